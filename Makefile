@@ -1,0 +1,79 @@
+# demo and test each set everything up on a machine that has Python 3.11 or newer, git and make.
+
+PYTHONS = python3 python3.13 python3.12 python3.11 python3.14 python
+BIN     = .venv/bin
+STAMP   = .venv/installed
+BENCH   = .venv-bench
+PIP     = -m pip --disable-pip-version-check --no-input -qq
+PINNED  = install --no-deps --only-binary :all: --require-hashes
+EDITED  = install --no-deps --no-build-isolation -e .
+DOCS    = README.md CONTRIBUTING.md CHANGELOG.md docs examples/README.md
+UV     ?= uv
+
+# An environment that was copied from elsewhere still points to its old place: build it again.
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+CLEAR = --clear
+.PHONY: $(STAMP)
+endif
+
+.PHONY: help setup demo test check format bench pins clean
+.DEFAULT_GOAL := help
+
+help:           ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+setup: $(STAMP) ## create .venv and install the pinned dependencies
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(find_python) && "$$found" -m venv $(CLEAR) .venv
+	@echo "installing the pinned dependencies into .venv"
+	@$(BIN)/python $(PIP) $(PINNED) -r constraints.txt
+	@$(BIN)/python $(PIP) $(EDITED)
+	@echo "$(CURDIR)" > $@
+
+demo: $(STAMP)  ## what the invented articles in examples/ report, and who says so
+	@$(BIN)/beleg extract examples --metadata examples/metadata.tsv
+
+test: $(STAMP)  ## all tests and the examples in the docstrings
+	@$(BIN)/python -m pytest -q -n auto $(ARGS)
+
+check: $(STAMP) ## style, types, import rule, spelling
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy --strict src
+	@$(BIN)/lint-imports
+	@$(BIN)/codespell $(DOCS)
+
+format: $(STAMP) ## let ruff rewrite what it can
+	@$(BIN)/python -m ruff check --fix .
+	@$(BIN)/python -m ruff format .
+
+bench: $(BENCH)/installed ## speed against spaCy in one process (own environment)
+	@$(BENCH)/bin/python benchmarks/bench.py $(ARGS)
+
+$(BENCH)/installed: pyproject.toml benchmarks/constraints.txt
+	@$(find_python) && "$$found" -m venv --clear $(BENCH)
+	@echo "installing the pinned dependencies and spaCy into $(BENCH)"
+	@$(BENCH)/bin/python $(PIP) $(PINNED) -r benchmarks/constraints.txt
+	@$(BENCH)/bin/python $(PIP) $(EDITED)
+	@touch $@
+
+pins:           ## write both constraints files anew (needs uv and a network)
+	$(UV) pip compile $(RESOLVE) --extra dev pyproject.toml -o constraints.txt
+	$(UV) pip compile $(RESOLVE) --extra bench -c constraints.txt pyproject.toml -o benchmarks/constraints.txt
+
+clean:          ## remove the environments and everything built
+	rm -rf .venv $(BENCH) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+RESOLVE = -q --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --custom-compile-command "make pins"
+
+# Sets $$found to the first Python that is new enough and can create environments.
+define find_python
+for found in $(PYTHONS) none; do \
+	"$$found" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+done; \
+if [ "$$found" = none ]; then \
+	echo "beleg: no Python 3.11 or newer with venv was found; install python3 and python3-venv" >&2; exit 1; \
+fi
+endef

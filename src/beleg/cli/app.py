@@ -1,0 +1,238 @@
+"""The commands: each turns its arguments into ledger calls and hands the answer to a listing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from beleg.cli import options as opt
+from beleg.cli.guard import run
+from beleg.cli.screen import forgiving, screen
+
+_LEDGER = "beleg.db"
+
+app = typer.Typer(
+    name="beleg",
+    help="Lists the figures that news articles report, who says so, and the words that say it.",
+    epilog='\b\nExample:\n  echo "The ministry said 12 people were killed." | beleg extract -',
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; returns 0 done, 1 some inputs refused, 2 wrong usage, 130 interrupted."""
+    forgiving()
+    return run(app, list(sys.argv[1:] if arguments is None else arguments))
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        try:
+            typer.echo(f"beleg {version('beleg')}")
+        except PackageNotFoundError:
+            typer.echo("beleg, not installed")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop."),
+    ] = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        from beleg.cli.work import show_start
+
+        show_start(screen(ui, ascii))
+
+
+@app.command(
+    epilog="\b\nExample:\n  beleg extract articles/ --metadata articles.tsv --format jsonl > figures.jsonl"
+)
+def extract(
+    paths: opt.Paths,
+    format: opt.Listing = opt.Format.table,
+    explain: opt.Explain = False,
+    metadata: opt.Metadata = None,
+    published: opt.Published = None,
+    language: opt.Language = None,
+    encoding: opt.Encoding = None,
+    jobs: opt.Jobs = 1,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """List the figures of articles.
+
+    Nothing is stored."""
+    from beleg.cli import work
+
+    reading = work.reading(metadata, published, language, encoding)
+    return work.extract(paths, reading, jobs, format, screen(ui, ascii, quiet, width), explain)
+
+
+@app.command(epilog="\b\nExample:\n  beleg statements article.txt")
+def statements(
+    paths: opt.Paths,
+    format: opt.Listing = opt.Format.table,
+    explain: opt.Explain = False,
+    metadata: opt.Metadata = None,
+    published: opt.Published = None,
+    language: opt.Language = None,
+    encoding: opt.Encoding = None,
+    jobs: opt.Jobs = 1,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """List who says what in articles.
+
+    One statement a row: the speaker, the cue, and the words said."""
+    from beleg.cli import work
+
+    reading = work.reading(metadata, published, language, encoding)
+    return work.statements(paths, reading, jobs, format, screen(ui, ascii, quiet, width), explain)
+
+
+@app.command(epilog="\b\nExample:\n  beleg add articles/ --ledger kursk.db --jobs 4")
+def add(
+    paths: opt.Paths,
+    ledger: opt.LedgerAt = _LEDGER,
+    metadata: opt.Metadata = None,
+    published: opt.Published = None,
+    language: opt.Language = None,
+    encoding: opt.Encoding = None,
+    jobs: opt.Jobs = 1,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Put articles and figures into a ledger.
+
+    The same articles a second time change nothing, so that an interrupted run can be started again."""
+    from beleg.cli import work
+
+    reading = work.reading(metadata, published, language, encoding)
+    return work.add(paths, reading, jobs, ledger, screen(ui, ascii, quiet))
+
+
+@app.command(epilog="\b\nExample:\n  beleg figures --measure killed --origin NIS --since 2025-01")
+def figures(
+    ledger: opt.LedgerAt = _LEDGER,
+    measure: opt.Measure = None,
+    place: opt.Place = None,
+    nationality: opt.Nationality = None,
+    origin: opt.Origin = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    qualifier: opt.Qualifier = None,
+    text: opt.Words = None,
+    format: opt.Listing = opt.Format.table,
+    explain: opt.Explain = False,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """List figures of a ledger."""
+    from beleg.cli import work
+
+    where = work.asked(measure, place, nationality, origin, since, until, qualifier, text)
+    return work.figures(ledger, where, format, screen(ui, ascii, quiet, width), explain)
+
+
+@app.command(epilog="\b\nExample:\n  beleg find 1259")
+def find(
+    number: Annotated[
+        str, typer.Argument(metavar="NUMBER", help="As 1259, 1,259 or 12.5.", show_default=False)
+    ],
+    ledger: opt.LedgerAt = _LEDGER,
+    measure: opt.Measure = None,
+    place: opt.Place = None,
+    nationality: opt.Nationality = None,
+    origin: opt.Origin = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    format: opt.Listing = opt.Format.table,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Find where a number comes from.
+
+    It is looked for as said, inside a stated interval, rounded, as the sum or the difference of two figures of one
+    article, and with two digits changed round. --measure and the like narrow every figure that takes part."""
+    from beleg.cli import work
+
+    where = work.asked(measure, place, nationality, origin, since, until)
+    return work.find(ledger, number, where, format, screen(ui, ascii, quiet, width))
+
+
+@app.command(epilog="\b\nExample:\n  beleg export --format csv --output figures.csv --since 2025")
+def export(
+    ledger: opt.LedgerAt = _LEDGER,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="csv or jsonl.")] = "csv",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here; standard output by default."),
+    ] = None,
+    measure: opt.Measure = None,
+    place: opt.Place = None,
+    nationality: opt.Nationality = None,
+    origin: opt.Origin = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    qualifier: opt.Qualifier = None,
+    text: opt.Words = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Write figures for other programs.
+
+    The figures of a ledger as csv (with the sentence) or jsonl (with the evidence)."""
+    from beleg.cli import work
+
+    where = work.asked(measure, place, nationality, origin, since, until, qualifier, text)
+    return work.export(ledger, where, format, output, screen(ui, ascii, quiet))
+
+
+@app.command(epilog="\b\nExample:\n  beleg evaluate --gold gold/ --articles articles/ --errors")
+def evaluate(
+    gold: Annotated[Path, typer.Option(metavar="DIR", help="Folder of gold files.", show_default=False)],
+    articles: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder of their articles.", show_default=False)
+    ],
+    predictions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Figures as JSON lines; without it, those that beleg extracts."),
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List the most frequent errors, with sentences.")
+    ] = False,
+    format: Annotated[
+        opt.ScoreFormat, typer.Option("--format", "-f", help="table or jsonl.")
+    ] = opt.ScoreFormat.table,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Compare figures with gold annotations.
+
+    Precision, recall and F1 over all articles and by language, and which measures were taken for which."""
+    from beleg.cli import work
+
+    return work.evaluate(gold, articles, predictions, format, screen(ui, ascii), errors)

@@ -1,0 +1,215 @@
+"""Extractions, figures, statements and matches become text in the format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from beleg.cli.options import Format
+from beleg.cli.screen import Screen
+from beleg.ledger import Extraction, Match
+from beleg.model import Article, Figure
+from beleg.report import csv, jsonl
+from beleg.report.layout import Row, tab_separated, table
+from beleg.report.listing import (
+    columns,
+    distinct,
+    explanation,
+    figure_row,
+    heading,
+    statement_row,
+)
+from beleg.report.records import figure_record, plain_number, statement_record
+from beleg.report.words import how_many, number, say, term, who
+
+_WIDE = 130
+_PAGE = 200
+_INDENT = "      "
+
+_OF_ARTICLE = ["at", "how_many", "measure", "population", "who", "certainty"]
+_OF_LEDGER = ["reported", "how_many", "measure", "population", "who", "certainty", "outlet"]
+_OF_SPEAKERS = ["at", "speaker", "cue", "kind", "certainty", "content"]
+_OF_MATCHES = ["found", "how_many", "who", "where", "id"]
+_ALL_OF_LEDGER = [
+    "id",
+    "doc",
+    "reported",
+    "outlet",
+    "at",
+    *_OF_LEDGER[1:4],
+    "place",
+    "who",
+    "certainty",
+    "quote",
+]
+_STATEMENT_CSV = (
+    *(
+        "doc",
+        "outlet",
+        "published",
+        "language",
+        "speaker_text",
+        "speaker",
+        "speaker_actor",
+        "via_text",
+        "via",
+    ),
+    *("cue_text", "cue", "content_text", "content", "kind", "certainty", "unverified", "rule"),
+)
+
+
+def show_figures(extractions: Iterable[Extraction], format: Format, screen: Screen, explain: bool) -> None:
+    """The figures of each article as it comes: a heading and a table, or lines in the format."""
+    if format is Format.jsonl:
+        screen.pieces(jsonl.write(_pairs(extractions)))
+    elif format is Format.csv:
+        screen.pieces(csv.write(_pairs(extractions)))
+    elif screen.width is None:
+        _tabbed(_figure_rows(_pairs(extractions), screen), ["doc", *_OF_ARTICLE, "quote"], screen, explain)
+    else:
+        for found in extractions:
+            screen.title(heading(found.article, "figures", len(found.figures), screen.ui))
+            _draw([(found.article, figure) for figure in found.figures], _OF_ARTICLE, screen, explain)
+
+
+def show_statements(extractions: Iterable[Extraction], format: Format, screen: Screen, explain: bool) -> None:
+    """The statements of each article as it comes."""
+    if format is not Format.table:
+        records = (statement_record(e.article, statement) for e in extractions for statement in e.statements)
+        lines = csv.rows(_STATEMENT_CSV, records) if format is Format.csv else map(jsonl.line, records)
+        screen.pieces(lines)
+    elif screen.width is None:
+        rows = (
+            statement_row(e.article, statement, screen.ui) for e in extractions for statement in e.statements
+        )
+        _tabbed(rows, ["doc", *_OF_SPEAKERS], screen, explain)
+    else:
+        for found in extractions:
+            screen.title(heading(found.article, "statements", len(found.statements), screen.ui))
+            keys = [*_OF_SPEAKERS, "why"] if explain else _OF_SPEAKERS
+            _table([statement_row(found.article, s, screen.ui) for s in found.statements], keys, screen)
+
+
+def show_ledger(
+    pairs: Iterator[tuple[Article, Figure]], format: Format, screen: Screen, explain: bool
+) -> int:
+    """The figures of a ledger; returns how many."""
+    counted = _Counted(pairs)
+    if format is not Format.table:
+        screen.pieces(csv.write(counted) if format is Format.csv else jsonl.write(counted))
+    elif screen.width is None:
+        _tabbed(_figure_rows(counted, screen), _ALL_OF_LEDGER, screen, explain)
+    else:
+        while page := list(islice(counted, _PAGE)):
+            _draw(page, _OF_LEDGER, screen, explain)
+    return counted.n
+
+
+def show_matches(matches: Iterable[Match], asked: float, format: Format, screen: Screen) -> int:
+    """Where a number comes from, at most two hundred of a kind in a table; returns how many."""
+    found = list(matches)
+    if format is not Format.table:
+        records = (_match_record(match, asked) for match in found)
+        if format is Format.jsonl:
+            screen.pieces(map(jsonl.line, records))
+        else:
+            screen.pieces(csv.rows(("kind", "number", *csv.COLUMNS), _flat(found, asked)))
+        return len(found)
+    shown: list[Row] = []
+    for kind in dict.fromkeys(match.kind for match in found):
+        of_kind = [match for match in found if match.kind == kind]
+        shown += [_match_row(match, asked, screen.ui) for match in of_kind[:_PAGE]]
+        if len(of_kind) > _PAGE:
+            more = number(len(of_kind) - _PAGE, screen.ui)
+            screen.note("find.more", group=say(f"find.{kind}", screen.ui), n=more)
+    if shown:
+        _table(shown, _OF_MATCHES, screen)
+    return len(found)
+
+
+class _Counted(Iterator[tuple[Article, Figure]]):
+    """The same pairs, counted as they pass."""
+
+    def __init__(self, pairs: Iterator[tuple[Article, Figure]]) -> None:
+        self._pairs = pairs
+        self.n = 0
+
+    def __next__(self) -> tuple[Article, Figure]:
+        pair = next(self._pairs)
+        self.n += 1
+        return pair
+
+
+def _pairs(extractions: Iterable[Extraction]) -> Iterator[tuple[Article, Figure]]:
+    return ((found.article, figure) for found in extractions for figure in found.figures)
+
+
+def _figure_rows(pairs: Iterable[tuple[Article, Figure]], screen: Screen) -> Iterator[Row]:
+    return (figure_row(article, figure, screen.ui) for article, figure in pairs)
+
+
+def _tabbed(rows: Iterable[Row], keys: Sequence[str], screen: Screen, explain: bool) -> None:
+    chosen = columns([*keys, "why"] if explain else keys, screen.ui)
+    screen.line("\t".join(column.heading for column in chosen))
+    for line in tab_separated(rows, chosen):
+        screen.line(line)
+
+
+def _draw(
+    pairs: Sequence[tuple[Article, Figure]], keys: Sequence[str], screen: Screen, explain: bool
+) -> None:
+    """A table of figures; where asked for, under each row why every field has its value."""
+    width = screen.width or 0
+    chosen = columns([*keys, "quote"] if width >= _WIDE else keys, screen.ui)
+    lines = table([*_figure_rows(pairs, screen)], chosen, width, screen.cut_mark) if pairs else iter(())
+    for i, line in enumerate(lines):
+        screen.line(line)
+        if explain and i:
+            article, figure = pairs[i - 1]
+            for reason in explanation(article, figure.evidence, screen.ui):
+                screen.line(_INDENT + reason)
+
+
+def _table(rows: Sequence[Row], keys: Sequence[str], screen: Screen) -> None:
+    chosen = columns(keys, screen.ui)
+    if screen.width is None:
+        _tabbed(rows, keys, screen, explain=False)
+    elif rows:
+        for line in table(rows, chosen, screen.width, screen.cut_mark):
+            screen.line(line)
+
+
+def _match_row(match: Match, asked: float, ui: str) -> Row:
+    article, figures = match.article, match.figures
+    key, starts = ("at_two", figures[:2]) if len(figures) > 1 else ("at_one", figures[:1])
+    places = dict(zip("ab", (str(figure.start) for figure in starts), strict=False))
+    source = " ".join(part for part in (article.outlet or article.doc, article.published) if part)
+    origins = tuple(dict.fromkeys(name for figure in figures for name in distinct(figure.origins)))
+    via = tuple(dict.fromkeys(name for figure in figures for name in distinct(figure.via)))
+    return {
+        "found": say(f"find.{match.kind}", ui),
+        "how_many": _expression(match, asked, ui),
+        "who": who(origins, via, ui),
+        "where": say(f"find.{key}", ui, article=source, **places),
+        "id": figures[0].id,
+    }
+
+
+def _expression(match: Match, asked: float, ui: str) -> str:
+    """``1,100 killed + 159 missing = 1,259``; a single figure in its own words."""
+    terms = [f"{how_many(f, ui, short=True)} {term('measure', f.measure, ui)}" for f in match.figures]
+    if len(terms) == 1:
+        return terms[0]
+    return f"{terms[0]} {'+' if match.kind == 'sum' else '-'} {terms[1]} = {number(asked, ui)}"
+
+
+def _match_record(match: Match, asked: float) -> dict[str, object]:
+    figures = [figure_record(match.article, figure) for figure in match.figures]
+    return {"kind": match.kind, "number": plain_number(asked), "figures": figures}
+
+
+def _flat(matches: Iterable[Match], asked: float) -> Iterator[dict[str, object]]:
+    for match in matches:
+        for figure in match.figures:
+            record = csv.record(match.article, figure)
+            yield {"kind": match.kind, "number": plain_number(asked), **record}

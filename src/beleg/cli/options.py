@@ -1,0 +1,97 @@
+"""The options that several commands share, each written once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How a listing is written."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class ScoreFormat(StrEnum):
+    """How scores are written."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+class Ui(StrEnum):
+    """The language of the output."""
+
+    de = "de"
+    en = "en"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False),
+]
+LedgerAt = Annotated[
+    str,
+    typer.Option("--ledger", metavar="FILE", help="The ledger: a file, or an address (postgresql://...)."),
+]
+Metadata = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A table with columns file, url, outlet, title, published."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Publication date of every article, as 2025-02-08."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="Language of every article, as de or en."),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Text encoding of every file, as cp1252."),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that extract at once.")
+]
+
+Listing = Annotated[
+    Format,
+    typer.Option("--format", "-f", help="table, jsonl (one object a line) or csv."),
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Show the rule and the words behind each field.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing count.")]
+UiLanguage = Annotated[
+    Ui | None,
+    typer.Option("--ui", help="Language of the output; the locale's by default."),
+]
+Ascii = Annotated[bool, typer.Option("--ascii", help="No signs outside ASCII in tables.")]
+Width = Annotated[
+    int | None,
+    typer.Option(min=60, metavar="N", help="Draw tables N columns wide, for a terminal or not."),
+]
+
+Measure = Annotated[str | None, typer.Option(metavar="NAME", help="What is counted, as killed.")]
+Place = Annotated[str | None, typer.Option(metavar="TEXT", help="Part of the place.")]
+Nationality = Annotated[str | None, typer.Option(metavar="CODE", help="Side of those counted, as KP.")]
+Origin = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="Part of the origin's name, or an actor's id."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Published on that day, month or year, or later."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Published on that day, month or year, or earlier."),
+]
+Qualifier = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="exact, about, at_least, more_than ..."),
+]
+Words = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Part of the sentence.")]

@@ -1,0 +1,219 @@
+"""The work behind each command: ledger calls in, listings and closing lines out, an exit status back."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from beleg.cli import listings
+from beleg.cli.guard import DONE, INTERRUPTED, SOME_REFUSED, Wrong
+from beleg.cli.options import Format, ScoreFormat
+from beleg.cli.screen import Screen
+from beleg.cli.watch import Watch
+from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, extract_paths
+from beleg.model import QUALIFIERS
+from beleg.read import ReadOptions, Refusal
+from beleg.report import FORMATS
+from beleg.report.words import counted, known, number, say
+
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
+_PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?\Z")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+
+Show = Callable[[Iterator[Extraction], Format, Screen, bool], None]
+
+
+def show_start(screen: Screen) -> None:
+    """What ``beleg`` alone says."""
+    for key in known("start"):
+        screen.line(say(f"start.{key}", screen.ui))
+
+
+def reading(
+    metadata: Path | None, published: str | None, language: str | None, encoding: str | None
+) -> ReadOptions:
+    """The options of reading; raises ``Wrong`` for a value that cannot be one."""
+    if published is not None:
+        try:
+            date.fromisoformat(published)
+        except ValueError:
+            raise Wrong("bad_day", what=published) from None
+    try:
+        return ReadOptions(published, language, encoding, metadata)
+    except ValueError as error:
+        raise Wrong("refusal_bare", what="--encoding", why=str(error)) from None
+
+
+def asked(
+    measure: str | None,
+    place: str | None,
+    nationality: str | None,
+    origin: str | None,
+    since: str | None,
+    until: str | None,
+    qualifier: str | None = None,
+    text: str | None = None,
+) -> Filter:
+    """The filter; raises ``Wrong`` for a measure, qualifier or date there is not."""
+    for value, choices in ((measure, known("measure")), (qualifier, QUALIFIERS)):
+        if value is not None and value not in choices:
+            raise Wrong("bad_choice", what=value, choices=", ".join(choices))
+    for bound in (since, until):
+        if bound is not None and not _DATE.match(bound):
+            raise Wrong("bad_date", what=bound)
+    return Filter(measure, place, nationality, origin, since, until, qualifier, text)
+
+
+def extract(
+    paths: Sequence[str], options: ReadOptions, jobs: int, format: Format, screen: Screen, explain: bool
+) -> int:
+    """The figures of articles."""
+    return _listed(listings.show_figures, paths, options, jobs, format, screen, explain)
+
+
+def statements(
+    paths: Sequence[str], options: ReadOptions, jobs: int, format: Format, screen: Screen, explain: bool
+) -> int:
+    """The statements of articles."""
+    return _listed(listings.show_statements, paths, options, jobs, format, screen, explain)
+
+
+def add(paths: Sequence[str], options: ReadOptions, jobs: int, place: str, screen: Screen) -> int:
+    """Articles into a ledger, with a closing count."""
+    with Ledger.open(place) as ledger, Watch(screen, count_inputs(paths)) as watch:
+        try:
+            report = ledger.add(*paths, options=options, jobs=jobs, progress=_Progress(watch, screen))
+        except KeyboardInterrupt:
+            screen.remark(counted("add.stopped", ledger.counts().articles, screen.ui))
+            return INTERRUPTED
+    if not screen.quiet:
+        screen.remark(_closing(report, screen.ui))
+    return SOME_REFUSED if report.refused else DONE
+
+
+def figures(place: str, where: Filter, format: Format, screen: Screen, explain: bool) -> int:
+    """The figures of a ledger."""
+    with Ledger.open(place, create=False) as ledger:
+        shown = listings.show_ledger(ledger.matching(where), format, screen, explain)
+        if not shown:
+            screen.note("listing.figures_none" if ledger.counts().figures else "listing.empty")
+    return DONE
+
+
+def find(place: str, written: str, where: Filter, format: Format, screen: Screen) -> int:
+    """Where a number comes from."""
+    value = read_number(written)
+    with Ledger.open(place, create=False) as ledger:
+        if not listings.show_matches(ledger.find(value, where), value, format, screen):
+            screen.note("find.nothing", number=number(value, screen.ui))
+    return DONE
+
+
+def export(place: str, where: Filter, format: str, output: Path | None, screen: Screen) -> int:
+    """The figures of a ledger in a format, on standard output or in a file."""
+    if format not in FORMATS:
+        raise Wrong("bad_choice", what=format, choices=", ".join(FORMATS))
+    with Ledger.open(place, create=False) as ledger:
+        texts = ledger.export(format, where)
+        if output is None:
+            screen.pieces(texts)
+        else:
+            _write(output, texts)
+    return DONE
+
+
+def evaluate(
+    gold: Path, articles: Path, predictions: Path | None, format: ScoreFormat, screen: Screen, errors: bool
+) -> int:
+    """Scores against gold."""
+    from beleg import evaluation
+    from beleg.cli.evaluating import show_scores
+
+    for folder, option in ((gold, "--gold"), (articles, "--articles")):
+        if not folder.is_dir():
+            raise Wrong("no_folder", what=folder, option=option)
+    try:
+        found = (
+            evaluation.read_predictions(predictions) if predictions else evaluation.extracted(gold, articles)
+        )
+        documents = evaluation.load(gold, articles, found)
+    except evaluation.GoldError as error:
+        raise Wrong("bad_gold", what=error.what, why=error.why) from error
+    if not documents:
+        raise Wrong("no_gold", what=gold)
+    show_scores(documents, format, screen, errors)
+    return DONE
+
+
+def read_number(written: str) -> float:
+    """A number as people write it; raises ``Wrong`` for what is none.
+
+    >>> read_number("1259"), read_number("1.259"), read_number("1,259,000"), read_number("12,5")
+    (1259.0, 1259.0, 1259000.0, 12.5)
+    """
+    text = written.strip()
+    if _GROUPED.match(text):
+        return float(re.sub(r"\D", "", text))
+    if _PLAIN_NUMBER.match(text) and len(text) < 300:
+        return float(text.replace(",", "."))
+    raise Wrong("bad_number", what=written)
+
+
+class _Progress:
+    """Names each refusal once, as it comes, and moves the watch on."""
+
+    def __init__(self, watch: Watch, screen: Screen) -> None:
+        self._watch = watch
+        self._screen = screen
+        self._named = 0
+
+    def __call__(self, report: AddReport) -> None:
+        for refusal in report.refused[self._named :]:
+            _name_refusal(refusal, self._screen)
+        self._named = len(report.refused)
+        self._watch.show(report.read, self._named)
+
+
+def _listed(
+    show: Show,
+    paths: Sequence[str],
+    options: ReadOptions,
+    jobs: int,
+    format: Format,
+    screen: Screen,
+    explain: bool,
+) -> int:
+    # On a terminal the listing itself shows how far the work is.
+    watched = not sys.stdout.isatty() and sys.stderr.isatty()
+    report = AddReport()
+    with Watch(screen, count_inputs(paths), bar=watched) as watch:
+        progress = _Progress(watch, screen)
+        show(extract_paths(paths, options, jobs, report, progress), format, screen, explain)
+    return SOME_REFUSED if report.refused else DONE
+
+
+def _name_refusal(refusal: Refusal, screen: Screen) -> None:
+    key = "refusal" if refusal.help else "refusal_bare"
+    screen.complain(key, what=refusal.source, why=refusal.reason, helps=refusal.help)
+
+
+def _closing(report: AddReport, ui: str) -> str:
+    """``11,947 articles added, 12 already there, 41 refused (named above). 30,114 figures.``"""
+    counts = [counted("add.added", report.added, ui)]
+    for key, n in (("there", report.present), ("refused", len(report.refused))):
+        if n:
+            counts.append(say(f"add.{key}", ui, n=number(n, ui)))
+    return f"{', '.join(counts)}. {counted('add.figures', report.figures, ui)}."
+
+
+def _write(output: Path, texts: Iterator[str]) -> None:
+    try:
+        with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            stream.writelines(texts)
+    except OSError as error:
+        raise Wrong(
+            "cannot_write", what=output, why=(error.strerror or "cannot be written").lower()
+        ) from error

@@ -1,0 +1,155 @@
+"""A sentence becomes a clause: its words as the lexicon knows them, and the predicates that report a measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from beleg.extract.lexicon import PEOPLE, Lexicon, Reading, Role, Word
+from beleg.extract.tokens import Tokens
+
+BREAKS = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u00b7"))
+QUOTES = frozenset(("\"", "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb", "\u2039", "\u203a"))
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Words that report a measure: tokens ``first:last`` of the article, half-open."""
+
+    first: int
+    last: int
+    form: str
+    measure: str
+    only: frozenset[str]
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    words: list[Word]
+    predicates: list[Predicate]
+    verb_final: bool
+    ages: dict[int, int]
+
+    def word(self, token: int) -> Word:
+        return self.words[token - self.first]
+
+    def role(self, token: int) -> Role:
+        return self.words[token - self.first].role if self.first <= token < self.last else Role.NONE
+
+    def text(self, token: int) -> str:
+        return self.tokens.words[token] if self.first <= token < self.last else ""
+
+
+def read(tokens: Tokens, first: int, last: int, lexicon: Lexicon, ages: dict[int, int] | None = None) -> Clause:
+    """The clause of tokens ``first:last``; ``ages`` are the token ranges that say how old somebody is."""
+    words = [lexicon(word) for word in tokens.words[first:last]]
+    clause = Clause(tokens, first, last, words, [], lexicon.capitalised_nouns, ages or {})
+    covered = first
+    for i, word in enumerate(words):
+        if word.phrases:
+            covered = max(covered, _add_phrases(clause, first + i, word))
+        if word.readings and first + i >= covered:
+            _add_readings(clause, first + i, word.readings)
+        if word.event or word.total or word.role & Role.NUMBER_OF:
+            _add_events(clause, first + i, word)
+        elif word.role & Role.AMONG:
+            _add_among(clause, first + i)
+        elif word.noun and word.noun.measure and clause.role(first + i + 1) & Role.RISE:
+            clause.predicates.append(Predicate(first + i, first + i + 1, "toll", word.noun.measure, _TOLL))
+    return clause
+
+
+def _add_readings(clause: Clause, token: int, readings: tuple[Reading, ...]) -> None:
+    for reading in readings:
+        clause.predicates.append(Predicate(token, token + 1, reading.form, reading.measure, reading.only))
+
+
+def _add_phrases(clause: Clause, token: int, word: Word) -> int:
+    """Add the phrases that open here; the token up to which a phrase without a gap covers the words."""
+    covered = token
+    for pattern, reading in word.phrases:
+        last = _match(clause, token + 1, pattern)
+        if last:
+            clause.predicates.append(Predicate(token, last, reading.form, reading.measure, reading.only))
+            if reading.form == "phrase":
+                covered = max(covered, last)
+    return covered
+
+
+def _match(clause: Clause, token: int, pattern: tuple[str, ...]) -> int | None:
+    """The token after the pattern, ``None`` where it does not stand there."""
+    texts = clause.tokens.words
+    for i, part in enumerate(pattern):
+        if part == "\u2026":
+            return _match_later(clause, token, pattern[i + 1 :])
+        if token >= clause.last or texts[token].lower() != part.lower():
+            return None
+        token += 1
+    return token
+
+
+def _match_later(clause: Clause, token: int, pattern: tuple[str, ...]) -> int | None:
+    texts = clause.tokens.words
+    wanted = pattern[0].lower()
+    for at in range(token + 1, min(token + _REACH, clause.last)):
+        if texts[at] in ";:":
+            return None
+        if texts[at].lower() == wanted:
+            end = _match(clause, at, pattern)
+            if end:
+                return end
+    return None
+
+
+def _add_events(clause: Clause, token: int, word: Word) -> None:
+    """Nouns of an event or a total: "Tod von 100 Soldaten", "Zahl der Toten", "death toll"."""
+    if word.event:
+        clause.predicates.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
+        return
+    measure = word.total or _counted_by_genitive(clause, token) or _counted_by_clause(clause, token)
+    if measure:
+        clause.predicates.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+
+
+_ANYTHING = PEOPLE | {"weapon", "vehicle", "event"}
+_TOLL = frozenset(("none",))
+
+
+def _counted_by_genitive(clause: Clause, token: int) -> str | None:
+    for after in range(token + 1, min(token + 5, clause.last)):
+        noun = clause.word(after).noun
+        if noun and noun.measure:
+            return noun.measure
+        if clause.text(after) in BREAKS:
+            return None
+    for before in range(token - 1, max(token - 4, clause.first - 1), -1):
+        noun = clause.word(before).noun
+        if noun and noun.measure:
+            return noun.measure
+    return None
+
+
+def _counted_by_clause(clause: Clause, token: int) -> str | None:
+    """"Die Zahl der Menschen, die gestorben sind, …": the measure of the relative clause behind."""
+    for after in range(token + 1, min(token + _REACH, clause.last)):
+        if clause.text(after) in BREAKS and clause.role(after + 1) & Role.RELATIVE:
+            for later in range(after + 2, min(after + _REACH, clause.last)):
+                for reading in clause.word(later).readings:
+                    if reading.form in ("participle", "subject"):
+                        return reading.measure
+            return None
+    return None
+
+
+def _add_among(clause: Clause, token: int) -> None:
+    """"Unter den Toten sind 36 Kinder", "among the dead"."""
+    for after in range(token + 1, min(token + 4, clause.last)):
+        noun = clause.word(after).noun
+        if noun and noun.measure:
+            clause.predicates.append(Predicate(token, after + 1, "among", noun.measure, PEOPLE))
+            return

@@ -1,0 +1,220 @@
+"""The attribution table of a language pack becomes a vocabulary: which words may say who says so, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from beleg.languages import Pack, expand
+
+BREAK = 1
+QUOTE = 2
+VERB = 4
+NUMBER_VERB = 8
+SEPARABLE = 16
+PARTICIPLE = 32
+SOURCE = 64
+NOUN_SOURCE = 128
+AFTER = 256
+SO = 512
+RUMOUR = 1024
+STRONG = 2048
+WEAK = 4096
+RELAY = 8192
+CONNECTIVE = 16384
+CLAIM = 32768
+FALSE = 65536
+CORRECTION = 131072
+PLAN = 262144
+DOCUMENT = 524288
+HEDGE = 1048576
+
+TRIGGERS = VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | SOURCE | NOUN_SOURCE | AFTER | SO | RUMOUR | STRONG | WEAK
+TRIGGERS |= CONNECTIVE | CLAIM | CORRECTION | PLAN | DOCUMENT | QUOTE
+
+BREAKS = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u2012"))
+OPENING = frozenset(("\u201e", "\u00ab", "\u201c", '"', "\u00bb", "\u2039", "\u203a"))
+CLOSING = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab", "\u203a", "\u2039"))
+STOPS = frozenset((".", "!", "?", "\u2026", "..."))
+CERTAINTY_ORDER = {"stated": 0, "hedged": 1, "denied": 2}
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Word classes of one language. Function words are in lower case, nouns as they are written."""
+
+    code: str
+    verb_second: bool
+    nouns_capitalised: bool
+    marks: Mapping[str, int]
+    certainty: Mapping[str, str]
+    particles: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Words]
+    nouns: Mapping[str, str]
+    noun_suffixes: Mapping[str, str]
+    documents: Words
+    relay_pairs: frozenset[tuple[str, str]]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether ``word``, in any case, belongs to a class of function words."""
+        return word in self.words[group] or word.lower() in self.words[group]
+
+    def saying(self, word: str) -> str | None:
+        """The certainty that a noun of saying lends ("Angaben": stated), ``None`` for any other word."""
+        known = self.nouns.get(word)
+        if known is None and len(word) > 8:
+            known = self._compound(word)
+        return known
+
+    def _compound(self, word: str) -> str | None:
+        lower = word.lower()
+        for suffix, certainty in self.noun_suffixes.items():
+            if lower.endswith(suffix):
+                return certainty
+        return None
+
+    def compound(self, word: str) -> bool:
+        """Whether a noun of saying names its own source: "Armeeangaben"."""
+        return word not in self.nouns and self.saying(word) is not None
+
+    def is_numeral(self, word: str) -> bool:
+        """Whether a word can be, or end in, a number."""
+        if word[0].isdigit():
+            return True
+        lower = word.lower()
+        if lower in self.words["numerals"]:
+            return True
+        suffixes = self.phrases["numeral_suffixes"]
+        return any(lower.endswith(suffix[0]) for suffix in suffixes) and len(lower) > 6
+
+    def is_medium(self, word: str) -> bool:
+        """Whether a word names a kind of medium or is the name of one."""
+        if word in self.words["media"] or ("." in word[1:-1] and word[-1].isalpha() and len(word) > 5):
+            return True
+        lower = word.lower()
+        return any(lower.endswith(suffix) for suffix in self.words["media_suffixes"])
+
+
+@cache
+def vocabulary(pack: Pack) -> Vocabulary:
+    """The vocabulary of a pack, compiled once."""
+    table = pack["attribution"]
+    words = _classes(table)
+    certainty: dict[str, str] = {}
+    particles = _separable(table["verbs"], certainty)
+    return Vocabulary(
+        code=pack.code,
+        verb_second=table["order"] == "verb_second",
+        nouns_capitalised=bool(table["nouns_capitalised"]),
+        marks=_marks(table, particles, certainty),
+        certainty=certainty,
+        particles=particles,
+        words=words,
+        nouns={w: level for level in ("stated", "hedged") for w in forms(table["nouns"][level])},
+        noun_suffixes=_suffixes(table["nouns"]),
+        documents=frozenset(forms(table["nouns"]["stated"])) | frozenset(forms(table["nouns"]["hedged"])),
+        relay_pairs=frozenset(_pair(p) for p in table["prepositions"]["relay"] if " " in p),
+        phrases=_phrases(table),
+    )
+
+
+def forms(patterns: Iterable[str]) -> list[str]:
+    """All words of a list of patterns with braces.
+
+    >>> forms(["sag{t,te}", "laut"])
+    ['sagt', 'sagte', 'laut']
+    """
+    return [word for pattern in patterns for word in expand(pattern)]
+
+
+def _pair(phrase: str) -> tuple[str, str]:
+    first, _, second = phrase.partition(" ")
+    return first, second
+
+
+def _classes(table: Mapping[str, Any]) -> dict[str, Words]:
+    classes = {name: frozenset(forms(entries)) for name, entries in table["words"].items()}
+    for group in ("prepositions", "hedges", "denials", "connectives"):
+        for name, entries in table[group].items():
+            classes[f"{group}.{name}"] = frozenset(forms(entries))
+    for name in ("auxiliaries", "passive", "dummy", "relay", "relay_talk", "correction", "plan"):
+        classes[f"verbs.{name}"] = frozenset(forms(table["verbs"][name]))
+    for name in ("claims", "weak_after", "abstract"):
+        classes[f"nouns.{name}"] = frozenset(forms(table["nouns"][name]))
+    function = ("determiners", "prepositions", "conjunctions", "subordinators", "relatives", "adverbs", "pronouns")
+    verbs = ("verbs.auxiliaries", "verbs.passive", "verbs.dummy", "objects", "possessives")
+    classes["function"] = frozenset().union(*(classes[name] for name in function + verbs))
+    return classes
+
+
+def _phrases(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    lists = {
+        "hedge": table["hedges"]["phrases"],
+        "corrected": table["denials"]["corrected_media"],
+        "instead": table["denials"]["instead"],
+        "numeral_suffixes": table["words"]["numeral_suffixes"],
+        "unverified": table["unverified"]["signs"],
+        "unverified_except": table["unverified"]["except"],
+        "unverified_whole": table["unverified"]["whole"],
+    }
+    return {name: tuple(tuple(phrase.split()) for phrase in forms(entries)) for name, entries in lists.items()}
+
+
+def _suffixes(nouns: Mapping[str, Any]) -> dict[str, str]:
+    hedged = {suffix: "hedged" for suffix in nouns["hedged_suffixes"]}
+    return hedged | {suffix: "stated" for suffix in nouns["suffixes"] if suffix not in hedged}
+
+
+def _separable(verbs: Mapping[str, Any], certainty: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Verb form to the particles it may go with; the joined form, too, gets its certainty."""
+    levels = {pair: level for level, pairs in verbs["separable_certainty"].items() for pair in pairs}
+    particles: dict[str, list[str]] = {}
+    for particle, patterns in verbs["separable"].items():
+        for form in forms(patterns):
+            particles.setdefault(form, []).append(particle)
+            level = levels.get(f"{particle} {form}", "stated")
+            certainty[f"{particle} {form}"] = level
+            certainty[particle + form] = level
+    return {form: tuple(found) for form, found in particles.items()}
+
+
+def _marks(
+    table: Mapping[str, Any], particles: Mapping[str, tuple[str, ...]], certainty: dict[str, str]
+) -> dict[str, int]:
+    marks: dict[str, int] = {}
+
+    def mark(words: Iterable[str], flag: int) -> None:
+        for word in words:
+            marks[word] = marks.get(word, 0) | flag
+
+    def mark_both(words: Iterable[str], flag: int) -> None:
+        mark(words, flag)
+        mark((word[0].upper() + word[1:] for word in words if word[0].islower()), flag)
+
+    verbs, prepositions = table["verbs"], table["prepositions"]
+    for kind, flag in (("say", VERB), ("number", NUMBER_VERB), ("participle", PARTICIPLE)):
+        for level in ("stated", "hedged", "denied"):
+            found = forms(verbs[kind].get(level, ()))
+            mark(found, flag)
+            certainty.update(dict.fromkeys(found, level))
+    mark(particles, SEPARABLE)
+    mark((p + form for form, some in particles.items() for p in some), VERB)
+    single = [w for w in prepositions["relay"] if " " not in w] + [_pair(p)[0] for p in prepositions["relay"] if " " in p]
+    groups = (
+        (forms(verbs["rumour"]), RUMOUR), (forms(verbs["correction"]), CORRECTION), (forms(verbs["plan"]), PLAN),
+        (forms(prepositions["source"]), SOURCE), (prepositions["noun"], NOUN_SOURCE), (prepositions["after"], AFTER),
+        (prepositions["so"], SO), (single, RELAY), (forms(verbs["relay"]), RELAY), (table["connectives"]["words"], CONNECTIVE),
+        (forms(table["nouns"]["claims"]), CLAIM), (forms(table["denials"]["false"]), FALSE),
+    )
+    mark(forms(table["subjunctive"]["strong"]), STRONG)
+    mark(forms(table["subjunctive"]["weak"]), WEAK)
+    for words, flag in groups:
+        mark_both(list(words), flag)
+    marks.update(dict.fromkeys(BREAKS, BREAK))
+    marks.update(dict.fromkeys(OPENING | CLOSING, QUOTE))
+    return marks

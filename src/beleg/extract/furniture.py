@@ -1,0 +1,197 @@
+"""A short line, or a part of one, becomes a verdict: stamp, counter, credit, control of a page, or none of these.
+
+These are shapes, where ``clean.py`` goes by formulas: "18.07.2021, 16:12 Uhr", "318 Kommentare", "abc/dpa". The words
+in them come from the packs; the separators and the order of the parts are the same in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from beleg.languages import Pack, expand
+
+_NUMBER = r"\d(?:[\d.,’']*\d)?(?:\s?(?:Tsd\.|Mio\.|[kKM]\b))?"
+_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\b\.?|h\b))?"
+_LENGTH = r"\d{1,2}:\d\d(?::\d\d)?"
+_SEPARATOR = re.compile(r"\s*[|·•●▪]\s*")
+_CREDIT_SEPARATOR = re.compile(r"\s*[/,;&+|()\[\]–—]\s*|\s[-]\s|\s(?:und|and)\s")
+_DOMAIN = re.compile(r"(?:www\.)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12}")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_DIGIT = re.compile(r"\d")
+_FORWARD = ("»", "›", "→", ">", "▸", "►")
+_OUTER = " \t\r\u00a0.,:;!?–—-•*►▶▸>#|·+_=→»›()[]"
+_LONGEST_CREDIT = 80
+_FEW_WORDS = 4
+_INITIALS = 4
+_STAMP_BLANKS = 12
+
+
+class Part(NamedTuple):
+    """A part of a line between separators, and whether it is furniture; offsets into the line."""
+
+    start: int
+    end: int
+    furniture: bool
+
+
+class Shapes:
+    """The patterns of short furniture, from the words of the packs; the first pack's words come first."""
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self.controls = frozenset(word.casefold().strip(_OUTER) for word in words(packs, "controls"))
+        self.teasers = tuple(words(packs, "teasers"))
+        self.joining = frozenset(words(packs, "joining"))
+        self.agencies = frozenset(words(packs, "agencies", "reading"))
+        self._stamps(packs)
+        self._counters(packs)
+        self._films(packs)
+
+    def _stamps(self, packs: Sequence[Pack]) -> None:
+        labels = [word for key in ("published", "updated") for word in words(packs, key, "reading")]
+        filler = [word for key in ("weekdays", "filler", "links") for word in words(packs, key, "reading")]
+        months = [word for pack in packs for names in pack["reading"]["months"] for word in names]
+        ago = _alternatives(words(packs, "ago")).replace(r"\#", r"\d{1,3}")
+        self.in_sentence = frozenset(words(packs, "in_sentence", "reading"))
+        self.filler = frozenset(filler)
+        self.label = re.compile(rf"\b(?:{_alternatives(labels)})\b[:,]?", re.IGNORECASE)
+        self.day = re.compile(
+            rf"""(?<![\w.])(?:\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?(?:\d{{4}}|\d\d))?
+              | \d{{1,2}}(?:\.|st|nd|rd|th)?\s(?:of\s)?(?:{_alternatives(months)})\b\.?(?:,?\s\d{{4}})?
+              | (?:{_alternatives(months)})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?
+              | \d{{4}}-\d\d-\d\d(?:T[\d:.+Z-]*)?
+              | \d{{1,2}}/\d{{1,2}}/\d{{4}})(?!\w)""".replace("\n", ""),
+            re.VERBOSE | re.IGNORECASE,
+        )
+        self.clock = re.compile(rf"(?<!\d){_CLOCK}(?!\d)|(?:{ago})(?!\w)", re.IGNORECASE)
+
+    def _counters(self, packs: Sequence[Pack]) -> None:
+        nouns = _alternatives(words(packs, "counters"))
+        one = rf"(?:\(?{_NUMBER}\)?\s?(?:{nouns})|(?:{nouns})(?:\s?:)?\s?\(?{_NUMBER}\)?)"
+        self.counter = re.compile(rf"(?>{one}[\s,]*)++", re.IGNORECASE)
+        minutes, reading = _alternatives(words(packs, "minutes")), _alternatives(words(packs, "reading_time"))
+        amount = rf"\d{{1,3}}\s?-?\s?(?:{minutes})"
+        self.reading = re.compile(rf"\b(?:{reading})\b:?\s(?:ca\.\s)?{amount}|\b{amount}\s(?:{reading})\b", re.I)
+
+    def _films(self, packs: Sequence[Pack]) -> None:
+        units = [*words(packs, "minutes"), *words(packs, "seconds")]
+        minutes, seconds = _alternatives(words(packs, "minutes")), _alternatives(words(packs, "seconds"))
+        films = _alternatives(words(packs, "films"))
+        bracketed = rf"\(\d{{1,3}}\s?(?:{minutes})(?:\s\d{{1,2}}\s?(?:{seconds}))?\)|\(\d{{1,3}}\s?(?:{seconds})\)"
+        day = r"\d{1,2}\.\d{1,2}\.\d{4}"
+        self.units = frozenset(f" {unit}" for unit in units)
+        self.films = frozenset(f"{film} " for film in words(packs, "films"))
+        self.film_length = re.compile(
+            rf"(?P<stamp>(?:{day}\s?[|·]\s?)?{_LENGTH}\s?(?:{minutes}|{seconds})(?!\w))"
+            rf"|(?:\b(?:{films})\b[^\d\n.!?]{{0,50}}?)(?P<bracket>{bracketed})"
+            rf"|(?:\b(?:{films})\b\s?[\s:|·–-]?\s?)(?P<plain>\(?{_LENGTH}\)?)(?!\s?(?:Uhr|h\b|[ap]\.?m|\d))",
+            re.IGNORECASE,
+        )
+        self.both_units = re.compile(rf"\(\d{{1,3}}\s?(?:{minutes})\s\d{{1,2}}\s?(?:{seconds})\)", re.IGNORECASE)
+
+    def is_furniture(self, line: str) -> bool:
+        """Whether a short line without separators is furniture from end to end."""
+        bare = line.strip(_OUTER)
+        if not bare or bare.casefold() in self.controls or self._is_link(line):
+            return True
+        if _DIGIT.search(line) is None:
+            return self.is_credit(bare)
+        return self._is_counted(line.strip(), bare) or self._is_dated(bare) or self.is_credit(bare)
+
+    def parts(self, line: str) -> list[Part]:
+        """The parts of a line between its separators, each with its verdict."""
+        found: list[Part] = []
+        start = 0
+        for separator in _SEPARATOR.finditer(line):
+            found.append(self._part(line, start, separator.start()))
+            start = separator.end()
+        found.append(self._part(line, start, len(line)))
+        return found
+
+    def _part(self, line: str, start: int, end: int) -> Part:
+        part = line[start:end]
+        bare = part.strip(_OUTER)
+        if not bare:
+            return Part(start, end, False)
+        furniture = self.is_furniture(part) or part.startswith(self.teasers) or bool(_DOMAIN.fullmatch(bare))
+        return Part(start, end, furniture)
+
+    def _is_link(self, line: str) -> bool:
+        """A few words with an arrow after them: "Weiter »"."""
+        bare = line.rstrip()
+        return bare.endswith(_FORWARD) and len(bare) <= 40 and bare[-2:-1] in (" ", "") and "«" not in bare
+
+    def _is_counted(self, line: str, bare: str) -> bool:
+        if self.counter.fullmatch(line) or self.reading.fullmatch(bare):
+            return True
+        return not any(char.isalpha() for char in line) and any(char > "\u2600" for char in line)
+
+    def _is_dated(self, bare: str) -> bool:
+        """A cheap look before the patterns: a stamp has a colon, a point or a year, and few words."""
+        marked = ":" in bare or "." in bare or "20" in bare or "19" in bare
+        return marked and bare.count(" ") <= _STAMP_BLANKS and self.is_stamp(bare)
+
+    def is_stamp(self, bare: str) -> bool:
+        """Whether a line says when, and perhaps where or by whom, it was published, and nothing else."""
+        day = self.day.search(bare)
+        clock = self.clock.search(bare)
+        if day is None and clock is None:
+            return False
+        label = self.label.search(bare)
+        before = _WORD.findall(bare[: day.start()]) if day else []
+        if before and label is None and before[-1].lower() in self.in_sentence:
+            return False
+        rest = self.clock.sub(" ", self.day.sub(" ", self.label.sub(" ", bare)))
+        if _DIGIT.search(rest):
+            return False
+        words_left = sum(1 for word in _WORD.findall(rest) if word.lower().rstrip(".") not in self.filler)
+        return words_left <= (2 if day and (clock or label) else 1 if day and "," in bare else 0)
+
+    def is_credit(self, bare: str) -> bool:
+        """Whether a line names only agencies, sites and initials: "abc/dpa", "AFP, AP und Reuters"."""
+        if len(bare) > _LONGEST_CREDIT or not ("/" in bare or "," in bare or bare.count(" ") < _FEW_WORDS):
+            return False
+        names = [name for name in _CREDIT_SEPARATOR.split(bare) if name]
+        agencies = sites = 0
+        for name in names:
+            if name.casefold() in self.agencies:
+                agencies += 1
+            elif _DOMAIN.fullmatch(name):
+                sites += 1
+            elif not (len(name) <= _INITIALS and name.isalpha() and name.islower()):
+                return False
+        return agencies > 0 or (sites > 0 and len(names) > 1)
+
+    def are_names(self, text: str) -> bool:
+        """Whether a few words are the names of people or firms, as after "Foto:"; a caption has a verb or a number."""
+        if len(text) > _LONGEST_CREDIT or _DIGIT.search(text):
+            return False
+        found = _WORD.findall(text)
+        named = (word[0].isupper() or word in self.joining or word.casefold() in self.agencies for word in found)
+        return 0 < len(found) <= 9 and (all(named) or self.is_credit(text.strip(_OUTER)))
+
+    def is_tail_of_stamp(self, parts: Sequence[Part], line: str) -> bool:
+        """Whether so much of a line is furniture that the rest (a place, a name, a section) is too."""
+        others = [line[part.start : part.end] for part in parts if not part.furniture]
+        plain = all(_DIGIT.search(other) is None and len(_WORD.findall(other)) <= _FEW_WORDS for other in others)
+        return plain and len(others) <= 2 and any(part.furniture for part in parts)
+
+    def film_lengths(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The lengths of films between two offsets, without the words that they belong to."""
+        for found in self.film_length.finditer(text, start, end):
+            yield found.span(found.lastgroup or 0)
+        for found in self.both_units.finditer(text, start, end):
+            yield found.span()
+
+
+def words(packs: Iterable[Pack], key: str, table: str = "clean") -> Iterator[str]:
+    """The words under ``key``, patterns expanded and double blanks made one, pack after pack."""
+    for pack in packs:
+        for pattern in pack[table][key]:
+            for word in expand(pattern):
+                yield re.sub(r" {2,}", " ", word)
+
+
+def _alternatives(found: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(found), key=lambda word: (-len(word), word)))

@@ -1,0 +1,215 @@
+"""The counts of a sentence become measures: bound by its clause, else inherited from what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from beleg.extract import binding, clauses, counted, sides, tables
+from beleg.extract.binding import Binding
+from beleg.extract.clauses import Clause
+from beleg.extract.counted import Counted
+from beleg.extract.lexicon import Lexicon, Role
+from beleg.extract.sentences import Sentence
+from beleg.extract.sides import Side, Sides
+from beleg.extract.tokens import Tokens
+from beleg.model import DateMention, NumberMention
+
+_ONE_PERSON = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
+_HARM = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons", "exchanged", "withdrawn", "deployed"))
+_ACTS = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
+_PEOPLE = frozenset(("person", "force", "helper", "fighter", "none", "unknown"))
+_UNITS = {"area": "area", "length": "distance"}
+
+
+@dataclass(slots=True)
+class Found:
+    """A number with its measure, where it stands, and the side of those counted."""
+
+    counted: Counted
+    binding: Binding
+    clause: Clause
+    sentence: Sentence
+    side: Side | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one article, sentence by sentence, and remembers what later sentences inherit."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    sides: Sides
+    found: list[Found] = field(default_factory=list)
+    lead_in: Clause | None = None
+    heads: dict[int, str] = field(default_factory=dict)
+    clauses: dict[int, Clause] = field(default_factory=dict)
+
+    def read(self, sentence: Sentence, numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> None:
+        """Bind the numbers of one sentence; ``dates`` are those inside it."""
+        clause = self.clause(sentence, {d.first: d.last for d in dates if d.kind == "age"})
+        by_token = {n.first: n for n in numbers if not _is_dated(n, dates)}
+        starts = list(by_token)
+        counts = {k: v for k, v in by_token.items() if v.shape != "article"}
+        mentions = self.sides.within(sentence.first, sentence.last)
+        fresh: list[Found] = []
+        for number in by_token.values():
+            one = counted.read(clause, number, counts)
+            bound = self._bind(clause, one, starts, fresh, sentence)
+            if bound:
+                found = Found(one, bound, clause, sentence)
+                found.side = self._side(found, mentions, fresh)
+                fresh.append(found)
+        self.found.extend(fresh)
+        self._remember(sentence, clause)
+
+    def pass_over(self, sentence: Sentence) -> None:
+        """Take note of a sentence without numbers."""
+        if sentence.kind == "row" or self.tokens.words[sentence.last - 1] == ":":
+            self._remember(sentence, self.clause(sentence))
+        elif sentence.kind not in ("item", "title"):
+            self.lead_in = None
+
+    def clause(self, sentence: Sentence, ages: dict[int, int] | None = None) -> Clause:
+        """The sentence as the lexicon reads it."""
+        known = self.clauses.get(sentence.first)
+        if known is None:
+            known = clauses.read(self.tokens, sentence.first, sentence.last, self.lexicon, ages)
+            self.clauses[sentence.first] = known
+        return known
+
+    def _remember(self, sentence: Sentence, clause: Clause) -> None:
+        if sentence.kind == "row":
+            self.heads = tables.columns(clause) or self.heads
+        else:
+            self.heads = {}
+        if self.tokens.words[sentence.last - 1] == ":":
+            self.lead_in = clause
+        elif sentence.kind not in ("item", "title"):
+            self.lead_in = None
+
+    def _bind(
+        self, clause: Clause, one: Counted, starts: list[int], fresh: list[Found], sentence: Sentence
+    ) -> Binding | None:
+        number = one.number
+        if one.kind == "noise":
+            return None
+        if one.kind in _UNITS and one.head is not None:
+            return Binding(_UNITS[one.kind], "unit", one.head, one.head + 1, 0.0)
+        if sentence.kind == "row":
+            measure = tables.measure_at(clause, number.first, self.heads)
+            return Binding(measure, "table", number.first, number.last, 0.0) if measure else None
+        bound = self._resolve_victims(one, binding.bind(clause, one, starts), fresh)
+        if number.shape in ("article", "ordinal"):
+            return bound if self._is_one_person(one, bound) else None
+        if number.unit == "percent":
+            return self._share(clause, one, bound, fresh)
+        return self._count(clause, one, bound, fresh)
+
+    def _count(self, clause: Clause, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
+        """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
+        if one.part and (bound is None or bound.cost > 1.0):
+            whole = self._antecedent(fresh)
+            if whole:
+                return _inherited(whole, one, "part")
+        if bound is None and self.lead_in is not None:
+            bound = binding.from_lead_in(self.lead_in, one)
+        return bound or self._inherit(clause, one, fresh) or binding.default(one)
+
+    def _resolve_victims(self, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
+        """"Opfer", "victims" are the dead where the article has counted dead before."""
+        if bound and bound.rule == "noun" and one.noun and one.noun.gloss == "victims":
+            last = self._antecedent(fresh)
+            if last and last.measure == "killed":
+                return _inherited(last, one, "victims")
+        return bound
+
+    def _is_one_person(self, one: Counted, bound: Binding | None) -> bool:
+        return bool(
+            bound
+            and bound.measure in _ONE_PERSON
+            and bound.cost < 2.0
+            and one.kind in ("person", "force", "fighter", "helper")
+            and bound.rule not in ("noun", "predicate:among")
+        )
+
+    def _share(self, clause: Clause, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
+        if one.kind == "territory":
+            return _inherited(binding.default(one), one, "share")
+        whole = self._antecedent(fresh)
+        if bound and bound.cost <= 1.0 and (one.noun or one.part):
+            return bound
+        if one.part and whole:
+            return _inherited(whole, one, "part")
+        return bound if bound and one.noun else None
+
+    def _inherit(self, clause: Clause, one: Counted, fresh: list[Found]) -> Binding | None:
+        """What a number without a measure of its own takes over from the figure before it."""
+        last = self._antecedent(fresh)
+        if last is None or one.kind not in _PEOPLE:
+            return None
+        roles = [word.role for word in clause.words]
+        if any(role & (Role.ADDITIVE | Role.NUMBER_OF) for role in roles):
+            return _inherited(last, one, "total")
+        if one.head is None:
+            if fresh or any(role & Role.EXPLETIVE for role in roles):
+                return _inherited(last, one, "ellipsis")
+            return None
+        if fresh and self._is_apposition(clause, one, fresh[-1]):
+            return _inherited(last, one, "apposition")
+        return None
+
+    def _is_apposition(self, clause: Clause, one: Counted, before: Found) -> bool:
+        """"20 bodies were found, eleven women and nine men": no verb between the total and its parts."""
+        first = max(before.counted.last, before.binding.last)
+        between = range(min(first, one.number.first), one.number.first)
+        blocking = Role.AUXILIARY | Role.SUBORDINATOR | Role.RELATIVE | Role.PREPOSITION
+        return one.kind == "person" and not any(clause.role(t) & blocking for t in between)
+
+    def _side(self, found: Found, mentions: list[sides.CountryMention], fresh: list[Found]) -> Side | None:
+        """The side of those counted: said in the phrase, taken over, or that of the state they serve."""
+        one, clause = found.counted, found.clause
+        own = sides.of_phrase(clause, one, mentions)
+        if own:
+            return own
+        before = fresh[-1] if fresh else self.found[-1] if self.found else None
+        if before and (one.head is None or found.binding.rule in ("part", "apposition")):
+            if before.counted.kind in (one.kind, *_PEOPLE) or one.head is None:
+                return before.side
+        if found.binding.measure in _ACTS:
+            return sides.acting(clause, one, mentions)
+        if one.kind == "force":
+            return self._of_force(found, mentions)
+        if found.binding.measure in _HARM and one.noun and one.noun.measure in _HARM:
+            return self._of_topic(found)
+        return None
+
+    def _of_force(self, found: Found, mentions: list[sides.CountryMention]) -> Side | None:
+        """A state's forces carry its nationality: of who sends them, of the force named before, of the country."""
+        if found.binding.measure in ("deployed", "withdrawn", "casualties"):
+            sender = sides.acting(found.clause, found.counted, mentions)
+            if sender and sender.first < found.counted.number.first:
+                return sender
+        return self.sides.force_before(found.counted.number.first) or self.sides.main
+
+    def _of_topic(self, found: Found) -> Side | None:
+        """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
+        if not self.found:
+            return None
+        last = self.found[-1]
+        military = last.counted.kind == "force" or (last.counted.noun and last.counted.noun.gloss == "soldiers")
+        return last.side if military or last.binding.measure == "casualties" else None
+
+    def _antecedent(self, fresh: list[Found]) -> Binding | None:
+        for found in (*reversed(fresh), *reversed(self.found[-3:])):
+            if found.binding.measure != "other" and found.counted.kind not in _UNITS:
+                return found.binding
+        return None
+
+
+def _inherited(source: Binding | None, one: Counted, rule: str) -> Binding | None:
+    return Binding(source.measure, rule, one.number.first, one.last, 1.0) if source else None
+
+
+def _is_dated(number: NumberMention, dates: Sequence[DateMention]) -> bool:
+    return any(d.start < number.end and number.start < d.end for d in dates)

@@ -1,0 +1,129 @@
+"""Noun phrases become named speakers: who is meant by "er", "the agency" or "nach seinen Angaben"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from beleg.extract.cues import Vocabulary
+from beleg.extract.phrases import Phrase, is_name, phrase
+from beleg.extract.tokens import Tokens
+from beleg.extract.units import Unit
+from beleg.model import Name, Span
+
+_REACH = 4
+
+
+@dataclass(slots=True)
+class Source:
+    """A speaker named earlier: tokens, how far back, and whether it is a person, a medium or a paper."""
+
+    name: Name
+    via: tuple[Name, ...]
+    person: bool
+    medium: bool
+    plural: bool
+    unit: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """One text while it is read: its tokens, the vocabulary, and the sources named so far."""
+
+    tokens: Tokens
+    vocabulary: Vocabulary
+    identify: Callable[[str], str | None]
+    sources: list[Source] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    at: int = 0
+
+    def phrase(self, i: int, end: int) -> Phrase | None:
+        """The noun phrase at token ``i``."""
+        return phrase(self.tokens.words, self.vocabulary, i, end)
+
+    def name(self, first: int, last: int) -> Name:
+        """Tokens ``first:last`` as a name, without quotation marks at its ends that do not pair."""
+        tokens = self.tokens
+        while last - first > 1 and not tokens.words[last - 1][-1].isalnum() and tokens.words[last - 1] != ")":
+            if tokens.words[last - 1] in ("\u201c", "\u201d", "\u00bb", '"', "\u00ab") and self._paired(first, last):
+                break
+            last -= 1
+        span = Span(tokens.starts[first], tokens.ends[last - 1])
+        text = span.of(tokens.text)
+        return Name(text, span, self.identify(text))
+
+    def _paired(self, first: int, last: int) -> bool:
+        return any(word in ("\u201e", "\u201c", "\u00ab", "\u00bb", '"') for word in self.tokens.words[first : last - 1])
+
+    def is_medium(self, first: int, last: int) -> bool:
+        """Whether a phrase names a medium."""
+        words, v = self.tokens.words, self.vocabulary
+        return any(v.is_medium(words[k]) for k in range(first, last))
+
+    def remember(self, name: Name, via: tuple[Name, ...], first: int, last: int) -> None:
+        """Keeps a speaker for later pronouns."""
+        words = self.tokens.words
+        plural = self._is_plural(first, last)
+        source = Source(name, via, self._is_person(first, last), self.is_medium(first, last), plural, self.at)
+        del words
+        self.sources.append(source)
+
+    def _is_plural(self, first: int, last: int) -> bool:
+        word = self.tokens.words[last - 1]
+        return word.islower() and word.endswith("s")
+
+    def _is_person(self, first: int, last: int) -> bool:
+        words, v = self.tokens.words, self.vocabulary
+        roles = v.words["roles"]
+        for k in range(first, last):
+            if words[k] in roles or any(words[k].lower().endswith(r.lower()) for r in roles if len(r) > 5):
+                return True
+        run = [w for w in words[first:last] if w[0].isupper() and w.isalpha() and not w.isupper()]
+        organisation = any(w in v.words["sources"] or v.is_medium(w) for w in words[first:last])
+        return len(run) >= 2 and not organisation and all(w[0].isupper() for w in words[first:last])
+
+    def last(self, reach: int = _REACH) -> Source | None:
+        """The source named last, if it stands near enough."""
+        if self.sources and self.at - self.sources[-1].unit <= reach:
+            return self.sources[-1]
+        return None
+
+    def resolve(self, pronoun: str) -> Source | None:
+        """Whom a pronoun or a generic noun means."""
+        lower = pronoun.lower()
+        singular = lower in ("er", "he", "she", "his", "her", "seiner", "seinen", "seine", "sein", "ihm")
+        named = self._person_before() if singular else None
+        for source in reversed(self.sources):
+            if self.at - source.unit > 2 * _REACH:
+                break
+            if named and named.unit > source.unit:
+                return named
+            if not singular or source.person:
+                return source
+        if named:
+            return named
+        return self.last(2 * _REACH)
+
+    def _person_before(self) -> Source | None:
+        """A person who opens one of the last sentences without being quoted there."""
+        for unit in reversed(self.units[max(0, self.at - _REACH) : self.at]):
+            found = self.phrase(unit.first, unit.last)
+            if found and found.last - found.first < 12 and self._is_person(found.first, found.last):
+                index = self.units.index(unit, max(0, self.at - _REACH - 1))
+                return Source(self.name(found.first, found.last), (), True, False, False, index)
+        return None
+
+    def is_generic(self, found: Phrase) -> bool:
+        """Whether a phrase only points back: "die Organisation", "the agency"."""
+        v = self.vocabulary
+        words = self.tokens.words
+        if found.last - found.first != 1 or found.start == found.first:
+            return False
+        definite = words[found.start].lower() in ("der", "die", "das", "dem", "des", "diesem", "dieser", "diesen", "dieses", "the", "this")
+        return definite and words[found.head] in v.words["generic"]
+
+    def is_speaker(self, found: Phrase) -> bool:
+        """Whether a phrase can be somebody who says something."""
+        word = self.tokens.words[found.head]
+        v = self.vocabulary
+        return word not in v.words["nouns.abstract"] and not v.is_numeral(word) and (is_name(v, word) or not v.nouns_capitalised)

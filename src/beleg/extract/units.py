@@ -1,0 +1,156 @@
+"""Sentences become units: stretches to read for one attribution, a quotation of several sentences being one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from beleg.extract.cues import BREAK, OPENING, QUOTE, STOPS, Vocabulary
+from beleg.extract.quotes import pairs
+from beleg.extract.sentences import Sentence
+from beleg.extract.tokens import Tokens
+
+_SPEECH = 4
+_DASHES = frozenset(("-", "\u2013", "\u2014", "\u2012"))
+_ROW_BAR = "|"
+
+
+@dataclass(slots=True)
+class Unit:
+    """Tokens ``first:last`` of one sentence, or of the sentences that one quotation holds together.
+
+    ``marks`` are the tokens outside speech that may matter, with their flags; ``speech`` the quotations
+    (opening mark, closing mark) long enough to be something said; ``segments`` the token ranges between
+    commas and other breaks, outside speech.
+    """
+
+    first: int
+    last: int
+    block: int
+    kind: str
+    index: int
+    flags: int
+    marks: list[tuple[int, int]]
+    speech: list[tuple[int, int]]
+    segments: list[tuple[int, int]] = field(default_factory=list)
+
+    def segment(self, token: int) -> int:
+        """The number of the segment that holds a token, or that follows it."""
+        segments = self.segments
+        for number, (_, last) in enumerate(segments):
+            if token < last:
+                return number
+        return len(segments) - 1
+
+
+def scan(tokens: Tokens, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Tokens that the vocabulary marks, with their flags."""
+    get = vocabulary.marks.get
+    return [(i, flag) for i, flag in enumerate(map(get, tokens.words)) if flag]
+
+
+def units(tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, int]]) -> list[Unit]:
+    """All units of a text, in order; only those with marks get segments."""
+    quotes = _quotes(tokens, sentences, marks)
+    found: list[Unit] = []
+    at = quote = 0
+    skip_to = 0
+    for index, sentence in enumerate(sentences):
+        if sentence.first < skip_to:
+            continue
+        last = sentence.last
+        while quote < len(quotes) and quotes[quote][1] < sentence.first:
+            quote += 1
+        last, end = _with_speech(sentences, index, last, quotes, quote)
+        while at < len(marks) and marks[at][0] < sentence.first:
+            at += 1
+        start = at
+        while at < len(marks) and marks[at][0] < last:
+            at += 1
+        inside = [pair for pair in quotes[quote:end] if _is_speech(tokens, pair)]
+        found.append(_unit(tokens, sentence, last, index, marks[start:at], inside))
+        skip_to = last
+    return found
+
+
+def _quotes(tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    signs = [i for i, flag in marks if flag & QUOTE]
+    if not signs:
+        return []
+    ends = [a.last for a, b in zip(sentences, sentences[1:], strict=False) if a.block != b.block]
+    if sentences:
+        ends.append(sentences[-1].last)
+    return pairs(tokens, signs, ends)
+
+
+def _with_speech(
+    sentences: Sequence[Sentence], index: int, last: int, quotes: list[tuple[int, int]], quote: int
+) -> tuple[int, int]:
+    """The end of the unit and of its quotations: sentences are joined while a quotation is open."""
+    end = quote
+    while end < len(quotes) and quotes[end][0] < last:
+        while quotes[end][1] >= last and index + 1 < len(sentences):
+            index += 1
+            last = sentences[index].last
+        end += 1
+    return last, end
+
+
+def _is_speech(tokens: Tokens, pair: tuple[int, int]) -> bool:
+    first, last = pair
+    if last - first > _SPEECH:
+        return True
+    before = tokens.words[first - 1] if first else ""
+    return tokens.words[last - 1] in STOPS or before == ":"
+
+
+def _unit(
+    tokens: Tokens, sentence: Sentence, last: int, index: int, marks: list[tuple[int, int]], speech: list[tuple[int, int]]
+) -> Unit:
+    flags = 0
+    outside = _outside(marks, speech) if speech else marks
+    for _, flag in outside:
+        flags |= flag
+    if speech:
+        flags |= QUOTE
+    unit = Unit(sentence.first, last, sentence.block, sentence.kind, index, flags, outside, speech)
+    return unit
+
+
+def _outside(marks: list[tuple[int, int]], speech: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    starts = [a for a, _ in speech]
+
+    def inside(i: int) -> bool:
+        at = bisect_left(starts, i + 1) - 1
+        return at >= 0 and i <= speech[at][1]
+
+    return [mark for mark in marks if not inside(mark[0])]
+
+
+def cut(tokens: Tokens, unit: Unit) -> None:
+    """Gives a unit its segments."""
+    words = tokens.words
+    edges: list[tuple[int, int]] = list(unit.speech) + [
+        (i, i) for i, flag in unit.marks if flag & BREAK and not _inner_dash(tokens, i)
+    ]
+    edges.sort()
+    segments: list[tuple[int, int]] = []
+    first = unit.first
+    for a, b in edges:
+        if a > first:
+            segments.append((first, a))
+        first = max(first, b + 1)
+    last = unit.last
+    while last > first and (words[last - 1] in STOPS or words[last - 1] in OPENING or words[last - 1] == "\u201d"):
+        last -= 1
+    if last > first:
+        segments.append((first, last))
+    unit.segments = segments
+
+
+def _inner_dash(tokens: Tokens, i: int) -> bool:
+    """Whether a dash joins what stands at both its sides, as in 30-50."""
+    if tokens.words[i] not in _DASHES or not 0 < i < len(tokens) - 1:
+        return False
+    return tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] == tokens.starts[i + 1]

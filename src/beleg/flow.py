@@ -1,0 +1,91 @@
+"""The whole pipeline on one screen: a text is read, its mentions are found and joined to figures and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from beleg import languages
+from beleg.extract import attribution, clean, dates, figures, numbers, sentences, tokens
+from beleg.model import Article, Figure, Statement
+from beleg.read import ReadOptions, Refusal, read
+from beleg.read.language import detect
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One article with its figures and statements, both in text order."""
+
+    article: Article
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data: strings, numbers, lists and ``None``."""
+        return {
+            "article": self.article.id,
+            "language": self.article.language,
+            "published": self.article.published,
+            "figures": [figure.as_dict() for figure in self.figures],
+            "statements": [statement.as_dict() for statement in self.statements],
+        }
+
+
+def extract(text: str, language: str | None = None, published: str | date | None = None) -> Extraction:
+    """The figures and statements of a text.
+
+    ``language`` is an ISO 639-1 code (detected where it is not given), ``published`` an ISO date against
+    which relative dates are read. Raises ``LookupError`` for a language without a pack and ``ValueError``
+    for a date that is none.
+
+    >>> found = extract("Laut Polizei wurden mindestens zwölf Menschen verletzt.", language="de")
+    >>> [(f.quote, f.measure, [o.text for o in f.origins]) for f in found.figures]
+    [('mindestens zwölf', 'wounded', ['Polizei'])]
+    """
+    day = published.isoformat() if isinstance(published, date) else published
+    basis = "given" if day else None
+    return extract_article(Article(text=text, language=language, published=day, published_basis=basis))
+
+
+def extract_article(article: Article) -> Extraction:
+    """The figures and statements of one article; pure, and the same for the same article.
+
+    Raises ``LookupError`` for a language without a pack and ``ValueError`` for a date that is none.
+    """
+    if article.language is None:
+        article = replace(article, language=detect(article.text))
+    pack = languages.load(article.language or "")
+    reference = date.fromisoformat(article.published) if article.published else None
+    words = tokens.tokenise(article.text)
+    lines = sentences.split(words, pack, clean.boilerplate(article.text, pack))
+    said = attribution.find(words, lines, pack)
+    found = figures.find(
+        figures.Mentions(
+            words,
+            lines,
+            numbers.find(words, pack),
+            dates.find(words, pack, reference),
+            said,
+            attribution.unverified(words, lines, pack),
+        ),
+        pack,
+        article.id,
+        reference,
+    )
+    return Extraction(article, tuple(found), tuple(said))
+
+
+def extract_paths(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Extraction | Refusal]:
+    """Read files and folders and extract each article; what cannot be read is a refusal, and the rest goes on."""
+    for read_one in read(paths, options):
+        yield read_one if isinstance(read_one, Refusal) else extract_or_refuse(read_one)
+
+
+def extract_or_refuse(article: Article) -> Extraction | Refusal:
+    """Extract one article, or say why that is not possible."""
+    try:
+        return extract_article(article)
+    except LookupError as error:
+        return Refusal(article.doc, str(error.args[0]), "give --language de or en")

@@ -1,0 +1,289 @@
+"""The words that name a source become an actor: "Südkoreas Geheimdienst" becomes ``nis-kr``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from beleg.gazetteer import countries, directory
+from beleg.gazetteer.directory import Actor, actor, is_medium
+from beleg.gazetteer.tables import parts
+
+__all__ = ["Actor", "Found", "actor", "find", "identify", "is_medium", "medium"]
+
+_DOMAIN = re.compile(r"\w\.(?:com|org|net|de|ch|at|uk|ru|ua|eu|info|tv|example)$")
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_QUOTES = frozenset("\"'„“”‚‘’»«›‹()[]")
+_OFFICE, _BODY, _NAME, _PERSON = 2, 3, 3, 4  # a person says more than the office, the office more than a seat
+_REACH = 3  # adjectives between a country and its office: "südkoreanischer militärischer Geheimdienst"
+
+
+class Found(NamedTuple):
+    """An actor and the tokens that name it, half-open."""
+
+    actor: str
+    first: int
+    last: int
+
+
+class _Candidate(NamedTuple):
+    weight: int
+    found: Found
+
+
+class _Scan(NamedTuple):
+    """The words of a text, the stretch of them to look at, and how to read them."""
+
+    words: list[str]
+    first: int
+    last: int
+    language: str
+    year: int | None
+
+
+def find(words: list[str], first: int, last: int, language: str, year: int | None = None) -> Found | None:
+    """The actor that tokens ``first`` to ``last`` name, half-open; ``year`` settles who held an office.
+
+    A person goes before an office or a body, more tokens before fewer, what stands first before what follows.
+
+    >>> words = ["Pentagon-Sprecher", "John", "Kirby", "sagte"]
+    >>> find(words, 0, 4, "en")
+    Found(actor='kirby', first=1, last=3)
+    >>> find(["den", "Angaben", "zufolge"], 0, 3, "de")
+    """
+    scan = _Scan(words, max(first, 0), min(last, len(words)), language, year)
+    best: _Candidate | None = None
+    for candidate in _candidates(scan):
+        if best is None or _rank(candidate) > _rank(best):
+            best = candidate
+    return best.found if best else _seat(scan)
+
+
+def identify(text: str, language: str, year: int | None = None) -> str | None:
+    """The id of the actor that a stretch of text names, ``None`` for nobody known.
+
+    >>> identify("der ukrainische Präsident", "de"), identify("Zelensky", "en"), identify("Selenskyjs", "de")
+    ('zelenskyy', 'zelenskyy', 'zelenskyy')
+    >>> identify("the Russian defence ministry", "en"), identify("Moskau", "de")
+    ('ministry-defence-ru', 'government-ru')
+    >>> identify("ein Bewohner des Dorfes", "de")
+    """
+    words = list(parts(" ".join(text.split())))
+    found = find(words, 0, len(words), language, year)
+    return found.actor if found else None
+
+
+def medium(surface: str, language: str = "de") -> bool:
+    """Whether a name is that of a medium or a news agency, known or by its words.
+
+    >>> medium("Nachrichtenagentur Yonhap"), medium("op-online.de"), medium("Zeitung Abendbote")
+    (True, True, True)
+    >>> medium("Verteidigungsministerium in Kiew")
+    False
+    """
+    known = identify(surface, language)
+    if known:
+        return is_medium(known)
+    media = _media_words(language)
+    return any(word in media or _DOMAIN.search(word) for word in surface.split())
+
+
+def _rank(candidate: _Candidate) -> tuple[int, int]:
+    return candidate.weight, candidate.found.last - candidate.found.first
+
+
+def _candidates(scan: _Scan) -> Iterator[_Candidate]:
+    names, roles = directory.names(), directory.roles(scan.language)
+    for at in range(scan.first, scan.last):
+        word = scan.words[at]
+        if word in names:
+            yield from _named(scan, at)
+        if word in roles:
+            yield from _in_office(scan, at)
+        if "-" in word or "\u2011" in word:
+            yield from _compound(scan, at)
+
+
+def _named(scan: _Scan, at: int) -> Iterator[_Candidate]:
+    for tokens, id, guarded in directory.names()[scan.words[at]]:
+        end = at + len(tokens)
+        if end <= scan.last and tuple(scan.words[at:end]) == tokens and (not guarded or _sure(scan, at, end)):
+            kind = directory.actors()[id].kind
+            yield _Candidate(_PERSON if kind == "person" else _NAME, Found(id, at, end))
+            return
+
+
+def _sure(scan: _Scan, at: int, end: int) -> bool:
+    """Whether a name that is an ordinary word stands alone, in quotation marks, or as that of a medium."""
+    if at > scan.first and (scan.words[at - 1] in _QUOTES or scan.words[at - 1] in _media_words(scan.language)):
+        return True
+    return _bare(scan) == (at, end)
+
+
+def _bare(scan: _Scan) -> tuple[int, int]:
+    """The stretch without the quotation marks and small words around it."""
+    first, last = scan.first, scan.last
+    small = _articles(scan.language) | _QUOTES
+    while first < last and scan.words[first] in small:
+        first += 1
+    while last > first and scan.words[last - 1] in _QUOTES | _POSSESSIVE:
+        last -= 1
+    return first, last
+
+
+def _in_office(scan: _Scan, at: int) -> Iterator[_Candidate]:
+    for tokens, role in directory.roles(scan.language)[scan.words[at]]:
+        end = at + len(tokens)
+        if end <= scan.last and tuple(scan.words[at:end]) == tokens:
+            code, first = _country_before(scan, at)
+            code, last = (code, end) if code else _country_behind(scan, end, role)
+            yield from _office_of(scan, role, code, Found("", first if code else at, last), end)
+            return
+
+
+def _office_of(scan: _Scan, role: str, code: str, span: Found, end: int) -> Iterator[_Candidate]:
+    """Who holds an office: the person named behind it, or whoever holds it for the country."""
+    surname = scan.words[end] if end < scan.last else ""
+    bearer = _bearer(surname, role, code, scan.year)
+    if bearer:
+        yield _Candidate(_PERSON, Found(bearer, end, end + 1))
+    elif code in directory.actors():
+        group = directory.actors()[code]
+        yield _Candidate(_BODY, span._replace(actor=_body_of(group, role)))
+    elif code:
+        named = surname.istitle() and surname not in countries.lookup(scan.language)
+        unknown = named and directory.actors().get(directory.holder(role, code, scan.year))
+        person = unknown and unknown.kind == "person"
+        id = f"{role}-{code.lower()}" if person else directory.holder(role, code, scan.year)
+        yield _Candidate(_OFFICE if person else _BODY, span._replace(actor=id))
+
+
+def _body_of(group: Actor, role: str) -> str:
+    """The curated body a group runs ("das Gesundheitsministerium der Hamas"), else the group."""
+    id = directory.holder(role, group.country)
+    return id if id in directory.actors() and role.startswith("ministry") else group.id
+
+
+def _bearer(surname: str, role: str, code: str, year: int | None) -> str | None:
+    """Who of the persons with this surname held the office."""
+    for id in directory.titled().get(surname, ()):
+        each = directory.actors()[id]
+        fits = code in ("", each.country) and any(office.role == role for office in each.offices)
+        if fits and (year is None or each.offices[0].since <= year):
+            return id
+    return None
+
+
+def _compound(scan: _Scan, at: int) -> Iterator[_Candidate]:
+    """"US-Präsident", "Kreml-Sprecher", "UNHCR-Angaben": the country or the actor stands before the hyphen."""
+    before, _, head = scan.words[at].replace("\u2011", "-").rpartition("-")
+    code = countries.prefixes(scan.language).get(before, "")
+    role = _role_of(head, scan.language)
+    named = directory.names().get(before, ())
+    whole = [name for name in named if len(name.tokens) == 1 and not name.guarded]
+    if whole:
+        yield _Candidate(_OFFICE, Found(whole[0].actor, at, at + 1))
+    elif role:
+        yield from _office_of(scan, role, code, Found("", at, at + 1), at + 1)
+
+
+def _role_of(word: str, language: str) -> str:
+    known = directory.roles(language).get(word, ())
+    return next((role for tokens, role in known if len(tokens) == 1), "")
+
+
+def _country_before(scan: _Scan, at: int) -> tuple[str, int]:
+    """The country or armed group in front of an office and its first token; ``""`` where there is none."""
+    gaps = 0
+    for end in range(at, scan.first, -1):
+        code, start, reaching = _country_ending(scan, end)
+        if code:
+            return (code, start) if not gaps or reaching else ("", at)
+        word = scan.words[end - 1]
+        if word in _POSSESSIVE:
+            continue
+        gaps += 1
+        if gaps > _REACH or not word[0].islower() or word in _articles(scan.language):
+            break
+    return "", at
+
+
+def _country_ending(scan: _Scan, end: int) -> tuple[str, int, bool]:
+    """The country whose name ends before a token, its first token, and whether adjectives may follow it."""
+    for start in range(max(scan.first, end - 4), end - 1):
+        for tokens, word in countries.phrases(scan.language).get(scan.words[start], ()):
+            if tuple(scan.words[start:end]) == tokens:
+                return word.code, start, word.kind == "adjective" or _owns(scan, end)
+    single = countries.country(scan.words[end - 1], scan.language)
+    if single and single.kind != "demonym":
+        genitive = scan.words[end - 1] not in countries.prefixes(scan.language)
+        return single.code, end - 1, single.kind == "adjective" or genitive or _owns(scan, end)
+    return _group_ending(scan, end), end - 1, True
+
+
+def _group_ending(scan: _Scan, end: int) -> str:
+    for tokens, id, _ in directory.names().get(scan.words[end - 1], ()):
+        if len(tokens) == 1 and directory.actors()[id].kind == "armed_group":
+            return id
+    return ""
+
+
+def _owns(scan: _Scan, end: int) -> bool:
+    return end < scan.last and scan.words[end] in _POSSESSIVE
+
+
+def _country_behind(scan: _Scan, end: int, role: str) -> tuple[str, int]:
+    """The country behind an office and the token after it: "Präsident der Ukraine", "Armee Israels"."""
+    if end >= scan.last:
+        return "", end
+    word = scan.words[end]
+    seats = directory.words(scan.language, "behind", "seat") if _has_seat(role) else frozenset()
+    if word in directory.words(scan.language, "behind", "of") or word in seats:
+        return _country_from(scan, end + 1)
+    genitive = countries.lookup(scan.language).get(word)
+    if genitive and genitive.kind in ("name", "capital") and word not in countries.prefixes(scan.language):
+        return genitive.code, end + 1
+    return "", end
+
+
+def _has_seat(role: str) -> bool:
+    """A ministry "in Kiew" is Ukraine's; a president in Kyiv may be a guest."""
+    return role.startswith(("ministry", "government", "military", "general-staff", "authorities", "intelligence"))
+
+
+def _country_from(scan: _Scan, at: int) -> tuple[str, int]:
+    for start in range(at, min(at + _REACH, scan.last)):
+        for tokens, word in countries.phrases(scan.language).get(scan.words[start], ()):
+            if tuple(scan.words[start : start + len(tokens)]) == tokens and start + len(tokens) <= scan.last:
+                return word.code, start + len(tokens)
+        single = countries.country(scan.words[start], scan.language)
+        if single:
+            return single.code, start + 1
+        group = _group_ending(scan, start + 1)
+        if group:
+            return group, start + 1
+        if not scan.words[start][0].islower():
+            break
+    return "", at
+
+
+def _seat(scan: _Scan) -> Found | None:
+    """A capital or a country that stands alone speaks for its government."""
+    first, last = _bare(scan)
+    code, start, _ = _country_ending(scan._replace(first=first, last=last), last) if last > first else ("", 0, False)
+    known = countries.country(scan.words[start], scan.language) if code and last - start == 1 else None
+    if not code or start != first or (known and known.kind in ("adjective", "demonym")):
+        return None
+    return Found(f"government-{code.lower()}", first, last) if len(code) == 2 else None
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    return directory.words(language, "before", "articles")
+
+
+@cache
+def _media_words(language: str) -> frozenset[str]:
+    return directory.words(language, "media", "words")

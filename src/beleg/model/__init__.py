@@ -1,0 +1,22 @@
+"""The frozen nouns of Beleg; standard library only, no behaviour beyond turning into plain data."""
+
+from beleg.model.article import Article
+from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence, Figure
+from beleg.model.mentions import DateMention, NumberMention
+from beleg.model.span import Name, Span
+from beleg.model.statement import Statement
+
+__all__ = [
+    "CERTAINTIES",
+    "QUALIFIERS",
+    "SCOPES",
+    "UNITS",
+    "Article",
+    "DateMention",
+    "Evidence",
+    "Figure",
+    "Name",
+    "NumberMention",
+    "Span",
+    "Statement",
+]

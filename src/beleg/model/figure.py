@@ -1,0 +1,97 @@
+"""One reported quantity in one article."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from beleg.model.span import Name, Span
+
+QUALIFIERS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague", "missing")
+UNITS = ("person", "km2", "km", "item", "percent", "money", "other")
+SCOPES = ("cumulative", "incident", "rate", "state")
+CERTAINTIES = ("stated", "hedged", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a field has its value: the rule that set it and the spans of the words it went by."""
+
+    field: str
+    rule: str
+    cues: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One reported quantity with its span; ``article.text[start:end] == quote``.
+
+    ``low`` and ``high`` bound the interval that the words allow, ``None`` where it is open.
+    ``time`` is an ISO date or an interval ``first/last``. ``sentence`` is the span of the sentence around it.
+    """
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    qualifier: str
+    low: float | None
+    high: float | None
+    measure: str
+    unit: str
+    population: str | None
+    nationality: str | None
+    place: str | None
+    scope: str
+    time: str | None
+    origins: tuple[Name, ...]
+    via: tuple[Name, ...]
+    certainty: str
+    unverified: bool
+    sentence: Span
+    cues: tuple[Span, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Content id, 12 hexadecimal digits: article, span and measure, so that it survives better rules."""
+        key = f"{self.article}:{self.start}:{self.end}:{self.measure}"
+        return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data with the field names of the export: strings, numbers, lists, ``None``."""
+        return {
+            "id": self.id,
+            "article": self.article,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+            "qualifier": self.qualifier,
+            "low": self.low,
+            "high": self.high,
+            "measure": self.measure,
+            "unit": self.unit,
+            "population": self.population,
+            "nationality": self.nationality,
+            "place": self.place,
+            "scope": self.scope,
+            "time": self.time,
+            "origins": [name.text for name in self.origins],
+            "origin_spans": [name.span.as_list() for name in self.origins],
+            "origin_actors": [name.actor for name in self.origins],
+            "via": [name.text for name in self.via],
+            "via_spans": [name.span.as_list() for name in self.via],
+            "via_actors": [name.actor for name in self.via],
+            "certainty": self.certainty,
+            "unverified": self.unverified,
+            "sentence": self.sentence.as_list(),
+            "cues": [span.as_list() for span in self.cues],
+            "evidence": [
+                {"field": e.field, "rule": e.rule, "cues": [span.as_list() for span in e.cues]}
+                for e in self.evidence
+            ],
+        }

@@ -1,0 +1,54 @@
+"""Numbers and dates as they stand in a text, before anyone asks what they count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number expression with its qualifier.
+
+    ``start`` and ``end`` are code points, half-open. ``low`` and ``high`` are the interval that the words
+    allow, ``None`` where it is open. ``unit`` is ``"percent"`` for a share, else ``None``. ``shape`` says
+    how the number is written: digits, words, share, vague, article, ordinal or lost.
+    ``first`` and ``last`` bound its tokens, half-open.
+    """
+
+    start: int
+    end: int
+    qualifier: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    shape: str
+    first: int
+    last: int
+
+    def as_dict(self) -> dict[str, object]:
+        names = ("start", "end", "qualifier", "low", "high", "unit", "shape")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression.
+
+    ``first_day`` and ``last_day`` are both included; ``None`` is an open end, and both are ``None`` for
+    what has no place on a calendar (a duration, a time of day) or could not be resolved.
+    ``kind`` is one of date, duration, time, age. ``first`` and ``last`` bound its tokens, half-open.
+    """
+
+    start: int
+    end: int
+    kind: str
+    first_day: date | None
+    last_day: date | None
+    first: int
+    last: int
+
+    def as_dict(self) -> dict[str, object]:
+        days = {"first": self.first_day, "last": self.last_day}
+        iso = {name: day.isoformat() if day else None for name, day in days.items()}
+        return {"start": self.start, "end": self.end, "kind": self.kind, **iso}

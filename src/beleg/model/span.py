@@ -1,0 +1,40 @@
+"""A stretch of an article's text, and a name found there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch ``text[start:end]``, in code points.
+
+    >>> Span(4, 9).of("Die Armee meldet")
+    'Armee'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of this span in ``text``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def as_list(self) -> list[int]:
+        return [self.start, self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Who is named, verbatim and with its span; ``actor`` is the gazetteer's id where it is known.
+
+    ``text`` equals ``article.text[span.start:span.end]``.
+    """
+
+    text: str
+    span: Span
+    actor: str | None = None

@@ -1,0 +1,46 @@
+"""An attributed assertion, with or without a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from beleg.model.span import Name, Span
+
+KINDS = ("direct", "indirect", "reported", "free")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who says what: the speaker, the words that say so, and the words said.
+
+    ``speakers`` name who it comes from, ``via`` the media that passed it on; both empty where nobody is
+    named. ``cue`` is the verb or preposition ("sagte", "laut"), ``None`` where there is none. ``content``
+    holds the stretches said, in order. ``kind`` is direct (in quotes), indirect (a clause with a verb of
+    saying), reported (a noun or preposition: "laut", "according to") or free (running on without a cue).
+    ``certainty`` and ``unverified`` hold for every figure in the content.
+    """
+
+    speakers: tuple[Name, ...]
+    via: tuple[Name, ...]
+    cue: Span | None
+    content: tuple[Span, ...]
+    kind: str
+    certainty: str = "stated"
+    unverified: bool = False
+    rule: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data; offsets are code points, half-open."""
+        return {
+            "speaker": [name.span.as_list() for name in self.speakers],
+            "speaker_text": [name.text for name in self.speakers],
+            "speaker_actor": [name.actor for name in self.speakers],
+            "via": [name.span.as_list() for name in self.via],
+            "via_text": [name.text for name in self.via],
+            "cue": self.cue.as_list() if self.cue else None,
+            "content": [span.as_list() for span in self.content],
+            "kind": self.kind,
+            "certainty": self.certainty,
+            "unverified": self.unverified,
+            "rule": self.rule,
+        }

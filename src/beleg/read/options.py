@@ -1,0 +1,78 @@
+"""What reading is told beforehand, and what it says about an input that it cannot read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Settings for one run of reading.
+
+    ``published`` (an ISO date) and ``language`` (ISO 639-1) hold for every article and outrank what the
+    inputs say. ``encoding`` is used instead of detection. ``metadata`` is a table with a column ``file`` and
+    any of url, outlet, title, published, language. ``max_bytes`` bounds one file, or one line of JSON lines.
+
+    Raises ``ValueError`` for a date that is none and for an encoding that Python does not know.
+
+    >>> ReadOptions(published="2025-02-30")
+    Traceback (most recent call last):
+    ...
+    ValueError: '2025-02-30' is not a date; give YYYY-MM-DD
+    """
+
+    published: str | None = None
+    language: str | None = None
+    encoding: str | None = None
+    metadata: Path | None = None
+    max_bytes: int = 20_000_000
+
+    def __post_init__(self) -> None:
+        if self.published is not None:
+            _check_date(self.published)
+        if self.encoding is not None:
+            _check_encoding(self.encoding)
+
+
+def _check_date(value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a date; give YYYY-MM-DD") from None
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        b"a".decode(name)
+    except (LookupError, ValueError):
+        raise ValueError(f"{name!r} is not a text encoding that Python knows") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that was not read: which, why, and what helps.
+
+    >>> print(Refusal("c.txt", "empty", "leave it out"))
+    c.txt: empty; leave it out
+    """
+
+    source: str
+    reason: str
+    help: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}" + (f"; {self.help}" if self.help else "")
+
+
+class Unreadable(Exception):
+    """Raised inside ``beleg.read`` where an input cannot become an article; ``read`` makes it a Refusal."""
+
+    def __init__(self, reason: str, help: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.help = help
+
+    def refusal(self, source: str) -> Refusal:
+        return Refusal(source, self.reason, self.help)

@@ -1,0 +1,19 @@
+"""The bytes of a text file become one Article."""
+
+from __future__ import annotations
+
+from beleg.model import Article
+from beleg.read.decode import decode
+from beleg.read.options import Unreadable
+
+
+def read_plain(data: bytes, doc: str, encoding: str | None = None) -> Article:
+    """The article in ``data``, its text as decoded, newlines kept; raises ``Unreadable``.
+
+    >>> read_plain("Ein Toter in Mölln.\\r\\n".encode("cp1252"), "a.txt").text
+    'Ein Toter in Mölln.\\r\\n'
+    """
+    decoded = decode(data, encoding)
+    if not decoded.text or decoded.text.isspace():
+        raise Unreadable("no text in it", "leave it out")
+    return Article(decoded.text, doc=doc, encoding=decoded.encoding)

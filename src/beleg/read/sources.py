@@ -1,0 +1,98 @@
+"""Paths, folders and '-' become a list of sources to read, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from beleg.read.options import Refusal
+
+STANDARD_INPUT = "-"
+# What lies beside saved articles and nobody takes for one; all else in a folder is read or refused by name.
+_BESIDE = (".tsv", ".csv", ".css", ".js", ".map", ".ico", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+
+
+class Source(NamedTuple):
+    """One input: ``name`` as the user knows it, ``doc`` for its article, ``path`` unless standard input."""
+
+    name: str
+    doc: str
+    path: Path | None
+
+    def size(self) -> int | None:
+        """Bytes, ``None`` where only reading can tell."""
+        if self.path is None:
+            return None
+        found = self.path.stat()
+        return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+    def open(self) -> BinaryIO:
+        """A stream of its bytes; raises ``OSError``."""
+        return sys.stdin.buffer if self.path is None else self.path.open("rb")
+
+
+def find(paths: Iterable[str | Path], leave_out: Path | None = None) -> Iterator[Source | Refusal]:
+    """The sources behind ``paths``; a folder gives its files, sorted, those of its subfolders too.
+
+    ``doc`` is the file's name, or its path inside the given folder. Two files given by the same name keep
+    their paths. ``leave_out`` (the metadata table) is not taken from a folder; no file comes twice.
+    """
+    given = [str(path) for path in paths]
+    names = Counter(Path(path).name for path in dict.fromkeys(given))
+    seen: set[str] = set() if leave_out is None else {os.path.realpath(leave_out)}
+    for path in given:
+        for found in _behind(path, names):
+            if isinstance(found, Source) and found.path is not None:
+                real = os.path.realpath(found.path)
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield found
+
+
+def _behind(path: str, names: Counter[str]) -> Iterator[Source | Refusal]:
+    if path == STANDARD_INPUT:
+        yield Source("standard input", "standard input", None)
+    elif "\x00" in path or not os.path.lexists(path):
+        yield Refusal(path.replace("\x00", "\\0"), "no such file or folder", "check the path")
+    elif os.path.isdir(path):
+        yield from _in_folder(path)
+    else:
+        file = Path(path)
+        yield Source(path, file.name if names[file.name] == 1 else file.as_posix(), file)
+
+
+def _in_folder(folder: str) -> Iterator[Source | Refusal]:
+    empty = True
+    for found in _walk(folder):
+        empty = False
+        yield found
+    if empty:
+        yield Refusal(folder, "no article in this folder", "articles end in .txt, .html, .jsonl or .json")
+
+
+def _walk(folder: str) -> Iterator[Source | Refusal]:
+    refused: list[Refusal] = []
+
+    def closed(error: OSError) -> None:
+        refused.append(Refusal(str(error.filename), "folder cannot be opened", "check its permissions"))
+
+    for base, folders, files in os.walk(folder, onerror=closed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and not name.lower().endswith(_BESIDE):
+                yield _file(Path(base, name), folder)
+        yield from refused
+        refused.clear()
+    yield from refused
+
+
+def _file(path: Path, folder: str) -> Source | Refusal:
+    if path.exists() and not path.is_file():
+        return Refusal(str(path), "not a regular file", "leave it out")
+    return Source(str(path), path.relative_to(folder).as_posix(), path)

@@ -1,0 +1,93 @@
+"""Figures become comma-separated values: a header, then one figure a row, for spreadsheets and data frames.
+
+Lists are joined by " | ", spans written ``start-end``, a value not stated is empty. The evidence stays out; JSON
+lines hold it. The sentence is added, so that a row can be judged without its article.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from beleg.model import Article, Figure
+from beleg.report.records import figure_record
+
+COLUMNS = (
+    *(
+        "doc",
+        "outlet",
+        "published",
+        "language",
+        "start",
+        "end",
+        "quote",
+        "qualifier",
+        "low",
+        "high",
+        "measure",
+    ),
+    *(
+        "unit",
+        "population",
+        "nationality",
+        "place",
+        "scope",
+        "time",
+        "origins",
+        "origin_spans",
+        "origin_actors",
+    ),
+    *("via", "via_spans", "via_actors", "certainty", "unverified", "sentence", "id", "article"),
+)
+
+
+def write(rows_of: Iterable[tuple[Article, Figure]]) -> Iterator[str]:
+    """The header, then one row for each figure, in the order given."""
+    return rows(COLUMNS, (record(article, figure) for article, figure in rows_of))
+
+
+def record(article: Article, figure: Figure) -> dict[str, object]:
+    """A figure's record with the sentence around it."""
+    return figure_record(article, figure) | {"sentence": figure.sentence.of(article.text)}
+
+
+def rows(columns: Sequence[str], records: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """The header, then the columns of each record.
+
+    >>> "".join(rows(["doc", "via"], [{"doc": "a, b.txt", "via": ["dpa", "AFP"]}]))
+    'doc,via\\n"a, b.txt",dpa | AFP\\n'
+    """
+    yield _row(columns)
+    for found in records:
+        yield _row([_cell(found[column]) for column in columns])
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case [int(), int()]:
+            return _item(value)
+        case list():
+            return " | ".join(map(_item, value))
+        case _:
+            return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def _item(value: object) -> str:
+    match value:
+        case [int(start), int(end)]:
+            return f"{start}-{end}"
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def _row(cells: Iterable[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    return buffer.getvalue()

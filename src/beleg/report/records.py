@@ -1,0 +1,35 @@
+"""A figure or statement with its article becomes one flat record, the same in every format."""
+
+from __future__ import annotations
+
+from beleg.model import Article, Figure, Statement
+
+_OF_ARTICLE = ("outlet", "published", "language")
+
+
+def figure_record(article: Article, figure: Figure) -> dict[str, object]:
+    """``doc`` first, then the figure's fields in their fixed order, then what the article says of itself."""
+    record: dict[str, object] = {"doc": article.doc, **figure.as_dict()}
+    record["low"], record["high"] = plain_number(figure.low), plain_number(figure.high)
+    return record | _of_article(article)
+
+
+def statement_record(article: Article, statement: Statement) -> dict[str, object]:
+    """``doc`` first, then the statement's fields, then the words behind its spans."""
+    record: dict[str, object] = {"doc": article.doc, **statement.as_dict()}
+    record["cue_text"] = statement.cue.of(article.text) if statement.cue else None
+    record["content_text"] = [span.of(article.text) for span in statement.content]
+    return record | _of_article(article)
+
+
+def plain_number(value: float | None) -> float | int | None:
+    """A whole number without its decimal point: 1000.0 is written 1000.
+
+    >>> plain_number(1000.0), plain_number(33.33), plain_number(None)
+    (1000, 33.33, None)
+    """
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def _of_article(article: Article) -> dict[str, object]:
+    return {name: getattr(article, name) for name in _OF_ARTICLE}

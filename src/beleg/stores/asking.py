@@ -1,0 +1,88 @@
+"""A filter or a number becomes the SQL that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+
+from beleg.stores.combining import Operand, combinations
+from beleg.stores.protocol import Filter
+from beleg.stores.rounding import rounded_forms, rounded_from, swapped_digits
+from beleg.stores.schema import articles, figures, fold, names
+
+FIGURES_WITH_ARTICLES = figures.join(articles, figures.c.article == articles.c.no)
+
+Condition = ColumnElement[bool]
+Numbers = Sequence[tuple[int, ...]]
+
+
+def conditions(where: Filter) -> list[Condition]:
+    """What a filter asks of figures joined with their articles."""
+    column = figures.c
+    asked: list[tuple[str | None, Callable[[str], Condition]]] = [
+        (where.measure, lambda value: column.measure == value),
+        (where.qualifier, lambda value: column.qualifier == value),
+        (where.nationality, lambda value: column.nationality == value.upper()),
+        (where.place, lambda value: column.place_folded.contains(fold(value), autoescape=True)),
+        (where.text, lambda value: column.sentence_folded.contains(fold(value), autoescape=True)),
+        (where.origin, lambda value: _comes_from(value)),
+        (where.since, lambda value: _day(value) >= value),
+        (where.until, lambda value: _day(value) <= value),
+    ]
+    return [condition(value) for value, condition in asked if value is not None]
+
+
+def matches(connection: Connection, number: float, where: Filter) -> Iterator[tuple[str, Numbers]]:
+    """For each kind of match, the row numbers of the figures that make it, each figure said once a kind."""
+    for kind, condition in _said(number):
+        chosen = select(figures.c.no).select_from(FIGURES_WITH_ARTICLES)
+        asked = chosen.where(condition, *conditions(where)).order_by(figures.c.no)
+        yield kind, [tuple(row) for row in connection.execute(asked)]
+        if kind == "rounded":
+            yield from _combined(connection, number, where)
+
+
+def _day(bound: str) -> ColumnElement[Any]:
+    """The day of publication, as precise as the bound: a month takes in all its days."""
+    return func.substr(articles.c.published, 1, len(bound))
+
+
+def _comes_from(origin: str) -> Condition:
+    named = or_(names.c.folded.contains(fold(origin), autoescape=True), names.c.actor == origin)
+    return exists().where(names.c.figure == figures.c.no, names.c.role == "origin", named)
+
+
+def _said(number: float) -> Iterator[tuple[str, Condition]]:
+    low, high = figures.c.low, figures.c.high
+    exact = or_(low == number, high == number)
+    at_least, under = rounded_from(number)
+    forms = rounded_forms(number)
+    near = or_(
+        low.in_(forms), high.in_(forms), and_(low == high, low >= at_least, low < under, low != number)
+    )
+    yield "exact", exact
+    yield "inside", and_(low < number, high > number)
+    yield "rounded", near
+    swapped = swapped_digits(number)
+    yield "swapped", and_(or_(low.in_(swapped), high.in_(swapped)), ~near)
+
+
+def _combined(connection: Connection, number: float, where: Filter) -> Iterator[tuple[str, Numbers]]:
+    """Two figures of one article, each a single number, that add up to the number or differ by it."""
+    column = figures.c
+    operands = (column.no, column.article, column.low, column.unit, column.measure, column.population)
+    asked = (
+        select(*operands)
+        .select_from(FIGURES_WITH_ARTICLES)
+        .where(column.low == column.high, column.low > 0, column.unit != "percent", *conditions(where))
+        .order_by(column.article, column.unit, column.no)
+    )
+    found: dict[str, list[tuple[int, ...]]] = {"sum": [], "difference": []}
+    rows = connection.execution_options(yield_per=1000).execute(asked)
+    for _, group in groupby(rows, key=lambda row: (row.article, row.unit)):
+        for kind, a, b in combinations([Operand(*row) for row in group], number):
+            found[kind].append((a, b))
+    yield from found.items()

@@ -1,0 +1,115 @@
+"""What every store of articles and figures can do, and the nouns it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from beleg.model import Article, Figure
+
+
+class StoreError(Exception):
+    """A store cannot do what was asked; ``code`` is a key of the group ``error`` in ``words.toml``.
+
+    >>> str(StoreError("no_ledger", what="war.db"))
+    'no ledger: war.db'
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+    def __str__(self) -> str:
+        return f"{self.code.replace('_', ' ')}: {', '.join(str(value) for value in self.values.values())}"
+
+
+class Added(NamedTuple):
+    """What a batch changed: articles new, articles that were there already, figures new."""
+
+    added: int
+    present: int
+    figures: int
+
+
+class Counts(NamedTuple):
+    """How much a store holds."""
+
+    articles: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which figures are asked for; ``None`` asks for all.
+
+    ``measure``, ``qualifier`` and ``nationality`` are equal, ``place``, ``origin`` and ``text`` (of the sentence) are
+    contained, whatever the case; ``origin`` may be an actor's id too. ``since`` and ``until`` bound the day the article
+    was published, both included; a year or a month stands for all its days. An article without a date lies in no period.
+    """
+
+    measure: str | None = None
+    place: str | None = None
+    nationality: str | None = None
+    origin: str | None = None
+    since: str | None = None
+    until: str | None = None
+    qualifier: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One way a number is found: ``kind`` is exact, inside, rounded, sum, difference or swapped.
+
+    ``figures`` are one figure, or the two of a sum or difference, larger first in a difference.
+    """
+
+    kind: str
+    article: Article
+    figures: tuple[Figure, ...]
+
+
+class Store(Protocol):
+    """Keeps articles with their figures; the same article is kept once.
+
+    Every method raises ``StoreError`` where the back end fails.
+    """
+
+    @property
+    def version(self) -> int:
+        """The schema version of the store."""
+        ...
+
+    def add(self, batch: Sequence[tuple[Article, Sequence[Figure]]]) -> Added:
+        """Keep a batch, whole or not at all; once it returns, the batch survives a crash."""
+        ...
+
+    def known(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those of the article ids that are kept already."""
+        ...
+
+    def article(self, id: str) -> Article | None:
+        """The article of an id."""
+        ...
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, in the order they were added."""
+        ...
+
+    def figures(self, where: Filter) -> Iterator[tuple[Article, Figure]]:
+        """The figures asked for with their articles, in the order they were added and stand in the text."""
+        ...
+
+    def find(self, number: float, where: Filter) -> Iterator[Match]:
+        """Where a number comes from, the closest kinds first."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much is kept."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
