@@ -48,7 +48,7 @@ def plain(name: str) -> list[str]:
 
 def english_names(code: str) -> list[str]:
     country = pycountry.countries.get(alpha_2=code)
-    given = [getattr(country, field, None) for field in ("common_name", "name", "official_name")] if country else []
+    given = [getattr(country, field, None) for field in ("common_name", "name", "official_name")]
     return [name.removeprefix("the ") for name in given if name]
 
 

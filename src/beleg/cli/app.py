@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from beleg import __version__
 from beleg.cli import options as opt
 from beleg.cli.guard import run
 from beleg.cli.screen import forgiving, screen
@@ -34,10 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        try:
-            typer.echo(f"beleg {version('beleg')}")
-        except PackageNotFoundError:
-            typer.echo("beleg, not installed")
+        typer.echo(f"beleg {__version__}")
         raise typer.Exit
 
 

@@ -46,9 +46,12 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
+        if _explained(error, said):
+            return WRONG_USAGE
         if os.environ.get("BELEG_TRACEBACK"):
             raise
-        return _explained(error, said)
+        said.complain("unexpected", what=f"{type(error).__name__} ({' '.join(str(error).split())[:200]})")
+        return WRONG_USAGE
 
 
 def _screen(arguments: Sequence[str]) -> Screen:
@@ -58,8 +61,8 @@ def _screen(arguments: Sequence[str]) -> Screen:
     return screen(asked[-1] if asked else None, "--ascii" in arguments)
 
 
-def _explained(error: Exception, said: Screen) -> int:
-    """One line for an error: of usage, of a ledger, of a file, or of this program."""
+def _explained(error: Exception, said: Screen) -> bool:
+    """One line for an error of usage, of a ledger or of a file; false for any other."""
     code, values = getattr(error, "code", None), getattr(error, "values", None)
     if isinstance(code, str) and isinstance(values, dict):
         said.complain(code, **values)
@@ -71,8 +74,8 @@ def _explained(error: Exception, said: Screen) -> int:
         why = (error.strerror or type(error).__name__).lower()
         said.complain("refusal_bare", what=error.filename or "beleg", why=why)
     else:
-        said.complain("unexpected", what=f"{type(error).__name__} ({' '.join(str(error).split())[:200]})")
-    return WRONG_USAGE
+        return False
+    return True
 
 
 def _sentence(message: str) -> str:

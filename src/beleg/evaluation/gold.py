@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from beleg.flow import extract_article
-
 from beleg.model import Article
 from beleg.read import ReadOptions, read
 

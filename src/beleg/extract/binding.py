@@ -16,9 +16,6 @@ _BY_KIND = {
     "helper": "deployed",
     "weapon": "attacks",
     "event": "attacks",
-    "area": "area",
-    "territory": "area",
-    "length": "distance",
 }
 _OTHER_KINDS = frozenset(("person", "fighter", "item", "vehicle"))
 
@@ -39,9 +36,7 @@ def bind(clause: Clause, counted: Counted, starts: list[int]) -> Binding | None:
     noun = _by_noun(clause, counted, starts)
     if noun and noun.cost == 0:
         return noun
-    best = _by_attribute(counted)
-    if best is None and not counted.whole:
-        best = _by_predicate(clause, counted, starts)
+    best = _by_attribute(counted) or _by_predicate(clause, counted, starts)
     if noun and (best is None or noun.cost <= best.cost):
         best = noun
     return best
@@ -94,7 +89,7 @@ def _by_predicate(clause: Clause, counted: Counted, starts: list[int]) -> Bindin
     for predicate in clause.predicates:
         if counted.kind not in predicate.only and not (counted.kind == "unknown" and "person" in predicate.only):
             continue
-        if predicate.form == "attributive":
+        if predicate.form == "attributive" or (counted.whole and not _is_close(clause, counted, predicate)):
             continue
         cost = _cost(clause, counted, predicate, starts) + (1.5 if predicate.measure == "other" else 0.0)
         if cost < _FAR and (best is None or cost < best[0]):
@@ -104,6 +99,12 @@ def _by_predicate(clause: Clause, counted: Counted, starts: list[int]) -> Bindin
     cost, predicate = best
     measure = "casualties" if _is_joined(clause, counted, predicate) else predicate.measure
     return Binding(measure, f"predicate:{predicate.form}", predicate.first, predicate.last, cost)
+
+
+def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """Whether the predicate belongs to the counted phrase itself: "of the 20 soldiers captured in July, …"."""
+    end = _relative_end(clause, counted.last) or counted.last + 1
+    return counted.last <= predicate.first < end
 
 
 def _is_joined(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
@@ -174,6 +175,7 @@ def _gap(clause: Clause, first: int, last: int, starts: list[int], kind: str) ->
     """How far two places of a sentence lie apart: tokens, and what stands between."""
     cost = 0.0
     token = first
+    subordinate = _in_subordinate(clause, first)
     while token < last:
         cost += 0.1
         text = clause.text(token)
@@ -183,6 +185,9 @@ def _gap(clause: Clause, first: int, last: int, starts: list[int], kind: str) ->
                 cost += 1.0
                 token = end + 1
                 continue
+            if subordinate:
+                cost += 2.0
+                subordinate = False
         role = clause.role(token)
         if text in BREAKS:
             cost += _break_cost(clause, token, text)
@@ -201,6 +206,14 @@ def _gap(clause: Clause, first: int, last: int, starts: list[int], kind: str) ->
         if first <= p.first and p.last <= last and p.form not in ("attributive", "state", "toll") and kind in p.only
     }
     return cost + 1.5 * min(len(between), 2)
+
+
+def _in_subordinate(clause: Clause, token: int) -> bool:
+    """Whether a place lies in a clause that a relative pronoun or subordinator opened."""
+    at = token - 1
+    while at >= clause.first and clause.text(at) not in BREAKS:
+        at -= 1
+    return bool(clause.role(at + 1) & (Role.RELATIVE | Role.SUBORDINATOR) and not clause.role(at + 1) & Role.DETERMINER)
 
 
 def _break_cost(clause: Clause, token: int, text: str) -> float:

@@ -22,7 +22,7 @@ BEFORE, PAST, THIS, COMING, AFTER = -2, -1, 0, 1, 2
 current week or year, the next from it on, the next after it."""
 
 LONG_PAST = 300
-"""A day without a year that would lie further back than this many days is an announcement, if it comes soon."""
+"""A day without a year that would lie further back than this many days is one to come."""
 
 YEAR_UNITS = {"year": 1, "decade": 10, "century": 100}
 MONTH_UNITS = {"month": 1, "quarter": 3, "half": 6}
@@ -32,12 +32,12 @@ DAY_UNITS = {"day": 1, "night": 1, "week": 7, "weekend": 7}
 class When(NamedTuple):
     """A described time.
 
-    ``grain``: day, month, season, quarter, half, year, decade, century, weekday, weekend, holiday, offset (days
-    from the reference), shift (whole units from the reference's own) or window (the units up to or from it).
-    ``number`` is the month, season, weekday (Monday is 0), offset, count ...; ``day`` and ``last`` are days of
-    a month (``last`` of a grain ``year`` is the year where it ends); ``lean`` is one of the constants
-    above or ``None``; ``part`` is 0 for all of it, 1 to 3 for beginning, middle, end; ``inside`` is the year or
-    week that the time belongs to.
+    ``grain``: day, month, season, quarter, half, year, decade, century, weekday, weekend, holiday, offset
+    (days from the reference), shift (whole units from the reference's own) or window (units up to or from
+    it). ``number`` is the month, season, weekday (Monday is 0), offset, count ...; ``day`` and ``last`` are
+    days of a month; ``last`` is the final year of a ``year``, the far count of a ``shift``, the length of a
+    ``holiday``. ``lean`` is one of the constants above or ``None``; ``part`` is 0 for all of it, 1 to 3 for
+    beginning, middle, end; ``inside`` is the year or week that the time belongs to.
     """
 
     grain: str
@@ -148,8 +148,7 @@ def easter(year: int) -> date:
 
 def _recurring(when: When, reference: date) -> Days | None:
     """What comes every year: the occurrence that ``lean`` asks for."""
-    years = [reference.year] if when.lean == THIS else range(reference.year - 5, reference.year + 6)
-    found = [days for year in years if (days := _occurrence(when, year))]
+    found = _occurrences(when, reference.year)
     if not found or when.lean == THIS:
         return found[0] if found else None
     back = [days for days in found if (days[1] if when.lean == BEFORE else days[0]) <= reference]
@@ -159,6 +158,15 @@ def _recurring(when: When, reference: date) -> Days | None:
     if when.lean == AFTER:
         ahead = [days for days in ahead if days[0] > reference]
     return _choose(when, back, ahead, reference)
+
+
+def _occurrences(when: When, year: int) -> list[Days]:
+    """That of the year, or those of the years around it: further around only for 29 February."""
+    if when.lean == THIS:
+        near = _occurrence(when, year)
+        return [near] if near else []
+    reach = 8 if when.grain == "day" and when.day == 29 else 1
+    return [days for y in range(year - reach, year + reach + 1) if (days := _occurrence(when, y))]
 
 
 def _occurrence(when: When, year: int) -> Days | None:

@@ -38,7 +38,7 @@ class Clause:
     def word(self, token: int) -> Word:
         return self.words[token - self.first]
 
-    def role(self, token: int) -> Role:
+    def role(self, token: int) -> int:
         return self.words[token - self.first].role if self.first <= token < self.last else Role.NONE
 
     def text(self, token: int) -> str:
@@ -59,8 +59,8 @@ def read(tokens: Tokens, first: int, last: int, lexicon: Lexicon, ages: dict[int
             _add_events(clause, first + i, word)
         elif word.role & Role.AMONG:
             _add_among(clause, first + i)
-        elif word.noun and word.noun.measure and clause.role(first + i + 1) & Role.RISE:
-            clause.predicates.append(Predicate(first + i, first + i + 1, "toll", word.noun.measure, _TOLL))
+        elif word.noun and word.noun.measure:
+            _add_subject_noun(clause, first + i, word.noun.measure)
     return clause
 
 
@@ -114,6 +114,14 @@ def _add_events(clause: Clause, token: int, word: Word) -> None:
     measure = word.total or _counted_by_genitive(clause, token) or _counted_by_clause(clause, token)
     if measure:
         clause.predicates.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+
+
+def _add_subject_noun(clause: Clause, token: int, measure: str) -> None:
+    """"Drone attacks rose from 61 to 387"; "the dead include nine women", "zu den Toten gehören zwei Kinder"."""
+    if clause.role(token + 1) & Role.RISE:
+        clause.predicates.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+    elif any(clause.role(t) & Role.IDENTIFIES for t in range(token + 1, token + 4)):
+        clause.predicates.append(Predicate(token, token + 1, "among", measure, PEOPLE))
 
 
 _ANYTHING = PEOPLE | {"weapon", "vehicle", "event"}

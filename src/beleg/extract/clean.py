@@ -1,21 +1,20 @@
 """The text of an article becomes the ranges in it that are furniture: marked, never changed.
 
-Furniture is what a page puts around and into a report: invitations, lists of links, stamps, counters, credits,
-disclaimers. Headlines and captions report figures and stay. One scan finds the cue words of ``clean.toml``;
-a cue counts only in the place that its class asks for (opening a line, alone between separators, and so on).
-Lines without cues are looked at only where they are short.
+Furniture is what a page puts around and into a report: invitations, lists of links, stamps, counters,
+credits, disclaimers. Headlines and captions report figures and stay. One scan finds the cue words of
+``clean.toml``; a cue counts only in the place that its class asks for (opening a line, alone between
+separators, and so on). Lines without cues are looked at only where they are short.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from beleg.extract.furniture import Shapes, words
-from beleg.languages import Pack, available, load
+from beleg.extract.furniture import LETTERS_GO_ON, Cues
+from beleg.languages import Pack
 from beleg.model import Span
 
 _SHORT_LINE = 160
@@ -24,9 +23,11 @@ _HEADING = 70
 _WHOLE_LINE = 420
 _TEASER = 200
 _TAIL_LENGTH = 3_000
+_TAIL_SHARE = 0.6
 _LINKS_AT_MOST = 12
 _LINK_TITLE = 140
 _WINDOW = 90
+_SENTENCE = 600
 _MARKS = " \t\u00a0\r-–—•*►▶▸>#|:·+_=→»›✉📲⬇👉🔔📩📱️"
 _BULLETS = ("-", "–", "•", "*", "►", "▶", "▸", "·", "→", "»", "›", "+")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”“»«)]?[ \u00a0](?=[\W\d]?[^\W\d_a-zäöü])")
@@ -37,53 +38,6 @@ _LINK = re.compile(r"\]\([^)\s]{0,2000}\)?")
 _HANDLE = re.compile(r"(?:(?<!\w)[—–-]{1,2}\s?[^()\n—–]{0,60})?\(@\w{1,40}\)")
 _FRACTION = re.compile(r"\d{1,3}\s?(?:/|von|of)\s?\d{1,3}\s?[:.|–-]?\s?")
 _CALL = re.compile(r"\D{0,20}[A-Z]{0,2}\+?\d[\d\s()/.–-]{5,40}\d")
-
-_SCANNED = (
-    "invitations",
-    "sentences",
-    "related",
-    "endings",
-    "disclaimers",
-    "credits",
-    "sources",
-    "keywords",
-    "labels",
-    "contact",
-)
-_FIXED = {
-    "http://": "addresses",
-    "https://": "addresses",
-    "www.": "addresses",
-    "pic.twitter.com/": "addresses",
-    "t.me/": "addresses",
-    "(@": "handles",
-    "![": "images",
-    "](": "links",
-}
-_LETTERS_GO_ON = frozenset(["films", "units", "numbers", *_FIXED.values()])
-
-
-class Cues:
-    """The cue words of the packs, ready to be scanned for, and the shapes of short lines."""
-
-    def __init__(self, pack: Pack) -> None:
-        # The furniture of a page is often in English, whatever language its article is in.
-        packs = [pack, *(load(code) for code in available() if code != pack.code)]
-        found = dict(_FIXED)
-        for kind in _SCANNED:
-            for word in words(packs, kind):
-                for variant in (word, word[0].upper() + word[1:], word.upper()):
-                    found.setdefault(variant, kind)
-        self.shapes = Shapes(packs)
-        for unit in sorted(self.shapes.units):
-            found.setdefault(unit, "units")
-        for film in sorted(self.shapes.films):
-            found.setdefault(film, "films")
-        for word in words(packs, "numbered_labels"):
-            found.setdefault(f"{word} ", "numbers")
-        self.kinds = list(found.values())
-        self.automaton = AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest)
-        self.portraits = tuple(f"{word} " for word in words(packs, "portraits"))
 
 
 @cache
@@ -126,7 +80,7 @@ class _Cleaner:
         text, kinds = self.text, self.cues.kinds
         for cue, start, end in self.cues.automaton.find_matches_as_indexes(text):
             kind = kinds[cue]
-            if kind not in _LETTERS_GO_ON and not self._is_word(start, end):
+            if kind not in LETTERS_GO_ON and not self._is_word(start, end):
                 continue
             line = bisect_right(self.starts, start) - 1
             _JUDGES[kind](self, start, end, line)
@@ -167,7 +121,7 @@ class _Cleaner:
     def _mark_to_end(self, line: int) -> bool:
         """Marks all from ``line`` on where that is the tail of a page; says whether it is."""
         start = self.starts[line]
-        if start * 2 < len(self.text) or len(self.text) - start > _TAIL_LENGTH:
+        if start < _TAIL_SHARE * len(self.text) or len(self.text) - start > _TAIL_LENGTH:
             return False
         self._mark(start, len(self.text))
         return True
@@ -178,7 +132,8 @@ class _Cleaner:
 
     def _sentence(self, start: int, line: int) -> tuple[int, int]:
         """Bounds of the sentence around ``start``, within its line; a rough cut is enough for formulas."""
-        first, last = self.starts[line], self.ends[line]
+        first = max(self.starts[line], start - _SENTENCE)
+        last = min(self.ends[line], start + _SENTENCE)
         # Two characters more, because the pattern looks at what follows the blank.
         for end in _SENTENCE_END.finditer(self.text, first, min(last, start + 2)):
             if end.end() <= start:
@@ -201,7 +156,7 @@ class _Cleaner:
     def judge_related(self, start: int, end: int, line: int) -> None:
         """A heading takes its list of links with it; a teaser ends with its line."""
         last = self.ends[line]
-        rest = self.text[end:last].strip()
+        rest = self.text[end : min(last, end + _TEASER + 1)].strip()
         if not self._opens_line(start, line):
             first, _ = self._sentence(start, line)
             if first == start and rest.startswith(":") and len(rest) <= _TEASER:
@@ -224,7 +179,7 @@ class _Cleaner:
         while line < lines and line <= first + 1 and self._is_empty(line):
             line += 1
         bulleted = line
-        while line < lines and self._is_bulleted(line):
+        while line < min(lines, bulleted + _LINKS_AT_MOST) and self._is_bulleted(line):
             line += 1
         if line > bulleted:
             self._mark(self.starts[bulleted], self.ends[line - 1])
@@ -233,27 +188,30 @@ class _Cleaner:
 
     def _mark_titles(self, first: int) -> None:
         line, lines = first, len(self.starts)
-        while line < lines and self._is_title(line):
+        while line < min(lines, first + _LINKS_AT_MOST) and self._is_title(line):
             line += 1
         closed = line == lines or self._is_empty(line)
-        if closed and 0 < line - first <= _LINKS_AT_MOST:
+        if closed and line > first:
             self._mark(self.starts[first], self.ends[line - 1])
 
     def _is_empty(self, line: int) -> bool:
         return not self.text[self.starts[line] : self.ends[line]].strip()
 
     def _is_bulleted(self, line: int) -> bool:
-        return self.text[self.starts[line] : self.ends[line]].lstrip().startswith(_BULLETS)
+        start = self.starts[line]
+        return self.text[start : min(self.ends[line], start + 8)].lstrip().startswith(_BULLETS)
 
     def _is_title(self, line: int) -> bool:
-        title = self.text[self.starts[line] : self.ends[line]].strip()
-        return 0 < len(title) <= _LINK_TITLE and not title.endswith((".", "!", ":"))
+        start, end = self.starts[line], self.ends[line]
+        title = self.text[start:end].strip() if end - start <= _LINK_TITLE else ""
+        return title != "" and not title.endswith((".", "!", ":"))
 
     def judge_ending(self, start: int, end: int, line: int) -> None:
-        rest = self.text[end : self.ends[line]].strip(_MARKS + ".")
-        if rest or not self._opens_line(start, line):
+        rest = self.text[end : min(self.ends[line], end + _TEASER)].strip(_MARKS + ".")
+        contact = len(rest) < _SHORT_LINE and ("@" in rest or _CALL.search(rest) is not None)
+        if (rest and not contact) or not self._opens_line(start, line):
             return
-        if not self._mark_to_end(line):
+        if contact or not self._mark_to_end(line):
             self._mark_line(line)
 
     def judge_disclaimer(self, start: int, end: int, line: int) -> None:
@@ -266,12 +224,12 @@ class _Cleaner:
     def judge_source(self, start: int, end: int, line: int) -> None:
         self._judge_names(start, end, line, lambda rest: self.cues.shapes.is_credit(rest.strip(" .,()")))
 
-    def _judge_names(self, start: int, end: int, line: int, are_names: object) -> None:
+    def _judge_names(self, start: int, end: int, line: int, are_names: Callable[[str], bool]) -> None:
         rest = self.text[end : min(self.ends[line], end + _SHORT_LINE)]
         bracket = rest.find(")")
         if start > 0 and self.text[start - 1] == "(" and bracket >= 0:
             start, rest = start - 1, rest[: bracket + 1]
-        if callable(are_names) and are_names(rest):
+        if are_names(rest):
             self._mark(start, end + len(rest))
 
     def judge_keywords(self, start: int, end: int, line: int) -> None:
@@ -291,13 +249,18 @@ class _Cleaner:
     def judge_contact(self, start: int, end: int, line: int) -> None:
         text, last = self.text, self.ends[line]
         found = _CALL.match(text, end, min(last, end + _WINDOW))
-        if self._opens_line(start, line) and last - self.starts[line] <= _SHORT_LINE and (found or "@" in text[end:last]):
+        if (
+            self._opens_line(start, line)
+            and last - self.starts[line] <= _SHORT_LINE
+            and (found or "@" in text[end:last])
+        ):
             self._mark_line(line)
         elif found:
             self._mark(start, found.end())
 
     def judge_address(self, start: int, end: int, line: int) -> None:
-        found = _ADDRESS.match(self.text, start)
+        inside_another = self.marks and start < self.marks[-1][1]
+        found = None if inside_another else _ADDRESS.match(self.text, start)
         if found:
             stop = found.end()
             while stop > end and self.text[stop - 1] in ".,;:!?)]":
@@ -307,7 +270,7 @@ class _Cleaner:
     def judge_handle(self, start: int, end: int, line: int) -> None:
         """The signature of an embedded post: dash, name, handle, date."""
         first = max(self.starts[line], start - 64)
-        found = _HANDLE.search(self.text, first, self.ends[line])
+        found = _HANDLE.search(self.text, first, min(self.ends[line], start + 64))
         if found is None:
             return
         stop = found.end()
@@ -344,14 +307,14 @@ class _Cleaner:
             self._mark(*found.span())
 
     def look_at_short_lines(self) -> None:
-        """Lines that a shape tells: stamps, counters, credits, buttons, glyphs, and portraits of publishers."""
+        """Lines that a shape tells: stamps, counters, credits, buttons, glyphs, portraits of publishers."""
         text, portraits = self.text, self.cues.portraits
         for line, start in enumerate(self.starts):
             end = self.ends[line]
             if not start < end <= start + _SHORT_LINE:
                 continue
             words_ = text[start:end]
-            if "|" in words_ or "·" in words_ or "•" in words_:
+            if "|" in words_ or "·" in words_ or "•" in words_[2:]:
                 self._look_at_parts(line, words_)
             elif end - start <= _CONTROL_LINE and self.cues.shapes.is_furniture(words_):
                 self._mark_line(line)
@@ -361,6 +324,7 @@ class _Cleaner:
     def _look_at_parts(self, line: int, words_: str) -> None:
         bare = words_.strip()
         if bare.startswith("|") and len(bare) > 1:
+            # A row of a table.
             return
         start = self.starts[line]
         parts = self.cues.shapes.parts(words_)
@@ -374,7 +338,11 @@ class _Cleaner:
     def _look_for_portrait(self, line: int, words_: str) -> None:
         """ "About X" and a paragraph that begins with X, in the second half of a page."""
         name = words_.split(" ", 1)[1].strip(" :\r")
-        if self.starts[line] * 2 < len(self.text) or not 2 < len(name) <= 50 or any(c.isdigit() for c in name):
+        if (
+            self.starts[line] * 2 < len(self.text)
+            or not 2 < len(name) <= 50
+            or any(c.isdigit() for c in name)
+        ):
             return
         following = line + 1
         while following < len(self.starts) and self._is_empty(following):

@@ -223,17 +223,23 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
         return
     for predicate in clause.predicates:
         inside = counted.number.last <= predicate.first < counted.head
-        if inside and predicate.form in ("attributive", "participle") and counted.kind in predicate.only | {"unknown"}:
+        if inside and predicate.form in ("attributive", "participle") and _may_count(counted.kind, predicate.only):
             counted.attributive = predicate.measure
             counted.attributive_at = predicate.first
 
 
+def _may_count(kind: str, only: frozenset[str]) -> bool:
+    return kind in only or (kind == "unknown" and "person" in only)
+
+
 def _mark_parts(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
     number = counted.number
-    before = number.first - 1
-    if (clause.role(counted.last) | clause.role(before)) & Role.SUBSET:
+    after = counted.last
+    while clause.role(after) & Role.PERCENT:
+        after += 1
+    if (clause.role(after) | clause.role(number.first - 1)) & Role.SUBSET:
         counted.part = True
-    elif clause.role(counted.last) & Role.PARTITIVE_OF and clause.role(counted.last + 1) & Role.ANAPHOR:
+    elif clause.role(after) & Role.PARTITIVE_OF and clause.role(after + 1) & Role.ANAPHOR:
         counted.part = True
     counted.whole = counted.whole or _is_whole(clause, number, numbers)
 
@@ -243,6 +249,8 @@ def _is_whole(clause: Clause, number: NumberMention, numbers: dict[int, NumberMe
     token = number.first - 1
     while token >= clause.first and clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE):
         token -= 1
+    if token < number.first - 1 and any(0 <= token - n.last <= 4 and clause.role(n.last) & (Role.PARTITIVE_OF | Role.DETERMINER) for n in numbers.values() if n.first < number.first):
+        return True
     if clause.role(token) & Role.PARTITIVE_OF:
         starts = token == clause.first or clause.text(token - 1) in BREAKS or clause.role(token - 1) & Role.SUBORDINATOR
         later = any(k > number.first for k in numbers)

@@ -154,13 +154,8 @@ def _classes(table: Mapping[str, Any]) -> dict[str, Words]:
 
 def _phrases(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
     lists = {
-        "hedge": table["hedges"]["phrases"],
         "corrected": table["denials"]["corrected_media"],
-        "instead": table["denials"]["instead"],
         "numeral_suffixes": table["words"]["numeral_suffixes"],
-        "unverified": table["unverified"]["signs"],
-        "unverified_except": table["unverified"]["except"],
-        "unverified_whole": table["unverified"]["whole"],
     }
     return {name: tuple(tuple(phrase.split()) for phrase in forms(entries)) for name, entries in lists.items()}
 

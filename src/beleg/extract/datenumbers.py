@@ -36,6 +36,8 @@ def _hyphened(scan: Scan, i: int, word: str) -> Phrase | None:
     """34-jähriger · 24-hour · 24-Stunden-Frist."""
     tail = word.lstrip("0123456789.,")[1:].lower()
     kind = scan.known.suffixes.get(tail) or scan.known.suffixes.get(tail.split("-")[0])
+    if kind and scan.has("old", i + 1):
+        return Phrase(i, i + 2, "age")
     return Phrase(i, i + 1, kind) if kind else None
 
 
@@ -47,13 +49,26 @@ def _small_number(scan: Scan, i: int) -> Phrase | None:
         return _slashed(scan, i)
     if after == ")" or after == ",":
         return age_by_name(scan, i)
+    if after == "-" and scan.glued(i + 1):
+        return _shared_suffix(scan, i)
     return _decade(scan, i) if scan.has("decade_endings", i + 1) and scan.glued(i + 1) else None
+
+
+def _shared_suffix(scan: Scan, i: int) -> Phrase | None:
+    """18- bis 25-Jährige: the suffix of the second number is that of the first."""
+    other = scan.at(i + 3)
+    if not scan.has("number_link", i + 2) or not other[:1].isdigit() or other[-1].isdigit():
+        return None
+    phrase = _hyphened(scan, i + 3, other)
+    return Phrase(i, phrase.last, phrase.kind) if phrase else None
 
 
 def clock_colon(scan: Scan, i: int) -> Phrase | None:
     """11:00 Uhr · 7:38 pm IST · 06:30."""
     minute = scan.at(i + 2)
-    if not (scan.glued(i + 2) and len(minute) == 2 and 0 <= plain_int(minute) < 60 and plain_int(scan.at(i)) <= 24):
+    if not (
+        scan.glued(i + 2) and len(minute) == 2 and 0 <= plain_int(minute) < 60 and plain_int(scan.at(i)) <= 24
+    ):
         return None
     last = i + 3
     if scan.at(last) == ":" and scan.glued(last) and scan.glued(last + 1) and len(scan.at(last + 1)) == 2:
@@ -67,7 +82,7 @@ def clock_tail(scan: Scan, last: int) -> int:
         if not (scan.has("clock", last) or scan.has("meridiem", last) or scan.has("clock_tail", last)):
             break
         last += 1
-    if scan.small(last) == "in" and scan.small(last + 1) == "the" and scan.has("dayparts", last + 2):
+    if scan.has("in", last) and scan.has("leading", last + 1) and scan.has("dayparts", last + 2):
         last += 3
     return last
 
@@ -90,8 +105,11 @@ def read_clock(scan: Scan, i: int, entry: Entry) -> Phrase | None:
 
 def _clock_start(scan: Scan, first: int) -> int:
     """8 und 10 Uhr, 2 bis 4 Uhr: the hour before belongs to it."""
-    link = scan.small(first - 1)
-    if (link in scan.known.sets["number_link"] or link in DASHES) and first - 2 >= scan.floor():
+    link = first - 1
+    joined = scan.has("number_link", link) and (
+        not scan.has("number_and", link) or scan.has("between", first - 3)
+    )
+    if (joined or scan.at(link) in DASHES) and first - 2 >= scan.floor():
         before = scan.at(first - 2)
         if before[:1].isdigit() or before.lower() in scan.known.cardinals:
             return first - 2
@@ -114,7 +132,7 @@ def age_by_name(scan: Scan, i: int) -> Phrase | None:
     else:
         after = scan.at(i + 2)
         named = (closer == ")" or after[:1].islower()) and not scan.has("count_nouns", name)
-        named = named and not scan.has("not_named", name - 1)
+        named = named and not scan.has("number_link", i + 2) and not scan.has("not_named", name - 1)
     return Phrase(i, i + 1, "age") if named else None
 
 
@@ -126,6 +144,9 @@ def _namelike(scan: Scan, i: int) -> bool:
 
 def _slashed(scan: Scan, i: int) -> Phrase | None:
     """14/05/2025; where day and month could be either, only the pack's own order is read."""
+    named = scan.known.named.get("".join((scan.at(i), "/", scan.at(i + 2)))) if scan.glued(i + 2) else None
+    if named is not None:
+        return _named_day(i, named)
     if not (scan.glued(i + 2) and scan.at(i + 3) == "/" and scan.glued(i + 3) and scan.glued(i + 4)):
         return None
     a, b, year = plain_int(scan.at(i)), plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
@@ -137,6 +158,14 @@ def _slashed(scan: Scan, i: int) -> Phrase | None:
     else:
         when = When("day", full, a, b) if b > 12 else None
     return Phrase(i, i + 5, "date", when, "numeric")
+
+
+def _named_day(i: int, iso: str) -> Phrase:
+    """9/11 and what else the pack calls by its numbers; an empty date is none."""
+    if not iso:
+        return Phrase(i, i + 3, "other")
+    year, month, day = (int(part) for part in iso.split("-"))
+    return Phrase(i, i + 3, "date", When("day", year, month, day), "numeric")
 
 
 def _dotted(scan: Scan, i: int, word: str) -> Phrase | None:
@@ -162,8 +191,14 @@ def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
         if scan.has("day_before", i - 1) or follows.islower() or scan.at(i - 1) in ("(", ","):
             return Phrase(i, i + 2, "date", When("day", None, b, a), "numeric")
     minutes = len(scan.words[i].split(".")[1]) == 2 and a <= 24 and b < 60
-    if minutes and scan.has("clock_before", i - 1) and not after[:1].isupper() and after[:1] not in ("%", "°"):
-        return Phrase(i, i + 1, "time", role="clock") if not scan.has("counted", i + 1) else None
+    if (
+        minutes
+        and scan.has("clock_before", i - 1)
+        and not after[:1].isupper()
+        and after[:1] not in ("%", "°")
+    ):
+        noun = scan.has("counted", i + 1) or scan.has("measured", i + 1)
+        return None if noun else Phrase(i, i + 1, "time", role="clock")
     return None
 
 
@@ -176,7 +211,7 @@ def _decade(scan: Scan, i: int) -> Phrase | None:
         number += 1900 if number >= 20 else 2000
     last = i + 3 if scan.has("decade_nouns", i + 2) else i + 2
     short = len(scan.words[i]) == 2
-    if short and scan.known.nouns_capital and last == i + 2:
+    if short and scan.known.nouns_capital and last == i + 2 and not scan.has("decade_full", i + 1):
         return None
     first = i - 1 if short and scan.at(i - 1) in ("'", "’") else i
     phrase = Phrase(first, last, "date", When("decade", number), "decade")
@@ -216,7 +251,13 @@ def _iso(scan: Scan, i: int, year: int) -> Phrase | None:
 def _year_phrase(scan: Scan, i: int, year: int) -> Phrase:
     last, until = i + 1, 0
     tail = scan.at(i + 2)
-    if scan.at(i + 1) in DASHES and scan.glued(i + 1) and scan.glued(i + 2) and len(tail) in (2, 4) and tail.isdigit():
+    if (
+        scan.at(i + 1) in DASHES
+        and scan.glued(i + 1)
+        and scan.glued(i + 2)
+        and len(tail) in (2, 4)
+        and tail.isdigit()
+    ):
         until = plain_int(tail) if len(tail) == 4 else year // 100 * 100 + plain_int(tail)
         last, until = (i + 3, until) if year < until <= 2100 else (i + 1, 0)
     phrase = Phrase(i, last, "date", When("year", year, last=until), "year")
@@ -246,13 +287,15 @@ def _year_by_words(scan: Scan, i: int, year: int, plausible: bool, before: str) 
     known = scan.known
     chained = scan.phrases[-1] if scan.phrases else None
     if chained and chained.role == "year" and chained.last == i - 1:
-        linked = before in known.sets["range_and"] or before in known.sets["range_mid"] or before in known.sets["number_link"]
-        return linked or before in (",", "/", "-", "–")
+        linked = any(before in known.sets[name] for name in ("range_and", "range_mid", "number_link"))
+        return linked or before == "," or before in DASHES
     ends_range = scan.has("range_mid", i + 1) or scan.has("range_and", i + 1)
     if before in known.sets["years_open"]:
         if not plausible:
             return 1500 <= year <= 2060 and ends_range and is_range_end(scan, i + 2, year)
-        return not (scan.has("range_and", i + 1) and _is_number(scan.at(i + 2)) and not is_range_end(scan, i + 2, year))
+        linked = scan.has("range_and", i + 1) or scan.has("range_mid", i + 1)
+        rises = linked and before in known.sets["range_open"] and _is_number(scan.at(i + 2))
+        return not rises or is_range_end(scan, i + 2, year)
     return plausible and not scan.has("count_before", i - 1) and not _counts_beyond(scan, i, year)
 
 
@@ -273,13 +316,17 @@ def _counts_beyond(scan: Scan, i: int, year: int) -> bool:
         return not (after in ("-", "–") and is_range_end(scan, i + 2, year))
     if scan.known.nouns_capital:
         adjective = after.islower() and after.endswith(("e", "en", "er", "es"))
-        return adjective and year % 10 == 0 and scan.at(i + 2)[:1].isupper() and not scan.has("function", i + 1)
+        return (
+            adjective and year % 10 == 0 and scan.at(i + 2)[:1].isupper() and not scan.has("function", i + 1)
+        )
     return not _english_year(scan, i)
 
 
 def _english_year(scan: Scan, i: int) -> bool:
     """Without a preposition: 2018 saw · the 2010 earthquake · 2021 | · in 2010 or 2011."""
-    after = scan.at(i + 1)
-    if not after or not after[0].isalpha():
+    before, after = scan.at(i - 1), scan.at(i + 1)
+    if scan.has("year_article", i - 1):
         return True
-    return scan.has("function", i + 1) or scan.has("year_article", i - 1)
+    if before.isalpha() and before.islower():
+        return False
+    return not after[:1].isalpha() or scan.has("function", i + 1)

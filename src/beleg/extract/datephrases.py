@@ -13,7 +13,6 @@ from beleg.extract.datewords import DateWords, Entry
 from beleg.extract.tokens import Tokens
 
 DIGITS = frozenset("0123456789")
-ORDINAL_TAILS = frozenset(("st", "nd", "rd", "th"))
 DASHES = frozenset("-–—/‐‑")
 
 
@@ -89,9 +88,9 @@ def day_left(scan: Scan, i: int) -> tuple[int, int]:
     (14, 1)
     """
     k = i - 1
-    if scan.small(k) == "of":
+    if scan.has("day_link", k):
         k -= 1
-    if scan.at(k) == "." or scan.small(k) in ORDINAL_TAILS:
+    if scan.at(k) == "." or scan.has("ordinal_tails", k):
         day = plain_int(scan.at(k - 1)) if scan.glued(k) else -1
         return (day, k - 1) if 0 < day <= 31 else (0, i)
     ordinal = scan.known.ordinals.get(scan.small(k), 0)
@@ -107,11 +106,9 @@ def days_left(scan: Scan, i: int) -> tuple[int, int, int]:
     last, first = day_left(scan, i)
     if not last:
         return 0, 0, i
-    link = first - 1
+    link = first - 1 - scan.has("to_articles", first - 1)
     if not (scan.has("range_mid", link) or scan.has("range_and", link) or scan.at(link) in DASHES):
         return last, 0, first
-    if scan.small(link) == "bis" and scan.has("to_articles", first):
-        link -= 1
     start, token = day_left(scan, link)
     if not start:
         start, token = plain_int(scan.at(link - 1)), link - 1
@@ -121,23 +118,25 @@ def days_left(scan: Scan, i: int) -> tuple[int, int, int]:
 def days_right(scan: Scan, i: int) -> tuple[int, int, int]:
     """The same after token ``i``, as in ``May 5-7``: first day, last day, the token behind."""
     day, behind = _day_right(scan, i + 1)
-    if not day:
+    if not day or (scan.has("counted", behind) or scan.has("measured", behind)):
+        return 0, 0, i + 1
+    if scan.has("in", i - 1) and year_right(scan, behind)[0] is None:
         return 0, 0, i + 1
     link = scan.at(behind)
     if link in DASHES or scan.has("range_mid", behind) or scan.has("range_and", behind):
         last, after = _day_right(scan, behind + 1)
-        if last > day and scan.small(after) not in scan.known.sets["counted"]:
+        if last > day and not scan.has("counted", after) and not scan.has("measured", after):
             return day, last, after
     return day, 0, behind
 
 
 def _day_right(scan: Scan, i: int) -> tuple[int, int]:
-    if scan.small(i) == "the":
+    if scan.has("leading", i):
         i += 1
     day = plain_int(scan.at(i))
     if not 0 < day <= 31 or len(scan.at(i)) > 2:
         return 0, i
-    if scan.small(i + 1) in ORDINAL_TAILS and scan.glued(i + 1):
+    if scan.has("ordinal_tails", i + 1) and scan.glued(i + 1):
         return day, i + 2
     clock = scan.at(i + 1) == ":" and scan.glued(i + 1)
     return (0, i) if clock else (day, i + 1)
@@ -146,9 +145,7 @@ def _day_right(scan: Scan, i: int) -> tuple[int, int]:
 def year_right(scan: Scan, i: int, strict: bool = False) -> tuple[int | None, int]:
     """A year at token ``i``, after a month or a season: the year or ``None``, and the token behind it."""
     k = i
-    if scan.at(k) in (",", ".") or scan.small(k) == "of":
-        k += 1
-    elif scan.has("year_links", k):
+    if scan.at(k) in (",", ".") or scan.has("year_links", k):
         k += 1
     if scan.has("year_nouns", k):
         k += 1
@@ -165,7 +162,7 @@ def year_right(scan: Scan, i: int, strict: bool = False) -> tuple[int | None, in
 def _counts_after_month(scan: Scan, i: int, year: int) -> bool:
     """After a month a plausible year stays one before any noun: im Juli 2005 Menschen."""
     plausible = 1900 <= year <= 2040 and year % 100 != 0
-    return scan.has("counted", i + 1) if plausible else counted_next(scan, i, year)
+    return scan.has("measured", i + 1) if plausible else counted_next(scan, i, year)
 
 
 def counted_next(scan: Scan, i: int, year: int) -> bool:
@@ -173,7 +170,7 @@ def counted_next(scan: Scan, i: int, year: int) -> bool:
     word = scan.at(i + 1)
     if not word or not word[0].isalpha():
         return word[:1] in ("%", "°")
-    if word.lower() in scan.known.sets["counted"]:
+    if scan.has("counted", i + 1) or scan.has("measured", i + 1):
         return True
     if not 1900 <= year <= 2040:
         return not scan.known.nouns_capital or word[0].isupper()
@@ -234,13 +231,11 @@ def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if not day and not scan.known.dotted_days:
         day, until, behind = days_right(scan, behind - 1)
     year, last = year_right(scan, behind, strict=entry.guard != "short")
-    if day:
-        when = When("day", year, number, day, until)
-    else:
-        when = entry.when._replace(year=year)
+    when = When("day", year, number, day, until) if day else entry.when._replace(year=year)
     phrase = Phrase(min(first, i), max(last, behind) if day or year else i + 1, "date", when, when.grain)
-    if first > i:
-        phrase.first = i
+    if until:
+        opener = phrase.first - 1 - scan.has("leading", phrase.first - 1)
+        phrase.first = opener if scan.has("range_open", opener) else phrase.first
     if not day:
         absorb_left(scan, phrase)
     return phrase if _month_stands(scan, i, entry.guard, phrase) else None
@@ -253,7 +248,7 @@ def _month_stands(scan: Scan, i: int, guard: str, phrase: Phrase) -> bool:
         return True
     if phrase.first < i:
         return True
-    return guard == "guarded" and (scan.has("month_before", i - 1) or scan.small(i - 2) == "months")
+    return guard == "guarded" and scan.has("month_before", i - 1)
 
 
 def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
@@ -286,15 +281,22 @@ def read_season(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     phrase = Phrase(i, last, "date", entry.when._replace(year=year), "season")
     absorb_left(scan, phrase)
     named = year is not None or phrase.first < i
-    opened = scan.has("season_before", i - 1) and not scan.has("season_not_after", i + 1)
+    opener = i - 1 - scan.has("leading", i - 1)
+    opened = scan.has("season_before", opener) and not scan.has("season_not_after", i + 1)
     return phrase if named or opened else None
 
 
 def read_holiday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """Ostersonntag · Christmas 2004."""
-    assert entry.when is not None
-    year, last = year_right(scan, i + 1)
-    phrase = Phrase(i, last, "date", entry.when._replace(year=year), "holiday")
+    """Ostersonntag · Christmas 2004 · New Year's Eve."""
+    when, behind = entry.when, i + 1
+    for rest, named in scan.known.holidays.get(scan.words[i], ()):
+        if all(scan.small(i + 1 + n) == word for n, word in enumerate(rest)):
+            when, behind = named, i + 1 + len(rest)
+            break
+    if when is None:
+        return None
+    year, last = year_right(scan, behind)
+    phrase = Phrase(i, last, "date", when._replace(year=year), "holiday")
     absorb_left(scan, phrase)
     return phrase
 
@@ -320,6 +322,13 @@ def read_present(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if _in_a_name(scan, i):
         return None
     return Phrase(i, i + 1, "date", entry.when, "present")
+
+
+def read_quarter(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """Q1 2025."""
+    assert entry.when is not None
+    year, last = year_right(scan, i + 1)
+    return Phrase(i, last, "date", entry.when._replace(year=year), "quarter")
 
 
 def read_shift(scan: Scan, i: int, entry: Entry) -> Phrase | None:

@@ -4,7 +4,8 @@ Dates are placed on the calendar against a reference day (the day of publication
 
 * A weekday, month, day or season without a year is the last one up to the reference day; the next one where
   "next", "ab", "by" or a verb of the future says so. A day more than 300 days back is taken for the next.
-* seit, since: from its first day, end open. ab: the same, from the next one. bis, until, by: start open, to the last day.
+* seit, since: from its first day, end open; ab: the same, from the next one.
+* bis, until, by: start open, to its last day.
 * "vor sechs Monaten", "two weeks ago", "letztes Jahr": the whole month, week (Monday to Sunday), year.
   "in den letzten drei Monaten", "within 24 hours": counted back from the reference day, both days included.
 * A night between two days takes in both.
@@ -28,6 +29,7 @@ from beleg.extract.datephrases import (
     read_month,
     read_offset,
     read_present,
+    read_quarter,
     read_season,
     read_shift,
     read_weekday,
@@ -49,6 +51,7 @@ READERS: dict[str, Reader] = {
     "offset": read_offset,
     "present": read_present,
     "shift": read_shift,
+    "quarter": read_quarter,
     "daypart": read_daypart,
     "unit": read_unit,
     "decade": read_decade_word,
@@ -86,7 +89,9 @@ def find(
 
 
 def find_dates(text: str, language: str, reference_date: date | str | None = None) -> list[DateMention]:
-    """All time expressions of a text; ``reference_date`` is a date or ISO 8601, raises ``ValueError`` if neither.
+    """All time expressions of a text; ``reference_date`` is a date or one in ISO 8601.
+
+    Raises ``ValueError`` for a malformed date and ``LookupError`` for a language without a pack.
 
     >>> [m.as_dict()["first"] for m in find_dates("It began last Friday.", "en", "2025-05-14")]
     ['2025-05-09']
@@ -121,7 +126,11 @@ def _join(scan: Scan, one: Phrase, two: Phrase) -> bool:
     gap = two.first - one.last
     if gap > 3 or one.until is not None or two.when is None:
         return False
-    if one.role == "offset" and two.role == "weekday" and all(scan.at(k) in "(," for k in range(one.last, two.first)):
+    if (
+        one.role == "offset"
+        and two.role == "weekday"
+        and all(scan.at(k) in "(," for k in range(one.last, two.first))
+    ):
         two.when = one.when
         return False
     return (
@@ -150,9 +159,16 @@ def _join_year(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     weekly = two.when.grain == "shift" and two.when.unit == "week"
     if _yearlike(one.when) and not one.when.part and two.when.grain in YEARLESS and gap == 1:
         return _join_in_year(scan, one, two)
+    if one.when.grain == "shift" and one.when.unit == "week" and two.when.grain == "weekday":
+        return _join_in_year(scan, one, two)
     fits = (yearly and one.when.grain in YEARLESS) or (weekly and one.when.grain == "weekday")
     between = [scan.small(k) for k in range(one.last, two.first)]
-    if not fits or one.when.year is not None or two.when.part or not all(w in scan.known.sets["part_links"] for w in between):
+    if (
+        not fits
+        or one.when.year is not None
+        or two.when.part
+        or not all(w in scan.known.sets["part_links"] for w in between)
+    ):
         return False
     one.when, one.last = one.when._replace(inside=two.when), two.last
     return True
@@ -160,7 +176,9 @@ def _join_year(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
 
 def _join_in_year(scan: Scan, one: Phrase, two: Phrase) -> bool:
     """heuer im Mai · last year in May."""
-    if two.when is None or two.when.year is not None or not scan.has("in_year", one.last):
+    if two.when is None or two.when.year is not None:
+        return False
+    if one.last < two.first and not scan.has("in_year", one.last):
         return False
     one.when, one.last, one.role = two.when._replace(inside=one.when), two.last, two.role
     return True
@@ -181,7 +199,7 @@ def _join_night(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
 
 def _join_range(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     """von Mai bis Juli · between 2010 and 2015 · 1996–2001 · von Mittwoch auf Donnerstag."""
-    if one.when is None or two.when is None or gap == 0 or "date" != one.kind or two.kind != "date":
+    if one.when is None or two.when is None or gap == 0 or one.kind != "date" or two.kind != "date":
         return False
     if not _comparable(one.when, two.when) or one.role in ("present", "window") or two.role == "window":
         return False
@@ -221,11 +239,8 @@ def _bind(scan: Scan, phrase: Phrase) -> None:
     if phrase.until is None and not phrase.bound and phrase.role not in ("present", "window"):
         _bound(scan, phrase)
     when = phrase.when
-    if when is None or when.grain not in RECURRENT or when.year is not None or when.inside or when.lean is not None:
-        return
-    lean = _direction(scan, phrase)
-    if lean:
-        phrase.when = when._replace(lean=lean)
+    if when is not None and when.lean is None and _yearless(when):
+        phrase.when = when._replace(lean=_direction(scan, phrase))
 
 
 def _by_tense(scan: Scan, phrase: Phrase) -> None:
@@ -235,7 +250,7 @@ def _by_tense(scan: Scan, phrase: Phrase) -> None:
     if phrase.role == "within":
         if tense > 0 and when is not None:
             phrase.when = when._replace(number=-when.number)
-    elif tense < 0:
+    elif tense < 0 or (tense == 0 and scan.known.ahead_needs_future):
         phrase.when, phrase.first = None, phrase.first + 1
     else:
         phrase.kind = "date"
@@ -258,10 +273,20 @@ def _direction(scan: Scan, phrase: Phrase) -> int | None:
     before = phrase.first - 1
     if scan.has("ahead", before - scan.has("leading", before)):
         return COMING
+    if phrase.bound == "until":
+        return PAST if _done_by(scan, phrase) else COMING
     tense = _tense(scan, phrase)
-    if phrase.bound == "from_on" or phrase.bound == "until":
-        return PAST if tense < 0 and phrase.bound == "from_on" else COMING
+    if phrase.bound == "from_on":
+        return PAST if tense < 0 else COMING
     return COMING if tense > 0 else PAST if tense < 0 else None
+
+
+def _done_by(scan: Scan, phrase: Phrase) -> bool:
+    """Bis Freitag wurden 40 Leichen geborgen: a clause that opens with it and goes on in the past."""
+    opener = scan.at(phrase.first - 1)
+    if opener and opener not in SENTENCE_ENDS:
+        return False
+    return any(scan.has("past_auxiliary", k) for k in range(phrase.last, phrase.last + WINDOW // 2))
 
 
 def _tense(scan: Scan, phrase: Phrase) -> int:
@@ -325,7 +350,8 @@ def _days(phrase: Phrase, reference: date | None) -> Days | None:
 def _range_days(one: When, two: When, reference: date | None) -> Days | None:
     """The end places a beginning without a year, or the beginning with one its end."""
     own = one.year is not None or one.inside is not None
-    end = resolve(two._replace(lean=AFTER) if own else two, _start_of(one) if own and two.year is None else reference)
+    base = _start_of(one) if own and two.year is None else reference
+    end = resolve(two._replace(lean=AFTER) if own else two, base)
     if end is None:
         return None
     near = one._replace(lean=BEFORE if one.grain == "weekday" else PAST) if _yearless(one) else one

@@ -44,7 +44,7 @@ def _small(patterns: Iterable[str]) -> frozenset[str]:
 
 def _numbers(table: Mapping[str, Any]) -> dict[str, float]:
     """Words to their numbers: ``{"drei": 3.0}``."""
-    return {w: float(n) for n, patterns in table.items() if isinstance(patterns, list) for w in _small(patterns)}
+    return {word: float(number) for number, patterns in table.items() for word in _small(patterns)}
 
 
 class DateWords:
@@ -56,6 +56,7 @@ class DateWords:
         self.sets: dict[str, frozenset[str]] = sets
         self.decimal: str = table["decimal"]
         self.day_first: bool = table["day_first"]
+        self.ahead_needs_future: bool = table["ahead_needs_future"]
         self.dotted_days: bool = table["dotted_days"]
         self.nouns_capital: bool = table["nouns_capital"]
         self.cardinals = self._cardinals()
@@ -64,10 +65,12 @@ class DateWords:
         self.vague_before = _small(table["vague_counts"]["before"])
         self.parts = {word: int(n) for word, n in _numbers(table["parts"]).items()}
         self.leans = {word: int(n) for word, n in _numbers(table["leans"]).items()}
+        self.named: dict[str, str] = dict(table["named"])
         self.suffixes = dict(self._suffixes())
         self.tense = {form: -1 for form in forms(table["words"]["past_tense"])}
         self.tense.update((form, 1) for form in forms(table["words"]["future_tense"]))
-        self.anchors: dict[str, Entry] = {}
+        self.holidays = _holiday_words(table)
+        self.anchors: dict[str, Entry] = {word: Entry("holiday") for word in self.holidays}
         for role, entries in _ENTRIES.items():
             for word, entry in entries(table, role):
                 self.anchors[word] = entry
@@ -121,6 +124,12 @@ def _months(table: Mapping[str, Any], role: str) -> Entries:
                 yield word, Entry(role, When("month", number=int(number), part=2), "bare")
 
 
+def _quarters(table: Mapping[str, Any], role: str) -> Entries:
+    for number, patterns in table["quarters"].items():
+        for word in patterns:
+            yield word, Entry(role, When("quarter", number=int(number)))
+
+
 def _weekdays(table: Mapping[str, Any], role: str) -> Entries:
     for name, guard in (("weekdays", ""), ("weekdays_short", "short")):
         for number, patterns in table[name].items():
@@ -171,13 +180,27 @@ def _shifts(table: Mapping[str, Any], role: str) -> Entries:
             yield word, Entry(role, when)
 
 
+def _holiday(key: str) -> When:
+    month, day, *count = key.split(".")
+    number = 0 if month == "easter" else int(month)
+    return When("holiday", number=number, day=int(day), last=int(count[0]) if count else 1)
+
+
 def _holidays(table: Mapping[str, Any], role: str) -> Entries:
     for key, patterns in table["holidays"].items():
-        month, day, *count = key.split(".")
-        number = 0 if month == "easter" else int(month)
-        when = When("holiday", number=number, day=int(day), last=int(count[0]) if count else 1)
-        for word in forms(patterns):
-            yield word, Entry(role, when)
+        for word in forms(p for p in patterns if " " not in p):
+            yield word, Entry(role, _holiday(key))
+
+
+def _holiday_words(table: Mapping[str, Any]) -> dict[str, list[tuple[tuple[str, ...], When]]]:
+    """Holidays of several words, by the first: Good Friday, New Year 's Eve; the longest names first."""
+    found: dict[str, list[tuple[tuple[str, ...], When]]] = {}
+    for key, patterns in table["holidays"].items():
+        for name in (name for p in patterns if " " in p for name in expand(p)):
+            head, *rest = name.split()
+            for word in (head, head.upper()):
+                found.setdefault(word, []).append((tuple(w.lower() for w in rest), _holiday(key)))
+    return {word: sorted(names, key=lambda pair: -len(pair[0])) for word, names in found.items()}
 
 
 def _decades(table: Mapping[str, Any], role: str) -> Entries:
@@ -219,6 +242,7 @@ _ENTRIES: dict[str, Any] = {
     "unit": _units,
     "decade": _decades,
     "shift": _shifts,
+    "quarter": _quarters,
     "holiday": _holidays,
     "season": _seasons,
     "month": _months,

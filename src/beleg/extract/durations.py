@@ -8,9 +8,22 @@ from beleg.extract.calendar import BEFORE, When
 from beleg.extract.datephrases import DASHES, Phrase, Scan, absorb_left, plain_int, year_right
 from beleg.extract.datewords import Entry
 
-CALENDAR_UNITS = frozenset(("day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"))
-ORDINAL_UNITS = {"quarter": "quarter", "half": "half", "century": "century", "decade": "decade"}
-FEWER = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10), "month": ("day", 30), "day": ("hour", 24)}
+CALENDAR_UNITS = frozenset(
+    ("day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
+)
+AHEAD_UNITS = frozenset(("day", "week", "month", "year"))
+ORDINAL_ONLY = frozenset(("quarter", "half"))
+"""A quarter and a half that a number counts are shares: a quarter of the dead."""
+FEWER = {
+    "year": ("month", 12),
+    "week": ("day", 7),
+    "decade": ("year", 10),
+    "month": ("day", 30),
+    "day": ("hour", 24),
+}
+
+
+_GROUPING = dict.fromkeys(map(ord, "\u00a0\u202f\u2009'’"), None)
 
 
 class Count(NamedTuple):
@@ -19,6 +32,12 @@ class Count(NamedTuple):
     first: int
     value: float | None
     high: float | None
+
+
+def links_numbers(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` stands between two numbers of one expression: bis, to, oder, a dash without spaces."""
+    dash = scan.at(i) in DASHES and scan.glued(i) and scan.glued(i + 1)
+    return dash or scan.has("number_link", i)
 
 
 def count_left(scan: Scan, i: int) -> Count | None:
@@ -32,10 +51,9 @@ def count_left(scan: Scan, i: int) -> Count | None:
     first, high = last
     value = high
     link = first - 1
-    if link > scan.floor() and (scan.small(link) in known.sets["number_link"] or scan.at(link) in DASHES):
-        other = _number(scan, link - 1)
-        if other is not None:
-            first, value = other
+    other = _number(scan, link - 1) if link > scan.floor() and links_numbers(scan, link) else None
+    if other is not None and (not scan.has("number_and", link) or scan.has("between", other[0] - 1)):
+        first, value = other
     for _ in range(4):
         if first - 1 < scan.floor() or scan.small(first - 1) not in known.sets["qualifiers"]:
             break
@@ -54,7 +72,7 @@ def _number(scan: Scan, i: int) -> tuple[int, float | None] | None:
     value = known.cardinals.get(small)
     if value is not None:
         return _fraction(scan, i, value) if value < 1 else (i, value)
-    if small == "of":
+    if small in known.sets["day_link"]:
         i, small = i - 1, scan.small(i - 1)
     if small in known.vague:
         before = scan.small(i - 1) in known.vague_before and i - 1 >= scan.floor()
@@ -63,7 +81,7 @@ def _number(scan: Scan, i: int) -> tuple[int, float | None] | None:
 
 
 def _digits(scan: Scan, i: int, word: str) -> tuple[int, float | None] | None:
-    grouped = word.replace("\u00a0", "").replace("\u202f", "").replace("\u2009", "").replace("'", "").replace("’", "")
+    grouped = word.translate(_GROUPING)
     point = scan.known.decimal
     whole, _, tail = grouped.partition(point)
     whole = whole.replace("." if point == "," else ",", "")
@@ -78,7 +96,7 @@ def _fraction(scan: Scan, i: int, value: float) -> tuple[int, float | None]:
     """half a · two and a half · ein halbes."""
     k = i - 1
     article = scan.has("article_one", k) and k >= scan.floor()
-    if article and scan.small(k - 1) == "and":
+    if article and scan.has("number_link", k - 1):
         whole = _number(scan, k - 2)
         if whole and whole[1] is not None:
             return whole[0], whole[1] + value
@@ -101,18 +119,31 @@ def read_unit(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """The phrase around a unit word: vor sechs Monaten · letzte Woche · drei Tage · fourth day."""
     unit = entry.text
     lean = scan.known.leans.get(scan.small(i - 1)) if i - 1 >= scan.floor() else None
-    count = count_left(scan, i - 2) if lean is not None else count_left(scan, i - 1)
+    count = count_left(scan, i - 1) if lean is None else _count_before_lean(scan, i)
+    behind = i
+    if count is not None and count.value == count.high == 1 and _half_behind(scan, i):
+        count, behind = Count(count.first, 1.5, 1.5), i + 3
     if entry.guard == "short" and (count is None or not scan.at(i - 1)[:1].isdigit()):
         return None
-    if count is not None and lean is not None and not _article(scan, i - 2):
-        return _window_phrase(scan, i, unit, lean, count)
+    if unit in ORDINAL_ONLY:
+        count = None
+    if count is not None and lean is not None:
+        return _window_phrase(behind, unit, lean, count, scan)
     if count is not None and lean is None:
-        return _counted(scan, i, unit, count)
+        return _counted(scan, behind, unit, count)
     return _uncounted(scan, i, unit, lean)
 
 
-def _article(scan: Scan, i: int) -> bool:
-    return scan.has("article_one", i)
+def _count_before_lean(scan: Scan, i: int) -> Count | None:
+    """die drei vergangenen Tage; "300 this year" counts no years."""
+    count = count_left(scan, i - 2) if scan.has("unit_plural", i) else None
+    return count if count and scan.has("leading", count.first - 1) else None
+
+
+def _half_behind(scan: Scan, i: int) -> bool:
+    """a year and a half."""
+    half = scan.known.cardinals.get(scan.small(i + 3)) == 0.5
+    return half and scan.has("number_link", i + 1) and scan.has("article_one", i + 2)
 
 
 def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
@@ -130,7 +161,7 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
     k = count.first - 1
     lean = scan.known.leans.get(scan.small(k)) if k >= scan.floor() else None
     if lean:
-        return _window_phrase(scan, i, unit, lean, count._replace(first=k))
+        return _window_phrase(i, unit, lean, count._replace(first=k), scan)
     if _per(scan, i, phrase):
         return phrase
     return _after_preposition(scan, phrase, unit, count)
@@ -155,8 +186,13 @@ def _is_age(scan: Scan, i: int, unit: str, phrase: Phrase) -> bool:
         phrase.first = k
         return True
     tail = scan.at(i + 1)
-    return unit == "year" and scan.has("between", phrase.first - 1) and (
-        scan.has("people", phrase.first - 2) or (scan.small(i + 1) in scan.known.sets["old"] and bool(tail))
+    return (
+        unit == "year"
+        and scan.has("between", phrase.first - 1)
+        and (
+            scan.has("people", phrase.first - 2)
+            or (scan.small(i + 1) in scan.known.sets["old"] and bool(tail))
+        )
     )
 
 
@@ -186,7 +222,7 @@ def _after_preposition(scan: Scan, phrase: Phrase, unit: str, count: Count) -> P
         return _within(scan, phrase, unit, count, k - 1)
     elif scan.has("window_back", k):
         return _within(scan, phrase, unit, count, k)
-    elif scan.has("in", k) and unit in CALENDAR_UNITS and count.value is not None:
+    elif scan.has("in", k) and unit in AHEAD_UNITS and count.value is not None:
         phrase.role = "ahead"
         phrase.when = _ahead(unit, count)
         phrase.first = k
@@ -211,7 +247,7 @@ def _window(unit: str, count: Count, sign: int) -> When | None:
     return When("window", unit=size, number=sign * number)
 
 
-def _window_phrase(scan: Scan, i: int, unit: str, lean: int, count: Count) -> Phrase:
+def _window_phrase(i: int, unit: str, lean: int, count: Count, scan: Scan) -> Phrase:
     """in den letzten drei Monaten · the next two weeks."""
     phrase = Phrase(count.first, i + 1, "date", None, "window")
     phrase.when = _window(unit, count, 1 if lean > 0 else -1) if lean else None
@@ -232,7 +268,7 @@ def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None
         return ordinal
     if scan.has("weekly", i - 1) or (scan.has("rate_article", i - 1) and scan.has("in_turn", i)):
         return Phrase(i - 1, i + 1, "other", None, "rate")
-    if scan.has("numbered", i) and 0 < plain_int(scan.at(i + 1)) and not scan.has("counted", i + 2):
+    if scan.has("numbered", i) and plain_int(scan.at(i + 1)) > 0 and not scan.has("measured", i + 2):
         return Phrase(i, i + 2, "other", None, "numbered")
     return _plain_unit(scan, i, unit)
 
@@ -254,7 +290,7 @@ def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
 def _ordinal(scan: Scan, i: int, unit: str) -> Phrase | None:
     """erstes Quartal 2025 · the 19th century · am fünften Tag."""
     k = i - 1
-    tail = scan.at(k) == "." or scan.at(k).lower() in ("st", "nd", "rd", "th")
+    tail = scan.at(k) == "." or scan.has("ordinal_tails", k)
     if tail and scan.glued(k):
         number, k = plain_int(scan.at(k - 1)), k - 1
     else:
@@ -262,7 +298,9 @@ def _ordinal(scan: Scan, i: int, unit: str) -> Phrase | None:
     if number <= 0 or k < scan.floor():
         return None
     if unit == "century":
-        phrase = Phrase(k, i + 1, "date", When("century", 100 * number - 99) if number <= 30 else None, "century")
+        phrase = Phrase(
+            k, i + 1, "date", When("century", 100 * number - 99) if number <= 30 else None, "century"
+        )
         absorb_left(scan, phrase)
         return phrase
     if unit in ("quarter", "half") and number <= (4 if unit == "quarter" else 2):
@@ -278,6 +316,9 @@ def _plain_unit(scan: Scan, i: int, unit: str) -> Phrase | None:
         absorb_left(scan, phrase)
         return phrase
     phrase = Phrase(i, i + 1, "date", When("shift", unit=unit), "shift")
+    year, last = year_right(scan, i + 1) if unit == "year" else (None, i)
+    if year:
+        phrase.when, phrase.last = When("year", year), last
     if unit in CALENDAR_UNITS and unit != "day":
         absorb_left(scan, phrase)
     if phrase.first < i and phrase.when and phrase.when.part:

@@ -1,7 +1,7 @@
-"""A short line, or a part of one, becomes a verdict: stamp, counter, credit, control of a page, or none of these.
+"""A short line, or a part of one, becomes a verdict: stamp, counter, credit, control of a page, or none.
 
-These are shapes, where ``clean.py`` goes by formulas: "18.07.2021, 16:12 Uhr", "318 Kommentare", "abc/dpa". The words
-in them come from the packs; the separators and the order of the parts are the same in every language.
+These are shapes, where ``clean.py`` goes by formulas: "18.07.2021, 16:12 Uhr", "318 Kommentare", "abc/dpa".
+The words in them come from the packs; separators and the order of the parts are the same in every language.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from beleg.languages import Pack, expand
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from beleg.languages import Pack, available, expand, load
 
 _NUMBER = r"\d(?:[\d.,’']*\d)?(?:\s?(?:Tsd\.|Mio\.|[kKM]\b))?"
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\b\.?|h\b))?"
+_DAY = r"\d{1,2}\.\d{1,2}\.\d{4}"
 _LENGTH = r"\d{1,2}:\d\d(?::\d\d)?"
 _SEPARATOR = re.compile(r"\s*[|·•●▪]\s*")
 _CREDIT_SEPARATOR = re.compile(r"\s*[/,;&+|()\[\]–—]\s*|\s[-]\s|\s(?:und|and)\s")
@@ -21,11 +24,36 @@ _DOMAIN = re.compile(r"(?:www\.)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12}")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _DIGIT = re.compile(r"\d")
 _FORWARD = ("»", "›", "→", ">", "▸", "►")
-_OUTER = " \t\r\u00a0.,:;!?–—-•*►▶▸>#|·+_=→»›()[]"
+_OUTER = " \t\r\u00a0.,:;!?–—-•*►▶▸>#|·+_=→»›()[]©"
 _LONGEST_CREDIT = 80
 _FEW_WORDS = 4
 _INITIALS = 4
+_STAMP_OTHERS = 2
 _STAMP_BLANKS = 12
+
+_SCANNED = (
+    "invitations",
+    "sentences",
+    "related",
+    "endings",
+    "disclaimers",
+    "credits",
+    "sources",
+    "keywords",
+    "labels",
+    "contact",
+)
+_FIXED = {
+    "http://": "addresses",
+    "https://": "addresses",
+    "www.": "addresses",
+    "pic.twitter.com/": "addresses",
+    "t.me/": "addresses",
+    "(@": "handles",
+    "![": "images",
+    "](": "links",
+}
+LETTERS_GO_ON = frozenset(["films", "units", "numbers", *_FIXED.values()])
 
 
 class Part(NamedTuple):
@@ -55,6 +83,10 @@ class Shapes:
         ago = _alternatives(words(packs, "ago")).replace(r"\#", r"\d{1,3}")
         self.in_sentence = frozenset(words(packs, "in_sentence", "reading"))
         self.filler = frozenset(filler)
+        ages = list(words(packs, "ago"))
+        self.stamp_words = frozenset(
+            word for phrase in [*labels, *filler, *months, *ages] for word in phrase.lower().split()
+        )
         self.label = re.compile(rf"\b(?:{_alternatives(labels)})\b[:,]?", re.IGNORECASE)
         self.day = re.compile(
             rf"""(?<![\w.])(?:\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?(?:\d{{4}}|\d\d))?
@@ -72,23 +104,25 @@ class Shapes:
         self.counter = re.compile(rf"(?>{one}[\s,]*)++", re.IGNORECASE)
         minutes, reading = _alternatives(words(packs, "minutes")), _alternatives(words(packs, "reading_time"))
         amount = rf"\d{{1,3}}\s?-?\s?(?:{minutes})"
-        self.reading = re.compile(rf"\b(?:{reading})\b:?\s(?:ca\.\s)?{amount}|\b{amount}\s(?:{reading})\b", re.I)
+        self.reading = re.compile(
+            rf"\b(?:{reading})\b:?\s(?:ca\.\s)?{amount}|\b{amount}\s(?:{reading})\b", re.I
+        )
 
     def _films(self, packs: Sequence[Pack]) -> None:
         units = [*words(packs, "minutes"), *words(packs, "seconds")]
         minutes, seconds = _alternatives(words(packs, "minutes")), _alternatives(words(packs, "seconds"))
-        films = _alternatives(words(packs, "films"))
-        bracketed = rf"\(\d{{1,3}}\s?(?:{minutes})(?:\s\d{{1,2}}\s?(?:{seconds}))?\)|\(\d{{1,3}}\s?(?:{seconds})\)"
-        day = r"\d{1,2}\.\d{1,2}\.\d{4}"
+        films = rf"\b(?:{_alternatives(words(packs, 'films'))})\b"
+        long, short = rf"\d{{1,3}}\s?(?:{minutes})", rf"\d{{1,3}}\s?(?:{seconds})"
         self.units = frozenset(f" {unit}" for unit in units)
-        self.films = frozenset(f"{film} " for film in words(packs, "films"))
+        self.films = frozenset(f"{film}{sign}" for film in words(packs, "films") for sign in " :,")
+        self.length = re.compile(rf"\s*{_LENGTH}\s?(?:{minutes}|{seconds})\s*", re.IGNORECASE)
         self.film_length = re.compile(
-            rf"(?P<stamp>(?:{day}\s?[|·]\s?)?{_LENGTH}\s?(?:{minutes}|{seconds})(?!\w))"
-            rf"|(?:\b(?:{films})\b[^\d\n.!?]{{0,50}}?)(?P<bracket>{bracketed})"
-            rf"|(?:\b(?:{films})\b\s?[\s:|·–-]?\s?)(?P<plain>\(?{_LENGTH}\)?)(?!\s?(?:Uhr|h\b|[ap]\.?m|\d))",
+            rf"(?P<stamp>(?:{_DAY}\s?[|·]\s?)?{_LENGTH}\s?(?:{minutes}|{seconds})(?!\w))"
+            rf"|{films}[^\n.!?]{{0,60}}?(?P<bracket>\((?:{long}(?:\s{short})?|{short}|{_LENGTH})\))"
+            rf"|{films}\s?[\s:,|·–-]?\s?(?P<plain>\(?{_LENGTH}\)?)(?!\s?(?:Uhr|h\b|[ap]\.?m|\d))",
             re.IGNORECASE,
         )
-        self.both_units = re.compile(rf"\(\d{{1,3}}\s?(?:{minutes})\s\d{{1,2}}\s?(?:{seconds})\)", re.IGNORECASE)
+        self.both_units = re.compile(rf"\({long}\s{short}\)", re.IGNORECASE)
 
     def is_furniture(self, line: str) -> bool:
         """Whether a short line without separators is furniture from end to end."""
@@ -114,7 +148,10 @@ class Shapes:
         bare = part.strip(_OUTER)
         if not bare:
             return Part(start, end, False)
-        furniture = self.is_furniture(part) or part.startswith(self.teasers) or bool(_DOMAIN.fullmatch(bare))
+        furniture = (
+            self.is_furniture(part) or part.startswith(self.teasers) or _DOMAIN.fullmatch(bare) is not None
+        )
+        furniture = furniture or (_DIGIT.search(bare) is not None and self.is_stamp(bare))
         return Part(start, end, furniture)
 
     def _is_link(self, line: str) -> bool:
@@ -123,17 +160,19 @@ class Shapes:
         return bare.endswith(_FORWARD) and len(bare) <= 40 and bare[-2:-1] in (" ", "") and "«" not in bare
 
     def _is_counted(self, line: str, bare: str) -> bool:
-        if self.counter.fullmatch(line) or self.reading.fullmatch(bare):
+        if self.counter.fullmatch(line) or self.reading.fullmatch(bare) or self.length.fullmatch(line):
             return True
         return not any(char.isalpha() for char in line) and any(char > "\u2600" for char in line)
 
     def _is_dated(self, bare: str) -> bool:
         """A cheap look before the patterns: a stamp has a colon, a point or a year, and few words."""
         marked = ":" in bare or "." in bare or "20" in bare or "19" in bare
-        return marked and bare.count(" ") <= _STAMP_BLANKS and self.is_stamp(bare)
+        return bare.count(" ") <= (_STAMP_BLANKS if marked else _FEW_WORDS) and self.is_stamp(bare)
 
     def is_stamp(self, bare: str) -> bool:
         """Whether a line says when, and perhaps where or by whom, it was published, and nothing else."""
+        if self._has_other_words(bare):
+            return False
         day = self.day.search(bare)
         clock = self.clock.search(bare)
         if day is None and clock is None:
@@ -147,6 +186,13 @@ class Shapes:
             return False
         words_left = sum(1 for word in _WORD.findall(rest) if word.lower().rstrip(".") not in self.filler)
         return words_left <= (2 if day and (clock or label) else 1 if day and "," in bare else 0)
+
+    def _has_other_words(self, bare: str) -> bool:
+        """Whether more words than a place's or a name's belong to no stamp; dismisses most lines at once."""
+        others = 0
+        for word in bare.split():
+            others += word[0].isalpha() and word.rstrip(".,:;)").lower() not in self.stamp_words
+        return others > _STAMP_OTHERS
 
     def is_credit(self, bare: str) -> bool:
         """Whether a line names only agencies, sites and initials: "abc/dpa", "AFP, AP und Reuters"."""
@@ -164,17 +210,21 @@ class Shapes:
         return agencies > 0 or (sites > 0 and len(names) > 1)
 
     def are_names(self, text: str) -> bool:
-        """Whether a few words are the names of people or firms, as after "Foto:"; a caption has a verb or a number."""
+        """Whether a few words are names, as after "Foto:"; a caption has a verb or a number."""
         if len(text) > _LONGEST_CREDIT or _DIGIT.search(text):
             return False
         found = _WORD.findall(text)
-        named = (word[0].isupper() or word in self.joining or word.casefold() in self.agencies for word in found)
+        named = (
+            word[0].isupper() or word in self.joining or word.casefold() in self.agencies for word in found
+        )
         return 0 < len(found) <= 9 and (all(named) or self.is_credit(text.strip(_OUTER)))
 
     def is_tail_of_stamp(self, parts: Sequence[Part], line: str) -> bool:
         """Whether so much of a line is furniture that the rest (a place, a name, a section) is too."""
         others = [line[part.start : part.end] for part in parts if not part.furniture]
-        plain = all(_DIGIT.search(other) is None and len(_WORD.findall(other)) <= _FEW_WORDS for other in others)
+        plain = all(
+            _DIGIT.search(other) is None and len(_WORD.findall(other)) <= _FEW_WORDS for other in others
+        )
         return plain and len(others) <= 2 and any(part.furniture for part in parts)
 
     def film_lengths(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -183,6 +233,31 @@ class Shapes:
             yield found.span(found.lastgroup or 0)
         for found in self.both_units.finditer(text, start, end):
             yield found.span()
+
+
+class Cues:
+    """The cue words of the packs, ready to be scanned for, and the shapes of short lines."""
+
+    def __init__(self, pack: Pack) -> None:
+        # The furniture of a page is often in English, whatever language its article is in.
+        packs = [pack, *(load(code) for code in available() if code != pack.code)]
+        found = dict(_FIXED)
+        for kind in _SCANNED:
+            for word in words(packs, kind):
+                for variant in (word, word[0].upper() + word[1:], word.upper()):
+                    found.setdefault(variant, kind)
+        self.shapes = Shapes(packs)
+        for unit in sorted(self.shapes.units):
+            found.setdefault(unit, "units")
+        for film in sorted(self.shapes.films):
+            found.setdefault(film, "films")
+        for word in words(packs, "numbered_labels"):
+            found.setdefault(f"{word} ", "numbers")
+        self.kinds = list(found.values())
+        self.automaton = AhoCorasick(
+            list(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+        self.portraits = tuple(f"{word} " for word in words(packs, "portraits"))
 
 
 def words(packs: Iterable[Pack], key: str, table: str = "clean") -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache
 from typing import Any
 
@@ -18,35 +17,38 @@ _SHORTEST_HEAD = 4
 _TYPE = re.compile(r"[A-Z]{1,4}[a-z]?-\d{1,3}[A-Z]?s?")
 
 
-class Role(IntFlag):
-    """What a function word does in a clause."""
+class Role:
+    """What a function word does in a clause: flags, plain integers because they are tested for every token."""
 
     NONE = 0
-    RELATIVE = 1
-    SUBORDINATOR = 2
-    CONJUNCTION = 4
-    ADVERSATIVE = 8
-    AUXILIARY = 16
-    PERFECT = 32
-    PASSIVE = 64
-    PREPOSITION = 128
-    DETERMINER = 256
-    NEGATION = 512
-    SUBSET = 1024
-    PARTITIVE_OF = 2048
-    NUMBER_OF = 4096
-    RATE = 8192
-    CUMULATIVE = 16384
-    RISE = 32768
-    ANOTHER = 65536
-    RATE_AFTER = 131072
-    ANAPHOR = 262144
-    AMONG = 524288
-    ORIGIN = 1048576
-    STATE_INSTITUTION = 2097152
-    ADDITIVE = 4194304
-    EXPLETIVE = 8388608
-    SQUARE = 16777216
+    RELATIVE = 1 << 0
+    SUBORDINATOR = 1 << 1
+    CONJUNCTION = 1 << 2
+    ADVERSATIVE = 1 << 3
+    AUXILIARY = 1 << 4
+    PERFECT = 1 << 5
+    PASSIVE = 1 << 6
+    PREPOSITION = 1 << 7
+    DETERMINER = 1 << 8
+    NEGATION = 1 << 9
+    SUBSET = 1 << 10
+    PARTITIVE_OF = 1 << 11
+    NUMBER_OF = 1 << 12
+    RATE = 1 << 13
+    CUMULATIVE = 1 << 14
+    RISE = 1 << 15
+    ANOTHER = 1 << 16
+    RATE_AFTER = 1 << 17
+    ANAPHOR = 1 << 18
+    AMONG = 1 << 19
+    ORIGIN = 1 << 20
+    STATE_INSTITUTION = 1 << 21
+    ADDITIVE = 1 << 22
+    EXPLETIVE = 1 << 23
+    SQUARE = 1 << 24
+    LABEL = 1 << 25
+    PERCENT = 1 << 26
+    IDENTIFIES = 1 << 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Word:
 
     noun: Noun | None = None
     readings: tuple[Reading, ...] = ()
-    role: Role = Role.NONE
+    role: int = Role.NONE
     event: str | None = None
     total: str | None = None
     phrases: tuple[tuple[tuple[str, ...], Reading], ...] = ()
@@ -109,6 +111,9 @@ class Lexicon:
             if form in self._words:
                 return self._words[form]
         noun = self._compound(word) or self._people(word) or _type_name(word)
+        tail = self._words.get(word.rpartition("-")[2]) if "-" in word else None
+        if tail and tail.readings:
+            return Word(noun=noun, readings=tail.readings)
         return Word(noun=noun) if noun else _UNKNOWN
 
     def _people(self, word: str) -> Noun | None:
@@ -165,9 +170,10 @@ def _compile(pack: Pack) -> dict[str, Word]:
         part(word)["readings"].append(reading)
     for pattern, reading in _phrases(pack["measures"]):
         part(pattern[0])["phrases"].append((pattern[1:], reading))
-    for role in Role:
-        for word in _words(pack["grammar"].get((role.name or "").lower(), "")):
-            part(word)["role"] |= role
+    for name, role in vars(Role).items():
+        if name.isupper():
+            for word in _words(pack["grammar"].get(name.lower(), "")):
+                part(word)["role"] |= role
     return {
         word: Word(p["noun"], tuple(p["readings"]), p["role"], p["event"], p["total"], tuple(p["phrases"]))
         for word, p in parts.items()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from beleg.extract import binding, clauses, counted, sides, tables
 from beleg.extract.binding import Binding
-from beleg.extract.clauses import Clause
+from beleg.extract.clauses import BREAKS, Clause
 from beleg.extract.counted import Counted
 from beleg.extract.lexicon import Lexicon, Role
 from beleg.extract.sentences import Sentence
@@ -16,9 +16,10 @@ from beleg.extract.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 _ONE_PERSON = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
-_HARM = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons", "exchanged", "withdrawn", "deployed"))
+_HARM = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons", "detained", "exchanged", "affected"))
 _ACTS = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
 _PEOPLE = frozenset(("person", "force", "helper", "fighter", "none", "unknown"))
+_THINGS = frozenset(("weapon", "vehicle"))
 _UNITS = {"area": "area", "length": "distance"}
 
 
@@ -44,6 +45,7 @@ class Reader:
     lead_in: Clause | None = None
     heads: dict[int, str] = field(default_factory=dict)
     clauses: dict[int, Clause] = field(default_factory=dict)
+    topic: str | None = None
 
     def read(self, sentence: Sentence, numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
@@ -61,10 +63,15 @@ class Reader:
                 found.side = self._side(found, mentions, fresh)
                 fresh.append(found)
         self.found.extend(fresh)
+        self.topic = None
         self._remember(sentence, clause)
 
     def pass_over(self, sentence: Sentence) -> None:
-        """Take note of a sentence without numbers."""
+        """Take note of a sentence without numbers: what it totals, what list it opens."""
+        self.topic = None
+        if any(self.lexicon(w).role & Role.NUMBER_OF or self.lexicon(w).total for w in self.tokens.words[sentence.first:sentence.last]):
+            tolls = [p.measure for p in self.clause(sentence).predicates if p.form == "toll"]
+            self.topic = tolls[0] if tolls else None
         if sentence.kind == "row" or self.tokens.words[sentence.last - 1] == ":":
             self._remember(sentence, self.clause(sentence))
         elif sentence.kind not in ("item", "title"):
@@ -92,29 +99,43 @@ class Reader:
         self, clause: Clause, one: Counted, starts: list[int], fresh: list[Found], sentence: Sentence
     ) -> Binding | None:
         number = one.number
-        if one.kind == "noise":
+        if one.kind == "noise" or clause.role(number.first - 1) & Role.LABEL:
             return None
-        if one.kind in _UNITS and one.head is not None:
-            return Binding(_UNITS[one.kind], "unit", one.head, one.head + 1, 0.0)
         if sentence.kind == "row":
             measure = tables.measure_at(clause, number.first, self.heads)
             return Binding(measure, "table", number.first, number.last, 0.0) if measure else None
+        if one.head is None and fresh and fresh[-1].counted.kind in _THINGS:
+            one.noun = fresh[-1].counted.noun
         bound = self._resolve_victims(one, binding.bind(clause, one, starts), fresh)
-        if number.shape in ("article", "ordinal"):
+        if number.shape in ("article", "ordinal") or _is_one_of(clause, number):
             return bound if self._is_one_person(one, bound) else None
         if number.unit == "percent":
-            return self._share(clause, one, bound, fresh)
-        return self._count(clause, one, bound, fresh)
+            return self._share(one, bound, fresh)
+        if one.kind in _UNITS:
+            return self._extent(one, bound, fresh)
+        bound = self._count(clause, one, bound, fresh)
+        return None if bound and _is_a_few(number) and bound.measure not in _HARM else bound
 
     def _count(self, clause: Clause, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
-        if one.part and (bound is None or bound.cost > 1.0):
-            whole = self._antecedent(fresh)
-            if whole:
-                return _inherited(whole, one, "part")
+        before = fresh[-1] if fresh else self.found[-1] if self.found else None
+        if before and one.part and (bound is None or bound.cost > 1.0):
+            return _inherited(before.binding, one, "part")
+        if one.head is None and (bound is None or bound.cost > 1.5) and self._is_elliptical(clause, one):
+            bound = self._inherit(clause, one, fresh) or bound
+        if bound is None and one.head is None and fresh:
+            bound = self._inherit(clause, one, fresh)
         if bound is None and self.lead_in is not None:
             bound = binding.from_lead_in(self.lead_in, one)
         return bound or self._inherit(clause, one, fresh) or binding.default(one)
+
+    def _is_elliptical(self, clause: Clause, one: Counted) -> bool:
+        """"not six", "es sind jetzt 157": a number that takes up the topic."""
+        token = one.number.first
+        near = range(max(token - 4, clause.first), token)
+        if clause.role(token - 1) & (Role.NEGATION | Role.ADVERSATIVE):
+            return True
+        return any(clause.role(t) & Role.EXPLETIVE for t in near) and any(clause.role(t) & Role.PASSIVE for t in near)
 
     def _resolve_victims(self, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
         """"Opfer", "victims" are the dead where the article has counted dead before."""
@@ -133,38 +154,61 @@ class Reader:
             and bound.rule not in ("noun", "predicate:among")
         )
 
-    def _share(self, clause: Clause, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
-        if one.kind == "territory":
-            return _inherited(binding.default(one), one, "share")
-        whole = self._antecedent(fresh)
+    def _share(self, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
+        """A share counts where it is taken of something counted before, or of people to whom something happened."""
+        before = fresh[-1] if fresh else self.found[-1] if self.found else None
         if bound and bound.cost <= 1.0 and (one.noun or one.part):
             return bound
-        if one.part and whole:
-            return _inherited(whole, one, "part")
+        if one.part and before:
+            return _inherited(before.binding, one, "part")
+        if one.kind == "territory":
+            return Binding("area", "share", one.number.first, one.last, 1.0)
         return bound if bound and one.noun else None
+
+    def _extent(self, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
+        """Ground and distance count only where somebody takes, holds, loses or covers it."""
+        measure = _UNITS[one.kind]
+        if bound:
+            return bound
+        before = fresh[-1] if fresh else self.found[-1] if self.found else None
+        if before and before.binding.measure == measure:
+            return _inherited(before.binding, one, "ellipsis")
+        return None
 
     def _inherit(self, clause: Clause, one: Counted, fresh: list[Found]) -> Binding | None:
         """What a number without a measure of its own takes over from the figure before it."""
+        if one.kind not in _PEOPLE and not (one.head is None and one.kind in _THINGS):
+            return None
+        if not fresh and one.head is None and self.topic:
+            return Binding(self.topic, "topic", one.number.first, one.last, 1.0)
         last = self._antecedent(fresh)
-        if last is None or one.kind not in _PEOPLE:
+        if last is None:
             return None
         roles = [word.role for word in clause.words]
         if any(role & (Role.ADDITIVE | Role.NUMBER_OF) for role in roles):
             return _inherited(last, one, "total")
         if one.head is None:
-            if fresh or any(role & Role.EXPLETIVE for role in roles):
-                return _inherited(last, one, "ellipsis")
-            return None
+            if fresh:
+                return _inherited(fresh[-1].binding, one, "ellipsis")
+            return _inherited(last, one, "ellipsis") if any(role & Role.EXPLETIVE for role in roles) else None
         if fresh and self._is_apposition(clause, one, fresh[-1]):
             return _inherited(last, one, "apposition")
         return None
 
     def _is_apposition(self, clause: Clause, one: Counted, before: Found) -> bool:
-        """"20 bodies were found, eleven women and nine men": no verb between the total and its parts."""
-        first = max(before.counted.last, before.binding.last)
-        between = range(min(first, one.number.first), one.number.first)
-        blocking = Role.AUXILIARY | Role.SUBORDINATOR | Role.RELATIVE | Role.PREPOSITION
-        return one.kind == "person" and not any(clause.role(t) & blocking for t in between)
+        """"20 bodies were found, eleven women and nine men": no verb of its own beside the parts of a total."""
+        if one.kind != "person":
+            return False
+        opener = clause.text(one.number.first - 1)
+        joined = opener in BREAKS or (clause.role(one.number.first - 1) & Role.CONJUNCTION and before.binding.rule == "apposition")
+        if not joined:
+            return False
+        token = one.number.last
+        while token < clause.last and clause.text(token) not in BREAKS and clause.text(token) != ".":
+            if clause.role(token) & Role.AUXILIARY or clause.word(token).readings:
+                return False
+            token += 1
+        return True
 
     def _side(self, found: Found, mentions: list[sides.CountryMention], fresh: list[Found]) -> Side | None:
         """The side of those counted: said in the phrase, taken over, or that of the state they serve."""
@@ -213,3 +257,13 @@ def _inherited(source: Binding | None, one: Counted, rule: str) -> Binding | Non
 
 def _is_dated(number: NumberMention, dates: Sequence[DateMention]) -> bool:
     return any(d.start < number.end and number.start < d.end for d in dates)
+
+
+def _is_a_few(number: NumberMention) -> bool:
+    """"mehrere", "several": counted only of people harmed or detained."""
+    return number.qualifier == "vague" and number.low == 3 and number.high == 9
+
+
+def _is_one_of(clause: Clause, number: NumberMention) -> bool:
+    """"one of the highest", "einer der Täter": no count unless something happened to that one."""
+    return number.low == 1 and number.high == 1 and bool(clause.role(number.last) & (Role.PARTITIVE_OF | Role.PREPOSITION))

@@ -1,4 +1,4 @@
-"""The words around a number become its qualifier: "mehr als", "up to", "or more", and prepositions that only look like one."""
+"""The words around a number become its qualifier: "mehr als", "up to", "or more", but not every "über"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from beleg.extract.number_cores import Core, Scan, phrase
-from beleg.extract.number_words import ARTICLE, OTHER, every_form
+from beleg.extract.number_lexemes import ARTICLE, OTHER, WordClass, every_form
+from beleg.extract.number_scan import Core, Scan, phrase
 from beleg.languages.pack import Pack, expand
 
 _BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
@@ -18,19 +18,15 @@ _NOUN_REACH = 2
 _AROUND_REACH = 10
 
 
-def _stems(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word.lower() for word in words)
-
-
 @dataclass(frozen=True, slots=True)
 class Guard:
     """When a preposition is a qualifier and when it is only a preposition."""
 
     freed_after: frozenset[str]
-    governors: tuple[str, ...]
+    governors: WordClass
     reach: int
-    far_governors: tuple[str, ...]
-    around: tuple[str, ...]
+    far_governors: WordClass
+    around: WordClass
     not_before: frozenset[str]
     not_after: frozenset[str]
     round: bool
@@ -41,10 +37,10 @@ class Guard:
     def of(cls, rule: Mapping[str, Any]) -> Guard:
         return cls(
             freed_after=every_form(rule.get("freed_after", ())),
-            governors=_stems(rule.get("governors", ())),
+            governors=WordClass(rule.get("governors", ())),
             reach=rule.get("reach", 0),
-            far_governors=_stems(rule.get("far_governors", ())),
-            around=_stems(rule.get("around", ())),
+            far_governors=WordClass(rule.get("far_governors", ())),
+            around=WordClass(rule.get("around", ())),
             not_before=every_form(rule.get("not_before", ())),
             not_after=every_form(rule.get("not_after", ())),
             round=rule.get("round", False),
@@ -61,7 +57,9 @@ class Guard:
             return True
         if before in self.not_after or (self.blocked_after_number and scan.lexeme(first - 1).role != OTHER):
             return False
-        if within(scan, first, self.governors, self.reach) or within(scan, first, self.far_governors, _AROUND_REACH):
+        if within(scan, first, self.governors, self.reach):
+            return False
+        if within(scan, first, self.far_governors, _AROUND_REACH):
             return False
         return not (self.around and self._opposed(scan, first, core.last))
 
@@ -77,7 +75,7 @@ class Guard:
         return within(scan, first, self.around, _AROUND_REACH) or _ahead(scan, last, self.around)
 
 
-def within(scan: Scan, first: int, stems: tuple[str, ...], reach: int) -> bool:
+def within(scan: Scan, first: int, stems: WordClass, reach: int) -> bool:
     """Whether one of the last ``reach`` words of the clause before token ``first`` begins with a stem."""
     if not stems:
         return False
@@ -85,17 +83,17 @@ def within(scan: Scan, first: int, stems: tuple[str, ...], reach: int) -> bool:
         word = scan.lows[at]
         if word in _CLAUSE_END:
             return False
-        if word.startswith(stems):
+        if word in stems:
             return True
     return False
 
 
-def _ahead(scan: Scan, last: int, stems: tuple[str, ...]) -> bool:
+def _ahead(scan: Scan, last: int, stems: WordClass) -> bool:
     for at in range(last, min(last + _AROUND_REACH, scan.size)):
         word = scan.lows[at]
         if word in _CLAUSE_END:
             return False
-        if word.startswith(stems):
+        if word in stems:
             return True
     return False
 
@@ -150,7 +148,7 @@ class Qualifiers:
         self._opening = frozenset(words[-1] for rule in self._surrounding for words in rule.before)
 
     def before(self, scan: Scan, core: Core, floor: int) -> Found:
-        """The qualifier before ``core`` and where it starts; "exact" and the number's own start where there is none."""
+        """The qualifier before ``core`` and where it starts; without one, the number's own."""
         name, first = core.qualifier, core.first
         for _ in range(_MOST_STACKED):
             found = self._match(scan, core, first, floor) or self._behind_filler(scan, core, first, floor)

@@ -1,14 +1,15 @@
-"""Tokens become number mentions: "mehr als 300", "10.000 bis 12.000", "jeder achte", each with its interval."""
+"""Tokens become number mentions: "mehr als 300", "10.000 bis 12.000", "jeder achte", with their intervals."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from beleg.extract.number_cores import Core, Scan, by_first, phrase, read_core
+from beleg.extract.number_cores import read_core
+from beleg.extract.number_lexemes import ORDINAL, OTHER, WordClass, every_form, tidy
 from beleg.extract.number_qualifiers import Qualifiers, qualifiers, within
-from beleg.extract.number_words import ARTICLE, ORDINAL, OTHER, every_form, tidy
+from beleg.extract.number_scan import Core, Scan, by_first, phrase
 from beleg.extract.tokens import Tokens, tokenise
-from beleg.languages.pack import Pack, expand, load
+from beleg.languages.pack import Pack, load
 from beleg.model import NumberMention
 
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
@@ -29,8 +30,9 @@ class RangeWords:
         self.between = every_form(ranges["between"])
         self.between_and = every_form(ranges["between_and"])
         self.source = every_form(ranges["from"])
-        self.not_source = tuple(stem for pattern in ranges["from_not_after"] for stem in expand(pattern))
-        self.change = tuple(stem for pattern in ranges["change"] for stem in expand(pattern))
+        self.from_verbs = WordClass(ranges["from_verbs"])
+        self.from_nouns = WordClass(ranges["from_nouns"])
+        self.change = WordClass(ranges["change"])
 
 
 @cache
@@ -73,9 +75,9 @@ class _Finder:
             if at < done:
                 continue
             core = read_core(self.scan, at)
-            if core is None:
+            whole = self._whole(core) if core else None
+            if whole is None:
                 continue
-            whole = self._whole(core)
             while found and found[-1].last - self.offset > whole.first:
                 found.pop()
             found.append(self._mention(whole))
@@ -89,10 +91,18 @@ class _Finder:
         end = scan.ends[core.last - 1] - core.cut
         first, last = core.first + offset, core.last + offset
         return NumberMention(
-            scan.starts[core.first], end, core.qualifier, core.low, core.high, core.unit, core.shape, first, last
+            scan.starts[core.first],
+            end,
+            core.qualifier,
+            core.low,
+            core.high,
+            core.unit,
+            core.shape,
+            first,
+            last,
         )
 
-    def _whole(self, core: Core) -> Core:
+    def _whole(self, core: Core) -> Core | None:
         """The number with its other end, its qualifiers and its percent sign."""
         if core.shape == "ordinal" or core.first < self.floor:
             return core
@@ -116,7 +126,10 @@ class _Finder:
                 core.last += 1 if self.scan.glued(core.last) else 0
                 return
 
-    def _not_a_share(self, core: Core) -> Core:
+    def _not_a_share(self, core: Core) -> Core | None:
+        """ "a third person" is one, "ein Viertel in Rom" an article, "half full" nothing."""
+        if core.last == core.first + 1:
+            return None
         if self.scan.lexeme(core.last - 1).role == ORDINAL:
             return Core(core.first, core.last, 1, 1, "ordinal")
         return Core(core.first, core.first + 1, 1, 1, "article")
@@ -136,23 +149,25 @@ class _Finder:
     # ranges
 
     def _joined(self, left: Core, first: int) -> Core | None:
-        """ "A bis B", "zwischen A und B", "from A to B", "A oder B", "A–B"; ``first`` counts A's qualifier in."""
+        """ "A bis B", "zwischen A und B", "from A to B", "A–B"; ``first`` counts A's qualifier in."""
         if left.shape not in _COUNTABLE or left.low is None:
             return None
         opener = self.scan.lows[first - 1] if first > self.floor else ""
         between = opener in self.ranges.between
         right = self._right(left, between)
-        source = right is not None and opener in self.ranges.source and self._opens(left, first - 1)
-        if right is None or (source and self._changes(first, right.last)):
+        if right is None:
             return None
-        joined = _range(left, right, first - 1 if between or source else first)
-        return joined
+        source = opener in self.ranges.source
+        if source and self._changes(first, right.last):
+            return None
+        opens = between or (source and self._opens(left, first - 1))
+        return _range(left, right, first - 1 if opens else first)
 
     def _right(self, left: Core, between: bool) -> Core | None:
         at = left.last
         elided = self.scan.glued(at) and self.scan.lows[at] in _DASHES and not self.scan.glued(at + 1)
         if elided and self.scan.lows[at + 1] in (self.ranges.to | self.ranges.either):
-            return self._right_core(at + 2)
+            return _lend_head(left, self._right_core(at + 2))
         start = self._after_connector(at, between)
         right = self._right_core(start) if start else None
         return right if right and _may_join(left, right) else None
@@ -164,7 +179,7 @@ class _Finder:
             return at + 1 if self._dash_joins(at) else 0
         comma = 1 if word == "," else 0
         for bridge in words.bridges.get(scan.lows[at + comma], ()):
-            if scan.follows(at + comma, bridge):
+            if scan.follows(at + comma, bridge) and not (comma and bridge[0] in words.to):
                 return at + comma + len(bridge)
         if word in words.to or word in words.either or (between and word in words.between_and):
             return at + 1
@@ -175,9 +190,10 @@ class _Finder:
         if scan.glued(at) and scan.glued(at + 1):
             clear = not (scan.lows[at + 2] in _DASHES and scan.glued(at + 2) and scan.glued(at + 3))
             return clear and not (at > 1 and scan.lows[at - 2] in _DASHES and scan.glued(at - 1))
-        spaced = not scan.glued(at) and not scan.glued(at + 1) and scan.same_line(at) and scan.same_line(at + 1)
-        digits = scan.words[at - 1][0].isdecimal() and at + 1 < scan.size and scan.words[at + 1][0].isdecimal()
-        return spaced and digits and scan.words[at] in _SPACED_DASHES
+        if scan.glued(at) or scan.glued(at + 1) or scan.words[at] not in _SPACED_DASHES:
+            return False
+        digits = scan.words[at - 1][0].isdecimal() and scan.lows[at + 1][:1].isdecimal()
+        return digits and scan.same_line(at) and scan.same_line(at + 1)
 
     def _right_core(self, start: int) -> Core | None:
         """The number at ``start``, or after a qualifier that starts there."""
@@ -196,9 +212,10 @@ class _Finder:
 
     def _opens(self, left: Core, at: int) -> bool:
         """Whether "von" opens the range; after "sprach", "Schäden" and before "oder" it belongs to them."""
-        to = self.scan.lows[left.last]
-        stems = self.ranges.not_source
-        return to not in self.ranges.either and not (stems and within(self.scan, at, stems, _CHANGE_REACH // 2))
+        scan, words = self.scan, self.ranges
+        if scan.lows[left.last] in words.either or scan.lows[at - 1] in words.from_nouns:
+            return False
+        return not within(scan, at, words.from_verbs, _CHANGE_REACH // 2)
 
     def _changes(self, first: int, last: int) -> bool:
         """Whether a verb of change in the clause makes "from A to B" two figures."""
@@ -206,14 +223,23 @@ class _Finder:
         for at in range(first - 2, max(first - 2 - _CHANGE_REACH, -1), -1):
             if scan.lows[at] in _CLAUSE_END:
                 break
-            if scan.lows[at].startswith(stems):
+            if scan.lows[at] in stems:
                 return True
         for at in range(last, min(last + _CHANGE_REACH // 2, scan.size)):
             if scan.lows[at] in _CLAUSE_END or scan.lows[at] == ",":
                 break
-            if scan.lows[at].startswith(stems):
+            if scan.lows[at] in stems:
                 return True
         return False
+
+
+def _lend_head(left: Core, right: Core | None) -> Core | None:
+    """ "Zehn- oder Hunderttausende": the first word is as vague and stands for as many thousands."""
+    if right and right.qualifier == "vague" and left.qualifier == "exact" and left.low and right.low:
+        thousands = 1000 if right.low >= 20_000 else 1
+        left.low, left.high = 2 * left.low * thousands, 10 * left.low * thousands - 1
+        left.qualifier = left.shape = "vague"
+    return right
 
 
 def _may_join(left: Core, right: Core) -> bool:
@@ -226,11 +252,11 @@ def _may_join(left: Core, right: Core) -> bool:
 
 def _range(left: Core, right: Core, first: int) -> Core | None:
     """Both ends as one interval; the left borrows the multiplier of the right: "20 bis 25 Mio."."""
-    low, low_high = left.low or 0, left.high or left.low or 0
-    scale = _lent_scale(left, right)
-    low, low_high = tidy(low * scale), (low_high + 1) * scale - 1
+    low = tidy((left.low or 0) * _lent_scale(left, right))
     high = right.high if right.high is not None else right.low
-    if high is None or right.low is None or not low < right.low or (left.qualifier == "vague") != (right.qualifier == "vague"):
+    if high is None or right.low is None or not low < right.low:
+        return None
+    if (left.qualifier == "vague") != (right.qualifier == "vague"):
         return None
     shape = right.shape if left.shape in ("article", right.shape) else "words"
     qualifier = "vague" if right.qualifier == "vague" else "range"
@@ -242,7 +268,8 @@ def _lent_scale(left: Core, right: Core) -> float:
     if left.scale != 1 or right.scale == 1 or left.low is None:
         return 1
     coefficient = right.coefficient
-    if right.shape == "words" and left.low < 10 and coefficient >= 100 and coefficient % 100 == 0 and left.low < coefficient / 100:
+    hundreds = right.shape == "words" and coefficient >= 100 and coefficient % 100 == 0
+    if hundreds and left.low < min(10, coefficient / 100):
         return right.scale * 100
     return right.scale if left.low < coefficient else 1
 

@@ -13,6 +13,7 @@ from beleg.model import Span
 
 _STOPS = frozenset((".", "!", "?", "\u2026", "...", "....", "\u203d"))
 _CLOSERS = frozenset(("\"", "'", "\u201c", "\u201d", "\u2019", "\u00ab", "\u00bb", "\u2039", "\u203a", ")", "]"))
+_TRAILING = _CLOSERS | _STOPS
 _BULLETS = frozenset(("-", "\u2013", "\u2014", "\u2022", "*", "\u25ba", "\u25aa", "\u00b7", "\u2023", "\u25cf", "+"))
 _WRAPPED_LINE = range(45, 101)
 
@@ -62,7 +63,7 @@ def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[
     sentences: list[Sentence] = []
     at = 0
     for block, (first, last) in enumerate(breaks):
-        cuts = []
+        cuts: list[int] = []
         while at < len(ends) and ends[at] < last:
             if ends[at] >= first:
                 cut = _cut(tokens, ends[at], last, stops)
@@ -75,6 +76,8 @@ def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[
 
 def _append(out: list[Sentence], tokens: Tokens, first: int, last: int, cuts: list[int], block: int) -> None:
     kind = _kind(tokens, first, last)
+    if kind == "row":
+        cuts = []
     if not cuts or cuts[-1] != last:
         cuts.append(last)
     for cut in cuts:
@@ -141,7 +144,7 @@ def _cut(tokens: Tokens, i: int, last: int, stops: _Stops) -> int | None:
     """The token index after the sentence that the stop at ``i`` ends, ``None`` where it ends none."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     after = i + 1
-    while after < last and starts[after] == ends[after - 1] and words[after] in _CLOSERS | _STOPS:
+    while after < last and starts[after] == ends[after - 1] and words[after] in _TRAILING:
         after += 1
     if after >= last:
         return last

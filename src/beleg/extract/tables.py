@@ -8,7 +8,9 @@ SEPARATORS = frozenset(("|", "\t"))
 
 
 def columns(clause: Clause) -> dict[int, str]:
-    """Measures by column of a row that heads a table; empty where it names fewer than two."""
+    """Measures by column of a row that heads a table: one without numbers that names at least two."""
+    if any(clause.text(token)[0].isdigit() for token in range(clause.first, clause.last)):
+        return {}
     named = {i: measure for i, cell in enumerate(cells(clause)) if (measure := _measure(clause, cell))}
     return named if len(named) > 1 else {}
 

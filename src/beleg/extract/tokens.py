@@ -8,13 +8,14 @@ from dataclasses import dataclass
 _LETTER = r"[^\W\d_]"
 _WORD_CHAR = r"[\w\u0300-\u036f\u00ad]"
 _HYPHEN = r"[-\u2010\u2011]"
-_DIGITS = r"\d+(?:[\u00a0\u202f\u2009]\d{3}(?!\d)|[.,'\u2019\u02bc]\d+)*"
+_GROUPED = r"\d{1,3}(?:[\u00a0\u202f\u2009\u2007]\d{3}(?!\d))+(?:[.,]\d+)?"
+_DIGITS = rf"(?:{_GROUPED}|\d+(?:[.,'\u2019\u02bc\u00b4]\d+)*)"
 
 TOKEN = re.compile(
     rf"""
       (?:https?://|www\.)\S+                                             # an address
-    | {_DIGITS}(?:{_HYPHEN}(?={_LETTER}){_WORD_CHAR}+)+                  # 34-jähriger, 60-kilometre
-    | {_DIGITS}                                                          # 11.000  46'600  2,5  14.05.2025
+    | {_DIGITS}                                                          # 11.000  46'600  2,5  14.05.2025,
+      (?:{_HYPHEN}(?={_LETTER}){_WORD_CHAR}+)*                           # 34-jähriger, 60-kilometre
     | (?:{_LETTER}\.){{2,}}                                              # U.S.  z.B.
     | ['\u2019]s\b                                                       # the genitive of Turkey's
     | {_LETTER}{_WORD_CHAR}*                                             # a word,

@@ -16,7 +16,8 @@ __all__ = ["Actor", "Found", "actor", "find", "identify", "is_medium", "medium"]
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|de|ch|at|uk|ru|ua|eu|info|tv|example)$")
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _QUOTES = frozenset("\"'„“”‚‘’»«›‹()[]")
-_OFFICE, _BODY, _NAME, _PERSON = 2, 3, 3, 4  # a person says more than the office, the office more than a seat
+_ANYBODY, _OFFICE, _BODY, _NAME, _PERSON = 1, 2, 3, 3, 4  # a person says more than an office or a body
+_SEATED = ("ministry", "government", "military", "general-staff", "authorities", "intelligence")
 _REACH = 3  # adjectives between a country and its office: "südkoreanischer militärischer Geheimdienst"
 
 
@@ -117,9 +118,8 @@ def _named(scan: _Scan, at: int) -> Iterator[_Candidate]:
 
 def _sure(scan: _Scan, at: int, end: int) -> bool:
     """Whether a name that is an ordinary word stands alone, in quotation marks, or as that of a medium."""
-    if at > scan.first and (scan.words[at - 1] in _QUOTES or scan.words[at - 1] in _media_words(scan.language)):
-        return True
-    return _bare(scan) == (at, end)
+    before = scan.words[at - 1] if at > scan.first else ""
+    return before in _QUOTES or before in _media_words(scan.language) or _bare(scan) == (at, end)
 
 
 def _bare(scan: _Scan) -> tuple[int, int]:
@@ -157,7 +157,8 @@ def _office_of(scan: _Scan, role: str, code: str, span: Found, end: int) -> Iter
         unknown = named and directory.actors().get(directory.holder(role, code, scan.year))
         person = unknown and unknown.kind == "person"
         id = f"{role}-{code.lower()}" if person else directory.holder(role, code, scan.year)
-        yield _Candidate(_OFFICE if person else _BODY, span._replace(actor=id))
+        weight = _ANYBODY if role == "authorities" else _OFFICE if person else _BODY
+        yield _Candidate(weight, span._replace(actor=id))
 
 
 def _body_of(group: Actor, role: str) -> str:
@@ -177,7 +178,7 @@ def _bearer(surname: str, role: str, code: str, year: int | None) -> str | None:
 
 
 def _compound(scan: _Scan, at: int) -> Iterator[_Candidate]:
-    """"US-Präsident", "Kreml-Sprecher", "UNHCR-Angaben": the country or the actor stands before the hyphen."""
+    """The country or actor before a hyphen: "US-Präsident", "Kreml-Sprecher", "UNHCR-Angaben"."""
     before, _, head = scan.words[at].replace("\u2011", "-").rpartition("-")
     code = countries.prefixes(scan.language).get(before, "")
     role = _role_of(head, scan.language)
@@ -250,7 +251,7 @@ def _country_behind(scan: _Scan, end: int, role: str) -> tuple[str, int]:
 
 def _has_seat(role: str) -> bool:
     """A ministry "in Kiew" is Ukraine's; a president in Kyiv may be a guest."""
-    return role.startswith(("ministry", "government", "military", "general-staff", "authorities", "intelligence"))
+    return role.startswith(_SEATED)
 
 
 def _country_from(scan: _Scan, at: int) -> tuple[str, int]:
@@ -272,11 +273,13 @@ def _country_from(scan: _Scan, at: int) -> tuple[str, int]:
 def _seat(scan: _Scan) -> Found | None:
     """A capital or a country that stands alone speaks for its government."""
     first, last = _bare(scan)
-    code, start, _ = _country_ending(scan._replace(first=first, last=last), last) if last > first else ("", 0, False)
-    known = countries.country(scan.words[start], scan.language) if code and last - start == 1 else None
-    if not code or start != first or (known and known.kind in ("adjective", "demonym")):
+    if first >= last:
         return None
-    return Found(f"government-{code.lower()}", first, last) if len(code) == 2 else None
+    code, start, _ = _country_ending(scan._replace(first=first, last=last), last)
+    single = countries.country(scan.words[start], scan.language) if last - start == 1 else None
+    if start != first or len(code) != 2 or (single and single.kind in ("adjective", "demonym")):
+        return None
+    return Found(f"government-{code.lower()}", first, last)
 
 
 @cache

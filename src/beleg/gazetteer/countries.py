@@ -121,9 +121,10 @@ def name(code: str) -> str:
     """The English name of a country, ``""`` for no country.
 
     >>> name("DE"), name("PS")
-    ('Germany', 'Palestinian Territories')
+    ('Germany', 'Palestinian territories')
     """
-    return next(listed(table("en/country_names.toml")["names"].get(code, "")), "")
+    shown = table("en/countries.toml")["shown"].get(code)
+    return shown or next(listed(table("en/country_names.toml")["names"].get(code, "")), "")
 
 
 @cache
@@ -131,7 +132,7 @@ def _gathered(language: str) -> _Words:
     rules = table(f"{language}/countries.toml")
     words = _Words(rules.get("inflection", {}), table("en/countries.toml")["adjectives"])
     _gather_others(words, rules)
-    for text in (table(f"{language}/country_names.toml"), rules):
+    for text in (rules, table(f"{language}/country_names.toml")):
         _gather_names(words, text.get("names", {}), "name")
     for code, text in rules.get("adjectives", {}).items():
         _gather_adjectives(words, code, text)

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from beleg.gazetteer.tables import alternatives, listed, parts, table
 
 KINDS = (
-    "person office ministry intelligence military police government agency medium ngo un international "
-    "armed_group institute other"
-).split()
+    *("person", "office", "ministry", "intelligence", "military", "police", "government", "agency", "medium"),
+    *("ngo", "un", "international", "armed_group", "institute", "other"),
+)
 _MEDIA = ("agency", "medium")
 _NO_GENITIVE = ("s", "x", "z", "ß", ".", "'")
 
@@ -101,7 +101,7 @@ def names() -> Mapping[str, tuple[Named, ...]]:
     found: dict[str, list[Named]] = {}
     for each in actors().values():
         for name in each.names:
-            for form in _forms(name):
+            for form in (name,) if each.guarded else _forms(name):
                 tokens = parts(form)
                 found.setdefault(tokens[0], []).append(Named(tokens, each.id, each.guarded))
     return {first: tuple(sorted(named, key=lambda name: -len(name.tokens))) for first, named in found.items()}
@@ -209,8 +209,7 @@ def _substitute(role: str) -> str:
 def _forms(name: str) -> Iterator[str]:
     """A name, its German genitive, and both with the other apostrophe."""
     yield name
-    if not name.endswith(_NO_GENITIVE):
+    if not name.endswith(_NO_GENITIVE) and not name[-1].isdigit():
         yield f"{name}s"
     if "'" in name:
         yield from _forms(name.replace("'", "’"))
-

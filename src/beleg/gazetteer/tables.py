@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 # The same cuts as beleg.extract.tokens makes; a test holds the two together.
-_PART = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w(?:[\w\-]|['’]\w{2,})*|\S")
+_PART = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w+(?:-\w+|['’]\w{2,})*|\S")
 
 
 @cache

@@ -19,9 +19,9 @@ def detect(text: str) -> str:
     """ISO 639-1 code of the language of ``text``.
 
     The first characters decide. Letter statistics (resiliparse) tell the language of an article, but hardly
-    that of a headline full of names, so in a short text the frequent words of the packs vote first. A language
-    with a pack wins unless another is clearly nearer: a wrong "Dutch" would lose the article. Text without a
-    word counts as German, the first language of the program.
+    that of a headline full of names, so in a short text the frequent words of the packs vote first. A
+    language with a pack wins unless another is clearly nearer: a wrong "Dutch" would lose the article. Text
+    without a word counts as German, the first language of the program.
 
     >>> detect("Die Armee meldete am Montag drei Tote."), detect("Three dead, army says"), detect("12.000")
     ('de', 'en', 'de')

@@ -89,5 +89,6 @@ def _item(value: object) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
-    return buffer.getvalue()
+    # The module quotes a cell with one of the characters that end its rows: both kinds of line end must be safe.
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n") + "\n"

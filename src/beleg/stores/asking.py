@@ -36,11 +36,14 @@ def conditions(where: Filter) -> list[Condition]:
 
 
 def matches(connection: Connection, number: float, where: Filter) -> Iterator[tuple[str, Numbers]]:
-    """For each kind of match, the row numbers of the figures that make it, each figure said once a kind."""
+    """For each kind of match, the row numbers of the figures that make it; a figure alone counts as its first kind."""
+    seen: set[int] = set()
     for kind, condition in _said(number):
         chosen = select(figures.c.no).select_from(FIGURES_WITH_ARTICLES)
         asked = chosen.where(condition, *conditions(where)).order_by(figures.c.no)
-        yield kind, [tuple(row) for row in connection.execute(asked)]
+        found = [no for no in connection.scalars(asked) if no not in seen]
+        seen.update(found)
+        yield kind, [(no,) for no in found]
         if kind == "rounded":
             yield from _combined(connection, number, where)
 
@@ -67,7 +70,7 @@ def _said(number: float) -> Iterator[tuple[str, Condition]]:
     yield "inside", and_(low < number, high > number)
     yield "rounded", near
     swapped = swapped_digits(number)
-    yield "swapped", and_(or_(low.in_(swapped), high.in_(swapped)), ~near)
+    yield "swapped", or_(low.in_(swapped), high.in_(swapped))
 
 
 def _combined(connection: Connection, number: float, where: Filter) -> Iterator[tuple[str, Numbers]]:

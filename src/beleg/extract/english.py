@@ -1,0 +1,261 @@
+"""English verbs of saying become frames."""
+
+from __future__ import annotations
+
+from beleg.extract.cues import BREAK, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, QUOTE, STOPS, VERB
+from beleg.extract.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame, apposition, media, subject
+from beleg.extract.phrases import Phrase, before
+from beleg.extract.speakers import Reading
+from beleg.extract.units import Unit
+from beleg.model import Name
+
+Found = tuple[list[Name], list[Name], int]
+
+
+def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
+    """The frame of the verb at token ``i``."""
+    v = reading.vocabulary
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    if _is_passive(reading, first, i) or _is_noun(reading, unit, first, i):
+        return None
+    if not flags & VERB and flags & (NUMBER_VERB | PLAN | CORRECTION) and not _reports(reading, unit, i, last):
+        return None
+    certainty = v.certainty.get(reading.tokens.words[i], "stated")
+    if flags & PARTICIPLE and not flags & VERB:
+        found = _participle(reading, unit, i, frames)
+    else:
+        found = _inverted(reading, unit, i, first) or _upright(reading, unit, i, first, frames)
+    if found:
+        found.certainty = certainty
+        found.cue = (i, i + 1)
+        if not found.via:
+            found.via = _told(reading, unit, i, last, found)
+    return found
+
+
+def _is_passive(reading: Reading, first: int, i: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    k = i - 1
+    while k >= first and words[k].lower() in v.words["adverbs"]:
+        k -= 1
+    return k >= first and words[k].lower() in v.words["verbs.passive"]
+
+
+def _is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether "reports", "claims" or "estimates" is a noun here."""
+    words, v = reading.tokens.words, reading.vocabulary
+    word = words[i]
+    if word.endswith(("ed", "id", "ote")) or word in ("says", "say", "told"):
+        return i > first and words[i - 1] in v.words["determiners"] and words[i - 1] not in ("that", "this", "those", "these", "all", "both", "some", "many", "several")
+    if word not in v.nouns and word not in v.words["nouns.claims"]:
+        return False
+    previous = words[i - 1].lower() if i > first else ""
+    follower = words[i + 1].lower() if i + 1 < unit.last else "."
+    if i == first or previous in v.words["determiners"] or previous in v.words["prepositions"] or previous.endswith("'s"):
+        return True
+    if follower in ("of", "from", "in", "on", "by", "about", "suggest", "say", "said", "suggested") or v.marks.get(follower, 0) & (VERB | BREAK) or follower in STOPS:
+        return True
+    return previous in ("online", "early", "initial", "earlier", "conflicting", "varying", "media", "local", "unconfirmed", "official", "recent", "police", "fiction", "and", "or")
+
+
+def _reports(reading: Reading, unit: Unit, i: int, last: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    if words[unit.last - 1] == ":" or (i + 1 < unit.last and words[i + 1] in ("that", ":", ",")):
+        return True
+    return any(v.is_numeral(words[k]) for k in range(i + 1, last))
+
+
+def _pronoun(reading: Reading, word: str) -> Found | None:
+    source = reading.resolve(word)
+    return ([source.name], list(source.via), 0) if source else None
+
+
+def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
+    """"..., said X"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    k = i
+    while k > first and words[k - 1].lower() in v.words["adverbs"] | v.words["verbs.auxiliaries"]:
+        k -= 1
+    if k != first or first == unit.first or words[i] == "told":
+        return None
+    if i + 1 < unit.last and words[i + 1].lower() in v.words["pronouns"]:
+        found = _pronoun(reading, words[i + 1])
+        return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1]) if found else None
+    phrase = reading.phrase(i + 1, unit.last)
+    if phrase is None or v.is_numeral(words[phrase.first]) or not _ends_frame(reading, unit, phrase.last):
+        return None
+    end = apposition(reading, unit, phrase.last)
+    names = _names(reading, phrase, end)
+    return Frame(names[0], None, k, _frame_end(reading, unit, end), AROUND, "verb: after", via=names[1])
+
+
+def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    if end >= unit.last or words[end] in STOPS or v.marks.get(words[end], 0) & (BREAK | QUOTE):
+        return True
+    lower = words[end].lower()
+    return lower in v.words["prepositions"] or lower in v.words["adverbs"] or words[end] in v.words["time"]
+
+
+def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
+    """The end of the frame's own adverbials: "on Friday", "in a statement"."""
+    last = unit.segments[unit.segment(end)][1] if end < unit.last else end
+    words, v = reading.tokens.words, reading.vocabulary
+    if end < last and (words[end].lower() in v.words["prepositions"] or words[end] in v.words["time"] or words[end].lower() in v.words["adverbs"]):
+        return last
+    return end
+
+
+def _names(reading: Reading, phrase: Phrase, end: int) -> tuple[list[Name], list[Name]]:
+    if reading.is_generic(phrase) and (source := reading.resolve(reading.tokens.words[phrase.head])):
+        return [source.name], list(source.via)
+    return [reading.name(phrase.first, max(end, phrase.last))], []
+
+
+def _upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
+    """"X said ..." and "..., X said"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    k = i
+    while k > first and (words[k - 1].lower() in v.words["adverbs"] or words[k - 1].lower() in v.words["verbs.auxiliaries"]):
+        k -= 1
+    found = _subject(reading, unit, k, first, frames)
+    if found is None:
+        return None
+    names, via, start = found
+    end = i + 1
+    place = _where(reading, unit, i, start)
+    if place != FORWARD:
+        end = unit.segments[unit.segment(i)][1]
+    return Frame(names, None, start, end, place, "verb: subject first", via=via)
+
+
+def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
+    """Forward where something follows the verb in its clause, else on both sides."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    k = i + 1
+    while k < last and (words[k].lower() in v.words["adverbs"] or words[k] in v.words["time"] or words[k] in ("on", "in", "at", "during", "the", "a", "statement", "press", "conference")):
+        k += 1
+    before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
+    if k < last or not before_it or start > first:
+        return FORWARD
+    follows = words[last] if last < unit.last else "."
+    if follows == ":" or (last + 1 < unit.last and v.marks.get(words[last + 1], 0) & QUOTE):
+        return FORWARD
+    if start > unit.first and v.has("conjunctions", words[first]) and first < start:
+        return FORWARD
+    return AROUND
+
+
+def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Frame]) -> Found | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    if k > first:
+        word = words[k - 1].lower()
+        if word in v.words["pronouns"]:
+            found = _pronoun(reading, word)
+            return (found[0], found[1], k - 1) if found else None
+        if word in ("who", "which", "that"):
+            return _antecedent(reading, unit, first)
+        if word in v.words["conjunctions"]:
+            return _coordinated(reading, unit, k, frames)
+        return _phrase_before(reading, unit, first, k)
+    return _apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
+
+
+def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    found = before(words, v, first, k)
+    if found is None or not reading.is_speaker(found) or words[found.last - 1].lower() in v.words["function"]:
+        return None
+    names, via = _names(reading, found, found.last)
+    second = found.start - 1
+    if second > first and words[second] == "and":
+        other = before(words, v, first, second)
+        if other and other.start == first:
+            names = [reading.name(other.first, other.last), *names]
+            return names, via, other.start
+    number = unit.segment(found.start)
+    if found.start == unit.segments[number][0] and number and words[found.start - 1] == "," and found.start < found.first:
+        head = before(words, v, *unit.segments[number - 1])
+        if head and head.start == unit.first and head.last - head.first <= 4 and words[head.first][0].isupper() and number == 1:
+            return [reading.name(head.first, found.last)], via, head.start
+    return names, via, found.start
+
+
+def _antecedent(reading: Reading, unit: Unit, first: int) -> Found | None:
+    """Whom "who said" speaks of."""
+    number = unit.segment(first)
+    if not number:
+        return None
+    head_first, head_last = unit.segments[number - 1]
+    found = before(reading.tokens.words, reading.vocabulary, head_first, head_last)
+    return ([reading.name(found.first, found.last)], [], first) if found else None
+
+
+def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
+    """"X, the minister, said", "X, who was there, said"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(k)
+    back = number - 1
+    if back < 1 or words[k - 1] != ",":
+        return None
+    first, last = unit.segments[back]
+    relative = words[first].lower() in v.words["relatives"] or words[first].lower() in v.words["prepositions"]
+    inner = reading.phrase(first, last)
+    if not relative and not words[first].isdigit() and (inner is None or inner.last < last):
+        return None
+    head = before(words, v, *unit.segments[back - 1])
+    if head is None or not reading.is_speaker(head) or unit.segments[back - 1][0] < head.start and back - 1 > 0:
+        return None
+    end = last if not relative and inner else head.last
+    return [reading.name(head.first, end)], [], head.start
+
+
+def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> Found | None:
+    """"X came and said": the subject is that of the verb before."""
+    if frames and frames[-1].speakers and frames[-1].start < k:
+        return list(frames[-1].speakers), list(frames[-1].via), k
+    words = reading.tokens.words
+    own = subject(reading, unit, k)
+    if own is None or not reading.is_speaker(own):
+        return None
+    if words[own.head].lower() in reading.vocabulary.words["pronouns"]:
+        return None
+    return [reading.name(own.first, own.last)], [], k
+
+
+def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
+    words = reading.tokens.words
+    if i == unit.first or words[i - 1] not in (",", "statement", "as"):
+        return None
+    if frames and frames[-1].speakers:
+        last = frames[-1]
+        return Frame(list(last.speakers), None, i, i + 1, FORWARD, "verb: participle", via=list(last.via))
+    own = subject(reading, unit, i)
+    if own is None or not reading.is_speaker(own):
+        return None
+    return Frame([reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle")
+
+
+def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[Name]:
+    """The medium that somebody told, and "in remarks to the BBC"."""
+    words = reading.tokens.words
+    names: list[Name] = []
+    if words[i] in ("told", "tells"):
+        phrase = reading.phrase(i + 1, last)
+        if phrase:
+            found.end = max(found.end, phrase.last)
+            if reading.is_medium(phrase.first, phrase.last):
+                names = [reading.name(phrase.first, phrase.last)]
+    elif words[i] in ("spoke", "speaks", "speak"):
+        names = media(reading, i + 1, last)
+    else:
+        names = media(reading, found.end, last) if found.where == AROUND else []
+    if not names and found.start > unit.first:
+        names = media(reading, unit.first, found.start) if words[unit.first] in ("Speaking", "In") else []
+    return [n for n in names if not any(n.span.overlaps(s.span) for s in found.speakers)]
+
+
+_UNUSED = (BACKWARD, INSIDE)

@@ -1,0 +1,346 @@
+"""Verbs of saying become frames: who is their subject, and on which side what is said stands."""
+
+from __future__ import annotations
+
+from beleg.extract.cues import (
+    BREAK, CLOSING, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, SEPARABLE, STOPS, STRONG, VERB, WEAK,
+)
+from beleg.extract.frames import BACKWARD, FORWARD, AROUND, INSIDE, PREVIOUS, Frame, apposition, media, speaker_of, subject
+from beleg.extract.phrases import Phrase, is_name
+from beleg.extract.speakers import Reading
+from beleg.extract.units import Unit
+from beleg.model import Name
+
+_FAR = 16
+
+
+def german(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
+    """The frame of a German verb at token ``i``, or ``None`` where it reports nothing."""
+    cue = _german_cue(reading, unit, i, flags)
+    if cue is None:
+        return None
+    finite, certainty, particle = cue
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    if flags & (NUMBER_VERB | PLAN | CORRECTION) and not flags & VERB and not _has_number(reading, unit, first):
+        return None
+    start = _clause_start(reading, first, finite)
+    if start < finite and _is_final(reading, unit, start, i, last):
+        frame = _verb_final(reading, unit, start, i, last)
+    elif start == finite:
+        frame = _verb_first(reading, unit, i, finite, last, frames)
+    else:
+        frame = _verb_second(reading, unit, start, finite, last)
+    if frame is None:
+        return None
+    frame.certainty = certainty
+    frame.cue = (i, i + 1)
+    frame.start = min(frame.start, i, finite)
+    frame.end = max(frame.end, i + 1) if i < last else frame.end
+    if particle >= 0 and frame.where == FORWARD and particle < last:
+        frame.keep = (frame.end, particle)
+    if frame.via == [] and frame.speakers:
+        frame.via = [n for n in media(reading, finite + 1, last) if n not in frame.speakers and not _inside(n, frame.speakers)]
+    if _in_brackets(reading, first, last) and frame.where in (FORWARD, BACKWARD, AROUND):
+        frame.where, frame.span = INSIDE, (first, last)
+    return frame
+
+
+def _inside(name: Name, others: list[Name]) -> bool:
+    return any(name.span.overlaps(other.span) for other in others)
+
+
+def _in_brackets(reading: Reading, first: int, last: int) -> bool:
+    words = reading.tokens.words
+    if not first or last >= len(words):
+        return False
+    return (words[first - 1] == "(" and words[last] == ")") or (words[first - 1] == words[last] and words[last] in ("-", "\u2013", "\u2014"))
+
+
+def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    return any(v.is_numeral(words[k]) or words[k] in ("?", "XX", "[") for k in range(first, unit.last)) or words[unit.last - 1] == ":"
+
+
+def _german_cue(reading: Reading, unit: Unit, i: int, flags: int) -> tuple[int, str, int] | None:
+    """Finite verb, certainty and particle of a cue: its token index, or -1."""
+    words, v = reading.tokens.words, reading.vocabulary
+    word = words[i]
+    first, last = unit.segments[unit.segment(i)]
+    if flags & SEPARABLE:
+        found = _particle(reading, unit, i)
+        if found >= 0:
+            return i, v.certainty.get(f"{words[found]} {word}", "stated"), found
+    if flags & PARTICIPLE and not (flags & VERB and _can_be_finite(reading, first, i, last)):
+        return _participle(reading, first, last, i)
+    if flags & (VERB | NUMBER_VERB | PLAN | CORRECTION):
+        if flags & NUMBER_VERB and word in ("kommt", "kam", "kamen") and "auf" not in words[i:last]:
+            return None
+        if word in ("spricht", "sprach", "sprechen", "sprachen", "sprich") and not _speaks_of(words, i, unit.last):
+            return None
+        return i, v.certainty.get(word, "stated"), -1
+    return None
+
+
+def _speaks_of(words: list[str], i: int, last: int) -> bool:
+    return any(words[k] in ("von", "vom", ":", "davon", ",") for k in range(max(0, i - 12), min(last, i + 10)))
+
+
+def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:
+    """Whether "berichtet" is a finite verb here: no auxiliary in its clause."""
+    words, v = reading.tokens.words, reading.vocabulary
+    helpers = v.words["verbs.auxiliaries"] | v.words["verbs.passive"] | v.words["verbs.dummy"]
+    return not any(words[k].lower() in helpers for k in range(first, last) if k != i)
+
+
+def _participle(reading: Reading, first: int, last: int, i: int) -> tuple[int, str, int] | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    certainty = v.certainty.get(words[i], "stated")
+    if not (i + 1 == last or (i + 1 < last and words[i + 1] in v.words["verbs.auxiliaries"])):
+        return None
+    passive = v.words["verbs.passive"]
+    if any(words[k].lower() in passive for k in range(first, last)):
+        return None
+    for k in range(first, last):
+        if words[k].lower() in v.words["verbs.auxiliaries"]:
+            return k, certainty, -1
+    return None
+
+
+def _particle(reading: Reading, unit: Unit, i: int) -> int:
+    """Where the particle of a separable verb closes a clause after ``i``; -1 where none does."""
+    words, v = reading.tokens.words, reading.vocabulary
+    wanted = v.particles[words[i]]
+    for first, last in unit.segments[unit.segment(i) :]:
+        for k in range(max(first, i + 1), last):
+            if words[k] in wanted and (k + 1 == last or (words[k] not in v.words["prepositions"])):
+                return k
+        if last - i > 30:
+            break
+    return -1
+
+
+def _clause_start(reading: Reading, first: int, finite: int) -> int:
+    words, v = reading.tokens.words, reading.vocabulary
+    while first < finite and (words[first].lower() in v.words["conjunctions"] or words[first] in CLOSING):
+        first += 1
+    return first
+
+
+def _is_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bool:
+    """Whether the verb closes a clause that a subordinator or a relative opens."""
+    words, v = reading.tokens.words, reading.vocabulary
+    lead = words[start].lower()
+    if i < last - 2 or any(words[k] not in v.words["verbs.auxiliaries"] for k in range(i + 1, last)):
+        return lead in ("wie", "dass") and last - i < 8
+    if lead in v.words["subordinators"]:
+        return True
+    return start > unit.first and words[start - 1] == "," and lead in v.words["relatives"] and words[start].islower()
+
+
+def _verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    lead = words[start].lower()
+    number = unit.segment(start)
+    found = _subject_after(reading, unit, start + 1, i)
+    if found is None and number and lead in v.words["subordinators"]:
+        found = None
+    if lead == "wie" and words[i - 1 if i else 0] == "hervor":
+        return None
+    if found is None and lead == "wie":
+        return _by_agent(reading, start, i, last, number)
+    if found is None and lead in v.words["relatives"]:
+        return _relative_speaker(reading, unit, start, i, last)
+    if found is None:
+        return None
+    names, via, end = found
+    if lead == "wie":
+        where = FORWARD if number == 0 or words[start - 1] in STOPS else AROUND
+        return Frame(names, None, start, last, where, "verb: wie", via=via)
+    if lead in v.words["relatives"] and lead not in v.words["subordinators"]:
+        return Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
+    frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, i))
+    if number + 1 < len(unit.segments) and words[unit.segments[number + 1][0]].lower() in v.words["complement"]:
+        frame.span = unit.segments[number + 1]
+    return frame
+
+
+def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> Frame | None:
+    """"wie von X berichtet"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for k in range(start + 1, i):
+        if words[k] in v.words["prepositions.by"]:
+            found = reading.phrase(k + 1, i)
+            if found:
+                name = reading.name(found.first, found.last)
+                return Frame([name], None, start, last, AROUND if number else FORWARD, "verb: wie von")
+    return None
+
+
+def _relative_speaker(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
+    """", der sagte, dass": the pronoun is the speaker."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(start)
+    if number + 1 >= len(unit.segments) or words[unit.segments[number + 1][0]].lower() not in v.words["complement"]:
+        return None
+    found = _closing_phrase(reading, *unit.segments[number - 1]) if number else None
+    if found is None:
+        return None
+    return Frame([reading.name(found.first, found.last)], None, start, last, INSIDE, "verb: relative", span=unit.segments[number + 1])
+
+
+def _closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
+    """The last noun phrase of a segment, where the segment ends with it."""
+    for k in range(first, last):
+        found = reading.phrase(k, last)
+        if found and found.last == last:
+            return found
+    return None
+
+
+def _subject_after(reading: Reading, unit: Unit, i: int, end: int) -> tuple[list[Name], list[Name], int] | None:
+    """Names, media and end of the subject that follows a verb or a subordinator."""
+    words, v = reading.tokens.words, reading.vocabulary
+    limit = min(end, i + _FAR)
+    while i < limit:
+        word, lower = words[i], words[i].lower()
+        if lower in v.words["pronouns"]:
+            source = reading.resolve(word)
+            return ([source.name], list(source.via), i + 1) if source else None
+        if lower in v.words["prepositions"]:
+            found = reading.phrase(i + 1, end)
+            i = found.last if found else i + 1
+            continue
+        found = reading.phrase(i, end)
+        if found is None:
+            if not word[0].isalnum() or lower in ("man", "wir", "ich"):
+                return None
+            i += 1
+            continue
+        if _is_object(reading, found):
+            i = found.last
+            continue
+        names, via, _ = speaker_of(reading, unit, found)
+        return (names, via, apposition(reading, unit, found.last) if found.last >= end else found.last) if names else None
+    return None
+
+
+def _is_object(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase after the verb cannot be its subject: by case, sense, or as the one addressed."""
+    words, v = reading.tokens.words, reading.vocabulary
+    determiner = words[found.start].lower() if found.start < found.first else ""
+    if determiner in v.words["oblique"] or words[found.head] in v.words["addressees"] or words[found.head] in v.words["time"]:
+        return True
+    if words[found.head] in v.words["nouns.abstract"] or v.is_numeral(words[found.first]):
+        return True
+    return determiner == "der" and reading.is_medium(found.first, found.last)
+
+
+def _verb_first(reading: Reading, unit: Unit, i: int, finite: int, last: int, frames: list[Frame]) -> Frame | None:
+    """", sagte X" after what is said; or the verb goes on after "X, der Minister,"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(finite)
+    coordinated = finite > unit.first and words[finite - 1].lower() in v.words["conjunctions"]
+    found = _subject_after(reading, unit, finite + 1, last)
+    if found and (number or unit.speech):
+        names, via, end = found
+        end = apposition(reading, unit, end)
+        return Frame(names, None, finite, max(end, last), BACKWARD, "verb: after", via=via)
+    if found:
+        return None
+    before = _subject_before(reading, unit, number)
+    if before:
+        names, via, start = before
+        return Frame(names, None, start, finite + 1, FORWARD, "verb: apposition", via=via)
+    if frames and (coordinated or number) and frames[-1].speakers:
+        return Frame(list(frames[-1].speakers), None, finite, finite + 1, FORWARD, "verb: coordinated", via=list(frames[-1].via))
+    own = subject(reading, unit, finite) if coordinated or number else None
+    if own and reading.is_speaker(own):
+        return Frame([reading.name(own.first, own.last)], None, finite, finite + 1, FORWARD, "verb: coordinated")
+    return None
+
+
+def _subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Name], list[Name], int] | None:
+    """The subject that an apposition or a relative clause parts from its verb."""
+    words, v = reading.tokens.words, reading.vocabulary
+    back = number - 1
+    while back > 0:
+        first, last = unit.segments[back]
+        lead = words[first].lower()
+        found = reading.phrase(first, last)
+        relative = lead in v.words["relatives"] or words[first + 1 if first + 1 < last else first].lower() in v.words["relatives"]
+        if not relative and not (found and found.last >= last - 3):
+            return None
+        head_first, head_last = unit.segments[back - 1]
+        start = _clause_start(reading, head_first, head_last)
+        while start < head_last and words[start].lower() in ("so", "auch"):
+            start += 1
+        head = reading.phrase(start, head_last) or _closing_phrase(reading, head_first, head_last)
+        if head and head.last >= head_last - 3 and not _is_object(reading, head):
+            named = found and not _is_clause(reading, first, last)
+            names, via, _ = speaker_of(reading, unit, head)
+            if named and found and names and names[0].span.end < reading.tokens.ends[found.last - 1]:
+                names = [reading.name(head.first, found.last)]
+            return (names, via, head.start) if names else None
+        back -= 1
+    return None
+
+
+def _is_clause(reading: Reading, first: int, last: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    found = reading.phrase(first, last)
+    return found is None or found.last < last - 3 or words[last - 1] in v.words["verbs.auxiliaries"]
+
+
+def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    lead = words[start].lower()
+    if start + 1 == finite and lead in v.words["objects"]:
+        found = _subject_after(reading, unit, finite + 1, last)
+        if not found:
+            return None
+        names, via, end = found
+        return Frame(names, None, start, max(last, apposition(reading, unit, end)), PREVIOUS, "verb: previous", via=via)
+    if start + 1 == finite and lead in v.words["pronouns"]:
+        source = reading.resolve(words[start])
+        if source is None:
+            return None
+        return Frame([source.name], None, start, finite + 1, FORWARD, "verb: pronoun", via=list(source.via))
+    prefield = reading.phrase(start, finite)
+    if prefield and not _is_object(reading, prefield) and lead not in v.words["prepositions"]:
+        names, via, _ = speaker_of(reading, unit, prefield)
+        first = _joined_apposition(reading, unit, prefield)
+        if first < prefield.first:
+            names = [reading.name(first, prefield.last)]
+        frame = Frame(names, None, min(first, prefield.start), finite + 1, FORWARD, "verb: subject first", via=via)
+        return frame if names else None
+    found = _subject_after(reading, unit, finite + 1, last)
+    if not found:
+        return None
+    names, via, end = found
+    frame = Frame(names, None, finite, apposition(reading, unit, end), FORWARD, "verb: subject later", via=via)
+    if prefield or lead in v.words["prepositions"]:
+        frame.keep = (start, finite)
+    return frame
+
+
+def _joined_apposition(reading: Reading, unit: Unit, found: Phrase) -> int:
+    """The start of "X, der Direktor von Y" where ``found`` is only its second half."""
+    number = unit.segment(found.start)
+    if not number or found.start == found.first or unit.segments[number][0] != found.start:
+        return found.first
+    first, last = unit.segments[number - 1]
+    head = reading.phrase(first, last)
+    if head and head.last == last and head.start == first and reading.tokens.words[last] == ",":
+        return head.first
+    return found.first
+
+
+def english(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
+    """The frame of an English verb at token ``i``, or ``None`` where it reports nothing."""
+    from beleg.extract.english import frame
+
+    return frame(reading, unit, i, flags, frames)
+
+
+_UNUSED = (BREAK, STRONG, WEAK, is_name)

@@ -1,0 +1,95 @@
+"""A name becomes a place: cities, regions, seas and countries, with one English name for all spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from beleg.gazetteer import countries
+from beleg.gazetteer.tables import alternatives, listed, table
+
+KINDS = ("region", "city", "country")
+
+
+class Place(NamedTuple):
+    """A place: its English name, its country's ISO code or ``""``, and one of ``KINDS``."""
+
+    name: str
+    code: str
+    kind: str
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Every spelling of a city or region in German and English to the place.
+
+    >>> places()["Mailand"], places()["Kursk"].kind
+    (Place(name='Milan', code='IT', kind='city'), 'region')
+    """
+    found: dict[str, Place] = {}
+    for spelled, place in _gathered():
+        found.setdefault(spelled, place)
+    return found
+
+
+def place(name: str, language: str) -> Place | None:
+    """The place that a word or phrase names, countries and capitals included; a genitive counts too.
+
+    >>> place("Kyjiw", "de"), place("Charkiws", "de").name, place("Südkorea", "de").kind
+    (Place(name='Kyiv', code='UA', kind='city'), 'Kharkiv', 'country')
+    >>> place("Gebäude", "de")
+    """
+    known = places().get(name) or _country(name, language)
+    if known or not name.endswith("s"):
+        return known
+    return places().get(name[:-1])
+
+
+def is_place(name: str, language: str) -> bool:
+    """Whether a word or phrase names a place.
+
+    >>> is_place("Deir al-Sor", "de"), is_place("New Delhi", "en"), is_place("Panik", "de")
+    (True, True, False)
+    """
+    return place(name, language) is not None
+
+
+@cache
+def openings() -> Mapping[str, int]:
+    """First word of each name to the most words that a name with it has: how far to look ahead.
+
+    >>> openings()["Deir"], openings()["Aleppo"]
+    (2, 1)
+    """
+    found: dict[str, int] = {}
+    for name in places():
+        first, _, rest = name.partition(" ")
+        found[first] = max(found.get(first, 0), 1 + (rest.count(" ") + 1 if rest else 0))
+    return found
+
+
+def _country(name: str, language: str) -> Place | None:
+    words = name.split(" ")
+    word = countries.lookup(language).get(name) if len(words) == 1 else _phrase(words, language)
+    if word and word.kind == "name" and word.code:
+        return Place(word.english, word.code, "country")
+    return None
+
+
+def _phrase(words: list[str], language: str) -> countries.CountryWord | None:
+    for tokens, word in countries.phrases(language).get(words[0], ()):
+        if tokens == tuple(words):
+            return word
+    return None
+
+
+def _gathered() -> Iterator[tuple[str, Place]]:
+    """Regions go before cities: "Kursk" in the news is the region as often as the city, and holds it."""
+    for kind, file, section in (("region", "regions.toml", "regions"), ("city", "places.toml", "places")):
+        for code, text in table(file)[section].items():
+            for names in listed(text):
+                spelled = [form for name in names.split("/") for form in alternatives(name)]
+                yield from ((form, Place(spelled[0], code.strip("-"), kind)) for form in spelled)
+    for code, text in table("cities.toml")["cities"].items():
+        yield from ((name, Place(name, code, "city")) for name in text.split(", "))

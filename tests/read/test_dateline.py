@@ -1,0 +1,92 @@
+"""A text's own date line gives its day; dates of posts, captions and sentences do not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beleg.read.dateline import own_date, parse_day
+
+BODY = "\n\nNach Angaben der Polizei starben zwölf Menschen. Das Feuer brach am 1. Mai 2019 aus, hieß es.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("18.07.2021, 16:12 Uhr", "2021-07-18"),
+        ("31. Januar 2024, 18:22 Uhr", "2024-01-31"),
+        ("Stand: 04.09.2025, 21:47 Uhr", "2025-09-04"),
+        ("Publiziert: 03.07.2025, 06:30 Uhr · Aktualisiert vor 2 Stunden", "2025-07-03"),
+        ("Aktualisiert am 4. Mai 2022 um 12:10 Uhr", "2022-05-04"),
+        ("Erschienen am 12.3.24", "2024-03-12"),
+        ("13.04.2025 – Quelle: ABC/DEF", "2025-04-13"),
+        ("von RED | 25.05.2025 – 07:12 Uhr", "2025-05-25"),
+        ("Aue • uferpost.example • 3. März 2025, 09:41 • 140 Ansichten", "2025-03-03"),
+        ("Aue, den 3. Jänner 2025", "2025-01-03"),
+        ("Aue, 14.02.2025 (abc) – Bei einem Brand starben vier Menschen, wie es hieß. Mehr als 20 flohen.", "2025-02-14"),
+        ("Wednesday, February 6, 2019", "2019-02-06"),
+        ("Published 2 February 2026, 14:05 GMT · 3 min read", "2026-02-02"),
+        ("Last updated 22:14 ICT, Tuesday 9 December 2025 · 1,127 comments", "2025-12-09"),
+        ("First published on Mon 3 Mar 2025 10.21 CET", "2025-03-03"),
+        ("By Jane Doe | March 3, 2021 | World", "2021-03-03"),
+        ("Aue/Geneva, 17 November 2025 – Of the people who fled, 40 came back, the group said today.", "2025-11-17"),
+        ("AUE, Jan. 5, 2024 /NEWSWIRE/ -- The company", "2024-01-05"),
+        ("2025-03-04 10:00:00", "2025-03-04"),
+        ("12/31/2024", "2024-12-31"),
+    ],
+)
+def test_a_date_line_is_read(line: str, day: str) -> None:
+    text = f"Brand in Aue\n{line}{BODY}"
+    found = own_date(text)
+    assert found is not None
+    assert found.day.isoformat() == day
+    assert any(char.isdigit() for char in text[found.start : found.end])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— Lagedienst (@lagedienst) January 12, 2025",
+        "Lagedienst @lagedienst · 12. Januar 2025",
+        "Helfer am Deich.13.01.2025 | 1:27 min",
+        "13.01.2025 | 1:27 min",
+        "Archivfoto: 12.03.2024",
+        "Am 11. Januar 2025 gab das Amt die Zahl bekannt.",
+        "Angriff vom 12. Mai 2024",
+        "7. Oktober 2023: Der Tag der Flut",
+        "Stand 30. Juni 2025 waren 300 Soldaten im Einsatz.",
+        "- 12.03.2024: Erster Schnee",
+        "30.02.2024, 10:00 Uhr",
+        "03/04/2025",
+        "12. März",
+    ],
+)
+def test_other_dates_are_not(line: str) -> None:
+    assert own_date(f"Brand in Aue\n{line}{BODY}") is None
+
+
+def test_first_publication_outranks_the_last_change() -> None:
+    found = own_date("Brand\nAktualisiert: 05.05.2024, 10:00 Uhr\nVeröffentlicht: 03.05.2024" + BODY)
+    assert found is not None
+    assert found.day.isoformat() == "2024-05-03"
+
+
+def test_a_stamp_at_the_end_counts_where_the_head_has_none() -> None:
+    found = own_date("Brand in Aue" + BODY * 20 + "Stand: 03.05.2024, 10:00 Uhr")
+    assert found is not None
+    assert found.day.isoformat() == "2024-05-03"
+
+
+@settings(deadline=None)
+@given(st.dates(min_value=parse_day("1950-01-01"), max_value=parse_day("2090-12-31")))
+def test_every_day_comes_back(day: object) -> None:
+    for pattern in ("%d.%m.%Y", "%Y-%m-%d", "%B %d, %Y", "%d %B %Y", "%Y%m%d"):
+        assert parse_day(format(day, pattern)) == day
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_raises(text: str) -> None:
+    own_date(text)
+    parse_day(text)

@@ -1,0 +1,140 @@
+"""What other programs read: every format holds every figure, in fixed order, and reads back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beleg import report
+from beleg.model import Article, Evidence, Figure, Name, Span, Statement
+from beleg.report.csv import COLUMNS
+from beleg.report.listing import explanation, figure_row, heading, statement_row
+from beleg.report.records import figure_record, statement_record
+
+TEXT = 'Laut NIS, so Yonhap, "fielen" 1.100 Soldaten; dpa meldet Hunderte.'
+ARTICLE = Article(TEXT, doc="a, b.txt", outlet="bote.example", published="2025-02-08", language="de")
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+FIGURE = Figure(
+    article=ARTICLE.id,
+    start=span("1.100").start,
+    end=span("1.100").end,
+    quote="1.100",
+    qualifier="exact",
+    low=1100.0,
+    high=1100.0,
+    measure="killed",
+    unit="person",
+    population="North Korean soldiers",
+    nationality="KP",
+    place=None,
+    scope="cumulative",
+    time="2024-10/2025-01",
+    origins=(Name("NIS", span("NIS"), "nis-kr"), Name("NIS", span("NIS"), "nis-kr")),
+    via=(Name("Yonhap", span("Yonhap")), Name("dpa", span("dpa"))),
+    certainty="stated",
+    unverified=True,
+    sentence=Span(0, len(TEXT)),
+    cues=(span("Laut"),),
+    evidence=(Evidence("measure", "verb.fall", (span("fielen"),)), Evidence("low", "number")),
+)
+STATEMENT = Statement(
+    (FIGURE.origins[0],), (), span("Laut"), (span("fielen"), span("dpa")), "reported", rule="laut"
+)
+
+
+@pytest.mark.parametrize("name", report.FORMATS)
+def test_every_format_of_the_registry_writes(name: str) -> None:
+    assert "1.100" in "".join(report.writer(name)([(ARTICLE, FIGURE)]))
+    assert isinstance("".join(report.writer(name)([])), str)
+
+
+def test_an_unknown_format_is_named() -> None:
+    with pytest.raises(LookupError, match="xls"):
+        report.writer("xls")
+
+
+def test_jsonl() -> None:
+    [line] = report.writer("jsonl")([(ARTICLE, FIGURE)])
+    record = json.loads(line)
+    assert list(record)[:5] == ["doc", "id", "article", "start", "end"]
+    assert list(record)[-3:] == ["outlet", "published", "language"]
+    assert '"low": 1100, "high": 1100,' in line
+    assert {name: record[name] for name in ("origins", "via", "place", "unverified")} == {
+        "origins": ["NIS", "NIS"],
+        "via": ["Yonhap", "dpa"],
+        "place": None,
+        "unverified": True,
+    }
+    for text, (start, end) in zip(record["via"], record["via_spans"], strict=True):
+        assert TEXT[start:end] == text
+
+
+def test_csv() -> None:
+    [row] = csv.DictReader(io.StringIO("".join(report.writer("csv")([(ARTICLE, FIGURE)])), newline=""))
+    assert tuple(row) == COLUMNS
+    assert (row["doc"], row["low"], row["place"], row["unverified"]) == ("a, b.txt", "1100", "", "true")
+    assert (row["via"], row["via_spans"], row["via_actors"]) == ("Yonhap | dpa", "13-19 | 46-49", " | ")
+    assert row["sentence"] == TEXT
+
+
+def test_csv_holds_every_field_but_the_evidence() -> None:
+    assert set(figure_record(ARTICLE, FIGURE)) - set(COLUMNS) == {"evidence", "cues"}
+
+
+def test_statements() -> None:
+    record = statement_record(ARTICLE, STATEMENT)
+    assert (record["doc"], record["cue_text"], record["content_text"]) == (
+        "a, b.txt",
+        "Laut",
+        ["fielen", "dpa"],
+    )
+    row = statement_row(ARTICLE, STATEMENT, "de")
+    assert (row["speaker"], row["kind"], row["content"]) == ("NIS", "berichtet", "fielen … dpa")
+
+
+def test_a_row_says_who_and_how_certain() -> None:
+    row = figure_row(ARTICLE, FIGURE, "en")
+    assert (row["how_many"], row["who"], row["certainty"]) == ("1,100", "NIS (Yonhap, dpa)", "unverified")
+    nameless = replace(FIGURE, origins=(), via=())
+    assert figure_row(ARTICLE, nameless, "en")["who"] == "no origin named"
+
+
+def test_headings() -> None:
+    assert heading(ARTICLE, "figures", 3, "en") == "a, b.txt · bote.example · 2025-02-08 · German · 3 figures"
+    assert heading(Article("x", doc="x"), "figures", 0, "de") == (
+        "x · kein Datum · Sprache nicht bekannt · keine Angabe gefunden"
+    )
+
+
+def test_every_field_says_why() -> None:
+    assert explanation(ARTICLE, FIGURE.evidence, "en") == [
+        'measure: verb.fall, "fielen" at 22',
+        "low: number, no words of its own",
+    ]
+    assert explanation(ARTICLE, (), "en") == ["no evidence recorded"]
+
+
+@given(st.text(st.characters(), min_size=1))
+def test_any_text_can_be_written(text: str) -> None:
+    article = Article(text, doc=text)
+    figure = replace(
+        FIGURE, quote=text, origins=(Name(text, Span(0, len(text))),), sentence=Span(0, len(text))
+    )
+    [line] = report.writer("jsonl")([(article, figure)])
+    assert json.loads(line.encode("utf-8"))["quote"] == text
+    assert line.count("\n") == 1
+    table = "".join(report.writer("csv")([(article, figure)]))
+    table.encode("utf-8")
+    assert len(list(csv.reader(io.StringIO(table, newline="")))) == 2
