@@ -134,10 +134,7 @@ def test_confusions_and_errors(corpus: Path) -> None:
         "origins: not found",
     }
     [example] = groups["certainty: stated, found hedged"]
-    assert (example.quote, example.sentence) == (
-        "30",
-        "30 Menschen wurden verletzt, 200 betroffen, am 3. Mai.",
-    ) or example.sentence.startswith("30 Menschen wurden verletzt")
+    assert (example.quote, example.sentence) == ("30", "30 Menschen wurden verletzt, 200 betroffen, am 3.")
 
 
 def test_the_command(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

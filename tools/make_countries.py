@@ -6,6 +6,7 @@ Run ``python tools/make_countries.py`` after an update of Babel or pycountry; a 
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pycountry
@@ -15,7 +16,7 @@ LANGUAGES = ("de", "en")
 FOLDER = Path(__file__).parent.parent / "src" / "beleg" / "gazetteer"
 EXTRA = ("XK",)  # Kosovo: CLDR names it, ISO 3166 has only reserved the code for users
 HEADER = """\
-# Names of countries in {language}, from CLDR by Babel{more}.
+# Names of countries in {language}, from CLDR by Babel {babel}{more}.
 # Made by tools/make_countries.py: do not edit here; other names belong into countries.toml.
 
 [names]
@@ -61,9 +62,11 @@ def names(code: str, language: str) -> list[str]:
 
 def table(language: str) -> str:
     """The text of ``country_names.toml`` of a language."""
-    more = " and ISO 3166 by pycountry" if language == "en" else ""
+    more = f" and ISO 3166 by pycountry {version('pycountry')}" if language == "en" else ""
     rows = [f'{code} = "{", ".join(found)}"\n' for code in codes() if (found := names(code, language))]
-    return HEADER.format(language=Locale(language).english_name, more=more) + "".join(rows)
+    return HEADER.format(language=Locale(language).english_name, babel=version("Babel"), more=more) + "".join(
+        rows
+    )
 
 
 if __name__ == "__main__":

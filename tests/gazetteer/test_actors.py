@@ -14,6 +14,7 @@ from beleg.gazetteer import actors, directory
 from beleg.gazetteer.tables import table
 
 ISO = {country.alpha_2 for country in pycountry.countries} | {"XK"}
+WORDS = ("Präsident", "Ukraine", "der", "US-Präsident", "'s", "„", "Bild", "-", "--", "Kiew", "Armee", "x")
 SPELLINGS = [
     ("zelenskyy", "de", ["Selenskyj", "Selenskyjs", "Wolodymyr Selenskyj", "der ukrainische Präsident"]),
     (

@@ -44,7 +44,10 @@ def test_every_code_is_iso(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_are_those_of_the_generator(language: str) -> None:
     committed = (ROOT / "src/beleg/gazetteer" / language / "country_names.toml").read_text("utf-8")
-    assert script("make_countries").table(language) == committed  # type: ignore[attr-defined]
+    made = script("make_countries").table(language)  # type: ignore[attr-defined]
+    if made.partition("\n")[0] != committed.partition("\n")[0]:
+        pytest.skip("the table was made with another version of its source")
+    assert made == committed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

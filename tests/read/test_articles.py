@@ -72,7 +72,7 @@ def test_a_given_encoding_is_used(tmp_path: Path) -> None:
         ("a.pdf", b"%PDF-1.7 ...", "a PDF, not a text format"),
         ("a.docx", b"PK\x03\x04....", "a ZIP archive or office document, not a text format"),
         ("a.txt", "Mölln ".encode() * 900 + b"\xff" + b" ende", "not UTF-8 at byte 6,300"),
-        ("a.txt", b"\xff\xfea", "not UTF-16 at byte 0"),
+        ("a.txt", b"\xff\xfea", "not UTF-16 at byte 2"),
         ("a.html", b"<html><body></body></html>", "no article text on this page"),
         ("a.jsonl", b"", "empty"),
         ("a.json", b"[]", "no article in it"),
@@ -216,7 +216,9 @@ def test_a_post_on_a_page_dates_nothing(tmp_path: Path) -> None:
 
 
 def test_french_is_recorded_as_french(tmp_path: Path) -> None:
-    text = "Le ministère a indiqué que douze personnes étaient mortes dans l'incendie de la nuit dernière. " * 3
+    text = (
+        "Le ministère a indiqué que douze personnes étaient mortes dans l'incendie de la nuit dernière. " * 3
+    )
     assert _article(_write(tmp_path, "a.txt", text)).language == "fr"
 
 

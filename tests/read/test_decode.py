@@ -19,7 +19,9 @@ def test_utf_8_comes_back(text: str) -> None:
         assert decode(data).text == text.removeprefix("\ufeff")
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "iso-8859-15", "mac-roman", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["cp1252", "iso-8859-15", "mac-roman", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_older_encodings_are_told(encoding: str) -> None:
     assert decode((WORDS * 3).encode(encoding)).text == WORDS * 3
 
@@ -27,3 +29,9 @@ def test_older_encodings_are_told(encoding: str) -> None:
 def test_a_fault_in_utf_8_is_no_older_encoding() -> None:
     with pytest.raises(Unreadable, match="not UTF-8 at byte"):
         decode(WORDS.encode() + b"\xe4 " + WORDS.encode())
+
+
+@pytest.mark.parametrize("data", [bytes(range(128, 256)) * 3, b"ab\x81\x8d cd\x90 \xff\xfe\xfd rr" * 5])
+def test_what_reads_like_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="not UTF-8 at byte"):
+        decode(data)

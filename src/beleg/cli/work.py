@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -187,9 +188,9 @@ def _listed(
     explain: bool,
 ) -> int:
     # On a terminal the listing itself shows how far the work is.
-    watched = not sys.stdout.isatty() and sys.stderr.isatty()
+    watched = replace(screen, quiet=True) if sys.stdout.isatty() else screen
     report = AddReport()
-    with Watch(screen, count_inputs(paths), bar=watched) as watch:
+    with Watch(watched, count_inputs(paths)) as watch:
         progress = _Progress(watch, screen)
         show(extract_paths(paths, options, jobs, report, progress), format, screen, explain)
     return SOME_REFUSED if report.refused else DONE

@@ -17,6 +17,7 @@ _BY_KIND = {
     "weapon": "attacks",
     "event": "attacks",
 }
+_PASSING = frozenset(("missing_persons", "captured", "detained", "displaced"))
 _OTHER_KINDS = frozenset(("person", "fighter", "item", "vehicle"))
 
 
@@ -36,10 +37,8 @@ def bind(clause: Clause, counted: Counted, starts: list[int]) -> Binding | None:
     noun = _by_noun(clause, counted, starts)
     if noun and noun.cost == 0:
         return noun
-    best = _by_attribute(counted) or _by_predicate(clause, counted, starts)
-    if noun and (best is None or noun.cost <= best.cost):
-        best = noun
-    return best
+    found = (_by_attribute(counted), _by_predicate(clause, counted, starts), noun)
+    return min((b for b in found if b), key=lambda b: b.cost, default=None)
 
 
 def default(counted: Counted) -> Binding | None:
@@ -81,7 +80,8 @@ def _joined_noun(clause: Clause, token: int, starts: list[int]) -> int | None:
 def _by_attribute(counted: Counted) -> Binding | None:
     if counted.attributive is None or counted.attributive_at is None:
         return None
-    return Binding(counted.attributive, "attribute", counted.attributive_at, counted.attributive_at + 1, 0.0)
+    cost = 1.5 if counted.attributive in _PASSING else 0.0
+    return Binding(counted.attributive, "attribute", counted.attributive_at, counted.attributive_at + 1, cost)
 
 
 def _by_predicate(clause: Clause, counted: Counted, starts: list[int]) -> Binding | None:
@@ -283,7 +283,7 @@ def _english_side(clause: Clause, counted: Counted, predicate: Predicate, after:
         return _participle_cost(clause, counted, predicate, after)
     if form == "object":
         passive = _is_passive(clause, predicate)
-        return 4.0 if after or passive else 0.0
+        return _FAR if after or passive else 0.0
     if form == "subject":
         return 0.0 if after else 2.5
     if form in ("state", "phrase"):
@@ -302,7 +302,7 @@ def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, aft
     adjacent = len(between) <= 2 and all(clause.text(t).islower() and not clause.word(t).noun for t in between)
     if not adjacent and not any(clause.role(t) & Role.CONJUNCTION for t in between):
         return 2.0
-    return 4.0 if _has_object(clause, predicate) else 0.0
+    return _FAR if _has_object(clause, predicate) else 0.0
 
 
 def _is_passive(clause: Clause, predicate: Predicate) -> bool:

@@ -28,6 +28,7 @@ class Clause:
     """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``."""
 
     tokens: Tokens
+    lexicon: Lexicon
     first: int
     last: int
     words: list[Word]
@@ -48,7 +49,7 @@ class Clause:
 def read(tokens: Tokens, first: int, last: int, lexicon: Lexicon, ages: dict[int, int] | None = None) -> Clause:
     """The clause of tokens ``first:last``; ``ages`` are the token ranges that say how old somebody is."""
     words = [lexicon(word) for word in tokens.words[first:last]]
-    clause = Clause(tokens, first, last, words, [], lexicon.capitalised_nouns, ages or {})
+    clause = Clause(tokens, lexicon, first, last, words, [], lexicon.capitalised_nouns, ages or {})
     covered = first
     for i, word in enumerate(words):
         if word.phrases:

@@ -62,7 +62,7 @@ def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMent
     limit = min(token + _REACH, clause.last)
     while token < limit:
         text = clause.text(token)
-        if token in clause.ages:
+        if token in clause.ages and not clause.word(token).noun:
             token = clause.ages[token]
             continue
         if token in numbers:
@@ -136,6 +136,8 @@ def _german_head(clause: Clause, number: NumberMention, token: int) -> Counted:
     noun = clause.word(run).noun
     if noun is None:
         noun, run = clause.word(token).noun, token
+    if noun is None and clause.role(number.last) & Role.PARTITIVE_OF and clause.role(number.last) & Role.PREPOSITION:
+        return Counted(number, None, None, number.last)
     return Counted(number, run, noun, run + 1)
 
 

@@ -49,6 +49,8 @@ def _small_number(scan: Scan, i: int) -> Phrase | None:
         return _slashed(scan, i)
     if after == ")" or after == ",":
         return age_by_name(scan, i)
+    if scan.has("in", i + 1) and scan.has("leading", i + 2) and scan.has("dayparts", i + 3):
+        return Phrase(i, i + 4, "time", role="clock") if scan.has("clock_before", i - 1) else None
     if after == "-" and scan.glued(i + 1):
         return _shared_suffix(scan, i)
     return _decade(scan, i) if scan.has("decade_endings", i + 1) and scan.glued(i + 1) else None
@@ -152,7 +154,7 @@ def _slashed(scan: Scan, i: int) -> Phrase | None:
     a, b, year = plain_int(scan.at(i)), plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
     if not (1 <= a <= 31 and 1 <= b <= 31 and len(scan.at(i + 4)) in (2, 4)) or a > 12 < b:
         return None
-    full = year if year > 99 else year + (2000 if year <= 50 else 1900)
+    full = year if year > 99 else year + (2000 if year <= 40 else 1900)
     if a > 12 or (b <= 12 and scan.known.day_first):
         when: When | None = When("day", full, b, a)
     else:
@@ -175,7 +177,7 @@ def _dotted(scan: Scan, i: int, word: str) -> Phrase | None:
         day, month, year = (int(group) for group in full.groups())
         if not (1 <= day <= 31 and 1 <= month <= 12):
             return None
-        year = year if year > 99 else year + (2000 if year <= 50 else 1900)
+        year = year if year > 99 else year + (2000 if year <= 40 else 1900)
         return Phrase(i, i + 1, "date", When("day", year, month, day), "numeric")
     short = _DOTTED_SHORT.match(word)
     return _dotted_short(scan, i, int(short.group(1)), int(short.group(2))) if short else None
@@ -221,7 +223,8 @@ def _decade(scan: Scan, i: int) -> Phrase | None:
 
 def read_decade_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """in den siebziger Jahren."""
-    if scan.known.nouns_capital and not scan.has("decade_nouns", i + 1):
+    bare = entry.guard == "bare" or not scan.known.nouns_capital
+    if not bare and not scan.has("decade_nouns", i + 1):
         return None
     last = i + 2 if scan.has("decade_nouns", i + 1) else i + 1
     phrase = Phrase(i, last, "date", When("decade", 1900 + int(entry.value)), "decade")

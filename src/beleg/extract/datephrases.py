@@ -118,7 +118,7 @@ def days_left(scan: Scan, i: int) -> tuple[int, int, int]:
 def days_right(scan: Scan, i: int) -> tuple[int, int, int]:
     """The same after token ``i``, as in ``May 5-7``: first day, last day, the token behind."""
     day, behind = _day_right(scan, i + 1)
-    if not day or (scan.has("counted", behind) or scan.has("measured", behind)):
+    if not day or scan.has("measured", behind):
         return 0, 0, i + 1
     if scan.has("in", i - 1) and year_right(scan, behind)[0] is None:
         return 0, 0, i + 1
@@ -152,7 +152,7 @@ def year_right(scan: Scan, i: int, strict: bool = False) -> tuple[int | None, in
     quote = scan.at(k) in ("'", "’")
     year = plain_int(scan.at(k + quote))
     if quote and len(scan.at(k + 1)) == 2 and year >= 0 and scan.glued(k + 1):
-        return year + (2000 if year <= 50 else 1900), k + 2
+        return year + (2000 if year <= 40 else 1900), k + 2
     comma_ok = scan.at(i) != "." or not strict
     if len(scan.at(k)) == 4 and 1000 <= year <= 2100 and comma_ok and not _counts_after_month(scan, k, year):
         return year, k + 1
@@ -276,7 +276,12 @@ def read_season(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """im vergangenen Herbst · summer of 2010 · Winter 2023/24; the bare word is no time."""
     assert entry.when is not None
     year, last = year_right(scan, i + 1)
-    if year is not None and scan.at(last) == "/" and plain_int(scan.at(last + 1)) >= 0:
+    if (
+        year is not None
+        and scan.at(last) in DASHES
+        and scan.glued(last)
+        and plain_int(scan.at(last + 1)) >= 0
+    ):
         last += 2
     phrase = Phrase(i, last, "date", entry.when._replace(year=year), "season")
     absorb_left(scan, phrase)

@@ -207,6 +207,9 @@ def _decades(table: Mapping[str, Any], role: str) -> Entries:
     for number, patterns in table["decade_words"].items():
         for word in forms(patterns):
             yield word, Entry(role, value=float(number))
+    for number, patterns in table["decades_compound"].items():
+        for word in forms(patterns):
+            yield word, Entry(role, None, "bare", float(number))
 
 
 def _fixed(table: Mapping[str, Any], role: str) -> Entries:
@@ -219,8 +222,10 @@ def _mid_years(table: Mapping[str, Any], role: str) -> Entries:
     """mid-2010 is one token: a list of years is the price of one look-up for it."""
     for prefix in table.get("mid_prefixes", []):
         for year in range(1900, 2061):
-            for word in forms([f"{prefix}{year}"]):
-                yield word, Entry(role, When("year", year, part=2))
+            grains = {f"{prefix}{year}": "year"} | ({f"{prefix}{year}s": "decade"} if year % 10 == 0 else {})
+            for name, grain in grains.items():
+                for word in forms([name]):
+                    yield word, Entry(role, When(grain, year, part=2))
 
 
 def _listed(name: str) -> Any:

@@ -169,7 +169,8 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
 
 def _per(scan: Scan, i: int, phrase: Phrase) -> bool:
     """300 a day: a rate, not a duration."""
-    if scan.has("rate_article", i - 1) and scan.has("in_turn", i) and not scan.has("unit_alone", i - 2):
+    alone = phrase.first == i - 1 and not scan.has("unit_alone", i - 2)
+    if alone and scan.has("rate_article", i - 1) and scan.has("in_turn", i):
         phrase.kind = "other"
     return phrase.kind == "other"
 
@@ -185,15 +186,9 @@ def _is_age(scan: Scan, i: int, unit: str, phrase: Phrase) -> bool:
     if scan.has("age_of", k) or scan.has("aged", k):
         phrase.first = k
         return True
-    tail = scan.at(i + 1)
-    return (
-        unit == "year"
-        and scan.has("between", phrase.first - 1)
-        and (
-            scan.has("people", phrase.first - 2)
-            or (scan.small(i + 1) in scan.known.sets["old"] and bool(tail))
-        )
-    )
+    if unit != "year":
+        return False
+    return scan.has("people", k) or (scan.has("between", k) and scan.has("people", k - 1))
 
 
 def _ago(scan: Scan, phrase: Phrase, unit: str, count: Count) -> Phrase:
@@ -268,9 +263,20 @@ def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None
         return ordinal
     if scan.has("weekly", i - 1) or (scan.has("rate_article", i - 1) and scan.has("in_turn", i)):
         return Phrase(i - 1, i + 1, "other", None, "rate")
-    if scan.has("numbered", i) and plain_int(scan.at(i + 1)) > 0 and not scan.has("measured", i + 2):
+    if scan.has("later", i + 1) and unit in CALENDAR_UNITS:
+        return Phrase(i, i + 2, "date", None, "unresolved")
+    if scan.has("numbered", i) and _is_numbered(scan, i):
         return Phrase(i, i + 2, "other", None, "numbered")
     return _plain_unit(scan, i, unit)
+
+
+def _is_numbered(scan: Scan, i: int) -> bool:
+    """Tag 812 is the name of a day; "am Tag 300 Drohnen" counts drones."""
+    before, behind = scan.at(i - 1), scan.at(i + 2)
+    if plain_int(scan.at(i + 1)) <= 0 or scan.has("measured", i + 2) or scan.has("counted", i + 2):
+        return False
+    opened = not before[:1].isalpha() or scan.has("numbered_before", i - 1)
+    return opened and not (scan.known.nouns_capital and behind[:1].isupper())
 
 
 def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
@@ -281,6 +287,8 @@ def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
     if unit in CALENDAR_UNITS and not plural and not vague_day:
         step = {-3: -2, -2: -1, 0: 0, 2: 1, 3: 2}.get(lean, 0)
         phrase.when = When("shift", unit=unit, number=step)
+        if lean < 0 and (scan.has("window_one", i - 1) or unit in ("decade", "century")):
+            phrase.when = When("window", unit=unit, number=-1)
         if unit == "weekend" and lean == BEFORE:
             phrase.when = When("weekend", lean=BEFORE)
     absorb_left(scan, phrase)
@@ -361,8 +369,21 @@ def _age_number(scan: Scan, k: int) -> int:
     return k + 1 if digits or scan.known.cardinals.get(scan.small(k), 0) >= 1 else k
 
 
+def _shared_suffix(scan: Scan, i: int) -> int:
+    """drei- bis viertägig: the first token of both."""
+    if (
+        scan.has("number_link", i - 1)
+        and scan.at(i - 2) == "-"
+        and scan.glued(i - 2)
+        and i - 3 >= scan.floor()
+    ):
+        first = scan.at(i - 3)
+        return i - 3 if first[:1].isdigit() or first.lower() in scan.known.cardinals else i
+    return i
+
+
 def read_fixed(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """dreitägig · tagelang · damals; only "a year-and-a-half ago" reaches further."""
     if entry.text == "duration" and scan.has("ago_after", i + 1):
         return Phrase(i - scan.has("article_one", i - 1), i + 2, "date", None, "fixed")
-    return Phrase(i, i + 1, entry.text, None, "fixed")
+    return Phrase(_shared_suffix(scan, i), i + 1, entry.text, None, "fixed")

@@ -28,6 +28,7 @@ _OUTER = " \t\r\u00a0.,:;!?–—-•*►▶▸>#|·+_=→»›()[]©"
 _LONGEST_CREDIT = 80
 _FEW_WORDS = 4
 _INITIALS = 4
+_CONTROL = 40
 _STAMP_OTHERS = 2
 _STAMP_BLANKS = 12
 
@@ -72,6 +73,7 @@ class Shapes:
         self.teasers = tuple(words(packs, "teasers"))
         self.joining = frozenset(words(packs, "joining"))
         self.agencies = frozenset(words(packs, "agencies", "reading"))
+        self.agency_words = self.agencies | {name.split(" ")[0] for name in self.agencies}
         self._stamps(packs)
         self._counters(packs)
         self._films(packs)
@@ -105,7 +107,7 @@ class Shapes:
         minutes, reading = _alternatives(words(packs, "minutes")), _alternatives(words(packs, "reading_time"))
         amount = rf"\d{{1,3}}\s?-?\s?(?:{minutes})"
         self.reading = re.compile(
-            rf"\b(?:{reading})\b:?\s(?:ca\.\s)?{amount}|\b{amount}\s(?:{reading})\b", re.I
+            rf"\b(?:{reading})\b:?\s(?:\w{{1,6}}\.?\s)?{amount}|\b{amount}\s(?:{reading})\b", re.IGNORECASE
         )
 
     def _films(self, packs: Sequence[Pack]) -> None:
@@ -113,13 +115,14 @@ class Shapes:
         minutes, seconds = _alternatives(words(packs, "minutes")), _alternatives(words(packs, "seconds"))
         films = rf"\b(?:{_alternatives(words(packs, 'films'))})\b"
         long, short = rf"\d{{1,3}}\s?(?:{minutes})", rf"\d{{1,3}}\s?(?:{seconds})"
+        after_clock = _alternatives([*words(packs, "filler", "reading"), "h"])
         self.units = frozenset(f" {unit}" for unit in units)
         self.films = frozenset(f"{film}{sign}" for film in words(packs, "films") for sign in " :,")
         self.length = re.compile(rf"\s*{_LENGTH}\s?(?:{minutes}|{seconds})\s*", re.IGNORECASE)
         self.film_length = re.compile(
             rf"(?P<stamp>(?:{_DAY}\s?[|·]\s?)?{_LENGTH}\s?(?:{minutes}|{seconds})(?!\w))"
             rf"|{films}[^\n.!?]{{0,60}}?(?P<bracket>\((?:{long}(?:\s{short})?|{short}|{_LENGTH})\))"
-            rf"|{films}\s?[\s:,|·–-]?\s?(?P<plain>\(?{_LENGTH}\)?)(?!\s?(?:Uhr|h\b|[ap]\.?m|\d))",
+            rf"|{films}\s?[\s:,|·–-]?\s?(?P<plain>\(?{_LENGTH}\)?)(?!\s?(?:{after_clock}|\d))",
             re.IGNORECASE,
         )
         self.both_units = re.compile(rf"\({long}\s{short}\)", re.IGNORECASE)
@@ -127,7 +130,7 @@ class Shapes:
     def is_furniture(self, line: str) -> bool:
         """Whether a short line without separators is furniture from end to end."""
         bare = line.strip(_OUTER)
-        if not bare or bare.casefold() in self.controls or self._is_link(line):
+        if not bare or (len(bare) <= _CONTROL and bare.casefold() in self.controls) or self._is_link(line):
             return True
         if _DIGIT.search(line) is None:
             return self.is_credit(bare)
@@ -157,12 +160,17 @@ class Shapes:
     def _is_link(self, line: str) -> bool:
         """A few words with an arrow after them: "Weiter »"."""
         bare = line.rstrip()
-        return bare.endswith(_FORWARD) and len(bare) <= 40 and bare[-2:-1] in (" ", "") and "«" not in bare
+        return (
+            bare.endswith(_FORWARD) and len(bare) <= _CONTROL and bare[-2:-1] in (" ", "") and "«" not in bare
+        )
 
     def _is_counted(self, line: str, bare: str) -> bool:
-        if self.counter.fullmatch(line) or self.reading.fullmatch(bare) or self.length.fullmatch(line):
+        edge = line[0].isdigit() or line[0] == "(" or line[-1].isdigit() or line[-1] == ")"
+        if edge and self.counter.fullmatch(line):
             return True
-        return not any(char.isalpha() for char in line) and any(char > "\u2600" for char in line)
+        if len(line) <= _CONTROL and (self.reading.fullmatch(bare) or self.length.fullmatch(line)):
+            return True
+        return not line.isascii() and max(line) > "\u2600" and not any(char.isalpha() for char in line)
 
     def _is_dated(self, bare: str) -> bool:
         """A cheap look before the patterns: a stamp has a colon, a point or a year, and few words."""
@@ -196,7 +204,9 @@ class Shapes:
 
     def is_credit(self, bare: str) -> bool:
         """Whether a line names only agencies, sites and initials: "abc/dpa", "AFP, AP und Reuters"."""
-        if len(bare) > _LONGEST_CREDIT or not ("/" in bare or "," in bare or bare.count(" ") < _FEW_WORDS):
+        if len(bare) > _LONGEST_CREDIT or not self._is_known(
+            bare.split("/", 1)[0].split(",", 1)[0].split(" ", 1)[0]
+        ):
             return False
         names = [name for name in _CREDIT_SEPARATOR.split(bare) if name]
         agencies = sites = 0
@@ -205,9 +215,15 @@ class Shapes:
                 agencies += 1
             elif _DOMAIN.fullmatch(name):
                 sites += 1
-            elif not (len(name) <= _INITIALS and name.isalpha() and name.islower()):
+            elif not self._is_known(name):
                 return False
         return agencies > 0 or (sites > 0 and len(names) > 1)
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a name, or its first word, may stand in a credit: an agency, a site, initials."""
+        if len(name) <= _INITIALS and name.isalpha() and name.islower():
+            return True
+        return name.casefold() in self.agency_words or ("." in name and _DOMAIN.fullmatch(name) is not None)
 
     def are_names(self, text: str) -> bool:
         """Whether a few words are names, as after "Foto:"; a caption has a verb or a number."""

@@ -48,6 +48,7 @@ class Role:
     SQUARE = 1 << 24
     LABEL = 1 << 25
     PERCENT = 1 << 26
+    STATELESS = 1 << 40
     IDENTIFIES = 1 << 27
 
 

@@ -19,6 +19,8 @@ _ONE_PERSON = frozenset(("killed", "wounded", "captured", "detained", "exchanged
 _HARM = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons", "detained", "exchanged", "affected"))
 _ACTS = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
 _PEOPLE = frozenset(("person", "force", "helper", "fighter", "none", "unknown"))
+_DONE_TO = frozenset(("intercepted", "equipment_lost"))
+_TAKEN_OVER = frozenset(("part", "apposition", "ellipsis", "total"))
 _THINGS = frozenset(("weapon", "vehicle"))
 _UNITS = {"area": "area", "length": "distance"}
 
@@ -150,7 +152,7 @@ class Reader:
             bound
             and bound.measure in _ONE_PERSON
             and bound.cost < 2.0
-            and one.kind in ("person", "force", "fighter", "helper")
+            and (one.kind in ("person", "force", "fighter", "helper") or (one.head is None and bound.cost < 0.5))
             and bound.rule not in ("noun", "predicate:among")
         )
 
@@ -212,19 +214,20 @@ class Reader:
 
     def _side(self, found: Found, mentions: list[sides.CountryMention], fresh: list[Found]) -> Side | None:
         """The side of those counted: said in the phrase, taken over, or that of the state they serve."""
-        one, clause = found.counted, found.clause
+        one, clause, bound = found.counted, found.clause, found.binding
         own = sides.of_phrase(clause, one, mentions)
-        if own:
+        if own or bound.rule == "table":
             return own
         before = fresh[-1] if fresh else self.found[-1] if self.found else None
-        if before and (one.head is None or found.binding.rule in ("part", "apposition")):
-            if before.counted.kind in (one.kind, *_PEOPLE) or one.head is None:
-                return before.side
-        if found.binding.measure in _ACTS:
-            return sides.acting(clause, one, mentions)
-        if one.kind == "force":
-            return self._of_force(found, mentions)
-        if found.binding.measure in _HARM and one.noun and one.noun.measure in _HARM:
+        if before and (bound.rule in _TAKEN_OVER or (one.head is None and fresh)):
+            return before.side
+        if bound.measure in ("casualties", "equipment_lost") and _is_loss(clause, bound):
+            return sides.acting(clause, one, mentions) or self._of_topic(found)
+        if bound.measure in _ACTS:
+            return sides.acting(clause, one, mentions) if bound.measure not in _DONE_TO else None
+        if one.kind == "force" or (one.head is None and bound.measure in ("deployed", "withdrawn")):
+            return None if sides.is_stateless(clause, one) else self._of_force(found, mentions)
+        if bound.measure in _HARM and one.noun and one.noun.measure in _HARM:
             return self._of_topic(found)
         return None
 
@@ -257,6 +260,12 @@ def _inherited(source: Binding | None, one: Counted, rule: str) -> Binding | Non
 
 def _is_dated(number: NumberMention, dates: Sequence[DateMention]) -> bool:
     return any(d.start < number.end and number.start < d.end for d in dates)
+
+
+def _is_loss(clause: Clause, bound: Binding) -> bool:
+    """Whether the verb is one of losing, so that its subject is the side that lost."""
+    readings = clause.word(bound.first).readings if bound.rule.startswith("predicate") else ()
+    return any(reading.measure == "casualties" for reading in readings)
 
 
 def _is_a_few(number: NumberMention) -> bool:

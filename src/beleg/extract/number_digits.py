@@ -65,7 +65,8 @@ def _is_pair(scan: Scan, at: int) -> bool:
     left, right = scan.lexeme(at), scan.lexeme(at + 2)
     if not (left.role == right.role == DIGITS):
         return False
-    return max(left.value, right.value) > 31 and not _yearlike(right.value)
+    years = _yearlike(right.value) or (_yearlike(left.value) and right.value < 100)
+    return max(left.value, right.value) > 31 and not years
 
 
 def _yearlike(value: float) -> bool:
@@ -107,7 +108,7 @@ def _with_glued_word(scan: Scan, at: int) -> Core | None:
     """Digits against a unit or a magnitude ("90km", "5bn"), else part of a name ("2S19")."""
     word, terms_ = scan.lows[at + 1], scan.terms
     scale = terms_.glued_scales.get(word)
-    if word == terms_.million_mark and _means_millions(scan, at):
+    if word and word == terms_.million_mark and _means_millions(scan, at):
         scale = 1_000_000
     value = scan.lexeme(at).value
     if scale:
@@ -119,7 +120,7 @@ def _with_glued_word(scan: Scan, at: int) -> Core | None:
 
 
 def _means_millions(scan: Scan, at: int) -> bool:
-    money = at > 0 and scan.words[at - 1] in scan.terms.money_marks
+    money = scan.lows[at - 1] in scan.terms.money_marks or scan.words[at + 1].isupper()
     return money or scan.lows[at + 2] in scan.terms.people
 
 

@@ -50,11 +50,13 @@ class Guard:
 
     def lets(self, scan: Scan, first: int, core: Core) -> bool:
         """Whether the preposition at token ``first`` qualifies the number."""
-        if not self._fits(core) or self._noun_forbids(scan, first, core):
-            return False
         before = scan.lows[first - 1]
+        if not self._fits(core):
+            return False
         if before in self.freed_after:
             return True
+        if self._noun_forbids(scan, first, core):
+            return False
         if before in self.not_after or (self.blocked_after_number and scan.lexeme(first - 1).role != OTHER):
             return False
         if within(scan, first, self.governors, self.reach):
@@ -189,8 +191,8 @@ class Qualifiers:
         """The qualifier that stands after a number ("or more") and the index after it."""
         for entry in self._after.get(scan.lows[end], ()):
             if scan.follows(end, entry.words):
-                signs = not entry.words[0][0].isalpha()
-                if not signs or (scan.glued(end) and not scan.glued(end + 1)):
+                sign = not entry.words[0][0].isalpha()
+                if not sign or (scan.glued(end) and not _sum_goes_on(scan, end + 1)):
                     return entry.qualifier, end + len(entry.words)
         return None
 
@@ -205,6 +207,11 @@ class Qualifiers:
                     end = _closing(scan, core.last, rule)
                     return (Found(rule.qualifier, first), end) if end else None
         return None
+
+
+def _sum_goes_on(scan: Scan, at: int) -> bool:
+    """Whether a plus sign before ``at`` adds, "300+20", and does not say "more"."""
+    return scan.glued(at) and scan.words[at][0].isalnum()
 
 
 def _closing(scan: Scan, last: int, rule: Surrounding) -> int:

@@ -83,6 +83,7 @@ class Terms:
         self.inner: dict[str, str] = spelled(articles["inner"])
         self.definite = every_form(articles["definite"])
         self.not_for_scales = every_form(articles["not_for_scales"])
+        self.only_counted = every_form(articles["only_counted"])
         self.not_before_a_stop = every_form(articles["not_before_a_stop"])
         self.shares = {name: every_form(words) for name, words in shares.items() if _is_words(words)}
         self.half_is_share: bool = shares["half_is_share"]

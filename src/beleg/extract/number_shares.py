@@ -60,10 +60,7 @@ def _after_article(scan: Scan, at: int, target: int) -> Core | None:
 
 
 def _article_scale(scan: Scan, at: int, target: int) -> Core | None:
-    if scan.lows[at] in scan.terms.not_for_scales:
-        return None
-    lexeme = scan.lexeme(target)
-    if lexeme.other is not None and lexeme.value >= 1_000_000 and scan.lows[target].endswith("n"):
+    if scan.lows[at] in scan.terms.not_for_scales or scan.lows[target] in scan.terms.only_counted:
         return None
     number = number_at(scan, target)
     if number:

@@ -54,6 +54,13 @@ class _Sum:
         self.scale = by
         return True
 
+    def add_half(self, half: float) -> None:
+        """ "two and a half" and "a million and a half"."""
+        if self.open:
+            self.current += half
+        else:
+            self.total += half * self.scale
+
     def add(self, value: float) -> bool:
         """Takes a smaller number after a multiplier: "three hundred twelve"."""
         if self.digits or value != int(value):
@@ -129,9 +136,9 @@ def _after_comma(running: _Sum, lexemes: Sequence[Lexeme], at: int) -> int:
 def _after_link(running: _Sum, words: Sequence[str], lexemes: Sequence[Lexeme], at: int, links: Links) -> int:
     if at + 1 >= len(lexemes):
         return 0
-    half = at + 2 < len(lexemes) and lexemes[at + 2].role == HALF and running.open
+    half = at + 2 < len(lexemes) and lexemes[at + 2].role == HALF
     if half and words[at + 1] in links.before_half:
-        running.current += lexemes[at + 2].value
+        running.add_half(lexemes[at + 2].value)
         return 3
     after = lexemes[at + 1]
     linked = lexemes[at - 1].role == SCALE and after.role == CARDINAL and after.value < 100

@@ -154,10 +154,14 @@ def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> 
 
 
 def _acts(clause: Clause, mention: CountryMention) -> bool:
+    before = mention.first - 1
+    while clause.role(before) & Role.DETERMINER:
+        before -= 1
+    if clause.role(before) & Role.PREPOSITION:
+        return False
     if mention.word.kind == "adjective":
         return any(_is_institution(clause, mention.last + i) for i in range(2))
-    before = clause.role(mention.first - 1) if mention.first > clause.first else Role.NONE
-    return mention.word.kind in ("name", "metonym", "capital") and not before & Role.PREPOSITION
+    return mention.word.kind in ("name", "metonym", "capital")
 
 
 def _is_institution(clause: Clause, token: int) -> bool:
@@ -167,6 +171,14 @@ def _is_institution(clause: Clause, token: int) -> bool:
     return bool(word.role & Role.STATE_INSTITUTION or (word.noun and word.noun.kind in ("force", "weapon", "vehicle")))
 
 
-def has_state_institution(clause: Clause) -> bool:
-    """Whether the clause speaks of an army, a police or the like without naming the state."""
-    return any(word.role & Role.STATE_INSTITUTION for word in clause.words)
+def is_stateless(clause: Clause, counted: Counted) -> bool:
+    """"NATO-Soldaten", "coalition troops": forces of several states."""
+    for token in range(counted.number.last, counted.last):
+        if clause.role(token) & Role.STATELESS or _is_stateless_compound(clause.text(token), clause):
+            return True
+    return False
+
+
+def _is_stateless_compound(text: str, clause: Clause) -> bool:
+    before, hyphen, _ = text.partition("-")
+    return bool(hyphen and clause.lexicon(before).role & Role.STATELESS)

@@ -15,10 +15,15 @@ __all__ = ["Actor", "Found", "actor", "find", "identify", "is_medium", "medium"]
 
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|de|ch|at|uk|ru|ua|eu|info|tv|example)$")
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-_QUOTES = frozenset("\"'„“”‚‘’»«›‹()[]")
+_QUOTES = frozenset("\"'„“”‚‘’»«›‹")
+_BRACKETS = frozenset("()[],;:")
 _ANYBODY, _OFFICE, _BODY, _NAME, _PERSON = 1, 2, 3, 3, 4  # a person says more than an office or a body
 _SEATED = ("ministry", "government", "military", "general-staff", "authorities", "intelligence")
 _REACH = 3  # adjectives between a country and its office: "südkoreanischer militärischer Geheimdienst"
+
+
+_ENDS = _QUOTES | _BRACKETS | _POSSESSIVE
+_LONGEST_SEAT = 5  # "Islamic Republic of Iran"
 
 
 class Found(NamedTuple):
@@ -125,10 +130,10 @@ def _sure(scan: _Scan, at: int, end: int) -> bool:
 def _bare(scan: _Scan) -> tuple[int, int]:
     """The stretch without the quotation marks and small words around it."""
     first, last = scan.first, scan.last
-    small = _articles(scan.language) | _QUOTES
+    small = _around(scan.language)
     while first < last and scan.words[first] in small:
         first += 1
-    while last > first and scan.words[last - 1] in _QUOTES | _POSSESSIVE:
+    while last > first and scan.words[last - 1] in _ENDS:
         last -= 1
     return first, last
 
@@ -273,7 +278,7 @@ def _country_from(scan: _Scan, at: int) -> tuple[str, int]:
 def _seat(scan: _Scan) -> Found | None:
     """A capital or a country that stands alone speaks for its government."""
     first, last = _bare(scan)
-    if first >= last:
+    if not 0 < last - first <= _LONGEST_SEAT:
         return None
     code, start, _ = _country_ending(scan._replace(first=first, last=last), last)
     single = countries.country(scan.words[start], scan.language) if last - start == 1 else None
@@ -285,6 +290,11 @@ def _seat(scan: _Scan) -> Found | None:
 @cache
 def _articles(language: str) -> frozenset[str]:
     return directory.words(language, "before", "articles")
+
+
+@cache
+def _around(language: str) -> frozenset[str]:
+    return _articles(language) | _QUOTES | _BRACKETS
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,11 +13,18 @@ KINDS = (
     *("ngo", "un", "international", "armed_group", "institute", "other"),
 )
 _MEDIA = ("agency", "medium")
-_NO_GENITIVE = ("s", "x", "z", "ß", ".", "'")
+_NO_GENITIVE = frozenset("sxzß.'0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Office(NamedTuple):
+    """What an actor is called with its country beside it, and the years it held, both included."""
+
+    role: str
+    since: int
+    until: int
+
+
+class Actor(NamedTuple):
     """Who a figure comes from.
 
     ``kind`` is one of ``KINDS``; ``country`` ISO 3166 alpha-2 or ``""``; ``side`` the country or group
@@ -34,14 +40,6 @@ class Actor:
     surnames: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     guarded: bool = False
-
-
-class Office(NamedTuple):
-    """What an actor is called with its country beside it, and the years it held, both included."""
-
-    role: str
-    since: int
-    until: int
 
 
 class Named(NamedTuple):
@@ -209,7 +207,7 @@ def _substitute(role: str) -> str:
 def _forms(name: str) -> Iterator[str]:
     """A name, its German genitive, and both with the other apostrophe."""
     yield name
-    if not name.endswith(_NO_GENITIVE) and not name[-1].isdigit():
+    if name[-1] not in _NO_GENITIVE:
         yield f"{name}s"
     if "'" in name:
         yield from _forms(name.replace("'", "’"))

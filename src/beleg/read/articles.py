@@ -27,7 +27,8 @@ _KINDS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json"} | dict.fromkey
     [".html", ".htm", ".xhtml"], "html"
 )
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _MARK = b"\xef\xbb\xbf"
 

@@ -24,7 +24,6 @@ _LONGEST_OPENING = 120
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|h)\b)?"
 _PARTS = re.compile(r"\s*(?:[|·•●/]|\s[–—-]\s)\s*")
-_FILM_LENGTH = re.compile(r"\d:\d\d\s?(?:min|sec|sek)|\bvideo\b|▶", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BULLETS = ("- ", "• ", "* ", "– ", "— ", "► ", "▶", "·", "|")
 _TWO_DIGIT_CENTURY = 69
@@ -72,11 +71,15 @@ class Shapes:
             re.VERBOSE | re.IGNORECASE,
         )
         self.clock = re.compile(_CLOCK, re.IGNORECASE)
+        units = _alternatives(_words(tables, "film_units"))
+        self.film_length = re.compile(rf"\d:\d\d\s?(?:{units})|▶", re.IGNORECASE)
         links = _words(tables, "links")
         self.published = _label(_words(tables, "published"), links)
         self.updated = _label(_words(tables, "updated"), links)
         self.caption = re.compile(rf"\b(?:{_alternatives(_words(tables, 'caption'))})\b", re.IGNORECASE)
-        self.opening = re.compile(r"^[^\W\d_][^\n\d:;!?]{1,60}?[,(]\s*(?:den\s+)?$")
+        article = rf"(?:(?:{_alternatives(self.in_sentence)})\s+)?"
+        self.opening = re.compile(rf"^[^\W\d_][^\n\d:;!?]{{1,60}}?[,(]\s*{article}$")
+        self.opened = re.compile(rf",\s*{article}$")
         self.after_opening = re.compile(
             r"\)?[.,]?\s*(?:\([^)]{1,40}\)\s*)?(?:/[^/]{2,30}/\s*)?[–—-]{1,2}(?:\s|$)"
         )
@@ -183,7 +186,7 @@ def _rank(line: _Line, start: int, end: int) -> int | None:
     before, after = line.text[:start], line.text[end:]
     weekdays_off = re.sub(r"(?:^|(?<=\s))[^\W\d_]+,\s*$", lambda m: "" if _is_filler(m[0]) else m[0], before)
     stands_alone = len(line.text) <= _LONGEST_STAMP and not _is_sentence(line.text, after)
-    if stands_alone and not _FILM_LENGTH.search(after[:25]):
+    if stands_alone and not known.film_length.search(after[:25]):
         if known.published.search(_no_clock(weekdays_off)):
             return _PUBLISHED + 4 * line.tail
         if known.updated.search(_no_clock(weekdays_off)):
@@ -198,7 +201,7 @@ def _rank(line: _Line, start: int, end: int) -> int | None:
 def _no_clock(text: str) -> str:
     """``text`` without times of day and the words that go with them, so that labels stand beside the date."""
     bare = shapes().clock.sub("", text)
-    kept = [word for word in bare.split(" ") if not (word.isupper() and _is_filler(word)) and word != "Uhr"]
+    kept = [word for word in bare.split(" ") if not word or not _is_filler(word) or not _WORD.search(word)]
     return " ".join(kept).replace(" ,", ",").replace(",,", ",")
 
 
@@ -215,10 +218,10 @@ def _is_sentence(line: str, after: str) -> bool:
 def _is_stamp(line: _Line, before: str, after: str) -> bool:
     """Whether the line consists of the date, a time, and little else between separators."""
     known = shapes()
-    if known.caption.search(line.text) or _FILM_LENGTH.search(line.text):
+    if known.caption.search(line.text) or known.film_length.search(line.text):
         return False
     words = _WORD.findall(before)
-    opened = before.rstrip().endswith((",", ", den"))
+    opened = known.opened.search(before) is not None
     if words and words[-1].lower() in known.in_sentence and not opened:
         return False
     clock = known.clock.search(before + after) is not None

@@ -27,6 +27,8 @@ _FORMATS = (
     (b"SQLite format 3", "a database"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# A Latin letter beside one of another script.
+_MIXED = re.compile("[A-Za-z](?=[\u0250-\uffff])[^\u2000-\u2bff]")
 _SAMPLE = 200_000
 _NOT_TEXT = "convert it to text"
 _HOW = "give --encoding or convert the file"
@@ -115,9 +117,8 @@ def _legacy(data: bytes, position: int) -> Decoded:
         raise refusal
     import chardet
 
-    found = chardet.detect(data[:_SAMPLE])
-    name, confidence = found["encoding"], found["confidence"] or 0.0
-    if name is None or confidence < 0.2:
+    name = chardet.detect(data[:_SAMPLE])["encoding"]
+    if name is None:
         raise refusal
     try:
         decoded = Decoded(data.decode(name), codecs.lookup(name).name)
@@ -136,7 +137,13 @@ def _is_broken_utf8(data: bytes) -> bool:
 
 
 def _reads_like_text(text: str) -> bool:
+    """Whether the decoded characters look written: letters, and no word of two scripts.
+
+    The detector always names some encoding, and its confidence says little about short texts.
+    """
     visible = [char for char in text[:_SAMPLE] if not char.isspace()]
-    words = sum(1 for char in visible if char.isalnum())
-    odd = sum(1 for char in visible if "\x7f" <= char <= "\x9f")
-    return words * 2 >= len(visible) and odd * 50 <= len(visible)
+    letters = sum(1 for char in visible if char.isalnum())
+    controls = sum(1 for char in visible if "\x7f" <= char <= "\x9f")
+    foreign = sum(1 for char in visible if char > "\x7f" and char.isalpha())
+    mixed = sum(1 for found in _MIXED.finditer(text[:_SAMPLE]) if found[0].isalpha())
+    return letters * 2 >= len(visible) and controls * 50 <= len(visible) and mixed * 10 <= foreign

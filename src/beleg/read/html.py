@@ -86,7 +86,7 @@ def _extract(html: str) -> _Page:
         found: Any = bare_extraction(
             html, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
         )
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # The parser meets every broken page of the web; whatever it raises, the other inputs go on.
         raise Unreadable(f"page cannot be parsed ({type(error).__name__})", "save it as text") from None
     if found is None or not found.text or found.text.isspace():
@@ -118,7 +118,7 @@ def _published(html: str) -> str | None:
             return None
         etree.strip_elements(tree, *_FOREIGN, with_tail=False)
         found: str | None = find_date(tree, **_DATES)
-    except Exception:
+    except Exception:  # noqa: BLE001
         # As above: a page whose metadata cannot be parsed has no date in them.
         return None
     return found or None

@@ -60,7 +60,7 @@ def _skip_line(stream: Lines, line: bytes) -> None:
 def _line(line: bytes, source: str, options: ReadOptions) -> Article | Refusal:
     try:
         encoding = options.encoding or "utf-8"
-        return article_of(parse(_decoded(line, encoding)), encoding)
+        return article_of(parse(_decoded(line, encoding).rstrip("\r\n")), encoding)
     except Unreadable as refused:
         return refused.refusal(source)
 

@@ -60,7 +60,7 @@ class SqlStore:
         self._engine = _engine(url)
         try:
             self.version = self._prepare(create)
-        except StoreError:
+        except Exception:
             self._engine.dispose()
             raise
 
@@ -213,13 +213,13 @@ def _set_up(connection: Any, _record: object) -> None:
     """Durable before it is reported: write-ahead log, synced at every commit, references checked."""
     # The driver would start transactions at moments of its own choice; _begin starts them instead.
     connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {_BUSY_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
+    settings = (f"busy_timeout = {_BUSY_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+    try:
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}").close()
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
 
 
 def _begin(connection: Connection) -> None:
