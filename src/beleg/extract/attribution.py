@@ -10,10 +10,12 @@ from functools import partial
 from beleg.extract import english as english_verbs
 from beleg.extract import frames as sources
 from beleg.extract import sayings
-from beleg.extract.certainty import certainty_at
+from beleg.extract.certainty import Judgement, certainty_at, judge
+from beleg.extract.claims import claim, falsehood
 from beleg.extract.cues import (
-    AFTER, CLAIM, CONNECTIVE, CORRECTION, NOUN_SOURCE, NUMBER_VERB, PARTICIPLE, PLAN, QUOTE, RUMOUR, SEPARABLE, SO, SOURCE, STRONG, TRIGGERS, VERB, WEAK, vocabulary,
+    AFTER, CLAIM, RELAY, CLAUSE_VERB, CONNECTIVE, DERIVE, DOCUMENT, FALSE, CORRECTION, NOUN_SOURCE, NUMBER_VERB, PARTICIPLE, PLAN, QUOTE, RUMOUR, SEPARABLE, SO, SOURCE, STRONG, TRIGGERS, VERB, WEAK, vocabulary,
 )
+from beleg.extract.documents import derived, document, leaned
 from beleg.extract.frames import Frame
 from beleg.extract.leadins import govern
 from beleg.extract.relays import follow
@@ -28,7 +30,7 @@ from beleg.model import Name, Span, Statement
 
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
-_VERBS = VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
+_VERBS = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,19 @@ def find(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack, identify: Ca
         if unit.flags & TRIGGERS:
             cut(tokens, unit)
             found.extend(_read(reading, unit, found))
-    return govern(reading, found)
+    return [said for said in govern(reading, _corrected(reading, found)) if said.content]
+
+
+def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
+    """Statements of the outlet's own earlier versions, which it takes back."""
+    patterns = reading.vocabulary.phrases["corrected"]
+    out = []
+    for said in found:
+        words = [word for name in said.speakers for word in name.text.split()]
+        if words and any(set(pattern) <= set(words) for pattern in patterns):
+            said = replace(said, certainty="denied", rule="corrected by the outlet")
+        out.append(said)
+    return out
 
 
 def _read(reading: Reading, unit: Unit, before: list[Statement]) -> list[Statement]:
@@ -71,6 +85,13 @@ def _read(reading: Reading, unit: Unit, before: list[Statement]) -> list[Stateme
         if said:
             found.append(said)
             _remember(reading, frame)
+    if unit.flags & FALSE and not any(frame.claimant for frame in frames):
+        frame = falsehood(reading, unit)
+        said = statement(reading, unit, frame, frames, previous) if frame else None
+        if said:
+            found.append(said)
+    if unit.flags & RELAY and not frames:
+        leaned(reading, unit, before)
     if not frames:
         free = _free(reading, unit)
         if free:
@@ -137,6 +158,9 @@ _RULES: tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ...] = (
     (SO, sources.so),
     (RUMOUR, sources.rumour),
     (CONNECTIVE, _connective),
+    (DOCUMENT, document),
+    (DERIVE, derived),
+    (CLAIM, claim),
 )
 
 
@@ -166,7 +190,9 @@ def attribute(
     first = bisect_right(tokens.starts, span.start) - 1
     last = bisect_right(tokens.starts, span.end - 1)
     at = bisect_right(sentences, first, key=lambda s: s.first) - 1
-    level, cues = certainty_at(tokens, sentences[at], first, last, pack) if at >= 0 else ("stated", ())
+    judged = judge(tokens, sentences[at], first, last, pack) if at >= 0 else Judgement("stated", -1, "")
+    level = judged.level
+    cues = (Span(tokens.starts[judged.token], tokens.ends[judged.token]),) if judged.token >= 0 else ()
     unchecked = any(part.start < span.end and span.start < part.end for part in doubtful)
     if not around:
         return Attribution((), (), None, level, unchecked, "no attribution", cues)
@@ -175,9 +201,34 @@ def attribute(
     for outer in around[1:]:
         if not origins:
             origins, via = outer.speakers, outer.via
-        elif outer.speakers != origins and outer.cue:
+        elif outer.speakers != origins and _passes_on(outer, inner, pack):
             via = (*via, *(n for n in (*outer.speakers, *outer.via) if n not in via and n not in origins))
-    return Attribution(origins, via, inner.cue, worse(level, inner.certainty), unchecked, inner.rule, cues)
+    level = worse(level, inner.certainty)
+    if level == "denied" and judged.sign != "correction" and inner.rule != "claim":
+        origins, via = _claimant(tokens, statements, first, last, inner.speakers)
+    return Attribution(origins, via, inner.cue, level, unchecked, inner.rule, cues)
+
+
+def _passes_on(outer: Statement, inner: Statement, pack: Pack) -> bool:
+    """Whether the speaker around a statement is the one through whom it came: a medium, or who says "laut X"."""
+    v = vocabulary(pack)
+    if any(v.is_medium(word) for name in outer.speakers for word in name.text.split()):
+        return outer.certainty != "denied"
+    return outer.rule.startswith("verb") and inner.rule.startswith("source") and outer.certainty != "denied"
+
+
+def _claimant(
+    tokens: Tokens, statements: Sequence[Statement], first: int, last: int, denier: tuple[Name, ...]
+) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Who had given, earlier in the text, the number that somebody denies."""
+    number = tokens.words[last - 1].lower()
+    for k in range(first - 1, -1, -1):
+        if tokens.words[k].lower() != number:
+            continue
+        for said in _around(statements, Span(tokens.starts[k], tokens.ends[k])):
+            if said.speakers and said.speakers != denier and said.certainty != "denied":
+                return said.speakers, said.via
+    return (), ()
 
 
 def _around(statements: Sequence[Statement], span: Span) -> list[Statement]:
@@ -185,7 +236,7 @@ def _around(statements: Sequence[Statement], span: Span) -> list[Statement]:
     found = []
     for order, said in enumerate(statements):
         for part in said.content:
-            if part.start <= span.start and span.end <= part.end:
+            if part.start < span.end <= part.end:
                 found.append((sum(p.end - p.start for p in said.content), -order, said))
                 break
     if len(found) > 1:

@@ -227,7 +227,7 @@ def _break_cost(clause: Clause, token: int, text: str) -> float:
 
 def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     """A number behind a preposition is seldom the subject or object: "von 40 Soldaten getötet", "bei 33 Angriffen"."""
-    if predicate.form == "event" or counted.kind in ("weapon", "event"):
+    if predicate.form == "event" or predicate.measure == "missing_persons" or counted.kind in ("weapon", "event"):
         return 0.0
     token = counted.number.first - 1
     while token >= clause.first and clause.role(token) & Role.DETERMINER:

@@ -226,7 +226,8 @@ def _inherited(tokens: Tokens, sentence: Sentence, start: int, first: int, v: Vo
             if doubt.marks.get(words[k], 0) & _PASSIVE and _is_passive(tokens, (before, end), k, v):
                 return Judgement("hedged", k, "governing clause")
         return None
-    return _in_clause(tokens, sentence, before, end, end, end, v, doubt) if parts else None
+    found = _in_clause(tokens, sentence, before, end, end, end, v, doubt) if parts else None
+    return found if found and words[found.token] not in v.words["hedges.modal"] else None
 
 
 def _denied(tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary, doubt: _Doubt) -> Judgement | None:

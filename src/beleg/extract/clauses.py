@@ -66,8 +66,22 @@ def read(tokens: Tokens, first: int, last: int, lexicon: Lexicon, ages: dict[int
 
 
 def _add_readings(clause: Clause, token: int, readings: tuple[Reading, ...]) -> None:
+    before_noun = clause.verb_final and len(readings) > 1 and noun_follows(clause, token)
+    if before_noun and any(reading.form == "attributive" for reading in readings):
+        readings = tuple(reading for reading in readings if reading.form == "attributive")
     for reading in readings:
         clause.predicates.append(Predicate(token, token + 1, reading.form, reading.measure, reading.only))
+
+
+def noun_follows(clause: Clause, token: int) -> bool:
+    """Whether a German noun follows, adjectives between allowed: "entsandten nordkoreanischen Truppen"."""
+    for after in range(token + 1, clause.last):
+        text = clause.text(after)
+        if text[0].isupper() and text[0].isalpha():
+            return True
+        if not text.endswith(("e", "en", "er", "es", "em")) or clause.role(after):
+            return False
+    return False
 
 
 def _add_phrases(clause: Clause, token: int, word: Word) -> int:

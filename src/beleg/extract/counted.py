@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from beleg.extract.clauses import BREAKS, QUOTES, Clause
+from beleg.extract.clauses import BREAKS, QUOTES, Clause, noun_follows
 from beleg.extract.lexicon import Noun, Role
 from beleg.model import NumberMention
 
 _REACH = 14
+_MEMBERS = frozenset(("family members", "members"))
 _BLOCKING = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 
 
 @dataclass(slots=True)
 class Counted:
-    """A number and what it counts; ``head`` is the noun's token, ``None`` where the number stands alone.
+    """A number and what it counts; ``whole_at`` is the total it is taken from; ``head`` is the noun's token, ``None`` where the number stands alone.
 
     ``last`` is the token after the phrase. ``whole`` marks the total that another number is taken from
     ("22 von 28 Drohnen"), ``part`` a number taken from one said before ("fünf davon").
@@ -27,6 +28,7 @@ class Counted:
     attributive: str | None = None
     attributive_at: int | None = None
     whole: bool = False
+    whole_at: int | None = None
     part: bool = False
 
     @property
@@ -44,6 +46,7 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         counted = _german(clause, number, numbers)
     else:
         counted = _english(clause, number, numbers)
+    _mark_members(clause, counted)
     _mark_attributive(clause, counted)
     _mark_parts(clause, counted, numbers)
     return counted
@@ -85,24 +88,12 @@ def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMent
             token += 1
             continue
         if not word.role & _BLOCKING and text[0].islower() and text.endswith(("e", "en", "er", "es", "em")):
-            if any(r.form in ("subject", "object", "participle") for r in word.readings) and not _noun_follows(clause, token):
+            if any(r.form in ("subject", "object", "participle") for r in word.readings) and not noun_follows(clause, token):
                 break
             token += 1
             continue
         break
     return Counted(number, None, None, number.last)
-
-
-def _noun_follows(clause: Clause, token: int) -> bool:
-    after = token + 1
-    if after >= clause.last:
-        return False
-    text = clause.text(after)
-    if text[0].isupper() and text[0].isalpha():
-        return True
-    return text[0].islower() and text.endswith(("e", "en", "er")) and _noun_follows(clause, after) and not (
-        clause.role(after) & (_BLOCKING | Role.PREPOSITION | Role.DETERMINER)
-    )
 
 
 def _is_german_modifier(clause: Clause, token: int, number: NumberMention) -> bool:
@@ -123,7 +114,7 @@ def _participle_phrase(clause: Clause, token: int, limit: int) -> int | None:
         if text[0].islower() and text.endswith(("ten", "nen", "ene", "ete", "te", "ende", "enden", "ter", "ner")):
             if clause.role(after) & (Role.PREPOSITION | Role.DETERMINER):
                 continue
-            if after + 1 < clause.last and clause.text(after + 1)[0].isupper():
+            if noun_follows(clause, after):
                 return after
     return None
 
@@ -148,7 +139,7 @@ def _from_whole(
     if clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE) and token - 1 >= number.last:
         whole = read(clause, numbers[token], {k: v for k, v in numbers.items() if k > token})
         if whole.head is not None:
-            return Counted(number, whole.head, whole.noun, whole.last, part=True)
+            return Counted(number, whole.head, whole.noun, whole.last, whole_at=token, part=True)
     return Counted(number, None, None, number.last)
 
 
@@ -220,11 +211,25 @@ def _stops_english(clause: Clause, token: int) -> bool:
     return not (after < clause.last and clause.word(after).noun and not clause.word(after).readings)
 
 
+def _mark_members(clause: Clause, counted: Counted) -> None:
+    """"Angehörige der Armee", "members of the security forces" serve the force that is named behind."""
+    if counted.noun is None or counted.noun.gloss not in _MEMBERS or not clause.role(counted.last) & (
+        Role.PARTITIVE_OF | Role.DETERMINER
+    ):
+        return
+    for token in range(counted.last + 1, min(counted.last + 4, clause.last)):
+        noun = clause.word(token).noun
+        if clause.role(token) & Role.STATE_INSTITUTION or (noun and noun.kind == "force"):
+            counted.noun = Noun(noun.gloss if noun else "soldiers", "force", None, False)
+            return
+
+
 def _mark_attributive(clause: Clause, counted: Counted) -> None:
     if counted.head is None:
         return
+    end = counted.whole_at if counted.whole_at is not None else counted.head
     for predicate in clause.predicates:
-        inside = counted.number.last <= predicate.first < counted.head
+        inside = counted.number.last <= predicate.first < end
         if inside and predicate.form in ("attributive", "participle") and _may_count(counted.kind, predicate.only):
             counted.attributive = predicate.measure
             counted.attributive_at = predicate.first

@@ -29,10 +29,11 @@ FALSE = 65536
 CORRECTION = 131072
 PLAN = 262144
 DOCUMENT = 524288
-HEDGE = 1048576
+CLAUSE_VERB = 1048576
+DERIVE = 2097152
 
 TRIGGERS = VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | SOURCE | NOUN_SOURCE | AFTER | SO | RUMOUR | STRONG | WEAK
-TRIGGERS |= CONNECTIVE | CLAIM | CORRECTION | PLAN | DOCUMENT | QUOTE
+TRIGGERS |= CONNECTIVE | CLAIM | CORRECTION | PLAN | DOCUMENT | QUOTE | CLAUSE_VERB | DERIVE | RELAY | FALSE
 
 BREAKS = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u2012"))
 OPENING = frozenset(("\u201e", "\u00ab", "\u201c", '"', "\u00bb", "\u2039", "\u203a"))
@@ -192,7 +193,8 @@ def _marks(
         mark((word[0].upper() + word[1:] for word in words if word[0].islower()), flag)
 
     verbs, prepositions = table["verbs"], table["prepositions"]
-    for kind, flag in (("say", VERB), ("number", NUMBER_VERB), ("participle", PARTICIPLE)):
+    kinds = (("say", VERB), ("clause", CLAUSE_VERB), ("number", NUMBER_VERB), ("participle", PARTICIPLE))
+    for kind, flag in kinds:
         for level in ("stated", "hedged", "denied"):
             found = forms(verbs[kind].get(level, ()))
             mark(found, flag)
@@ -206,6 +208,8 @@ def _marks(
         (prepositions["so"], SO), (single, RELAY), (forms(verbs["relay"]), RELAY), (table["connectives"]["words"], CONNECTIVE),
         (forms(table["nouns"]["claims"]), CLAIM), (forms(table["denials"]["false"]), FALSE),
     )
+    mark(forms(verbs["document"]), DOCUMENT)
+    mark(forms(verbs["derive"]), DERIVE)
     mark(forms(table["subjunctive"]["strong"]), STRONG)
     mark(forms(table["subjunctive"]["weak"]), WEAK)
     for words, flag in groups:

@@ -34,9 +34,12 @@ class Phrase:
 
 
 class Scan:
-    """The tokens ``low`` to ``high`` under the eyes of the readers, and the phrases found so far."""
+    """The tokens ``low`` to ``high`` under the eyes of the readers, and the phrases found so far.
 
-    __slots__ = ("ends", "high", "known", "low", "phrases", "reference", "starts", "words", "year_at")
+    ``edge`` is the token that a phrase may not grow beyond while phrases are joined and bound.
+    """
+
+    __slots__ = ("edge", "ends", "high", "known", "low", "phrases", "reference", "starts", "words")
 
     def __init__(self, tokens: Tokens, known: DateWords, reference: date | None, low: int, high: int) -> None:
         self.words = tokens.words
@@ -47,7 +50,7 @@ class Scan:
         self.low = low
         self.high = high
         self.phrases: list[Phrase] = []
-        self.year_at = -1
+        self.edge = low
 
     def at(self, i: int) -> str:
         """The token, or nothing outside the stretch."""

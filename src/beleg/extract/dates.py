@@ -83,8 +83,10 @@ def find(
     scan = Scan(tokens, date_words(pack), reference, max(first, 0), high)
     _read(scan)
     phrases = _joined(scan)
+    scan.edge = scan.low
     for phrase in phrases:
         _bind(scan, phrase)
+        scan.edge = phrase.last
     return [_mention(scan, phrase) for phrase in phrases if phrase.role != "short"]
 
 
@@ -108,7 +110,7 @@ def _read(scan: Scan) -> None:
             continue
         entry = anchors.get(words[i])
         phrase = READERS[entry.role](scan, i, entry) if entry else read_digits(scan, i)
-        if phrase is not None:
+        if phrase is not None and phrase.first >= scan.floor():
             phrases.append(phrase)
 
 
@@ -116,6 +118,7 @@ def _joined(scan: Scan) -> list[Phrase]:
     """Neighbours that describe one time become one phrase."""
     done: list[Phrase] = []
     for phrase in scan.phrases:
+        scan.edge = done[-2].last if len(done) > 1 else scan.low
         if not (done and _join(scan, done[-1], phrase)):
             done.append(phrase)
     return done
@@ -211,7 +214,7 @@ def _join_range(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     if not (middle or both) or not all(_range_filler(scan, k) for k in range(one.last + 1, two.first)):
         return False
     if scan.has("range_open", opener):
-        one.first = opener if opener >= scan.low else one.first
+        one.first = max(opener, scan.edge)
     one.last, one.until, one.night = two.last, two.when, False
     return True
 
@@ -257,11 +260,14 @@ def _by_tense(scan: Scan, phrase: Phrase) -> None:
 
 
 def _bound(scan: Scan, phrase: Phrase) -> None:
+    # "by Tuesday's quake" names what did it, not until when.
+    if scan.has("genitive", phrase.last) and not scan.has("since", phrase.first - 1):
+        return
     k = phrase.first - 1
-    while k > phrase.first - 4 and k >= scan.low and scan.has("bound_links", k):
+    while k > phrase.first - 4 and k >= scan.edge and scan.has("bound_links", k):
         k -= 1
     for name in ("since", "until", "from_on"):
-        if k >= scan.low and scan.has(name, k):
+        if k >= scan.edge and scan.has(name, k):
             phrase.first, phrase.bound = k, name
             return
 

@@ -2,7 +2,11 @@
 the words around them.
 
 Forms are read as the pack gives them, with a capital first letter, and in capitals; the look-ups for words
-around are by small letters.
+around are by small letters. Keys of the tables: a month, weekday (Monday is 0), season or quarter by number;
+``offsets`` days from the reference; ``shifts`` unit, count and part (``"year.0.3"``); ``parts`` 1 to 3 and
+``leans`` -2 to 2 as in ``beleg.extract.calendar``; ``holidays`` month, day and length, or ``easter`` and days
+from it; ``unresolved`` by kind. ``*_short`` words count only beside a number, ``*_guarded`` ones also after a
+word that opens a time. ``words`` holds sets, each named for the question that a reader asks of a neighbour.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.extract.cues import BREAK, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, QUOTE, STOPS, VERB
+from beleg.extract.cues import BREAK, CLAUSE_VERB, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, QUOTE, STOPS, VERB
 from beleg.extract.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame, apposition, media, subject
 from beleg.extract.phrases import Phrase, before
 from beleg.extract.speakers import Reading
@@ -20,6 +20,8 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     if _is_passive(reading, first, i) or _is_noun(reading, unit, first, i):
         return None
     if not flags & VERB and flags & (NUMBER_VERB | PLAN | CORRECTION) and not _reports(reading, unit, i, last):
+        return None
+    if not flags & VERB and flags & CLAUSE_VERB and not _has_clause(reading, unit, i):
         return None
     certainty = v.certainty.get(reading.tokens.words[i], "stated")
     if flags & PARTICIPLE and not flags & VERB:
@@ -51,6 +53,10 @@ def _is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     if word not in v.nouns and word not in v.words["nouns.claims"]:
         return False
     previous = words[i - 1].lower() if i > first else ""
+    if i > first and words[i - 1][0].isupper() and i - 1 > unit.first and words[i + 1 : i + 2] not in (["of"], ["from"]):
+        return False
+    if i == first + 1 and words[i - 1].isupper():
+        return False
     follower = words[i + 1].lower() if i + 1 < unit.last else "."
     if i == first or previous in v.words["determiners"] or previous in v.words["prepositions"] or previous.endswith("'s"):
         return True
@@ -64,6 +70,11 @@ def _reports(reading: Reading, unit: Unit, i: int, last: int) -> bool:
     if words[unit.last - 1] == ":" or (i + 1 < unit.last and words[i + 1] in ("that", ":", ",")):
         return True
     return any(v.is_numeral(words[k]) for k in range(i + 1, last))
+
+
+def _has_clause(reading: Reading, unit: Unit, i: int) -> bool:
+    words = reading.tokens.words
+    return bool(unit.speech) or words[unit.last - 1] == ":" or "that" in words[i + 1 : i + 6]
 
 
 def _pronoun(reading: Reading, word: str) -> Found | None:
@@ -83,11 +94,18 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
         found = _pronoun(reading, words[i + 1])
         return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1]) if found else None
     phrase = reading.phrase(i + 1, unit.last)
-    if phrase is None or v.is_numeral(words[phrase.first]) or not _ends_frame(reading, unit, phrase.last):
+    if phrase is None or _owned(reading, phrase) or v.is_numeral(words[phrase.first]) or not _ends_frame(reading, unit, phrase.last):
         return None
     end = apposition(reading, unit, phrase.last)
     names = _names(reading, phrase, end)
     return Frame(names[0], None, k, _frame_end(reading, unit, end), AROUND, "verb: after", via=names[1])
+
+
+def _owned(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is an object of the speaker's own: "his decision"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    possessive = phrase.start < phrase.first and words[phrase.start] in v.words["possessives"]
+    return possessive and words[phrase.head] not in v.words["roles"] | v.words["sources"]
 
 
 def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
@@ -202,7 +220,8 @@ def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     if back < 1 or words[k - 1] != ",":
         return None
     first, last = unit.segments[back]
-    relative = words[first].lower() in v.words["relatives"] or words[first].lower() in v.words["prepositions"]
+    lead = words[first].lower()
+    relative = lead in v.words["relatives"] or lead in v.words["prepositions"] or lead in v.words["adverbs"]
     inner = reading.phrase(first, last)
     if not relative and not words[first].isdigit() and (inner is None or inner.last < last):
         return None
@@ -247,7 +266,7 @@ def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list
         phrase = reading.phrase(i + 1, last)
         if phrase:
             found.end = max(found.end, phrase.last)
-            if reading.is_medium(phrase.first, phrase.last):
+            if reading.is_medium(phrase.first, phrase.last) and words[phrase.head] not in reading.vocabulary.words["addressees"]:
                 names = [reading.name(phrase.first, phrase.last)]
     elif words[i] in ("spoke", "speaks", "speak"):
         names = media(reading, i + 1, last)

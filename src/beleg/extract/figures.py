@@ -53,6 +53,7 @@ class _Join:
         words = lexicon(pack)
         self.sides: Sides = sides.read(self.tokens, words, pack.code)
         self.reader = Reader(self.tokens, words, self.sides)
+        self.index_of = {sentence.first: i for i, sentence in enumerate(mentions.sentences)}
         self.dates_of: dict[int, list[DateMention]] = {}
         self.places_of: dict[int, list[Place]] = {}
 
@@ -114,7 +115,7 @@ class _Join:
         )
 
     def _attribution(self, found: Found) -> Attribution:
-        number, sentence = found.counted.number, found.sentence
+        number = found.counted.number
         return attribution.attribute(
             self.tokens,
             self.mentions.sentences,
@@ -125,24 +126,28 @@ class _Join:
         )
 
     def _place(self, found: Found) -> Place | None:
-        """The place nearest in the sentence, else in the one behind (a headline) or before (running text)."""
+        """The place that the sentence names, else the next that names one, headlines looking on, text looking back."""
         sentences = self.mentions.sentences
-        at = next(i for i, s in enumerate(sentences) if s.first == found.sentence.first)
-        own = places.nearest(self._places(at), found.counted.number.first)
-        if own and not own.is_country:
+        at = self.index_of[found.sentence.first]
+        own = places.best(self._places(at), found.counted.number.first)
+        if own and own.rank > places.WAY:
             return own
-        order = range(at - 1, -1, -1) if at and found.sentence.kind != "title" else range(at + 1, len(sentences))
+        forward, back = range(at + 1, min(at + 4, len(sentences))), range(at - 1, -1, -1)
+        order = (*forward, *back) if found.sentence.kind == "title" or at == 0 else (*back, *forward)
+        if own and own.rank == places.COUNTRY:
+            order = order[:2]
         for other in order:
-            place = places.nearest(self._places(other), found.counted.number.first)
-            if place and (own is None or not place.is_country):
-                return own or place
-            if own:
-                break
-        return own or places.nearest(self._places(at + 1), 0)
+            place = places.best(self._places(other), sentences[other].first)
+            if place and place.rank > places.WAY:
+                return place
+        return own or self._country()
+
+    def _country(self) -> Place | None:
+        code = self.sides.main.code if self.sides.main else None
+        named = next((m for m in self.sides.mentions if m.word.kind == "name" and m.word.code == code), None)
+        return Place(named.first, named.last, places.COUNTRY) if named else None
 
     def _places(self, at: int) -> list[Place]:
-        if at >= len(self.mentions.sentences):
-            return []
         if at not in self.places_of:
             sentence = self.mentions.sentences[at]
             clause = self.reader.clause(sentence)

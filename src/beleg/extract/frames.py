@@ -76,6 +76,9 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
     if any(words[k] in v.words["own"] for k in range(found.first, saying)):
         own = subject(reading, unit, found.start)
         return ([reading.name(own.first, own.last)] if own else []), []
+    if found.start < saying and words[found.start].lower() in v.words["possessives"]:
+        source = reading.resolve(words[found.start])
+        return ([source.name] if source else []), (list(source.via) if source else [])
     if saying + 1 < found.last:
         inner = reading.phrase(saying + 1, found.last)
         if inner is None and words[saying + 1] in v.words["genitive_links"]:
@@ -84,9 +87,6 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
             if reading.is_generic(inner) and (source := reading.resolve(words[inner.head])):
                 return [source.name], list(source.via)
             return [_named(reading, unit, inner.first, inner.last)], []
-    if found.start < saying and words[found.start].lower() in v.words["possessives"]:
-        source = reading.resolve(words[found.start])
-        return ([source.name] if source else []), (list(source.via) if source else [])
     genitive = found.first < saying and is_name(v, words[found.first]) and words[saying - 1][0].isupper()
     if genitive and words[saying - 1][-1] in "szx\u2019'":
         return [reading.name(found.first, saying)], []
@@ -101,8 +101,10 @@ def _named(reading: Reading, unit: Unit, first: int, last: int) -> Name:
 def subject(reading: Reading, unit: Unit, before: int) -> Phrase | None:
     """The subject of a unit's main clause, as far as word order shows it."""
     words, v = reading.tokens.words, reading.vocabulary
-    first = unit.first
-    while first < before and v.has("conjunctions", words[first]):
+    first = unit.segments[unit.segment(before - 1)][0] if before > unit.first else unit.first
+    if first >= before or (v.marks.get(words[first], 0) & BREAK) or not v.verb_second:
+        first = unit.first
+    while first < before and (v.has("conjunctions", words[first]) or words[first] in v.words["bullets"]):
         first += 1
     found = reading.phrase(first, before)
     if found and (found.start == found.first or words[found.start].lower() not in v.words["oblique"]):
@@ -167,6 +169,8 @@ def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """"X zufolge"."""
     words, v = reading.tokens.words, reading.vocabulary
     first = unit.segments[unit.segment(i)][0]
+    if i - first < 4 and words[first - 1] == ",":
+        first = unit.first
     for k in range(max(first, i - 24), i):
         found = _up_to(reading, k, i)
         if found:

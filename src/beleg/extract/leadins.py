@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from beleg.extract.frames import speaker_of
 from beleg.extract.speakers import Reading
 from beleg.extract.units import Unit
 from beleg.model import Name, Span, Statement
@@ -13,16 +14,36 @@ _BAR = "|"
 
 def govern(reading: Reading, found: list[Statement]) -> list[Statement]:
     """Statements with the lists and tables that their lead-ins govern added to their content."""
-    if not found:
-        return found
     out = list(found)
     units = reading.units
     for at, unit in enumerate(units):
         if _is_leadin(reading, unit):
+            reading.at = at
             said = _statement_of(reading, unit, out)
+            if said is None and _governed(reading, at) and (headed := _heading(reading, unit)):
+                out.append(headed)
+                said = len(out) - 1
             if said is not None:
                 _extend(reading, at, said, out)
-    return sorted(out, key=lambda s: (s.content[0].start, s.cue.start if s.cue else -1)) if len(out) > len(found) else out
+    return sorted(out, key=_position) if len(out) > len(found) else out
+
+
+def _position(said: Statement) -> tuple[int, int]:
+    first = said.content[0].start if said.content else 0
+    return first, said.cue.start if said.cue else -1
+
+
+def _heading(reading: Reading, unit: Unit) -> Statement | None:
+    """A heading without a verb: "Zahlen der Organisation X:", "Figures from X:"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    found = reading.phrase(unit.first, unit.last)
+    if found is None or not any(v.saying(words[k]) for k in range(found.first, found.last)):
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    if not names:
+        return None
+    cue = Span(reading.tokens.starts[found.first], reading.tokens.ends[found.first])
+    return Statement(tuple(names), tuple(via), cue, (), "reported", certainty, False, "heading")
 
 
 def _is_leadin(reading: Reading, unit: Unit) -> bool:

@@ -49,6 +49,7 @@ class Role:
     LABEL = 1 << 25
     PERCENT = 1 << 26
     STATELESS = 1 << 40
+    MEANS = 1 << 41
     IDENTIFIES = 1 << 27
 
 

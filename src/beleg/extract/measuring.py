@@ -19,6 +19,7 @@ _ONE_PERSON = frozenset(("killed", "wounded", "captured", "detained", "exchanged
 _HARM = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons", "detained", "exchanged", "affected"))
 _ACTS = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
 _PEOPLE = frozenset(("person", "force", "helper", "fighter", "none", "unknown"))
+_MOVED = frozenset(("deployed", "withdrawn", "evacuated"))
 _DONE_TO = frozenset(("intercepted", "equipment_lost"))
 _TAKEN_OVER = frozenset(("part", "apposition", "ellipsis", "total"))
 _THINGS = frozenset(("weapon", "vehicle"))
@@ -109,6 +110,8 @@ class Reader:
         if one.head is None and fresh and fresh[-1].counted.kind in _THINGS:
             one.noun = fresh[-1].counted.noun
         bound = self._resolve_victims(one, binding.bind(clause, one, starts), fresh)
+        if number.shape == "article" and fresh and _is_named_again(clause, number, fresh[-1]):
+            return None
         if number.shape in ("article", "ordinal") or _is_one_of(clause, number):
             return bound if self._is_one_person(one, bound) else None
         if number.unit == "percent":
@@ -129,7 +132,16 @@ class Reader:
             bound = self._inherit(clause, one, fresh)
         if bound is None and self.lead_in is not None:
             bound = binding.from_lead_in(self.lead_in, one)
+        if bound is None and fresh and self._is_coordinated(clause, one, fresh[-1]):
+            bound = _inherited(fresh[-1].binding, one, "coordination")
+        if bound is None and one.kind == "vehicle" and clause.role(one.number.first - 1) & Role.MEANS:
+            bound = Binding("deployed", "means", one.number.first - 1, one.last, 1.0)
         return bound or self._inherit(clause, one, fresh) or binding.default(one)
+
+    def _is_coordinated(self, clause: Clause, one: Counted, before: Found) -> bool:
+        """"90 Soldaten und fünf Hubschrauber": people and things that are named in one breath."""
+        joined = before.counted.last == one.number.first - 1 and clause.role(before.counted.last) & Role.CONJUNCTION
+        return bool(joined and before.binding.measure in _MOVED and one.kind in ("vehicle", "force", "helper", "person"))
 
     def _is_elliptical(self, clause: Clause, one: Counted) -> bool:
         """"not six", "es sind jetzt 157": a number that takes up the topic."""
@@ -187,7 +199,8 @@ class Reader:
         if last is None:
             return None
         roles = [word.role for word in clause.words]
-        if any(role & (Role.ADDITIVE | Role.NUMBER_OF) for role in roles):
+        before = roles[: one.number.first - clause.first]
+        if any(role & (Role.ADDITIVE | Role.NUMBER_OF) for role in before) and one.kind in ("person", "none", "unknown"):
             return _inherited(last, one, "total")
         if one.head is None:
             if fresh:
@@ -237,10 +250,17 @@ class Reader:
             sender = sides.acting(found.clause, found.counted, mentions)
             if sender and sender.first < found.counted.number.first:
                 return sender
+        if found.counted.head is None:
+            for earlier in reversed(self.found):
+                if earlier.side and earlier.binding.measure == found.binding.measure:
+                    return earlier.side
         return self.sides.force_before(found.counted.number.first) or self.sides.main
 
     def _of_topic(self, found: Found) -> Side | None:
         """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
+        inside = [s for s in self.sides.forces if found.clause.first <= s.first < found.counted.number.first]
+        if inside:
+            return inside[-1]
         if not self.found:
             return None
         last = self.found[-1]
@@ -271,6 +291,11 @@ def _is_loss(clause: Clause, bound: Binding) -> bool:
 def _is_a_few(number: NumberMention) -> bool:
     """"mehrere", "several": counted only of people harmed or detained."""
     return number.qualifier == "vague" and number.low == 3 and number.high == 9
+
+
+def _is_named_again(clause: Clause, number: NumberMention, before: Found) -> bool:
+    """"zwei Wanderer, ein Vater und sein Sohn": the article counts nobody new."""
+    return clause.text(number.first - 1) == "," and before.counted.last == number.first - 1
 
 
 def _is_one_of(clause: Clause, number: NumberMention) -> bool:

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from beleg.extract.number_lexemes import CARDINAL, DENOMINATOR, DIGITS, HALF, ORDINAL, SCALE, VAGUE, tidy
+from beleg.extract.number_lexemes import (
+    CARDINAL,
+    DENOMINATOR,
+    DIGITS,
+    HALF,
+    ORDINAL,
+    OTHER,
+    SCALE,
+    VAGUE,
+    Lexeme,
+    tidy,
+)
 from beleg.extract.number_scan import Core, Scan
 from beleg.extract.number_sums import assemble
 
 
 def number_at(scan: Scan, at: int) -> Core | None:
     """The number that opens with the digits, word or multiplier at ``at``, as a share where it tells one."""
+    first = scan.lexemes[at]
+    if scan.lexemes[at + 1].role == OTHER and scan.lows[at + 1] not in scan.terms.number_goes_on:
+        shape = "digits" if first.role == DIGITS else "words"
+        return Core(at, at + 1, first.value, first.value, shape, scale=_scale_of(first))
     number = assemble(scan.lows, scan.lexemes, at, scan.terms.lexicon.links)
     if number is None:
         return None
-    shape = "digits" if scan.lexeme(at).role == DIGITS else "words"
+    shape = "digits" if first.role == DIGITS else "words"
     scale = number.scale if number.scale > 1 else _own_scale(number.value, shape)
     core = Core(at, after_point(scan, number.end), number.value, number.value, shape, scale=scale)
     return _as_share(scan, core) or core
+
+
+def _scale_of(lexeme: Lexeme) -> float:
+    if lexeme.role == SCALE:
+        return lexeme.value
+    return _own_scale(lexeme.value, "digits" if lexeme.role == DIGITS else "words")
 
 
 def _own_scale(value: float, shape: str) -> float:

@@ -116,7 +116,9 @@ def _with_glued_word(scan: Scan, at: int) -> Core | None:
         return Core(at, at + 2, whole, whole, "digits", scale=scale)
     if scan.lexeme(at + 1).role == SCALE:
         return number_at(scan, at)
-    return number_at(scan, at) if word in terms_.glued else None
+    # One capital is a name ("5G"), not a gram.
+    unit = word if len(word) > 1 else scan.words[at + 1]
+    return number_at(scan, at) if unit in terms_.glued else None
 
 
 def _means_millions(scan: Scan, at: int) -> bool:

@@ -146,12 +146,15 @@ class Qualifiers:
         self._strengthen = frozenset(_spelled_out(around["strengthen"]))
         self._strengthened = frozenset(around["strengthen_before"])
         self._fillers = _by_last(_spelled_out(around["fillers"]))
+        self._closing_words = frozenset(self._before) | frozenset(self._fillers)
         self._surrounding = [_surrounding(rule) for rule in table["surrounding"]]
         self._opening = frozenset(words[-1] for rule in self._surrounding for words in rule.before)
 
     def before(self, scan: Scan, core: Core, floor: int) -> Found:
         """The qualifier before ``core`` and where it starts; without one, the number's own."""
         name, first = core.qualifier, core.first
+        if scan.lows[first - 1] not in self._closing_words:
+            return Found(name, first)
         for _ in range(_MOST_STACKED):
             found = self._match(scan, core, first, floor) or self._behind_filler(scan, core, first, floor)
             if found is None:

@@ -90,6 +90,7 @@ class Terms:
         self.out_of = by_first(tuple(words) for words in shares["out_of"])
         self.place_nouns = every_form(table["place_pairs"]["second"])
         self.place_scales: dict[str, float] = table["place_scales"]
+        self.number_goes_on = self.lexicon.links.words | frozenset(self.out_of)
         self.lost_nouns = every_form(table["lost"]["nouns"])
         self.lost_states = every_form(table["lost"]["states"])
         self.noun_is_capitalised: bool = table["lost"]["noun_is_capitalised"]
@@ -123,7 +124,7 @@ class Scan:
         self.lexemes, self.hits = self.terms.lexicon.look_up(self.words)
         self.lexemes += [PLAIN] * _PADDING
         # Padded, so that an index just after the end, or just before the start, reads an empty word.
-        self.lows = [word.lower() for word in self.words] + [""] * _PADDING
+        self.lows = [*map(str.lower, self.words), *[""] * _PADDING]
 
     def lexeme(self, at: int) -> Lexeme:
         """What the token is in a number, ``PLAIN`` outside the stretch."""

@@ -13,6 +13,7 @@ from beleg.extract.number_lexemes import (
     FEW_AFTER_ARTICLE,
     HALF,
     ORDINAL,
+    OTHER,
     SCALE,
     tidy,
 )
@@ -25,7 +26,8 @@ def read_article(scan: Scan, at: int) -> Core | None:
     """ "ein Dutzend", "ein gutes Drittel", "a few", or the bare article."""
     inner = scan.terms.inner.get(scan.lows[at + 1])
     if inner is None:
-        return _after_article(scan, at, at + 1) or _alone(scan, at)
+        plain = scan.lexeme(at + 1).role == OTHER
+        return (None if plain else _after_article(scan, at, at + 1)) or _alone(scan, at)
     core = _after_article(scan, at, at + 2)
     if core:
         return _inwardly(core, inner)

@@ -30,6 +30,8 @@ class RangeWords:
         self.between = every_form(ranges["between"])
         self.between_and = every_form(ranges["between_and"])
         self.source = every_form(ranges["from"])
+        after = self.to | self.either | self.between_and | frozenset(self.bridges)
+        self.connectors = after | _DASHES | {","}
         self.from_verbs = WordClass(ranges["from_verbs"])
         self.from_nouns = WordClass(ranges["from_nouns"])
         self.change = WordClass(ranges["change"])
@@ -104,7 +106,9 @@ class _Finder:
 
     def _whole(self, core: Core) -> Core | None:
         """The number with its other end, its qualifiers and its percent sign."""
-        if core.shape == "ordinal" or core.first < self.floor:
+        if core.first < self.floor:
+            return None
+        if core.shape == "ordinal":
             return core
         self._take_percent(core)
         found = self.qualifiers.before(self.scan, core, self.floor)
@@ -150,7 +154,7 @@ class _Finder:
 
     def _joined(self, left: Core, first: int) -> Core | None:
         """ "A bis B", "zwischen A und B", "from A to B", "A–B"; ``first`` counts A's qualifier in."""
-        if left.shape not in _COUNTABLE or left.low is None:
+        if self.scan.lows[left.last] not in self.ranges.connectors or left.low is None:
             return None
         opener = self.scan.lows[first - 1] if first > self.floor else ""
         between = opener in self.ranges.between
@@ -235,10 +239,13 @@ class _Finder:
 
 def _lend_head(left: Core, right: Core | None) -> Core | None:
     """ "Zehn- oder Hunderttausende": the first word is as vague and stands for as many thousands."""
-    if right and right.qualifier == "vague" and left.qualifier == "exact" and left.low and right.low:
-        thousands = 1000 if right.low >= 20_000 else 1
-        left.low, left.high = 2 * left.low * thousands, 10 * left.low * thousands - 1
-        left.qualifier = left.shape = "vague"
+    if not (right and right.qualifier == "vague" and left.qualifier == "exact" and left.low and right.low):
+        return right
+    magnitude = left.low * (1000 if right.low >= 20_000 else 1)
+    if 2 * magnitude >= right.low:
+        return None
+    left.low, left.high = 2 * magnitude, 10 * magnitude - 1
+    left.qualifier = left.shape = "vague"
     return right
 
 

@@ -64,7 +64,8 @@ def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
         last = unit.segments[unit.segment(first)][1]
         lead = words[first].lower()
         second = words[first + 1].lower() if first + 1 < last else ""
-        if lead not in v.words["relatives"] and second not in v.words["relatives"] and lead not in v.words["prepositions.relay"]:
+        fronted = lead in v.words["prepositions"] and second in v.words["relatives"]
+        if lead not in v.words["relatives"] and not fronted and lead not in v.words["prepositions.relay"]:
             return
         talks = [k for k in range(first, last) if words[k] in v.words["verbs.relay_talk"] or words[k] in v.words["verbs.relay"]]
         if not talks or not _link(reading, unit, frame, first, last, talks):

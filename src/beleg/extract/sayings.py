@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from beleg.extract.cues import (
-    BREAK, CLOSING, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, SEPARABLE, STOPS, STRONG, VERB, WEAK,
+    BREAK, CLAUSE_VERB, CLOSING, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, SEPARABLE, STOPS, STRONG, VERB, WEAK,
 )
 from beleg.extract.frames import BACKWARD, FORWARD, AROUND, INSIDE, PREVIOUS, Frame, apposition, media, speaker_of, subject
 from beleg.extract.phrases import Phrase, is_name
@@ -22,8 +24,12 @@ def german(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]
     finite, certainty, particle = cue
     number = unit.segment(i)
     first, last = unit.segments[number]
-    if flags & (NUMBER_VERB | PLAN | CORRECTION) and not flags & VERB and not _has_number(reading, unit, first):
+    if not flags & VERB and not _suffices(reading, unit, first, i, flags, particle):
         return None
+    if finite < first:
+        first, last = unit.segments[unit.segment(finite)]
+    elif finite == i and i == last - 1 and not flags & SEPARABLE:
+        first = _opening(reading, unit, i, first)
     start = _clause_start(reading, first, finite)
     if start < finite and _is_final(reading, unit, start, i, last):
         frame = _verb_final(reading, unit, start, i, last)
@@ -31,19 +37,96 @@ def german(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]
         frame = _verb_first(reading, unit, i, finite, last, frames)
     else:
         frame = _verb_second(reading, unit, start, finite, last)
-    if frame is None:
+    if frame is None or (not flags & (VERB | SEPARABLE | PARTICIPLE | CLAUSE_VERB) and not _counts(reading, frame)):
         return None
     frame.certainty = certainty
     frame.cue = (i, i + 1)
     frame.start = min(frame.start, i, finite)
-    frame.end = max(frame.end, i + 1) if i < last else frame.end
+    if finite == i:
+        frame.end = max(frame.end, i + 1)
     if particle >= 0 and frame.where == FORWARD and particle < last:
         frame.keep = (frame.end, particle)
     if frame.via == [] and frame.speakers:
-        frame.via = [n for n in media(reading, finite + 1, last) if n not in frame.speakers and not _inside(n, frame.speakers)]
+        frame.via = [n for n in media(reading, finite + 1, _frame_reach(reading, unit, number, last)) if n not in frame.speakers and not _inside(n, frame.speakers)]
     if _in_brackets(reading, first, last) and frame.where in (FORWARD, BACKWARD, AROUND):
         frame.where, frame.span = INSIDE, (first, last)
     return frame
+
+
+def _frame_reach(reading: Reading, unit: Unit, number: int, last: int) -> int:
+    """How far the frame may reach: to the clause that says what was said."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for first, end in unit.segments[number + 1 : number + 4]:
+        if words[first].lower() in v.words["complement"] or words[first - 1] == ":":
+            return last
+        if words[first].lower() in v.words["prepositions.medium"] and words[first] not in v.words["relatives"] and end - first < 6:
+            return end
+    return last
+
+
+def _suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
+    """Whether a verb that reports only sometimes does so here: beside a number, a clause, a quotation."""
+    if flags & CLAUSE_VERB and _has_clause(reading, unit, i):
+        return True
+    if flags & PLAN and not _plans(reading, unit, i):
+        return False
+    if flags & (NUMBER_VERB | PLAN | CORRECTION):
+        return _has_number(reading, unit, first)
+    return bool(flags & PARTICIPLE) or particle >= 0
+
+
+def _has_clause(reading: Reading, unit: Unit, i: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    if unit.speech or words[unit.last - 1] == ":":
+        return True
+    for first, last in unit.segments:
+        if first > i and (words[first] in ("dass", "da\u00df") or words[first - 1] == ":"):
+            return True
+        if not first <= i < last and any(v.marks.get(words[k], 0) & STRONG for k in range(first, last)):
+            return True
+    return False
+
+
+def _counts(reading: Reading, frame: Frame) -> bool:
+    """Whether the subject of a verb of counting is an office or a name, not those who are counted."""
+    v = reading.vocabulary
+    for name in frame.speakers:
+        start = name.span.start
+        words = name.text.split()
+        known = any(w in v.words["sources"] or w in v.words["roles"] or v.is_medium(w) for w in words)
+        ends = any(w.lower().endswith(s.lower()) for w in words for s in v.words["sources"] if len(s) > 4)
+        bare = start == 0 or not _determined(reading, start)
+        if known or ends or name.actor or (bare and words[0][0].isupper()):
+            return True
+    return False
+
+
+def _determined(reading: Reading, start: int) -> bool:
+    at = bisect_left(reading.tokens.starts, start)
+    return at > 0 and reading.vocabulary.has("determiners", reading.tokens.words[at - 1])
+
+
+def _plans(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether "will" tells what an office or an officer has announced, or claims to have done."""
+    words, v = reading.tokens.words, reading.vocabulary
+    first, last = unit.segments[unit.segment(i)]
+    known = v.words["sources"] | v.words["roles"]
+    return any(words[k] in known or any(words[k].endswith(r.lower()) for r in v.words["sources"] if len(r) > 4) for k in range(first, last))
+
+
+def _opening(reading: Reading, unit: Unit, i: int, first: int) -> int:
+    """The start of the clause with "wie" or "dass" that an apposition cuts off from its verb at ``i``."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(i)
+    if not number or words[first].lower() in v.words["subordinators"] | v.words["relatives"]:
+        return first
+    for back in range(number - 1, max(-1, number - 4), -1):
+        a, b = unit.segments[back]
+        if words[a].lower() in v.words["subordinators"]:
+            return a
+        if words[b] != ",":
+            break
+    return first
 
 
 def _inside(name: Name, others: list[Name]) -> bool:
@@ -71,9 +154,9 @@ def _german_cue(reading: Reading, unit: Unit, i: int, flags: int) -> tuple[int, 
         found = _particle(reading, unit, i)
         if found >= 0:
             return i, v.certainty.get(f"{words[found]} {word}", "stated"), found
-    if flags & PARTICIPLE and not (flags & VERB and _can_be_finite(reading, first, i, last)):
-        return _participle(reading, first, last, i)
-    if flags & (VERB | NUMBER_VERB | PLAN | CORRECTION):
+    if flags & PARTICIPLE and not (flags & (VERB | NUMBER_VERB | CLAUSE_VERB) and _can_be_finite(reading, first, i, last)):
+        return _participle(reading, unit, first, last, i)
+    if flags & (VERB | NUMBER_VERB | CLAUSE_VERB | PLAN | CORRECTION):
         if flags & NUMBER_VERB and word in ("kommt", "kam", "kamen") and "auf" not in words[i:last]:
             return None
         if word in ("spricht", "sprach", "sprechen", "sprachen", "sprich") and not _speaks_of(words, i, unit.last):
@@ -93,7 +176,7 @@ def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:
     return not any(words[k].lower() in helpers for k in range(first, last) if k != i)
 
 
-def _participle(reading: Reading, first: int, last: int, i: int) -> tuple[int, str, int] | None:
+def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> tuple[int, str, int] | None:
     words, v = reading.tokens.words, reading.vocabulary
     certainty = v.certainty.get(words[i], "stated")
     if not (i + 1 == last or (i + 1 < last and words[i + 1] in v.words["verbs.auxiliaries"])):
@@ -104,6 +187,14 @@ def _participle(reading: Reading, first: int, last: int, i: int) -> tuple[int, s
     for k in range(first, last):
         if words[k].lower() in v.words["verbs.auxiliaries"]:
             return k, certainty, -1
+    number = unit.segment(i)
+    for back in range(number - 1, max(-1, number - 4), -1):
+        a, b = unit.segments[back]
+        if words[a].lower() in v.words["relatives"] and words[a].islower():
+            continue
+        for k in range(a, b):
+            if words[k].lower() in v.words["verbs.auxiliaries"] and k < b - 1:
+                return k, certainty, -1
     return None
 
 
@@ -122,7 +213,7 @@ def _particle(reading: Reading, unit: Unit, i: int) -> int:
 
 def _clause_start(reading: Reading, first: int, finite: int) -> int:
     words, v = reading.tokens.words, reading.vocabulary
-    while first < finite and (words[first].lower() in v.words["conjunctions"] or words[first] in CLOSING):
+    while first < finite and (words[first].lower() in v.words["conjunctions"] or words[first] in CLOSING or words[first] in v.words["bullets"]):
         first += 1
     return first
 
@@ -131,7 +222,8 @@ def _is_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bo
     """Whether the verb closes a clause that a subordinator or a relative opens."""
     words, v = reading.tokens.words, reading.vocabulary
     lead = words[start].lower()
-    if i < last - 2 or any(words[k] not in v.words["verbs.auxiliaries"] for k in range(i + 1, last)):
+    close = next((k for k in range(i + 1, last) if words[k] in v.words["conjunctions"]), last)
+    if i < close - 2 or any(words[k] not in v.words["verbs.auxiliaries"] for k in range(i + 1, close)):
         return lead in ("wie", "dass") and last - i < 8
     if lead in v.words["subordinators"]:
         return True
@@ -143,8 +235,6 @@ def _verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> 
     lead = words[start].lower()
     number = unit.segment(start)
     found = _subject_after(reading, unit, start + 1, i)
-    if found is None and number and lead in v.words["subordinators"]:
-        found = None
     if lead == "wie" and words[i - 1 if i else 0] == "hervor":
         return None
     if found is None and lead == "wie":
@@ -159,7 +249,7 @@ def _verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> 
         return Frame(names, None, start, last, where, "verb: wie", via=via)
     if lead in v.words["relatives"] and lead not in v.words["subordinators"]:
         return Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
-    frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, i))
+    frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, last))
     if number + 1 < len(unit.segments) and words[unit.segments[number + 1][0]].lower() in v.words["complement"]:
         frame.span = unit.segments[number + 1]
     return frame
@@ -204,6 +294,9 @@ def _subject_after(reading: Reading, unit: Unit, i: int, end: int) -> tuple[list
     limit = min(end, i + _FAR)
     while i < limit:
         word, lower = words[i], words[i].lower()
+        if word == "," and words[i - 1][0].isupper() and (joined := apposition(reading, unit, i)) > i:
+            i = joined
+            continue
         if lower in v.words["pronouns"]:
             source = reading.resolve(word)
             return ([source.name], list(source.via), i + 1) if source else None
@@ -233,7 +326,8 @@ def _is_object(reading: Reading, found: Phrase) -> bool:
         return True
     if words[found.head] in v.words["nouns.abstract"] or v.is_numeral(words[found.first]):
         return True
-    return determiner == "der" and reading.is_medium(found.first, found.last)
+    bare = found.last - found.first == 1 and words[found.head].isupper()
+    return determiner == "der" and bare and reading.is_medium(found.first, found.last)
 
 
 def _verb_first(reading: Reading, unit: Unit, i: int, finite: int, last: int, frames: list[Frame]) -> Frame | None:
@@ -242,6 +336,10 @@ def _verb_first(reading: Reading, unit: Unit, i: int, finite: int, last: int, fr
     number = unit.segment(finite)
     coordinated = finite > unit.first and words[finite - 1].lower() in v.words["conjunctions"]
     found = _subject_after(reading, unit, finite + 1, last)
+    main = number > 0 and not unit.speech and words[unit.segments[0][0]].lower() in v.words["subordinators"] | v.words["prepositions"]
+    if found and main and _only_before(reading, unit, number):
+        names, via, end = found
+        return Frame(names, None, finite, apposition(reading, unit, end), FORWARD, "verb: subject later", via=via)
     if found and (number or unit.speech):
         names, via, end = found
         end = apposition(reading, unit, end)
@@ -258,6 +356,18 @@ def _verb_first(reading: Reading, unit: Unit, i: int, finite: int, last: int, fr
     if own and reading.is_speaker(own):
         return Frame([reading.name(own.first, own.last)], None, finite, finite + 1, FORWARD, "verb: coordinated")
     return None
+
+
+def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
+    """Whether only a subordinate clause stands before the verb, which then opens the main clause."""
+    words, v = reading.tokens.words, reading.vocabulary
+    first, _ = unit.segments[0]
+    if words[first].lower() not in v.words["subordinators"]:
+        return False
+    for a, b in unit.segments[1:number]:
+        if words[a - 1] == "," and not v.has("relatives", words[a]) and not (reading.phrase(a, b) or v.has("prepositions", words[a])):
+            return False
+    return unit.segments[number][1] - unit.segments[number][0] > 3
 
 
 def _subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Name], list[Name], int] | None:

@@ -13,19 +13,33 @@ Range = tuple[int, int]
 
 def statement(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]) -> Statement | None:
     """The statement of a frame; ``None`` where nothing is left that it could govern."""
-    ranges = _ranges(reading, unit, frame, frames, previous)
+    ranges = _less_cue(frame, _ranges(reading, unit, frame, frames, previous))
     kind = frame.kind
     speech = _speech(reading, unit, frame, ranges)
     if speech:
         ranges, kind = speech, "direct"
     spans = [span for part in ranges if (span := _span(reading, *part))]
-    if not spans:
+    if not spans and reading.tokens.words[unit.last - 1] != ":":
         return None
     if kind == "indirect" and not speech:
         kind = _kind(reading, unit, frame, ranges)
     return Statement(
         tuple(frame.speakers), tuple(frame.via), _cue(reading, frame), tuple(spans), kind, frame.certainty, False, frame.rule
     )
+
+
+def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
+    """Ranges without the participle or the particle that closes the frame's own clause."""
+    if frame.cue is None:
+        return ranges
+    first, last = frame.cue
+    out: list[Range] = []
+    for a, b in ranges:
+        if a <= first and last <= b and first >= frame.end:
+            out.extend(part for part in ((a, first), (last, b)) if part[1] > part[0])
+        else:
+            out.append((a, b))
+    return out
 
 
 def _cue(reading: Reading, frame: Frame) -> Span | None:
@@ -36,7 +50,7 @@ def _cue(reading: Reading, frame: Frame) -> Span | None:
 
 def _ranges(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]) -> list[Range]:
     if frame.where == INSIDE:
-        return _without(frame.span, frame)
+        return _without(frame.span, frame) if frame.rule.startswith("source") else [frame.span]
     if frame.where == PREVIOUS:
         rest = _complement(reading, unit, frame)
         return rest or previous

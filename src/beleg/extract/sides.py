@@ -9,7 +9,7 @@ from beleg.extract.clauses import BREAKS, Clause
 from beleg.extract.counted import Counted
 from beleg.extract.lexicon import Lexicon, Role
 from beleg.extract.tokens import Tokens
-from beleg.gazetteer.countries import CountryWord, Phrase, country, phrases
+from beleg.gazetteer.countries import CountryWord, Phrase, adjective, country, phrases
 
 _AHEAD = 4
 _FORCE_NEAR = 4
@@ -107,7 +107,7 @@ def _main(mentions: list[CountryMention]) -> Side | None:
 
 
 def _side(mention: CountryMention, rule: str) -> Side:
-    return Side(mention.word.code, mention.word.english, mention.first, mention.last, rule)
+    return Side(mention.word.code, adjective(mention.word.code), mention.first, mention.last, rule)
 
 
 def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
@@ -143,14 +143,13 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
 
 
 def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
-    """Whose act the clause tells: the country that stands as its subject, before the number if possible."""
-    best: CountryMention | None = None
-    for mention in mentions:
-        if not _acts(clause, mention):
-            continue
-        if best is None or best.first < mention.first < counted.number.first:
-            best = mention
-    return _side(best, "acting") if best else None
+    """Whose act the clause tells: the country that is its subject, sought first between the last comma and the number."""
+    number = counted.number.first
+    opens = next((t + 1 for t in range(number - 1, clause.first - 1, -1) if clause.text(t) in BREAKS), clause.first)
+    agents = [m for m in mentions if _acts(clause, m)]
+    nearby = [m for m in agents if opens <= m.first < number]
+    before = [m for m in agents if m.first < number]
+    return _side((nearby or before or agents)[0], "acting") if agents else None
 
 
 def _acts(clause: Clause, mention: CountryMention) -> bool:

@@ -93,6 +93,8 @@ class Reading:
         lower = pronoun.lower()
         singular = lower in ("er", "he", "she", "his", "her", "seiner", "seinen", "seine", "sein", "ihm")
         named = self._person_before() if singular else None
+        if pronoun in self.vocabulary.words["roles"]:
+            return next((s for s in reversed(self.sources[-6:]) if pronoun in s.name.text), None)
         for source in reversed(self.sources):
             if self.at - source.unit > 2 * _REACH:
                 break
@@ -119,6 +121,8 @@ class Reading:
         words = self.tokens.words
         if found.last - found.first != 1 or found.start == found.first:
             return False
+        if words[found.head] in v.words["roles"]:
+            return any(words[found.head] in s.name.text for s in self.sources[-6:])
         definite = words[found.start].lower() in ("der", "die", "das", "dem", "des", "diesem", "dieser", "diesen", "dieses", "the", "this")
         return definite and words[found.head] in v.words["generic"]
 

@@ -132,7 +132,7 @@ def cut(tokens: Tokens, unit: Unit) -> None:
     """Gives a unit its segments."""
     words = tokens.words
     edges: list[tuple[int, int]] = list(unit.speech) + [
-        (i, i) for i, flag in unit.marks if flag & BREAK and not _inner_dash(tokens, i)
+        (i, i) for i, flag in unit.marks if flag & BREAK and not _joins(tokens, i)
     ]
     edges.sort()
     segments: list[tuple[int, int]] = []
@@ -149,8 +149,12 @@ def cut(tokens: Tokens, unit: Unit) -> None:
     unit.segments = segments
 
 
-def _inner_dash(tokens: Tokens, i: int) -> bool:
-    """Whether a dash joins what stands at both its sides, as in 30-50."""
+def _joins(tokens: Tokens, i: int) -> bool:
+    """Whether a sign parts no clauses: a dash as in 30-50, brackets around one abbreviation or an age."""
+    if tokens.words[i] == "(":
+        return i + 2 < len(tokens) and tokens.words[i + 2] == ")"
+    if tokens.words[i] == ")":
+        return i >= 2 and tokens.words[i - 2] == "("
     if tokens.words[i] not in _DASHES or not 0 < i < len(tokens) - 1:
         return False
     return tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] == tokens.starts[i + 1]

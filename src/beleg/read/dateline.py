@@ -25,6 +25,7 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|h)\b)?"
 _PARTS = re.compile(r"\s*(?:[|·•●/]|\s[–—-]\s)\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_DASHES = ("–", "—", " -")
 _BULLETS = ("- ", "• ", "* ", "– ", "— ", "► ", "▶", "·", "|")
 _TWO_DIGIT_CENTURY = 69
 
@@ -162,7 +163,12 @@ def _last_lines(text: str, start: int) -> Iterator[_Line]:
 
 
 def _in_line(line: _Line) -> Iterator[_Found]:
-    text = line.text if len(line.text) <= _LONGEST_STAMP else line.text[:_LONGEST_OPENING]
+    text = line.text
+    if len(text) > _LONGEST_STAMP:
+        # Too long for a stamp; it may open with place and date, then a dash.
+        text = text[:_LONGEST_OPENING]
+        if line.tail or not any(dash in text for dash in _DASHES):
+            return
     if not _may_hold_a_day(text) or "@" in text or text.lstrip().startswith(_BULLETS):
         return
     for found in shapes().day.finditer(text):

@@ -1,0 +1,104 @@
+"""Papers and origins of figures become frames: "aus einem Bericht geht hervor", "the figure comes from X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from beleg.extract.cues import RELAY, STOPS
+from beleg.extract.frames import AROUND, FORWARD, PREVIOUS, Frame, apposition, speaker_of
+from beleg.extract.phrases import Phrase
+from beleg.extract.speakers import Reading, Source
+from beleg.extract.units import Unit
+from beleg.model import Statement
+
+
+def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """"Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    verb = words[i]
+    last = _particle(reading, unit, i)
+    if last < 0 or "nicht" in words[i:last]:
+        return None
+    for k in range(unit.first, unit.last):
+        if words[k].lower() == "aus" and (found := reading.phrase(k + 1, unit.last)):
+            break
+    else:
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    if not names:
+        return None
+    end = max(last, apposition(reading, unit, found.last))
+    lead = words[unit.segments[unit.segment(min(i, k))][0]].lower()
+    where = _side(reading, unit, lead, min(i, k))
+    del verb, v
+    return Frame(names, (i, i + 1), min(i, k) if where != FORWARD else unit.first, end, where, "document", certainty, "indirect", via)
+
+
+def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
+    v = reading.vocabulary
+    if lead in v.words["objects"]:
+        return PREVIOUS
+    if lead == "wie" and unit.segment(at) > 0:
+        return AROUND
+    return FORWARD
+
+
+def _particle(reading: Reading, unit: Unit, i: int) -> int:
+    """The end of the verb with "hervor"; -1 where it is another verb."""
+    words = reading.tokens.words
+    if words[i].startswith("hervor"):
+        return i + 1
+    return next((k + 1 for k in range(i + 1, unit.last) if words[k] == "hervor"), -1)
+
+
+def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """"The figure comes from X": X is the origin of what the sentence before says."""
+    words, v = reading.tokens.words, reading.vocabulary
+    first = unit.segments[unit.segment(i)][0]
+    if not any(v.saying(words[k]) or words[k] in v.words["denials.tallies"] for k in range(first, i)):
+        return None
+    for k in range(i + 1, min(i + 6, unit.last)):
+        if words[k] in ("von", "vom", "aus", "from"):
+            found = reading.phrase(k + 1, unit.last)
+            if found is None:
+                return None
+            names, via, _ = speaker_of(reading, unit, found)
+            return Frame(names, (i, k + 1), first, found.last, PREVIOUS, "origin named after", via=via) if names else None
+    return None
+
+
+def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
+    """"Das Blatt stützt sich auf X": moves the medium of the statements before behind its source."""
+    words, v = reading.tokens.words, reading.vocabulary
+    last = reading.last(2)
+    if last is None or not last.medium:
+        return
+    target = _leaned_on(reading, unit)
+    if target is None:
+        return
+    names, via, _ = speaker_of(reading, unit, target)
+    if not names:
+        return
+    chain = (*via, last.name, *last.via)
+    for number in range(len(found) - 1, -1, -1):
+        if found[number].speakers != (last.name,):
+            break
+        found[number] = replace(found[number], speakers=tuple(names), via=chain)
+    reading.sources.append(Source(names[0], chain, False, False, False, reading.at))
+    del words, v
+
+
+def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    for i, flags in unit.marks:
+        if flags & RELAY and words[i] in v.words["verbs.relay"]:
+            subject = reading.phrase(unit.first, i)
+            if subject is None or not (reading.is_generic(subject) or words[subject.head].lower() in v.words["pronouns"]):
+                return None
+            for k in range(i + 1, min(unit.last, i + 6)):
+                if words[k] == "auf" or (not v.verb_second and k == i + 1):
+                    return reading.phrase(k + 1 if words[k] == "auf" else k, unit.last)
+    return None
+
+
+_UNUSED = STOPS
