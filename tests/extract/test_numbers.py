@@ -20,9 +20,74 @@ WORDY = st.text(
     st.sampled_from("aäöüß ,.;:!?()[]…–-„“'’%/|\n\u00a0\u202f0123456789xXÀé\u0301😀日本語\ud7ff"), max_size=60
 )
 PIECES = st.sampled_from(
-    "mehr als bis zu von und oder ein eine halbe Million hundert Hunderte Dutzend 3 300 1.000 2,5 % Prozent [ ] ( ) ?? XX "
-    "… - – + / : . , zwischen über gegen unter rund drei Viertel dritte jeder Hälfte mehrere at least half a few of "
-    "in out to from between more or so third dozens hundred and k m bn".split()
+    [
+        "mehr",
+        "als",
+        "bis",
+        "zu",
+        "von",
+        "und",
+        "oder",
+        "ein",
+        "eine",
+        "halbe",
+        "Million",
+        "hundert",
+        "Hunderte",
+        "Dutzend",
+        "3",
+        "300",
+        "1.000",
+        "2,5",
+        "%",
+        "Prozent",
+        "[",
+        "]",
+        "(",
+        ")",
+        "??",
+        "XX",
+        "…",
+        "-",
+        "–",
+        "+",
+        "/",
+        ":",
+        ".",
+        ",",
+        "zwischen",
+        "über",
+        "gegen",
+        "unter",
+        "rund",
+        "drei",
+        "Viertel",
+        "dritte",
+        "jeder",
+        "Hälfte",
+        "mehrere",
+        "at",
+        "least",
+        "half",
+        "a",
+        "few",
+        "of",
+        "in",
+        "out",
+        "to",
+        "from",
+        "between",
+        "more",
+        "or",
+        "so",
+        "third",
+        "dozens",
+        "hundred",
+        "and",
+        "k",
+        "m",
+        "bn",
+    ]
 )
 
 
@@ -35,7 +100,9 @@ def spelled(number: int, language: str) -> str:
 
 
 @ORDINARY
-@given(st.sampled_from(LANGUAGES), st.one_of(st.integers(0, 3000), st.integers(0, 10**6), st.integers(0, 10**12)))
+@given(
+    st.sampled_from(LANGUAGES), st.one_of(st.integers(0, 3000), st.integers(0, 10**6), st.integers(0, 10**12))
+)
 @example("en", 10**12)
 @example("de", 10**12)
 @example("de", 101_001)
@@ -71,7 +138,9 @@ def test_finds_a_number_anywhere(before: str, language: str, number: int, after:
     quote = spelled(number, language) if words else str(number)
     text = f"{before} | {quote} | {after}"
     start = len(before) + 3
-    assert (start, start + len(quote), number) in {(m.start, m.end, m.low) for m in find_numbers(text, language)}
+    assert (start, start + len(quote), number) in {
+        (m.start, m.end, m.low) for m in find_numbers(text, language)
+    }
 
 
 @ORDINARY
@@ -97,7 +166,10 @@ def test_any_text_gives_tidy_spans(text: str, language: str) -> None:
 
 
 @settings(deadline=None, max_examples=600)
-@given(st.lists(st.tuples(PIECES, st.sampled_from(["", " ", " ", "\n"])), max_size=14), st.sampled_from(LANGUAGES))
+@given(
+    st.lists(st.tuples(PIECES, st.sampled_from(["", " ", " ", "\n"])), max_size=14),
+    st.sampled_from(LANGUAGES),
+)
 def test_any_row_of_number_words_gives_tidy_spans(pieces: list[tuple[str, str]], language: str) -> None:
     text = "".join(word + space for word, space in pieces)
     assert well_formed(text, find_numbers(text, language))
@@ -138,9 +210,9 @@ def test_the_quote_of_an_article_is_the_article() -> None:
 @pytest.mark.parametrize("language", available())
 @pytest.mark.parametrize(
     "unit",
-    ["7", "1 000 ", "und ", "and ", "ein ", "zwei und ", "half a ", "[", "?", "(Zahl ", "über ", "hundert", "1.000.", "3-",
-     "from 3 to ", "mehr als ", "two hundred and ", "einund", "10:", "Hunderte von "],
-)  # fmt: skip
+    ["7", "1 000 ", "und ", "and ", "ein ", "zwei und ", "half a ", "[", "?", "(Zahl ", "über ", "hundert"]
+    + ["1.000.", "3-", "from 3 to ", "mehr als ", "two hundred and ", "einund", "10:", "Hunderte von "],
+)
 def test_time_grows_with_length_only(language: str, unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

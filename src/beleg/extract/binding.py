@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from beleg.extract.clauses import BREAKS, Clause, Predicate
 from beleg.extract.counted import Counted
-from beleg.extract.lexicon import Role
+from beleg.extract.lexicon import Noun, Role
 
 _FAR = 5.0
 _HARMED = ("killed", "wounded", "missing_persons")
@@ -32,12 +32,12 @@ class Binding:
     cost: float
 
 
-def bind(clause: Clause, counted: Counted, starts: list[int]) -> Binding | None:
-    """The measure that the clause gives ``counted``; ``starts`` are the first tokens of all its numbers."""
-    noun = _by_noun(clause, counted, starts)
+def bind(clause: Clause, counted: Counted) -> Binding | None:
+    """The measure that the clause gives ``counted``."""
+    noun = _by_noun(clause, counted)
     if noun and noun.cost == 0:
         return noun
-    found = (_by_attribute(counted), _by_predicate(clause, counted, starts), noun)
+    found = (_by_attribute(counted), _by_predicate(clause, counted), noun)
     return min((b for b in found if b), key=lambda b: b.cost, default=None)
 
 
@@ -49,26 +49,36 @@ def default(counted: Counted) -> Binding | None:
     return Binding(measure, f"kind:{counted.kind}", counted.head, counted.head + 1, _FAR) if measure else None
 
 
-def _by_noun(clause: Clause, counted: Counted, starts: list[int]) -> Binding | None:
-    noun = counted.noun
+def _by_noun(clause: Clause, counted: Counted) -> Binding | None:
+    noun, last = _telling_noun(clause, counted)
     if noun is None or noun.measure is None or counted.head is None:
         return None
     measure = noun.measure
-    last = counted.head + 1
     if measure in _HARMED:
-        joined = _joined_noun(clause, last, starts)
+        joined = _joined_noun(clause, last)
         if joined and measure in _CASUALTIES:
             measure, last = "casualties", joined
     return Binding(measure, "noun", counted.head, last, 2.0 if noun.weak else 0.0)
 
 
-def _joined_noun(clause: Clause, token: int, starts: list[int]) -> int | None:
+def _telling_noun(clause: Clause, counted: Counted) -> tuple[Noun | None, int]:
+    """The noun that says what happened, and the token behind it: the head, or "90 Mann an Toten"."""
+    if counted.head is None:
+        return None, counted.last
+    if clause.role(counted.last) & Role.CONSISTING and counted.last + 1 < clause.last:
+        behind = clause.word(counted.last + 1).noun
+        if behind and behind.measure in _HARMED:
+            return behind, counted.last + 2
+    return counted.noun, counted.head + 1
+
+
+def _joined_noun(clause: Clause, token: int) -> int | None:
     """The token after "und Verletzte" or ", Verletzte und Vermisste" where one number counts all."""
     if not (clause.role(token) & Role.CONJUNCTION or clause.text(token) == ","):
         return None
     for after in range(token + 1, min(token + 3, clause.last)):
         noun = clause.word(after).noun
-        if after in starts:
+        if after in clause.numbers:
             return None
         if noun:
             return after + 1 if noun.measure in _CASUALTIES else None
@@ -84,14 +94,14 @@ def _by_attribute(counted: Counted) -> Binding | None:
     return Binding(counted.attributive, "attribute", counted.attributive_at, counted.attributive_at + 1, cost)
 
 
-def _by_predicate(clause: Clause, counted: Counted, starts: list[int]) -> Binding | None:
+def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
     best: tuple[float, Predicate] | None = None
     for predicate in clause.predicates:
         if counted.kind not in predicate.only and not (counted.kind == "unknown" and "person" in predicate.only):
             continue
         if predicate.form == "attributive" or (counted.whole and not _is_close(clause, counted, predicate)):
             continue
-        cost = _cost(clause, counted, predicate, starts) + (1.5 if predicate.measure == "other" else 0.0)
+        cost = _cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
         if cost < _FAR and (best is None or cost < best[0]):
             best = cost, predicate
     if best is None:
@@ -124,7 +134,7 @@ def _number_between(clause: Clause, counted: Counted, other: Predicate) -> bool:
     return counted.number.first > other.first
 
 
-def _cost(clause: Clause, counted: Counted, predicate: Predicate, starts: list[int]) -> float:
+def _cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     number = counted.number
     if predicate.form in ("toll", "among"):
         return _topic_cost(clause, counted, predicate)
@@ -134,10 +144,10 @@ def _cost(clause: Clause, counted: Counted, predicate: Predicate, starts: list[i
     if relative and counted.last < predicate.first < relative and predicate.form != "attributive":
         return 0.5 + 0.05 * (predicate.first - counted.last)
     if predicate.first >= counted.last:
-        gap = _gap(clause, counted.last, predicate.first, starts, counted.kind)
+        gap = _gap(clause, counted.last, predicate.first, counted.kind)
         after = True
     elif predicate.last <= number.first:
-        gap = _gap(clause, predicate.last, number.first, starts, counted.kind)
+        gap = _gap(clause, predicate.last, number.first, counted.kind)
         after = False
     else:
         return 0.1 if predicate.form == "frame" else _FAR
@@ -171,7 +181,7 @@ def _relative_end(clause: Clause, token: int) -> int | None:
     return end
 
 
-def _gap(clause: Clause, first: int, last: int, starts: list[int], kind: str) -> float:
+def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
     """How far two places of a sentence lie apart: tokens, and what stands between."""
     cost = 0.0
     token = first
@@ -195,7 +205,7 @@ def _gap(clause: Clause, first: int, last: int, starts: list[int], kind: str) ->
             cost += 0.5 if role & Role.CONJUNCTION else 2.0
         elif role & Role.SUBORDINATOR and not role & (Role.RELATIVE | Role.PREPOSITION):
             cost += 2.5
-        elif token in starts:
+        elif token in clause.numbers:
             cost += 0.3
         if cost >= _FAR:
             return _FAR
@@ -221,7 +231,7 @@ def _break_cost(clause: Clause, token: int, text: str) -> float:
         follower = clause.role(token + 1)
         if follower & Role.PREPOSITION:
             follower |= clause.role(token + 2) & Role.RELATIVE
-        return 2.0 if follower & (Role.RELATIVE | Role.SUBORDINATOR) else 0.8
+        return 3.0 if follower & (Role.RELATIVE | Role.SUBORDINATOR) else 0.8
     return {";": _FAR, ":": 2.5, "|": 1.0}.get(text, 1.5)
 
 
@@ -323,7 +333,7 @@ def _has_object(clause: Clause, predicate: Predicate) -> bool:
     role = clause.role(predicate.last)
     if role & (Role.PREPOSITION | Role.CONJUNCTION | Role.AUXILIARY | Role.SUBORDINATOR):
         return False
-    return bool(role & Role.DETERMINER or clause.word(predicate.last).noun or follower[0].isdigit())
+    return bool(role & Role.DETERMINER or clause.word(predicate.last).noun or predicate.last in clause.numbers)
 
 
 def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:

@@ -25,7 +25,7 @@ class Predicate:
 
 @dataclass(slots=True)
 class Clause:
-    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``."""
+    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``; ``numbers`` are first tokens of its numbers."""
 
     tokens: Tokens
     lexicon: Lexicon
@@ -35,6 +35,7 @@ class Clause:
     predicates: list[Predicate]
     verb_final: bool
     ages: dict[int, int]
+    numbers: frozenset[int] = frozenset()
 
     def word(self, token: int) -> Word:
         return self.words[token - self.first]

@@ -9,6 +9,7 @@ from beleg.extract.lexicon import Noun, Role
 from beleg.model import NumberMention
 
 _REACH = 14
+_PARTICIPLES = tuple(stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m"))
 _MEMBERS = frozenset(("family members", "members"))
 _BLOCKING = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 
@@ -30,6 +31,7 @@ class Counted:
     whole: bool = False
     whole_at: int | None = None
     part: bool = False
+    rate: bool = False
 
     @property
     def kind(self) -> str:
@@ -41,7 +43,7 @@ class Counted:
 def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
     """What ``number`` counts; ``numbers`` are the numbers of the sentence by their first token."""
     if _is_rate(clause, number):
-        counted = Counted(number, None, None, number.last)
+        counted = Counted(number, None, None, number.last, rate=True)
     elif clause.verb_final:
         counted = _german(clause, number, numbers)
     else:
@@ -50,6 +52,13 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
     _mark_attributive(clause, counted)
     _mark_parts(clause, counted, numbers)
     return counted
+
+
+def _behind_percent(clause: Clause, number: NumberMention) -> int:
+    token = number.last
+    while clause.role(token) & Role.PERCENT:
+        token += 1
+    return token
 
 
 def _is_rate(clause: Clause, number: NumberMention) -> bool:
@@ -61,7 +70,7 @@ def _is_rate(clause: Clause, number: NumberMention) -> bool:
 
 
 def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
-    token = number.last
+    opening = token = _behind_percent(clause, number)
     limit = min(token + _REACH, clause.last)
     while token < limit:
         text = clause.text(token)
@@ -73,7 +82,7 @@ def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMent
         if text in BREAKS or text in ".!?":
             break
         word = clause.word(token)
-        if text in QUOTES or _is_german_modifier(clause, token, number):
+        if text in QUOTES or _is_german_modifier(clause, token, opening):
             token += 1
             continue
         if word.role & Role.PREPOSITION:
@@ -96,10 +105,10 @@ def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMent
     return Counted(number, None, None, number.last)
 
 
-def _is_german_modifier(clause: Clause, token: int, number: NumberMention) -> bool:
+def _is_german_modifier(clause: Clause, token: int, opening: int) -> bool:
     role = clause.role(token)
     text = clause.text(token)
-    if token == number.last or clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER):
+    if token == opening or clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER):
         if role & (Role.PARTITIVE_OF | Role.DETERMINER):
             return not clause.role(token + 1) & Role.ANAPHOR
     return bool(role & (Role.ANOTHER | Role.CUMULATIVE)) or text == "%"
@@ -107,15 +116,15 @@ def _is_german_modifier(clause: Clause, token: int, number: NumberMention) -> bo
 
 def _participle_phrase(clause: Clause, token: int, limit: int) -> int | None:
     """The token of the participle in "11.000 [aus Nordkorea entsandten] Soldaten"."""
+    named = False
     for after in range(token + 1, limit):
         text = clause.text(after)
-        if text in BREAKS or clause.role(after) & (_BLOCKING & ~Role.CONJUNCTION):
+        if text in BREAKS or clause.role(after) & (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE):
             return None
-        if text[0].islower() and text.endswith(("ten", "nen", "ene", "ete", "te", "ende", "enden", "ter", "ner")):
-            if clause.role(after) & (Role.PREPOSITION | Role.DETERMINER):
-                continue
-            if noun_follows(clause, after):
-                return after
+        if text[0].isupper() or clause.word(after).noun:
+            named = True
+        elif named and text.endswith(_PARTICIPLES) and noun_follows(clause, after):
+            return after
     return None
 
 
@@ -144,7 +153,7 @@ def _from_whole(
 
 
 def _english(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
-    token = number.last
+    opening = token = _behind_percent(clause, number)
     limit = min(token + 8, clause.last)
     found: int | None = None
     unknown: int | None = None
@@ -169,7 +178,7 @@ def _english(clause: Clause, number: NumberMention, numbers: dict[int, NumberMen
             continue
         if found is not None:
             break
-        if _is_english_modifier(clause, token, number):
+        if _is_english_modifier(clause, token, opening):
             token += 1
             continue
         if word.role & (_BLOCKING | Role.PREPOSITION) or _stops_english(clause, token):
@@ -191,12 +200,12 @@ def _is_verb_here(clause: Clause, token: int, found: int | None) -> bool:
     return found is not None and any(r.form in ("participle", "state") for r in word.readings)
 
 
-def _is_english_modifier(clause: Clause, token: int, number: NumberMention) -> bool:
+def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
     role = clause.role(token)
     if role & Role.PARTITIVE_OF:
-        return token == number.last and not clause.role(token + 1) & Role.ANAPHOR
+        return token == opening and not clause.role(token + 1) & Role.ANAPHOR
     if role & Role.DETERMINER:
-        return token > number.last or bool(role & Role.ANOTHER)
+        return token > opening or bool(role & Role.ANOTHER)
     return bool(role & Role.CUMULATIVE)
 
 
@@ -248,7 +257,7 @@ def _mark_parts(clause: Clause, counted: Counted, numbers: dict[int, NumberMenti
         counted.part = True
     elif clause.role(after) & Role.PARTITIVE_OF and clause.role(after + 1) & Role.ANAPHOR:
         counted.part = True
-    counted.whole = counted.whole or _is_whole(clause, number, numbers)
+    counted.whole = counted.head is not None and _is_whole(clause, number, numbers)
 
 
 def _is_whole(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> bool:

@@ -50,6 +50,7 @@ class Role:
     PERCENT = 1 << 26
     STATELESS = 1 << 40
     MEANS = 1 << 41
+    CONSISTING = 1 << 42
     IDENTIFIES = 1 << 27
 
 

@@ -54,13 +54,13 @@ class Reader:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
         clause = self.clause(sentence, {d.first: d.last for d in dates if d.kind == "age"})
         by_token = {n.first: n for n in numbers if not _is_dated(n, dates)}
-        starts = list(by_token)
+        clause.numbers = frozenset(by_token)
         counts = {k: v for k, v in by_token.items() if v.shape != "article"}
         mentions = self.sides.within(sentence.first, sentence.last)
         fresh: list[Found] = []
         for number in by_token.values():
             one = counted.read(clause, number, counts)
-            bound = self._bind(clause, one, starts, fresh, sentence)
+            bound = self._bind(clause, one, fresh, sentence)
             if bound:
                 found = Found(one, bound, clause, sentence)
                 found.side = self._side(found, mentions, fresh)
@@ -98,9 +98,7 @@ class Reader:
         elif sentence.kind not in ("item", "title"):
             self.lead_in = None
 
-    def _bind(
-        self, clause: Clause, one: Counted, starts: list[int], fresh: list[Found], sentence: Sentence
-    ) -> Binding | None:
+    def _bind(self, clause: Clause, one: Counted, fresh: list[Found], sentence: Sentence) -> Binding | None:
         number = one.number
         if one.kind == "noise" or clause.role(number.first - 1) & Role.LABEL:
             return None
@@ -109,11 +107,11 @@ class Reader:
             return Binding(measure, "table", number.first, number.last, 0.0) if measure else None
         if one.head is None and fresh and fresh[-1].counted.kind in _THINGS:
             one.noun = fresh[-1].counted.noun
-        bound = self._resolve_victims(one, binding.bind(clause, one, starts), fresh)
+        bound = self._resolve_victims(one, binding.bind(clause, one), fresh)
         if number.shape == "article" and fresh and _is_named_again(clause, number, fresh[-1]):
             return None
         if number.shape in ("article", "ordinal") or _is_one_of(clause, number):
-            return bound if self._is_one_person(one, bound) else None
+            return bound if self._is_one_person(clause, one, bound) else None
         if number.unit == "percent":
             return self._share(one, bound, fresh)
         if one.kind in _UNITS:
@@ -126,6 +124,8 @@ class Reader:
         before = fresh[-1] if fresh else self.found[-1] if self.found else None
         if before and one.part and (bound is None or bound.cost > 1.0):
             return _inherited(before.binding, one, "part")
+        if one.rate and fresh:
+            return _inherited(fresh[-1].binding, one, "ellipsis")
         if one.head is None and (bound is None or bound.cost > 1.5) and self._is_elliptical(clause, one):
             bound = self._inherit(clause, one, fresh) or bound
         if bound is None and one.head is None and fresh:
@@ -159,7 +159,10 @@ class Reader:
                 return _inherited(last, one, "victims")
         return bound
 
-    def _is_one_person(self, one: Counted, bound: Binding | None) -> bool:
+    def _is_one_person(self, clause: Clause, one: Counted, bound: Binding | None) -> bool:
+        """Whether "ein", "another", "a third" counts: only where the clause reports that it happened to that person."""
+        if bound and bound.rule == "noun" and clause.role(one.number.first) & Role.ANOTHER:
+            return True
         return bool(
             bound
             and bound.measure in _ONE_PERSON
@@ -175,7 +178,7 @@ class Reader:
             return bound
         if one.part and before:
             return _inherited(before.binding, one, "part")
-        if one.kind == "territory":
+        if one.kind in ("territory", "area"):
             return Binding("area", "share", one.number.first, one.last, 1.0)
         return bound if bound and one.noun else None
 
@@ -200,7 +203,8 @@ class Reader:
             return None
         roles = [word.role for word in clause.words]
         before = roles[: one.number.first - clause.first]
-        if any(role & (Role.ADDITIVE | Role.NUMBER_OF) for role in before) and one.kind in ("person", "none", "unknown"):
+        added = any(role & (Role.ADDITIVE | Role.NUMBER_OF) for role in before) or clause.role(one.last) & Role.ADDITIVE
+        if added and one.kind in ("person", "none"):
             return _inherited(last, one, "total")
         if one.head is None:
             if fresh:
@@ -215,7 +219,7 @@ class Reader:
         if one.kind != "person":
             return False
         opener = clause.text(one.number.first - 1)
-        joined = opener in BREAKS or (clause.role(one.number.first - 1) & Role.CONJUNCTION and before.binding.rule == "apposition")
+        joined = opener in BREAKS or (clause.role(one.number.first - 1) & Role.CONJUNCTION and before.binding.rule in ("apposition", "part"))
         if not joined:
             return False
         token = one.number.last

@@ -138,7 +138,7 @@ def read_magnitude(scan: Scan, at: int) -> Core | None:
 
 def read_few(scan: Scan, at: int) -> Core | None:
     """ "mehrere", "several hundred"; not the verb of "sie einigen sich"."""
-    if not scan.is_word(at + 1) and scan.lows[at].endswith("en"):
+    if not scan.is_word(at + 1) and scan.lows[at] in scan.terms.few_before_words:
         return None
     return several_at(scan, at, at + 1)
 

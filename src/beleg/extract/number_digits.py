@@ -8,6 +8,7 @@ from beleg.extract.number_scan import Core, Scan
 
 _SPACED_GROUPS = 6
 _YEARS = (1900, 2100)
+_VULGAR = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 _SPACES = frozenset((" ", "\u00a0", "\u202f", "\u2009", "\u2007"))
 
 _SPACED_GROUPS = 6
@@ -34,6 +35,9 @@ def _plain(scan: Scan, at: int) -> Core | None:
 def _before_glued(scan: Scan, at: int) -> Core | None:
     """Digits with something against them: a point, a unit, a colon, a slash, a dash."""
     sign = scan.words[at + 1]
+    if sign in _VULGAR:
+        value = scan.lexeme(at).value + _VULGAR[sign]
+        return _scaled(scan, Core(at, at + 2, value, value, "digits"))
     if sign[0].isalpha():
         return _ordinal_digits(scan, at) or _with_glued_word(scan, at)
     if sign == "." and scan.terms.ordinal_point:
@@ -96,12 +100,22 @@ def _ordinal_digits(scan: Scan, at: int) -> Core | None:
 
 
 def _ordinal_around(scan: Scan, at: int) -> bool:
+    placed = scan.lows[at - 1] in scan.terms.ordinal_after or _after_ordinal(scan, at)
+    if scan.lows[at + 2] in ("/", ","):
+        return placed
     if not scan.same_line(at + 2) or scan.glued(at + 2):
         return False
     following = scan.words[at + 2]
-    if scan.line_start(at) or scan.lows[at - 1] in scan.terms.ordinal_after:
+    if placed or scan.line_start(at):
         return True
     return following[0].islower() or following.lower() in scan.terms.ordinal_before
+
+
+def _after_ordinal(scan: Scan, at: int) -> bool:
+    """Whether an ordinal goes on: "am 3. und 4. Mai", "3./4. Mai"."""
+    if scan.lows[at - 1] not in ("/", ",") and scan.lows[at - 1] not in scan.terms.repeat:
+        return False
+    return at >= 3 and scan.words[at - 2] == "." and scan.glued(at - 2) and scan.words[at - 3].isdecimal()
 
 
 def _with_glued_word(scan: Scan, at: int) -> Core | None:

@@ -86,7 +86,7 @@ class WordClass:
     __slots__ = ("_begins", "_words")
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        words = [normal(word) for pattern in patterns for word in expand(pattern)]
+        words = [word.lower() for pattern in patterns for word in expand(pattern)]
         self._words = frozenset(word for word in words if not word.endswith("*"))
         self._begins = tuple(word[:-1] for word in words if word.endswith("*"))
 
@@ -98,8 +98,8 @@ class WordClass:
 
 
 def every_form(patterns: Iterable[str]) -> frozenset[str]:
-    """All words of all patterns, in lower case and with ss for ß."""
-    return frozenset(normal(word) for pattern in patterns for word in expand(pattern))
+    """All words of all patterns, in lower case."""
+    return frozenset(word.lower() for pattern in patterns for word in expand(pattern))
 
 
 def spelled(table: Mapping[str, Any]) -> dict[str, Any]:

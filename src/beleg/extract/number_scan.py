@@ -8,7 +8,7 @@ from functools import cache
 
 from beleg.extract.number_lexemes import PLAIN, Lexeme, every_form, spelled
 from beleg.extract.number_words import Lexicon, lexicon
-from beleg.extract.tokens import Tokens
+from beleg.extract.tokens import Tokens, tokenise
 from beleg.languages.pack import Pack
 
 _PADDING = 16
@@ -39,16 +39,12 @@ class Core:
 
 
 def phrase(text: str) -> tuple[str, ...]:
-    """The words of a phrase of the pack; signs and points are words of their own.
+    """The words of a phrase of the pack, as the tokens of a text are cut.
 
     >>> phrase("ca. rund")
     ('ca', '.', 'rund')
     """
-    words: list[str] = []
-    for word in text.lower().split():
-        stem = word.rstrip(".") if word[0].isalpha() and word.count(".") == 1 else word
-        words += [stem, "."] if stem != word else [word]
-    return tuple(words)
+    return tuple(tokenise(text.lower()).words)
 
 
 def by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
@@ -79,6 +75,7 @@ class Terms:
         self.money_marks = every_form(millions["after"])
         self.people = every_form(millions["before"])
         self.few: tuple[int, int] = (few["low"], few["high"])
+        self.few_before_words = every_form(few["not_before_a_stop"])
         self.needs_of = every_form(few["needs_of"])
         self.inner: dict[str, str] = spelled(articles["inner"])
         self.definite = every_form(articles["definite"])

@@ -78,7 +78,7 @@ class _Sum:
 def assemble(words: Sequence[str], lexemes: Sequence[Lexeme], start: int, links: Links) -> Cardinal | None:
     """The longest number that starts at ``start``; ``words`` are in lower case.
 
-    >>> lexemes = [Lexeme(CARDINAL, 3), Lexeme(SCALE, 100), Lexeme(OTHER), Lexeme(CARDINAL, 12)]
+    >>> lexemes = [Lexeme(CARDINAL, 3), Lexeme(SCALE, 100), Lexeme(0), Lexeme(CARDINAL, 12)]
     >>> assemble(["three", "hundred", "and", "twelve"], lexemes, 0, Links(frozenset(["and"]), frozenset()))
     Cardinal(value=312, scale=1, end=4)
     """

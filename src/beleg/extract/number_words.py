@@ -10,6 +10,7 @@ from beleg.extract.number_lexemes import (
     ARTICLE,
     CARDINAL,
     DENOMINATOR,
+    DIGITS,
     EVERY,
     FEW,
     FEW_AFTER_ARTICLE,
@@ -96,7 +97,17 @@ class Lexicon:
     def _digits(self, word: str) -> Lexeme:
         if word[-1].isdecimal():
             return read_digits(word, self.decimal)
-        return self._stronger(normal(word), lambda stem: read_digits(stem, self.decimal)) or PLAIN
+        low = normal(word)
+        strong = self._stronger(low, lambda stem: read_digits(stem, self.decimal))
+        return strong or self._digits_and_scale(low) or PLAIN
+
+    def _digits_and_scale(self, word: str) -> Lexeme | None:
+        """ "20-million" in one word."""
+        digits, _, rest = word.partition("-")
+        number, scale = read_digits(digits, self.decimal), self._fixed.get(rest, PLAIN)
+        if number.role != DIGITS or scale.role != SCALE:
+            return None
+        return Lexeme(CARDINAL, tidy(number.value * scale.value))
 
     def _stronger(self, word: str, read: Callable[[str], Lexeme | None]) -> Lexeme | None:
         for ending, says in self._strong:
@@ -157,8 +168,9 @@ class Lexicon:
         return None
 
     def _joined_number(self, parts: list[str], lexemes: list[Lexeme]) -> Lexeme | None:
-        if lexemes[0].role == HALF and len(parts) == 2 and lexemes[1].role == SCALE:
-            return Lexeme(CARDINAL, tidy(lexemes[1].value / 2))
+        inner = [lexeme.role for lexeme in lexemes[1:-1]]
+        if lexemes[0].role == HALF and inner in ([], [ARTICLE]) and lexemes[-1].role == SCALE:
+            return Lexeme(CARDINAL, tidy(lexemes[-1].value / 2))
         if lexemes[0].role not in (CARDINAL, SCALE):
             return None
         whole = assemble(parts, lexemes, 0, self.links)

@@ -253,7 +253,7 @@ def _may_join(left: Core, right: Core) -> bool:
     if right.shape not in _COUNTABLE or right.shape == "article" or right.low is None or right.doubtful:
         return False
     if left.shape == "article":
-        return right.shape in ("words", "digits") and right.low < 10
+        return right.shape in ("words", "digits") and right.coefficient < 10
     return (left.shape == "share") == (right.shape == "share")
 
 
