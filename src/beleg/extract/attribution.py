@@ -15,7 +15,8 @@ from beleg.extract.claims import claim, falsehood
 from beleg.extract.cues import (
     AFTER, CLAIM, RELAY, CLAUSE_VERB, CONNECTIVE, DERIVE, DOCUMENT, FALSE, CORRECTION, NOUN_SOURCE, NUMBER_VERB, PARTICIPLE, PLAN, QUOTE, RUMOUR, SEPARABLE, SO, SOURCE, STRONG, TRIGGERS, VERB, WEAK, vocabulary,
 )
-from beleg.extract.documents import derived, document, leaned
+from beleg.extract.directs import headline, spoken
+from beleg.extract.documents import derived, document, introduce, leaned
 from beleg.extract.frames import Frame
 from beleg.extract.leadins import govern
 from beleg.extract.relays import follow
@@ -46,34 +47,40 @@ class Attribution:
     cues: tuple[Span, ...] = ()
 
 
-def _nobody(surface: str) -> str | None:
-    return None
-
-
-def find(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack, identify: Callable[[str], str | None] = _nobody) -> list[Statement]:
+def find(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
     """Every attributed assertion of a text, in order."""
     words = vocabulary(pack)
-    reading = Reading(tokens, words, identify)
-    reading.units = units(tokens, sentences, scan(tokens, words))
+    reading = Reading(tokens, words)
+    reading.units = units(tokens, sentences, scan(tokens, words), words)
     found: list[Statement] = []
     for at, unit in enumerate(reading.units):
         reading.at = at
-        if unit.flags & TRIGGERS:
+        if unit.flags & TRIGGERS or (unit.kind == "title" and ":" in tokens.words[unit.first : unit.last]):
             cut(tokens, unit)
             found.extend(_read(reading, unit, found))
-    return [said for said in govern(reading, _corrected(reading, found)) if said.content]
+    said = [one for one in govern(reading, _corrected(reading, found)) if one.content]
+    return _with_doubt(said, unverified(tokens, sentences, pack))
+
+
+def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statement]:
+    """Marks the statements that the text calls unverified."""
+    if not doubtful:
+        return found
+    return [replace(said, unverified=True) if _touches(said, doubtful) else said for said in found]
+
+
+def _touches(said: Statement, doubtful: Sequence[Span]) -> bool:
+    return any(part.overlaps(span) for part in said.content for span in doubtful)
 
 
 def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
     """Statements of the outlet's own earlier versions, which it takes back."""
-    patterns = reading.vocabulary.phrases["corrected"]
-    out = []
-    for said in found:
-        words = [word for name in said.speakers for word in name.text.split()]
-        if words and any(set(pattern) <= set(words) for pattern in patterns):
-            said = replace(said, certainty="denied", rule="corrected by the outlet")
-        out.append(said)
-    return out
+    phrases = reading.vocabulary.phrases["corrected"]
+    for number, said in enumerate(found):
+        for name in said.speakers:
+            if name.text.endswith(phrases):
+                found[number] = replace(said, certainty="denied", rule="corrected by the outlet")
+    return found
 
 
 def _read(reading: Reading, unit: Unit, before: list[Statement]) -> list[Statement]:
@@ -110,6 +117,8 @@ def _remember(reading: Reading, frame: Frame) -> None:
     if not frame.speakers:
         return
     name = frame.speakers[0]
+    if frame.rule.startswith("claim"):
+        return
     tokens = reading.tokens
     first = bisect_right(tokens.starts, name.span.start) - 1
     last = bisect_right(tokens.starts, name.span.end - 1)
@@ -124,11 +133,22 @@ def _frames(reading: Reading, unit: Unit) -> list[Frame]:
             continue
         frame = _frame(reading, unit, i, flags, found)
         if frame is None:
+            if flags & RELAY and flags & PARTICIPLE:
+                introduce(reading, unit, i)
             continue
         follow(reading, unit, frame)
         found.append(frame)
         end = frame.end if frame.cue and frame.cue[0] >= frame.start else i + 1
-    return found
+    return found or _uncued(reading, unit)
+
+
+def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
+    frame = None
+    if unit.speech and not (unit.speech[0][0] == unit.first and unit.speech[-1][1] >= unit.last - 2):
+        frame = spoken(reading, unit)
+    if frame is None and unit.kind == "title":
+        frame = headline(reading, unit)
+    return [frame] if frame else []
 
 
 def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
@@ -172,7 +192,7 @@ def _free(reading: Reading, unit: Unit) -> Statement | None:
         spans = tuple(Span(tokens.starts[a], tokens.ends[b]) for a, b in unit.speech)
         reading.sources.append(replace(source, unit=reading.at))
         return Statement((source.name,), source.via, None, spans, "direct", "stated", False, "quotation runs on")
-    mood = unit.flags & STRONG or (unit.flags & WEAK and source)
+    mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
     if not mood:
         return None
     span = Span(tokens.starts[unit.first], tokens.ends[unit.last - 1])
@@ -180,6 +200,15 @@ def _free(reading: Reading, unit: Unit) -> Statement | None:
         return Statement((), (), None, (span,), "free", "stated", False, "subjunctive")
     reading.sources.append(replace(source, unit=reading.at))
     return Statement((source.name,), source.via, None, (span,), "free", "stated", False, "subjunctive runs on")
+
+
+def _runs_on(reading: Reading, unit: Unit) -> bool:
+    """Whether a past subjunctive reports: not "könnte", which most often weighs what is possible."""
+    words, v = reading.tokens.words, reading.vocabulary
+    weak = [words[i] for i, flags in unit.marks if flags & WEAK]
+    if any(word not in v.words["potential"] for word in weak):
+        return True
+    return words[unit.first].lower() in v.words["referring"]
 
 
 def attribute(

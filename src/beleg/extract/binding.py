@@ -113,7 +113,11 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
 
 def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """Whether the predicate belongs to the counted phrase itself: "of the 20 soldiers captured in July, …"."""
-    end = _relative_end(clause, counted.last) or counted.last + 1
+    end = _relative_end(clause, counted.last)
+    if end is None:
+        number = counted.number.first
+        taken = clause.verb_final or any(number - 6 <= token < number for token in clause.numbers)
+        end = counted.last if taken else counted.last + 1
     return counted.last <= predicate.first < end
 
 

@@ -45,6 +45,8 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
     words, v = reading.tokens.words, reading.vocabulary
     if end >= unit.last:
         return None
+    if end + 1 < unit.last and words[end + 1] == "," and any(words[end] in some for some in v.particles.values()):
+        end += 1
     if words[end] == "," and end + 1 < unit.last:
         first, last = unit.segments[unit.segment(end + 1)]
         if words[first] in ("wonach", "dass", "da\u00df", "nach"):
@@ -82,7 +84,11 @@ def _is_denied(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     if unit.flags & FALSE:
         return True
-    return any(v.certainty.get(words[k]) == "denied" for k, _ in unit.marks)
+    for k, _ in unit.marks:
+        forms = (words[k], *(f"{p} {words[k]}" for p in v.particles.get(words[k], ()) if p in words[k : unit.last]))
+        if any(v.certainty.get(form) == "denied" for form in forms):
+            return True
+    return False
 
 
 def falsehood(reading: Reading, unit: Unit) -> Frame | None:

@@ -123,7 +123,7 @@ def _participle_phrase(clause: Clause, token: int, limit: int) -> int | None:
             return None
         if text[0].isupper() or clause.word(after).noun:
             named = True
-        elif named and text.endswith(_PARTICIPLES) and noun_follows(clause, after):
+        elif named and text.endswith(_PARTICIPLES) and not clause.role(after) and noun_follows(clause, after):
             return after
     return None
 

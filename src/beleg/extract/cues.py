@@ -59,7 +59,8 @@ class Vocabulary:
     noun_suffixes: Mapping[str, str]
     documents: Words
     relay_pairs: frozenset[tuple[str, str]]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    endings: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[str, ...]]
 
     def has(self, group: str, word: str) -> bool:
         """Whether ``word``, in any case, belongs to a class of function words."""
@@ -74,6 +75,8 @@ class Vocabulary:
 
     def _compound(self, word: str) -> str | None:
         lower = word.lower()
+        if not lower.endswith(self.endings["nouns"]):
+            return None
         for suffix, certainty in self.noun_suffixes.items():
             if lower.endswith(suffix):
                 return certainty
@@ -90,15 +93,21 @@ class Vocabulary:
         lower = word.lower()
         if lower in self.words["numerals"]:
             return True
-        suffixes = self.phrases["numeral_suffixes"]
-        return any(lower.endswith(suffix[0]) for suffix in suffixes) and len(lower) > 6
+        return len(lower) > 6 and lower.endswith(self.endings["numerals"])
 
     def is_medium(self, word: str) -> bool:
         """Whether a word names a kind of medium or is the name of one."""
-        if word in self.words["media"] or ("." in word[1:-1] and word[-1].isalpha() and len(word) > 5):
+        if word in self.words["media"] or word.lower().endswith(self.endings["media"]):
             return True
-        lower = word.lower()
-        return any(lower.endswith(suffix) for suffix in self.words["media_suffixes"])
+        return len(word) > 5 and "." in word[1:-1] and word[-1].isalpha()
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word names what a person is: "Minister", "Armeechef"."""
+        return word in self.words["roles"] or word.lower().endswith(self.endings["roles"])
+
+    def is_source(self, word: str) -> bool:
+        """Whether a word names an office, a body or people who give figures: "Polizei", "Grenzpolizei"."""
+        return word in self.words["sources"] or word.lower().endswith(self.endings["sources"])
 
 
 @cache
@@ -121,7 +130,24 @@ def vocabulary(pack: Pack) -> Vocabulary:
         documents=frozenset(forms(table["nouns"]["stated"])) | frozenset(forms(table["nouns"]["hedged"])),
         relay_pairs=frozenset(_pair(p) for p in table["prepositions"]["relay"] if " " in p),
         phrases=_phrases(table),
+        endings=_endings(table, words),
     )
+
+
+def _endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, tuple[str, ...]]:
+    """Last parts of compounds, for one test each; English compounds are written apart."""
+    joined = bool(table["nouns_capitalised"])
+
+    def long(group: str, least: int) -> tuple[str, ...]:
+        return tuple(sorted(word.lower() for word in words[group] if len(word) > least)) if joined else ("\n",)
+
+    return {
+        "nouns": tuple(table["nouns"]["suffixes"]) + tuple(table["nouns"]["hedged_suffixes"]) or ("\n",),
+        "numerals": tuple(table["words"]["numeral_suffixes"]) or ("\n",),
+        "media": tuple(table["words"]["media_suffixes"]) or ("\n",),
+        "roles": long("roles", 5),
+        "sources": long("sources", 4),
+    }
 
 
 def forms(patterns: Iterable[str]) -> list[str]:
@@ -153,12 +179,8 @@ def _classes(table: Mapping[str, Any]) -> dict[str, Words]:
     return classes
 
 
-def _phrases(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    lists = {
-        "corrected": table["denials"]["corrected_media"],
-        "numeral_suffixes": table["words"]["numeral_suffixes"],
-    }
-    return {name: tuple(tuple(phrase.split()) for phrase in forms(entries)) for name, entries in lists.items()}
+def _phrases(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {"corrected": tuple(forms(table["denials"]["corrected_media"]))}
 
 
 def _suffixes(nouns: Mapping[str, Any]) -> dict[str, str]:

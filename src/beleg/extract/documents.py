@@ -46,9 +46,23 @@ def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
 def _particle(reading: Reading, unit: Unit, i: int) -> int:
     """The end of the verb with "hervor"; -1 where it is another verb."""
     words = reading.tokens.words
-    if words[i].startswith("hervor"):
+    if words[i].startswith(("hervor", "verlaut")):
         return i + 1
     return next((k + 1 for k in range(i + 1, unit.last) if words[k] == "hervor"), -1)
+
+
+def introduce(reading: Reading, unit: Unit, i: int) -> None:
+    """"Im Bericht wird ein Zeuge zitiert": the witness speaks in what follows, the report passes it on."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for k in range(unit.first, i):
+        if words[k] in v.words["verbs.passive"]:
+            found = reading.phrase(k + 1, i)
+            if found is None:
+                return
+            paper = reading.phrase(unit.first + 1, k)
+            via = (reading.name(paper.first, paper.last),) if paper and v.has("prepositions", words[unit.first]) else ()
+            reading.remember(reading.name(found.first, found.last), via, found.first, found.last)
+            return
 
 
 def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -69,9 +83,8 @@ def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
 
 def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     """"Das Blatt stützt sich auf X": moves the medium of the statements before behind its source."""
-    words, v = reading.tokens.words, reading.vocabulary
     last = reading.last(2)
-    if last is None or not last.medium:
+    if last is None or not reading.is_medium(last.first, last.last):
         return
     target = _leaned_on(reading, unit)
     if target is None:
@@ -84,8 +97,7 @@ def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
         if found[number].speakers != (last.name,):
             break
         found[number] = replace(found[number], speakers=tuple(names), via=chain)
-    reading.sources.append(Source(names[0], chain, False, False, False, reading.at))
-    del words, v
+    reading.sources.append(Source(names[0], chain, target.first, target.last, reading.at))
 
 
 def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:

@@ -40,8 +40,10 @@ def _is_passive(reading: Reading, first: int, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     k = i - 1
     while k >= first and words[k].lower() in v.words["adverbs"]:
+        if words[k].lower() in v.words["negations"]:
+            return True
         k -= 1
-    return k >= first and words[k].lower() in v.words["verbs.passive"]
+    return k >= first and (words[k].lower() in v.words["verbs.passive"] or words[k] in ("to", "t"))
 
 
 def _is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
@@ -82,6 +84,12 @@ def _pronoun(reading: Reading, word: str) -> Found | None:
     return ([source.name], list(source.via), 0) if source else None
 
 
+def _by_pronoun(reading: Reading, k: int) -> Found:
+    """The speaker that the pronoun at token ``k`` means, the pronoun itself where nobody was named."""
+    found = _pronoun(reading, reading.tokens.words[k])
+    return (found[0], found[1], k) if found else ([reading.name(k, k + 1)], [], k)
+
+
 def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     """"..., said X"."""
     words, v = reading.tokens.words, reading.vocabulary
@@ -91,8 +99,8 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     if k != first or first == unit.first or words[i] == "told":
         return None
     if i + 1 < unit.last and words[i + 1].lower() in v.words["pronouns"]:
-        found = _pronoun(reading, words[i + 1])
-        return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1]) if found else None
+        found = _by_pronoun(reading, i + 1)
+        return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1])
     phrase = reading.phrase(i + 1, unit.last)
     if phrase is None or _owned(reading, phrase) or v.is_numeral(words[phrase.first]) or not _ends_frame(reading, unit, phrase.last):
         return None
@@ -157,8 +165,11 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     while k < last and (words[k].lower() in v.words["adverbs"] or words[k] in v.words["time"] or words[k] in ("on", "in", "at", "during", "the", "a", "statement", "press", "conference")):
         k += 1
     before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
-    if k < last or not before_it or start > first:
+    told = words[i] in ("told", "tells") and _addressee_only(reading, i, last)
+    if (k < last and not told) or not before_it or start > first + 1:
         return FORWARD
+    if unit.speech and unit.speech[0][0] < start:
+        return AROUND
     follows = words[last] if last < unit.last else "."
     if follows == ":" or (last + 1 < unit.last and v.marks.get(words[last + 1], 0) & QUOTE):
         return FORWARD
@@ -167,13 +178,21 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     return AROUND
 
 
+def _addressee_only(reading: Reading, i: int, last: int) -> bool:
+    """Whether nothing but the one addressed follows "told"."""
+    found = reading.phrase(i + 1, last)
+    if found is None:
+        return False
+    words, v = reading.tokens.words, reading.vocabulary
+    return found.last == last or words[found.last] in v.words["time"] or words[found.last] in v.words["prepositions"]
+
+
 def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Frame]) -> Found | None:
     words, v = reading.tokens.words, reading.vocabulary
     if k > first:
         word = words[k - 1].lower()
         if word in v.words["pronouns"]:
-            found = _pronoun(reading, word)
-            return (found[0], found[1], k - 1) if found else None
+            return _by_pronoun(reading, k - 1)
         if word in ("who", "which", "that"):
             return _antecedent(reading, unit, first)
         if word in v.words["conjunctions"]:

@@ -34,6 +34,24 @@ class Frame:
     span: tuple[int, int] = (0, 0)
     keep: tuple[int, int] = (0, 0)
     claimant: bool = False
+    particle: int = -1
+
+
+def others(reading: Reading, last: int, end: int) -> list[Phrase]:
+    """Further phrases that an enumeration adds to one ending at ``last``: ", B und C", "and B"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    found: list[Phrase] = []
+    at = last
+    while at + 1 < end and (words[at] == "," or words[at] in v.words["enumerators"]):
+        joined = words[at] in v.words["enumerators"]
+        more = reading.phrase(at + 1, end)
+        if more is None or not reading.is_speaker(more):
+            return []
+        found.append(more)
+        at = more.last
+        if joined:
+            return found
+    return []
 
 
 def apposition(reading: Reading, unit: Unit, last: int) -> int:
@@ -131,9 +149,11 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     end = apposition(reading, unit, found.last)
     if not names:
         return None
+    more = others(reading, found.last, unit.last) if v.nouns_capitalised else []
+    if more:
+        names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last
     frame = Frame(names, (i, first), i, end, AROUND, f"source: {words[i].lower()}", certainty, "reported", via)
     _place(reading, unit, frame)
-    del v
     return frame
 
 
@@ -154,6 +174,9 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     names, via, certainty = speaker_of(reading, unit, found)
     end = apposition(reading, unit, found.last)
     cue_end = saying + 1
+    more = others(reading, found.last, unit.last) if saying + 1 < found.last else []
+    if more:
+        names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last
     frame = Frame(names, (i, cue_end), i, end, AROUND, "source noun", certainty, "reported", via)
     _place(reading, unit, frame)
     return frame
@@ -190,16 +213,24 @@ def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
 def _up_to(reading: Reading, k: int, i: int) -> Phrase | None:
     """A phrase from ``k`` that ends at ``i``, also over "in A, B und C"."""
     found = reading.phrase(k, i)
-    if found is None:
+    if found is None or _is_verb(reading, k, i):
         return None
     words, v = reading.tokens.words, reading.vocabulary
     last = found.last
     while last < i and (words[last] in v.words["place_links"] or words[last] == "," or words[last] in v.words["conjunctions"]):
         more = reading.phrase(last + 1, i)
-        if more is None:
+        if more is None or more.start < more.first:
             return None
         last = more.last
     return found._replace(last=last) if last == i else None
+
+
+def _is_verb(reading: Reading, k: int, i: int) -> bool:
+    """Whether a word before a compound like "Polizeiangaben" is a verb: it lacks an adjective's suffix."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if k + 2 != i or not words[k].islower() or not v.compound(words[k + 1]) or v.has("determiners", words[k]):
+        return False
+    return not words[k].endswith(("ischen", "lichen", "igen", "ellen", "sten", "nden", "alen", "\u00e4ren"))
 
 
 def _lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
@@ -243,6 +274,8 @@ def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
     lead = words[first].lower()
     if lead == "wie":
         where = FORWARD if number == 0 else AROUND
+    elif lead in v.words["objects"] and first + 1 == i:
+        where = PREVIOUS
     else:
         where = BACKWARD if i == first and first > unit.first else FORWARD
     if where == FORWARD:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack, expand
@@ -14,44 +14,46 @@ from beleg.languages import Pack, expand
 PEOPLE = frozenset(("person", "force", "helper", "fighter", "none"))
 _LIMIT = 200_000
 _SHORTEST_HEAD = 4
+_DIGRAPHS = {"ae": "\u00e4", "oe": "\u00f6", "ue": "\u00fc", "Ae": "\u00c4", "Oe": "\u00d6", "Ue": "\u00dc"}
 _TYPE = re.compile(r"[A-Z]{1,4}[a-z]?-\d{1,3}[A-Z]?s?")
 
 
 class Role:
     """What a function word does in a clause: flags, plain integers because they are tested for every token."""
 
-    NONE = 0
-    RELATIVE = 1 << 0
-    SUBORDINATOR = 1 << 1
-    CONJUNCTION = 1 << 2
-    ADVERSATIVE = 1 << 3
-    AUXILIARY = 1 << 4
-    PERFECT = 1 << 5
-    PASSIVE = 1 << 6
-    PREPOSITION = 1 << 7
-    DETERMINER = 1 << 8
-    NEGATION = 1 << 9
-    SUBSET = 1 << 10
-    PARTITIVE_OF = 1 << 11
-    NUMBER_OF = 1 << 12
-    RATE = 1 << 13
-    CUMULATIVE = 1 << 14
-    RISE = 1 << 15
-    ANOTHER = 1 << 16
-    RATE_AFTER = 1 << 17
-    ANAPHOR = 1 << 18
-    AMONG = 1 << 19
-    ORIGIN = 1 << 20
-    STATE_INSTITUTION = 1 << 21
-    ADDITIVE = 1 << 22
-    EXPLETIVE = 1 << 23
-    SQUARE = 1 << 24
-    LABEL = 1 << 25
-    PERCENT = 1 << 26
-    STATELESS = 1 << 40
-    MEANS = 1 << 41
-    CONSISTING = 1 << 42
-    IDENTIFIES = 1 << 27
+    NONE: Final = 0
+    RELATIVE: Final = 1 << 0
+    SUBORDINATOR: Final = 1 << 1
+    CONJUNCTION: Final = 1 << 2
+    ADVERSATIVE: Final = 1 << 3
+    AUXILIARY: Final = 1 << 4
+    PERFECT: Final = 1 << 5
+    PASSIVE: Final = 1 << 6
+    PREPOSITION: Final = 1 << 7
+    DETERMINER: Final = 1 << 8
+    NEGATION: Final = 1 << 9
+    SUBSET: Final = 1 << 10
+    PARTITIVE_OF: Final = 1 << 11
+    NUMBER_OF: Final = 1 << 12
+    RATE: Final = 1 << 13
+    CUMULATIVE: Final = 1 << 14
+    RISE: Final = 1 << 15
+    ANOTHER: Final = 1 << 16
+    RATE_AFTER: Final = 1 << 17
+    ANAPHOR: Final = 1 << 18
+    AMONG: Final = 1 << 19
+    ORIGIN: Final = 1 << 20
+    STATE_INSTITUTION: Final = 1 << 21
+    ADDITIVE: Final = 1 << 22
+    EXPLETIVE: Final = 1 << 23
+    SQUARE: Final = 1 << 24
+    LABEL: Final = 1 << 25
+    PERCENT: Final = 1 << 26
+    STATELESS: Final = 1 << 40
+    MEANS: Final = 1 << 41
+    CONSISTING: Final = 1 << 42
+    TALKS: Final = 1 << 43
+    IDENTIFIES: Final = 1 << 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ class Lexicon:
             yield word.capitalize()
         if lower != word:
             yield lower
+        if self.capitalised_nouns and any(pair in lower for pair in _DIGRAPHS):
+            for pair, umlaut in _DIGRAPHS.items():
+                word = word.replace(pair, umlaut)
+            yield word
         if "\u00df" in word or "ss" in word:
             yield word.replace("\u00df", "ss")
             yield word.replace("ss", "\u00df", 1)

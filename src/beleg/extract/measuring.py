@@ -43,7 +43,7 @@ class Reader:
 
     tokens: Tokens
     lexicon: Lexicon
-    sides: Sides
+    countries: Sides
     found: list[Found] = field(default_factory=list)
     lead_in: Clause | None = None
     heads: dict[int, str] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Reader:
         by_token = {n.first: n for n in numbers if not _is_dated(n, dates)}
         clause.numbers = frozenset(by_token)
         counts = {k: v for k, v in by_token.items() if v.shape != "article"}
-        mentions = self.sides.within(sentence.first, sentence.last)
+        mentions = self.countries.within(sentence.first, sentence.last)
         fresh: list[Found] = []
         for number in by_token.values():
             one = counted.read(clause, number, counts)
@@ -100,7 +100,7 @@ class Reader:
 
     def _bind(self, clause: Clause, one: Counted, fresh: list[Found], sentence: Sentence) -> Binding | None:
         number = one.number
-        if one.kind == "noise" or clause.role(number.first - 1) & Role.LABEL:
+        if one.kind == "noise" or clause.role(number.first - 1) & Role.LABEL or _is_age(clause, number):
             return None
         if sentence.kind == "row":
             measure = tables.measure_at(clause, number.first, self.heads)
@@ -117,7 +117,9 @@ class Reader:
         if one.kind in _UNITS:
             return self._extent(one, bound, fresh)
         bound = self._count(clause, one, bound, fresh)
-        return None if bound and _is_a_few(number) and bound.measure not in _HARM else bound
+        if bound and (_is_a_few(number) and bound.measure not in _HARM or _is_measurement(one)):
+            return None
+        return bound
 
     def _count(self, clause: Clause, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
@@ -134,7 +136,7 @@ class Reader:
             bound = binding.from_lead_in(self.lead_in, one)
         if bound is None and fresh and self._is_coordinated(clause, one, fresh[-1]):
             bound = _inherited(fresh[-1].binding, one, "coordination")
-        if bound is None and one.kind == "vehicle" and clause.role(one.number.first - 1) & Role.MEANS:
+        if bound is None and one.kind == "vehicle" and _is_means(clause, one.number.first - 1):
             bound = Binding("deployed", "means", one.number.first - 1, one.last, 1.0)
         return bound or self._inherit(clause, one, fresh) or binding.default(one)
 
@@ -167,7 +169,7 @@ class Reader:
             bound
             and bound.measure in _ONE_PERSON
             and bound.cost < 2.0
-            and (one.kind in ("person", "force", "fighter", "helper") or (one.head is None and bound.cost < 0.5))
+            and (one.kind in ("person", "force", "fighter", "helper") or (one.kind in ("none", "unknown") and bound.cost < 0.7))
             and bound.rule not in ("noun", "predicate:among")
         )
 
@@ -206,6 +208,8 @@ class Reader:
         added = any(role & (Role.ADDITIVE | Role.NUMBER_OF) for role in before) or clause.role(one.last) & Role.ADDITIVE
         if added and one.kind in ("person", "none"):
             return _inherited(last, one, "total")
+        if one.kind in ("person", "none") and _is_said_to_be(clause, one.number.first):
+            return _inherited(last, one, "competing count")
         if one.head is None:
             if fresh:
                 return _inherited(fresh[-1].binding, one, "ellipsis")
@@ -258,11 +262,11 @@ class Reader:
             for earlier in reversed(self.found):
                 if earlier.side and earlier.binding.measure == found.binding.measure:
                     return earlier.side
-        return self.sides.force_before(found.counted.number.first) or self.sides.main
+        return self.countries.force_before(found.counted.number.first) or self.countries.main
 
     def _of_topic(self, found: Found) -> Side | None:
         """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
-        inside = [s for s in self.sides.forces if found.clause.first <= s.first < found.counted.number.first]
+        inside = [s for s in self.countries.forces if found.clause.first <= s.first < found.counted.number.first]
         if inside:
             return inside[-1]
         if not self.found:
@@ -300,6 +304,36 @@ def _is_a_few(number: NumberMention) -> bool:
 def _is_named_again(clause: Clause, number: NumberMention, before: Found) -> bool:
     """"zwei Wanderer, ein Vater und sein Sohn": the article counts nobody new."""
     return clause.text(number.first - 1) == "," and before.counted.last == number.first - 1
+
+
+def _is_said_to_be(clause: Clause, token: int) -> bool:
+    """"kam auf 60", "spoke of 12 boys": somebody else's count of what the article is about."""
+    for before in range(token - 1, max(token - 9, clause.first - 1), -1):
+        if clause.text(before) in BREAKS:
+            return False
+        if clause.role(before) & Role.TALKS:
+            return True
+    return False
+
+
+def _is_age(clause: Clause, number: NumberMention) -> bool:
+    """"ein Mann (58)": a number alone in brackets behind a person."""
+    first, last = number.first - 1, number.last
+    if clause.text(first) != "(" or clause.text(last) != ")" or number.qualifier != "exact":
+        return False
+    noun = clause.word(first - 1).noun if first > clause.first else None
+    return bool(noun and noun.kind in _PEOPLE and noun.measure is None and (number.low or 0) < 110)
+
+
+def _is_measurement(one: Counted) -> bool:
+    """"eine Stärke von 6,7": people and things are counted whole."""
+    low = one.number.low
+    return one.head is None and not one.rate and low is not None and low < 1000 and low != int(low)
+
+
+def _is_means(clause: Clause, token: int) -> bool:
+    """"Retter suchten mit acht Schiffen", but not "ein Konvoi mit 18 Lastwagen"."""
+    return bool(clause.role(token) & Role.MEANS and not clause.text(token - 1)[:1].isupper())
 
 
 def _is_one_of(clause: Clause, number: NumberMention) -> bool:

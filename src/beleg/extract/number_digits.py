@@ -1,4 +1,4 @@
-"""Digits become cores: "1 150", "5bn", "2/3", "33rd"; clock times, names and paths are left out."""
+"""Digits become cores: "3 150", "5bn", "2/3", "33rd"; clock times, names and paths are left out."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _means_millions(scan: Scan, at: int) -> bool:
 
 
 def _spaced(scan: Scan, at: int) -> Core | None:
-    """ "1 150": groups of three after plain spaces, unless more digits go on in another rhythm."""
+    """ "3 150": groups of three after plain spaces, unless more digits go on in another rhythm."""
     if not (len(scan.words[at]) <= 3 and scan.words[at].isdecimal()):
         return None
     end = at + 1

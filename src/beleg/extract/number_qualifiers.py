@@ -112,7 +112,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Surrounding:
-    """ "Schwelle von 3000 überschritten": words on both sides that qualify together."""
+    """ "Schwelle von 2000 überschritten": words on both sides that qualify together."""
 
     before: tuple[tuple[str, ...], ...]
     after: frozenset[str]

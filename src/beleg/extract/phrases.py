@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from beleg.extract.cues import BREAK, CLOSING, NUMBER_VERB, OPENING, PARTICIPLE, QUOTE, SEPARABLE, STOPS, STRONG, VERB, WEAK, Vocabulary
+from beleg.extract.cues import AFTER, BREAK, CLOSING, NUMBER_VERB, OPENING, PARTICIPLE, QUOTE, SEPARABLE, STOPS, STRONG, VERB, WEAK, Vocabulary
 
 _VERBS = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
@@ -117,7 +117,9 @@ def _step(words: Sequence[str], v: Vocabulary, i: int, end: int, head: int) -> i
     """How many tokens from ``i`` on belong to a run of names."""
     word = words[i]
     if is_name(v, word):
-        return 0 if word in v.words["time"] else 1
+        if word in v.words["time"] or (i > head and _is_postposed(words, v, i, end)):
+            return 0
+        return 1
     if word in OPENING:
         return _quoted(words, v, i, end)
     if i == head:
@@ -130,8 +132,14 @@ def _step(words: Sequence[str], v: Vocabulary, i: int, end: int, head: int) -> i
         k = i + 1
         while k < end and words[k] in v.words["name_links"]:
             k += 1
-        return k - i if k < end and words[k][0].isupper() and is_name(v, words[k]) else 0
+        return k + 1 - i if k < end and words[k][0].isupper() else 0
     return 0
+
+
+def _is_postposed(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
+    """Whether "Schätzungen zufolge" begins here, behind another noun that it does not belong to."""
+    after = i + 1 < len(words) and bool(v.marks.get(words[i + 1], 0) & AFTER)
+    return after and v.saying(words[i]) is not None and words[i - 1][-1] not in "sxz\u2019'"
 
 
 def _quoted(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
@@ -199,7 +207,16 @@ def _ends_english(words: Sequence[str], v: Vocabulary, i: int, first: int, end: 
         return i == first or not (i + 1 < end and words[i + 1][0].isupper() and words[i - 1][0].isupper())
     if lower in v.words["function"] or word in v.words["time"]:
         return True
+    if i > first and word.endswith("ed") and _takes_object(words, v, i + 1, end):
+        return True
     return bool(v.marks.get(word, 0) & (_VERBS | PARTICIPLE)) and i > first and word not in v.nouns
+
+
+def _takes_object(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
+    """Whether a word in -ed before token ``i`` is a verb: a determiner, number or pronoun follows."""
+    if i >= end:
+        return False
+    return v.has("determiners", words[i]) or v.has("pronouns", words[i]) or v.is_numeral(words[i])
 
 
 def _inside_name(words: Sequence[str], i: int, first: int, end: int) -> bool:

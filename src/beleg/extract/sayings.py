@@ -7,7 +7,7 @@ from bisect import bisect_left
 from beleg.extract.cues import (
     BREAK, CLAUSE_VERB, CLOSING, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, SEPARABLE, STOPS, STRONG, VERB, WEAK,
 )
-from beleg.extract.frames import BACKWARD, FORWARD, AROUND, INSIDE, PREVIOUS, Frame, apposition, media, speaker_of, subject
+from beleg.extract.frames import BACKWARD, FORWARD, AROUND, INSIDE, PREVIOUS, Frame, apposition, media, others, speaker_of, subject
 from beleg.extract.phrases import Phrase, is_name
 from beleg.extract.speakers import Reading
 from beleg.extract.units import Unit
@@ -18,9 +18,38 @@ _FAR = 16
 
 def german(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
     """The frame of a German verb at token ``i``, or ``None`` where it reports nothing."""
-    cue = _german_cue(reading, unit, i, flags)
-    if cue is None:
+    if _is_infinitive(reading, unit, i) or _is_negated(reading, unit, i):
         return None
+    frame = None
+    for cue in _german_cues(reading, unit, i, flags):
+        frame = frame or _with_cue(reading, unit, i, flags, frames, cue)
+    return frame
+
+
+def _is_infinitive(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a verb in -en hangs on "zu" or on a modal of its clause."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if not words[i].endswith("n") or v.marks.get(words[i], 0) & (PLAN | PARTICIPLE):
+        return False
+    if words[i - 1] == "zu":
+        return True
+    first, last = unit.segments[unit.segment(i)]
+    return i == last - 1 and any(words[k].lower() in v.words["modals"] for k in range(first, i))
+
+
+def _is_negated(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether the clause of a verb says that something was not said."""
+    words, v = reading.tokens.words, reading.vocabulary
+    first, last = unit.segments[unit.segment(i)]
+    for k in range(first, last - 1):
+        if words[k] in v.words["negations"] and words[k + 1] not in v.words["negation_ends"]:
+            return v.certainty.get(words[i]) != "denied" and (k > i or i == last - 1 or k + 1 == i)
+    return words[last - 1] in v.words["negations"] and last - 1 > i
+
+
+def _with_cue(
+    reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame], cue: tuple[int, str, int]
+) -> Frame | None:
     finite, certainty, particle = cue
     number = unit.segment(i)
     first, last = unit.segments[number]
@@ -37,15 +66,16 @@ def german(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]
         frame = _verb_first(reading, unit, i, finite, last, frames)
     else:
         frame = _verb_second(reading, unit, start, finite, last)
-    if frame is None or (not flags & (VERB | SEPARABLE | PARTICIPLE | CLAUSE_VERB) and not _counts(reading, frame)):
+    if frame is None or (
+        certainty == "stated" and not flags & (VERB | SEPARABLE | PARTICIPLE | CLAUSE_VERB) and not _counts(reading, frame)
+    ):
         return None
     frame.certainty = certainty
     frame.cue = (i, i + 1)
     frame.start = min(frame.start, i, finite)
     if finite == i:
         frame.end = max(frame.end, i + 1)
-    if particle >= 0 and frame.where == FORWARD and particle < last:
-        frame.keep = (frame.end, particle)
+    frame.particle = particle
     if frame.via == [] and frame.speakers:
         frame.via = [n for n in media(reading, finite + 1, _frame_reach(reading, unit, number, last)) if n not in frame.speakers and not _inside(n, frame.speakers)]
     if _in_brackets(reading, first, last) and frame.where in (FORWARD, BACKWARD, AROUND):
@@ -93,10 +123,9 @@ def _counts(reading: Reading, frame: Frame) -> bool:
     for name in frame.speakers:
         start = name.span.start
         words = name.text.split()
-        known = any(w in v.words["sources"] or w in v.words["roles"] or v.is_medium(w) for w in words)
-        ends = any(w.lower().endswith(s.lower()) for w in words for s in v.words["sources"] if len(s) > 4)
+        known = any(v.is_source(w) or v.is_role(w) or v.is_medium(w) for w in words)
         bare = start == 0 or not _determined(reading, start)
-        if known or ends or name.actor or (bare and words[0][0].isupper()):
+        if known or name.actor or (bare and words[0][0].isupper()):
             return True
     return False
 
@@ -110,8 +139,7 @@ def _plans(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether "will" tells what an office or an officer has announced, or claims to have done."""
     words, v = reading.tokens.words, reading.vocabulary
     first, last = unit.segments[unit.segment(i)]
-    known = v.words["sources"] | v.words["roles"]
-    return any(words[k] in known or any(words[k].endswith(r.lower()) for r in v.words["sources"] if len(r) > 4) for k in range(first, last))
+    return any(v.is_source(words[k]) or v.is_role(words[k]) for k in range(first, last))
 
 
 def _opening(reading: Reading, unit: Unit, i: int, first: int) -> int:
@@ -143,6 +171,15 @@ def _in_brackets(reading: Reading, first: int, last: int) -> bool:
 def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     return any(v.is_numeral(words[k]) or words[k] in ("?", "XX", "[") for k in range(first, unit.last)) or words[unit.last - 1] == ":"
+
+
+def _german_cues(reading: Reading, unit: Unit, i: int, flags: int) -> list[tuple[int, str, int]]:
+    """Readings of a cue: finite verb, certainty, and particle (its token index, or -1)."""
+    first, last = unit.segments[unit.segment(i)]
+    found = [_german_cue(reading, unit, i, flags)]
+    if flags & PARTICIPLE and flags & (VERB | NUMBER_VERB | CLAUSE_VERB) and i == last - 1:
+        found.append(_participle(reading, unit, first, last, i))
+    return [cue for cue in found if cue]
 
 
 def _german_cue(reading: Reading, unit: Unit, i: int, flags: int) -> tuple[int, str, int] | None:
@@ -299,7 +336,9 @@ def _subject_after(reading: Reading, unit: Unit, i: int, end: int) -> tuple[list
             continue
         if lower in v.words["pronouns"]:
             source = reading.resolve(word)
-            return ([source.name], list(source.via), i + 1) if source else None
+            if source is None:
+                return [reading.name(i, i + 1)], [], i + 1
+            return [source.name], list(source.via), i + 1
         if lower in v.words["prepositions"]:
             found = reading.phrase(i + 1, end)
             i = found.last if found else i + 1
@@ -313,9 +352,21 @@ def _subject_after(reading: Reading, unit: Unit, i: int, end: int) -> tuple[list
         if _is_object(reading, found):
             i = found.last
             continue
-        names, via, _ = speaker_of(reading, unit, found)
-        return (names, via, apposition(reading, unit, found.last) if found.last >= end else found.last) if names else None
+        cut, medium = _told_medium(reading, found)
+        names, via, _ = speaker_of(reading, unit, cut)
+        return (names, via + medium, apposition(reading, unit, found.last) if found.last >= end else found.last) if names else None
     return None
+
+
+def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
+    """Parts "ein Arzt der Agentur AFP" into the speaker and the medium addressed, unless it employs the speaker."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for k in range(found.head + 1, found.last):
+        if words[k] == "der" and reading.is_medium(k + 1, found.last) and not reading.is_medium(found.first, k):
+            if words[found.head] in v.words["media_staff"]:
+                break
+            return found._replace(last=k), [reading.name(k + 1, found.last)]
+    return found, []
 
 
 def _is_object(reading: Reading, found: Phrase) -> bool:
@@ -413,15 +464,15 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         return Frame(names, None, start, max(last, apposition(reading, unit, end)), PREVIOUS, "verb: previous", via=via)
     if start + 1 == finite and lead in v.words["pronouns"]:
         source = reading.resolve(words[start])
-        if source is None:
-            return None
-        return Frame([source.name], None, start, finite + 1, FORWARD, "verb: pronoun", via=list(source.via))
+        names = [source.name] if source else [reading.name(start, start + 1)]
+        return Frame(names, None, start, finite + 1, FORWARD, "verb: pronoun", via=list(source.via) if source else [])
     prefield = reading.phrase(start, finite)
     if prefield and not _is_object(reading, prefield) and lead not in v.words["prepositions"]:
         names, via, _ = speaker_of(reading, unit, prefield)
         first = _joined_apposition(reading, unit, prefield)
         if first < prefield.first:
             names = [reading.name(first, prefield.last)]
+        names = names + [reading.name(p.first, p.last) for p in others(reading, prefield.last, finite)]
         frame = Frame(names, None, min(first, prefield.start), finite + 1, FORWARD, "verb: subject first", via=via)
         return frame if names else None
     found = _subject_after(reading, unit, finite + 1, last)

@@ -39,7 +39,8 @@ def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
             out.extend(part for part in ((a, first), (last, b)) if part[1] > part[0])
         else:
             out.append((a, b))
-    return out
+    at = frame.particle
+    return [part for a, b in out for part in (((a, at), (at + 1, b)) if a <= at < b else ((a, b),)) if part[1] > part[0]]
 
 
 def _cue(reading: Reading, frame: Frame) -> Span | None:
@@ -128,7 +129,8 @@ def _background(reading: Reading, unit: Unit, frame: Frame) -> int:
         if first <= frame.start:
             continue
         moods = any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last))
-        if reported and not moods and words[first].lower() in v.words["background"]:
+        lead = words[first].lower()
+        if not moods and (lead in v.words["aside"] or (reported and lead in v.words["background"])):
             return first
         reported = reported or moods
     return unit.last

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from beleg.extract.tokens import Tokens
 from beleg.languages import Pack
@@ -114,7 +115,7 @@ def _line_breaks(tokens: Tokens, boilerplate: Sequence[Span]) -> list[tuple[int,
         cuts.update((first, last))
         hidden.append((first, last))
     edges = sorted(cuts)
-    ranges = zip(edges, edges[1:], strict=False)
+    ranges = pairwise(edges)
     if not hidden:
         return list(ranges)
     return [(a, b) for a, b in ranges if not _inside(a, hidden)]

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from beleg.extract.cues import Vocabulary
 from beleg.extract.phrases import Phrase, is_name, phrase
 from beleg.extract.tokens import Tokens
 from beleg.extract.units import Unit
+from beleg.gazetteer import actors
 from beleg.model import Name, Span
 
 _REACH = 4
 
 
+@lru_cache(maxsize=65536)
+def _actor(text: str, language: str) -> str | None:
+    return actors.identify(text, language)
+
+
+@lru_cache(maxsize=65536)
+def _medium(text: str, language: str) -> bool:
+    return actors.medium(text, language)
+
+
 @dataclass(slots=True)
 class Source:
-    """A speaker named earlier: tokens, how far back, and whether it is a person, a medium or a paper."""
+    """A speaker named earlier: in which unit, and by which tokens."""
 
     name: Name
     via: tuple[Name, ...]
-    person: bool
-    medium: bool
-    plural: bool
+    first: int
+    last: int
     unit: int
 
 
@@ -32,7 +42,6 @@ class Reading:
 
     tokens: Tokens
     vocabulary: Vocabulary
-    identify: Callable[[str], str | None]
     sources: list[Source] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     at: int = 0
@@ -50,7 +59,11 @@ class Reading:
             last -= 1
         span = Span(tokens.starts[first], tokens.ends[last - 1])
         text = span.of(tokens.text)
-        return Name(text, span, self.identify(text))
+        return Name(text, span, _actor(text, self.vocabulary.code))
+
+    def identify(self, text: str) -> str | None:
+        """The gazetteer's id of a name."""
+        return _actor(text, self.vocabulary.code)
 
     def _paired(self, first: int, last: int) -> bool:
         return any(word in ("\u201e", "\u201c", "\u00ab", "\u00bb", '"') for word in self.tokens.words[first : last - 1])
@@ -58,26 +71,19 @@ class Reading:
     def is_medium(self, first: int, last: int) -> bool:
         """Whether a phrase names a medium."""
         words, v = self.tokens.words, self.vocabulary
-        return any(v.is_medium(words[k]) for k in range(first, last))
+        if any(v.is_medium(words[k]) for k in range(first, last)):
+            return True
+        text = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+        return _medium(text, v.code)
 
     def remember(self, name: Name, via: tuple[Name, ...], first: int, last: int) -> None:
         """Keeps a speaker for later pronouns."""
-        words = self.tokens.words
-        plural = self._is_plural(first, last)
-        source = Source(name, via, self._is_person(first, last), self.is_medium(first, last), plural, self.at)
-        del words
-        self.sources.append(source)
-
-    def _is_plural(self, first: int, last: int) -> bool:
-        word = self.tokens.words[last - 1]
-        return word.islower() and word.endswith("s")
+        self.sources.append(Source(name, via, first, last, self.at))
 
     def _is_person(self, first: int, last: int) -> bool:
         words, v = self.tokens.words, self.vocabulary
-        roles = v.words["roles"]
-        for k in range(first, last):
-            if words[k] in roles or any(words[k].lower().endswith(r.lower()) for r in roles if len(r) > 5):
-                return True
+        if any(v.is_role(words[k]) for k in range(first, last)):
+            return True
         run = [w for w in words[first:last] if w[0].isupper() and w.isalpha() and not w.isupper()]
         organisation = any(w in v.words["sources"] or v.is_medium(w) for w in words[first:last])
         return len(run) >= 2 and not organisation and all(w[0].isupper() for w in words[first:last])
@@ -91,16 +97,17 @@ class Reading:
     def resolve(self, pronoun: str) -> Source | None:
         """Whom a pronoun or a generic noun means."""
         lower = pronoun.lower()
+        either = lower == "sie"
         singular = lower in ("er", "he", "she", "his", "her", "seiner", "seinen", "seine", "sein", "ihm")
-        named = self._person_before() if singular else None
+        named = self._person_before() if singular or either else None
         if pronoun in self.vocabulary.words["roles"]:
             return next((s for s in reversed(self.sources[-6:]) if pronoun in s.name.text), None)
         for source in reversed(self.sources):
             if self.at - source.unit > 2 * _REACH:
                 break
-            if named and named.unit > source.unit:
+            if named and named.unit > source.unit and not (either and source.unit == self.at - 1):
                 return named
-            if not singular or source.person:
+            if not singular or self._is_person(source.first, source.last):
                 return source
         if named:
             return named
@@ -109,11 +116,22 @@ class Reading:
     def _person_before(self) -> Source | None:
         """A person who opens one of the last sentences without being quoted there."""
         for unit in reversed(self.units[max(0, self.at - _REACH) : self.at]):
-            found = self.phrase(unit.first, unit.last)
+            found = self._opening_phrase(unit)
             if found and found.last - found.first < 12 and self._is_person(found.first, found.last):
                 index = self.units.index(unit, max(0, self.at - _REACH - 1))
-                return Source(self.name(found.first, found.last), (), True, False, False, index)
+                return Source(self.name(found.first, found.last), (), found.first, found.last, index)
         return None
+
+    def _opening_phrase(self, unit: Unit) -> Phrase | None:
+        """The phrase that opens a sentence; in English, the run of names there."""
+        found = self.phrase(unit.first, unit.last)
+        if found is None or self.vocabulary.nouns_capitalised:
+            return found
+        words = self.tokens.words
+        last = found.first
+        while last < found.last and (words[last][0].isupper() or words[last] in self.vocabulary.words["roles"]):
+            last += 1
+        return found._replace(last=last, head=last - 1) if last > found.first else None
 
     def is_generic(self, found: Phrase) -> bool:
         """Whether a phrase only points back: "die Organisation", "the agency"."""

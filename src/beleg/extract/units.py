@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from beleg.extract.cues import BREAK, OPENING, QUOTE, STOPS, Vocabulary
+from beleg.extract.cues import BREAK, CLAUSE_VERB, NOUN_SOURCE, OPENING, QUOTE, STOPS, VERB, Vocabulary
 from beleg.extract.quotes import pairs
 from beleg.extract.sentences import Sentence
 from beleg.extract.tokens import Tokens
@@ -46,11 +46,19 @@ class Unit:
 
 def scan(tokens: Tokens, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Tokens that the vocabulary marks, with their flags."""
-    get = vocabulary.marks.get
-    return [(i, flag) for i, flag in enumerate(map(get, tokens.words)) if flag]
+    words = tokens.words
+    marks = [(i, flag) for i, flag in enumerate(map(vocabulary.marks.get, words)) if flag]
+    return [mark for mark in marks if mark[1] != NOUN_SOURCE or _leads_to_saying(words, mark[0], vocabulary)]
 
 
-def units(tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, int]]) -> list[Unit]:
+def _leads_to_saying(words: list[str], i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a noun of saying stands near behind "nach"; most often it speaks of time or place."""
+    return any(vocabulary.saying(word) for word in words[i + 1 : i + 7] if len(word) > 3)
+
+
+def units(
+    tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, int]], vocabulary: Vocabulary
+) -> list[Unit]:
     """All units of a text, in order; only those with marks get segments."""
     quotes = _quotes(tokens, sentences, marks)
     found: list[Unit] = []
@@ -68,7 +76,7 @@ def units(tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, 
         start = at
         while at < len(marks) and marks[at][0] < last:
             at += 1
-        inside = [pair for pair in quotes[quote:end] if _is_speech(tokens, pair)]
+        inside = [pair for pair in quotes[quote:end] if _is_speech(tokens, pair, vocabulary)]
         found.append(_unit(tokens, sentence, last, index, marks[start:at], inside))
         skip_to = last
     return found
@@ -97,12 +105,18 @@ def _with_speech(
     return last, end
 
 
-def _is_speech(tokens: Tokens, pair: tuple[int, int]) -> bool:
+def _is_speech(tokens: Tokens, pair: tuple[int, int], vocabulary: Vocabulary) -> bool:
+    """Whether a quotation is something said and no name or single word: long, a sentence, or beside a verb of saying."""
     first, last = pair
+    words = tokens.words
     if last - first > _SPEECH:
         return True
-    before = tokens.words[first - 1] if first else ""
-    return tokens.words[last - 1] in STOPS or before == ":"
+    if words[last - 1] in STOPS or (first and words[first - 1] == ":"):
+        return True
+    after = last + 2 if last + 1 < len(words) and words[last + 1] == "," else last + 1
+    if words[last - 1] == "," and after < len(words):
+        return True
+    return after == last + 2 and after < len(words) and bool(vocabulary.marks.get(words[after], 0) & (VERB | CLAUSE_VERB))
 
 
 def _unit(
