@@ -51,3 +51,5 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*__all__, "__version__"])
+
+from beleg.flow import extract  # noqa: E402

@@ -10,8 +10,7 @@ from pathlib import Path
 from beleg import languages
 from beleg.extract import attribution, clean, dates, figures, numbers, sentences, tokens
 from beleg.model import Article, Figure, Statement
-from beleg.read import ReadOptions, Refusal, read
-from beleg.read.language import detect
+from beleg.read import ReadOptions, Refusal, complete, detect, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def extract(text: str, language: str | None = None, published: str | date | None
     """The figures and statements of a text.
 
     ``language`` is an ISO 639-1 code (detected where it is not given), ``published`` an ISO date against
-    which relative dates are read. Raises ``LookupError`` for a language without a pack and ``ValueError``
+    which relative dates are read. Raises ``UnknownLanguage`` for a language without a pack and ``ValueError``
     for a date that is none.
 
     >>> found = extract("Laut Polizei wurden mindestens zwölf Menschen verletzt.", language="de")
@@ -45,14 +44,13 @@ def extract(text: str, language: str | None = None, published: str | date | None
     [('mindestens zwölf', 'wounded', ['Polizei'])]
     """
     day = published.isoformat() if isinstance(published, date) else published
-    basis = "given" if day else None
-    return extract_article(Article(text=text, language=language, published=day, published_basis=basis))
+    return extract_article(complete(Article(text=text), ReadOptions(published=day, language=language)))
 
 
 def extract_article(article: Article) -> Extraction:
     """The figures and statements of one article; pure, and the same for the same article.
 
-    Raises ``LookupError`` for a language without a pack and ``ValueError`` for a date that is none.
+    Raises ``UnknownLanguage`` for a language without a pack and ``ValueError`` for a date that is none.
     """
     if article.language is None:
         article = replace(article, language=detect(article.text))
@@ -87,5 +85,5 @@ def extract_or_refuse(article: Article) -> Extraction | Refusal:
     """Extract one article, or say why that is not possible."""
     try:
         return extract_article(article)
-    except LookupError as error:
-        return Refusal(article.doc, str(error.args[0]), "give --language de or en")
+    except languages.UnknownLanguage as error:
+        return Refusal(article.doc, str(error), "give --language de or en")

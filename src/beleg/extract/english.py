@@ -27,13 +27,20 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     if flags & PARTICIPLE and not flags & VERB:
         found = _participle(reading, unit, i, frames)
     else:
-        found = _inverted(reading, unit, i, first) or _upright(reading, unit, i, first, frames)
+        found = _by_place(reading, unit, i, first, frames)
     if found:
         found.certainty = certainty
         found.cue = (i, i + 1)
         if not found.via:
             found.via = _told(reading, unit, i, last, found)
     return found
+
+
+def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
+    """The frame by where the subject stands; an apposition before the verb goes before what follows it."""
+    if i == first and reading.tokens.words[i - 1] == "," and _apposed(reading, unit, i):
+        return _upright(reading, unit, i, first, frames)
+    return _inverted(reading, unit, i, first) or _upright(reading, unit, i, first, frames)
 
 
 def _is_passive(reading: Reading, first: int, i: int) -> bool:
@@ -121,6 +128,8 @@ def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
     if end >= unit.last or words[end] in STOPS or v.marks.get(words[end], 0) & (BREAK | QUOTE):
         return True
     lower = words[end].lower()
+    if lower in ("who", "whose"):
+        return True
     return lower in v.words["prepositions"] or lower in v.words["adverbs"] or words[end] in v.words["time"]
 
 
@@ -206,6 +215,8 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
     found = before(words, v, first, k)
     if found is None or not reading.is_speaker(found) or words[found.last - 1].lower() in v.words["function"]:
         return None
+    if found.start == found.first == found.last - 1 and words[found.first].lower() == "official":
+        return None
     names, via = _names(reading, found, found.last)
     second = found.start - 1
     if second > first and words[second] == "and":
@@ -277,6 +288,13 @@ def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Fr
     return Frame([reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle")
 
 
+def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
+    """"CNN in an interview": the medium alone."""
+    words = reading.tokens.words
+    cut = next((k for k in range(phrase.first + 1, phrase.last) if words[k] in ("in", "at", "from")), phrase.last)
+    return phrase._replace(last=cut, head=min(phrase.head, cut - 1))
+
+
 def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[Name]:
     """The medium that somebody told, and "in remarks to the BBC"."""
     words = reading.tokens.words
@@ -285,6 +303,7 @@ def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list
         phrase = reading.phrase(i + 1, last)
         if phrase:
             found.end = max(found.end, phrase.last)
+            phrase = _without_place(reading, phrase)
             if reading.is_medium(phrase.first, phrase.last) and words[phrase.head] not in reading.vocabulary.words["addressees"]:
                 names = [reading.name(phrase.first, phrase.last)]
     elif words[i] in ("spoke", "speaks", "speak"):

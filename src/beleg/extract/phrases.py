@@ -126,7 +126,7 @@ def _step(words: Sequence[str], v: Vocabulary, i: int, end: int, head: int) -> i
         return 0
     if word == "(":
         return 3 if i + 2 < end and words[i + 2] == ")" else 0
-    if word in ("'s", "\u2019s", "&", "'", "\u2019"):
+    if word in ("'s", "\u2019s", "&", "'", "\u2019") or (word == "." and _is_title(words, i, end)):
         return 1
     if word in v.words["name_links"]:
         k = i + 1
@@ -180,7 +180,7 @@ def _english(words: Sequence[str], v: Vocabulary, i: int, end: int) -> Phrase | 
 
 
 def _bare_determiner(words: Sequence[str], v: Vocabulary, start: int, first: int) -> Phrase | None:
-    if first > start and words[first - 1].lower() in ("both", "many", "some"):
+    if first > start and words[first - 1].lower() in ("both", "many", "some", "another", "one"):
         return Phrase(first - 1, first - 1, first, first - 1)
     return None
 
@@ -222,11 +222,19 @@ def _takes_object(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool
 def _inside_name(words: Sequence[str], i: int, first: int, end: int) -> bool:
     """Whether a sign belongs to a name: an abbreviation in brackets, or digits as in 33rd."""
     word = words[i]
+    if word == "." and i > first:
+        return _is_title(words, i, end)
     if word == "(":
         return i > first and i + 2 < end and words[i + 2] == ")" and words[i + 1].isupper()
     if word == ")":
         return i - 2 > first and words[i - 2] == "("
     return word[0].isdigit() and word[-1].isalpha() and i > first
+
+
+def _is_title(words: Sequence[str], i: int, end: int) -> bool:
+    """Whether a full stop only shortens a title: "Maj. Hale", "Dr. Kern"."""
+    title = words[i - 1]
+    return i + 1 < end and len(title) <= 5 and title[0].isupper() and title.isalpha() and words[i + 1][0].isupper()
 
 
 def _links(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
@@ -267,7 +275,7 @@ def _stops_backwards(words: Sequence[str], v: Vocabulary, k: int, end: int) -> b
     if v.marks.get(word, 0) & BREAK and word not in ("(", ")", "-"):
         return True
     if word in STOPS or (v.marks.get(word, 0) & QUOTE):
-        return True
+        return word != "." or k == 0 or not _is_title(words, k, end)
     lower = word.lower()
     groups = v.words
     if lower in groups["conjunctions"] or lower in groups["subordinators"] or lower in groups["relatives"]:

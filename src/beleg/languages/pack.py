@@ -12,6 +12,10 @@ from typing import Any
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
+class UnknownLanguage(LookupError):
+    """Raised where no folder of ``languages/`` fits a language code."""
+
+
 class Pack:
     """The tables of one language: ``pack["numbers"]`` is the content of ``numbers.toml``.
 
@@ -51,10 +55,10 @@ def available() -> list[str]:
 
 @cache
 def load(code: str) -> Pack:
-    """The pack of a language; raises ``LookupError`` where there is none."""
+    """The pack of a language; raises ``UnknownLanguage`` where there is none."""
     folder = files("beleg.languages") / code
     if not (folder / "pack.toml").is_file():
-        raise LookupError(f"no language pack for {code!r}; there is {', '.join(available())}")
+        raise UnknownLanguage(f"no language pack for {code!r}; there is {', '.join(available())}")
     tables = {
         entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text("utf-8"))
         for entry in folder.iterdir()

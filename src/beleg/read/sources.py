@@ -15,6 +15,7 @@ from beleg.read.options import Refusal
 STANDARD_INPUT = "-"
 # What lies beside saved articles and nobody takes for one; all else in a folder is read or refused by name.
 _BESIDE = (".tsv", ".csv", ".css", ".js", ".map", ".ico", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+_ABOUT = ("README", "LICENSE", "LICENCE", "NOTICE")
 
 
 class Source(NamedTuple):
@@ -85,7 +86,7 @@ def _walk(folder: str) -> Iterator[Source | Refusal]:
     for base, folders, files in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and not name.lower().endswith(_BESIDE):
+            if not name.startswith(".") and not name.lower().endswith(_BESIDE) and not name.startswith(_ABOUT):
                 yield _file(Path(base, name), folder)
         yield from refused
         refused.clear()
