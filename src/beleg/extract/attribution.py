@@ -5,21 +5,41 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from beleg.extract import english as english_verbs
 from beleg.extract import frames as sources
-from beleg.extract import sayings
+from beleg.extract import german as german_verbs
 from beleg.extract.certainty import Judgement, certainty_at, judge
 from beleg.extract.claims import claim, falsehood
 from beleg.extract.cues import (
-    AFTER, CLAIM, RELAY, CLAUSE_VERB, CONNECTIVE, DERIVE, DOCUMENT, FALSE, CORRECTION, NOUN_SOURCE, NUMBER_VERB, PARTICIPLE, PLAN, QUOTE, RUMOUR, SEPARABLE, SO, SOURCE, STRONG, TRIGGERS, VERB, WEAK, vocabulary,
+    AFTER,
+    CLAIM,
+    CLAUSE_VERB,
+    CONNECTIVE,
+    CORRECTION,
+    DERIVE,
+    DOCUMENT,
+    FALSE,
+    NOUN_SOURCE,
+    NUMBER_VERB,
+    PARTICIPLE,
+    PLAN,
+    RELAY,
+    RUMOUR,
+    SEPARABLE,
+    SO,
+    SOURCE,
+    STRONG,
+    TRIGGERS,
+    VERB,
+    WEAK,
+    vocabulary,
 )
 from beleg.extract.directs import headline, spoken
-from beleg.extract.documents import derived, document, introduce, leaned
+from beleg.extract.documents import derived, document, introduce, leaned, papered
 from beleg.extract.frames import Frame
 from beleg.extract.leadins import govern
-from beleg.extract.relays import follow
+from beleg.extract.relays import follow, speaks_for_medium
 from beleg.extract.scope import statement, worse
 from beleg.extract.sentences import Sentence
 from beleg.extract.speakers import Reading
@@ -90,8 +110,10 @@ def _read(reading: Reading, unit: Unit, before: list[Statement]) -> list[Stateme
     for frame in frames:
         said = statement(reading, unit, frame, frames, previous)
         if said:
+            if found and found[-1].content == said.content and found[-1].speakers == said.speakers:
+                found.pop()
             found.append(said)
-            _remember(reading, frame)
+            _remember(reading, frame, frames)
     if unit.flags & FALSE and not any(frame.claimant for frame in frames):
         frame = falsehood(reading, unit)
         said = statement(reading, unit, frame, frames, previous) if frame else None
@@ -113,7 +135,7 @@ def _previous(reading: Reading) -> list[tuple[int, int]]:
     return [(unit.first, unit.last)]
 
 
-def _remember(reading: Reading, frame: Frame) -> None:
+def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     if not frame.speakers:
         return
     name = frame.speakers[0]
@@ -122,7 +144,15 @@ def _remember(reading: Reading, frame: Frame) -> None:
     tokens = reading.tokens
     first = bisect_right(tokens.starts, name.span.start) - 1
     last = bisect_right(tokens.starts, name.span.end - 1)
-    reading.remember(name, tuple(frame.via), first, last)
+    via = list(frame.via)
+    for other in frames:
+        if (
+            other.start < frame.start
+            and other.speakers != frame.speakers
+            and speaks_for_medium(reading, other)
+        ):
+            via += [*other.speakers, *other.via]
+    reading.remember(name, tuple(via), first, last)
 
 
 def _frames(reading: Reading, unit: Unit) -> list[Frame]:
@@ -159,7 +189,8 @@ def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame])
                 return frame
     if flags & _VERBS:
         if reading.vocabulary.verb_second:
-            return sayings.german(reading, unit, i, flags, found)
+            frame = german_verbs.frame(reading, unit, i, flags, found)
+            return papered(reading, unit, i) if frame is None and flags & PARTICIPLE else frame
         return english_verbs.frame(reading, unit, i, flags, found)
     return None
 
@@ -168,7 +199,17 @@ def _connective(reading: Reading, unit: Unit, i: int) -> Frame | None:
     source = reading.last(2)
     if source is None:
         return None
-    return Frame([source.name], (i, i + 1), i, i + 1, sources.AROUND, "connective", "stated", "reported", list(source.via))
+    return Frame(
+        [source.name],
+        (i, i + 1),
+        i,
+        i + 1,
+        sources.AROUND,
+        "connective",
+        "stated",
+        "reported",
+        list(source.via),
+    )
 
 
 _RULES: tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ...] = (
@@ -191,7 +232,9 @@ def _free(reading: Reading, unit: Unit) -> Statement | None:
     if unit.speech and source and unit.speech[0][0] == unit.first:
         spans = tuple(Span(tokens.starts[a], tokens.ends[b]) for a, b in unit.speech)
         reading.sources.append(replace(source, unit=reading.at))
-        return Statement((source.name,), source.via, None, spans, "direct", "stated", False, "quotation runs on")
+        return Statement(
+            (source.name,), source.via, None, spans, "direct", "stated", False, "quotation runs on"
+        )
     mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
     if not mood:
         return None
@@ -199,7 +242,9 @@ def _free(reading: Reading, unit: Unit) -> Statement | None:
     if source is None:
         return Statement((), (), None, (span,), "free", "stated", False, "subjunctive")
     reading.sources.append(replace(source, unit=reading.at))
-    return Statement((source.name,), source.via, None, (span,), "free", "stated", False, "subjunctive runs on")
+    return Statement(
+        (source.name,), source.via, None, (span,), "free", "stated", False, "subjunctive runs on"
+    )
 
 
 def _runs_on(reading: Reading, unit: Unit) -> bool:
@@ -212,7 +257,12 @@ def _runs_on(reading: Reading, unit: Unit) -> bool:
 
 
 def attribute(
-    tokens: Tokens, sentences: Sequence[Sentence], statements: Sequence[Statement], doubtful: Sequence[Span], span: Span, pack: Pack
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    statements: Sequence[Statement],
+    doubtful: Sequence[Span],
+    span: Span,
+    pack: Pack,
 ) -> Attribution:
     """Who says one number, ``span``; a look-up in what :func:`find` and :func:`unverified` returned."""
     around = _around(statements, span)
@@ -271,6 +321,3 @@ def _around(statements: Sequence[Statement], span: Span) -> list[Statement]:
     if len(found) > 1:
         found.sort(key=lambda entry: entry[:2])
     return [said for _, _, said in found]
-
-
-_UNUSED = (partial, CLAIM, QUOTE)

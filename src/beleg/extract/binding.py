@@ -206,7 +206,7 @@ def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
         if text in BREAKS:
             cost += _break_cost(clause, token, text)
         elif role & (Role.CONJUNCTION | Role.ADVERSATIVE):
-            cost += 0.5 if role & Role.CONJUNCTION else 2.0
+            cost += _conjunction_cost(clause, token, role)
         elif role & Role.SUBORDINATOR and not role & (Role.RELATIVE | Role.PREPOSITION):
             cost += 2.5
         elif token in clause.numbers:
@@ -220,6 +220,13 @@ def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
         if first <= p.first and p.last <= last and p.form not in ("attributive", "state", "toll") and kind in p.only
     }
     return cost + 1.5 * min(len(between), 2)
+
+
+def _conjunction_cost(clause: Clause, token: int, role: int) -> float:
+    if role & Role.ADVERSATIVE:
+        return 2.0
+    new_verb = not clause.verb_final and clause.text(token + 1).endswith("ing") and not clause.word(token + 1).noun
+    return 3.0 if new_verb else 0.5
 
 
 def _in_subordinate(clause: Clause, token: int) -> bool:
@@ -301,7 +308,7 @@ def _english_side(clause: Clause, counted: Counted, predicate: Predicate, after:
     if form == "subject":
         return 0.0 if after else 2.5
     if form in ("state", "phrase"):
-        return 0.0 if after else 1.5
+        return 0.0 if after or (form == "phrase" and predicate.last == counted.number.first) else 1.5
     if form == "event":
         return 4.0 if after else _event_cost(clause, counted, predicate)
     return 0.2

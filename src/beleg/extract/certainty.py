@@ -62,7 +62,9 @@ def _split(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in phrases)
 
 
-def certainty_at(tokens: Tokens, sentence: Sentence, first: int, last: int, pack: Pack) -> tuple[str, tuple[Span, ...]]:
+def certainty_at(
+    tokens: Tokens, sentence: Sentence, first: int, last: int, pack: Pack
+) -> tuple[str, tuple[Span, ...]]:
     """The certainty of the number at tokens ``first:last`` by the words of its own clause, and those words.
 
     >>> from beleg.extract.sentences import split
@@ -110,7 +112,14 @@ def _is_break(tokens: Tokens, i: int) -> bool:
 
 
 def _in_clause(
-    tokens: Tokens, sentence: Sentence, start: int, end: int, first: int, last: int, v: Vocabulary, doubt: _Doubt
+    tokens: Tokens,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    first: int,
+    last: int,
+    v: Vocabulary,
+    doubt: _Doubt,
 ) -> Judgement | None:
     words = tokens.words
     get = doubt.marks.get
@@ -134,7 +143,14 @@ def _position(words: list[str], phrase: tuple[str, ...], start: int, end: int) -
 
 
 def _holds(
-    tokens: Tokens, sentence: Sentence, clause: tuple[int, int], k: int, flag: int, first: int, last: int, v: Vocabulary
+    tokens: Tokens,
+    sentence: Sentence,
+    clause: tuple[int, int],
+    k: int,
+    flag: int,
+    first: int,
+    last: int,
+    v: Vocabulary,
 ) -> bool:
     """Whether a word of doubt at ``k`` speaks of the number at ``first:last``."""
     words = tokens.words
@@ -144,7 +160,9 @@ def _holds(
     if flag & _ADVERB:
         return not (k >= last and k + 1 < end and words[k + 1] in v.words["hedges.causes"])
     if flag & _MODAL:
-        return not any(words[n] in v.words["hedges.ability"] for n in range(start, end)) and not _is_negated(words, k, end)
+        return not any(words[n] in v.words["hedges.ability"] for n in range(start, end)) and not _is_negated(
+            words, k, end
+        )
     if flag & _HEARSAY:
         return _is_hearsay(tokens, sentence, k, start, end, v)
     if flag & _CLAIM:
@@ -213,7 +231,9 @@ def _is_passive(tokens: Tokens, clause: tuple[int, int], k: int, v: Vocabulary) 
     return follower not in ("by", "missing")
 
 
-def _inherited(tokens: Tokens, sentence: Sentence, start: int, first: int, v: Vocabulary, doubt: _Doubt) -> Judgement | None:
+def _inherited(
+    tokens: Tokens, sentence: Sentence, start: int, first: int, v: Vocabulary, doubt: _Doubt
+) -> Judgement | None:
     """The doubt of the clause before, for "darunter drei Kinder" and for "es wird befürchtet, dass"."""
     words = tokens.words
     lead = words[start].lower()
@@ -230,7 +250,9 @@ def _inherited(tokens: Tokens, sentence: Sentence, start: int, first: int, v: Vo
     return found if found and words[found.token] not in v.words["hedges.modal"] else None
 
 
-def _denied(tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary, doubt: _Doubt) -> Judgement | None:
+def _denied(
+    tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary, doubt: _Doubt
+) -> Judgement | None:
     words = tokens.words
     if first <= sentence.first:
         return None
@@ -257,7 +279,9 @@ def _is_contrast(tokens: Tokens, sentence: Sentence, first: int, last: int, v: V
     return any(words[k] in v.words["denials.however"] for k in after)
 
 
-def _withdrawn(tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary, doubt: _Doubt) -> Judgement | None:
+def _withdrawn(
+    tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary, doubt: _Doubt
+) -> Judgement | None:
     """Whether a source took the number back: "korrigierte die Zahl der Toten von 12 auf 9"."""
     words = tokens.words
     inside = range(sentence.first, sentence.last)

@@ -28,7 +28,19 @@ def _german(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     names, via, certainty = speaker_of(reading, unit, found)
     certainty = "denied" if denied else certainty
-    return Frame(names, (i, i + 1), found.start, found.last, INSIDE, "claim", certainty, "reported", via, span, claimant=True)
+    return Frame(
+        names,
+        (i, i + 1),
+        found.start,
+        found.last,
+        INSIDE,
+        "claim",
+        certainty,
+        "reported",
+        via,
+        span,
+        claimant=True,
+    )
 
 
 def _phrase_start(reading: Reading, unit: Unit, i: int) -> int:
@@ -45,13 +57,19 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
     words, v = reading.tokens.words, reading.vocabulary
     if end >= unit.last:
         return None
-    if end + 1 < unit.last and words[end + 1] == "," and any(words[end] in some for some in v.particles.values()):
+    if (
+        end + 1 < unit.last
+        and words[end + 1] == ","
+        and any(words[end] in some for some in v.particles.values())
+    ):
         end += 1
     if words[end] == "," and end + 1 < unit.last:
         first, last = unit.segments[unit.segment(end + 1)]
         if words[first] in ("wonach", "dass", "da\u00df", "nach"):
             return first, last
-        if any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)) and not v.has("relatives", words[first]):
+        if any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)) and not v.has(
+            "relatives", words[first]
+        ):
             return first, last
     if words[end] in ("\u00fcber", "von") and denied:
         return end, unit.segments[unit.segment(end)][1]
@@ -76,7 +94,19 @@ def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     name = reading.name(first, i + 1)
     certainty = "denied" if denied else v.nouns.get(words[i], "stated")
-    return Frame([name], (i, i + 1), found.start, i + 1, INSIDE, "claim", certainty, "reported", [], (i + 1, unit.last), claimant=True)
+    return Frame(
+        [name],
+        (i, i + 1),
+        found.start,
+        i + 1,
+        INSIDE,
+        "claim",
+        certainty,
+        "reported",
+        [],
+        (i + 1, unit.last),
+        claimant=True,
+    )
 
 
 def _is_denied(reading: Reading, unit: Unit, i: int) -> bool:
@@ -85,7 +115,10 @@ def _is_denied(reading: Reading, unit: Unit, i: int) -> bool:
     if unit.flags & FALSE:
         return True
     for k, _ in unit.marks:
-        forms = (words[k], *(f"{p} {words[k]}" for p in v.particles.get(words[k], ()) if p in words[k : unit.last]))
+        forms = (
+            words[k],
+            *(f"{p} {words[k]}" for p in v.particles.get(words[k], ()) if p in words[k : unit.last]),
+        )
         if any(v.certainty.get(form) == "denied" for form in forms):
             return True
     return False
@@ -95,12 +128,21 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
     """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
     words, v = reading.tokens.words, reading.vocabulary
     for i, flags in unit.marks:
-        if flags & FALSE and any(v.is_numeral(words[k]) for k in range(unit.first, i)) and _predicates(reading, unit, i):
-            return Frame([], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (unit.first, i))
+        if (
+            flags & FALSE
+            and any(v.is_numeral(words[k]) for k in range(unit.first, i))
+            and _predicates(reading, unit, i)
+        ):
+            return Frame(
+                [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (unit.first, i)
+            )
     return None
 
 
 def _predicates(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     helpers = v.words["verbs.dummy"]
-    return any(words[k] in helpers or words[k] in ("nennt", "nannte", "bezeichnet", "als", "as", "called", "calls") for k in range(unit.first, unit.last))
+    return any(
+        words[k] in helpers or words[k] in ("nennt", "nannte", "bezeichnet", "als", "as", "called", "calls")
+        for k in range(unit.first, unit.last)
+    )

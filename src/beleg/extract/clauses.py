@@ -25,17 +25,20 @@ class Predicate:
 
 @dataclass(slots=True)
 class Clause:
-    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``; ``numbers`` are first tokens of its numbers."""
+    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``; ``numbers`` are the first tokens of
+    its numbers, ``dated`` all tokens of its dates."""
 
     tokens: Tokens
     lexicon: Lexicon
     first: int
     last: int
     words: list[Word]
+    lowers: list[str]
     predicates: list[Predicate]
     verb_final: bool
     ages: dict[int, int]
     numbers: frozenset[int] = frozenset()
+    dated: frozenset[int] = frozenset()
 
     def word(self, token: int) -> Word:
         return self.words[token - self.first]
@@ -49,11 +52,13 @@ class Clause:
 
 def read(tokens: Tokens, first: int, last: int, lexicon: Lexicon, ages: dict[int, int] | None = None) -> Clause:
     """The clause of tokens ``first:last``; ``ages`` are the token ranges that say how old somebody is."""
-    words = [lexicon(word) for word in tokens.words[first:last]]
-    clause = Clause(tokens, lexicon, first, last, words, [], lexicon.capitalised_nouns, ages or {})
+    texts = tokens.words[first:last]
+    words = [lexicon(text) for text in texts]
+    lowers = [text.lower() for text in texts]
+    clause = Clause(tokens, lexicon, first, last, words, lowers, [], lexicon.capitalised_nouns, ages or {})
     covered = first
     for i, word in enumerate(words):
-        if word.phrases:
+        if word.phrases or word.frames:
             covered = max(covered, _add_phrases(clause, first + i, word))
         if word.readings and first + i >= covered:
             _add_readings(clause, first + i, word.readings)
@@ -86,40 +91,49 @@ def noun_follows(clause: Clause, token: int) -> bool:
 
 
 def _add_phrases(clause: Clause, token: int, word: Word) -> int:
-    """Add the phrases that open here; the token up to which a phrase without a gap covers the words."""
+    """Add the phrases and frames that open here; the token up to which a phrase covers the words."""
     covered = token
-    for pattern, reading in word.phrases:
-        last = _match(clause, token + 1, pattern)
-        if last:
-            clause.predicates.append(Predicate(token, last, reading.form, reading.measure, reading.only))
-            if reading.form == "phrase":
-                covered = max(covered, last)
+    texts = clause.lowers
+    here = token - clause.first
+    if word.phrases and here + 1 < len(texts):
+        for rest, reading in word.phrases.get(texts[here + 1], ()):
+            last = _match(texts, here + 2, rest)
+            if last:
+                clause.predicates.append(
+                    Predicate(token, clause.first + last, reading.form, reading.measure, reading.only)
+                )
+                if reading.form == "phrase":
+                    covered = max(covered, clause.first + last)
+    if word.frames:
+        _add_frames(clause, token, word)
     return covered
 
 
-def _match(clause: Clause, token: int, pattern: tuple[str, ...]) -> int | None:
-    """The token after the pattern, ``None`` where it does not stand there."""
-    texts = clause.tokens.words
-    for i, part in enumerate(pattern):
-        if part == "\u2026":
-            return _match_later(clause, token, pattern[i + 1 :])
-        if token >= clause.last or texts[token].lower() != part.lower():
-            return None
-        token += 1
-    return token
-
-
-def _match_later(clause: Clause, token: int, pattern: tuple[str, ...]) -> int | None:
-    texts = clause.tokens.words
-    wanted = pattern[0].lower()
-    for at in range(token + 1, min(token + _REACH, clause.last)):
+def _add_frames(clause: Clause, token: int, word: Word) -> None:
+    """Readings with a gap: "nahmen … fest", "taken to … hospital"."""
+    texts = clause.lowers
+    here = token - clause.first
+    for at in range(here + 2, min(here + _REACH, len(texts))):
         if texts[at] in ";:":
+            return
+        for rest, reading in word.frames.get(texts[at], ()):
+            last = _match(texts, at + 1, rest)
+            if last:
+                clause.predicates.append(
+                    Predicate(token, clause.first + last, reading.form, reading.measure, reading.only)
+                )
+
+
+def _match(texts: list[str], at: int, rest: tuple[str, ...]) -> int | None:
+    """The index behind the words of ``rest``, ``None`` where they do not stand at ``at``; \u2026 skips some."""
+    for i, part in enumerate(rest):
+        if part == "\u2026":
+            ends = (_match(texts, later, rest[i + 1 :]) for later in range(at + 1, min(at + _REACH, len(texts))))
+            return next((end for end in ends if end), None)
+        if at >= len(texts) or texts[at] != part.lower():
             return None
-        if texts[at].lower() == wanted:
-            end = _match(clause, at, pattern)
-            if end:
-                return end
-    return None
+        at += 1
+    return at
 
 
 def _add_events(clause: Clause, token: int, word: Word) -> None:

@@ -79,7 +79,7 @@ def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMent
             continue
         if token in numbers:
             return _from_whole(clause, number, numbers, token)
-        if text in BREAKS or text in ".!?":
+        if text in BREAKS or text in ".!?" or token in clause.dated:
             break
         word = clause.word(token)
         if text in QUOTES or _is_german_modifier(clause, token, opening):
@@ -169,9 +169,11 @@ def _english(clause: Clause, number: NumberMention, numbers: dict[int, NumberMen
         if text in QUOTES or text == "%":
             token += 1
             continue
-        if text in BREAKS or text in ".!?" or text == "'s":
+        if text in BREAKS or text in ".!?" or text == "'s" or token in clause.dated:
             break
         word = clause.word(token)
+        if found is not None and _is_type(clause, found) and word.noun and word.noun.kind == "fighter":
+            break
         if word.noun and not _is_verb_here(clause, token, found):
             found = token
             token += 1
@@ -194,6 +196,12 @@ def _english(clause: Clause, number: NumberMention, numbers: dict[int, NumberMen
     return Counted(number, head, noun, head + 1)
 
 
+def _is_type(clause: Clause, token: int) -> bool:
+    """"two MiG-21 fighters": the type of an aircraft says what the fighters are."""
+    noun = clause.word(token).noun
+    return noun is not None and noun.kind == "vehicle" and noun.gloss == clause.text(token)
+
+
 def _is_verb_here(clause: Clause, token: int, found: int | None) -> bool:
     """"two others wounded": a word that is noun and participle is a verb behind a noun."""
     word = clause.word(token)
@@ -212,9 +220,9 @@ def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
 def _stops_english(clause: Clause, token: int) -> bool:
     """A predicate that no noun follows ends the phrase: "seven killed", but "seven injured passengers"."""
     word = clause.word(token)
-    if not word.readings and not word.phrases:
+    if not word.readings and not word.phrases and not word.frames:
         return False
-    if clause.word(token).phrases and not word.readings:
+    if not word.readings:
         return any(p.first == token and p.last > token + 1 for p in clause.predicates)
     after = token + 1
     return not (after < clause.last and clause.word(after).noun and not clause.word(after).readings)
@@ -253,9 +261,7 @@ def _mark_parts(clause: Clause, counted: Counted, numbers: dict[int, NumberMenti
     after = counted.last
     while clause.role(after) & Role.PERCENT:
         after += 1
-    if (clause.role(after) | clause.role(number.first - 1)) & Role.SUBSET:
-        counted.part = True
-    elif clause.role(after) & Role.PARTITIVE_OF and clause.role(after + 1) & Role.ANAPHOR:
+    if (clause.role(after) | clause.role(number.first - 1)) & Role.SUBSET or clause.role(after) & Role.PARTITIVE_OF and clause.role(after + 1) & Role.ANAPHOR:
         counted.part = True
     counted.whole = counted.head is not None and _is_whole(clause, number, numbers)
 

@@ -32,7 +32,9 @@ DOCUMENT = 524288
 CLAUSE_VERB = 1048576
 DERIVE = 2097152
 
-TRIGGERS = VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | SOURCE | NOUN_SOURCE | AFTER | SO | RUMOUR | STRONG | WEAK
+TRIGGERS = (
+    VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | SOURCE | NOUN_SOURCE | AFTER | SO | RUMOUR | STRONG | WEAK
+)
 TRIGGERS |= CONNECTIVE | CLAIM | CORRECTION | PLAN | DOCUMENT | QUOTE | CLAUSE_VERB | DERIVE | RELAY | FALSE
 
 BREAKS = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u2012"))
@@ -139,7 +141,9 @@ def _endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, 
     joined = bool(table["nouns_capitalised"])
 
     def long(group: str, least: int) -> tuple[str, ...]:
-        return tuple(sorted(word.lower() for word in words[group] if len(word) > least)) if joined else ("\n",)
+        return (
+            tuple(sorted(word.lower() for word in words[group] if len(word) > least)) if joined else ("\n",)
+        )
 
     return {
         "nouns": tuple(table["nouns"]["suffixes"]) + tuple(table["nouns"]["hedged_suffixes"]) or ("\n",),
@@ -173,7 +177,15 @@ def _classes(table: Mapping[str, Any]) -> dict[str, Words]:
         classes[f"verbs.{name}"] = frozenset(forms(table["verbs"][name]))
     for name in ("claims", "weak_after", "abstract"):
         classes[f"nouns.{name}"] = frozenset(forms(table["nouns"][name]))
-    function = ("determiners", "prepositions", "conjunctions", "subordinators", "relatives", "adverbs", "pronouns")
+    function = (
+        "determiners",
+        "prepositions",
+        "conjunctions",
+        "subordinators",
+        "relatives",
+        "adverbs",
+        "pronouns",
+    )
     verbs = ("verbs.auxiliaries", "verbs.passive", "verbs.dummy", "objects", "possessives")
     classes["function"] = frozenset().union(*(classes[name] for name in function + verbs))
     return classes
@@ -223,12 +235,22 @@ def _marks(
             certainty.update(dict.fromkeys(found, level))
     mark(particles, SEPARABLE)
     mark((p + form for form, some in particles.items() for p in some), VERB)
-    single = [w for w in prepositions["relay"] if " " not in w] + [_pair(p)[0] for p in prepositions["relay"] if " " in p]
+    single = [w for w in prepositions["relay"] if " " not in w] + [
+        _pair(p)[0] for p in prepositions["relay"] if " " in p
+    ]
     groups = (
-        (forms(verbs["rumour"]), RUMOUR), (forms(verbs["correction"]), CORRECTION), (forms(verbs["plan"]), PLAN),
-        (forms(prepositions["source"]), SOURCE), (prepositions["noun"], NOUN_SOURCE), (prepositions["after"], AFTER),
-        (prepositions["so"], SO), (single, RELAY), (forms(verbs["relay"]), RELAY), (table["connectives"]["words"], CONNECTIVE),
-        (forms(table["nouns"]["claims"]), CLAIM), (forms(table["denials"]["false"]), FALSE),
+        (forms(verbs["rumour"]), RUMOUR),
+        (forms(verbs["correction"]), CORRECTION),
+        (forms(verbs["plan"]), PLAN),
+        (forms(prepositions["source"]), SOURCE),
+        (prepositions["noun"], NOUN_SOURCE),
+        (prepositions["after"], AFTER),
+        (prepositions["so"], SO),
+        (single, RELAY),
+        (forms(verbs["relay"]), RELAY),
+        (table["connectives"]["words"], CONNECTIVE),
+        (forms(table["nouns"]["claims"]), CLAIM),
+        (forms(table["denials"]["false"]), FALSE),
     )
     mark(forms(verbs["document"]), DOCUMENT)
     mark(forms(verbs["derive"]), DERIVE)

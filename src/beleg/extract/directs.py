@@ -71,9 +71,11 @@ def _oblique(reading: Reading, found: Phrase) -> bool:
 
 
 def headline(reading: Reading, unit: Unit) -> Frame | None:
-    """"Police: At least eight dead": a source, a colon, what it says."""
+    """ "Police: At least eight dead": a source, a colon, what it says."""
     words, v = reading.tokens.words, reading.vocabulary
-    colon = next((k for k in range(unit.first + 1, min(unit.last - 1, unit.first + _LABEL)) if words[k] == ":"), -1)
+    colon = next(
+        (k for k in range(unit.first + 1, min(unit.last - 1, unit.first + _LABEL)) if words[k] == ":"), -1
+    )
     if colon < 0:
         return None
     found = reading.phrase(unit.first, colon)

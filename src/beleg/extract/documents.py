@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from beleg.extract.cues import RELAY, STOPS
+from beleg.extract.cues import RELAY
 from beleg.extract.frames import AROUND, FORWARD, PREVIOUS, Frame, apposition, speaker_of
 from beleg.extract.phrases import Phrase
 from beleg.extract.speakers import Reading, Source
@@ -13,7 +13,7 @@ from beleg.model import Statement
 
 
 def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """"Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
+    """ "Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
     words, v = reading.tokens.words, reading.vocabulary
     verb = words[i]
     last = _particle(reading, unit, i)
@@ -31,7 +31,17 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     lead = words[unit.segments[unit.segment(min(i, k))][0]].lower()
     where = _side(reading, unit, lead, min(i, k))
     del verb, v
-    return Frame(names, (i, i + 1), min(i, k) if where != FORWARD else unit.first, end, where, "document", certainty, "indirect", via)
+    return Frame(
+        names,
+        (i, i + 1),
+        min(i, k) if where != FORWARD else unit.first,
+        end,
+        where,
+        "document",
+        certainty,
+        "indirect",
+        via,
+    )
 
 
 def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
@@ -51,8 +61,27 @@ def _particle(reading: Reading, unit: Unit, i: int) -> int:
     return next((k + 1 for k in range(i + 1, unit.last) if words[k] == "hervor"), -1)
 
 
+def papered(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "In der Mitteilung der Stadt wurde erklärt, dass ...": the paper's author speaks."""
+    words, v = reading.tokens.words, reading.vocabulary
+    first, last = unit.segments[unit.segment(i)]
+    if i != last - 1 or words[first].lower() not in v.words["place_links"]:
+        return None
+    found = reading.phrase(first + 1, i)
+    if found is None or not any(v.saying(words[k]) for k in range(found.first, found.last)):
+        return None
+    if not any(words[k] in v.words["verbs.passive"] for k in range(found.last, i)):
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    return (
+        Frame(names, (i, i + 1), first, i + 1, FORWARD, "document", certainty, "indirect", via)
+        if names
+        else None
+    )
+
+
 def introduce(reading: Reading, unit: Unit, i: int) -> None:
-    """"Im Bericht wird ein Zeuge zitiert": the witness speaks in what follows, the report passes it on."""
+    """ "Im Bericht wird ein Zeuge zitiert": the witness speaks in what follows, the report passes it on."""
     words, v = reading.tokens.words, reading.vocabulary
     for k in range(unit.first, i):
         if words[k] in v.words["verbs.passive"]:
@@ -60,13 +89,17 @@ def introduce(reading: Reading, unit: Unit, i: int) -> None:
             if found is None:
                 return
             paper = reading.phrase(unit.first + 1, k)
-            via = (reading.name(paper.first, paper.last),) if paper and v.has("prepositions", words[unit.first]) else ()
+            via = (
+                (reading.name(paper.first, paper.last),)
+                if paper and v.has("prepositions", words[unit.first])
+                else ()
+            )
             reading.remember(reading.name(found.first, found.last), via, found.first, found.last)
             return
 
 
 def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """"The figure comes from X": X is the origin of what the sentence before says."""
+    """ "The figure comes from X": X is the origin of what the sentence before says."""
     words, v = reading.tokens.words, reading.vocabulary
     first = unit.segments[unit.segment(i)][0]
     if not any(v.saying(words[k]) or words[k] in v.words["denials.tallies"] for k in range(first, i)):
@@ -77,12 +110,16 @@ def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
             if found is None:
                 return None
             names, via, _ = speaker_of(reading, unit, found)
-            return Frame(names, (i, k + 1), first, found.last, PREVIOUS, "origin named after", via=via) if names else None
+            return (
+                Frame(names, (i, k + 1), first, found.last, PREVIOUS, "origin named after", via=via)
+                if names
+                else None
+            )
     return None
 
 
 def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
-    """"Das Blatt stützt sich auf X": moves the medium of the statements before behind its source."""
+    """ "Das Blatt stützt sich auf X": moves the medium of the statements before behind its source."""
     last = reading.last(2)
     if last is None or not reading.is_medium(last.first, last.last):
         return
@@ -105,12 +142,11 @@ def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:
     for i, flags in unit.marks:
         if flags & RELAY and words[i] in v.words["verbs.relay"]:
             subject = reading.phrase(unit.first, i)
-            if subject is None or not (reading.is_generic(subject) or words[subject.head].lower() in v.words["pronouns"]):
+            if subject is None or not (
+                reading.is_generic(subject) or words[subject.head].lower() in v.words["pronouns"]
+            ):
                 return None
             for k in range(i + 1, min(unit.last, i + 6)):
                 if words[k] == "auf" or (not v.verb_second and k == i + 1):
                     return reading.phrase(k + 1 if words[k] == "auf" else k, unit.last)
     return None
-
-
-_UNUSED = STOPS

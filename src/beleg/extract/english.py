@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from beleg.extract.cues import BREAK, CLAUSE_VERB, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, QUOTE, STOPS, VERB
-from beleg.extract.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame, apposition, media, subject
+from beleg.extract.cues import (
+    BREAK,
+    CLAUSE_VERB,
+    CORRECTION,
+    NUMBER_VERB,
+    PARTICIPLE,
+    PLAN,
+    QUOTE,
+    STOPS,
+    VERB,
+)
+from beleg.extract.frames import AROUND, FORWARD, Frame, apposition, media, subject
 from beleg.extract.phrases import Phrase, before
 from beleg.extract.speakers import Reading
 from beleg.extract.units import Unit
@@ -19,7 +29,11 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     first, last = unit.segments[number]
     if _is_passive(reading, first, i) or _is_noun(reading, unit, first, i):
         return None
-    if not flags & VERB and flags & (NUMBER_VERB | PLAN | CORRECTION) and not _reports(reading, unit, i, last):
+    if (
+        not flags & VERB
+        and flags & (NUMBER_VERB | PLAN | CORRECTION)
+        and not _reports(reading, unit, i, last)
+    ):
         return None
     if not flags & VERB and flags & CLAUSE_VERB and not _has_clause(reading, unit, i):
         return None
@@ -38,9 +52,14 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
 
 def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
     """The frame by where the subject stands; an apposition before the verb goes before what follows it."""
-    if i == first and reading.tokens.words[i - 1] == "," and _apposed(reading, unit, i):
+    v = reading.vocabulary
+    inverted = _inverted(reading, unit, i, first)
+    agent = inverted and any(
+        v.is_source(w) or v.is_role(w) for name in inverted.speakers for w in name.text.split()
+    )
+    if not agent and i == first and reading.tokens.words[i - 1] == "," and _apposed(reading, unit, i):
         return _upright(reading, unit, i, first, frames)
-    return _inverted(reading, unit, i, first) or _upright(reading, unit, i, first, frames)
+    return inverted or _upright(reading, unit, i, first, frames)
 
 
 def _is_passive(reading: Reading, first: int, i: int) -> bool:
@@ -58,20 +77,55 @@ def _is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     word = words[i]
     if word.endswith(("ed", "id", "ote")) or word in ("says", "say", "told"):
-        return i > first and words[i - 1] in v.words["determiners"] and words[i - 1] not in ("that", "this", "those", "these", "all", "both", "some", "many", "several")
+        return (
+            i > first
+            and words[i - 1] in v.words["determiners"]
+            and words[i - 1]
+            not in ("that", "this", "those", "these", "all", "both", "some", "many", "several")
+        )
     if word not in v.nouns and word not in v.words["nouns.claims"]:
         return False
     previous = words[i - 1].lower() if i > first else ""
-    if i > first and words[i - 1][0].isupper() and i - 1 > unit.first and words[i + 1 : i + 2] not in (["of"], ["from"]):
+    if (
+        i > first
+        and words[i - 1][0].isupper()
+        and i - 1 > unit.first
+        and words[i + 1 : i + 2] not in (["of"], ["from"])
+    ):
         return False
     if i == first + 1 and words[i - 1].isupper():
         return False
     follower = words[i + 1].lower() if i + 1 < unit.last else "."
-    if i == first or previous in v.words["determiners"] or previous in v.words["prepositions"] or previous.endswith("'s"):
+    if (
+        i == first
+        or previous in v.words["determiners"]
+        or previous in v.words["prepositions"]
+        or previous.endswith("'s")
+    ):
         return True
-    if follower in ("of", "from", "in", "on", "by", "about", "suggest", "say", "said", "suggested") or v.marks.get(follower, 0) & (VERB | BREAK) or follower in STOPS:
+    if (
+        follower in ("of", "from", "in", "on", "by", "about", "suggest", "say", "said", "suggested")
+        or v.marks.get(follower, 0) & (VERB | BREAK)
+        or follower in STOPS
+    ):
         return True
-    return previous in ("online", "early", "initial", "earlier", "conflicting", "varying", "media", "local", "unconfirmed", "official", "recent", "police", "fiction", "and", "or")
+    return previous in (
+        "online",
+        "early",
+        "initial",
+        "earlier",
+        "conflicting",
+        "varying",
+        "media",
+        "local",
+        "unconfirmed",
+        "official",
+        "recent",
+        "police",
+        "fiction",
+        "and",
+        "or",
+    )
 
 
 def _reports(reading: Reading, unit: Unit, i: int, last: int) -> bool:
@@ -98,7 +152,7 @@ def _by_pronoun(reading: Reading, k: int) -> Found:
 
 
 def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
-    """"..., said X"."""
+    """ "..., said X"."""
     words, v = reading.tokens.words, reading.vocabulary
     k = i
     while k > first and words[k - 1].lower() in v.words["adverbs"] | v.words["verbs.auxiliaries"]:
@@ -109,7 +163,12 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
         found = _by_pronoun(reading, i + 1)
         return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1])
     phrase = reading.phrase(i + 1, unit.last)
-    if phrase is None or _owned(reading, phrase) or v.is_numeral(words[phrase.first]) or not _ends_frame(reading, unit, phrase.last):
+    if (
+        phrase is None
+        or _owned(reading, phrase)
+        or v.is_numeral(words[phrase.first])
+        or not _ends_frame(reading, unit, phrase.last)
+    ):
         return None
     end = apposition(reading, unit, phrase.last)
     names = _names(reading, phrase, end)
@@ -137,7 +196,11 @@ def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
     """The end of the frame's own adverbials: "on Friday", "in a statement"."""
     last = unit.segments[unit.segment(end)][1] if end < unit.last else end
     words, v = reading.tokens.words, reading.vocabulary
-    if end < last and (words[end].lower() in v.words["prepositions"] or words[end] in v.words["time"] or words[end].lower() in v.words["adverbs"]):
+    if end < last and (
+        words[end].lower() in v.words["prepositions"]
+        or words[end] in v.words["time"]
+        or words[end].lower() in v.words["adverbs"]
+    ):
         return last
     return end
 
@@ -149,10 +212,12 @@ def _names(reading: Reading, phrase: Phrase, end: int) -> tuple[list[Name], list
 
 
 def _upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
-    """"X said ..." and "..., X said"."""
+    """ "X said ..." and "..., X said"."""
     words, v = reading.tokens.words, reading.vocabulary
     k = i
-    while k > first and (words[k - 1].lower() in v.words["adverbs"] or words[k - 1].lower() in v.words["verbs.auxiliaries"]):
+    while k > first and (
+        words[k - 1].lower() in v.words["adverbs"] or words[k - 1].lower() in v.words["verbs.auxiliaries"]
+    ):
         k -= 1
     found = _subject(reading, unit, k, first, frames)
     if found is None:
@@ -171,7 +236,11 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     number = unit.segment(i)
     first, last = unit.segments[number]
     k = i + 1
-    while k < last and (words[k].lower() in v.words["adverbs"] or words[k] in v.words["time"] or words[k] in ("on", "in", "at", "during", "the", "a", "statement", "press", "conference")):
+    while k < last and (
+        words[k].lower() in v.words["adverbs"]
+        or words[k] in v.words["time"]
+        or words[k] in ("on", "in", "at", "during", "the", "a", "statement", "press", "conference")
+    ):
         k += 1
     before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
     told = words[i] in ("told", "tells") and _addressee_only(reading, i, last)
@@ -193,7 +262,11 @@ def _addressee_only(reading: Reading, i: int, last: int) -> bool:
     if found is None:
         return False
     words, v = reading.tokens.words, reading.vocabulary
-    return found.last == last or words[found.last] in v.words["time"] or words[found.last] in v.words["prepositions"]
+    return (
+        found.last == last
+        or words[found.last] in v.words["time"]
+        or words[found.last] in v.words["prepositions"]
+    )
 
 
 def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Frame]) -> Found | None:
@@ -225,9 +298,20 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
             names = [reading.name(other.first, other.last), *names]
             return names, via, other.start
     number = unit.segment(found.start)
-    if found.start == unit.segments[number][0] and number and words[found.start - 1] == "," and found.start < found.first:
+    if (
+        found.start == unit.segments[number][0]
+        and number
+        and words[found.start - 1] == ","
+        and found.start < found.first
+    ):
         head = before(words, v, *unit.segments[number - 1])
-        if head and head.start == unit.first and head.last - head.first <= 4 and words[head.first][0].isupper() and number == 1:
+        if (
+            head
+            and head.start == unit.first
+            and head.last - head.first <= 4
+            and words[head.first][0].isupper()
+            and number == 1
+        ):
             return [reading.name(head.first, found.last)], via, head.start
     return names, via, found.start
 
@@ -243,7 +327,7 @@ def _antecedent(reading: Reading, unit: Unit, first: int) -> Found | None:
 
 
 def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
-    """"X, the minister, said", "X, who was there, said"."""
+    """ "X, the minister, said", "X, who was there, said"."""
     words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(k)
     back = number - 1
@@ -256,14 +340,19 @@ def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     if not relative and not words[first].isdigit() and (inner is None or inner.last < last):
         return None
     head = before(words, v, *unit.segments[back - 1])
-    if head is None or not reading.is_speaker(head) or unit.segments[back - 1][0] < head.start and back - 1 > 0:
+    if (
+        head is None
+        or not reading.is_speaker(head)
+        or unit.segments[back - 1][0] < head.start
+        and back - 1 > 0
+    ):
         return None
     end = last if not relative and inner else head.last
     return [reading.name(head.first, end)], [], head.start
 
 
 def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> Found | None:
-    """"X came and said": the subject is that of the verb before."""
+    """ "X came and said": the subject is that of the verb before."""
     if frames and frames[-1].speakers and frames[-1].start < k:
         return list(frames[-1].speakers), list(frames[-1].via), k
     words = reading.tokens.words
@@ -289,9 +378,11 @@ def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Fr
 
 
 def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
-    """"CNN in an interview": the medium alone."""
+    """ "CNN in an interview": the medium alone."""
     words = reading.tokens.words
-    cut = next((k for k in range(phrase.first + 1, phrase.last) if words[k] in ("in", "at", "from")), phrase.last)
+    cut = next(
+        (k for k in range(phrase.first + 1, phrase.last) if words[k] in ("in", "at", "from")), phrase.last
+    )
     return phrase._replace(last=cut, head=min(phrase.head, cut - 1))
 
 
@@ -304,7 +395,10 @@ def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list
         if phrase:
             found.end = max(found.end, phrase.last)
             phrase = _without_place(reading, phrase)
-            if reading.is_medium(phrase.first, phrase.last) and words[phrase.head] not in reading.vocabulary.words["addressees"]:
+            if (
+                reading.is_medium(phrase.first, phrase.last)
+                and words[phrase.head] not in reading.vocabulary.words["addressees"]
+            ):
                 names = [reading.name(phrase.first, phrase.last)]
     elif words[i] in ("spoke", "speaks", "speak"):
         names = media(reading, i + 1, last)
@@ -313,6 +407,3 @@ def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list
     if not names and found.start > unit.first:
         names = media(reading, unit.first, found.start) if words[unit.first] in ("Speaking", "In") else []
     return [n for n in names if not any(n.span.overlaps(s.span) for s in found.speakers)]
-
-
-_UNUSED = (BACKWARD, INSIDE)

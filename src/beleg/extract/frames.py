@@ -10,7 +10,14 @@ from beleg.extract.speakers import Reading
 from beleg.extract.units import Unit
 from beleg.model import Name
 
-FORWARD, BACKWARD, AROUND, INSIDE, PREVIOUS, HERE = "forward", "backward", "around", "inside", "previous", "here"
+FORWARD, BACKWARD, AROUND, INSIDE, PREVIOUS, HERE = (
+    "forward",
+    "backward",
+    "around",
+    "inside",
+    "previous",
+    "here",
+)
 _LONG_PREFIELD = 24
 
 
@@ -67,7 +74,14 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
         after = words[found.last + 3] if found.last + 3 < unit.last else "."
     if after == "," or after in STOPS or found.last >= unit.last:
         return found.last
-    closes = found.start > found.first - 1 and words[found.start].lower() in ("der", "die", "das", "dem", "ein", "eine")
+    closes = found.start > found.first - 1 and words[found.start].lower() in (
+        "der",
+        "die",
+        "das",
+        "dem",
+        "ein",
+        "eine",
+    )
     return found.last if closes and after in reading.vocabulary.words["prepositions"] else last
 
 
@@ -129,13 +143,17 @@ def subject(reading: Reading, unit: Unit, before: int) -> Phrase | None:
         return found
     for k in range(first, min(before, first + _LONG_PREFIELD)):
         lower = words[k]
-        if lower in v.words["verbs.auxiliaries"] or lower in v.words["verbs.passive"] or lower in v.words["verbs.dummy"]:
+        if (
+            lower in v.words["verbs.auxiliaries"]
+            or lower in v.words["verbs.passive"]
+            or lower in v.words["verbs.dummy"]
+        ):
             return reading.phrase(k + 1, before)
     return None
 
 
 def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """"laut X", "according to X"."""
+    """ "laut X", "according to X"."""
     words, v = reading.tokens.words, reading.vocabulary
     first = i + 1
     if words[i].lower() == "according":
@@ -152,13 +170,15 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     more = others(reading, found.last, unit.last) if v.nouns_capitalised else []
     if more:
         names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last
-    frame = Frame(names, (i, first), i, end, AROUND, f"source: {words[i].lower()}", certainty, "reported", via)
+    frame = Frame(
+        names, (i, first), i, end, AROUND, f"source: {words[i].lower()}", certainty, "reported", via
+    )
     _place(reading, unit, frame)
     return frame
 
 
 def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """"nach Angaben von X", "nach X' Darstellung", "aus X-Kreisen"; ``None`` where "nach" is of time or place."""
+    """ "nach Angaben von X", "nach X' Darstellung", "aus X-Kreisen"; ``None`` where "nach" is of time or place."""
     words, v = reading.tokens.words, reading.vocabulary
     if i + 1 >= unit.last:
         return None
@@ -168,7 +188,13 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     saying = next((k for k in range(found.first, found.last) if v.saying(words[k])), -1)
     if saying < 0 or words[i].lower() == "aus":
         return None
-    determined = found.start < found.first and words[found.start].lower() in ("der", "dem", "den", "dieser", "diesem")
+    determined = found.start < found.first and words[found.start].lower() in (
+        "der",
+        "dem",
+        "den",
+        "dieser",
+        "diesem",
+    )
     if determined and _is_event(reading, found, saying):
         return None
     names, via, certainty = speaker_of(reading, unit, found)
@@ -189,7 +215,7 @@ def _is_event(reading: Reading, found: Phrase, saying: int) -> bool:
 
 
 def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """"X zufolge"."""
+    """ "X zufolge"."""
     words, v = reading.tokens.words, reading.vocabulary
     first = unit.segments[unit.segment(i)][0]
     if i - first < 4 and words[first - 1] == ",":
@@ -203,9 +229,15 @@ def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
     names, via, certainty = speaker_of(reading, unit, found)
     if not names:
         return None
-    if found.last - found.first > 1 and words[found.last - 1] in v.nouns and not v.is_numeral(words[found.first]):
+    if (
+        found.last - found.first > 1
+        and words[found.last - 1] in v.nouns
+        and not v.is_numeral(words[found.first])
+    ):
         names = _lone_saying(reading, found) or names
-    frame = Frame(names, (i, i + 1), found.start, i + 1, AROUND, "source: zufolge", certainty, "reported", via)
+    frame = Frame(
+        names, (i, i + 1), found.start, i + 1, AROUND, "source: zufolge", certainty, "reported", via
+    )
     _place(reading, unit, frame)
     return frame
 
@@ -217,7 +249,9 @@ def _up_to(reading: Reading, k: int, i: int) -> Phrase | None:
         return None
     words, v = reading.tokens.words, reading.vocabulary
     last = found.last
-    while last < i and (words[last] in v.words["place_links"] or words[last] == "," or words[last] in v.words["conjunctions"]):
+    while last < i and (
+        words[last] in v.words["place_links"] or words[last] == "," or words[last] in v.words["conjunctions"]
+    ):
         more = reading.phrase(last + 1, i)
         if more is None or more.start < more.first:
             return None
@@ -234,7 +268,7 @@ def _is_verb(reading: Reading, k: int, i: int) -> bool:
 
 
 def _lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
-    """"das Ministerium Schätzungen zufolge": the estimates are the source, not the ministry's name."""
+    """ "das Ministerium Schätzungen zufolge": the estimates are the source, not the ministry's name."""
     words, v = reading.tokens.words, reading.vocabulary
     before = words[found.last - 2]
     if v.saying(words[found.last - 1]) and before[0].isupper() and before[-1] not in "sxz\u2019'":
@@ -243,9 +277,13 @@ def _lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
 
 
 def so(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """", so X" and ", so X am Montag"."""
+    """ ", so X" and ", so X am Montag"."""
     words, v = reading.tokens.words, reading.vocabulary
-    if words[i] != "so" or i == unit.first or not (v.marks.get(words[i - 1], 0) & BREAK or words[i - 1] in ("\u201c", "\u00bb", '"', "\u00ab")):
+    if (
+        words[i] != "so"
+        or i == unit.first
+        or not (v.marks.get(words[i - 1], 0) & BREAK or words[i - 1] in ("\u201c", "\u00bb", '"', "\u00ab"))
+    ):
         return None
     found = reading.phrase(i + 1, unit.last)
     if not found or not reading.is_speaker(found):
@@ -259,11 +297,21 @@ def so(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     end = max(last, apposition(reading, unit, found.last))
     where = AROUND if end < unit.last - 1 else BACKWARD
-    return Frame(names, (i, i + 1), i, end, where, "source: so", certainty, "indirect", via + media(reading, found.last, last))
+    return Frame(
+        names,
+        (i, i + 1),
+        i,
+        end,
+        where,
+        "source: so",
+        certainty,
+        "indirect",
+        via + media(reading, found.last, last),
+    )
 
 
 def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """"hieß es bei X", "In X heißt es", "hatte es geheißen"."""
+    """ "hieß es bei X", "In X heißt es", "hatte es geheißen"."""
     words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(i)
     first, last = unit.segments[number]
@@ -281,7 +329,17 @@ def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if where == FORWARD:
         start = first
     cue = (min(i, es), max(i, es) + 1) if abs(i - es) == 1 else (i, i + 1)
-    return Frame(names, cue, min(start, cue[0]), max(end, cue[1], last if where != FORWARD else 0), where, "rumour: heißt es", "stated", "indirect", via)
+    return Frame(
+        names,
+        cue,
+        min(start, cue[0]),
+        max(end, cue[1], last if where != FORWARD else 0),
+        where,
+        "rumour: heißt es",
+        "stated",
+        "indirect",
+        via,
+    )
 
 
 def _rumour_speaker(
@@ -305,7 +363,10 @@ def _rumour_speaker(
 def _is_giver(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase can be where something "hieß": a paper, a medium, an office, somebody."""
     words, v = reading.tokens.words, reading.vocabulary
-    if any(v.saying(w) or v.is_medium(w) or w in v.words["sources"] or w in v.words["roles"] for w in words[found.first : found.last]):
+    if any(
+        v.saying(w) or v.is_medium(w) or w in v.words["sources"] or w in v.words["roles"]
+        for w in words[found.first : found.last]
+    ):
         return True
     return bool(reading.identify(" ".join(words[found.first : found.last]))) or found.last - found.first > 1
 
@@ -317,7 +378,11 @@ def media(reading: Reading, first: int, last: int) -> list[Name]:
     while k < last:
         if words[k].lower() in v.words["prepositions.medium"]:
             found = reading.phrase(k + 1, last) or reading.phrase(k, last)
-            if found and reading.is_medium(found.first, found.last) and words[found.head] not in v.words["platforms"]:
+            if (
+                found
+                and reading.is_medium(found.first, found.last)
+                and words[found.head] not in v.words["platforms"]
+            ):
                 return [reading.name(found.first, found.last)]
         k += 1
     return []
@@ -335,7 +400,9 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         frame.where = FORWARD
     elif v.has("determiners", words[frame.start - 1]) and v.nouns_capitalised:
         frame.where, frame.span = INSIDE, (end, last)
-    elif lead in v.words["hedges.inheriting"] or (number and v.nouns_capitalised and frame.start > first and _subordinate(v, lead)):
+    elif lead in v.words["hedges.inheriting"] or (
+        number and v.nouns_capitalised and frame.start > first and _subordinate(v, lead)
+    ):
         frame.where, frame.span = INSIDE, (first, last)
     elif frame.start == first and number and end < last and v.nouns_capitalised:
         frame.where = FORWARD
@@ -343,7 +410,12 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         frame.where = BACKWARD
     elif frame.start > first and not v.nouns_capitalised:
         frame.where, frame.span = INSIDE, (first, frame.start)
-    elif end < unit.last and words[end] == "," and end + 1 < unit.last and words[end + 1].lower() in v.words["relatives"]:
+    elif (
+        end < unit.last
+        and words[end] == ","
+        and end + 1 < unit.last
+        and words[end + 1].lower() in v.words["relatives"]
+    ):
         frame.where = BACKWARD
 
 

@@ -71,7 +71,11 @@ def _extend(reading: Reading, at: int, number: int, found: list[Statement]) -> N
     tokens = reading.tokens
     if columns:
         for names, spans in columns.values():
-            found.append(replace(said, speakers=names, content=tuple(spans), kind="reported", rule="lead-in: table column"))
+            found.append(
+                replace(
+                    said, speakers=names, content=tuple(spans), kind="reported", rule="lead-in: table column"
+                )
+            )
         return
     spans = [Span(tokens.starts[unit.first], tokens.ends[unit.last - 1]) for unit in governed]
     found[number] = replace(said, content=tuple([*said.content, *spans]), rule=said.rule + ", lead-in")
@@ -98,10 +102,17 @@ def _is_item(reading: Reading, unit: Unit) -> bool:
         return True
     words = reading.tokens.words
     first = unit.first
-    return first + 1 < len(words) and words[first].isdecimal() and len(words[first]) < 3 and words[first + 1] in (".", ")")
+    return (
+        first + 1 < len(words)
+        and words[first].isdecimal()
+        and len(words[first]) < 3
+        and words[first + 1] in (".", ")")
+    )
 
 
-def _columns(reading: Reading, rows: list[Unit], said: Statement) -> dict[int, tuple[tuple[Name, ...], list[Span]]]:
+def _columns(
+    reading: Reading, rows: list[Unit], said: Statement
+) -> dict[int, tuple[tuple[Name, ...], list[Span]]]:
     """Columns whose header names one of the speakers, with their cells."""
     header = _cells(reading, rows[0])
     columns: dict[int, tuple[tuple[Name, ...], list[Span]]] = {}
@@ -122,7 +133,9 @@ def _owner(reading: Reading, cell: tuple[int, int], said: Statement) -> tuple[Na
     words = " ".join(reading.tokens.words[cell[0] : cell[1]]).casefold()
     if not words:
         return ()
-    return tuple(name for name in said.speakers if words in name.text.casefold() or name.text.casefold() in words)
+    return tuple(
+        name for name in said.speakers if words in name.text.casefold() or name.text.casefold() in words
+    )
 
 
 def _cells(reading: Reading, row: Unit) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ PEOPLE = frozenset(("person", "force", "helper", "fighter", "none"))
 _LIMIT = 200_000
 _SHORTEST_HEAD = 4
 _DIGRAPHS = {"ae": "\u00e4", "oe": "\u00f6", "ue": "\u00fc", "Ae": "\u00c4", "Oe": "\u00d6", "Ue": "\u00dc"}
-_TYPE = re.compile(r"[A-Z]{1,4}[a-z]?-\d{1,3}[A-Z]?s?")
+_TYPE = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}s?")
 
 
 class Role:
@@ -75,16 +75,24 @@ class Reading:
     only: frozenset[str]
 
 
+Phrase = tuple[tuple[str, ...], Reading]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What the lexicon knows of a word form."""
+    """What the lexicon knows of a word form.
+
+    ``phrases`` are the longer readings that it opens, by their second word; ``frames`` those with a gap behind
+    it, by the word behind the gap. Both hold the words that must follow.
+    """
 
     noun: Noun | None = None
     readings: tuple[Reading, ...] = ()
     role: int = Role.NONE
     event: str | None = None
     total: str | None = None
-    phrases: tuple[tuple[tuple[str, ...], Reading], ...] = ()
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    frames: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
 
 _UNKNOWN = Word()
@@ -167,7 +175,7 @@ def _compile(pack: Pack) -> dict[str, Word]:
     parts: dict[str, dict[str, Any]] = {}
 
     def part(word: str) -> dict[str, Any]:
-        return parts.setdefault(word, {"noun": None, "readings": [], "role": Role.NONE, "event": None, "total": None, "phrases": []})
+        return parts.setdefault(word, {"noun": None, "readings": [], "role": Role.NONE, "event": None, "total": None, "phrases": {}, "frames": {}})
 
     for word, noun in _nouns(pack["nouns"]):
         part(word)["noun"] = part(word)["noun"] or noun
@@ -178,13 +186,23 @@ def _compile(pack: Pack) -> dict[str, Word]:
     for word, reading in _readings(pack["measures"]):
         part(word)["readings"].append(reading)
     for pattern, reading in _phrases(pack["measures"]):
-        part(pattern[0])["phrases"].append((pattern[1:], reading))
+        gap = pattern[1:2] == ("\u2026",)
+        second, rest = (pattern[2], pattern[3:]) if gap else (pattern[1], pattern[2:])
+        part(pattern[0])["frames" if gap else "phrases"].setdefault(second.lower(), []).append((rest, reading))
     for name, role in vars(Role).items():
         if name.isupper():
             for word in _words(pack["grammar"].get(name.lower(), "")):
                 part(word)["role"] |= role
     return {
-        word: Word(p["noun"], tuple(p["readings"]), p["role"], p["event"], p["total"], tuple(p["phrases"]))
+        word: Word(
+            p["noun"],
+            tuple(p["readings"]),
+            p["role"],
+            p["event"],
+            p["total"],
+            {second: tuple(found) for second, found in p["phrases"].items()},
+            {second: tuple(found) for second, found in p["frames"].items()},
+        )
         for word, p in parts.items()
     }
 

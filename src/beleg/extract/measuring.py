@@ -48,13 +48,14 @@ class Reader:
     lead_in: Clause | None = None
     heads: dict[int, str] = field(default_factory=dict)
     clauses: dict[int, Clause] = field(default_factory=dict)
-    topic: str | None = None
+    silent: Sentence | None = None
 
     def read(self, sentence: Sentence, numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
         clause = self.clause(sentence, {d.first: d.last for d in dates if d.kind == "age"})
         by_token = {n.first: n for n in numbers if not _is_dated(n, dates)}
         clause.numbers = frozenset(by_token)
+        clause.dated = frozenset(token for d in dates if d.kind != "age" for token in range(d.first, d.last))
         counts = {k: v for k, v in by_token.items() if v.shape != "article"}
         mentions = self.countries.within(sentence.first, sentence.last)
         fresh: list[Found] = []
@@ -66,19 +67,23 @@ class Reader:
                 found.side = self._side(found, mentions, fresh)
                 fresh.append(found)
         self.found.extend(fresh)
-        self.topic = None
+        self.silent = None
         self._remember(sentence, clause)
 
     def pass_over(self, sentence: Sentence) -> None:
-        """Take note of a sentence without numbers: what it totals, what list it opens."""
-        self.topic = None
-        if any(self.lexicon(w).role & Role.NUMBER_OF or self.lexicon(w).total for w in self.tokens.words[sentence.first:sentence.last]):
-            tolls = [p.measure for p in self.clause(sentence).predicates if p.form == "toll"]
-            self.topic = tolls[0] if tolls else None
+        """Take note of a sentence without numbers: what list it opens, what table it heads."""
+        self.silent = sentence
         if sentence.kind == "row" or self.tokens.words[sentence.last - 1] == ":":
             self._remember(sentence, self.clause(sentence))
         elif sentence.kind not in ("item", "title"):
             self.lead_in = None
+
+    def _topic(self) -> str | None:
+        """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""
+        if self.silent is None:
+            return None
+        tolls = [p.measure for p in self.clause(self.silent).predicates if p.form == "toll"]
+        return tolls[0] if tolls else None
 
     def clause(self, sentence: Sentence, ages: dict[int, int] | None = None) -> Clause:
         """The sentence as the lexicon reads it."""
@@ -100,7 +105,7 @@ class Reader:
 
     def _bind(self, clause: Clause, one: Counted, fresh: list[Found], sentence: Sentence) -> Binding | None:
         number = one.number
-        if one.kind == "noise" or clause.role(number.first - 1) & Role.LABEL or _is_age(clause, number):
+        if one.kind == "noise" or number.low == 0 or number.high == 0 or clause.role(number.first - 1) & Role.LABEL or _is_age(clause, number):
             return None
         if sentence.kind == "row":
             measure = tables.measure_at(clause, number.first, self.heads)
@@ -142,7 +147,8 @@ class Reader:
 
     def _is_coordinated(self, clause: Clause, one: Counted, before: Found) -> bool:
         """"90 Soldaten und fünf Hubschrauber": people and things that are named in one breath."""
-        joined = before.counted.last == one.number.first - 1 and clause.role(before.counted.last) & Role.CONJUNCTION
+        link = before.counted.last
+        joined = link == one.number.first - 1 and (clause.role(link) & Role.CONJUNCTION or clause.text(link) == ",")
         return bool(joined and before.binding.measure in _MOVED and one.kind in ("vehicle", "force", "helper", "person"))
 
     def _is_elliptical(self, clause: Clause, one: Counted) -> bool:
@@ -169,9 +175,16 @@ class Reader:
             bound
             and bound.measure in _ONE_PERSON
             and bound.cost < 2.0
-            and (one.kind in ("person", "force", "fighter", "helper") or (one.kind in ("none", "unknown") and bound.cost < 0.7))
+            and self._may_be_a_person(clause, one, bound)
             and bound.rule not in ("noun", "predicate:among")
         )
+
+    def _may_be_a_person(self, clause: Clause, one: Counted, bound: Binding) -> bool:
+        if clause.role(one.number.first - 1) & Role.PASSIVE and not clause.verb_final:
+            return False
+        if one.kind in ("person", "force", "fighter", "helper"):
+            return True
+        return bound.cost < 0.7 and (one.head is None or (one.kind == "unknown" and clause.verb_final))
 
     def _share(self, one: Counted, bound: Binding | None, fresh: list[Found]) -> Binding | None:
         """A share counts where it is taken of something counted before, or of people to whom something happened."""
@@ -198,8 +211,9 @@ class Reader:
         """What a number without a measure of its own takes over from the figure before it."""
         if one.kind not in _PEOPLE and not (one.head is None and one.kind in _THINGS):
             return None
-        if not fresh and one.head is None and self.topic:
-            return Binding(self.topic, "topic", one.number.first, one.last, 1.0)
+        topic = self._topic() if not fresh and one.head is None else None
+        if topic:
+            return Binding(topic, "topic", one.number.first, one.last, 1.0)
         last = self._antecedent(fresh)
         if last is None:
             return None

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from beleg.extract.cues import AFTER, BREAK, CLOSING, NUMBER_VERB, OPENING, PARTICIPLE, QUOTE, SEPARABLE, STOPS, STRONG, VERB, WEAK, Vocabulary
+from beleg.extract.cues import (
+    AFTER,
+    BREAK,
+    CLOSING,
+    NUMBER_VERB,
+    OPENING,
+    PARTICIPLE,
+    QUOTE,
+    SEPARABLE,
+    STOPS,
+    STRONG,
+    VERB,
+    WEAK,
+    Vocabulary,
+)
 
 _VERBS = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
@@ -59,7 +73,7 @@ def _german(words: Sequence[str], v: Vocabulary, i: int, end: int, depth: int) -
     if last == i:
         return None
     if depth < _DEPTH:
-        last = _chain(words, v, last, end, depth)
+        last = _chain(words, v, head, last, end, depth)
     return Phrase(start, first, last, head)
 
 
@@ -86,7 +100,11 @@ def _initial_adjective(words: Sequence[str], v: Vocabulary, i: int, end: int) ->
         return False
     if not word[0].isupper() or i + 1 >= end or not is_name(v, words[i + 1]):
         return False
-    return word.endswith(("e", "en", "er", "es")) and not v.has("function", word) and word not in v.words["roles"] | v.words["sources"]
+    return (
+        word.endswith(("e", "en", "er", "es"))
+        and not v.has("function", word)
+        and word not in v.words["roles"] | v.words["sources"]
+    )
 
 
 def _attribute(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
@@ -149,10 +167,15 @@ def _quoted(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
     return 0
 
 
-def _chain(words: Sequence[str], v: Vocabulary, last: int, end: int, depth: int) -> int:
+def _chain(words: Sequence[str], v: Vocabulary, head: int, last: int, end: int, depth: int) -> int:
     """The end of the genitives and "von" phrases after a head."""
     while last < end:
         word = words[last]
+        governed = (
+            last + 1 < end and words[last + 1] in v.words["indefinite"] and v.saying(words[head]) is None
+        )
+        if governed and word in v.words["prepositions.by"]:
+            break
         if word in v.words["genitive"]:
             inner = phrase(words, v, last, end, depth + 1)
         elif word in v.words["genitive_links"]:
@@ -234,7 +257,13 @@ def _inside_name(words: Sequence[str], i: int, first: int, end: int) -> bool:
 def _is_title(words: Sequence[str], i: int, end: int) -> bool:
     """Whether a full stop only shortens a title: "Maj. Hale", "Dr. Kern"."""
     title = words[i - 1]
-    return i + 1 < end and len(title) <= 5 and title[0].isupper() and title.isalpha() and words[i + 1][0].isupper()
+    return (
+        i + 1 < end
+        and len(title) <= 5
+        and title[0].isupper()
+        and title.isalpha()
+        and words[i + 1][0].isupper()
+    )
 
 
 def _links(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
@@ -306,7 +335,9 @@ def _prepositional(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int
     """The end of a prepositional phrase whose noun begins at ``i``."""
     if i < end and v.has("determiners", words[i]):
         i += 1
-        while i < end and not v.has("determiners", words[i]) and words[i].lower() not in v.words["prepositions"]:
+        while (
+            i < end and not v.has("determiners", words[i]) and words[i].lower() not in v.words["prepositions"]
+        ):
             i += 1
         if i < end and words[i].lower() in v.words["prepositions"]:
             return i

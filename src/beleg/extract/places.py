@@ -131,6 +131,6 @@ def best(places: list[Place], token: int) -> Place | None:
     if not places:
         return None
     top = max(place.rank for place in places)
-    sure = NAME if top >= NAME else top
+    sure = min(NAME, top)
     fit = [p for p in places if p.rank >= sure]
     return min(fit, key=lambda p: (abs(p.first - token) + (8 if p.first > token else 0), -p.rank))

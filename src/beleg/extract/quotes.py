@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from beleg.extract.cues import CLOSING, OPENING
 from beleg.extract.tokens import Tokens
 
-_CLOSER = {"\u201e": "\u201c\u201d\"", "\u201c": "\u201d\u201c", "\u00ab": "\u00bb", "\u00bb": "\u00ab", "\u2039": "\u203a", "\u203a": "\u2039", '"': '"\u201d'}
+_CLOSER = {
+    "\u201e": '\u201c\u201d"',
+    "\u201c": "\u201d\u201c",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab",
+    "\u2039": "\u203a",
+    "\u203a": "\u2039",
+    '"': '"\u201d',
+}
 _LONGEST = 1500
 
 
@@ -43,7 +51,12 @@ def pairs(tokens: Tokens, marks: Sequence[int], ends: Sequence[int]) -> list[tup
 def _reopens(tokens: Tokens, opened: int, mark: int) -> bool:
     """Whether a mark in a later paragraph begins a new quotation and does not close the old one."""
     sign = tokens.words[mark]
-    return sign == '"' or mark - opened > _LONGEST or sign not in _CLOSER[tokens.words[opened]] or _spaced_before(tokens, mark)
+    return (
+        sign == '"'
+        or mark - opened > _LONGEST
+        or sign not in _CLOSER[tokens.words[opened]]
+        or _spaced_before(tokens, mark)
+    )
 
 
 def _opens(tokens: Tokens, mark: int) -> bool:
@@ -57,7 +70,9 @@ def _closes(tokens: Tokens, opened: int, mark: int) -> bool:
     sign = tokens.words[mark]
     if sign not in CLOSING or sign not in _CLOSER[tokens.words[opened]]:
         return False
-    return not (_spaced_before(tokens, mark) and _glued_after(tokens, mark) and mark - opened > 1 and sign != '"')
+    return not (
+        _spaced_before(tokens, mark) and _glued_after(tokens, mark) and mark - opened > 1 and sign != '"'
+    )
 
 
 def _spaced_before(tokens: Tokens, mark: int) -> bool:

@@ -17,10 +17,15 @@ def follow(reading: Reading, unit: Unit, frame: Frame) -> None:
 
 
 def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
-    """"unter Berufung auf X", "citing X" inside or right behind a frame."""
+    """ "unter Berufung auf X", "citing X" inside or right behind a frame."""
     words, v = reading.tokens.words, reading.vocabulary
     for i, flag in unit.marks:
-        if not flag & RELAY or i <= frame.start or i >= unit.last - 1 or (frame.cue and frame.cue[0] <= i < frame.cue[1]):
+        if (
+            not flag & RELAY
+            or i <= frame.start
+            or i >= unit.last - 1
+            or (frame.cue and frame.cue[0] <= i < frame.cue[1])
+        ):
             continue
         first, last = unit.segments[unit.segment(i)]
         if first > frame.end + 1 and first > frame.start + 12:
@@ -28,14 +33,21 @@ def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
         target = _target(reading, unit, i, last)
         if target is None or words[i] in v.words["verbs.relay_talk"] and words[i + 1] in ("by", "in"):
             continue
-        if frame.start < target.start and target.last < frame.end and any(_within(n, reading, target) for n in frame.speakers):
+        if (
+            frame.start < target.start
+            and target.last < frame.end
+            and any(_within(n, reading, target) for n in frame.speakers)
+        ):
             continue
         _deepen(reading, unit, frame, target)
         frame.end = max(frame.end, target.last)
 
 
 def _within(name: Name, reading: Reading, found: Phrase) -> bool:
-    return name.span.start < reading.tokens.ends[found.last - 1] and reading.tokens.starts[found.first] < name.span.end
+    return (
+        name.span.start < reading.tokens.ends[found.last - 1]
+        and reading.tokens.starts[found.first] < name.span.end
+    )
 
 
 def _target(reading: Reading, unit: Unit, i: int, last: int) -> Phrase | None:
@@ -67,7 +79,11 @@ def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
         fronted = lead in v.words["prepositions"] and second in v.words["relatives"]
         if lead not in v.words["relatives"] and not fronted and lead not in v.words["prepositions.relay"]:
             return
-        talks = [k for k in range(first, last) if words[k] in v.words["verbs.relay_talk"] or words[k] in v.words["verbs.relay"]]
+        talks = [
+            k
+            for k in range(first, last)
+            if words[k] in v.words["verbs.relay_talk"] or words[k] in v.words["verbs.relay"]
+        ]
         if not talks or not _link(reading, unit, frame, first, last, talks):
             return
         frame.end = max(frame.end, last)
@@ -85,23 +101,41 @@ def _link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, tal
 def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     start = first + 1
-    while start < last and (words[start] in v.words["prepositions"] or words[start] in ("sich", "dabei", "dazu") or words[start] in v.words["relatives"] and start == first + 1 and words[first] in v.words["prepositions"]):
+    while start < last and (
+        words[start] in v.words["prepositions"]
+        or words[start] in ("sich", "dabei", "dazu")
+        or words[start] in v.words["relatives"]
+        and start == first + 1
+        and words[first] in v.words["prepositions"]
+    ):
         start += 1
     found = reading.phrase(start, last)
     if found is None:
         return False
-    if reading.is_medium(found.first, found.last) and not _speaks_for_medium(reading, frame):
+    if start == first + 1 and words[first] in v.words["dative_relatives"] and not _oblique(reading, found):
+        _deepen(reading, unit, frame, found)
+        return True
+    if reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame):
         frame.via.append(reading.name(found.first, found.last))
-    elif _speaks_for_medium(reading, frame):
+    elif speaks_for_medium(reading, frame):
         _deepen(reading, unit, frame, found)
     else:
         return False
     return True
 
 
-def _speaks_for_medium(reading: Reading, frame: Frame) -> bool:
+def _oblique(reading: Reading, found: Phrase) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    return found.start == found.first or words[found.start] in v.words["oblique"]
+
+
+def speaks_for_medium(reading: Reading, frame: Frame) -> bool:
     v = reading.vocabulary
-    return any(v.is_medium(word.strip("\u201e\u201c\u00ab\u00bb\"")) for name in frame.speakers for word in name.text.split())
+    return any(
+        v.is_medium(word.strip('\u201e\u201c\u00ab\u00bb"'))
+        for name in frame.speakers
+        for word in name.text.split()
+    )
 
 
 def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, k: int) -> bool:
@@ -115,10 +149,10 @@ def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: 
         found = before(words, v, first + 2, k - 1 if words[k - 1] in v.words["verbs.auxiliaries"] else k)
     if found is None:
         return False
-    if passive or (reading.is_medium(found.first, found.last) and not _speaks_for_medium(reading, frame)):
+    if passive or (reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame)):
         frame.via.append(reading.name(found.first, found.last))
         return True
-    if _speaks_for_medium(reading, frame) or words[k] in v.words["verbs.relay"]:
+    if speaks_for_medium(reading, frame) or words[k] in v.words["verbs.relay"]:
         _deepen(reading, unit, frame, found)
         return True
     return False

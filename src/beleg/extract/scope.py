@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.extract.cues import BREAK, CERTAINTY_ORDER, CLOSING, OPENING, STOPS, STRONG, WEAK
-from beleg.extract.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extract.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extract.speakers import Reading
 from beleg.extract.units import Unit
 from beleg.model import Span, Statement
@@ -11,7 +11,9 @@ from beleg.model import Span, Statement
 Range = tuple[int, int]
 
 
-def statement(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]) -> Statement | None:
+def statement(
+    reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]
+) -> Statement | None:
     """The statement of a frame; ``None`` where nothing is left that it could govern."""
     ranges = _less_cue(frame, _ranges(reading, unit, frame, frames, previous))
     kind = frame.kind
@@ -24,7 +26,14 @@ def statement(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], p
     if kind == "indirect" and not speech:
         kind = _kind(reading, unit, frame, ranges)
     return Statement(
-        tuple(frame.speakers), tuple(frame.via), _cue(reading, frame), tuple(spans), kind, frame.certainty, False, frame.rule
+        tuple(frame.speakers),
+        tuple(frame.via),
+        _cue(reading, frame),
+        tuple(spans),
+        kind,
+        frame.certainty,
+        False,
+        frame.rule,
     )
 
 
@@ -40,7 +49,12 @@ def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
         else:
             out.append((a, b))
     at = frame.particle
-    return [part for a, b in out for part in (((a, at), (at + 1, b)) if a <= at < b else ((a, b),)) if part[1] > part[0]]
+    return [
+        part
+        for a, b in out
+        for part in (((a, at), (at + 1, b)) if a <= at < b else ((a, b),))
+        if part[1] > part[0]
+    ]
 
 
 def _cue(reading: Reading, frame: Frame) -> Span | None:
@@ -49,7 +63,9 @@ def _cue(reading: Reading, frame: Frame) -> Span | None:
     return Span(reading.tokens.starts[frame.cue[0]], reading.tokens.ends[frame.cue[1] - 1])
 
 
-def _ranges(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]) -> list[Range]:
+def _ranges(
+    reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]
+) -> list[Range]:
     if frame.where == INSIDE:
         return _without(frame.span, frame) if frame.rule.startswith("source") else [frame.span]
     if frame.where == PREVIOUS:
@@ -68,7 +84,11 @@ def _ranges(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], pre
 def _lead(reading: Reading, lead: list[Range]) -> list[Range]:
     """What stands before the verb counts only where it is no mere adverbial: where it holds a number."""
     words, v = reading.tokens.words, reading.vocabulary
-    return [part for part in lead if any(v.is_numeral(words[k]) or words[k] in v.words["nouns.abstract"] for k in range(*part))]
+    return [
+        part
+        for part in lead
+        if any(v.is_numeral(words[k]) or words[k] in v.words["nouns.abstract"] for k in range(*part))
+    ]
 
 
 def _without(part: Range, frame: Frame) -> list[Range]:
@@ -79,7 +99,7 @@ def _without(part: Range, frame: Frame) -> list[Range]:
 
 
 def _complement(reading: Reading, unit: Unit, frame: Frame) -> list[Range]:
-    """"Das sagte X, dass ..." has its content behind, not before."""
+    """ "Das sagte X, dass ..." has its content behind, not before."""
     words, v = reading.tokens.words, reading.vocabulary
     first = frame.end + 1
     if first < unit.last and words[first].lower() in v.words["complement"]:
@@ -108,7 +128,11 @@ def _stop(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> in
             return unit.last if not _closes(unit, other) else other.start
         lead = words[first].lower()
         sibling = other.where == FORWARD and first > frame.start
-        if sibling and (lead in v.words["conjunctions"] or lead in v.words["background"] or words[first - 1] in (";", "\u2013", "\u2014")):
+        if sibling and (
+            lead in v.words["conjunctions"]
+            or lead in v.words["background"]
+            or words[first - 1] in (";", "\u2013", "\u2014")
+        ):
             return first
         if other.rule == "verb: coordinated" and other.start > frame.start:
             return other.start
@@ -148,7 +172,13 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
     if begins and not any(v.is_numeral(words[k]) for k in range(frame.end, last)):
         return following
     start = frame.end
-    while start < last and not v.nouns_capitalised and (words[start] in v.words["time"] or (words[start] == "on" and words[start + 1] in v.words["time"])):
+    while (
+        start < last
+        and not v.nouns_capitalised
+        and (
+            words[start] in v.words["time"] or (words[start] == "on" and words[start + 1] in v.words["time"])
+        )
+    ):
         start += 1
     return start
 
@@ -158,9 +188,16 @@ def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
     first, last = unit.segments[number]
     if words[first].lower() in v.words["complement"]:
         return True
-    if v.verb_second and words[first].lower() in v.words["relatives"] and words[first - 1] == "," and not any(v.marks.get(words[k], 0) & STRONG for k in range(first, min(last, first + 4))):
+    if (
+        v.verb_second
+        and words[first].lower() in v.words["relatives"]
+        and words[first - 1] == ","
+        and not any(v.marks.get(words[k], 0) & STRONG for k in range(first, min(last, first + 4)))
+    ):
         return False
-    return any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)) or words[first - 1] == ":"
+    return (
+        any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)) or words[first - 1] == ":"
+    )
 
 
 def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]:
@@ -177,7 +214,9 @@ def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]
     lead = words[first].lower()
     if lead in v.words["background"] or lead in v.words["relatives"] - v.words["complement"]:
         return []
-    goes_on = lead in v.words["conjunctions"] or lead in v.words["complement"] or lead in v.words["subordinators"]
+    goes_on = (
+        lead in v.words["conjunctions"] or lead in v.words["complement"] or lead in v.words["subordinators"]
+    )
     mood = any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last))
     speech = any(a >= frame.end for a, _ in unit.speech)
     return [(frame.end, stop)] if goes_on or mood or speech else []
@@ -202,7 +241,9 @@ def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> 
                 continue
             outside += words[k][0].isalpha()
             k += 1
-        if outside > 3 and not (frame.where == FORWARD and words[opened - 1] in (":", ",") and opened - a <= 14):
+        if outside > 3 and not (
+            frame.where == FORWARD and words[opened - 1] in (":", ",") and opened - a <= 14
+        ):
             return []
     del v
     return [(a, b + 1) for a, b in found]
@@ -250,6 +291,3 @@ def worse(a: str, b: str) -> str:
     'hedged'
     """
     return a if CERTAINTY_ORDER[a] >= CERTAINTY_ORDER[b] else b
-
-
-_UNUSED = AROUND

@@ -54,7 +54,9 @@ class Reading:
         """Tokens ``first:last`` as a name, without quotation marks at its ends that do not pair."""
         tokens = self.tokens
         while last - first > 1 and not tokens.words[last - 1][-1].isalnum() and tokens.words[last - 1] != ")":
-            if tokens.words[last - 1] in ("\u201c", "\u201d", "\u00bb", '"', "\u00ab") and self._paired(first, last):
+            if tokens.words[last - 1] in ("\u201c", "\u201d", "\u00bb", '"', "\u00ab") and self._paired(
+                first, last
+            ):
                 break
             last -= 1
         span = Span(tokens.starts[first], tokens.ends[last - 1])
@@ -66,7 +68,10 @@ class Reading:
         return _actor(text, self.vocabulary.code)
 
     def _paired(self, first: int, last: int) -> bool:
-        return any(word in ("\u201e", "\u201c", "\u00ab", "\u00bb", '"') for word in self.tokens.words[first : last - 1])
+        return any(
+            word in ("\u201e", "\u201c", "\u00ab", "\u00bb", '"')
+            for word in self.tokens.words[first : last - 1]
+        )
 
     def is_medium(self, first: int, last: int) -> bool:
         """Whether a phrase names a medium."""
@@ -129,7 +134,9 @@ class Reading:
             return found
         words = self.tokens.words
         last = found.first
-        while last < found.last and (words[last][0].isupper() or words[last] in self.vocabulary.words["roles"]):
+        while last < found.last and (
+            words[last][0].isupper() or words[last] in self.vocabulary.words["roles"]
+        ):
             last += 1
         return found._replace(last=last, head=last - 1) if last > found.first else None
 
@@ -141,11 +148,27 @@ class Reading:
             return False
         if words[found.head] in v.words["roles"]:
             return any(words[found.head] in s.name.text for s in self.sources[-6:])
-        definite = words[found.start].lower() in ("der", "die", "das", "dem", "des", "diesem", "dieser", "diesen", "dieses", "the", "this")
+        definite = words[found.start].lower() in (
+            "der",
+            "die",
+            "das",
+            "dem",
+            "des",
+            "diesem",
+            "dieser",
+            "diesen",
+            "dieses",
+            "the",
+            "this",
+        )
         return definite and words[found.head] in v.words["generic"]
 
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""
         word = self.tokens.words[found.head]
         v = self.vocabulary
-        return word not in v.words["nouns.abstract"] and not v.is_numeral(word) and (is_name(v, word) or not v.nouns_capitalised)
+        return (
+            word not in v.words["nouns.abstract"]
+            and not v.is_numeral(word)
+            and (is_name(v, word) or not v.nouns_capitalised)
+        )

@@ -82,7 +82,9 @@ def units(
     return found
 
 
-def _quotes(tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _quotes(
+    tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
     signs = [i for i, flag in marks if flag & QUOTE]
     if not signs:
         return []
@@ -116,11 +118,20 @@ def _is_speech(tokens: Tokens, pair: tuple[int, int], vocabulary: Vocabulary) ->
     after = last + 2 if last + 1 < len(words) and words[last + 1] == "," else last + 1
     if words[last - 1] == "," and after < len(words):
         return True
-    return after == last + 2 and after < len(words) and bool(vocabulary.marks.get(words[after], 0) & (VERB | CLAUSE_VERB))
+    return (
+        after == last + 2
+        and after < len(words)
+        and bool(vocabulary.marks.get(words[after], 0) & (VERB | CLAUSE_VERB))
+    )
 
 
 def _unit(
-    tokens: Tokens, sentence: Sentence, last: int, index: int, marks: list[tuple[int, int]], speech: list[tuple[int, int]]
+    tokens: Tokens,
+    sentence: Sentence,
+    last: int,
+    index: int,
+    marks: list[tuple[int, int]],
+    speech: list[tuple[int, int]],
 ) -> Unit:
     flags = 0
     outside = _outside(marks, speech) if speech else marks
@@ -156,7 +167,9 @@ def cut(tokens: Tokens, unit: Unit) -> None:
             segments.append((first, a))
         first = max(first, b + 1)
     last = unit.last
-    while last > first and (words[last - 1] in STOPS or words[last - 1] in OPENING or words[last - 1] == "\u201d"):
+    while last > first and (
+        words[last - 1] in STOPS or words[last - 1] in OPENING or words[last - 1] == "\u201d"
+    ):
         last -= 1
     if last > first:
         segments.append((first, last))

@@ -1,59 +1,47 @@
-"""Verbs of saying become frames: who is their subject, and on which side what is said stands."""
+"""German verbs of saying become frames: who is their subject, and on which side what is said stands."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from beleg.extract.cues import (
-    BREAK, CLAUSE_VERB, CLOSING, CORRECTION, NUMBER_VERB, PARTICIPLE, PLAN, SEPARABLE, STOPS, STRONG, VERB, WEAK,
+from beleg.extract.cues import CLAUSE_VERB, CLOSING, PARTICIPLE, SEPARABLE, STOPS, VERB
+from beleg.extract.frames import (
+    AROUND,
+    BACKWARD,
+    FORWARD,
+    INSIDE,
+    PREVIOUS,
+    Frame,
+    apposition,
+    media,
+    others,
+    speaker_of,
+    subject,
 )
-from beleg.extract.frames import BACKWARD, FORWARD, AROUND, INSIDE, PREVIOUS, Frame, apposition, media, others, speaker_of, subject
-from beleg.extract.phrases import Phrase, is_name
+from beleg.extract.phrases import Phrase
 from beleg.extract.speakers import Reading
 from beleg.extract.units import Unit
+from beleg.extract.verbs import Cue, counts, is_infinitive, is_negated, readings, suffices
 from beleg.model import Name
 
 _FAR = 16
 
 
-def german(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
+def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
     """The frame of a German verb at token ``i``, or ``None`` where it reports nothing."""
-    if _is_infinitive(reading, unit, i) or _is_negated(reading, unit, i):
+    if is_infinitive(reading, unit, i) or is_negated(reading, unit, i):
         return None
     frame = None
-    for cue in _german_cues(reading, unit, i, flags):
+    for cue in readings(reading, unit, i, flags):
         frame = frame or _with_cue(reading, unit, i, flags, frames, cue)
     return frame
 
 
-def _is_infinitive(reading: Reading, unit: Unit, i: int) -> bool:
-    """Whether a verb in -en hangs on "zu" or on a modal of its clause."""
-    words, v = reading.tokens.words, reading.vocabulary
-    if not words[i].endswith("n") or v.marks.get(words[i], 0) & (PLAN | PARTICIPLE):
-        return False
-    if words[i - 1] == "zu":
-        return True
-    first, last = unit.segments[unit.segment(i)]
-    return i == last - 1 and any(words[k].lower() in v.words["modals"] for k in range(first, i))
-
-
-def _is_negated(reading: Reading, unit: Unit, i: int) -> bool:
-    """Whether the clause of a verb says that something was not said."""
-    words, v = reading.tokens.words, reading.vocabulary
-    first, last = unit.segments[unit.segment(i)]
-    for k in range(first, last - 1):
-        if words[k] in v.words["negations"] and words[k + 1] not in v.words["negation_ends"]:
-            return v.certainty.get(words[i]) != "denied" and (k > i or i == last - 1 or k + 1 == i)
-    return words[last - 1] in v.words["negations"] and last - 1 > i
-
-
 def _with_cue(
-    reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame], cue: tuple[int, str, int]
+    reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame], cue: Cue
 ) -> Frame | None:
     finite, certainty, particle = cue
     number = unit.segment(i)
     first, last = unit.segments[number]
-    if not flags & VERB and not _suffices(reading, unit, first, i, flags, particle):
+    if not flags & VERB and not suffices(reading, unit, first, i, flags, particle):
         return None
     if finite < first:
         first, last = unit.segments[unit.segment(finite)]
@@ -67,7 +55,9 @@ def _with_cue(
     else:
         frame = _verb_second(reading, unit, start, finite, last)
     if frame is None or (
-        certainty == "stated" and not flags & (VERB | SEPARABLE | PARTICIPLE | CLAUSE_VERB) and not _counts(reading, frame)
+        certainty == "stated"
+        and not flags & (VERB | SEPARABLE | PARTICIPLE | CLAUSE_VERB)
+        and not counts(reading, frame)
     ):
         return None
     frame.certainty = certainty
@@ -77,7 +67,11 @@ def _with_cue(
         frame.end = max(frame.end, i + 1)
     frame.particle = particle
     if frame.via == [] and frame.speakers:
-        frame.via = [n for n in media(reading, finite + 1, _frame_reach(reading, unit, number, last)) if n not in frame.speakers and not _inside(n, frame.speakers)]
+        frame.via = [
+            n
+            for n in media(reading, finite + 1, _frame_reach(reading, unit, number, last))
+            if n not in frame.speakers and not _inside(n, frame.speakers)
+        ]
     if _in_brackets(reading, first, last) and frame.where in (FORWARD, BACKWARD, AROUND):
         frame.where, frame.span = INSIDE, (first, last)
     return frame
@@ -89,57 +83,13 @@ def _frame_reach(reading: Reading, unit: Unit, number: int, last: int) -> int:
     for first, end in unit.segments[number + 1 : number + 4]:
         if words[first].lower() in v.words["complement"] or words[first - 1] == ":":
             return last
-        if words[first].lower() in v.words["prepositions.medium"] and words[first] not in v.words["relatives"] and end - first < 6:
+        if (
+            words[first].lower() in v.words["prepositions.medium"]
+            and words[first] not in v.words["relatives"]
+            and end - first < 6
+        ):
             return end
     return last
-
-
-def _suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
-    """Whether a verb that reports only sometimes does so here: beside a number, a clause, a quotation."""
-    if flags & CLAUSE_VERB and _has_clause(reading, unit, i):
-        return True
-    if flags & PLAN and not _plans(reading, unit, i):
-        return False
-    if flags & (NUMBER_VERB | PLAN | CORRECTION):
-        return _has_number(reading, unit, first)
-    return bool(flags & PARTICIPLE) or particle >= 0
-
-
-def _has_clause(reading: Reading, unit: Unit, i: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
-    if unit.speech or words[unit.last - 1] == ":":
-        return True
-    for first, last in unit.segments:
-        if first > i and (words[first] in ("dass", "da\u00df") or words[first - 1] == ":"):
-            return True
-        if not first <= i < last and any(v.marks.get(words[k], 0) & STRONG for k in range(first, last)):
-            return True
-    return False
-
-
-def _counts(reading: Reading, frame: Frame) -> bool:
-    """Whether the subject of a verb of counting is an office or a name, not those who are counted."""
-    v = reading.vocabulary
-    for name in frame.speakers:
-        start = name.span.start
-        words = name.text.split()
-        known = any(v.is_source(w) or v.is_role(w) or v.is_medium(w) for w in words)
-        bare = start == 0 or not _determined(reading, start)
-        if known or name.actor or (bare and words[0][0].isupper()):
-            return True
-    return False
-
-
-def _determined(reading: Reading, start: int) -> bool:
-    at = bisect_left(reading.tokens.starts, start)
-    return at > 0 and reading.vocabulary.has("determiners", reading.tokens.words[at - 1])
-
-
-def _plans(reading: Reading, unit: Unit, i: int) -> bool:
-    """Whether "will" tells what an office or an officer has announced, or claims to have done."""
-    words, v = reading.tokens.words, reading.vocabulary
-    first, last = unit.segments[unit.segment(i)]
-    return any(v.is_source(words[k]) or v.is_role(words[k]) for k in range(first, last))
 
 
 def _opening(reading: Reading, unit: Unit, i: int, first: int) -> int:
@@ -165,92 +115,18 @@ def _in_brackets(reading: Reading, first: int, last: int) -> bool:
     words = reading.tokens.words
     if not first or last >= len(words):
         return False
-    return (words[first - 1] == "(" and words[last] == ")") or (words[first - 1] == words[last] and words[last] in ("-", "\u2013", "\u2014"))
-
-
-def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
-    return any(v.is_numeral(words[k]) or words[k] in ("?", "XX", "[") for k in range(first, unit.last)) or words[unit.last - 1] == ":"
-
-
-def _german_cues(reading: Reading, unit: Unit, i: int, flags: int) -> list[tuple[int, str, int]]:
-    """Readings of a cue: finite verb, certainty, and particle (its token index, or -1)."""
-    first, last = unit.segments[unit.segment(i)]
-    found = [_german_cue(reading, unit, i, flags)]
-    if flags & PARTICIPLE and flags & (VERB | NUMBER_VERB | CLAUSE_VERB) and i == last - 1:
-        found.append(_participle(reading, unit, first, last, i))
-    return [cue for cue in found if cue]
-
-
-def _german_cue(reading: Reading, unit: Unit, i: int, flags: int) -> tuple[int, str, int] | None:
-    """Finite verb, certainty and particle of a cue: its token index, or -1."""
-    words, v = reading.tokens.words, reading.vocabulary
-    word = words[i]
-    first, last = unit.segments[unit.segment(i)]
-    if flags & SEPARABLE:
-        found = _particle(reading, unit, i)
-        if found >= 0:
-            return i, v.certainty.get(f"{words[found]} {word}", "stated"), found
-    if flags & PARTICIPLE and not (flags & (VERB | NUMBER_VERB | CLAUSE_VERB) and _can_be_finite(reading, first, i, last)):
-        return _participle(reading, unit, first, last, i)
-    if flags & (VERB | NUMBER_VERB | CLAUSE_VERB | PLAN | CORRECTION):
-        if flags & NUMBER_VERB and word in ("kommt", "kam", "kamen") and "auf" not in words[i:last]:
-            return None
-        if word in ("spricht", "sprach", "sprechen", "sprachen", "sprich") and not _speaks_of(words, i, unit.last):
-            return None
-        return i, v.certainty.get(word, "stated"), -1
-    return None
-
-
-def _speaks_of(words: list[str], i: int, last: int) -> bool:
-    return any(words[k] in ("von", "vom", ":", "davon", ",") for k in range(max(0, i - 12), min(last, i + 10)))
-
-
-def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:
-    """Whether "berichtet" is a finite verb here: no auxiliary in its clause."""
-    words, v = reading.tokens.words, reading.vocabulary
-    helpers = v.words["verbs.auxiliaries"] | v.words["verbs.passive"] | v.words["verbs.dummy"]
-    return not any(words[k].lower() in helpers for k in range(first, last) if k != i)
-
-
-def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> tuple[int, str, int] | None:
-    words, v = reading.tokens.words, reading.vocabulary
-    certainty = v.certainty.get(words[i], "stated")
-    if not (i + 1 == last or (i + 1 < last and words[i + 1] in v.words["verbs.auxiliaries"])):
-        return None
-    passive = v.words["verbs.passive"]
-    if any(words[k].lower() in passive for k in range(first, last)):
-        return None
-    for k in range(first, last):
-        if words[k].lower() in v.words["verbs.auxiliaries"]:
-            return k, certainty, -1
-    number = unit.segment(i)
-    for back in range(number - 1, max(-1, number - 4), -1):
-        a, b = unit.segments[back]
-        if words[a].lower() in v.words["relatives"] and words[a].islower():
-            continue
-        for k in range(a, b):
-            if words[k].lower() in v.words["verbs.auxiliaries"] and k < b - 1:
-                return k, certainty, -1
-    return None
-
-
-def _particle(reading: Reading, unit: Unit, i: int) -> int:
-    """Where the particle of a separable verb closes a clause after ``i``; -1 where none does."""
-    words, v = reading.tokens.words, reading.vocabulary
-    wanted = v.particles[words[i]]
-    for first, last in unit.segments[unit.segment(i) :]:
-        for k in range(max(first, i + 1), last):
-            if words[k] in wanted and (k + 1 == last or (words[k] not in v.words["prepositions"])):
-                return k
-        if last - i > 30:
-            break
-    return -1
+    return (words[first - 1] == "(" and words[last] == ")") or (
+        words[first - 1] == words[last] and words[last] in ("-", "\u2013", "\u2014")
+    )
 
 
 def _clause_start(reading: Reading, first: int, finite: int) -> int:
     words, v = reading.tokens.words, reading.vocabulary
-    while first < finite and (words[first].lower() in v.words["conjunctions"] or words[first] in CLOSING or words[first] in v.words["bullets"]):
+    while first < finite and (
+        words[first].lower() in v.words["conjunctions"]
+        or words[first] in CLOSING
+        or words[first] in v.words["bullets"]
+    ):
         first += 1
     return first
 
@@ -264,7 +140,12 @@ def _is_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bo
         return lead in ("wie", "dass") and last - i < 8
     if lead in v.words["subordinators"]:
         return True
-    return start > unit.first and words[start - 1] == "," and lead in v.words["relatives"] and words[start].islower()
+    return (
+        start > unit.first
+        and words[start - 1] == ","
+        and lead in v.words["relatives"]
+        and words[start].islower()
+    )
 
 
 def _verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
@@ -287,13 +168,16 @@ def _verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> 
     if lead in v.words["relatives"] and lead not in v.words["subordinators"]:
         return Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
     frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, last))
-    if number + 1 < len(unit.segments) and words[unit.segments[number + 1][0]].lower() in v.words["complement"]:
+    if (
+        number + 1 < len(unit.segments)
+        and words[unit.segments[number + 1][0]].lower() in v.words["complement"]
+    ):
         frame.span = unit.segments[number + 1]
     return frame
 
 
 def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> Frame | None:
-    """"wie von X berichtet"."""
+    """ "wie von X berichtet"."""
     words, v = reading.tokens.words, reading.vocabulary
     for k in range(start + 1, i):
         if words[k] in v.words["prepositions.by"]:
@@ -305,15 +189,26 @@ def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> F
 
 
 def _relative_speaker(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
-    """", der sagte, dass": the pronoun is the speaker."""
+    """ ", der sagte, dass": the pronoun is the speaker."""
     words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(start)
-    if number + 1 >= len(unit.segments) or words[unit.segments[number + 1][0]].lower() not in v.words["complement"]:
+    if (
+        number + 1 >= len(unit.segments)
+        or words[unit.segments[number + 1][0]].lower() not in v.words["complement"]
+    ):
         return None
     found = _closing_phrase(reading, *unit.segments[number - 1]) if number else None
     if found is None:
         return None
-    return Frame([reading.name(found.first, found.last)], None, start, last, INSIDE, "verb: relative", span=unit.segments[number + 1])
+    return Frame(
+        [reading.name(found.first, found.last)],
+        None,
+        start,
+        last,
+        INSIDE,
+        "verb: relative",
+        span=unit.segments[number + 1],
+    )
 
 
 def _closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
@@ -325,7 +220,9 @@ def _closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
     return None
 
 
-def _subject_after(reading: Reading, unit: Unit, i: int, end: int) -> tuple[list[Name], list[Name], int] | None:
+def _subject_after(
+    reading: Reading, unit: Unit, i: int, end: int
+) -> tuple[list[Name], list[Name], int] | None:
     """Names, media and end of the subject that follows a verb or a subordinator."""
     words, v = reading.tokens.words, reading.vocabulary
     limit = min(end, i + _FAR)
@@ -354,7 +251,11 @@ def _subject_after(reading: Reading, unit: Unit, i: int, end: int) -> tuple[list
             continue
         cut, medium = _told_medium(reading, found)
         names, via, _ = speaker_of(reading, unit, cut)
-        return (names, via + medium, apposition(reading, unit, found.last) if found.last >= end else found.last) if names else None
+        return (
+            (names, via + medium, apposition(reading, unit, found.last) if found.last >= end else found.last)
+            if names
+            else None
+        )
     return None
 
 
@@ -362,7 +263,11 @@ def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
     """Parts "ein Arzt der Agentur AFP" into the speaker and the medium addressed, unless it employs the speaker."""
     words, v = reading.tokens.words, reading.vocabulary
     for k in range(found.head + 1, found.last):
-        if words[k] == "der" and reading.is_medium(k + 1, found.last) and not reading.is_medium(found.first, k):
+        if (
+            words[k] == "der"
+            and reading.is_medium(k + 1, found.last)
+            and not reading.is_medium(found.first, k)
+        ):
             if words[found.head] in v.words["media_staff"]:
                 break
             return found._replace(last=k), [reading.name(k + 1, found.last)]
@@ -373,7 +278,11 @@ def _is_object(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase after the verb cannot be its subject: by case, sense, or as the one addressed."""
     words, v = reading.tokens.words, reading.vocabulary
     determiner = words[found.start].lower() if found.start < found.first else ""
-    if determiner in v.words["oblique"] or words[found.head] in v.words["addressees"] or words[found.head] in v.words["time"]:
+    if (
+        determiner in v.words["oblique"]
+        or words[found.head] in v.words["addressees"]
+        or words[found.head] in v.words["time"]
+    ):
         return True
     if words[found.head] in v.words["nouns.abstract"] or v.is_numeral(words[found.first]):
         return True
@@ -381,16 +290,24 @@ def _is_object(reading: Reading, found: Phrase) -> bool:
     return determiner == "der" and bare and reading.is_medium(found.first, found.last)
 
 
-def _verb_first(reading: Reading, unit: Unit, i: int, finite: int, last: int, frames: list[Frame]) -> Frame | None:
-    """", sagte X" after what is said; or the verb goes on after "X, der Minister,"."""
+def _verb_first(
+    reading: Reading, unit: Unit, i: int, finite: int, last: int, frames: list[Frame]
+) -> Frame | None:
+    """ ", sagte X" after what is said; or the verb goes on after "X, der Minister,"."""
     words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(finite)
     coordinated = finite > unit.first and words[finite - 1].lower() in v.words["conjunctions"]
     found = _subject_after(reading, unit, finite + 1, last)
-    main = number > 0 and not unit.speech and words[unit.segments[0][0]].lower() in v.words["subordinators"] | v.words["prepositions"]
+    main = (
+        number > 0
+        and not unit.speech
+        and words[unit.segments[0][0]].lower() in v.words["subordinators"] | v.words["prepositions"]
+    )
     if found and main and _only_before(reading, unit, number):
         names, via, end = found
-        return Frame(names, None, finite, apposition(reading, unit, end), FORWARD, "verb: subject later", via=via)
+        return Frame(
+            names, None, finite, apposition(reading, unit, end), FORWARD, "verb: subject later", via=via
+        )
     if found and (number or unit.speech):
         names, via, end = found
         end = apposition(reading, unit, end)
@@ -402,10 +319,20 @@ def _verb_first(reading: Reading, unit: Unit, i: int, finite: int, last: int, fr
         names, via, start = before
         return Frame(names, None, start, finite + 1, FORWARD, "verb: apposition", via=via)
     if frames and (coordinated or number) and frames[-1].speakers:
-        return Frame(list(frames[-1].speakers), None, finite, finite + 1, FORWARD, "verb: coordinated", via=list(frames[-1].via))
+        return Frame(
+            list(frames[-1].speakers),
+            None,
+            finite,
+            finite + 1,
+            FORWARD,
+            "verb: coordinated",
+            via=list(frames[-1].via),
+        )
     own = subject(reading, unit, finite) if coordinated or number else None
     if own and reading.is_speaker(own):
-        return Frame([reading.name(own.first, own.last)], None, finite, finite + 1, FORWARD, "verb: coordinated")
+        return Frame(
+            [reading.name(own.first, own.last)], None, finite, finite + 1, FORWARD, "verb: coordinated"
+        )
     return None
 
 
@@ -416,7 +343,11 @@ def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
     if words[first].lower() not in v.words["subordinators"]:
         return False
     for a, b in unit.segments[1:number]:
-        if words[a - 1] == "," and not v.has("relatives", words[a]) and not (reading.phrase(a, b) or v.has("prepositions", words[a])):
+        if (
+            words[a - 1] == ","
+            and not v.has("relatives", words[a])
+            and not (reading.phrase(a, b) or v.has("prepositions", words[a]))
+        ):
             return False
     return unit.segments[number][1] - unit.segments[number][0] > 3
 
@@ -429,7 +360,10 @@ def _subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Nam
         first, last = unit.segments[back]
         lead = words[first].lower()
         found = reading.phrase(first, last)
-        relative = lead in v.words["relatives"] or words[first + 1 if first + 1 < last else first].lower() in v.words["relatives"]
+        relative = (
+            lead in v.words["relatives"]
+            or words[first + 1 if first + 1 < last else first].lower() in v.words["relatives"]
+        )
         if not relative and not (found and found.last >= last - 3):
             return None
         head_first, head_last = unit.segments[back - 1]
@@ -461,11 +395,15 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         if not found:
             return None
         names, via, end = found
-        return Frame(names, None, start, max(last, apposition(reading, unit, end)), PREVIOUS, "verb: previous", via=via)
+        return Frame(
+            names, None, start, max(last, apposition(reading, unit, end)), PREVIOUS, "verb: previous", via=via
+        )
     if start + 1 == finite and lead in v.words["pronouns"]:
         source = reading.resolve(words[start])
         names = [source.name] if source else [reading.name(start, start + 1)]
-        return Frame(names, None, start, finite + 1, FORWARD, "verb: pronoun", via=list(source.via) if source else [])
+        return Frame(
+            names, None, start, finite + 1, FORWARD, "verb: pronoun", via=list(source.via) if source else []
+        )
     prefield = reading.phrase(start, finite)
     if prefield and not _is_object(reading, prefield) and lead not in v.words["prepositions"]:
         names, via, _ = speaker_of(reading, unit, prefield)
@@ -473,13 +411,17 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         if first < prefield.first:
             names = [reading.name(first, prefield.last)]
         names = names + [reading.name(p.first, p.last) for p in others(reading, prefield.last, finite)]
-        frame = Frame(names, None, min(first, prefield.start), finite + 1, FORWARD, "verb: subject first", via=via)
+        frame = Frame(
+            names, None, min(first, prefield.start), finite + 1, FORWARD, "verb: subject first", via=via
+        )
         return frame if names else None
     found = _subject_after(reading, unit, finite + 1, last)
     if not found:
         return None
     names, via, end = found
-    frame = Frame(names, None, finite, apposition(reading, unit, end), FORWARD, "verb: subject later", via=via)
+    frame = Frame(
+        names, None, finite, apposition(reading, unit, end), FORWARD, "verb: subject later", via=via
+    )
     if prefield or lead in v.words["prepositions"]:
         frame.keep = (start, finite)
     return frame
@@ -495,13 +437,3 @@ def _joined_apposition(reading: Reading, unit: Unit, found: Phrase) -> int:
     if head and head.last == last and head.start == first and reading.tokens.words[last] == ",":
         return head.first
     return found.first
-
-
-def english(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
-    """The frame of an English verb at token ``i``, or ``None`` where it reports nothing."""
-    from beleg.extract.english import frame
-
-    return frame(reading, unit, i, flags, frames)
-
-
-_UNUSED = (BREAK, STRONG, WEAK, is_name)
