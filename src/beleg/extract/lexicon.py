@@ -186,6 +186,9 @@ def _compile(pack: Pack) -> dict[str, Word]:
     for word, reading in _readings(pack["measures"]):
         part(word)["readings"].append(reading)
     for pattern, reading in _phrases(pack["measures"]):
+        if len(pattern) == 1:
+            part(pattern[0])["readings"].append(reading)
+            continue
         gap = pattern[1:2] == ("\u2026",)
         second, rest = (pattern[2], pattern[3:]) if gap else (pattern[1], pattern[2:])
         part(pattern[0])["frames" if gap else "phrases"].setdefault(second.lower(), []).append((rest, reading))
