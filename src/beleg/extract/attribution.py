@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from beleg.extract import english as english_verbs
 from beleg.extract import frames as sources
 from beleg.extract import german as german_verbs
-from beleg.extract.certainty import Judgement, certainty_at, judge
+from beleg.extract.certainty import certainty_at
 from beleg.extract.claims import claim, falsehood
 from beleg.extract.cues import (
     AFTER,
@@ -39,32 +39,21 @@ from beleg.extract.directs import headline, spoken
 from beleg.extract.documents import derived, document, introduce, leaned, papered
 from beleg.extract.frames import Frame
 from beleg.extract.leadins import govern
+from beleg.extract.origins import Attribution, Index, attribute
 from beleg.extract.relays import follow, speaks_for_medium
-from beleg.extract.scope import statement, worse
+from beleg.extract.rumours import rumour
+from beleg.extract.scope import statement
 from beleg.extract.sentences import Sentence
 from beleg.extract.speakers import Reading
 from beleg.extract.tokens import Tokens
 from beleg.extract.units import Unit, cut, scan, units
 from beleg.extract.verification import unverified
 from beleg.languages import Pack
-from beleg.model import Name, Span, Statement
+from beleg.model import Span, Statement
 
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
 _VERBS = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who a number comes from: origins, media it came through, the cue, how certain, and the rule that says so."""
-
-    origins: tuple[Name, ...] = ()
-    via: tuple[Name, ...] = ()
-    cue: Span | None = None
-    certainty: str = "stated"
-    unverified: bool = False
-    rule: str = ""
-    cues: tuple[Span, ...] = ()
 
 
 def find(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
@@ -86,11 +75,11 @@ def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statem
     """Marks the statements that the text calls unverified."""
     if not doubtful:
         return found
-    return [replace(said, unverified=True) if _touches(said, doubtful) else said for said in found]
-
-
-def _touches(said: Statement, doubtful: Sequence[Span]) -> bool:
-    return any(part.overlaps(span) for part in said.content for span in doubtful)
+    index = Index((), doubtful)
+    return [
+        replace(said, unverified=True) if any(map(index.is_doubtful, said.content)) else said
+        for said in found
+    ]
 
 
 def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
@@ -104,27 +93,31 @@ def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
 
 
 def _read(reading: Reading, unit: Unit, before: list[Statement]) -> list[Statement]:
-    frames = _frames(reading, unit)
+    """The statements of one unit; ``before`` are those of the units before it, which it may correct."""
+    frames = _frames(reading, unit) if unit.segments else []
+    found = _statements(reading, unit, frames)
+    if unit.flags & FALSE and not any(frame.claimant for frame in frames):
+        called = falsehood(reading, unit)
+        found += _statements(reading, unit, [called]) if called else []
+    if frames:
+        return found
+    if unit.flags & RELAY:
+        leaned(reading, unit, before)
+    free = _free(reading, unit)
+    return [*found, free] if free else found
+
+
+def _statements(reading: Reading, unit: Unit, frames: list[Frame]) -> list[Statement]:
     previous = _previous(reading)
-    found = []
+    found: list[Statement] = []
     for frame in frames:
         said = statement(reading, unit, frame, frames, previous)
-        if said:
-            if found and found[-1].content == said.content and found[-1].speakers == said.speakers:
-                found.pop()
-            found.append(said)
-            _remember(reading, frame, frames)
-    if unit.flags & FALSE and not any(frame.claimant for frame in frames):
-        frame = falsehood(reading, unit)
-        said = statement(reading, unit, frame, frames, previous) if frame else None
-        if said:
-            found.append(said)
-    if unit.flags & RELAY and not frames:
-        leaned(reading, unit, before)
-    if not frames:
-        free = _free(reading, unit)
-        if free:
-            found.append(free)
+        if said is None:
+            continue
+        if found and found[-1].content == said.content and found[-1].speakers == said.speakers:
+            found.pop()
+        found.append(said)
+        _remember(reading, frame, frames)
     return found
 
 
@@ -139,7 +132,7 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     if not frame.speakers:
         return
     name = frame.speakers[0]
-    if frame.rule.startswith("claim"):
+    if frame.rule.startswith("claim") or name.text.lower() in reading.vocabulary.words["pronouns"]:
         return
     tokens = reading.tokens
     first = bisect_right(tokens.starts, name.span.start) - 1
@@ -217,7 +210,7 @@ _RULES: tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ...] = (
     (NOUN_SOURCE, sources.noun_source),
     (AFTER, sources.after),
     (SO, sources.so),
-    (RUMOUR, sources.rumour),
+    (RUMOUR, rumour),
     (CONNECTIVE, _connective),
     (DOCUMENT, document),
     (DERIVE, derived),
@@ -254,70 +247,3 @@ def _runs_on(reading: Reading, unit: Unit) -> bool:
     if any(word not in v.words["potential"] for word in weak):
         return True
     return words[unit.first].lower() in v.words["referring"]
-
-
-def attribute(
-    tokens: Tokens,
-    sentences: Sequence[Sentence],
-    statements: Sequence[Statement],
-    doubtful: Sequence[Span],
-    span: Span,
-    pack: Pack,
-) -> Attribution:
-    """Who says one number, ``span``; a look-up in what :func:`find` and :func:`unverified` returned."""
-    around = _around(statements, span)
-    first = bisect_right(tokens.starts, span.start) - 1
-    last = bisect_right(tokens.starts, span.end - 1)
-    at = bisect_right(sentences, first, key=lambda s: s.first) - 1
-    judged = judge(tokens, sentences[at], first, last, pack) if at >= 0 else Judgement("stated", -1, "")
-    level = judged.level
-    cues = (Span(tokens.starts[judged.token], tokens.ends[judged.token]),) if judged.token >= 0 else ()
-    unchecked = any(part.start < span.end and span.start < part.end for part in doubtful)
-    if not around:
-        return Attribution((), (), None, level, unchecked, "no attribution", cues)
-    inner = around[0]
-    origins, via = inner.speakers, inner.via
-    for outer in around[1:]:
-        if not origins:
-            origins, via = outer.speakers, outer.via
-        elif outer.speakers != origins and _passes_on(outer, inner, pack):
-            via = (*via, *(n for n in (*outer.speakers, *outer.via) if n not in via and n not in origins))
-    level = worse(level, inner.certainty)
-    if level == "denied" and judged.sign != "correction" and inner.rule != "claim":
-        origins, via = _claimant(tokens, statements, first, last, inner.speakers)
-    return Attribution(origins, via, inner.cue, level, unchecked, inner.rule, cues)
-
-
-def _passes_on(outer: Statement, inner: Statement, pack: Pack) -> bool:
-    """Whether the speaker around a statement is the one through whom it came: a medium, or who says "laut X"."""
-    v = vocabulary(pack)
-    if any(v.is_medium(word) for name in outer.speakers for word in name.text.split()):
-        return outer.certainty != "denied"
-    return outer.rule.startswith("verb") and inner.rule.startswith("source") and outer.certainty != "denied"
-
-
-def _claimant(
-    tokens: Tokens, statements: Sequence[Statement], first: int, last: int, denier: tuple[Name, ...]
-) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Who had given, earlier in the text, the number that somebody denies."""
-    number = tokens.words[last - 1].lower()
-    for k in range(first - 1, -1, -1):
-        if tokens.words[k].lower() != number:
-            continue
-        for said in _around(statements, Span(tokens.starts[k], tokens.ends[k])):
-            if said.speakers and said.speakers != denier and said.certainty != "denied":
-                return said.speakers, said.via
-    return (), ()
-
-
-def _around(statements: Sequence[Statement], span: Span) -> list[Statement]:
-    """The statements whose content holds a span, innermost first."""
-    found = []
-    for order, said in enumerate(statements):
-        for part in said.content:
-            if part.start < span.end <= part.end:
-                found.append((sum(p.end - p.start for p in said.content), -order, said))
-                break
-    if len(found) > 1:
-        found.sort(key=lambda entry: entry[:2])
-    return [said for _, _, said in found]

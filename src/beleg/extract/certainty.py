@@ -15,6 +15,8 @@ from beleg.model import Span
 
 _ADVERB, _NEAR, _MODAL, _HEARSAY, _CLAIM, _PASSIVE, _CORRECTION = 1, 2, 4, 8, 16, 32, 64
 _NEARBY = 3
+# No clause is longer: text without commas must not be read again for every number.
+_REACH = 60
 
 
 class Judgement(NamedTuple):
@@ -95,9 +97,10 @@ def judge(tokens: Tokens, sentence: Sentence, first: int, last: int, pack: Pack)
 
 def _clause(tokens: Tokens, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     start, end = first, last
-    while start > sentence.first and not _is_break(tokens, start - 1):
+    lowest, highest = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
+    while start > lowest and not _is_break(tokens, start - 1):
         start -= 1
-    while end < sentence.last and not _is_break(tokens, end):
+    while end < highest and not _is_break(tokens, end):
         end += 1
     return start, end
 
@@ -161,7 +164,7 @@ def _holds(
         return not (k >= last and k + 1 < end and words[k + 1] in v.words["hedges.causes"])
     if flag & _MODAL:
         return not any(words[n] in v.words["hedges.ability"] for n in range(start, end)) and not _is_negated(
-            words, k, end
+            words, k, end, v
         )
     if flag & _HEARSAY:
         return _is_hearsay(tokens, sentence, k, start, end, v)
@@ -172,46 +175,51 @@ def _holds(
     return False
 
 
-def _is_negated(words: list[str], k: int, end: int) -> bool:
-    return k + 1 < end and words[k + 1] == "not"
+def _is_negated(words: list[str], k: int, end: int, v: Vocabulary) -> bool:
+    return k + 1 < end and words[k + 1] in v.words["grammar.plain_negation"]
 
 
 def _is_hearsay(tokens: Tokens, sentence: Sentence, k: int, start: int, end: int, v: Vocabulary) -> bool:
     """Whether "sollen" passes on a rumour and is no plan: by the infinitive that it governs."""
     words = tokens.words
     ends, states = v.words["hedges.hearsay_ends"], v.words["hedges.hearsay_states"]
-    if k - 1 > sentence.first and words[k - 1] in ends and _closes(tokens, sentence, k + 1):
+    if k - 1 > sentence.first and words[k - 1] in ends and _closes(tokens, sentence, k + 1, v):
         return True
-    for n in range(k + 1, sentence.last):
-        if not _closes(tokens, sentence, n + 1):
+    for n in range(k + 1, min(sentence.last, k + _REACH)):
+        if not _closes(tokens, sentence, n + 1, v):
             continue
         if words[n] in ends and _is_participle(words[n - 1], v):
             return True
         if words[n] in states:
             return not any(words[m].lower() in v.words["hedges.plan_marks"] for m in range(start, end))
-        if words[n] == "werden":
+        if words[n] in v.words["grammar.plan_infinitive"]:
             return False
     return False
 
 
-def _closes(tokens: Tokens, sentence: Sentence, n: int) -> bool:
+def _closes(tokens: Tokens, sentence: Sentence, n: int, v: Vocabulary) -> bool:
     if n >= sentence.last:
         return True
     word = tokens.words[n]
-    return word in STOPS or word in BREAKS or word in ("und", "oder", "\u201c", '"', "\u00bb")
+    return (
+        word in STOPS
+        or word in BREAKS
+        or word in v.words["grammar.coordination"]
+        or word in ("\u201c", '"', "\u00bb")
+    )
 
 
 def _is_participle(word: str, v: Vocabulary) -> bool:
-    if word in ("worden", "gewesen") or not word[0].islower():
-        return word in ("worden", "gewesen")
+    if word in v.words["grammar.perfect"] or not word[0].islower():
+        return word in v.words["grammar.perfect"]
     return word.endswith(("t", "en")) and word not in v.words["function"]
 
 
 def _is_claim(tokens: Tokens, sentence: Sentence, k: int, v: Vocabulary) -> bool:
     """Whether "will" is followed by a perfect: "will zwölf Drohnen zerstört haben"."""
     words = tokens.words
-    for n in range(k + 2, sentence.last):
-        if words[n] in v.words["hedges.claim_ends"] and _closes(tokens, sentence, n + 1):
+    for n in range(k + 2, min(sentence.last, k + _REACH)):
+        if words[n] in v.words["hedges.claim_ends"] and _closes(tokens, sentence, n + 1, v):
             return _is_participle(words[n - 1], v)
     return False
 
@@ -228,7 +236,7 @@ def _is_passive(tokens: Tokens, clause: tuple[int, int], k: int, v: Vocabulary) 
     if n < start or words[n].lower() not in helpers:
         return False
     follower = words[k + 1] if k + 1 < end else ""
-    return follower not in ("by", "missing")
+    return follower not in v.words["grammar.not_doubtful_after"]
 
 
 def _inherited(
@@ -270,7 +278,7 @@ def _denied(
 
 def _is_contrast(tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary) -> bool:
     words = tokens.words
-    if words[first - 1].lower() not in ("nicht", "not"):
+    if words[first - 1].lower() not in v.words["grammar.plain_negation"]:
         return False
     before = words[first - 2].lower() if first - 2 >= sentence.first else ""
     if before in (",", ";", "(", "\u2013", "\u2014") or before in v.words["conjunctions"]:
@@ -284,7 +292,7 @@ def _withdrawn(
 ) -> Judgement | None:
     """Whether a source took the number back: "korrigierte die Zahl der Toten von 12 auf 9"."""
     words = tokens.words
-    inside = range(sentence.first, sentence.last)
+    inside = range(max(sentence.first, first - _REACH), min(sentence.last, last + _REACH))
     if not any(words[k] in v.words["denials.to"] for k in range(last, min(sentence.last, last + 8))):
         return None
     verb = next((k for k in inside if doubt.marks.get(words[k], 0) & _CORRECTION), -1)

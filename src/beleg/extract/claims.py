@@ -17,7 +17,6 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
 
 
 def _german(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    words, v = reading.tokens.words, reading.vocabulary
     start = _phrase_start(reading, unit, i)
     found = reading.phrase(start, unit.last)
     if found is None or found.last <= i:
@@ -65,13 +64,13 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
         end += 1
     if words[end] == "," and end + 1 < unit.last:
         first, last = unit.segments[unit.segment(end + 1)]
-        if words[first] in ("wonach", "dass", "da\u00df", "nach"):
+        if words[first] in v.words["grammar.claim_leads"]:
             return first, last
         if any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)) and not v.has(
             "relatives", words[first]
         ):
             return first, last
-    if words[end] in ("\u00fcber", "von") and denied:
+    if words[end] in v.words["grammar.claim_links"] and denied:
         return end, unit.segments[unit.segment(end)][1]
     return None
 
@@ -79,7 +78,7 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
 def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
     words, v = reading.tokens.words, reading.vocabulary
     follower = words[i + 1] if i + 1 < unit.last else ""
-    if follower not in ("that", "of") or i == unit.first:
+    if follower not in v.words["grammar.claim_leads"] | v.words["grammar.claim_links"] or i == unit.first:
         return None
     if is_name(v, words[i - 1]) or words[i - 1].lower() in v.words["pronouns"]:
         return None
@@ -90,7 +89,7 @@ def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
     while first < i and v.marks.get(words[first], 0) & FALSE:
         first += 1
     denied = _is_denied(reading, unit, i)
-    if follower == "of" and not denied:
+    if follower in v.words["grammar.claim_links"] and not denied:
         return None
     name = reading.name(first, i + 1)
     certainty = "denied" if denied else v.nouns.get(words[i], "stated")
@@ -143,6 +142,5 @@ def _predicates(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     helpers = v.words["verbs.dummy"]
     return any(
-        words[k] in helpers or words[k] in ("nennt", "nannte", "bezeichnet", "als", "as", "called", "calls")
-        for k in range(unit.first, unit.last)
+        words[k] in helpers or words[k] in v.words["grammar.naming"] for k in range(unit.first, unit.last)
     )

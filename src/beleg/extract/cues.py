@@ -147,6 +147,7 @@ def _endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, 
 
     return {
         "nouns": tuple(table["nouns"]["suffixes"]) + tuple(table["nouns"]["hedged_suffixes"]) or ("\n",),
+        "adjectives": tuple(table["grammar"]["adjective_suffixes"]) or ("\n",),
         "numerals": tuple(table["words"]["numeral_suffixes"]) or ("\n",),
         "media": tuple(table["words"]["media_suffixes"]) or ("\n",),
         "roles": long("roles", 5),
@@ -170,7 +171,7 @@ def _pair(phrase: str) -> tuple[str, str]:
 
 def _classes(table: Mapping[str, Any]) -> dict[str, Words]:
     classes = {name: frozenset(forms(entries)) for name, entries in table["words"].items()}
-    for group in ("prepositions", "hedges", "denials", "connectives"):
+    for group in ("grammar", "prepositions", "hedges", "denials", "connectives"):
         for name, entries in table[group].items():
             classes[f"{group}.{name}"] = frozenset(forms(entries))
     for name in ("auxiliaries", "passive", "dummy", "relay", "relay_talk", "correction", "plan"):

@@ -24,7 +24,7 @@ def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
     if i + 1 >= unit.last or not words[i].islower() or v.has("function", words[i]) or not words[i].isalpha():
         return None
     k = i + 1
-    while k < unit.last and words[k] in ("sich", "der", "er", "sie") and not reading.phrase(k, unit.last):
+    while k < unit.last and words[k] in v.words["grammar.behind_verb"] and not reading.phrase(k, unit.last):
         k += 1
     found = reading.phrase(k, unit.last)
     if found is None or not reading.is_speaker(found):

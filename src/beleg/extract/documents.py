@@ -17,10 +17,12 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     words, v = reading.tokens.words, reading.vocabulary
     verb = words[i]
     last = _particle(reading, unit, i)
-    if last < 0 or "nicht" in words[i:last]:
+    if last < 0 or any(word in v.words["grammar.plain_negation"] for word in words[i:last]):
         return None
     for k in range(unit.first, unit.last):
-        if words[k].lower() == "aus" and (found := reading.phrase(k + 1, unit.last)):
+        if words[k].lower() in v.words["grammar.document_links"] and (
+            found := reading.phrase(k + 1, unit.last)
+        ):
             break
     else:
         return None
@@ -48,7 +50,7 @@ def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
     v = reading.vocabulary
     if lead in v.words["objects"]:
         return PREVIOUS
-    if lead == "wie" and unit.segment(at) > 0:
+    if lead in v.words["grammar.quoting"] and unit.segment(at) > 0:
         return AROUND
     return FORWARD
 
@@ -56,9 +58,16 @@ def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
 def _particle(reading: Reading, unit: Unit, i: int) -> int:
     """The end of the verb with "hervor"; -1 where it is another verb."""
     words = reading.tokens.words
-    if words[i].startswith(("hervor", "verlaut")):
+    if words[i] in reading.vocabulary.words["grammar.document_joined"]:
         return i + 1
-    return next((k + 1 for k in range(i + 1, unit.last) if words[k] == "hervor"), -1)
+    return next(
+        (
+            k + 1
+            for k in range(i + 1, unit.last)
+            if words[k] in reading.vocabulary.words["grammar.document_particle"]
+        ),
+        -1,
+    )
 
 
 def papered(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -105,7 +114,7 @@ def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if not any(v.saying(words[k]) or words[k] in v.words["denials.tallies"] for k in range(first, i)):
         return None
     for k in range(i + 1, min(i + 6, unit.last)):
-        if words[k] in ("von", "vom", "aus", "from"):
+        if words[k] in v.words["grammar.derive_links"]:
             found = reading.phrase(k + 1, unit.last)
             if found is None:
                 return None
@@ -147,6 +156,8 @@ def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:
             ):
                 return None
             for k in range(i + 1, min(unit.last, i + 6)):
-                if words[k] == "auf" or (not v.verb_second and k == i + 1):
-                    return reading.phrase(k + 1 if words[k] == "auf" else k, unit.last)
+                if words[k] in v.words["grammar.lean_links"] or (not v.verb_second and k == i + 1):
+                    return reading.phrase(
+                        k + 1 if words[k] in v.words["grammar.lean_links"] else k, unit.last
+                    )
     return None

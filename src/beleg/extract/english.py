@@ -13,6 +13,7 @@ from beleg.extract.cues import (
     STOPS,
     VERB,
 )
+from beleg.extract.englishwords import has_clause, is_noun, is_passive, reports
 from beleg.extract.frames import AROUND, FORWARD, Frame, apposition, media, subject
 from beleg.extract.phrases import Phrase, before
 from beleg.extract.speakers import Reading
@@ -27,15 +28,11 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     v = reading.vocabulary
     number = unit.segment(i)
     first, last = unit.segments[number]
-    if _is_passive(reading, first, i) or _is_noun(reading, unit, first, i):
+    if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
         return None
-    if (
-        not flags & VERB
-        and flags & (NUMBER_VERB | PLAN | CORRECTION)
-        and not _reports(reading, unit, i, last)
-    ):
+    if not flags & VERB and flags & (NUMBER_VERB | PLAN | CORRECTION) and not reports(reading, unit, i, last):
         return None
-    if not flags & VERB and flags & CLAUSE_VERB and not _has_clause(reading, unit, i):
+    if not flags & VERB and flags & CLAUSE_VERB and not has_clause(reading, unit, i):
         return None
     certainty = v.certainty.get(reading.tokens.words[i], "stated")
     if flags & PARTICIPLE and not flags & VERB:
@@ -62,84 +59,6 @@ def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Fra
     return inverted or _upright(reading, unit, i, first, frames)
 
 
-def _is_passive(reading: Reading, first: int, i: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
-    k = i - 1
-    while k >= first and words[k].lower() in v.words["adverbs"]:
-        if words[k].lower() in v.words["negations"]:
-            return True
-        k -= 1
-    return k >= first and (words[k].lower() in v.words["verbs.passive"] or words[k] in ("to", "t"))
-
-
-def _is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
-    """Whether "reports", "claims" or "estimates" is a noun here."""
-    words, v = reading.tokens.words, reading.vocabulary
-    word = words[i]
-    if word.endswith(("ed", "id", "ote")) or word in ("says", "say", "told"):
-        return (
-            i > first
-            and words[i - 1] in v.words["determiners"]
-            and words[i - 1]
-            not in ("that", "this", "those", "these", "all", "both", "some", "many", "several")
-        )
-    if word not in v.nouns and word not in v.words["nouns.claims"]:
-        return False
-    previous = words[i - 1].lower() if i > first else ""
-    if (
-        i > first
-        and words[i - 1][0].isupper()
-        and i - 1 > unit.first
-        and words[i + 1 : i + 2] not in (["of"], ["from"])
-    ):
-        return False
-    if i == first + 1 and words[i - 1].isupper():
-        return False
-    follower = words[i + 1].lower() if i + 1 < unit.last else "."
-    if (
-        i == first
-        or previous in v.words["determiners"]
-        or previous in v.words["prepositions"]
-        or previous.endswith("'s")
-    ):
-        return True
-    if (
-        follower in ("of", "from", "in", "on", "by", "about", "suggest", "say", "said", "suggested")
-        or v.marks.get(follower, 0) & (VERB | BREAK)
-        or follower in STOPS
-    ):
-        return True
-    return previous in (
-        "online",
-        "early",
-        "initial",
-        "earlier",
-        "conflicting",
-        "varying",
-        "media",
-        "local",
-        "unconfirmed",
-        "official",
-        "recent",
-        "police",
-        "fiction",
-        "and",
-        "or",
-    )
-
-
-def _reports(reading: Reading, unit: Unit, i: int, last: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
-    if words[unit.last - 1] == ":" or (i + 1 < unit.last and words[i + 1] in ("that", ":", ",")):
-        return True
-    return any(v.is_numeral(words[k]) for k in range(i + 1, last))
-
-
-def _has_clause(reading: Reading, unit: Unit, i: int) -> bool:
-    words = reading.tokens.words
-    return bool(unit.speech) or words[unit.last - 1] == ":" or "that" in words[i + 1 : i + 6]
-
-
 def _pronoun(reading: Reading, word: str) -> Found | None:
     source = reading.resolve(word)
     return ([source.name], list(source.via), 0) if source else None
@@ -157,7 +76,7 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     k = i
     while k > first and words[k - 1].lower() in v.words["adverbs"] | v.words["verbs.auxiliaries"]:
         k -= 1
-    if k != first or first == unit.first or words[i] == "told":
+    if k != first or first == unit.first or words[i] in v.words["grammar.telling"]:
         return None
     if i + 1 < unit.last and words[i + 1].lower() in v.words["pronouns"]:
         found = _by_pronoun(reading, i + 1)
@@ -187,7 +106,7 @@ def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
     if end >= unit.last or words[end] in STOPS or v.marks.get(words[end], 0) & (BREAK | QUOTE):
         return True
     lower = words[end].lower()
-    if lower in ("who", "whose"):
+    if lower in v.words["grammar.subject_relatives"]:
         return True
     return lower in v.words["prepositions"] or lower in v.words["adverbs"] or words[end] in v.words["time"]
 
@@ -239,11 +158,11 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     while k < last and (
         words[k].lower() in v.words["adverbs"]
         or words[k] in v.words["time"]
-        or words[k] in ("on", "in", "at", "during", "the", "a", "statement", "press", "conference")
+        or words[k] in v.words["grammar.adverbials"]
     ):
         k += 1
     before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
-    told = words[i] in ("told", "tells") and _addressee_only(reading, i, last)
+    told = words[i] in reading.vocabulary.words["grammar.telling"] and _addressee_only(reading, i, last)
     if (k < last and not told) or not before_it or start > first + 1:
         return FORWARD
     if unit.speech and unit.speech[0][0] < start:
@@ -275,7 +194,7 @@ def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fram
         word = words[k - 1].lower()
         if word in v.words["pronouns"]:
             return _by_pronoun(reading, k - 1)
-        if word in ("who", "which", "that"):
+        if word in v.words["grammar.subject_relatives"]:
             return _antecedent(reading, unit, first)
         if word in v.words["conjunctions"]:
             return _coordinated(reading, unit, k, frames)
@@ -288,11 +207,14 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
     found = before(words, v, first, k)
     if found is None or not reading.is_speaker(found) or words[found.last - 1].lower() in v.words["function"]:
         return None
-    if found.start == found.first == found.last - 1 and words[found.first].lower() == "official":
+    if (
+        found.start == found.first == found.last - 1
+        and words[found.first].lower() in v.words["grammar.not_speaking"]
+    ):
         return None
     names, via = _names(reading, found, found.last)
     second = found.start - 1
-    if second > first and words[second] == "and":
+    if second > first and words[second] in v.words["enumerators"]:
         other = before(words, v, first, second)
         if other and other.start == first:
             names = [reading.name(other.first, other.last), *names]
@@ -366,7 +288,7 @@ def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> F
 
 def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
     words = reading.tokens.words
-    if i == unit.first or words[i - 1] not in (",", "statement", "as"):
+    if i == unit.first or words[i - 1] not in reading.vocabulary.words["grammar.participle_leads"]:
         return None
     if frames and frames[-1].speakers:
         last = frames[-1]
@@ -381,7 +303,12 @@ def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
     """ "CNN in an interview": the medium alone."""
     words = reading.tokens.words
     cut = next(
-        (k for k in range(phrase.first + 1, phrase.last) if words[k] in ("in", "at", "from")), phrase.last
+        (
+            k
+            for k in range(phrase.first + 1, phrase.last)
+            if words[k] in reading.vocabulary.words["grammar.place_of"]
+        ),
+        phrase.last,
     )
     return phrase._replace(last=cut, head=min(phrase.head, cut - 1))
 
@@ -390,7 +317,7 @@ def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list
     """The medium that somebody told, and "in remarks to the BBC"."""
     words = reading.tokens.words
     names: list[Name] = []
-    if words[i] in ("told", "tells"):
+    if words[i] in reading.vocabulary.words["grammar.telling"]:
         phrase = reading.phrase(i + 1, last)
         if phrase:
             found.end = max(found.end, phrase.last)
@@ -400,10 +327,14 @@ def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list
                 and words[phrase.head] not in reading.vocabulary.words["addressees"]
             ):
                 names = [reading.name(phrase.first, phrase.last)]
-    elif words[i] in ("spoke", "speaks", "speak"):
+    elif words[i] in reading.vocabulary.words["grammar.speaking"]:
         names = media(reading, i + 1, last)
     else:
         names = media(reading, found.end, last) if found.where == AROUND else []
     if not names and found.start > unit.first:
-        names = media(reading, unit.first, found.start) if words[unit.first] in ("Speaking", "In") else []
+        names = (
+            media(reading, unit.first, found.start)
+            if words[unit.first] in reading.vocabulary.words["grammar.media_leads"]
+            else []
+        )
     return [n for n in names if not any(n.span.overlaps(s.span) for s in found.speakers)]

@@ -19,6 +19,7 @@ from beleg.languages import Pack
 from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Statement
 
 _THINGS = frozenset(("attacks", "intercepted", "equipment_lost"))
+_FARTHEST = 40  # sentences back that a place holds for
 _ITEM_KINDS = frozenset(("item", "vehicle", "weapon", "event"))
 _PERSON_EVENTS = frozenset(("detained", "killed", "wounded"))
 
@@ -59,8 +60,8 @@ class _Join:
 
     def figures(self) -> list[Figure]:
         for sentence, numbers, dates in self._by_sentence():
+            self.dates_of[sentence.first] = dates
             if numbers:
-                self.dates_of[sentence.first] = dates
                 self.reader.read(sentence, numbers, dates)
             else:
                 self.reader.pass_over(sentence)
@@ -132,7 +133,7 @@ class _Join:
         own = places.best(self._places(at), found.counted.number.first)
         if own and own.rank > places.WAY:
             return own
-        forward, back = range(at + 1, min(at + 4, len(sentences))), range(at - 1, -1, -1)
+        forward, back = range(at + 1, min(at + 4, len(sentences))), range(at - 1, max(at - _FARTHEST, -1), -1)
         order = (*forward, *back) if found.sentence.kind == "title" or at == 0 else (*back, *forward)
         if own and own.rank == places.COUNTRY:
             order = order[:2]
@@ -151,12 +152,7 @@ class _Join:
         if at not in self.places_of:
             sentence = self.mentions.sentences[at]
             clause = self.reader.clause(sentence)
-            dated = frozenset(
-                token
-                for d in self.mentions.dates
-                if d.start < sentence.end and d.end > sentence.start
-                for token in range(d.first, d.last)
-            )
+            dated = frozenset(t for d in self.dates_of[sentence.first] for t in range(d.first, d.last))
             mentions = self.sides.within(sentence.first, sentence.last)
             self.places_of[at] = places.find(clause, self.pack, mentions, dated)
         return self.places_of[at]

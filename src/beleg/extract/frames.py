@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from beleg.extract.cues import BREAK, STOPS
+from beleg.extract.cues import BREAK, STOPS, Vocabulary
 from beleg.extract.phrases import Phrase, is_name
 from beleg.extract.speakers import Reading
 from beleg.extract.units import Unit
 from beleg.model import Name
 
-FORWARD, BACKWARD, AROUND, INSIDE, PREVIOUS, HERE = (
-    "forward",
-    "backward",
-    "around",
-    "inside",
-    "previous",
-    "here",
-)
+FORWARD, BACKWARD, AROUND, INSIDE, PREVIOUS = "forward", "backward", "around", "inside", "previous"
 _LONG_PREFIELD = 24
 
 
@@ -74,13 +67,9 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
         after = words[found.last + 3] if found.last + 3 < unit.last else "."
     if after == "," or after in STOPS or found.last >= unit.last:
         return found.last
-    closes = found.start > found.first - 1 and words[found.start].lower() in (
-        "der",
-        "die",
-        "das",
-        "dem",
-        "ein",
-        "eine",
+    closes = (
+        found.start > found.first - 1
+        and words[found.start].lower() in reading.vocabulary.words["grammar.apposing"]
     )
     return found.last if closes and after in reading.vocabulary.words["prepositions"] else last
 
@@ -156,8 +145,8 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "laut X", "according to X"."""
     words, v = reading.tokens.words, reading.vocabulary
     first = i + 1
-    if words[i].lower() == "according":
-        if first >= unit.last or words[first] != "to":
+    if words[i].lower() in v.words["grammar.source_linked"]:
+        if first >= unit.last or words[first] not in v.words["grammar.source_links"]:
             return None
         first += 1
     found = reading.phrase(first, unit.last)
@@ -186,15 +175,9 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if not found:
         return None
     saying = next((k for k in range(found.first, found.last) if v.saying(words[k])), -1)
-    if saying < 0 or words[i].lower() == "aus":
+    if saying < 0:
         return None
-    determined = found.start < found.first and words[found.start].lower() in (
-        "der",
-        "dem",
-        "den",
-        "dieser",
-        "diesem",
-    )
+    determined = found.start < found.first and words[found.start].lower() in v.words["grammar.definite"]
     if determined and _is_event(reading, found, saying):
         return None
     names, via, certainty = speaker_of(reading, unit, found)
@@ -264,7 +247,7 @@ def _is_verb(reading: Reading, k: int, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     if k + 2 != i or not words[k].islower() or not v.compound(words[k + 1]) or v.has("determiners", words[k]):
         return False
-    return not words[k].endswith(("ischen", "lichen", "igen", "ellen", "sten", "nden", "alen", "\u00e4ren"))
+    return not words[k].endswith(v.endings["adjectives"])
 
 
 def _lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
@@ -280,7 +263,7 @@ def so(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ ", so X" and ", so X am Montag"."""
     words, v = reading.tokens.words, reading.vocabulary
     if (
-        words[i] != "so"
+        words[i] not in v.words["prepositions.so"]
         or i == unit.first
         or not (v.marks.get(words[i - 1], 0) & BREAK or words[i - 1] in ("\u201c", "\u00bb", '"', "\u00ab"))
     ):
@@ -308,67 +291,6 @@ def so(reading: Reading, unit: Unit, i: int) -> Frame | None:
         "indirect",
         via + media(reading, found.last, last),
     )
-
-
-def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """ "hieß es bei X", "In X heißt es", "hatte es geheißen"."""
-    words, v = reading.tokens.words, reading.vocabulary
-    number = unit.segment(i)
-    first, last = unit.segments[number]
-    es = next((k for k in range(max(first, i - 3), min(last, i + 3)) if words[k].lower() == "es"), -1)
-    if es < 0:
-        return None
-    names, via, start, end = _rumour_speaker(reading, unit, first, last, min(i, es), max(i, es) + 1)
-    lead = words[first].lower()
-    if lead == "wie":
-        where = FORWARD if number == 0 else AROUND
-    elif lead in v.words["objects"] and first + 1 == i:
-        where = PREVIOUS
-    else:
-        where = BACKWARD if i == first and first > unit.first else FORWARD
-    if where == FORWARD:
-        start = first
-    cue = (min(i, es), max(i, es) + 1) if abs(i - es) == 1 else (i, i + 1)
-    return Frame(
-        names,
-        cue,
-        min(start, cue[0]),
-        max(end, cue[1], last if where != FORWARD else 0),
-        where,
-        "rumour: heißt es",
-        "stated",
-        "indirect",
-        via,
-    )
-
-
-def _rumour_speaker(
-    reading: Reading, unit: Unit, first: int, last: int, cue: int, cue_end: int
-) -> tuple[list[Name], list[Name], int, int]:
-    words, v = reading.tokens.words, reading.vocabulary
-    lead = words[first].lower()
-    if lead not in v.words["connectives.inside"]:
-        for k in (*range(cue_end, last), *range(first, cue)):
-            if words[k].lower() in ("bei", "beim", "in", "im", "aus", "von", "vom", "seitens"):
-                found = reading.phrase(k + 1, last)
-                if found and words[found.head] not in v.words["time"] and _is_giver(reading, found):
-                    names, via, _ = speaker_of(reading, unit, found)
-                    return names, via, min(k, cue), max(found.last, cue_end)
-    source = reading.last(2)
-    if source:
-        return [source.name], list(source.via), cue, cue_end
-    return [], [], cue, cue_end
-
-
-def _is_giver(reading: Reading, found: Phrase) -> bool:
-    """Whether a phrase can be where something "hieß": a paper, a medium, an office, somebody."""
-    words, v = reading.tokens.words, reading.vocabulary
-    if any(
-        v.saying(w) or v.is_medium(w) or w in v.words["sources"] or w in v.words["roles"]
-        for w in words[found.first : found.last]
-    ):
-        return True
-    return bool(reading.identify(" ".join(words[found.first : found.last]))) or found.last - found.first > 1
 
 
 def media(reading: Reading, first: int, last: int) -> list[Name]:
@@ -419,8 +341,5 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         frame.where = BACKWARD
 
 
-def _subordinate(v: object, lead: str) -> bool:
-    from beleg.extract.cues import Vocabulary
-
-    assert isinstance(v, Vocabulary)
+def _subordinate(v: Vocabulary, lead: str) -> bool:
     return lead in v.words["relatives"] or lead in v.words["subordinators"]

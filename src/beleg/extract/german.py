@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.extract.cues import CLAUSE_VERB, CLOSING, PARTICIPLE, SEPARABLE, STOPS, VERB
+from beleg.extract.cues import CLAUSE_VERB, PARTICIPLE, SEPARABLE, STOPS, VERB
 from beleg.extract.frames import (
     AROUND,
     BACKWARD,
@@ -16,8 +16,15 @@ from beleg.extract.frames import (
     speaker_of,
     subject,
 )
-from beleg.extract.phrases import Phrase
 from beleg.extract.speakers import Reading
+from beleg.extract.subjects import (
+    clause_start,
+    closing_phrase,
+    is_object,
+    joined_apposition,
+    subject_after,
+    subject_before,
+)
 from beleg.extract.units import Unit
 from beleg.extract.verbs import Cue, counts, is_infinitive, is_negated, readings, suffices
 from beleg.model import Name
@@ -47,7 +54,7 @@ def _with_cue(
         first, last = unit.segments[unit.segment(finite)]
     elif finite == i and i == last - 1 and not flags & SEPARABLE:
         first = _opening(reading, unit, i, first)
-    start = _clause_start(reading, first, finite)
+    start = clause_start(reading, first, finite)
     if start < finite and _is_final(reading, unit, start, i, last):
         frame = _verb_final(reading, unit, start, i, last)
     elif start == finite:
@@ -120,24 +127,13 @@ def _in_brackets(reading: Reading, first: int, last: int) -> bool:
     )
 
 
-def _clause_start(reading: Reading, first: int, finite: int) -> int:
-    words, v = reading.tokens.words, reading.vocabulary
-    while first < finite and (
-        words[first].lower() in v.words["conjunctions"]
-        or words[first] in CLOSING
-        or words[first] in v.words["bullets"]
-    ):
-        first += 1
-    return first
-
-
 def _is_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bool:
     """Whether the verb closes a clause that a subordinator or a relative opens."""
     words, v = reading.tokens.words, reading.vocabulary
     lead = words[start].lower()
     close = next((k for k in range(i + 1, last) if words[k] in v.words["conjunctions"]), last)
     if i < close - 2 or any(words[k] not in v.words["verbs.auxiliaries"] for k in range(i + 1, close)):
-        return lead in ("wie", "dass") and last - i < 8
+        return lead in v.words["grammar.final_leads"] and last - i < 8
     if lead in v.words["subordinators"]:
         return True
     return (
@@ -152,17 +148,20 @@ def _verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> 
     words, v = reading.tokens.words, reading.vocabulary
     lead = words[start].lower()
     number = unit.segment(start)
-    found = _subject_after(reading, unit, start + 1, i)
-    if lead == "wie" and words[i - 1 if i else 0] == "hervor":
+    found = subject_after(reading, unit, start + 1, i)
+    if (
+        lead in v.words["grammar.quoting"]
+        and words[i - 1 if i else 0] in v.words["grammar.document_particle"]
+    ):
         return None
-    if found is None and lead == "wie":
+    if found is None and lead in v.words["grammar.quoting"]:
         return _by_agent(reading, start, i, last, number)
     if found is None and lead in v.words["relatives"]:
         return _relative_speaker(reading, unit, start, i, last)
     if found is None:
         return None
     names, via, end = found
-    if lead == "wie":
+    if lead in v.words["grammar.quoting"]:
         where = FORWARD if number == 0 or words[start - 1] in STOPS else AROUND
         return Frame(names, None, start, last, where, "verb: wie", via=via)
     if lead in v.words["relatives"] and lead not in v.words["subordinators"]:
@@ -197,7 +196,7 @@ def _relative_speaker(reading: Reading, unit: Unit, start: int, i: int, last: in
         or words[unit.segments[number + 1][0]].lower() not in v.words["complement"]
     ):
         return None
-    found = _closing_phrase(reading, *unit.segments[number - 1]) if number else None
+    found = closing_phrase(reading, *unit.segments[number - 1]) if number else None
     if found is None:
         return None
     return Frame(
@@ -211,85 +210,6 @@ def _relative_speaker(reading: Reading, unit: Unit, start: int, i: int, last: in
     )
 
 
-def _closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
-    """The last noun phrase of a segment, where the segment ends with it."""
-    for k in range(first, last):
-        found = reading.phrase(k, last)
-        if found and found.last == last:
-            return found
-    return None
-
-
-def _subject_after(
-    reading: Reading, unit: Unit, i: int, end: int
-) -> tuple[list[Name], list[Name], int] | None:
-    """Names, media and end of the subject that follows a verb or a subordinator."""
-    words, v = reading.tokens.words, reading.vocabulary
-    limit = min(end, i + _FAR)
-    while i < limit:
-        word, lower = words[i], words[i].lower()
-        if word == "," and words[i - 1][0].isupper() and (joined := apposition(reading, unit, i)) > i:
-            i = joined
-            continue
-        if lower in v.words["pronouns"]:
-            source = reading.resolve(word)
-            if source is None:
-                return [reading.name(i, i + 1)], [], i + 1
-            return [source.name], list(source.via), i + 1
-        if lower in v.words["prepositions"]:
-            found = reading.phrase(i + 1, end)
-            i = found.last if found else i + 1
-            continue
-        found = reading.phrase(i, end)
-        if found is None:
-            if not word[0].isalnum() or lower in ("man", "wir", "ich"):
-                return None
-            i += 1
-            continue
-        if _is_object(reading, found):
-            i = found.last
-            continue
-        cut, medium = _told_medium(reading, found)
-        names, via, _ = speaker_of(reading, unit, cut)
-        return (
-            (names, via + medium, apposition(reading, unit, found.last) if found.last >= end else found.last)
-            if names
-            else None
-        )
-    return None
-
-
-def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
-    """Parts "ein Arzt der Agentur AFP" into the speaker and the medium addressed, unless it employs the speaker."""
-    words, v = reading.tokens.words, reading.vocabulary
-    for k in range(found.head + 1, found.last):
-        if (
-            words[k] == "der"
-            and reading.is_medium(k + 1, found.last)
-            and not reading.is_medium(found.first, k)
-        ):
-            if words[found.head] in v.words["media_staff"]:
-                break
-            return found._replace(last=k), [reading.name(k + 1, found.last)]
-    return found, []
-
-
-def _is_object(reading: Reading, found: Phrase) -> bool:
-    """Whether a phrase after the verb cannot be its subject: by case, sense, or as the one addressed."""
-    words, v = reading.tokens.words, reading.vocabulary
-    determiner = words[found.start].lower() if found.start < found.first else ""
-    if (
-        determiner in v.words["oblique"]
-        or words[found.head] in v.words["addressees"]
-        or words[found.head] in v.words["time"]
-    ):
-        return True
-    if words[found.head] in v.words["nouns.abstract"] or v.is_numeral(words[found.first]):
-        return True
-    bare = found.last - found.first == 1 and words[found.head].isupper()
-    return determiner == "der" and bare and reading.is_medium(found.first, found.last)
-
-
 def _verb_first(
     reading: Reading, unit: Unit, i: int, finite: int, last: int, frames: list[Frame]
 ) -> Frame | None:
@@ -297,7 +217,7 @@ def _verb_first(
     words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(finite)
     coordinated = finite > unit.first and words[finite - 1].lower() in v.words["conjunctions"]
-    found = _subject_after(reading, unit, finite + 1, last)
+    found = subject_after(reading, unit, finite + 1, last)
     main = (
         number > 0
         and not unit.speech
@@ -314,7 +234,7 @@ def _verb_first(
         return Frame(names, None, finite, max(end, last), BACKWARD, "verb: after", via=via)
     if found:
         return None
-    before = _subject_before(reading, unit, number)
+    before = subject_before(reading, unit, number)
     if before:
         names, via, start = before
         return Frame(names, None, start, finite + 1, FORWARD, "verb: apposition", via=via)
@@ -352,46 +272,11 @@ def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
     return unit.segments[number][1] - unit.segments[number][0] > 3
 
 
-def _subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Name], list[Name], int] | None:
-    """The subject that an apposition or a relative clause parts from its verb."""
-    words, v = reading.tokens.words, reading.vocabulary
-    back = number - 1
-    while back > 0:
-        first, last = unit.segments[back]
-        lead = words[first].lower()
-        found = reading.phrase(first, last)
-        relative = (
-            lead in v.words["relatives"]
-            or words[first + 1 if first + 1 < last else first].lower() in v.words["relatives"]
-        )
-        if not relative and not (found and found.last >= last - 3):
-            return None
-        head_first, head_last = unit.segments[back - 1]
-        start = _clause_start(reading, head_first, head_last)
-        while start < head_last and words[start].lower() in ("so", "auch"):
-            start += 1
-        head = reading.phrase(start, head_last) or _closing_phrase(reading, head_first, head_last)
-        if head and head.last >= head_last - 3 and not _is_object(reading, head):
-            named = found and not _is_clause(reading, first, last)
-            names, via, _ = speaker_of(reading, unit, head)
-            if named and found and names and names[0].span.end < reading.tokens.ends[found.last - 1]:
-                names = [reading.name(head.first, found.last)]
-            return (names, via, head.start) if names else None
-        back -= 1
-    return None
-
-
-def _is_clause(reading: Reading, first: int, last: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
-    found = reading.phrase(first, last)
-    return found is None or found.last < last - 3 or words[last - 1] in v.words["verbs.auxiliaries"]
-
-
 def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
     words, v = reading.tokens.words, reading.vocabulary
     lead = words[start].lower()
     if start + 1 == finite and lead in v.words["objects"]:
-        found = _subject_after(reading, unit, finite + 1, last)
+        found = subject_after(reading, unit, finite + 1, last)
         if not found:
             return None
         names, via, end = found
@@ -405,9 +290,9 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
             names, None, start, finite + 1, FORWARD, "verb: pronoun", via=list(source.via) if source else []
         )
     prefield = reading.phrase(start, finite)
-    if prefield and not _is_object(reading, prefield) and lead not in v.words["prepositions"]:
+    if prefield and not is_object(reading, prefield) and lead not in v.words["prepositions"]:
         names, via, _ = speaker_of(reading, unit, prefield)
-        first = _joined_apposition(reading, unit, prefield)
+        first = joined_apposition(reading, unit, prefield)
         if first < prefield.first:
             names = [reading.name(first, prefield.last)]
         names = names + [reading.name(p.first, p.last) for p in others(reading, prefield.last, finite)]
@@ -415,7 +300,7 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
             names, None, min(first, prefield.start), finite + 1, FORWARD, "verb: subject first", via=via
         )
         return frame if names else None
-    found = _subject_after(reading, unit, finite + 1, last)
+    found = subject_after(reading, unit, finite + 1, last)
     if not found:
         return None
     names, via, end = found
@@ -425,15 +310,3 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
     if prefield or lead in v.words["prepositions"]:
         frame.keep = (start, finite)
     return frame
-
-
-def _joined_apposition(reading: Reading, unit: Unit, found: Phrase) -> int:
-    """The start of "X, der Direktor von Y" where ``found`` is only its second half."""
-    number = unit.segment(found.start)
-    if not number or found.start == found.first or unit.segments[number][0] != found.start:
-        return found.first
-    first, last = unit.segments[number - 1]
-    head = reading.phrase(first, last)
-    if head and head.last == last and head.start == first and reading.tokens.words[last] == ",":
-        return head.first
-    return found.first

@@ -10,6 +10,7 @@ from beleg.extract.units import Unit
 from beleg.model import Name, Span, Statement
 
 _BAR = "|"
+_LONGEST = 200
 
 
 def govern(reading: Reading, found: list[Statement]) -> list[Statement]:
@@ -56,6 +57,8 @@ def _statement_of(reading: Reading, unit: Unit, found: list[Statement]) -> int |
     start, end = reading.tokens.starts[unit.first], reading.tokens.ends[unit.last - 1]
     for number in range(len(found) - 1, -1, -1):
         cue = found[number].cue
+        if cue and cue.end < start and "lead-in" not in found[number].rule:
+            break
         if cue and start <= cue.start < end and found[number].speakers:
             return number
     return None
@@ -78,7 +81,7 @@ def _extend(reading: Reading, at: int, number: int, found: list[Statement]) -> N
             )
         return
     spans = [Span(tokens.starts[unit.first], tokens.ends[unit.last - 1]) for unit in governed]
-    found[number] = replace(said, content=tuple([*said.content, *spans]), rule=said.rule + ", lead-in")
+    found[number] = replace(said, content=(*said.content, *spans), rule=said.rule + ", lead-in")
 
 
 def _governed(reading: Reading, at: int) -> list[Unit]:
@@ -86,7 +89,7 @@ def _governed(reading: Reading, at: int) -> list[Unit]:
     units = reading.units
     out: list[Unit] = []
     block = -1
-    for unit in units[at + 1 :]:
+    for unit in units[at + 1 : at + 1 + _LONGEST]:
         if unit.block == units[at].block:
             break
         if unit.block == block or _is_item(reading, unit):

@@ -23,6 +23,7 @@ _MOVED = frozenset(("deployed", "withdrawn", "evacuated"))
 _DONE_TO = frozenset(("intercepted", "equipment_lost"))
 _TAKEN_OVER = frozenset(("part", "apposition", "ellipsis", "total"))
 _THINGS = frozenset(("weapon", "vehicle"))
+_MEMORY = 20  # figures back that a number without a noun may take its side from
 _UNITS = {"area": "area", "length": "distance"}
 
 
@@ -273,16 +274,16 @@ class Reader:
             if sender and sender.first < found.counted.number.first:
                 return sender
         if found.counted.head is None:
-            for earlier in reversed(self.found):
+            for earlier in reversed(self.found[-_MEMORY:]):
                 if earlier.side and earlier.binding.measure == found.binding.measure:
                     return earlier.side
         return self.countries.force_before(found.counted.number.first) or self.countries.main
 
     def _of_topic(self, found: Found) -> Side | None:
         """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
-        inside = [s for s in self.countries.forces if found.clause.first <= s.first < found.counted.number.first]
+        inside = self.countries.force_within(found.clause.first, found.counted.number.first)
         if inside:
-            return inside[-1]
+            return inside
         if not self.found:
             return None
         last = self.found[-1]

@@ -203,7 +203,7 @@ def _english(words: Sequence[str], v: Vocabulary, i: int, end: int) -> Phrase | 
 
 
 def _bare_determiner(words: Sequence[str], v: Vocabulary, start: int, first: int) -> Phrase | None:
-    if first > start and words[first - 1].lower() in ("both", "many", "some", "another", "one"):
+    if first > start and words[first - 1].lower() in v.words["grammar.bare_subjects"]:
         return Phrase(first - 1, first - 1, first, first - 1)
     return None
 
@@ -275,7 +275,7 @@ def _links(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
         return True
     if not after[0].isalpha() or after in v.words["time"] or after.lower() in v.words["function"]:
         return False
-    if words[i] == "at" and after in ("least", "most"):
+    if after in v.words["grammar.least"]:
         return False
     return not v.is_numeral(after)
 

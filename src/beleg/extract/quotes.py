@@ -40,7 +40,7 @@ def pairs(tokens: Tokens, marks: Sequence[int], ends: Sequence[int]) -> list[tup
             if _opens(tokens, mark):
                 opened, limit = mark, ends[at] if at < len(ends) else len(tokens)
         elif _closes(tokens, opened, mark):
-            if mark - opened > 1:
+            if 1 < mark - opened <= _LONGEST:
                 found.append((opened, mark))
             opened = -1
     if 0 <= opened < limit - 2:

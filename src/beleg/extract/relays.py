@@ -31,7 +31,11 @@ def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
         if first > frame.end + 1 and first > frame.start + 12:
             break
         target = _target(reading, unit, i, last)
-        if target is None or words[i] in v.words["verbs.relay_talk"] and words[i + 1] in ("by", "in"):
+        if (
+            target is None
+            or words[i] in v.words["verbs.relay_talk"]
+            and words[i + 1] in v.words["grammar.passive_links"]
+        ):
             continue
         if (
             frame.start < target.start
@@ -71,7 +75,7 @@ def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
     words, v = reading.tokens.words, reading.vocabulary
     while frame.end < unit.last - 2:
         first = frame.end + 1 if words[frame.end] == "," else frame.end
-        if words[frame.end] != "," and words[frame.end] not in ("who", "which"):
+        if words[frame.end] != "," and words[frame.end] not in v.words["grammar.subject_relatives"]:
             return
         last = unit.segments[unit.segment(first)][1]
         lead = words[first].lower()
@@ -103,7 +107,7 @@ def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: i
     start = first + 1
     while start < last and (
         words[start] in v.words["prepositions"]
-        or words[start] in ("sich", "dabei", "dazu")
+        or words[start] in v.words["grammar.reflexive"]
         or words[start] in v.words["relatives"]
         and start == first + 1
         and words[first] in v.words["prepositions"]
@@ -141,9 +145,9 @@ def speaks_for_medium(reading: Reading, frame: Frame) -> bool:
 def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, k: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     start = k + 1
-    while start < last and words[start] in ("to", "with", "by", "in"):
+    while start < last and words[start] in v.words["grammar.talk_links"]:
         start += 1
-    passive = start > k + 1 and words[k + 1] in ("by", "in")
+    passive = start > k + 1 and words[k + 1] in v.words["grammar.passive_links"]
     found = reading.phrase(start, last)
     if found is None and words[first] in v.words["prepositions"]:
         found = before(words, v, first + 2, k - 1 if words[k - 1] in v.words["verbs.auxiliaries"] else k)

@@ -176,7 +176,8 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
         start < last
         and not v.nouns_capitalised
         and (
-            words[start] in v.words["time"] or (words[start] == "on" and words[start + 1] in v.words["time"])
+            words[start] in v.words["time"]
+            or (words[start] in v.words["grammar.adverbials"] and words[start + 1] in v.words["time"])
         )
     ):
         start += 1

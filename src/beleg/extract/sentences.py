@@ -16,6 +16,7 @@ _STOPS = frozenset((".", "!", "?", "\u2026", "...", "....", "\u203d"))
 _CLOSERS = frozenset(("\"", "'", "\u201c", "\u201d", "\u2019", "\u00ab", "\u00bb", "\u2039", "\u203a", ")", "]"))
 _TRAILING = _CLOSERS | _STOPS
 _BULLETS = frozenset(("-", "\u2013", "\u2014", "\u2022", "*", "\u25ba", "\u25aa", "\u00b7", "\u2023", "\u25cf", "+"))
+_LONGEST = 250  # tokens
 _WRAPPED_LINE = range(45, 101)
 
 
@@ -81,10 +82,20 @@ def _append(out: list[Sentence], tokens: Tokens, first: int, last: int, cuts: li
         cuts = []
     if not cuts or cuts[-1] != last:
         cuts.append(last)
-    for cut in cuts:
+    for cut in _bounded(first, cuts):
         if cut > first:
             out.append(Sentence(tokens.starts[first], tokens.ends[cut - 1], first, cut, block, kind))
         first = cut
+
+
+def _bounded(first: int, cuts: list[int]) -> list[int]:
+    """The cuts with more in between where a sentence has no end, so that reading one stays quick."""
+    bounded: list[int] = []
+    for cut in cuts:
+        bounded.extend(range(first + _LONGEST, cut, _LONGEST))
+        bounded.append(cut)
+        first = cut
+    return bounded
 
 
 def _kind(tokens: Tokens, first: int, last: int) -> str:

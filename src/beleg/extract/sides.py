@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from beleg.extract.clauses import BREAKS, Clause
 from beleg.extract.counted import Counted
@@ -42,15 +43,27 @@ class Sides:
     mentions: list[CountryMention]
     forces: list[Side]
     main: Side | None
+    _starts: list[int] = field(init=False)
+    _force_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [mention.first for mention in self.mentions]
+        self._force_starts = [side.first for side in self.forces]
 
     def within(self, first: int, last: int) -> list[CountryMention]:
         """The mentions inside the tokens ``first:last``."""
-        return [m for m in self.mentions if first <= m.first < last]
+        starts = self._starts
+        return self.mentions[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def force_before(self, token: int) -> Side | None:
         """The state force named last before ``token``, else the first one behind it."""
-        before = [side for side in self.forces if side.first < token]
-        return before[-1] if before else self.forces[0] if self.forces else None
+        at = bisect_left(self._force_starts, token)
+        return self.forces[max(at - 1, 0)] if self.forces else None
+
+    def force_within(self, first: int, last: int) -> Side | None:
+        """The state force named last inside the tokens ``first:last``."""
+        at = bisect_left(self._force_starts, last)
+        return self.forces[at - 1] if at and self.forces[at - 1].first >= first else None
 
 
 def read(tokens: Tokens, lexicon: Lexicon, language: str) -> Sides:

@@ -13,6 +13,7 @@ from beleg.gazetteer import actors
 from beleg.model import Name, Span
 
 _REACH = 4
+_KEPT = 12
 
 
 @lru_cache(maxsize=65536)
@@ -102,12 +103,12 @@ class Reading:
     def resolve(self, pronoun: str) -> Source | None:
         """Whom a pronoun or a generic noun means."""
         lower = pronoun.lower()
-        either = lower == "sie"
-        singular = lower in ("er", "he", "she", "his", "her", "seiner", "seinen", "seine", "sein", "ihm")
+        either = lower in self.vocabulary.words["grammar.either_pronoun"]
+        singular = lower in self.vocabulary.words["grammar.singular"]
         named = self._person_before() if singular or either else None
         if pronoun in self.vocabulary.words["roles"]:
             return next((s for s in reversed(self.sources[-6:]) if pronoun in s.name.text), None)
-        for source in reversed(self.sources):
+        for source in reversed(self.sources[-_KEPT:]):
             if self.at - source.unit > 2 * _REACH:
                 break
             if named and named.unit > source.unit and not (either and source.unit == self.at - 1):
@@ -120,10 +121,10 @@ class Reading:
 
     def _person_before(self) -> Source | None:
         """A person who opens one of the last sentences without being quoted there."""
-        for unit in reversed(self.units[max(0, self.at - _REACH) : self.at]):
+        for index in range(self.at - 1, max(-1, self.at - 1 - _REACH), -1):
+            unit = self.units[index]
             found = self._opening_phrase(unit)
             if found and found.last - found.first < 12 and self._is_person(found.first, found.last):
-                index = self.units.index(unit, max(0, self.at - _REACH - 1))
                 return Source(self.name(found.first, found.last), (), found.first, found.last, index)
         return None
 
@@ -148,19 +149,7 @@ class Reading:
             return False
         if words[found.head] in v.words["roles"]:
             return any(words[found.head] in s.name.text for s in self.sources[-6:])
-        definite = words[found.start].lower() in (
-            "der",
-            "die",
-            "das",
-            "dem",
-            "des",
-            "diesem",
-            "dieser",
-            "diesen",
-            "dieses",
-            "the",
-            "this",
-        )
+        definite = words[found.start].lower() in v.words["grammar.definite"]
         return definite and words[found.head] in v.words["generic"]
 
     def is_speaker(self, found: Phrase) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from beleg.extract.cues import BREAK, CLAUSE_VERB, NOUN_SOURCE, OPENING, QUOTE, STOPS, VERB, Vocabulary
 from beleg.extract.quotes import pairs
@@ -12,6 +13,7 @@ from beleg.extract.sentences import Sentence
 from beleg.extract.tokens import Tokens
 
 _SPEECH = 4
+_LONGEST = 250
 _DASHES = frozenset(("-", "\u2013", "\u2014", "\u2012"))
 _ROW_BAR = "|"
 
@@ -34,14 +36,11 @@ class Unit:
     marks: list[tuple[int, int]]
     speech: list[tuple[int, int]]
     segments: list[tuple[int, int]] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     def segment(self, token: int) -> int:
         """The number of the segment that holds a token, or that follows it."""
-        segments = self.segments
-        for number, (_, last) in enumerate(segments):
-            if token < last:
-                return number
-        return len(segments) - 1
+        return min(bisect_right(self.ends, token), len(self.segments) - 1)
 
 
 def scan(tokens: Tokens, vocabulary: Vocabulary) -> list[tuple[int, int]]:
@@ -77,8 +76,26 @@ def units(
         while at < len(marks) and marks[at][0] < last:
             at += 1
         inside = [pair for pair in quotes[quote:end] if _is_speech(tokens, pair, vocabulary)]
-        found.append(_unit(tokens, sentence, last, index, marks[start:at], inside))
+        if last - sentence.first > _LONGEST and not inside:
+            found.extend(_pieces(tokens, sentence, last, index, marks[start:at]))
+        else:
+            found.append(_unit(tokens, sentence.first, last, sentence, index, marks[start:at], inside))
         skip_to = last
+    return found
+
+
+def _pieces(
+    tokens: Tokens, sentence: Sentence, last: int, index: int, marks: list[tuple[int, int]]
+) -> list[Unit]:
+    """Parts of a stretch too long for a sentence, so that its reading takes time linear in its length."""
+    found = []
+    at = 0
+    for first in range(sentence.first, last, _LONGEST):
+        end = min(last, first + _LONGEST)
+        start = at
+        while at < len(marks) and marks[at][0] < end:
+            at += 1
+        found.append(_unit(tokens, first, end, sentence, index, marks[start:at], []))
     return found
 
 
@@ -88,7 +105,7 @@ def _quotes(
     signs = [i for i, flag in marks if flag & QUOTE]
     if not signs:
         return []
-    ends = [a.last for a, b in zip(sentences, sentences[1:], strict=False) if a.block != b.block]
+    ends = [a.last for a, b in pairwise(sentences) if a.block != b.block]
     if sentences:
         ends.append(sentences[-1].last)
     return pairs(tokens, signs, ends)
@@ -127,8 +144,9 @@ def _is_speech(tokens: Tokens, pair: tuple[int, int], vocabulary: Vocabulary) ->
 
 def _unit(
     tokens: Tokens,
-    sentence: Sentence,
+    first: int,
     last: int,
+    sentence: Sentence,
     index: int,
     marks: list[tuple[int, int]],
     speech: list[tuple[int, int]],
@@ -139,7 +157,7 @@ def _unit(
         flags |= flag
     if speech:
         flags |= QUOTE
-    unit = Unit(sentence.first, last, sentence.block, sentence.kind, index, flags, outside, speech)
+    unit = Unit(first, last, sentence.block, sentence.kind, index, flags, outside, speech)
     return unit
 
 
@@ -174,6 +192,7 @@ def cut(tokens: Tokens, unit: Unit) -> None:
     if last > first:
         segments.append((first, last))
     unit.segments = segments
+    unit.ends = [end for _, end in segments]
 
 
 def _joins(tokens: Tokens, i: int) -> bool:

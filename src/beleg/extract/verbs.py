@@ -17,7 +17,7 @@ def is_infinitive(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     if not words[i].endswith("n") or v.marks.get(words[i], 0) & (PLAN | PARTICIPLE):
         return False
-    if words[i - 1] == "zu":
+    if words[i - 1] in v.words["grammar.infinitive"]:
         return True
     first, last = unit.segments[unit.segment(i)]
     return i == last - 1 and any(words[k].lower() in v.words["modals"] for k in range(first, i))
@@ -49,7 +49,7 @@ def _has_clause(reading: Reading, unit: Unit, i: int) -> bool:
     if unit.speech or words[unit.last - 1] == ":":
         return True
     for first, last in unit.segments:
-        if first > i and (words[first] in ("dass", "da\u00df") or words[first - 1] == ":"):
+        if first > i and (words[first] in v.words["grammar.that"] or words[first - 1] == ":"):
             return True
         if not first <= i < last and any(v.marks.get(words[k], 0) & STRONG for k in range(first, last)):
             return True
@@ -112,20 +112,22 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int) -> tuple[int, str
     ):
         return _participle(reading, unit, first, last, i)
     if flags & (VERB | NUMBER_VERB | CLAUSE_VERB | PLAN | CORRECTION):
-        if flags & NUMBER_VERB and word in ("kommt", "kam", "kamen") and "auf" not in words[i:last]:
+        if (
+            flags & NUMBER_VERB
+            and word in v.words["grammar.tally_verbs"]
+            and not _has_any(words[i:last], v.words["grammar.tally_links"])
+        ):
             return None
-        if word in ("spricht", "sprach", "sprechen", "sprachen", "sprich") and not _speaks_of(
-            words, i, unit.last
+        if word in v.words["grammar.speaking"] and not _has_any(
+            words[max(0, i - 12) : min(unit.last, i + 10)], v.words["grammar.speaking_links"]
         ):
             return None
         return i, v.certainty.get(word, "stated"), -1
     return None
 
 
-def _speaks_of(words: list[str], i: int, last: int) -> bool:
-    return any(
-        words[k] in ("von", "vom", ":", "davon", ",") for k in range(max(0, i - 12), min(last, i + 10))
-    )
+def _has_any(words: list[str], group: frozenset[str]) -> bool:
+    return any(word in group for word in words)
 
 
 def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:

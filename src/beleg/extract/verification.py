@@ -13,6 +13,8 @@ from beleg.extract.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
+_REACH = 24
+
 Slot = tuple[frozenset[str], tuple[str, ...]]
 
 
@@ -26,6 +28,8 @@ class _Signs:
     exceptions: frozenset[str]
     one: frozenset[str]
     several: frozenset[str]
+    single: frozenset[str]
+    papers: frozenset[str]
 
 
 @cache
@@ -38,6 +42,8 @@ def _signs(pack: Pack) -> _Signs:
         frozenset(table["except"]),
         frozenset(table["one"]),
         frozenset(table["several"]),
+        frozenset(table["single"]),
+        frozenset(table["papers"]),
     )
 
 
@@ -91,10 +97,10 @@ def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: _Sig
     start = _block_start(sentences, at)
     lower = {word.lower() for word in tokens.words[sentences[at].first : sentences[at].last]}
     upper = set(tokens.words[sentences[at].first : sentences[at].last])
-    if not any(_has_number(tokens, s, pack) for s in sentences[:at] if s.kind == "body"):
+    if _introduces(tokens, sentences, start, at, signs, pack):
         return [own, Span(own.end, sentences[-1].end)]
     several = bool((lower | upper) & signs.several)
-    if start < at and lower & signs.one and not several and "bestätigt" in lower:
+    if start < at and lower & signs.one and not several and lower & signs.single:
         return [Span(sentences[at - 1].start, own.end)]
     begin = start
     numbers = [n for n in range(start, at) if _has_number(tokens, sentences[n], pack)]
@@ -105,8 +111,22 @@ def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: _Sig
     return [Span(sentences[begin].start, own.end)]
 
 
+def _introduces(
+    tokens: Tokens, sentences: Sequence[Sentence], start: int, at: int, signs: _Signs, pack: Pack
+) -> bool:
+    """Whether the sentence ``at`` introduces a paper that the text then prints in full."""
+    if at > _REACH or not any(
+        w in signs.papers for w in tokens.words[sentences[start].first : sentences[at].last]
+    ):
+        return False
+    return not any(
+        _has_number(tokens, sentence, pack) for sentence in sentences[:at] if sentence.kind == "body"
+    )
+
+
 def _block_start(sentences: Sequence[Sentence], at: int) -> int:
-    while at and sentences[at - 1].block == sentences[at].block:
+    lowest = max(0, at - _REACH)
+    while at > lowest and sentences[at - 1].block == sentences[at].block:
         at -= 1
     return at
 
