@@ -80,20 +80,20 @@ def test_any_text_in_any_language_is_extracted_or_refused(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "1" * 300_000,
-        "1." * 150_000,
+        "1" * 60_000,
+        "1." * 30_000,
         "x" * 1_000_000,
-        "und " * 250_000,
-        "„" * 100_000 + "“" * 100_000,
-        '"a" sagte er, ' * 20_000,
-        "(" * 200_000,
-        "300 Tote und " * 20_000,
-        "seit 3 Monaten " * 20_000,
-        "Er sagte, dass " * 20_000,
-        "\n" * 300_000,
-        "a,\n" * 100_000,
-        "Nord-" * 100_000,
-        "drei" * 100_000,
+        "und " * 50_000,
+        "„" * 20_000 + "“" * 4_000,
+        '"a" sagte er, ' * 4_000,
+        "(" * 40_000,
+        "300 Tote und " * 4_000,
+        "seit 3 Monaten " * 4_000,
+        "Er sagte, dass " * 4_000,
+        "\n" * 60_000,
+        "a,\n" * 4_000,
+        "Nord-" * 4_000,
+        "drei" * 4_000,
     ],
     ids=lambda text: repr(text[:12]),
 )
@@ -135,7 +135,9 @@ def test_a_language_without_a_pack_is_refused_in_one_line() -> None:
 
 
 def test_results_become_json_and_back() -> None:
-    found = beleg.extract("Laut Polizei wurden am 3. Mai zwölf Menschen verletzt.", "de", "2024-05-06").as_dict()
+    found = beleg.extract(
+        "Laut Polizei wurden am 3. Mai zwölf Menschen verletzt.", "de", "2024-05-06"
+    ).as_dict()
     assert json.loads(json.dumps(found)) == found
     figure = found["figures"][0]  # type: ignore[index]
     assert (figure["quote"], figure["time"], figure["origins"]) == ("zwölf", "2024-05-03", ["Polizei"])

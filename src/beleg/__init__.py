@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from beleg.extract.dates import find_dates
-    from beleg.extract.numbers import find_numbers
+    from beleg.extraction.dates import find_dates
+    from beleg.extraction.numbers import find_numbers
     from beleg.flow import Extraction, extract
     from beleg.ledger import Ledger
     from beleg.model import Article, DateMention, Figure, Name, NumberMention, Span, Statement
@@ -36,8 +36,8 @@ _HOME = {
     "Extraction": "beleg.flow",
     "Ledger": "beleg.ledger",
     "extract": "beleg.flow",
-    "find_dates": "beleg.extract.dates",
-    "find_numbers": "beleg.extract.numbers",
+    "find_dates": "beleg.extraction.dates",
+    "find_numbers": "beleg.extraction.numbers",
 }
 
 
@@ -51,5 +51,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*__all__, "__version__"])
-
-from beleg.flow import extract  # noqa: E402

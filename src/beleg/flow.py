@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from beleg import languages
-from beleg.extract import attribution, clean, dates, figures, numbers, sentences, tokens
+from beleg.extraction import attribution, dates, figures, numbers, sentences, tokens
+from beleg.extraction.furniture import clean
 from beleg.model import Article, Figure, Statement
 from beleg.read import ReadOptions, Refusal, complete, detect, read
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beleg.extract.tokens import tokenise
+from beleg.extraction.tokens import tokenise
 from beleg.gazetteer import actors, directory
 from beleg.gazetteer.tables import table
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beleg.extract.tokens import tokenise
+from beleg.extraction.tokens import tokenise
 from beleg.gazetteer import countries
 from beleg.gazetteer.tables import alternatives, listed, parts, table
 

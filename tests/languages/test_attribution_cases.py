@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from beleg.extract.attribution import attribute, find, unverified
-from beleg.extract.sentences import split
-from beleg.extract.tokens import tokenise
+from beleg.extraction.attribution.finder import attribute, find, unverified
+from beleg.extraction.sentences import split
+from beleg.extraction.tokens import tokenise
 from beleg.languages import available, load
 from beleg.model import Span
 

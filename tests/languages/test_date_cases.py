@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from beleg.extract.dates import find_dates
+from beleg.extraction.dates.finder import find_dates
 from beleg.languages import available
 
 

@@ -11,16 +11,30 @@ import pytest
 import beleg
 
 PUBLISHED = "2024-06-15"
-OPTIONAL = ("nationality", "unit", "certainty", "place", "scope", "time", "population", "qualifier", "unverified")
+OPTIONAL = (
+    "nationality",
+    "unit",
+    "certainty",
+    "place",
+    "scope",
+    "time",
+    "population",
+    "qualifier",
+    "unverified",
+)
 
 
 def _cases() -> list[Any]:
     params = []
     for language in ("de", "en"):
-        table = tomllib.loads((files("beleg.languages") / language / "cases" / "figures.toml").read_text("utf-8"))
+        table = tomllib.loads(
+            (files("beleg.languages") / language / "cases" / "figures.toml").read_text("utf-8")
+        )
         for number, case in enumerate(table["case"]):
             marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            params.append(pytest.param(language, case, id=f"{language}-{number}-{case['class']}", marks=marks))
+            params.append(
+                pytest.param(language, case, id=f"{language}-{number}-{case['class']}", marks=marks)
+            )
     return params
 
 
@@ -31,6 +45,8 @@ def test_case(language: str, case: dict[str, Any]) -> None:
     keys = {key for figure in expected for key in figure if key in OPTIONAL}
     assert [(f["quote"], f["measure"]) for f in found] == [(f["quote"], f["measure"]) for f in expected]
     for got, want in zip(found, expected, strict=True):
-        assert {key: got[key] for key in keys if key in want} == {key: want[key] for key in keys if key in want}
+        assert {key: got[key] for key in keys if key in want} == {
+            key: want[key] for key in keys if key in want
+        }
         if "origins" in want:
             assert got["origins"] == want["origins"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from beleg.extract.numbers import find_numbers
+from beleg.extraction.numbers.finder import find_numbers
 from beleg.languages import available
 
 NOT_COUNTED = ("article", "ordinal")

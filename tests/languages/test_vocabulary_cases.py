@@ -26,14 +26,18 @@ def _cases() -> list[Any]:
     for language in ("de", "en"):
         for number, case in enumerate(_table(language)):
             marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
-            params.append(pytest.param(language, case, id=f"{language}-{number}-{case['class']}", marks=marks))
+            params.append(
+                pytest.param(language, case, id=f"{language}-{number}-{case['class']}", marks=marks)
+            )
     return params
 
 
 @pytest.mark.parametrize(("language", "case"), _cases())
 def test_case(language: str, case: dict[str, Any]) -> None:
     found = [f.as_dict() for f in beleg.extract(case["text"], language, PUBLISHED).figures]
-    assert [(f["quote"], f["measure"]) for f in found] == [(f["quote"], f["measure"]) for f in case["figures"]]
+    assert [(f["quote"], f["measure"]) for f in found] == [
+        (f["quote"], f["measure"]) for f in case["figures"]
+    ]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-# The same cuts as beleg.extract.tokens makes; a test holds the two together.
+# The same cuts as beleg.extraction.tokens makes; a test holds the two together.
 _PART = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w+(?:-\w+|['’]\w{2,})*|\S")
 
 

@@ -86,7 +86,11 @@ def _walk(folder: str) -> Iterator[Source | Refusal]:
     for base, folders, files in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and not name.lower().endswith(_BESIDE) and not name.startswith(_ABOUT):
+            if (
+                not name.startswith(".")
+                and not name.lower().endswith(_BESIDE)
+                and not name.startswith(_ABOUT)
+            ):
                 yield _file(Path(base, name), folder)
         yield from refused
         refused.clear()

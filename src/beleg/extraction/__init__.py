@@ -1,0 +1,1 @@
+"""One article becomes its figures and statements; every module here is pure."""

@@ -1,0 +1,5 @@
+"""Who says so, via whom, how certain."""
+
+from beleg.extraction.attribution.finder import Attribution, attribute, certainty_at, find, unverified
+
+__all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]

@@ -1,0 +1,102 @@
+"""Quotations without a known verb of saying become frames: "X: '...'", "'...', freute sich X"."""
+
+from __future__ import annotations
+
+from beleg.extraction.attribution.cues import OPENING
+from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame, apposition, speaker_of
+from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.speakers import Reading
+from beleg.extraction.attribution.units import Unit
+
+_LABEL = 10
+
+
+def spoken(reading: Reading, unit: Unit) -> Frame | None:
+    """The frame of a unit's first quotation, by the words right behind or before it."""
+    opened, closed = unit.speech[0]
+    return _behind(reading, unit, closed) or _before(reading, unit, opened)
+
+
+def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
+    """Any verb in lower case right behind the quotation, then its subject."""
+    words, v = reading.tokens.words, reading.vocabulary
+    i = closed + 2 if closed + 1 < unit.last and words[closed + 1] == "," else closed + 1
+    if i + 1 >= unit.last or not words[i].islower() or v.has("function", words[i]) or not words[i].isalpha():
+        return None
+    k = i + 1
+    while k < unit.last and words[k] in v.words["grammar.behind_verb"] and not reading.phrase(k, unit.last):
+        k += 1
+    found = reading.phrase(k, unit.last)
+    if found is None or not reading.is_speaker(found):
+        return None
+    names, via, _ = speaker_of(reading, unit, found)
+    end = max(apposition(reading, unit, found.last), unit.segments[unit.segment(i)][1])
+    return Frame(names, (i, i + 1), i, end, BACKWARD, "quotation: verb behind", via=via) if names else None
+
+
+def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
+    """The subject of the clause that a colon before the quotation closes."""
+    words = reading.tokens.words
+    if opened <= unit.first + 1 or words[opened - 1] not in (":", ",") or words[opened] not in OPENING:
+        return None
+    found = _main_subject(reading, unit, opened - 1)
+    if found is None:
+        return None
+    names, via, _ = speaker_of(reading, unit, found[0])
+    return Frame(names, None, found[1], opened, FORWARD, "quotation: colon", via=via) if names else None
+
+
+def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] | None:
+    """The subject before the colon: what opens a segment, or what follows the verb that opens it."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for first, last in unit.segments:
+        if first >= end:
+            break
+        lead = words[first].lower()
+        if lead in v.words["prepositions"] or lead in v.words["subordinators"]:
+            continue
+        if first > unit.first and lead in v.words["relatives"]:
+            continue
+        found = reading.phrase(first, last)
+        if found is None and words[first].islower() and not v.has("function", words[first]):
+            found = reading.phrase(first + 1, last)
+        if found and reading.is_speaker(found) and not _oblique(reading, found):
+            return found, first
+    return None
+
+
+def _oblique(reading: Reading, found: Phrase) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    return found.start < found.first and words[found.start].lower() in v.words["oblique"]
+
+
+def headline(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Police: At least eight dead": a source, a colon, what it says."""
+    words, v = reading.tokens.words, reading.vocabulary
+    colon = next(
+        (k for k in range(unit.first + 1, min(unit.last - 1, unit.first + _LABEL)) if words[k] == ":"), -1
+    )
+    if colon < 0:
+        return None
+    found = reading.phrase(unit.first, colon)
+    if found is None or found.last != colon:
+        return None
+    name = reading.name(found.first, found.last)
+    known = any(w in v.words["sources"] or w in v.words["roles"] for w in words[found.first : found.last])
+    if not known and not _speaks_abroad(reading, name.text, colon, unit):
+        return None
+    return Frame([name], None, unit.first, colon + 1, FORWARD, "headline", kind="reported")
+
+
+def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:
+    """Whether a label is a person or body, or a capital that speaks of another actor."""
+    actor = reading.identify(text)
+    if actor is None:
+        return False
+    if not actor.startswith("government-"):
+        return True
+    following = reading.phrase(colon + 1, unit.last)
+    if following is None:
+        return False
+    other = reading.identify(reading.name(following.first, following.last).text)
+    return other is not None and other != actor

@@ -1,0 +1,340 @@
+"""English verbs of saying become frames."""
+
+from __future__ import annotations
+
+from beleg.extraction.attribution.cues import (
+    BREAK,
+    CLAUSE_VERB,
+    CORRECTION,
+    NUMBER_VERB,
+    PARTICIPLE,
+    PLAN,
+    QUOTE,
+    STOPS,
+    VERB,
+)
+from beleg.extraction.attribution.englishwords import has_clause, is_noun, is_passive, reports
+from beleg.extraction.attribution.frames import AROUND, FORWARD, Frame, apposition, media, subject
+from beleg.extraction.attribution.phrases import Phrase, before
+from beleg.extraction.attribution.speakers import Reading
+from beleg.extraction.attribution.units import Unit
+from beleg.model import Name
+
+Found = tuple[list[Name], list[Name], int]
+
+
+def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
+    """The frame of the verb at token ``i``."""
+    v = reading.vocabulary
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
+        return None
+    if not flags & VERB and flags & (NUMBER_VERB | PLAN | CORRECTION) and not reports(reading, unit, i, last):
+        return None
+    if not flags & VERB and flags & CLAUSE_VERB and not has_clause(reading, unit, i):
+        return None
+    certainty = v.certainty.get(reading.tokens.words[i], "stated")
+    if flags & PARTICIPLE and not flags & VERB:
+        found = _participle(reading, unit, i, frames)
+    else:
+        found = _by_place(reading, unit, i, first, frames)
+    if found:
+        found.certainty = certainty
+        found.cue = (i, i + 1)
+        if not found.via:
+            found.via = _told(reading, unit, i, last, found)
+    return found
+
+
+def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
+    """The frame by where the subject stands; an apposition before the verb goes before what follows it."""
+    v = reading.vocabulary
+    inverted = _inverted(reading, unit, i, first)
+    agent = inverted and any(
+        v.is_source(w) or v.is_role(w) for name in inverted.speakers for w in name.text.split()
+    )
+    if not agent and i == first and reading.tokens.words[i - 1] == "," and _apposed(reading, unit, i):
+        return _upright(reading, unit, i, first, frames)
+    return inverted or _upright(reading, unit, i, first, frames)
+
+
+def _pronoun(reading: Reading, word: str) -> Found | None:
+    source = reading.resolve(word)
+    return ([source.name], list(source.via), 0) if source else None
+
+
+def _by_pronoun(reading: Reading, k: int) -> Found:
+    """The speaker that the pronoun at token ``k`` means, the pronoun itself where nobody was named."""
+    found = _pronoun(reading, reading.tokens.words[k])
+    return (found[0], found[1], k) if found else ([reading.name(k, k + 1)], [], k)
+
+
+def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
+    """ "..., said X"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    k = i
+    while k > first and words[k - 1].lower() in v.words["adverbs"] | v.words["verbs.auxiliaries"]:
+        k -= 1
+    if k != first or first == unit.first or words[i] in v.words["grammar.telling"]:
+        return None
+    if i + 1 < unit.last and words[i + 1].lower() in v.words["pronouns"]:
+        found = _by_pronoun(reading, i + 1)
+        return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1])
+    phrase = reading.phrase(i + 1, unit.last)
+    if (
+        phrase is None
+        or _owned(reading, phrase)
+        or v.is_numeral(words[phrase.first])
+        or not _ends_frame(reading, unit, phrase.last)
+    ):
+        return None
+    end = apposition(reading, unit, phrase.last)
+    names = _names(reading, phrase, end)
+    return Frame(names[0], None, k, _frame_end(reading, unit, end), AROUND, "verb: after", via=names[1])
+
+
+def _owned(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is an object of the speaker's own: "his decision"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    possessive = phrase.start < phrase.first and words[phrase.start] in v.words["possessives"]
+    return possessive and words[phrase.head] not in v.words["roles"] | v.words["sources"]
+
+
+def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    if end >= unit.last or words[end] in STOPS or v.marks.get(words[end], 0) & (BREAK | QUOTE):
+        return True
+    lower = words[end].lower()
+    if lower in v.words["grammar.subject_relatives"]:
+        return True
+    return lower in v.words["prepositions"] or lower in v.words["adverbs"] or words[end] in v.words["time"]
+
+
+def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
+    """The end of the frame's own adverbials: "on Friday", "in a statement"."""
+    last = unit.segments[unit.segment(end)][1] if end < unit.last else end
+    words, v = reading.tokens.words, reading.vocabulary
+    if end < last and (
+        words[end].lower() in v.words["prepositions"]
+        or words[end] in v.words["time"]
+        or words[end].lower() in v.words["adverbs"]
+    ):
+        return last
+    return end
+
+
+def _names(reading: Reading, phrase: Phrase, end: int) -> tuple[list[Name], list[Name]]:
+    if reading.is_generic(phrase) and (source := reading.resolve(reading.tokens.words[phrase.head])):
+        return [source.name], list(source.via)
+    return [reading.name(phrase.first, max(end, phrase.last))], []
+
+
+def _upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
+    """ "X said ..." and "..., X said"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    k = i
+    while k > first and (
+        words[k - 1].lower() in v.words["adverbs"] or words[k - 1].lower() in v.words["verbs.auxiliaries"]
+    ):
+        k -= 1
+    found = _subject(reading, unit, k, first, frames)
+    if found is None:
+        return None
+    names, via, start = found
+    end = i + 1
+    place = _where(reading, unit, i, start)
+    if place != FORWARD:
+        end = unit.segments[unit.segment(i)][1]
+    return Frame(names, None, start, end, place, "verb: subject first", via=via)
+
+
+def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
+    """Forward where something follows the verb in its clause, else on both sides."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    k = i + 1
+    while k < last and (
+        words[k].lower() in v.words["adverbs"]
+        or words[k] in v.words["time"]
+        or words[k] in v.words["grammar.adverbials"]
+    ):
+        k += 1
+    before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
+    told = words[i] in reading.vocabulary.words["grammar.telling"] and _addressee_only(reading, i, last)
+    if (k < last and not told) or not before_it or start > first + 1:
+        return FORWARD
+    if unit.speech and unit.speech[0][0] < start:
+        return AROUND
+    follows = words[last] if last < unit.last else "."
+    if follows == ":" or (last + 1 < unit.last and v.marks.get(words[last + 1], 0) & QUOTE):
+        return FORWARD
+    if start > unit.first and v.has("conjunctions", words[first]) and first < start:
+        return FORWARD
+    return AROUND
+
+
+def _addressee_only(reading: Reading, i: int, last: int) -> bool:
+    """Whether nothing but the one addressed follows "told"."""
+    found = reading.phrase(i + 1, last)
+    if found is None:
+        return False
+    words, v = reading.tokens.words, reading.vocabulary
+    return (
+        found.last == last
+        or words[found.last] in v.words["time"]
+        or words[found.last] in v.words["prepositions"]
+    )
+
+
+def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Frame]) -> Found | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    if k > first:
+        word = words[k - 1].lower()
+        if word in v.words["pronouns"]:
+            return _by_pronoun(reading, k - 1)
+        if word in v.words["grammar.subject_relatives"]:
+            return _antecedent(reading, unit, first)
+        if word in v.words["conjunctions"]:
+            return _coordinated(reading, unit, k, frames)
+        return _phrase_before(reading, unit, first, k)
+    return _apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
+
+
+def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    found = before(words, v, first, k)
+    if found is None or not reading.is_speaker(found) or words[found.last - 1].lower() in v.words["function"]:
+        return None
+    if (
+        found.start == found.first == found.last - 1
+        and words[found.first].lower() in v.words["grammar.not_speaking"]
+    ):
+        return None
+    names, via = _names(reading, found, found.last)
+    second = found.start - 1
+    if second > first and words[second] in v.words["enumerators"]:
+        other = before(words, v, first, second)
+        if other and other.start == first:
+            names = [reading.name(other.first, other.last), *names]
+            return names, via, other.start
+    number = unit.segment(found.start)
+    if (
+        found.start == unit.segments[number][0]
+        and number
+        and words[found.start - 1] == ","
+        and found.start < found.first
+    ):
+        head = before(words, v, *unit.segments[number - 1])
+        if (
+            head
+            and head.start == unit.first
+            and head.last - head.first <= 4
+            and words[head.first][0].isupper()
+            and number == 1
+        ):
+            return [reading.name(head.first, found.last)], via, head.start
+    return names, via, found.start
+
+
+def _antecedent(reading: Reading, unit: Unit, first: int) -> Found | None:
+    """Whom "who said" speaks of."""
+    number = unit.segment(first)
+    if not number:
+        return None
+    head_first, head_last = unit.segments[number - 1]
+    found = before(reading.tokens.words, reading.vocabulary, head_first, head_last)
+    return ([reading.name(found.first, found.last)], [], first) if found else None
+
+
+def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
+    """ "X, the minister, said", "X, who was there, said"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(k)
+    back = number - 1
+    if back < 1 or words[k - 1] != ",":
+        return None
+    first, last = unit.segments[back]
+    lead = words[first].lower()
+    relative = lead in v.words["relatives"] or lead in v.words["prepositions"] or lead in v.words["adverbs"]
+    inner = reading.phrase(first, last)
+    if not relative and not words[first].isdigit() and (inner is None or inner.last < last):
+        return None
+    head = before(words, v, *unit.segments[back - 1])
+    if (
+        head is None
+        or not reading.is_speaker(head)
+        or unit.segments[back - 1][0] < head.start
+        and back - 1 > 0
+    ):
+        return None
+    end = last if not relative and inner else head.last
+    return [reading.name(head.first, end)], [], head.start
+
+
+def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> Found | None:
+    """ "X came and said": the subject is that of the verb before."""
+    if frames and frames[-1].speakers and frames[-1].start < k:
+        return list(frames[-1].speakers), list(frames[-1].via), k
+    words = reading.tokens.words
+    own = subject(reading, unit, k)
+    if own is None or not reading.is_speaker(own):
+        return None
+    if words[own.head].lower() in reading.vocabulary.words["pronouns"]:
+        return None
+    return [reading.name(own.first, own.last)], [], k
+
+
+def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
+    words = reading.tokens.words
+    if i == unit.first or words[i - 1] not in reading.vocabulary.words["grammar.participle_leads"]:
+        return None
+    if frames and frames[-1].speakers:
+        last = frames[-1]
+        return Frame(list(last.speakers), None, i, i + 1, FORWARD, "verb: participle", via=list(last.via))
+    own = subject(reading, unit, i)
+    if own is None or not reading.is_speaker(own):
+        return None
+    return Frame([reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle")
+
+
+def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
+    """ "CNN in an interview": the medium alone."""
+    words = reading.tokens.words
+    cut = next(
+        (
+            k
+            for k in range(phrase.first + 1, phrase.last)
+            if words[k] in reading.vocabulary.words["grammar.place_of"]
+        ),
+        phrase.last,
+    )
+    return phrase._replace(last=cut, head=min(phrase.head, cut - 1))
+
+
+def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[Name]:
+    """The medium that somebody told, and "in remarks to the BBC"."""
+    words = reading.tokens.words
+    names: list[Name] = []
+    if words[i] in reading.vocabulary.words["grammar.telling"]:
+        phrase = reading.phrase(i + 1, last)
+        if phrase:
+            found.end = max(found.end, phrase.last)
+            phrase = _without_place(reading, phrase)
+            if (
+                reading.is_medium(phrase.first, phrase.last)
+                and words[phrase.head] not in reading.vocabulary.words["addressees"]
+            ):
+                names = [reading.name(phrase.first, phrase.last)]
+    elif words[i] in reading.vocabulary.words["grammar.speaking"]:
+        names = media(reading, i + 1, last)
+    else:
+        names = media(reading, found.end, last) if found.where == AROUND else []
+    if not names and found.start > unit.first:
+        names = (
+            media(reading, unit.first, found.start)
+            if words[unit.first] in reading.vocabulary.words["grammar.media_leads"]
+            else []
+        )
+    return [n for n in names if not any(n.span.overlaps(s.span) for s in found.speakers)]

@@ -1,0 +1,162 @@
+"""Chains of sources become one origin with its media: "AFP, citing the Times, which quoted a doctor"."""
+
+from __future__ import annotations
+
+from beleg.extraction.attribution.cues import RELAY
+from beleg.extraction.attribution.frames import Frame, speaker_of
+from beleg.extraction.attribution.phrases import Phrase, before
+from beleg.extraction.attribution.speakers import Reading
+from beleg.extraction.attribution.units import Unit
+from beleg.model import Name
+
+
+def follow(reading: Reading, unit: Unit, frame: Frame) -> None:
+    """Follows the chain that hangs on a frame and moves the frame's end behind it."""
+    _leaning(reading, unit, frame)
+    _relatives(reading, unit, frame)
+
+
+def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
+    """ "unter Berufung auf X", "citing X" inside or right behind a frame."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for i, flag in unit.marks:
+        if (
+            not flag & RELAY
+            or i <= frame.start
+            or i >= unit.last - 1
+            or (frame.cue and frame.cue[0] <= i < frame.cue[1])
+        ):
+            continue
+        first, last = unit.segments[unit.segment(i)]
+        if first > frame.end + 1 and first > frame.start + 12:
+            break
+        target = _target(reading, unit, i, last)
+        if (
+            target is None
+            or words[i] in v.words["verbs.relay_talk"]
+            and words[i + 1] in v.words["grammar.passive_links"]
+        ):
+            continue
+        if (
+            frame.start < target.start
+            and target.last < frame.end
+            and any(_within(n, reading, target) for n in frame.speakers)
+        ):
+            continue
+        _deepen(reading, unit, frame, target)
+        frame.end = max(frame.end, target.last)
+
+
+def _within(name: Name, reading: Reading, found: Phrase) -> bool:
+    return (
+        name.span.start < reading.tokens.ends[found.last - 1]
+        and reading.tokens.starts[found.first] < name.span.end
+    )
+
+
+def _target(reading: Reading, unit: Unit, i: int, last: int) -> Phrase | None:
+    words, v = reading.tokens.words, reading.vocabulary
+    if (words[i], words[i + 1]) in v.relay_pairs:
+        return reading.phrase(i + 2, unit.last)
+    if words[i] in v.words["prepositions.relay"]:
+        return reading.phrase(i + 1, unit.last)
+    return None
+
+
+def _deepen(reading: Reading, unit: Unit, frame: Frame, found: Phrase) -> None:
+    names, via, _ = speaker_of(reading, unit, found)
+    if names:
+        frame.via = [*via, *frame.speakers, *(n for n in frame.via if n not in frame.speakers)]
+        frame.speakers = names
+
+
+def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
+    """Relative clauses right behind the frame that say whom the source had from whom."""
+    words, v = reading.tokens.words, reading.vocabulary
+    while frame.end < unit.last - 2:
+        first = frame.end + 1 if words[frame.end] == "," else frame.end
+        if words[frame.end] != "," and words[frame.end] not in v.words["grammar.subject_relatives"]:
+            return
+        last = unit.segments[unit.segment(first)][1]
+        lead = words[first].lower()
+        second = words[first + 1].lower() if first + 1 < last else ""
+        fronted = lead in v.words["prepositions"] and second in v.words["relatives"]
+        if lead not in v.words["relatives"] and not fronted and lead not in v.words["prepositions.relay"]:
+            return
+        talks = [
+            k
+            for k in range(first, last)
+            if words[k] in v.words["verbs.relay_talk"] or words[k] in v.words["verbs.relay"]
+        ]
+        if not talks or not _link(reading, unit, frame, first, last, talks):
+            return
+        frame.end = max(frame.end, last)
+
+
+def _link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, talks: list[int]) -> bool:
+    if reading.vocabulary.nouns_capitalised:
+        return _german_link(reading, unit, frame, first, last)
+    done = False
+    for k in talks:
+        done = _english_link(reading, unit, frame, first, last, k) or done
+    return done
+
+
+def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    start = first + 1
+    while start < last and (
+        words[start] in v.words["prepositions"]
+        or words[start] in v.words["grammar.reflexive"]
+        or words[start] in v.words["relatives"]
+        and start == first + 1
+        and words[first] in v.words["prepositions"]
+    ):
+        start += 1
+    found = reading.phrase(start, last)
+    if found is None:
+        return False
+    if start == first + 1 and words[first] in v.words["dative_relatives"] and not _oblique(reading, found):
+        _deepen(reading, unit, frame, found)
+        return True
+    if reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame):
+        frame.via.append(reading.name(found.first, found.last))
+    elif speaks_for_medium(reading, frame):
+        _deepen(reading, unit, frame, found)
+    else:
+        return False
+    return True
+
+
+def _oblique(reading: Reading, found: Phrase) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    return found.start == found.first or words[found.start] in v.words["oblique"]
+
+
+def speaks_for_medium(reading: Reading, frame: Frame) -> bool:
+    v = reading.vocabulary
+    return any(
+        v.is_medium(word.strip('\u201e\u201c\u00ab\u00bb"'))
+        for name in frame.speakers
+        for word in name.text.split()
+    )
+
+
+def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, k: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    start = k + 1
+    while start < last and words[start] in v.words["grammar.talk_links"]:
+        start += 1
+    passive = start > k + 1 and words[k + 1] in v.words["grammar.passive_links"]
+    found = reading.phrase(start, last)
+    if found is None and words[first] in v.words["prepositions"]:
+        found = before(words, v, first + 2, k - 1 if words[k - 1] in v.words["verbs.auxiliaries"] else k)
+    if found is None:
+        return False
+    if passive or (reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame)):
+        frame.via.append(reading.name(found.first, found.last))
+        return True
+    if speaks_for_medium(reading, frame) or words[k] in v.words["verbs.relay"]:
+        _deepen(reading, unit, frame, found)
+        return True
+    return False

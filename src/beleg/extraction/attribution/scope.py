@@ -1,0 +1,294 @@
+"""Frames become statements: which characters each attribution governs."""
+
+from __future__ import annotations
+
+from beleg.extraction.attribution.cues import BREAK, CERTAINTY_ORDER, CLOSING, OPENING, STOPS, STRONG, WEAK
+from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.speakers import Reading
+from beleg.extraction.attribution.units import Unit
+from beleg.model import Span, Statement
+
+Range = tuple[int, int]
+
+
+def statement(
+    reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]
+) -> Statement | None:
+    """The statement of a frame; ``None`` where nothing is left that it could govern."""
+    ranges = _less_cue(frame, _ranges(reading, unit, frame, frames, previous))
+    kind = frame.kind
+    speech = _speech(reading, unit, frame, ranges)
+    if speech:
+        ranges, kind = speech, "direct"
+    spans = [span for part in ranges if (span := _span(reading, *part))]
+    if not spans and reading.tokens.words[unit.last - 1] != ":":
+        return None
+    if kind == "indirect" and not speech:
+        kind = _kind(reading, unit, frame, ranges)
+    return Statement(
+        tuple(frame.speakers),
+        tuple(frame.via),
+        _cue(reading, frame),
+        tuple(spans),
+        kind,
+        frame.certainty,
+        False,
+        frame.rule,
+    )
+
+
+def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
+    """Ranges without the participle or the particle that closes the frame's own clause."""
+    if frame.cue is None:
+        return ranges
+    first, last = frame.cue
+    out: list[Range] = []
+    for a, b in ranges:
+        if a <= first and last <= b and first >= frame.end:
+            out.extend(part for part in ((a, first), (last, b)) if part[1] > part[0])
+        else:
+            out.append((a, b))
+    at = frame.particle
+    return [
+        part
+        for a, b in out
+        for part in (((a, at), (at + 1, b)) if a <= at < b else ((a, b),))
+        if part[1] > part[0]
+    ]
+
+
+def _cue(reading: Reading, frame: Frame) -> Span | None:
+    if frame.cue is None:
+        return None
+    return Span(reading.tokens.starts[frame.cue[0]], reading.tokens.ends[frame.cue[1] - 1])
+
+
+def _ranges(
+    reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]
+) -> list[Range]:
+    if frame.where == INSIDE:
+        return _without(frame.span, frame) if frame.rule.startswith("source") else [frame.span]
+    if frame.where == PREVIOUS:
+        rest = _complement(reading, unit, frame)
+        return rest or previous
+    stop = _stop(reading, unit, frame, frames)
+    if frame.where == FORWARD:
+        lead = [frame.keep] if frame.keep[1] > frame.keep[0] and frame.rule != "verb: subject first" else []
+        return _lead(reading, lead) + [(_content_start(reading, unit, frame, stop), stop)]
+    start = _start(unit, frame, frames)
+    if frame.where == BACKWARD:
+        return [(start, frame.start), *_after(reading, unit, frame, stop)]
+    return [(start, frame.start), (frame.end, stop)]
+
+
+def _lead(reading: Reading, lead: list[Range]) -> list[Range]:
+    """What stands before the verb counts only where it is no mere adverbial: where it holds a number."""
+    words, v = reading.tokens.words, reading.vocabulary
+    return [
+        part
+        for part in lead
+        if any(v.is_numeral(words[k]) or words[k] in v.words["nouns.abstract"] for k in range(*part))
+    ]
+
+
+def _without(part: Range, frame: Frame) -> list[Range]:
+    first, last = part
+    if frame.start >= last or frame.end <= first:
+        return [part]
+    return [(a, b) for a, b in ((first, frame.start), (frame.end, last)) if b > a]
+
+
+def _complement(reading: Reading, unit: Unit, frame: Frame) -> list[Range]:
+    """ "Das sagte X, dass ..." has its content behind, not before."""
+    words, v = reading.tokens.words, reading.vocabulary
+    first = frame.end + 1
+    if first < unit.last and words[first].lower() in v.words["complement"]:
+        return [(first, unit.last)]
+    if frame.end < unit.last and words[frame.end] == ":":
+        return [(first, unit.last)]
+    return []
+
+
+def _start(unit: Unit, frame: Frame, frames: list[Frame]) -> int:
+    start = unit.first
+    for other in frames:
+        if other is not frame and other.end <= frame.start and other.where in (BACKWARD,):
+            start = max(start, other.end)
+    return start
+
+
+def _stop(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> int:
+    """Where a later attribution takes over."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for other in frames:
+        if other is frame or other.start < frame.end:
+            continue
+        first, _ = unit.segments[unit.segment(other.start)]
+        if other.where == BACKWARD and other.rule.startswith("verb"):
+            return unit.last if not _closes(unit, other) else other.start
+        lead = words[first].lower()
+        sibling = other.where == FORWARD and first > frame.start
+        if sibling and (
+            lead in v.words["conjunctions"]
+            or lead in v.words["background"]
+            or words[first - 1] in (";", "\u2013", "\u2014")
+        ):
+            return first
+        if other.rule == "verb: coordinated" and other.start > frame.start:
+            return other.start
+    return _background(reading, unit, frame)
+
+
+def _closes(unit: Unit, other: Frame) -> bool:
+    return other.end >= unit.segments[-1][1]
+
+
+def _background(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Cuts off the outlet's own last clause: "..., nachdem ..." in the indicative after reported speech."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if not v.verb_second or not frame.rule.startswith("verb"):
+        return unit.last
+    reported = False
+    for first, last in unit.segments:
+        if first <= frame.start:
+            continue
+        moods = any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last))
+        lead = words[first].lower()
+        if not moods and (lead in v.words["aside"] or (reported and lead in v.words["background"])):
+            return first
+        reported = reported or moods
+    return unit.last
+
+
+def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int:
+    """Skips adverbials between the verb and the clause that says what."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(frame.end if frame.end < unit.last else unit.last - 1)
+    first, last = unit.segments[number]
+    if frame.end > last or frame.end < first:
+        return frame.end
+    following = unit.segments[number + 1][0] if number + 1 < len(unit.segments) else -1
+    begins = following > 0 and following < stop and _begins_content(reading, unit, number + 1)
+    if begins and not any(v.is_numeral(words[k]) for k in range(frame.end, last)):
+        return following
+    start = frame.end
+    while (
+        start < last
+        and not v.nouns_capitalised
+        and (
+            words[start] in v.words["time"]
+            or (words[start] in v.words["grammar.adverbials"] and words[start + 1] in v.words["time"])
+        )
+    ):
+        start += 1
+    return start
+
+
+def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    first, last = unit.segments[number]
+    if words[first].lower() in v.words["complement"]:
+        return True
+    if (
+        v.verb_second
+        and words[first].lower() in v.words["relatives"]
+        and words[first - 1] == ","
+        and not any(v.marks.get(words[k], 0) & STRONG for k in range(first, min(last, first + 4)))
+    ):
+        return False
+    return (
+        any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)) or words[first - 1] == ":"
+    )
+
+
+def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]:
+    """What goes on after ", sagte X,"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if frame.end >= unit.last - 1:
+        return []
+    number = unit.segment(frame.end)
+    first, last = unit.segments[number]
+    if first < frame.end:
+        if number + 1 >= len(unit.segments):
+            return [pair for pair in unit.speech if pair[0] >= frame.end]
+        first, last = unit.segments[number + 1]
+    lead = words[first].lower()
+    if lead in v.words["background"] or lead in v.words["relatives"] - v.words["complement"]:
+        return []
+    goes_on = (
+        lead in v.words["conjunctions"] or lead in v.words["complement"] or lead in v.words["subordinators"]
+    )
+    mood = any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last))
+    speech = any(a >= frame.end for a, _ in unit.speech)
+    return [(frame.end, stop)] if goes_on or mood or speech else []
+
+
+def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> list[Range]:
+    """The quotations of a frame that governs quoted speech."""
+    if frame.rule.startswith("source") and frame.where != FORWARD:
+        return []
+    found = [pair for pair in unit.speech if any(a <= pair[0] < b for a, b in ranges)]
+    if not found:
+        return []
+    words, v = reading.tokens.words, reading.vocabulary
+    opened = found[0][0]
+    for a, b in ranges:
+        outside = 0
+        k = a
+        while k < b:
+            pair = next((p for p in found if p[0] <= k <= p[1]), None)
+            if pair:
+                k = pair[1] + 1
+                continue
+            outside += words[k][0].isalpha()
+            k += 1
+        if outside > 3 and not (
+            frame.where == FORWARD and words[opened - 1] in (":", ",") and opened - a <= 14
+        ):
+            return []
+    del v
+    return [(a, b + 1) for a, b in found]
+
+
+def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> str:
+    """Indirect where a clause is governed, reported where a mere object is."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if not v.verb_second:
+        return "indirect"
+    if frame.where != FORWARD:
+        return "indirect"
+    for first, last in ranges:
+        if words[first].lower() in v.words["complement"]:
+            return "indirect"
+        if any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)):
+            return "indirect"
+        if any(words[k].lower() in v.words["complement"] and words[k - 1] == "," for k in range(first, last)):
+            return "indirect"
+        if words[first - 1] in (",", ":"):
+            return "indirect"
+    return "reported"
+
+
+def _span(reading: Reading, first: int, last: int) -> Span | None:
+    """A range as characters, without the breaks at its ends."""
+    words, v = reading.tokens.words, reading.vocabulary
+    while first < last and (v.marks.get(words[first], 0) & BREAK or words[first] in STOPS):
+        if words[first] == "(" and ")" in words[first:last]:
+            break
+        first += 1
+    while last > first and (words[last - 1] in STOPS or v.marks.get(words[last - 1], 0) & BREAK):
+        if words[last - 1] == ")" and "(" in words[first:last]:
+            break
+        last -= 1
+    if last <= first or (last - first == 1 and words[first] in OPENING | CLOSING):
+        return None
+    return Span(reading.tokens.starts[first], reading.tokens.ends[last - 1])
+
+
+def worse(a: str, b: str) -> str:
+    """The more doubtful of two certainties.
+
+    >>> worse("stated", "hedged")
+    'hedged'
+    """
+    return a if CERTAINTY_ORDER[a] >= CERTAINTY_ORDER[b] else b

@@ -1,0 +1,335 @@
+"""Digits that are no figures: numeric dates, years, decades, clock times, ages in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from beleg.extraction.dates.calendar import When
+from beleg.extraction.dates.phrases import (
+    DASHES,
+    Phrase,
+    Scan,
+    absorb_left,
+    counted_next,
+    plain_int,
+)
+from beleg.extraction.dates.words import Entry
+
+_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})$")
+_DOTTED_SHORT = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})$")
+
+
+def read_digits(scan: Scan, i: int) -> Phrase | None:
+    """The time that a token beginning with a digit opens, if it opens one."""
+    word = scan.words[i]
+    size = len(word)
+    if size <= 2 and word.isdecimal():
+        return _small_number(scan, i)
+    if size == 4 and word.isdecimal():
+        return _four_digits(scan, i)
+    if "." in word and size <= 10:
+        return _dotted(scan, i, word)
+    return _hyphened(scan, i, word) if not word[-1].isdigit() else None
+
+
+def _hyphened(scan: Scan, i: int, word: str) -> Phrase | None:
+    """34-jähriger · 24-hour · 24-Stunden-Frist."""
+    tail = word.lstrip("0123456789.,")[1:].lower()
+    kind = scan.known.suffixes.get(tail) or scan.known.suffixes.get(tail.split("-")[0])
+    if kind and scan.has("old", i + 1):
+        return Phrase(i, i + 2, "age")
+    return Phrase(i, i + 1, kind) if kind else None
+
+
+def _small_number(scan: Scan, i: int) -> Phrase | None:
+    after = scan.at(i + 1)
+    if after == ":" and scan.glued(i + 1):
+        return clock_colon(scan, i)
+    if after == "/" and scan.glued(i + 1):
+        return _slashed(scan, i)
+    if after == ")" or after == ",":
+        return age_by_name(scan, i)
+    if scan.has("in", i + 1) and scan.has("leading", i + 2) and scan.has("dayparts", i + 3):
+        return Phrase(i, i + 4, "time", role="clock") if scan.has("clock_before", i - 1) else None
+    if after == "-" and scan.glued(i + 1):
+        return _shared_suffix(scan, i)
+    return _decade(scan, i) if scan.has("decade_endings", i + 1) and scan.glued(i + 1) else None
+
+
+def _shared_suffix(scan: Scan, i: int) -> Phrase | None:
+    """18- bis 25-Jährige: the suffix of the second number is that of the first."""
+    other = scan.at(i + 3)
+    if not scan.has("number_link", i + 2) or not other[:1].isdigit() or other[-1].isdigit():
+        return None
+    phrase = _hyphened(scan, i + 3, other)
+    return Phrase(i, phrase.last, phrase.kind) if phrase else None
+
+
+def clock_colon(scan: Scan, i: int) -> Phrase | None:
+    """11:00 Uhr · 7:38 pm IST · 06:30."""
+    minute = scan.at(i + 2)
+    if not (
+        scan.glued(i + 2) and len(minute) == 2 and 0 <= plain_int(minute) < 60 and plain_int(scan.at(i)) <= 24
+    ):
+        return None
+    last = i + 3
+    if scan.at(last) == ":" and scan.glued(last) and scan.glued(last + 1) and len(scan.at(last + 1)) == 2:
+        last += 2
+    return Phrase(i, clock_tail(scan, last), "time", role="clock")
+
+
+def clock_tail(scan: Scan, last: int) -> int:
+    """The token behind o'clock, a.m., the zone and the part of the day."""
+    for _ in range(4):
+        if not (scan.has("clock", last) or scan.has("meridiem", last) or scan.has("clock_tail", last)):
+            break
+        last += 1
+    if scan.has("in", last) and scan.has("leading", last + 1) and scan.has("dayparts", last + 2):
+        last += 3
+    return last
+
+
+def read_clock(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """Uhr, o'clock, a.m. and UTC, with the number before them."""
+    first = i - 1
+    word = scan.at(first)
+    if not (word and (word[0].isdigit() or scan.small(first) in scan.known.cardinals)):
+        return None
+    if entry.role == "zone" and not (len(word) == 4 and word.isdigit()):
+        return None
+    last = clock_tail(scan, i + 1)
+    if entry.role == "clock" and 0 <= plain_int(scan.at(last)) < 60 and not scan.has("function", last):
+        minutes = not scan.at(last + 1)[:1].isupper() or not scan.known.nouns_capital
+        last += minutes and len(scan.at(last)) == 2
+    first = _clock_start(scan, first)
+    return Phrase(first, last, "time", role="clock")
+
+
+def _clock_start(scan: Scan, first: int) -> int:
+    """8 und 10 Uhr, 2 bis 4 Uhr: the hour before belongs to it."""
+    link = first - 1
+    joined = scan.has("number_link", link) and (
+        not scan.has("number_and", link) or scan.has("between", first - 3)
+    )
+    if (joined or scan.at(link) in DASHES) and first - 2 >= scan.floor():
+        before = scan.at(first - 2)
+        if before[:1].isdigit() or before.lower() in scan.known.cardinals:
+            return first - 2
+    return first
+
+
+def age_by_name(scan: Scan, i: int) -> Phrase | None:
+    """Oksana Petrenko (47) · Alice Kakamara, 30, · ( Anna K., 30)."""
+    age = plain_int(scan.at(i))
+    opener, closer = scan.at(i - 1), scan.at(i + 1)
+    if not 3 <= age <= 110 or opener not in ("(", ","):
+        return None
+    name = i - 2
+    if scan.at(name) == "." and len(scan.at(name - 1)) == 1:
+        name -= 1
+    if not _namelike(scan, name):
+        return None
+    if opener == "(":
+        named = _namelike(scan, name - 1) and not scan.has("count_nouns", name)
+    else:
+        after = scan.at(i + 2)
+        named = (closer == ")" or after[:1].islower()) and not scan.has("count_nouns", name)
+        named = named and not scan.has("number_link", i + 2) and not scan.has("not_named", name - 1)
+    return Phrase(i, i + 1, "age") if named else None
+
+
+def _namelike(scan: Scan, i: int) -> bool:
+    word = scan.at(i)
+    shape = bool(word) and word[0].isupper() and (len(word) == 1 or not word.isupper())
+    return shape and word not in scan.known.anchors and not scan.has("not_named", i)
+
+
+def _slashed(scan: Scan, i: int) -> Phrase | None:
+    """14/05/2025; where day and month could be either, only the pack's own order is read."""
+    named = scan.known.named.get("".join((scan.at(i), "/", scan.at(i + 2)))) if scan.glued(i + 2) else None
+    if named is not None:
+        return _named_day(i, named)
+    if not (scan.glued(i + 2) and scan.at(i + 3) == "/" and scan.glued(i + 3) and scan.glued(i + 4)):
+        return None
+    a, b, year = plain_int(scan.at(i)), plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
+    if not (1 <= a <= 31 and 1 <= b <= 31 and len(scan.at(i + 4)) in (2, 4)) or a > 12 < b:
+        return None
+    full = year if year > 99 else year + (2000 if year <= 40 else 1900)
+    if a > 12 or (b <= 12 and scan.known.day_first):
+        when: When | None = When("day", full, b, a)
+    else:
+        when = When("day", full, a, b) if b > 12 else None
+    return Phrase(i, i + 5, "date", when, "numeric")
+
+
+def _named_day(i: int, iso: str) -> Phrase:
+    """9/11 and what else the pack calls by its numbers; an empty date is none."""
+    if not iso:
+        return Phrase(i, i + 3, "other")
+    year, month, day = (int(part) for part in iso.split("-"))
+    return Phrase(i, i + 3, "date", When("day", year, month, day), "numeric")
+
+
+def _dotted(scan: Scan, i: int, word: str) -> Phrase | None:
+    """14.05.2025 · 6.12.04 · am 14.5. · um 10.49."""
+    full = _DOTTED.match(word)
+    if full:
+        day, month, year = (int(group) for group in full.groups())
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return None
+        year = year if year > 99 else year + (2000 if year <= 40 else 1900)
+        return Phrase(i, i + 1, "date", When("day", year, month, day), "numeric")
+    short = _DOTTED_SHORT.match(word)
+    return _dotted_short(scan, i, int(short.group(1)), int(short.group(2))) if short else None
+
+
+def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
+    after = scan.at(i + 1)
+    if scan.has("clock", i + 1) or scan.has("meridiem", i + 1):
+        return None
+    dot = after == "." and scan.glued(i + 1)
+    if scan.known.dotted_days and dot and 1 <= a <= 31 and 1 <= b <= 12:
+        follows = scan.at(i + 2)[:1]
+        if scan.has("day_before", i - 1) or follows.islower() or scan.at(i - 1) in ("(", ","):
+            return Phrase(i, i + 2, "date", When("day", None, b, a), "numeric")
+    minutes = len(scan.words[i].split(".")[1]) == 2 and a <= 24 and b < 60
+    if (
+        minutes
+        and scan.has("clock_before", i - 1)
+        and not after[:1].isupper()
+        and after[:1] not in ("%", "°")
+    ):
+        noun = scan.has("counted", i + 1) or scan.has("measured", i + 1)
+        return None if noun else Phrase(i, i + 1, "time", role="clock")
+    return None
+
+
+def _decade(scan: Scan, i: int) -> Phrase | None:
+    """1970er Jahre · the 1980s · in den 70er Jahren."""
+    number = plain_int(scan.words[i])
+    if number % 10:
+        return None
+    if number < 100:
+        number += 1900 if number >= 20 else 2000
+    last = i + 3 if scan.has("decade_nouns", i + 2) else i + 2
+    short = len(scan.words[i]) == 2
+    if short and scan.known.nouns_capital and last == i + 2 and not scan.has("decade_full", i + 1):
+        return None
+    first = i - 1 if short and scan.at(i - 1) in ("'", "’") else i
+    phrase = Phrase(first, last, "date", When("decade", number), "decade")
+    absorb_left(scan, phrase)
+    return phrase
+
+
+def read_decade_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """in den siebziger Jahren."""
+    bare = entry.guard == "bare" or not scan.known.nouns_capital
+    if not bare and not scan.has("decade_nouns", i + 1):
+        return None
+    last = i + 2 if scan.has("decade_nouns", i + 1) else i + 1
+    phrase = Phrase(i, last, "date", When("decade", 1900 + int(entry.value)), "decade")
+    absorb_left(scan, phrase)
+    return phrase
+
+
+def _four_digits(scan: Scan, i: int) -> Phrase | None:
+    year = int(scan.words[i])
+    if scan.has("decade_endings", i + 1) and scan.glued(i + 1) and 1000 <= year <= 2100:
+        return _decade(scan, i)
+    iso = _iso(scan, i, year)
+    if iso or not 1000 <= year <= 2100 or not is_year(scan, i, year):
+        return iso
+    return _year_phrase(scan, i, year)
+
+
+def _iso(scan: Scan, i: int, year: int) -> Phrase | None:
+    """2025-05-14."""
+    dashes = scan.at(i + 1) == "-" == scan.at(i + 3) and all(scan.glued(k) for k in range(i + 1, i + 5))
+    month, day = plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
+    if not dashes or not (1 <= month <= 12 and 1 <= day <= 31 and len(scan.at(i + 2)) == 2):
+        return None
+    return Phrase(i, i + 5, "date", When("day", year, month, day), "numeric")
+
+
+def _year_phrase(scan: Scan, i: int, year: int) -> Phrase:
+    last, until = i + 1, 0
+    tail = scan.at(i + 2)
+    if (
+        scan.at(i + 1) in DASHES
+        and scan.glued(i + 1)
+        and scan.glued(i + 2)
+        and len(tail) in (2, 4)
+        and tail.isdigit()
+    ):
+        until = plain_int(tail) if len(tail) == 4 else year // 100 * 100 + plain_int(tail)
+        last, until = (i + 3, until) if year < until <= 2100 else (i + 1, 0)
+    phrase = Phrase(i, last, "date", When("year", year, last=until), "year")
+    if scan.has("year_nouns", i - 1) and i - 1 >= scan.floor():
+        phrase.first = i - 1
+    absorb_left(scan, phrase)
+    return phrase
+
+
+def is_year(scan: Scan, i: int, year: int) -> bool:
+    """Whether the four digits at ``i`` name a year and count nothing."""
+    known, before = scan.known, scan.small(i - 1)
+    if before in known.sets["year_nouns"]:
+        return True
+    after = scan.at(i + 1)
+    plausible = 1900 <= year <= 2040 and year % 100 != 0
+    if counted_next(scan, i, year) and not (plausible and before in known.sets["year_strong"]):
+        return False
+    if before == "(":
+        return 1800 <= year <= 2040 and after in (")", ",", "-", "–", ";")
+    if before in known.sets["year_strong"] or before in known.parts:
+        return 1500 <= year <= 2060 or scan.phrases != [] and scan.phrases[-1].role == "year"
+    return _year_by_words(scan, i, year, plausible, before)
+
+
+def _year_by_words(scan: Scan, i: int, year: int, plausible: bool, before: str) -> bool:
+    known = scan.known
+    chained = scan.phrases[-1] if scan.phrases else None
+    if chained and chained.role == "year" and chained.last == i - 1:
+        linked = any(before in known.sets[name] for name in ("range_and", "range_mid", "number_link"))
+        return linked or before == "," or before in DASHES
+    ends_range = scan.has("range_mid", i + 1) or scan.has("range_and", i + 1)
+    if before in known.sets["years_open"]:
+        if not plausible:
+            return 1500 <= year <= 2060 and ends_range and is_range_end(scan, i + 2, year)
+        linked = scan.has("range_and", i + 1) or scan.has("range_mid", i + 1)
+        rises = linked and before in known.sets["range_open"] and _is_number(scan.at(i + 2))
+        return not rises or is_range_end(scan, i + 2, year)
+    return plausible and not scan.has("count_before", i - 1) and not _counts_beyond(scan, i, year)
+
+
+def is_range_end(scan: Scan, i: int, year: int) -> bool:
+    """Whether a later year stands at ``i``: von 1996 bis 2001."""
+    other = plain_int(scan.at(i))
+    return year < other <= 2100 and not counted_next(scan, i, other)
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit()
+
+
+def _counts_beyond(scan: Scan, i: int, year: int) -> bool:
+    """1950 getötete Soldaten: a round number, an adjective, a noun; and signs that make it a code."""
+    after = scan.at(i + 1)
+    if scan.at(i - 1) in ("-", "/", "#", "+", "€", "$", "£", ":", "&") or after in ("€", "$", "-", ":"):
+        return not (after in ("-", "–") and is_range_end(scan, i + 2, year))
+    if scan.known.nouns_capital:
+        adjective = after.islower() and after.endswith(("e", "en", "er", "es"))
+        return (
+            adjective and year % 10 == 0 and scan.at(i + 2)[:1].isupper() and not scan.has("function", i + 1)
+        )
+    return not _english_year(scan, i)
+
+
+def _english_year(scan: Scan, i: int) -> bool:
+    """Without a preposition: 2018 saw · the 2010 earthquake · 2021 | · in 2010 or 2011."""
+    before, after = scan.at(i - 1), scan.at(i + 1)
+    if scan.has("year_article", i - 1):
+        return True
+    if before.isalpha() and before.islower():
+        return False
+    return not after[:1].isalpha() or scan.has("function", i + 1)

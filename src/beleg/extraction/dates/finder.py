@@ -1,0 +1,384 @@
+"""Tokens become time expressions: "seit Februar 2022", "last Friday", "36 Stunden", "34-jähriger".
+
+Dates are placed on the calendar against a reference day (the day of publication). Conventions:
+
+* A weekday, month, day or season without a year is the last one up to the reference day; the next one where
+  "next", "ab", "by" or a verb of the future says so. A day more than 300 days back is taken for the next.
+* seit, since: from its first day, end open; ab: the same, from the next one.
+* bis, until, by: start open, to its last day.
+* "vor sechs Monaten", "two weeks ago", "letztes Jahr": the whole month, week (Monday to Sunday), year.
+  "in den letzten drei Monaten", "within 24 hours": counted back from the reference day, both days included.
+* A night between two days takes in both.
+* Without a reference day only what is absolute has days; everything else has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from beleg.extraction.dates.calendar import (
+    AFTER,
+    BEFORE,
+    COMING,
+    PAST,
+    YEAR_UNITS,
+    Days,
+    When,
+    moved,
+    resolve,
+)
+from beleg.extraction.dates.digits import read_clock, read_decade_word, read_digits
+from beleg.extraction.dates.durations import read_aged, read_fixed, read_unit
+from beleg.extraction.dates.phrases import (
+    DASHES,
+    DIGITS,
+    Phrase,
+    Scan,
+    read_daypart,
+    read_holiday,
+    read_month,
+    read_offset,
+    read_present,
+    read_quarter,
+    read_season,
+    read_shift,
+    read_weekday,
+    read_year_word,
+)
+from beleg.extraction.dates.words import Entry, date_words
+from beleg.extraction.tokens import Tokens, tokenise
+from beleg.languages import Pack, load
+from beleg.model import DateMention
+
+Reader = Callable[[Scan, int, Entry], Phrase | None]
+
+READERS: dict[str, Reader] = {
+    "month": read_month,
+    "weekday": read_weekday,
+    "season": read_season,
+    "holiday": read_holiday,
+    "offset": read_offset,
+    "present": read_present,
+    "shift": read_shift,
+    "quarter": read_quarter,
+    "daypart": read_daypart,
+    "unit": read_unit,
+    "decade": read_decade_word,
+    "year_word": read_year_word,
+    "clock": read_clock,
+    "meridiem": read_clock,
+    "zone": read_clock,
+    "aged": read_aged,
+    "age_of": read_aged,
+    "fixed": read_fixed,
+}
+
+RECURRENT = frozenset(("weekday", "day", "month", "season", "holiday", "weekend", "quarter", "half"))
+YEARLESS = frozenset(("day", "month", "season", "holiday", "quarter", "half"))
+SENTENCE_ENDS = frozenset((".", "!", "?", ";", ":"))
+WINDOW = 12
+
+
+def find(
+    tokens: Tokens, pack: Pack, reference: date | None, first: int = 0, last: int | None = None
+) -> list[DateMention]:
+    """All time expressions among the tokens ``first`` to ``last`` (half-open), in order, without overlap.
+
+    >>> text = tokenise("Seit Februar 2022 starben 300 Soldaten.")
+    >>> [(m.first_day, m.last_day) for m in find(text, load("de"), None)]
+    [(datetime.date(2022, 2, 1), None)]
+    """
+    high = len(tokens) if last is None else min(last, len(tokens))
+    scan = Scan(tokens, date_words(pack), reference, max(first, 0), high)
+    _read(scan)
+    phrases = _joined(scan)
+    scan.edge = scan.low
+    for phrase in phrases:
+        _bind(scan, phrase)
+        scan.edge = phrase.last
+    return [_mention(scan, phrase) for phrase in phrases if phrase.role != "short"]
+
+
+def find_dates(text: str, language: str, reference_date: date | str | None = None) -> list[DateMention]:
+    """All time expressions of a text; ``reference_date`` is a date or one in ISO 8601.
+
+    Raises ``ValueError`` for a malformed date and ``LookupError`` for a language without a pack.
+
+    >>> [m.as_dict()["first"] for m in find_dates("It began last Friday.", "en", "2025-05-14")]
+    ['2025-05-09']
+    """
+    day = date.fromisoformat(reference_date[:10]) if isinstance(reference_date, str) else reference_date
+    return find(tokenise(text), load(language), day)
+
+
+def _read(scan: Scan) -> None:
+    anchors, words, phrases = scan.known.anchors, scan.words, scan.phrases
+    hits = [i for i in range(scan.low, scan.high) if words[i] in anchors or words[i][0] in DIGITS]
+    for i in hits:
+        if phrases and i < phrases[-1].last:
+            continue
+        entry = anchors.get(words[i])
+        phrase = READERS[entry.role](scan, i, entry) if entry else read_digits(scan, i)
+        if phrase is not None and phrase.first >= scan.floor():
+            phrases.append(phrase)
+
+
+def _joined(scan: Scan) -> list[Phrase]:
+    """Neighbours that describe one time become one phrase."""
+    done: list[Phrase] = []
+    for phrase in scan.phrases:
+        scan.edge = done[-2].last if len(done) > 1 else scan.low
+        if not (done and _join(scan, done[-1], phrase)):
+            done.append(phrase)
+    return done
+
+
+def _join(scan: Scan, one: Phrase, two: Phrase) -> bool:
+    """Takes ``two`` into ``one`` where the tokens between them say so."""
+    gap = two.first - one.last
+    if gap > 3 or one.until is not None or two.when is None:
+        return False
+    if (
+        one.role == "offset"
+        and two.role == "weekday"
+        and all(scan.at(k) in "(," for k in range(one.last, two.first))
+    ):
+        two.when = one.when
+        return False
+    return (
+        _join_weekday(scan, one, two, gap)
+        or _join_year(scan, one, two, gap)
+        or _join_night(scan, one, two, gap)
+        or _join_range(scan, one, two, gap)
+    )
+
+
+def _join_weekday(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
+    """Montag, dem 6. Dezember · Wednesday, February 6: the date says all."""
+    if one.role not in ("weekday", "short") or two.when is None or two.when.grain != "day" or gap > 2:
+        return False
+    if not all(scan.at(k) in (",", "(") or scan.has("leading", k) for k in range(one.last, two.first)):
+        return False
+    one.last, one.when, one.role = two.last, two.when, two.role
+    return True
+
+
+def _join_year(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
+    """Im April letzten Jahres · Friday of last week: the second gives year or week."""
+    if one.when is None or two.when is None or gap > 1:
+        return False
+    yearly = two.when.grain == "year" or (two.when.grain == "shift" and two.when.unit == "year")
+    weekly = two.when.grain == "shift" and two.when.unit == "week"
+    if _yearlike(one.when) and not one.when.part and two.when.grain in YEARLESS and gap == 1:
+        return _join_in_year(scan, one, two)
+    if one.when.grain == "shift" and one.when.unit == "week" and two.when.grain == "weekday":
+        return _join_in_year(scan, one, two)
+    fits = (yearly and one.when.grain in YEARLESS) or (weekly and one.when.grain == "weekday")
+    between = [scan.small(k) for k in range(one.last, two.first)]
+    if (
+        not fits
+        or one.when.year is not None
+        or two.when.part
+        or not all(w in scan.known.sets["part_links"] for w in between)
+    ):
+        return False
+    one.when, one.last = one.when._replace(inside=two.when), two.last
+    return True
+
+
+def _join_in_year(scan: Scan, one: Phrase, two: Phrase) -> bool:
+    """heuer im Mai · last year in May."""
+    if two.when is None or two.when.year is not None:
+        return False
+    if one.last < two.first and not scan.has("in_year", one.last):
+        return False
+    one.when, one.last, one.role = two.when._replace(inside=one.when), two.last, two.role
+    return True
+
+
+def _join_night(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
+    """in der Nacht zum Mittwoch · am Morgen des 16. September."""
+    if one.role != "daypart" or one.kind != "time" or two.when is None or two.kind != "date":
+        return False
+    between = [scan.small(k) for k in range(one.last, two.first)]
+    if not all(w in scan.known.sets["between_days"] or w in scan.known.sets["leading"] for w in between):
+        return False
+    one.opened = any(scan.has("range_open", k) for k in range(one.last, two.first))
+    one.night = one.night and bool(between) and between[0] in scan.known.sets["night_to"]
+    one.last, one.when, one.kind, one.role = two.last, two.when, "date", two.role
+    return True
+
+
+def _join_range(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
+    """von Mai bis Juli · between 2010 and 2015 · 1996–2001 · von Mittwoch auf Donnerstag."""
+    if one.when is None or two.when is None or gap == 0 or one.kind != "date" or two.kind != "date":
+        return False
+    if not _comparable(one.when, two.when) or one.role in ("present", "window") or two.role == "window":
+        return False
+    opener = one.first - 1
+    opened = one.opened or scan.has("range_open", opener)
+    link = scan.at(one.last)
+    middle = scan.has("range_mid", one.last) or (link in DASHES and gap == 1)
+    both = scan.has("range_and", one.last) and (opened or one.night)
+    if not (middle or both) or not all(_range_filler(scan, k) for k in range(one.last + 1, two.first)):
+        return False
+    if scan.has("range_open", opener):
+        one.first = max(opener, scan.edge)
+    one.last, one.until, one.night = two.last, two.when, False
+    return True
+
+
+def _comparable(one: When, two: When) -> bool:
+    """Whether both can bound one range: years with years, days with days, or both with their year."""
+    return _yearlike(one) == _yearlike(two) or (one.year is not None and two.year is not None)
+
+
+def _yearlike(when: When) -> bool:
+    return when.grain in ("year", "decade", "century") or (when.grain == "shift" and when.unit in YEAR_UNITS)
+
+
+def _range_filler(scan: Scan, k: int) -> bool:
+    return scan.has("to_articles", k) or scan.has("leading", k) or scan.has("range_mid", k)
+
+
+def _bind(scan: Scan, phrase: Phrase) -> None:
+    """Takes in seit, ab, bis before the phrase, and asks the verbs which of the recurring times is meant."""
+    if phrase.kind != "date" and phrase.role != "ahead":
+        return
+    if phrase.role in ("ahead", "within"):
+        _by_tense(scan, phrase)
+        return
+    if phrase.until is None and not phrase.bound and phrase.role not in ("present", "window"):
+        _bound(scan, phrase)
+    when = phrase.when
+    if when is not None and when.lean is None and _yearless(when):
+        phrase.when = when._replace(lean=_direction(scan, phrase))
+
+
+def _by_tense(scan: Scan, phrase: Phrase) -> None:
+    """in zwei Wochen is ahead unless the verb is past; binnen einer Woche is behind unless it is future."""
+    tense = _tense(scan, phrase)
+    when = phrase.when
+    if phrase.role == "within":
+        if tense > 0 and when is not None:
+            phrase.when = when._replace(number=-when.number)
+    elif tense < 0 or (tense == 0 and scan.known.ahead_needs_future):
+        phrase.when, phrase.first = None, phrase.first + 1
+    else:
+        phrase.kind = "date"
+
+
+def _bound(scan: Scan, phrase: Phrase) -> None:
+    # "by Tuesday's quake" names what did it, not until when.
+    if scan.has("genitive", phrase.last) and not scan.has("since", phrase.first - 1):
+        return
+    k = phrase.first - 1
+    while k > phrase.first - 4 and k >= scan.edge and scan.has("bound_links", k):
+        k -= 1
+    for name in ("since", "until", "from_on"):
+        if k >= scan.edge and scan.has(name, k):
+            phrase.first, phrase.bound = k, name
+            return
+
+
+def _direction(scan: Scan, phrase: Phrase) -> int | None:
+    """The lean of a recurring time: PAST, COMING, or ``None`` where nothing decides."""
+    if phrase.bound == "since":
+        return PAST
+    before = phrase.first - 1
+    if scan.has("ahead", before - scan.has("leading", before)):
+        return COMING
+    if phrase.bound == "until":
+        return PAST if _done_by(scan, phrase) else COMING
+    tense = _tense(scan, phrase)
+    if phrase.bound == "from_on":
+        return PAST if tense < 0 else COMING
+    return COMING if tense > 0 else PAST if tense < 0 else None
+
+
+def _done_by(scan: Scan, phrase: Phrase) -> bool:
+    """Bis Freitag wurden 40 Leichen geborgen: a clause that opens with it and goes on in the past."""
+    opener = scan.at(phrase.first - 1)
+    if opener and opener not in SENTENCE_ENDS:
+        return False
+    return any(scan.has("past_auxiliary", k) for k in range(phrase.last, phrase.last + WINDOW // 2))
+
+
+def _tense(scan: Scan, phrase: Phrase) -> int:
+    """-1 where the nearest verb in the sentence is past, 1 where it is future, 0 where there is none near."""
+    left, right = phrase.first - 1, phrase.last
+    for _ in range(WINDOW):
+        left, found = _look(scan, left, -1)
+        if found:
+            return _hearsay(scan, left + 1, found)
+        right, found = _look(scan, right, 1)
+        if found:
+            return _hearsay(scan, right - 1, found)
+    return 0
+
+
+def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
+    """The next position and the tense of token ``i``; stops for good at the end of a sentence."""
+    if not scan.low <= i < scan.high:
+        return -2, 0
+    word = scan.words[i]
+    if word in SENTENCE_ENDS and not (word == "." and scan.at(i - 1)[:1] in DIGITS):
+        return -2, 0
+    return i + step, scan.known.tense.get(word, 0)
+
+
+def _hearsay(scan: Scan, i: int, found: int) -> int:
+    """soll ... getötet worden sein speaks of the past."""
+    if found < 0 or not scan.has("hearsay", i):
+        return found
+    for k in range(i + 1, min(i + 2 * WINDOW, scan.high)):
+        word = scan.words[k]
+        if word in SENTENCE_ENDS:
+            break
+        if word in scan.known.sets["perfect"]:
+            return -1
+    return found
+
+
+def _mention(scan: Scan, phrase: Phrase) -> DateMention:
+    days = _days(phrase, scan.reference) if phrase.kind == "date" else None
+    first_day, last_day = days if days else (None, None)
+    if phrase.bound in ("since", "from_on"):
+        last_day = None
+    elif phrase.bound == "until":
+        first_day = None
+    start, end = scan.starts[phrase.first], scan.ends[phrase.last - 1]
+    return DateMention(start, end, phrase.kind, first_day, last_day, phrase.first, phrase.last)
+
+
+def _days(phrase: Phrase, reference: date | None) -> Days | None:
+    if phrase.when is None:
+        return None
+    if phrase.until is not None:
+        return _range_days(phrase.when, phrase.until, reference)
+    days = resolve(phrase.when, reference)
+    if days and phrase.night and days[0] > date.min:
+        return moved(days[0], "day", -1), days[1]
+    return days
+
+
+def _range_days(one: When, two: When, reference: date | None) -> Days | None:
+    """The end places a beginning without a year, or the beginning with one its end."""
+    own = one.year is not None or one.inside is not None
+    base = _start_of(one) if own and two.year is None else reference
+    end = resolve(two._replace(lean=AFTER) if own else two, base)
+    if end is None:
+        return None
+    near = one._replace(lean=BEFORE if one.grain == "weekday" else PAST) if _yearless(one) else one
+    start = resolve(near, end[1] if _yearless(one) else reference)
+    return (start[0], end[1]) if start and start[0] <= end[1] else None
+
+
+def _yearless(when: When) -> bool:
+    return when.grain in RECURRENT and when.year is None and when.inside is None
+
+
+def _start_of(when: When) -> date | None:
+    days = resolve(when, None)
+    return days[0] if days else None

@@ -1,0 +1,377 @@
+"""Tokens around a month, a weekday, a year become phrases: which tokens, and which time they describe.
+
+A reader starts at the word that betrays a time and looks left and right from there. It never resolves
+anything; ``beleg.extraction.dates.finder`` joins phrases and places them on the calendar.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from beleg.extraction.dates.calendar import BEFORE, When
+from beleg.extraction.dates.words import DateWords, Entry
+from beleg.extraction.tokens import Tokens
+
+DIGITS = frozenset("0123456789")
+DASHES = frozenset("-–—/‐‑")
+
+
+class Phrase:
+    """The tokens ``first`` to ``last`` (half-open) and what they say; joining changes it."""
+
+    __slots__ = ("bound", "first", "kind", "last", "night", "opened", "role", "until", "when")
+
+    def __init__(self, first: int, last: int, kind: str, when: When | None = None, role: str = "") -> None:
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.when = when
+        self.role = role
+        self.until: When | None = None
+        self.bound = ""
+        self.night = False
+        self.opened = False
+
+
+class Scan:
+    """The tokens ``low`` to ``high`` under the eyes of the readers, and the phrases found so far.
+
+    ``edge`` is the token that a phrase may not grow beyond while phrases are joined and bound.
+    """
+
+    __slots__ = ("edge", "ends", "high", "known", "low", "phrases", "reference", "starts", "words")
+
+    def __init__(self, tokens: Tokens, known: DateWords, reference: date | None, low: int, high: int) -> None:
+        self.words = tokens.words
+        self.starts = tokens.starts
+        self.ends = tokens.ends
+        self.known = known
+        self.reference = reference
+        self.low = low
+        self.high = high
+        self.phrases: list[Phrase] = []
+        self.edge = low
+
+    def at(self, i: int) -> str:
+        """The token, or nothing outside the stretch."""
+        return self.words[i] if self.low <= i < self.high else ""
+
+    def small(self, i: int) -> str:
+        return self.words[i].lower() if self.low <= i < self.high else ""
+
+    def glued(self, i: int) -> bool:
+        """Whether no white space parts token ``i`` from the one before."""
+        return self.low < i < self.high and self.starts[i] == self.ends[i - 1]
+
+    def has(self, name: str, i: int) -> bool:
+        return self.small(i) in self.known.sets[name]
+
+    def floor(self) -> int:
+        """The first token that no phrase holds yet."""
+        return self.phrases[-1].last if self.phrases else self.low
+
+
+def plain_int(word: str) -> int:
+    """The value of one to four ASCII digits, else -1.
+
+    >>> plain_int("14"), plain_int("1.5"), plain_int("")
+    (14, -1, -1)
+    """
+    return int(word) if 0 < len(word) <= 4 and word.isascii() and word.isdigit() else -1
+
+
+def day_left(scan: Scan, i: int) -> tuple[int, int]:
+    """A day of the month that ends before token ``i``: its number (0 if there is none) and first token.
+
+    >>> from beleg.extraction.tokens import tokenise
+    >>> from beleg.extraction.dates.words import date_words
+    >>> from beleg.languages import load
+    >>> tokens = tokenise("am 14. Mai")
+    >>> day_left(Scan(tokens, date_words(load("de")), None, 0, 4), 3)
+    (14, 1)
+    """
+    k = i - 1
+    if scan.has("day_link", k):
+        k -= 1
+    if scan.at(k) == "." or scan.has("ordinal_tails", k):
+        day = plain_int(scan.at(k - 1)) if scan.glued(k) else -1
+        return (day, k - 1) if 0 < day <= 31 else (0, i)
+    ordinal = scan.known.ordinals.get(scan.small(k), 0)
+    if ordinal:
+        return ordinal, k
+    day = plain_int(scan.at(k))
+    plain = not scan.known.dotted_days and k == i - 1
+    return (day, k) if plain and 0 < day <= 31 else (0, i)
+
+
+def days_left(scan: Scan, i: int) -> tuple[int, int, int]:
+    """First day, last day and first token of ``5. bis 7.`` before token ``i``; zero where there is none."""
+    last, first = day_left(scan, i)
+    if not last:
+        return 0, 0, i
+    link = first - 1 - scan.has("to_articles", first - 1)
+    if not (scan.has("range_mid", link) or scan.has("range_and", link) or scan.at(link) in DASHES):
+        return last, 0, first
+    start, token = day_left(scan, link)
+    if not start:
+        start, token = plain_int(scan.at(link - 1)), link - 1
+    return (start, last, token) if 0 < start < last and token >= scan.floor() else (last, 0, first)
+
+
+def days_right(scan: Scan, i: int) -> tuple[int, int, int]:
+    """The same after token ``i``, as in ``May 5-7``: first day, last day, the token behind."""
+    day, behind = _day_right(scan, i + 1)
+    if not day or scan.has("measured", behind):
+        return 0, 0, i + 1
+    if scan.has("in", i - 1) and year_right(scan, behind)[0] is None:
+        return 0, 0, i + 1
+    link = scan.at(behind)
+    if link in DASHES or scan.has("range_mid", behind) or scan.has("range_and", behind):
+        last, after = _day_right(scan, behind + 1)
+        if last > day and not scan.has("counted", after) and not scan.has("measured", after):
+            return day, last, after
+    return day, 0, behind
+
+
+def _day_right(scan: Scan, i: int) -> tuple[int, int]:
+    if scan.has("leading", i):
+        i += 1
+    day = plain_int(scan.at(i))
+    if not 0 < day <= 31 or len(scan.at(i)) > 2:
+        return 0, i
+    if scan.has("ordinal_tails", i + 1) and scan.glued(i + 1):
+        return day, i + 2
+    clock = scan.at(i + 1) == ":" and scan.glued(i + 1)
+    return (0, i) if clock else (day, i + 1)
+
+
+def year_right(scan: Scan, i: int, strict: bool = False) -> tuple[int | None, int]:
+    """A year at token ``i``, after a month or a season: the year or ``None``, and the token behind it."""
+    k = i
+    if scan.at(k) in (",", ".") or scan.has("year_links", k):
+        k += 1
+    if scan.has("year_nouns", k):
+        k += 1
+    quote = scan.at(k) in ("'", "’")
+    year = plain_int(scan.at(k + quote))
+    if quote and len(scan.at(k + 1)) == 2 and year >= 0 and scan.glued(k + 1):
+        return year + (2000 if year <= 40 else 1900), k + 2
+    comma_ok = scan.at(i) != "." or not strict
+    if len(scan.at(k)) == 4 and 1000 <= year <= 2100 and comma_ok and not _counts_after_month(scan, k, year):
+        return year, k + 1
+    return None, i
+
+
+def _counts_after_month(scan: Scan, i: int, year: int) -> bool:
+    """After a month a plausible year stays one before any noun: im Juli 2005 Menschen."""
+    plausible = 1900 <= year <= 2040 and year % 100 != 0
+    return scan.has("measured", i + 1) if plausible else counted_next(scan, i, year)
+
+
+def counted_next(scan: Scan, i: int, year: int) -> bool:
+    """Whether the token after the four digits at ``i`` is what they count."""
+    word = scan.at(i + 1)
+    if not word or not word[0].isalpha():
+        return word[:1] in ("%", "°")
+    if scan.has("counted", i + 1) or scan.has("measured", i + 1):
+        return True
+    if not 1900 <= year <= 2040:
+        return not scan.known.nouns_capital or word[0].isupper()
+    round_number = year % 100 == 0
+    if scan.known.nouns_capital:
+        return word[0].isupper() and word not in scan.known.anchors and (round_number or _plural_like(word))
+    return round_number and word.islower() and word.endswith("s") and not scan.has("function", i + 1)
+
+
+def _plural_like(word: str) -> bool:
+    return word.endswith(("en", "er", "e", "n", "s"))
+
+
+def absorb_left(scan: Scan, phrase: Phrase) -> None:
+    """Takes in what stands before: "last", "Anfang", "the end of", "im Laufe des vergangenen"."""
+    when = phrase.when
+    if when is None:
+        return
+    floor, k = scan.floor(), phrase.first - 1
+    if k >= floor and scan.has("fillers", k):
+        k -= 1
+    lean = scan.known.leans.get(scan.small(k)) if k >= floor else None
+    if lean is not None:
+        when, k = leaning(when, lean), k - 1
+        phrase.first = k + 1
+    j = k
+    while j > k - 3 and j >= floor and scan.has("part_links", j):
+        j -= 1
+    part = scan.known.parts.get(scan.small(j), 0) if j >= floor else 0
+    if part:
+        phrase.first = j
+        when = when._replace(part=part)
+        if j - 1 >= floor and scan.has("part_lead", j - 1):
+            phrase.first = j - 1
+    phrase.when = when
+
+
+def leaning(when: When, lean: int) -> When:
+    """The time with "last" (-2), "this" (0), "next" (2) before it; 3 is the one after the next."""
+    if when.year is not None:
+        return when
+    if when.grain in ("offset", "shift", "window"):
+        return when
+    return when._replace(lean=max(-2, min(2, lean)))
+
+
+def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """14. Mai 2025 · May 14th, 2025 · Mai 2025 · im vergangenen Mai."""
+    assert entry.when is not None
+    number = entry.when.number
+    if entry.guard == "bare":
+        year, last = year_right(scan, i + 1)
+        return Phrase(i, last, "date", entry.when._replace(year=year), "month")
+    behind = i + 1
+    if entry.guard == "short" and scan.at(behind) == "." and scan.glued(behind):
+        behind += 1
+    day, until, first = days_left(scan, i)
+    if not day and not scan.known.dotted_days:
+        day, until, behind = days_right(scan, behind - 1)
+    year, last = year_right(scan, behind, strict=entry.guard != "short")
+    when = When("day", year, number, day, until) if day else entry.when._replace(year=year)
+    phrase = Phrase(min(first, i), max(last, behind) if day or year else i + 1, "date", when, when.grain)
+    if until:
+        opener = phrase.first - 1 - scan.has("leading", phrase.first - 1)
+        phrase.first = opener if scan.has("range_open", opener) else phrase.first
+    if not day:
+        absorb_left(scan, phrase)
+    return phrase if _month_stands(scan, i, entry.guard, phrase) else None
+
+
+def _month_stands(scan: Scan, i: int, guard: str, phrase: Phrase) -> bool:
+    """Whether an ambiguous name (May, March, August) is a month here."""
+    when = phrase.when
+    if not guard or when is None or when.grain == "day" or when.year is not None:
+        return True
+    if phrase.first < i:
+        return True
+    return guard == "guarded" and scan.has("month_before", i - 1)
+
+
+def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """am Montag · Friday night · letzten Dienstag; a short form only before a date."""
+    last = i + 1
+    if entry.guard == "short" and scan.at(last) == "." and scan.glued(last):
+        last += 1
+    if entry.guard != "bare" and scan.has("dayparts", last):
+        last += 1
+    phrase = Phrase(i, last, "date", entry.when, "weekday" if entry.guard != "short" else "short")
+    absorb_left(scan, phrase)
+    _absorb_offset(scan, phrase)
+    return phrase
+
+
+def _absorb_offset(scan: Scan, phrase: Phrase) -> None:
+    """am gestrigen Samstag: the adjective says which one."""
+    before = scan.phrases[-1] if scan.phrases else None
+    if before and before.last == phrase.first and before.when and before.when.grain == "offset":
+        phrase.first, phrase.when = before.first, before.when
+        scan.phrases.pop()
+
+
+def read_season(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """im vergangenen Herbst · summer of 2010 · Winter 2023/24; the bare word is no time."""
+    assert entry.when is not None
+    year, last = year_right(scan, i + 1)
+    if (
+        year is not None
+        and scan.at(last) in DASHES
+        and scan.glued(last)
+        and plain_int(scan.at(last + 1)) >= 0
+    ):
+        last += 2
+    phrase = Phrase(i, last, "date", entry.when._replace(year=year), "season")
+    absorb_left(scan, phrase)
+    named = year is not None or phrase.first < i
+    opener = i - 1 - scan.has("leading", i - 1)
+    opened = scan.has("season_before", opener) and not scan.has("season_not_after", i + 1)
+    return phrase if named or opened else None
+
+
+def read_holiday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """Ostersonntag · Christmas 2004 · New Year's Eve."""
+    when, behind = entry.when, i + 1
+    for rest, named in scan.known.holidays.get(scan.words[i], ()):
+        if all(scan.small(i + 1 + n) == word for n, word in enumerate(rest)):
+            when, behind = named, i + 1 + len(rest)
+            break
+    if when is None:
+        return None
+    year, last = year_right(scan, behind)
+    phrase = Phrase(i, last, "date", when._replace(year=year), "holiday")
+    absorb_left(scan, phrase)
+    return phrase
+
+
+def read_offset(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """heute · gestern Abend · yesterday morning; an adjective with its noun."""
+    if _in_a_name(scan, i):
+        return None
+    last = i + 2 if scan.has("offset_tail", i + 1) else i + 1
+    return Phrase(i, last, "date", entry.when, "offset")
+
+
+def _in_a_name(scan: Scan, i: int) -> bool:
+    """USA Today · Russland Aktuell: a capital that no sentence and no headline asks for."""
+    before = scan.at(i - 1)
+    if not scan.words[i][0].isupper() or not before[:1].isupper() or not scan.words[i][1:].islower():
+        return False
+    return scan.known.nouns_capital or (len(before) > 1 and before.isupper())
+
+
+def read_present(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """derzeit · currently: the reference day."""
+    if _in_a_name(scan, i):
+        return None
+    return Phrase(i, i + 1, "date", entry.when, "present")
+
+
+def read_quarter(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """Q1 2025."""
+    assert entry.when is not None
+    year, last = year_right(scan, i + 1)
+    return Phrase(i, last, "date", entry.when._replace(year=year), "quarter")
+
+
+def read_shift(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """heuer · Jahresende · Vorwoche; a year behind it takes the reference's place."""
+    assert entry.when is not None
+    when, last = entry.when, i + 1
+    if when.unit == "year" and when.part:
+        year, last = year_right(scan, i + 1)
+        when = When("year", year, part=when.part) if year else when
+    return Phrase(i, last, "date", when, "shift")
+
+
+def read_daypart(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """am Abend · in der Nacht · this morning · last night."""
+    first = i
+    lean = scan.known.leans.get(scan.small(i - 1)) if i - 1 >= scan.floor() else None
+    night = scan.has("nights", i)
+    if lean is not None and -2 <= lean <= 0:
+        first = i - 1
+        when = _lean_night(scan, lean) if night else When("offset", number=-1 if lean else 0)
+        return Phrase(first, i + 1, "date", when, "daypart")
+    if not scan.has("daypart_before", i - 1):
+        return None
+    phrase = Phrase(first, i + 1, "time", None, "daypart")
+    phrase.night = night
+    return phrase
+
+
+def _lean_night(scan: Scan, lean: int) -> When:
+    """German counts the night as that between two days, English with the day it began on."""
+    if lean == BEFORE and scan.known.nouns_capital:
+        return When("shift", unit="night", number=-1)
+    return When("offset", number=-1 if lean else 0)
+
+
+def read_year_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """mid-2010."""
+    return Phrase(i, i + 1, "date", entry.when, "year")

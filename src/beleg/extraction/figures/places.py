@@ -1,0 +1,148 @@
+"""Names behind prepositions of place become places, and a figure gets the one that it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from beleg.extraction.figures.clauses import Clause
+from beleg.extraction.figures.lexicon import Role
+from beleg.extraction.figures.sides import CountryMention
+from beleg.gazetteer.places import is_place
+from beleg.languages import Pack
+
+_STOP = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named by the tokens ``first:last``; the higher its ``rank``, the surer and narrower it is."""
+
+    first: int
+    last: int
+    rank: int
+
+
+COUNTRY, WAY, NAME, KNOWN = 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """How a language names places, from ``places.toml``."""
+
+    where: frozenset[str]
+    whence: frozenset[str]
+    heads: frozenset[str]
+    endings: tuple[str, ...]
+    others: frozenset[str]
+    language: str
+
+
+@cache
+def _vocabulary(pack: Pack) -> _Vocabulary:
+    table = pack["places"]
+    words = {key: frozenset(table[key].split()) for key in ("where", "whence", "heads", "not_places")}
+    return _Vocabulary(
+        words["where"],
+        words["whence"],
+        words["heads"],
+        tuple(table["noun_endings"].split()),
+        words["not_places"],
+        pack.code,
+    )
+
+
+def find(clause: Clause, pack: Pack, mentions: list[CountryMention], dated: frozenset[int]) -> list[Place]:
+    """The places named in a clause, in order; ``dated`` are tokens that belong to a date."""
+    words = _vocabulary(pack)
+    countries = {m.first: m for m in mentions if m.word.kind in ("name", "capital")}
+    found: dict[int, Place] = {}
+    texts = clause.tokens.words
+    for token in range(clause.first, clause.last - 1):
+        text = texts[token].lower()
+        if text in words.where or text in words.whence:
+            place = _behind(clause, token + 1, words, countries, dated)
+            if place and text in words.whence:
+                place = Place(place.first, place.last, min(place.rank, WAY)) if place.rank == KNOWN else None
+            if place:
+                found.setdefault(place.first, place)
+    return [found[first] for first in sorted(found)]
+
+
+def _behind(
+    clause: Clause,
+    token: int,
+    words: _Vocabulary,
+    countries: dict[int, CountryMention],
+    dated: frozenset[int],
+) -> Place | None:
+    """The name behind a preposition: "in der Stadt X", "in northern X", "bei X"."""
+    headed = False
+    for _ in range(5):
+        text = clause.text(token)
+        if not text or not text[0].isalpha() or clause.role(token) & _STOP or token in dated:
+            return None
+        if token in countries:
+            mention = countries[token]
+            return Place(token, mention.last, COUNTRY if mention.word.kind == "name" else KNOWN)
+        if text in words.heads:
+            headed = True
+            token += (
+                2
+                if clause.role(token + 1) & Role.PARTITIVE_OF and clause.text(token + 2)[:1].isupper()
+                else 1
+            )
+        elif text[0].isupper():
+            return _named(clause, token, words, headed, dated)
+        else:
+            token += 1
+    return None
+
+
+def _named(
+    clause: Clause, token: int, words: _Vocabulary, headed: bool, dated: frozenset[int]
+) -> Place | None:
+    last = token
+    while (
+        last < min(clause.last, token + _LONGEST_NAME) and _is_name(clause, last, words) and last not in dated
+    ):
+        last += 1
+    if last == token:
+        return None
+    for end in range(last, token, -1):
+        if is_place(" ".join(clause.tokens.words[token:end]), words.language):
+            return Place(token, end, KNOWN)
+    if headed:
+        return Place(token, last, KNOWN)
+    if clause.verb_final and (last > token + 2 or _is_contracted(clause, token)):
+        return None
+    return Place(token, last, NAME)
+
+
+def _is_contracted(clause: Clause, token: int) -> bool:
+    """German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle"."""
+    return bool(clause.role(token - 1) & Role.DETERMINER) or clause.text(token - 1).lower() in _CONTRACTED
+
+
+_CONTRACTED = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
+
+
+def _is_name(clause: Clause, token: int, words: _Vocabulary) -> bool:
+    text = clause.text(token)
+    word = clause.word(token)
+    if not text[:1].isupper() or not text[0].isalpha() or text in words.others or text in words.heads:
+        return False
+    if clause.verb_final and text.lower().endswith(words.endings) and not is_place(text, words.language):
+        return False
+    return not (word.noun or word.role & ~Role.STATELESS or word.event or word.total)
+
+
+def best(places: list[Place], token: int) -> Place | None:
+    """The place that a number at ``token`` is about: the surest kind, and of these the nearest."""
+    if not places:
+        return None
+    top = max(place.rank for place in places)
+    sure = min(NAME, top)
+    fit = [p for p in places if p.rank >= sure]
+    return min(fit, key=lambda p: (abs(p.first - token) + (8 if p.first > token else 0), -p.rank))

@@ -1,0 +1,126 @@
+"""Attribution as a whole: spans, robustness, speed, and the shared gold where it is at hand."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beleg.extraction.attribution.finder import attribute, certainty_at, find, unverified
+from beleg.extraction.sentences import split
+from beleg.extraction.tokens import Tokens, tokenise
+from beleg.languages import Pack, load
+from beleg.model import Span, Statement
+
+_WORDS = {
+    "de": "Laut nach Angaben der Polizei sagte dass , „ “ . : ; ( ) – Müller hat erklärt habe seien zufolge so nicht 12 "
+    "wie mitteilte teilte mit Das Berichte wonach unter Berufung auf AFP falsch hieß es eigenen und | \n - 3. will auf von",
+    "en": 'According to said the police , “ ” " . : ; ( ) – Miller told Reuters that he has denied claims citing which quoted '
+    "12 not reported are feared reports who was by and | \n - unverified verified neither could Officials from in of",
+}
+
+
+def _read(text: str, code: str) -> tuple[Tokens, list[Statement], Pack]:
+    pack, tokens = load(code), tokenise(text)
+    return tokens, find(tokens, split(tokens, pack), pack), pack
+
+
+def _check(text: str, code: str) -> None:
+    pack, tokens = load(code), tokenise(text)
+    sentences = split(tokens, pack)
+    statements, doubtful = find(tokens, sentences, pack), unverified(tokens, sentences, pack)
+    for said in statements:
+        assert said.content
+        for name in (*said.speakers, *said.via):
+            assert text[name.span.start : name.span.end] == name.text
+        for span in (*said.content, *((said.cue,) if said.cue else ())):
+            assert 0 <= span.start < span.end <= len(text)
+    for sentence in sentences:
+        for token in range(sentence.first, sentence.last):
+            span = Span(tokens.starts[token], tokens.ends[token])
+            assert attribute(tokens, sentences, statements, doubtful, span, pack).certainty in (
+                "stated",
+                "hedged",
+                "denied",
+            )
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+@given(text=st.text(max_size=200))
+@settings(deadline=None, max_examples=60)
+def test_any_text_has_true_spans(code: str, text: str) -> None:
+    _check(text, code)
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+@given(data=st.data())
+@settings(deadline=None, max_examples=150)
+def test_any_order_of_cues_has_true_spans(code: str, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(_WORDS[code].split(" ")), max_size=40))
+    _check(" ".join(words), code)
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+@pytest.mark.parametrize(
+    "part",
+    ["und ", "laut Polizei, ", "sagte X, dass 12 ", "„ “ ", "„", "\"a ", "nach Angaben ", "(a ", "said he, ", "not 5, ", "X said. ",
+     "A: \n- ", "Das wurde nicht bestätigt. ", "It was not independently verified.\n", "who ", "des "],
+)  # fmt: skip
+def test_long_input_takes_linear_time(code: str, part: str) -> None:
+    pack = load(code)
+    times = []
+    for size in (20_000, 80_000):
+        tokens = tokenise((part * (size // len(part) + 1))[:size])
+        sentences = split(tokens, pack)
+        start = time.perf_counter()
+        find(tokens, sentences, pack)
+        unverified(tokens, sentences, pack)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 12 * times[0] + 0.1
+
+
+def test_statements_come_in_order_and_alike_twice() -> None:
+    text = "Laut Bergwacht starben zwei. „Es war kalt“, sagte Anna Kern. Sie habe gefroren."
+    _, first, _ = _read(text, "de")
+    _, second, _ = _read(text, "de")
+    assert first == second
+    assert [said.kind for said in first] == ["reported", "direct", "free"]
+    assert [said.speakers[0].text for said in first] == ["Bergwacht", "Anna Kern", "Anna Kern"]
+
+
+def test_quotation_over_several_paragraphs_keeps_its_speaker() -> None:
+    text = 'Ann Lee wrote: "The dam broke at noon. Twelve people drowned.\n\nThe rest escaped," and left.'
+    _, found, _ = _read(text, "en")
+    assert found[0].kind == "direct"
+    assert found[0].speakers[0].text == "Ann Lee"
+    assert "Twelve" in found[0].content[0].of(text)
+
+
+def test_statement_says_that_nobody_could_check() -> None:
+    _, found, _ = _read("Die Miliz meldete 40 Tote. Unabhängig überprüfen lässt sich das nicht.", "de")
+    assert found[0].unverified
+
+
+def test_known_actor_has_its_id() -> None:
+    _, found, _ = _read("Selenskyj sagte, 40 Soldaten seien gefallen.", "de")
+    assert found[0].speakers[0].actor == "zelenskyy"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number", "level"),
+    [
+        ("de", "Es starben vermutlich 14 Menschen.", "14", "hedged"),
+        ("de", "14 Menschen starben vermutlich durch Gas.", "14", "stated"),
+        ("de", "Gezählt wurden nicht 14, sondern 15 Tote.", "14", "denied"),
+        ("de", "Gezählt wurden nicht 14, sondern 15 Tote.", "15", "stated"),
+        ("en", "The fire may have killed 14 people.", "14", "hedged"),
+        ("en", "Not 14 but 15 died, and not 16.", "16", "denied"),
+        ("en", "On 3 May 14 people died.", "14", "stated"),
+    ],
+)
+def test_certainty_of_one_number(code: str, text: str, number: str, level: str) -> None:
+    pack, tokens = load(code), tokenise(text)
+    at = tokens.words.index(number)
+    assert certainty_at(tokens, split(tokens, pack)[0], at, at + 1, pack)[0] == level
