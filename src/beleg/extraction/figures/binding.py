@@ -9,6 +9,7 @@ from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import Noun, Role
 
 _FAR = 5.0
+_ASIDE = 12  # tokens that an aside in brackets may hold
 _HARMED = ("killed", "wounded", "missing_persons")
 _CASUALTIES = frozenset(("killed", "wounded"))
 _BY_KIND = {
@@ -210,6 +211,12 @@ def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
             if subordinate:
                 cost += 2.0
                 subordinate = False
+        elif text == "(":
+            closing = _closing(clause, token, last)
+            if closing:
+                cost += 0.3
+                token = closing + 1
+                continue
         role = clause.role(token)
         if text in BREAKS:
             cost += _break_cost(clause, token, text)
@@ -231,6 +238,11 @@ def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
         and kind in p.only
     }
     return cost + 1.5 * min(len(between), 2)
+
+
+def _closing(clause: Clause, token: int, last: int) -> int | None:
+    """The token of the bracket that closes the one at ``token``, where it stands before ``last``."""
+    return next((t for t in range(token + 1, min(token + _ASIDE, last)) if clause.text(t) == ")"), None)
 
 
 def _conjunction_cost(clause: Clause, token: int, role: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -124,7 +125,7 @@ class Reader:
         if one.head is None and fresh and fresh[-1].counted.kind in _THINGS:
             one.noun = fresh[-1].counted.noun
         bound = self._resolve_victims(one, binding.bind(clause, one), fresh)
-        if number.shape == "article" and fresh and _is_named_again(clause, number, fresh[-1]):
+        if number.shape == "article" and _is_named_again(clause, one):
             return None
         if number.shape in ("article", "ordinal") or _is_one_of(clause, number):
             return bound if self._is_one_person(clause, one, bound) else None
@@ -190,8 +191,10 @@ class Reader:
 
     def _is_one_person(self, clause: Clause, one: Counted, bound: Binding | None) -> bool:
         """Whether "ein", "another", "a third" counts: only where the clause reports that it happened to that person."""
-        if bound and bound.rule == "noun" and clause.role(one.number.first) & Role.ANOTHER:
-            return True
+        if bound and bound.rule == "noun":
+            if one.kind != "person" or bound.measure not in _ONE_PERSON or (one.noun and one.noun.weak):
+                return False
+            return clause.verb_final or bool(clause.role(one.number.first) & Role.ANOTHER)
         return bool(
             bound
             and bound.measure in _ONE_PERSON
@@ -246,8 +249,8 @@ class Reader:
         )
         if added and one.kind in ("person", "none"):
             return _inherited(last, one, "total")
-        if one.kind in ("person", "none") and _is_said_to_be(clause, one.number.first):
-            return _inherited(last, one, "competing count")
+        if one.kind in ("person", "none") and _is_said_to_be(clause, one):
+            return _inherited(self._main_count(fresh), one, "competing count")
         if one.head is None:
             if fresh:
                 return _inherited(fresh[-1].binding, one, "ellipsis")
@@ -318,6 +321,13 @@ class Reader:
         )
         return last.side if military or last.binding.measure == "casualties" else None
 
+    def _main_count(self, fresh: list[Found]) -> Binding | None:
+        """The measure that the article counts most, the first of them where several tie."""
+        bindings = [f.binding for f in (*self.found[:_MEMORY], *fresh) if f.binding.measure in _HARM]
+        tally = Counter(bound.measure for bound in bindings)
+        most = max(tally.values(), default=0)
+        return next((bound for bound in bindings if tally[bound.measure] == most), self._antecedent(fresh))
+
     def _antecedent(self, fresh: list[Found]) -> Binding | None:
         for found in (*reversed(fresh), *reversed(self.found[-3:])):
             if found.binding.measure != "other" and found.counted.kind not in _UNITS:
@@ -344,19 +354,26 @@ def _is_a_few(number: NumberMention) -> bool:
     return number.qualifier == "vague" and number.low == 3 and number.high == 9
 
 
-def _is_named_again(clause: Clause, number: NumberMention, before: Found) -> bool:
-    """ "zwei Wanderer, ein Vater und sein Sohn": the article counts nobody new."""
-    return clause.text(number.first - 1) == "," and before.counted.last == number.first - 1
+def _is_named_again(clause: Clause, one: Counted) -> bool:
+    """"zwei Wanderer, ein Vater und sein Sohn", "the man, a father of two, ": the article counts nobody new."""
+    before = one.number.first - 1
+    if clause.text(before) != "," or before - 1 < clause.first:
+        return False
+    named = clause.word(before - 1).noun is not None or clause.text(before - 1)[0].isupper()
+    closing = next((t for t in range(one.last, clause.last) if clause.text(t) in BREAKS), clause.last)
+    own = any(one.last <= p.first < closing for p in clause.predicates)
+    return named and not own
 
 
-def _is_said_to_be(clause: Clause, token: int) -> bool:
-    """ "kam auf 60", "spoke of 12 boys": somebody else's count of what the article is about."""
+def _is_said_to_be(clause: Clause, one: Counted) -> bool:
+    """"sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
+    token = one.number.first
     for before in range(token - 1, max(token - 9, clause.first - 1), -1):
         if clause.text(before) in BREAKS:
-            return False
+            break
         if clause.role(before) & Role.TALKS:
             return True
-    return False
+    return any(clause.role(after) & Role.TALKS for after in range(one.last, one.last + 3))
 
 
 def _is_age(clause: Clause, number: NumberMention) -> bool:
