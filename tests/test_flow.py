@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_every_span_holds_just_its_words(text: str, language: str) -> None:
 @given(texts)
 def test_figures_stand_in_order_and_apart(text: str) -> None:
     spans = [(f.start, f.end) for f in beleg.extract(text, "de").figures]
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @given(st.text(max_size=300))

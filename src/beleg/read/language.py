@@ -19,7 +19,8 @@ def detect(text: str) -> str:
     """ISO 639-1 code of the language of ``text``.
 
     The first characters decide. Letter statistics (resiliparse) tell the language of an article, but hardly
-    that of a headline full of names, so in a short text the frequent words of the packs vote first. A
+    that of a headline full of names, so in a short text the frequent words of the packs vote first; they
+    do not know capitals either, so agency text in capitals is lowered. A
     language with a pack wins unless another is clearly nearer: a wrong "Dutch" would lose the article. Text
     without a word counts as German, the first language of the program.
 
@@ -31,6 +32,9 @@ def detect(text: str) -> str:
         sample = text[_SAMPLE : 20 * _SAMPLE]
         if not _has_letters(sample):
             return FALLBACK
+    if sample.isupper() or sum(map(str.isupper, sample)) > sum(map(str.islower, sample)):
+        sample = sample.lower()
+    sample = sample.encode("utf-8", "replace").decode("utf-8")
     voted = _vote(sample) if len(sample) < _SHORT else None
     return voted or _nearest(sample)
 

@@ -9,6 +9,7 @@ from beleg.extraction.figures.lexicon import Noun, Role
 from beleg.model import NumberMention
 
 _REACH = 14
+_REACH_ENGLISH = 8
 _PARTICIPLES = tuple(stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m"))
 _MEMBERS = frozenset(("family members", "members"))
 _BLOCKING = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
@@ -73,47 +74,54 @@ def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMent
     opening = token = _behind_percent(clause, number)
     limit = min(token + _REACH, clause.last)
     while token < limit:
-        text = clause.text(token)
-        if token in clause.ages and not clause.word(token).noun:
-            token = clause.ages[token]
-            continue
         if token in numbers:
             return _from_whole(clause, number, numbers, token)
-        if text in BREAKS or text in ".!?" or token in clause.dated:
-            break
-        word = clause.word(token)
-        if text in QUOTES or _is_german_modifier(clause, token, opening):
-            token += 1
-            continue
-        if word.role & Role.PREPOSITION:
-            jump = _participle_phrase(clause, token, limit)
-            if not jump:
-                break
-            token = jump
-            continue
-        if text[0].isupper() or word.noun:
+        step = _german_step(clause, token, opening, limit)
+        if step == token:
             return _german_head(clause, number, token)
-        if text[0].isdigit() and text[-1].isalpha():
-            token += 1
-            continue
-        if not word.role & _BLOCKING and text[0].islower() and text.endswith(("e", "en", "er", "es", "em")):
-            if any(r.form in ("subject", "object", "participle") for r in word.readings) and not noun_follows(
-                clause, token
-            ):
-                break
-            token += 1
-            continue
-        break
+        if step is None:
+            break
+        token = step
     return Counted(number, None, None, number.last)
+
+
+def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int | None:
+    """Where to look on for the noun: ``token`` itself where it is the noun, ``None`` where the phrase ends."""
+    text = clause.text(token)
+    word = clause.word(token)
+    if token in clause.ages and not word.noun:
+        return clause.ages[token]
+    if _ends_phrase(clause, token):
+        return None
+    if text in QUOTES or _is_german_modifier(clause, token, opening):
+        return token + 1
+    if word.role & Role.PREPOSITION:
+        return _participle_phrase(clause, token, limit)
+    if text[0].isupper() or word.noun:
+        return token
+    is_age = text[0].isdigit() and text[-1].isalpha()
+    return token + 1 if is_age or _is_german_adjective(clause, token) else None
+
+
+def _ends_phrase(clause: Clause, token: int) -> bool:
+    text = clause.text(token)
+    return text in BREAKS or text in ".!?" or text == "'s" or token in clause.dated
+
+
+def _is_german_adjective(clause: Clause, token: int) -> bool:
+    text, word = clause.text(token), clause.word(token)
+    if word.role & _BLOCKING or not text[0].islower() or not text.endswith(("e", "en", "er", "es", "em")):
+        return False
+    is_verb = any(r.form in ("subject", "object", "participle") for r in word.readings)
+    return not is_verb or noun_follows(clause, token)
 
 
 def _is_german_modifier(clause: Clause, token: int, opening: int) -> bool:
     role = clause.role(token)
-    text = clause.text(token)
-    if token == opening or clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER):
-        if role & (Role.PARTITIVE_OF | Role.DETERMINER):
-            return not clause.role(token + 1) & Role.ANAPHOR
-    return bool(role & (Role.ANOTHER | Role.CUMULATIVE)) or text == "%"
+    opens = token == opening or clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER)
+    if opens and role & (Role.PARTITIVE_OF | Role.DETERMINER):
+        return not clause.role(token + 1) & Role.ANAPHOR
+    return bool(role & (Role.ANOTHER | Role.CUMULATIVE)) or clause.text(token) == "%"
 
 
 def _participle_phrase(clause: Clause, token: int, limit: int) -> int | None:
@@ -167,47 +175,68 @@ def _from_whole(
 
 
 def _english(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
-    opening = token = _behind_percent(clause, number)
-    limit = min(token + 8, clause.last)
-    found: int | None = None
-    unknown: int | None = None
-    while token < limit:
-        text = clause.text(token)
+    opening = _behind_percent(clause, number)
+    limit = min(opening + _REACH_ENGLISH, clause.last)
+    token, unknown = _english_noun(clause, numbers, opening, limit)
+    if token in numbers and unknown is None:
+        return _from_whole(clause, number, numbers, token)
+    if token < limit and token not in numbers and clause.word(token).noun and not _ends_phrase(clause, token):
+        head: int | None = _last_of_compound(clause, numbers, token, limit)
+    else:
+        head = unknown
+    if head is None:
+        return Counted(number, None, None, number.last)
+    return Counted(number, head, _unit_or_noun(clause, head), head + 1)
+
+
+def _english_noun(
+    clause: Clause, numbers: dict[int, NumberMention], opening: int, limit: int
+) -> tuple[int, int | None]:
+    """The token of the first known noun, or where the phrase ends, and the last unknown word before it."""
+    token, unknown = opening, None
+    while token < limit and token not in numbers:
         if token in clause.ages:
             token = clause.ages[token]
             continue
-        if token in numbers:
-            if found is None and unknown is None:
-                return _from_whole(clause, number, numbers, token)
-            break
-        if text in QUOTES or text == "%":
-            token += 1
-            continue
-        if text in BREAKS or text in ".!?" or text == "'s" or token in clause.dated:
-            break
         word = clause.word(token)
-        if found is not None and _is_type(clause, found) and word.noun and word.noun.kind == "fighter":
+        if word.noun and not _ends_phrase(clause, token):
             break
-        if word.noun and not _is_verb_here(clause, token, found):
-            found = token
-            token += 1
-            continue
-        if found is not None:
-            break
-        if _is_english_modifier(clause, token, opening):
-            token += 1
-            continue
-        if word.role & (_BLOCKING | Role.PREPOSITION) or _stops_english(clause, token):
-            break
-        unknown = token
+        skip = (
+            clause.text(token) in QUOTES
+            or clause.text(token) == "%"
+            or _is_english_modifier(clause, token, opening)
+        )
+        if not skip:
+            if (
+                _ends_phrase(clause, token)
+                or word.role & (_BLOCKING | Role.PREPOSITION)
+                or _stops_english(clause, token)
+            ):
+                break
+            unknown = token
         token += 1
-    head = found if found is not None else unknown
-    if head is None:
-        return Counted(number, None, None, number.last)
+    return token, unknown
+
+
+def _last_of_compound(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> int:
+    """The head of "police officers", "MiG-21 fighters": the last of a run of known nouns."""
+    while token + 1 < limit and token + 1 not in numbers and not _ends_phrase(clause, token + 1):
+        noun = clause.word(token + 1).noun
+        if (
+            noun is None
+            or _is_verb_here(clause, token + 1)
+            or (_is_type(clause, token) and noun.kind == "fighter")
+        ):
+            break
+        token += 1
+    return token
+
+
+def _unit_or_noun(clause: Clause, head: int) -> Noun | None:
     noun = clause.word(head).noun
     if noun and noun.kind == "length" and clause.role(head - 1) & Role.SQUARE:
-        noun = Noun("km2" if noun.gloss == "km" else "other", "area", None, False)
-    return Counted(number, head, noun, head + 1)
+        return Noun("km2" if noun.gloss == "km" else "other", "area", None, False)
+    return noun
 
 
 def _is_type(clause: Clause, token: int) -> bool:
@@ -216,10 +245,9 @@ def _is_type(clause: Clause, token: int) -> bool:
     return noun is not None and noun.kind == "vehicle" and noun.gloss == clause.text(token)
 
 
-def _is_verb_here(clause: Clause, token: int, found: int | None) -> bool:
+def _is_verb_here(clause: Clause, token: int) -> bool:
     """ "two others wounded": a word that is noun and participle is a verb behind a noun."""
-    word = clause.word(token)
-    return found is not None and any(r.form in ("participle", "state") for r in word.readings)
+    return any(r.form in ("participle", "state") for r in clause.word(token).readings)
 
 
 def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
@@ -266,13 +294,14 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
         if (
             inside
             and predicate.form in ("attributive", "participle")
-            and _may_count(counted.kind, predicate.only)
+            and may_count(counted.kind, predicate.only)
         ):
             counted.attributive = predicate.measure
             counted.attributive_at = predicate.first
 
 
-def _may_count(kind: str, only: frozenset[str]) -> bool:
+def may_count(kind: str, only: frozenset[str]) -> bool:
+    """Whether a reading for the kinds ``only`` may count a noun of ``kind``; unknown nouns pass for people."""
     return kind in only or (kind == "unknown" and "person" in only)
 
 

@@ -11,7 +11,8 @@ from beleg.extraction.attribution.finder import Attribution
 from beleg.extraction.figures import places, scopes, sides
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import lexicon
-from beleg.extraction.figures.measuring import Found, Reader
+from beleg.extraction.figures.measuring import Reader
+from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.places import Place
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
@@ -66,7 +67,7 @@ class _Join:
                 self.reader.read(sentence, numbers, dates)
             else:
                 self.reader.pass_over(sentence)
-        return [self._figure(found) for found in self.reader.found]
+        return [self._figure(found) for found in self.reader.memory.earlier]
 
     def _by_sentence(self) -> list[tuple[Sentence, list[NumberMention], list[DateMention]]]:
         numbers, dates = self.mentions.numbers, self.mentions.dates

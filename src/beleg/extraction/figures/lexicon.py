@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -176,55 +177,55 @@ def _type_name(word: str) -> Noun | None:
 
 
 def _compile(pack: Pack) -> dict[str, Word]:
-    parts: dict[str, dict[str, Any]] = {}
-
-    def part(word: str) -> dict[str, Any]:
-        return parts.setdefault(
-            word,
-            {
-                "noun": None,
-                "readings": [],
-                "role": Role.NONE,
-                "event": None,
-                "total": None,
-                "phrases": {},
-                "frames": {},
-            },
-        )
-
+    """Every listed word form with all that the tables of the pack say of it."""
+    parts: dict[str, _Part] = defaultdict(_Part)
     for word, noun in _nouns(pack["nouns"]):
-        part(word)["noun"] = part(word)["noun"] or noun
-    for key, table in (("event", "events"), ("total", "totals")):
-        for measure, words in pack["nouns"][table].items():
-            for word in _words(words):
-                part(word)[key] = measure
+        parts[word].noun = parts[word].noun or noun
+    for measure, words in pack["nouns"]["events"].items():
+        for word in _words(words):
+            parts[word].event = measure
+    for measure, words in pack["nouns"]["totals"].items():
+        for word in _words(words):
+            parts[word].total = measure
     for word, reading in _readings(pack["measures"]):
-        part(word)["readings"].append(reading)
+        parts[word].readings.append(reading)
     for pattern, reading in _phrases(pack["measures"]):
-        if len(pattern) == 1:
-            part(pattern[0])["readings"].append(reading)
-            continue
-        gap = pattern[1:2] == ("\u2026",)
-        second, rest = (pattern[2], pattern[3:]) if gap else (pattern[1], pattern[2:])
-        part(pattern[0])["frames" if gap else "phrases"].setdefault(second.lower(), []).append(
-            (rest, reading)
-        )
+        parts[pattern[0]].add_phrase(pattern, reading)
+    _add_roles(parts, pack["grammar"])
+    return {word: part.word() for word, part in parts.items()}
+
+
+def _add_roles(parts: dict[str, _Part], grammar: Mapping[str, Any]) -> None:
     for name, role in vars(Role).items():
         if name.isupper():
-            for word in _words(pack["grammar"].get(name.lower(), "")):
-                part(word)["role"] |= role
-    return {
-        word: Word(
-            p["noun"],
-            tuple(p["readings"]),
-            p["role"],
-            p["event"],
-            p["total"],
-            {second: tuple(found) for second, found in p["phrases"].items()},
-            {second: tuple(found) for second, found in p["frames"].items()},
-        )
-        for word, p in parts.items()
-    }
+            for word in _words(grammar.get(name.lower(), "")):
+                parts[word].role |= role
+
+
+class _Part:
+    """What is known of a word form while the tables are read."""
+
+    def __init__(self) -> None:
+        self.noun: Noun | None = None
+        self.readings: list[Reading] = []
+        self.role: int = Role.NONE
+        self.event: str | None = None
+        self.total: str | None = None
+        self.phrases: dict[str, list[Phrase]] = {}
+        self.frames: dict[str, list[Phrase]] = {}
+
+    def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
+        if len(pattern) == 1:
+            self.readings.append(reading)
+        elif pattern[1] == "\u2026":
+            self.frames.setdefault(pattern[2].lower(), []).append((pattern[3:], reading))
+        else:
+            self.phrases.setdefault(pattern[1].lower(), []).append((pattern[2:], reading))
+
+    def word(self) -> Word:
+        phrases = {second: tuple(found) for second, found in self.phrases.items()}
+        frames = {second: tuple(found) for second, found in self.frames.items()}
+        return Word(self.noun, tuple(self.readings), self.role, self.event, self.total, phrases, frames)
 
 
 def _words(listing: str) -> Iterator[str]:

@@ -78,7 +78,7 @@ class _Cleaner:
     def scan(self) -> None:
         """Every cue in its order; each class judges its own."""
         text, kinds = self.text, self.cues.kinds
-        for cue, start, end in self.cues.automaton.find_matches_as_indexes(text):
+        for cue, start, end in self.cues.automaton.find_matches_as_indexes(_encodable(text)):
             kind = kinds[cue]
             if kind not in LETTERS_GO_ON and not self._is_word(start, end):
                 continue
@@ -372,3 +372,8 @@ _JUDGES = {
     "films": _Cleaner.judge_film,
     "units": _Cleaner.judge_unit,
 }
+
+
+def _encodable(text: str) -> str:
+    """The text with half characters replaced one for one, as the automaton reads UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,64 @@
+"""Those counted belong to a side: said in the phrase, taken over, or that of the state they serve."""
+
+from __future__ import annotations
+
+from beleg.extraction.figures import sides
+from beleg.extraction.figures.binding import Binding
+from beleg.extraction.figures.clauses import Clause
+from beleg.extraction.figures.memory import HARM, Found, Memory
+from beleg.extraction.figures.sides import CountryMention, Side, Sides
+
+_ACTS = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
+_DONE_TO = frozenset(("intercepted", "equipment_lost"))
+_LOSSES = frozenset(("casualties", "equipment_lost"))
+_MOVED = frozenset(("deployed", "withdrawn"))
+_TAKEN_OVER = frozenset(("part", "apposition", "ellipsis", "total"))
+
+
+def side(found: Found, memory: Memory, countries: Sides) -> Side | None:
+    """The country of those counted, ``None`` where no word gives it."""
+    one, clause, bound = found.counted, found.clause, found.binding
+    mentions = countries.within(clause.first, clause.last)
+    own = sides.of_phrase(clause, one, mentions)
+    if own or bound.rule == "table":
+        return own
+    before = memory.before()
+    if before and (bound.rule in _TAKEN_OVER or (one.head is None and memory.fresh)):
+        return before.side
+    if bound.measure in _LOSSES and _is_loss(clause, bound):
+        return sides.acting(clause, one, mentions) or _of_topic(found, memory, countries)
+    if bound.measure in _ACTS:
+        return None if bound.measure in _DONE_TO else sides.acting(clause, one, mentions)
+    if one.kind == "force" or (one.head is None and bound.measure in _MOVED):
+        return None if sides.is_stateless(clause, one) else _of_force(found, memory, countries, mentions)
+    if bound.measure in HARM and one.noun and one.noun.measure in HARM:
+        return _of_topic(found, memory, countries)
+    return None
+
+
+def _is_loss(clause: Clause, bound: Binding) -> bool:
+    """Whether the verb is one of losing, so that its subject is the side that lost."""
+    readings = clause.word(bound.first).readings if bound.rule.startswith("predicate") else ()
+    return any(reading.measure == "casualties" for reading in readings)
+
+
+def _of_force(found: Found, memory: Memory, countries: Sides, mentions: list[CountryMention]) -> Side | None:
+    """A state's forces carry its nationality: of who sends them, of the force named before, of the country."""
+    number = found.counted.number
+    if found.binding.measure in _MOVED or found.binding.measure == "casualties":
+        sender = sides.acting(found.clause, found.counted, mentions)
+        if sender and sender.first < number.first:
+            return sender
+    earlier = memory.side_of(found.binding.measure) if found.counted.head is None else None
+    return earlier or countries.force_before(number.first) or countries.main
+
+
+def _of_topic(found: Found, memory: Memory, countries: Sides) -> Side | None:
+    """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
+    inside = countries.force_within(found.clause.first, found.counted.number.first)
+    if inside or not memory.earlier:
+        return inside
+    last = memory.earlier[-1]
+    soldiers = last.counted.noun is not None and last.counted.noun.gloss == "soldiers"
+    military = last.counted.kind == "force" or soldiers or last.binding.measure == "casualties"
+    return last.side if military else None

@@ -1,0 +1,107 @@
+"""A number without a measure of its own takes over one that the article has given before."""
+
+from __future__ import annotations
+
+from beleg.extraction.figures.binding import Binding
+from beleg.extraction.figures.clauses import BREAKS, Clause
+from beleg.extraction.figures.counted import Counted
+from beleg.extraction.figures.lexicon import PEOPLE, Role
+from beleg.extraction.figures.memory import Memory
+
+THINGS = frozenset(("weapon", "vehicle"))
+_MOVED = frozenset(("deployed", "withdrawn", "evacuated"))
+_NEUTRAL = ("person", "none")
+
+
+def taken_over(source: Binding | None, one: Counted, rule: str) -> Binding | None:
+    """The measure of ``source`` for ``one``, said to come by ``rule``."""
+    return Binding(source.measure, rule, one.number.first, one.last, 1.0) if source else None
+
+
+def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """What the words around the number say that it goes on with, ``None`` where they say nothing."""
+    if one.kind not in PEOPLE and one.kind != "unknown" and not (one.head is None and one.kind in THINGS):
+        return None
+    last = memory.antecedent()
+    if last is None:
+        return None
+    if one.kind in _NEUTRAL and _is_added(clause, one):
+        return taken_over(last, one, "total")
+    if one.kind in _NEUTRAL and _is_said_to_be(clause, one):
+        return taken_over(memory.main_count(), one, "competing count")
+    if one.head is None:
+        return _ellipsis(clause, one, memory, last)
+    return taken_over(last, one, "apposition") if _is_apposition(clause, one, memory) else None
+
+
+def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Binding | None:
+    if memory.fresh:
+        return taken_over(memory.fresh[-1].binding, one, "ellipsis")
+    expletive = any(word.role & Role.EXPLETIVE for word in clause.words)
+    return taken_over(last, one, "ellipsis") if expletive else None
+
+
+def _is_added(clause: Clause, one: Counted) -> bool:
+    """ "dazu kommen 40", "die Zahl … auf 35": a number that goes on with the count before."""
+    before = clause.words[: one.number.first - clause.first]
+    added = any(word.role & (Role.ADDITIVE | Role.NUMBER_OF) for word in before)
+    return added or bool(clause.role(one.last) & Role.ADDITIVE)
+
+
+def _is_said_to_be(clause: Clause, one: Counted) -> bool:
+    """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
+    token = one.number.first
+    for before in range(token - 1, max(token - 9, clause.first - 1), -1):
+        if clause.text(before) in BREAKS:
+            break
+        if clause.role(before) & Role.TALKS:
+            return True
+    return any(clause.role(after) & Role.TALKS for after in range(one.last, one.last + 3))
+
+
+def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:
+    """ "20 bodies were found, eleven women and nine men": no verb of its own beside the parts of a total."""
+    if one.kind != "person" or not memory.fresh:
+        return False
+    opener = one.number.first - 1
+    goes_on = memory.fresh[-1].binding.rule in ("apposition", "part")
+    if not (clause.text(opener) in BREAKS or (clause.role(opener) & Role.CONJUNCTION and goes_on)):
+        return False
+    token = one.number.last
+    while token < clause.last and clause.text(token) not in BREAKS and clause.text(token) != ".":
+        if clause.role(token) & Role.AUXILIARY or clause.word(token).readings:
+            return False
+        token += 1
+    return True
+
+
+def is_elliptical(clause: Clause, one: Counted) -> bool:
+    """ "not six", "es sind jetzt 157": a number alone that takes up the topic."""
+    token = one.number.first
+    if one.head is not None:
+        return False
+    if clause.role(token - 1) & (Role.NEGATION | Role.ADVERSATIVE):
+        return True
+    roles = [clause.role(t) for t in range(max(token - 4, clause.first), token)]
+    return any(r & Role.EXPLETIVE for r in roles) and any(r & Role.PASSIVE for r in roles)
+
+
+def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "90 Soldaten und fünf Hubschrauber": people and things that are named in one breath."""
+    if not memory.fresh or one.kind not in ("vehicle", "force", "helper", "person"):
+        return None
+    before, link = memory.fresh[-1], one.number.first - 1
+    gap = range(before.counted.last, link)
+    near = not gap or (len(gap) <= 3 and clause.role(gap[0]) & (Role.DETERMINER | Role.PARTITIVE_OF))
+    joined = clause.role(link) & Role.CONJUNCTION or clause.text(link) == ","
+    if near and joined and before.binding.measure in _MOVED:
+        return taken_over(before.binding, one, "coordination")
+    return None
+
+
+def as_means(clause: Clause, one: Counted) -> Binding | None:
+    """ "Retter suchten mit acht Schiffen", but not "ein Konvoi mit 18 Lastwagen"."""
+    link = one.number.first - 1
+    if one.kind == "vehicle" and clause.role(link) & Role.MEANS and not clause.text(link - 1)[:1].isupper():
+        return Binding("deployed", "means", link, one.last, 1.0)
+    return None
