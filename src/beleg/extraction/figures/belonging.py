@@ -27,8 +27,10 @@ def side(found: Found, memory: Memory, countries: Sides) -> Side | None:
         return before.side
     if bound.measure in _LOSSES and _is_loss(clause, bound):
         return sides.acting(clause, one, mentions) or _of_topic(found, memory, countries)
+    if bound.measure in _DONE_TO:
+        return _of_target(found, memory, countries, mentions)
     if bound.measure in _ACTS:
-        return None if bound.measure in _DONE_TO else sides.acting(clause, one, mentions)
+        return sides.acting(clause, one, mentions) or memory.side_of(bound.measure)
     if one.kind == "force" or (one.head is None and bound.measure in _MOVED):
         return None if sides.is_stateless(clause, one) else _of_force(found, memory, countries, mentions)
     if bound.measure in HARM and one.noun and one.noun.measure in HARM:
@@ -40,6 +42,15 @@ def _is_loss(clause: Clause, bound: Binding) -> bool:
     """Whether the verb is one of losing, so that its subject is the side that lost."""
     readings = clause.word(bound.first).readings if bound.rule.startswith("predicate") else ()
     return any(reading.measure == "casualties" for reading in readings)
+
+
+def _of_target(
+    found: Found, memory: Memory, countries: Sides, mentions: list[CountryMention]
+) -> Side | None:
+    """What is shot down or destroyed belongs to the opponent of those who do it, as the last such weapons did."""
+    doer = sides.acting(found.clause, found.counted, mentions)
+    opponent = countries.opponent(doer) if doer else None
+    return opponent or memory.side_of(found.binding.measure) or memory.side_of("attacks")
 
 
 def _of_force(found: Found, memory: Memory, countries: Sides, mentions: list[CountryMention]) -> Side | None:

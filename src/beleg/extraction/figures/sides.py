@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective, country, phrases
 
 _AHEAD = 4
-_FORCE_NEAR = 4
+_PARTY = 2  # mentions that make a country a party of the conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ class Sides:
     def __post_init__(self) -> None:
         self._starts = [mention.first for mention in self.mentions]
         self._force_starts = [side.first for side in self.forces]
+
+    def opponent(self, side: Side) -> Side | None:
+        """The other of the two countries that an article of two parties names most."""
+        counts = Counter(mention.word.code for mention in self.mentions)
+        parties = [code for code, count in counts.most_common(2) if count >= _PARTY]
+        if len(parties) < 2 or side.code not in parties:
+            return None
+        other = parties[1 - parties.index(side.code)]
+        return next(_side(m, "opposing side") for m in self.mentions if m.word.code == other)
 
     def within(self, first: int, last: int) -> list[CountryMention]:
         """The mentions inside the tokens ``first:last``."""
