@@ -32,7 +32,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "$(CURDIR)" > $@
 
 demo: $(STAMP)  ## what the invented articles in examples/ report, and who says so
-	@$(BIN)/beleg extract examples --metadata examples/metadata.tsv
+	@$(BIN)/beleg extract examples --metadata examples/metadata.tsv --width 100
 
 test: $(STAMP)  ## all tests and the examples in the docstrings
 	@$(BIN)/python -m pytest -q -n auto $(ARGS)

@@ -209,7 +209,7 @@ def _unit(counted: Counted, measure: str) -> str:
 
 def _population(found: Found) -> str | None:
     """Who is counted, in English: "North Korean soldiers"."""
-    noun, side = found.counted.noun, found.side
-    if noun is None:
-        return f"{side.english} people" if side else None
-    return f"{side.english} {noun.gloss}" if side and side.english not in noun.gloss else noun.gloss
+    gloss, side = found.gloss, found.side
+    if gloss is None or side is None:
+        return f"{side.english} people" if side else gloss
+    return gloss if side.english in gloss else f"{side.english} {gloss}"

@@ -48,7 +48,7 @@ class Reader:
             one = counted.read(clause, number, counts)
             bound = self._bind(clause, one, sentence)
             if bound:
-                found = Found(one, bound, clause, sentence)
+                found = Found(one, bound, clause, sentence, self._gloss(one))
                 found.side = belonging.side(found, self.memory, self.countries)
                 self.memory.fresh.append(found)
         self.memory.end_sentence()
@@ -118,6 +118,12 @@ class Reader:
             bound = binding.from_lead_in(memory.lead_in, one)
         bound = bound or coordinated(clause, one, memory) or as_means(clause, one) or self._topic(one)
         return bound or inherit(clause, one, memory) or binding.default(one)
+
+    def _gloss(self, one: Counted) -> str | None:
+        """Who is counted; a number alone goes on with those of the figure before it in the sentence."""
+        if one.noun:
+            return one.noun.gloss
+        return self.memory.fresh[-1].gloss if self.memory.fresh and one.head is None else None
 
     def _topic(self, one: Counted) -> Binding | None:
         """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""

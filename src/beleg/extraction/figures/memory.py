@@ -22,12 +22,13 @@ _LONG = 20  # figures of an article that settle what it is about
 
 @dataclass(slots=True)
 class Found:
-    """A number with its measure, where it stands, and the side of those counted."""
+    """A number with its measure, where it stands, and who is counted: their English name and their side."""
 
     counted: Counted
     binding: Binding
     clause: Clause
     sentence: Sentence
+    gloss: str | None = None
     side: Side | None = None
 
 

@@ -126,6 +126,8 @@ def _main(mentions: list[CountryMention]) -> Side | None:
     for mention in mentions:
         counts[mention.word.code] = counts.get(mention.word.code, 0) + 1
     best = max(counts, key=lambda code: counts[code], default=None)
+    if best is None or counts[best] < _PARTY:
+        return None
     return next((_side(m, "country of the article") for m in mentions if m.word.code == best), None)
 
 

@@ -16,12 +16,16 @@ def is_noise(clause: Clause, one: Counted) -> bool:
     """Whether the number names or measures something instead of counting: zero, a label, an age."""
     number = one.number
     zero = number.low == 0 or number.high == 0
-    return (
-        one.kind == "noise"
-        or zero
-        or bool(clause.role(number.first - 1) & Role.LABEL)
-        or _is_age(clause, number)
-    )
+    labelled = bool(clause.role(number.first - 1) & Role.LABEL) or _is_in_a_name(clause, number)
+    return one.kind == "noise" or zero or labelled or _is_age(clause, number)
+
+
+def _is_in_a_name(clause: Clause, number: NumberMention) -> bool:
+    """ "off the Thousand Islands": a number word with a capital in the middle of an English sentence."""
+    if clause.verb_final or number.shape != "words" or number.first == clause.first:
+        return False
+    own, behind = clause.text(number.first), clause.text(number.last)
+    return own.istitle() and behind.istitle() and clause.text(number.first - 1).islower()
 
 
 def _is_age(clause: Clause, number: NumberMention) -> bool:
