@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from beleg.extraction.attribution.inflection import inflection
 from beleg.languages import Pack, expand
 
 BREAK = 1
@@ -31,6 +32,8 @@ PLAN = 262144
 DOCUMENT = 524288
 CLAUSE_VERB = 1048576
 DERIVE = 2097152
+# A participle of a verb that reports only before a clause.
+CLAUSE_ONLY = 4194304
 
 TRIGGERS = (
     VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | SOURCE | NOUN_SOURCE | AFTER | SO | RUMOUR | STRONG | WEAK
@@ -117,15 +120,15 @@ def vocabulary(pack: Pack) -> Vocabulary:
     """The vocabulary of a pack, compiled once."""
     table = pack["attribution"]
     words = _classes(table)
-    certainty: dict[str, str] = {}
-    particles = _separable(table["verbs"], certainty)
+    verbs = _verbs(table)
+    words["verbs.clause_pairs"] = frozenset(verbs.clause_pairs)
     return Vocabulary(
         code=pack.code,
         verb_second=table["order"] == "verb_second",
         nouns_capitalised=bool(table["nouns_capitalised"]),
-        marks=_marks(table, particles, certainty),
-        certainty=certainty,
-        particles=particles,
+        marks=_marks(table, verbs),
+        certainty=verbs.certainty,
+        particles={form: tuple(some) for form, some in verbs.particles.items()},
         words=words,
         nouns={w: level for level in ("stated", "hedged") for w in forms(table["nouns"][level])},
         noun_suffixes=_suffixes(table["nouns"]),
@@ -201,23 +204,75 @@ def _suffixes(nouns: Mapping[str, Any]) -> dict[str, str]:
     return hedged | {suffix: "stated" for suffix in nouns["suffixes"] if suffix not in hedged}
 
 
-def _separable(verbs: Mapping[str, Any], certainty: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """Verb form to the particles it may go with; the joined form, too, gets its certainty."""
+@dataclass(slots=True)
+class _Verbs:
+    """The verb forms of a language while they are gathered: their flags, certainty and particles."""
+
+    marks: dict[str, int]
+    certainty: dict[str, str]
+    particles: dict[str, list[str]]
+    clause_pairs: set[str]
+
+    def mark(self, form: str, flag: int, level: str) -> None:
+        self.marks[form] = self.marks.get(form, 0) | flag
+        self.certainty[form] = level
+
+    def pair(self, form: str, particle: str, level: str, clause: bool) -> None:
+        """A form whose particle closes the clause; joined they are a form as well."""
+        known = self.particles.setdefault(form, [])
+        if particle in known and clause:
+            return
+        if particle not in known:
+            known.append(particle)
+        if clause:
+            self.clause_pairs.add(f"{particle} {form}")
+        else:
+            self.clause_pairs.discard(f"{particle} {form}")
+        self.certainty[f"{particle} {form}"] = level
+        self.mark(particle + form, CLAUSE_VERB if clause else VERB, level)
+
+
+_KINDS = (("say", VERB), ("clause", CLAUSE_VERB), ("number", NUMBER_VERB))
+_LEVELS = ("stated", "hedged", "denied")
+
+
+def _verbs(table: Mapping[str, Any]) -> _Verbs:
+    """All verb forms of a pack: the regular ones by inflection, then those that it lists."""
+    found = _Verbs({}, {}, {}, set())
+    inflect = inflection(table["inflection"])
+    for kind, flag in reversed(_KINDS):
+        for level in _LEVELS:
+            for infinitive in table["regular"][kind][level]:
+                verb = inflect.forms(infinitive)
+                for form in verb.finite:
+                    if verb.particle:
+                        found.pair(form, verb.particle, level, flag != VERB)
+                    else:
+                        found.mark(form, flag, level)
+                only = 0 if flag == VERB else CLAUSE_ONLY if flag == CLAUSE_VERB else 0
+                found.mark(verb.participle, (PARTICIPLE | only) if flag != NUMBER_VERB else flag, level)
+    _listed(table["verbs"], found)
+    return found
+
+
+def _listed(verbs: Mapping[str, Any], found: _Verbs) -> None:
+    for kind, flag in (*_KINDS, ("participle", PARTICIPLE), ("clause_participle", PARTICIPLE | CLAUSE_ONLY)):
+        for level in _LEVELS:
+            for form in forms(verbs[kind].get(level, ())):
+                if kind == "clause_participle" and found.marks.get(form, 0) & PARTICIPLE:
+                    continue
+                found.mark(form, flag, level)
+                if kind == "participle":
+                    found.marks[form] &= ~CLAUSE_ONLY
     levels = {pair: level for level, pairs in verbs["separable_certainty"].items() for pair in pairs}
-    particles: dict[str, list[str]] = {}
-    for particle, patterns in verbs["separable"].items():
-        for form in forms(patterns):
-            particles.setdefault(form, []).append(particle)
-            level = levels.get(f"{particle} {form}", "stated")
-            certainty[f"{particle} {form}"] = level
-            certainty[particle + form] = level
-    return {form: tuple(found) for form, found in particles.items()}
+    for clause in (False, True):
+        for particle, patterns in verbs["separable_clause" if clause else "separable"].items():
+            for form in forms(patterns):
+                found.pair(form, particle, levels.get(f"{particle} {form}", "stated"), clause)
 
 
-def _marks(
-    table: Mapping[str, Any], particles: Mapping[str, tuple[str, ...]], certainty: dict[str, str]
-) -> dict[str, int]:
-    marks: dict[str, int] = {}
+def _marks(table: Mapping[str, Any], found: _Verbs) -> dict[str, int]:
+    marks = dict(found.marks)
 
     def mark(words: Iterable[str], flag: int) -> None:
         for word in words:
@@ -228,14 +283,7 @@ def _marks(
         mark((word[0].upper() + word[1:] for word in words if word[0].islower()), flag)
 
     verbs, prepositions = table["verbs"], table["prepositions"]
-    kinds = (("say", VERB), ("clause", CLAUSE_VERB), ("number", NUMBER_VERB), ("participle", PARTICIPLE))
-    for kind, flag in kinds:
-        for level in ("stated", "hedged", "denied"):
-            found = forms(verbs[kind].get(level, ()))
-            mark(found, flag)
-            certainty.update(dict.fromkeys(found, level))
-    mark(particles, SEPARABLE)
-    mark((p + form for form, some in particles.items() for p in some), VERB)
+    mark(found.particles, SEPARABLE)
     single = [w for w in prepositions["relay"] if " " not in w] + [
         _pair(p)[0] for p in prepositions["relay"] if " " in p
     ]

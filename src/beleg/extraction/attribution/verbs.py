@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from beleg.extraction.attribution.cues import (
+    CLAUSE_ONLY,
     CLAUSE_VERB,
     CORRECTION,
     NUMBER_VERB,
@@ -44,25 +45,60 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
     """Whether a verb that reports only sometimes does so here: beside a number, a clause, a quotation."""
-    if flags & CLAUSE_VERB and _has_clause(reading, unit, i):
+    clause = flags & (CLAUSE_VERB | CLAUSE_ONLY) or _in_pair(reading, i, particle)
+    if clause and _has_clause(reading, unit, i):
         return True
     if flags & PLAN and not _plans(reading, unit, i):
         return False
     if flags & (NUMBER_VERB | PLAN | CORRECTION):
         return _has_number(reading, unit, first)
-    return bool(flags & PARTICIPLE) or particle >= 0
+    if particle >= 0:
+        return not _in_pair(reading, i, particle)
+    return bool(flags & PARTICIPLE) and not flags & CLAUSE_ONLY
+
+
+def _in_pair(reading: Reading, i: int, particle: int) -> bool:
+    """Whether a verb and its particle report only before a clause."""
+    words = reading.tokens.words
+    return particle >= 0 and f"{words[particle]} {words[i]}" in reading.vocabulary.words["verbs.clause_pairs"]
 
 
 def _has_clause(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     if unit.speech or words[unit.last - 1] == ":":
         return True
+    that, wh = v.words["grammar.that"], v.words["grammar.indirect_questions"]
     for first, last in unit.segments:
-        if first > i and (words[first] in v.words["grammar.that"] or words[first - 1] == ":"):
+        lead = words[first]
+        if lead in that or words[first - 1] == ":":
+            if first > i or lead in that:
+                return True
+        if first > i and lead in wh and words[first - 1] == ",":
             return True
-        if not first <= i < last and any(v.marks.get(words[k], 0) & STRONG for k in range(first, last)):
+        if not first <= i < last and (has_mood(reading, first, last, STRONG) or is_infinitive_clause(reading, first, last)):
             return True
     return False
+
+
+def has_mood(reading: Reading, first: int, last: int, mood: int) -> bool:
+    """Whether a verb form of a mood stands in a token range."""
+    words, get = reading.tokens.words, reading.vocabulary.marks.get
+    for k in range(first, last):
+        if get(words[k], 0) & mood:
+            return True
+    return False
+
+
+def is_infinitive_clause(reading: Reading, first: int, last: int) -> bool:
+    """Whether a clause ends in an infinitive with "zu": "87 Gefangene zu übergeben", "abzuziehen"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    word = words[last - 1]
+    if last - first < 2 or not word.endswith("n"):
+        return False
+    if words[last - 2] in v.words["grammar.infinitive"]:
+        return words[first].lower() not in v.words["grammar.final_infinitives"]
+    at = word.find("zu", 2)
+    return at > 0 and len(word) - at > 4 and word[:at] in v.words["grammar.verb_prefixes"]
 
 
 def counts(reading: Reading, frame: Frame) -> bool:

@@ -21,6 +21,7 @@ from beleg.languages import Pack
 from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Statement
 
 _THINGS = frozenset(("attacks", "intercepted", "equipment_lost"))
+_LEAD = 4  # sentences of a body that say where a headline plays
 _FARTHEST = 40  # sentences back that a place holds for
 _ITEM_KINDS = frozenset(("item", "vehicle", "weapon", "event"))
 _PERSON_EVENTS = frozenset(("detained", "killed", "wounded"))
@@ -58,6 +59,7 @@ class _Join:
         self.reader = Reader(self.tokens, words, self.sides)
         self.index_of = {sentence.first: i for i, sentence in enumerate(mentions.sentences)}
         self.dates_of: dict[int, list[DateMention]] = {}
+        self.event_place: Place | None = None
         self.places_of: dict[int, list[Place]] = {}
 
     def figures(self) -> list[Figure]:
@@ -129,17 +131,23 @@ class _Join:
         )
 
     def _place(self, found: Found) -> Place | None:
-        """The place that the sentence names, else the next that names one, headlines looking on, text looking back."""
-        sentences = self.mentions.sentences
+        """The place that the sentence names, else that of the event told so far, else the next named."""
         at = self.index_of[found.sentence.first]
+        place = self._place_named(at, found)
+        if found.sentence.kind != "title":
+            self.event_place = place
+        return place
+
+    def _place_named(self, at: int, found: Found) -> Place | None:
+        sentences = self.mentions.sentences
         own = places.best(self._places(at), found.counted.number.first)
-        if own and own.rank > places.WAY:
+        if own and own.rank != places.WAY:
             return own
-        forward, back = range(at + 1, min(at + 4, len(sentences))), range(at - 1, max(at - _FARTHEST, -1), -1)
-        order = (*forward, *back) if found.sentence.kind == "title" or at == 0 else (*back, *forward)
-        if own and own.rank == places.COUNTRY:
-            order = order[:2]
-        for other in order:
+        if found.sentence.kind != "title" and self.event_place:
+            near = places.best(self._places(at - 1), sentences[at - 1].last) if at else None
+            return near if near and near.rank > places.WAY else self.event_place
+        forward, back = range(at, min(at + _LEAD, len(sentences))), range(at - 1, max(at - _FARTHEST, -1), -1)
+        for other in (*forward, *back) if found.sentence.kind == "title" or at == 0 else (*back, *forward):
             place = places.best(self._places(other), sentences[other].first)
             if place and place.rank > places.WAY:
                 return place

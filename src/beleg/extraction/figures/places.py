@@ -36,19 +36,21 @@ class _Vocabulary:
     heads: frozenset[str]
     endings: tuple[str, ...]
     others: frozenset[str]
+    geography: frozenset[str]
     language: str
 
 
 @cache
 def _vocabulary(pack: Pack) -> _Vocabulary:
     table = pack["places"]
-    words = {key: frozenset(table[key].split()) for key in ("where", "whence", "heads", "not_places")}
+    words = {key: frozenset(table[key].split()) for key in ("where", "whence", "heads", "not_places", "geography")}
     return _Vocabulary(
         words["where"],
         words["whence"],
         words["heads"],
         tuple(table["noun_endings"].split()),
         words["not_places"],
+        words["geography"],
         pack.code,
     )
 
@@ -56,7 +58,7 @@ def _vocabulary(pack: Pack) -> _Vocabulary:
 def find(clause: Clause, pack: Pack, mentions: list[CountryMention], dated: frozenset[int]) -> list[Place]:
     """The places named in a clause, in order; ``dated`` are tokens that belong to a date."""
     words = _vocabulary(pack)
-    countries = {m.first: m for m in mentions if m.word.kind in ("name", "capital")}
+    countries = {m.first: m for m in mentions}
     found: dict[int, Place] = {}
     texts = clause.tokens.words
     for token in range(clause.first, clause.last - 1):
@@ -83,9 +85,12 @@ def _behind(
         text = clause.text(token)
         if not text or not text[0].isalpha() or clause.role(token) & _STOP or token in dated:
             return None
-        if token in countries:
-            mention = countries[token]
+        mention = countries.get(token)
+        if mention and mention.word.kind in ("name", "capital"):
             return Place(token, mention.last, COUNTRY if mention.word.kind == "name" else KNOWN)
+        if mention:
+            token = mention.last
+            continue
         if text in words.heads:
             headed = True
             token += (
@@ -113,11 +118,14 @@ def _named(
     for end in range(last, token, -1):
         if is_place(" ".join(clause.tokens.words[token:end]), words.language):
             return Place(token, end, KNOWN)
-    if headed:
+    if headed or any(clause.text(t) in words.geography for t in range(token, last)):
         return Place(token, last, KNOWN)
-    if clause.verb_final and (last > token + 2 or _is_contracted(clause, token)):
+    if not clause.verb_final:
+        return Place(token, last, NAME)
+    if last > token + 2 or (last == token + 1 and _is_contracted(clause, token)):
         return None
-    return Place(token, last, NAME)
+    said_again = clause.tokens.words.count(clause.text(token)) > 1
+    return Place(token, last, NAME if said_again or last > token + 1 else WAY)
 
 
 def _is_contracted(clause: Clause, token: int) -> bool:
