@@ -20,6 +20,8 @@ def side(found: Found, memory: Memory, countries: Sides) -> Side | None:
     one, clause, bound = found.counted, found.clause, found.binding
     mentions = countries.within(clause.first, clause.last)
     own = sides.of_phrase(clause, one, mentions)
+    if own is sides.MIXED:
+        return None
     if own or bound.rule == "table":
         return own
     before = memory.before()

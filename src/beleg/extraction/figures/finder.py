@@ -115,7 +115,7 @@ class _Join:
             certainty=said.certainty,
             unverified=said.unverified,
             sentence=Span(found.sentence.start, found.sentence.end),
-            cues=said.cues,
+            cues=_cues(said),
             evidence=tuple(self._evidence(found, said, place, when_words)),
         )
 
@@ -194,12 +194,16 @@ class _Join:
         if when:
             reasons.append(Evidence("time", "nearest date", (Span(when.start, when.end),)))
         if said.origins or said.certainty != "stated" or said.unverified:
-            reasons.append(Evidence("attribution", said.rule, said.cues))
+            reasons.append(Evidence("attribution", said.rule, _cues(said)))
         return reasons
 
 
 def _ends(number: NumberMention) -> tuple[int, int]:
     return number.start, number.end
+
+
+def _cues(said: Attribution) -> tuple[Span, ...]:
+    return said.cues or ((said.cue,) if said.cue else ())
 
 
 def _unit(counted: Counted, measure: str) -> str:

@@ -25,6 +25,9 @@ from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 
+_EXTENT = {"area": "ground", "length": "advance or range", "territory": "ground"}
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``."""
@@ -122,7 +125,7 @@ class Reader:
     def _gloss(self, one: Counted) -> str | None:
         """Who is counted; a number alone goes on with those of the figure before it in the sentence."""
         if one.noun:
-            return one.noun.gloss
+            return _EXTENT.get(one.kind, one.noun.gloss)
         return self.memory.fresh[-1].gloss if self.memory.fresh and one.head is None else None
 
     def _topic(self, one: Counted) -> Binding | None:

@@ -37,6 +37,9 @@ class Side:
     rule: str
 
 
+MIXED = Side("", "", 0, 0, "several sides")
+
+
 @dataclass(slots=True)
 class Sides:
     """The countries of an article: all mentions, those of state forces, and the one it is about."""
@@ -136,7 +139,10 @@ def _side(mention: CountryMention, rule: str) -> Side:
 
 
 def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
-    """The country that the words of the counted phrase itself name."""
+    """The country that the words of the counted phrase itself name; ``MIXED`` where they name several."""
+    named = {m.word.code for m in mentions if counted.number.last <= m.first < counted.last}
+    if len(named) > 1:
+        return MIXED
     for mention in mentions:
         inside = counted.number.last <= mention.first < counted.last
         if inside and (mention.word.kind in ("adjective", "demonym") or mention.first == counted.head):
