@@ -24,7 +24,6 @@ from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
-
 _EXTENT = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
 
