@@ -75,7 +75,9 @@ def _has_clause(reading: Reading, unit: Unit, i: int) -> bool:
                 return True
         if first > i and lead in wh and words[first - 1] == ",":
             return True
-        if not first <= i < last and (has_mood(reading, first, last, STRONG) or is_infinitive_clause(reading, first, last)):
+        if not first <= i < last and (
+            has_mood(reading, first, last, STRONG) or is_infinitive_clause(reading, first, last)
+        ):
             return True
     return False
 

@@ -46,9 +46,7 @@ def _is_loss(clause: Clause, bound: Binding) -> bool:
     return any(reading.measure == "casualties" for reading in readings)
 
 
-def _of_target(
-    found: Found, memory: Memory, countries: Sides, mentions: list[CountryMention]
-) -> Side | None:
+def _of_target(found: Found, memory: Memory, countries: Sides, mentions: list[CountryMention]) -> Side | None:
     """What is shot down or destroyed belongs to the opponent of those who do it, as the last such weapons did."""
     doer = sides.acting(found.clause, found.counted, mentions)
     opponent = countries.opponent(doer) if doer else None

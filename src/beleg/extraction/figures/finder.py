@@ -19,8 +19,8 @@ from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Statement
+from beleg.model.measures import measures
 
-_THINGS = frozenset(("attacks", "intercepted", "equipment_lost"))
 _LEAD = 4  # sentences of a body that say where a headline plays
 _FARTHEST = 40  # sentences back that a place holds for
 _ITEM_KINDS = frozenset(("item", "vehicle", "weapon", "event"))
@@ -214,9 +214,10 @@ def _unit(counted: Counted, measure: str) -> str:
         return counted.noun.gloss
     if counted.kind == "household":
         return "other"
-    if measure in _THINGS or (counted.kind in _ITEM_KINDS and measure not in _PERSON_EVENTS):
+    if counted.kind in _ITEM_KINDS and measure not in _PERSON_EVENTS:
         return "item"
-    return "other" if measure in ("area", "distance") else "person"
+    unit = measures()[measure].unit
+    return "person" if unit == "other" else unit
 
 
 def _population(found: Found) -> str | None:

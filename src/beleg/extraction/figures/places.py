@@ -43,7 +43,9 @@ class _Vocabulary:
 @cache
 def _vocabulary(pack: Pack) -> _Vocabulary:
     table = pack["places"]
-    words = {key: frozenset(table[key].split()) for key in ("where", "whence", "heads", "not_places", "geography")}
+    words = {
+        key: frozenset(table[key].split()) for key in ("where", "whence", "heads", "not_places", "geography")
+    }
     return _Vocabulary(
         words["where"],
         words["whence"],
