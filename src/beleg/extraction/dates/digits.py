@@ -312,10 +312,14 @@ def _is_number(word: str) -> bool:
     return word[:1].isdigit()
 
 
+_SIGNS = frozenset(("-", "/", "#", "+", "€", "$", "£", "&"))
+
+
 def _counts_beyond(scan: Scan, i: int, year: int) -> bool:
     """1950 getötete Soldaten: a round number, an adjective, a noun; and signs that make it a code."""
     after = scan.at(i + 1)
-    if scan.at(i - 1) in ("-", "/", "#", "+", "€", "$", "£", ":", "&") or after in ("€", "$", "-", ":"):
+    signed = scan.at(i - 1) in _SIGNS or (scan.at(i - 1) == ":" and scan.glued(i))
+    if signed or after in ("€", "$", "-", ":"):
         return not (after in ("-", "–") and is_range_end(scan, i + 2, year))
     if scan.known.nouns_capital:
         adjective = after.islower() and after.endswith(("e", "en", "er", "es"))
