@@ -48,8 +48,13 @@ format: $(STAMP) ## let ruff rewrite what it can
 	@$(BIN)/python -m ruff check --fix .
 	@$(BIN)/python -m ruff format .
 
-bench: $(BENCH)/installed ## speed against spaCy in one process (own environment)
-	@$(BENCH)/bin/python benchmarks/bench.py $(ARGS)
+bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environment)
+	@$(BENCH)/bin/python benchmarks/bench.py --compiled $(BENCH)/compiled $(ARGS)
+
+$(BENCH)/compiled: $(BENCH)/installed setup.py $(shell find src -name '*.py' -o -name '*.toml' -o -name '*.tsv')
+	@echo "compiling into $@ (a minute or more)"
+	@$(BENCH)/bin/python benchmarks/compile.py $@ || test $$? = 3
+	@mkdir -p $@ && touch $@
 
 $(BENCH)/installed: pyproject.toml benchmarks/constraints.txt
 	@$(find_python) && "$$found" -m venv --clear $(BENCH)

@@ -7,24 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
-_STOPS = frozenset((".", "!", "?", "\u2026", "...", "....", "\u203d"))
-_CLOSERS = frozenset(
+_STOPS: Final = frozenset((".", "!", "?", "\u2026", "...", "....", "\u203d"))
+_CLOSERS: Final = frozenset(
     ('"', "'", "\u201c", "\u201d", "\u2019", "\u00ab", "\u00bb", "\u2039", "\u203a", ")", "]")
 )
-_TRAILING = _CLOSERS | _STOPS
-_BULLETS = frozenset(
+_TRAILING: Final = _CLOSERS | _STOPS
+_BULLETS: Final = frozenset(
     ("-", "\u2013", "\u2014", "\u2022", "*", "\u25ba", "\u25aa", "\u00b7", "\u2023", "\u25cf", "+")
 )
-_LONGEST = 250  # tokens
-_WRAPPED_LINE = range(45, 101)
+_LONGEST: Final = 250  # tokens
+_SHORTEST_WRAPPED: Final = 45  # characters
+_LONGEST_WRAPPED: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: code points ``start:end`` and tokens ``first:last``, both half-open.
 
@@ -32,12 +33,15 @@ class Sentence:
     stop), item (of a list) or row (of a table).
     """
 
-    start: int
-    end: int
-    first: int
-    last: int
-    block: int
-    kind: str
+    __slots__ = ("block", "end", "first", "kind", "last", "start")
+
+    def __init__(self, start: int, end: int, first: int, last: int, block: int, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.block = block
+        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ def _bounded(first: int, cuts: list[int]) -> list[int]:
     """The cuts with more in between where a sentence has no end, so that reading one stays quick."""
     bounded: list[int] = []
     for cut in cuts:
-        bounded.extend(range(first + _LONGEST, cut, _LONGEST))
+        if cut - first > _LONGEST:
+            bounded.extend(range(first + _LONGEST, cut, _LONGEST))
         bounded.append(cut)
         first = cut
     return bounded
@@ -143,16 +148,21 @@ def _inside(index: int, hidden: list[tuple[int, int]]) -> bool:
 
 def _is_wrapped(text: str) -> bool:
     """Whether the lines were broken by a margin and not by paragraphs."""
-    lengths = [len(line) for line in text.split("\n")]
-    long = sum(length in _WRAPPED_LINE for length in lengths)
-    return (
-        long >= 4 and max(lengths) < _WRAPPED_LINE.stop and 2 * long >= sum(length > 0 for length in lengths)
-    )
+    long = filled = 0
+    for line in text.split("\n"):
+        length = len(line)
+        if length > _LONGEST_WRAPPED:
+            return False
+        if length:
+            filled += 1
+        if length >= _SHORTEST_WRAPPED:
+            long += 1
+    return long >= 4 and 2 * long >= filled
 
 
 def _continues(text: str, line_start: int, position: int, wrapped: bool) -> bool:
     """Whether the line that ends at ``position`` goes on in the next."""
-    if position - line_start < _WRAPPED_LINE.start or text[position - 1] in '.!?:;\u201c\u201d"|)\r':
+    if position - line_start < _SHORTEST_WRAPPED or text[position - 1] in '.!?:;\u201c\u201d"|)\r':
         return False
     follower = text[position + 1 : position + 2]
     return follower.islower() or (wrapped and not follower.isspace() and follower not in _BULLETS)

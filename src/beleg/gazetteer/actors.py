@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from beleg.gazetteer import countries, directory
 from beleg.gazetteer.directory import Actor, actor, is_medium
@@ -13,17 +13,17 @@ from beleg.gazetteer.tables import parts
 
 __all__ = ["Actor", "Found", "actor", "find", "identify", "is_medium", "medium"]
 
-_DOMAIN = re.compile(r"\w\.(?:com|org|net|de|ch|at|uk|ru|ua|eu|info|tv|example)$")
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-_QUOTES = frozenset("\"'„“”‚‘’»«›‹")
-_BRACKETS = frozenset("()[],;:")
+_DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|de|ch|at|uk|ru|ua|eu|info|tv|example)$")
+_POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
+_QUOTES: Final = frozenset("\"'„“”‚‘’»«›‹")
+_BRACKETS: Final = frozenset("()[],;:")
 _ANYBODY, _OFFICE, _BODY, _NAME, _PERSON = 1, 2, 3, 3, 4  # a person says more than an office or a body
-_SEATED = ("ministry", "government", "military", "general-staff", "authorities", "intelligence")
-_REACH = 3  # adjectives between a country and its office: "südkoreanischer militärischer Geheimdienst"
+_SEATED: Final = ("ministry", "government", "military", "general-staff", "authorities", "intelligence")
+_REACH: Final = 3  # adjectives between a country and its office: "südkoreanischer militärischer Geheimdienst"
 
 
-_ENDS = _QUOTES | _BRACKETS | _POSSESSIVE
-_LONGEST_SEAT = 5  # "Islamic Republic of Iran"
+_ENDS: Final = _QUOTES | _BRACKETS | _POSSESSIVE
+_LONGEST_SEAT: Final = 5  # "Islamic Republic of Iran"
 
 
 class Found(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from beleg.gazetteer.tables import alternatives, listed, parts, table
 
-KINDS = ("name", "adjective", "demonym", "capital", "metonym")
-_HYPHEN = re.compile("[-\u2010\u2011]")
-_LONG_ENOUGH_FOR_CAPITALS = 4  # "IN" and "US" in a headline of capitals are words of their own
+KINDS: Final = ("name", "adjective", "demonym", "capital", "metonym")
+_HYPHEN: Final = re.compile("[-\u2010\u2011]")
+_LONG_ENOUGH_FOR_CAPITALS: Final = 4  # "IN" and "US" in a headline of capitals are words of their own
 
 Phrase = tuple[tuple[str, ...], "CountryWord"]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from beleg.gazetteer.tables import alternatives, listed, parts, table
 
-KINDS = (
+KINDS: Final = (
     *("person", "office", "ministry", "intelligence", "military", "police", "government", "agency", "medium"),
     *("ngo", "un", "international", "armed_group", "institute", "other"),
 )
-_MEDIA = ("agency", "medium")
-_NO_GENITIVE = frozenset("sxzß.'0123456789")
+_MEDIA: Final = ("agency", "medium")
+_NO_GENITIVE: Final = frozenset("sxzß.'0123456789")
 
 
 class Office(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from beleg.gazetteer import countries
 from beleg.gazetteer.tables import alternatives, listed, table
 
-KINDS = ("region", "city", "country")
+KINDS: Final = ("region", "city", "country")
 
 
 class Place(NamedTuple):

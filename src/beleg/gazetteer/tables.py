@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 # The same cuts as beleg.extraction.tokens makes; a test holds the two together.
-_PART = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w+(?:-\w+|['’]\w{2,})*|\S")
+_PART: Final = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w+(?:-\w+|['’]\w{2,})*|\S")
 
 
 @cache

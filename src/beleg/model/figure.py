@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.model.span import Name, Span
 
-QUALIFIERS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague", "missing")
-UNITS = ("person", "km2", "km", "item", "percent", "money", "other")
-SCOPES = ("cumulative", "incident", "rate", "state")
-CERTAINTIES = ("stated", "hedged", "denied")
+QUALIFIERS: Final = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague", "missing")
+UNITS: Final = ("person", "km2", "km", "item", "percent", "money", "other")
+SCOPES: Final = ("cumulative", "incident", "rate", "state")
+CERTAINTIES: Final = ("stated", "hedged", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Figure:
     end: int
     quote: str
     qualifier: str
-    low: float | None
-    high: float | None
+    low: int | float | None
+    high: int | float | None
     measure: str
     unit: str
     population: str | None

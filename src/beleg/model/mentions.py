@@ -19,8 +19,8 @@ class NumberMention:
     start: int
     end: int
     qualifier: str
-    low: float | None
-    high: float | None
+    low: int | float | None
+    high: int | float | None
     unit: str | None
     shape: str
     first: int

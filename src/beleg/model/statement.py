@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.model.span import Name, Span
 
-KINDS = ("direct", "indirect", "reported", "free")
+KINDS: Final = ("direct", "indirect", "reported", "free")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class Table:
 
     def completed(self, article: Article) -> Article:
         """The article with the fields of its row; a row outranks what the file itself says."""
+        if not self.rows:
+            return article
         row = self.rows.get(article.doc) or self.rows.get(PurePosixPath(article.doc).name)
         if not row:
             return article

@@ -13,20 +13,24 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Days = tuple[date, date]
 
-BEFORE, PAST, THIS, COMING, AFTER = -2, -1, 0, 1, 2
+BEFORE: Final = -2
+PAST: Final = -1
+THIS: Final = 0
+COMING: Final = 1
+AFTER: Final = 2
 """Which one of a recurring time is meant: the last before the reference day, the last up to it, that of the
 current week or year, the next from it on, the next after it."""
 
-LONG_PAST = 300
+LONG_PAST: Final = 300
 """A day without a year that would lie further back than this many days is one to come."""
 
-YEAR_UNITS = {"year": 1, "decade": 10, "century": 100}
-MONTH_UNITS = {"month": 1, "quarter": 3, "half": 6}
-DAY_UNITS = {"day": 1, "night": 1, "week": 7, "weekend": 7}
+YEAR_UNITS: Final = {"year": 1, "decade": 10, "century": 100}
+MONTH_UNITS: Final = {"month": 1, "quarter": 3, "half": 6}
+DAY_UNITS: Final = {"day": 1, "night": 1, "week": 7, "weekend": 7}
 
 
 class When(NamedTuple):
@@ -112,7 +116,7 @@ def _years(when: When, year: int) -> Days | None:
     return None
 
 
-_MONTHS_IN_YEAR: dict[str, Callable[[int], tuple[int, int]]] = {
+_MONTHS_IN_YEAR: Final[dict[str, Callable[[int], tuple[int, int]]]] = {
     "month": lambda n: (n, 1),
     "season": lambda n: (3 * n, 3),
     "quarter": lambda n: (3 * n - 2, 3),
@@ -273,7 +277,7 @@ def moved(day: date, unit: str, count: int) -> date:
     return day + timedelta((hours + 23) // 24 * (1 if count > 0 else -1))
 
 
-_RELATIVE: dict[str, Callable[[When, date], Days | None]] = {
+_RELATIVE: Final[dict[str, Callable[[When, date], Days | None]]] = {
     "weekday": _weekday,
     "weekend": _weekend,
     "offset": _offset,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.dates.phrases import (
@@ -15,8 +16,8 @@ from beleg.extraction.dates.phrases import (
 )
 from beleg.extraction.dates.words import Entry
 
-_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})$")
-_DOTTED_SHORT = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})$")
+_DOTTED: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})$")
+_DOTTED_SHORT: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})$")
 
 
 def read_digits(scan: Scan, i: int) -> Phrase | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from beleg.extraction.dates.calendar import BEFORE, When
 from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, absorb_left, plain_int, year_right
 from beleg.extraction.dates.words import Entry
 
-CALENDAR_UNITS = frozenset(
+CALENDAR_UNITS: Final = frozenset(
     ("day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 )
-AHEAD_UNITS = frozenset(("day", "week", "month", "year"))
-ORDINAL_ONLY = frozenset(("quarter", "half"))
+AHEAD_UNITS: Final = frozenset(("day", "week", "month", "year"))
+ORDINAL_ONLY: Final = frozenset(("quarter", "half"))
 """A quarter and a half that a number counts are shares: a quarter of the dead."""
-FEWER = {
+FEWER: Final = {
     "year": ("month", 12),
     "week": ("day", 7),
     "decade": ("year", 10),
@@ -23,7 +23,7 @@ FEWER = {
 }
 
 
-_GROUPING = dict.fromkeys(map(ord, "\u00a0\u202f\u2009'’"), None)
+_GROUPING: Final = dict.fromkeys(map(ord, "\u00a0\u202f\u2009'’"), None)
 
 
 class Count(NamedTuple):

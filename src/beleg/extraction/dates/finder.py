@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from beleg.extraction.dates.calendar import (
     AFTER,
@@ -53,7 +54,7 @@ from beleg.model import DateMention
 
 Reader = Callable[[Scan, int, Entry], Phrase | None]
 
-READERS: dict[str, Reader] = {
+READERS: Final[dict[str, Reader]] = {
     "month": read_month,
     "weekday": read_weekday,
     "season": read_season,
@@ -74,10 +75,10 @@ READERS: dict[str, Reader] = {
     "fixed": read_fixed,
 }
 
-RECURRENT = frozenset(("weekday", "day", "month", "season", "holiday", "weekend", "quarter", "half"))
-YEARLESS = frozenset(("day", "month", "season", "holiday", "quarter", "half"))
-SENTENCE_ENDS = frozenset((".", "!", "?", ";", ":"))
-WINDOW = 12
+RECURRENT: Final = frozenset(("weekday", "day", "month", "season", "holiday", "weekend", "quarter", "half"))
+YEARLESS: Final = frozenset(("day", "month", "season", "holiday", "quarter", "half"))
+SENTENCE_ENDS: Final = frozenset((".", "!", "?", ";", ":"))
+WINDOW: Final = 12
 
 
 def find(
@@ -113,13 +114,12 @@ def find_dates(text: str, language: str, reference_date: date | str | None = Non
 
 
 def _read(scan: Scan) -> None:
-    anchors, words, phrases = scan.known.anchors, scan.words, scan.phrases
-    hits = [i for i in range(scan.low, scan.high) if words[i] in anchors or words[i][0] in DIGITS]
-    for i in hits:
+    phrases = scan.phrases
+    for i, entry in scan.known.openings(scan.words, scan.low, scan.high):
         if phrases and i < phrases[-1].last:
             continue
-        entry = anchors.get(words[i])
-        phrase = READERS[entry.role](scan, i, entry) if entry else read_digits(scan, i)
+        reader = READERS.get(entry.role)
+        phrase = reader(scan, i, entry) if reader else read_digits(scan, i)
         if phrase is not None and phrase.first >= scan.floor():
             phrases.append(phrase)
 

@@ -7,13 +7,14 @@ anything; ``beleg.extraction.dates.finder`` joins phrases and places them on the
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from beleg.extraction.dates.calendar import BEFORE, When
 from beleg.extraction.dates.words import DateWords, Entry
 from beleg.extraction.tokens import Tokens
 
-DIGITS = frozenset("0123456789")
-DASHES = frozenset("-–—/‐‑")
+DIGITS: Final = frozenset("0123456789")
+DASHES: Final = frozenset("-–—/‐‑")
 
 
 class Phrase:
@@ -39,10 +40,11 @@ class Scan:
     ``edge`` is the token that a phrase may not grow beyond while phrases are joined and bound.
     """
 
-    __slots__ = ("edge", "ends", "high", "known", "low", "phrases", "reference", "starts", "words")
+    __slots__ = ("edge", "ends", "high", "known", "low", "lows", "phrases", "reference", "starts", "words")
 
     def __init__(self, tokens: Tokens, known: DateWords, reference: date | None, low: int, high: int) -> None:
         self.words = tokens.words
+        self.lows = tokens.lows
         self.starts = tokens.starts
         self.ends = tokens.ends
         self.known = known
@@ -57,7 +59,7 @@ class Scan:
         return self.words[i] if self.low <= i < self.high else ""
 
     def small(self, i: int) -> str:
-        return self.words[i].lower() if self.low <= i < self.high else ""
+        return self.lows[i] if self.low <= i < self.high else ""
 
     def glued(self, i: int) -> bool:
         """Whether no white space parts token ``i`` from the one before."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from beleg.extraction.dates.calendar import When
 from beleg.languages import Pack, expand
@@ -27,6 +27,13 @@ class Entry(NamedTuple):
     guard: str = ""
     value: float = 0.0
     text: str = ""
+
+
+PLAIN: Final = Entry("plain")
+NUMERIC: Final = Entry("digits")
+_DIGITS: Final = frozenset("0123456789")
+_REMEMBERED: Final = 200_000  # words
+_LONGEST_REMEMBERED: Final = 40  # characters
 
 
 def forms(patterns: Iterable[str]) -> Iterator[str]:
@@ -79,6 +86,24 @@ class DateWords:
             for word, entry in entries(table, role):
                 self.anchors[word] = entry
         self._compounds()
+        self._remembered: dict[str, Entry] = dict(self.anchors)
+
+    def openings(self, words: list[str], first: int, last: int) -> list[tuple[int, Entry]]:
+        """The tokens among ``first`` to ``last`` (half-open) that a time can open with, and what they are."""
+        if len(self._remembered) > _REMEMBERED:
+            self._remembered = dict(self.anchors)
+        known = self._remembered
+        found: list[tuple[int, Entry]] = []
+        for i in range(first, last):
+            word = words[i]
+            entry = known.get(word)
+            if entry is None:
+                entry = NUMERIC if word[0] in _DIGITS else PLAIN
+                if len(word) <= _LONGEST_REMEMBERED:
+                    known[word] = entry
+            if entry is not PLAIN:
+                found.append((i, entry))
+        return found
 
     def _cardinals(self) -> dict[str, float]:
         numbers = _numbers(self._table["cardinals"])
@@ -240,7 +265,7 @@ def _listed(name: str) -> Any:
     return entries
 
 
-_ENTRIES: dict[str, Any] = {
+_ENTRIES: Final[dict[str, Any]] = {
     "daypart": _listed("dayparts"),
     "fixed": _fixed,
     "aged": _listed("aged"),

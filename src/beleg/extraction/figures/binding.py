@@ -17,7 +17,10 @@ _BY_KIND = {
     "weapon": "attacks",
     "event": "attacks",
 }
-_PASSING = frozenset(("missing_persons", "captured", "detained", "displaced"))
+_PASSING = frozenset(
+    ("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected", "other")
+)
+_NEAR = 0.8
 _OTHER_KINDS = frozenset(("person", "fighter", "item", "vehicle"))
 
 
@@ -35,9 +38,13 @@ class Binding:
 def bind(clause: Clause, counted: Counted) -> Binding | None:
     """The measure that the clause gives ``counted``."""
     noun = _by_noun(clause, counted)
-    if noun and noun.cost == 0:
+    if noun and noun.cost == 0 and noun.measure != "wounded":
         return noun
-    found = (_by_attribute(counted), _by_predicate(clause, counted), noun)
+    predicate = _by_predicate(clause, counted)
+    if noun and noun.cost == 0:
+        died = predicate and predicate.measure == "killed" and predicate.cost < _NEAR
+        return predicate if died else noun
+    found = (_by_attribute(counted), predicate, noun)
     return min((b for b in found if b), key=lambda b: b.cost, default=None)
 
 

@@ -26,7 +26,7 @@ class Predicate:
 @dataclass(slots=True)
 class Clause:
     """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``; ``numbers`` are the first tokens of
-    its numbers, ``dated`` all tokens of its dates."""
+    its numbers, ``counts`` those that are no article, ``dated`` all tokens of its dates."""
 
     tokens: Tokens
     lexicon: Lexicon
@@ -38,6 +38,7 @@ class Clause:
     verb_final: bool
     ages: dict[int, int]
     numbers: frozenset[int] = frozenset()
+    counts: frozenset[int] = frozenset()
     dated: frozenset[int] = frozenset()
 
     def word(self, token: int) -> Word:
@@ -51,13 +52,18 @@ class Clause:
 
 
 def read(
-    tokens: Tokens, first: int, last: int, lexicon: Lexicon, ages: dict[int, int] | None = None
+    tokens: Tokens,
+    first: int,
+    last: int,
+    lexicon: Lexicon,
+    ages: dict[int, int] | None = None,
+    numbers: frozenset[int] = frozenset(),
 ) -> Clause:
     """The clause of tokens ``first:last``; ``ages`` are the token ranges that say how old somebody is."""
     texts = tokens.words[first:last]
     words = [lexicon(text) for text in texts]
     lowers = [text.lower() for text in texts]
-    clause = Clause(tokens, lexicon, first, last, words, lowers, [], lexicon.capitalised_nouns, ages or {})
+    clause = Clause(tokens, lexicon, first, last, words, lowers, [], lexicon.capitalised_nouns, ages or {}, numbers)
     covered = first
     for i, word in enumerate(words):
         if word.phrases or word.frames:
@@ -85,6 +91,8 @@ def noun_follows(clause: Clause, token: int) -> bool:
     """Whether a German noun follows, adjectives between allowed: "entsandten nordkoreanischen Truppen"."""
     for after in range(token + 1, clause.last):
         text = clause.text(after)
+        if after in clause.numbers:
+            return False
         if text[0].isupper() and text[0].isalpha():
             return True
         if not text.endswith(("e", "en", "er", "es", "em")) or clause.role(after):

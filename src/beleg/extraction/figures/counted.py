@@ -267,6 +267,8 @@ def _stops_english(clause: Clause, token: int) -> bool:
     if not word.readings:
         return any(p.first == token and p.last > token + 1 for p in clause.predicates)
     after = token + 1
+    if not any(reading.form in ("participle", "attributive", "state", "phrase") for reading in word.readings):
+        return True
     return not (after < clause.last and clause.word(after).noun and not clause.word(after).readings)
 
 

@@ -7,6 +7,7 @@ from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import Role
 
 FAR = 5.0
+_ENCLOSING = -0.2  # "verloren 61 Passagiere ihr Leben": nearer than the bare verb beside the number
 _ASIDE = 12  # tokens that an aside in brackets may hold
 
 
@@ -16,7 +17,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     if predicate.form in ("toll", "among"):
         return _topic_cost(clause, counted, predicate)
     if predicate.first < number.first and predicate.last >= counted.last:
-        return 0.1
+        return _ENCLOSING
     relative = relative_end(clause, counted.last)
     if relative and counted.last < predicate.first < relative and predicate.form != "attributive":
         return 0.5 + 0.05 * (predicate.first - counted.last)
@@ -175,7 +176,14 @@ def _german_side(clause: Clause, counted: Counted, predicate: Predicate, after: 
         return 0.0
     if form == "event":
         return 4.0 if after else _event_cost(clause, counted, predicate)
+    if form == "frame" and after and _holds_a_number(clause, predicate):
+        return FAR
     return 0.2
+
+
+def _holds_a_number(clause: Clause, predicate: Predicate) -> bool:
+    """ "Ein Mann schoss zwei Wachleute nieder": the frame counts what it encloses."""
+    return any(token in clause.counts for token in range(predicate.first, predicate.last))
 
 
 def _is_fronted(clause: Clause, predicate: Predicate) -> bool:

@@ -23,7 +23,7 @@ from beleg.model.measures import measures
 
 _LEAD = 4  # sentences of a body that say where a headline plays
 _FARTHEST = 40  # sentences back that a place holds for
-_ITEM_KINDS = frozenset(("item", "vehicle", "weapon", "event"))
+_ITEM_KINDS = frozenset(("item", "vehicle", "weapon", "event", "formation", "ammunition"))
 _PERSON_EVENTS = frozenset(("detained", "killed", "wounded"))
 
 

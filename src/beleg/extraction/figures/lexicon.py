@@ -124,7 +124,7 @@ class Lexicon:
         for form in self._spellings(word):
             if form in self._words:
                 return self._words[form]
-        noun = self._compound(word) or self._people(word) or _type_name(word)
+        noun = self._people(word) or self._compound(word) or _type_name(word)
         tail = self._words.get(word.rpartition("-")[2]) if "-" in word else None
         if tail and tail.readings:
             return Word(noun=noun, readings=tail.readings)
@@ -167,7 +167,7 @@ class Lexicon:
         for cut in range(2, len(lower) - _SHORTEST_HEAD + 1):
             noun = self._heads.get(lower[cut:])
             if noun:
-                return noun if noun.kind != "noise" else None
+                return noun
         return None
 
 

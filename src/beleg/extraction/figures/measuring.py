@@ -41,11 +41,12 @@ class Reader:
         self, sentence: Sentence, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
     ) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
-        clause = self.clause(sentence, {d.first: d.last for d in dates if d.kind == "age"})
         by_token = {n.first: n for n in numbers if not _is_dated(n, dates)}
-        clause.numbers = frozenset(by_token)
+        ages = {d.first: d.last for d in dates if d.kind == "age"}
+        clause = self.clause(sentence, ages, frozenset(by_token))
         clause.dated = frozenset(token for d in dates if d.kind != "age" for token in range(d.first, d.last))
         counts = {k: v for k, v in by_token.items() if v.shape != "article"}
+        clause.counts = frozenset(counts)
         for number in by_token.values():
             one = counted.read(clause, number, counts)
             bound = self._bind(clause, one, sentence)
@@ -65,11 +66,13 @@ class Reader:
         elif sentence.kind not in ("item", "title"):
             self.memory.lead_in = None
 
-    def clause(self, sentence: Sentence, ages: dict[int, int] | None = None) -> Clause:
+    def clause(
+        self, sentence: Sentence, ages: dict[int, int] | None = None, numbers: frozenset[int] = frozenset()
+    ) -> Clause:
         """The sentence as the lexicon reads it."""
         known = self.clauses.get(sentence.first)
         if known is None:
-            known = clauses.read(self.tokens, sentence.first, sentence.last, self.lexicon, ages)
+            known = clauses.read(self.tokens, sentence.first, sentence.last, self.lexicon, ages, numbers)
             self.clauses[sentence.first] = known
         return known
 

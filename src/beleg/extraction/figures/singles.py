@@ -74,12 +74,28 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None) -> bool:
     if bound.rule == "noun":
         strong = one.kind == "person" and not (one.noun and one.noun.weak)
         return strong and (clause.verb_final or bool(clause.role(one.number.first) & Role.ANOTHER))
-    return bound.cost < 2.0 and bound.rule != "predicate:among" and _may_be_a_person(clause, one, bound)
+    if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
+        return False
+    return _may_be_a_person(clause, one, bound)
+
+
+def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "tötete ein 18-Jähriger 19 Kinder": whoever stands between a verb and its object did it."""
+    if bound.rule not in ("predicate:object", "predicate:frame"):
+        return False
+    for token in range(one.last, clause.last):
+        if token in clause.counts:
+            return True
+        if clause.text(token) in BREAKS or clause.role(token) & Role.CONJUNCTION:
+            return False
+    return False
 
 
 def _may_be_a_person(clause: Clause, one: Counted, bound: Binding) -> bool:
     if clause.role(one.number.first - 1) & Role.PASSIVE and not clause.verb_final:
         return False
+    if one.noun and one.noun.gloss == "attackers":
+        return bound.cost < 0.8
     if one.kind in ("person", "force", "fighter", "helper"):
         return True
     return bound.cost < 0.7 and (one.head is None or (one.kind == "unknown" and clause.verb_final))

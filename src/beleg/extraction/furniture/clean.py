@@ -12,32 +12,33 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
+from typing import Final
 
 from beleg.extraction.furniture.shapes import LETTERS_GO_ON, Cues
 from beleg.languages import Pack
 from beleg.model import Span
 
-_SHORT_LINE = 160
-_CONTROL_LINE = 60
-_HEADING = 70
-_WHOLE_LINE = 420
-_TEASER = 200
-_TAIL_LENGTH = 3_000
-_TAIL_SHARE = 0.6
-_LINKS_AT_MOST = 12
-_LINK_TITLE = 140
-_WINDOW = 90
-_SENTENCE = 600
-_MARKS = " \t\u00a0\r-–—•*►▶▸>#|:·+_=→»›✉📲⬇👉🔔📩📱️"
-_BULLETS = ("-", "–", "•", "*", "►", "▶", "▸", "·", "→", "»", "›", "+")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”“»«)]?[ \u00a0](?=[\W\d]?[^\W\d_a-zäöü])")
-_END = re.compile(r"[.!?…]['\"”“»«)]?(?=\s|$)")
-_ADDRESS = re.compile(r"[^\s<>\"|„“”»«]+")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)?")
-_LINK = re.compile(r"\]\([^)\s]{0,2000}\)?")
-_HANDLE = re.compile(r"(?:(?<!\w)[—–-]{1,2}\s?[^()\n—–]{0,60})?\(@\w{1,40}\)")
-_FRACTION = re.compile(r"\d{1,3}\s?(?:/|von|of)\s?\d{1,3}\s?[:.|–-]?\s?")
-_CALL = re.compile(r"\D{0,20}[A-Z]{0,2}\+?\d[\d\s()/.–-]{5,40}\d")
+_SHORT_LINE: Final = 160
+_CONTROL_LINE: Final = 60
+_HEADING: Final = 70
+_WHOLE_LINE: Final = 420
+_TEASER: Final = 200
+_TAIL_LENGTH: Final = 3_000
+_TAIL_SHARE: Final = 0.6
+_LINKS_AT_MOST: Final = 12
+_LINK_TITLE: Final = 140
+_WINDOW: Final = 90
+_SENTENCE: Final = 600
+_MARKS: Final = " \t\u00a0\r-–—•*►▶▸>#|:·+_=→»›✉📲⬇👉🔔📩📱️"
+_BULLETS: Final = ("-", "–", "•", "*", "►", "▶", "▸", "·", "→", "»", "›", "+")
+_SENTENCE_END: Final = re.compile(r"[.!?…]['\"”“»«)]?[ \u00a0](?=[\W\d]?[^\W\d_a-zäöü])")
+_END: Final = re.compile(r"[.!?…]['\"”“»«)]?(?=\s|$)")
+_ADDRESS: Final = re.compile(r"[^\s<>\"|„“”»«]+")
+_IMAGE: Final = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)?")
+_LINK: Final = re.compile(r"\]\([^)\s]{0,2000}\)?")
+_HANDLE: Final = re.compile(r"(?:(?<!\w)[—–-]{1,2}\s?[^()\n—–]{0,60})?\(@\w{1,40}\)")
+_FRACTION: Final = re.compile(r"\d{1,3}\s?(?:/|von|of)\s?\d{1,3}\s?[:.|–-]?\s?")
+_CALL: Final = re.compile(r"\D{0,20}[A-Z]{0,2}\+?\d[\d\s()/.–-]{5,40}\d")
 
 
 @cache
@@ -353,7 +354,7 @@ class _Cleaner:
                 self._mark(self.starts[line], self.ends[following])
 
 
-_JUDGES = {
+_JUDGES: Final = {
     "invitations": _Cleaner.judge_invitation,
     "sentences": _Cleaner.judge_sentence,
     "related": _Cleaner.judge_related,

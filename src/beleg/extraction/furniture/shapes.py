@@ -8,31 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from beleg.languages import Pack, available, expand, load
 
-_NUMBER = r"\d(?:[\d.,’']*\d)?(?:\s?(?:Tsd\.|Mio\.|[kKM]\b))?"
-_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\b\.?|h\b))?"
-_DAY = r"\d{1,2}\.\d{1,2}\.\d{4}"
-_LENGTH = r"\d{1,2}:\d\d(?::\d\d)?"
-_SEPARATOR = re.compile(r"\s*[|·•●▪]\s*")
-_CREDIT_SEPARATOR = re.compile(r"\s*[/,;&+|()\[\]–—]\s*|\s[-]\s|\s(?:und|and)\s")
-_DOMAIN = re.compile(r"(?:www\.)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12}")
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_DIGIT = re.compile(r"\d")
-_FORWARD = ("»", "›", "→", ">", "▸", "►")
-_OUTER = " \t\r\u00a0.,:;!?–—-•*►▶▸>#|·+_=→»›()[]©"
-_LONGEST_CREDIT = 80
-_FEW_WORDS = 4
-_INITIALS = 4
-_CONTROL = 40
-_STAMP_OTHERS = 2
-_STAMP_BLANKS = 12
+_NUMBER: Final = r"\d(?:[\d.,’']*\d)?(?:\s?(?:Tsd\.|Mio\.|[kKM]\b))?"
+_CLOCK: Final = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\b\.?|h\b))?"
+_DAY: Final = r"\d{1,2}\.\d{1,2}\.\d{4}"
+_LENGTH: Final = r"\d{1,2}:\d\d(?::\d\d)?"
+_SEPARATOR: Final = re.compile(r"\s*[|·•●▪]\s*")
+_CREDIT_SEPARATOR: Final = re.compile(r"\s*[/,;&+|()\[\]–—]\s*|\s[-]\s|\s(?:und|and)\s")
+_DOMAIN: Final = re.compile(r"(?:www\.)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12}")
+_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_DIGIT: Final = re.compile(r"\d")
+_FORWARD: Final = ("»", "›", "→", ">", "▸", "►")
+_OUTER: Final = " \t\r\u00a0.,:;!?–—-•*►▶▸>#|·+_=→»›()[]©"
+_LONGEST_CREDIT: Final = 80
+_FEW_WORDS: Final = 4
+_INITIALS: Final = 4
+_CONTROL: Final = 40
+_STAMP_OTHERS: Final = 2
+_STAMP_BLANKS: Final = 12
 
-_SCANNED = (
+_SCANNED: Final = (
     "invitations",
     "sentences",
     "related",
@@ -44,7 +44,7 @@ _SCANNED = (
     "labels",
     "contact",
 )
-_FIXED = {
+_FIXED: Final = {
     "http://": "addresses",
     "https://": "addresses",
     "www.": "addresses",
@@ -54,7 +54,7 @@ _FIXED = {
     "![": "images",
     "](": "links",
 }
-LETTERS_GO_ON = frozenset(["films", "units", "numbers", *_FIXED.values()])
+LETTERS_GO_ON: Final = frozenset(["films", "units", "numbers", *_FIXED.values()])
 
 
 class Part(NamedTuple):

@@ -12,6 +12,7 @@ from beleg.extraction.numbers.lexemes import (
     SCALE,
     VAGUE,
     Lexeme,
+    Number,
     tidy,
 )
 from beleg.extraction.numbers.scan import Core, Scan
@@ -33,13 +34,13 @@ def number_at(scan: Scan, at: int) -> Core | None:
     return _as_share(scan, core) or core
 
 
-def _scale_of(lexeme: Lexeme) -> float:
+def _scale_of(lexeme: Lexeme) -> Number:
     if lexeme.role == SCALE:
         return lexeme.value
     return _own_scale(lexeme.value, "digits" if lexeme.role == DIGITS else "words")
 
 
-def _own_scale(value: float, shape: str) -> float:
+def _own_scale(value: Number, shape: str) -> Number:
     """The multiplier inside one word, "dreitausend", so that "zwei bis dreitausend" can lend it."""
     if shape == "digits":
         return 1
@@ -89,7 +90,7 @@ def _ends(scan: Scan, at: int) -> bool:
     return not scan.glued(at) or scan.words[at] in '.,;:!?)\u201c\u201d"'
 
 
-def share_core(first: int, last: int, part: float) -> Core:
+def share_core(first: int, last: int, part: Number) -> Core:
     """A share of unit percent: 1/3 is 33.33."""
     percent = tidy(round(100 * part, 2))
     return Core(first, last, percent, percent, "share", unit="percent")
@@ -117,7 +118,7 @@ def read_strong(scan: Scan, at: int) -> Core | None:
     return Core(at, at + 1, lexeme.value, high, shape, lexeme.says, cut=lexeme.length)
 
 
-def vague_core(first: int, last: int, magnitude: float, scale: float = 1) -> Core:
+def vague_core(first: int, last: int, magnitude: Number, scale: Number = 1) -> Core:
     """From twice the magnitude to ten times less one: hundreds are 200 to 999."""
     low, high = tidy(2 * magnitude * scale), tidy(10 * magnitude * scale) - 1
     return Core(first, last, low, high, "vague", "vague", scale=scale)

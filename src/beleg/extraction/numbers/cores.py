@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from beleg.extraction.numbers.cardinals import (
     read_cardinal,
@@ -45,7 +46,7 @@ from beleg.extraction.numbers.shares import (
     read_part,
 )
 
-_READERS: dict[int, Callable[[Scan, int], Core | None]] = {
+_READERS: Final[dict[int, Callable[[Scan, int], Core | None]]] = {
     DIGITS: read_digits,
     CARDINAL: read_cardinal,
     SCALE: read_scale_word,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.numbers.cardinals import after_point, number_at, share_core
-from beleg.extraction.numbers.lexemes import DIGITS, SCALE, tidy
+from beleg.extraction.numbers.lexemes import DIGITS, SCALE, Number, tidy
 from beleg.extraction.numbers.scan import Core, Scan
 
-_SPACED_GROUPS = 6
-_YEARS = (1900, 2100)
-_VULGAR = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
-_SPACES = frozenset((" ", "\u00a0", "\u202f", "\u2009", "\u2007"))
-
-_SPACED_GROUPS = 6
+_SPACED_GROUPS: Final = 6
+_YEARS: Final = (1900, 2100)
+_VULGAR: Final = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
+_SPACES: Final = frozenset((" ", "\u00a0", "\u202f", "\u2009", "\u2007"))
 
 
 def read_digits(scan: Scan, at: int) -> Core | None:
@@ -73,7 +73,7 @@ def _is_pair(scan: Scan, at: int) -> bool:
     return max(left.value, right.value) > 31 and not years
 
 
-def _yearlike(value: float) -> bool:
+def _yearlike(value: Number) -> bool:
     return _YEARS[0] <= value <= _YEARS[1]
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from beleg.extraction.numbers.cores import read_core
-from beleg.extraction.numbers.lexemes import ORDINAL, OTHER, WordClass, every_form, tidy
+from beleg.extraction.numbers.lexemes import ORDINAL, OTHER, Number, WordClass, every_form, tidy
 from beleg.extraction.numbers.qualifiers import Qualifiers, qualifiers, within
 from beleg.extraction.numbers.scan import Core, Scan, by_first, phrase
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages.pack import Pack, load
 from beleg.model import NumberMention
 
-_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
-_SPACED_DASHES = frozenset("-\u2013")
-_CHANGE_REACH = 20
-_CLAUSE_END = frozenset(".;:!?|")
-_COUNTABLE = frozenset(("digits", "words", "vague", "share", "article"))
+_DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+_SPACED_DASHES: Final = frozenset("-\u2013")
+_CHANGE_REACH: Final = 20
+_CLAUSE_END: Final = frozenset(".;:!?|")
+_COUNTABLE: Final = frozenset(("digits", "words", "vague", "share", "article"))
 
 
 class RangeWords:
@@ -271,7 +272,7 @@ def _range(left: Core, right: Core, first: int) -> Core | None:
     return Core(first, right.last, low, high, shape, qualifier, unit, right.scale, right.cut)
 
 
-def _lent_scale(left: Core, right: Core) -> float:
+def _lent_scale(left: Core, right: Core) -> Number:
     if left.scale != 1 or right.scale == 1 or left.low is None:
         return 1
     coefficient = right.coefficient

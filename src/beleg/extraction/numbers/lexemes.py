@@ -6,38 +6,39 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from beleg.languages.pack import expand
 
-(
-    OTHER,
-    DIGITS,
-    CARDINAL,
-    SCALE,
-    VAGUE,
-    FEW,
-    FEW_BEFORE_SCALE,
-    FEW_AFTER_ARTICLE,
-    ARTICLE,
-    HALF,
-    PART,
-    DENOMINATOR,
-    FRACTION,
-    ORDINAL,
-    EVERY,
-    PLACES,
-    STRONG,
-    LOST,
-    SIGN,
-) = range(19)
-LONGEST = 120
-_MOST_DIGITS = 18
-_MARKS = {"\u00ad": "", "\u2010": "-", "\u2011": "-", "ß": "ss"}
-_SEPARATOR = r"[.,'\u2019\u02bc\u00b4\u00a0\u202f\u2009\u2007]"
-_GROUPS = re.compile(rf"\d{{1,3}}(?:({_SEPARATOR})\d{{3}})(?:\1\d{{3}})*(?:([.,])\d+)?")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
-_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+OTHER: Final = 0
+DIGITS: Final = 1
+CARDINAL: Final = 2
+SCALE: Final = 3
+VAGUE: Final = 4
+FEW: Final = 5
+FEW_BEFORE_SCALE: Final = 6
+FEW_AFTER_ARTICLE: Final = 7
+ARTICLE: Final = 8
+HALF: Final = 9
+PART: Final = 10
+DENOMINATOR: Final = 11
+FRACTION: Final = 12
+ORDINAL: Final = 13
+EVERY: Final = 14
+PLACES: Final = 15
+STRONG: Final = 16
+LOST: Final = 17
+SIGN: Final = 18
+Number = int | float
+"""A value as it is written: whole numbers stay whole, which `float` alone does not keep once compiled."""
+
+LONGEST: Final = 120
+_MOST_DIGITS: Final = 18
+_MARKS: Final = {"\u00ad": "", "\u2010": "-", "\u2011": "-", "ß": "ss"}
+_SEPARATOR: Final = r"[.,'\u2019\u02bc\u00b4\u00a0\u202f\u2009\u2007]"
+_GROUPS: Final = re.compile(rf"\d{{1,3}}(?:({_SEPARATOR})\d{{3}})(?:\1\d{{3}})*(?:([.,])\d+)?")
+_DECIMAL: Final = re.compile(r"\d+[.,]\d+")
+_AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,17 +52,17 @@ class Lexeme:
     """
 
     role: int
-    value: float = 0
-    other: float | None = None
+    value: Number = 0
+    other: Number | None = None
     alone: bool = False
     length: int = 0
     says: str = "exact"
 
 
-PLAIN = Lexeme(OTHER)
+PLAIN: Final = Lexeme(OTHER)
 
 
-def tidy(value: float) -> float:
+def tidy(value: Number) -> Number:
     """``value`` as an integer where it is one, else rounded: 3.0 is 3 and 3.3000000000000003 is 3.3."""
     return int(value) if value == int(value) else round(value, 6)
 
@@ -127,7 +128,7 @@ def read_digits(text: str, decimal: str) -> Lexeme:
     return PLAIN
 
 
-def _grouped(text: str, match: re.Match[str]) -> float:
+def _grouped(text: str, match: re.Match[str]) -> Number:
     whole, fraction = (text, "") if not match.group(2) else text.rsplit(match.group(2), 1)
     digits = whole.replace(match.group(1), "")
     return tidy(float(f"{digits}.{fraction}")) if fraction else int(digits)
@@ -137,16 +138,16 @@ def _grouped(text: str, match: re.Match[str]) -> float:
 class Compounds:
     """Numbers written as one word: "siebenhunderteinundzwanzigtausend", "anderthalbtausend"."""
 
-    small: Mapping[str, float]
-    parts: Mapping[str, float]
-    scales: Sequence[tuple[str, float]]
+    small: Mapping[str, Number]
+    parts: Mapping[str, Number]
+    scales: Sequence[tuple[str, Number]]
     link: str
 
-    def read(self, word: str) -> float | None:
+    def read(self, word: str) -> Number | None:
         """The value of the whole word, ``None`` where it is not a number."""
         return self._read(word, 0) if len(word) <= LONGEST else None
 
-    def _read(self, word: str, scale: int) -> float | None:
+    def _read(self, word: str, scale: int) -> Number | None:
         if scale == len(self.scales):
             return self.small.get(word)
         name, value = self.scales[scale]
@@ -159,12 +160,12 @@ class Compounds:
             return None
         return left * value + right
 
-    def _head(self, head: str, scale: int) -> float | None:
+    def _head(self, head: str, scale: int) -> Number | None:
         if not head:
             return 1
         return self.parts.get(head) or self._read(head, scale)
 
-    def _tail(self, tail: str, scale: int) -> float | None:
+    def _tail(self, tail: str, scale: int) -> Number | None:
         if not tail:
             return 0
         plain = self._read(tail, scale)

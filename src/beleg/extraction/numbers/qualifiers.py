@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from beleg.extraction.numbers.lexemes import ARTICLE, OTHER, WordClass, every_form
+from beleg.extraction.numbers.lexemes import ARTICLE, OTHER, Number, WordClass, every_form
 from beleg.extraction.numbers.scan import Core, Scan, phrase
 from beleg.languages.pack import Pack, expand
 
-_BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
-_CLAUSE_END = frozenset('.,;:!?|"\u201e\u201c\u201d\u00ab\u00bb')
-_MOST_STACKED = 3
-_NOUN_REACH = 2
-_AROUND_REACH = 10
+_BOUNDS: Final = frozenset(("at_least", "more_than", "at_most", "less_than"))
+_CLAUSE_END: Final = frozenset('.,;:!?|"\u201e\u201c\u201d\u00ab\u00bb')
+_MOST_STACKED: Final = 3
+_NOUN_REACH: Final = 2
+_AROUND_REACH: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Guard:
     not_before: frozenset[str]
     not_after: frozenset[str]
     round: bool
-    minimum: float
+    minimum: Number
     blocked_after_number: bool
 
     @classmethod
@@ -120,12 +120,14 @@ class Surrounding:
     qualifier: str
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
     """What a phrase says and the token it starts at."""
 
-    qualifier: str
-    first: int
+    __slots__ = ("first", "qualifier")
+
+    def __init__(self, qualifier: str, first: int) -> None:
+        self.qualifier = qualifier
+        self.first = first
 
 
 class Qualifiers:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
-from beleg.extraction.numbers.lexemes import PLAIN, Lexeme, every_form, spelled
+from beleg.extraction.numbers.lexemes import PLAIN, Lexeme, Number, every_form, spelled
 from beleg.extraction.numbers.words import Lexicon, lexicon
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages.pack import Pack
 
-_PADDING = 16
+_PADDING: Final = 16
+_NO_WORDS: Final = [""] * _PADDING
+_NO_LEXEMES: Final = [PLAIN] * _PADDING
 
 
-@dataclass(slots=True)
 class Core:
     """A number without its qualifier: tokens ``first`` to ``last`` (half-open) and the interval it tells.
 
@@ -22,19 +23,45 @@ class Core:
     belong to it.
     """
 
-    first: int
-    last: int
-    low: float | None
-    high: float | None
-    shape: str
-    qualifier: str = "exact"
-    unit: str | None = None
-    scale: float = 1
-    cut: int = 0
-    doubtful: bool = False
+    __slots__ = (
+        "cut",
+        "doubtful",
+        "first",
+        "high",
+        "last",
+        "low",
+        "qualifier",
+        "scale",
+        "shape",
+        "unit",
+    )
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        low: Number | None,
+        high: Number | None,
+        shape: str,
+        qualifier: str = "exact",
+        unit: str | None = None,
+        scale: Number = 1,
+        cut: int = 0,
+        doubtful: bool = False,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.low = low
+        self.high = high
+        self.shape = shape
+        self.qualifier = qualifier
+        self.unit = unit
+        self.scale = scale
+        self.cut = cut
+        self.doubtful = doubtful
 
     @property
-    def coefficient(self) -> float:
+    def coefficient(self) -> Number:
         return (self.low or 0) / self.scale
 
 
@@ -69,7 +96,7 @@ class Terms:
         self.units = every_form(digits["units"])
         self.glued = every_form(digits["glued"])
         self.percent = by_first(phrase(text) for text in digits["percent"])
-        self.glued_scales: dict[str, float] = spelled(table["glued_scales"])
+        self.glued_scales: dict[str, Number] = spelled(table["glued_scales"])
         millions = table["glued_millions"]
         self.million_mark: str = millions["word"]
         self.money_marks = every_form(millions["after"])
@@ -86,7 +113,7 @@ class Terms:
         self.half_is_share: bool = shares["half_is_share"]
         self.out_of = by_first(tuple(words) for words in shares["out_of"])
         self.place_nouns = every_form(table["place_pairs"]["second"])
-        self.place_scales: dict[str, float] = table["place_scales"]
+        self.place_scales: dict[str, Number] = table["place_scales"]
         self.number_goes_on = self.lexicon.links.words | frozenset(self.out_of)
         self.lost_nouns = every_form(table["lost"]["nouns"])
         self.lost_states = every_form(table["lost"]["states"])
@@ -119,9 +146,9 @@ class Scan:
         self.size = len(self.words)
         self.terms = terms(pack)
         self.lexemes, self.hits = self.terms.lexicon.look_up(self.words)
-        self.lexemes += [PLAIN] * _PADDING
+        self.lexemes += _NO_LEXEMES
         # Padded, so that an index just after the end, or just before the start, reads an empty word.
-        self.lows = [*map(str.lower, self.words), *[""] * _PADDING]
+        self.lows = (tokens.lows if whole else tokens.lows[first:last]) + _NO_WORDS
 
     def lexeme(self, at: int) -> Lexeme:
         """What the token is in a number, ``PLAIN`` outside the stretch."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from beleg.extraction.numbers.cardinals import number_at, several_at, share_core
 from beleg.extraction.numbers.lexemes import (
@@ -15,11 +16,12 @@ from beleg.extraction.numbers.lexemes import (
     ORDINAL,
     OTHER,
     SCALE,
+    Number,
     tidy,
 )
 from beleg.extraction.numbers.scan import Core, Scan
 
-_QUOTES = "\"\u201e\u201c\u00ab\u00bb'"
+_QUOTES: Final = "\"\u201e\u201c\u00ab\u00bb'"
 
 
 def read_article(scan: Scan, at: int) -> Core | None:
@@ -118,7 +120,7 @@ def _article_denominator(scan: Scan, at: int, target: int) -> Core | None:
     return share
 
 
-def _part_of_scale(scan: Scan, at: int, target: int, part: float) -> Core | None:
+def _part_of_scale(scan: Scan, at: int, target: int, part: Number) -> Core | None:
     """ "a quarter of a million", "a quarter million"."""
     of_a = scan.lows[target + 1] in scan.terms.of and scan.lexeme(target + 2).role == ARTICLE
     end = target + 3 if of_a else target + 1
@@ -191,7 +193,7 @@ def read_fraction(scan: Scan, at: int) -> Core | None:
     return share_core(at, at + 1, scan.lexeme(at).value)
 
 
-_AFTER_ARTICLE: dict[int, Callable[[Scan, int, int], Core | None]] = {
+_AFTER_ARTICLE: Final[dict[int, Callable[[Scan, int, int], Core | None]]] = {
     SCALE: _article_scale,
     CARDINAL: _article_compound,
     FEW_AFTER_ARTICLE: _article_few,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from beleg.extraction.numbers.lexemes import CARDINAL, DIGITS, HALF, SCALE, Lexeme, tidy
+from beleg.extraction.numbers.lexemes import CARDINAL, DIGITS, HALF, SCALE, Lexeme, Number, tidy
 
-_TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
+_TENS: Final = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,11 @@ class Links:
     before_half: frozenset[str]
 
 
-@dataclass(slots=True)
-class Cardinal:
+class Cardinal(NamedTuple):
     """A number made of several words; ``scale`` is its last multiplier, ``end`` the index after it."""
 
-    value: float
-    scale: float
+    value: Number
+    scale: Number
     end: int
 
 
@@ -31,18 +31,18 @@ class _Sum:
     """The running total while the words of a number are read one after the other."""
 
     def __init__(self, first: Lexeme) -> None:
-        self.total: float = 0
-        self.current: float = 1 if first.role == SCALE else first.value
+        self.total: Number = 0
+        self.current: Number = 1 if first.role == SCALE else first.value
         self.open = True
         self.limit = float("inf")
-        self.scale: float = 1
+        self.scale: Number = 1
         self.digits = first.role == DIGITS
 
     @property
-    def value(self) -> float:
+    def value(self) -> Number:
         return tidy(self.total + (self.current if self.open else 0))
 
-    def multiply(self, by: float) -> bool:
+    def multiply(self, by: Number) -> bool:
         """Takes a multiplier; ``False`` where it cannot follow ("two thousand million")."""
         if not self.open or by >= self.limit or (by == 100 and self.current >= 100):
             return False
@@ -54,14 +54,14 @@ class _Sum:
         self.scale = by
         return True
 
-    def add_half(self, half: float) -> None:
+    def add_half(self, half: Number) -> None:
         """ "two and a half" and "a million and a half"."""
         if self.open:
             self.current += half
         else:
             self.total += half * self.scale
 
-    def add(self, value: float) -> bool:
+    def add(self, value: Number) -> bool:
         """Takes a smaller number after a multiplier: "three hundred twelve"."""
         if self.digits or value != int(value):
             return False

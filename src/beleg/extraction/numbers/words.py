@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from beleg.extraction.numbers.lexemes import (
     ARTICLE,
@@ -29,6 +29,7 @@ from beleg.extraction.numbers.lexemes import (
     VAGUE,
     Compounds,
     Lexeme,
+    Number,
     every_form,
     normal,
     read_digits,
@@ -38,7 +39,7 @@ from beleg.extraction.numbers.lexemes import (
 from beleg.extraction.numbers.sums import Links, assemble
 from beleg.languages.pack import Pack
 
-_REMEMBERED = 200_000
+_REMEMBERED: Final = 200_000
 
 
 class Lexicon:
@@ -52,7 +53,7 @@ class Lexicon:
         scales = sorted(words["inside"].items(), key=lambda item: (-item[1], -len(item[0])))
         self._compounds = Compounds(_small(words), words["parts"], scales, words["inside_link"])
         self._with_article = frozenset(part + name for part in words["parts"] for name, _ in scales)
-        self._ordinals: dict[str, float] = words["ordinals"]
+        self._ordinals: dict[str, Number] = words["ordinals"]
         self._ordinal_marks = tuple(words["ordinal_marks"])
         self._ordinal_endings = tuple(sorted(words["ordinal_endings"], key=len, reverse=True))
         self._fraction_endings = tuple(sorted(words["fraction_endings"], key=len, reverse=True))
@@ -133,7 +134,7 @@ class Lexicon:
                         return Lexeme(role, value)
         return None
 
-    def _ordinal_stem(self, stem: str) -> float | None:
+    def _ordinal_stem(self, stem: str) -> Number | None:
         irregular = self._ordinals.get(stem)
         if irregular:
             return irregular
@@ -228,8 +229,8 @@ def _shares(shares: Mapping[str, Any]) -> Iterable[tuple[str, Lexeme]]:
         yield word, Lexeme(DENOMINATOR, value)
 
 
-def _small(words: Mapping[str, Any]) -> dict[str, float]:
-    units: dict[str, float] = words["units"]
+def _small(words: Mapping[str, Any]) -> dict[str, Number]:
+    units: dict[str, Number] = words["units"]
     table = {**units, **words["teens"], **words["tens"]}
     link = words.get("unit_first")
     if link:
