@@ -2,10 +2,13 @@
 
 Both run in one process, one after the other, several rounds, so that a busy machine slows both. The articles
 are those of the shared corpus (``BELEG_SHARED``, default ``../shared``), else those of ``examples/``, repeated
-up to the wanted size. Every article is handed over on its own and its language is not told.
+up to the wanted size. Every article is handed over on its own and its language is not told. A second build of
+Beleg (``compile.py`` makes one) is measured in a process of its own, against spaCy again.
 
     python benchmarks/bench.py                      the ratio
+    python benchmarks/bench.py --compiled FOLDER    the ratio of the plain and of a compiled build
     python benchmarks/bench.py --no-spacy           Beleg alone
+    python benchmarks/bench.py --stages             how long each step of the pipeline takes
     python benchmarks/bench.py --profile            where Beleg's time goes, by module and by function
     python benchmarks/bench.py --at-least 1.0       exit status 1 where the median ratio is below
 """
@@ -18,6 +21,7 @@ import gc
 import os
 import pstats
 import statistics
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -26,6 +30,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import beleg
+from beleg import languages
+from beleg.extraction import attribution, dates, figures, numbers, sentences, tokens
+from beleg.extraction.furniture import clean
+from beleg.model import Article
+from beleg.read import ReadOptions, complete
 
 ROOT = Path(__file__).resolve().parent.parent
 Analyse = Callable[[list[str]], None]
@@ -44,10 +53,32 @@ class Round(NamedTuple):
 
 def main() -> int:
     options = _options()
+    if options.compiled is None:
+        return _run(options)
+    builds = {"plain": "", "compiled": str(options.compiled)}
+    if not (options.compiled / "beleg").is_dir():
+        print("there is no compiled build; measuring the plain one")
+        del builds["compiled"]
+    status = 0
+    for name, path in builds.items():
+        print(f"\n{name} build", flush=True)
+        command = [sys.executable, __file__, *_without_build(sys.argv[1:])]
+        status = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}).returncode
+    return status
+
+
+def _without_build(arguments: list[str]) -> list[str]:
+    at = arguments.index("--compiled")
+    return arguments[:at] + arguments[at + 2 :]
+
+
+def _run(options: argparse.Namespace) -> int:
     articles = list(_repeated(_articles(), options.megabytes * 1_000_000))
     characters = sum(map(len, articles))
     print(f"{len(articles):,} articles, {characters:,} characters, Python {sys.version.split()[0]}")
     _figures(articles[:100])  # rules are loaded and compiled at the first calls
+    if options.stages:
+        return _stages(articles)
     if options.profile:
         return _profile(articles, options.profile)
     rounds = _measure(articles, characters, options.rounds, with_spacy=not options.no_spacy)
@@ -58,7 +89,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="speed from text to figures against spaCy's bare tokeniser")
     parser.add_argument("--megabytes", type=float, default=5.0, help="size of the text, UTF-8 (default 5)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of both sides (default 5)")
+    parser.add_argument("--compiled", type=Path, help="folder that holds a compiled build to measure as well")
     parser.add_argument("--no-spacy", action="store_true", help="measure Beleg alone")
+    parser.add_argument("--stages", action="store_true", help="show the time of each step instead")
     parser.add_argument(
         "--profile", type=int, nargs="?", const=25, help="functions to show instead (default 25)"
     )
@@ -143,6 +176,45 @@ def _report(rounds: list[Round], at_least: float) -> int:
         f"Beleg is {ratio:.2f} times as fast as spaCy's tokeniser and sentenciser (median of {len(rounds)})"
     )
     return int(ratio < at_least)
+
+
+def _stages(articles: list[str]) -> int:
+    """The time of each step of the pipeline, in microseconds an article and as a share."""
+    spent: defaultdict[str, float] = defaultdict(float)
+    for article in articles:
+        begin = time.perf_counter()
+        for step in _steps(article):
+            end = time.perf_counter()
+            spent[step] += end - begin
+            begin = time.perf_counter()
+    total = sum(spent.values())
+    for step, seconds in spent.items():
+        print(f"{seconds / len(articles) * 1e6:8.0f} µs {seconds / total:7.1%}  {step}")
+    print(f"{total / len(articles) * 1e6:8.0f} µs          together")
+    return 0
+
+
+def _steps(text: str) -> Iterator[str]:
+    """What ``beleg.flow`` does, step by step: the name of each one when it is done."""
+    article = complete(Article(text=text), ReadOptions())
+    pack = languages.load(article.language or "")
+    yield "date line, outlet, language"
+    words = tokens.tokenise(text)
+    yield "tokens"
+    furniture = clean.boilerplate(text, pack)
+    yield "furniture"
+    lines = sentences.split(words, pack, furniture)
+    yield "sentences"
+    said = attribution.find(words, lines, pack)
+    yield "attribution"
+    unverified = attribution.unverified(words, lines, pack)
+    yield "unverified"
+    counted = numbers.find(words, pack)
+    yield "numbers"
+    times = dates.find(words, pack, None)
+    yield "dates"
+    figures.find(figures.Mentions(words, lines, counted, times, said, unverified), pack, article.id, None)
+    yield "figures"
 
 
 def _profile(articles: list[str], shown: int) -> int:

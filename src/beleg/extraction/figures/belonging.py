@@ -28,7 +28,8 @@ def side(found: Found, memory: Memory, countries: Sides) -> Side | None:
     if before and (bound.rule in _TAKEN_OVER or (one.head is None and memory.fresh)):
         return before.side
     if bound.measure in _LOSSES and _is_loss(clause, bound):
-        return sides.acting(clause, one, mentions) or _of_topic(found, memory, countries)
+        loser = sides.acting(clause, one, mentions) or _of_topic(found, memory, countries)
+        return loser or memory.side_of("casualties")
     if bound.measure in _DONE_TO:
         return _of_target(found, memory, countries, mentions)
     if bound.measure in _ACTS:
@@ -42,8 +43,10 @@ def side(found: Found, memory: Memory, countries: Sides) -> Side | None:
 
 def _is_loss(clause: Clause, bound: Binding) -> bool:
     """Whether the verb is one of losing, so that its subject is the side that lost."""
-    readings = clause.word(bound.first).readings if bound.rule.startswith("predicate") else ()
-    return any(reading.measure == "casualties" for reading in readings)
+    if not bound.rule.startswith("predicate"):
+        return False
+    near = range(bound.first, min(bound.last + 3, clause.last))
+    return any(r.measure == "casualties" for token in near for r in clause.word(token).readings)
 
 
 def _of_target(found: Found, memory: Memory, countries: Sides, mentions: list[CountryMention]) -> Side | None:

@@ -63,7 +63,9 @@ def read(
     texts = tokens.words[first:last]
     words = [lexicon(text) for text in texts]
     lowers = [text.lower() for text in texts]
-    clause = Clause(tokens, lexicon, first, last, words, lowers, [], lexicon.capitalised_nouns, ages or {}, numbers)
+    clause = Clause(
+        tokens, lexicon, first, last, words, lowers, [], lexicon.capitalised_nouns, ages or {}, numbers
+    )
     covered = first
     for i, word in enumerate(words):
         if word.phrases or word.frames:

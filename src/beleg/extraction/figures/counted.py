@@ -49,6 +49,8 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         counted = _german(clause, number, numbers)
     else:
         counted = _english(clause, number, numbers)
+    if number.shape == "article" and counted.head is not None and clause.role(counted.head) & Role.SINGLE:
+        counted.noun = Noun("men", "person", None, False)
     _mark_members(clause, counted)
     _mark_attributive(clause, counted)
     _mark_parts(clause, counted, numbers)

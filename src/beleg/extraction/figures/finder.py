@@ -10,13 +10,15 @@ from beleg.extraction import attribution
 from beleg.extraction.attribution.finder import Attribution
 from beleg.extraction.figures import places, scopes, sides
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.figures.lexicon import Role, lexicon
 from beleg.extraction.figures.measuring import Reader
 from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.places import Place
-from beleg.extraction.figures.sides import Sides
+from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
+from beleg.gazetteer.actors import actor
+from beleg.gazetteer.places import place as gazetteer_place
 from beleg.languages import Pack
 from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Statement
 from beleg.model.measures import measures
@@ -95,6 +97,7 @@ class _Join:
         dates = self.dates_of[found.sentence.first]
         when, when_words = scopes.time(dates, number.first, self.published)
         place = self._place(found)
+        found.side = found.side or self._side_by_context(found, said, place)
         return Figure(
             article=self.article,
             start=number.start,
@@ -129,6 +132,22 @@ class _Join:
             Span(number.start, number.end),
             self.pack,
         )
+
+    def _side_by_context(self, found: Found, said: Attribution, place: Place | None) -> Side | None:
+        """Compatriots are those of the speaker; soldiers and police without a country those of the place."""
+        one = found.counted
+        if one.head is None:
+            return None
+        if found.clause.role(one.head) & Role.COMPATRIOT:
+            known = next((actor(name.actor) for name in said.origins if name.actor), None)
+            return (
+                sides.of_country(known.country, one.head, "compatriots") if known and known.country else None
+            )
+        if one.kind == "force" and place and not sides.is_stateless(found.clause, one):
+            known_place = gazetteer_place(self._text(place.first, place.last), self.pack.code)
+            if known_place and known_place.code:
+                return sides.of_country(known_place.code, place.first, "country of the place")
+        return None
 
     def _place(self, found: Found) -> Place | None:
         """The place that the sentence names, else that of the event told so far, else the next named."""

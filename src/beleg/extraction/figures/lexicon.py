@@ -54,6 +54,8 @@ class Role:
     MEANS: Final = 1 << 41
     CONSISTING: Final = 1 << 42
     TALKS: Final = 1 << 43
+    COMPATRIOT: Final = 1 << 45
+    SINGLE: Final = 1 << 44  # "ein Mann" is a person, "300 Mann" are soldiers
     IDENTIFIES: Final = 1 << 27
 
 
@@ -160,7 +162,7 @@ class Lexicon:
             return None
         tail = word.rpartition("-")[2]
         lower = tail.lower()
-        if tail != word and lower in self._heads:
+        if tail != word and lower in self._heads and (tail[0].isupper() or not self.capitalised_nouns):
             return self._heads[lower]
         if not self.capitalised_nouns or not word[0].isalpha():
             return None

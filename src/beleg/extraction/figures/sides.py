@@ -138,6 +138,11 @@ def _side(mention: CountryMention, rule: str) -> Side:
     return Side(mention.word.code, adjective(mention.word.code), mention.first, mention.last, rule)
 
 
+def of_country(code: str, token: int, rule: str) -> Side:
+    """The side of a country that the word at ``token`` gives."""
+    return Side(code, adjective(code), token, token + 1, rule)
+
+
 def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """The country that the words of the counted phrase itself name; ``MIXED`` where they name several."""
     named = {m.word.code for m in mentions if counted.number.last <= m.first < counted.last}
