@@ -55,6 +55,7 @@ class Role:
     CONSISTING: Final = 1 << 42
     TALKS: Final = 1 << 43
     COMPATRIOT: Final = 1 << 45
+    OBLIQUE: Final = 1 << 46
     SINGLE: Final = 1 << 44  # "ein Mann" is a person, "300 Mann" are soldiers
     IDENTIFIES: Final = 1 << 27
 

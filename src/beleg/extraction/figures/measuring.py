@@ -141,7 +141,8 @@ class Reader:
 
     def _resolve_victims(self, one: Counted, bound: Binding | None) -> Binding | None:
         """ "Opfer", "victims" are the dead where the article has counted dead before."""
-        if bound and bound.rule == "noun" and one.noun and one.noun.gloss == "victims":
+        of_a_force = any(found.counted.kind == "force" for found in self.memory.fresh)
+        if bound and bound.rule == "noun" and one.noun and one.noun.gloss == "victims" and not of_a_force:
             last = self.memory.antecedent()
             if last and last.measure == "killed":
                 return taken_over(last, one, "victims")

@@ -184,18 +184,22 @@ def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> 
     opens = next(
         (t + 1 for t in range(number - 1, clause.first - 1, -1) if clause.text(t) in BREAKS), clause.first
     )
-    agents = [m for m in mentions if _acts(clause, m)]
+    agents = [m for m in mentions if _acts(clause, m, mentions)]
     nearby = [m for m in agents if opens <= m.first < number]
     before = [m for m in agents if m.first < number]
     return _side((nearby or before or agents)[0], "acting") if agents else None
 
 
-def _acts(clause: Clause, mention: CountryMention) -> bool:
+def _acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]) -> bool:
     before = mention.first - 1
     while clause.role(before) & Role.DETERMINER:
         before -= 1
     if clause.role(before) & Role.PREPOSITION:
         return False
+    if clause.text(before) == "," or clause.role(before) & Role.CONJUNCTION:
+        listed = next((m for m in mentions if m.last == before), None)
+        if listed:
+            return _acts(clause, listed, mentions)
     if mention.word.kind == "adjective":
         return any(_is_institution(clause, mention.last + i) for i in range(2))
     return mention.word.kind in ("name", "metonym", "capital")

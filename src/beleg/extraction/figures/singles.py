@@ -98,4 +98,5 @@ def _may_be_a_person(clause: Clause, one: Counted, bound: Binding) -> bool:
         return bound.cost < 0.8
     if one.kind in ("person", "force", "fighter", "helper"):
         return True
-    return bound.cost < 0.7 and (one.head is None or (one.kind == "unknown" and clause.verb_final))
+    unnamed = one.kind == "unknown" and clause.verb_final and not clause.role(one.number.first) & Role.OBLIQUE
+    return bound.cost < 0.7 and (one.head is None or unnamed)
