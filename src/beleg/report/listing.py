@@ -16,15 +16,21 @@ def columns(keys: Sequence[str], ui: str) -> list[Column]:
     return [Column(key, say(f"column.{key}", ui), right=key == "at", fixed=key in _FIXED) for key in keys]
 
 
+_USUAL = (None, "utf-8", "utf-8-sig", "ascii")
+
+
 def heading(article: Article, noun: str, n: int, ui: str) -> str:
     """The line over an article's rows: ``a.txt · t-online.de · 2025-02-08 · German · 3 figures``.
+
+    An encoding that had to be detected or given is named.
 
     >>> heading(Article("", doc="a.txt", language="de"), "figures", 1, "en")
     'a.txt · no date · German · 1 figure'
     """
     language = term("language", article.language or "unknown", ui)
     date = article.published or say("article.no_date", ui)
-    parts = [article.doc, article.outlet, date, language, counted(f"article.{noun}", n, ui)]
+    encoding = article.encoding if article.encoding not in _USUAL else None
+    parts = [article.doc, article.outlet, date, language, encoding, counted(f"article.{noun}", n, ui)]
     return " · ".join(one_line(part) for part in parts if part)
 
 
