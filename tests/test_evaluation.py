@@ -254,32 +254,43 @@ def test_nothing_predicted(shared: Path, scorer: ModuleType) -> None:
     assert evaluation.score(evaluation.load(gold, articles, [])).as_dict() == theirs
 
 
-RENEW = "python -m beleg.evaluation.gate --gold DIR --articles DIR evaluation/floors.toml"
+RENEW = "python -m beleg.evaluation.gate --gold DIR --articles DIR evaluation/{}.toml"
 
 
-@pytest.fixture
-def floors(root: Path) -> gate.Floors:
-    return gate.read_floors((root / "evaluation" / "floors.toml").read_text("utf-8"))
+def corpus_of(name: str, request: pytest.FixtureRequest) -> Path:
+    """The folder with ``gold`` and ``articles`` that the floors of that name hold for."""
+    if name == "invented":
+        root: Path = request.getfixturevalue("root")
+        return root / "tests" / "golden"
+    shared: Path = request.getfixturevalue("shared")
+    return shared
 
 
-def test_no_score_falls(shared: Path, floors: gate.Floors) -> None:
-    gold, articles = shared / "gold", shared / "articles"
-    now = gate.fingerprint(gold, articles)
-    assert now == floors.sha256, (
-        f"the corpus is not the one that the floors hold for; renew them with {RENEW}"
+def floors_of(name: str, root: Path) -> gate.Floors:
+    return gate.read_floors((root / "evaluation" / f"{name}.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["floors", "invented"])
+def test_no_score_falls(name: str, root: Path, request: pytest.FixtureRequest) -> None:
+    corpus = corpus_of(name, request)
+    floors = floors_of(name, root)
+    gold, articles = corpus / "gold", corpus / "articles"
+    assert gate.fingerprint(gold, articles) == floors.sha256, (
+        f"the corpus is not the one that the floors hold for; renew them with {RENEW.format(name)}"
     )
     assert gate.shortfalls(gate.measured(gold, articles), floors) == []
 
 
-def test_no_floor_is_lowered(root: Path, floors: gate.Floors) -> None:
-    command = ["git", "-C", str(root), "show", "HEAD:evaluation/floors.toml"]
+@pytest.mark.parametrize("name", ["floors", "invented"])
+def test_no_floor_is_lowered(name: str, root: Path) -> None:
+    command = ["git", "-C", str(root), "show", f"HEAD:evaluation/{name}.toml"]
     try:
         before = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     except FileNotFoundError:
         pytest.skip("git is not installed")
     if before.returncode:
         pytest.skip("no earlier floors in git")
-    assert gate.lowered(gate.read_floors(before.stdout), floors) == []
+    assert gate.lowered(gate.read_floors(before.stdout), floors_of(name, root)) == []
 
 
 def test_the_gate_sees_what_falls(corpus: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from typing import Final
 
 _LETTER: Final = r"[^\W\d_]"
@@ -31,46 +33,78 @@ TOKEN: Final = re.compile(
 )
 
 
+class Piece:
+    """One token of a stretch of text without blanks, and the one that follows it there.
+
+    Offsets count from the start of the stretch. ``asked`` and ``yes`` are bits of the questions about its word.
+    """
+
+    __slots__ = ("asked", "end", "following", "low", "start", "word", "yes")
+
+    def __init__(self, word: str, start: int, end: int, following: Piece | None) -> None:
+        self.word = sys.intern(word)
+        self.low = sys.intern(word.lower())
+        self.start = start
+        self.end = end
+        self.following = following
+        self.asked = 0
+        self.yes = 0
 
 
 class Tokens:
     """The tokens of a text as parallel lists; ``text[starts[i]:ends[i]] == words[i]``, in code points.
 
-    ``lows`` are the words in lower case.
+    ``lows`` are the words in lower case, ``pieces`` what is remembered of them from text to text.
     """
 
-    __slots__ = ("ends", "lows", "starts", "text", "words")
+    __slots__ = ("ends", "lows", "pieces", "starts", "text", "words")
 
-    def __init__(
-        self, text: str, words: list[str], lows: list[str], starts: list[int], ends: list[int]
-    ) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.words = words
-        self.lows = lows
-        self.starts = starts
-        self.ends = ends
+        self.words: list[str] = []
+        self.lows: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.pieces: list[Piece] = []
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-class _Piece:
-    """One token of a stretch of text without blanks, and the one that follows it there.
+class Question:
+    """Whether a word concerns a finder at all: asked once of each word, so that most are dismissed by one bit.
 
-    Offsets count from the start of the stretch.
+    >>> shouted = Question(str.isupper)
+    >>> shouted.yes(tokenise("Die UNO und die NATO"))
+    [1, 4]
     """
 
-    __slots__ = ("end", "following", "low", "start", "word")
+    __slots__ = ("_bit", "_concerns")
 
-    def __init__(self, word: str, start: int, end: int, following: _Piece | None) -> None:
-        self.word = word
-        self.low = word.lower()
-        self.start = start
-        self.end = end
-        self.following = following
+    def __init__(self, concerns: Callable[[str], bool]) -> None:
+        self._concerns = concerns
+        self._bit = 1 << len(_questions)
+        _questions.append(self)
+
+    def yes(self, tokens: Tokens, first: int = 0, last: int | None = None) -> list[int]:
+        """The tokens from ``first`` to ``last`` (half-open) whose words concern the finder."""
+        bit, pieces = self._bit, tokens.pieces
+        found: list[int] = []
+        for at in range(first, len(pieces) if last is None else last):
+            piece = pieces[at]
+            if not piece.asked & bit:
+                piece.asked |= bit
+                if self._concerns(piece.word):
+                    piece.yes |= bit
+            if piece.yes & bit:
+                found.append(at)
+        return found
 
 
-_pieces: Final[dict[str, _Piece]] = {}
+_questions: Final[list[Question]] = []
+
+
+_pieces: Final[dict[str, Piece]] = {}
 
 
 def tokenise(text: str) -> Tokens:
@@ -82,10 +116,8 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("Rund 4.000 Soldaten.").words
     ['Rund', '4.000', 'Soldaten', '.']
     """
-    words: list[str] = []
-    lows: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    tokens = Tokens(text)
+    words, lows, starts, ends, pieces = tokens.words, tokens.lows, tokens.starts, tokens.ends, tokens.pieces
     known = _pieces
     if len(known) > _REMEMBERED:
         known.clear()
@@ -99,16 +131,17 @@ def tokenise(text: str) -> Tokens:
                     lows.append(piece.low)
                     starts.append(at + piece.start)
                     ends.append(at + piece.end)
+                    pieces.append(piece)
                     piece = piece.following
             at += len(stretch) + 1
-    return Tokens(text, words, lows, starts, ends)
+    return tokens
 
 
-def _cut(stretch: str) -> _Piece | None:
+def _cut(stretch: str) -> Piece | None:
     """The first token of a stretch that was not met before, ``None`` where it holds none."""
-    piece: _Piece | None = None
+    piece: Piece | None = None
     for start, end in reversed([found.span() for found in TOKEN.finditer(stretch)]):
-        piece = _Piece(stretch[start:end], start, end, piece)
+        piece = Piece(stretch[start:end], start, end, piece)
     if piece is not None and len(stretch) <= _LONGEST_REMEMBERED:
         _pieces[stretch] = piece
     return piece

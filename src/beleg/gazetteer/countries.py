@@ -90,7 +90,7 @@ def country(word: str, language: str) -> CountryWord | None:
     >>> country("Brot-Soldaten", "de")
     """
     known = lookup(language).get(word)
-    if known or not _HYPHEN.search(word):
+    if known or not ("-" in word or "\u2010" in word or "\u2011" in word):
         return known
     return _of_compound(_HYPHEN.sub("-", word), language)
 

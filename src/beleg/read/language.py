@@ -13,6 +13,9 @@ _UNCLEAR = 1150
 _LEAD = 25
 _ANY_RANK = 100_000
 FALLBACK = "de"
+_WESTERN = bytes(range(256)).decode("cp1252", "ignore")
+_CAPITAL = "".join(filter(str.isupper, _WESTERN)).encode("cp1252")
+_SMALL = "".join(filter(str.islower, _WESTERN)).encode("cp1252")
 
 
 def detect(text: str) -> str:
@@ -32,11 +35,20 @@ def detect(text: str) -> str:
         sample = text[_SAMPLE : 20 * _SAMPLE]
         if not _has_letters(sample):
             return FALLBACK
-    if sample.isupper() or sum(map(str.isupper, sample)) > sum(map(str.islower, sample)):
+    if _is_in_capitals(sample):
         sample = sample.lower()
     sample = sample.encode("utf-8", "replace").decode("utf-8")
     voted = _vote(sample) if len(sample) < _SHORT else None
     return voted or _nearest(sample)
+
+
+def _is_in_capitals(sample: str) -> bool:
+    """Whether more letters are capital than small; quick for the letters of Western Europe."""
+    try:
+        letters = sample.encode("cp1252")
+    except UnicodeEncodeError:
+        return sum(map(str.isupper, sample)) > sum(map(str.islower, sample))
+    return len(letters.translate(None, _SMALL)) > len(letters.translate(None, _CAPITAL))
 
 
 def _has_letters(text: str) -> bool:

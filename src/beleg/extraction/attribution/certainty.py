@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from beleg.extraction.attribution.cues import BREAKS, STOPS, Vocabulary, forms, vocabulary
 from beleg.extraction.sentences import Sentence
@@ -13,10 +13,16 @@ from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
-_ADVERB, _NEAR, _MODAL, _HEARSAY, _CLAIM, _PASSIVE, _CORRECTION = 1, 2, 4, 8, 16, 32, 64
-_NEARBY = 3
+_ADVERB: Final = 1
+_NEAR: Final = 2
+_MODAL: Final = 4
+_HEARSAY: Final = 8
+_CLAIM: Final = 16
+_PASSIVE: Final = 32
+_CORRECTION: Final = 64
+_NEARBY: Final = 3
 # No clause is longer: text without commas must not be read again for every number.
-_REACH = 60
+_REACH: Final = 60
 
 
 class Judgement(NamedTuple):
@@ -27,7 +33,7 @@ class Judgement(NamedTuple):
     sign: str
 
 
-_STATED = Judgement("stated", -1, "")
+_STATED: Final = Judgement("stated", -1, "")
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,10 @@ def _is_denied(reading: Reading, unit: Unit, i: int) -> bool:
             words[k],
             *(f"{p} {words[k]}" for p in v.particles.get(words[k], ()) if p in words[k : unit.last]),
         )
-        if any(v.certainty.get(form) == "denied" for form in forms):
+        if (
+            any(v.certainty.get(form) == "denied" for form in forms)
+            or words[k] in v.words["denials.scolding"]
+        ):
             return True
     return False
 

@@ -5,46 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from beleg.extraction.attribution.inflection import inflection
 from beleg.languages import Pack, expand
 
-BREAK = 1
-QUOTE = 2
-VERB = 4
-NUMBER_VERB = 8
-SEPARABLE = 16
-PARTICIPLE = 32
-SOURCE = 64
-NOUN_SOURCE = 128
-AFTER = 256
-SO = 512
-RUMOUR = 1024
-STRONG = 2048
-WEAK = 4096
-RELAY = 8192
-CONNECTIVE = 16384
-CLAIM = 32768
-FALSE = 65536
-CORRECTION = 131072
-PLAN = 262144
-DOCUMENT = 524288
-CLAUSE_VERB = 1048576
-DERIVE = 2097152
+BREAK: Final = 1
+QUOTE: Final = 2
+VERB: Final = 4
+NUMBER_VERB: Final = 8
+SEPARABLE: Final = 16
+PARTICIPLE: Final = 32
+SOURCE: Final = 64
+NOUN_SOURCE: Final = 128
+AFTER: Final = 256
+SO: Final = 512
+RUMOUR: Final = 1024
+STRONG: Final = 2048
+WEAK: Final = 4096
+RELAY: Final = 8192
+CONNECTIVE: Final = 16384
+CLAIM: Final = 32768
+FALSE: Final = 65536
+CORRECTION: Final = 131072
+PLAN: Final = 262144
+DOCUMENT: Final = 524288
+CLAUSE_VERB: Final = 1048576
+DERIVE: Final = 2097152
 # A participle of a verb that reports only before a clause.
-CLAUSE_ONLY = 4194304
+CLAUSE_ONLY: Final = 4194304
 
-TRIGGERS = (
+TRIGGERS: Final = (
     VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | SOURCE | NOUN_SOURCE | AFTER | SO | RUMOUR | STRONG | WEAK
-)
-TRIGGERS |= CONNECTIVE | CLAIM | CORRECTION | PLAN | DOCUMENT | QUOTE | CLAUSE_VERB | DERIVE | RELAY | FALSE
+) | (CONNECTIVE | CLAIM | CORRECTION | PLAN | DOCUMENT | QUOTE | CLAUSE_VERB | DERIVE | RELAY | FALSE)
 
-BREAKS = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u2012"))
-OPENING = frozenset(("\u201e", "\u00ab", "\u201c", '"', "\u00bb", "\u2039", "\u203a"))
-CLOSING = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab", "\u203a", "\u2039"))
-STOPS = frozenset((".", "!", "?", "\u2026", "..."))
-CERTAINTY_ORDER = {"stated": 0, "hedged": 1, "denied": 2}
+BREAKS: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u2012"))
+OPENING: Final = frozenset(("\u201e", "\u00ab", "\u201c", '"', "\u00bb", "\u2039", "\u203a"))
+CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab", "\u203a", "\u2039"))
+STOPS: Final = frozenset((".", "!", "?", "\u2026", "..."))
+CERTAINTY_ORDER: Final = {"stated": 0, "hedged": 1, "denied": 2}
 
 Words = frozenset[str]
 
@@ -152,9 +151,10 @@ def _endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, 
         "nouns": tuple(table["nouns"]["suffixes"]) + tuple(table["nouns"]["hedged_suffixes"]) or ("\n",),
         "adjectives": tuple(table["grammar"]["adjective_suffixes"]) or ("\n",),
         "numerals": tuple(table["words"]["numeral_suffixes"]) or ("\n",),
+        "gerunds": tuple(table["grammar"]["gerund_ends"]) or ("\n",),
         "media": tuple(table["words"]["media_suffixes"]) or ("\n",),
         "roles": long("roles", 5),
-        "sources": long("sources", 4),
+        "sources": long("sources", 4) + tuple(table["words"]["source_suffixes"]),
     }
 
 
@@ -179,7 +179,7 @@ def _classes(table: Mapping[str, Any]) -> dict[str, Words]:
             classes[f"{group}.{name}"] = frozenset(forms(entries))
     for name in ("auxiliaries", "passive", "dummy", "relay", "relay_talk", "correction", "plan"):
         classes[f"verbs.{name}"] = frozenset(forms(table["verbs"][name]))
-    for name in ("claims", "weak_after", "abstract"):
+    for name in ("claims", "weak_after", "abstract", "transparent"):
         classes[f"nouns.{name}"] = frozenset(forms(table["nouns"][name]))
     function = (
         "determiners",
@@ -232,8 +232,8 @@ class _Verbs:
         self.mark(particle + form, CLAUSE_VERB if clause else VERB, level)
 
 
-_KINDS = (("say", VERB), ("clause", CLAUSE_VERB), ("number", NUMBER_VERB))
-_LEVELS = ("stated", "hedged", "denied")
+_KINDS: Final = (("say", VERB), ("clause", CLAUSE_VERB), ("number", NUMBER_VERB))
+_LEVELS: Final = ("stated", "hedged", "denied")
 
 
 def _verbs(table: Mapping[str, Any]) -> _Verbs:
@@ -282,6 +282,17 @@ def _marks(table: Mapping[str, Any], found: _Verbs) -> dict[str, int]:
         mark(words, flag)
         mark((word[0].upper() + word[1:] for word in words if word[0].islower()), flag)
 
+    passive = VERB | NUMBER_VERB
+    ends = tuple(table["grammar"]["participle_ends"])
+    opening = [
+        word
+        for word, flag in marks.items()
+        if (flag & PARTICIPLE and not flag & CLAUSE_ONLY) or (ends and flag & passive and word.endswith(ends))
+    ]
+    for word in opening:
+        capital = word[0].upper() + word[1:]
+        marks[capital] = marks.get(capital, 0) | PARTICIPLE | NUMBER_VERB
+        found.certainty.setdefault(capital, found.certainty[word])
     verbs, prepositions = table["verbs"], table["prepositions"]
     mark(found.particles, SEPARABLE)
     single = [w for w in prepositions["relay"] if " " not in w] + [

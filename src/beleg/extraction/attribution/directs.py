@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.cues import OPENING
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame, apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 
-_LABEL = 10
+_LABEL: Final = 10
 
 
 def spoken(reading: Reading, unit: Unit) -> Frame | None:
@@ -73,19 +75,49 @@ def _oblique(reading: Reading, found: Phrase) -> bool:
 def headline(reading: Reading, unit: Unit) -> Frame | None:
     """ "Police: At least eight dead": a source, a colon, what it says."""
     words, v = reading.tokens.words, reading.vocabulary
-    colon = next(
-        (k for k in range(unit.first + 1, min(unit.last - 1, unit.first + _LABEL)) if words[k] == ":"), -1
-    )
+    start = _label_start(reading, unit)
+    colon = -1
+    for k in range(start + 1, min(unit.last - 1, start + _LABEL)):
+        if words[k] == ":":
+            colon = k
+            break
     if colon < 0:
         return None
-    found = reading.phrase(unit.first, colon)
+    found = reading.phrase(start, colon)
     if found is None or found.last != colon:
         return None
     name = reading.name(found.first, found.last)
-    known = any(w in v.words["sources"] or w in v.words["roles"] for w in words[found.first : found.last])
+    known = False
+    for k in range(found.first, found.last):
+        word = words[k]
+        known = (
+            known
+            or v.is_source(word)
+            or v.is_role(word)
+            or v.saying(word) is not None
+            or word in v.words["labels"]
+        )
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
-    return Frame([name], None, unit.first, colon + 1, FORWARD, "headline", kind="reported")
+    return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")
+
+
+def _label_start(reading: Reading, unit: Unit) -> int:
+    """Behind the time and the crosses of a ticker: "+++ 14:05 Uhr Polizei: ..."."""
+    words, v = reading.tokens.words, reading.vocabulary
+    k = unit.first
+    while k + 1 < unit.last and k < unit.first + _LABEL:
+        word = words[k]
+        clock = word == ":" and words[k - 1].isdecimal() and words[k + 1].isdecimal()
+        if not (
+            clock
+            or word.replace(".", "").isdecimal()
+            or word in v.words["grammar.label_signs"]
+            or word in v.words["bullets"]
+        ):
+            break
+        k += 1
+    return k
 
 
 def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:

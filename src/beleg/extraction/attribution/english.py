@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from beleg.extraction.attribution.cues import (
     BREAK,
-    CLAUSE_VERB,
-    CORRECTION,
+    CLAUSE_ONLY,
     NUMBER_VERB,
     PARTICIPLE,
-    PLAN,
     QUOTE,
     STOPS,
     VERB,
+    Vocabulary,
 )
 from beleg.extraction.attribution.englishwords import has_clause, is_noun, is_passive, reports
 from beleg.extraction.attribution.frames import AROUND, FORWARD, Frame, apposition, media, subject
@@ -28,23 +27,48 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     v = reading.vocabulary
     number = unit.segment(i)
     first, last = unit.segments[number]
+    words = reading.tokens.words
+    if i + 1 < last and words[i + 1] in v.words["prepositions.by"] and words[i].endswith("ed"):
+        return None
     if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
         return None
-    if not flags & VERB and flags & (NUMBER_VERB | PLAN | CORRECTION) and not reports(reading, unit, i, last):
+    if not flags & (VERB | PARTICIPLE) and not reports(reading, unit, i, flags, last):
         return None
-    if not flags & VERB and flags & CLAUSE_VERB and not has_clause(reading, unit, i):
+    if flags & CLAUSE_ONLY and not has_clause(reading, unit, i):
+        return None
+    if not flags & (VERB | PARTICIPLE) and _is_nested(frames, i):
         return None
     certainty = v.certainty.get(reading.tokens.words[i], "stated")
     if flags & PARTICIPLE and not flags & VERB:
         found = _participle(reading, unit, i, frames)
     else:
         found = _by_place(reading, unit, i, first, frames)
+    if found and flags & NUMBER_VERB and not flags & VERB and _is_territory(reading, found, i):
+        return None
     if found:
         found.certainty = certainty
         found.cue = (i, i + 1)
         if not found.via:
             found.via = _told(reading, unit, i, last, found)
     return found
+
+
+def _is_territory(reading: Reading, frame: Frame, i: int) -> bool:
+    """Whether a land or town has so many cases and does not count them: "the region recorded 70 attacks"."""
+    v = reading.vocabulary
+    if reading.tokens.words[i] not in v.words["grammar.territorial"]:
+        return False
+    return bool(frame.speakers) and frame.speakers[0].text.split()[-1].lower() in v.words["territories"]
+
+
+def _is_nested(frames: list[Frame], i: int) -> bool:
+    """Whether a verb of counting stands inside what another verb reports."""
+    return (
+        bool(frames)
+        and frames[-1].where == FORWARD
+        and frames[-1].rule.startswith("verb")
+        and frames[-1].end <= i
+    )
 
 
 def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
@@ -59,14 +83,16 @@ def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Fra
     return inverted or _upright(reading, unit, i, first, frames)
 
 
-def _pronoun(reading: Reading, word: str) -> Found | None:
+def _pronoun(reading: Reading, word: str, frames: list[Frame]) -> Found | None:
+    if frames and frames[-1].speakers and frames[-1].where == FORWARD:
+        return list(frames[-1].speakers), list(frames[-1].via), 0
     source = reading.resolve(word)
     return ([source.name], list(source.via), 0) if source else None
 
 
-def _by_pronoun(reading: Reading, k: int) -> Found:
+def _by_pronoun(reading: Reading, k: int, frames: list[Frame]) -> Found:
     """The speaker that the pronoun at token ``k`` means, the pronoun itself where nobody was named."""
-    found = _pronoun(reading, reading.tokens.words[k])
+    found = _pronoun(reading, reading.tokens.words[k], frames)
     return (found[0], found[1], k) if found else ([reading.name(k, k + 1)], [], k)
 
 
@@ -79,7 +105,7 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     if k != first or first == unit.first or words[i] in v.words["grammar.telling"]:
         return None
     if i + 1 < unit.last and words[i + 1].lower() in v.words["pronouns"]:
-        found = _by_pronoun(reading, i + 1)
+        found = _by_pronoun(reading, i + 1, [])
         return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1])
     phrase = reading.phrase(i + 1, unit.last)
     if (
@@ -161,6 +187,8 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
         or words[k] in v.words["grammar.adverbials"]
     ):
         k += 1
+    if _right_behind_speech(reading, unit, start) and not (k < last and words[k] in v.words["grammar.that"]):
+        return AROUND
     before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
     told = words[i] in reading.vocabulary.words["grammar.telling"] and _addressee_only(reading, i, last)
     if (k < last and not told) or not before_it or start > first + 1:
@@ -173,6 +201,15 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     if start > unit.first and v.has("conjunctions", words[first]) and first < start:
         return FORWARD
     return AROUND
+
+
+def _right_behind_speech(reading: Reading, unit: Unit, start: int) -> bool:
+    """Whether a quotation ends right before the subject: '"...," he said on condition of anonymity'."""
+    words = reading.tokens.words
+    for _, closed in unit.speech:
+        if closed + 1 == start or (closed + 2 == start and words[closed + 1] == ","):
+            return True
+    return False
 
 
 def _addressee_only(reading: Reading, i: int, last: int) -> bool:
@@ -193,7 +230,7 @@ def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fram
     if k > first:
         word = words[k - 1].lower()
         if word in v.words["pronouns"]:
-            return _by_pronoun(reading, k - 1)
+            return _by_pronoun(reading, k - 1, frames)
         if word in v.words["grammar.subject_relatives"]:
             return _antecedent(reading, unit, first)
         if word in v.words["conjunctions"]:
@@ -258,6 +295,7 @@ def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     first, last = unit.segments[back]
     lead = words[first].lower()
     relative = lead in v.words["relatives"] or lead in v.words["prepositions"] or lead in v.words["adverbs"]
+    relative = relative or _is_participial(words[first], v)
     inner = reading.phrase(first, last)
     if not relative and not words[first].isdigit() and (inner is None or inner.last < last):
         return None
@@ -271,6 +309,13 @@ def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
         return None
     end = last if not relative and inner else head.last
     return [reading.name(head.first, end)], [], head.start
+
+
+def _is_participial(word: str, v: Vocabulary) -> bool:
+    """Whether a word opens a participle clause: "monitored in London", "speaking at the scene"."""
+    if not word.islower():
+        return False
+    return word.endswith(("ed", "ing")) or word in v.words["grammar.irregular_participles"]
 
 
 def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> Found | None:
@@ -296,6 +341,16 @@ def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Fr
     own = subject(reading, unit, i)
     if own is None or not reading.is_speaker(own):
         return None
+    quoting = (
+        reading.phrase(own.last + 3, i - 1)
+        if words[min(own.last + 2, i)] in reading.vocabulary.words["prepositions.by"]
+        else None
+    )
+    if quoting and quoting.last == i - 1 and reading.is_medium(quoting.first, quoting.last):
+        via = [reading.name(quoting.first, quoting.last)]
+        return Frame(
+            [reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle", via=via
+        )
     return Frame([reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle")
 
 
@@ -313,6 +368,12 @@ def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
     return phrase._replace(last=cut, head=min(phrase.head, cut - 1))
 
 
+def _is_audience(reading: Reading, phrase: Phrase) -> bool:
+    """Whether "a news conference", "reporters" are told: hearers and no medium."""
+    words, audience = reading.tokens.words, reading.vocabulary.words["addressees"]
+    return words[phrase.head] in audience or words[phrase.last - 1] in audience
+
+
 def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[Name]:
     """The medium that somebody told, and "in remarks to the BBC"."""
     words = reading.tokens.words
@@ -322,10 +383,7 @@ def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list
         if phrase:
             found.end = max(found.end, phrase.last)
             phrase = _without_place(reading, phrase)
-            if (
-                reading.is_medium(phrase.first, phrase.last)
-                and words[phrase.head] not in reading.vocabulary.words["addressees"]
-            ):
+            if reading.is_medium(phrase.first, phrase.last) and not _is_audience(reading, phrase):
                 names = [reading.name(phrase.first, phrase.last)]
     elif words[i] in reading.vocabulary.words["grammar.speaking"]:
         names = media(reading, i + 1, last)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg.extraction.attribution import english as english_verbs
 from beleg.extraction.attribution import frames as sources
 from beleg.extraction.attribution import german as german_verbs
+from beleg.extraction.attribution.agents import by_agent, matrix, opening_agent
 from beleg.extraction.attribution.certainty import certainty_at
 from beleg.extraction.attribution.claims import claim, falsehood
 from beleg.extraction.attribution.cues import (
@@ -53,7 +55,7 @@ from beleg.model import Span, Statement
 
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
-_VERBS = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
+_VERBS: Final = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
 
 
 def find(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
@@ -62,9 +64,13 @@ def find(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Stat
     reading = Reading(tokens, words)
     reading.units = units(tokens, sentences, scan(tokens, words), words)
     found: list[Statement] = []
+    words_of = tokens.words
     for at, unit in enumerate(reading.units):
         reading.at = at
-        if unit.flags & TRIGGERS or (unit.kind == "title" and ":" in tokens.words[unit.first : unit.last]):
+        if unit.flags & TRIGGERS or (
+            (unit.kind == "title" or words_of[unit.first] == "+")
+            and ":" in tokens.words[unit.first : unit.last]
+        ):
             cut(tokens, unit)
             found.extend(_read(reading, unit, found))
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content]
@@ -169,8 +175,10 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
     frame = None
     if unit.speech and not (unit.speech[0][0] == unit.first and unit.speech[-1][1] >= unit.last - 2):
         frame = spoken(reading, unit)
-    if frame is None and unit.kind == "title":
+    if frame is None and (unit.kind == "title" or reading.tokens.words[unit.first] == "+"):
         frame = headline(reading, unit)
+    if frame is None:
+        frame = matrix(reading, unit)
     return [frame] if frame else []
 
 
@@ -183,8 +191,17 @@ def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame])
     if flags & _VERBS:
         if reading.vocabulary.verb_second:
             frame = german_verbs.frame(reading, unit, i, flags, found)
-            return papered(reading, unit, i) if frame is None and flags & PARTICIPLE else frame
-        return english_verbs.frame(reading, unit, i, flags, found)
+            if frame is None and flags & PARTICIPLE:
+                frame = papered(reading, unit, i)
+        else:
+            frame = english_verbs.frame(reading, unit, i, flags, found)
+        if (
+            frame is None
+            and flags & (VERB | NUMBER_VERB)
+            and (flags & PARTICIPLE or not reading.vocabulary.verb_second)
+        ):
+            frame = by_agent(reading, unit, i)
+        return frame
     return None
 
 
@@ -205,7 +222,7 @@ def _connective(reading: Reading, unit: Unit, i: int) -> Frame | None:
     )
 
 
-_RULES: tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ...] = (
+_RULES: Final[tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ...]] = (
     (SOURCE, sources.source),
     (NOUN_SOURCE, sources.noun_source),
     (AFTER, sources.after),
@@ -228,6 +245,9 @@ def _free(reading: Reading, unit: Unit) -> Statement | None:
         return Statement(
             (source.name,), source.via, None, spans, "direct", "stated", False, "quotation runs on"
         )
+    opening = opening_agent(reading) if unit.flags & STRONG else None
+    if opening and (source is None or source.unit < opening.unit):
+        source = opening
     mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
     if not mood:
         return None

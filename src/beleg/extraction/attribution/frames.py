@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.extraction.attribution.cues import BREAK, STOPS, Vocabulary
 from beleg.extraction.attribution.phrases import Phrase, is_name
@@ -11,7 +12,8 @@ from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
 FORWARD, BACKWARD, AROUND, INSIDE, PREVIOUS = "forward", "backward", "around", "inside", "previous"
-_LONG_PREFIELD = 24
+_LONG_PREFIELD: Final = 24
+_SHORT: Final = 3
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Frame:
     keep: tuple[int, int] = (0, 0)
     claimant: bool = False
     particle: int = -1
+    clause: bool = False
 
 
 def others(reading: Reading, last: int, end: int) -> list[Phrase]:
@@ -93,7 +96,11 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
     """Who gives the "Angaben" at token ``saying`` of a phrase."""
     words, v = reading.tokens.words, reading.vocabulary
     if not v.nouns_capitalised:
-        return [_named(reading, unit, found.first, found.last)], []
+        inner = None
+        if words[saying] in v.words["nouns.transparent"] and saying + 1 < found.last:
+            inner = reading.phrase(saying + 2, found.last)
+        first = inner.first if inner else found.first
+        return [_named(reading, unit, first, found.last)], []
     if any(words[k] in v.words["own"] for k in range(found.first, saying)):
         own = subject(reading, unit, found.start)
         return ([reading.name(own.first, own.last)] if own else []), []
@@ -150,8 +157,11 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
             return None
         first += 1
     found = reading.phrase(first, unit.last)
-    if not found:
+    if not found or is_own(reading, found):
         return None
+    if words[i].lower() in v.words["grammar.source_weak"] and not is_known(reading, found):
+        return None
+    start = i - 2 if first > i + 1 and i - 2 == unit.first and words[i - 1] in v.words["determiners"] else i
     names, via, certainty = speaker_of(reading, unit, found)
     end = apposition(reading, unit, found.last)
     if not names:
@@ -160,10 +170,28 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if more:
         names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last
     frame = Frame(
-        names, (i, first), i, end, AROUND, f"source: {words[i].lower()}", certainty, "reported", via
+        names, (i, first), start, end, AROUND, f"source: {words[i].lower()}", certainty, "reported", via
     )
     _place(reading, unit, frame)
     return frame
+
+
+def is_known(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase names somebody who gives figures: an office, an officer, a medium, a known actor."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for k in range(found.first, found.last):
+        if v.is_source(words[k]) or v.is_role(words[k]) or v.is_medium(words[k]):
+            return True
+    return reading.name(found.first, found.last).actor is not None
+
+
+def is_own(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase names the outlet's own people: "unserer Redaktion", "our correspondent"."""
+    words, own = reading.tokens.words, reading.vocabulary.words["own_outlet"]
+    for k in range(found.start, found.last):
+        if words[k].lower() in own:
+            return True
+    return False
 
 
 def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -172,7 +200,7 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if i + 1 >= unit.last:
         return None
     found = reading.phrase(i + 1, unit.last)
-    if not found:
+    if not found or is_own(reading, found):
         return None
     saying = next((k for k in range(found.first, found.last) if v.saying(words[k])), -1)
     if saying < 0:
@@ -320,12 +348,21 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
     lead = words[first].lower()
     if frame.start == unit.first:
         frame.where = FORWARD
+    elif sentence_end and lead in v.words["objects"] and frame.start - first <= _SHORT:
+        frame.where = PREVIOUS
     elif v.has("determiners", words[frame.start - 1]) and v.nouns_capitalised:
         frame.where, frame.span = INSIDE, (end, last)
     elif lead in v.words["hedges.inheriting"] or (
         number and v.nouns_capitalised and frame.start > first and _subordinate(v, lead)
     ):
         frame.where, frame.span = INSIDE, (first, last)
+    elif (
+        number
+        and v.nouns_capitalised
+        and frame.start > first
+        and _is_main(reading, unit, number, frame.start)
+    ):
+        frame.where, frame.span = INSIDE, (first, unit.segments[-1][1])
     elif frame.start == first and number and end < last and v.nouns_capitalised:
         frame.where = FORWARD
     elif sentence_end:
@@ -338,7 +375,35 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         and end + 1 < unit.last
         and words[end + 1].lower() in v.words["relatives"]
     ):
-        frame.where = BACKWARD
+        rest = number + 1 < len(unit.segments) and unit.segments[number + 1][1] < unit.segments[-1][1]
+        frame.where = AROUND if rest and v.nouns_capitalised else BACKWARD
+
+
+def _is_main(reading: Reading, unit: Unit, number: int, before: int) -> bool:
+    """Whether a segment is a main clause of its own behind another main clause, so that it alone has the source."""
+    words, v = reading.tokens.words, reading.vocabulary
+    first, _ = unit.segments[number]
+    if (
+        words[first - 1] not in (",", ";")
+        or v.has("conjunctions", words[first])
+        or v.has("complement", words[first])
+    ):
+        return False
+    return _has_helper(reading, first, before) and _has_helper(reading, *unit.segments[0])
+
+
+def _has_helper(reading: Reading, first: int, last: int) -> bool:
+    """Whether a finite helping verb stands in a token range."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for k in range(first, last):
+        word = words[k]
+        if (
+            word in v.words["verbs.auxiliaries"]
+            or word in v.words["verbs.passive"]
+            or word in v.words["verbs.dummy"]
+        ):
+            return True
+    return False
 
 
 def _subordinate(v: Vocabulary, lead: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import CLAUSE_VERB, PARTICIPLE, SEPARABLE, STOPS, VERB
+from typing import Final
+
+from beleg.extraction.attribution.cues import CLAUSE_VERB, NUMBER_VERB, PARTICIPLE, SEPARABLE, STOPS, VERB
 from beleg.extraction.attribution.frames import (
     AROUND,
     BACKWARD,
@@ -26,10 +28,19 @@ from beleg.extraction.attribution.subjects import (
     subject_before,
 )
 from beleg.extraction.attribution.units import Unit
-from beleg.extraction.attribution.verbs import Cue, counts, is_infinitive, is_negated, readings, suffices
+from beleg.extraction.attribution.verbs import (
+    Cue,
+    counts,
+    has_clause,
+    is_infinitive,
+    is_negated,
+    readings,
+    reports_clause,
+    suffices,
+)
 from beleg.model import Name
 
-_FAR = 16
+_FAR: Final = 16
 
 
 def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
@@ -55,7 +66,9 @@ def _with_cue(
     elif finite == i and i == last - 1 and not flags & SEPARABLE:
         first = _opening(reading, unit, i, first)
     start = clause_start(reading, first, finite)
-    if start < finite and _is_final(reading, unit, start, i, last):
+    if finite == i and _lacks_comma(reading, unit, start, i, last):
+        last = i + 1
+    if start < finite and finite >= i and _is_final(reading, unit, start, i, last):
         frame = _verb_final(reading, unit, start, i, last)
     elif start == finite:
         frame = _verb_first(reading, unit, i, finite, last, frames)
@@ -63,8 +76,11 @@ def _with_cue(
         frame = _verb_second(reading, unit, start, finite, last)
     if frame is None or (
         certainty == "stated"
-        and not flags & (VERB | SEPARABLE | PARTICIPLE | CLAUSE_VERB)
-        and not counts(reading, frame)
+        and not flags & (VERB | PARTICIPLE)
+        and particle < 0
+        and (flags & NUMBER_VERB or not flags & CLAUSE_VERB)
+        and not (flags & CLAUSE_VERB and has_clause(reading, unit, i))
+        and not counts(reading, frame, i)
     ):
         return None
     frame.certainty = certainty
@@ -73,6 +89,9 @@ def _with_cue(
     if finite == i:
         frame.end = max(frame.end, i + 1)
     frame.particle = particle
+    frame.clause = not flags & VERB and reports_clause(reading, i, flags, particle)
+    if reading.tokens.words[i] in reading.vocabulary.words["grammar.citing"]:
+        _cite(reading, frame, finite, last)
     if frame.via == [] and frame.speakers:
         frame.via = [
             n
@@ -84,17 +103,26 @@ def _with_cue(
     return frame
 
 
+def _cite(reading: Reading, frame: Frame, finite: int, last: int) -> None:
+    """ "Die Zeitung zitierte einen Arzt": the one quoted speaks, the medium passes it on."""
+    found = reading.phrase(finite + 1, last)
+    if found is None or not reading.is_speaker(found):
+        return
+    frame.via = [*frame.speakers, *frame.via]
+    frame.speakers = [reading.name(found.first, found.last)]
+    frame.end = max(frame.end, found.last)
+
+
 def _frame_reach(reading: Reading, unit: Unit, number: int, last: int) -> int:
     """How far the frame may reach: to the clause that says what was said."""
     words, v = reading.tokens.words, reading.vocabulary
     for first, end in unit.segments[number + 1 : number + 4]:
         if words[first].lower() in v.words["complement"] or words[first - 1] == ":":
             return last
-        if (
-            words[first].lower() in v.words["prepositions.medium"]
-            and words[first] not in v.words["relatives"]
-            and end - first < 6
-        ):
+        if words[first].lower() not in v.words["prepositions.medium"] or end - first >= 6:
+            continue
+        found = reading.phrase(first, end) if words[first] in v.words["relatives"] else None
+        if words[first] not in v.words["relatives"] or (found and found.last == end):
             return end
     return last
 
@@ -125,6 +153,17 @@ def _in_brackets(reading: Reading, first: int, last: int) -> bool:
     return (words[first - 1] == "(" and words[last] == ")") or (
         words[first - 1] == words[last] and words[last] in ("-", "\u2013", "\u2014")
     )
+
+
+def _lacks_comma(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bool:
+    """Whether the main clause follows "Wie X mitteilte" without its comma: its finite verb stands right behind."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if i + 1 >= last or start != unit.first or words[start].lower() not in v.words["grammar.quoting"]:
+        return False
+    word = words[i + 1]
+    if word in v.words["verbs.passive"] or word in v.words["verbs.dummy"] or word in v.words["modals"]:
+        return True
+    return word.islower() and word.endswith(("te", "ten", "en", "t")) and not v.has("function", word)
 
 
 def _is_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bool:
@@ -217,6 +256,10 @@ def _verb_first(
     words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(finite)
     coordinated = finite > unit.first and words[finite - 1].lower() in v.words["conjunctions"]
+    parted = subject_before(reading, unit, number) if _is_parted(reading, unit, number) else None
+    if parted:
+        names, via, start = parted
+        return Frame(names, None, start, finite + 1, FORWARD, "verb: apposition", via=via)
     found = subject_after(reading, unit, finite + 1, last)
     main = (
         number > 0
@@ -256,11 +299,28 @@ def _verb_first(
     return None
 
 
+def _is_parted(reading: Reading, unit: Unit, number: int) -> bool:
+    """Whether a relative clause parts the verb that opens a segment from a bare noun phrase before it."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if number < 2 or unit.speech or words[unit.segments[number][0] - 1] != ",":
+        return False
+    first, last = unit.segments[number - 1]
+    a, b = unit.segments[number - 2]
+    lead = words[first + 1 if v.has("prepositions", words[first]) and first + 1 < last else first].lower()
+    if lead not in v.words["relatives"] or words[b] != ",":
+        return False
+    found = reading.phrase(clause_start(reading, a, b), b)
+    return found is not None and found.last == b
+
+
 def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
     """Whether only a subordinate clause stands before the verb, which then opens the main clause."""
     words, v = reading.tokens.words, reading.vocabulary
     first, _ = unit.segments[0]
-    if words[first].lower() not in v.words["subordinators"]:
+    lead = words[first].lower()
+    if lead not in v.words["subordinators"] or (
+        lead in v.words["complement"] and lead not in v.words["grammar.quoting"]
+    ):
         return False
     for a, b in unit.segments[1:number]:
         if (

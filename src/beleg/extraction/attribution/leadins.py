@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from beleg.extraction.attribution.frames import speaker_of
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name, Span, Statement
 
-_BAR = "|"
-_LONGEST = 200
+_BAR: Final = "|"
+_LONGEST: Final = 200
 
 
 def govern(reading: Reading, found: list[Statement]) -> list[Statement]:

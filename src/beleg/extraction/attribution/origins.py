@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.extraction.attribution.certainty import Judgement, judge
 from beleg.extraction.attribution.cues import Vocabulary, vocabulary
@@ -14,8 +15,8 @@ from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Name, Span, Statement
 
-_UNJUDGED = Judgement("stated", -1, "")
-_MEMORY = 4000
+_UNJUDGED: Final = Judgement("stated", -1, "")
+_MEMORY: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from beleg.extraction.attribution.cues import (
     AFTER,
     BREAK,
+    CLAUSE_VERB,
     CLOSING,
     NUMBER_VERB,
     OPENING,
@@ -21,11 +22,11 @@ from beleg.extraction.attribution.cues import (
     Vocabulary,
 )
 
-_VERBS = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
-_ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
-_QUOTED_NAME = 7
-_ATTRIBUTE = 8
-_DEPTH = 4
+_VERBS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
+_ADJECTIVE_ENDS: Final = ("e", "en", "er", "es", "em")
+_QUOTED_NAME: Final = 7
+_ATTRIBUTE: Final = 8
+_DEPTH: Final = 4
 
 
 class Phrase(NamedTuple):
@@ -135,13 +136,22 @@ def _step(words: Sequence[str], v: Vocabulary, i: int, end: int, head: int) -> i
     """How many tokens from ``i`` on belong to a run of names."""
     word = words[i]
     if is_name(v, word):
-        if word in v.words["time"] or (i > head and _is_postposed(words, v, i, end)):
+        if word in v.words["time"]:
+            return 0
+        if i > head and (word.lower() in v.words["magnitudes"] or _is_postposed(words, v, i, end)):
             return 0
         return 1
     if word in OPENING:
         return _quoted(words, v, i, end)
     if i == head:
         return 0
+    if (
+        word in v.words["grammar.title_articles"]
+        and i + 1 < end
+        and v.is_medium(words[i - 1])
+        and is_name(v, words[i + 1])
+    ):
+        return 2
     if word == "(":
         return 3 if i + 2 < end and words[i + 2] == ")" else 0
     if word in ("'s", "\u2019s", "&", "'", "\u2019") or (word == "." and _is_title(words, i, end)):
@@ -312,6 +322,8 @@ def _stops_backwards(words: Sequence[str], v: Vocabulary, k: int, end: int) -> b
     if lower in groups["verbs.auxiliaries"] or lower in groups["verbs.passive"]:
         return True
     flags = v.marks.get(word, 0)
+    if flags & CLAUSE_VERB and word.endswith("ed"):
+        return word not in v.nouns
     return bool(flags & (VERB | PARTICIPLE)) and word not in v.nouns and word.islower()
 
 

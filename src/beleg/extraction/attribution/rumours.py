@@ -57,7 +57,11 @@ def _rumour_speaker(
         for k in (*range(cue_end, last), *range(first, cue)):
             if words[k].lower() in v.words["grammar.rumour_links"]:
                 found = reading.phrase(k + 1, last)
-                if found and words[found.head] not in v.words["time"] and _is_giver(reading, found):
+                if (
+                    found
+                    and words[found.head] not in v.words["time"]
+                    and (words[k].lower() in v.words["grammar.giver_links"] or _is_giver(reading, found))
+                ):
                     names, via, _ = speaker_of(reading, unit, found)
                     return names, via, min(k, cue), max(found.last, cue_end)
     source = reading.last(2)

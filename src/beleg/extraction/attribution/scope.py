@@ -6,6 +6,7 @@ from beleg.extraction.attribution.cues import BREAK, CERTAINTY_ORDER, CLOSING, O
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.verbs import is_infinitive_clause
 from beleg.model import Span, Statement
 
 Range = tuple[int, int]
@@ -73,12 +74,25 @@ def _ranges(
         return rest or previous
     stop = _stop(reading, unit, frame, frames)
     if frame.where == FORWARD:
+        stop = _infinitive_end(reading, unit, frame, stop)
         lead = [frame.keep] if frame.keep[1] > frame.keep[0] and frame.rule != "verb: subject first" else []
         return _lead(reading, lead) + [(_content_start(reading, unit, frame, stop), stop)]
     start = _start(unit, frame, frames)
     if frame.where == BACKWARD:
         return [(start, frame.start), *_after(reading, unit, frame, stop)]
     return [(start, frame.start), (frame.end, stop)]
+
+
+def _infinitive_end(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int:
+    """Where an infinitive clause ends that is all that somebody asks for or promises."""
+    if not frame.clause or frame.end >= unit.last:
+        return stop
+    number = unit.segment(frame.end) + 1
+    if number >= len(unit.segments) or not is_infinitive_clause(reading, *unit.segments[number]):
+        return stop
+    while number + 1 < len(unit.segments) and is_infinitive_clause(reading, *unit.segments[number + 1]):
+        number += 1
+    return min(stop, unit.segments[number][1])
 
 
 def _lead(reading: Reading, lead: list[Range]) -> list[Range]:
@@ -120,8 +134,9 @@ def _start(unit: Unit, frame: Frame, frames: list[Frame]) -> int:
 def _stop(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> int:
     """Where a later attribution takes over."""
     words, v = reading.tokens.words, reading.vocabulary
+    limit = _semicolon(reading, unit, frame)
     for other in frames:
-        if other is frame or other.start < frame.end:
+        if other is frame or other.start < frame.end or other.start >= limit:
             continue
         first, _ = unit.segments[unit.segment(other.start)]
         if other.where == BACKWARD and other.rule.startswith("verb"):
@@ -136,7 +151,33 @@ def _stop(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> in
             return first
         if other.rule == "verb: coordinated" and other.start > frame.start:
             return other.start
-    return _background(reading, unit, frame)
+    return min(limit, _background(reading, unit, frame))
+
+
+def _semicolon(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Where the outlet goes on in its own words behind a semicolon: in a main clause that is not reported."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if not v.verb_second or not frame.rule.startswith("verb"):
+        return unit.last
+    for number, (first, _) in enumerate(unit.segments):
+        if first >= frame.end and words[first - 1] == ";":
+            last = first
+            for a, b in unit.segments[number:]:
+                if a > first and words[a - 1] == ";":
+                    break
+                last = b
+            if not has_mood(reading, first, last):
+                return first
+    return unit.last
+
+
+def has_mood(reading: Reading, first: int, last: int) -> bool:
+    """Whether a subjunctive stands in a token range."""
+    words, get = reading.tokens.words, reading.vocabulary.marks.get
+    for k in range(first, last):
+        if get(words[k], 0) & (STRONG | WEAK):
+            return True
+    return False
 
 
 def _closes(unit: Unit, other: Frame) -> bool:
@@ -152,7 +193,7 @@ def _background(reading: Reading, unit: Unit, frame: Frame) -> int:
     for first, last in unit.segments:
         if first <= frame.start:
             continue
-        moods = any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last))
+        moods = has_mood(reading, first, last)
         lead = words[first].lower()
         if not moods and (lead in v.words["aside"] or (reported and lead in v.words["background"])):
             return first
@@ -169,7 +210,7 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
         return frame.end
     following = unit.segments[number + 1][0] if number + 1 < len(unit.segments) else -1
     begins = following > 0 and following < stop and _begins_content(reading, unit, number + 1)
-    if begins and not any(v.is_numeral(words[k]) for k in range(frame.end, last)):
+    if begins and (frame.clause or not any(v.is_numeral(words[k]) for k in range(frame.end, last))):
         return following
     start = frame.end
     while (
@@ -187,7 +228,7 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
 def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     first, last = unit.segments[number]
-    if words[first].lower() in v.words["complement"]:
+    if words[first].lower() in v.words["complement"] or is_infinitive_clause(reading, first, last):
         return True
     if (
         v.verb_second
@@ -196,9 +237,7 @@ def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
         and not any(v.marks.get(words[k], 0) & STRONG for k in range(first, min(last, first + 4)))
     ):
         return False
-    return (
-        any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)) or words[first - 1] == ":"
-    )
+    return has_mood(reading, first, last) or words[first - 1] == ":"
 
 
 def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]:
@@ -218,14 +257,14 @@ def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]
     goes_on = (
         lead in v.words["conjunctions"] or lead in v.words["complement"] or lead in v.words["subordinators"]
     )
-    mood = any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last))
+    mood = has_mood(reading, first, last)
     speech = any(a >= frame.end for a, _ in unit.speech)
     return [(frame.end, stop)] if goes_on or mood or speech else []
 
 
 def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> list[Range]:
     """The quotations of a frame that governs quoted speech."""
-    if frame.rule.startswith("source") and frame.where != FORWARD:
+    if frame.rule.startswith("source") and frame.where != FORWARD and frame.rule != "source: so":
         return []
     found = [pair for pair in unit.speech if any(a <= pair[0] < b for a, b in ranges)]
     if not found:
@@ -260,12 +299,14 @@ def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> st
     for first, last in ranges:
         if words[first].lower() in v.words["complement"]:
             return "indirect"
-        if any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)):
+        if has_mood(reading, first, last):
             return "indirect"
         if any(words[k].lower() in v.words["complement"] and words[k - 1] == "," for k in range(first, last)):
             return "indirect"
         if words[first - 1] in (",", ":"):
             return "indirect"
+    if any(is_infinitive_clause(reading, *part) for part in unit.segments if part[0] >= frame.end):
+        return "indirect"
     return "reported"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from beleg.extraction.attribution.cues import Vocabulary
 from beleg.extraction.attribution.phrases import Phrase, is_name, phrase
@@ -12,8 +13,8 @@ from beleg.extraction.tokens import Tokens
 from beleg.gazetteer import actors
 from beleg.model import Name, Span
 
-_REACH = 4
-_KEPT = 12
+_REACH: Final = 4
+_KEPT: Final = 12
 
 
 @lru_cache(maxsize=65536)
@@ -106,6 +107,8 @@ class Reading:
         either = lower in self.vocabulary.words["grammar.either_pronoun"]
         singular = lower in self.vocabulary.words["grammar.singular"]
         named = self._person_before() if singular or either else None
+        if named is None and lower in self.vocabulary.words["grammar.group_pronoun"]:
+            named = self._body_before()
         if pronoun in self.vocabulary.words["roles"]:
             return next((s for s in reversed(self.sources[-6:]) if pronoun in s.name.text), None)
         for source in reversed(self.sources[-_KEPT:]):
@@ -128,6 +131,22 @@ class Reading:
                 return Source(self.name(found.first, found.last), (), found.first, found.last, index)
         return None
 
+    def _body_before(self) -> Source | None:
+        """An office or a group that opens the sentence before: whom "it" and "they" may mean."""
+        unit = self.units[self.at - 1] if self.at else None
+        found = self._opening_phrase(unit) if unit else None
+        if found is None or found.last - found.first > 8:
+            return None
+        words, v = self.tokens.words, self.vocabulary
+        known = self.name(found.first, found.last).actor is not None
+        for k in range(found.first, found.last):
+            known = known or v.is_source(words[k]) or v.is_source(words[k].lower()) or v.is_medium(words[k])
+        return (
+            Source(self.name(found.first, found.last), (), found.first, found.last, self.at - 1)
+            if known
+            else None
+        )
+
     def _opening_phrase(self, unit: Unit) -> Phrase | None:
         """The phrase that opens a sentence; in English, the run of names there."""
         found = self.phrase(unit.first, unit.last)
@@ -136,7 +155,9 @@ class Reading:
         words = self.tokens.words
         last = found.first
         while last < found.last and (
-            words[last][0].isupper() or words[last] in self.vocabulary.words["roles"]
+            words[last][0].isupper()
+            or words[last] in self.vocabulary.words["roles"]
+            or words[last] in self.vocabulary.words["sources"]
         ):
             last += 1
         return found._replace(last=last, head=last - 1) if last > found.first else None

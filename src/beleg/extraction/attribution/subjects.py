@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.cues import CLOSING
 from beleg.extraction.attribution.frames import (
     apposition,
@@ -12,7 +14,7 @@ from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
-_FAR = 16
+_FAR: Final = 16
 
 
 def subject_after(
@@ -32,10 +34,15 @@ def subject_after(
                 return [reading.name(i, i + 1)], [], i + 1
             return [source.name], list(source.via), i + 1
         if lower in v.words["prepositions"]:
-            found = reading.phrase(i + 1, end)
-            i = found.last if found else i + 1
+            i = _skip_number(reading, i + 1, end)
+            found = reading.phrase(i, end)
+            i = found.last if found else i
             continue
-        found = reading.phrase(i, end)
+        counted = _skip_number(reading, i, end)
+        found = reading.phrase(counted, end)
+        if counted > i and found and not v.is_source(words[found.head]) and not v.is_role(words[found.head]):
+            i = found.last
+            continue
         if found is None:
             if not word[0].isalnum() or lower in v.words["grammar.nobody"]:
                 return None
@@ -52,6 +59,14 @@ def subject_after(
             else None
         )
     return None
+
+
+def _skip_number(reading: Reading, i: int, end: int) -> int:
+    """Behind the number that begins at ``i``: what it counts is an object, not who speaks."""
+    words = reading.tokens.words
+    while i < end and words[i][0].isdigit():
+        i += 1
+    return i
 
 
 def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
@@ -121,7 +136,9 @@ def subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Name
 def _is_clause(reading: Reading, first: int, last: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     found = reading.phrase(first, last)
-    return found is None or found.last < last - 3 or words[last - 1] in v.words["verbs.auxiliaries"]
+    if found is None or found.last < last - 3 or words[last - 1] in v.words["verbs.auxiliaries"]:
+        return True
+    return found.last < last and words[last - 1].islower() and words[last - 1].isalpha()
 
 
 def joined_apposition(reading: Reading, unit: Unit, found: Phrase) -> int:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from beleg.extraction.attribution.cues import (
     BREAK,
@@ -21,10 +22,10 @@ from beleg.extraction.attribution.quotes import pairs
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 
-_SPEECH = 4
-_LONGEST = 250
-_DASHES = frozenset(("-", "\u2013", "\u2014", "\u2012"))
-_ROW_BAR = "|"
+_SPEECH: Final = 4
+_LONGEST: Final = 250
+_DASHES: Final = frozenset(("-", "\u2013", "\u2014", "\u2012"))
+_ROW_BAR: Final = "|"
 
 
 @dataclass(slots=True)

@@ -45,8 +45,7 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
     """Whether a verb that reports only sometimes does so here: beside a number, a clause, a quotation."""
-    clause = flags & (CLAUSE_VERB | CLAUSE_ONLY) or _in_pair(reading, i, particle)
-    if clause and _has_clause(reading, unit, i):
+    if reports_clause(reading, i, flags, particle) and has_clause(reading, unit, i):
         return True
     if flags & PLAN and not _plans(reading, unit, i):
         return False
@@ -57,22 +56,29 @@ def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, parti
     return bool(flags & PARTICIPLE) and not flags & CLAUSE_ONLY
 
 
+def reports_clause(reading: Reading, i: int, flags: int, particle: int) -> bool:
+    """Whether a verb, as it stands here, reports a clause and not its object."""
+    return bool(flags & (CLAUSE_VERB | CLAUSE_ONLY)) or _in_pair(reading, i, particle)
+
+
 def _in_pair(reading: Reading, i: int, particle: int) -> bool:
     """Whether a verb and its particle report only before a clause."""
     words = reading.tokens.words
     return particle >= 0 and f"{words[particle]} {words[i]}" in reading.vocabulary.words["verbs.clause_pairs"]
 
 
-def _has_clause(reading: Reading, unit: Unit, i: int) -> bool:
+def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a clause, a quotation or a list follows that says what was said."""
     words, v = reading.tokens.words, reading.vocabulary
     if unit.speech or words[unit.last - 1] == ":":
         return True
     that, wh = v.words["grammar.that"], v.words["grammar.indirect_questions"]
     for first, last in unit.segments:
         lead = words[first]
-        if lead in that or words[first - 1] == ":":
-            if first > i or lead in that:
-                return True
+        if lead in that or (first > i and words[first - 1] == ":"):
+            return True
+        if first == unit.first and not unit.first <= i < last and lead.lower() in wh:
+            return True
         if first > i and lead in wh and words[first - 1] == ",":
             return True
         if not first <= i < last and (
@@ -103,9 +109,13 @@ def is_infinitive_clause(reading: Reading, first: int, last: int) -> bool:
     return at > 0 and len(word) - at > 4 and word[:at] in v.words["grammar.verb_prefixes"]
 
 
-def counts(reading: Reading, frame: Frame) -> bool:
+def counts(reading: Reading, frame: Frame, i: int) -> bool:
     """Whether the subject of a verb of counting is an office or a name, not those who are counted."""
     v = reading.vocabulary
+    if reading.tokens.words[i] in v.words["grammar.territorial"]:
+        for name in frame.speakers:
+            if any(word in v.words["territories"] for word in name.text.split()):
+                return False
     for name in frame.speakers:
         start = name.span.start
         words = name.text.split()
@@ -124,8 +134,12 @@ def _determined(reading: Reading, start: int) -> bool:
 def _plans(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether "will" tells what an office or an officer has announced, or claims to have done."""
     words, v = reading.tokens.words, reading.vocabulary
-    first, last = unit.segments[unit.segment(i)]
-    return any(v.is_source(words[k]) or v.is_role(words[k]) for k in range(first, last))
+    number = unit.segment(i)
+    last = unit.segments[number][1]
+    for k in range(unit.segments[max(0, number - 2)][0], last):
+        if v.is_source(words[k]) or v.is_role(words[k]):
+            return True
+    return False
 
 
 def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
@@ -138,10 +152,19 @@ def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
 
 def readings(reading: Reading, unit: Unit, i: int, flags: int) -> list[tuple[int, str, int]]:
     """Readings of a cue: finite verb, certainty, and particle (its token index, or -1)."""
+    words, v = reading.tokens.words, reading.vocabulary
     first, last = unit.segments[unit.segment(i)]
     found = [_reading(reading, unit, i, flags)]
     if flags & PARTICIPLE and flags & (VERB | NUMBER_VERB | CLAUSE_VERB) and i == last - 1:
         found.append(_participle(reading, unit, first, last, i))
+    following = words[i + 1] if i + 1 < last else ""
+    if (
+        flags & PARTICIPLE
+        and flags & VERB
+        and words[first].lower() in v.words["grammar.quoting"]
+        and (following in v.words["verbs.passive"] or following in v.words["verbs.dummy"])
+    ):
+        found.append((i, v.certainty.get(words[i], "stated"), -1))
     return [cue for cue in found if cue]
 
 
@@ -164,6 +187,8 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int) -> tuple[int, str
             and word in v.words["grammar.tally_verbs"]
             and not _has_any(words[i:last], v.words["grammar.tally_links"])
         ):
+            return None
+        if flags & NUMBER_VERB and i + 1 < last and words[i + 1] in v.words["grammar.not_tally"]:
             return None
         if word in v.words["grammar.speaking"] and not _has_any(
             words[max(0, i - 12) : min(unit.last, i + 10)], v.words["grammar.speaking_links"]

@@ -115,7 +115,7 @@ def find_dates(text: str, language: str, reference_date: date | str | None = Non
 
 def _read(scan: Scan) -> None:
     phrases = scan.phrases
-    for i, entry in scan.known.openings(scan.words, scan.low, scan.high):
+    for i, entry in scan.known.openings(scan.tokens, scan.low, scan.high):
         if phrases and i < phrases[-1].last:
             continue
         reader = READERS.get(entry.role)

@@ -40,9 +40,22 @@ class Scan:
     ``edge`` is the token that a phrase may not grow beyond while phrases are joined and bound.
     """
 
-    __slots__ = ("edge", "ends", "high", "known", "low", "lows", "phrases", "reference", "starts", "words")
+    __slots__ = (
+        "edge",
+        "ends",
+        "high",
+        "known",
+        "low",
+        "lows",
+        "phrases",
+        "reference",
+        "starts",
+        "tokens",
+        "words",
+    )
 
     def __init__(self, tokens: Tokens, known: DateWords, reference: date | None, low: int, high: int) -> None:
+        self.tokens = tokens
         self.words = tokens.words
         self.lows = tokens.lows
         self.starts = tokens.starts

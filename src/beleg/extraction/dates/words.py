@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from beleg.extraction.dates.calendar import When
+from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, expand
 
 
@@ -29,11 +30,8 @@ class Entry(NamedTuple):
     text: str = ""
 
 
-PLAIN: Final = Entry("plain")
 NUMERIC: Final = Entry("digits")
 _DIGITS: Final = frozenset("0123456789")
-_REMEMBERED: Final = 200_000  # words
-_LONGEST_REMEMBERED: Final = 40  # characters
 
 
 def forms(patterns: Iterable[str]) -> Iterator[str]:
@@ -86,24 +84,15 @@ class DateWords:
             for word, entry in entries(table, role):
                 self.anchors[word] = entry
         self._compounds()
-        self._remembered: dict[str, Entry] = dict(self.anchors)
+        self._opening = Question(self._opens)
 
-    def openings(self, words: list[str], first: int, last: int) -> list[tuple[int, Entry]]:
+    def openings(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, Entry]]:
         """The tokens among ``first`` to ``last`` (half-open) that a time can open with, and what they are."""
-        if len(self._remembered) > _REMEMBERED:
-            self._remembered = dict(self.anchors)
-        known = self._remembered
-        found: list[tuple[int, Entry]] = []
-        for i in range(first, last):
-            word = words[i]
-            entry = known.get(word)
-            if entry is None:
-                entry = NUMERIC if word[0] in _DIGITS else PLAIN
-                if len(word) <= _LONGEST_REMEMBERED:
-                    known[word] = entry
-            if entry is not PLAIN:
-                found.append((i, entry))
-        return found
+        words, anchors = tokens.words, self.anchors
+        return [(at, anchors.get(words[at], NUMERIC)) for at in self._opening.yes(tokens, first, last)]
+
+    def _opens(self, word: str) -> bool:
+        return word in self.anchors or word[0] in _DIGITS
 
     def _cardinals(self) -> dict[str, float]:
         numbers = _numbers(self._table["cardinals"])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.figures import sides
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.memory import HARM, Found, Memory
 from beleg.extraction.figures.sides import CountryMention, Side, Sides
 
-_ACTS = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
-_DONE_TO = frozenset(("intercepted", "equipment_lost"))
-_LOSSES = frozenset(("casualties", "equipment_lost"))
-_MOVED = frozenset(("deployed", "withdrawn"))
-_TAKEN_OVER = frozenset(("part", "apposition", "ellipsis", "total"))
+_ACTS: Final = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
+_DONE_TO: Final = frozenset(("intercepted", "equipment_lost"))
+_LOSSES: Final = frozenset(("casualties", "equipment_lost"))
+_MOVED: Final = frozenset(("deployed", "withdrawn"))
+_TAKEN_OVER: Final = frozenset(("part", "apposition", "ellipsis", "total"))
 
 
 def side(found: Found, memory: Memory, countries: Sides) -> Side | None:

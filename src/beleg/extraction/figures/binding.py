@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.extraction.figures.clauses import Clause, Predicate
 from beleg.extraction.figures.counted import Counted, may_count
 from beleg.extraction.figures.distance import FAR, cost, relative_end
 from beleg.extraction.figures.lexicon import Noun, Role
 
-_HARMED = ("killed", "wounded", "missing_persons")
-_CASUALTIES = frozenset(("killed", "wounded"))
-_BY_KIND = {
+_HARMED: Final = ("killed", "wounded", "missing_persons")
+_CASUALTIES: Final = frozenset(("killed", "wounded"))
+_BY_KIND: Final = {
     "force": "deployed",
     "helper": "deployed",
     "weapon": "attacks",
     "event": "attacks",
 }
-_PASSING = frozenset(
+_PASSING: Final = frozenset(
     ("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected", "other")
 )
-_NEAR = 0.8
-_OTHER_KINDS = frozenset(("person", "fighter", "item", "vehicle"))
+_NEAR: Final = 0.8
+_OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Reading, Role, Word
 from beleg.extraction.tokens import Tokens
 
-BREAKS = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u00b7"))
-QUOTES = frozenset(('"', "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb", "\u2039", "\u203a"))
-_REACH = 12
+BREAKS: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u00b7"))
+QUOTES: Final = frozenset(('"', "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb", "\u2039", "\u203a"))
+_REACH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +169,8 @@ def _add_subject_noun(clause: Clause, token: int, measure: str) -> None:
         clause.predicates.append(Predicate(token, token + 1, "among", measure, PEOPLE))
 
 
-_ANYTHING = PEOPLE | {"weapon", "vehicle", "event"}
-_TOLL = frozenset(("none",))
+_ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
+_TOLL: Final = frozenset(("none",))
 
 
 def _counted_by_genitive(clause: Clause, token: int) -> str | None:

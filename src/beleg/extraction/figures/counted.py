@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.extraction.figures.clauses import BREAKS, QUOTES, Clause, noun_follows
 from beleg.extraction.figures.lexicon import Noun, Role
 from beleg.model import NumberMention
 
-_REACH = 14
-_REACH_ENGLISH = 8
-_PARTICIPLES = tuple(stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m"))
-_MEMBERS = frozenset(("family members", "members"))
-_BLOCKING = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
+_REACH: Final = 14
+_REACH_ENGLISH: Final = 8
+_PARTICIPLES: Final = tuple(
+    stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
+)
+_MEMBERS: Final = frozenset(("family members", "members"))
+_BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 
 
 @dataclass(slots=True)

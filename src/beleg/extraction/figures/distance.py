@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.figures.clauses import BREAKS, Clause, Predicate
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import Role
 
-FAR = 5.0
-_ENCLOSING = -0.2  # "verloren 61 Passagiere ihr Leben": nearer than the bare verb beside the number
-_ASIDE = 12  # tokens that an aside in brackets may hold
+FAR: Final = 5.0
+_ENCLOSING: Final = -0.2  # "verloren 61 Passagiere ihr Leben": nearer than the bare verb beside the number
+_ASIDE: Final = 12  # tokens that an aside in brackets may hold
 
 
 def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from beleg.extraction import attribution
 from beleg.extraction.attribution.finder import Attribution
@@ -23,10 +24,10 @@ from beleg.languages import Pack
 from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Statement
 from beleg.model.measures import measures
 
-_LEAD = 4  # sentences of a body that say where a headline plays
-_FARTHEST = 40  # sentences back that a place holds for
-_ITEM_KINDS = frozenset(("item", "vehicle", "weapon", "event", "formation", "ammunition"))
-_PERSON_EVENTS = frozenset(("detained", "killed", "wounded"))
+_LEAD: Final = 4  # sentences of a body that say where a headline plays
+_FARTHEST: Final = 40  # sentences back that a place holds for
+_ITEM_KINDS: Final = frozenset(("item", "vehicle", "weapon", "event", "formation", "ammunition"))
+_PERSON_EVENTS: Final = frozenset(("detained", "killed", "wounded"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import BREAKS, Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import PEOPLE, Role
 from beleg.extraction.figures.memory import Memory
 
-THINGS = frozenset(("weapon", "vehicle"))
-_MOVED = frozenset(("deployed", "withdrawn", "evacuated"))
-_NEUTRAL = ("person", "none")
+THINGS: Final = frozenset(("weapon", "vehicle"))
+_MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
+_NEUTRAL: Final = ("person", "none")
 
 
 def taken_over(source: Binding | None, one: Counted, rule: str) -> Binding | None:

@@ -12,11 +12,18 @@ from typing import Any, Final
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack, expand
 
-PEOPLE = frozenset(("person", "force", "helper", "fighter", "none"))
-_LIMIT = 200_000
-_SHORTEST_HEAD = 4
-_DIGRAPHS = {"ae": "\u00e4", "oe": "\u00f6", "ue": "\u00fc", "Ae": "\u00c4", "Oe": "\u00d6", "Ue": "\u00dc"}
-_TYPE = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}s?")
+PEOPLE: Final = frozenset(("person", "force", "helper", "fighter", "none"))
+_LIMIT: Final = 200_000
+_SHORTEST_HEAD: Final = 4
+_DIGRAPHS: Final = {
+    "ae": "\u00e4",
+    "oe": "\u00f6",
+    "ue": "\u00fc",
+    "Ae": "\u00c4",
+    "Oe": "\u00d6",
+    "Ue": "\u00dc",
+}
+_TYPE: Final = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}s?")
 
 
 class Role:
@@ -99,7 +106,7 @@ class Word:
     frames: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
 
-_UNKNOWN = Word()
+_UNKNOWN: Final = Word()
 
 
 class Lexicon:

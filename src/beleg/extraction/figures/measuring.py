@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.extraction.figures import belonging, binding, clauses, counted, singles, tables
 from beleg.extraction.figures.binding import Binding
@@ -24,7 +25,7 @@ from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
-_EXTENT = {"area": "ground", "length": "advance or range", "territory": "ground"}
+_EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
 
 @dataclass(slots=True)

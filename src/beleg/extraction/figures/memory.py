@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
@@ -12,12 +13,12 @@ from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.sides import Side
 from beleg.extraction.sentences import Sentence
 
-HARM = frozenset(
+HARM: Final = frozenset(
     ("killed", "wounded", "casualties", "captured", "missing_persons", "detained", "exchanged", "affected")
 )
-UNITS = {"area": "area", "length": "distance"}
-_RECENT = 3
-_LONG = 20  # figures of an article that settle what it is about
+UNITS: Final = {"area": "area", "length": "distance"}
+_RECENT: Final = 3
+_LONG: Final = 20  # figures of an article that settle what it is about
 
 
 @dataclass(slots=True)

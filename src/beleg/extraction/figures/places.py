@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.lexicon import Role
@@ -11,8 +12,8 @@ from beleg.extraction.figures.sides import CountryMention
 from beleg.gazetteer.places import is_place
 from beleg.languages import Pack
 
-_STOP = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
-_LONGEST_NAME = 4
+_STOP: Final = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
+_LONGEST_NAME: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class Place:
     rank: int
 
 
-COUNTRY, WAY, NAME, KNOWN = 1, 2, 3, 4
+COUNTRY: Final = 1
+WAY: Final = 2
+NAME: Final = 3
+KNOWN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def _is_contracted(clause: Clause, token: int) -> bool:
     return bool(clause.role(token - 1) & Role.DETERMINER) or clause.text(token - 1).lower() in _CONTRACTED
 
 
-_CONTRACTED = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
+_CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
 
 
 def _is_name(clause: Clause, token: int, words: _Vocabulary) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import Role
 from beleg.model import DateMention
 
-_STATES = frozenset(("deployed", "missing_persons", "displaced", "other"))
+_STATES: Final = frozenset(("deployed", "missing_persons", "displaced", "other"))
 
 
 def scope(clause: Clause, counted: Counted, measure: str, rule: str, times: Sequence[DateMention]) -> str:

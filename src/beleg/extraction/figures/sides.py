@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.extraction.figures.clauses import BREAKS, Clause
 from beleg.extraction.figures.counted import Counted
@@ -13,8 +14,8 @@ from beleg.extraction.figures.lexicon import Lexicon, Role
 from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective, country, phrases
 
-_AHEAD = 4
-_PARTY = 2  # mentions that make a country a party of the conflict
+_AHEAD: Final = 4
+_PARTY: Final = 2  # mentions that make a country a party of the conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Side:
     rule: str
 
 
-MIXED = Side("", "", 0, 0, "several sides")
+MIXED: Final = Side("", "", 0, 0, "several sides")
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ def _main(mentions: list[CountryMention]) -> Side | None:
     for mention in mentions:
         counts[mention.word.code] = counts.get(mention.word.code, 0) + 1
     best = max(counts, key=lambda code: counts[code], default=None)
-    if best is None or counts[best] < _PARTY:
+    if best is None or counts[best] <= _PARTY:
         return None
     return next((_side(m, "country of the article") for m in mentions if m.word.code == best), None)
 

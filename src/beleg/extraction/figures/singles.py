@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import BREAKS, Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import PEOPLE, Role
 from beleg.model import NumberMention
 
-_ONE_PERSON = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
-_OLDEST = 110
+_ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
+_OLDEST: Final = 110
 
 
 def is_noise(clause: Clause, one: Counted) -> bool:

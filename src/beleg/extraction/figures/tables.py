@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.figures.clauses import Clause
 
-SEPARATORS = frozenset(("|", "\t"))
+SEPARATORS: Final = frozenset(("|", "\t"))
 
 
 def columns(clause: Clause) -> dict[int, str]:

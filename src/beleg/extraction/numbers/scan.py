@@ -145,7 +145,7 @@ class Scan:
         self.text = tokens.text
         self.size = len(self.words)
         self.terms = terms(pack)
-        self.lexemes, self.hits = self.terms.lexicon.look_up(self.words)
+        self.lexemes, self.hits = self.terms.lexicon.look_up(tokens, first, last)
         self.lexemes += _NO_LEXEMES
         # Padded, so that an index just after the end, or just before the start, reads an empty word.
         self.lows = (tokens.lows if whole else tokens.lows[first:last]) + _NO_WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from beleg.extraction.numbers.lexemes import (
     ARTICLE,
@@ -37,6 +37,7 @@ from beleg.extraction.numbers.lexemes import (
     tidy,
 )
 from beleg.extraction.numbers.sums import Links, assemble
+from beleg.extraction.tokens import Question, Tokens
 from beleg.languages.pack import Pack
 
 _REMEMBERED: Final = 200_000
@@ -64,15 +65,21 @@ class Lexicon:
         self._fixed = dict(_fixed(table))
         self._memo: dict[str, Lexeme] = {}
 
-    def look_up(self, words: list[str]) -> tuple[list[Lexeme], list[int]]:
-        """The lexeme of each word and the indexes of those that can open a number."""
+        self._in_number = Question(self._concerns)
+
+    def look_up(self, tokens: Tokens, first: int, last: int) -> tuple[list[Lexeme], list[int]]:
+        """The lexemes of the tokens ``first`` to ``last`` and the indexes of those that can be in a number."""
         if len(self._memo) > _REMEMBERED:
             self._memo.clear()
-        known = list(map(self._memo.get, words))
-        if None in known:
-            known = list(map(self.lexeme, words))
-        lexemes = cast("list[Lexeme]", known)
-        return lexemes, [i for i, lexeme in enumerate(lexemes) if lexeme is not PLAIN]
+        lexemes = [PLAIN] * (last - first)
+        hits: list[int] = []
+        for at in self._in_number.yes(tokens, first, last):
+            lexemes[at - first] = self.lexeme(tokens.words[at])
+            hits.append(at - first)
+        return lexemes, hits
+
+    def _concerns(self, word: str) -> bool:
+        return self.lexeme(word) is not PLAIN
 
     def lexeme(self, word: str) -> Lexeme:
         """What ``word`` is in a number; ``PLAIN`` where it is none."""

@@ -1,0 +1,120 @@
+"""Clauses without a verb of saying of their own become frames: "confirmed by X", "Der Minister gab sich gelassen, es seien ..."."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.cues import STRONG
+from beleg.extraction.attribution.frames import (
+    AROUND,
+    FORWARD,
+    INSIDE,
+    Frame,
+    apposition,
+    is_known,
+    speaker_of,
+)
+from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.speakers import Reading, Source
+from beleg.extraction.attribution.subjects import is_object
+from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.verbs import has_mood
+
+_FAR: Final = 12
+
+
+def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "18 deaths were confirmed by X", "Bestätigt wurden von X 18 Tote": the agent of a passive speaks."""
+    words, v = reading.tokens.words, reading.vocabulary
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    behind = _behind(reading, i, first, last)
+    k = _link(reading, i, first, last, not behind)
+    if k < 0:
+        return None
+    found = reading.phrase(k + 1, last)
+    if found is None or not is_known(reading, found):
+        return None
+    names, via, _ = speaker_of(reading, unit, found)
+    if not names:
+        return None
+    end = apposition(reading, unit, found.last)
+    frame = Frame(
+        names, (i, i + 1), k, end, INSIDE, "passive", v.certainty.get(words[i], "stated"), "reported", via
+    )
+    frame.span = (first, last)
+    if end < unit.last and words[end] == ":" and i == first:
+        frame.start, frame.end, frame.where = i, end + 1, FORWARD
+    elif end == unit.segments[-1][1] and number == 0:
+        frame.where = AROUND
+    return frame
+
+
+def _behind(reading: Reading, i: int, first: int, last: int) -> bool:
+    """Whether the agent may stand behind its participle only: in English, and where the participle opens."""
+    return not reading.vocabulary.verb_second or i == first
+
+
+def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> int:
+    """The "by" or "von" of a passive clause whose participle stands at ``i``; -1 where there is none."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if (
+        not anywhere
+        and i > first
+        and not _is_passive(reading, first, i)
+        or anywhere
+        and not _is_passive(reading, first, last)
+    ):
+        return -1
+    for k in range(first if anywhere else i + 1, i if anywhere else min(last, i + _FAR)):
+        if words[k] in v.words["grammar.agent_links"]:
+            return k
+        if not anywhere and not v.verb_second:
+            return -1
+    return -1
+
+
+def _is_passive(reading: Reading, first: int, last: int) -> bool:
+    words, v = reading.tokens.words, reading.vocabulary
+    for k in range(first, last):
+        if words[k].lower() in v.words["verbs.passive"]:
+            return True
+    return False
+
+
+def matrix(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Der Minister gab sich gelassen, es seien nur acht": reported clauses behind a clause about their speaker."""
+    if reading.vocabulary.verb_second and unit.flags & STRONG and len(unit.segments) > 1:
+        first, last = unit.segments[0]
+        found = _subject(reading, first, last)
+        second = unit.segments[1][0]
+        if (
+            found
+            and not has_mood(reading, first, last, STRONG)
+            and has_mood(reading, *unit.segments[1], STRONG)
+        ):
+            names, via, _ = speaker_of(reading, unit, found)
+            if names:
+                return Frame(names, None, first, second, FORWARD, "matrix clause", via=via)
+    return None
+
+
+def _subject(reading: Reading, first: int, last: int) -> Phrase | None:
+    """The agent that opens a clause as its subject."""
+    found = reading.phrase(first, last)
+    if found is None or found.last >= last or is_object(reading, found) or not is_known(reading, found):
+        return None
+    return found
+
+
+def opening_agent(reading: Reading) -> Source | None:
+    """The agent that is the subject of the sentence before, where reported speech may come from."""
+    if not reading.at:
+        return None
+    unit = reading.units[reading.at - 1]
+    if unit.kind != "body" or unit.block != reading.units[reading.at].block:
+        return None
+    found = _subject(reading, unit.first, min(unit.last, unit.first + _FAR))
+    if found is None:
+        return None
+    return Source(reading.name(found.first, found.last), (), found.first, found.last, reading.at - 1)

@@ -1,0 +1,62 @@
+"""Tokens: cut once and remembered, they are those that the pattern finds in the whole text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from beleg.extraction.tokens import TOKEN, Question, tokenise
+
+PIECES = [
+    "https://a.de/x?y",
+    "U.S.",
+    "z.B.",
+    "11.000",
+    "12\u00a0000",
+    "2,5",
+    "34-j\u00e4hriger",
+    "O'Keefe",
+    "'s",
+]
+PIECES += [
+    "op-online.de",
+    "...",
+    ".",
+    "\r",
+    "\t",
+    "\u00a0",
+    "\u2009",
+    " ",
+    "\n",
+    "\u0301",
+    "\ud800",
+    "a",
+    "7",
+    "-",
+    "'",
+]
+TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
+
+
+@given(TEXTS)
+@example("Rund 4\u202f000 Soldaten.\r\n\r\nTurkey's 'New' www.a.de")
+def test_tokens_are_those_of_the_pattern(text: str) -> None:
+    found = [match.span() for match in TOKEN.finditer(text)]
+    for _ in range(2):
+        tokens = tokenise(text)
+        assert list(zip(tokens.starts, tokens.ends, strict=True)) == found
+        assert tokens.words == [text[start:end] for start, end in found]
+        assert tokens.lows == [word.lower() for word in tokens.words]
+
+
+@given(TEXTS)
+def test_a_question_answers_as_its_judge(text: str) -> None:
+    tokens = tokenise(text)
+    expected = [at for at, word in enumerate(tokens.words) if unicodedata.category(word[0]) == "Lu"]
+    assert CAPITALISED.yes(tokens) == expected
+    assert CAPITALISED.yes(tokens, 1, len(tokens)) == [at for at in expected if at >= 1]
+
+
+CAPITALISED = Question(lambda word: unicodedata.category(word[0]) == "Lu")
