@@ -8,7 +8,17 @@ from typing import Final
 
 from beleg.model.span import Name, Span
 
-QUALIFIERS: Final = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague", "missing")
+QUALIFIERS: Final = (
+    "exact",
+    "about",
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "range",
+    "vague",
+    "missing",
+)
 UNITS: Final = ("person", "km2", "km", "item", "percent", "money", "other")
 SCOPES: Final = ("cumulative", "incident", "rate", "state")
 CERTAINTIES: Final = ("stated", "hedged", "denied")

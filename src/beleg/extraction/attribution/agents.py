@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from beleg.extraction.attribution.cues import STRONG
-from beleg.extraction.attribution.frames import (
-    AROUND,
-    FORWARD,
-    INSIDE,
-    Frame,
-    apposition,
-    is_known,
-    speaker_of,
+from beleg.extraction.attribution.cues import (
+    STRONG,
+    WEAK,
 )
+from beleg.extraction.attribution.frames import AROUND, FORWARD, INSIDE, Frame
+from beleg.extraction.attribution.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading, Source
 from beleg.extraction.attribution.subjects import is_object
 from beleg.extraction.attribution.units import Unit
-from beleg.extraction.attribution.verbs import has_mood
 
-_FAR: Final = 12
+_FAR = 12
 
 
 def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -67,7 +60,7 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
     ):
         return -1
     for k in range(first if anywhere else i + 1, i if anywhere else min(last, i + _FAR)):
-        if words[k] in v.words["grammar.agent_links"]:
+        if words[k] in v.words.grammar_agent_links:
             return k
         if not anywhere and not v.verb_second:
             return -1
@@ -77,7 +70,7 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
 def _is_passive(reading: Reading, first: int, last: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     for k in range(first, last):
-        if words[k].lower() in v.words["verbs.passive"]:
+        if words[k].lower() in v.words.verbs_passive:
             return True
     return False
 
@@ -90,8 +83,8 @@ def matrix(reading: Reading, unit: Unit) -> Frame | None:
         second = unit.segments[1][0]
         if (
             found
-            and not has_mood(reading, first, last, STRONG)
-            and has_mood(reading, *unit.segments[1], STRONG)
+            and not reading.has_flag(first, last, STRONG | WEAK)
+            and reading.has_flag(second, unit.segments[1][1], STRONG)
         ):
             names, via, _ = speaker_of(reading, unit, found)
             if names:

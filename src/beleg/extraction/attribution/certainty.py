@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from beleg.extraction.attribution.cues import BREAKS, STOPS, Vocabulary, forms, vocabulary
+from beleg.extraction.attribution.cues import (
+    BREAKS,
+    STOPS,
+)
+from beleg.extraction.attribution.verbforms import forms
+from beleg.extraction.attribution.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
-_ADVERB: Final = 1
-_NEAR: Final = 2
-_MODAL: Final = 4
-_HEARSAY: Final = 8
-_CLAIM: Final = 16
-_PASSIVE: Final = 32
-_CORRECTION: Final = 64
-_NEARBY: Final = 3
+_ADVERB, _NEAR, _MODAL, _HEARSAY, _CLAIM, _PASSIVE, _CORRECTION = 1, 2, 4, 8, 16, 32, 64
+_NEARBY = 3
 # No clause is longer: text without commas must not be read again for every number.
-_REACH: Final = 60
+_REACH = 60
 
 
 class Judgement(NamedTuple):
@@ -33,7 +32,7 @@ class Judgement(NamedTuple):
     sign: str
 
 
-_STATED: Final = Judgement("stated", -1, "")
+_STATED = Judgement("stated", -1, "")
 
 
 @dataclass(frozen=True)
@@ -167,9 +166,9 @@ def _holds(
     if flag & _NEAR:
         return first - _NEARBY <= k < last
     if flag & _ADVERB:
-        return not (k >= last and k + 1 < end and words[k + 1] in v.words["hedges.causes"])
+        return not (k >= last and k + 1 < end and words[k + 1] in v.words.hedges_causes)
     if flag & _MODAL:
-        return not any(words[n] in v.words["hedges.ability"] for n in range(start, end)) and not _is_negated(
+        return not any(words[n] in v.words.hedges_ability for n in range(start, end)) and not _is_negated(
             words, k, end, v
         )
     if flag & _HEARSAY:
@@ -182,13 +181,13 @@ def _holds(
 
 
 def _is_negated(words: list[str], k: int, end: int, v: Vocabulary) -> bool:
-    return k + 1 < end and words[k + 1] in v.words["grammar.plain_negation"]
+    return k + 1 < end and words[k + 1] in v.words.grammar_plain_negation
 
 
 def _is_hearsay(tokens: Tokens, sentence: Sentence, k: int, start: int, end: int, v: Vocabulary) -> bool:
     """Whether "sollen" passes on a rumour and is no plan: by the infinitive that it governs."""
     words = tokens.words
-    ends, states = v.words["hedges.hearsay_ends"], v.words["hedges.hearsay_states"]
+    ends, states = v.words.hedges_hearsay_ends, v.words.hedges_hearsay_states
     if k - 1 > sentence.first and words[k - 1] in ends and _closes(tokens, sentence, k + 1, v):
         return True
     for n in range(k + 1, min(sentence.last, k + _REACH)):
@@ -197,8 +196,8 @@ def _is_hearsay(tokens: Tokens, sentence: Sentence, k: int, start: int, end: int
         if words[n] in ends and _is_participle(words[n - 1], v):
             return True
         if words[n] in states:
-            return not any(words[m].lower() in v.words["hedges.plan_marks"] for m in range(start, end))
-        if words[n] in v.words["grammar.plan_infinitive"]:
+            return not any(words[m].lower() in v.words.hedges_plan_marks for m in range(start, end))
+        if words[n] in v.words.grammar_plan_infinitive:
             return False
     return False
 
@@ -210,22 +209,22 @@ def _closes(tokens: Tokens, sentence: Sentence, n: int, v: Vocabulary) -> bool:
     return (
         word in STOPS
         or word in BREAKS
-        or word in v.words["grammar.coordination"]
+        or word in v.words.grammar_coordination
         or word in ("\u201c", '"', "\u00bb")
     )
 
 
 def _is_participle(word: str, v: Vocabulary) -> bool:
-    if word in v.words["grammar.perfect"] or not word[0].islower():
-        return word in v.words["grammar.perfect"]
-    return word.endswith(("t", "en")) and word not in v.words["function"]
+    if word in v.words.grammar_perfect or not word[0].islower():
+        return word in v.words.grammar_perfect
+    return word.endswith(("t", "en")) and word not in v.words.function
 
 
 def _is_claim(tokens: Tokens, sentence: Sentence, k: int, v: Vocabulary) -> bool:
     """Whether "will" is followed by a perfect: "will zwölf Drohnen zerstört haben"."""
     words = tokens.words
     for n in range(k + 2, min(sentence.last, k + _REACH)):
-        if words[n] in v.words["hedges.claim_ends"] and _closes(tokens, sentence, n + 1, v):
+        if words[n] in v.words.hedges_claim_ends and _closes(tokens, sentence, n + 1, v):
             return _is_participle(words[n - 1], v)
     return False
 
@@ -233,16 +232,16 @@ def _is_claim(tokens: Tokens, sentence: Sentence, k: int, v: Vocabulary) -> bool
 def _is_passive(tokens: Tokens, clause: tuple[int, int], k: int, v: Vocabulary) -> bool:
     words = tokens.words
     start, end = clause
-    helpers = v.words["verbs.passive"]
+    helpers = v.words.verbs_passive
     if v.verb_second:
         return any(words[n].lower() in helpers for n in range(start, end) if n != k)
     n = k - 1
-    while n >= start and words[n].lower() in v.words["adverbs"]:
+    while n >= start and words[n].lower() in v.words.adverbs:
         n -= 1
     if n < start or words[n].lower() not in helpers:
         return False
     follower = words[k + 1] if k + 1 < end else ""
-    return follower not in v.words["grammar.not_doubtful_after"]
+    return follower not in v.words.grammar_not_doubtful_after
 
 
 def _inherited(
@@ -251,17 +250,17 @@ def _inherited(
     """The doubt of the clause before, for "darunter drei Kinder" and for "es wird befürchtet, dass"."""
     words = tokens.words
     lead = words[start].lower()
-    parts = lead in v.words["hedges.inheriting"]
+    parts = lead in v.words.hedges_inheriting
     if start - 1 <= sentence.first or words[start - 1] not in (",", "\u2013", "\u2014", "-"):
         return None
     before, end = _clause(tokens, sentence, start - 2, start - 1)
-    if lead in v.words["complement"]:
+    if lead in v.words.complement:
         for k in range(before, end):
             if doubt.marks.get(words[k], 0) & _PASSIVE and _is_passive(tokens, (before, end), k, v):
                 return Judgement("hedged", k, "governing clause")
         return None
     found = _in_clause(tokens, sentence, before, end, end, end, v, doubt) if parts else None
-    return found if found and words[found.token] not in v.words["hedges.modal"] else None
+    return found if found and words[found.token] not in v.words.hedges_modal else None
 
 
 def _denied(
@@ -271,9 +270,9 @@ def _denied(
     if first <= sentence.first:
         return None
     before = words[first - 1].lower()
-    if before in v.words["denials.negation"] and _is_contrast(tokens, sentence, first, last, v):
+    if before in v.words.denials_negation and _is_contrast(tokens, sentence, first, last, v):
         return Judgement("denied", first - 1, "contrast")
-    if before in v.words["denials.from"] or words[first].lower() in v.words["denials.from"]:
+    if before in v.words.denials_from or words[first].lower() in v.words.denials_from:
         return _withdrawn(tokens, sentence, first, last, v, doubt)
     for phrase in doubt.instead:
         size = len(phrase)
@@ -284,13 +283,13 @@ def _denied(
 
 def _is_contrast(tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary) -> bool:
     words = tokens.words
-    if words[first - 1].lower() not in v.words["grammar.plain_negation"]:
+    if words[first - 1].lower() not in v.words.grammar_plain_negation:
         return False
     before = words[first - 2].lower() if first - 2 >= sentence.first else ""
-    if before in (",", ";", "(", "\u2013", "\u2014") or before in v.words["conjunctions"]:
+    if before in (",", ";", "(", "\u2013", "\u2014") or before in v.words.conjunctions:
         return True
     after = range(last, min(sentence.last, last + 8))
-    return any(words[k] in v.words["denials.however"] for k in after)
+    return any(words[k] in v.words.denials_however for k in after)
 
 
 def _withdrawn(
@@ -299,9 +298,9 @@ def _withdrawn(
     """Whether a source took the number back: "korrigierte die Zahl der Toten von 12 auf 9"."""
     words = tokens.words
     inside = range(max(sentence.first, first - _REACH), min(sentence.last, last + _REACH))
-    if not any(words[k] in v.words["denials.to"] for k in range(last, min(sentence.last, last + 8))):
+    if not any(words[k] in v.words.denials_to for k in range(last, min(sentence.last, last + 8))):
         return None
     verb = next((k for k in inside if doubt.marks.get(words[k], 0) & _CORRECTION), -1)
-    if verb < 0 or not any(words[k] in v.words["denials.tallies"] for k in inside):
+    if verb < 0 or not any(words[k] in v.words.denials_tallies for k in inside):
         return None
     return Judgement("denied", verb, "correction")

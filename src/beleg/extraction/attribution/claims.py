@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import FALSE, STRONG, WEAK
-from beleg.extraction.attribution.frames import INSIDE, Frame, speaker_of
+from beleg.extraction.attribution.cues import (
+    FALSE,
+    STRONG,
+    WEAK,
+)
+from beleg.extraction.attribution.frames import INSIDE, Frame
+from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.phrases import before, is_name
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.vocabulary import NUMERAL
 
 
 def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -64,13 +70,11 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
         end += 1
     if words[end] == "," and end + 1 < unit.last:
         first, last = unit.segments[unit.segment(end + 1)]
-        if words[first] in v.words["grammar.claim_leads"]:
+        if words[first] in v.words.grammar_claim_leads:
             return first, last
-        if any(v.marks.get(words[k], 0) & (STRONG | WEAK) for k in range(first, last)) and not v.has(
-            "relatives", words[first]
-        ):
+        if reading.has_flag(first, last, (STRONG | WEAK)) and not v.has(v.words.relatives, words[first]):
             return first, last
-    if words[end] in v.words["grammar.claim_links"] and denied:
+    if words[end] in v.words.grammar_claim_links and denied:
         return end, unit.segments[unit.segment(end)][1]
     return None
 
@@ -78,9 +82,9 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
 def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
     words, v = reading.tokens.words, reading.vocabulary
     follower = words[i + 1] if i + 1 < unit.last else ""
-    if follower not in v.words["grammar.claim_leads"] | v.words["grammar.claim_links"] or i == unit.first:
+    if follower not in v.words.claim_follows or i == unit.first:
         return None
-    if is_name(v, words[i - 1]) or words[i - 1].lower() in v.words["pronouns"]:
+    if is_name(v, words[i - 1]) or words[i - 1].lower() in v.words.pronouns:
         return None
     found = before(words, v, unit.segments[unit.segment(i)][0], i + 1)
     if found is None:
@@ -89,7 +93,7 @@ def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
     while first < i and v.marks.get(words[first], 0) & FALSE:
         first += 1
     denied = _is_denied(reading, unit, i)
-    if follower in v.words["grammar.claim_links"] and not denied:
+    if follower in v.words.grammar_claim_links and not denied:
         return None
     name = reading.name(first, i + 1)
     certainty = "denied" if denied else v.nouns.get(words[i], "stated")
@@ -118,23 +122,15 @@ def _is_denied(reading: Reading, unit: Unit, i: int) -> bool:
             words[k],
             *(f"{p} {words[k]}" for p in v.particles.get(words[k], ()) if p in words[k : unit.last]),
         )
-        if (
-            any(v.certainty.get(form) == "denied" for form in forms)
-            or words[k] in v.words["denials.scolding"]
-        ):
+        if any(v.certainty.get(form) == "denied" for form in forms) or words[k] in v.words.denials_scolding:
             return True
     return False
 
 
 def falsehood(reading: Reading, unit: Unit) -> Frame | None:
     """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
-    words, v = reading.tokens.words, reading.vocabulary
     for i, flags in unit.marks:
-        if (
-            flags & FALSE
-            and any(v.is_numeral(words[k]) for k in range(unit.first, i))
-            and _predicates(reading, unit, i)
-        ):
+        if flags & FALSE and reading.has_kind(unit.first, i, NUMERAL) and _predicates(reading, unit, i):
             return Frame(
                 [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (unit.first, i)
             )
@@ -143,7 +139,7 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
 
 def _predicates(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
-    helpers = v.words["verbs.dummy"]
+    helpers = v.words.verbs_dummy
     return any(
-        words[k] in helpers or words[k] in v.words["grammar.naming"] for k in range(unit.first, unit.last)
+        words[k] in helpers or words[k] in v.words.grammar_naming for k in range(unit.first, unit.last)
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from beleg.extraction.attribution.cues import OPENING
-from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame, apposition, speaker_of
+from beleg.extraction.attribution.cues import (
+    OPENING,
+)
+from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
+from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 
-_LABEL: Final = 10
+_LABEL = 10
 
 
 def spoken(reading: Reading, unit: Unit) -> Frame | None:
@@ -23,10 +24,15 @@ def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
     """Any verb in lower case right behind the quotation, then its subject."""
     words, v = reading.tokens.words, reading.vocabulary
     i = closed + 2 if closed + 1 < unit.last and words[closed + 1] == "," else closed + 1
-    if i + 1 >= unit.last or not words[i].islower() or v.has("function", words[i]) or not words[i].isalpha():
+    if (
+        i + 1 >= unit.last
+        or not words[i].islower()
+        or v.has(v.words.function, words[i])
+        or not words[i].isalpha()
+    ):
         return None
     k = i + 1
-    while k < unit.last and words[k] in v.words["grammar.behind_verb"] and not reading.phrase(k, unit.last):
+    while k < unit.last and words[k] in v.words.grammar_behind_verb and not reading.phrase(k, unit.last):
         k += 1
     found = reading.phrase(k, unit.last)
     if found is None or not reading.is_speaker(found):
@@ -55,12 +61,12 @@ def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] 
         if first >= end:
             break
         lead = words[first].lower()
-        if lead in v.words["prepositions"] or lead in v.words["subordinators"]:
+        if lead in v.words.prepositions or lead in v.words.subordinators:
             continue
-        if first > unit.first and lead in v.words["relatives"]:
+        if first > unit.first and lead in v.words.relatives:
             continue
         found = reading.phrase(first, last)
-        if found is None and words[first].islower() and not v.has("function", words[first]):
+        if found is None and words[first].islower() and not v.has(v.words.function, words[first]):
             found = reading.phrase(first + 1, last)
         if found and reading.is_speaker(found) and not _oblique(reading, found):
             return found, first
@@ -69,7 +75,7 @@ def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] 
 
 def _oblique(reading: Reading, found: Phrase) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
-    return found.start < found.first and words[found.start].lower() in v.words["oblique"]
+    return found.start < found.first and words[found.start].lower() in v.words.oblique
 
 
 def headline(reading: Reading, unit: Unit) -> Frame | None:
@@ -95,7 +101,7 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
             or v.is_source(word)
             or v.is_role(word)
             or v.saying(word) is not None
-            or word in v.words["labels"]
+            or word in v.words.labels
         )
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
@@ -112,8 +118,8 @@ def _label_start(reading: Reading, unit: Unit) -> int:
         if not (
             clock
             or word.replace(".", "").isdecimal()
-            or word in v.words["grammar.label_signs"]
-            or word in v.words["bullets"]
+            or word in v.words.grammar_label_signs
+            or word in v.words.bullets
         ):
             break
         k += 1

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from beleg.extraction.attribution.cues import RELAY
-from beleg.extraction.attribution.frames import AROUND, FORWARD, PREVIOUS, Frame, apposition, speaker_of
+from beleg.extraction.attribution.cues import (
+    RELAY,
+)
+from beleg.extraction.attribution.frames import AROUND, FORWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading, Source
 from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.vocabulary import SAYING
 from beleg.model import Statement
 
 
@@ -17,12 +21,10 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     words, v = reading.tokens.words, reading.vocabulary
     verb = words[i]
     last = _particle(reading, unit, i)
-    if last < 0 or any(word in v.words["grammar.plain_negation"] for word in words[i:last]):
+    if last < 0 or any(word in v.words.grammar_plain_negation for word in words[i:last]):
         return None
     for k in range(unit.first, unit.last):
-        if words[k].lower() in v.words["grammar.document_links"] and (
-            found := reading.phrase(k + 1, unit.last)
-        ):
+        if words[k].lower() in v.words.grammar_document_links and (found := reading.phrase(k + 1, unit.last)):
             break
     else:
         return None
@@ -48,9 +50,9 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
 
 def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
     v = reading.vocabulary
-    if lead in v.words["objects"]:
+    if lead in v.words.objects:
         return PREVIOUS
-    if lead in v.words["grammar.quoting"] and unit.segment(at) > 0:
+    if lead in v.words.grammar_quoting and unit.segment(at) > 0:
         return AROUND
     return FORWARD
 
@@ -58,13 +60,13 @@ def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
 def _particle(reading: Reading, unit: Unit, i: int) -> int:
     """The end of the verb with "hervor"; -1 where it is another verb."""
     words = reading.tokens.words
-    if words[i] in reading.vocabulary.words["grammar.document_joined"]:
+    if words[i] in reading.vocabulary.words.grammar_document_joined:
         return i + 1
     return next(
         (
             k + 1
             for k in range(i + 1, unit.last)
-            if words[k] in reading.vocabulary.words["grammar.document_particle"]
+            if words[k] in reading.vocabulary.words.grammar_document_particle
         ),
         -1,
     )
@@ -74,12 +76,12 @@ def papered(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "In der Mitteilung der Stadt wurde erklärt, dass ...": the paper's author speaks."""
     words, v = reading.tokens.words, reading.vocabulary
     first, last = unit.segments[unit.segment(i)]
-    if i != last - 1 or words[first].lower() not in v.words["place_links"]:
+    if i != last - 1 or words[first].lower() not in v.words.place_links:
         return None
     found = reading.phrase(first + 1, i)
-    if found is None or not any(v.saying(words[k]) for k in range(found.first, found.last)):
+    if found is None or not reading.has_kind(found.first, found.last, SAYING):
         return None
-    if not any(words[k] in v.words["verbs.passive"] for k in range(found.last, i)):
+    if not reading.has_word(found.last, i, v.words.verbs_passive):
         return None
     names, via, certainty = speaker_of(reading, unit, found)
     return (
@@ -93,14 +95,14 @@ def introduce(reading: Reading, unit: Unit, i: int) -> None:
     """ "Im Bericht wird ein Zeuge zitiert": the witness speaks in what follows, the report passes it on."""
     words, v = reading.tokens.words, reading.vocabulary
     for k in range(unit.first, i):
-        if words[k] in v.words["verbs.passive"]:
+        if words[k] in v.words.verbs_passive:
             found = reading.phrase(k + 1, i)
             if found is None:
                 return
             paper = reading.phrase(unit.first + 1, k)
             via = (
                 (reading.name(paper.first, paper.last),)
-                if paper and v.has("prepositions", words[unit.first])
+                if paper and v.has(v.words.prepositions, words[unit.first])
                 else ()
             )
             reading.remember(reading.name(found.first, found.last), via, found.first, found.last)
@@ -111,10 +113,10 @@ def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "The figure comes from X": X is the origin of what the sentence before says."""
     words, v = reading.tokens.words, reading.vocabulary
     first = unit.segments[unit.segment(i)][0]
-    if not any(v.saying(words[k]) or words[k] in v.words["denials.tallies"] for k in range(first, i)):
+    if not any(v.saying(words[k]) or words[k] in v.words.denials_tallies for k in range(first, i)):
         return None
     for k in range(i + 1, min(i + 6, unit.last)):
-        if words[k] in v.words["grammar.derive_links"]:
+        if words[k] in v.words.grammar_derive_links:
             found = reading.phrase(k + 1, unit.last)
             if found is None:
                 return None
@@ -149,15 +151,13 @@ def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
 def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:
     words, v = reading.tokens.words, reading.vocabulary
     for i, flags in unit.marks:
-        if flags & RELAY and words[i] in v.words["verbs.relay"]:
+        if flags & RELAY and words[i] in v.words.verbs_relay:
             subject = reading.phrase(unit.first, i)
             if subject is None or not (
-                reading.is_generic(subject) or words[subject.head].lower() in v.words["pronouns"]
+                reading.is_generic(subject) or words[subject.head].lower() in v.words.pronouns
             ):
                 return None
             for k in range(i + 1, min(unit.last, i + 6)):
-                if words[k] in v.words["grammar.lean_links"] or (not v.verb_second and k == i + 1):
-                    return reading.phrase(
-                        k + 1 if words[k] in v.words["grammar.lean_links"] else k, unit.last
-                    )
+                if words[k] in v.words.grammar_lean_links or (not v.verb_second and k == i + 1):
+                    return reading.phrase(k + 1 if words[k] in v.words.grammar_lean_links else k, unit.last)
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.cues import (
     BREAK,
     CLAUSE_ONLY,
@@ -10,14 +12,17 @@ from beleg.extraction.attribution.cues import (
     QUOTE,
     STOPS,
     VERB,
-    Vocabulary,
 )
-from beleg.extraction.attribution.englishwords import has_clause, is_noun, is_passive, reports
-from beleg.extraction.attribution.frames import AROUND, FORWARD, Frame, apposition, media, subject
+from beleg.extraction.attribution.englishwords import has_clause, is_noun, is_passive, reports, told
+from beleg.extraction.attribution.frames import AROUND, FORWARD, Frame
+from beleg.extraction.attribution.naming import apposition, subject
 from beleg.extraction.attribution.phrases import Phrase, before
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.model import Name
+
+_LINK: Final = 10
 
 Found = tuple[list[Name], list[Name], int]
 
@@ -25,40 +30,48 @@ Found = tuple[list[Name], list[Name], int]
 def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
     """The frame of the verb at token ``i``."""
     v = reading.vocabulary
-    number = unit.segment(i)
-    first, last = unit.segments[number]
-    words = reading.tokens.words
-    if i + 1 < last and words[i + 1] in v.words["prepositions.by"] and words[i].endswith("ed"):
+    first, last = unit.segments[unit.segment(i)]
+    if not _is_active(reading, unit, i, first, last) or not _is_report(reading, unit, i, flags, last, frames):
         return None
-    if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
-        return None
-    if not flags & (VERB | PARTICIPLE) and not reports(reading, unit, i, flags, last):
-        return None
-    if flags & CLAUSE_ONLY and not has_clause(reading, unit, i):
-        return None
-    if not flags & (VERB | PARTICIPLE) and _is_nested(frames, i):
-        return None
-    certainty = v.certainty.get(reading.tokens.words[i], "stated")
     if flags & PARTICIPLE and not flags & VERB:
         found = _participle(reading, unit, i, frames)
     else:
         found = _by_place(reading, unit, i, first, frames)
-    if found and flags & NUMBER_VERB and not flags & VERB and _is_territory(reading, found, i):
+    if found is None or (not flags & VERB and flags & NUMBER_VERB and _is_territory(reading, found, i)):
         return None
-    if found:
-        found.certainty = certainty
-        found.cue = (i, i + 1)
-        if not found.via:
-            found.via = _told(reading, unit, i, last, found)
+    found.certainty = v.certainty.get(reading.tokens.words[i], "stated")
+    found.cue = (i, i + 1)
+    if not found.via:
+        found.via = told(reading, unit, i, last, found)
     return found
+
+
+def _is_active(reading: Reading, unit: Unit, i: int, first: int, last: int) -> bool:
+    """Whether a word is an active verb here: no noun, and no participle as in "figures released by the office"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if i + 1 < last and words[i + 1] in v.words.prepositions_by and words[i].endswith("ed"):
+        return False
+    return not is_passive(reading, first, i) and not is_noun(reading, unit, first, i)
+
+
+def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, frames: list[Frame]) -> bool:
+    """Whether a verb reports here and does not stand inside what another verb reports."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if words[i] in v.words.grammar_speaking and not unit.speech:
+        return reading.has_word(i + 1, min(last, i + _LINK), v.words.grammar_speaking_links)
+    if flags & CLAUSE_ONLY and not has_clause(reading, unit, i):
+        return False
+    if flags & (VERB | PARTICIPLE):
+        return True
+    return reports(reading, unit, i, flags, last) and not _is_nested(frames, i)
 
 
 def _is_territory(reading: Reading, frame: Frame, i: int) -> bool:
     """Whether a land or town has so many cases and does not count them: "the region recorded 70 attacks"."""
     v = reading.vocabulary
-    if reading.tokens.words[i] not in v.words["grammar.territorial"]:
+    if reading.tokens.words[i] not in v.words.grammar_territorial:
         return False
-    return bool(frame.speakers) and frame.speakers[0].text.split()[-1].lower() in v.words["territories"]
+    return bool(frame.speakers) and frame.speakers[0].text.split()[-1].lower() in v.words.territories
 
 
 def _is_nested(frames: list[Frame], i: int) -> bool:
@@ -100,11 +113,11 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     """ "..., said X"."""
     words, v = reading.tokens.words, reading.vocabulary
     k = i
-    while k > first and words[k - 1].lower() in v.words["adverbs"] | v.words["verbs.auxiliaries"]:
+    while k > first and words[k - 1].lower() in v.words.before_verb:
         k -= 1
-    if k != first or first == unit.first or words[i] in v.words["grammar.telling"]:
+    if k != first or first == unit.first or words[i] in v.words.grammar_telling:
         return None
-    if i + 1 < unit.last and words[i + 1].lower() in v.words["pronouns"]:
+    if i + 1 < unit.last and words[i + 1].lower() in v.words.pronouns:
         found = _by_pronoun(reading, i + 1, [])
         return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1])
     phrase = reading.phrase(i + 1, unit.last)
@@ -123,8 +136,8 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
 def _owned(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase is an object of the speaker's own: "his decision"."""
     words, v = reading.tokens.words, reading.vocabulary
-    possessive = phrase.start < phrase.first and words[phrase.start] in v.words["possessives"]
-    return possessive and words[phrase.head] not in v.words["roles"] | v.words["sources"]
+    possessive = phrase.start < phrase.first and words[phrase.start] in v.words.possessives
+    return possessive and words[phrase.head] not in v.words.givers
 
 
 def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
@@ -132,9 +145,9 @@ def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
     if end >= unit.last or words[end] in STOPS or v.marks.get(words[end], 0) & (BREAK | QUOTE):
         return True
     lower = words[end].lower()
-    if lower in v.words["grammar.subject_relatives"]:
+    if lower in v.words.grammar_subject_relatives:
         return True
-    return lower in v.words["prepositions"] or lower in v.words["adverbs"] or words[end] in v.words["time"]
+    return lower in v.words.prepositions or lower in v.words.adverbs or words[end] in v.words.time
 
 
 def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
@@ -142,9 +155,9 @@ def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
     last = unit.segments[unit.segment(end)][1] if end < unit.last else end
     words, v = reading.tokens.words, reading.vocabulary
     if end < last and (
-        words[end].lower() in v.words["prepositions"]
-        or words[end] in v.words["time"]
-        or words[end].lower() in v.words["adverbs"]
+        words[end].lower() in v.words.prepositions
+        or words[end] in v.words.time
+        or words[end].lower() in v.words.adverbs
     ):
         return last
     return end
@@ -161,7 +174,7 @@ def _upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Fram
     words, v = reading.tokens.words, reading.vocabulary
     k = i
     while k > first and (
-        words[k - 1].lower() in v.words["adverbs"] or words[k - 1].lower() in v.words["verbs.auxiliaries"]
+        words[k - 1].lower() in v.words.adverbs or words[k - 1].lower() in v.words.verbs_auxiliaries
     ):
         k -= 1
     found = _subject(reading, unit, k, first, frames)
@@ -182,15 +195,15 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     first, last = unit.segments[number]
     k = i + 1
     while k < last and (
-        words[k].lower() in v.words["adverbs"]
-        or words[k] in v.words["time"]
-        or words[k] in v.words["grammar.adverbials"]
+        words[k].lower() in v.words.adverbs
+        or words[k] in v.words.time
+        or words[k] in v.words.grammar_adverbials
     ):
         k += 1
-    if _right_behind_speech(reading, unit, start) and not (k < last and words[k] in v.words["grammar.that"]):
+    if _right_behind_speech(reading, unit, start) and not (k < last and words[k] in v.words.grammar_that):
         return AROUND
     before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
-    told = words[i] in reading.vocabulary.words["grammar.telling"] and _addressee_only(reading, i, last)
+    told = words[i] in reading.vocabulary.words.grammar_telling and _addressee_only(reading, i, last)
     if (k < last and not told) or not before_it or start > first + 1:
         return FORWARD
     if unit.speech and unit.speech[0][0] < start:
@@ -198,7 +211,7 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     follows = words[last] if last < unit.last else "."
     if follows == ":" or (last + 1 < unit.last and v.marks.get(words[last + 1], 0) & QUOTE):
         return FORWARD
-    if start > unit.first and v.has("conjunctions", words[first]) and first < start:
+    if start > unit.first and v.has(v.words.conjunctions, words[first]) and first < start:
         return FORWARD
     return AROUND
 
@@ -219,9 +232,7 @@ def _addressee_only(reading: Reading, i: int, last: int) -> bool:
         return False
     words, v = reading.tokens.words, reading.vocabulary
     return (
-        found.last == last
-        or words[found.last] in v.words["time"]
-        or words[found.last] in v.words["prepositions"]
+        found.last == last or words[found.last] in v.words.time or words[found.last] in v.words.prepositions
     )
 
 
@@ -229,11 +240,11 @@ def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fram
     words, v = reading.tokens.words, reading.vocabulary
     if k > first:
         word = words[k - 1].lower()
-        if word in v.words["pronouns"]:
+        if word in v.words.pronouns:
             return _by_pronoun(reading, k - 1, frames)
-        if word in v.words["grammar.subject_relatives"]:
-            return _antecedent(reading, unit, first)
-        if word in v.words["conjunctions"]:
+        if word in v.words.grammar_subject_relatives:
+            return _antecedent(reading, unit, first, frames)
+        if word in v.words.conjunctions:
             return _coordinated(reading, unit, k, frames)
         return _phrase_before(reading, unit, first, k)
     return _apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
@@ -242,16 +253,16 @@ def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fram
 def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | None:
     words, v = reading.tokens.words, reading.vocabulary
     found = before(words, v, first, k)
-    if found is None or not reading.is_speaker(found) or words[found.last - 1].lower() in v.words["function"]:
+    if found is None or not reading.is_speaker(found) or words[found.last - 1].lower() in v.words.function:
         return None
     if (
         found.start == found.first == found.last - 1
-        and words[found.first].lower() in v.words["grammar.not_speaking"]
+        and words[found.first].lower() in v.words.grammar_not_speaking
     ):
         return None
     names, via = _names(reading, found, found.last)
     second = found.start - 1
-    if second > first and words[second] in v.words["enumerators"]:
+    if second > first and words[second] in v.words.enumerators:
         other = before(words, v, first, second)
         if other and other.start == first:
             names = [reading.name(other.first, other.last), *names]
@@ -275,8 +286,10 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
     return names, via, found.start
 
 
-def _antecedent(reading: Reading, unit: Unit, first: int) -> Found | None:
+def _antecedent(reading: Reading, unit: Unit, first: int, frames: list[Frame]) -> Found | None:
     """Whom "who said" speaks of."""
+    if frames and frames[-1].speakers and first - 1 <= frames[-1].end <= first:
+        return list(frames[-1].speakers), list(frames[-1].via), first
     number = unit.segment(first)
     if not number:
         return None
@@ -294,7 +307,7 @@ def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
         return None
     first, last = unit.segments[back]
     lead = words[first].lower()
-    relative = lead in v.words["relatives"] or lead in v.words["prepositions"] or lead in v.words["adverbs"]
+    relative = lead in v.words.relatives or lead in v.words.prepositions or lead in v.words.adverbs
     relative = relative or _is_participial(words[first], v)
     inner = reading.phrase(first, last)
     if not relative and not words[first].isdigit() and (inner is None or inner.last < last):
@@ -315,7 +328,7 @@ def _is_participial(word: str, v: Vocabulary) -> bool:
     """Whether a word opens a participle clause: "monitored in London", "speaking at the scene"."""
     if not word.islower():
         return False
-    return word.endswith(("ed", "ing")) or word in v.words["grammar.irregular_participles"]
+    return word.endswith(("ed", "ing")) or word in v.words.grammar_irregular_participles
 
 
 def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> Found | None:
@@ -326,14 +339,14 @@ def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> F
     own = subject(reading, unit, k)
     if own is None or not reading.is_speaker(own):
         return None
-    if words[own.head].lower() in reading.vocabulary.words["pronouns"]:
+    if words[own.head].lower() in reading.vocabulary.words.pronouns:
         return None
     return [reading.name(own.first, own.last)], [], k
 
 
 def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
     words = reading.tokens.words
-    if i == unit.first or words[i - 1] not in reading.vocabulary.words["grammar.participle_leads"]:
+    if i == unit.first or words[i - 1] not in reading.vocabulary.words.grammar_participle_leads:
         return None
     if frames and frames[-1].speakers:
         last = frames[-1]
@@ -343,7 +356,7 @@ def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Fr
         return None
     quoting = (
         reading.phrase(own.last + 3, i - 1)
-        if words[min(own.last + 2, i)] in reading.vocabulary.words["prepositions.by"]
+        if words[min(own.last + 2, i)] in reading.vocabulary.words.prepositions_by
         else None
     )
     if quoting and quoting.last == i - 1 and reading.is_medium(quoting.first, quoting.last):
@@ -352,47 +365,3 @@ def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Fr
             [reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle", via=via
         )
     return Frame([reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle")
-
-
-def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
-    """ "CNN in an interview": the medium alone."""
-    words = reading.tokens.words
-    cut = next(
-        (
-            k
-            for k in range(phrase.first + 1, phrase.last)
-            if words[k] in reading.vocabulary.words["grammar.place_of"]
-        ),
-        phrase.last,
-    )
-    return phrase._replace(last=cut, head=min(phrase.head, cut - 1))
-
-
-def _is_audience(reading: Reading, phrase: Phrase) -> bool:
-    """Whether "a news conference", "reporters" are told: hearers and no medium."""
-    words, audience = reading.tokens.words, reading.vocabulary.words["addressees"]
-    return words[phrase.head] in audience or words[phrase.last - 1] in audience
-
-
-def _told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[Name]:
-    """The medium that somebody told, and "in remarks to the BBC"."""
-    words = reading.tokens.words
-    names: list[Name] = []
-    if words[i] in reading.vocabulary.words["grammar.telling"]:
-        phrase = reading.phrase(i + 1, last)
-        if phrase:
-            found.end = max(found.end, phrase.last)
-            phrase = _without_place(reading, phrase)
-            if reading.is_medium(phrase.first, phrase.last) and not _is_audience(reading, phrase):
-                names = [reading.name(phrase.first, phrase.last)]
-    elif words[i] in reading.vocabulary.words["grammar.speaking"]:
-        names = media(reading, i + 1, last)
-    else:
-        names = media(reading, found.end, last) if found.where == AROUND else []
-    if not names and found.start > unit.first:
-        names = (
-            media(reading, unit.first, found.start)
-            if words[unit.first] in reading.vocabulary.words["grammar.media_leads"]
-            else []
-        )
-    return [n for n in names if not any(n.span.overlaps(s.span) for s in found.speakers)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from beleg.extraction.attribution.cues import (
     BREAK,
     CLAUSE_VERB,
@@ -13,21 +11,25 @@ from beleg.extraction.attribution.cues import (
     STOPS,
     VERB,
 )
+from beleg.extraction.attribution.frames import AROUND, Frame
+from beleg.extraction.attribution.naming import media
+from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+from beleg.model import Name
 
-_SHORT: Final = 7
+_SHORT = 7
 
 
 def is_passive(reading: Reading, first: int, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     k = i - 1
-    while k >= first and words[k].lower() in v.words["adverbs"]:
-        if words[k].lower() in v.words["negations"]:
+    while k >= first and words[k].lower() in v.words.adverbs:
+        if words[k].lower() in v.words.negations:
             return True
         k -= 1
     return k >= first and (
-        words[k].lower() in v.words["verbs.passive"] or words[k] in v.words["grammar.infinitive"]
+        words[k].lower() in v.words.verbs_passive or words[k] in v.words.grammar_infinitive
     )
 
 
@@ -35,27 +37,27 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether "reports", "claims" or "estimates" is a noun here."""
     words, v = reading.tokens.words, reading.vocabulary
     word = words[i]
-    if i > first and words[i - 1] in v.words["possessives"]:
+    if i > first and words[i - 1] in v.words.possessives:
         return True
-    if word.endswith(("ed", "id", "ote")) or word in v.words["grammar.verb_only"]:
+    if word.endswith(("ed", "id", "ote")) or word in v.words.grammar_verb_only:
         return (
             i > first
-            and words[i - 1] in v.words["determiners"]
-            and words[i - 1] not in v.words["grammar.plural_determiners"]
+            and words[i - 1] in v.words.determiners
+            and words[i - 1] not in v.words.grammar_plural_determiners
         )
     if word.endswith(v.endings["gerunds"]):
         return False
     previous = words[i - 1].lower() if i > first else ""
-    if word not in v.nouns and word not in v.words["nouns.claims"]:
-        plural = previous in v.words["grammar.plural_determiners"]
+    if word not in v.nouns and word not in v.words.nouns_claims:
+        plural = previous in v.words.grammar_plural_determiners
         return (i == first and i == unit.first) or (
-            not plural and (previous in v.words["determiners"] or previous in v.words["prepositions"])
+            not plural and (previous in v.words.determiners or previous in v.words.prepositions)
         )
     if (
         i > first
         and words[i - 1][0].isupper()
         and i - 1 > unit.first
-        and words[min(i + 1, unit.last - 1)] not in v.words["grammar.noun_of"]
+        and words[min(i + 1, unit.last - 1)] not in v.words.grammar_noun_of
     ):
         return False
     if i == first + 1 and words[i - 1].isupper():
@@ -63,18 +65,18 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     follower = words[i + 1].lower() if i + 1 < unit.last else "."
     if (
         i == first
-        or previous in v.words["determiners"]
-        or previous in v.words["prepositions"]
+        or previous in v.words.determiners
+        or previous in v.words.prepositions
         or previous.endswith("'s")
     ):
         return True
     if (
-        follower in v.words["grammar.noun_after"]
+        follower in v.words.grammar_noun_after
         or v.marks.get(follower, 0) & (VERB | BREAK)
         or follower in STOPS
     ):
         return True
-    return previous in v.words["grammar.noun_before"]
+    return previous in v.words.grammar_noun_before
 
 
 def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool:
@@ -86,11 +88,11 @@ def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool
         return False
     if words[unit.last - 1] == ":":
         return True
-    if i + 1 < unit.last and (words[i + 1] in v.words["grammar.that"] or words[i + 1] in (":", ",")):
+    if i + 1 < unit.last and (words[i + 1] in v.words.grammar_that or words[i + 1] in (":", ",")):
         return True
     if flags & CORRECTION and not _has_tally(reading, unit, i, last):
         return False
-    if words[i] in v.words["grammar.finding"] and v.saying(words[i - 1]) is None:
+    if words[i] in v.words.grammar_finding and v.saying(words[i - 1]) is None:
         return False
     for k in range(i + 1, last):
         if v.is_numeral(words[k]):
@@ -100,7 +102,7 @@ def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool
 
 def _has_tally(reading: Reading, unit: Unit, i: int, last: int) -> bool:
     """Whether what is lowered or revised is a figure and no price, power or force."""
-    words, tallies = reading.tokens.words, reading.vocabulary.words["denials.tallies"]
+    words, tallies = reading.tokens.words, reading.vocabulary.words.denials_tallies
     for k in range(i + 1, last):
         if words[k] in tallies:
             return True
@@ -112,17 +114,13 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     if unit.speech or words[unit.last - 1] == ":":
         return True
-    that, wh = v.words["grammar.that"], v.words["complement"]
+    that, wh = v.words.grammar_that, v.words.complement
     for k in range(i + 1, min(i + 6, unit.last)):
         if words[k] in that or (k == i + 1 and words[k] in wh):
             return True
     number = unit.segment(i)
-    first, last = unit.segments[number]
-    if (
-        words[i] in v.words["grammar.promising"]
-        and i + 1 < last
-        and words[i + 1] in v.words["grammar.infinitive"]
-    ):
+    last = unit.segments[number][1]
+    if words[i] in v.words.grammar_promising and i + 1 < last and words[i + 1] in v.words.grammar_infinitive:
         return True
     return _is_inserted(reading, unit, i, number) or _has_finite(reading, i, last)
 
@@ -133,11 +131,11 @@ def _is_inserted(reading: Reading, unit: Unit, i: int, number: int) -> bool:
     first, last = unit.segments[number]
     if not number or i - first > _SHORT or words[first - 1] != ",":
         return False
-    if i == first or v.has("relatives", words[first]) or v.has("conjunctions", words[first]):
+    if i == first or v.has(v.words.relatives, words[first]) or v.has(v.words.conjunctions, words[first]):
         return False
-    if v.has("subordinators", words[first]) and words[first] not in v.words["grammar.participle_leads"]:
+    if v.has(v.words.subordinators, words[first]) and words[first] not in v.words.grammar_participle_leads:
         return False
-    return i + 1 == last or words[i + 1] in v.words["time"] or words[i + 1] in v.words["grammar.adverbials"]
+    return i + 1 == last or words[i + 1] in v.words.time or words[i + 1] in v.words.grammar_adverbials
 
 
 def _has_finite(reading: Reading, i: int, last: int) -> bool:
@@ -145,8 +143,56 @@ def _has_finite(reading: Reading, i: int, last: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     for k in range(i + 1, last):
         word = words[k]
-        if v.has("relatives", word) or v.has("conjunctions", word) or v.has("subordinators", word):
+        if (
+            v.has(v.words.relatives, word)
+            or v.has(v.words.conjunctions, word)
+            or v.has(v.words.subordinators, word)
+        ):
             return False
-        if k > i + 1 and word in v.words["grammar.finite"]:
+        if k > i + 1 and word in v.words.grammar_finite:
             return True
     return False
+
+
+def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
+    """ "CNN in an interview": the medium alone."""
+    words = reading.tokens.words
+    cut = next(
+        (
+            k
+            for k in range(phrase.first + 1, phrase.last)
+            if words[k] in reading.vocabulary.words.grammar_place_of
+        ),
+        phrase.last,
+    )
+    return phrase._replace(last=cut, head=min(phrase.head, cut - 1))
+
+
+def _is_audience(reading: Reading, phrase: Phrase) -> bool:
+    """Whether "a news conference", "reporters" are told: hearers and no medium."""
+    words, audience = reading.tokens.words, reading.vocabulary.words.addressees
+    return words[phrase.head] in audience or words[phrase.last - 1] in audience
+
+
+def told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[Name]:
+    """The medium that somebody told, and "in remarks to the BBC"."""
+    words = reading.tokens.words
+    names: list[Name] = []
+    if words[i] in reading.vocabulary.words.grammar_telling:
+        phrase = reading.phrase(i + 1, last)
+        if phrase:
+            found.end = max(found.end, phrase.last)
+            phrase = _without_place(reading, phrase)
+            if reading.is_medium(phrase.first, phrase.last) and not _is_audience(reading, phrase):
+                names = [reading.name(phrase.first, phrase.last)]
+    elif words[i] in reading.vocabulary.words.grammar_speaking:
+        names = media(reading, i + 1, last)
+    else:
+        names = media(reading, found.end, last) if found.where == AROUND else []
+    if not names and found.start > unit.first:
+        names = (
+            media(reading, unit.first, found.start)
+            if words[unit.first] in reading.vocabulary.words.grammar_media_leads
+            else []
+        )
+    return [n for n in names if not any(n.span.overlaps(s.span) for s in found.speakers)]

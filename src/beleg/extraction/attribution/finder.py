@@ -15,6 +15,7 @@ from beleg.extraction.attribution.certainty import certainty_at
 from beleg.extraction.attribution.claims import claim, falsehood
 from beleg.extraction.attribution.cues import (
     AFTER,
+    BREAK,
     CLAIM,
     CLAUSE_VERB,
     CONNECTIVE,
@@ -35,7 +36,6 @@ from beleg.extraction.attribution.cues import (
     TRIGGERS,
     VERB,
     WEAK,
-    vocabulary,
 )
 from beleg.extraction.attribution.directs import headline, spoken
 from beleg.extraction.attribution.documents import derived, document, introduce, leaned, papered
@@ -48,6 +48,7 @@ from beleg.extraction.attribution.scope import statement
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit, cut, scan, units
 from beleg.extraction.attribution.verification import unverified
+from beleg.extraction.attribution.vocabulary import vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
@@ -55,26 +56,33 @@ from beleg.model import Span, Statement
 
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
-_VERBS: Final = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
+_VERBS = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
 
 
-def find(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
-    """Every attributed assertion of a text, in order."""
+def find(
+    tokens: Tokens, sentences: Sequence[Sentence], pack: Pack, doubtful: Sequence[Span] | None = None
+) -> list[Statement]:
+    """Every attributed assertion of a text, in order.
+
+    ``doubtful`` is what ``unverified`` returned for the text; without it, ``find`` asks for it itself.
+    """
     words = vocabulary(pack)
-    reading = Reading(tokens, words)
-    reading.units = units(tokens, sentences, scan(tokens, words), words)
+    reading = Reading(tokens, words, units(tokens, sentences, scan(tokens, words), words))
     found: list[Statement] = []
-    words_of = tokens.words
     for at, unit in enumerate(reading.units):
-        reading.at = at
-        if unit.flags & TRIGGERS or (
-            (unit.kind == "title" or words_of[unit.first] == "+")
-            and ":" in tokens.words[unit.first : unit.last]
-        ):
+        if unit.flags & TRIGGERS or _has_label(tokens, unit):
+            reading.at = at
             cut(tokens, unit)
             found.extend(_read(reading, unit, found))
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content]
-    return _with_doubt(said, unverified(tokens, sentences, pack))
+    return _with_doubt(said, unverified(tokens, sentences, pack) if doubtful is None else doubtful)
+
+
+def _has_label(tokens: Tokens, unit: Unit) -> bool:
+    """Whether a title may begin with the name of its source and a colon."""
+    if not unit.flags & BREAK or (unit.kind != "title" and tokens.words[unit.first] != "+"):
+        return False
+    return ":" in tokens.words[unit.first : unit.last]
 
 
 def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statement]:
@@ -138,7 +146,7 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     if not frame.speakers:
         return
     name = frame.speakers[0]
-    if frame.rule.startswith("claim") or name.text.lower() in reading.vocabulary.words["pronouns"]:
+    if frame.rule.startswith("claim") or name.text.lower() in reading.vocabulary.words.pronouns:
         return
     tokens = reading.tokens
     first = bisect_right(tokens.starts, name.span.start) - 1
@@ -183,7 +191,7 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
 
 
 def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
-    for flag, rule in _RULES:
+    for flag, rule in _RULES if flags & _RULED else ():
         if flags & flag:
             frame = rule(reading, unit, i)
             if frame:
@@ -222,7 +230,7 @@ def _connective(reading: Reading, unit: Unit, i: int) -> Frame | None:
     )
 
 
-_RULES: Final[tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ...]] = (
+_RULES: tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ...] = (
     (SOURCE, sources.source),
     (NOUN_SOURCE, sources.noun_source),
     (AFTER, sources.after),
@@ -235,13 +243,16 @@ _RULES: Final[tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ..
 )
 
 
+_RULED: Final = SOURCE | NOUN_SOURCE | AFTER | SO | RUMOUR | CONNECTIVE | DOCUMENT | DERIVE | CLAIM
+
+
 def _free(reading: Reading, unit: Unit) -> Statement | None:
     """Reported speech that runs on: by mood, or as a quotation that stands alone."""
     tokens = reading.tokens
     source = reading.last(3)
     if unit.speech and source and unit.speech[0][0] == unit.first:
         spans = tuple(Span(tokens.starts[a], tokens.ends[b]) for a, b in unit.speech)
-        reading.sources.append(replace(source, unit=reading.at))
+        reading.again(source)
         return Statement(
             (source.name,), source.via, None, spans, "direct", "stated", False, "quotation runs on"
         )
@@ -251,19 +262,28 @@ def _free(reading: Reading, unit: Unit) -> Statement | None:
     mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
     if not mood:
         return None
-    span = Span(tokens.starts[unit.first], tokens.ends[unit.last - 1])
+    span = Span(tokens.starts[_free_start(reading, unit)], tokens.ends[unit.last - 1])
     if source is None:
         return Statement((), (), None, (span,), "free", "stated", False, "subjunctive")
-    reading.sources.append(replace(source, unit=reading.at))
+    reading.again(source)
     return Statement(
         (source.name,), source.via, None, (span,), "free", "stated", False, "subjunctive runs on"
     )
+
+
+def _free_start(reading: Reading, unit: Unit) -> int:
+    """Where what is reported begins: behind a main clause of the outlet's own, "..., da ... nicht gewachsen sei"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    for first, last in unit.segments:
+        if reading.has_flag(first, last, STRONG | WEAK):
+            return first if first > unit.first and v.has(v.words.subordinators, words[first]) else unit.first
+    return unit.first
 
 
 def _runs_on(reading: Reading, unit: Unit) -> bool:
     """Whether a past subjunctive reports: not "könnte", which most often weighs what is possible."""
     words, v = reading.tokens.words, reading.vocabulary
     weak = [words[i] for i, flags in unit.marks if flags & WEAK]
-    if any(word not in v.words["potential"] for word in weak):
+    if any(word not in v.words.potential for word in weak):
         return True
-    return words[unit.first].lower() in v.words["referring"]
+    return words[unit.first].lower() in v.words.referring

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
-from beleg.extraction.attribution.frames import speaker_of
+from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.vocabulary import SAYING
 from beleg.model import Name, Span, Statement
 
-_BAR: Final = "|"
-_LONGEST: Final = 200
+_BAR = "|"
+_LONGEST = 200
 
 
 def govern(reading: Reading, found: list[Statement]) -> list[Statement]:
@@ -37,9 +37,8 @@ def _position(said: Statement) -> tuple[int, int]:
 
 def _heading(reading: Reading, unit: Unit) -> Statement | None:
     """A heading without a verb: "Zahlen der Organisation X:", "Figures from X:"."""
-    words, v = reading.tokens.words, reading.vocabulary
     found = reading.phrase(unit.first, unit.last)
-    if found is None or not any(v.saying(words[k]) for k in range(found.first, found.last)):
+    if found is None or not reading.has_kind(found.first, found.last, SAYING):
         return None
     names, via, certainty = speaker_of(reading, unit, found)
     if not names:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from beleg.extraction.attribution.certainty import Judgement, judge
-from beleg.extraction.attribution.cues import Vocabulary, vocabulary
 from beleg.extraction.attribution.scope import worse
+from beleg.extraction.attribution.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Name, Span, Statement
 
-_UNJUDGED: Final = Judgement("stated", -1, "")
-_MEMORY: Final = 4000
+_UNJUDGED = Judgement("stated", -1, "")
+_MEMORY = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,8 @@ def attribute(
     judged = judge(tokens, sentences[at], first, last, pack) if at >= 0 else _UNJUDGED
     cues = (Span(tokens.starts[judged.token], tokens.ends[judged.token]),) if judged.token >= 0 else ()
     around = index.around(span)
-    unchecked = index.is_doubtful(span)
+    # The outlet's own figures stand beside the claims that nobody could check, and are none of them.
+    unchecked = index.is_doubtful(span) and (bool(around) or judged.level != "stated")
     if not around:
         return Attribution((), (), None, judged.level, unchecked, "no attribution", cues)
     inner = around[0]

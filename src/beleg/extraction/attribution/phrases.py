@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from beleg.extraction.attribution.cues import (
     AFTER,
@@ -19,14 +19,21 @@ from beleg.extraction.attribution.cues import (
     STRONG,
     VERB,
     WEAK,
+)
+from beleg.extraction.attribution.vocabulary import (
+    ADJECTIVE,
+    DETERMINER,
+    FUNCTION,
+    NAME,
+    PREPOSITION,
     Vocabulary,
 )
 
-_VERBS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
-_ADJECTIVE_ENDS: Final = ("e", "en", "er", "es", "em")
-_QUOTED_NAME: Final = 7
-_ATTRIBUTE: Final = 8
-_DEPTH: Final = 4
+_VERBS = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
+_ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
+_QUOTED_NAME = 7
+_ATTRIBUTE = 8
+_DEPTH = 4
 
 
 class Phrase(NamedTuple):
@@ -40,12 +47,7 @@ class Phrase(NamedTuple):
 
 def is_name(vocabulary: Vocabulary, word: str) -> bool:
     """Whether a word is written as a name or a German noun and is no function word."""
-    initial = word[0]
-    if not initial.isalpha():
-        return initial.isdigit() and not word.isdecimal() and word[-1].isupper()
-    if initial.islower():
-        return vocabulary.is_medium(word) or not (word.islower() or "-" not in word)
-    return not vocabulary.has("function", word)
+    return bool(vocabulary.kind(word) & NAME)
 
 
 def phrase(words: Sequence[str], vocabulary: Vocabulary, i: int, end: int, depth: int = 0) -> Phrase | None:
@@ -57,16 +59,9 @@ def phrase(words: Sequence[str], vocabulary: Vocabulary, i: int, end: int, depth
     return _english(words, vocabulary, i, end)
 
 
-def is_adjective(vocabulary: Vocabulary, word: str) -> bool:
-    """Whether a German word in lower case has an adjective's ending and is no function word or verb."""
-    if not word[0].islower() or not word.endswith(_ADJECTIVE_ENDS) or word in vocabulary.words["function"]:
-        return False
-    return not vocabulary.marks.get(word, 0) & _VERBS
-
-
 def _german(words: Sequence[str], v: Vocabulary, i: int, end: int, depth: int) -> Phrase | None:
     start = i
-    while i < end and v.has("determiners", words[i]):
+    while i < end and v.kind(words[i]) & DETERMINER:
         i += 1
     first = i
     i = _modifiers(words, v, i, end, i > start)
@@ -82,9 +77,9 @@ def _modifiers(words: Sequence[str], v: Vocabulary, i: int, end: int, determined
     first = i
     while i < end:
         word = words[i]
-        if is_adjective(v, word) or (i == first and _initial_adjective(words, v, i, end)):
+        if v.kind(word) & ADJECTIVE or (i == first and _initial_adjective(words, v, i, end)):
             i += 1
-        elif determined and i == first and (v.has("prepositions", word) or word in v.words["adverbs"]):
+        elif determined and i == first and (v.kind(word) & PREPOSITION or word in v.words.adverbs):
             after = _attribute(words, v, i, end)
             if after == i:
                 break
@@ -102,9 +97,7 @@ def _initial_adjective(words: Sequence[str], v: Vocabulary, i: int, end: int) ->
     if not word[0].isupper() or i + 1 >= end or not is_name(v, words[i + 1]):
         return False
     return (
-        word.endswith(("e", "en", "er", "es"))
-        and not v.has("function", word)
-        and word not in v.words["roles"] | v.words["sources"]
+        word.endswith(("e", "en", "er", "es")) and not v.kind(word) & FUNCTION and word not in v.words.givers
     )
 
 
@@ -114,7 +107,7 @@ def _attribute(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
         word = words[k]
         if v.marks.get(word, 0) & BREAK:
             return i
-        if is_adjective(v, word) and is_name(v, words[k + 1]) and words[k - 1] not in v.words["determiners"]:
+        if v.kind(word) & ADJECTIVE and is_name(v, words[k + 1]) and words[k - 1] not in v.words.determiners:
             return k + 1
     return i
 
@@ -136,29 +129,31 @@ def _step(words: Sequence[str], v: Vocabulary, i: int, end: int, head: int) -> i
     """How many tokens from ``i`` on belong to a run of names."""
     word = words[i]
     if is_name(v, word):
-        if word in v.words["time"]:
+        if word in v.words.time:
             return 0
-        if i > head and (word.lower() in v.words["magnitudes"] or _is_postposed(words, v, i, end)):
+        if i > head and (word.lower() in v.words.magnitudes or _is_postposed(words, v, i, end)):
             return 0
         return 1
     if word in OPENING:
         return _quoted(words, v, i, end)
     if i == head:
         return 0
-    if (
-        word in v.words["grammar.title_articles"]
-        and i + 1 < end
-        and v.is_medium(words[i - 1])
-        and is_name(v, words[i + 1])
-    ):
-        return 2
+    return _joined(words, v, i, end)
+
+
+def _joined(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
+    """How many tokens a sign or a small word joins to the names before it."""
+    word = words[i]
+    if word in v.words.grammar_title_articles:
+        titled = i + 1 < end and v.is_medium(words[i - 1]) and is_name(v, words[i + 1])
+        return 2 if titled else 0
     if word == "(":
         return 3 if i + 2 < end and words[i + 2] == ")" else 0
     if word in ("'s", "\u2019s", "&", "'", "\u2019") or (word == "." and _is_title(words, i, end)):
         return 1
-    if word in v.words["name_links"]:
+    if word in v.words.name_links:
         k = i + 1
-        while k < end and words[k] in v.words["name_links"]:
+        while k < end and words[k] in v.words.name_links:
             k += 1
         return k + 1 - i if k < end and words[k][0].isupper() else 0
     return 0
@@ -181,18 +176,16 @@ def _chain(words: Sequence[str], v: Vocabulary, head: int, last: int, end: int, 
     """The end of the genitives and "von" phrases after a head."""
     while last < end:
         word = words[last]
-        governed = (
-            last + 1 < end and words[last + 1] in v.words["indefinite"] and v.saying(words[head]) is None
-        )
-        if governed and word in v.words["prepositions.by"]:
+        governed = last + 1 < end and words[last + 1] in v.words.indefinite and v.saying(words[head]) is None
+        if governed and word in v.words.prepositions_by:
             break
-        if word in v.words["genitive"]:
+        if word in v.words.genitive:
             inner = phrase(words, v, last, end, depth + 1)
-        elif word in v.words["genitive_links"]:
+        elif word in v.words.genitive_links:
             inner = phrase(words, v, last + 1, end, depth + 1)
         else:
             break
-        if inner is None or words[inner.head] in v.words["time"]:
+        if inner is None or words[inner.head] in v.words.time:
             break
         last = inner.last
     return last
@@ -200,12 +193,12 @@ def _chain(words: Sequence[str], v: Vocabulary, head: int, last: int, end: int, 
 
 def _english(words: Sequence[str], v: Vocabulary, i: int, end: int) -> Phrase | None:
     start = i
-    while i < end and v.has("determiners", words[i]) and words[i].lower() not in v.words["pronouns"]:
+    while i < end and v.kind(words[i]) & DETERMINER and words[i].lower() not in v.words.pronouns:
         i += 1
     first = i
     while i < end and not _ends_english(words, v, i, first, end):
         i += 1
-    while i > first and (words[i - 1] in v.words["genitive_links"] or words[i - 1] in v.words["determiners"]):
+    while i > first and (words[i - 1] in v.words.genitive_links or words[i - 1] in v.words.determiners):
         i -= 1
     if i == first:
         return _bare_determiner(words, v, start, first)
@@ -213,14 +206,14 @@ def _english(words: Sequence[str], v: Vocabulary, i: int, end: int) -> Phrase | 
 
 
 def _bare_determiner(words: Sequence[str], v: Vocabulary, start: int, first: int) -> Phrase | None:
-    if first > start and words[first - 1].lower() in v.words["grammar.bare_subjects"]:
+    if first > start and words[first - 1].lower() in v.words.grammar_bare_subjects:
         return Phrase(first - 1, first - 1, first, first - 1)
     return None
 
 
 def _english_head(words: Sequence[str], v: Vocabulary, first: int, last: int) -> int:
     for k in range(first, last):
-        if words[k] in v.words["genitive_links"]:
+        if words[k] in v.words.genitive_links:
             return max(first, k - 1)
     return last - 1
 
@@ -231,14 +224,13 @@ def _ends_english(words: Sequence[str], v: Vocabulary, i: int, first: int, end: 
         return i == first
     if not word[0].isalpha():
         return not _inside_name(words, i, first, end)
-    if word in v.words["genitive_links"]:
+    if word in v.words.genitive_links:
         return i == first or not _links(words, v, i, end)
-    if word in v.words["determiners"]:
-        return i == first or words[i - 1] not in v.words["genitive_links"]
-    lower = word.lower()
-    if word in v.words["name_links"]:
+    if word in v.words.determiners:
+        return i == first or words[i - 1] not in v.words.genitive_links
+    if word in v.words.name_links:
         return i == first or not (i + 1 < end and words[i + 1][0].isupper() and words[i - 1][0].isupper())
-    if lower in v.words["function"] or word in v.words["time"]:
+    if v.kind(word) & FUNCTION or word in v.words.time:
         return True
     if i > first and word.endswith("ed") and _takes_object(words, v, i + 1, end):
         return True
@@ -249,7 +241,7 @@ def _takes_object(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool
     """Whether a word in -ed before token ``i`` is a verb: a determiner, number or pronoun follows."""
     if i >= end:
         return False
-    return v.has("determiners", words[i]) or v.has("pronouns", words[i]) or v.is_numeral(words[i])
+    return bool(v.kind(words[i]) & DETERMINER) or v.has(v.words.pronouns, words[i]) or v.is_numeral(words[i])
 
 
 def _inside_name(words: Sequence[str], i: int, first: int, end: int) -> bool:
@@ -281,11 +273,11 @@ def _links(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
     if i + 1 >= end:
         return False
     after = words[i + 1]
-    if after in v.words["determiners"]:
+    if after in v.words.determiners:
         return True
-    if not after[0].isalpha() or after in v.words["time"] or after.lower() in v.words["function"]:
+    if not after[0].isalpha() or after in v.words.time or after.lower() in v.words.function:
         return False
-    if after in v.words["grammar.least"]:
+    if after in v.words.grammar_least:
         return False
     return not v.is_numeral(after)
 
@@ -300,7 +292,7 @@ def before(words: Sequence[str], vocabulary: Vocabulary, lowest: int, end: int) 
     if start >= end:
         return None
     first = start
-    while first < end - 1 and vocabulary.has("determiners", words[first]):
+    while first < end - 1 and vocabulary.has(vocabulary.words.determiners, words[first]):
         first += 1
     if not words[end - 1][0].isalpha() and words[end - 1] not in (")", "'s", "\u2019s", "\u201d", '"'):
         return None
@@ -309,17 +301,16 @@ def before(words: Sequence[str], vocabulary: Vocabulary, lowest: int, end: int) 
 
 def _stops_backwards(words: Sequence[str], v: Vocabulary, k: int, end: int) -> bool:
     word = words[k]
-    if word in v.words["name_links"] and k + 1 < end and words[k + 1][0].isupper():
-        return k > 0 and not words[k - 1][0].isupper() and word in v.words["conjunctions"]
+    if word in v.words.name_links and k + 1 < end and words[k + 1][0].isupper():
+        return k > 0 and not words[k - 1][0].isupper() and word in v.words.conjunctions
     if v.marks.get(word, 0) & BREAK and word not in ("(", ")", "-"):
         return True
     if word in STOPS or (v.marks.get(word, 0) & QUOTE):
         return word != "." or k == 0 or not _is_title(words, k, end)
     lower = word.lower()
-    groups = v.words
-    if lower in groups["conjunctions"] or lower in groups["subordinators"] or lower in groups["relatives"]:
+    if lower in v.words.conjunctions or lower in v.words.subordinators or lower in v.words.relatives:
         return True
-    if lower in groups["verbs.auxiliaries"] or lower in groups["verbs.passive"]:
+    if lower in v.words.verbs_auxiliaries or lower in v.words.verbs_passive:
         return True
     flags = v.marks.get(word, 0)
     if flags & CLAUSE_VERB and word.endswith("ed"):
@@ -331,9 +322,9 @@ def _after_adverbial(words: Sequence[str], v: Vocabulary, start: int, end: int) 
     """Skips what stands before a subject: adverbs, "on Friday", "in a statement"."""
     while start < end:
         lower = words[start].lower()
-        if lower in v.words["adverbs"] or words[start] in v.words["time"]:
+        if lower in v.words.adverbs or words[start] in v.words.time:
             start += 1
-        elif lower in v.words["prepositions"]:
+        elif lower in v.words.prepositions:
             inner = _prepositional(words, v, start + 1, end)
             if inner >= end:
                 return end
@@ -345,15 +336,13 @@ def _after_adverbial(words: Sequence[str], v: Vocabulary, start: int, end: int) 
 
 def _prepositional(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
     """The end of a prepositional phrase whose noun begins at ``i``."""
-    if i < end and v.has("determiners", words[i]):
+    if i < end and v.kind(words[i]) & DETERMINER:
         i += 1
-        while (
-            i < end and not v.has("determiners", words[i]) and words[i].lower() not in v.words["prepositions"]
-        ):
+        while i < end and not v.kind(words[i]) & DETERMINER and words[i].lower() not in v.words.prepositions:
             i += 1
-        if i < end and words[i].lower() in v.words["prepositions"]:
+        if i < end and words[i].lower() in v.words.prepositions:
             return i
         return i
-    while i < end and (words[i][0].isupper() or words[i] in v.words["time"] or words[i][0].isdigit()):
+    while i < end and (words[i][0].isupper() or words[i] in v.words.time or words[i][0].isdigit()):
         i += 1
     return i

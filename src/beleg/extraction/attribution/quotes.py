@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from beleg.extraction.attribution.cues import CLOSING, OPENING
+from beleg.extraction.attribution.cues import (
+    CLOSING,
+    OPENING,
+)
 from beleg.extraction.tokens import Tokens
 
-_CLOSER: Final = {
+_CLOSER = {
     "\u201e": '\u201c\u201d"',
     "\u201c": "\u201d\u201c",
     "\u00ab": "\u00bb",
@@ -17,7 +19,7 @@ _CLOSER: Final = {
     "\u203a": "\u2039",
     '"': '"\u201d',
 }
-_LONGEST: Final = 1500
+_LONGEST = 1500
 
 
 def pairs(tokens: Tokens, marks: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:

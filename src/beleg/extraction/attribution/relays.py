@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import RELAY
-from beleg.extraction.attribution.frames import Frame, speaker_of
+from beleg.extraction.attribution.cues import (
+    RELAY,
+)
+from beleg.extraction.attribution.frames import Frame
+from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.phrases import Phrase, before
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
@@ -33,8 +36,8 @@ def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
         target = _target(reading, unit, i, last)
         if (
             target is None
-            or words[i] in v.words["verbs.relay_talk"]
-            and words[i + 1] in v.words["grammar.passive_links"]
+            or words[i] in v.words.verbs_relay_talk
+            and words[i + 1] in v.words.grammar_passive_links
         ):
             continue
         if (
@@ -58,7 +61,7 @@ def _target(reading: Reading, unit: Unit, i: int, last: int) -> Phrase | None:
     words, v = reading.tokens.words, reading.vocabulary
     if (words[i], words[i + 1]) in v.relay_pairs:
         return reading.phrase(i + 2, unit.last)
-    if words[i] in v.words["prepositions.relay"]:
+    if words[i] in v.words.prepositions_relay:
         return reading.phrase(i + 1, unit.last)
     return None
 
@@ -75,18 +78,18 @@ def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
     words, v = reading.tokens.words, reading.vocabulary
     while frame.end < unit.last - 2:
         first = frame.end + 1 if words[frame.end] == "," else frame.end
-        if words[frame.end] != "," and words[frame.end] not in v.words["grammar.subject_relatives"]:
+        if words[frame.end] != "," and words[frame.end] not in v.words.grammar_subject_relatives:
             return
         last = unit.segments[unit.segment(first)][1]
         lead = words[first].lower()
         second = words[first + 1].lower() if first + 1 < last else ""
-        fronted = lead in v.words["prepositions"] and second in v.words["relatives"]
-        if lead not in v.words["relatives"] and not fronted and lead not in v.words["prepositions.relay"]:
+        fronted = lead in v.words.prepositions and second in v.words.relatives
+        if lead not in v.words.relatives and not fronted and lead not in v.words.prepositions_relay:
             return
         talks = [
             k
             for k in range(first, last)
-            if words[k] in v.words["verbs.relay_talk"] or words[k] in v.words["verbs.relay"]
+            if words[k] in v.words.verbs_relay_talk or words[k] in v.words.verbs_relay
         ]
         if not talks or not _link(reading, unit, frame, first, last, talks):
             return
@@ -106,17 +109,17 @@ def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: i
     words, v = reading.tokens.words, reading.vocabulary
     start = first + 1
     while start < last and (
-        words[start] in v.words["prepositions"]
-        or words[start] in v.words["grammar.reflexive"]
-        or words[start] in v.words["relatives"]
+        words[start] in v.words.prepositions
+        or words[start] in v.words.grammar_reflexive
+        or words[start] in v.words.relatives
         and start == first + 1
-        and words[first] in v.words["prepositions"]
+        and words[first] in v.words.prepositions
     ):
         start += 1
     found = reading.phrase(start, last)
     if found is None:
         return False
-    if start == first + 1 and words[first] in v.words["dative_relatives"] and not _oblique(reading, found):
+    if start == first + 1 and words[first] in v.words.dative_relatives and not _oblique(reading, found):
         _deepen(reading, unit, frame, found)
         return True
     if reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame):
@@ -130,7 +133,7 @@ def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: i
 
 def _oblique(reading: Reading, found: Phrase) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
-    return found.start == found.first or words[found.start] in v.words["oblique"]
+    return found.start == found.first or words[found.start] in v.words.oblique
 
 
 def speaks_for_medium(reading: Reading, frame: Frame) -> bool:
@@ -145,18 +148,18 @@ def speaks_for_medium(reading: Reading, frame: Frame) -> bool:
 def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, k: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     start = k + 1
-    while start < last and words[start] in v.words["grammar.talk_links"]:
+    while start < last and words[start] in v.words.grammar_talk_links:
         start += 1
-    passive = start > k + 1 and words[k + 1] in v.words["grammar.passive_links"]
+    passive = start > k + 1 and words[k + 1] in v.words.grammar_passive_links
     found = reading.phrase(start, last)
-    if found is None and words[first] in v.words["prepositions"]:
-        found = before(words, v, first + 2, k - 1 if words[k - 1] in v.words["verbs.auxiliaries"] else k)
+    if found is None and words[first] in v.words.prepositions:
+        found = before(words, v, first + 2, k - 1 if words[k - 1] in v.words.verbs_auxiliaries else k)
     if found is None:
         return False
     if passive or (reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame)):
         frame.via.append(reading.name(found.first, found.last))
         return True
-    if speaks_for_medium(reading, frame) or words[k] in v.words["verbs.relay"]:
+    if speaks_for_medium(reading, frame) or words[k] in v.words.verbs_relay:
         _deepen(reading, unit, frame, found)
         return True
     return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.frames import AROUND, BACKWARD, FORWARD, PREVIOUS, Frame, speaker_of
+from beleg.extraction.attribution.frames import AROUND, BACKWARD, FORWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
@@ -18,7 +19,7 @@ def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
         (
             k
             for k in range(max(first, i - 3), min(last, i + 3))
-            if words[k].lower() in v.words["grammar.impersonal"]
+            if words[k].lower() in v.words.grammar_impersonal
         ),
         -1,
     )
@@ -26,9 +27,9 @@ def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     names, via, start, end = _rumour_speaker(reading, unit, first, last, min(i, es), max(i, es) + 1)
     lead = words[first].lower()
-    if lead in v.words["grammar.quoting"]:
+    if lead in v.words.grammar_quoting:
         where = FORWARD if number == 0 else AROUND
-    elif lead in v.words["objects"] and first + 1 == i:
+    elif lead in v.words.objects and first + 1 == i:
         where = PREVIOUS
     else:
         where = BACKWARD if i == first and first > unit.first else FORWARD
@@ -53,14 +54,14 @@ def _rumour_speaker(
 ) -> tuple[list[Name], list[Name], int, int]:
     words, v = reading.tokens.words, reading.vocabulary
     lead = words[first].lower()
-    if lead not in v.words["connectives.inside"]:
+    if lead not in v.words.connectives_inside:
         for k in (*range(cue_end, last), *range(first, cue)):
-            if words[k].lower() in v.words["grammar.rumour_links"]:
+            if words[k].lower() in v.words.grammar_rumour_links:
                 found = reading.phrase(k + 1, last)
                 if (
                     found
-                    and words[found.head] not in v.words["time"]
-                    and (words[k].lower() in v.words["grammar.giver_links"] or _is_giver(reading, found))
+                    and words[found.head] not in v.words.time
+                    and (words[k].lower() in v.words.grammar_giver_links or _is_giver(reading, found))
                 ):
                     names, via, _ = speaker_of(reading, unit, found)
                     return names, via, min(k, cue), max(found.last, cue_end)
@@ -74,7 +75,7 @@ def _is_giver(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase can be where something "hieß": a paper, a medium, an office, somebody."""
     words, v = reading.tokens.words, reading.vocabulary
     if any(
-        v.saying(w) or v.is_medium(w) or w in v.words["sources"] or w in v.words["roles"]
+        v.saying(w) or v.is_medium(w) or w in v.words.sources or w in v.words.roles
         for w in words[found.first : found.last]
     ):
         return True

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import BREAK, CERTAINTY_ORDER, CLOSING, OPENING, STOPS, STRONG, WEAK
+from typing import Final
+
+from beleg.extraction.attribution.cues import (
+    BREAK,
+    CERTAINTY_ORDER,
+    QUOTES,
+    STOPS,
+    STRONG,
+    WEAK,
+)
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.verbs import is_infinitive_clause
+from beleg.extraction.attribution.vocabulary import NUMERAL
 from beleg.model import Span, Statement
 
 Range = tuple[int, int]
+
+_FOLLOWING: Final = ("verb: coordinated", "verb: participle")
 
 
 def statement(
@@ -45,7 +57,7 @@ def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
     first, last = frame.cue
     out: list[Range] = []
     for a, b in ranges:
-        if a <= first and last <= b and first >= frame.end:
+        if a <= first and last <= b and (first >= frame.end or frame.where == INSIDE):
             out.extend(part for part in ((a, first), (last, b)) if part[1] > part[0])
         else:
             out.append((a, b))
@@ -101,7 +113,7 @@ def _lead(reading: Reading, lead: list[Range]) -> list[Range]:
     return [
         part
         for part in lead
-        if any(v.is_numeral(words[k]) or words[k] in v.words["nouns.abstract"] for k in range(*part))
+        if any(v.is_numeral(words[k]) or words[k] in v.words.nouns_abstract for k in range(*part))
     ]
 
 
@@ -116,7 +128,7 @@ def _complement(reading: Reading, unit: Unit, frame: Frame) -> list[Range]:
     """ "Das sagte X, dass ..." has its content behind, not before."""
     words, v = reading.tokens.words, reading.vocabulary
     first = frame.end + 1
-    if first < unit.last and words[first].lower() in v.words["complement"]:
+    if first < unit.last and words[first].lower() in v.words.complement:
         return [(first, unit.last)]
     if frame.end < unit.last and words[frame.end] == ":":
         return [(first, unit.last)]
@@ -144,12 +156,12 @@ def _stop(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> in
         lead = words[first].lower()
         sibling = other.where == FORWARD and first > frame.start
         if sibling and (
-            lead in v.words["conjunctions"]
-            or lead in v.words["background"]
+            lead in v.words.conjunctions
+            or lead in v.words.background
             or words[first - 1] in (";", "\u2013", "\u2014")
         ):
             return first
-        if other.rule == "verb: coordinated" and other.start > frame.start:
+        if other.rule in _FOLLOWING and other.start > frame.start:
             return other.start
     return min(limit, _background(reading, unit, frame))
 
@@ -166,18 +178,9 @@ def _semicolon(reading: Reading, unit: Unit, frame: Frame) -> int:
                 if a > first and words[a - 1] == ";":
                     break
                 last = b
-            if not has_mood(reading, first, last):
+            if not reading.has_flag(first, last, STRONG | WEAK):
                 return first
     return unit.last
-
-
-def has_mood(reading: Reading, first: int, last: int) -> bool:
-    """Whether a subjunctive stands in a token range."""
-    words, get = reading.tokens.words, reading.vocabulary.marks.get
-    for k in range(first, last):
-        if get(words[k], 0) & (STRONG | WEAK):
-            return True
-    return False
 
 
 def _closes(unit: Unit, other: Frame) -> bool:
@@ -193,9 +196,9 @@ def _background(reading: Reading, unit: Unit, frame: Frame) -> int:
     for first, last in unit.segments:
         if first <= frame.start:
             continue
-        moods = has_mood(reading, first, last)
+        moods = reading.has_flag(first, last, STRONG | WEAK)
         lead = words[first].lower()
-        if not moods and (lead in v.words["aside"] or (reported and lead in v.words["background"])):
+        if not moods and (lead in v.words.aside or (reported and lead in v.words.background)):
             return first
         reported = reported or moods
     return unit.last
@@ -210,15 +213,16 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
         return frame.end
     following = unit.segments[number + 1][0] if number + 1 < len(unit.segments) else -1
     begins = following > 0 and following < stop and _begins_content(reading, unit, number + 1)
-    if begins and (frame.clause or not any(v.is_numeral(words[k]) for k in range(frame.end, last))):
+    if begins and (frame.clause or not reading.has_kind(frame.end, last, NUMERAL)):
         return following
     start = frame.end
     while (
         start < last
         and not v.nouns_capitalised
+        and words[start + 1] not in v.words.grammar_possessive_signs
         and (
-            words[start] in v.words["time"]
-            or (words[start] in v.words["grammar.adverbials"] and words[start + 1] in v.words["time"])
+            words[start] in v.words.time
+            or (words[start] in v.words.grammar_adverbials and words[start + 1] in v.words.time)
         )
     ):
         start += 1
@@ -228,16 +232,16 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
 def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     first, last = unit.segments[number]
-    if words[first].lower() in v.words["complement"] or is_infinitive_clause(reading, first, last):
+    if words[first].lower() in v.words.complement or is_infinitive_clause(reading, first, last):
         return True
     if (
         v.verb_second
-        and words[first].lower() in v.words["relatives"]
+        and words[first].lower() in v.words.relatives
         and words[first - 1] == ","
-        and not any(v.marks.get(words[k], 0) & STRONG for k in range(first, min(last, first + 4)))
+        and not reading.has_flag(first, last - 1, STRONG)
     ):
         return False
-    return has_mood(reading, first, last) or words[first - 1] == ":"
+    return reading.has_flag(first, last, STRONG | WEAK) or words[first - 1] == ":"
 
 
 def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]:
@@ -252,12 +256,10 @@ def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]
             return [pair for pair in unit.speech if pair[0] >= frame.end]
         first, last = unit.segments[number + 1]
     lead = words[first].lower()
-    if lead in v.words["background"] or lead in v.words["relatives"] - v.words["complement"]:
+    if lead in v.words.background or lead in v.words.background_relatives:
         return []
-    goes_on = (
-        lead in v.words["conjunctions"] or lead in v.words["complement"] or lead in v.words["subordinators"]
-    )
-    mood = has_mood(reading, first, last)
+    goes_on = lead in v.words.conjunctions or lead in v.words.complement or lead in v.words.subordinators
+    mood = reading.has_flag(first, last, STRONG | WEAK)
     speech = any(a >= frame.end for a, _ in unit.speech)
     return [(frame.end, stop)] if goes_on or mood or speech else []
 
@@ -294,14 +296,14 @@ def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> st
     words, v = reading.tokens.words, reading.vocabulary
     if not v.verb_second:
         return "indirect"
-    if frame.where != FORWARD:
+    if frame.where != FORWARD or frame.rule == "verb: wie":
         return "indirect"
     for first, last in ranges:
-        if words[first].lower() in v.words["complement"]:
+        if words[first].lower() in v.words.complement:
             return "indirect"
-        if has_mood(reading, first, last):
+        if reading.has_flag(first, last, STRONG | WEAK):
             return "indirect"
-        if any(words[k].lower() in v.words["complement"] and words[k - 1] == "," for k in range(first, last)):
+        if any(words[k].lower() in v.words.complement and words[k - 1] == "," for k in range(first, last)):
             return "indirect"
         if words[first - 1] in (",", ":"):
             return "indirect"
@@ -321,7 +323,7 @@ def _span(reading: Reading, first: int, last: int) -> Span | None:
         if words[last - 1] == ")" and "(" in words[first:last]:
             break
         last -= 1
-    if last <= first or (last - first == 1 and words[first] in OPENING | CLOSING):
+    if last <= first or (last - first == 1 and words[first] in QUOTES):
         return None
     return Span(reading.tokens.starts[first], reading.tokens.ends[last - 1])
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
 
-from beleg.extraction.attribution.cues import Vocabulary
 from beleg.extraction.attribution.phrases import Phrase, is_name, phrase
 from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.vocabulary import MEDIUM, ROLE, SAYING, Vocabulary
+from beleg.extraction.attribution.wordclasses import Words
 from beleg.extraction.tokens import Tokens
 from beleg.gazetteer import actors
 from beleg.model import Name, Span
 
-_REACH: Final = 4
-_KEPT: Final = 12
+_REACH = 4
+_KEPT = 12
 
 
 @lru_cache(maxsize=65536)
@@ -27,26 +26,70 @@ def _medium(text: str, language: str) -> bool:
     return actors.medium(text, language)
 
 
-@dataclass(slots=True)
 class Source:
     """A speaker named earlier: in which unit, and by which tokens."""
 
-    name: Name
-    via: tuple[Name, ...]
-    first: int
-    last: int
-    unit: int
+    __slots__ = ("first", "last", "name", "unit", "via")
+
+    def __init__(self, name: Name, via: tuple[Name, ...], first: int, last: int, unit: int) -> None:
+        self.name = name
+        self.via = via
+        self.first = first
+        self.last = last
+        self.unit = unit
 
 
-@dataclass(slots=True)
 class Reading:
     """One text while it is read: its tokens, the vocabulary, and the sources named so far."""
 
-    tokens: Tokens
-    vocabulary: Vocabulary
-    sources: list[Source] = field(default_factory=list)
-    units: list[Unit] = field(default_factory=list)
-    at: int = 0
+    __slots__ = ("at", "sources", "tokens", "units", "vocabulary")
+
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary, units: list[Unit]) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.units = units
+        self.sources: list[Source] = []
+        self.at = 0
+
+    def has_kind(self, first: int, last: int, kinds: int) -> bool:
+        """Whether a word of one of the kinds stands in a token range."""
+        words, kind = self.tokens.words, self.vocabulary.kind
+        for k in range(first, last):
+            if kind(words[k]) & kinds:
+                return True
+        return False
+
+    def has_flag(self, first: int, last: int, flags: int) -> bool:
+        """Whether a word with one of the flags stands in a token range."""
+        words, marks = self.tokens.words, self.vocabulary.marks
+        for k in range(first, last):
+            if marks.get(words[k], 0) & flags:
+                return True
+        return False
+
+    def has_word(self, first: int, last: int, group: Words) -> bool:
+        """Whether a word of a class, as it is written, stands in a token range."""
+        words = self.tokens.words
+        for k in range(first, last):
+            if words[k] in group:
+                return True
+        return False
+
+    def has_lower(self, first: int, last: int, group: Words) -> bool:
+        """Whether a word of a class, in any case, stands in a token range."""
+        lows = self.tokens.lows
+        for k in range(first, last):
+            if lows[k] in group:
+                return True
+        return False
+
+    def saying_at(self, first: int, last: int) -> int:
+        """The first noun of saying in a token range; -1 where there is none."""
+        words, kind = self.tokens.words, self.vocabulary.kind
+        for k in range(first, last):
+            if kind(words[k]) & SAYING:
+                return k
+        return -1
 
     def phrase(self, i: int, end: int) -> Phrase | None:
         """The noun phrase at token ``i``."""
@@ -77,22 +120,25 @@ class Reading:
 
     def is_medium(self, first: int, last: int) -> bool:
         """Whether a phrase names a medium."""
-        words, v = self.tokens.words, self.vocabulary
-        if any(v.is_medium(words[k]) for k in range(first, last)):
+        if self.has_kind(first, last, MEDIUM):
             return True
         text = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
-        return _medium(text, v.code)
+        return _medium(text, self.vocabulary.code)
 
     def remember(self, name: Name, via: tuple[Name, ...], first: int, last: int) -> None:
         """Keeps a speaker for later pronouns."""
         self.sources.append(Source(name, via, first, last, self.at))
 
+    def again(self, source: Source) -> None:
+        """Keeps a speaker who goes on."""
+        self.sources.append(Source(source.name, source.via, source.first, source.last, self.at))
+
     def _is_person(self, first: int, last: int) -> bool:
         words, v = self.tokens.words, self.vocabulary
-        if any(v.is_role(words[k]) for k in range(first, last)):
+        if self.has_kind(first, last, ROLE):
             return True
         run = [w for w in words[first:last] if w[0].isupper() and w.isalpha() and not w.isupper()]
-        organisation = any(w in v.words["sources"] or v.is_medium(w) for w in words[first:last])
+        organisation = any(w in v.words.sources or v.is_medium(w) for w in words[first:last])
         return len(run) >= 2 and not organisation and all(w[0].isupper() for w in words[first:last])
 
     def last(self, reach: int = _REACH) -> Source | None:
@@ -104,12 +150,12 @@ class Reading:
     def resolve(self, pronoun: str) -> Source | None:
         """Whom a pronoun or a generic noun means."""
         lower = pronoun.lower()
-        either = lower in self.vocabulary.words["grammar.either_pronoun"]
-        singular = lower in self.vocabulary.words["grammar.singular"]
+        either = lower in self.vocabulary.words.grammar_either_pronoun
+        singular = lower in self.vocabulary.words.grammar_singular
         named = self._person_before() if singular or either else None
-        if named is None and lower in self.vocabulary.words["grammar.group_pronoun"]:
+        if named is None and lower in self.vocabulary.words.grammar_group_pronoun:
             named = self._body_before()
-        if pronoun in self.vocabulary.words["roles"]:
+        if pronoun in self.vocabulary.words.roles:
             return next((s for s in reversed(self.sources[-6:]) if pronoun in s.name.text), None)
         for source in reversed(self.sources[-_KEPT:]):
             if self.at - source.unit > 2 * _REACH:
@@ -156,8 +202,8 @@ class Reading:
         last = found.first
         while last < found.last and (
             words[last][0].isupper()
-            or words[last] in self.vocabulary.words["roles"]
-            or words[last] in self.vocabulary.words["sources"]
+            or words[last] in self.vocabulary.words.roles
+            or words[last] in self.vocabulary.words.sources
         ):
             last += 1
         return found._replace(last=last, head=last - 1) if last > found.first else None
@@ -168,17 +214,17 @@ class Reading:
         words = self.tokens.words
         if found.last - found.first != 1 or found.start == found.first:
             return False
-        if words[found.head] in v.words["roles"]:
+        if words[found.head] in v.words.roles:
             return any(words[found.head] in s.name.text for s in self.sources[-6:])
-        definite = words[found.start].lower() in v.words["grammar.definite"]
-        return definite and words[found.head] in v.words["generic"]
+        definite = words[found.start].lower() in v.words.grammar_definite
+        return definite and words[found.head] in v.words.generic
 
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""
         word = self.tokens.words[found.head]
         v = self.vocabulary
         return (
-            word not in v.words["nouns.abstract"]
+            word not in v.words.nouns_abstract
             and not v.is_numeral(word)
             and (is_name(v, word) or not v.nouns_capitalised)
         )

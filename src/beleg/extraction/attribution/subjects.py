@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from beleg.extraction.attribution.cues import CLOSING
-from beleg.extraction.attribution.frames import (
-    apposition,
-    speaker_of,
+from beleg.extraction.attribution.cues import (
+    CLOSING,
 )
+from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
-_FAR: Final = 16
+_FAR = 16
 
 
 def subject_after(
@@ -28,12 +25,12 @@ def subject_after(
         if word == "," and words[i - 1][0].isupper() and (joined := apposition(reading, unit, i)) > i:
             i = joined
             continue
-        if lower in v.words["pronouns"]:
+        if lower in v.words.pronouns:
             source = reading.resolve(word)
             if source is None:
                 return [reading.name(i, i + 1)], [], i + 1
             return [source.name], list(source.via), i + 1
-        if lower in v.words["prepositions"]:
+        if lower in v.words.prepositions:
             i = _skip_number(reading, i + 1, end)
             found = reading.phrase(i, end)
             i = found.last if found else i
@@ -44,7 +41,7 @@ def subject_after(
             i = found.last
             continue
         if found is None:
-            if not word[0].isalnum() or lower in v.words["grammar.nobody"]:
+            if not word[0].isalnum() or lower in v.words.grammar_nobody:
                 return None
             i += 1
             continue
@@ -74,11 +71,11 @@ def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
     words, v = reading.tokens.words, reading.vocabulary
     for k in range(found.head + 1, found.last):
         if (
-            words[k] in v.words["grammar.dative_article"]
+            words[k] in v.words.grammar_dative_article
             and reading.is_medium(k + 1, found.last)
             and not reading.is_medium(found.first, k)
         ):
-            if words[found.head] in v.words["media_staff"]:
+            if words[found.head] in v.words.media_staff:
                 break
             return found._replace(last=k), [reading.name(k + 1, found.last)]
     return found, []
@@ -89,18 +86,16 @@ def is_object(reading: Reading, found: Phrase) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     determiner = words[found.start].lower() if found.start < found.first else ""
     if (
-        determiner in v.words["oblique"]
-        or words[found.head] in v.words["addressees"]
-        or words[found.head] in v.words["time"]
+        determiner in v.words.oblique
+        or words[found.head] in v.words.addressees
+        or words[found.head] in v.words.time
     ):
         return True
-    if words[found.head] in v.words["nouns.abstract"] or v.is_numeral(words[found.first]):
+    if words[found.head] in v.words.nouns_abstract or v.is_numeral(words[found.first]):
         return True
     bare = found.last - found.first == 1 and words[found.head].isupper()
     return (
-        determiner in v.words["grammar.dative_article"]
-        and bare
-        and reading.is_medium(found.first, found.last)
+        determiner in v.words.grammar_dative_article and bare and reading.is_medium(found.first, found.last)
     )
 
 
@@ -113,14 +108,14 @@ def subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Name
         lead = words[first].lower()
         found = reading.phrase(first, last)
         relative = (
-            lead in v.words["relatives"]
-            or words[first + 1 if first + 1 < last else first].lower() in v.words["relatives"]
+            lead in v.words.relatives
+            or words[first + 1 if first + 1 < last else first].lower() in v.words.relatives
         )
         if not relative and not (found and found.last >= last - 3):
             return None
         head_first, head_last = unit.segments[back - 1]
         start = clause_start(reading, head_first, head_last)
-        while start < head_last and words[start].lower() in v.words["grammar.leading"]:
+        while start < head_last and words[start].lower() in v.words.grammar_leading:
             start += 1
         head = reading.phrase(start, head_last) or closing_phrase(reading, head_first, head_last)
         if head and head.last >= head_last - 3 and not is_object(reading, head):
@@ -136,7 +131,7 @@ def subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Name
 def _is_clause(reading: Reading, first: int, last: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     found = reading.phrase(first, last)
-    if found is None or found.last < last - 3 or words[last - 1] in v.words["verbs.auxiliaries"]:
+    if found is None or found.last < last - 3 or words[last - 1] in v.words.verbs_auxiliaries:
         return True
     return found.last < last and words[last - 1].islower() and words[last - 1].isalpha()
 
@@ -165,9 +160,9 @@ def closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
 def clause_start(reading: Reading, first: int, finite: int) -> int:
     words, v = reading.tokens.words, reading.vocabulary
     while first < finite and (
-        words[first].lower() in v.words["conjunctions"]
+        words[first].lower() in v.words.conjunctions
         or words[first] in CLOSING
-        or words[first] in v.words["bullets"]
+        or words[first] in v.words.bullets
     ):
         first += 1
     return first

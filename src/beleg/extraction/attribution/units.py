@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -16,19 +15,22 @@ from beleg.extraction.attribution.cues import (
     QUOTE,
     STOPS,
     VERB,
-    Vocabulary,
 )
 from beleg.extraction.attribution.quotes import pairs
+from beleg.extraction.attribution.vocabulary import SAYING, Vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 
 _SPEECH: Final = 4
 _LONGEST: Final = 250
+_CLOSING_SIGNS: Final = STOPS | OPENING | frozenset("\u201d")
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "\u2012"))
-_ROW_BAR: Final = "|"
+
+Pair = tuple[int, int]
+_NONE: Final[list[Pair]] = []
+_NO_ENDS: Final[list[int]] = []
 
 
-@dataclass(slots=True)
 class Unit:
     """Tokens ``first:last`` of one sentence, or of the sentences that one quotation holds together.
 
@@ -37,66 +39,78 @@ class Unit:
     commas and other breaks, outside speech.
     """
 
-    first: int
-    last: int
-    block: int
-    kind: str
-    index: int
-    flags: int
-    marks: list[tuple[int, int]]
-    speech: list[tuple[int, int]]
-    segments: list[tuple[int, int]] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    __slots__ = ("block", "ends", "first", "flags", "kind", "last", "marks", "segments", "speech")
+
+    def __init__(
+        self, first: int, last: int, block: int, kind: str, flags: int, marks: list[Pair], speech: list[Pair]
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.block = block
+        self.kind = kind
+        self.flags = flags
+        self.marks = marks
+        self.speech = speech
+        self.segments: list[Pair] = _NONE
+        self.ends: list[int] = _NO_ENDS
 
     def segment(self, token: int) -> int:
         """The number of the segment that holds a token, or that follows it."""
-        return min(bisect_right(self.ends, token), len(self.segments) - 1)
+        number = bisect_right(self.ends, token)
+        return number if number < len(self.ends) else number - 1
 
 
-def scan(tokens: Tokens, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def scan(tokens: Tokens, vocabulary: Vocabulary) -> list[Pair]:
     """Tokens that the vocabulary marks, with their flags."""
     words = tokens.words
     marks = [(i, flag) for i, flag in enumerate(map(vocabulary.marks.get, words)) if flag]
-    return [mark for mark in marks if mark[1] != NOUN_SOURCE or _leads_to_saying(words, mark[0], vocabulary)]
+    for mark in marks:
+        if mark[1] == NOUN_SOURCE:
+            return [m for m in marks if m[1] != NOUN_SOURCE or _leads_to_saying(words, m[0], vocabulary)]
+    return marks
 
 
 def _leads_to_saying(words: list[str], i: int, vocabulary: Vocabulary) -> bool:
     """Whether a noun of saying stands near behind "nach"; most often it speaks of time or place."""
-    return any(vocabulary.saying(word) for word in words[i + 1 : i + 7] if len(word) > 3)
+    for word in words[i + 1 : i + 7]:
+        if vocabulary.kind(word) & SAYING:
+            return True
+    return False
 
 
 def units(
-    tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, int]], vocabulary: Vocabulary
+    tokens: Tokens, sentences: Sequence[Sentence], marks: list[Pair], vocabulary: Vocabulary
 ) -> list[Unit]:
-    """All units of a text, in order; only those with marks get segments."""
+    """All units of a text, in order; only those that are read get segments."""
     quotes = _quotes(tokens, sentences, marks)
     found: list[Unit] = []
-    at = quote = 0
-    skip_to = 0
+    at = quote = skip_to = 0
+    size = len(marks)
     for index, sentence in enumerate(sentences):
-        if sentence.first < skip_to:
+        first = sentence.first
+        if first < skip_to:
             continue
-        last = sentence.last
-        while quote < len(quotes) and quotes[quote][1] < sentence.first:
-            quote += 1
-        last, end = _with_speech(sentences, index, last, quotes, quote)
-        while at < len(marks) and marks[at][0] < sentence.first:
+        last = skip_to = sentence.last
+        inside: list[Pair] = _NONE
+        if quotes:
+            while quote < len(quotes) and quotes[quote][1] < first:
+                quote += 1
+            last, end = _with_speech(sentences, index, last, quotes, quote)
+            skip_to = last
+            inside = [pair for pair in quotes[quote:end] if _is_speech(tokens, pair, vocabulary)]
+        while at < size and marks[at][0] < first:
             at += 1
         start = at
-        while at < len(marks) and marks[at][0] < last:
+        while at < size and marks[at][0] < last:
             at += 1
-        inside = [pair for pair in quotes[quote:end] if _is_speech(tokens, pair, vocabulary)]
-        if last - sentence.first > _LONGEST and not inside:
-            found.extend(_pieces(tokens, sentence, last, index, marks[start:at]))
+        if last - first > _LONGEST and not inside:
+            found.extend(_pieces(sentence, last, marks[start:at]))
         else:
-            found.append(_unit(tokens, sentence.first, last, sentence, index, marks[start:at], inside))
-        skip_to = last
+            found.append(_unit(first, last, sentence, marks[start:at], inside))
     return found
 
 
-def _pieces(
-    tokens: Tokens, sentence: Sentence, last: int, index: int, marks: list[tuple[int, int]]
-) -> list[Unit]:
+def _pieces(sentence: Sentence, last: int, marks: list[Pair]) -> list[Unit]:
     """Parts of a stretch too long for a sentence, so that its reading takes time linear in its length."""
     found = []
     at = 0
@@ -105,13 +119,11 @@ def _pieces(
         start = at
         while at < len(marks) and marks[at][0] < end:
             at += 1
-        found.append(_unit(tokens, first, end, sentence, index, marks[start:at], []))
+        found.append(_unit(first, end, sentence, marks[start:at], _NONE))
     return found
 
 
-def _quotes(
-    tokens: Tokens, sentences: Sequence[Sentence], marks: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _quotes(tokens: Tokens, sentences: Sequence[Sentence], marks: list[Pair]) -> list[Pair]:
     signs = [i for i, flag in marks if flag & QUOTE]
     if not signs:
         return []
@@ -122,7 +134,7 @@ def _quotes(
 
 
 def _with_speech(
-    sentences: Sequence[Sentence], index: int, last: int, quotes: list[tuple[int, int]], quote: int
+    sentences: Sequence[Sentence], index: int, last: int, quotes: list[Pair], quote: int
 ) -> tuple[int, int]:
     """The end of the unit and of its quotations: sentences are joined while a quotation is open."""
     end = quote
@@ -152,26 +164,15 @@ def _is_speech(tokens: Tokens, pair: tuple[int, int], vocabulary: Vocabulary) ->
     )
 
 
-def _unit(
-    tokens: Tokens,
-    first: int,
-    last: int,
-    sentence: Sentence,
-    index: int,
-    marks: list[tuple[int, int]],
-    speech: list[tuple[int, int]],
-) -> Unit:
-    flags = 0
+def _unit(first: int, last: int, sentence: Sentence, marks: list[Pair], speech: list[Pair]) -> Unit:
+    flags = QUOTE if speech else 0
     outside = _outside(marks, speech) if speech else marks
     for _, flag in outside:
         flags |= flag
-    if speech:
-        flags |= QUOTE
-    unit = Unit(first, last, sentence.block, sentence.kind, index, flags, outside, speech)
-    return unit
+    return Unit(first, last, sentence.block, sentence.kind, flags, outside, speech)
 
 
-def _outside(marks: list[tuple[int, int]], speech: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _outside(marks: list[Pair], speech: list[Pair]) -> list[Pair]:
     starts = [a for a, _ in speech]
 
     def inside(i: int) -> bool:
@@ -184,29 +185,41 @@ def _outside(marks: list[tuple[int, int]], speech: list[tuple[int, int]]) -> lis
 def cut(tokens: Tokens, unit: Unit) -> None:
     """Gives a unit its segments."""
     words = tokens.words
-    edges: list[tuple[int, int]] = list(unit.speech) + [
-        (i, i) for i, flag in unit.marks if flag & BREAK and not _joins(tokens, i)
-    ]
-    edges.sort()
-    segments: list[tuple[int, int]] = []
+    last = unit.last
+    while last > unit.first and words[last - 1] in _CLOSING_SIGNS:
+        last -= 1
+    segments: list[Pair] = []
+    ends: list[int] = []
     first = unit.first
-    for a, b in edges:
+    for a, b in _edges(tokens, unit):
         if a > first:
             segments.append((first, a))
-        first = max(first, b + 1)
-    last = unit.last
-    while last > first and (
-        words[last - 1] in STOPS or words[last - 1] in OPENING or words[last - 1] == "\u201d"
-    ):
-        last -= 1
+            ends.append(a)
+        if b >= first:
+            first = b + 1
     if last > first:
         segments.append((first, last))
+        ends.append(last)
     unit.segments = segments
-    unit.ends = [end for _, end in segments]
+    unit.ends = ends
+
+
+def _edges(tokens: Tokens, unit: Unit) -> list[Pair]:
+    """The breaks of a unit and its quotations, in order."""
+    edges: list[Pair] = []
+    for i, flag in unit.marks:
+        if flag & BREAK and not _joins(tokens, i):
+            edges.append((i, i))
+    if unit.speech:
+        edges.extend(unit.speech)
+        edges.sort()
+    return edges
 
 
 def _joins(tokens: Tokens, i: int) -> bool:
     """Whether a sign parts no clauses: a dash as in 30-50, brackets around one abbreviation or an age."""
+    if tokens.words[i] == ",":
+        return False
     if tokens.words[i] == "(":
         return i + 2 < len(tokens) and tokens.words[i + 2] == ")"
     if tokens.words[i] == ")":

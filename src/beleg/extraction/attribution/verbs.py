@@ -27,10 +27,10 @@ def is_infinitive(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     if not words[i].endswith("n") or v.marks.get(words[i], 0) & (PLAN | PARTICIPLE):
         return False
-    if words[i - 1] in v.words["grammar.infinitive"]:
+    if words[i - 1] in v.words.grammar_infinitive:
         return True
     first, last = unit.segments[unit.segment(i)]
-    return i == last - 1 and any(words[k].lower() in v.words["modals"] for k in range(first, i))
+    return i == last - 1 and reading.has_lower(first, i, v.words.modals)
 
 
 def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
@@ -38,9 +38,9 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     first, last = unit.segments[unit.segment(i)]
     for k in range(first, last - 1):
-        if words[k] in v.words["negations"] and words[k + 1] not in v.words["negation_ends"]:
+        if words[k] in v.words.negations and words[k + 1] not in v.words.negation_ends:
             return v.certainty.get(words[i]) != "denied" and (k > i or i == last - 1 or k + 1 == i)
-    return words[last - 1] in v.words["negations"] and last - 1 > i
+    return words[last - 1] in v.words.negations and last - 1 > i
 
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
@@ -64,7 +64,7 @@ def reports_clause(reading: Reading, i: int, flags: int, particle: int) -> bool:
 def _in_pair(reading: Reading, i: int, particle: int) -> bool:
     """Whether a verb and its particle report only before a clause."""
     words = reading.tokens.words
-    return particle >= 0 and f"{words[particle]} {words[i]}" in reading.vocabulary.words["verbs.clause_pairs"]
+    return particle >= 0 and f"{words[particle]} {words[i]}" in reading.vocabulary.words.verbs_clause_pairs
 
 
 def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
@@ -72,7 +72,7 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
     if unit.speech or words[unit.last - 1] == ":":
         return True
-    that, wh = v.words["grammar.that"], v.words["grammar.indirect_questions"]
+    that, wh = v.words.grammar_that, v.words.grammar_indirect_questions
     for first, last in unit.segments:
         lead = words[first]
         if lead in that or (first > i and words[first - 1] == ":"):
@@ -82,17 +82,8 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
         if first > i and lead in wh and words[first - 1] == ",":
             return True
         if not first <= i < last and (
-            has_mood(reading, first, last, STRONG) or is_infinitive_clause(reading, first, last)
+            reading.has_flag(first, last, STRONG) or is_infinitive_clause(reading, first, last)
         ):
-            return True
-    return False
-
-
-def has_mood(reading: Reading, first: int, last: int, mood: int) -> bool:
-    """Whether a verb form of a mood stands in a token range."""
-    words, get = reading.tokens.words, reading.vocabulary.marks.get
-    for k in range(first, last):
-        if get(words[k], 0) & mood:
             return True
     return False
 
@@ -103,18 +94,18 @@ def is_infinitive_clause(reading: Reading, first: int, last: int) -> bool:
     word = words[last - 1]
     if last - first < 2 or not word.endswith("n"):
         return False
-    if words[last - 2] in v.words["grammar.infinitive"]:
-        return words[first].lower() not in v.words["grammar.final_infinitives"]
+    if words[last - 2] in v.words.grammar_infinitive:
+        return words[first].lower() not in v.words.grammar_final_infinitives
     at = word.find("zu", 2)
-    return at > 0 and len(word) - at > 4 and word[:at] in v.words["grammar.verb_prefixes"]
+    return at > 0 and len(word) - at > 4 and word[:at] in v.words.grammar_verb_prefixes
 
 
 def counts(reading: Reading, frame: Frame, i: int) -> bool:
     """Whether the subject of a verb of counting is an office or a name, not those who are counted."""
     v = reading.vocabulary
-    if reading.tokens.words[i] in v.words["grammar.territorial"]:
+    if reading.tokens.words[i] in v.words.grammar_territorial:
         for name in frame.speakers:
-            if any(word in v.words["territories"] for word in name.text.split()):
+            if any(word in v.words.territories for word in name.text.split()):
                 return False
     for name in frame.speakers:
         start = name.span.start
@@ -128,7 +119,9 @@ def counts(reading: Reading, frame: Frame, i: int) -> bool:
 
 def _determined(reading: Reading, start: int) -> bool:
     at = bisect_left(reading.tokens.starts, start)
-    return at > 0 and reading.vocabulary.has("determiners", reading.tokens.words[at - 1])
+    return at > 0 and reading.vocabulary.has(
+        reading.vocabulary.words.determiners, reading.tokens.words[at - 1]
+    )
 
 
 def _plans(reading: Reading, unit: Unit, i: int) -> bool:
@@ -161,8 +154,8 @@ def readings(reading: Reading, unit: Unit, i: int, flags: int) -> list[tuple[int
     if (
         flags & PARTICIPLE
         and flags & VERB
-        and words[first].lower() in v.words["grammar.quoting"]
-        and (following in v.words["verbs.passive"] or following in v.words["verbs.dummy"])
+        and words[first].lower() in v.words.grammar_quoting
+        and (following in v.words.verbs_passive or following in v.words.verbs_dummy)
     ):
         found.append((i, v.certainty.get(words[i], "stated"), -1))
     return [cue for cue in found if cue]
@@ -184,14 +177,14 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int) -> tuple[int, str
     if flags & (VERB | NUMBER_VERB | CLAUSE_VERB | PLAN | CORRECTION):
         if (
             flags & NUMBER_VERB
-            and word in v.words["grammar.tally_verbs"]
-            and not _has_any(words[i:last], v.words["grammar.tally_links"])
+            and word in v.words.grammar_tally_verbs
+            and not _has_any(words[i:last], v.words.grammar_tally_links)
         ):
             return None
-        if flags & NUMBER_VERB and i + 1 < last and words[i + 1] in v.words["grammar.not_tally"]:
+        if flags & NUMBER_VERB and i + 1 < last and words[i + 1] in v.words.grammar_not_tally:
             return None
-        if word in v.words["grammar.speaking"] and not _has_any(
-            words[max(0, i - 12) : min(unit.last, i + 10)], v.words["grammar.speaking_links"]
+        if word in v.words.grammar_speaking and not _has_any(
+            words[max(0, i - 12) : min(unit.last, i + 10)], v.words.grammar_speaking_links
         ):
             return None
         return i, v.certainty.get(word, "stated"), -1
@@ -205,28 +198,28 @@ def _has_any(words: list[str], group: frozenset[str]) -> bool:
 def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:
     """Whether "berichtet" is a finite verb here: no auxiliary in its clause."""
     words, v = reading.tokens.words, reading.vocabulary
-    helpers = v.words["verbs.auxiliaries"] | v.words["verbs.passive"] | v.words["verbs.dummy"]
+    helpers = v.words.helpers
     return not any(words[k].lower() in helpers for k in range(first, last) if k != i)
 
 
 def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> tuple[int, str, int] | None:
     words, v = reading.tokens.words, reading.vocabulary
     certainty = v.certainty.get(words[i], "stated")
-    if not (i + 1 == last or (i + 1 < last and words[i + 1] in v.words["verbs.auxiliaries"])):
+    if not (i + 1 == last or (i + 1 < last and words[i + 1] in v.words.verbs_auxiliaries)):
         return None
-    passive = v.words["verbs.passive"]
-    if any(words[k].lower() in passive for k in range(first, last)):
+    passive = v.words.verbs_passive
+    if reading.has_lower(first, last, passive):
         return None
     for k in range(first, last):
-        if words[k].lower() in v.words["verbs.auxiliaries"]:
+        if words[k].lower() in v.words.verbs_auxiliaries:
             return k, certainty, -1
     number = unit.segment(i)
     for back in range(number - 1, max(-1, number - 4), -1):
         a, b = unit.segments[back]
-        if words[a].lower() in v.words["relatives"] and words[a].islower():
+        if words[a].lower() in v.words.relatives and words[a].islower():
             continue
         for k in range(a, b):
-            if words[k].lower() in v.words["verbs.auxiliaries"] and k < b - 1:
+            if words[k].lower() in v.words.verbs_auxiliaries and k < b - 1:
                 return k, certainty, -1
     return None
 
@@ -237,7 +230,7 @@ def _particle(reading: Reading, unit: Unit, i: int) -> int:
     wanted = v.particles[words[i]]
     for first, last in unit.segments[unit.segment(i) :]:
         for k in range(max(first, i + 1), last):
-            if words[k] in wanted and (k + 1 == last or (words[k] not in v.words["prepositions"])):
+            if words[k] in wanted and (k + 1 == last or (words[k] not in v.words.prepositions)):
                 return k
         if last - i > 30:
             break

@@ -6,15 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
-from beleg.extraction.attribution.cues import vocabulary
+from beleg.extraction.attribution.vocabulary import vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
-_REACH: Final = 24
+_REACH = 24
 
 Slot = tuple[frozenset[str], tuple[str, ...]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Reading, Role, Word
+from beleg.extraction.figures.lexicon import PEOPLE, UNKNOWN, Lexicon, Reading, Role, Word
 from beleg.extraction.tokens import Tokens
 
 BREAKS: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u00b7"))
@@ -63,12 +63,14 @@ def read(
     """The clause of tokens ``first:last``; ``ages`` are the token ranges that say how old somebody is."""
     texts = tokens.words[first:last]
     words = [lexicon(text) for text in texts]
-    lowers = [text.lower() for text in texts]
+    lowers = tokens.lows[first:last]
     clause = Clause(
         tokens, lexicon, first, last, words, lowers, [], lexicon.capitalised_nouns, ages or {}, numbers
     )
     covered = first
     for i, word in enumerate(words):
+        if word is UNKNOWN:
+            continue
         if word.phrases or word.frames:
             covered = max(covered, _add_phrases(clause, first + i, word))
         if word.readings and first + i >= covered:

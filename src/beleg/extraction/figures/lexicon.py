@@ -106,7 +106,7 @@ class Word:
     frames: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
 
-_UNKNOWN: Final = Word()
+UNKNOWN: Final = Word()
 
 
 class Lexicon:
@@ -138,7 +138,7 @@ class Lexicon:
         tail = self._words.get(word.rpartition("-")[2]) if "-" in word else None
         if tail and tail.readings:
             return Word(noun=noun, readings=tail.readings)
-        return Word(noun=noun) if noun else _UNKNOWN
+        return Word(noun=noun) if noun else UNKNOWN
 
     def _people(self, word: str) -> Noun | None:
         """The people of a country: "Nordkoreaner", "Mexicans"."""
