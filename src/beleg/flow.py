@@ -59,20 +59,12 @@ def extract_article(article: Article) -> Extraction:
     reference = date.fromisoformat(article.published) if article.published else None
     words = tokens.tokenise(article.text)
     lines = sentences.split(words, pack, clean.boilerplate(article.text, pack))
-    said = attribution.find(words, lines, pack)
-    found = figures.find(
-        figures.Mentions(
-            words,
-            lines,
-            numbers.find(words, pack),
-            dates.find(words, pack, reference),
-            said,
-            attribution.unverified(words, lines, pack),
-        ),
-        pack,
-        article.id,
-        reference,
+    doubtful = attribution.unverified(words, lines, pack)
+    said = attribution.find(words, lines, pack, doubtful)
+    mentions = figures.Mentions(
+        words, lines, numbers.find(words, pack), dates.find(words, pack, reference), said, doubtful
     )
+    found = figures.find(mentions, pack, article.id, reference)
     return Extraction(article, tuple(found), tuple(said))
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beleg.extraction.attribution.finder import attribute, certainty_at, find, unverified
+from beleg.extraction.attribution.inflection import inflection
 from beleg.extraction.sentences import split
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load
@@ -124,3 +125,43 @@ def test_certainty_of_one_number(code: str, text: str, number: str, level: str) 
     pack, tokens = load(code), tokenise(text)
     at = tokens.words.index(number)
     assert certainty_at(tokens, split(tokens, pack)[0], at, at + 1, pack)[0] == level
+
+
+@pytest.mark.parametrize(
+    ("code", "infinitive", "forms"),
+    [
+        ("de", "bestätigen", ("", ("bestätigt", "bestätigte", "bestätigten", "bestätigen"), "bestätigt")),
+        ("de", "an|kündigen", ("an", ("kündigt", "kündigte", "kündigten", "kündigen"), "angekündigt")),
+        ("de", "melden", ("", ("meldet", "meldete", "meldeten", "melden"), "gemeldet")),
+        ("de", "erläutern", ("", ("erläutert", "erläuterte", "erläuterten", "erläutern"), "erläutert")),
+        ("de", "dokumentieren", ("", ("dokumentiert", "dokumentierte", "dokumentierten", "dokumentieren"), "dokumentiert")),
+        ("en", "confirm", ("", ("confirm", "confirms", "confirmed"), "confirming")),
+        ("en", "testify", ("", ("testify", "testifies", "testified"), "testifying")),
+        ("en", "say", ("", ("say", "says", "sayed"), "saying")),
+        ("en", "note", ("", ("note", "notes", "noted"), "noting")),
+    ],
+)  # fmt: skip
+def test_inflection(code: str, infinitive: str, forms: tuple[str, tuple[str, ...], str]) -> None:
+    assert tuple(inflection(load(code)["attribution"]["inflection"]).forms(infinitive)) == forms
+
+
+def test_find_takes_what_unverified_found() -> None:
+    text = "Die Miliz meldete 40 Tote. Unabhängig überprüfen lässt sich das nicht."
+    pack, tokens = load("de"), tokenise(text)
+    sentences = split(tokens, pack)
+    doubtful = unverified(tokens, sentences, pack)
+    assert find(tokens, sentences, pack, doubtful) == find(tokens, sentences, pack)
+    assert not any(said.unverified for said in find(tokens, sentences, pack, ()))
+
+
+def test_figures_of_the_outlet_are_not_unverified() -> None:
+    text = "Zwei Brücken sind zerstört. Die Armee will 12 Panzer getroffen haben. Bestätigt ist das nicht."
+    pack, tokens = load("de"), tokenise(text)
+    sentences = split(tokens, pack)
+    statements, doubtful = find(tokens, sentences, pack), unverified(tokens, sentences, pack)
+    own = attribute(tokens, sentences, statements, doubtful, Span(0, 4), pack)
+    claimed = attribute(
+        tokens, sentences, statements, doubtful, Span(text.index("12"), text.index("12") + 2), pack
+    )
+    assert (own.origins, own.unverified) == ((), False)
+    assert (claimed.origins[0].text, claimed.unverified) == ("Armee", True)

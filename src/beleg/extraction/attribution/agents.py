@@ -19,6 +19,8 @@ _FAR = 12
 def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "18 deaths were confirmed by X", "Bestätigt wurden von X 18 Tote": the agent of a passive speaks."""
     words, v = reading.tokens.words, reading.vocabulary
+    if words[i] in v.words.grammar_performative:
+        return None
     number = unit.segment(i)
     first, last = unit.segments[number]
     behind = _behind(reading, i, first, last)
@@ -110,4 +112,4 @@ def opening_agent(reading: Reading) -> Source | None:
     found = _subject(reading, unit.first, min(unit.last, unit.first + _FAR))
     if found is None:
         return None
-    return Source(reading.name(found.first, found.last), (), found.first, found.last, reading.at - 1)
+    return Source(reading.name(found.first, found.last), (), reading.at - 1)

@@ -19,7 +19,6 @@ from beleg.model import Statement
 def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
     words, v = reading.tokens.words, reading.vocabulary
-    verb = words[i]
     last = _particle(reading, unit, i)
     if last < 0 or any(word in v.words.grammar_plain_negation for word in words[i:last]):
         return None
@@ -34,7 +33,6 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     end = max(last, apposition(reading, unit, found.last))
     lead = words[unit.segments[unit.segment(min(i, k))][0]].lower()
     where = _side(reading, unit, lead, min(i, k))
-    del verb, v
     return Frame(
         names,
         (i, i + 1),
@@ -105,7 +103,7 @@ def introduce(reading: Reading, unit: Unit, i: int) -> None:
                 if paper and v.has(v.words.prepositions, words[unit.first])
                 else ()
             )
-            reading.remember(reading.name(found.first, found.last), via, found.first, found.last)
+            reading.remember(reading.name(found.first, found.last), via)
             return
 
 
@@ -132,7 +130,7 @@ def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
 def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     """ "Das Blatt stützt sich auf X": moves the medium of the statements before behind its source."""
     last = reading.last(2)
-    if last is None or not reading.is_medium(last.first, last.last):
+    if last is None or not reading.is_medium(*reading.tokens_of(last.name)):
         return
     target = _leaned_on(reading, unit)
     if target is None:
@@ -145,7 +143,7 @@ def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
         if found[number].speakers != (last.name,):
             break
         found[number] = replace(found[number], speakers=tuple(names), via=chain)
-    reading.sources.append(Source(names[0], chain, target.first, target.last, reading.at))
+    reading.sources.append(Source(names[0], chain, reading.at))
 
 
 def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:

@@ -169,13 +169,19 @@ def _names(reading: Reading, phrase: Phrase, end: int) -> tuple[list[Name], list
     return [reading.name(phrase.first, max(end, phrase.last))], []
 
 
+def _may_part(word: str, v: Vocabulary, inner: bool) -> bool:
+    """Whether a word may stand between a subject and its verb: an adverb or a helping verb."""
+    lower = word.lower()
+    if lower in v.words.before_verb:
+        return True
+    return inner and word.islower() and word.endswith("ly") and word not in v.words.grammar_not_adverbs
+
+
 def _upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
     """ "X said ..." and "..., X said"."""
     words, v = reading.tokens.words, reading.vocabulary
     k = i
-    while k > first and (
-        words[k - 1].lower() in v.words.adverbs or words[k - 1].lower() in v.words.verbs_auxiliaries
-    ):
+    while k > first and _may_part(words[k - 1], v, k - 1 > first):
         k -= 1
     found = _subject(reading, unit, k, first, frames)
     if found is None:
@@ -254,6 +260,8 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
     words, v = reading.tokens.words, reading.vocabulary
     found = before(words, v, first, k)
     if found is None or not reading.is_speaker(found) or words[found.last - 1].lower() in v.words.function:
+        return None
+    if words[found.start].lower() in v.words.grammar_nobody:
         return None
     if (
         found.start == found.first == found.last - 1

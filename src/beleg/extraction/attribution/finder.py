@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -17,6 +16,7 @@ from beleg.extraction.attribution.cues import (
     AFTER,
     BREAK,
     CLAIM,
+    CLAUSE_ONLY,
     CLAUSE_VERB,
     CONNECTIVE,
     CORRECTION,
@@ -148,9 +148,6 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     name = frame.speakers[0]
     if frame.rule.startswith("claim") or name.text.lower() in reading.vocabulary.words.pronouns:
         return
-    tokens = reading.tokens
-    first = bisect_right(tokens.starts, name.span.start) - 1
-    last = bisect_right(tokens.starts, name.span.end - 1)
     via = list(frame.via)
     for other in frames:
         if (
@@ -159,7 +156,7 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
             and speaks_for_medium(reading, other)
         ):
             via += [*other.speakers, *other.via]
-    reading.remember(name, tuple(via), first, last)
+    reading.remember(name, tuple(via))
 
 
 def _frames(reading: Reading, unit: Unit) -> list[Frame]:
@@ -203,14 +200,17 @@ def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame])
                 frame = papered(reading, unit, i)
         else:
             frame = english_verbs.frame(reading, unit, i, flags, found)
-        if (
-            frame is None
-            and flags & (VERB | NUMBER_VERB)
-            and (flags & PARTICIPLE or not reading.vocabulary.verb_second)
-        ):
+        if frame is None and _may_be_passive(reading, flags):
             frame = by_agent(reading, unit, i)
         return frame
     return None
+
+
+def _may_be_passive(reading: Reading, flags: int) -> bool:
+    """Whether a form can be the participle of a passive that reports."""
+    if reading.vocabulary.verb_second:
+        return bool(flags & PARTICIPLE) and not flags & CLAUSE_ONLY
+    return bool(flags & (VERB | NUMBER_VERB))
 
 
 def _connective(reading: Reading, unit: Unit, i: int) -> Frame | None:

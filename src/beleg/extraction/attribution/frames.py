@@ -90,6 +90,10 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     end = apposition(reading, unit, found.last)
     if not names:
         return None
+    if end + 1 < unit.last and words[end] in v.words.grammar_passed_links:
+        passed = reading.phrase(end + 1, unit.last)
+        if passed and reading.is_medium(passed.first, passed.last):
+            via, end = [*via, reading.name(passed.first, passed.last)], passed.last
     more = others(reading, found.last, unit.last) if v.nouns_capitalised else []
     if more:
         names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last

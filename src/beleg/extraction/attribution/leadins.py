@@ -18,6 +18,8 @@ def govern(reading: Reading, found: list[Statement]) -> list[Statement]:
     """Statements with the lists and tables that their lead-ins govern added to their content."""
     out = list(found)
     units = reading.units
+    if ":" not in reading.tokens.text:
+        return out
     for at, unit in enumerate(units):
         if _is_leadin(reading, unit):
             reading.at = at

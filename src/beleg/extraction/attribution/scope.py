@@ -33,7 +33,11 @@ def statement(
     speech = _speech(reading, unit, frame, ranges)
     if speech:
         ranges, kind = speech, "direct"
-    spans = [span for part in ranges if (span := _span(reading, *part))]
+    spans: list[Span] = []
+    for first, last in ranges:
+        span = _span(reading, first, last) if last > first else None
+        if span:
+            spans.append(span)
     if not spans and reading.tokens.words[unit.last - 1] != ":":
         return None
     if kind == "indirect" and not speech:
@@ -58,16 +62,21 @@ def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
     out: list[Range] = []
     for a, b in ranges:
         if a <= first and last <= b and (first >= frame.end or frame.where == INSIDE):
-            out.extend(part for part in ((a, first), (last, b)) if part[1] > part[0])
+            out.append((a, first))
+            out.append((last, b))
         else:
             out.append((a, b))
+    if frame.particle < 0:
+        return out
     at = frame.particle
-    return [
-        part
-        for a, b in out
-        for part in (((a, at), (at + 1, b)) if a <= at < b else ((a, b),))
-        if part[1] > part[0]
-    ]
+    parts: list[Range] = []
+    for a, b in out:
+        if a <= at < b:
+            parts.append((a, at))
+            parts.append((at + 1, b))
+        else:
+            parts.append((a, b))
+    return parts
 
 
 def _cue(reading: Reading, frame: Frame) -> Span | None:
@@ -218,6 +227,7 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
     start = frame.end
     while (
         start < last
+        and start + 1 < len(words)
         and not v.nouns_capitalised
         and words[start + 1] not in v.words.grammar_possessive_signs
         and (
@@ -266,12 +276,14 @@ def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]
 
 def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> list[Range]:
     """The quotations of a frame that governs quoted speech."""
+    if not unit.speech:
+        return []
     if frame.rule.startswith("source") and frame.where != FORWARD and frame.rule != "source: so":
         return []
     found = [pair for pair in unit.speech if any(a <= pair[0] < b for a, b in ranges)]
     if not found:
         return []
-    words, v = reading.tokens.words, reading.vocabulary
+    words = reading.tokens.words
     opened = found[0][0]
     for a, b in ranges:
         outside = 0
@@ -287,7 +299,6 @@ def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> 
             frame.where == FORWARD and words[opened - 1] in (":", ",") and opened - a <= 14
         ):
             return []
-    del v
     return [(a, b + 1) for a, b in found]
 
 
@@ -299,6 +310,8 @@ def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> st
     if frame.where != FORWARD or frame.rule == "verb: wie":
         return "indirect"
     for first, last in ranges:
+        if last <= first:
+            continue
         if words[first].lower() in v.words.complement:
             return "indirect"
         if reading.has_flag(first, last, STRONG | WEAK):

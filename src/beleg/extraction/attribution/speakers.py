@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from beleg.extraction.attribution.phrases import Phrase, is_name, phrase
@@ -27,15 +28,13 @@ def _medium(text: str, language: str) -> bool:
 
 
 class Source:
-    """A speaker named earlier: in which unit, and by which tokens."""
+    """A speaker named earlier, and in which unit."""
 
-    __slots__ = ("first", "last", "name", "unit", "via")
+    __slots__ = ("name", "unit", "via")
 
-    def __init__(self, name: Name, via: tuple[Name, ...], first: int, last: int, unit: int) -> None:
+    def __init__(self, name: Name, via: tuple[Name, ...], unit: int) -> None:
         self.name = name
         self.via = via
-        self.first = first
-        self.last = last
         self.unit = unit
 
 
@@ -125,13 +124,18 @@ class Reading:
         text = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
         return _medium(text, self.vocabulary.code)
 
-    def remember(self, name: Name, via: tuple[Name, ...], first: int, last: int) -> None:
+    def tokens_of(self, name: Name) -> tuple[int, int]:
+        """The token range of a name, half-open."""
+        starts = self.tokens.starts
+        return bisect_right(starts, name.span.start) - 1, bisect_right(starts, name.span.end - 1)
+
+    def remember(self, name: Name, via: tuple[Name, ...]) -> None:
         """Keeps a speaker for later pronouns."""
-        self.sources.append(Source(name, via, first, last, self.at))
+        self.sources.append(Source(name, via, self.at))
 
     def again(self, source: Source) -> None:
         """Keeps a speaker who goes on."""
-        self.sources.append(Source(source.name, source.via, source.first, source.last, self.at))
+        self.sources.append(Source(source.name, source.via, self.at))
 
     def _is_person(self, first: int, last: int) -> bool:
         words, v = self.tokens.words, self.vocabulary
@@ -162,7 +166,7 @@ class Reading:
                 break
             if named and named.unit > source.unit and not (either and source.unit == self.at - 1):
                 return named
-            if not singular or self._is_person(source.first, source.last):
+            if not singular or self._is_person(*self.tokens_of(source.name)):
                 return source
         if named:
             return named
@@ -174,7 +178,7 @@ class Reading:
             unit = self.units[index]
             found = self._opening_phrase(unit)
             if found and found.last - found.first < 12 and self._is_person(found.first, found.last):
-                return Source(self.name(found.first, found.last), (), found.first, found.last, index)
+                return Source(self.name(found.first, found.last), (), index)
         return None
 
     def _body_before(self) -> Source | None:
@@ -187,11 +191,7 @@ class Reading:
         known = self.name(found.first, found.last).actor is not None
         for k in range(found.first, found.last):
             known = known or v.is_source(words[k]) or v.is_source(words[k].lower()) or v.is_medium(words[k])
-        return (
-            Source(self.name(found.first, found.last), (), found.first, found.last, self.at - 1)
-            if known
-            else None
-        )
+        return Source(self.name(found.first, found.last), (), self.at - 1) if known else None
 
     def _opening_phrase(self, unit: Unit) -> Phrase | None:
         """The phrase that opens a sentence; in English, the run of names there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 from beleg.extraction.attribution.cues import (
@@ -63,7 +63,8 @@ class Unit:
 def scan(tokens: Tokens, vocabulary: Vocabulary) -> list[Pair]:
     """Tokens that the vocabulary marks, with their flags."""
     words = tokens.words
-    marks = [(i, flag) for i, flag in enumerate(map(vocabulary.marks.get, words)) if flag]
+    flags = list(map(vocabulary.marks.get, words))
+    marks: list[Pair] = [(i, flags[i] or 0) for i in compress(range(len(flags)), flags)]
     for mark in marks:
         if mark[1] == NOUN_SOURCE:
             return [m for m in marks if m[1] != NOUN_SOURCE or _leads_to_saying(words, m[0], vocabulary)]

@@ -108,6 +108,8 @@ class Vocabulary:
         return found
 
     def _classify(self, word: str) -> int:
+        if not word:
+            return 0
         lower = word.lower()
         found = NUMERAL if self._is_numeral(word, lower) else 0
         if word in self.words.media or lower.endswith(self.endings["media"]) or _is_domain(word):
@@ -118,16 +120,19 @@ class Vocabulary:
             found |= GIVER
         if self.saying(word) is not None:
             found |= SAYING
-        if self.has(self.words.function, word):
-            found |= FUNCTION
-        if self.has(self.words.determiners, word):
-            found |= DETERMINER
-        if self.has(self.words.prepositions, word):
-            found |= PREPOSITION
+        found |= self._function(word)
         if self._is_name(word, found):
             found |= NAME
         if self._is_adjective(word):
             found |= ADJECTIVE
+        return found
+
+    def _function(self, word: str) -> int:
+        found = FUNCTION if self.has(self.words.function, word) else 0
+        if self.has(self.words.determiners, word):
+            found |= DETERMINER
+        if self.has(self.words.prepositions, word):
+            found |= PREPOSITION
         return found
 
     def _is_name(self, word: str, kind: int) -> bool:
