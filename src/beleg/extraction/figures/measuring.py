@@ -25,6 +25,7 @@ from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
+_BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
 
@@ -141,12 +142,14 @@ class Reader:
         return None
 
     def _resolve_victims(self, one: Counted, bound: Binding | None) -> Binding | None:
-        """ "Opfer", "victims" are the dead where the article has counted dead before."""
-        of_a_force = any(found.counted.kind == "force" for found in self.memory.fresh)
-        if bound and bound.rule == "noun" and one.noun and one.noun.gloss == "victims" and not of_a_force:
-            last = self.memory.antecedent()
-            if last and last.measure == "killed":
-                return taken_over(last, one, "victims")
+        """ "Opfer", "victims" of a force are its losses, else the dead where the article has counted dead before."""
+        if bound is None or one.noun is None or one.noun.gloss != "victims":
+            return bound
+        if bound.rule in _BARE and any(found.counted.kind == "force" for found in self.memory.fresh):
+            return Binding("casualties", "victims of a force", bound.first, bound.last, 1.0)
+        last = self.memory.antecedent()
+        if bound.rule == "noun" and last and last.measure == "killed":
+            return taken_over(last, one, "victims")
         return bound
 
     def _share(self, one: Counted, bound: Binding | None) -> Binding | None:
