@@ -165,7 +165,7 @@ def test_jsonl_and_csv(run: Run) -> None:
 def test_statements(run: Run) -> None:
     [record] = records(run("statements", "a.txt", "-f", "jsonl").out)
     assert record["doc"] == "a.txt"
-    assert (record["speaker"], record["cue"], record["kind"]) == ([[4, 7]], [0, 3], "reported")
+    assert (record["speaker"], record["cue"], record["kind"]) == ([4, 7], [0, 3], "reported")
     assert record["content_text"] == [TEXT]
     out = run("statements", "a.txt", "--width", "100", "--language", "de").out
     assert out.splitlines()[0] == "a.txt · no date · German · 1 statement"

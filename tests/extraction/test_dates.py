@@ -65,11 +65,11 @@ def check(text: str, code: str, reference: date | None) -> None:
     end = 0
     for m in mentions:
         assert end <= m.start < m.end <= len(text)
-        assert (tokens.starts[m.first], tokens.ends[m.last - 1]) == (m.start, m.end)
+        assert (tokens.starts[m.first_token], tokens.ends[m.last_token - 1]) == (m.start, m.end)
         assert m.kind in ("date", "duration", "time", "age", "other")
-        assert m.kind == "date" or (m.first_day is None and m.last_day is None)
-        if m.first_day and m.last_day:
-            assert m.first_day <= m.last_day
+        assert m.kind == "date" or (m.first is None and m.last is None)
+        if m.first and m.last:
+            assert m.first <= m.last
         end = m.end
 
 
@@ -101,7 +101,7 @@ def test_absolute_days_need_no_reference(day: date, before: str) -> None:
             text = f"{before}Stand {shape}; 300"
             (found,) = find_dates(text, code)
             assert text[found.start : found.end] == shape
-            assert (found.first_day, found.last_day) == (day, day)
+            assert (found.first, found.last) == (day, day)
 
 
 @settings(deadline=None)
@@ -112,19 +112,19 @@ def test_a_weekday_is_the_last_one_up_to_the_reference(day: date, weekday: int) 
         (f"Two died on {EN_DAYS[weekday]}.", "en"),
     ):
         (found,) = find_dates(text, code, day)
-        assert found.first_day is not None and found.first_day == found.last_day
-        assert found.first_day.weekday() == weekday
-        assert timedelta(0) <= day - found.first_day < timedelta(7)
+        assert found.first is not None and found.first == found.last
+        assert found.first.weekday() == weekday
+        assert timedelta(0) <= day - found.first < timedelta(7)
 
 
 @settings(deadline=None)
 @given(DAYS, st.integers(1, 12))
 def test_a_month_is_the_last_one_begun(day: date, month: int) -> None:
     (found,) = find_dates(f"Im {MONTHS_DE[month - 1]} starben zwei.", "de", day)
-    assert found.first_day is not None and found.last_day is not None
-    assert (found.first_day.day, found.first_day.month) == (1, month)
-    assert timedelta(0) <= day - found.first_day < timedelta(366)
-    assert (found.last_day + timedelta(1)).day == 1
+    assert found.first is not None and found.last is not None
+    assert (found.first.day, found.first.month) == (1, month)
+    assert timedelta(0) <= day - found.first < timedelta(366)
+    assert (found.last + timedelta(1)).day == 1
 
 
 RELATIVE = {
@@ -142,16 +142,16 @@ RELATIVE = {
 @pytest.mark.parametrize(("code", "words"), [(code, w) for code, rows in RELATIVE.items() for w in rows])
 def test_without_a_reference_nothing_relative_is_guessed(code: str, words: str) -> None:
     (found,) = find_dates(f"300 {words}", code)
-    assert (found.kind, found.first_day, found.last_day) == ("date", None, None)
+    assert (found.kind, found.first, found.last) == ("date", None, None)
     (known,) = find_dates(f"300 {words}", code, "2025-05-14")
-    assert known.first_day is not None
+    assert known.first is not None
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_stretch_of_tokens_is_read_alone(code: str) -> None:
     tokens = tokenise("Am 14.05.2025 und am 15.05.2025 starben 300.")
     (found,) = find(tokens, load(code), None, 2, len(tokens))
-    assert found.first_day == date(2025, 5, 15)
+    assert found.first == date(2025, 5, 15)
     assert find(tokens, load(code), None, 3, 3) == []
 
 

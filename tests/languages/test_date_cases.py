@@ -30,7 +30,7 @@ def test_case(code: str, reference: str, text: str, expect: list[dict[str, str]]
     found = []
     for mention in find_dates(text, code, reference):
         row = {"quote": text[mention.start : mention.end], "kind": mention.kind}
-        days = {"first": mention.first_day, "last": mention.last_day}
+        days = {"first": mention.first, "last": mention.last}
         found.append(row | {name: day.isoformat() for name, day in days.items() if day})
     assert found == expect
 

@@ -35,20 +35,21 @@ class NumberMention:
 class DateMention:
     """A time expression.
 
-    ``first_day`` and ``last_day`` are both included; ``None`` is an open end, and both are ``None`` for
+    ``first`` and ``last`` are days, both included; ``None`` is an open end, and both are ``None`` for
     what has no place on a calendar (a duration, a time of day) or could not be resolved.
-    ``kind`` is one of date, duration, time, age. ``first`` and ``last`` bound its tokens, half-open.
+    ``kind`` is one of date, duration, time, age. ``first_token`` and ``last_token``
+    bound its tokens, half-open.
     """
 
     start: int
     end: int
     kind: str
-    first_day: date | None
-    last_day: date | None
-    first: int
-    last: int
+    first: date | None
+    last: date | None
+    first_token: int
+    last_token: int
 
     def as_dict(self) -> dict[str, object]:
-        days = {"first": self.first_day, "last": self.last_day}
+        days = {"first": self.first, "last": self.last}
         iso = {name: day.isoformat() if day else None for name, day in days.items()}
         return {"start": self.start, "end": self.end, "kind": self.kind, **iso}

@@ -30,10 +30,16 @@ class Statement:
     unverified: bool = False
     rule: str = ""
 
+    @property
+    def speaker(self) -> Span | None:
+        """Where the (first) speaker is named, ``None`` where nobody is."""
+        return self.speakers[0].span if self.speakers else None
+
     def as_dict(self) -> dict[str, object]:
         """Plain data; offsets are code points, half-open."""
         return {
-            "speaker": [name.span.as_list() for name in self.speakers],
+            "speaker": self.speaker.as_list() if self.speaker else None,
+            "speakers": [name.span.as_list() for name in self.speakers],
             "speaker_text": [name.text for name in self.speakers],
             "speaker_actor": [name.actor for name in self.speakers],
             "via": [name.span.as_list() for name in self.via],

@@ -87,7 +87,7 @@ def find(
     """All time expressions among the tokens ``first`` to ``last`` (half-open), in order, without overlap.
 
     >>> text = tokenise("Seit Februar 2022 starben 300 Soldaten.")
-    >>> [(m.first_day, m.last_day) for m in find(text, load("de"), None)]
+    >>> [(m.first, m.last) for m in find(text, load("de"), None)]
     [(datetime.date(2022, 2, 1), None)]
     """
     high = len(tokens) if last is None else min(last, len(tokens))

@@ -182,7 +182,9 @@ class _Join:
         if at not in self.places_of:
             sentence = self.mentions.sentences[at]
             clause = self.reader.clause(sentence)
-            dated = frozenset(t for d in self.dates_of[sentence.first] for t in range(d.first, d.last))
+            dated = frozenset(
+                t for d in self.dates_of[sentence.first] for t in range(d.first_token, d.last_token)
+            )
             mentions = self.sides.within(sentence.first, sentence.last)
             self.places_of[at] = places.find(clause, self.pack, mentions, dated)
         return self.places_of[at]

@@ -44,9 +44,11 @@ class Reader:
     ) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
         by_token = {n.first: n for n in numbers if not _is_dated(n, dates)}
-        ages = {d.first: d.last for d in dates if d.kind == "age"}
+        ages = {d.first_token: d.last_token for d in dates if d.kind == "age"}
         clause = self.clause(sentence, ages, frozenset(by_token))
-        clause.dated = frozenset(token for d in dates if d.kind != "age" for token in range(d.first, d.last))
+        clause.dated = frozenset(
+            token for d in dates if d.kind != "age" for token in range(d.first_token, d.last_token)
+        )
         counts = {k: v for k, v in by_token.items() if v.shape != "article"}
         clause.counts = frozenset(counts)
         for number in by_token.values():

@@ -28,18 +28,18 @@ def scope(clause: Clause, counted: Counted, measure: str, rule: str, times: Sequ
 
 def _is_open(time: DateMention) -> bool:
     """A running period such as "seit Februar 2022"."""
-    return time.kind == "date" and time.first_day is not None and time.last_day is None
+    return time.kind == "date" and time.first is not None and time.last is None
 
 
 def time(
     times: Sequence[DateMention], token: int, published: date | None
 ) -> tuple[str | None, DateMention | None]:
     """The resolved date nearest to ``token`` as ISO text, with the words it comes from; ``None`` where there is none."""
-    resolved = [t for t in times if t.kind == "date" and (t.first_day or t.last_day)]
+    resolved = [t for t in times if t.kind == "date" and (t.first or t.last)]
     if not resolved:
         return None, None
-    best = min(resolved, key=lambda t: (abs(t.first - token), t.first))
-    return _iso(best.first_day, best.last_day or published), best
+    best = min(resolved, key=lambda t: (abs(t.first_token - token), t.first_token))
+    return _iso(best.first, best.last or published), best
 
 
 def _iso(first: date | None, last: date | None) -> str | None:
