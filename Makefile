@@ -71,7 +71,7 @@ clean:          ## remove the environments and everything built
 	rm -rf .venv $(BENCH) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 RESOLVE = -q --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-emit-index-url --custom-compile-command "make pins"
+	--custom-compile-command "make pins"
 
 # Sets $$found to the first Python that is new enough and can create environments.
 define find_python
