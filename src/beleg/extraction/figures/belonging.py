@@ -29,6 +29,8 @@ def side(found: Found, memory: Memory, countries: Sides) -> Side | None:
     before = memory.before()
     if before and (bound.rule in _TAKEN_OVER or (one.head is None and memory.fresh)):
         return before.side
+    if one.whole and memory.fresh and memory.fresh[-1].binding.measure in _DONE_TO:
+        return memory.fresh[-1].side
     if bound.measure in _LOSSES and _is_loss(clause, bound):
         loser = sides.acting(clause, one, mentions) or _of_topic(found, memory, countries)
         return loser or memory.side_of("casualties")

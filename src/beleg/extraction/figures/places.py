@@ -37,6 +37,7 @@ class _Vocabulary:
 
     where: frozenset[str]
     whence: frozenset[str]
+    onto: frozenset[str]
     heads: frozenset[str]
     endings: tuple[str, ...]
     others: frozenset[str]
@@ -48,11 +49,13 @@ class _Vocabulary:
 def _vocabulary(pack: Pack) -> _Vocabulary:
     table = pack["places"]
     words = {
-        key: frozenset(table[key].split()) for key in ("where", "whence", "heads", "not_places", "geography")
+        key: frozenset(table[key].split())
+        for key in ("where", "whence", "onto", "heads", "not_places", "geography")
     }
     return _Vocabulary(
         words["where"],
         words["whence"],
+        words["onto"],
         words["heads"],
         tuple(table["noun_endings"].split()),
         words["not_places"],
@@ -69,8 +72,10 @@ def find(clause: Clause, pack: Pack, mentions: list[CountryMention], dated: froz
     texts = clause.tokens.words
     for token in range(clause.first, clause.last - 1):
         text = texts[token].lower()
-        if text in words.where or text in words.whence:
+        if text in words.where or text in words.whence or text in words.onto:
             place = _behind(clause, token + 1, words, countries, dated)
+            if place and text in words.onto and place.rank < KNOWN:
+                place = None
             if place and text in words.whence:
                 place = Place(place.first, place.last, min(place.rank, WAY)) if place.rank == KNOWN else None
             if place:
