@@ -107,3 +107,11 @@ def as_means(clause: Clause, one: Counted) -> Binding | None:
     if one.kind == "vehicle" and clause.role(link) & Role.MEANS and not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None
+
+
+def breakdown(one: Counted, memory: Memory) -> Binding | None:
+    """After "207 Gefangene kamen frei": "95 Soldaten, 56 Grenzer", soldiers that nobody sends are those set free."""
+    last = memory.antecedent()
+    if one.kind == "force" and last and last.measure in ("exchanged", "captured"):
+        return taken_over(last, one, "breakdown")
+    return None

@@ -13,6 +13,7 @@ from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.inheritance import (
     THINGS,
     as_means,
+    breakdown,
     coordinated,
     inherit,
     is_elliptical,
@@ -126,7 +127,7 @@ class Reader:
         if bound is None and memory.lead_in is not None:
             bound = binding.from_lead_in(memory.lead_in, one)
         bound = bound or coordinated(clause, one, memory) or as_means(clause, one) or self._topic(one)
-        return bound or inherit(clause, one, memory) or binding.default(one)
+        return bound or inherit(clause, one, memory) or breakdown(one, memory) or binding.default(one)
 
     def _gloss(self, one: Counted) -> str | None:
         """Who is counted; a number alone goes on with those of the figure before it in the sentence."""
