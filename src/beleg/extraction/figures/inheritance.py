@@ -66,7 +66,7 @@ def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:
     if one.kind != "person" or not memory.fresh:
         return False
     opener = one.number.first - 1
-    goes_on = memory.fresh[-1].binding.rule in ("apposition", "part")
+    goes_on = memory.fresh[-1].binding.rule in ("apposition", "part", "breakdown")
     if not (clause.text(opener) in BREAKS or (clause.role(opener) & Role.CONJUNCTION and goes_on)):
         return False
     token = one.number.last
