@@ -180,10 +180,10 @@ def test_a_range_of_tokens_keeps_the_offsets_of_the_text() -> None:
     text = "Drei starben. Mehr als 300 flohen. Zwei fehlen."
     tokens = tokenise(text)
     second = find(tokens, load("de"), 3, 8)
-    assert [(text[m.start : m.end], tokens.words[m.first : m.last]) for m in second] == [
+    assert [(text[m.start : m.end], tokens.words[m.first_token : m.last_token]) for m in second] == [
         ("Mehr als 300", ["Mehr", "als", "300"])
     ]
-    assert find(tokens, load("de"), 3, 8) == [m for m in find(tokens, load("de")) if 3 <= m.first < 8]
+    assert find(tokens, load("de"), 3, 8) == [m for m in find(tokens, load("de")) if 3 <= m.first_token < 8]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ class NumberMention:
     ``start`` and ``end`` are code points, half-open. ``low`` and ``high`` are the interval that the words
     allow, ``None`` where it is open. ``unit`` is ``"percent"`` for a share, else ``None``. ``shape`` says
     how the number is written: digits, words, share, vague, article, ordinal or lost.
-    ``first`` and ``last`` bound its tokens, half-open.
+    ``first_token`` and ``last_token`` bound its tokens, half-open.
     """
 
     start: int
@@ -23,8 +23,8 @@ class NumberMention:
     high: int | float | None
     unit: str | None
     shape: str
-    first: int
-    last: int
+    first_token: int
+    last_token: int
 
     def as_dict(self) -> dict[str, object]:
         names = ("start", "end", "qualifier", "low", "high", "unit", "shape")

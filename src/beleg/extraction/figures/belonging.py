@@ -65,15 +65,15 @@ def _of_force(found: Found, memory: Memory, countries: Sides, mentions: list[Cou
     number = found.counted.number
     if found.binding.measure in _MOVED or found.binding.measure == "casualties":
         sender = sides.acting(found.clause, found.counted, mentions)
-        if sender and sender.first < number.first:
+        if sender and sender.first < number.first_token:
             return sender
     earlier = memory.side_of(found.binding.measure) if found.counted.head is None else None
-    return earlier or countries.force_before(number.first) or countries.main
+    return earlier or countries.force_before(number.first_token) or countries.main
 
 
 def _of_topic(found: Found, memory: Memory, countries: Sides) -> Side | None:
     """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
-    inside = countries.force_within(found.clause.first, found.counted.number.first)
+    inside = countries.force_within(found.clause.first, found.counted.number.first_token)
     if inside or not memory.earlier:
         return inside
     last = memory.earlier[-1]

@@ -123,7 +123,7 @@ def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """Whether the predicate belongs to the counted phrase itself: "of the 20 soldiers captured in July, …"."""
     end = relative_end(clause, counted.last)
     if end is None:
-        number = counted.number.first
+        number = counted.number.first_token
         taken = clause.verb_final or any(number - 6 <= token < number for token in clause.numbers)
         end = counted.last if taken else counted.last + 1
     return counted.last <= predicate.first < end
@@ -147,7 +147,7 @@ def _is_joined(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
 
 
 def _number_between(clause: Clause, counted: Counted, other: Predicate) -> bool:
-    return counted.number.first > other.first
+    return counted.number.first_token > other.first
 
 
 def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:

@@ -47,7 +47,7 @@ class Counted:
 def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
     """What ``number`` counts; ``numbers`` are the numbers of the sentence by their first token."""
     if _is_rate(clause, number):
-        counted = Counted(number, None, None, number.last, rate=True)
+        counted = Counted(number, None, None, number.last_token, rate=True)
     elif clause.verb_final:
         counted = _german(clause, number, numbers)
     else:
@@ -61,7 +61,7 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
 
 
 def _behind_percent(clause: Clause, number: NumberMention) -> int:
-    token = number.last
+    token = number.last_token
     while clause.role(token) & Role.PERCENT:
         token += 1
     return token
@@ -69,9 +69,9 @@ def _behind_percent(clause: Clause, number: NumberMention) -> int:
 
 def _is_rate(clause: Clause, number: NumberMention) -> bool:
     """ "2,000 a day", "40 pro Woche": what follows is the time, not the thing counted."""
-    if not clause.role(number.last) & Role.RATE_AFTER:
+    if not clause.role(number.last_token) & Role.RATE_AFTER:
         return False
-    noun = clause.word(number.last + 1).noun if number.last + 1 < clause.last else None
+    noun = clause.word(number.last_token + 1).noun if number.last_token + 1 < clause.last else None
     return noun is not None and noun.kind == "noise"
 
 
@@ -87,7 +87,7 @@ def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMent
         if step is None:
             break
         token = step
-    return Counted(number, None, None, number.last)
+    return Counted(number, None, None, number.last_token)
 
 
 def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int | None:
@@ -158,10 +158,10 @@ def _german_head(clause: Clause, number: NumberMention, token: int) -> Counted:
         noun, run = clause.word(token).noun, token
     if (
         noun is None
-        and clause.role(number.last) & Role.PARTITIVE_OF
-        and clause.role(number.last) & Role.PREPOSITION
+        and clause.role(number.last_token) & Role.PARTITIVE_OF
+        and clause.role(number.last_token) & Role.PREPOSITION
     ):
-        return Counted(number, None, None, number.last)
+        return Counted(number, None, None, number.last_token)
     return Counted(number, run, noun, run + 1)
 
 
@@ -171,12 +171,12 @@ def _from_whole(
     """ "246 der 350 Passagiere": the head of the whole is the head of the part."""
     if (
         clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE)
-        and token - 1 >= number.last
+        and token - 1 >= number.last_token
     ):
         whole = read(clause, numbers[token], {k: v for k, v in numbers.items() if k > token})
         if whole.head is not None:
             return Counted(number, whole.head, whole.noun, whole.last, whole_at=token, part=True)
-    return Counted(number, None, None, number.last)
+    return Counted(number, None, None, number.last_token)
 
 
 def _english(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
@@ -190,7 +190,7 @@ def _english(clause: Clause, number: NumberMention, numbers: dict[int, NumberMen
     else:
         head = unknown
     if head is None:
-        return Counted(number, None, None, number.last)
+        return Counted(number, None, None, number.last_token)
     return Counted(number, head, _unit_or_noun(clause, head), head + 1)
 
 
@@ -297,7 +297,7 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
         return
     end = counted.whole_at if counted.whole_at is not None else counted.head
     for predicate in clause.predicates:
-        inside = counted.number.last <= predicate.first < end
+        inside = counted.number.last_token <= predicate.first < end
         if (
             inside
             and predicate.form in ("attributive", "participle")
@@ -318,7 +318,7 @@ def _mark_parts(clause: Clause, counted: Counted, numbers: dict[int, NumberMenti
     while clause.role(after) & Role.PERCENT:
         after += 1
     if (
-        (clause.role(after) | clause.role(number.first - 1)) & Role.SUBSET
+        (clause.role(after) | clause.role(number.first_token - 1)) & Role.SUBSET
         or clause.role(after) & Role.PARTITIVE_OF
         and clause.role(after + 1) & Role.ANAPHOR
     ):
@@ -328,13 +328,13 @@ def _mark_parts(clause: Clause, counted: Counted, numbers: dict[int, NumberMenti
 
 def _is_whole(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> bool:
     """Whether another number is taken from this one: "22 von 28", "Von den 15.000 … 4.700", "of the 40 …, 22"."""
-    token = number.first - 1
+    token = number.first_token - 1
     while token >= clause.first and clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE):
         token -= 1
-    if token < number.first - 1 and any(
-        0 <= token - n.last <= 4 and clause.role(n.last) & (Role.PARTITIVE_OF | Role.DETERMINER)
+    if token < number.first_token - 1 and any(
+        0 <= token - n.last_token <= 4 and clause.role(n.last_token) & (Role.PARTITIVE_OF | Role.DETERMINER)
         for n in numbers.values()
-        if n.first < number.first
+        if n.first_token < number.first_token
     ):
         return True
     if clause.role(token) & Role.PARTITIVE_OF:
@@ -343,9 +343,9 @@ def _is_whole(clause: Clause, number: NumberMention, numbers: dict[int, NumberMe
             or clause.text(token - 1) in BREAKS
             or clause.role(token - 1) & Role.SUBORDINATOR
         )
-        later = any(k > number.first for k in numbers)
-        taken = any(n.last <= token and token - n.last <= 3 for n in numbers.values())
+        later = any(k > number.first_token for k in numbers)
+        taken = any(n.last_token <= token and token - n.last_token <= 3 for n in numbers.values())
         return bool((starts and later) or taken)
-    if token < number.first - 1:
-        return any(n.last == token + 1 for n in numbers.values())
+    if token < number.first_token - 1:
+        return any(n.last_token == token + 1 for n in numbers.values())
     return False

@@ -18,7 +18,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     number = counted.number
     if predicate.form in ("toll", "among"):
         return _topic_cost(clause, counted, predicate)
-    if predicate.first < number.first and predicate.last >= counted.last:
+    if predicate.first < number.first_token and predicate.last >= counted.last:
         return _ENCLOSING
     relative = relative_end(clause, counted.last)
     if relative and counted.last < predicate.first < relative and predicate.form != "attributive":
@@ -26,8 +26,8 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     if predicate.first >= counted.last:
         gap = _gap(clause, counted.last, predicate.first, counted.kind)
         after = True
-    elif predicate.last <= number.first:
-        gap = _gap(clause, predicate.last, number.first, counted.kind)
+    elif predicate.last <= number.first_token:
+        gap = _gap(clause, predicate.last, number.first_token, counted.kind)
         after = False
     else:
         return 0.1 if predicate.form == "frame" else FAR
@@ -40,10 +40,10 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
 def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     """ "Die Zahl der Toten … auf 49": a total governs its clause up to a semicolon."""
     number = counted.number
-    first, last = sorted((predicate.first, number.first))
+    first, last = sorted((predicate.first, number.first_token))
     if any(clause.text(token) == ";" for token in range(first, last)):
         return FAR
-    behind = 0.0 if predicate.first < number.first else 1.5
+    behind = 0.0 if predicate.first < number.first_token else 1.5
     return 0.3 + 0.02 * (last - first) + behind
 
 
@@ -158,7 +158,7 @@ def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) ->
         or counted.kind in ("weapon", "event")
     ):
         return 0.0
-    token = counted.number.first - 1
+    token = counted.number.first_token - 1
     while token >= clause.first and clause.role(token) & Role.DETERMINER:
         token -= 1
     if not clause.role(token) & Role.PREPOSITION or clause.role(token) & Role.PARTITIVE_OF and counted.part:
@@ -210,10 +210,10 @@ def _ends_clause(clause: Clause, predicate: Predicate) -> bool:
 
 
 def _event_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
-    distance = counted.number.first - predicate.last
+    distance = counted.number.first_token - predicate.last
     near = all(
         clause.role(token) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE)
-        for token in range(predicate.last, counted.number.first)
+        for token in range(predicate.last, counted.number.first_token)
     )
     return 0.2 if distance <= 3 and near else 3.5
 
@@ -228,7 +228,7 @@ def _english_side(clause: Clause, counted: Counted, predicate: Predicate, after:
     if form == "subject":
         return 0.0 if after else 2.5
     if form in ("state", "phrase"):
-        return 0.0 if after or (form == "phrase" and predicate.last == counted.number.first) else 1.5
+        return 0.0 if after or (form == "phrase" and predicate.last == counted.number.first_token) else 1.5
     if form == "event":
         return 4.0 if after else _event_cost(clause, counted, predicate)
     return 0.2

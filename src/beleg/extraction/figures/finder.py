@@ -96,7 +96,7 @@ class _Join:
         number = found.counted.number
         said = self._attribution(found)
         dates = self.dates_of[found.sentence.first]
-        when, when_words = scopes.time(dates, number.first, self.published)
+        when, when_words = scopes.time(dates, number.first_token, self.published)
         place = self._place(found)
         found.side = found.side or self._side_by_context(found, said, place)
         return Figure(
@@ -160,7 +160,7 @@ class _Join:
 
     def _place_named(self, at: int, found: Found) -> Place | None:
         sentences = self.mentions.sentences
-        own = places.best(self._places(at), found.counted.number.first)
+        own = places.best(self._places(at), found.counted.number.first_token)
         if own and own.rank != places.WAY:
             return own
         if found.sentence.kind != "title" and self.event_place:

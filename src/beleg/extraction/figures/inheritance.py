@@ -17,7 +17,7 @@ _NEUTRAL: Final = ("person", "none")
 
 def taken_over(source: Binding | None, one: Counted, rule: str) -> Binding | None:
     """The measure of ``source`` for ``one``, said to come by ``rule``."""
-    return Binding(source.measure, rule, one.number.first, one.last, 1.0) if source else None
+    return Binding(source.measure, rule, one.number.first_token, one.last, 1.0) if source else None
 
 
 def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
@@ -45,14 +45,14 @@ def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Bi
 
 def _is_added(clause: Clause, one: Counted) -> bool:
     """ "dazu kommen 40", "die Zahl … auf 35": a number that goes on with the count before."""
-    before = clause.words[: one.number.first - clause.first]
+    before = clause.words[: one.number.first_token - clause.first]
     added = any(word.role & (Role.ADDITIVE | Role.NUMBER_OF) for word in before)
     return added or bool(clause.role(one.last) & Role.ADDITIVE)
 
 
 def _is_said_to_be(clause: Clause, one: Counted) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
-    token = one.number.first
+    token = one.number.first_token
     for before in range(token - 1, max(token - 9, clause.first - 1), -1):
         if clause.text(before) in BREAKS:
             break
@@ -65,11 +65,11 @@ def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "20 bodies were found, eleven women and nine men": no verb of its own beside the parts of a total."""
     if one.kind != "person" or not memory.fresh:
         return False
-    opener = one.number.first - 1
+    opener = one.number.first_token - 1
     goes_on = memory.fresh[-1].binding.rule in ("apposition", "part", "breakdown")
     if not (clause.text(opener) in BREAKS or (clause.role(opener) & Role.CONJUNCTION and goes_on)):
         return False
-    token = one.number.last
+    token = one.number.last_token
     while token < clause.last and clause.text(token) not in BREAKS and clause.text(token) != ".":
         if clause.role(token) & Role.AUXILIARY or clause.word(token).readings:
             return False
@@ -79,7 +79,7 @@ def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:
 
 def is_elliptical(clause: Clause, one: Counted) -> bool:
     """ "not six", "es sind jetzt 157": a number alone that takes up the topic."""
-    token = one.number.first
+    token = one.number.first_token
     if one.head is not None:
         return False
     if clause.role(token - 1) & (Role.NEGATION | Role.ADVERSATIVE):
@@ -92,7 +92,7 @@ def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "90 Soldaten und fünf Hubschrauber": people and things that are named in one breath."""
     if not memory.fresh or one.kind not in ("vehicle", "force", "helper", "person"):
         return None
-    before, link = memory.fresh[-1], one.number.first - 1
+    before, link = memory.fresh[-1], one.number.first_token - 1
     gap = range(before.counted.last, link)
     near = not gap or (len(gap) <= 3 and clause.role(gap[0]) & (Role.DETERMINER | Role.PARTITIVE_OF))
     joined = clause.role(link) & Role.CONJUNCTION or clause.text(link) == ","
@@ -103,7 +103,7 @@ def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
 
 def as_means(clause: Clause, one: Counted) -> Binding | None:
     """ "Retter suchten mit acht Schiffen", but not "ein Konvoi mit 18 Lastwagen"."""
-    link = one.number.first - 1
+    link = one.number.first_token - 1
     if one.kind == "vehicle" and clause.role(link) & Role.MEANS and not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None

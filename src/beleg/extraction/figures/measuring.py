@@ -44,7 +44,7 @@ class Reader:
         self, sentence: Sentence, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
     ) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
-        by_token = {n.first: n for n in numbers if not _is_dated(n, dates)}
+        by_token = {n.first_token: n for n in numbers if not _is_dated(n, dates)}
         ages = {d.first_token: d.last_token for d in dates if d.kind == "age"}
         clause = self.clause(sentence, ages, frozenset(by_token))
         clause.dated = frozenset(
@@ -94,8 +94,8 @@ class Reader:
         if singles.is_noise(clause, one) or singles.is_named_again(clause, one):
             return None
         if sentence.kind == "row":
-            measure = tables.measure_at(clause, number.first, memory.heads)
-            return Binding(measure, "table", number.first, number.last, 0.0) if measure else None
+            measure = tables.measure_at(clause, number.first_token, memory.heads)
+            return Binding(measure, "table", number.first_token, number.last_token, 0.0) if measure else None
         if one.head is None and memory.fresh and memory.fresh[-1].counted.kind in THINGS:
             one.noun = memory.fresh[-1].counted.noun
         bound = self._resolve_victims(one, binding.bind(clause, one))
@@ -141,7 +141,7 @@ class Reader:
             return None
         for predicate in self.clause(self.memory.silent).predicates:
             if predicate.form == "toll":
-                return Binding(predicate.measure, "topic", one.number.first, one.last, 1.0)
+                return Binding(predicate.measure, "topic", one.number.first_token, one.last, 1.0)
         return None
 
     def _resolve_victims(self, one: Counted, bound: Binding | None) -> Binding | None:
@@ -163,7 +163,7 @@ class Reader:
         if one.part and before:
             return taken_over(before.binding, one, "part")
         if one.kind in ("territory", "area"):
-            return Binding("area", "share", one.number.first, one.last, 1.0)
+            return Binding("area", "share", one.number.first_token, one.last, 1.0)
         return bound if bound and one.noun else None
 
     def _extent(self, one: Counted) -> Binding | None:

@@ -16,7 +16,7 @@ _STATES: Final = frozenset(("deployed", "missing_persons", "displaced", "other")
 
 def scope(clause: Clause, counted: Counted, measure: str, rule: str, times: Sequence[DateMention]) -> str:
     """rate, cumulative, state or incident, as GUIDELINES of reported figures define them."""
-    near = range(counted.number.first - 3, counted.last + 3)
+    near = range(counted.number.first_token - 3, counted.last + 3)
     if any(clause.role(token) & Role.RATE for token in near):
         return "rate"
     if rule.endswith("toll") or rule == "total" or any(_is_open(time) for time in times):

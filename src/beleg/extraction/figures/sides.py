@@ -146,11 +146,11 @@ def of_country(code: str, token: int, rule: str) -> Side:
 
 def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """The country that the words of the counted phrase itself name; ``MIXED`` where they name several."""
-    named = {m.word.code for m in mentions if counted.number.last <= m.first < counted.last}
+    named = {m.word.code for m in mentions if counted.number.last_token <= m.first < counted.last}
     if len(named) > 1:
         return MIXED
     for mention in mentions:
-        inside = counted.number.last <= mention.first < counted.last
+        inside = counted.number.last_token <= mention.first < counted.last
         if inside and (mention.word.kind in ("adjective", "demonym") or mention.first == counted.head):
             return _side(mention, "phrase")
         if inside and mention.word.kind == "name" and clause.role(mention.first - 1) & Role.ORIGIN:
@@ -181,7 +181,7 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
 
 def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """Whose act the clause tells: the country that is its subject, sought first between the last comma and the number."""
-    number = counted.number.first
+    number = counted.number.first_token
     opens = next(
         (t + 1 for t in range(number - 1, clause.first - 1, -1) if clause.text(t) in BREAKS), clause.first
     )
@@ -217,7 +217,7 @@ def _is_institution(clause: Clause, token: int) -> bool:
 
 def is_stateless(clause: Clause, counted: Counted) -> bool:
     """ "NATO-Soldaten", "coalition troops": forces of several states."""
-    for token in range(counted.number.last, counted.last):
+    for token in range(counted.number.last_token, counted.last):
         if clause.role(token) & Role.STATELESS or _is_stateless_compound(clause.text(token), clause):
             return True
     return False

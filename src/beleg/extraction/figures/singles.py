@@ -18,21 +18,21 @@ def is_noise(clause: Clause, one: Counted) -> bool:
     """Whether the number names or measures something instead of counting: zero, a label, an age."""
     number = one.number
     zero = number.low == 0 or number.high == 0
-    labelled = bool(clause.role(number.first - 1) & Role.LABEL) or _is_in_a_name(clause, number)
+    labelled = bool(clause.role(number.first_token - 1) & Role.LABEL) or _is_in_a_name(clause, number)
     return one.kind == "noise" or zero or labelled or _is_age(clause, number)
 
 
 def _is_in_a_name(clause: Clause, number: NumberMention) -> bool:
     """ "off the Thousand Islands": a number word with a capital in the middle of an English sentence."""
-    if clause.verb_final or number.shape != "words" or number.first == clause.first:
+    if clause.verb_final or number.shape != "words" or number.first_token == clause.first:
         return False
-    own, behind = clause.text(number.first), clause.text(number.last)
-    return own.istitle() and behind.istitle() and clause.text(number.first - 1).islower()
+    own, behind = clause.text(number.first_token), clause.text(number.last_token)
+    return own.istitle() and behind.istitle() and clause.text(number.first_token - 1).islower()
 
 
 def _is_age(clause: Clause, number: NumberMention) -> bool:
     """ "ein Mann (58)": a number alone in brackets behind a person."""
-    first, last = number.first - 1, number.last
+    first, last = number.first_token - 1, number.last_token
     if clause.text(first) != "(" or clause.text(last) != ")" or number.qualifier != "exact":
         return False
     noun = clause.word(first - 1).noun if first > clause.first else None
@@ -54,13 +54,13 @@ def is_single(clause: Clause, number: NumberMention) -> bool:
     """ "ein", "another", "a third", "one of the highest": no count unless something happened to that one."""
     if number.shape in ("article", "ordinal"):
         return True
-    partitive = clause.role(number.last) & (Role.PARTITIVE_OF | Role.PREPOSITION)
+    partitive = clause.role(number.last_token) & (Role.PARTITIVE_OF | Role.PREPOSITION)
     return number.low == 1 and number.high == 1 and bool(partitive)
 
 
 def is_named_again(clause: Clause, one: Counted) -> bool:
     """ "zwei Wanderer, ein Vater und sein Sohn", "the man, a father of two, ": the article counts nobody new."""
-    before = one.number.first - 1
+    before = one.number.first_token - 1
     if one.number.shape != "article" or clause.text(before) != "," or before - 1 < clause.first:
         return False
     named = clause.word(before - 1).noun is not None or clause.text(before - 1)[0].isupper()
@@ -75,7 +75,7 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None) -> bool:
         return False
     if bound.rule == "noun":
         strong = one.kind == "person" and not (one.noun and one.noun.weak)
-        return strong and (clause.verb_final or bool(clause.role(one.number.first) & Role.ANOTHER))
+        return strong and (clause.verb_final or bool(clause.role(one.number.first_token) & Role.ANOTHER))
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
@@ -94,11 +94,13 @@ def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
 
 
 def _may_be_a_person(clause: Clause, one: Counted, bound: Binding) -> bool:
-    if clause.role(one.number.first - 1) & Role.PASSIVE and not clause.verb_final:
+    if clause.role(one.number.first_token - 1) & Role.PASSIVE and not clause.verb_final:
         return False
     if one.noun and one.noun.gloss == "attackers":
         return bound.cost < 0.8
     if one.kind in ("person", "force", "fighter", "helper"):
         return True
-    unnamed = one.kind == "unknown" and clause.verb_final and not clause.role(one.number.first) & Role.OBLIQUE
+    unnamed = (
+        one.kind == "unknown" and clause.verb_final and not clause.role(one.number.first_token) & Role.OBLIQUE
+    )
     return bound.cost < 0.7 and (one.head is None or unnamed)

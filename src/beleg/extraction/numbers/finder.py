@@ -81,7 +81,7 @@ class _Finder:
             whole = self._whole(core) if core else None
             if whole is None:
                 continue
-            while found and found[-1].last - self.offset > whole.first:
+            while found and found[-1].last_token - self.offset > whole.first:
                 found.pop()
             found.append(self._mention(whole))
             done = whole.last
