@@ -34,7 +34,7 @@ from beleg.extraction.attribution.cues import (
     WEAK,
 )
 from beleg.extraction.attribution.verbforms import VerbForms, forms, gather
-from beleg.extraction.attribution.wordclasses import WordClasses, Words
+from beleg.extraction.attribution.wordclasses import WordClasses, Words, word_classes
 from beleg.languages import Pack
 
 NUMERAL: Final = 1
@@ -212,7 +212,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         marks=_marks(table, verbs),
         certainty=verbs.certainty,
         particles={form: tuple(some) for form, some in verbs.particles.items()},
-        words=WordClasses(words),
+        words=word_classes(words),
         nouns={w: level for level in ("stated", "hedged") for w in forms(table["nouns"][level])},
         noun_suffixes=_suffixes(table["nouns"]),
         relay_pairs=frozenset(_pair(p) for p in table["prepositions"]["relay"] if " " in p),

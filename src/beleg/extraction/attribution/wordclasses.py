@@ -3,159 +3,165 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from dataclasses import dataclass, fields
 
 Words = frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
 class WordClasses:
     """Classes of words that the rules ask for; ``grammar_that`` is the list ``that`` of the table ``grammar``."""
 
-    def __init__(self, classes: Mapping[str, Words]) -> None:
-        self.addressees: Final = classes["addressees"]
-        self.adverbs: Final = classes["adverbs"]
-        self.aside: Final = classes["aside"]
-        self.background: Final = classes["background"]
-        self.background_relatives: Final = classes["background_relatives"]
-        self.before_verb: Final = classes["before_verb"]
-        self.bullets: Final = classes["bullets"]
-        self.claim_follows: Final = classes["claim_follows"]
-        self.clause_leads: Final = classes["clause_leads"]
-        self.complement: Final = classes["complement"]
-        self.conjunctions: Final = classes["conjunctions"]
-        self.connectives_inside: Final = classes["connectives.inside"]
-        self.dative_relatives: Final = classes["dative_relatives"]
-        self.denials_from: Final = classes["denials.from"]
-        self.denials_however: Final = classes["denials.however"]
-        self.denials_negation: Final = classes["denials.negation"]
-        self.denials_scolding: Final = classes["denials.scolding"]
-        self.denials_tallies: Final = classes["denials.tallies"]
-        self.denials_to: Final = classes["denials.to"]
-        self.determiners: Final = classes["determiners"]
-        self.enumerators: Final = classes["enumerators"]
-        self.function: Final = classes["function"]
-        self.generic: Final = classes["generic"]
-        self.genitive: Final = classes["genitive"]
-        self.genitive_links: Final = classes["genitive_links"]
-        self.givers: Final = classes["givers"]
-        self.grammar_adverbials: Final = classes["grammar.adverbials"]
-        self.grammar_agent_links: Final = classes["grammar.agent_links"]
-        self.grammar_apposing: Final = classes["grammar.apposing"]
-        self.grammar_bare_subjects: Final = classes["grammar.bare_subjects"]
-        self.grammar_behind_verb: Final = classes["grammar.behind_verb"]
-        self.grammar_citing: Final = classes["grammar.citing"]
-        self.grammar_claim_leads: Final = classes["grammar.claim_leads"]
-        self.grammar_claim_links: Final = classes["grammar.claim_links"]
-        self.grammar_coordination: Final = classes["grammar.coordination"]
-        self.grammar_dative_article: Final = classes["grammar.dative_article"]
-        self.grammar_definite: Final = classes["grammar.definite"]
-        self.grammar_derive_links: Final = classes["grammar.derive_links"]
-        self.grammar_document_joined: Final = classes["grammar.document_joined"]
-        self.grammar_document_links: Final = classes["grammar.document_links"]
-        self.grammar_document_particle: Final = classes["grammar.document_particle"]
-        self.grammar_either_pronoun: Final = classes["grammar.either_pronoun"]
-        self.grammar_final_infinitives: Final = classes["grammar.final_infinitives"]
-        self.grammar_final_leads: Final = classes["grammar.final_leads"]
-        self.grammar_finding: Final = classes["grammar.finding"]
-        self.grammar_finite: Final = classes["grammar.finite"]
-        self.grammar_giver_links: Final = classes["grammar.giver_links"]
-        self.grammar_group_pronoun: Final = classes["grammar.group_pronoun"]
-        self.grammar_impersonal: Final = classes["grammar.impersonal"]
-        self.grammar_indirect_questions: Final = classes["grammar.indirect_questions"]
-        self.grammar_infinitive: Final = classes["grammar.infinitive"]
-        self.grammar_irregular_participles: Final = classes["grammar.irregular_participles"]
-        self.grammar_label_signs: Final = classes["grammar.label_signs"]
-        self.grammar_leading: Final = classes["grammar.leading"]
-        self.grammar_lean_links: Final = classes["grammar.lean_links"]
-        self.grammar_least: Final = classes["grammar.least"]
-        self.grammar_media_leads: Final = classes["grammar.media_leads"]
-        self.grammar_naming: Final = classes["grammar.naming"]
-        self.grammar_nobody: Final = classes["grammar.nobody"]
-        self.grammar_not_adverbs: Final = classes["grammar.not_adverbs"]
-        self.grammar_not_doubtful_after: Final = classes["grammar.not_doubtful_after"]
-        self.grammar_not_speaking: Final = classes["grammar.not_speaking"]
-        self.grammar_not_tally: Final = classes["grammar.not_tally"]
-        self.grammar_noun_after: Final = classes["grammar.noun_after"]
-        self.grammar_noun_before: Final = classes["grammar.noun_before"]
-        self.grammar_noun_of: Final = classes["grammar.noun_of"]
-        self.grammar_participle_leads: Final = classes["grammar.participle_leads"]
-        self.grammar_passed_links: Final = classes["grammar.passed_links"]
-        self.grammar_passive_links: Final = classes["grammar.passive_links"]
-        self.grammar_perfect: Final = classes["grammar.perfect"]
-        self.grammar_performative: Final = classes["grammar.performative"]
-        self.grammar_place_of: Final = classes["grammar.place_of"]
-        self.grammar_plain_negation: Final = classes["grammar.plain_negation"]
-        self.grammar_plan_infinitive: Final = classes["grammar.plan_infinitive"]
-        self.grammar_plural_determiners: Final = classes["grammar.plural_determiners"]
-        self.grammar_possessive_signs: Final = classes["grammar.possessive_signs"]
-        self.grammar_promising: Final = classes["grammar.promising"]
-        self.grammar_quoting: Final = classes["grammar.quoting"]
-        self.grammar_reflexive: Final = classes["grammar.reflexive"]
-        self.grammar_rumour_links: Final = classes["grammar.rumour_links"]
-        self.grammar_singular: Final = classes["grammar.singular"]
-        self.grammar_source_linked: Final = classes["grammar.source_linked"]
-        self.grammar_source_links: Final = classes["grammar.source_links"]
-        self.grammar_source_weak: Final = classes["grammar.source_weak"]
-        self.grammar_speaking: Final = classes["grammar.speaking"]
-        self.grammar_speaking_links: Final = classes["grammar.speaking_links"]
-        self.grammar_subject_relatives: Final = classes["grammar.subject_relatives"]
-        self.grammar_talk_links: Final = classes["grammar.talk_links"]
-        self.grammar_tally_links: Final = classes["grammar.tally_links"]
-        self.grammar_tally_verbs: Final = classes["grammar.tally_verbs"]
-        self.grammar_telling: Final = classes["grammar.telling"]
-        self.grammar_territorial: Final = classes["grammar.territorial"]
-        self.grammar_that: Final = classes["grammar.that"]
-        self.grammar_title_articles: Final = classes["grammar.title_articles"]
-        self.grammar_verb_only: Final = classes["grammar.verb_only"]
-        self.grammar_verb_prefixes: Final = classes["grammar.verb_prefixes"]
-        self.hedges_ability: Final = classes["hedges.ability"]
-        self.hedges_causes: Final = classes["hedges.causes"]
-        self.hedges_claim_ends: Final = classes["hedges.claim_ends"]
-        self.hedges_hearsay_ends: Final = classes["hedges.hearsay_ends"]
-        self.hedges_hearsay_states: Final = classes["hedges.hearsay_states"]
-        self.hedges_inheriting: Final = classes["hedges.inheriting"]
-        self.hedges_modal: Final = classes["hedges.modal"]
-        self.hedges_plan_marks: Final = classes["hedges.plan_marks"]
-        self.helpers: Final = classes["helpers"]
-        self.indefinite: Final = classes["indefinite"]
-        self.labels: Final = classes["labels"]
-        self.magnitudes: Final = classes["magnitudes"]
-        self.media: Final = classes["media"]
-        self.media_staff: Final = classes["media_staff"]
-        self.modals: Final = classes["modals"]
-        self.name_links: Final = classes["name_links"]
-        self.negation_ends: Final = classes["negation_ends"]
-        self.negations: Final = classes["negations"]
-        self.nouns_abstract: Final = classes["nouns.abstract"]
-        self.nouns_claims: Final = classes["nouns.claims"]
-        self.nouns_transparent: Final = classes["nouns.transparent"]
-        self.nouns_weak_after: Final = classes["nouns.weak_after"]
-        self.numerals: Final = classes["numerals"]
-        self.objects: Final = classes["objects"]
-        self.oblique: Final = classes["oblique"]
-        self.own: Final = classes["own"]
-        self.own_outlet: Final = classes["own_outlet"]
-        self.place_links: Final = classes["place_links"]
-        self.platforms: Final = classes["platforms"]
-        self.possessives: Final = classes["possessives"]
-        self.potential: Final = classes["potential"]
-        self.prefield_leads: Final = classes["prefield_leads"]
-        self.prepositions: Final = classes["prepositions"]
-        self.prepositions_by: Final = classes["prepositions.by"]
-        self.prepositions_medium: Final = classes["prepositions.medium"]
-        self.prepositions_relay: Final = classes["prepositions.relay"]
-        self.prepositions_so: Final = classes["prepositions.so"]
-        self.pronouns: Final = classes["pronouns"]
-        self.referring: Final = classes["referring"]
-        self.relatives: Final = classes["relatives"]
-        self.roles: Final = classes["roles"]
-        self.sources: Final = classes["sources"]
-        self.subordinators: Final = classes["subordinators"]
-        self.territories: Final = classes["territories"]
-        self.time: Final = classes["time"]
-        self.verbs_auxiliaries: Final = classes["verbs.auxiliaries"]
-        self.verbs_clause_pairs: Final = classes["verbs.clause_pairs"]
-        self.verbs_dummy: Final = classes["verbs.dummy"]
-        self.verbs_passive: Final = classes["verbs.passive"]
-        self.verbs_relay: Final = classes["verbs.relay"]
-        self.verbs_relay_talk: Final = classes["verbs.relay_talk"]
+    addressees: Words
+    adverbs: Words
+    aside: Words
+    background: Words
+    background_relatives: Words
+    before_verb: Words
+    bullets: Words
+    claim_follows: Words
+    clause_leads: Words
+    complement: Words
+    conjunctions: Words
+    connectives_inside: Words
+    dative_relatives: Words
+    denials_from: Words
+    denials_however: Words
+    denials_negation: Words
+    denials_scolding: Words
+    denials_tallies: Words
+    denials_to: Words
+    determiners: Words
+    enumerators: Words
+    function: Words
+    generic: Words
+    genitive: Words
+    genitive_links: Words
+    givers: Words
+    grammar_adverbials: Words
+    grammar_agent_links: Words
+    grammar_apposing: Words
+    grammar_bare_subjects: Words
+    grammar_behind_verb: Words
+    grammar_citing: Words
+    grammar_claim_leads: Words
+    grammar_claim_links: Words
+    grammar_coordination: Words
+    grammar_dative_article: Words
+    grammar_definite: Words
+    grammar_derive_links: Words
+    grammar_document_joined: Words
+    grammar_document_links: Words
+    grammar_document_particle: Words
+    grammar_either_pronoun: Words
+    grammar_final_infinitives: Words
+    grammar_final_leads: Words
+    grammar_finding: Words
+    grammar_finite: Words
+    grammar_giver_links: Words
+    grammar_group_pronoun: Words
+    grammar_impersonal: Words
+    grammar_indirect_questions: Words
+    grammar_infinitive: Words
+    grammar_irregular_participles: Words
+    grammar_label_signs: Words
+    grammar_leading: Words
+    grammar_lean_links: Words
+    grammar_least: Words
+    grammar_media_leads: Words
+    grammar_naming: Words
+    grammar_nobody: Words
+    grammar_not_adverbs: Words
+    grammar_not_doubtful_after: Words
+    grammar_not_speaking: Words
+    grammar_not_tally: Words
+    grammar_noun_after: Words
+    grammar_noun_before: Words
+    grammar_noun_of: Words
+    grammar_participle_leads: Words
+    grammar_passed_links: Words
+    grammar_passive_links: Words
+    grammar_perfect: Words
+    grammar_performative: Words
+    grammar_place_of: Words
+    grammar_plain_negation: Words
+    grammar_plan_infinitive: Words
+    grammar_plural_determiners: Words
+    grammar_possessive_signs: Words
+    grammar_promising: Words
+    grammar_quoting: Words
+    grammar_reflexive: Words
+    grammar_rumour_links: Words
+    grammar_singular: Words
+    grammar_source_linked: Words
+    grammar_source_links: Words
+    grammar_source_weak: Words
+    grammar_speaking: Words
+    grammar_speaking_links: Words
+    grammar_subject_relatives: Words
+    grammar_talk_links: Words
+    grammar_tally_links: Words
+    grammar_tally_verbs: Words
+    grammar_telling: Words
+    grammar_territorial: Words
+    grammar_that: Words
+    grammar_title_articles: Words
+    grammar_verb_only: Words
+    grammar_verb_prefixes: Words
+    hedges_ability: Words
+    hedges_causes: Words
+    hedges_claim_ends: Words
+    hedges_hearsay_ends: Words
+    hedges_hearsay_states: Words
+    hedges_inheriting: Words
+    hedges_modal: Words
+    hedges_plan_marks: Words
+    helpers: Words
+    indefinite: Words
+    labels: Words
+    magnitudes: Words
+    media: Words
+    media_staff: Words
+    modals: Words
+    name_links: Words
+    negation_ends: Words
+    negations: Words
+    nouns_abstract: Words
+    nouns_claims: Words
+    nouns_transparent: Words
+    nouns_weak_after: Words
+    numerals: Words
+    objects: Words
+    oblique: Words
+    own: Words
+    own_outlet: Words
+    place_links: Words
+    platforms: Words
+    possessives: Words
+    potential: Words
+    prefield_leads: Words
+    prepositions: Words
+    prepositions_by: Words
+    prepositions_medium: Words
+    prepositions_relay: Words
+    prepositions_so: Words
+    pronouns: Words
+    referring: Words
+    relatives: Words
+    roles: Words
+    sources: Words
+    subordinators: Words
+    territories: Words
+    time: Words
+    verbs_auxiliaries: Words
+    verbs_clause_pairs: Words
+    verbs_dummy: Words
+    verbs_passive: Words
+    verbs_relay: Words
+    verbs_relay_talk: Words
+
+
+def word_classes(lists: Mapping[str, Words]) -> WordClasses:
+    """The lists that the rules ask for, by ``table.list``; a list that a language lacks raises KeyError."""
+    by_attribute = {name.replace(".", "_"): words for name, words in lists.items()}
+    return WordClasses(**{field.name: by_attribute[field.name] for field in fields(WordClasses)})

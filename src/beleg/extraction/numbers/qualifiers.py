@@ -79,19 +79,18 @@ class Guard:
 
 def within(scan: Scan, first: int, stems: WordClass, reach: int) -> bool:
     """Whether one of the last ``reach`` words of the clause before token ``first`` begins with a stem."""
-    if not stems:
-        return False
-    for at in range(first - 1, max(first - 1 - reach, -1), -1):
-        word = scan.lows[at]
-        if word in _CLAUSE_END:
-            return False
-        if word in stems:
-            return True
-    return False
+    return _in_clause(scan, range(first - 1, max(first - 1 - reach, -1), -1), stems)
 
 
 def _ahead(scan: Scan, last: int, stems: WordClass) -> bool:
-    for at in range(last, min(last + _AROUND_REACH, scan.size)):
+    return _in_clause(scan, range(last, min(last + _AROUND_REACH, scan.size)), stems)
+
+
+def _in_clause(scan: Scan, tokens: range, stems: WordClass) -> bool:
+    """Whether a word begins with a stem before the clause ends, in the order of the tokens."""
+    if not stems:
+        return False
+    for at in tokens:
         word = scan.lows[at]
         if word in _CLAUSE_END:
             return False
