@@ -75,10 +75,10 @@ def test_long_input_takes_linear_time(code: str, part: str) -> None:
     for size in (20_000, 80_000):
         tokens = tokenise((part * (size // len(part) + 1))[:size])
         sentences = split(tokens, pack)
-        start = time.perf_counter()
+        start = time.process_time()
         find(tokens, sentences, pack)
         unverified(tokens, sentences, pack)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 12 * times[0] + 0.1
 
 

@@ -120,9 +120,9 @@ def test_time_is_linear(piece: str) -> None:
     pack = PACKS["de"]
     boilerplate(piece, pack)
     text = (piece * 300_000)[:300_000]
-    began = time.perf_counter()
+    began = time.process_time()
     boilerplate(text, pack)
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 SHARED = Path(os.environ.get("BELEG_SHARED", Path(__file__).parents[2] / ".." / "shared"))

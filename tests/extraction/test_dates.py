@@ -174,9 +174,9 @@ def test_a_stretch_of_tokens_is_read_alone(code: str) -> None:
 def test_long_inputs_take_linear_time(text: str) -> None:
     tokens = tokenise(text)
     for code in LANGUAGES:
-        started = time.perf_counter()
+        started = time.process_time()
         find(tokens, load(code), date(2025, 5, 14))
-        assert time.perf_counter() - started < 5
+        assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(("year", "day"), [(1999, (4, 4)), (2000, (4, 23)), (2008, (3, 23)), (2024, (3, 31))])

@@ -217,9 +217,9 @@ def test_the_quote_of_an_article_is_the_article() -> None:
 def test_time_grows_with_length_only(language: str, unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find_numbers(text, language)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(80_000) < 20 * seconds(10_000) + 0.2
