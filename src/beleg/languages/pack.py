@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -45,6 +45,15 @@ def expand(pattern: str) -> Iterator[str]:
         return
     for choice in found.group(1).split(","):
         yield from expand(pattern[: found.start()] + choice.strip() + pattern[found.end() :])
+
+
+def every_form(patterns: Iterable[str]) -> frozenset[str]:
+    """All words of all patterns, in lower case.
+
+    >>> sorted(every_form(["Offizier{,e}", "Soldat"]))
+    ['offizier', 'offiziere', 'soldat']
+    """
+    return frozenset(word.lower() for pattern in patterns for word in expand(pattern))
 
 
 def available() -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from beleg.model import Article, Evidence, Figure, Name, Statement
 from beleg.report.layout import Column, Row
-from beleg.report.words import certainty, counted, how_many, number, one_line, say, table, term, who
+from beleg.report.words import certainty, counted, how_many, number, one_line, say, term, who
 
 _FIXED = {"at", "reported", "id"}
 
@@ -92,8 +92,3 @@ def _words(article: Article, evidence: Evidence, ui: str) -> str:
 def distinct(names: Sequence[Name]) -> tuple[str, ...]:
     """The names as written, each once, in order."""
     return tuple(dict.fromkeys(name.text for name in names))
-
-
-def is_measure(value: str) -> bool:
-    """Whether a word is one of the measures that have words."""
-    return value in table()["measure"]

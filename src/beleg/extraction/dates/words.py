@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.tokens import Question, Tokens
-from beleg.languages import Pack, expand
+from beleg.languages import Pack, every_form, expand
 
 
 class Entry(NamedTuple):
@@ -47,13 +47,9 @@ def forms(patterns: Iterable[str]) -> Iterator[str]:
             yield word.upper()
 
 
-def _small(patterns: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for pattern in patterns for word in expand(pattern))
-
-
 def _numbers(table: Mapping[str, Any]) -> dict[str, float]:
     """Words to their numbers: ``{"drei": 3.0}``."""
-    return {word: float(number) for number, patterns in table.items() for word in _small(patterns)}
+    return {word: float(number) for number, patterns in table.items() for word in every_form(patterns)}
 
 
 class DateWords:
@@ -61,7 +57,7 @@ class DateWords:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._table = table
-        sets = {name: _small(patterns) for name, patterns in table["words"].items()}
+        sets = {name: every_form(patterns) for name, patterns in table["words"].items()}
         self.sets: dict[str, frozenset[str]] = sets
         self.decimal: str = table["decimal"]
         self.day_first: bool = table["day_first"]
@@ -70,8 +66,8 @@ class DateWords:
         self.nouns_capital: bool = table["nouns_capital"]
         self.cardinals = self._cardinals()
         self.ordinals = _ordinals(table["ordinals"])
-        self.vague = _small(table["vague_counts"]["words"])
-        self.vague_before = _small(table["vague_counts"]["before"])
+        self.vague = every_form(table["vague_counts"]["words"])
+        self.vague_before = every_form(table["vague_counts"]["before"])
         self.parts = {word: int(n) for word, n in _numbers(table["parts"]).items()}
         self.leans = {word: int(n) for word, n in _numbers(table["leans"]).items()}
         self.named: dict[str, str] = dict(table["named"])

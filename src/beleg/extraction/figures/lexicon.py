@@ -35,7 +35,6 @@ class Role:
     CONJUNCTION: Final = 1 << 2
     ADVERSATIVE: Final = 1 << 3
     AUXILIARY: Final = 1 << 4
-    PERFECT: Final = 1 << 5
     PASSIVE: Final = 1 << 6
     PREPOSITION: Final = 1 << 7
     DETERMINER: Final = 1 << 8

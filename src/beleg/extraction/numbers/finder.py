@@ -6,11 +6,11 @@ from functools import cache
 from typing import Final
 
 from beleg.extraction.numbers.cores import read_core
-from beleg.extraction.numbers.lexemes import ORDINAL, OTHER, Number, WordClass, every_form, tidy
+from beleg.extraction.numbers.lexemes import ORDINAL, OTHER, Number, WordClass, tidy
 from beleg.extraction.numbers.qualifiers import Qualifiers, qualifiers, within
 from beleg.extraction.numbers.scan import Core, Scan, by_first, phrase
 from beleg.extraction.tokens import Tokens, tokenise
-from beleg.languages.pack import Pack, load
+from beleg.languages import Pack, every_form, load
 from beleg.model import NumberMention
 
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")

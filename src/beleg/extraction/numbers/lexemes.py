@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from beleg.languages.pack import expand
+from beleg.languages import expand
 
 OTHER: Final = 0
 DIGITS: Final = 1
@@ -96,11 +96,6 @@ class WordClass:
 
     def __bool__(self) -> bool:
         return bool(self._words or self._begins)
-
-
-def every_form(patterns: Iterable[str]) -> frozenset[str]:
-    """All words of all patterns, in lower case."""
-    return frozenset(word.lower() for pattern in patterns for word in expand(pattern))
 
 
 def spelled(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from beleg.extraction.numbers.lexemes import ARTICLE, OTHER, Number, WordClass, every_form
+from beleg.extraction.numbers.lexemes import ARTICLE, OTHER, Number, WordClass
 from beleg.extraction.numbers.scan import Core, Scan, phrase
-from beleg.languages.pack import Pack, expand
+from beleg.languages import Pack, every_form, expand
 
 _BOUNDS: Final = frozenset(("at_least", "more_than", "at_most", "less_than"))
 _CLAUSE_END: Final = frozenset('.,;:!?|"\u201e\u201c\u201d\u00ab\u00bb')

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from beleg.extraction.numbers.lexemes import PLAIN, Lexeme, Number, every_form, spelled
+from beleg.extraction.numbers.lexemes import PLAIN, Lexeme, Number, spelled
 from beleg.extraction.numbers.words import Lexicon, lexicon
 from beleg.extraction.tokens import Tokens, tokenise
-from beleg.languages.pack import Pack
+from beleg.languages import Pack, every_form
 
 _PADDING: Final = 16
 _NO_WORDS: Final = [""] * _PADDING

@@ -30,7 +30,6 @@ from beleg.extraction.numbers.lexemes import (
     Compounds,
     Lexeme,
     Number,
-    every_form,
     normal,
     read_digits,
     spelled,
@@ -38,7 +37,7 @@ from beleg.extraction.numbers.lexemes import (
 )
 from beleg.extraction.numbers.sums import Links, assemble
 from beleg.extraction.tokens import Question, Tokens
-from beleg.languages.pack import Pack
+from beleg.languages import Pack, every_form
 
 _REMEMBERED: Final = 200_000
 
