@@ -234,10 +234,8 @@ def test_find(run: Run) -> None:
 
 def test_find_writes_sums_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def exact(article: Article) -> Extraction:
-        from dataclasses import replace
-
         found = simple(article)
-        figures = [replace(f, qualifier="exact", high=f.low) for f in found.figures if f.low is not None]
+        figures = [f._replace(qualifier="exact", high=f.low) for f in found.figures if f.low is not None]
         return Extraction(article, tuple(figures), ())
 
     monkeypatch.setattr(ledger_module, "extract_or_refuse", exact)

@@ -189,7 +189,7 @@ def test_a_reader_sees_whole_batches_while_another_writes(
 
 def test_a_batch_that_fails_leaves_nothing(store: Store, report: Callable[..., Any]) -> None:
     article, figures = report()
-    broken = dataclasses.replace(figures[0], quote=None)  # type: ignore[arg-type]
+    broken = figures[0]._replace(quote=None)  # type: ignore[arg-type]
     with pytest.raises(StoreError) as raised:
         store.add([report(2), (article, [broken])])
     assert raised.value.code == "store"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from beleg.model.span import Name, Span
 
@@ -24,8 +23,7 @@ SCOPES: Final = ("cumulative", "incident", "rate", "state")
 CERTAINTIES: Final = ("stated", "hedged", "denied")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a field has its value: the rule that set it and the spans of the words it went by."""
 
     field: str
@@ -33,8 +31,7 @@ class Evidence:
     cues: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One reported quantity with its span; ``article.text[start:end] == quote``.
 
     ``low`` and ``high`` bound the interval that the words allow, ``None`` where it is open.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMention:
+class NumberMention(NamedTuple):
     """A number expression with its qualifier.
 
     ``start`` and ``end`` are code points, half-open. ``low`` and ``high`` are the interval that the words
@@ -31,8 +30,7 @@ class NumberMention:
         return {name: getattr(self, name) for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A time expression.
 
     ``first`` and ``last`` are days, both included; ``None`` is an open end, and both are ``None`` for

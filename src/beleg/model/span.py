@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch ``text[start:end]``, in code points.
 
     >>> Span(4, 9).of("Die Armee meldet")
@@ -28,8 +27,7 @@ class Span:
         return [self.start, self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Who is named, verbatim and with its span; ``actor`` is the gazetteer's id where it is known.
 
     ``text`` equals ``article.text[span.start:span.end]``.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from beleg.model.span import Name, Span
 
 KINDS: Final = ("direct", "indirect", "reported", "free")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Who says what: the speaker, the words that say so, and the words said.
 
     ``speakers`` name who it comes from, ``via`` the media that passed it on; both empty where nobody is

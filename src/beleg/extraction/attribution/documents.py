@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from beleg.extraction.attribution.cues import (
     RELAY,
 )
@@ -142,7 +140,7 @@ def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     for number in range(len(found) - 1, -1, -1):
         if found[number].speakers != (last.name,):
             break
-        found[number] = replace(found[number], speakers=tuple(names), via=chain)
+        found[number] = found[number]._replace(speakers=tuple(names), via=chain)
     reading.sources.append(Source(names[0], chain, reading.at))
 
 

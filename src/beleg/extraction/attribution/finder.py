@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from beleg.extraction.attribution import english as english_verbs
@@ -91,7 +90,7 @@ def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statem
         return found
     index = Index((), doubtful)
     return [
-        replace(said, unverified=True) if any(map(index.is_doubtful, said.content)) else said
+        said._replace(unverified=True) if any(map(index.is_doubtful, said.content)) else said
         for said in found
     ]
 
@@ -102,7 +101,7 @@ def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
     for number, said in enumerate(found):
         for name in said.speakers:
             if name.text.endswith(phrases):
-                found[number] = replace(said, certainty="denied", rule="corrected by the outlet")
+                found[number] = said._replace(certainty="denied", rule="corrected by the outlet")
     return found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
@@ -77,13 +75,13 @@ def _extend(reading: Reading, at: int, number: int, found: list[Statement]) -> N
     if columns:
         for names, spans in columns.values():
             found.append(
-                replace(
-                    said, speakers=names, content=tuple(spans), kind="reported", rule="lead-in: table column"
+                said._replace(
+                    speakers=names, content=tuple(spans), kind="reported", rule="lead-in: table column"
                 )
             )
         return
     spans = [Span(tokens.starts[unit.first], tokens.ends[unit.last - 1]) for unit in governed]
-    found[number] = replace(said, content=(*said.content, *spans), rule=said.rule + ", lead-in")
+    found[number] = said._replace(content=(*said.content, *spans), rule=said.rule + ", lead-in")
 
 
 def _governed(reading: Reading, at: int) -> list[Unit]:
