@@ -76,7 +76,7 @@ def test_a_given_encoding_is_used(tmp_path: Path) -> None:
         ("a.html", b"<html><body></body></html>", "no article text on this page"),
         ("a.jsonl", b"", "empty"),
         ("a.json", b"[]", "no article in it"),
-        ("a.json", b"[" * 9_000, "not JSON that can be read"),
+        ("a.json", b"[" * 200_000, "not JSON that can be read"),
         ("a.json", b'{"id": 1', "not JSON at column 9: Expecting ',' delimiter"),
     ],
 )
