@@ -8,28 +8,35 @@ end. A date in a sentence, a caption, a list item or an embedded post says nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from beleg.languages import available, expand, load
 
-_HEAD_LINES = 12
-_HEAD_PARAGRAPHS = 3
-_PARAGRAPH = 200
-_TAIL_LINES = 6
-_LONGEST_STAMP = 160
-_LONGEST_OPENING = 120
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|h)\b)?"
-_PARTS = re.compile(r"\s*(?:[|·•●/]|\s[–—-]\s)\s*")
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_DASHES = ("–", "—", " -")
-_BULLETS = ("- ", "• ", "* ", "– ", "— ", "► ", "▶", "·", "|")
-_TWO_DIGIT_CENTURY = 69
+_HEAD: Final = 20_000
+_HEAD_LINES: Final = 12
+_HEAD_PARAGRAPHS: Final = 3
+_PARAGRAPH: Final = 200
+_TAIL: Final = 5_000
+_TAIL_LINES: Final = 6
+_LONGEST_STAMP: Final = 160
+_LONGEST_OPENING: Final = 120
+_ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_DIGITS_OF_A_DAY: Final = re.compile(r"\d(?:\d\d\d|\.\s?\d)")
+_CLOCK: Final = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|h)\b)?"
+_PARTS: Final = re.compile(r"\s*(?:[|·•●/]|\s[–—-]\s)\s*")
+_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_WEEKDAY: Final = re.compile(r"(?:^|(?<=\s))[^\W\d_]+,\s*$")
+_BULLETS: Final = ("- ", "• ", "* ", "– ", "— ", "► ", "▶", "·", "|")
+_TWO_DIGIT_CENTURY: Final = 69
 
-_PUBLISHED, _STAMP, _OPENING, _UPDATED = range(4)
+# The less, the more a date says about its article; at the end of the text it says less than any at the head.
+_PUBLISHED: Final = 0
+_STAMP: Final = 1
+_OPENING: Final = 2
+_UPDATED: Final = 3
 
 
 class OwnDate(NamedTuple):
@@ -40,10 +47,14 @@ class OwnDate(NamedTuple):
     end: int
 
 
-class _Line(NamedTuple):
-    start: int
-    text: str
-    tail: bool
+class Line:
+    """A line that holds more than blanks: ``text[start:end]``, without its end of line."""
+
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
 
 
 class _Found(NamedTuple):
@@ -63,11 +74,13 @@ class Shapes:
         months = _alternatives(self.months)
         self.day = re.compile(
             rf"""(?<![\w.])(?:
-                (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>\d{{4}}|\d\d)
-              | (?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}})
+                (?=\d)(?:
+                    (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>\d{{4}}|\d\d)
+                  | (?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}})
+                  | (?P<y4>\d{{4}})-(?P<m4>\d\d)-(?P<d4>\d\d)(?:T[\d:.+Z-]*)?
+                  | (?P<a5>\d{{1,2}})/(?P<b5>\d{{1,2}})/(?P<y5>\d{{4}})
+                )
               | (?P<m3>{months})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>\d{{4}})
-              | (?P<y4>\d{{4}})-(?P<m4>\d\d)-(?P<d4>\d\d)(?:T[\d:.+Z-]*)?
-              | (?P<a5>\d{{1,2}})/(?P<b5>\d{{1,2}})/(?P<y5>\d{{4}})
             )(?![\w/])""",
             re.VERBOSE | re.IGNORECASE,
         )
@@ -91,7 +104,10 @@ def _words(tables: Iterable[Mapping[str, Any]], key: str) -> frozenset[str]:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """A pattern for any of ``words``; most places in a line are dismissed by the first letter alone."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    letters = "".join(sorted({word[0] for word in longest_first}))
+    return rf"(?=[{re.escape(letters)}])(?:{'|'.join(map(re.escape, longest_first))})"
 
 
 def _label(words: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
@@ -116,11 +132,21 @@ def own_date(text: str) -> OwnDate | None:
     >>> own_date("Am 11. Januar 2025 gab das Ministerium die Zahl bekannt.") is None
     True
     """
+    stop = min(len(text), _HEAD)
     best: _Found | None = None
-    for line in _lines(text):
-        for found in _in_line(line):
-            if best is None or found.rank < best.rank:
-                best = found
+    at = lines = paragraphs = 0
+    while lines < _HEAD_LINES and paragraphs < _HEAD_PARAGRAPHS:
+        line = next_line(text, at, stop)
+        if line is None:
+            at = stop + 1
+            break
+        best = _better(best, _in_line(text, line, tail=False))
+        lines += 1
+        paragraphs += line.end - line.start > _PARAGRAPH
+        at = line.end + 1
+    if best is None:
+        for line in last_lines(text, max(at, len(text) - _TAIL), _TAIL_LINES):
+            best = _better(best, _in_line(text, line, tail=True))
     return best.own if best else None
 
 
@@ -139,80 +165,100 @@ def parse_day(value: str) -> date | None:
     return _resolve(found) if found else None
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """The first and last lines that hold anything; all that a date line can be in."""
-    start, lines, paragraphs = 0, 0, 0
-    for line in text[:20_000].split("\n"):
-        if line and not line.isspace():
-            yield _Line(start, line, False)
-            lines += 1
-            paragraphs += len(line) > _PARAGRAPH
-        start += len(line) + 1
-        if lines == _HEAD_LINES or paragraphs == _HEAD_PARAGRAPHS:
-            break
-    yield from _last_lines(text, max(start, len(text) - 5_000))
+def next_line(text: str, at: int, stop: int) -> Line | None:
+    """The first line of ``text[at:stop]`` that holds anything, ``None`` where there is none."""
+    while at < stop:
+        end = text.find("\n", at, stop)
+        if end < 0:
+            end = stop
+        if not _is_blank(text, at, end):
+            return Line(at, end)
+        at = end + 1
+    return None
 
 
-def _last_lines(text: str, start: int) -> Iterator[_Line]:
-    lines: list[_Line] = []
-    for line in text[start:].split("\n"):
-        if line and not line.isspace():
-            lines.append(_Line(start, line, True))
-        start += len(line) + 1
-    yield from lines[-_TAIL_LINES:]
+def last_lines(text: str, floor: int, most: int) -> list[Line]:
+    """The last lines of ``text[floor:]`` that hold anything, in order."""
+    lines: list[Line] = []
+    end = len(text)
+    while end > floor and len(lines) < most:
+        start = max(floor, text.rfind("\n", floor, end) + 1)
+        if not _is_blank(text, start, end):
+            lines.append(Line(start, end))
+        end = start - 1
+    lines.reverse()
+    return lines
 
 
-def _in_line(line: _Line) -> Iterator[_Found]:
-    text = line.text
-    if len(text) > _LONGEST_STAMP:
-        # Too long for a stamp; it may open with place and date, then a dash.
-        text = text[:_LONGEST_OPENING]
-        if line.tail or not any(dash in text for dash in _DASHES):
-            return
-    if not _may_hold_a_day(text) or "@" in text or text.lstrip().startswith(_BULLETS):
-        return
-    for found in shapes().day.finditer(text):
+def _is_blank(text: str, start: int, end: int) -> bool:
+    return start == end or (text[start].isspace() and text[start:end].isspace())
+
+
+def _better(best: _Found | None, found: _Found | None) -> _Found | None:
+    return found if best is None or (found is not None and found.rank < best.rank) else best
+
+
+def _in_line(text: str, line: Line, tail: bool) -> _Found | None:
+    """The date of a line that says most about the article, the first of several."""
+    long = line.end - line.start > _LONGEST_STAMP
+    if long and tail:
+        return None
+    shown = text[line.start : line.start + _LONGEST_OPENING if long else line.end]
+    # Too long for a stamp, it may open with place and date, then a dash.
+    if long and not ("–" in shown or "—" in shown or " -" in shown):
+        return None
+    if not _may_hold_a_day(shown) or "@" in shown or shown.lstrip().startswith(_BULLETS):
+        return None
+    whole = text[line.start : line.end]
+    best: _Found | None = None
+    for found in shapes().day.finditer(shown):
         day = _resolve(found)
-        if day is None:
-            continue
-        rank = _rank(line, found.start(), found.end())
-        if rank is not None:
-            start = line.start + found.start()
-            yield _Found(rank, OwnDate(day, start, line.start + found.end()))
+        rank = None if day is None else _rank(whole, tail, found.start(), found.end())
+        if day is not None and rank is not None:
+            own = OwnDate(day, line.start + found.start(), line.start + found.end())
+            best = _better(best, _Found(rank, own))
+    return best
 
 
 def _may_hold_a_day(text: str) -> bool:
     """A cheap look at the line: a year of this century or the last, or room for a year of two digits."""
-    return "20" in text or "19" in text or (len(text) <= 60 and text.count(".") > 1)
+    year = "20" in text or "19" in text or (len(text) <= 60 and text.count(".") > 1)
+    return year and _DIGITS_OF_A_DAY.search(text) is not None
 
 
-def _rank(line: _Line, start: int, end: int) -> int | None:
+def _rank(line: str, tail: bool, start: int, end: int) -> int | None:
     """How much the date at ``start:end`` of a line says about the article; ``None``: nothing."""
     known = shapes()
-    before, after = line.text[:start], line.text[end:]
-    weekdays_off = re.sub(r"(?:^|(?<=\s))[^\W\d_]+,\s*$", lambda m: "" if _is_filler(m[0]) else m[0], before)
-    stands_alone = len(line.text) <= _LONGEST_STAMP and not _is_sentence(line.text, after)
+    before, after = line[:start], line[end:]
+    weekdays_off = _WEEKDAY.sub(lambda m: "" if _is_filler(m[0]) else m[0], before) if before else ""
+    stands_alone = len(line) <= _LONGEST_STAMP and not _is_sentence(line, after)
     if stands_alone and not known.film_length.search(after[:25]):
-        if known.published.search(_no_clock(weekdays_off)):
-            return _PUBLISHED + 4 * line.tail
-        if known.updated.search(_no_clock(weekdays_off)):
-            return _UPDATED + 4 * line.tail
-        if _is_stamp(line, before, after):
-            return _STAMP + 4 * line.tail
-    if not line.tail and known.opening.match(weekdays_off) and known.after_opening.match(_no_clock(after)):
+        label = _no_clock(weekdays_off) if weekdays_off else ""
+        if label and known.published.search(label):
+            return _PUBLISHED + 4 * tail
+        if label and known.updated.search(label):
+            return _UPDATED + 4 * tail
+        if _is_stamp(line, before, after, tail):
+            return _STAMP + 4 * tail
+    if not tail and known.opening.match(weekdays_off) and known.after_opening.match(_no_clock(after)):
         return _OPENING
     return None
 
 
 def _no_clock(text: str) -> str:
     """``text`` without times of day and the words that go with them, so that labels stand beside the date."""
-    bare = shapes().clock.sub("", text)
-    kept = [word for word in bare.split(" ") if not word or not _is_filler(word) or not _WORD.search(word)]
+    kept = [word for word in shapes().clock.sub("", text).split(" ") if not _is_filler(word)]
     return " ".join(kept).replace(" ,", ",").replace(",,", ",")
 
 
-def _is_filler(words: str) -> bool:
-    return all(word.lower().rstrip(".") in shapes().filler for word in _WORD.findall(words))
+def _is_filler(text: str) -> bool:
+    """Whether ``text`` holds words, and none that say anything."""
+    words: list[str] = _WORD.findall(text)
+    return bool(words) and all(_says_nothing(word) for word in words)
+
+
+def _says_nothing(word: str) -> bool:
+    return word.lower().rstrip(".") in shapes().filler
 
 
 def _is_sentence(line: str, after: str) -> bool:
@@ -221,10 +267,10 @@ def _is_sentence(line: str, after: str) -> bool:
     return words > (1 if line.rstrip().endswith((".", "!", "?")) else 4)
 
 
-def _is_stamp(line: _Line, before: str, after: str) -> bool:
+def _is_stamp(line: str, before: str, after: str, tail: bool) -> bool:
     """Whether the line consists of the date, a time, and little else between separators."""
     known = shapes()
-    if known.caption.search(line.text) or known.film_length.search(line.text):
+    if known.caption.search(line) or known.film_length.search(line):
         return False
     words = _WORD.findall(before)
     opened = known.opened.search(before) is not None
@@ -232,7 +278,7 @@ def _is_stamp(line: _Line, before: str, after: str) -> bool:
         return False
     clock = known.clock.search(before + after) is not None
     longest = max(_content_words(part) for part in _PARTS.split(before) + _PARTS.split(after))
-    if line.tail:
+    if tail:
         return longest <= 3 and (clock or longest == 0 or opened)
     return longest <= (4 if clock else 3) and not _opens_title(after)
 
@@ -243,7 +289,8 @@ def _opens_title(after: str) -> bool:
 
 
 def _content_words(part: str) -> int:
-    return sum(1 for word in _WORD.findall(part) if word.lower().rstrip(".") not in shapes().filler)
+    words: list[str] = _WORD.findall(part)
+    return sum(1 for word in words if not _says_nothing(word))
 
 
 def _resolve(found: re.Match[str]) -> date | None:

@@ -9,25 +9,27 @@ the outlet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import Final
 from urllib.parse import urlsplit
 
 from beleg.languages import available, expand, load
 from beleg.model import Article
-from beleg.read.dateline import parse_day
+from beleg.read.dateline import last_lines, next_line, parse_day
 
-_DOMAIN = re.compile(r"(?:www\.)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12})")
-_PARTS = re.compile(r"\s*[/|·•,]\s*|\s[–—-]\s")
-_COUNTER = re.compile(r"[\d.,' ]+\s[^\W\d_]+|[^\W\d_]+:?\s\(?\d+\)?|\d{1,2}[:.]\d\d(?:\s\w+)?")
-_DISTRIBUTOR = re.compile(r"\(([^\W\d_][\w.& -]{2,30})\)\s*[–—-]{1,2}\s")
-_MARK = r"(?:©|\(c\)|copyright)"
-_IMPRINT = re.compile(
+_DOMAIN: Final = re.compile(r"(?:www\.)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12})")
+_TOP_LEVEL: Final = re.compile(r"\.[A-Za-z]{2}")
+_PARTS: Final = re.compile(r"\s*[/|·•,]\s*|\s[–—-]\s")
+_COUNTER: Final = re.compile(r"[\d.,' ]+\s[^\W\d_]+|[^\W\d_]+:?\s\(?\d+\)?|\d{1,2}[:.]\d\d(?:\s\w+)?")
+_DISTRIBUTOR: Final = re.compile(r"\(([^\W\d_][\w.& -]{2,30})\)\s*[–—-]{1,2}\s")
+_MARK: Final = r"(?:©|\(c\)|copyright)"
+_IMPRINT: Final = re.compile(
     rf"{_MARK}(?:\s*{_MARK})?\s*(?P<year>\d{{4}},?\s)?(?P<name>[^|·•/\n]{{3,60}})", re.IGNORECASE
 )
-_LONGEST = 120
-_ENDS = 8
+_LONGEST: Final = 120
+_ENDS: Final = 8
+_REACH: Final = 8_000
 
 
 def with_outlet(article: Article) -> Article:
@@ -60,21 +62,33 @@ def host_of(url: str) -> str | None:
 
 def own_outlet(text: str) -> str | None:
     """The outlet that the text itself names, ``None`` where it names none."""
-    lines = [line.strip() for line in _ends(text)]
+    lines = _ends(text)
     for line in lines:
         found = _credited(line) or _imprinted(line)
         if found:
             return found
-    return next(filter(None, map(_distributed, lines)), None)
+    for line in lines:
+        found = _distributed(line)
+        if found:
+            return found
+    return None
 
 
-def _ends(text: str) -> Iterator[str]:
+def _ends(text: str) -> list[str]:
     """The first and last lines; what lies between is the report."""
-    head = [line for line in text[:8_000].split("\n") if line and not line.isspace()]
-    yield from head[:_ENDS]
-    rest = text[8_000:] if len(text) > 8_000 else ""
-    tail = head[_ENDS:] if not rest else [line for line in rest[-8_000:].split("\n") if line.strip()]
-    yield from tail[-_ENDS:]
+    lines: list[str] = []
+    at, stop = 0, min(len(text), _REACH)
+    while len(lines) < _ENDS:
+        line = next_line(text, at, stop)
+        if line is None:
+            at = stop
+            break
+        lines.append(text[line.start : line.end].strip())
+        at = line.end
+    floor = at if len(text) <= _REACH else max(_REACH, len(text) - _REACH)
+    for line in last_lines(text, floor, _ENDS):
+        lines.append(text[line.start : line.end].strip())
+    return lines
 
 
 @cache
@@ -89,7 +103,7 @@ def _rights() -> tuple[str, ...]:
 
 def _credited(line: str) -> str | None:
     """The one domain of a line whose other parts are agencies, initials, dates or counters."""
-    if len(line) > _LONGEST or "." not in line or "@" in line:
+    if len(line) > _LONGEST or "." not in line or "@" in line or not _TOP_LEVEL.search(line):
         return None
     parts = [part.strip("() ") for part in _PARTS.split(line) if part.strip("() ")]
     domains = [found[1] for part in parts if (found := _DOMAIN.fullmatch(part)) and "://" not in line]
@@ -107,7 +121,7 @@ def _is_credit(part: str) -> bool:
 
 def _imprinted(line: str) -> str | None:
     """The owner in a copyright line: a domain, or a name beside a year; a lone name is a photographer's."""
-    found = _IMPRINT.search(line) if len(line) <= _LONGEST else None
+    found = _IMPRINT.search(line) if len(line) <= _LONGEST and _may_be_an_imprint(line) else None
     if found is None:
         return None
     name = found["name"]
@@ -121,8 +135,14 @@ def _imprinted(line: str) -> str | None:
     return name if named else None
 
 
+def _may_be_an_imprint(line: str) -> bool:
+    """A cheap look at the line before the pattern."""
+    low = line.lower()
+    return "©" in low or "(c)" in low or "copyr" in low
+
+
 def _distributed(line: str) -> str | None:
-    found = _DISTRIBUTOR.match(line)
+    found = _DISTRIBUTOR.match(line) if line.startswith("(") else None
     if found is None or found[1].lower() in _agencies() or not any(char.isupper() for char in found[1]):
         return None
     return found[1]
