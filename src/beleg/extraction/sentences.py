@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
-from beleg.extraction.tokens import Tokens
+from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
@@ -21,6 +20,8 @@ _TRAILING: Final = _CLOSERS | _STOPS
 _BULLETS: Final = frozenset(
     ("-", "\u2013", "\u2014", "\u2022", "*", "\u25ba", "\u25aa", "\u00b7", "\u2023", "\u25cf", "+")
 )
+_ends_sentences: Final = Question(_STOPS.__contains__)
+_opens_small: Final = Question(lambda word: word[0].islower())
 _LONGEST: Final = 250  # tokens
 _SHORTEST_WRAPPED: Final = 45  # characters
 _LONGEST_WRAPPED: Final = 100
@@ -66,13 +67,13 @@ def _stops(pack: Pack) -> _Stops:
 
 
 def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[Sentence]:
-    """The sentences of a text in order; tokens inside ``boilerplate`` belong to none."""
+    """The sentences of a text in order; tokens inside ``boilerplate`` (sorted, apart) belong to none."""
     stops = _stops(pack)
-    breaks = _line_breaks(tokens, boilerplate)
-    ends = [i for i, word in enumerate(tokens.words) if word in _STOPS]
+    ends = _ends_sentences.yes(tokens)
+    rows = "|" in tokens.text
     sentences: list[Sentence] = []
     at = 0
-    for block, (first, last) in enumerate(breaks):
+    for block, (first, last) in enumerate(_blocks(tokens, boilerplate)):
         cuts: list[int] = []
         while at < len(ends) and ends[at] < last:
             if ends[at] >= first:
@@ -80,83 +81,80 @@ def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[
                 if cut and (not cuts or cut > cuts[-1]):
                     cuts.append(cut)
             at += 1
-        _append(sentences, tokens, first, last, cuts, block)
+        _append(sentences, tokens, first, last, cuts, block, _kind(tokens, first, last, rows))
     return sentences
 
 
-def _append(out: list[Sentence], tokens: Tokens, first: int, last: int, cuts: list[int], block: int) -> None:
-    kind = _kind(tokens, first, last)
+def _append(
+    out: list[Sentence], tokens: Tokens, first: int, last: int, cuts: list[int], block: int, kind: str
+) -> None:
     if kind == "row":
         cuts = []
     if not cuts or cuts[-1] != last:
         cuts.append(last)
-    for cut in _bounded(first, cuts):
-        if cut > first:
-            out.append(Sentence(tokens.starts[first], tokens.ends[cut - 1], first, cut, block, kind))
-        first = cut
-
-
-def _bounded(first: int, cuts: list[int]) -> list[int]:
-    """The cuts with more in between where a sentence has no end, so that reading one stays quick."""
-    bounded: list[int] = []
+    starts, ends = tokens.starts, tokens.ends
     for cut in cuts:
-        if cut - first > _LONGEST:
-            bounded.extend(range(first + _LONGEST, cut, _LONGEST))
-        bounded.append(cut)
-        first = cut
-    return bounded
+        # Cut also where a sentence has no end, so that reading one stays quick.
+        while first < cut:
+            end = min(cut, first + _LONGEST)
+            out.append(Sentence(starts[first], ends[end - 1], first, end, block, kind))
+            first = end
 
 
-def _kind(tokens: Tokens, first: int, last: int) -> str:
+def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:
     words = tokens.words
     if words[first] in _BULLETS:
         return "item"
-    if "|" in words[first:last]:
+    if rows and "|" in words[first:last]:
         return "row"
     tail = words[last - 1] if words[last - 1] not in _CLOSERS else words[max(first, last - 2)]
     return "body" if tail in _STOPS else "title"
 
 
-def _line_breaks(tokens: Tokens, boilerplate: Sequence[Span]) -> list[tuple[int, int]]:
+def _blocks(tokens: Tokens, boilerplate: Sequence[Span]) -> list[tuple[int, int]]:
     """Token ranges of the lines, cut also at boilerplate; wrapped lines are joined."""
-    text, starts = tokens.text, tokens.starts
-    cuts = {0, len(starts)}
-    position = text.find("\n")
-    line_start = 0
-    wrapped = _is_wrapped(text)
-    while position >= 0:
-        if not _continues(text, line_start, position, wrapped):
-            cuts.add(bisect_left(starts, position))
-        line_start = position + 1
-        position = text.find("\n", line_start)
-    hidden = []
+    edges = _line_edges(tokens)
+    hidden: list[int] = []
     for span in boilerplate:
-        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        cuts.update((first, last))
-        hidden.append((first, last))
-    edges = sorted(cuts)
-    ranges = pairwise(edges)
-    if not hidden:
-        return list(ranges)
-    return [(a, b) for a, b in ranges if not _inside(a, hidden)]
+        hidden += bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+    if hidden:
+        edges = sorted({*edges, *hidden})
+    blocks: list[tuple[int, int]] = []
+    gone = 0
+    for i in range(1, len(edges)):
+        first = edges[i - 1]
+        while gone < len(hidden) and hidden[gone + 1] <= first:
+            gone += 2
+        if gone == len(hidden) or first < hidden[gone]:
+            blocks.append((first, edges[i]))
+    return blocks
 
 
-def _inside(index: int, hidden: list[tuple[int, int]]) -> bool:
-    at = bisect_left(hidden, (index + 1, 0)) - 1
-    return at >= 0 and hidden[at][0] <= index < hidden[at][1]
+def _line_edges(tokens: Tokens) -> list[int]:
+    """The tokens with which a line opens that does not go on from the one before, and the end of the last."""
+    text = tokens.text
+    wrapped = _is_wrapped(text)
+    edges = [0]
+    line_start = 0
+    for before in tokens.lines:
+        position = text.find("\n", line_start)
+        if before > edges[-1] and (position < 0 or not _continues(text, line_start, position, wrapped)):
+            edges.append(before)
+        line_start = position + 1
+    return edges
 
 
 def _is_wrapped(text: str) -> bool:
     """Whether the lines were broken by a margin and not by paragraphs."""
-    long = filled = 0
-    for line in text.split("\n"):
-        length = len(line)
+    long = filled = start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        length = (end if end >= 0 else len(text)) - start
         if length > _LONGEST_WRAPPED:
             return False
-        if length:
-            filled += 1
-        if length >= _SHORTEST_WRAPPED:
-            long += 1
+        filled += length > 0
+        long += length >= _SHORTEST_WRAPPED
+        start += length + 1
     return long >= 4 and 2 * long >= filled
 
 
@@ -177,7 +175,7 @@ def _cut(tokens: Tokens, i: int, last: int, stops: _Stops) -> int | None:
     if after >= last:
         return last
     follower = words[after]
-    if follower[0].islower() or follower in ",;":
+    if follower == "," or follower == ";" or _opens_small.concerns(tokens.pieces[after]):
         return None
     glued = starts[after] == ends[after - 1]
     if words[i] == ".":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 _LETTER: Final = r"[^\W\d_]"
 _WORD_CHAR: Final = r"[\w\u0300-\u036f\u00ad]"
@@ -15,6 +15,8 @@ _DIGITS: Final = rf"(?:{_GROUPED}|\d+(?:[.,'\u2019\u02bc\u00b4]\d+)*)"
 
 _REMEMBERED: Final = 200_000  # stretches of text
 _LONGEST_REMEMBERED: Final = 40  # characters
+# Made once for all texts; Any, since mypyc would unpack an int and make a new one.
+_OFFSETS: Final[list[Any]] = list(range(20_000))
 
 TOKEN: Final = re.compile(
     rf"""
@@ -54,18 +56,22 @@ class Piece:
 class Tokens:
     """The tokens of a text as parallel lists; ``text[starts[i]:ends[i]] == words[i]``, in code points.
 
-    ``lows`` are the words in lower case, ``pieces`` what is remembered of them from text to text.
+    ``lows`` are the words in lower case, ``pieces`` what is remembered of them from text to text. ``lines``
+    says of each end of line how many tokens stand before it.
     """
 
-    __slots__ = ("ends", "lows", "pieces", "starts", "text", "words")
+    __slots__ = ("ends", "lines", "lows", "pieces", "starts", "text", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, pieces: list[Piece], starts: list[int], ends: list[int], lines: list[int]
+    ) -> None:
         self.text = text
-        self.words: list[str] = []
-        self.lows: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.pieces: list[Piece] = []
+        self.pieces = pieces
+        self.starts = starts
+        self.ends = ends
+        self.lines = lines
+        self.words = [piece.word for piece in pieces]
+        self.lows = [piece.low for piece in pieces]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -93,17 +99,24 @@ class Question:
         for at in range(first, len(pieces) if last is None else last):
             piece = pieces[at]
             if not piece.asked & bit:
-                piece.asked |= bit
-                if self._concerns(piece.word):
-                    piece.yes |= bit
+                self._ask(piece)
             if piece.yes & bit:
                 found.append(at)
         return found
 
+    def concerns(self, piece: Piece) -> bool:
+        """Whether the word of one token concerns the finder."""
+        if not piece.asked & self._bit:
+            self._ask(piece)
+        return piece.yes & self._bit != 0
+
+    def _ask(self, piece: Piece) -> None:
+        piece.asked |= self._bit
+        if self._concerns(piece.word):
+            piece.yes |= self._bit
+
 
 _questions: Final[list[Question]] = []
-
-
 _pieces: Final[dict[str, Piece]] = {}
 
 
@@ -116,8 +129,11 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("Rund 4.000 Soldaten.").words
     ['Rund', '4.000', 'Soldaten', '.']
     """
-    tokens = Tokens(text)
-    words, lows, starts, ends, pieces = tokens.words, tokens.lows, tokens.starts, tokens.ends, tokens.pieces
+    pieces: list[Piece] = []
+    starts: list[Any] = []
+    ends: list[Any] = []
+    lines: list[int] = []
+    offsets = _OFFSETS if len(text) < len(_OFFSETS) else list[Any](range(len(text) + 1))
     known = _pieces
     if len(known) > _REMEMBERED:
         known.clear()
@@ -125,16 +141,17 @@ def tokenise(text: str) -> Tokens:
     for line in text.split("\n"):
         for stretch in line.split(" "):
             if stretch:
-                piece = known.get(stretch) or _cut(stretch)
+                piece = known.get(stretch)
+                if piece is None:
+                    piece = _cut(stretch)
                 while piece is not None:
-                    words.append(piece.word)
-                    lows.append(piece.low)
-                    starts.append(at + piece.start)
-                    ends.append(at + piece.end)
                     pieces.append(piece)
+                    starts.append(offsets[at + piece.start])
+                    ends.append(offsets[at + piece.end])
                     piece = piece.following
             at += len(stretch) + 1
-    return tokens
+        lines.append(len(pieces))
+    return Tokens(text, pieces, starts, ends, lines)
 
 
 def _cut(stretch: str) -> Piece | None:
