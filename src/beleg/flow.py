@@ -45,7 +45,8 @@ def extract(text: str, language: str | None = None, published: str | date | None
     [('mindestens zwölf', 'wounded', ['Polizei'])]
     """
     day = published.isoformat() if isinstance(published, date) else published
-    return extract_article(complete(Article(text=text), ReadOptions(published=day, language=language)))
+    article = Article(text=text, language=language or detect(text))
+    return extract_article(complete(article, ReadOptions(published=day)))
 
 
 def extract_article(article: Article) -> Extraction:

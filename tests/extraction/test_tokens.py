@@ -49,6 +49,8 @@ def test_tokens_are_those_of_the_pattern(text: str) -> None:
         assert list(zip(tokens.starts, tokens.ends, strict=True)) == found
         assert tokens.words == [text[start:end] for start, end in found]
         assert tokens.lows == [word.lower() for word in tokens.words]
+        line_ends = [at for at, char in enumerate(text + "\n") if char == "\n"]
+        assert tokens.lines == [sum(start < end for start in tokens.starts) for end in line_ends]
 
 
 @given(TEXTS)
@@ -57,6 +59,15 @@ def test_a_question_answers_as_its_judge(text: str) -> None:
     expected = [at for at, word in enumerate(tokens.words) if unicodedata.category(word[0]) == "Lu"]
     assert CAPITALISED.yes(tokens) == expected
     assert CAPITALISED.yes(tokens, 1, len(tokens)) == [at for at in expected if at >= 1]
+    assert [at for at, piece in enumerate(tokens.pieces) if CAPITALISED.concerns(piece)] == expected
+
+
+def test_offsets_hold_in_a_text_longer_than_most() -> None:
+    tokens = tokenise("Rund 4.000 Soldaten. " * 2_000)
+    assert all(
+        tokens.text[start:end] == word
+        for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True)
+    )
 
 
 CAPITALISED = Question(lambda word: unicodedata.category(word[0]) == "Lu")

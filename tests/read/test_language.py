@@ -8,6 +8,12 @@ from hypothesis import strategies as st
 
 from beleg.read.language import detect
 
+GERMAN = (
+    "Die Polizei teilte mit, dass bei dem Angriff in der Nacht drei Soldaten und ein Kind verletzt wurden. "
+)
+DUTCH = (
+    "De politie heeft gemeld dat bij de aanval in de nacht drie soldaten en een kind gewond zijn geraakt. "
+)
 FRENCH = "Le ministère a indiqué que douze personnes étaient mortes dans l'incendie de la nuit dernière. "
 
 
@@ -20,6 +26,10 @@ FRENCH = "Le ministère a indiqué que douze personnes étaient mortes dans l'in
         ("Die Armee meldete 300 getötete Soldaten.", "de"),
         ("Bis zu 130.000 Tote", "de"),
         (FRENCH * 3, "fr"),
+        (GERMAN * 4, "de"),
+        ((GERMAN * 4).upper(), "de"),
+        (DUTCH * 4, "nl"),
+        ("We use cookies to improve the site and to measure how it is used by you. " + GERMAN * 4, "de"),
         ("Президент сообщил о трёхстах погибших в области.", "ru"),
         ("", "de"),
         ("300, 12", "de"),

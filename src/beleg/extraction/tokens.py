@@ -38,10 +38,11 @@ TOKEN: Final = re.compile(
 class Piece:
     """One token of a stretch of text without blanks, and the one that follows it there.
 
-    Offsets count from the start of the stretch. ``asked`` and ``yes`` are bits of the questions about its word.
+    Offsets count from the start of the stretch. ``answers`` holds two bits for each question about its word:
+    one for no, one for yes, none for a question that was not asked yet.
     """
 
-    __slots__ = ("asked", "end", "following", "low", "start", "word", "yes")
+    __slots__ = ("answers", "end", "following", "low", "start", "word")
 
     def __init__(self, word: str, start: int, end: int, following: Piece | None) -> None:
         self.word = sys.intern(word)
@@ -49,8 +50,7 @@ class Piece:
         self.start = start
         self.end = end
         self.following = following
-        self.asked = 0
-        self.yes = 0
+        self.answers = 0
 
 
 class Tokens:
@@ -85,35 +85,36 @@ class Question:
     [1, 4]
     """
 
-    __slots__ = ("_bit", "_concerns")
+    __slots__ = ("_concerns", "_no", "_yes")
 
     def __init__(self, concerns: Callable[[str], bool]) -> None:
         self._concerns = concerns
-        self._bit = 1 << len(_questions)
+        self._no = 1 << 2 * len(_questions)
+        self._yes = 2 * self._no
         _questions.append(self)
 
     def yes(self, tokens: Tokens, first: int = 0, last: int | None = None) -> list[int]:
         """The tokens from ``first`` to ``last`` (half-open) whose words concern the finder."""
-        bit, pieces = self._bit, tokens.pieces
+        no, yes, pieces = self._no, self._yes, tokens.pieces
+        both = no | yes
         found: list[int] = []
         for at in range(first, len(pieces) if last is None else last):
-            piece = pieces[at]
-            if not piece.asked & bit:
-                self._ask(piece)
-            if piece.yes & bit:
+            answer = pieces[at].answers & both
+            if answer == no:
+                continue
+            if answer == yes or self._ask(pieces[at]):
                 found.append(at)
         return found
 
     def concerns(self, piece: Piece) -> bool:
         """Whether the word of one token concerns the finder."""
-        if not piece.asked & self._bit:
-            self._ask(piece)
-        return piece.yes & self._bit != 0
+        answer = piece.answers & (self._no | self._yes)
+        return self._ask(piece) if answer == 0 else answer == self._yes
 
-    def _ask(self, piece: Piece) -> None:
-        piece.asked |= self._bit
-        if self._concerns(piece.word):
-            piece.yes |= self._bit
+    def _ask(self, piece: Piece) -> bool:
+        concerns = self._concerns(piece.word)
+        piece.answers |= self._yes if concerns else self._no
+        return concerns
 
 
 _questions: Final[list[Question]] = []

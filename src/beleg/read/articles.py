@@ -56,7 +56,7 @@ def complete(article: Article, options: ReadOptions, table: Table = NO_TABLE) ->
     """The article with outlet, publication date and language, each with what it rests on."""
     article = with_outlet(with_published(table.completed(article), options.published))
     language = options.language or article.language or detect(article.text)
-    return replace(article, language=language)
+    return article if language == article.language else replace(article, language=language)
 
 
 def _read_source(source: Source, options: ReadOptions) -> Iterator[Article | Refusal]:

@@ -230,46 +230,42 @@ def _rank(line: str, tail: bool, start: int, end: int) -> int | None:
     """How much the date at ``start:end`` of a line says about the article; ``None``: nothing."""
     known = shapes()
     before, after = line[:start], line[end:]
-    weekdays_off = _WEEKDAY.sub(lambda m: "" if _is_filler(m[0]) else m[0], before) if before else ""
-    stands_alone = len(line) <= _LONGEST_STAMP and not _is_sentence(line, after)
+    weekday = _WEEKDAY.search(before)
+    is_filler = weekday is not None and _is_filler(weekday[0], known)
+    weekdays_off = before[: weekday.start()] if weekday and is_filler else before
+    stands_alone = len(line) <= _LONGEST_STAMP and not _is_sentence(line, after, known)
     if stands_alone and not known.film_length.search(after[:25]):
-        label = _no_clock(weekdays_off) if weekdays_off else ""
+        label = _no_clock(weekdays_off, known) if weekdays_off else ""
         if label and known.published.search(label):
             return _PUBLISHED + 4 * tail
         if label and known.updated.search(label):
             return _UPDATED + 4 * tail
-        if _is_stamp(line, before, after, tail):
+        if _is_stamp(line, before, after, tail, known):
             return _STAMP + 4 * tail
-    if not tail and known.opening.match(weekdays_off) and known.after_opening.match(_no_clock(after)):
+    if not tail and known.opening.match(weekdays_off) and known.after_opening.match(_no_clock(after, known)):
         return _OPENING
     return None
 
 
-def _no_clock(text: str) -> str:
+def _no_clock(text: str, known: Shapes) -> str:
     """``text`` without times of day and the words that go with them, so that labels stand beside the date."""
-    kept = [word for word in shapes().clock.sub("", text).split(" ") if not _is_filler(word)]
+    kept = [word for word in known.clock.sub("", text).split(" ") if not _is_filler(word, known)]
     return " ".join(kept).replace(" ,", ",").replace(",,", ",")
 
 
-def _is_filler(text: str) -> bool:
+def _is_filler(text: str, known: Shapes) -> bool:
     """Whether ``text`` holds words, and none that say anything."""
-    words: list[str] = _WORD.findall(text)
-    return bool(words) and all(_says_nothing(word) for word in words)
+    return _WORD.search(text) is not None and _content_words(text, known) == 0
 
 
-def _says_nothing(word: str) -> bool:
-    return word.lower().rstrip(".") in shapes().filler
-
-
-def _is_sentence(line: str, after: str) -> bool:
+def _is_sentence(line: str, after: str, known: Shapes) -> bool:
     """Whether the words after the date run on as those of a sentence."""
-    words = _content_words(_PARTS.split(after, maxsplit=1)[0])
+    words = _content_words(_PARTS.split(after, maxsplit=1)[0], known)
     return words > (1 if line.rstrip().endswith((".", "!", "?")) else 4)
 
 
-def _is_stamp(line: str, before: str, after: str, tail: bool) -> bool:
+def _is_stamp(line: str, before: str, after: str, tail: bool, known: Shapes) -> bool:
     """Whether the line consists of the date, a time, and little else between separators."""
-    known = shapes()
     if known.caption.search(line) or known.film_length.search(line):
         return False
     words = _WORD.findall(before)
@@ -277,7 +273,7 @@ def _is_stamp(line: str, before: str, after: str, tail: bool) -> bool:
     if words and words[-1].lower() in known.in_sentence and not opened:
         return False
     clock = known.clock.search(before + after) is not None
-    longest = max(_content_words(part) for part in _PARTS.split(before) + _PARTS.split(after))
+    longest = max(_content_words(part, known) for part in _PARTS.split(before) + _PARTS.split(after))
     if tail:
         return longest <= 3 and (clock or longest == 0 or opened)
     return longest <= (4 if clock else 3) and not _opens_title(after)
@@ -288,20 +284,20 @@ def _opens_title(after: str) -> bool:
     return after.lstrip().startswith(":")
 
 
-def _content_words(part: str) -> int:
+def _content_words(part: str, known: Shapes) -> int:
     words: list[str] = _WORD.findall(part)
-    return sum(1 for word in words if not _says_nothing(word))
+    return sum(1 for word in words if word.lower().rstrip(".") not in known.filler)
 
 
 def _resolve(found: re.Match[str]) -> date | None:
-    group = found.groupdict()
-    for n in "1234":
-        if group[f"y{n}"]:
-            return _day(_year(group[f"y{n}"]), _month(group[f"m{n}"]), int(group[f"d{n}"]))
-    month, day = sorted((int(group["a5"]), int(group["b5"])))
+    shape = (found.lastgroup or "")[1:]
+    if shape != "5":
+        year, month, day = found.group("y" + shape, "m" + shape, "d" + shape)
+        return _day(_year(year), _month(month), int(day))
+    first, second = sorted((int(found["a5"]), int(found["b5"])))
     # 03/04/2025 is April in one country and March in another.
-    unclear = day <= 12 and month != day
-    return None if unclear else _day(int(group["y5"]), month, day)
+    unclear = second <= 12 and first != second
+    return None if unclear else _day(int(found["y5"]), first, second)
 
 
 def _month(word: str) -> int:
