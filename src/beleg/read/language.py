@@ -50,7 +50,7 @@ def detect(text: str) -> str:
 
 
 def _clear(sample: str) -> str | None:
-    """The pack whose frequent words are a quarter of ``sample``, eight different ones or more.
+    """The pack whose frequent words are a fifth of ``sample``, eight different ones or more.
 
     Those of another language may be a fifth as many: a name, a title, a word that both write alike.
     """
@@ -63,7 +63,7 @@ def _clear(sample: str) -> str | None:
     different, known_words, code = counts[0]
     others = counts[1][0] if len(counts) > 1 else 0
     enough = different >= _DIFFERENT and different >= 5 * others
-    return code if enough and 4 * known_words >= len(words) else None
+    return code if enough and 5 * known_words >= len(words) else None
 
 
 def _is_in_capitals(sample: str) -> bool:
