@@ -105,9 +105,20 @@ def _words(tables: Iterable[Mapping[str, Any]], key: str) -> frozenset[str]:
 
 def _alternatives(words: Iterable[str]) -> str:
     """A pattern for any of ``words``; most places in a line are dismissed by the first letter alone."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    letters = "".join(sorted({word[0] for word in longest_first}))
-    return rf"(?=[{re.escape(letters)}])(?:{'|'.join(map(re.escape, longest_first))})"
+    known = sorted(words)
+    letters = "".join(sorted({word[0] for word in known}))
+    return rf"(?=[{re.escape(letters)}]){_branches(known)}"
+
+
+def _branches(words: Iterable[str]) -> str:
+    """Words of the same beginning share it, the longer one is tried first."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    branches = [re.escape(letter) + _branches(rest) for letter, rest in rests.items() if letter]
+    if not branches:
+        return ""
+    return branches[0] if len(rests) == 1 else f"(?:{'|'.join(branches)})" + "?" * ("" in rests)
 
 
 def _label(words: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
