@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final
 
 from beleg.extraction.attribution.cues import (
     BREAKS,
@@ -13,42 +11,67 @@ from beleg.extraction.attribution.cues import (
 )
 from beleg.extraction.attribution.verbforms import forms
 from beleg.extraction.attribution.vocabulary import Vocabulary, vocabulary
+from beleg.extraction.attribution.wordclasses import Words
 from beleg.extraction.sentences import Sentence
-from beleg.extraction.tokens import Tokens
+from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
-_ADVERB, _NEAR, _MODAL, _HEARSAY, _CLAIM, _PASSIVE, _CORRECTION = 1, 2, 4, 8, 16, 32, 64
-_NEARBY = 3
+_ADVERB: Final = 1
+_NEAR: Final = 2
+_MODAL: Final = 4
+_HEARSAY: Final = 8
+_CLAIM: Final = 16
+_PASSIVE: Final = 32
+_DOUBT: Final = 63
+_CORRECTION: Final = 64
+_PHRASE: Final = 128
+_BREAK: Final = 256
+_DASH: Final = 512
+
+_NEARBY: Final = 3
 # No clause is longer: text without commas must not be read again for every number.
-_REACH = 60
+_REACH: Final = 60
 
 
-class Judgement(NamedTuple):
+class Judgement:
     """A certainty, the token that shows it (-1: none) and the kind of sign."""
 
-    level: str
-    token: int
-    sign: str
+    __slots__ = ("level", "sign", "token")
+
+    def __init__(self, level: str, token: int, sign: str) -> None:
+        self.level = level
+        self.token = token
+        self.sign = sign
 
 
-_STATED = Judgement("stated", -1, "")
+STATED: Final = Judgement("stated", -1, "")
+
+Phrases = list[tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class _Doubt:
-    """The words of doubt of one language."""
+class _DoubtWords:
+    """The words of doubt of one language, and the signs that part its clauses, as flags."""
 
-    marks: Mapping[str, int]
-    phrases: tuple[tuple[str, ...], ...]
-    instead: tuple[tuple[str, ...], ...]
+    __slots__ = ("any", "before", "instead", "marks", "phrases")
+
+    def __init__(self, marks: dict[str, int], phrases: Phrases, instead: Phrases, denials: Words) -> None:
+        self.marks = marks
+        self.phrases = phrases
+        self.instead = instead
+        self.before = denials | {phrase[-1] for phrase in instead}
+        for phrase in phrases:
+            # Not its first word, which may be written in any case.
+            rarest = max(phrase[1:] or phrase, key=len)
+            marks[rarest] = marks.get(rarest, 0) | _PHRASE
+        self.any = Question(marks.__contains__)
 
 
 @cache
-def _doubt(pack: Pack) -> _Doubt:
+def _doubt_words(pack: Pack) -> _DoubtWords:
     table = pack["attribution"]
-    hedges, denials = table["hedges"], table["denials"]
-    marks: dict[str, int] = {}
+    hedges, v = table["hedges"], vocabulary(pack)
+    marks = dict.fromkeys(BREAKS | STOPS, _BREAK) | dict.fromkeys("-\u2013\u2014", _BREAK | _DASH)
     groups = (
         (hedges["words"], _ADVERB),
         (hedges["near"], _NEAR),
@@ -62,11 +85,14 @@ def _doubt(pack: Pack) -> _Doubt:
         for word in words:
             for form in {word, word[0].upper() + word[1:]} if flag & _ADVERB else {word}:
                 marks[form] = marks.get(form, 0) | flag
-    return _Doubt(marks, _split(hedges["phrases"]), _split(denials["instead"]))
+    instead = _split(table["denials"]["instead"])
+    return _DoubtWords(
+        marks, _split(hedges["phrases"]), instead, v.words.denials_negation | v.words.denials_from
+    )
 
 
-def _split(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in phrases)
+def _split(phrases: list[str]) -> Phrases:
+    return [tuple(phrase.split()) for phrase in phrases]
 
 
 def certainty_at(
@@ -81,226 +107,244 @@ def certainty_at(
     >>> certainty_at(tokens, split(tokens, load("de"))[0], 2, 3, load("de"))
     ('hedged', (Span(start=0, end=8),))
     """
-    found = judge(tokens, sentence, first, last, pack)
+    found = Doubts(tokens, pack).judge(sentence, first, last)
     if found.token < 0:
         return found.level, ()
     return found.level, (Span(tokens.starts[found.token], tokens.ends[found.token]),)
 
 
-def judge(tokens: Tokens, sentence: Sentence, first: int, last: int, pack: Pack) -> Judgement:
-    """As :func:`certainty_at`, with the kind of sign."""
-    v, doubt = vocabulary(pack), _doubt(pack)
-    denied = _denied(tokens, sentence, first, last, v, doubt)
-    if denied:
-        return denied
-    start, end = _clause(tokens, sentence, first, last)
-    found = _in_clause(tokens, sentence, start, end, first, last, v, doubt)
-    if found or start <= sentence.first:
-        return found or _STATED
-    return _inherited(tokens, sentence, start, first, v, doubt) or _STATED
+class Doubts:
+    """What the words of one text say of the certainty of its numbers.
 
+    Of the sentence that was read last, ``_at`` are the tokens that are words of doubt or may part clauses,
+    ``_flags`` their kinds.
+    """
 
-def _clause(tokens: Tokens, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    start, end = first, last
-    lowest, highest = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
-    while start > lowest and not _is_break(tokens, start - 1):
-        start -= 1
-    while end < highest and not _is_break(tokens, end):
-        end += 1
-    return start, end
+    __slots__ = ("_at", "_first", "_flags", "_last", "_tokens", "_vocabulary", "_words")
 
+    def __init__(self, tokens: Tokens, pack: Pack) -> None:
+        self._tokens = tokens
+        self._vocabulary: Vocabulary = vocabulary(pack)
+        self._words: _DoubtWords = _doubt_words(pack)
+        self._first = 0
+        self._last = 0
+        self._at: list[int] = []
+        self._flags: list[int] = []
 
-def _is_break(tokens: Tokens, i: int) -> bool:
-    word = tokens.words[i]
-    if word not in BREAKS:
-        return word in STOPS
-    if word in "-\u2013\u2014" and 0 < i < len(tokens) - 1:
-        return tokens.ends[i - 1] != tokens.starts[i] or tokens.ends[i] != tokens.starts[i + 1]
-    return True
+    def judge(self, sentence: Sentence, first: int, last: int) -> Judgement:
+        """The certainty of the number at tokens ``first:last``, by the words of its own clause."""
+        denied = self._denied(sentence, first, last)
+        if denied is not None:
+            return denied
+        if last <= sentence.last:
+            self._read(sentence.first, sentence.last)
+        else:
+            self._read(max(sentence.first, first - 3 * _REACH), last)
+        start, end = self._clause(sentence, first, last)
+        found = self._in_clause(sentence, start, end, first, last)
+        if found is None and start > sentence.first:
+            found = self._inherited(sentence, start)
+        return STATED if found is None else found
 
+    def _read(self, first: int, last: int) -> None:
+        """Finds the words that matter among the tokens ``first:last``."""
+        if first == self._first and last == self._last:
+            return
+        self._first, self._last = first, last
+        self._at = self._words.any.yes(self._tokens, first, last)
+        self._flags = [self._flag(k) for k in self._at]
 
-def _in_clause(
-    tokens: Tokens,
-    sentence: Sentence,
-    start: int,
-    end: int,
-    first: int,
-    last: int,
-    v: Vocabulary,
-    doubt: _Doubt,
-) -> Judgement | None:
-    words = tokens.words
-    get = doubt.marks.get
-    for k in range(start, end):
-        flag = get(words[k])
-        if flag and _holds(tokens, sentence, (start, end), k, flag, first, last, v):
-            return Judgement("hedged", k, "hedge")
-    for phrase in doubt.phrases:
-        at = _position(words, phrase, start, end)
-        if at >= 0:
-            return Judgement("hedged", at, "phrase")
-    return None
+    def _flag(self, k: int) -> int:
+        tokens = self._tokens
+        flag = self._words.marks[tokens.words[k]]
+        if flag & _DASH and 0 < k < len(tokens.words) - 1:
+            starts, ends = tokens.starts, tokens.ends
+            return _BREAK if ends[k - 1] != starts[k] or ends[k] != starts[k + 1] else 0
+        return flag
 
+    def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+        start = max(sentence.first, first - _REACH)
+        end = max(last, min(sentence.last, last + _REACH))
+        flags = self._flags
+        for n, k in enumerate(self._at):
+            if not flags[n] & _BREAK:
+                continue
+            if k >= last:
+                return start, min(k, end)
+            if start <= k < first:
+                start = k + 1
+        return start, end
 
-def _position(words: list[str], phrase: tuple[str, ...], start: int, end: int) -> int:
-    size = len(phrase)
-    for k in range(start, end - size + 1):
-        if words[k].lower() == phrase[0].lower() and all(words[k + n] == phrase[n] for n in range(1, size)):
-            return k
-    return -1
+    def _in_clause(self, sentence: Sentence, start: int, end: int, first: int, last: int) -> Judgement | None:
+        flags = self._flags
+        seen = 0
+        for n, k in enumerate(self._at):
+            if start <= k < end:
+                seen |= flags[n]
+                if flags[n] & _DOUBT and self._holds(sentence, start, end, k, flags[n], first, last):
+                    return Judgement("hedged", k, "hedge")
+        return self._phrase(start, end) if seen & _PHRASE else None
 
+    def _phrase(self, start: int, end: int) -> Judgement | None:
+        for phrase in self._words.phrases:
+            at = self._position(phrase, start, end)
+            if at >= 0:
+                return Judgement("hedged", at, "phrase")
+        return None
 
-def _holds(
-    tokens: Tokens,
-    sentence: Sentence,
-    clause: tuple[int, int],
-    k: int,
-    flag: int,
-    first: int,
-    last: int,
-    v: Vocabulary,
-) -> bool:
-    """Whether a word of doubt at ``k`` speaks of the number at ``first:last``."""
-    words = tokens.words
-    start, end = clause
-    if flag & _NEAR:
-        return first - _NEARBY <= k < last
-    if flag & _ADVERB:
-        return not (k >= last and k + 1 < end and words[k + 1] in v.words.hedges_causes)
-    if flag & _MODAL:
-        return not any(words[n] in v.words.hedges_ability for n in range(start, end)) and not _is_negated(
-            words, k, end, v
-        )
-    if flag & _HEARSAY:
-        return _is_hearsay(tokens, sentence, k, start, end, v)
-    if flag & _CLAIM:
-        return _is_claim(tokens, sentence, k, v)
-    if flag & _PASSIVE:
-        return _is_passive(tokens, clause, k, v)
-    return False
+    def _position(self, phrase: tuple[str, ...], start: int, end: int) -> int:
+        words, lows = self._tokens.words, self._tokens.lows
+        size = len(phrase)
+        opening = phrase[0].lower()
+        for k in range(start, end - size + 1):
+            if lows[k] == opening and all(words[k + n] == phrase[n] for n in range(1, size)):
+                return k
+        return -1
 
+    def _holds(
+        self, sentence: Sentence, start: int, end: int, k: int, flag: int, first: int, last: int
+    ) -> bool:
+        """Whether a word of doubt at ``k`` speaks of the number at ``first:last``."""
+        if flag & _NEAR:
+            return first - _NEARBY <= k < last
+        if flag & _ADVERB:
+            return not (k >= last and self._follows(k, end, self._vocabulary.words.hedges_causes))
+        if flag & _MODAL:
+            return not self._is_ability(start, end, k)
+        if flag & _HEARSAY:
+            return self._is_hearsay(sentence, k, start, end)
+        if flag & _CLAIM:
+            return self._is_claim(sentence, k)
+        return self._is_passive(start, end, k)
 
-def _is_negated(words: list[str], k: int, end: int, v: Vocabulary) -> bool:
-    return k + 1 < end and words[k + 1] in v.words.grammar_plain_negation
+    def _follows(self, k: int, end: int, group: Words) -> bool:
+        return k + 1 < end and self._tokens.words[k + 1] in group
 
-
-def _is_hearsay(tokens: Tokens, sentence: Sentence, k: int, start: int, end: int, v: Vocabulary) -> bool:
-    """Whether "sollen" passes on a rumour and is no plan: by the infinitive that it governs."""
-    words = tokens.words
-    ends, states = v.words.hedges_hearsay_ends, v.words.hedges_hearsay_states
-    if k - 1 > sentence.first and words[k - 1] in ends and _closes(tokens, sentence, k + 1, v):
-        return True
-    for n in range(k + 1, min(sentence.last, k + _REACH)):
-        if not _closes(tokens, sentence, n + 1, v):
-            continue
-        if words[n] in ends and _is_participle(words[n - 1], v):
+    def _is_ability(self, start: int, end: int, k: int) -> bool:
+        """Whether "könnte" says what somebody is able to do, or is negated."""
+        words, v = self._tokens.words, self._vocabulary
+        if any(words[n] in v.words.hedges_ability for n in range(start, end)):
             return True
-        if words[n] in states:
-            return not any(words[m].lower() in v.words.hedges_plan_marks for m in range(start, end))
-        if words[n] in v.words.grammar_plan_infinitive:
+        return self._follows(k, end, v.words.grammar_plain_negation)
+
+    def _is_hearsay(self, sentence: Sentence, k: int, start: int, end: int) -> bool:
+        """Whether "sollen" passes on a rumour and is no plan: by the infinitive that it governs."""
+        words, lows, v = self._tokens.words, self._tokens.lows, self._vocabulary
+        ends, states = v.words.hedges_hearsay_ends, v.words.hedges_hearsay_states
+        if k - 1 > sentence.first and words[k - 1] in ends and self._closes(sentence, k + 1):
+            return True
+        for n in range(k + 1, min(sentence.last, k + _REACH)):
+            if not self._closes(sentence, n + 1):
+                continue
+            if words[n] in ends and _is_participle(words[n - 1], v):
+                return True
+            if words[n] in states:
+                return not any(lows[m] in v.words.hedges_plan_marks for m in range(start, end))
+            if words[n] in v.words.grammar_plan_infinitive:
+                return False
+        return False
+
+    def _closes(self, sentence: Sentence, n: int) -> bool:
+        if n >= sentence.last:
+            return True
+        word = self._tokens.words[n]
+        return (
+            word in STOPS
+            or word in BREAKS
+            or word in self._vocabulary.words.grammar_coordination
+            or word in ("\u201c", '"', "\u00bb")
+        )
+
+    def _is_claim(self, sentence: Sentence, k: int) -> bool:
+        """Whether "will" is followed by a perfect: "will zwölf Drohnen zerstört haben"."""
+        words, v = self._tokens.words, self._vocabulary
+        for n in range(k + 2, min(sentence.last, k + _REACH)):
+            if words[n] in v.words.hedges_claim_ends and self._closes(sentence, n + 1):
+                return _is_participle(words[n - 1], v)
+        return False
+
+    def _is_passive(self, start: int, end: int, k: int) -> bool:
+        lows, v = self._tokens.lows, self._vocabulary
+        helpers = v.words.verbs_passive
+        if v.verb_second:
+            return any(lows[n] in helpers for n in range(start, end) if n != k)
+        n = k - 1
+        while n >= start and lows[n] in v.words.adverbs:
+            n -= 1
+        if n < start or lows[n] not in helpers:
             return False
-    return False
+        return not self._follows(k, end, v.words.grammar_not_doubtful_after)
 
+    def _inherited(self, sentence: Sentence, start: int) -> Judgement | None:
+        """The doubt of the clause before, for "darunter drei Kinder" and for "es wird befürchtet, dass"."""
+        words, v = self._tokens.words, self._vocabulary
+        lead = self._tokens.lows[start]
+        governed = lead in v.words.complement
+        if not governed and lead not in v.words.hedges_inheriting:
+            return None
+        if start - 1 <= sentence.first or words[start - 1] not in (",", "\u2013", "\u2014", "-"):
+            return None
+        before, end = self._clause(sentence, start - 2, start - 1)
+        if governed:
+            return self._governing(before, end)
+        found = self._in_clause(sentence, before, end, end, end)
+        return found if found and words[found.token] not in v.words.hedges_modal else None
 
-def _closes(tokens: Tokens, sentence: Sentence, n: int, v: Vocabulary) -> bool:
-    if n >= sentence.last:
-        return True
-    word = tokens.words[n]
-    return (
-        word in STOPS
-        or word in BREAKS
-        or word in v.words.grammar_coordination
-        or word in ("\u201c", '"', "\u00bb")
-    )
+    def _governing(self, start: int, end: int) -> Judgement | None:
+        flags = self._flags
+        for n, k in enumerate(self._at):
+            if start <= k < end and flags[n] & _PASSIVE and self._is_passive(start, end, k):
+                return Judgement("hedged", k, "governing clause")
+        return None
+
+    def _denied(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
+        lows, v = self._tokens.lows, self._vocabulary
+        if first <= sentence.first:
+            return None
+        before = lows[first - 1]
+        if before in self._words.before:
+            if before in v.words.denials_negation and self._is_contrast(sentence, first, last):
+                return Judgement("denied", first - 1, "contrast")
+            if before not in v.words.denials_from and lows[first] not in v.words.denials_from:
+                return self._replaced(sentence, first)
+        elif lows[first] not in v.words.denials_from:
+            return None
+        return self._withdrawn(sentence, first, last)
+
+    def _replaced(self, sentence: Sentence, first: int) -> Judgement | None:
+        """Whether another number stands "instead of" the one at ``first``."""
+        for phrase in self._words.instead:
+            at = first - len(phrase)
+            if at >= sentence.first and all(
+                self._tokens.lows[at + n] == word for n, word in enumerate(phrase)
+            ):
+                return Judgement("denied", at, "contrast")
+        return None
+
+    def _is_contrast(self, sentence: Sentence, first: int, last: int) -> bool:
+        words, lows, v = self._tokens.words, self._tokens.lows, self._vocabulary
+        if lows[first - 1] not in v.words.grammar_plain_negation:
+            return False
+        before = lows[first - 2] if first - 2 >= sentence.first else ""
+        if before in (",", ";", "(", "\u2013", "\u2014") or before in v.words.conjunctions:
+            return True
+        after = range(last, min(sentence.last, last + 8))
+        return any(words[k] in v.words.denials_however for k in after)
+
+    def _withdrawn(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
+        """Whether a source took the number back: "korrigierte die Zahl der Toten von 12 auf 9"."""
+        words, v, marks = self._tokens.words, self._vocabulary, self._words.marks
+        if not any(words[k] in v.words.denials_to for k in range(last, min(sentence.last, last + 8))):
+            return None
+        lowest, highest = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
+        for verb in range(lowest, highest):
+            if marks.get(words[verb], 0) & _CORRECTION:
+                tallied = any(words[k] in v.words.denials_tallies for k in range(lowest, highest))
+                return Judgement("denied", verb, "correction") if tallied else None
+        return None
 
 
 def _is_participle(word: str, v: Vocabulary) -> bool:
     if word in v.words.grammar_perfect or not word[0].islower():
         return word in v.words.grammar_perfect
     return word.endswith(("t", "en")) and word not in v.words.function
-
-
-def _is_claim(tokens: Tokens, sentence: Sentence, k: int, v: Vocabulary) -> bool:
-    """Whether "will" is followed by a perfect: "will zwölf Drohnen zerstört haben"."""
-    words = tokens.words
-    for n in range(k + 2, min(sentence.last, k + _REACH)):
-        if words[n] in v.words.hedges_claim_ends and _closes(tokens, sentence, n + 1, v):
-            return _is_participle(words[n - 1], v)
-    return False
-
-
-def _is_passive(tokens: Tokens, clause: tuple[int, int], k: int, v: Vocabulary) -> bool:
-    words = tokens.words
-    start, end = clause
-    helpers = v.words.verbs_passive
-    if v.verb_second:
-        return any(words[n].lower() in helpers for n in range(start, end) if n != k)
-    n = k - 1
-    while n >= start and words[n].lower() in v.words.adverbs:
-        n -= 1
-    if n < start or words[n].lower() not in helpers:
-        return False
-    follower = words[k + 1] if k + 1 < end else ""
-    return follower not in v.words.grammar_not_doubtful_after
-
-
-def _inherited(
-    tokens: Tokens, sentence: Sentence, start: int, first: int, v: Vocabulary, doubt: _Doubt
-) -> Judgement | None:
-    """The doubt of the clause before, for "darunter drei Kinder" and for "es wird befürchtet, dass"."""
-    words = tokens.words
-    lead = words[start].lower()
-    parts = lead in v.words.hedges_inheriting
-    if start - 1 <= sentence.first or words[start - 1] not in (",", "\u2013", "\u2014", "-"):
-        return None
-    before, end = _clause(tokens, sentence, start - 2, start - 1)
-    if lead in v.words.complement:
-        for k in range(before, end):
-            if doubt.marks.get(words[k], 0) & _PASSIVE and _is_passive(tokens, (before, end), k, v):
-                return Judgement("hedged", k, "governing clause")
-        return None
-    found = _in_clause(tokens, sentence, before, end, end, end, v, doubt) if parts else None
-    return found if found and words[found.token] not in v.words.hedges_modal else None
-
-
-def _denied(
-    tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary, doubt: _Doubt
-) -> Judgement | None:
-    words = tokens.words
-    if first <= sentence.first:
-        return None
-    before = words[first - 1].lower()
-    if before in v.words.denials_negation and _is_contrast(tokens, sentence, first, last, v):
-        return Judgement("denied", first - 1, "contrast")
-    if before in v.words.denials_from or words[first].lower() in v.words.denials_from:
-        return _withdrawn(tokens, sentence, first, last, v, doubt)
-    for phrase in doubt.instead:
-        size = len(phrase)
-        if first - size >= sentence.first and tuple(w.lower() for w in words[first - size : first]) == phrase:
-            return Judgement("denied", first - size, "contrast")
-    return None
-
-
-def _is_contrast(tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary) -> bool:
-    words = tokens.words
-    if words[first - 1].lower() not in v.words.grammar_plain_negation:
-        return False
-    before = words[first - 2].lower() if first - 2 >= sentence.first else ""
-    if before in (",", ";", "(", "\u2013", "\u2014") or before in v.words.conjunctions:
-        return True
-    after = range(last, min(sentence.last, last + 8))
-    return any(words[k] in v.words.denials_however for k in after)
-
-
-def _withdrawn(
-    tokens: Tokens, sentence: Sentence, first: int, last: int, v: Vocabulary, doubt: _Doubt
-) -> Judgement | None:
-    """Whether a source took the number back: "korrigierte die Zahl der Toten von 12 auf 9"."""
-    words = tokens.words
-    inside = range(max(sentence.first, first - _REACH), min(sentence.last, last + _REACH))
-    if not any(words[k] in v.words.denials_to for k in range(last, min(sentence.last, last + 8))):
-        return None
-    verb = next((k for k in inside if doubt.marks.get(words[k], 0) & _CORRECTION), -1)
-    if verb < 0 or not any(words[k] in v.words.denials_tallies for k in inside):
-        return None
-    return Judgement("denied", verb, "correction")

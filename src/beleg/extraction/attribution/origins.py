@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Final
 
-from beleg.extraction.attribution.certainty import Judgement, judge
+from beleg.extraction.attribution.certainty import STATED, Doubts
 from beleg.extraction.attribution.scope import worse
 from beleg.extraction.attribution.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.sentences import Sentence
@@ -14,82 +14,169 @@ from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Name, Span, Statement
 
-_UNJUDGED = Judgement("stated", -1, "")
-_MEMORY = 4000
+_MEMORY: Final = 4000  # tokens
 
 
-@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who a number comes from: origins, media it came through, the cue, how certain, and the rule that says so."""
 
-    origins: tuple[Name, ...] = ()
-    via: tuple[Name, ...] = ()
-    cue: Span | None = None
-    certainty: str = "stated"
-    unverified: bool = False
-    rule: str = ""
-    cues: tuple[Span, ...] = ()
+    __slots__ = ("certainty", "cue", "cues", "origins", "rule", "unverified", "via")
+
+    def __init__(
+        self,
+        origins: tuple[Name, ...] = (),
+        via: tuple[Name, ...] = (),
+        cue: Span | None = None,
+        certainty: str = "stated",
+        unverified: bool = False,
+        rule: str = "",
+        cues: tuple[Span, ...] = (),
+    ) -> None:
+        self.origins = origins
+        self.via = via
+        self.cue = cue
+        self.certainty = certainty
+        self.unverified = unverified
+        self.rule = rule
+        self.cues = cues
 
 
 class Index:
     """The content spans of statements in order, each with the furthest end among it and those before."""
 
-    def __init__(self, statements: Sequence[Statement], doubtful: Sequence[Span]) -> None:
-        entries: list[tuple[int, int, int, int, Statement]] = []
-        for order, said in enumerate(statements):
-            size = sum(part.end - part.start for part in said.content)
-            entries.extend((part.start, part.end, size, -order, said) for part in said.content)
-        entries.sort(key=lambda entry: entry[:4])
-        self.entries = entries
-        self.starts = [entry[0] for entry in entries]
-        self.furthest: list[int] = []
-        end = 0
-        for entry in entries:
-            end = max(end, entry[1])
-            self.furthest.append(end)
-        self.doubtful = _merged(doubtful)
-        self.doubtful_starts = [start for start, _ in self.doubtful]
+    __slots__ = ("_doubtful", "_ends", "_entries", "_furthest", "_said", "_starts")
 
-    def around(self, span: Span) -> list[Statement]:
-        """The statements whose content holds the end of a span, innermost first."""
-        found = []
-        for at in range(bisect_left(self.starts, span.end) - 1, -1, -1):
-            if self.furthest[at] < span.end:
+    def __init__(self, statements: Sequence[Statement], doubtful: Sequence[Span]) -> None:
+        self._said = list(statements)
+        self._doubtful, self._ends = _merged(doubtful)
+        self._entries = self._stretches()
+        self._starts: list[int] = []
+        self._furthest: list[int] = []
+        furthest = 0
+        for start, end, _, _ in self._entries:
+            furthest = max(furthest, end)
+            self._starts.append(start)
+            self._furthest.append(furthest)
+
+    def _stretches(self) -> list[tuple[int, int, int, int]]:
+        """Start and end of every content span, the size of all that its statement says, and minus its number."""
+        entries: list[tuple[int, int, int, int]] = []
+        for number, said in enumerate(self._said):
+            size = 0
+            for start, end in said.content:
+                size += end - start
+            for start, end in said.content:
+                entries.append((start, end, size, -number))
+        entries.sort()
+        return entries
+
+    def around(self, position: int) -> list[Statement]:
+        """The statements whose content holds the character before ``position``, innermost first."""
+        found: list[tuple[int, int]] = []
+        for at in range(_below(self._starts, position) - 1, -1, -1):
+            if self._furthest[at] < position:
                 break
-            start, end, size, order, said = self.entries[at]
-            if start < span.end <= end:
-                found.append((size, order, said))
+            _, end, size, number = self._entries[at]
+            if position <= end:
+                found.append((size, number))
         if len(found) > 1:
-            found.sort(key=lambda entry: entry[:2])
-        return [said for _, _, said in found]
+            found.sort()
+        return [self._said[-number] for _, number in found]
 
     def is_doubtful(self, span: Span) -> bool:
-        at = bisect_left(self.doubtful_starts, span.end) - 1
-        return at >= 0 and self.doubtful[at][1] > span.start
+        """Whether the text calls something unverified that shares a character with ``span``."""
+        start, end = span
+        return self.doubts(start, end)
+
+    def doubts(self, start: int, end: int) -> bool:
+        """As :meth:`is_doubtful`, of ``start:end``."""
+        at = _below(self._doubtful, end) - 1
+        return at >= 0 and self._ends[at] > start
 
 
-def _merged(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
+def _merged(spans: Sequence[Span]) -> tuple[list[int], list[int]]:
+    """Where stretches begin and end that cover the same characters, and none twice."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
         else:
-            merged.append((span.start, span.end))
-    return merged
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
 
 
-# The numbers of one article ask one after another: the index of the last article is kept, known by identity.
-_last: tuple[Sequence[Statement], Sequence[Span], Index] | None = None
+def _below(ordered: list[int], bound: int) -> int:
+    """How many of the numbers, in order, are below ``bound``: ``bisect_left``, but compiled."""
+    low, high = 0, len(ordered)
+    while low < high:
+        middle = (low + high) // 2
+        if ordered[middle] < bound:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
-def _index(statements: Sequence[Statement], doubtful: Sequence[Span]) -> Index:
-    global _last
-    kept = _last
-    if kept is not None and kept[0] is statements and kept[1] is doubtful:
-        return kept[2]
-    index = Index(statements, doubtful)
-    _last = (statements, doubtful, index)
-    return index
+class Origins:
+    """Who says the numbers of one article: what ``find`` and ``unverified`` returned, ready to be asked.
+
+    The lists must not change meanwhile.
+    """
+
+    __slots__ = ("_doubtful", "_doubts", "_index", "_statements", "_tokens", "_vocabulary")
+
+    def __init__(
+        self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span], pack: Pack
+    ) -> None:
+        self._tokens = tokens
+        self._statements = statements
+        self._doubtful = doubtful
+        self._index = Index(statements, doubtful)
+        self._doubts = Doubts(tokens, pack)
+        self._vocabulary: Vocabulary = vocabulary(pack)
+
+    def of(self, start: int, end: int, first: int, last: int, sentence: Sentence | None) -> Attribution:
+        """Who says the number at the characters ``start:end``, the tokens ``first:last`` of a sentence."""
+        judged = self._doubts.judge(sentence, first, last) if sentence else STATED
+        cues: tuple[Span, ...] = ()
+        if judged.token >= 0:
+            cues = (Span(self._tokens.starts[judged.token], self._tokens.ends[judged.token]),)
+        around = self._index.around(end)
+        # The outlet's own figures stand beside the claims that nobody could check, and are none of them.
+        unchecked = (bool(around) or judged.level != "stated") and self._index.doubts(start, end)
+        if not around:
+            return Attribution((), (), None, judged.level, unchecked, "no attribution", cues)
+        inner = around[0]
+        level, rule = worse(judged.level, inner.certainty), inner.rule
+        if level == "denied" and judged.sign != "correction" and rule != "claim":
+            origins, via = self._claimant(first, last, inner.speakers)
+        else:
+            origins, via = _chain(around, self._vocabulary)
+        return Attribution(origins, via, inner.cue, level, unchecked, rule, cues)
+
+    def is_of(self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span]) -> bool:
+        """Whether these are the very lists of the article that it was made from."""
+        return self._tokens is tokens and self._statements is statements and self._doubtful is doubtful
+
+    def _claimant(
+        self, first: int, last: int, denier: tuple[Name, ...]
+    ) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+        """Who had given, earlier in the text, the number that somebody denies."""
+        lows, ends = self._tokens.lows, self._tokens.ends
+        number = lows[last - 1]
+        for k in range(first - 1, max(-1, first - _MEMORY), -1):
+            if lows[k] != number:
+                continue
+            for said in self._index.around(ends[k]):
+                if said.speakers and said.speakers != denier and said.certainty != "denied":
+                    return said.speakers, said.via
+        return (), ()
+
+
+# The numbers of one article ask one after another: what is ready for the last article is kept.
+_last: Final[list[Origins]] = []
 
 
 def attribute(
@@ -102,7 +189,7 @@ def attribute(
 ) -> Attribution:
     """Who says the number at ``span``: a look-up in what ``find`` and ``unverified`` returned.
 
-    The two lists must not change between the calls for one text.
+    The lists must not change between the calls for one text. Who asks for many numbers may make ``Origins``.
 
     >>> from beleg.extraction.attribution.finder import find
     >>> from beleg.extraction.sentences import split
@@ -113,24 +200,12 @@ def attribute(
     >>> attribute(tokens, sentences, find(tokens, sentences, pack), [], Span(23, 27), pack).origins[0].text
     'Bergwacht'
     """
-    index = _index(statements, doubtful)
-    first = bisect_right(tokens.starts, span.start) - 1
-    last = bisect_left(tokens.starts, span.end)
+    if not _last or not _last[0].is_of(tokens, statements, doubtful):
+        _last[:] = [Origins(tokens, statements, doubtful, pack)]
+    start, end = span
+    first, last = _below(tokens.starts, start + 1) - 1, _below(tokens.starts, end)
     at = bisect_right(sentences, first, key=lambda sentence: sentence.first) - 1
-    judged = judge(tokens, sentences[at], first, last, pack) if at >= 0 else _UNJUDGED
-    cues = (Span(tokens.starts[judged.token], tokens.ends[judged.token]),) if judged.token >= 0 else ()
-    around = index.around(span)
-    # The outlet's own figures stand beside the claims that nobody could check, and are none of them.
-    unchecked = index.is_doubtful(span) and (bool(around) or judged.level != "stated")
-    if not around:
-        return Attribution((), (), None, judged.level, unchecked, "no attribution", cues)
-    inner = around[0]
-    level = worse(judged.level, inner.certainty)
-    if level == "denied" and judged.sign != "correction" and inner.rule != "claim":
-        origins, via = _claimant(tokens, index, first, last, inner.speakers)
-    else:
-        origins, via = _chain(around, vocabulary(pack))
-    return Attribution(origins, via, inner.cue, level, unchecked, inner.rule, cues)
+    return _last[0].of(start, end, first, last, sentences[at] if at >= 0 else None)
 
 
 def _chain(around: list[Statement], v: Vocabulary) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
@@ -152,17 +227,3 @@ def _passes_on(outer: Statement, inner: Statement, v: Vocabulary) -> bool:
     if any(v.is_medium(word) for name in outer.speakers for word in name.text.split()):
         return True
     return outer.rule.startswith("verb") and inner.rule.startswith("source")
-
-
-def _claimant(
-    tokens: Tokens, index: Index, first: int, last: int, denier: tuple[Name, ...]
-) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Who had given, earlier in the text, the number that somebody denies."""
-    number = tokens.words[last - 1].lower()
-    for k in range(first - 1, max(-1, first - _MEMORY), -1):
-        if tokens.words[k].lower() != number:
-            continue
-        for said in index.around(Span(tokens.starts[k], tokens.ends[k])):
-            if said.speakers and said.speakers != denier and said.certainty != "denied":
-                return said.speakers, said.via
-    return (), ()

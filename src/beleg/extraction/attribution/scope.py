@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.cues import (
-    BREAK,
+    BREAKS,
     CERTAINTY_ORDER,
     QUOTES,
     STOPS,
@@ -22,6 +22,10 @@ from beleg.model import Span, Statement
 Range = tuple[int, int]
 
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
+_EDGES: Final = BREAKS | STOPS
+_MOODS: Final = STRONG | WEAK
+# What a named tuple's own constructor does, without the interpreter.
+_new: Final = tuple.__new__
 
 
 def statement(
@@ -42,16 +46,8 @@ def statement(
         return None
     if kind == "indirect" and not speech:
         kind = _kind(reading, unit, frame, ranges)
-    return Statement(
-        tuple(frame.speakers),
-        tuple(frame.via),
-        _cue(reading, frame),
-        tuple(spans),
-        kind,
-        frame.certainty,
-        False,
-        frame.rule,
-    )
+    speakers, via, cue = tuple(frame.speakers), tuple(frame.via), _cue(reading, frame)
+    return _new(Statement, (speakers, via, cue, tuple(spans), kind, frame.certainty, False, frame.rule))
 
 
 def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
@@ -59,21 +55,19 @@ def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
     if frame.cue is None:
         return ranges
     first, last = frame.cue
-    out: list[Range] = []
-    for a, b in ranges:
-        if a <= first and last <= b and (first >= frame.end or frame.where == INSIDE):
-            out.append((a, first))
-            out.append((last, b))
-        else:
-            out.append((a, b))
-    if frame.particle < 0:
-        return out
+    if first >= frame.end or frame.where == INSIDE:
+        ranges = _less(ranges, first, last)
     at = frame.particle
+    return _less(ranges, at, at + 1) if at >= 0 else ranges
+
+
+def _less(ranges: list[Range], first: int, last: int) -> list[Range]:
+    """Ranges without the tokens ``first:last``."""
     parts: list[Range] = []
-    for a, b in out:
-        if a <= at < b:
-            parts.append((a, at))
-            parts.append((at + 1, b))
+    for a, b in ranges:
+        if a <= first and last <= b:
+            parts.append((a, first))
+            parts.append((last, b))
         else:
             parts.append((a, b))
     return parts
@@ -82,7 +76,8 @@ def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
 def _cue(reading: Reading, frame: Frame) -> Span | None:
     if frame.cue is None:
         return None
-    return Span(reading.tokens.starts[frame.cue[0]], reading.tokens.ends[frame.cue[1] - 1])
+    first, last = frame.cue
+    return _new(Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
 
 
 def _ranges(
@@ -96,8 +91,8 @@ def _ranges(
     stop = _stop(reading, unit, frame, frames)
     if frame.where == FORWARD:
         stop = _infinitive_end(reading, unit, frame, stop)
-        lead = [frame.keep] if frame.keep[1] > frame.keep[0] and frame.rule != "verb: subject first" else []
-        return _lead(reading, lead) + [(_content_start(reading, unit, frame, stop), stop)]
+        content = (_content_start(reading, unit, frame, stop), stop)
+        return [frame.keep, content] if _leads(reading, frame) else [content]
     start = _start(unit, frame, frames)
     if frame.where == BACKWARD:
         return [(start, frame.start), *_after(reading, unit, frame, stop)]
@@ -116,14 +111,13 @@ def _infinitive_end(reading: Reading, unit: Unit, frame: Frame, stop: int) -> in
     return min(stop, unit.segments[number][1])
 
 
-def _lead(reading: Reading, lead: list[Range]) -> list[Range]:
-    """What stands before the verb counts only where it is no mere adverbial: where it holds a number."""
+def _leads(reading: Reading, frame: Frame) -> bool:
+    """Whether what stands before the verb is no mere adverbial: whether it holds a number."""
+    first, last = frame.keep
+    if last <= first or frame.rule == "verb: subject first":
+        return False
     words, v = reading.tokens.words, reading.vocabulary
-    return [
-        part
-        for part in lead
-        if any(v.is_numeral(words[k]) or words[k] in v.words.nouns_abstract for k in range(*part))
-    ]
+    return any(v.is_numeral(words[k]) or words[k] in v.words.nouns_abstract for k in range(first, last))
 
 
 def _without(part: Range, frame: Frame) -> list[Range]:
@@ -137,7 +131,7 @@ def _complement(reading: Reading, unit: Unit, frame: Frame) -> list[Range]:
     """ "Das sagte X, dass ..." has its content behind, not before."""
     words, v = reading.tokens.words, reading.vocabulary
     first = frame.end + 1
-    if first < unit.last and words[first].lower() in v.words.complement:
+    if first < unit.last and reading.tokens.lows[first] in v.words.complement:
         return [(first, unit.last)]
     if frame.end < unit.last and words[frame.end] == ":":
         return [(first, unit.last)]
@@ -147,7 +141,7 @@ def _complement(reading: Reading, unit: Unit, frame: Frame) -> list[Range]:
 def _start(unit: Unit, frame: Frame, frames: list[Frame]) -> int:
     start = unit.first
     for other in frames:
-        if other is not frame and other.end <= frame.start and other.where in (BACKWARD,):
+        if other is not frame and other.end <= frame.start and other.where == BACKWARD:
             start = max(start, other.end)
     return start
 
@@ -162,7 +156,7 @@ def _stop(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> in
         first, _ = unit.segments[unit.segment(other.start)]
         if other.where == BACKWARD and other.rule.startswith("verb"):
             return unit.last if not _closes(unit, other) else other.start
-        lead = words[first].lower()
+        lead = reading.tokens.lows[first]
         sibling = other.where == FORWARD and first > frame.start
         if sibling and (
             lead in v.words.conjunctions
@@ -187,9 +181,16 @@ def _semicolon(reading: Reading, unit: Unit, frame: Frame) -> int:
                 if a > first and words[a - 1] == ";":
                     break
                 last = b
-            if not reading.has_flag(first, last, STRONG | WEAK):
+            if not _has_mood(reading, unit, first, last):
                 return first
     return unit.last
+
+
+def _has_mood(reading: Reading, unit: Unit, first: int, last: int, moods: int = _MOODS) -> bool:
+    """Whether a subjunctive stands in a token range of a unit."""
+    if not unit.flags & moods and not unit.speech:
+        return False
+    return reading.has_flag(first, last, moods)
 
 
 def _closes(unit: Unit, other: Frame) -> bool:
@@ -198,16 +199,15 @@ def _closes(unit: Unit, other: Frame) -> bool:
 
 def _background(reading: Reading, unit: Unit, frame: Frame) -> int:
     """Cuts off the outlet's own last clause: "..., nachdem ..." in the indicative after reported speech."""
-    words, v = reading.tokens.words, reading.vocabulary
+    lows, v = reading.tokens.lows, reading.vocabulary
     if not v.verb_second or not frame.rule.startswith("verb"):
         return unit.last
     reported = False
     for first, last in unit.segments:
         if first <= frame.start:
             continue
-        moods = reading.has_flag(first, last, STRONG | WEAK)
-        lead = words[first].lower()
-        if not moods and (lead in v.words.aside or (reported and lead in v.words.background)):
+        moods = _has_mood(reading, unit, first, last)
+        if not moods and (lows[first] in v.words.aside or (reported and lows[first] in v.words.background)):
             return first
         reported = reported or moods
     return unit.last
@@ -241,22 +241,23 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
 
 def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
     words, v = reading.tokens.words, reading.vocabulary
+    lead = reading.tokens.lows[unit.segments[number][0]]
     first, last = unit.segments[number]
-    if words[first].lower() in v.words.complement or is_infinitive_clause(reading, first, last):
+    if lead in v.words.complement or is_infinitive_clause(reading, first, last):
         return True
     if (
         v.verb_second
-        and words[first].lower() in v.words.relatives
+        and lead in v.words.relatives
         and words[first - 1] == ","
-        and not reading.has_flag(first, last - 1, STRONG)
+        and not _has_mood(reading, unit, first, last - 1, STRONG)
     ):
         return False
-    return reading.has_flag(first, last, STRONG | WEAK) or words[first - 1] == ":"
+    return _has_mood(reading, unit, first, last) or words[first - 1] == ":"
 
 
 def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]:
     """What goes on after ", sagte X,"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    v = reading.vocabulary
     if frame.end >= unit.last - 1:
         return []
     number = unit.segment(frame.end)
@@ -265,11 +266,11 @@ def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]
         if number + 1 >= len(unit.segments):
             return [pair for pair in unit.speech if pair[0] >= frame.end]
         first, last = unit.segments[number + 1]
-    lead = words[first].lower()
+    lead = reading.tokens.lows[first]
     if lead in v.words.background or lead in v.words.background_relatives:
         return []
     goes_on = lead in v.words.conjunctions or lead in v.words.complement or lead in v.words.subordinators
-    mood = reading.has_flag(first, last, STRONG | WEAK)
+    mood = _has_mood(reading, unit, first, last)
     speech = any(a >= frame.end for a, _ in unit.speech)
     return [(frame.end, stop)] if goes_on or mood or speech else []
 
@@ -304,41 +305,38 @@ def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> 
 
 def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> str:
     """Indirect where a clause is governed, reported where a mere object is."""
-    words, v = reading.tokens.words, reading.vocabulary
-    if not v.verb_second:
-        return "indirect"
-    if frame.where != FORWARD or frame.rule == "verb: wie":
+    words, lows, v = reading.tokens.words, reading.tokens.lows, reading.vocabulary
+    if not v.verb_second or frame.where != FORWARD or frame.rule == "verb: wie":
         return "indirect"
     for first, last in ranges:
         if last <= first:
             continue
-        if words[first].lower() in v.words.complement:
+        if lows[first] in v.words.complement or words[first - 1] in (",", ":"):
             return "indirect"
-        if reading.has_flag(first, last, STRONG | WEAK):
+        if any(words[k - 1] == "," and lows[k] in v.words.complement for k in range(first, last)):
             return "indirect"
-        if any(words[k].lower() in v.words.complement and words[k - 1] == "," for k in range(first, last)):
+        if _has_mood(reading, unit, first, last):
             return "indirect"
-        if words[first - 1] in (",", ":"):
+    for first, last in unit.segments:
+        if first >= frame.end and is_infinitive_clause(reading, first, last):
             return "indirect"
-    if any(is_infinitive_clause(reading, *part) for part in unit.segments if part[0] >= frame.end):
-        return "indirect"
     return "reported"
 
 
 def _span(reading: Reading, first: int, last: int) -> Span | None:
     """A range as characters, without the breaks at its ends."""
-    words, v = reading.tokens.words, reading.vocabulary
-    while first < last and (v.marks.get(words[first], 0) & BREAK or words[first] in STOPS):
+    words = reading.tokens.words
+    while first < last and words[first] in _EDGES:
         if words[first] == "(" and ")" in words[first:last]:
             break
         first += 1
-    while last > first and (words[last - 1] in STOPS or v.marks.get(words[last - 1], 0) & BREAK):
+    while last > first and words[last - 1] in _EDGES:
         if words[last - 1] == ")" and "(" in words[first:last]:
             break
         last -= 1
     if last <= first or (last - first == 1 and words[first] in QUOTES):
         return None
-    return Span(reading.tokens.starts[first], reading.tokens.ends[last - 1])
+    return _new(Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
 
 
 def worse(a: str, b: str) -> str:

@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from beleg.extraction.attribution.vocabulary import vocabulary
 from beleg.extraction.sentences import Sentence
-from beleg.extraction.tokens import Tokens
+from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
-_REACH = 24
+_REACH: Final = 24
 
 Slot = tuple[frozenset[str], tuple[str, ...]]
 
 
-@dataclass(frozen=True)
 class _Signs:
     """How a language says that nobody could check."""
 
-    stems: tuple[str, ...]
-    signs: tuple[tuple[Slot, ...], ...]
-    negations: frozenset[str]
-    exceptions: frozenset[str]
-    one: frozenset[str]
-    several: frozenset[str]
-    single: frozenset[str]
-    papers: frozenset[str]
+    __slots__ = ("exceptions", "negations", "one", "papers", "several", "signs", "single", "stems")
+
+    def __init__(self, table: Mapping[str, list[str]]) -> None:
+        stems = table["stems"]
+        self.stems = Question(lambda word: any(stem in word for stem in stems))
+        self.signs = [[_slot(group) for group in line.split()] for line in table["signs"]]
+        self.negations = frozenset(table["needs_negation"])
+        self.exceptions = frozenset(table["except"])
+        self.one = frozenset(table["one"])
+        self.several = frozenset(table["several"])
+        self.single = frozenset(table["single"])
+        self.papers = frozenset(table["papers"])
 
 
 @cache
 def _signs(pack: Pack) -> _Signs:
-    table = pack["attribution"]["unverified"]
-    return _Signs(
-        tuple(table["stems"]),
-        tuple(tuple(_slot(group) for group in line.split()) for line in table["signs"]),
-        frozenset(table["needs_negation"]),
-        frozenset(table["except"]),
-        frozenset(table["one"]),
-        frozenset(table["several"]),
-        frozenset(table["single"]),
-        frozenset(table["papers"]),
-    )
+    return _Signs(pack["attribution"]["unverified"])
 
 
 def _slot(group: str) -> Slot:
@@ -56,34 +49,32 @@ def unverified(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> lis
     """The stretches of a text whose figures it calls unverified, in order of the sentences that say so."""
     signs = _signs(pack)
     found: list[Span] = []
-    for at in _candidates(tokens, sentences, signs):
+    for at in _candidates(sentences, signs.stems.yes(tokens)):
         if _says_so(tokens, sentences[at], signs):
             found.extend(_covered(tokens, sentences, at, signs, pack))
     return found + _headlines(tokens, sentences, found, pack) if found else found
 
 
-def _candidates(tokens: Tokens, sentences: Sequence[Sentence], signs: _Signs) -> list[int]:
-    """Sentences that hold one of the stems, found by search in the text."""
-    text = tokens.text
-    places: set[int] = set()
-    for stem in signs.stems:
-        position = text.find(stem)
-        while position >= 0:
-            at = bisect_right(sentences, position, key=lambda s: s.start) - 1
-            if at >= 0 and position < sentences[at].end:
-                places.add(at)
-            position = text.find(stem, position + 1)
-    return sorted(places)
+def _candidates(sentences: Sequence[Sentence], places: list[int]) -> list[int]:
+    """The sentences, in order, that hold one of the tokens ``places``."""
+    found: list[int] = []
+    at = 0
+    for place in places:
+        while at < len(sentences) and sentences[at].last <= place:
+            at += 1
+        if at < len(sentences) and sentences[at].first <= place and at not in found[-1:]:
+            found.append(at)
+    return found
 
 
 def _says_so(tokens: Tokens, sentence: Sentence, signs: _Signs) -> bool:
-    words = tokens.words[sentence.first : sentence.last]
-    if any(word in signs.exceptions for word in words):
+    words = range(sentence.first, sentence.last)
+    if any(tokens.words[k] in signs.exceptions for k in words):
         return False
-    lower = [word.lower() for word in words]
-    if not any(word in signs.negations for word in lower):
+    if not any(tokens.lows[k] in signs.negations for k in words):
         return False
-    return any(all(_fills(slot, lower) for slot in line) for line in signs.signs)
+    lows = tokens.lows[sentence.first : sentence.last]
+    return any(all(_fills(slot, lows) for slot in line) for line in signs.signs)
 
 
 def _fills(slot: Slot, words: list[str]) -> bool:
@@ -95,16 +86,16 @@ def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: _Sig
     """What the sentence ``at`` speaks of: itself, and the sentences before it that it points to."""
     own = Span(sentences[at].start, sentences[at].end)
     start = _block_start(sentences, at)
-    lower = {word.lower() for word in tokens.words[sentences[at].first : sentences[at].last]}
-    upper = set(tokens.words[sentences[at].first : sentences[at].last])
+    lows = set(tokens.lows[sentences[at].first : sentences[at].last])
+    words = set(tokens.words[sentences[at].first : sentences[at].last])
     if _introduces(tokens, sentences, start, at, signs, pack):
         return [own, Span(own.end, sentences[-1].end)]
-    several = bool((lower | upper) & signs.several)
-    if start < at and lower & signs.one and not several and lower & signs.single:
+    several = not signs.several.isdisjoint(lows) or not signs.several.isdisjoint(words)
+    if start < at and lows & signs.one and not several and lows & signs.single:
         return [Span(sentences[at - 1].start, own.end)]
     begin = start
-    numbers = [n for n in range(start, at) if _has_number(tokens, sentences[n], pack)]
-    if (several or not numbers) and start > 0 and sentences[start - 1].kind == "body" and at - start <= 6:
+    numbered = any(_numbers(tokens, sentences[n], pack) for n in range(start, at))
+    if (several or not numbered) and start > 0 and sentences[start - 1].kind == "body" and at - start <= 6:
         begin = _block_start(sentences, start - 1)
     if begin == at:
         return [own]
@@ -119,9 +110,7 @@ def _introduces(
         w in signs.papers for w in tokens.words[sentences[start].first : sentences[at].last]
     ):
         return False
-    return not any(
-        _has_number(tokens, sentence, pack) for sentence in sentences[:at] if sentence.kind == "body"
-    )
+    return not any(_numbers(tokens, sentence, pack) for sentence in sentences[:at] if sentence.kind == "body")
 
 
 def _block_start(sentences: Sequence[Sentence], at: int) -> int:
@@ -131,24 +120,22 @@ def _block_start(sentences: Sequence[Sentence], at: int) -> int:
     return at
 
 
-def _has_number(tokens: Tokens, sentence: Sentence, pack: Pack) -> bool:
+def _numbers(tokens: Tokens, sentence: Sentence, pack: Pack) -> list[int]:
     v = vocabulary(pack)
-    return any(v.is_numeral(tokens.words[k]) for k in range(sentence.first, sentence.last))
+    return [k for k in range(sentence.first, sentence.last) if v.is_numeral(tokens.words[k])]
 
 
 def _headlines(tokens: Tokens, sentences: Sequence[Sentence], covered: list[Span], pack: Pack) -> list[Span]:
     """The numbers of the headlines that a covered stretch repeats."""
-    v = vocabulary(pack)
-    repeated: set[str] = set()
-    for span in covered:
-        first = bisect_right(tokens.starts, span.start) - 1
-        last = bisect_right(tokens.starts, span.end - 1)
-        repeated.update(w.lower() for w in tokens.words[max(first, 0) : last] if v.is_numeral(w))
-    found = []
+    numbers: list[int] = []
     for sentence in sentences:
         if sentence.kind != "title":
             break
-        for k in range(sentence.first, sentence.last):
-            if tokens.words[k].lower() in repeated:
-                found.append(Span(tokens.starts[k], tokens.ends[k]))
-    return found
+        numbers.extend(_numbers(tokens, sentence, pack))
+    if not numbers:
+        return []
+    repeated: set[str] = set()
+    for span in covered:
+        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+        repeated.update(tokens.lows[first:last])
+    return [Span(tokens.starts[k], tokens.ends[k]) for k in numbers if tokens.lows[k] in repeated]
