@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beleg.extraction.furniture.clean import boilerplate
-from beleg.languages import available, load
+from beleg.extraction.furniture.cues import Cues
+from beleg.extraction.tokens import tokenise
+from beleg.languages import available, expand, load
 
 REPORT = {
     "de": "Nach dem Angriff auf den Hafen zählten die Helfer zwölf Tote und dreißig Verletzte, wie es hieß.\n\n",
@@ -90,7 +92,43 @@ def test_ranges_are_sorted_apart_and_inside(text: str) -> None:
         ends = [end for span in spans for end in (span.start, span.end)]
         assert ends == sorted(set(ends))
         assert all(0 <= end <= len(text) for end in ends)
-        assert spans == boilerplate(text, pack)
+        assert spans == boilerplate(text, pack, tokenise(text))
+
+
+CUES = {code: Cues(pack) for code, pack in PACKS.items()}
+
+
+def _formulas() -> list[str]:
+    """Everything that the packs list for pages, and a few words to stand around it."""
+    listed = [
+        word
+        for pack in PACKS.values()
+        for patterns in pack["clean"].values()
+        for word in patterns
+        if len(word) > 2
+    ]
+    return [word for pattern in listed for word in expand(pattern)]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(_formulas()) | PIECES | st.text(max_size=4), max_size=12).map("".join))
+def test_every_line_with_a_cue_is_scanned(text: str) -> None:
+    ends = [at for at, char in enumerate(text) if char == "\n"] + [len(text)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    for cues in CUES.values():
+        scanned = cues.lines(tokenise(text), ends)
+        assert scanned == sorted(set(scanned))
+        for line, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            assert line in scanned or not _accepted(cues, text, start, end)
+
+
+def _accepted(cues: Cues, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The cues of a line less the units inside a word ("mindestens"), which count nowhere."""
+    return [
+        (kind, first, last)
+        for kind, first, last in cues.within(text, start, end)
+        if kind != "units" or not text[last : last + 1].isalnum()
+    ]
 
 
 @pytest.mark.parametrize(

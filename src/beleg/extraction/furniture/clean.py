@@ -9,12 +9,12 @@ separators, and so on). Lines without cues are looked at only where they are sho
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from beleg.extraction.furniture.shapes import LETTERS_GO_ON, Cues
+from beleg.extraction.furniture.cues import Cues
+from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack
 from beleg.model import Span
 
@@ -46,8 +46,10 @@ def _cues(pack: Pack) -> Cues:
     return Cues(pack)
 
 
-def boilerplate(text: str, pack: Pack) -> list[Span]:
+def boilerplate(text: str, pack: Pack, tokens: Tokens | None = None) -> list[Span]:
     """The ranges of ``text`` that are furniture, sorted, apart from each other; offsets are code points.
+
+    ``tokens`` are those of the text, where it was already cut into them.
 
     >>> from beleg.languages import load
     >>> text = "Drei Tote bei Brand.\\nLesen Sie auch: Sieben Tipps"
@@ -55,7 +57,7 @@ def boilerplate(text: str, pack: Pack) -> list[Span]:
     ['Lesen Sie auch: Sieben Tipps']
     """
     cleaner = _Cleaner(text, _cues(pack))
-    cleaner.scan()
+    cleaner.scan(tokenise(text) if tokens is None else tokens)
     cleaner.look_at_short_lines()
     return cleaner.spans()
 
@@ -63,40 +65,32 @@ def boilerplate(text: str, pack: Pack) -> list[Span]:
 class _Cleaner:
     """One text on its way: its lines, and what has been marked so far."""
 
+    __slots__ = ("cues", "ends", "marks", "starts", "text")
+
     def __init__(self, text: str, cues: Cues) -> None:
         self.text = text
         self.cues = cues
-        self.starts: list[int] = []
+        self.starts: list[int] = [0]
         self.ends: list[int] = []
         self.marks: list[tuple[int, int]] = []
-        at = 0
-        for line in text.split("\n"):
-            self.starts.append(at)
-            at += len(line)
-            self.ends.append(at)
-            at += 1
+        end = text.find("\n")
+        while end >= 0:
+            self.ends.append(end)
+            self.starts.append(end + 1)
+            end = text.find("\n", end + 1)
+        self.ends.append(len(text))
 
-    def scan(self) -> None:
+    def scan(self, tokens: Tokens) -> None:
         """Every cue in its order; each class judges its own."""
-        text, kinds = self.text, self.cues.kinds
-        for cue, start, end in self.cues.automaton.find_matches_as_indexes(_encodable(text)):
-            kind = kinds[cue]
-            if kind not in LETTERS_GO_ON and not self._is_word(start, end):
-                continue
-            line = bisect_right(self.starts, start) - 1
-            _JUDGES[kind](self, start, end, line)
-
-    def _is_word(self, start: int, end: int) -> bool:
-        text = self.text
-        if start > 0 and text[start - 1].isalnum():
-            return False
-        return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
+        for line in self.cues.lines(tokens, self.ends):
+            for kind, start, end in self.cues.within(self.text, self.starts[line], self.ends[line]):
+                _JUDGES[kind](self, start, end, line)
 
     def spans(self) -> list[Span]:
         """The marks, joined where they touch, without white space at their ends."""
         found: list[Span] = []
         last_start, last_end = -1, -1
-        for start, end in sorted(self.marks):
+        for start, end in sorted(self.marks) if len(self.marks) > 1 else self.marks:
             if start <= last_end:
                 last_end = max(last_end, end)
                 continue
@@ -302,10 +296,10 @@ class _Cleaner:
     def _mark_lengths(self, start: int, end: int, line: int) -> None:
         first = max(self.starts[line], start - 40)
         last = min(self.ends[line], end + _WINDOW)
-        for span in self.cues.shapes.film_lengths(self.text, first, last):
-            self._mark(*span)
-        for found in self.cues.shapes.reading.finditer(self.text, first, last):
-            self._mark(*found.span())
+        for a, b in self.cues.shapes.film_lengths(self.text, first, last):
+            self._mark(a, b)
+        for a, b in self.cues.shapes.reading_times(self.text, first, last):
+            self._mark(a, b)
 
     def look_at_short_lines(self) -> None:
         """Lines that a shape tells: stamps, counters, credits, buttons, glyphs, portraits of publishers."""
@@ -315,7 +309,7 @@ class _Cleaner:
             if not start < end <= start + _SHORT_LINE:
                 continue
             words_ = text[start:end]
-            if "|" in words_ or "·" in words_ or "•" in words_[2:]:
+            if "|" in words_ or "·" in words_ or words_.find("•", 2) >= 0:
                 self._look_at_parts(line, words_)
             elif end - start <= _CONTROL_LINE and self.cues.shapes.is_furniture(words_):
                 self._mark_line(line)
@@ -373,8 +367,3 @@ _JUDGES: Final = {
     "films": _Cleaner.judge_film,
     "units": _Cleaner.judge_unit,
 }
-
-
-def _encodable(text: str) -> str:
-    """The text with half characters replaced one for one, as the automaton reads UTF-8."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

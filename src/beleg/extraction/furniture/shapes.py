@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-from beleg.languages import Pack, available, expand, load
+from beleg.languages import Pack, expand
 
 _NUMBER: Final = r"\d(?:[\d.,’']*\d)?(?:\s?(?:Tsd\.|Mio\.|[kKM]\b))?"
 _CLOCK: Final = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\b\.?|h\b))?"
+_DAY_OF_MONTH: Final = r"\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:\d{4}|\d\d))?"
+_DAY_OF_YEAR: Final = r"\d{4}-\d\d-\d\d(?:T[\d:.+Z-]*)?|\d{1,2}/\d{1,2}/\d{4}"
 _DAY: Final = r"\d{1,2}\.\d{1,2}\.\d{4}"
 _LENGTH: Final = r"\d{1,2}:\d\d(?::\d\d)?"
 _SEPARATOR: Final = re.compile(r"\s*[|·•●▪]\s*")
@@ -23,46 +23,33 @@ _CREDIT_SEPARATOR: Final = re.compile(r"\s*[/,;&+|()\[\]–—]\s*|\s[-]\s|\s(?:
 _DOMAIN: Final = re.compile(r"(?:www\.)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12}")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 _DIGIT: Final = re.compile(r"\d")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+# Cheap looks, before the patterns that they are part of.
+_LENGTH_SIGN: Final = re.compile(r"[(:]\d")
+_TIME_SIGN: Final = re.compile(r"\d[.:/-]\s?\d(?!\d\d)")
+_TIME_OF_DAY: Final = re.compile(rf"(?<!\d){_CLOCK}(?!\d)", re.IGNORECASE)
+_DAY_IN_FIGURES: Final = re.compile(rf"(?<![\w.])(?:{_DAY_OF_MONTH}|{_DAY_OF_YEAR})(?!\w)", re.IGNORECASE)
+_MAGNITUDES: Final = ("tsd", "mio", "k", "m")
 _FORWARD: Final = ("»", "›", "→", ">", "▸", "►")
 _OUTER: Final = " \t\r\u00a0.,:;!?–—-•*►▶▸>#|·+_=→»›()[]©"
 _LONGEST_CREDIT: Final = 80
 _FEW_WORDS: Final = 4
+_FEW_LETTERS: Final = 3
 _INITIALS: Final = 4
 _CONTROL: Final = 40
 _STAMP_OTHERS: Final = 2
 _STAMP_BLANKS: Final = 12
 
-_SCANNED: Final = (
-    "invitations",
-    "sentences",
-    "related",
-    "endings",
-    "disclaimers",
-    "credits",
-    "sources",
-    "keywords",
-    "labels",
-    "contact",
-)
-_FIXED: Final = {
-    "http://": "addresses",
-    "https://": "addresses",
-    "www.": "addresses",
-    "pic.twitter.com/": "addresses",
-    "t.me/": "addresses",
-    "(@": "handles",
-    "![": "images",
-    "](": "links",
-}
-LETTERS_GO_ON: Final = frozenset(["films", "units", "numbers", *_FIXED.values()])
 
-
-class Part(NamedTuple):
+class Part:
     """A part of a line between separators, and whether it is furniture; offsets into the line."""
 
-    start: int
-    end: int
-    furniture: bool
+    __slots__ = ("end", "furniture", "start")
+
+    def __init__(self, start: int, end: int, furniture: bool) -> None:
+        self.start = start
+        self.end = end
+        self.furniture = furniture
 
 
 class Shapes:
@@ -86,25 +73,31 @@ class Shapes:
         self.in_sentence = frozenset(words(packs, "in_sentence", "reading"))
         self.filler = frozenset(filler)
         ages = list(words(packs, "ago"))
+        self.months = _openings(months)
+        self.labels = _openings(labels)
+        self.ages = _openings(ages)
+        # These may end a longer word.
+        self.glued_ages = tuple(_openings(age for age in ages if age[0].isalpha()))
         self.stamp_words = frozenset(
             word for phrase in [*labels, *filler, *months, *ages] for word in phrase.lower().split()
         )
         self.label = re.compile(rf"\b(?:{_alternatives(labels)})\b[:,]?", re.IGNORECASE)
         self.day = re.compile(
-            rf"""(?<![\w.])(?:\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?(?:\d{{4}}|\d\d))?
+            rf"""(?<![\w.])(?:{_DAY_OF_MONTH}
               | \d{{1,2}}(?:\.|st|nd|rd|th)?\s(?:of\s)?(?:{_alternatives(months)})\b\.?(?:,?\s\d{{4}})?
               | (?:{_alternatives(months)})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?
-              | \d{{4}}-\d\d-\d\d(?:T[\d:.+Z-]*)?
-              | \d{{1,2}}/\d{{1,2}}/\d{{4}})(?!\w)""".replace("\n", ""),
+              | {_DAY_OF_YEAR})(?!\w)""".replace("\n", ""),
             re.VERBOSE | re.IGNORECASE,
         )
-        self.clock = re.compile(rf"(?<!\d){_CLOCK}(?!\d)|(?:{ago})(?!\w)", re.IGNORECASE)
+        self.clock = re.compile(rf"{_TIME_OF_DAY.pattern}|(?:{ago})(?!\w)", re.IGNORECASE)
 
     def _counters(self, packs: Sequence[Pack]) -> None:
         nouns = _alternatives(words(packs, "counters"))
+        self.counted = frozenset(word[:_FEW_LETTERS] for word in _openings(words(packs, "counters")))
         one = rf"(?:\(?{_NUMBER}\)?\s?(?:{nouns})|(?:{nouns})(?:\s?:)?\s?\(?{_NUMBER}\)?)"
         self.counter = re.compile(rf"(?>{one}[\s,]*)++", re.IGNORECASE)
         minutes, reading = _alternatives(words(packs, "minutes")), _alternatives(words(packs, "reading_time"))
+        self.reading_words = [word.casefold() for word in words(packs, "reading_time")]
         amount = rf"\d{{1,3}}\s?-?\s?(?:{minutes})"
         self.reading = re.compile(
             rf"\b(?:{reading})\b:?\s(?:\w{{1,6}}\.?\s)?{amount}|\b{amount}\s(?:{reading})\b", re.IGNORECASE
@@ -119,9 +112,11 @@ class Shapes:
         self.units = frozenset(f" {unit}" for unit in units)
         self.films = frozenset(f"{film}{sign}" for film in words(packs, "films") for sign in " :,")
         self.length = re.compile(rf"\s*{_LENGTH}\s?(?:{minutes}|{seconds})\s*", re.IGNORECASE)
+        self.film_words = [word.casefold() for word in words(packs, "films")]
+        stamp = rf"(?P<stamp>(?:{_DAY}\s?[|·]\s?)?{_LENGTH}\s?(?:{minutes}|{seconds})(?!\w))"
+        self.stamped_length = re.compile(stamp, re.IGNORECASE)
         self.film_length = re.compile(
-            rf"(?P<stamp>(?:{_DAY}\s?[|·]\s?)?{_LENGTH}\s?(?:{minutes}|{seconds})(?!\w))"
-            rf"|{films}[^\n.!?]{{0,60}}?(?P<bracket>\((?:{long}(?:\s{short})?|{short}|{_LENGTH})\))"
+            rf"{stamp}|{films}[^\n.!?]{{0,60}}?(?P<bracket>\((?:{long}(?:\s{short})?|{short}|{_LENGTH})\))"
             rf"|{films}\s?[\s:,|·–-]?\s?(?P<plain>\(?{_LENGTH}\)?)(?!\s?(?:{after_clock}|\d))",
             re.IGNORECASE,
         )
@@ -166,11 +161,19 @@ class Shapes:
 
     def _is_counted(self, line: str, bare: str) -> bool:
         edge = line[0].isdigit() or line[0] == "(" or line[-1].isdigit() or line[-1] == ")"
-        if edge and self.counter.fullmatch(line):
+        if edge and self._may_count(line) and self.counter.fullmatch(line):
             return True
-        if len(line) <= _CONTROL and (self.reading.fullmatch(bare) or self.length.fullmatch(line)):
+        if len(line) <= _CONTROL and (
+            self.reading.fullmatch(bare) or (":" in line and self.length.fullmatch(line))
+        ):
             return True
-        return not line.isascii() and max(line) > "\u2600" and not any(char.isalpha() for char in line)
+        return not line.isascii() and not any(char.isalpha() for char in line) and max(line) > "\u2600"
+
+    def _may_count(self, line: str) -> bool:
+        """Whether the first word of a line is of a counter."""
+        found = _LETTERS.search(line)
+        word = found[0].casefold() if found else ""
+        return word[:_FEW_LETTERS] in self.counted or word in _MAGNITUDES
 
     def _is_dated(self, bare: str) -> bool:
         """A cheap look before the patterns: a stamp has a colon, a point or a year, and few words."""
@@ -181,32 +184,46 @@ class Shapes:
         """Whether a line says when, and perhaps where or by whom, it was published, and nothing else."""
         if self._has_other_words(bare):
             return False
-        day = self.day.search(bare)
-        clock = self.clock.search(bare)
-        if day is None and clock is None:
+        names = [word.casefold() for word in _LETTERS.findall(bare)]
+        aged = any(name in self.ages or name.endswith(self.glued_ages) for name in names)
+        monthly = not self.months.isdisjoint(names)
+        if not aged and not monthly and _TIME_SIGN.search(bare) is None:
             return False
-        label = self.label.search(bare)
-        before = _WORD.findall(bare[: day.start()]) if day else []
-        if before and label is None and before[-1].lower() in self.in_sentence:
+        clock = self.clock if aged else _TIME_OF_DAY
+        dated = self.day if monthly else _DAY_IN_FIGURES
+        day, undated = _without(dated, bare)
+        timed = clock.search(bare) is not None
+        if day < 0 and not timed:
             return False
-        rest = self.clock.sub(" ", self.day.sub(" ", self.label.sub(" ", bare)))
+        labelled = not self.labels.isdisjoint(names) and self.label.search(bare) is not None
+        if labelled:
+            _, undated = _without(dated, self.label.sub(" ", bare))
+        elif day > 0 and self._is_in_sentence(bare[:day]):
+            return False
+        rest = clock.sub(" ", undated)
         if _DIGIT.search(rest):
             return False
         words_left = sum(1 for word in _WORD.findall(rest) if word.lower().rstrip(".") not in self.filler)
-        return words_left <= (2 if day and (clock or label) else 1 if day and "," in bare else 0)
+        return words_left <= (2 if day >= 0 and (timed or labelled) else 1 if day >= 0 and "," in bare else 0)
+
+    def _is_in_sentence(self, before: str) -> bool:
+        """Whether the last word before a date goes on to it in a sentence: "am", "since"."""
+        found = _WORD.findall(before)
+        return bool(found) and found[-1].lower() in self.in_sentence
 
     def _has_other_words(self, bare: str) -> bool:
         """Whether more words than a place's or a name's belong to no stamp; dismisses most lines at once."""
         others = 0
         for word in bare.split():
-            others += word[0].isalpha() and word.rstrip(".,:;)").lower() not in self.stamp_words
-        return others > _STAMP_OTHERS
+            if word[0].isalpha() and word.rstrip(".,:;)").lower() not in self.stamp_words:
+                others += 1
+                if others > _STAMP_OTHERS:
+                    return True
+        return False
 
     def is_credit(self, bare: str) -> bool:
         """Whether a line names only agencies, sites and initials: "abc/dpa", "AFP, AP und Reuters"."""
-        if len(bare) > _LONGEST_CREDIT or not self._is_known(
-            bare.split("/", 1)[0].split(",", 1)[0].split(" ", 1)[0]
-        ):
+        if len(bare) > _LONGEST_CREDIT or not self._is_known(_head(bare)):
             return False
         names = [name for name in _CREDIT_SEPARATOR.split(bare) if name]
         agencies = sites = 0
@@ -243,37 +260,22 @@ class Shapes:
         )
         return plain and len(others) <= 2 and any(part.furniture for part in parts)
 
-    def film_lengths(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def film_lengths(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The lengths of films between two offsets, without the words that they belong to."""
-        for found in self.film_length.finditer(text, start, end):
-            yield found.span(found.lastgroup or 0)
-        for found in self.both_units.finditer(text, start, end):
-            yield found.span()
+        if _LENGTH_SIGN.search(text, start, end) is None:
+            return []
+        around = text[start:end].casefold()
+        filmed = any(word in around for word in self.film_words)
+        pattern = self.film_length if filmed else self.stamped_length
+        lengths = [found.span(found.lastgroup or 0) for found in pattern.finditer(text, start, end)]
+        return lengths + [found.span() for found in self.both_units.finditer(text, start, end)]
 
-
-class Cues:
-    """The cue words of the packs, ready to be scanned for, and the shapes of short lines."""
-
-    def __init__(self, pack: Pack) -> None:
-        # The furniture of a page is often in English, whatever language its article is in.
-        packs = [pack, *(load(code) for code in available() if code != pack.code)]
-        found = dict(_FIXED)
-        for kind in _SCANNED:
-            for word in words(packs, kind):
-                for variant in (word, word[0].upper() + word[1:], word.upper()):
-                    found.setdefault(variant, kind)
-        self.shapes = Shapes(packs)
-        for unit in sorted(self.shapes.units):
-            found.setdefault(unit, "units")
-        for film in sorted(self.shapes.films):
-            found.setdefault(film, "films")
-        for word in words(packs, "numbered_labels"):
-            found.setdefault(f"{word} ", "numbers")
-        self.kinds = list(found.values())
-        self.automaton = AhoCorasick(
-            list(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        )
-        self.portraits = tuple(f"{word} " for word in words(packs, "portraits"))
+    def reading_times(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches between two offsets that say how long reading takes."""
+        around = text[start:end].casefold()
+        if not any(word in around for word in self.reading_words):
+            return []
+        return [found.span() for found in self.reading.finditer(text, start, end)]
 
 
 def words(packs: Iterable[Pack], key: str, table: str = "clean") -> Iterator[str]:
@@ -285,4 +287,36 @@ def words(packs: Iterable[Pack], key: str, table: str = "clean") -> Iterator[str
 
 
 def _alternatives(found: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(found), key=lambda word: (-len(word), word)))
+    """A pattern for one of some words, the longest that fits, in any case.
+
+    Words are grouped by their first letter, so that a place where none begins is left after a few comparisons.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted({word.lower() for word in found}, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+def _head(names: str) -> str:
+    """What stands before the first comma, slash or blank."""
+    for at, char in enumerate(names):
+        if char in ",/ ":
+            return names[:at]
+    return names
+
+
+def _openings(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of phrases, without the figures and signs around them, as ``casefold`` gives them."""
+    return frozenset(found[0].casefold() for phrase in phrases if (found := _LETTERS.search(phrase)))
+
+
+def _without(pattern: re.Pattern[str], text: str) -> tuple[int, str]:
+    """Where a pattern first stands in a text (-1: nowhere), and the text with a blank wherever it does."""
+    first, end = -1, 0
+    kept: list[str] = []
+    for found in pattern.finditer(text):
+        start = found.start()
+        first = start if first < 0 else first
+        kept.append(text[end:start])
+        end = found.end()
+    return first, " ".join([*kept, text[end:]])

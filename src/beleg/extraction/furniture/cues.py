@@ -1,0 +1,176 @@
+"""The cue words of ``clean.toml`` become places in a text: which lines hold one, and where each stands there.
+
+Few words of a text can belong to a cue. Each word is asked once whether it can; where it can, the text is
+compared with the cue; and only a line that does hold one is scanned for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from beleg.extraction.furniture.shapes import Shapes, words
+from beleg.extraction.tokens import Question, Tokens
+from beleg.languages import Pack, available, load
+
+_REMEMBERED: Final = 20_000  # words
+# A stretch of letters lies in one token, and so does a sign.
+_PART: Final = re.compile(r"[^\W\d_]+|[^\w\s]")
+
+_SCANNED: Final = (
+    "invitations",
+    "sentences",
+    "related",
+    "endings",
+    "disclaimers",
+    "credits",
+    "sources",
+    "keywords",
+    "labels",
+    "contact",
+)
+_FIXED: Final = {
+    "http://": "addresses",
+    "https://": "addresses",
+    "www.": "addresses",
+    "pic.twitter.com/": "addresses",
+    "t.me/": "addresses",
+    "(@": "handles",
+    "![": "images",
+    "](": "links",
+}
+# Classes whose cues may begin or end inside a word.
+_LETTERS_GO_ON: Final = frozenset(["films", "units", "numbers", *_FIXED.values()])
+
+
+class Cue:
+    """A cue, its rarest part, how far behind its start that begins, and whether letters may go on at its ends.
+
+    A long word is rarer than a short one, and one with a capital rarer than one without.
+    """
+
+    __slots__ = ("at", "goes_on", "part", "size", "text")
+
+    def __init__(self, text: str, goes_on: bool) -> None:
+        found = [
+            (len(part[0]), not part[0].islower(), part[0], part.start()) for part in _PART.finditer(text)
+        ]
+        _, _, self.part, self.at = max(found)
+        self.text = text
+        self.size = len(text)
+        self.goes_on = goes_on
+
+
+Near = list[tuple[int, Cue]]
+
+
+class Cues:
+    """The cue words of the packs, ready to be looked for, and the shapes of short lines."""
+
+    __slots__ = ("_automaton", "_by_part", "_kinds", "_near", "_question", "_tails", "portraits", "shapes")
+
+    def __init__(self, pack: Pack) -> None:
+        # The furniture of a page is often in English, whatever language its article is in.
+        packs = [pack, *(load(code) for code in available() if code != pack.code)]
+        self.shapes = Shapes(packs)
+        self.portraits = tuple(f"{word} " for word in words(packs, "portraits"))
+        found = _cues(packs, self.shapes)
+        self._kinds = list(found.values())
+        self._automaton = AhoCorasick(
+            list(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+        self._by_part: dict[str, list[Cue]] = {}
+        for text, kind in found.items():
+            cue = Cue(text, kind in _LETTERS_GO_ON)
+            self._by_part.setdefault(cue.part, []).append(cue)
+        self._tails = tuple(
+            part for part, cues in self._by_part.items() if any(cue.goes_on and not cue.at for cue in cues)
+        )
+        self._near: dict[str, Near] = {}
+        self._question = Question(self._may_hold)
+
+    def lines(self, tokens: Tokens, ends: list[int]) -> list[int]:
+        """The lines that hold a cue, in order; ``ends`` says where each line of the text ends."""
+        found: list[int] = []
+        line = 0
+        for at in self._question.yes(tokens):
+            start = tokens.starts[at]
+            if self._stands(tokens.text, start, tokens.words[at]):
+                while ends[line] < start:
+                    line += 1
+                if not found or found[-1] != line:
+                    found.append(line)
+        return found
+
+    def within(self, text: str, first: int, last: int) -> list[tuple[str, int, int]]:
+        """The cues between two offsets of a text in order, each with its class; none overlaps another."""
+        found: list[tuple[str, int, int]] = []
+        for cue, start, end in self._automaton.find_matches_as_indexes(_encodable(text[first:last])):
+            kind = self._kinds[cue]
+            if kind in _LETTERS_GO_ON or _is_word(text, first + start, first + end):
+                found.append((kind, first + start, first + end))
+        return found
+
+    def _stands(self, text: str, start: int, word: str) -> bool:
+        """Whether a cue stands where the word at ``start`` does."""
+        for offset, cue in self._cues_near(word):
+            first, last = start + offset, start + offset + cue.size
+            stands = first >= 0 and text[first:last] == cue.text
+            if stands and (cue.goes_on or _is_word(text, first, last)):
+                return True
+        return False
+
+    def _may_hold(self, word: str) -> bool:
+        return bool(self._cues_near(word))
+
+    def _cues_near(self, word: str) -> Near:
+        """The cues that may stand where a word does, each with its offset from the start of the word."""
+        known = self._near.get(word)
+        if known is None:
+            known = self._find_near(word)
+            if known:
+                if len(self._near) > _REMEMBERED:
+                    self._near.clear()
+                self._near[word] = known
+        return known
+
+    def _find_near(self, word: str) -> Near:
+        found: Near = []
+        for part in _PART.finditer(word):
+            letters, start, end = part[0], part.start(), part.end()
+            found += [(start - cue.at, cue) for cue in self._by_part.get(letters, ())]
+            if letters.endswith(self._tails):
+                for tail in self._tails:
+                    if letters != tail and letters.endswith(tail):
+                        found += [(end - len(tail) - cue.at, cue) for cue in self._by_part[tail]]
+        return found
+
+
+def _cues(packs: list[Pack], shapes: Shapes) -> dict[str, str]:
+    """Every cue with its class; what is found first counts."""
+    found = dict(_FIXED)
+    for kind in _SCANNED:
+        for word in words(packs, kind):
+            for variant in (word, word[0].upper() + word[1:], word.upper()):
+                found.setdefault(variant, kind)
+    for unit in sorted(shapes.units):
+        found.setdefault(unit, "units")
+    for film in sorted(shapes.films):
+        found.setdefault(film, "films")
+    for word in words(packs, "numbered_labels"):
+        found.setdefault(f"{word} ", "numbers")
+    return found
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether no letter goes on before or behind a stretch of a text."""
+    if start > 0 and text[start - 1].isalnum():
+        return False
+    return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
+
+
+def _encodable(text: str) -> str:
+    """The text with half characters replaced one for one, as the automaton reads UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
