@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from beleg.gazetteer.tables import alternatives, listed, parts, table
@@ -12,6 +12,8 @@ from beleg.gazetteer.tables import alternatives, listed, parts, table
 KINDS: Final = ("name", "adjective", "demonym", "capital", "metonym")
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
 _LONG_ENOUGH_FOR_CAPITALS: Final = 4  # "IN" and "US" in a headline of capitals are words of their own
+
+_REMEMBERED: Final = 10_000  # compounds with a hyphen
 
 Phrase = tuple[tuple[str, ...], "CountryWord"]
 
@@ -95,6 +97,7 @@ def country(word: str, language: str) -> CountryWord | None:
     return _of_compound(_HYPHEN.sub("-", word), language)
 
 
+@lru_cache(_REMEMBERED)
 def _of_compound(word: str, language: str) -> CountryWord | None:
     whole = lookup(language).get(word)
     if whole:
@@ -107,6 +110,7 @@ def _of_compound(word: str, language: str) -> CountryWord | None:
     return people if people and people.kind == "demonym" else None
 
 
+@cache
 def adjective(code: str) -> str:
     """The English adjective of a country, its English name where there is none, ``""`` for no country.
 

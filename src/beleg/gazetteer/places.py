@@ -55,6 +55,15 @@ def is_place(name: str, language: str) -> bool:
     return place(name, language) is not None
 
 
+def opens_longer(word: str, language: str) -> bool:
+    """Whether a name of several words can begin with a word.
+
+    >>> opens_longer("Deir", "de"), opens_longer("Saudi", "en"), opens_longer("Aleppo", "de")
+    (True, True, False)
+    """
+    return openings().get(word, 0) > 1 or word in countries.phrases(language)
+
+
 @cache
 def openings() -> Mapping[str, int]:
     """First word of each name to the most words that a name with it has: how far to look ahead.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from beleg.extraction import attribution
@@ -30,16 +30,26 @@ _ITEM_KINDS: Final = frozenset(("item", "vehicle", "weapon", "event", "formation
 _PERSON_EVENTS: Final = frozenset(("detained", "killed", "wounded"))
 
 
-@dataclass(frozen=True, slots=True)
 class Mentions:
     """What was found in an article, each in text order: the input of the join."""
 
-    tokens: Tokens
-    sentences: Sequence[Sentence]
-    numbers: Sequence[NumberMention]
-    dates: Sequence[DateMention]
-    statements: Sequence[Statement]
-    unverified: Sequence[Span]
+    __slots__ = ("dates", "numbers", "sentences", "statements", "tokens", "unverified")
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentences: list[Sentence],
+        numbers: list[NumberMention],
+        dates: list[DateMention],
+        statements: Sequence[Statement],
+        unverified: Sequence[Span],
+    ) -> None:
+        self.tokens = tokens
+        self.sentences = sentences
+        self.numbers = numbers
+        self.dates = dates
+        self.statements = statements
+        self.unverified = unverified
 
 
 def find(mentions: Mentions, pack: Pack, article: str, published: date | None = None) -> list[Figure]:
@@ -49,88 +59,99 @@ def find(mentions: Mentions, pack: Pack, article: str, published: date | None = 
 
 
 class _Join:
-    """One article on its way from mentions to figures."""
+    """One article on its way from mentions to figures; ``dates`` and ``places`` are those of each sentence."""
+
+    __slots__ = (
+        *("article", "dates", "event_place", "mentions", "pack", "place_words", "places", "published"),
+        *("reader", "sentences", "sides", "spans", "tokens", "units"),
+    )
 
     def __init__(self, mentions: Mentions, pack: Pack, article: str, published: date | None) -> None:
         self.mentions = mentions
         self.tokens = mentions.tokens
+        self.sentences = mentions.sentences
         self.pack = pack
         self.article = article
         self.published = published
-        words = lexicon(pack)
-        self.sides: Sides = sides.read(self.tokens, words, pack.code)
-        self.reader = Reader(self.tokens, words, self.sides)
-        self.index_of = {sentence.first: i for i, sentence in enumerate(mentions.sentences)}
-        self.dates_of: dict[int, list[DateMention]] = {}
+        self.sides: Sides = sides.read(self.tokens, pack)
+        self.reader = Reader(self.tokens, lexicon(pack), self.sides)
+        self.place_words = places.place_words(pack)
+        self.units = _units()
+        self.dates: list[list[DateMention]] = []
+        self.places: list[list[Place] | None] = []
         self.event_place: Place | None = None
-        self.places_of: dict[int, list[Place]] = {}
 
     def figures(self) -> list[Figure]:
-        for sentence, numbers, dates in self._by_sentence():
-            self.dates_of[sentence.first] = dates
-            if numbers:
-                self.reader.read(sentence, numbers, dates)
-            else:
-                self.reader.pass_over(sentence)
-        return [self._figure(found) for found in self.reader.memory.earlier]
+        self._read()
+        figures: list[Figure] = []
+        at = 0
+        for found in self.reader.memory.earlier:
+            while self.sentences[at] is not found.sentence:
+                at += 1
+            figures.append(self._figure(found, at))
+        return figures
 
-    def _by_sentence(self) -> list[tuple[Sentence, list[NumberMention], list[DateMention]]]:
+    def _read(self) -> None:
+        """Bind the numbers of each sentence, with the dates that reach into it."""
         numbers, dates = self.mentions.numbers, self.mentions.dates
-        rows = []
         n = d = 0
-        for sentence in self.mentions.sentences:
+        for sentence in self.sentences:
             while n < len(numbers) and numbers[n].start < sentence.start:
                 n += 1
-            first = n
+            counts: list[NumberMention] = []
             while n < len(numbers) and numbers[n].start < sentence.end:
+                counts.append(numbers[n])
                 n += 1
             while d < len(dates) and dates[d].end <= sentence.start:
                 d += 1
-            last = d
-            while last < len(dates) and dates[last].start < sentence.end:
-                last += 1
-            rows.append((sentence, list(numbers[first:n]), list(dates[d:last])))
-        return rows
+            times: list[DateMention] = []
+            while d + len(times) < len(dates) and dates[d + len(times)].start < sentence.end:
+                times.append(dates[d + len(times)])
+            self.dates.append(times)
+            self.places.append(None)
+            if counts:
+                self.reader.read(sentence, counts, times)
+            else:
+                self.reader.pass_over(sentence)
 
-    def _figure(self, found: Found) -> Figure:
-        number = found.counted.number
-        said = self._attribution(found)
-        dates = self.dates_of[found.sentence.first]
-        when, when_words = scopes.time(dates, number.first_token, self.published)
-        place = self._place(found)
-        found.side = found.side or self._side_by_context(found, said, place)
-        return Figure(
-            article=self.article,
-            start=number.start,
-            end=number.end,
-            quote=self.tokens.text[number.start : number.end],
-            qualifier=number.qualifier,
-            low=number.low,
-            high=number.high,
-            measure=found.binding.measure,
-            unit=_unit(found.counted, found.binding.measure),
-            population=_population(found),
-            nationality=found.side.code if found.side else None,
-            place=self._text(place.first, place.last) if place else None,
-            scope=scopes.scope(found.clause, found.counted, found.binding.measure, found.binding.rule, dates),
-            time=when,
-            origins=said.origins,
-            via=said.via,
-            certainty=said.certainty,
-            unverified=said.unverified,
-            sentence=Span(found.sentence.start, found.sentence.end),
-            cues=_cues(said),
-            evidence=tuple(self._evidence(found, said, place, when_words)),
+    def _figure(self, found: Found, at: int) -> Figure:
+        number, bound, sentence = found.counted.number, found.binding, found.sentence
+        quoted = _span(number.start, number.end)
+        said = self._attribution(quoted)
+        when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
+        place = self._place(found, at)
+        found.side = side = found.side or self._side_by_context(found, said, place)
+        return Figure(  # by position: by name it takes three times as long
+            self.article,
+            number.start,
+            number.end,
+            self.tokens.text[number.start : number.end],
+            number.qualifier,
+            number.low,
+            number.high,
+            bound.measure,
+            self._unit(found.counted, bound.measure),
+            _population(found.gloss, side),
+            side.code if side else None,
+            place.text if place else None,
+            scopes.scope(found.clause, found.counted, bound.measure, bound.rule, self.dates[at]),
+            when,
+            said.origins,
+            said.via,
+            said.certainty,
+            said.unverified,
+            _span(sentence.start, sentence.end),
+            _cues(said),
+            tuple(self._evidence(found, quoted, said, place, when_words)),
         )
 
-    def _attribution(self, found: Found) -> Attribution:
-        number = found.counted.number
+    def _attribution(self, number: Span) -> Attribution:
         return attribution.attribute(
             self.tokens,
             self.mentions.sentences,
             self.mentions.statements,
             self.mentions.unverified,
-            Span(number.start, number.end),
+            number,
             self.pack,
         )
 
@@ -145,106 +166,121 @@ class _Join:
                 sides.of_country(known.country, one.head, "compatriots") if known and known.country else None
             )
         if one.kind == "force" and place and not sides.is_stateless(found.clause, one):
-            known_place = gazetteer_place(self._text(place.first, place.last), self.pack.code)
+            known_place = gazetteer_place(place.text, self.pack.code)
             if known_place and known_place.code:
                 return sides.of_country(known_place.code, place.first, "country of the place")
         return None
 
-    def _place(self, found: Found) -> Place | None:
+    def _place(self, found: Found, at: int) -> Place | None:
         """The place that the sentence names, else that of the event told so far, else the next named."""
-        at = self.index_of[found.sentence.first]
-        place = self._place_named(at, found)
-        if found.sentence.kind != "title":
+        number, is_title = found.counted.number.first_token, found.sentence.kind == "title"
+        place = self._place_named(at, number, is_title)
+        if not is_title:
             self.event_place = place
+        if place is not None and place.evidence is None:
+            span = self._cover(place.first, place.last)
+            place.text = span.of(self.tokens.text)
+            place.evidence = _reason("place", "nearest place", span)
         return place
 
-    def _place_named(self, at: int, found: Found) -> Place | None:
-        sentences = self.mentions.sentences
-        own = places.best(self._places(at), found.counted.number.first_token)
+    def _place_named(self, at: int, number: int, is_title: bool) -> Place | None:
+        own = places.best(self._places(at), number)
         if own and own.rank != places.WAY:
             return own
-        if found.sentence.kind != "title" and self.event_place:
-            near = places.best(self._places(at - 1), sentences[at - 1].last) if at else None
+        if not is_title and self.event_place:
+            near = places.best(self._places(at - 1), self.sentences[at - 1].last) if at else None
             return near if near and near.rank > places.WAY else self.event_place
-        forward, back = range(at, min(at + _LEAD, len(sentences))), range(at - 1, max(at - _FARTHEST, -1), -1)
-        for other in (*forward, *back) if found.sentence.kind == "title" or at == 0 else (*back, *forward):
-            place = places.best(self._places(other), sentences[other].first)
+        forward, back = (
+            range(at, min(at + _LEAD, len(self.sentences))),
+            range(at - 1, max(at - _FARTHEST, -1), -1),
+        )
+        for other in (*forward, *back) if is_title or at == 0 else (*back, *forward):
+            place = places.best(self._places(other), self.sentences[other].first)
             if place and place.rank > places.WAY:
                 return place
         return own or self._country()
 
     def _country(self) -> Place | None:
-        code = self.sides.main.code if self.sides.main else None
-        named = next((m for m in self.sides.mentions if m.word.kind == "name" and m.word.code == code), None)
-        return Place(named.first, named.last, places.COUNTRY) if named else None
+        """The first name of the country that the article is about."""
+        main = self.sides.main
+        if main is not None:
+            for mention in self.sides.mentions:
+                if mention.kind == "name" and mention.code == main.code:
+                    return Place(mention.first, mention.last, places.COUNTRY)
+        return None
 
     def _places(self, at: int) -> list[Place]:
-        if at not in self.places_of:
-            sentence = self.mentions.sentences[at]
-            clause = self.reader.clause(sentence)
-            dated = frozenset(
-                t for d in self.dates_of[sentence.first] for t in range(d.first_token, d.last_token)
+        known = self.places[at]
+        if known is None:
+            sentence = self.sentences[at]
+            known = places.find(
+                self.tokens, sentence.first, sentence.last, self.place_words, self.sides, self.dates[at]
             )
-            mentions = self.sides.within(sentence.first, sentence.last)
-            self.places_of[at] = places.find(clause, self.pack, mentions, dated)
-        return self.places_of[at]
+            self.places[at] = known
+        return known
 
-    def _text(self, first: int, last: int) -> str:
-        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+    def _unit(self, counted: Counted, measure: str) -> str:
+        """What one of the things counted is, in the closed list of units."""
+        if counted.number.unit:
+            return counted.number.unit
+        kind = counted.kind
+        if counted.noun and (kind == "area" or kind == "length"):
+            return counted.noun.gloss
+        if kind == "household":
+            return "other"
+        if kind in _ITEM_KINDS and measure not in _PERSON_EVENTS:
+            return "item"
+        return self.units[measure]
 
-    def _span(self, first: int, last: int) -> Span:
-        return Span(self.tokens.starts[first], self.tokens.ends[last - 1])
+    def _cover(self, first: int, last: int) -> Span:
+        """The span of the tokens ``first:last``."""
+        return _span(self.tokens.starts[first], self.tokens.ends[last - 1])
 
     def _evidence(
-        self, found: Found, said: Attribution, place: Place | None, when: DateMention | None
+        self, found: Found, quoted: Span, said: Attribution, place: Place | None, when: DateMention | None
     ) -> list[Evidence]:
-        bound = found.binding
+        one, bound, side = found.counted, found.binding, found.side
         reasons = [
-            Evidence("quote", f"number:{found.counted.number.shape}", (Span(*_ends(found.counted.number)),)),
-            Evidence("measure", bound.rule, (self._span(bound.first, bound.last),)),
+            _reason("quote", "number:" + one.number.shape, quoted),
+            _reason("measure", bound.rule, self._cover(bound.first, bound.last)),
         ]
-        if found.counted.head is not None:
-            reasons.append(
-                Evidence("population", "counted noun", (self._span(found.counted.head, found.counted.last),))
-            )
-        if found.side:
-            reasons.append(
-                Evidence("nationality", found.side.rule, (self._span(found.side.first, found.side.last),))
-            )
-        if place:
-            reasons.append(Evidence("place", "nearest place", (self._span(place.first, place.last),)))
-        if when:
-            reasons.append(Evidence("time", "nearest date", (Span(when.start, when.end),)))
+        if one.head is not None:
+            reasons.append(_reason("population", "counted noun", self._cover(one.head, one.last)))
+        if side is not None:
+            reasons.append(_reason("nationality", side.rule, self._cover(side.first, side.last)))
+        if place is not None and place.evidence is not None:
+            reasons.append(place.evidence)
+        if when is not None:
+            reasons.append(_reason("time", "nearest date", _span(when.start, when.end)))
         if said.origins or said.certainty != "stated" or said.unverified:
-            reasons.append(Evidence("attribution", said.rule, _cues(said)))
+            reasons.append(_new(Evidence, ("attribution", said.rule, _cues(said))))
         return reasons
 
 
-def _ends(number: NumberMention) -> tuple[int, int]:
-    return number.start, number.end
+# A named tuple's own constructor is interpreted even where this module is compiled; that of tuples never is.
+_new: Final = tuple.__new__
+
+
+def _span(start: int, end: int) -> Span:
+    return _new(Span, (start, end))
+
+
+def _reason(field: str, rule: str, cue: Span) -> Evidence:
+    return _new(Evidence, (field, rule, (cue,)))
 
 
 def _cues(said: Attribution) -> tuple[Span, ...]:
     return said.cues or ((said.cue,) if said.cue else ())
 
 
-def _unit(counted: Counted, measure: str) -> str:
-    """What one of the things counted is, in the closed list of units."""
-    if counted.number.unit:
-        return counted.number.unit
-    if counted.noun and counted.kind in ("area", "length"):
-        return counted.noun.gloss
-    if counted.kind == "household":
-        return "other"
-    if counted.kind in _ITEM_KINDS and measure not in _PERSON_EVENTS:
-        return "item"
-    unit = measures()[measure].unit
-    return "person" if unit == "other" else unit
+@cache
+def _units() -> dict[str, str]:
+    """The unit of each measure, persons where it leaves that open."""
+    return {name: "person" if row.unit == "other" else row.unit for name, row in measures().items()}
 
 
-def _population(found: Found) -> str | None:
+def _population(gloss: str | None, side: Side | None) -> str | None:
     """Who is counted, in English: "North Korean soldiers"."""
-    gloss, side = found.gloss, found.side
     if gloss is None or side is None:
         return f"{side.english} people" if side else gloss
     return gloss if side.english in gloss else f"{side.english} {gloss}"

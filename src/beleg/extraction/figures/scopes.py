@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -14,16 +13,16 @@ from beleg.model import DateMention
 _STATES: Final = frozenset(("deployed", "missing_persons", "displaced", "other"))
 
 
-def scope(clause: Clause, counted: Counted, measure: str, rule: str, times: Sequence[DateMention]) -> str:
+def scope(clause: Clause, counted: Counted, measure: str, rule: str, times: list[DateMention]) -> str:
     """rate, cumulative, state or incident, as GUIDELINES of reported figures define them."""
-    near = range(counted.number.first_token - 3, counted.last + 3)
-    if any(clause.role(token) & Role.RATE for token in near):
-        return "rate"
-    if rule.endswith("toll") or rule == "total" or any(_is_open(time) for time in times):
+    for token in range(counted.number.first_token - 3, counted.last + 3):
+        if clause.role(token) & Role.RATE:
+            return "rate"
+    if rule == "total" or rule.endswith("toll") or any(_is_open(time) for time in times):
         return "cumulative"
-    if any(word.role & Role.CUMULATIVE for word in clause.words) and measure not in _STATES:
-        return "cumulative"
-    return "state" if measure in _STATES else "incident"
+    if measure in _STATES:
+        return "state"
+    return "cumulative" if any(word.role & Role.CUMULATIVE for word in clause.words) else "incident"
 
 
 def _is_open(time: DateMention) -> bool:
@@ -32,14 +31,18 @@ def _is_open(time: DateMention) -> bool:
 
 
 def time(
-    times: Sequence[DateMention], token: int, published: date | None
+    times: list[DateMention], token: int, published: date | None
 ) -> tuple[str | None, DateMention | None]:
     """The resolved date nearest to ``token`` as ISO text, with the words it comes from; ``None`` where there is none."""
-    resolved = [t for t in times if t.kind == "date" and (t.first or t.last)]
-    if not resolved:
+    nearest: DateMention | None = None
+    for each in times:
+        if each.kind != "date" or not (each.first or each.last):
+            continue
+        if nearest is None or abs(each.first_token - token) < abs(nearest.first_token - token):
+            nearest = each
+    if nearest is None:
         return None, None
-    best = min(resolved, key=lambda t: (abs(t.first_token - token), t.first_token))
-    return _iso(best.first, best.last or published), best
+    return _iso(nearest.first, nearest.last or published), nearest
 
 
 def _iso(first: date | None, last: date | None) -> str | None:

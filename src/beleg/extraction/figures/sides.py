@@ -4,65 +4,73 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from beleg.extraction.figures.clauses import BREAKS, Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Lexicon, Role
-from beleg.extraction.tokens import Tokens
+from beleg.extraction.figures.lexicon import Role, lexicon
+from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective, country, phrases
+from beleg.languages import Pack
 
 _AHEAD: Final = 4
 _PARTY: Final = 2  # mentions that make a country a party of the conflict
 
 
-@dataclass(frozen=True, slots=True)
 class CountryMention:
-    """A country named by the tokens ``first:last``."""
+    """A country named by the tokens ``first:last``: its code and the kind of word that names it."""
 
-    first: int
-    last: int
-    word: CountryWord
+    __slots__ = ("code", "first", "kind", "last")
+
+    def __init__(self, first: int, last: int, word: CountryWord) -> None:
+        self.first = first
+        self.last = last
+        self.code = word.code
+        self.kind = word.kind
 
 
-@dataclass(frozen=True, slots=True)
 class Side:
     """A country, the tokens that name it and the rule that chose them."""
 
-    code: str
-    english: str
-    first: int
-    last: int
-    rule: str
+    __slots__ = ("code", "english", "first", "last", "rule")
+
+    def __init__(self, code: str, english: str, first: int, last: int, rule: str) -> None:
+        self.code = code
+        self.english = english
+        self.first = first
+        self.last = last
+        self.rule = rule
 
 
 MIXED: Final = Side("", "", 0, 0, "several sides")
 
 
-@dataclass(slots=True)
 class Sides:
     """The countries of an article: all mentions, those of state forces, and the one it is about."""
 
-    mentions: list[CountryMention]
-    forces: list[Side]
-    main: Side | None
-    _starts: list[int] = field(init=False)
-    _force_starts: list[int] = field(init=False)
+    __slots__ = ("_at", "_force_starts", "_starts", "forces", "main", "mentions")
 
-    def __post_init__(self) -> None:
-        self._starts = [mention.first for mention in self.mentions]
-        self._force_starts = [side.first for side in self.forces]
+    def __init__(self, mentions: list[CountryMention], forces: list[Side], main: Side | None) -> None:
+        self.mentions = mentions
+        self.forces = forces
+        self.main = main
+        self._at = {mention.first: mention for mention in mentions}
+        self._starts = list(self._at)
+        self._force_starts = [side.first for side in forces]
+
+    def at(self, token: int) -> CountryMention | None:
+        """The mention that begins at ``token``."""
+        return self._at.get(token)
 
     def opponent(self, side: Side) -> Side | None:
         """The other of the two countries that an article of two parties names most."""
-        counts = Counter(mention.word.code for mention in self.mentions)
+        counts = Counter(mention.code for mention in self.mentions)
         parties = [code for code, count in counts.most_common(2) if count >= _PARTY]
         if len(parties) < 2 or side.code not in parties:
             return None
         other = parties[1 - parties.index(side.code)]
-        return next(_side(m, "opposing side") for m in self.mentions if m.word.code == other)
+        return next(_side(m, "opposing side") for m in self.mentions if m.code == other)
 
     def within(self, first: int, last: int) -> list[CountryMention]:
         """The mentions inside the tokens ``first:last``."""
@@ -80,63 +88,95 @@ class Sides:
         return self.forces[at - 1] if at and self.forces[at - 1].first >= first else None
 
 
-def read(tokens: Tokens, lexicon: Lexicon, language: str) -> Sides:
+class _Words:
+    """Which words of a language can open the name of a country, and which are its forces."""
+
+    __slots__ = ("_language", "_lexicon", "_longer", "forces", "openings")
+
+    def __init__(self, pack: Pack) -> None:
+        self._language = pack.code
+        self._lexicon = lexicon(pack)
+        self._longer: dict[str, list[Phrase]] = dict(phrases(pack.code))
+        self.openings = Question(self._opens)
+        self.forces = Question(self._is_force)
+
+    def mention(self, texts: list[str], token: int) -> CountryMention | None:
+        """The country named from ``token`` on, by the longest name."""
+        for words, word in self._longer.get(texts[token], ()):
+            if _stand_at(texts, token, words):
+                return CountryMention(token, token + len(words), word)
+        single = country(texts[token], self._language)
+        return CountryMention(token, token + 1, single) if single else None
+
+    def _opens(self, word: str) -> bool:
+        if not (word[0].isupper() or "isch" in word):
+            return False
+        return word in self._longer or country(word, self._language) is not None
+
+    def _is_force(self, word: str) -> bool:
+        noun = self._lexicon(word).noun
+        return noun is not None and noun.kind == "force"
+
+
+@cache
+def _words(pack: Pack) -> _Words:
+    return _Words(pack)
+
+
+def _stand_at(texts: list[str], token: int, words: tuple[str, ...]) -> bool:
+    """Whether ``words``, the first of which stands at ``token``, go on there."""
+    if token + len(words) > len(texts):
+        return False
+    for i in range(1, len(words)):
+        if texts[token + i] != words[i]:
+            return False
+    return True
+
+
+def read(tokens: Tokens, pack: Pack) -> Sides:
     """All countries that an article names."""
-    mentions = _countries(tokens, language)
-    forces = [_side(m, "force named before") for m in mentions if _names_a_force(tokens, lexicon, m)]
+    words = _words(pack)
+    mentions = _countries(tokens, words)
+    forces = [_side(m, "force named before") for m in mentions if _names_a_force(tokens, words, m)]
     return Sides(mentions, forces, _main(mentions))
 
 
-def _countries(tokens: Tokens, language: str) -> list[CountryMention]:
+def _countries(tokens: Tokens, words: _Words) -> list[CountryMention]:
     found = []
-    longer = phrases(language)
-    texts = tokens.words
     skip = 0
-    for token, text in enumerate(texts):
-        if token < skip or not (text[0].isupper() or "isch" in text):
-            continue
-        mention = _longest(texts, token, longer) if text in longer else None
-        if mention is None:
-            word = country(text, language)
-            mention = CountryMention(token, token + 1, word) if word else None
-        if mention:
-            skip = mention.last
-            if mention.word.code:
-                found.append(mention)
+    for token in words.openings.yes(tokens):
+        if token >= skip:
+            mention = words.mention(tokens.words, token)
+            if mention is not None:
+                skip = mention.last
+                if mention.code:
+                    found.append(mention)
     return found
 
 
-def _longest(texts: list[str], token: int, longer: Mapping[str, list[Phrase]]) -> CountryMention | None:
-    for words, word in longer[texts[token]]:
-        end = token + len(words)
-        if tuple(texts[token:end]) == words:
-            return CountryMention(token, end, word)
-    return None
-
-
-def _names_a_force(tokens: Tokens, lexicon: Lexicon, mention: CountryMention) -> bool:
+def _names_a_force(tokens: Tokens, words: _Words, mention: CountryMention) -> bool:
     """ "nordkoreanische Soldaten", "Truppen Nordkoreas", "US-Soldaten", "Nordkoreaner"."""
-    near = range(max(mention.first - 1, 0), min(mention.last + 2, len(tokens)))
-    for token in near:
-        word = lexicon(tokens.words[token])
-        if word.noun and word.noun.kind == "force":
-            return token >= mention.first or mention.word.kind == "name"
-    return False
+    first, last = max(mention.first - 1, 0), min(mention.last + 2, len(tokens.words))
+    forces = words.forces.yes(tokens, first, last)
+    return bool(forces) and (forces[0] >= mention.first or mention.kind == "name")
 
 
 def _main(mentions: list[CountryMention]) -> Side | None:
     """The country that is named most, the first of them where several tie."""
+    if len(mentions) <= _PARTY:
+        return None
     counts: dict[str, int] = {}
     for mention in mentions:
-        counts[mention.word.code] = counts.get(mention.word.code, 0) + 1
-    best = max(counts, key=lambda code: counts[code], default=None)
-    if best is None or counts[best] <= _PARTY:
-        return None
-    return next((_side(m, "country of the article") for m in mentions if m.word.code == best), None)
+        counts[mention.code] = counts.get(mention.code, 0) + 1
+    most, named_most = _PARTY, None
+    for mention in mentions:
+        if counts[mention.code] > most:
+            most, named_most = counts[mention.code], mention
+    return _side(named_most, "country of the article") if named_most else None
 
 
 def _side(mention: CountryMention, rule: str) -> Side:
-    return Side(mention.word.code, adjective(mention.word.code), mention.first, mention.last, rule)
+    return Side(mention.code, adjective(mention.code), mention.first, mention.last, rule)
 
 
 def of_country(code: str, token: int, rule: str) -> Side:
@@ -146,29 +186,30 @@ def of_country(code: str, token: int, rule: str) -> Side:
 
 def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """The country that the words of the counted phrase itself name; ``MIXED`` where they name several."""
-    named = {m.word.code for m in mentions if counted.number.last_token <= m.first < counted.last}
-    if len(named) > 1:
-        return MIXED
-    for mention in mentions:
-        inside = counted.number.last_token <= mention.first < counted.last
-        if inside and (mention.word.kind in ("adjective", "demonym") or mention.first == counted.head):
+    if not mentions:
+        return None
+    opens = counted.number.last_token
+    inside = [m for m in mentions if opens <= m.first < counted.last]
+    for mention in inside:
+        if mention.code != inside[0].code:
+            return MIXED
+    for mention in inside:
+        if mention.kind in ("adjective", "demonym") or mention.first == counted.head:
             return _side(mention, "phrase")
-        if inside and mention.word.kind == "name" and clause.role(mention.first - 1) & Role.ORIGIN:
+        if mention.kind == "name" and clause.role(mention.first - 1) & Role.ORIGIN:
             return _side(mention, "phrase")
     for mention in mentions:
-        if _follows(clause, counted, mention):
+        if counted.last <= mention.first < counted.last + _AHEAD and _follows(clause, counted, mention):
             return _side(mention, "behind")
     return None
 
 
 def _follows(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
     """ "Soldaten aus Nordkorea", "Truppen Nordkoreas", "Angehörige der libanesischen Armee", "troops from Chad"."""
-    if not counted.last <= mention.first < counted.last + _AHEAD:
-        return False
     between = range(counted.last, mention.first)
     if any(clause.text(t) in BREAKS for t in between):
         return False
-    kind = mention.word.kind
+    kind = mention.kind
     if kind == "name" and between:
         return len(between) <= 2 and bool(clause.role(counted.last) & Role.ORIGIN)
     if kind == "name":
@@ -181,14 +222,16 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
 
 def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """Whose act the clause tells: the country that is its subject, sought first between the last comma and the number."""
-    number = counted.number.first_token
-    opens = next(
-        (t + 1 for t in range(number - 1, clause.first - 1, -1) if clause.text(t) in BREAKS), clause.first
-    )
     agents = [m for m in mentions if _acts(clause, m, mentions)]
+    if not agents:
+        return None
+    number = counted.number.first_token
+    opens = number
+    while opens > clause.first and clause.text(opens - 1) not in BREAKS:
+        opens -= 1
     nearby = [m for m in agents if opens <= m.first < number]
     before = [m for m in agents if m.first < number]
-    return _side((nearby or before or agents)[0], "acting") if agents else None
+    return _side((nearby or before or agents)[0], "acting")
 
 
 def _acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]) -> bool:
@@ -201,9 +244,9 @@ def _acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention
         listed = next((m for m in mentions if m.last == before), None)
         if listed:
             return _acts(clause, listed, mentions)
-    if mention.word.kind == "adjective":
-        return any(_is_institution(clause, mention.last + i) for i in range(2))
-    return mention.word.kind in ("name", "metonym", "capital")
+    if mention.kind == "adjective":
+        return _is_institution(clause, mention.last) or _is_institution(clause, mention.last + 1)
+    return mention.kind in ("name", "metonym", "capital")
 
 
 def _is_institution(clause: Clause, token: int) -> bool:
