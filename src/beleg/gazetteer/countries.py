@@ -13,7 +13,7 @@ KINDS: Final = ("name", "adjective", "demonym", "capital", "metonym")
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
 _LONG_ENOUGH_FOR_CAPITALS: Final = 4  # "IN" and "US" in a headline of capitals are words of their own
 
-_REMEMBERED: Final = 10_000  # compounds with a hyphen
+_REMEMBERED: Final = 50_000  # words
 
 Phrase = tuple[tuple[str, ...], "CountryWord"]
 
@@ -91,14 +91,23 @@ def country(word: str, language: str) -> CountryWord | None:
     (CountryWord(code='US', kind='adjective', english='US'), 'KP')
     >>> country("Brot-Soldaten", "de")
     """
-    known = lookup(language).get(word)
-    if known or not ("-" in word or "\u2010" in word or "\u2011" in word):
-        return known
-    return _of_compound(_HYPHEN.sub("-", word), language)
+    return lookup(language).get(word) or compound(word, language)
+
+
+def compound(word: str, language: str) -> CountryWord | None:
+    """What the parts of a word with a hyphen say of a country.
+
+    >>> compound("Nordkorea-Truppen", "de").code, compound("Nordkorea", "de")
+    ('KP', None)
+    """
+    if not ("-" in word or "\u2010" in word or "\u2011" in word):
+        return None
+    return _of_compound(word, language)
 
 
 @lru_cache(_REMEMBERED)
 def _of_compound(word: str, language: str) -> CountryWord | None:
+    word = _HYPHEN.sub("-", word)
     whole = lookup(language).get(word)
     if whole:
         return whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from beleg.extraction import attribution
 from beleg.extraction.attribution.finder import Attribution
@@ -62,13 +62,15 @@ class _Join:
     """One article on its way from mentions to figures; ``dates`` and ``places`` are those of each sentence."""
 
     __slots__ = (
-        *("article", "dates", "event_place", "mentions", "pack", "place_words", "places", "published"),
-        *("reader", "sentences", "sides", "spans", "tokens", "units"),
+        *("article", "dates", "ends", "event_place", "mentions", "pack", "place_words", "places"),
+        *("published", "reader", "sentences", "sides", "starts", "tokens", "units"),
     )
 
     def __init__(self, mentions: Mentions, pack: Pack, article: str, published: date | None) -> None:
         self.mentions = mentions
         self.tokens = mentions.tokens
+        self.starts: list[Any] = mentions.tokens.starts  # no int to a compiler, which would make each anew
+        self.ends: list[Any] = mentions.tokens.ends
         self.sentences = mentions.sentences
         self.pack = pack
         self.article = article
@@ -77,8 +79,8 @@ class _Join:
         self.reader = Reader(self.tokens, lexicon(pack), self.sides)
         self.place_words = places.place_words(pack)
         self.units = _units()
-        self.dates: list[list[DateMention]] = []
-        self.places: list[list[Place] | None] = []
+        self.dates = self._dates()
+        self.places: list[list[Place] | None] = [None for _ in self.sentences]
         self.event_place: Place | None = None
 
     def figures(self) -> list[Figure]:
@@ -92,27 +94,41 @@ class _Join:
         return figures
 
     def _read(self) -> None:
-        """Bind the numbers of each sentence, with the dates that reach into it."""
-        numbers, dates = self.mentions.numbers, self.mentions.dates
-        n = d = 0
-        for sentence in self.sentences:
-            while n < len(numbers) and numbers[n].start < sentence.start:
-                n += 1
-            counts: list[NumberMention] = []
-            while n < len(numbers) and numbers[n].start < sentence.end:
-                counts.append(numbers[n])
-                n += 1
-            while d < len(dates) and dates[d].end <= sentence.start:
-                d += 1
-            times: list[DateMention] = []
-            while d + len(times) < len(dates) and dates[d + len(times)].start < sentence.end:
-                times.append(dates[d + len(times)])
-            self.dates.append(times)
-            self.places.append(None)
-            if counts:
-                self.reader.read(sentence, counts, times)
+        """Bind the numbers of each sentence."""
+        numbers = self._numbers()
+        for at, sentence in enumerate(self.sentences):
+            if numbers[at]:
+                self.reader.read(sentence, numbers[at], self.dates[at])
             else:
                 self.reader.pass_over(sentence)
+
+    def _numbers(self) -> list[list[NumberMention]]:
+        """The numbers that begin in each sentence."""
+        sentences = self.sentences
+        inside: list[list[NumberMention]] = [[] for _ in sentences]
+        at = 0
+        for number in self.mentions.numbers:
+            start = number.start
+            while at < len(sentences) and sentences[at].end <= start:
+                at += 1
+            if at < len(sentences) and sentences[at].start <= start:
+                inside[at].append(number)
+        return inside
+
+    def _dates(self) -> list[list[DateMention]]:
+        """The dates that reach into each sentence."""
+        sentences = self.sentences
+        inside: list[list[DateMention]] = [[] for _ in sentences]
+        first = 0
+        for mention in self.mentions.dates:
+            start, end = mention.start, mention.end
+            while first < len(sentences) and sentences[first].end <= start:
+                first += 1
+            at = first
+            while at < len(sentences) and sentences[at].start < end:
+                inside[at].append(mention)
+                at += 1
+        return inside
 
     def _figure(self, found: Found, at: int) -> Figure:
         number, bound, sentence = found.counted.number, found.binding, found.sentence
@@ -121,28 +137,31 @@ class _Join:
         when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
         place = self._place(found, at)
         found.side = side = found.side or self._side_by_context(found, said, place)
-        return Figure(  # by position: by name it takes three times as long
-            self.article,
-            number.start,
-            number.end,
-            self.tokens.text[number.start : number.end],
-            number.qualifier,
-            number.low,
-            number.high,
-            bound.measure,
-            self._unit(found.counted, bound.measure),
-            _population(found.gloss, side),
-            side.code if side else None,
-            place.text if place else None,
-            scopes.scope(found.clause, found.counted, bound.measure, bound.rule, self.dates[at]),
-            when,
-            said.origins,
-            said.via,
-            said.certainty,
-            said.unverified,
-            _span(sentence.start, sentence.end),
-            _cues(said),
-            tuple(self._evidence(found, quoted, said, place, when_words)),
+        return _new(
+            _FIGURE,
+            (
+                self.article,
+                number.start,
+                number.end,
+                self.tokens.text[number.start : number.end],
+                number.qualifier,
+                number.low,
+                number.high,
+                bound.measure,
+                self._unit(found.counted, bound.measure),
+                _population(found.gloss, side),
+                side.code if side else None,
+                place.text if place else None,
+                scopes.scope(found.clause, found.counted, bound.measure, bound.rule, self.dates[at]),
+                when,
+                said.origins,
+                said.via,
+                said.certainty,
+                said.unverified,
+                _span(sentence.start, sentence.end),
+                _cues(said),
+                tuple(self._evidence(found, quoted, said, place, when_words)),
+            ),
         )
 
     def _attribution(self, number: Span) -> Attribution:
@@ -178,9 +197,8 @@ class _Join:
         if not is_title:
             self.event_place = place
         if place is not None and place.evidence is None:
-            span = self._cover(place.first, place.last)
-            place.text = span.of(self.tokens.text)
-            place.evidence = _reason("place", "nearest place", span)
+            place.text = self.tokens.text[self.tokens.starts[place.first] : self.tokens.ends[place.last - 1]]
+            place.evidence = _reason("place", "nearest place", self._cover(place.first, place.last))
         return place
 
     def _place_named(self, at: int, number: int, is_title: bool) -> Place | None:
@@ -190,15 +208,21 @@ class _Join:
         if not is_title and self.event_place:
             near = places.best(self._places(at - 1), self.sentences[at - 1].last) if at else None
             return near if near and near.rank > places.WAY else self.event_place
-        forward, back = (
-            range(at, min(at + _LEAD, len(self.sentences))),
-            range(at - 1, max(at - _FARTHEST, -1), -1),
-        )
-        for other in (*forward, *back) if is_title or at == 0 else (*back, *forward):
-            place = places.best(self._places(other), self.sentences[other].first)
+        back, ahead = max(at - _FARTHEST, -1), min(at + _LEAD, len(self.sentences))
+        if is_title or at == 0:
+            other = self._sure_place(at, ahead, 1) or self._sure_place(at - 1, back, -1)
+        else:
+            other = self._sure_place(at - 1, back, -1) or self._sure_place(at, ahead, 1)
+        return other or own or self._country()
+
+    def _sure_place(self, at: int, end: int, step: int) -> Place | None:
+        """The first place that the sentences from ``at`` to ``end`` name, beyond mere ways and countries."""
+        while at != end:
+            place = places.best(self._places(at), self.sentences[at].first)
             if place and place.rank > places.WAY:
                 return place
-        return own or self._country()
+            at += step
+        return None
 
     def _country(self) -> Place | None:
         """The first name of the country that the article is about."""
@@ -234,7 +258,7 @@ class _Join:
 
     def _cover(self, first: int, last: int) -> Span:
         """The span of the tokens ``first:last``."""
-        return _span(self.tokens.starts[first], self.tokens.ends[last - 1])
+        return _new(_SPAN, (self.starts[first], self.ends[last - 1]))
 
     def _evidence(
         self, found: Found, quoted: Span, said: Attribution, place: Place | None, when: DateMention | None
@@ -253,20 +277,23 @@ class _Join:
         if when is not None:
             reasons.append(_reason("time", "nearest date", _span(when.start, when.end)))
         if said.origins or said.certainty != "stated" or said.unverified:
-            reasons.append(_new(Evidence, ("attribution", said.rule, _cues(said))))
+            reasons.append(_new(_EVIDENCE, ("attribution", said.rule, _cues(said))))
         return reasons
 
 
-# A named tuple's own constructor is interpreted even where this module is compiled; that of tuples never is.
+# The constructor of a named tuple is interpreted, even where this module is compiled; that of tuples is not.
 _new: Final = tuple.__new__
+_SPAN: Final = Span
+_EVIDENCE: Final = Evidence
+_FIGURE: Final = Figure
 
 
 def _span(start: int, end: int) -> Span:
-    return _new(Span, (start, end))
+    return _new(_SPAN, (start, end))
 
 
 def _reason(field: str, rule: str, cue: Span) -> Evidence:
-    return _new(Evidence, (field, rule, (cue,)))
+    return _new(_EVIDENCE, (field, rule, (cue,)))
 
 
 def _cues(said: Attribution) -> tuple[Span, ...]:

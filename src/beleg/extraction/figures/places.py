@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from beleg.extraction.figures.lexicon import Role, lexicon
-from beleg.extraction.figures.sides import Sides
+from beleg.extraction.figures.sides import Sides, country_words
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.places import is_place, opens_longer
 from beleg.languages import Pack
@@ -54,6 +54,7 @@ class _Is:
     PARTITIVE: Final = 1 << 8
     WHENCE: Final = 1 << 9
     ONTO: Final = 1 << 10
+    COUNTRY: Final = 1 << 11  # opens the name of a country
 
 
 _CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
@@ -63,8 +64,8 @@ class PlaceWords:
     """How a language names places, from ``places.toml``, and which of its words can stand before one."""
 
     __slots__ = (
-        *("_endings", "_geography", "_heads", "_known", "_language", "_lexicon", "_onto", "_others"),
-        *("_whence", "_where", "capitalised_nouns", "prepositions"),
+        *("_countries", "_endings", "_geography", "_heads", "_known", "_language", "_lexicon", "_onto"),
+        *("_others", "_whence", "_where", "capitalised_nouns", "prepositions"),
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -78,6 +79,7 @@ class PlaceWords:
         self._geography = frozenset(table["geography"].split())
         self._language = pack.code
         self._lexicon = lexicon(pack)
+        self._countries = country_words(pack)
         self._known: dict[str, int] = {}
         self.capitalised_nouns = self._lexicon.capitalised_nouns
         self.prepositions = Question(self._is_preposition)
@@ -114,6 +116,7 @@ class PlaceWords:
             (_Is.PARTITIVE, bool(role & Role.PARTITIVE_OF)),
             (_Is.WHENCE, lower in self._whence),
             (_Is.ONTO, lower in self._onto),
+            (_Is.COUNTRY, self._countries.opens(word)),
         )
         return sum(flag for flag, holds in holding if holds)
 
@@ -169,7 +172,7 @@ class _Passage:
             flags = self._flags(token)
             if token >= self.last or flags & _Is.STOP or self._is_dated(token):
                 return None
-            mention = self.sides.at(token)
+            mention = self.sides.at(token) if flags & _Is.COUNTRY else None
             if mention is not None:
                 if mention.kind == "name" or mention.kind == "capital":
                     return Place(token, mention.last, COUNTRY if mention.kind == "name" else KNOWN)
@@ -189,16 +192,19 @@ class _Passage:
 
     def _named(self, token: int, headed: bool) -> Place | None:
         last, limit = token, min(self.last, token + _LONGEST_NAME)
-        flags = 0
-        while last < limit and self._flags(last) & _Is.NAME and not self._is_dated(last):
-            flags |= self._flags(last)
+        all_flags = 0
+        while last < limit:
+            flags = self._flags(last)
+            if not flags & _Is.NAME or self._is_dated(last):
+                break
+            all_flags |= flags
             last += 1
         if last == token:
             return None
         known = self._known_end(token, last)
         if known > token:
             return Place(token, known, KNOWN)
-        if headed or flags & _Is.GEOGRAPHY:
+        if headed or all_flags & _Is.GEOGRAPHY:
             return Place(token, last, KNOWN)
         if not self.words.capitalised_nouns:
             return Place(token, last, NAME)
@@ -217,7 +223,11 @@ class _Passage:
         return token + 1 if flags & _Is.PLACE else token
 
     def _is_said_again(self, token: int) -> bool:
-        return self.texts.count(self.texts[token]) > 1
+        name = self.texts[token]
+        for other, text in enumerate(self.texts):
+            if text == name and other != token:
+                return True
+        return False
 
     def _is_dated(self, token: int) -> bool:
         for date in self.dates:

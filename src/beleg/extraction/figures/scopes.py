@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from beleg.extraction.figures.clauses import Clause
@@ -11,18 +12,22 @@ from beleg.extraction.figures.lexicon import Role
 from beleg.model import DateMention
 
 _STATES: Final = frozenset(("deployed", "missing_persons", "displaced", "other"))
+_NEAR: Final = 3  # tokens
+_REMEMBERED: Final = 10_000  # days
 
 
 def scope(clause: Clause, counted: Counted, measure: str, rule: str, times: list[DateMention]) -> str:
     """rate, cumulative, state or incident, as GUIDELINES of reported figures define them."""
-    for token in range(counted.number.first_token - 3, counted.last + 3):
-        if clause.role(token) & Role.RATE:
+    words = clause.words
+    near = max(counted.number.first_token - clause.first - _NEAR, 0)
+    for at in range(near, min(counted.last - clause.first + _NEAR, len(words))):
+        if words[at].role & Role.RATE:
             return "rate"
     if rule == "total" or rule.endswith("toll") or any(_is_open(time) for time in times):
         return "cumulative"
     if measure in _STATES:
         return "state"
-    return "cumulative" if any(word.role & Role.CUMULATIVE for word in clause.words) else "incident"
+    return "cumulative" if any(word.role & Role.CUMULATIVE for word in words) else "incident"
 
 
 def _is_open(time: DateMention) -> bool:
@@ -47,7 +52,12 @@ def time(
 
 def _iso(first: date | None, last: date | None) -> str | None:
     if first is None:
-        return f"../{last.isoformat()}" if last else None
+        return f"../{_text(last)}" if last else None
     if last is None:
-        return f"{first.isoformat()}/.."
-    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+        return f"{_text(first)}/.."
+    return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
+
+
+@lru_cache(_REMEMBERED)
+def _text(day: date) -> str:
+    return day.isoformat()

@@ -11,7 +11,7 @@ from beleg.extraction.figures.clauses import BREAKS, Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import Role, lexicon
 from beleg.extraction.tokens import Question, Tokens
-from beleg.gazetteer.countries import CountryWord, Phrase, adjective, country, phrases
+from beleg.gazetteer.countries import CountryWord, Phrase, adjective, compound, country, lookup, phrases
 from beleg.languages import Pack
 
 _AHEAD: Final = 4
@@ -49,19 +49,36 @@ MIXED: Final = Side("", "", 0, 0, "several sides")
 class Sides:
     """The countries of an article: all mentions, those of state forces, and the one it is about."""
 
-    __slots__ = ("_at", "_force_starts", "_starts", "forces", "main", "mentions")
+    __slots__ = ("_force_starts", "forces", "main", "mentions")
 
     def __init__(self, mentions: list[CountryMention], forces: list[Side], main: Side | None) -> None:
         self.mentions = mentions
         self.forces = forces
         self.main = main
-        self._at = {mention.first: mention for mention in mentions}
-        self._starts = list(self._at)
-        self._force_starts = [side.first for side in forces]
+        self._force_starts = [force.first for force in forces]
 
     def at(self, token: int) -> CountryMention | None:
         """The mention that begins at ``token``."""
-        return self._at.get(token)
+        at = self._index(token)
+        known = self.mentions[at] if at < len(self.mentions) else None
+        return known if known is not None and known.first == token else None
+
+    def within(self, first: int, last: int) -> list[CountryMention]:
+        """The mentions inside the tokens ``first:last``."""
+        at, end = self._index(first), self._index(last)
+        return self.mentions[at:end] if at < end else []
+
+    def _index(self, token: int) -> int:
+        """How many mentions begin before ``token``; bisect would box each number."""
+        mentions = self.mentions
+        low, high = 0, len(mentions)
+        while low < high:
+            middle = (low + high) >> 1
+            if mentions[middle].first < token:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def opponent(self, side: Side) -> Side | None:
         """The other of the two countries that an article of two parties names most."""
@@ -71,11 +88,6 @@ class Sides:
             return None
         other = parties[1 - parties.index(side.code)]
         return next(_side(m, "opposing side") for m in self.mentions if m.code == other)
-
-    def within(self, first: int, last: int) -> list[CountryMention]:
-        """The mentions inside the tokens ``first:last``."""
-        starts = self._starts
-        return self.mentions[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def force_before(self, token: int) -> Side | None:
         """The state force named last before ``token``, else the first one behind it."""
@@ -88,27 +100,34 @@ class Sides:
         return self.forces[at - 1] if at and self.forces[at - 1].first >= first else None
 
 
-class _Words:
+class CountryWords:
     """Which words of a language can open the name of a country, and which are its forces."""
 
-    __slots__ = ("_language", "_lexicon", "_longer", "forces", "openings")
+    __slots__ = ("_language", "_lexicon", "_longer", "_single", "forces", "openings")
 
     def __init__(self, pack: Pack) -> None:
         self._language = pack.code
         self._lexicon = lexicon(pack)
+        self._single: dict[str, CountryWord] = dict(lookup(pack.code))
         self._longer: dict[str, list[Phrase]] = dict(phrases(pack.code))
-        self.openings = Question(self._opens)
+        self.openings = Question(self.opens)
         self.forces = Question(self._is_force)
 
     def mention(self, texts: list[str], token: int) -> CountryMention | None:
         """The country named from ``token`` on, by the longest name."""
-        for words, word in self._longer.get(texts[token], ()):
-            if _stand_at(texts, token, words):
-                return CountryMention(token, token + len(words), word)
-        single = country(texts[token], self._language)
-        return CountryMention(token, token + 1, single) if single else None
+        text = texts[token]
+        longer = self._longer.get(text)
+        if longer is not None:
+            for words, word in longer:
+                if _stand_at(texts, token, words):
+                    return CountryMention(token, token + len(words), word)
+        single = self._single.get(text)
+        if single is None:
+            single = compound(text, self._language)
+        return CountryMention(token, token + 1, single) if single is not None else None
 
-    def _opens(self, word: str) -> bool:
+    def opens(self, word: str) -> bool:
+        """Whether the name of a country can begin with a word."""
         if not (word[0].isupper() or "isch" in word):
             return False
         return word in self._longer or country(word, self._language) is not None
@@ -119,8 +138,9 @@ class _Words:
 
 
 @cache
-def _words(pack: Pack) -> _Words:
-    return _Words(pack)
+def country_words(pack: Pack) -> CountryWords:
+    """The words of a pack for countries, made once."""
+    return CountryWords(pack)
 
 
 def _stand_at(texts: list[str], token: int, words: tuple[str, ...]) -> bool:
@@ -135,13 +155,13 @@ def _stand_at(texts: list[str], token: int, words: tuple[str, ...]) -> bool:
 
 def read(tokens: Tokens, pack: Pack) -> Sides:
     """All countries that an article names."""
-    words = _words(pack)
+    words = country_words(pack)
     mentions = _countries(tokens, words)
     forces = [_side(m, "force named before") for m in mentions if _names_a_force(tokens, words, m)]
     return Sides(mentions, forces, _main(mentions))
 
 
-def _countries(tokens: Tokens, words: _Words) -> list[CountryMention]:
+def _countries(tokens: Tokens, words: CountryWords) -> list[CountryMention]:
     found = []
     skip = 0
     for token in words.openings.yes(tokens):
@@ -154,7 +174,7 @@ def _countries(tokens: Tokens, words: _Words) -> list[CountryMention]:
     return found
 
 
-def _names_a_force(tokens: Tokens, words: _Words, mention: CountryMention) -> bool:
+def _names_a_force(tokens: Tokens, words: CountryWords, mention: CountryMention) -> bool:
     """ "nordkoreanische Soldaten", "Truppen Nordkoreas", "US-Soldaten", "Nordkoreaner"."""
     first, last = max(mention.first - 1, 0), min(mention.last + 2, len(tokens.words))
     forces = words.forces.yes(tokens, first, last)
@@ -166,13 +186,15 @@ def _main(mentions: list[CountryMention]) -> Side | None:
     if len(mentions) <= _PARTY:
         return None
     counts: dict[str, int] = {}
+    most = 0
     for mention in mentions:
-        counts[mention.code] = counts.get(mention.code, 0) + 1
-    most, named_most = _PARTY, None
-    for mention in mentions:
-        if counts[mention.code] > most:
-            most, named_most = counts[mention.code], mention
-    return _side(named_most, "country of the article") if named_most else None
+        counts[mention.code] = count = counts.get(mention.code, 0) + 1
+        most = max(most, count)
+    if most > _PARTY:
+        for mention in mentions:
+            if counts[mention.code] == most:
+                return _side(mention, "country of the article")
+    return None
 
 
 def _side(mention: CountryMention, rule: str) -> Side:
