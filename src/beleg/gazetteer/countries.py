@@ -13,7 +13,8 @@ KINDS: Final = ("name", "adjective", "demonym", "capital", "metonym")
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
 _LONG_ENOUGH_FOR_CAPITALS: Final = 4  # "IN" and "US" in a headline of capitals are words of their own
 
-_REMEMBERED: Final = 50_000  # words
+_REMEMBERED: Final = 10_000  # words
+_LONGEST_REMEMBERED: Final = 40  # characters
 
 Phrase = tuple[tuple[str, ...], "CountryWord"]
 
@@ -102,10 +103,11 @@ def compound(word: str, language: str) -> CountryWord | None:
     """
     if not ("-" in word or "\u2010" in word or "\u2011" in word):
         return None
-    return _of_compound(word, language)
+    if len(word) > _LONGEST_REMEMBERED:
+        return _of_compound(word, language)
+    return _remembered(word, language)
 
 
-@lru_cache(_REMEMBERED)
 def _of_compound(word: str, language: str) -> CountryWord | None:
     word = _HYPHEN.sub("-", word)
     whole = lookup(language).get(word)
@@ -117,6 +119,9 @@ def _of_compound(word: str, language: str) -> CountryWord | None:
         return CountryWord(code, "adjective", adjective(code))
     people = lookup(language).get(last)
     return people if people and people.kind == "demonym" else None
+
+
+_remembered: Final = lru_cache(_REMEMBERED)(_of_compound)
 
 
 @cache

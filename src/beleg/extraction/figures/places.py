@@ -16,6 +16,7 @@ _STOP: Final = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
 _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
 _REMEMBERED: Final = 100_000  # words
+_LONGEST_REMEMBERED: Final = 40  # characters
 
 
 class Place:
@@ -91,7 +92,8 @@ class PlaceWords:
             known = self._work_out(word)
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            self._known[word] = known
+            if len(word) <= _LONGEST_REMEMBERED:
+                self._known[word] = known
         return known
 
     def is_known(self, name: str) -> bool:
