@@ -11,8 +11,8 @@ from beleg.extraction.numbers.lexemes import (
     OTHER,
     SCALE,
     VAGUE,
-    Lexeme,
     Number,
+    scale_within,
     tidy,
 )
 from beleg.extraction.numbers.scan import Core, Scan
@@ -24,30 +24,16 @@ def number_at(scan: Scan, at: int) -> Core | None:
     first = scan.lexemes[at]
     if scan.lexemes[at + 1].role == OTHER and scan.lows[at + 1] not in scan.terms.number_goes_on:
         shape = "digits" if first.role == DIGITS else "words"
-        return Core(at, at + 1, first.value, first.value, shape, scale=_scale_of(first))
+        return Core(at, at + 1, first.value, first.value, shape, scale=first.scale)
     number = assemble(scan.lows, scan.lexemes, at, scan.terms.lexicon.links)
     if number is None:
         return None
     shape = "digits" if first.role == DIGITS else "words"
-    scale = number.scale if number.scale > 1 else _own_scale(number.value, shape)
+    scale = number.scale
+    if scale == 1 and first.role != DIGITS:
+        scale = scale_within(number.value)
     core = Core(at, after_point(scan, number.end), number.value, number.value, shape, scale=scale)
     return _as_share(scan, core) or core
-
-
-def _scale_of(lexeme: Lexeme) -> Number:
-    if lexeme.role == SCALE:
-        return lexeme.value
-    return _own_scale(lexeme.value, "digits" if lexeme.role == DIGITS else "words")
-
-
-def _own_scale(value: Number, shape: str) -> Number:
-    """The multiplier inside one word, "dreitausend", so that "zwei bis dreitausend" can lend it."""
-    if shape == "digits":
-        return 1
-    for scale in (1_000_000, 1000, 100):
-        if value > scale and value % scale == 0 and value / scale < 1000:
-            return scale
-    return 1
 
 
 def after_point(scan: Scan, end: int) -> int:

@@ -46,15 +46,12 @@ from beleg.extraction.numbers.shares import (
     read_part,
 )
 
-_READERS: Final[dict[int, Callable[[Scan, int], Core | None]]] = {
-    DIGITS: read_digits,
-    CARDINAL: read_cardinal,
+_RARER: Final[dict[int, Callable[[Scan, int], Core | None]]] = {
     SCALE: read_scale_word,
     VAGUE: read_magnitude,
     FEW: read_few,
     FEW_BEFORE_SCALE: read_few_before_scale,
     FEW_AFTER_ARTICLE: read_few_after_article,
-    ARTICLE: read_article,
     HALF: read_half,
     PART: read_part,
     FRACTION: read_fraction,
@@ -69,5 +66,12 @@ _READERS: Final[dict[int, Callable[[Scan, int], Core | None]]] = {
 
 def read_core(scan: Scan, at: int) -> Core | None:
     """The number that opens at token ``at``, ``None`` where there is none."""
-    reader = _READERS.get(scan.lexeme(at).role)
+    role = scan.lexemes[at].role
+    if role == DIGITS:
+        return read_digits(scan, at)
+    if role == ARTICLE:
+        return read_article(scan, at)
+    if role == CARDINAL:
+        return read_cardinal(scan, at)
+    reader = _RARER.get(role)
     return reader(scan, at) if reader else None

@@ -8,7 +8,7 @@ from typing import Final
 from beleg.extraction.numbers.cores import read_core
 from beleg.extraction.numbers.lexemes import ORDINAL, OTHER, Number, WordClass, tidy
 from beleg.extraction.numbers.qualifiers import Qualifiers, qualifiers, within
-from beleg.extraction.numbers.scan import Core, Scan, by_first, phrase
+from beleg.extraction.numbers.scan import Core, Scan, by_first, phrase, terms
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, every_form, load
 from beleg.model import NumberMention
@@ -18,6 +18,9 @@ _SPACED_DASHES: Final = frozenset("-\u2013")
 _CHANGE_REACH: Final = 20
 _CLAUSE_END: Final = frozenset(".;:!?|")
 _COUNTABLE: Final = frozenset(("digits", "words", "vague", "share", "article"))
+# Called by its name, the class would take three times as long.
+_as_mention: Final = tuple.__new__
+_NO_PHRASES: Final[list[tuple[str, ...]]] = []
 
 
 class RangeWords:
@@ -31,7 +34,8 @@ class RangeWords:
         self.between = every_form(ranges["between"])
         self.between_and = every_form(ranges["between_and"])
         self.source = every_form(ranges["from"])
-        after = self.to | self.either | self.between_and | frozenset(self.bridges)
+        self.elided = self.to | self.either
+        after = self.elided | self.between_and | frozenset(self.bridges)
         self.connectors = after | _DASHES | {","}
         self.from_verbs = WordClass(ranges["from_verbs"])
         self.from_nouns = WordClass(ranges["from_nouns"])
@@ -42,6 +46,12 @@ class RangeWords:
 def range_words(pack: Pack) -> RangeWords:
     """The range words of a pack, built once."""
     return RangeWords(pack)
+
+
+@cache
+def neighbours(pack: Pack) -> frozenset[str]:
+    """The words that can say more about the number they follow; after any other it ends."""
+    return frozenset(terms(pack).percent) | range_words(pack).connectors | qualifiers(pack).after_number
 
 
 def find_numbers(text: str, language: str) -> list[NumberMention]:
@@ -68,7 +78,8 @@ class _Finder:
         self.scan = Scan(tokens, pack, first, last)
         self.offset = first
         self.qualifiers: Qualifiers = qualifiers(pack)
-        self.ranges = range_words(pack)
+        self.ranges: RangeWords = range_words(pack)
+        self.after_number = neighbours(pack)
         self.floor = 0
 
     def mentions(self) -> list[NumberMention]:
@@ -93,40 +104,42 @@ class _Finder:
         scan, offset = self.scan, self.offset
         end = scan.ends[core.last - 1] - core.cut
         first, last = core.first + offset, core.last + offset
-        return NumberMention(
-            scan.starts[core.first],
-            end,
-            core.qualifier,
-            core.low,
-            core.high,
-            core.unit,
-            core.shape,
-            first,
-            last,
+        start, low, high = scan.starts[core.first], core.low, core.high
+        return _as_mention(
+            NumberMention, (start, end, core.qualifier, low, high, core.unit, core.shape, first, last)
         )
 
     def _whole(self, core: Core) -> Core | None:
         """The number with its other end, its qualifiers and its percent sign."""
         if core.first < self.floor:
             return None
-        if core.shape == "ordinal":
+        if core.shape == "ordinal" or not (core.doubtful or self._has_neighbours(core)):
             return core
         self._take_percent(core)
-        found = self.qualifiers.before(self.scan, core, self.floor)
-        if core.doubtful and found.qualifier == "exact":
+        qualifier, first = self.qualifiers.before(self.scan, core, self.floor)
+        if core.doubtful and qualifier == "exact":
             return self._not_a_share(core)
-        joined = self._joined(core, found.first)
+        joined = self._joined(core, first)
         if joined:
-            joined.first = min(joined.first, self.qualifiers.before(self.scan, joined, self.floor).first)
+            _, first = self.qualifiers.before(self.scan, joined, self.floor)
+            joined.first = min(joined.first, first)
             return joined
-        core.first = found.first
-        _bound(core, found.qualifier)
+        core.first = first
+        _bound(core, qualifier)
         self._take_after(core)
         return core
 
+    def _has_neighbours(self, core: Core) -> bool:
+        """Whether a word beside the number can say anything about it."""
+        lows = self.scan.lows
+        return lows[core.last] in self.after_number or lows[core.first - 1] in self.qualifiers.before_number
+
     def _take_percent(self, core: Core) -> None:
-        for words in self.scan.terms.percent.get(self.scan.lows[core.last], ()):
-            if core.shape in ("digits", "words", "vague") and self.scan.follows(core.last, words):
+        signs = self.scan.terms.percent.get(self.scan.lows[core.last])
+        if signs is None or core.shape not in ("digits", "words", "vague"):
+            return
+        for words in signs:
+            if self.scan.follows(core.last, words):
                 core.unit = "percent"
                 core.last += 1 if self.scan.glued(core.last) else 0
                 return
@@ -141,15 +154,15 @@ class _Finder:
 
     def _take_after(self, core: Core) -> None:
         if core.qualifier in ("exact", "about"):
-            around = self.qualifiers.around(self.scan, core, self.floor)
+            around, first, last = self.qualifiers.around(self.scan, core, self.floor)
             if around:
-                core.first, core.last = around[0].first, around[1]
-                _bound(core, around[0].qualifier)
+                core.first, core.last = first, last
+                _bound(core, around)
                 return
-        after = self.qualifiers.after(self.scan, core.last)
+        after, last = self.qualifiers.after(self.scan, core.last)
         if after and core.qualifier in ("exact", "about", "vague") and core.shape != "article":
-            core.last = after[1]
-            _bound(core, after[0])
+            core.last = last
+            _bound(core, after)
 
     # ranges
 
@@ -171,7 +184,7 @@ class _Finder:
     def _right(self, left: Core, between: bool) -> Core | None:
         at = left.last
         elided = self.scan.glued(at) and self.scan.lows[at] in _DASHES and not self.scan.glued(at + 1)
-        if elided and self.scan.lows[at + 1] in (self.ranges.to | self.ranges.either):
+        if elided and self.scan.lows[at + 1] in self.ranges.elided:
             return _lend_head(left, self._right_core(at + 2))
         start = self._after_connector(at, between)
         right = self._right_core(start) if start else None
@@ -183,7 +196,7 @@ class _Finder:
         if word in _DASHES:
             return at + 1 if self._dash_joins(at) else 0
         comma = 1 if word == "," else 0
-        for bridge in words.bridges.get(scan.lows[at + comma], ()):
+        for bridge in words.bridges.get(scan.lows[at + comma], _NO_PHRASES):
             if scan.follows(at + comma, bridge) and not (comma and bridge[0] in words.to):
                 return at + comma + len(bridge)
         if word in words.to or word in words.either or (between and word in words.between_and):
@@ -208,8 +221,7 @@ class _Finder:
             core = read_core(self.scan, at)
             if core is None:
                 continue
-            reached = core.first == start or self.qualifiers.before(self.scan, core, start).first == start
-            if not reached:
+            if core.first != start and self.qualifiers.before(self.scan, core, start)[1] != start:
                 return None
             self._take_percent(core)
             return core
@@ -218,7 +230,7 @@ class _Finder:
     def _opens(self, left: Core, at: int) -> bool:
         """Whether "von" opens the range; after "sprach", "Schäden" and before "oder" it belongs to them."""
         scan, words = self.scan, self.ranges
-        if scan.lows[left.last] in words.either or scan.lows[at - 1] in words.from_nouns:
+        if scan.lows[left.last] in words.either or words.from_nouns.holds(scan.lows[at - 1]):
             return False
         return not within(scan, at, words.from_verbs, _CHANGE_REACH // 2)
 
@@ -228,12 +240,12 @@ class _Finder:
         for at in range(first - 2, max(first - 2 - _CHANGE_REACH, -1), -1):
             if scan.lows[at] in _CLAUSE_END:
                 break
-            if scan.lows[at] in stems:
+            if stems.holds(scan.lows[at]):
                 return True
         for at in range(last, min(last + _CHANGE_REACH // 2, scan.size)):
             if scan.lows[at] in _CLAUSE_END or scan.lows[at] == ",":
                 break
-            if scan.lows[at] in stems:
+            if stems.holds(scan.lows[at]):
                 return True
         return False
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from beleg.languages import expand
@@ -41,22 +40,42 @@ _DECIMAL: Final = re.compile(r"\d+[.,]\d+")
 _AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexeme:
-    """What one word is in a number.
+    """What one word is in a number; never changed once it is made.
 
     ``value`` is the number or the multiplier. ``other`` is the second reading of digits that could be
     grouped or decimal. ``alone`` tells a multiplier that is a number by itself ("hundert") from one that
     is not ("Dutzend"). ``length`` counts the characters after the number inside a longer word
-    ("300-strong"), ``says`` is the qualifier that such a word adds ("500-plus").
+    ("300-strong"), ``says`` is the qualifier that such a word adds ("500-plus"). ``scale`` is the
+    multiplier in it.
     """
 
-    role: int
-    value: Number = 0
-    other: Number | None = None
-    alone: bool = False
-    length: int = 0
-    says: str = "exact"
+    __slots__ = ("alone", "length", "other", "role", "says", "scale", "value")
+
+    def __init__(
+        self,
+        role: int,
+        value: Number = 0,
+        other: Number | None = None,
+        alone: bool = False,
+        length: int = 0,
+        says: str = "exact",
+    ) -> None:
+        self.role = role
+        self.value = value
+        self.other = other
+        self.alone = alone
+        self.length = length
+        self.says = says
+        self.scale: Number = value if role == SCALE else 1 if role == DIGITS else scale_within(value)
+
+
+def scale_within(value: Number) -> Number:
+    """The multiplier inside one word, "dreitausend", so that "zwei bis dreitausend" can lend it."""
+    for scale in (1_000_000, 1000, 100):
+        if value > scale and value % scale == 0 and value / scale < 1000:
+            return scale
+    return 1
 
 
 PLAIN: Final = Lexeme(OTHER)
@@ -80,22 +99,20 @@ def normal(word: str) -> str:
 class WordClass:
     """Words and beginnings of words: the pattern "flieg*" holds "fliegen" and "fliegt".
 
-    >>> "fliegt" in WordClass(["flieg*"]), "flog" in WordClass(["flieg*"])
+    >>> WordClass(["flieg*"]).holds("fliegt"), WordClass(["flieg*"]).holds("flog")
     (True, False)
     """
 
-    __slots__ = ("_begins", "_words")
+    __slots__ = ("_begins", "_words", "empty")
 
     def __init__(self, patterns: Iterable[str]) -> None:
         words = [word.lower() for pattern in patterns for word in expand(pattern)]
         self._words = frozenset(word for word in words if not word.endswith("*"))
         self._begins = tuple(word[:-1] for word in words if word.endswith("*"))
+        self.empty = not words
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._words or (bool(self._begins) and word.startswith(self._begins))
-
-    def __bool__(self) -> bool:
-        return bool(self._words or self._begins)
+    def holds(self, word: str) -> bool:
+        return word in self._words or (self._begins != () and word.startswith(self._begins))
 
 
 def spelled(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,14 +146,22 @@ def _grouped(text: str, match: re.Match[str]) -> Number:
     return tidy(float(f"{digits}.{fraction}")) if fraction else int(digits)
 
 
-@dataclass(frozen=True, slots=True)
 class Compounds:
     """Numbers written as one word: "siebenhunderteinundzwanzigtausend", "anderthalbtausend"."""
 
-    small: Mapping[str, Number]
-    parts: Mapping[str, Number]
-    scales: Sequence[tuple[str, Number]]
-    link: str
+    __slots__ = ("link", "parts", "scales", "small")
+
+    def __init__(
+        self,
+        small: Mapping[str, Number],
+        parts: Mapping[str, Number],
+        scales: Sequence[tuple[str, Number]],
+        link: str,
+    ) -> None:
+        self.small = small
+        self.parts = parts
+        self.scales = scales
+        self.link = link
 
     def read(self, word: str) -> Number | None:
         """The value of the whole word, ``None`` where it is not a number."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.numbers.scan import Core, Scan
+
+_DOTS: Final = ("\u2026", "...")
 
 
 def _missing(first: int, last: int) -> Core:
@@ -32,7 +36,7 @@ def read_sign(scan: Scan, at: int) -> Core | None:
         return _bracket(scan, at)
     if word in "?_":
         return _marks(scan, at)
-    noted = scan.lows[at + 1] in ("(", "[") and _lost_words(scan, at + 1)
+    noted = scan.lows[at + 1] in ("(", "[") and _lost_words(scan, at + 1, _closing(scan, at + 1))
     return _missing(at, at + 1) if noted else None
 
 
@@ -41,12 +45,11 @@ def _bracket(scan: Scan, at: int) -> Core | None:
     end = _closing(scan, at)
     if not end:
         return None
-    inside = [scan.lows[k] for k in range(at + 1, end)]
-    if scan.words[at] == "[" and _placeholder(scan, inside):
+    if scan.words[at] == "[" and _placeholder(scan, scan.lows[at + 1 : end]):
         return _missing(at, end + 1)
-    if _lost_words(scan, at) and not (at and scan.words[at - 1] in ("\u2026", "...")):
+    if _lost_words(scan, at, end) and not (at and scan.words[at - 1] in _DOTS):
         return _missing(at, end + 1)
-    dots = inside in (["\u2026"], ["..."]) and scan.lows[end + 1] in scan.terms.lost_states
+    dots = end == at + 2 and scan.lows[at + 1] in _DOTS and scan.lows[end + 1] in scan.terms.lost_states
     return _missing(at, end + 1) if dots and not scan.glued(at) else None
 
 
@@ -65,9 +68,10 @@ def _closing(scan: Scan, at: int) -> int:
     return 0
 
 
-def _lost_words(scan: Scan, at: int) -> bool:
-    inside = {scan.lows[k] for k in range(at + 1, _closing(scan, at))}
-    return bool(inside & scan.terms.lost_nouns and inside & scan.terms.lost_states)
+def _lost_words(scan: Scan, first: int, last: int) -> bool:
+    nouns, states, lows = scan.terms.lost_nouns, scan.terms.lost_states, scan.lows
+    noun = any(lows[k] in nouns for k in range(first + 1, last))
+    return noun and any(lows[k] in states for k in range(first + 1, last))
 
 
 def _marks(scan: Scan, at: int) -> Core | None:

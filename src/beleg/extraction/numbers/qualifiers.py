@@ -14,7 +14,6 @@ from beleg.languages import Pack, every_form, expand
 _BOUNDS: Final = frozenset(("at_least", "more_than", "at_most", "less_than"))
 _CLAUSE_END: Final = frozenset('.,;:!?|"\u201e\u201c\u201d\u00ab\u00bb')
 _MOST_STACKED: Final = 3
-_NOUN_REACH: Final = 2
 _AROUND_REACH: Final = 10
 
 
@@ -63,70 +62,76 @@ class Guard:
             return False
         if within(scan, first, self.far_governors, _AROUND_REACH):
             return False
-        return not (self.around and self._opposed(scan, first, core.last))
+        return self.around.empty or not self._opposed(scan, first, core.last)
 
     def _fits(self, core: Core) -> bool:
         value = core.low or 0
         return value >= self.minimum and (not self.round or (value >= 20 and value % 5 == 0))
 
     def _noun_forbids(self, scan: Scan, first: int, core: Core) -> bool:
-        nouns = self.not_before
-        return bool(nouns) and any(scan.lows[core.last + k] in nouns for k in range(_NOUN_REACH))
+        nouns, lows, last = self.not_before, scan.lows, core.last
+        return len(nouns) > 0 and (lows[last] in nouns or lows[last + 1] in nouns)
 
     def _opposed(self, scan: Scan, first: int, last: int) -> bool:
         return within(scan, first, self.around, _AROUND_REACH) or _ahead(scan, last, self.around)
 
 
 def within(scan: Scan, first: int, stems: WordClass, reach: int) -> bool:
-    """Whether one of the last ``reach`` words of the clause before token ``first`` begins with a stem."""
-    return _in_clause(scan, range(first - 1, max(first - 1 - reach, -1), -1), stems)
-
-
-def _ahead(scan: Scan, last: int, stems: WordClass) -> bool:
-    return _in_clause(scan, range(last, min(last + _AROUND_REACH, scan.size)), stems)
-
-
-def _in_clause(scan: Scan, tokens: range, stems: WordClass) -> bool:
-    """Whether a word begins with a stem before the clause ends, in the order of the tokens."""
-    if not stems:
+    """Whether one of the last ``reach`` words of the clause before token ``first`` is one of these."""
+    if stems.empty:
         return False
-    for at in tokens:
+    for at in range(first - 1, max(first - 1 - reach, -1), -1):
         word = scan.lows[at]
+        if stems.holds(word):
+            return True
         if word in _CLAUSE_END:
             return False
-        if word in stems:
-            return True
     return False
 
 
-@dataclass(frozen=True, slots=True)
+def _ahead(scan: Scan, last: int, stems: WordClass) -> bool:
+    """Whether one of the next words of the clause from token ``last`` on is one of these."""
+    for at in range(last, min(last + _AROUND_REACH, scan.size)):
+        word = scan.lows[at]
+        if stems.holds(word):
+            return True
+        if word in _CLAUSE_END:
+            return False
+    return False
+
+
 class Phrase:
     """A qualifying phrase: its words in lower case and what it says."""
 
-    words: tuple[str, ...]
-    qualifier: str
-    guard: Guard | None = None
-    for_articles: bool = False
+    __slots__ = ("for_articles", "guard", "qualifier", "strengthened", "words")
+
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        qualifier: str,
+        guard: Guard | None = None,
+        for_articles: bool = False,
+        strengthened: bool = False,
+    ) -> None:
+        self.words = words
+        self.qualifier = qualifier
+        self.guard = guard
+        self.for_articles = for_articles
+        self.strengthened = strengthened
 
 
-@dataclass(frozen=True, slots=True)
 class Surrounding:
     """ "Schwelle von 2000 überschritten": words on both sides that qualify together."""
 
-    before: tuple[tuple[str, ...], ...]
-    after: frozenset[str]
-    gap: int
-    qualifier: str
+    __slots__ = ("after", "before", "gap", "qualifier")
 
-
-class Found:
-    """What a phrase says and the token it starts at."""
-
-    __slots__ = ("first", "qualifier")
-
-    def __init__(self, qualifier: str, first: int) -> None:
+    def __init__(
+        self, before: tuple[tuple[str, ...], ...], after: frozenset[str], gap: int, qualifier: str
+    ) -> None:
+        self.before = before
+        self.after = after
+        self.gap = gap
         self.qualifier = qualifier
-        self.first = first
 
 
 class Qualifiers:
@@ -145,72 +150,82 @@ class Qualifiers:
             entries.sort(key=lambda entry: -len(entry.words))
         around = table["around"]
         self._strengthen = frozenset(_spelled_out(around["strengthen"]))
-        self._strengthened = frozenset(around["strengthen_before"])
         self._fillers = _by_last(_spelled_out(around["fillers"]))
         self._closing_words = frozenset(self._before) | frozenset(self._fillers)
+        self.after_number = frozenset(self._after)
         self._surrounding = [_surrounding(rule) for rule in table["surrounding"]]
         self._opening = frozenset(words[-1] for rule in self._surrounding for words in rule.before)
+        self.before_number = self._closing_words | self._opening
 
-    def before(self, scan: Scan, core: Core, floor: int) -> Found:
+    def before(self, scan: Scan, core: Core, floor: int) -> tuple[str, int]:
         """The qualifier before ``core`` and where it starts; without one, the number's own."""
         name, first = core.qualifier, core.first
         if scan.lows[first - 1] not in self._closing_words:
-            return Found(name, first)
+            return name, first
         for _ in range(_MOST_STACKED):
-            found = self._match(scan, core, first, floor) or self._behind_filler(scan, core, first, floor)
-            if found is None:
+            found, start = self._match(scan, core, first, floor)
+            if not found:
+                found, start = self._behind_filler(scan, core, first, floor)
+            if not found:
                 break
-            name, first = _stronger(name, found.qualifier), found.first
-        return Found(name, first)
+            name, first = _stronger(name, found), start
+        return name, first
 
-    def _behind_filler(self, scan: Scan, core: Core, end: int, floor: int) -> Found | None:
-        for words in self._fillers.get(scan.lows[end - 1], ()):
+    def _behind_filler(self, scan: Scan, core: Core, end: int, floor: int) -> tuple[str, int]:
+        fillers = self._fillers.get(scan.lows[end - 1])
+        if fillers is None:
+            return "", 0
+        for words in fillers:
             start = end - len(words)
             if start > floor and scan.follows(start, words):
                 return self._match(scan, core, start, floor)
-        return None
+        return "", 0
 
-    def _match(self, scan: Scan, core: Core, end: int, floor: int) -> Found | None:
-        for entry in self._before.get(scan.lows[end - 1], ()):
+    def _match(self, scan: Scan, core: Core, end: int, floor: int) -> tuple[str, int]:
+        """What the phrase that ends before token ``end`` says and where it starts; nothing where none does."""
+        entries = self._before.get(scan.lows[end - 1])
+        if entries is None:
+            return "", 0
+        for entry in entries:
             first = end - len(entry.words)
             if first < floor or not scan.follows(first, entry.words):
                 continue
             if core.shape == "article" and not entry.for_articles:
                 continue
-            strengthened = self._strengthened_from(scan, entry, first, floor)
+            strengthened = self._strengthened_from(scan, first, floor) if entry.strengthened else first
             if strengthened < first or entry.guard is None or entry.guard.lets(scan, first, core):
-                return Found(entry.qualifier, strengthened)
-        return None
+                return entry.qualifier, strengthened
+        return "", 0
 
-    def _strengthened_from(self, scan: Scan, entry: Phrase, first: int, floor: int) -> int:
-        if not (entry.qualifier in self._strengthened or entry.words[0] in self._strengthened):
-            return first
-        for length in (2, 1):
-            words = tuple(scan.lows[k] for k in range(first - length, first))
-            if words in self._strengthen and first - length >= floor:
-                return first - length
-        return first
+    def _strengthened_from(self, scan: Scan, first: int, floor: int) -> int:
+        lows = scan.lows
+        if first - 2 >= floor and (lows[first - 2], lows[first - 1]) in self._strengthen:
+            return first - 2
+        return first - 1 if first > floor and (lows[first - 1],) in self._strengthen else first
 
-    def after(self, scan: Scan, end: int) -> tuple[str, int] | None:
-        """The qualifier that stands after a number ("or more") and the index after it."""
-        for entry in self._after.get(scan.lows[end], ()):
+    def after(self, scan: Scan, end: int) -> tuple[str, int]:
+        """The qualifier that stands after a number ("or more") and the index after it; nothing without one."""
+        entries = self._after.get(scan.lows[end])
+        if entries is None:
+            return "", 0
+        for entry in entries:
             if scan.follows(end, entry.words):
                 sign = not entry.words[0][0].isalpha()
                 if not sign or (scan.glued(end) and not _sum_goes_on(scan, end + 1)):
                     return entry.qualifier, end + len(entry.words)
-        return None
+        return "", 0
 
-    def around(self, scan: Scan, core: Core, floor: int) -> tuple[Found, int] | None:
-        """The qualifier that stands on both sides, its start and the index after its end."""
+    def around(self, scan: Scan, core: Core, floor: int) -> tuple[str, int, int]:
+        """The qualifier on both sides, its start and the index after its end; nothing without one."""
         if scan.lows[core.first - 1] not in self._opening:
-            return None
+            return "", 0, 0
         for rule in self._surrounding:
             for words in rule.before:
                 first = core.first - len(words)
                 if first >= floor and scan.follows(first, words):
                     end = _closing(scan, core.last, rule)
-                    return (Found(rule.qualifier, first), end) if end else None
-        return None
+                    return (rule.qualifier, first, end) if end else ("", 0, 0)
+        return "", 0, 0
 
 
 def _sum_goes_on(scan: Scan, at: int) -> bool:
@@ -246,13 +261,16 @@ def _spelled_out(patterns: Iterable[str]) -> list[tuple[str, ...]]:
 
 def _phrases(table: Mapping[str, Any]) -> Iterable[Phrase]:
     for_articles = frozenset(_spelled_out(table["around"]["for_articles"]))
+    strengthened = frozenset(table["around"]["strengthen_before"])
     for name, patterns in table["qualifiers"].items():
         for words in _spelled_out(patterns):
-            yield Phrase(words, name, for_articles=words in for_articles)
+            strong = name in strengthened or words[0] in strengthened
+            yield Phrase(words, name, None, words in for_articles, strong)
     for rule in table["guarded"]:
-        guard = Guard.of(rule)
+        guard, name = Guard.of(rule), rule["qualifier"]
         for words in _spelled_out([rule["words"]]):
-            yield Phrase(words, rule["qualifier"], guard)
+            strong = name in strengthened or words[0] in strengthened
+            yield Phrase(words, name, guard, strengthened=strong)
 
 
 def _stronger(inner: str, outer: str) -> str:

@@ -126,6 +126,7 @@ class Terms:
         self.repeat = every_form(table["ranges"]["repeat"])
         self.of = every_form(table["ranges"]["of"])
         self.not_numbers = frozenset(phrase(text) for text in table["around"]["not_numbers"])
+        self.in_idioms = frozenset(word for words in self.not_numbers for word in words)
 
 
 @cache
@@ -174,6 +175,8 @@ class Scan:
     def in_idiom(self, at: int) -> bool:
         """Whether the word only looks like a number: "no one", "one another", "außer Acht"."""
         pairs, lows = self.terms.not_numbers, self.lows
+        if lows[at] not in self.terms.in_idioms:
+            return False
         return (lows[at - 1], lows[at]) in pairs or (lows[at], lows[at + 1]) in pairs
 
     def line_start(self, at: int) -> bool:

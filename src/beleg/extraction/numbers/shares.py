@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from beleg.extraction.numbers.cardinals import number_at, several_at, share_core
@@ -58,9 +57,16 @@ def _opens_noun(scan: Scan, at: int) -> bool:
 
 
 def _after_article(scan: Scan, at: int, target: int) -> Core | None:
-    lexeme = scan.lexeme(target)
-    reader = _AFTER_ARTICLE.get(lexeme.role)
-    return reader(scan, at, target) if reader else None
+    role = scan.lexeme(target).role
+    if role == SCALE:
+        return _article_scale(scan, at, target)
+    if role == CARDINAL:
+        return _article_compound(scan, at, target)
+    if role == FEW_AFTER_ARTICLE:
+        return _article_few(scan, at, target)
+    if role == HALF:
+        return _article_half(scan, at, target)
+    return _article_denominator(scan, at, target) if role in (DENOMINATOR, ORDINAL) else None
 
 
 def _article_scale(scan: Scan, at: int, target: int) -> Core | None:
@@ -191,13 +197,3 @@ def read_every(scan: Scan, at: int) -> Core | None:
 def read_fraction(scan: Scan, at: int) -> Core | None:
     """ "two-thirds", "Dreiviertel"."""
     return share_core(at, at + 1, scan.lexeme(at).value)
-
-
-_AFTER_ARTICLE: Final[dict[int, Callable[[Scan, int, int], Core | None]]] = {
-    SCALE: _article_scale,
-    CARDINAL: _article_compound,
-    FEW_AFTER_ARTICLE: _article_few,
-    HALF: _article_half,
-    DENOMINATOR: _article_denominator,
-    ORDINAL: _article_denominator,
-}

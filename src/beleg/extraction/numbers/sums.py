@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from beleg.extraction.numbers.lexemes import CARDINAL, DIGITS, HALF, SCALE, Lexeme, Number, tidy
 
 _TENS: Final = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
 
 
-@dataclass(frozen=True, slots=True)
 class Links:
     """The words inside a number, "and", and those between it and a half, "and a half"; may be empty."""
 
-    words: frozenset[str]
-    before_half: frozenset[str]
+    __slots__ = ("before_half", "words")
+
+    def __init__(self, words: frozenset[str], before_half: frozenset[str]) -> None:
+        self.words = words
+        self.before_half = before_half
 
 
-class Cardinal(NamedTuple):
+class Cardinal:
     """A number made of several words; ``scale`` is its last multiplier, ``end`` the index after it."""
 
-    value: Number
-    scale: Number
-    end: int
+    __slots__ = ("end", "scale", "value")
+
+    def __init__(self, value: Number, scale: Number, end: int) -> None:
+        self.value = value
+        self.scale = scale
+        self.end = end
 
 
 class _Sum:
     """The running total while the words of a number are read one after the other."""
 
+    __slots__ = ("current", "digits", "limit", "open", "scale", "total")
+
     def __init__(self, first: Lexeme) -> None:
         self.total: Number = 0
         self.current: Number = 1 if first.role == SCALE else first.value
         self.open = True
-        self.limit = float("inf")
+        self.limit: Number = float("inf")
         self.scale: Number = 1
         self.digits = first.role == DIGITS
 
@@ -75,12 +80,13 @@ class _Sum:
         return False
 
 
-def assemble(words: Sequence[str], lexemes: Sequence[Lexeme], start: int, links: Links) -> Cardinal | None:
+def assemble(words: list[str], lexemes: list[Lexeme], start: int, links: Links) -> Cardinal | None:
     """The longest number that starts at ``start``; ``words`` are in lower case.
 
     >>> lexemes = [Lexeme(CARDINAL, 3), Lexeme(SCALE, 100), Lexeme(0), Lexeme(CARDINAL, 12)]
-    >>> assemble(["three", "hundred", "and", "twelve"], lexemes, 0, Links(frozenset(["and"]), frozenset()))
-    Cardinal(value=312, scale=1, end=4)
+    >>> found = assemble(["three", "hundred", "and", "twelve"], lexemes, 0, Links(frozenset(["and"]), frozenset()))
+    >>> found and (found.value, found.end)
+    (312, 4)
     """
     first = lexemes[start]
     if first.role not in (DIGITS, CARDINAL, SCALE):
@@ -97,7 +103,7 @@ def assemble(words: Sequence[str], lexemes: Sequence[Lexeme], start: int, links:
     return Cardinal(running.value, running.scale, at) if at > start else None
 
 
-def _unit_after_ten(running: _Sum, lexemes: Sequence[Lexeme], at: int, links: Links) -> int:
+def _unit_after_ten(running: _Sum, lexemes: list[Lexeme], at: int, links: Links) -> int:
     if links.words and running.current in _TENS and at < len(lexemes):
         after = lexemes[at]
         if after.role == CARDINAL and 1 <= after.value < 10:
@@ -106,7 +112,7 @@ def _unit_after_ten(running: _Sum, lexemes: Sequence[Lexeme], at: int, links: Li
     return at
 
 
-def _step(running: _Sum, words: Sequence[str], lexemes: Sequence[Lexeme], at: int, links: Links) -> int:
+def _step(running: _Sum, words: list[str], lexemes: list[Lexeme], at: int, links: Links) -> int:
     """How many words at ``at`` the number takes in; 0 where it ends."""
     lexeme = lexemes[at]
     if lexeme.role == SCALE:
@@ -122,7 +128,7 @@ def _step(running: _Sum, words: Sequence[str], lexemes: Sequence[Lexeme], at: in
     return _after_link(running, words, lexemes, at, links) if words[at] in links.words else 0
 
 
-def _after_comma(running: _Sum, lexemes: Sequence[Lexeme], at: int) -> int:
+def _after_comma(running: _Sum, lexemes: list[Lexeme], at: int) -> int:
     """ "one million, two hundred thousand": only hundreds and thousands follow a comma."""
     following = lexemes[at + 1 : at + 5]
     if len(following) < 2 or lexemes[at - 1].role != SCALE or running.scale < 1000 or running.open:
@@ -133,7 +139,7 @@ def _after_comma(running: _Sum, lexemes: Sequence[Lexeme], at: int) -> int:
     return 2 if running.add(following[0].value) else 0
 
 
-def _after_link(running: _Sum, words: Sequence[str], lexemes: Sequence[Lexeme], at: int, links: Links) -> int:
+def _after_link(running: _Sum, words: list[str], lexemes: list[Lexeme], at: int, links: Links) -> int:
     if at + 1 >= len(lexemes):
         return 0
     half = at + 2 < len(lexemes) and lexemes[at + 2].role == HALF
