@@ -10,10 +10,9 @@ December); beginning, middle and end are the thirds of a year or season by month
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 Days = tuple[date, date]
 
@@ -33,8 +32,8 @@ MONTH_UNITS: Final = {"month": 1, "quarter": 3, "half": 6}
 DAY_UNITS: Final = {"day": 1, "night": 1, "week": 7, "weekend": 7}
 
 
-class When(NamedTuple):
-    """A described time.
+class When:
+    """A described time; never changed once it is made.
 
     ``grain``: day, month, season, quarter, half, year, decade, century, weekday, weekend, holiday, offset
     (days from the reference), shift (whole units from the reference's own) or window (units up to or from
@@ -44,15 +43,62 @@ class When(NamedTuple):
     beginning, middle, end; ``inside`` is the year or week that the time belongs to.
     """
 
-    grain: str
-    year: int | None = None
-    number: int = 0
-    day: int = 0
-    last: int = 0
-    unit: str = ""
-    lean: int | None = None
-    part: int = 0
-    inside: When | None = None
+    __slots__ = ("day", "grain", "inside", "last", "lean", "number", "part", "unit", "year")
+
+    def __init__(
+        self,
+        grain: str,
+        year: int | None = None,
+        number: int = 0,
+        day: int = 0,
+        last: int = 0,
+        unit: str = "",
+        lean: int | None = None,
+        part: int = 0,
+        inside: When | None = None,
+    ) -> None:
+        self.grain = grain
+        self.year = year
+        self.number = number
+        self.day = day
+        self.last = last
+        self.unit = unit
+        self.lean = lean
+        self.part = part
+        self.inside = inside
+
+    def _copy(self) -> When:
+        found = When(self.grain, self.year, self.number, self.day, self.last, self.unit)
+        found.lean, found.part, found.inside = self.lean, self.part, self.inside
+        return found
+
+    def of_year(self, year: int | None) -> When:
+        if year is None and self.year is None:
+            return self
+        found = self._copy()
+        found.year = year
+        return found
+
+    def leaning(self, lean: int | None) -> When:
+        found = self._copy()
+        found.lean = lean
+        return found
+
+    def of_part(self, part: int) -> When:
+        found = self._copy()
+        found.part = part
+        return found
+
+    def within(self, frame: When) -> When:
+        found = self._copy()
+        found.inside = frame
+        return found
+
+    def turned(self) -> When:
+        """As far ahead as it was back."""
+        found = self._copy()
+        found.number = -self.number
+        return found
 
 
 def resolve(when: When, reference: date | None) -> Days | None:
@@ -128,8 +174,16 @@ def months_from(year: int, month: int, count: int) -> Days:
     """``count`` whole months; ``month`` may lie outside 1 to 12 and counts on from ``year``."""
     first = year * 12 + month - 1
     final = first + count - 1
-    end_year, end_month = final // 12, final % 12 + 1
-    return date(first // 12, first % 12 + 1, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+    return date(first // 12, first % 12 + 1, 1), _last_of_month(final // 12, final % 12 + 1)
+
+
+def _last_of_month(year: int, month: int) -> date:
+    if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+        return date(year, 2, 29)
+    return date(year, month, _DAYS_IN_MONTH[month - 1])
+
+
+_DAYS_IN_MONTH: Final = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
 def _holiday(when: When, year: int) -> date:
@@ -271,7 +325,8 @@ def moved(day: date, unit: str, count: int) -> date:
     if months:
         first = day.year * 12 + day.month - 1 + months * count
         year, month = first // 12, first % 12 + 1
-        return date(year, month, min(day.day, monthrange(year, month)[1]))
+        end = _last_of_month(year, month)
+        return end if day.day >= end.day else date(year, month, day.day)
     # Hours reach into the day before, however few they are: the hour of publication is not known.
     hours = abs(count) if unit == "hour" else 1
     return day + timedelta((hours + 23) // 24 * (1 if count > 0 else -1))

@@ -114,7 +114,7 @@ def _clock_start(scan: Scan, first: int) -> int:
     )
     if (joined or scan.at(link) in DASHES) and first - 2 >= scan.floor():
         before = scan.at(first - 2)
-        if before[:1].isdigit() or before.lower() in scan.known.cardinals:
+        if before[:1].isdigit() or scan.small(first - 2) in scan.known.cardinals:
             return first - 2
     return first
 
@@ -173,6 +173,8 @@ def _named_day(i: int, iso: str) -> Phrase:
 
 def _dotted(scan: Scan, i: int, word: str) -> Phrase | None:
     """14.05.2025 · 6.12.04 · am 14.5. · um 10.49."""
+    if len(word) > 4 and word[-4] == ".":
+        return None  # thousands: no date ends in three digits
     full = _DOTTED.match(word)
     if full:
         day, month, year = (int(group) for group in full.groups())
@@ -228,7 +230,7 @@ def read_decade_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if not bare and not scan.has("decade_nouns", i + 1):
         return None
     last = i + 2 if scan.has("decade_nouns", i + 1) else i + 1
-    phrase = Phrase(i, last, "date", When("decade", 1900 + int(entry.value)), "decade")
+    phrase = Phrase(i, last, "date", When("decade", 1900 + entry.value), "decade")
     absorb_left(scan, phrase)
     return phrase
 

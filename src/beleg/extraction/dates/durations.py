@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from beleg.extraction.dates.calendar import BEFORE, When
 from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, absorb_left, plain_int, year_right
@@ -26,12 +26,15 @@ FEWER: Final = {
 _GROUPING: Final = dict.fromkeys(map(ord, "\u00a0\u202f\u2009'’"), None)
 
 
-class Count(NamedTuple):
+class Count:
     """A number before a unit: its first token, its value (``None`` for "several") and the upper value."""
 
-    first: int
-    value: float | None
-    high: float | None
+    __slots__ = ("first", "high", "value")
+
+    def __init__(self, first: int, value: float | None, high: float | None) -> None:
+        self.first = first
+        self.value = value
+        self.high = high
 
 
 def links_numbers(scan: Scan, i: int) -> bool:
@@ -68,7 +71,7 @@ def _number(scan: Scan, i: int) -> tuple[int, float | None] | None:
     word, known = scan.words[i], scan.known
     if "0" <= word[0] <= "9":
         return _digits(scan, i, word)
-    small = word.lower()
+    small = scan.lows[i]
     value = known.cardinals.get(small)
     if value is not None:
         return _fraction(scan, i, value) if value < 1 else (i, value)
@@ -81,6 +84,8 @@ def _number(scan: Scan, i: int) -> tuple[int, float | None] | None:
 
 
 def _digits(scan: Scan, i: int, word: str) -> tuple[int, float | None] | None:
+    if word.isdecimal() and word.isascii() and len(word) < 3:
+        return i, float(word)
     grouped = word.translate(_GROUPING)
     point = scan.known.decimal
     whole, _, tail = grouped.partition(point)
@@ -161,7 +166,8 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
     k = count.first - 1
     lean = scan.known.leans.get(scan.small(k)) if k >= scan.floor() else None
     if lean:
-        return _window_phrase(i, unit, lean, count._replace(first=k), scan)
+        count.first = k
+        return _window_phrase(i, unit, lean, count, scan)
     if _per(scan, i, phrase):
         return phrase
     return _after_preposition(scan, phrase, unit, count)
@@ -378,7 +384,7 @@ def _shared_suffix(scan: Scan, i: int) -> int:
         and i - 3 >= scan.floor()
     ):
         first = scan.at(i - 3)
-        return i - 3 if first[:1].isdigit() or first.lower() in scan.known.cardinals else i
+        return i - 3 if first[:1].isdigit() or scan.lows[i - 3] in scan.known.cardinals else i
     return i
 
 

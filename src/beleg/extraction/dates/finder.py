@@ -47,7 +47,7 @@ from beleg.extraction.dates.phrases import (
     read_weekday,
     read_year_word,
 )
-from beleg.extraction.dates.words import Entry, date_words
+from beleg.extraction.dates.words import SENTENCE_END, Entry, date_words
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load
 from beleg.model import DateMention
@@ -79,6 +79,8 @@ RECURRENT: Final = frozenset(("weekday", "day", "month", "season", "holiday", "w
 YEARLESS: Final = frozenset(("day", "month", "season", "holiday", "quarter", "half"))
 SENTENCE_ENDS: Final = frozenset((".", "!", "?", ";", ":"))
 WINDOW: Final = 12
+# Called by its name, the class would take three times as long.
+_as_mention: Final = tuple.__new__
 
 
 def find(
@@ -115,11 +117,12 @@ def find_dates(text: str, language: str, reference_date: date | str | None = Non
 
 def _read(scan: Scan) -> None:
     phrases = scan.phrases
-    for i, entry in scan.known.openings(scan.tokens, scan.low, scan.high):
-        if phrases and i < phrases[-1].last:
+    anchors = scan.known.anchors
+    for i in scan.known.openings(scan.tokens, scan.low, scan.high):
+        if i < scan.floor():
             continue
-        reader = READERS.get(entry.role)
-        phrase = reader(scan, i, entry) if reader else read_digits(scan, i)
+        entry = anchors.get(scan.words[i])
+        phrase = read_digits(scan, i) if entry is None else READERS[entry.role](scan, i, entry)
         if phrase is not None and phrase.first >= scan.floor():
             phrases.append(phrase)
 
@@ -183,17 +186,17 @@ def _join_year(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
         or not all(w in scan.known.sets["part_links"] for w in between)
     ):
         return False
-    one.when, one.last = one.when._replace(inside=two.when), two.last
+    one.when, one.last = one.when.within(two.when), two.last
     return True
 
 
 def _join_in_year(scan: Scan, one: Phrase, two: Phrase) -> bool:
     """heuer im Mai · last year in May."""
-    if two.when is None or two.when.year is not None:
+    if one.when is None or two.when is None or two.when.year is not None:
         return False
     if one.last < two.first and not scan.has("in_year", one.last):
         return False
-    one.when, one.last, one.role = two.when._replace(inside=one.when), two.last, two.role
+    one.when, one.last, one.role = two.when.within(one.when), two.last, two.role
     return True
 
 
@@ -253,7 +256,8 @@ def _bind(scan: Scan, phrase: Phrase) -> None:
         _bound(scan, phrase)
     when = phrase.when
     if when is not None and when.lean is None and _yearless(when):
-        phrase.when = when._replace(lean=_direction(scan, phrase))
+        lean = _direction(scan, phrase)
+        phrase.when = when if lean is None else when.leaning(lean)
 
 
 def _by_tense(scan: Scan, phrase: Phrase) -> None:
@@ -262,7 +266,7 @@ def _by_tense(scan: Scan, phrase: Phrase) -> None:
     when = phrase.when
     if phrase.role == "within":
         if tense > 0 and when is not None:
-            phrase.when = when._replace(number=-when.number)
+            phrase.when = when.turned()
     elif tense < 0 or (tense == 0 and scan.known.ahead_needs_future):
         phrase.when, phrase.first = None, phrase.first + 1
     else:
@@ -270,16 +274,16 @@ def _by_tense(scan: Scan, phrase: Phrase) -> None:
 
 
 def _bound(scan: Scan, phrase: Phrase) -> None:
-    # "by Tuesday's quake" names what did it, not until when.
-    if scan.has("genitive", phrase.last) and not scan.has("since", phrase.first - 1):
-        return
     k = phrase.first - 1
     while k > phrase.first - 4 and k >= scan.edge and scan.has("bound_links", k):
         k -= 1
-    for name in ("since", "until", "from_on"):
-        if k >= scan.edge and scan.has(name, k):
-            phrase.first, phrase.bound = k, name
-            return
+    name = scan.known.bounds.get(scan.small(k)) if k >= scan.edge else None
+    if name is None:
+        return
+    # "by Tuesday's quake" names what did it, not until when.
+    if scan.has("genitive", phrase.last) and not scan.has("since", phrase.first - 1):
+        return
+    phrase.first, phrase.bound = k, name
 
 
 def _direction(scan: Scan, phrase: Phrase) -> int | None:
@@ -323,9 +327,13 @@ def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
     if not scan.low <= i < scan.high:
         return -2, 0
     word = scan.words[i]
-    if word in SENTENCE_ENDS and not (word == "." and scan.at(i - 1)[:1] in DIGITS):
-        return -2, 0
-    return i + step, scan.known.tense.get(word, 0)
+    found = scan.known.tense.get(word)
+    if found is None:
+        return i + step, 0
+    if found == SENTENCE_END:
+        ordinal = word == "." and scan.at(i - 1)[:1] in DIGITS
+        return (i + step, 0) if ordinal else (-2, 0)
+    return i + step, found
 
 
 def _hearsay(scan: Scan, i: int, found: int) -> int:
@@ -342,14 +350,14 @@ def _hearsay(scan: Scan, i: int, found: int) -> int:
 
 
 def _mention(scan: Scan, phrase: Phrase) -> DateMention:
+    first_day: date | None = None
+    last_day: date | None = None
     days = _days(phrase, scan.reference) if phrase.kind == "date" else None
-    first_day, last_day = days if days else (None, None)
-    if phrase.bound in ("since", "from_on"):
-        last_day = None
-    elif phrase.bound == "until":
-        first_day = None
+    if days is not None:
+        first_day = None if phrase.bound == "until" else days[0]
+        last_day = None if phrase.bound in ("since", "from_on") else days[1]
     start, end = scan.starts[phrase.first], scan.ends[phrase.last - 1]
-    return DateMention(start, end, phrase.kind, first_day, last_day, phrase.first, phrase.last)
+    return _as_mention(DateMention, (start, end, phrase.kind, first_day, last_day, phrase.first, phrase.last))
 
 
 def _days(phrase: Phrase, reference: date | None) -> Days | None:
@@ -367,10 +375,10 @@ def _range_days(one: When, two: When, reference: date | None) -> Days | None:
     """The end places a beginning without a year, or the beginning with one its end."""
     own = one.year is not None or one.inside is not None
     base = _start_of(one) if own and two.year is None else reference
-    end = resolve(two._replace(lean=AFTER) if own else two, base)
+    end = resolve(two.leaning(AFTER) if own else two, base)
     if end is None:
         return None
-    near = one._replace(lean=BEFORE if one.grain == "weekday" else PAST) if _yearless(one) else one
+    near = one.leaning(BEFORE if one.grain == "weekday" else PAST) if _yearless(one) else one
     start = resolve(near, end[1] if _yearless(one) else reference)
     return (start[0], end[1]) if start and start[0] <= end[1] else None
 

@@ -220,7 +220,7 @@ def absorb_left(scan: Scan, phrase: Phrase) -> None:
     part = scan.known.parts.get(scan.small(j), 0) if j >= floor else 0
     if part:
         phrase.first = j
-        when = when._replace(part=part)
+        when = when.of_part(part)
         if j - 1 >= floor and scan.has("part_lead", j - 1):
             phrase.first = j - 1
     phrase.when = when
@@ -232,7 +232,7 @@ def leaning(when: When, lean: int) -> When:
         return when
     if when.grain in ("offset", "shift", "window"):
         return when
-    return when._replace(lean=max(-2, min(2, lean)))
+    return when.leaning(max(-2, min(2, lean)))
 
 
 def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
@@ -241,7 +241,7 @@ def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     number = entry.when.number
     if entry.guard == "bare":
         year, last = year_right(scan, i + 1)
-        return Phrase(i, last, "date", entry.when._replace(year=year), "month")
+        return Phrase(i, last, "date", entry.when.of_year(year), "month")
     behind = i + 1
     if entry.guard == "short" and scan.at(behind) == "." and scan.glued(behind):
         behind += 1
@@ -249,7 +249,7 @@ def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if not day and not scan.known.dotted_days:
         day, until, behind = days_right(scan, behind - 1)
     year, last = year_right(scan, behind, strict=entry.guard != "short")
-    when = When("day", year, number, day, until) if day else entry.when._replace(year=year)
+    when = When("day", year, number, day, until) if day else entry.when.of_year(year)
     phrase = Phrase(min(first, i), max(last, behind) if day or year else i + 1, "date", when, when.grain)
     if until:
         opener = phrase.first - 1 - scan.has("leading", phrase.first - 1)
@@ -301,7 +301,7 @@ def read_season(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         and plain_int(scan.at(last + 1)) >= 0
     ):
         last += 2
-    phrase = Phrase(i, last, "date", entry.when._replace(year=year), "season")
+    phrase = Phrase(i, last, "date", entry.when.of_year(year), "season")
     absorb_left(scan, phrase)
     named = year is not None or phrase.first < i
     opener = i - 1 - scan.has("leading", i - 1)
@@ -319,7 +319,7 @@ def read_holiday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if when is None:
         return None
     year, last = year_right(scan, behind)
-    phrase = Phrase(i, last, "date", when._replace(year=year), "holiday")
+    phrase = Phrase(i, last, "date", when.of_year(year), "holiday")
     absorb_left(scan, phrase)
     return phrase
 
@@ -351,7 +351,7 @@ def read_quarter(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """Q1 2025."""
     assert entry.when is not None
     year, last = year_right(scan, i + 1)
-    return Phrase(i, last, "date", entry.when._replace(year=year), "quarter")
+    return Phrase(i, last, "date", entry.when.of_year(year), "quarter")
 
 
 def read_shift(scan: Scan, i: int, entry: Entry) -> Phrase | None:

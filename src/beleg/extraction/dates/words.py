@@ -13,24 +13,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, every_form, expand
 
 
-class Entry(NamedTuple):
+class Entry:
     """What a word is for the reader: its role, the time it names, what guards it, and its number."""
 
-    role: str
-    when: When | None = None
-    guard: str = ""
-    value: float = 0.0
-    text: str = ""
+    __slots__ = ("guard", "role", "text", "value", "when")
+
+    def __init__(
+        self, role: str, when: When | None = None, guard: str = "", value: int = 0, text: str = ""
+    ) -> None:
+        self.role = role
+        self.when = when
+        self.guard = guard
+        self.value = value
+        self.text = text
 
 
-NUMERIC: Final = Entry("digits")
+SENTENCE_END: Final = 2
+"""What stands in the table of tenses for the signs that a search for a verb ends at."""
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -74,6 +80,8 @@ class DateWords:
         self.suffixes = dict(self._suffixes())
         self.tense = {form: -1 for form in forms(table["words"]["past_tense"])}
         self.tense.update((form, 1) for form in forms(table["words"]["future_tense"]))
+        self.tense.update((sign, SENTENCE_END) for sign in (".", "!", "?", ";", ":"))
+        self.bounds = {word: name for name in ("from_on", "until", "since") for word in self.sets[name]}
         self.holidays = _holiday_words(table)
         self.anchors: dict[str, Entry] = {word: Entry("holiday") for word in self.holidays}
         for role, entries in _ENTRIES.items():
@@ -82,10 +90,9 @@ class DateWords:
         self._compounds()
         self._opening = Question(self._opens)
 
-    def openings(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, Entry]]:
-        """The tokens among ``first`` to ``last`` (half-open) that a time can open with, and what they are."""
-        words, anchors = tokens.words, self.anchors
-        return [(at, anchors.get(words[at], NUMERIC)) for at in self._opening.yes(tokens, first, last)]
+    def openings(self, tokens: Tokens, first: int, last: int) -> list[int]:
+        """The tokens among ``first`` to ``last`` (half-open) that a time can open with."""
+        return self._opening.yes(tokens, first, last)
 
     def _opens(self, word: str) -> bool:
         return word in self.anchors or word[0] in _DIGITS
@@ -220,10 +227,10 @@ def _holiday_words(table: Mapping[str, Any]) -> dict[str, list[tuple[tuple[str, 
 def _decades(table: Mapping[str, Any], role: str) -> Entries:
     for number, patterns in table["decade_words"].items():
         for word in forms(patterns):
-            yield word, Entry(role, value=float(number))
+            yield word, Entry(role, value=int(number))
     for number, patterns in table["decades_compound"].items():
         for word in forms(patterns):
-            yield word, Entry(role, None, "bare", float(number))
+            yield word, Entry(role, None, "bare", int(number))
 
 
 def _fixed(table: Mapping[str, Any], role: str) -> Entries:
