@@ -244,15 +244,15 @@ def _choose(when: When, back: list[Days], ahead: list[Days], reference: date) ->
 
 
 def _weekday(when: When, reference: date) -> Days:
-    behind = (reference.weekday() - when.number) % 7
-    ahead = (when.number - reference.weekday()) % 7
-    steps = {
-        BEFORE: -(behind or 7),
-        THIS: when.number - reference.weekday(),
-        COMING: ahead,
-        AFTER: ahead or 7,
-    }
-    day = reference + timedelta(steps.get(PAST if when.lean is None else when.lean, -behind))
+    today, lean = reference.weekday(), PAST if when.lean is None else when.lean
+    behind, ahead = (today - when.number) % 7, (when.number - today) % 7
+    if lean >= COMING:
+        step = ahead or 7 if lean == AFTER else ahead
+    elif lean == THIS:
+        step = when.number - today
+    else:
+        step = -(behind or 7) if lean == BEFORE else -behind
+    day = reference + timedelta(step)
     return day, day
 
 

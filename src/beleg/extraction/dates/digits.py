@@ -43,18 +43,18 @@ def _hyphened(scan: Scan, i: int, word: str) -> Phrase | None:
 
 
 def _small_number(scan: Scan, i: int) -> Phrase | None:
-    after = scan.at(i + 1)
-    if after == ":" and scan.glued(i + 1):
-        return clock_colon(scan, i)
-    if after == "/" and scan.glued(i + 1):
-        return _slashed(scan, i)
+    after, glued = scan.at(i + 1), scan.glued(i + 1)
     if after == ")" or after == ",":
         return age_by_name(scan, i)
+    if glued and after == ":":
+        return clock_colon(scan, i)
+    if glued and after == "/":
+        return _slashed(scan, i)
+    if glued and after == "-":
+        return _shared_suffix(scan, i)
     if scan.has("in", i + 1) and scan.has("leading", i + 2) and scan.has("dayparts", i + 3):
         return Phrase(i, i + 4, "time", role="clock") if scan.has("clock_before", i - 1) else None
-    if after == "-" and scan.glued(i + 1):
-        return _shared_suffix(scan, i)
-    return _decade(scan, i) if scan.has("decade_endings", i + 1) and scan.glued(i + 1) else None
+    return _decade(scan, i) if glued and scan.has("decade_endings", i + 1) else None
 
 
 def _shared_suffix(scan: Scan, i: int) -> Phrase | None:

@@ -54,9 +54,7 @@ from beleg.model import DateMention
 
 Reader = Callable[[Scan, int, Entry], Phrase | None]
 
-READERS: Final[dict[str, Reader]] = {
-    "month": read_month,
-    "weekday": read_weekday,
+_RARER: Final[dict[str, Reader]] = {
     "season": read_season,
     "holiday": read_holiday,
     "offset": read_offset,
@@ -64,7 +62,6 @@ READERS: Final[dict[str, Reader]] = {
     "shift": read_shift,
     "quarter": read_quarter,
     "daypart": read_daypart,
-    "unit": read_unit,
     "decade": read_decade_word,
     "year_word": read_year_word,
     "clock": read_clock,
@@ -122,9 +119,18 @@ def _read(scan: Scan) -> None:
         if i < scan.floor():
             continue
         entry = anchors.get(scan.words[i])
-        phrase = read_digits(scan, i) if entry is None else READERS[entry.role](scan, i, entry)
+        phrase = read_digits(scan, i) if entry is None else _read_word(scan, i, entry)
         if phrase is not None and phrase.first >= scan.floor():
             phrases.append(phrase)
+
+
+def _read_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    role = entry.role
+    if role == "unit":
+        return read_unit(scan, i, entry)
+    if role == "month":
+        return read_month(scan, i, entry)
+    return read_weekday(scan, i, entry) if role == "weekday" else _RARER[role](scan, i, entry)
 
 
 def _joined(scan: Scan) -> list[Phrase]:

@@ -205,7 +205,7 @@ def _plural_like(word: str) -> bool:
 def absorb_left(scan: Scan, phrase: Phrase) -> None:
     """Takes in what stands before: "last", "Anfang", "the end of", "im Laufe des vergangenen"."""
     when = phrase.when
-    if when is None:
+    if when is None or scan.small(phrase.first - 1) not in scan.known.absorbed:
         return
     floor, k = scan.floor(), phrase.first - 1
     if k >= floor and scan.has("fillers", k):

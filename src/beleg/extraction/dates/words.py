@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from sys import intern
 from typing import Any, Final
 
 from beleg.extraction.dates.calendar import When
@@ -63,7 +64,8 @@ class DateWords:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._table = table
-        sets = {name: every_form(patterns) for name, patterns in table["words"].items()}
+        # Looked up with the names that stand in the code: interned, both are the same object.
+        sets = {intern(name): every_form(patterns) for name, patterns in table["words"].items()}
         self.sets: dict[str, frozenset[str]] = sets
         self.decimal: str = table["decimal"]
         self.day_first: bool = table["day_first"]
@@ -76,6 +78,7 @@ class DateWords:
         self.vague_before = every_form(table["vague_counts"]["before"])
         self.parts = {word: int(n) for word, n in _numbers(table["parts"]).items()}
         self.leans = {word: int(n) for word, n in _numbers(table["leans"]).items()}
+        self.absorbed = frozenset((*sets["fillers"], *sets["part_links"], *self.leans, *self.parts))
         self.named: dict[str, str] = dict(table["named"])
         self.suffixes = dict(self._suffixes())
         self.tense = {form: -1 for form in forms(table["words"]["past_tense"])}

@@ -7,8 +7,8 @@ from typing import Final
 
 from beleg.extraction.numbers.cores import read_core
 from beleg.extraction.numbers.lexemes import ORDINAL, OTHER, Number, WordClass, tidy
-from beleg.extraction.numbers.qualifiers import Qualifiers, qualifiers, within
-from beleg.extraction.numbers.scan import Core, Scan, by_first, phrase, terms
+from beleg.extraction.numbers.qualifiers import Qualifiers, within
+from beleg.extraction.numbers.scan import Core, Scan, Terms, by_first, phrase
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, every_form, load
 from beleg.model import NumberMention
@@ -42,16 +42,22 @@ class RangeWords:
         self.change = WordClass(ranges["change"])
 
 
-@cache
-def range_words(pack: Pack) -> RangeWords:
-    """The range words of a pack, built once."""
-    return RangeWords(pack)
+class NumberWords:
+    """All that one pack says about numbers."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.terms = Terms(pack)
+        self.ranges = RangeWords(pack)
+        self.qualifiers = Qualifiers(pack)
+        self.after_number = (
+            frozenset(self.terms.percent) | self.ranges.connectors | self.qualifiers.after_number
+        )
 
 
 @cache
-def neighbours(pack: Pack) -> frozenset[str]:
-    """The words that can say more about the number they follow; after any other it ends."""
-    return frozenset(terms(pack).percent) | range_words(pack).connectors | qualifiers(pack).after_number
+def number_words(pack: Pack) -> NumberWords:
+    """The number words of a pack, built once."""
+    return NumberWords(pack)
 
 
 def find_numbers(text: str, language: str) -> list[NumberMention]:
@@ -68,18 +74,19 @@ def find(tokens: Tokens, pack: Pack, first: int = 0, last: int | None = None) ->
 
     Numbers that count nothing (dates, ages, ordinals, the article "ein") are there too, told by ``shape``.
     """
-    return _Finder(tokens, pack, first, len(tokens) if last is None else min(last, len(tokens))).mentions()
+    high = len(tokens) if last is None else min(last, len(tokens))
+    return _Finder(tokens, number_words(pack), first, high).mentions()
 
 
 class _Finder:
     """Reads one stretch of tokens from left to right."""
 
-    def __init__(self, tokens: Tokens, pack: Pack, first: int, last: int) -> None:
-        self.scan = Scan(tokens, pack, first, last)
+    def __init__(self, tokens: Tokens, words: NumberWords, first: int, last: int) -> None:
+        self.scan = Scan(tokens, words.terms, first, last)
         self.offset = first
-        self.qualifiers: Qualifiers = qualifiers(pack)
-        self.ranges: RangeWords = range_words(pack)
-        self.after_number = neighbours(pack)
+        self.qualifiers = words.qualifiers
+        self.ranges = words.ranges
+        self.after_number = words.after_number
         self.floor = 0
 
     def mentions(self) -> list[NumberMention]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.numbers.lexemes import ARTICLE, OTHER, Number, WordClass
@@ -280,9 +279,3 @@ def _stronger(inner: str, outer: str) -> str:
     if inner == "vague" and outer in _BOUNDS:
         return outer
     return inner
-
-
-@cache
-def qualifiers(pack: Pack) -> Qualifiers:
-    """The qualifying phrases of a pack, built once."""
-    return Qualifiers(pack)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
 from beleg.extraction.numbers.lexemes import PLAIN, Lexeme, Number, spelled
-from beleg.extraction.numbers.words import Lexicon, lexicon
+from beleg.extraction.numbers.words import Lexicon
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, every_form
 
@@ -91,7 +90,7 @@ class Terms:
 
     def __init__(self, pack: Pack) -> None:
         table = pack["numbers"]
-        self.lexicon: Lexicon = lexicon(pack)
+        self.lexicon = Lexicon(pack)
         digits, shares, few, articles = table["digits"], table["shares"], table["few"], table["articles"]
         self.units = every_form(digits["units"])
         self.glued = every_form(digits["glued"])
@@ -129,24 +128,18 @@ class Terms:
         self.in_idioms = frozenset(word for words in self.not_numbers for word in words)
 
 
-@cache
-def terms(pack: Pack) -> Terms:
-    """The terms of a pack, built once."""
-    return Terms(pack)
-
-
 class Scan:
     """The tokens of one stretch of text with what each is in a number."""
 
-    def __init__(self, tokens: Tokens, pack: Pack, first: int, last: int) -> None:
+    def __init__(self, tokens: Tokens, terms: Terms, first: int, last: int) -> None:
         whole = first == 0 and last == len(tokens.words)
         self.words = tokens.words if whole else tokens.words[first:last]
         self.starts = tokens.starts if whole else tokens.starts[first:last]
         self.ends = tokens.ends if whole else tokens.ends[first:last]
         self.text = tokens.text
         self.size = len(self.words)
-        self.terms = terms(pack)
-        self.lexemes, self.hits = self.terms.lexicon.look_up(tokens, first, last)
+        self.terms = terms
+        self.lexemes, self.hits = terms.lexicon.look_up(tokens, first, last)
         self.lexemes += _NO_LEXEMES
         # Padded, so that an index just after the end, or just before the start, reads an empty word.
         self.lows = (tokens.lows if whole else tokens.lows[first:last]) + _NO_WORDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.numbers.lexemes import (
@@ -244,9 +243,3 @@ def _small(words: Mapping[str, Any]) -> dict[str, Number]:
     if half := words.get("half"):
         table |= {f"{word}{half}": number + 0.5 for word, number in list(table.items())}
     return table | spelled(words["others"])
-
-
-@cache
-def lexicon(pack: Pack) -> Lexicon:
-    """The lexicon of a pack, built once."""
-    return Lexicon(pack)
