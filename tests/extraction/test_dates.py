@@ -13,7 +13,7 @@ from beleg.extraction.dates.calendar import When, easter, part_of, resolve
 from beleg.extraction.dates.finder import find, find_dates
 from beleg.extraction.dates.words import date_words
 from beleg.extraction.tokens import tokenise
-from beleg.languages import load
+from beleg.languages import every_form, load
 
 LANGUAGES = ("de", "en")
 DAYS = st.dates(date(1800, 1, 1), date(2100, 12, 31))
@@ -32,7 +32,8 @@ EN_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "
 def vocabulary(code: str) -> list[str]:
     known = date_words(load(code))
     words = [w for w in known.anchors if "-" not in w and len(w) < 14]
-    around = [w for group in known.sets.values() for w in group]
+    words = load(code)["dates"]["words"]
+    around = [w for patterns in words.values() for w in every_form(patterns)]
     signs = [
         ".",
         ",",

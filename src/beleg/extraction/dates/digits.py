@@ -37,7 +37,7 @@ def _hyphened(scan: Scan, i: int, word: str) -> Phrase | None:
     """34-jähriger · 24-hour · 24-Stunden-Frist."""
     tail = word.lstrip("0123456789.,")[1:].lower()
     kind = scan.known.suffixes.get(tail) or scan.known.suffixes.get(tail.split("-")[0])
-    if kind and scan.has("old", i + 1):
+    if kind and scan.has(scan.sets.old, i + 1):
         return Phrase(i, i + 2, "age")
     return Phrase(i, i + 1, kind) if kind else None
 
@@ -52,15 +52,19 @@ def _small_number(scan: Scan, i: int) -> Phrase | None:
         return _slashed(scan, i)
     if glued and after == "-":
         return _shared_suffix(scan, i)
-    if scan.has("in", i + 1) and scan.has("leading", i + 2) and scan.has("dayparts", i + 3):
-        return Phrase(i, i + 4, "time", role="clock") if scan.has("clock_before", i - 1) else None
-    return _decade(scan, i) if glued and scan.has("decade_endings", i + 1) else None
+    if (
+        scan.has(scan.sets.inside, i + 1)
+        and scan.has(scan.sets.leading, i + 2)
+        and scan.has(scan.sets.dayparts, i + 3)
+    ):
+        return Phrase(i, i + 4, "time", role="clock") if scan.has(scan.sets.clock_before, i - 1) else None
+    return _decade(scan, i) if glued and scan.has(scan.sets.decade_endings, i + 1) else None
 
 
 def _shared_suffix(scan: Scan, i: int) -> Phrase | None:
     """18- bis 25-Jährige: the suffix of the second number is that of the first."""
     other = scan.at(i + 3)
-    if not scan.has("number_link", i + 2) or not other[:1].isdigit() or other[-1].isdigit():
+    if not scan.has(scan.sets.number_link, i + 2) or not other[:1].isdigit() or other[-1].isdigit():
         return None
     phrase = _hyphened(scan, i + 3, other)
     return Phrase(i, phrase.last, phrase.kind) if phrase else None
@@ -82,10 +86,18 @@ def clock_colon(scan: Scan, i: int) -> Phrase | None:
 def clock_tail(scan: Scan, last: int) -> int:
     """The token behind o'clock, a.m., the zone and the part of the day."""
     for _ in range(4):
-        if not (scan.has("clock", last) or scan.has("meridiem", last) or scan.has("clock_tail", last)):
+        if not (
+            scan.has(scan.sets.clock, last)
+            or scan.has(scan.sets.meridiem, last)
+            or scan.has(scan.sets.clock_tail, last)
+        ):
             break
         last += 1
-    if scan.has("in", last) and scan.has("leading", last + 1) and scan.has("dayparts", last + 2):
+    if (
+        scan.has(scan.sets.inside, last)
+        and scan.has(scan.sets.leading, last + 1)
+        and scan.has(scan.sets.dayparts, last + 2)
+    ):
         last += 3
     return last
 
@@ -99,7 +111,11 @@ def read_clock(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if entry.role == "zone" and not (len(word) == 4 and word.isdigit()):
         return None
     last = clock_tail(scan, i + 1)
-    if entry.role == "clock" and 0 <= plain_int(scan.at(last)) < 60 and not scan.has("function", last):
+    if (
+        entry.role == "clock"
+        and 0 <= plain_int(scan.at(last)) < 60
+        and not scan.has(scan.sets.function, last)
+    ):
         minutes = not scan.at(last + 1)[:1].isupper() or not scan.known.nouns_capital
         last += minutes and len(scan.at(last)) == 2
     first = _clock_start(scan, first)
@@ -109,8 +125,8 @@ def read_clock(scan: Scan, i: int, entry: Entry) -> Phrase | None:
 def _clock_start(scan: Scan, first: int) -> int:
     """8 und 10 Uhr, 2 bis 4 Uhr: the hour before belongs to it."""
     link = first - 1
-    joined = scan.has("number_link", link) and (
-        not scan.has("number_and", link) or scan.has("between", first - 3)
+    joined = scan.has(scan.sets.number_link, link) and (
+        not scan.has(scan.sets.number_and, link) or scan.has(scan.sets.between, first - 3)
     )
     if (joined or scan.at(link) in DASHES) and first - 2 >= scan.floor():
         before = scan.at(first - 2)
@@ -131,18 +147,22 @@ def age_by_name(scan: Scan, i: int) -> Phrase | None:
     if not _namelike(scan, name):
         return None
     if opener == "(":
-        named = _namelike(scan, name - 1) and not scan.has("count_nouns", name)
+        named = _namelike(scan, name - 1) and not scan.has(scan.sets.count_nouns, name)
     else:
         after = scan.at(i + 2)
-        named = (closer == ")" or after[:1].islower()) and not scan.has("count_nouns", name)
-        named = named and not scan.has("number_link", i + 2) and not scan.has("not_named", name - 1)
+        named = (closer == ")" or after[:1].islower()) and not scan.has(scan.sets.count_nouns, name)
+        named = (
+            named
+            and not scan.has(scan.sets.number_link, i + 2)
+            and not scan.has(scan.sets.not_named, name - 1)
+        )
     return Phrase(i, i + 1, "age") if named else None
 
 
 def _namelike(scan: Scan, i: int) -> bool:
     word = scan.at(i)
     shape = bool(word) and word[0].isupper() and (len(word) == 1 or not word.isupper())
-    return shape and word not in scan.known.anchors and not scan.has("not_named", i)
+    return shape and word not in scan.known.anchors and not scan.has(scan.sets.not_named, i)
 
 
 def _slashed(scan: Scan, i: int) -> Phrase | None:
@@ -188,21 +208,21 @@ def _dotted(scan: Scan, i: int, word: str) -> Phrase | None:
 
 def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
     after = scan.at(i + 1)
-    if scan.has("clock", i + 1) or scan.has("meridiem", i + 1):
+    if scan.has(scan.sets.clock, i + 1) or scan.has(scan.sets.meridiem, i + 1):
         return None
     dot = after == "." and scan.glued(i + 1)
     if scan.known.dotted_days and dot and 1 <= a <= 31 and 1 <= b <= 12:
         follows = scan.at(i + 2)[:1]
-        if scan.has("day_before", i - 1) or follows.islower() or scan.at(i - 1) in ("(", ","):
+        if scan.has(scan.sets.day_before, i - 1) or follows.islower() or scan.at(i - 1) in ("(", ","):
             return Phrase(i, i + 2, "date", When("day", None, b, a), "numeric")
     minutes = len(scan.words[i].split(".")[1]) == 2 and a <= 24 and b < 60
     if (
         minutes
-        and scan.has("clock_before", i - 1)
+        and scan.has(scan.sets.clock_before, i - 1)
         and not after[:1].isupper()
         and after[:1] not in ("%", "°")
     ):
-        noun = scan.has("counted", i + 1) or scan.has("measured", i + 1)
+        noun = scan.has(scan.sets.counted, i + 1) or scan.has(scan.sets.measured, i + 1)
         return None if noun else Phrase(i, i + 1, "time", role="clock")
     return None
 
@@ -214,9 +234,9 @@ def _decade(scan: Scan, i: int) -> Phrase | None:
         return None
     if number < 100:
         number += 1900 if number >= 20 else 2000
-    last = i + 3 if scan.has("decade_nouns", i + 2) else i + 2
+    last = i + 3 if scan.has(scan.sets.decade_nouns, i + 2) else i + 2
     short = len(scan.words[i]) == 2
-    if short and scan.known.nouns_capital and last == i + 2 and not scan.has("decade_full", i + 1):
+    if short and scan.known.nouns_capital and last == i + 2 and not scan.has(scan.sets.decade_full, i + 1):
         return None
     first = i - 1 if short and scan.at(i - 1) in ("'", "’") else i
     phrase = Phrase(first, last, "date", When("decade", number), "decade")
@@ -227,9 +247,9 @@ def _decade(scan: Scan, i: int) -> Phrase | None:
 def read_decade_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """in den siebziger Jahren."""
     bare = entry.guard == "bare" or not scan.known.nouns_capital
-    if not bare and not scan.has("decade_nouns", i + 1):
+    if not bare and not scan.has(scan.sets.decade_nouns, i + 1):
         return None
-    last = i + 2 if scan.has("decade_nouns", i + 1) else i + 1
+    last = i + 2 if scan.has(scan.sets.decade_nouns, i + 1) else i + 1
     phrase = Phrase(i, last, "date", When("decade", 1900 + entry.value), "decade")
     absorb_left(scan, phrase)
     return phrase
@@ -237,7 +257,7 @@ def read_decade_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
 
 def _four_digits(scan: Scan, i: int) -> Phrase | None:
     year = int(scan.words[i])
-    if scan.has("decade_endings", i + 1) and scan.glued(i + 1) and 1000 <= year <= 2100:
+    if scan.has(scan.sets.decade_endings, i + 1) and scan.glued(i + 1) and 1000 <= year <= 2100:
         return _decade(scan, i)
     iso = _iso(scan, i, year)
     if iso or not 1000 <= year <= 2100 or not is_year(scan, i, year):
@@ -267,7 +287,7 @@ def _year_phrase(scan: Scan, i: int, year: int) -> Phrase:
         until = plain_int(tail) if len(tail) == 4 else year // 100 * 100 + plain_int(tail)
         last, until = (i + 3, until) if year < until <= 2100 else (i + 1, 0)
     phrase = Phrase(i, last, "date", When("year", year, last=until), "year")
-    if scan.has("year_nouns", i - 1) and i - 1 >= scan.floor():
+    if scan.has(scan.sets.year_nouns, i - 1) and i - 1 >= scan.floor():
         phrase.first = i - 1
     absorb_left(scan, phrase)
     return phrase
@@ -276,33 +296,33 @@ def _year_phrase(scan: Scan, i: int, year: int) -> Phrase:
 def is_year(scan: Scan, i: int, year: int) -> bool:
     """Whether the four digits at ``i`` name a year and count nothing."""
     known, before = scan.known, scan.small(i - 1)
-    if before in known.sets["year_nouns"]:
+    if before in scan.sets.year_nouns:
         return True
     after = scan.at(i + 1)
     plausible = 1900 <= year <= 2040 and year % 100 != 0
-    if counted_next(scan, i, year) and not (plausible and before in known.sets["year_strong"]):
+    if counted_next(scan, i, year) and not (plausible and before in scan.sets.year_strong):
         return False
     if before == "(":
         return 1800 <= year <= 2040 and after in (")", ",", "-", "–", ";")
-    if before in known.sets["year_strong"] or before in known.parts:
+    if before in scan.sets.year_strong or before in known.parts:
         return 1500 <= year <= 2060 or scan.phrases != [] and scan.phrases[-1].role == "year"
     return _year_by_words(scan, i, year, plausible, before)
 
 
 def _year_by_words(scan: Scan, i: int, year: int, plausible: bool, before: str) -> bool:
-    known = scan.known
     chained = scan.phrases[-1] if scan.phrases else None
     if chained and chained.role == "year" and chained.last == i - 1:
-        linked = any(before in known.sets[name] for name in ("range_and", "range_mid", "number_link"))
+        sets = scan.sets
+        linked = before in sets.range_and or before in sets.range_mid or before in sets.number_link
         return linked or before == "," or before in DASHES
-    ends_range = scan.has("range_mid", i + 1) or scan.has("range_and", i + 1)
-    if before in known.sets["years_open"]:
+    ends_range = scan.has(scan.sets.range_mid, i + 1) or scan.has(scan.sets.range_and, i + 1)
+    if before in scan.sets.years_open:
         if not plausible:
             return 1500 <= year <= 2060 and ends_range and is_range_end(scan, i + 2, year)
-        linked = scan.has("range_and", i + 1) or scan.has("range_mid", i + 1)
-        rises = linked and before in known.sets["range_open"] and _is_number(scan.at(i + 2))
+        linked = scan.has(scan.sets.range_and, i + 1) or scan.has(scan.sets.range_mid, i + 1)
+        rises = linked and before in scan.sets.range_open and _is_number(scan.at(i + 2))
         return not rises or is_range_end(scan, i + 2, year)
-    return plausible and not scan.has("count_before", i - 1) and not _counts_beyond(scan, i, year)
+    return plausible and not scan.has(scan.sets.count_before, i - 1) and not _counts_beyond(scan, i, year)
 
 
 def is_range_end(scan: Scan, i: int, year: int) -> bool:
@@ -327,7 +347,10 @@ def _counts_beyond(scan: Scan, i: int, year: int) -> bool:
     if scan.known.nouns_capital:
         adjective = after.islower() and after.endswith(("e", "en", "er", "es"))
         return (
-            adjective and year % 10 == 0 and scan.at(i + 2)[:1].isupper() and not scan.has("function", i + 1)
+            adjective
+            and year % 10 == 0
+            and scan.at(i + 2)[:1].isupper()
+            and not scan.has(scan.sets.function, i + 1)
         )
     return not _english_year(scan, i)
 
@@ -335,8 +358,8 @@ def _counts_beyond(scan: Scan, i: int, year: int) -> bool:
 def _english_year(scan: Scan, i: int) -> bool:
     """Without a preposition: 2018 saw · the 2010 earthquake · 2021 | · in 2010 or 2011."""
     before, after = scan.at(i - 1), scan.at(i + 1)
-    if scan.has("year_article", i - 1):
+    if scan.has(scan.sets.year_article, i - 1):
         return True
     if before.isalpha() and before.islower():
         return False
-    return not after[:1].isalpha() or scan.has("function", i + 1)
+    return not after[:1].isalpha() or scan.has(scan.sets.function, i + 1)

@@ -40,13 +40,12 @@ class Count:
 def links_numbers(scan: Scan, i: int) -> bool:
     """Whether token ``i`` stands between two numbers of one expression: bis, to, oder, a dash without spaces."""
     dash = scan.at(i) in DASHES and scan.glued(i) and scan.glued(i + 1)
-    return dash or scan.has("number_link", i)
+    return dash or scan.has(scan.sets.number_link, i)
 
 
 def count_left(scan: Scan, i: int) -> Count | None:
     """The number expression that ends with token ``i``: mehr als zwei, two to three, anderthalb."""
-    known = scan.known
-    if scan.has("adjectives", i):
+    if scan.has(scan.sets.adjectives, i):
         i -= 1
     last = _number(scan, i)
     if last is None:
@@ -55,10 +54,12 @@ def count_left(scan: Scan, i: int) -> Count | None:
     value = high
     link = first - 1
     other = _number(scan, link - 1) if link > scan.floor() and links_numbers(scan, link) else None
-    if other is not None and (not scan.has("number_and", link) or scan.has("between", other[0] - 1)):
+    if other is not None and (
+        not scan.has(scan.sets.number_and, link) or scan.has(scan.sets.between, other[0] - 1)
+    ):
         first, value = other
     for _ in range(4):
-        if first - 1 < scan.floor() or scan.small(first - 1) not in known.sets["qualifiers"]:
+        if first - 1 < scan.floor() or scan.small(first - 1) not in scan.sets.qualifiers:
             break
         first -= 1
     return Count(first, value, high)
@@ -75,7 +76,7 @@ def _number(scan: Scan, i: int) -> tuple[int, float | None] | None:
     value = known.cardinals.get(small)
     if value is not None:
         return _fraction(scan, i, value) if value < 1 else (i, value)
-    if small in known.sets["day_link"]:
+    if small in scan.sets.day_link:
         i, small = i - 1, scan.small(i - 1)
     if small in known.vague:
         before = scan.small(i - 1) in known.vague_before and i - 1 >= scan.floor()
@@ -100,8 +101,8 @@ def _digits(scan: Scan, i: int, word: str) -> tuple[int, float | None] | None:
 def _fraction(scan: Scan, i: int, value: float) -> tuple[int, float | None]:
     """half a · two and a half · ein halbes."""
     k = i - 1
-    article = scan.has("article_one", k) and k >= scan.floor()
-    if article and scan.has("number_link", k - 1):
+    article = scan.has(scan.sets.article_one, k) and k >= scan.floor()
+    if article and scan.has(scan.sets.number_link, k - 1):
         whole = _number(scan, k - 2)
         if whole and whole[1] is not None:
             return whole[0], whole[1] + value
@@ -141,14 +142,14 @@ def read_unit(scan: Scan, i: int, entry: Entry) -> Phrase | None:
 
 def _count_before_lean(scan: Scan, i: int) -> Count | None:
     """die drei vergangenen Tage; "300 this year" counts no years."""
-    count = count_left(scan, i - 2) if scan.has("unit_plural", i) else None
-    return count if count and scan.has("leading", count.first - 1) else None
+    count = count_left(scan, i - 2) if scan.has(scan.sets.unit_plural, i) else None
+    return count if count and scan.has(scan.sets.leading, count.first - 1) else None
 
 
 def _half_behind(scan: Scan, i: int) -> bool:
     """a year and a half."""
     half = scan.known.cardinals.get(scan.small(i + 3)) == 0.5
-    return half and scan.has("number_link", i + 1) and scan.has("article_one", i + 2)
+    return half and scan.has(scan.sets.number_link, i + 1) and scan.has(scan.sets.article_one, i + 2)
 
 
 def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
@@ -157,10 +158,10 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
     if _is_age(scan, i, unit, phrase):
         phrase.kind = "age"
         return phrase
-    if scan.has("ago_after", i + 1):
+    if scan.has(scan.sets.ago_after, i + 1):
         phrase.last = i + 2
         return _ago(scan, phrase, unit, count)
-    if scan.has("later", i + 1):
+    if scan.has(scan.sets.later, i + 1):
         phrase.last, phrase.kind = i + 2, "date"
         return phrase
     k = count.first - 1
@@ -175,26 +176,28 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
 
 def _per(scan: Scan, i: int, phrase: Phrase) -> bool:
     """300 a day: a rate, not a duration."""
-    alone = phrase.first == i - 1 and not scan.has("unit_alone", i - 2)
-    if alone and scan.has("rate_article", i - 1) and scan.has("in_turn", i):
+    alone = phrase.first == i - 1 and not scan.has(scan.sets.unit_alone, i - 2)
+    if alone and scan.has(scan.sets.rate_article, i - 1) and scan.has(scan.sets.in_turn, i):
         phrase.kind = "other"
     return phrase.kind == "other"
 
 
 def _is_age(scan: Scan, i: int, unit: str, phrase: Phrase) -> bool:
     """71 Jahre alt · eleven weeks old · im Alter von 30 Jahren · Mädchen zwischen neun und zwölf Jahren."""
-    if scan.has("old", i + 1):
+    if scan.has(scan.sets.old, i + 1):
         phrase.last = i + 2
         return True
     k = phrase.first - 1
-    if scan.has("age_of_joint", k) or scan.has("number_link", k):
+    if scan.has(scan.sets.age_of_joint, k) or scan.has(scan.sets.number_link, k):
         k -= 1
-    if scan.has("age_of", k) or scan.has("aged", k):
+    if scan.has(scan.sets.age_of, k) or scan.has(scan.sets.aged, k):
         phrase.first = k
         return True
     if unit != "year":
         return False
-    return scan.has("people", k) or (scan.has("between", k) and scan.has("people", k - 1))
+    return scan.has(scan.sets.people, k) or (
+        scan.has(scan.sets.between, k) and scan.has(scan.sets.people, k - 1)
+    )
 
 
 def _ago(scan: Scan, phrase: Phrase, unit: str, count: Count) -> Phrase:
@@ -213,17 +216,17 @@ def _after_preposition(scan: Scan, phrase: Phrase, unit: str, count: Count) -> P
     k = phrase.first - 1
     if k < scan.floor():
         return phrase
-    if scan.has("ago_before", k):
+    if scan.has(scan.sets.ago_before, k):
         phrase.first = k
         return _ago(scan, phrase, unit, count)
-    if scan.has("since_span", k):
+    if scan.has(scan.sets.since_span, k):
         phrase.first, phrase.kind, phrase.bound = k, "date", "since"
         phrase.when = _window(unit, count, -1)
-    elif scan.has("window_joint", k) and scan.has("window_back", k - 1):
+    elif scan.has(scan.sets.window_joint, k) and scan.has(scan.sets.window_back, k - 1):
         return _within(scan, phrase, unit, count, k - 1)
-    elif scan.has("window_back", k):
+    elif scan.has(scan.sets.window_back, k):
         return _within(scan, phrase, unit, count, k)
-    elif scan.has("in", k) and unit in AHEAD_UNITS and count.value is not None:
+    elif scan.has(scan.sets.inside, k) and unit in AHEAD_UNITS and count.value is not None:
         phrase.role = "ahead"
         phrase.when = _ahead(unit, count)
         phrase.first = k
@@ -252,9 +255,9 @@ def _window_phrase(i: int, unit: str, lean: int, count: Count, scan: Scan) -> Ph
     """in den letzten drei Monaten · the next two weeks."""
     phrase = Phrase(count.first, i + 1, "date", None, "window")
     phrase.when = _window(unit, count, 1 if lean > 0 else -1) if lean else None
-    if phrase.first - 1 >= scan.floor() and scan.has("leading", phrase.first - 1):
+    if phrase.first - 1 >= scan.floor() and scan.has(scan.sets.leading, phrase.first - 1):
         phrase.first -= 1
-        if phrase.first - 1 >= scan.floor() and scan.has("in", phrase.first - 1):
+        if phrase.first - 1 >= scan.floor() and scan.has(scan.sets.inside, phrase.first - 1):
             phrase.first -= 1
     return phrase
 
@@ -262,38 +265,39 @@ def _window_phrase(i: int, unit: str, lean: int, count: Count, scan: Scan) -> Ph
 def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None:
     if lean is not None:
         return _leaned(scan, i, unit, lean)
-    if scan.has("same_day", i - 1):
+    if scan.has(scan.sets.same_day, i - 1):
         return Phrase(i - 1, i + 1, "date", None, "unresolved")
     ordinal = _ordinal(scan, i, unit)
     if ordinal:
         return ordinal
-    if scan.has("weekly", i - 1) or (scan.has("rate_article", i - 1) and scan.has("in_turn", i)):
+    per_unit = scan.has(scan.sets.rate_article, i - 1) and scan.has(scan.sets.in_turn, i)
+    if per_unit or scan.has(scan.sets.weekly, i - 1):
         return Phrase(i - 1, i + 1, "other", None, "rate")
-    if scan.has("later", i + 1) and unit in CALENDAR_UNITS:
+    if scan.has(scan.sets.later, i + 1) and unit in CALENDAR_UNITS:
         return Phrase(i, i + 2, "date", None, "unresolved")
-    if scan.has("numbered", i) and _is_numbered(scan, i):
+    if scan.has(scan.sets.numbered, i) and _is_numbered(scan, i):
         return Phrase(i, i + 2, "other", None, "numbered")
     return _plain_unit(scan, i, unit)
 
 
 def _is_numbered(scan: Scan, i: int) -> bool:
     """Tag 812 is the name of a day; "am Tag 300 Drohnen" counts drones."""
-    before, behind = scan.at(i - 1), scan.at(i + 2)
-    if plain_int(scan.at(i + 1)) <= 0 or scan.has("measured", i + 2) or scan.has("counted", i + 2):
+    before, behind, counted = scan.at(i - 1), scan.at(i + 2), scan.small(i + 2)
+    if plain_int(scan.at(i + 1)) <= 0 or counted in scan.sets.measured or counted in scan.sets.counted:
         return False
-    opened = not before[:1].isalpha() or scan.has("numbered_before", i - 1)
+    opened = not before[:1].isalpha() or scan.has(scan.sets.numbered_before, i - 1)
     return opened and not (scan.known.nouns_capital and behind[:1].isupper())
 
 
 def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
     """letzte Woche · this year · next month; of days only the past one is told from the reference."""
     phrase = Phrase(i - 1, i + 1, "date", None, "shift")
-    plural = scan.has("unit_plural", i) and not scan.has("singular_before", i - 2)
-    vague_day = unit == "day" and lean != 0 and not scan.has("day_past", i - 1)
+    plural = scan.has(scan.sets.unit_plural, i) and not scan.has(scan.sets.singular_before, i - 2)
+    vague_day = unit == "day" and lean != 0 and not scan.has(scan.sets.day_past, i - 1)
     if unit in CALENDAR_UNITS and not plural and not vague_day:
         step = {-3: -2, -2: -1, 0: 0, 2: 1, 3: 2}.get(lean, 0)
         phrase.when = When("shift", unit=unit, number=step)
-        if lean < 0 and (scan.has("window_one", i - 1) or unit in ("decade", "century")):
+        if lean < 0 and (scan.has(scan.sets.window_one, i - 1) or unit in ("decade", "century")):
             phrase.when = When("window", unit=unit, number=-1)
         if unit == "weekend" and lean == BEFORE:
             phrase.when = When("weekend", lean=BEFORE)
@@ -304,7 +308,7 @@ def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
 def _ordinal(scan: Scan, i: int, unit: str) -> Phrase | None:
     """erstes Quartal 2025 · the 19th century · am fünften Tag."""
     k = i - 1
-    tail = scan.at(k) == "." or scan.has("ordinal_tails", k)
+    tail = scan.at(k) == "." or scan.has(scan.sets.ordinal_tails, k)
     if tail and scan.glued(k):
         number, k = plain_int(scan.at(k - 1)), k - 1
     else:
@@ -337,17 +341,17 @@ def _plain_unit(scan: Scan, i: int, unit: str) -> Phrase | None:
         absorb_left(scan, phrase)
     if phrase.first < i and phrase.when and phrase.when.part:
         return phrase
-    if not scan.has("unit_plural", i):
+    if not scan.has(scan.sets.unit_plural, i):
         return None
     return _bare_plural(scan, i)
 
 
 def _bare_plural(scan: Scan, i: int) -> Phrase | None:
-    if scan.has("later", i + 1) or scan.has("ago_after", i + 1):
+    if scan.has(scan.sets.later, i + 1) or scan.has(scan.sets.ago_after, i + 1):
         return Phrase(i, i + 2, "date", None, "unresolved")
-    if scan.has("ago_before", i - 1):
+    if scan.has(scan.sets.ago_before, i - 1):
         return Phrase(i - 1, i + 1, "date", None, "unresolved")
-    if scan.has("unit_alone", i - 1):
+    if scan.has(scan.sets.unit_alone, i - 1):
         return Phrase(i, i + 1, "duration", None, "duration")
     return None
 
@@ -355,7 +359,7 @@ def _bare_plural(scan: Scan, i: int) -> Phrase | None:
 def read_aged(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """aged 12 · im Alter von 85 · at the age of 45, where no unit follows."""
     k = i + 1
-    joints = scan.known.sets["age_of_joint"]
+    joints = scan.sets.age_of_joint
     if scan.small(k) in joints:
         k += 1
     elif entry.role == "age_of" and not scan.at(k)[:1].isdigit():
@@ -363,7 +367,7 @@ def read_aged(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     last = _age_number(scan, k)
     if last == k:
         return None
-    if scan.has("number_link", last) or scan.at(last) in DASHES:
+    if scan.has(scan.sets.number_link, last) or scan.at(last) in DASHES:
         last = max(_age_number(scan, last + 1), last) if _age_number(scan, last + 1) > last + 1 else last
     unit = scan.known.anchors.get(scan.at(last))
     return Phrase(i, last + 1 if unit and unit.role == "unit" else last, "age")
@@ -378,7 +382,7 @@ def _age_number(scan: Scan, k: int) -> int:
 def _shared_suffix(scan: Scan, i: int) -> int:
     """drei- bis viertägig: the first token of both."""
     if (
-        scan.has("number_link", i - 1)
+        scan.has(scan.sets.number_link, i - 1)
         and scan.at(i - 2) == "-"
         and scan.glued(i - 2)
         and i - 3 >= scan.floor()
@@ -390,6 +394,6 @@ def _shared_suffix(scan: Scan, i: int) -> int:
 
 def read_fixed(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """dreitägig · tagelang · damals; only "a year-and-a-half ago" reaches further."""
-    if entry.text == "duration" and scan.has("ago_after", i + 1):
-        return Phrase(i - scan.has("article_one", i - 1), i + 2, "date", None, "fixed")
+    if entry.text == "duration" and scan.has(scan.sets.ago_after, i + 1):
+        return Phrase(i - scan.has(scan.sets.article_one, i - 1), i + 2, "date", None, "fixed")
     return Phrase(_shared_suffix(scan, i), i + 1, entry.text, None, "fixed")

@@ -114,11 +114,10 @@ def find_dates(text: str, language: str, reference_date: date | str | None = Non
 
 def _read(scan: Scan) -> None:
     phrases = scan.phrases
-    anchors = scan.known.anchors
     for i in scan.known.openings(scan.tokens, scan.low, scan.high):
         if i < scan.floor():
             continue
-        entry = anchors.get(scan.words[i])
+        entry = scan.known.anchors.get(scan.words[i])
         phrase = read_digits(scan, i) if entry is None else _read_word(scan, i, entry)
         if phrase is not None and phrase.first >= scan.floor():
             phrases.append(phrase)
@@ -167,7 +166,9 @@ def _join_weekday(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     """Montag, dem 6. Dezember · Wednesday, February 6: the date says all."""
     if one.role not in ("weekday", "short") or two.when is None or two.when.grain != "day" or gap > 2:
         return False
-    if not all(scan.at(k) in (",", "(") or scan.has("leading", k) for k in range(one.last, two.first)):
+    if not all(
+        scan.at(k) in (",", "(") or scan.has(scan.sets.leading, k) for k in range(one.last, two.first)
+    ):
         return False
     one.last, one.when, one.role = two.last, two.when, two.role
     return True
@@ -189,7 +190,7 @@ def _join_year(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
         not fits
         or one.when.year is not None
         or two.when.part
-        or not all(w in scan.known.sets["part_links"] for w in between)
+        or not all(w in scan.sets.part_links for w in between)
     ):
         return False
     one.when, one.last = one.when.within(two.when), two.last
@@ -200,7 +201,7 @@ def _join_in_year(scan: Scan, one: Phrase, two: Phrase) -> bool:
     """heuer im Mai · last year in May."""
     if one.when is None or two.when is None or two.when.year is not None:
         return False
-    if one.last < two.first and not scan.has("in_year", one.last):
+    if one.last < two.first and not scan.has(scan.sets.in_year, one.last):
         return False
     one.when, one.last, one.role = two.when.within(one.when), two.last, two.role
     return True
@@ -211,10 +212,10 @@ def _join_night(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     if one.role != "daypart" or one.kind != "time" or two.when is None or two.kind != "date":
         return False
     between = [scan.small(k) for k in range(one.last, two.first)]
-    if not all(w in scan.known.sets["between_days"] or w in scan.known.sets["leading"] for w in between):
+    if not all(w in scan.sets.between_days or w in scan.sets.leading for w in between):
         return False
-    one.opened = any(scan.has("range_open", k) for k in range(one.last, two.first))
-    one.night = one.night and bool(between) and between[0] in scan.known.sets["night_to"]
+    one.opened = any(scan.has(scan.sets.range_open, k) for k in range(one.last, two.first))
+    one.night = one.night and bool(between) and between[0] in scan.sets.night_to
     one.last, one.when, one.kind, one.role = two.last, two.when, "date", two.role
     return True
 
@@ -226,13 +227,13 @@ def _join_range(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     if not _comparable(one.when, two.when) or one.role in ("present", "window") or two.role == "window":
         return False
     opener = one.first - 1
-    opened = one.opened or scan.has("range_open", opener)
+    opened = one.opened or scan.has(scan.sets.range_open, opener)
     link = scan.at(one.last)
-    middle = scan.has("range_mid", one.last) or (link in DASHES and gap == 1)
-    both = scan.has("range_and", one.last) and (opened or one.night)
+    middle = scan.has(scan.sets.range_mid, one.last) or (link in DASHES and gap == 1)
+    both = scan.has(scan.sets.range_and, one.last) and (opened or one.night)
     if not (middle or both) or not all(_range_filler(scan, k) for k in range(one.last + 1, two.first)):
         return False
-    if scan.has("range_open", opener):
+    if scan.has(scan.sets.range_open, opener):
         one.first = max(opener, scan.edge)
     one.last, one.until, one.night = two.last, two.when, False
     return True
@@ -248,7 +249,8 @@ def _yearlike(when: When) -> bool:
 
 
 def _range_filler(scan: Scan, k: int) -> bool:
-    return scan.has("to_articles", k) or scan.has("leading", k) or scan.has("range_mid", k)
+    word, sets = scan.small(k), scan.sets
+    return word in sets.to_articles or word in sets.leading or word in sets.range_mid
 
 
 def _bind(scan: Scan, phrase: Phrase) -> None:
@@ -281,13 +283,13 @@ def _by_tense(scan: Scan, phrase: Phrase) -> None:
 
 def _bound(scan: Scan, phrase: Phrase) -> None:
     k = phrase.first - 1
-    while k > phrase.first - 4 and k >= scan.edge and scan.has("bound_links", k):
+    while k > phrase.first - 4 and k >= scan.edge and scan.has(scan.sets.bound_links, k):
         k -= 1
     name = scan.known.bounds.get(scan.small(k)) if k >= scan.edge else None
     if name is None:
         return
     # "by Tuesday's quake" names what did it, not until when.
-    if scan.has("genitive", phrase.last) and not scan.has("since", phrase.first - 1):
+    if scan.has(scan.sets.genitive, phrase.last) and not scan.has(scan.sets.since, phrase.first - 1):
         return
     phrase.first, phrase.bound = k, name
 
@@ -297,7 +299,7 @@ def _direction(scan: Scan, phrase: Phrase) -> int | None:
     if phrase.bound == "since":
         return PAST
     before = phrase.first - 1
-    if scan.has("ahead", before - scan.has("leading", before)):
+    if scan.has(scan.sets.ahead, before - scan.has(scan.sets.leading, before)):
         return COMING
     if phrase.bound == "until":
         return PAST if _done_by(scan, phrase) else COMING
@@ -312,7 +314,7 @@ def _done_by(scan: Scan, phrase: Phrase) -> bool:
     opener = scan.at(phrase.first - 1)
     if opener and opener not in SENTENCE_ENDS:
         return False
-    return any(scan.has("past_auxiliary", k) for k in range(phrase.last, phrase.last + WINDOW // 2))
+    return any(scan.has(scan.sets.past_auxiliary, k) for k in range(phrase.last, phrase.last + WINDOW // 2))
 
 
 def _tense(scan: Scan, phrase: Phrase) -> int:
@@ -344,13 +346,13 @@ def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
 
 def _hearsay(scan: Scan, i: int, found: int) -> int:
     """soll ... getötet worden sein speaks of the past."""
-    if found < 0 or not scan.has("hearsay", i):
+    if found < 0 or not scan.has(scan.sets.hearsay, i):
         return found
     for k in range(i + 1, min(i + 2 * WINDOW, scan.high)):
         word = scan.words[k]
         if word in SENTENCE_ENDS:
             break
-        if word in scan.known.sets["perfect"]:
+        if word in scan.sets.perfect:
             return -1
     return found
 

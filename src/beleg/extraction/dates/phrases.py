@@ -49,6 +49,7 @@ class Scan:
         "lows",
         "phrases",
         "reference",
+        "sets",
         "starts",
         "tokens",
         "words",
@@ -61,6 +62,7 @@ class Scan:
         self.starts = tokens.starts
         self.ends = tokens.ends
         self.known = known
+        self.sets = known.sets
         self.reference = reference
         self.low = low
         self.high = high
@@ -78,8 +80,8 @@ class Scan:
         """Whether no white space parts token ``i`` from the one before."""
         return self.low < i < self.high and self.starts[i] == self.ends[i - 1]
 
-    def has(self, name: str, i: int) -> bool:
-        return self.small(i) in self.known.sets[name]
+    def has(self, words: frozenset[str], i: int) -> bool:
+        return self.low <= i < self.high and self.lows[i] in words
 
     def floor(self) -> int:
         """The first token that no phrase holds yet."""
@@ -106,9 +108,9 @@ def day_left(scan: Scan, i: int) -> tuple[int, int]:
     (14, 1)
     """
     k = i - 1
-    if scan.has("day_link", k):
+    if scan.has(scan.sets.day_link, k):
         k -= 1
-    if scan.at(k) == "." or scan.has("ordinal_tails", k):
+    if scan.at(k) == "." or scan.has(scan.sets.ordinal_tails, k):
         day = plain_int(scan.at(k - 1)) if scan.glued(k) else -1
         return (day, k - 1) if 0 < day <= 31 else (0, i)
     ordinal = scan.known.ordinals.get(scan.small(k), 0)
@@ -124,8 +126,10 @@ def days_left(scan: Scan, i: int) -> tuple[int, int, int]:
     last, first = day_left(scan, i)
     if not last:
         return 0, 0, i
-    link = first - 1 - scan.has("to_articles", first - 1)
-    if not (scan.has("range_mid", link) or scan.has("range_and", link) or scan.at(link) in DASHES):
+    link = first - 1 - scan.has(scan.sets.to_articles, first - 1)
+    if not (
+        scan.has(scan.sets.range_mid, link) or scan.has(scan.sets.range_and, link) or scan.at(link) in DASHES
+    ):
         return last, 0, first
     start, token = day_left(scan, link)
     if not start:
@@ -136,25 +140,25 @@ def days_left(scan: Scan, i: int) -> tuple[int, int, int]:
 def days_right(scan: Scan, i: int) -> tuple[int, int, int]:
     """The same after token ``i``, as in ``May 5-7``: first day, last day, the token behind."""
     day, behind = _day_right(scan, i + 1)
-    if not day or scan.has("measured", behind):
+    if not day or scan.has(scan.sets.measured, behind):
         return 0, 0, i + 1
-    if scan.has("in", i - 1) and year_right(scan, behind)[0] is None:
+    if scan.has(scan.sets.inside, i - 1) and year_right(scan, behind)[0] is None:
         return 0, 0, i + 1
     link = scan.at(behind)
-    if link in DASHES or scan.has("range_mid", behind) or scan.has("range_and", behind):
+    if link in DASHES or scan.has(scan.sets.range_mid, behind) or scan.has(scan.sets.range_and, behind):
         last, after = _day_right(scan, behind + 1)
-        if last > day and not scan.has("counted", after) and not scan.has("measured", after):
+        if last > day and not scan.has(scan.sets.counted, after) and not scan.has(scan.sets.measured, after):
             return day, last, after
     return day, 0, behind
 
 
 def _day_right(scan: Scan, i: int) -> tuple[int, int]:
-    if scan.has("leading", i):
+    if scan.has(scan.sets.leading, i):
         i += 1
     day = plain_int(scan.at(i))
     if not 0 < day <= 31 or len(scan.at(i)) > 2:
         return 0, i
-    if scan.has("ordinal_tails", i + 1) and scan.glued(i + 1):
+    if scan.has(scan.sets.ordinal_tails, i + 1) and scan.glued(i + 1):
         return day, i + 2
     clock = scan.at(i + 1) == ":" and scan.glued(i + 1)
     return (0, i) if clock else (day, i + 1)
@@ -163,9 +167,9 @@ def _day_right(scan: Scan, i: int) -> tuple[int, int]:
 def year_right(scan: Scan, i: int, strict: bool = False) -> tuple[int | None, int]:
     """A year at token ``i``, after a month or a season: the year or ``None``, and the token behind it."""
     k = i
-    if scan.at(k) in (",", ".") or scan.has("year_links", k):
+    if scan.at(k) in (",", ".") or scan.has(scan.sets.year_links, k):
         k += 1
-    if scan.has("year_nouns", k):
+    if scan.has(scan.sets.year_nouns, k):
         k += 1
     quote = scan.at(k) in ("'", "’")
     year = plain_int(scan.at(k + quote))
@@ -180,7 +184,7 @@ def year_right(scan: Scan, i: int, strict: bool = False) -> tuple[int | None, in
 def _counts_after_month(scan: Scan, i: int, year: int) -> bool:
     """After a month a plausible year stays one before any noun: im Juli 2005 Menschen."""
     plausible = 1900 <= year <= 2040 and year % 100 != 0
-    return scan.has("measured", i + 1) if plausible else counted_next(scan, i, year)
+    return scan.has(scan.sets.measured, i + 1) if plausible else counted_next(scan, i, year)
 
 
 def counted_next(scan: Scan, i: int, year: int) -> bool:
@@ -188,14 +192,14 @@ def counted_next(scan: Scan, i: int, year: int) -> bool:
     word = scan.at(i + 1)
     if not word or not word[0].isalpha():
         return word[:1] in ("%", "°")
-    if scan.has("counted", i + 1) or scan.has("measured", i + 1):
+    if scan.has(scan.sets.counted, i + 1) or scan.has(scan.sets.measured, i + 1):
         return True
     if not 1900 <= year <= 2040:
         return not scan.known.nouns_capital or word[0].isupper()
     round_number = year % 100 == 0
     if scan.known.nouns_capital:
         return word[0].isupper() and word not in scan.known.anchors and (round_number or _plural_like(word))
-    return round_number and word.islower() and word.endswith("s") and not scan.has("function", i + 1)
+    return round_number and word.islower() and word.endswith("s") and not scan.has(scan.sets.function, i + 1)
 
 
 def _plural_like(word: str) -> bool:
@@ -208,20 +212,20 @@ def absorb_left(scan: Scan, phrase: Phrase) -> None:
     if when is None or scan.small(phrase.first - 1) not in scan.known.absorbed:
         return
     floor, k = scan.floor(), phrase.first - 1
-    if k >= floor and scan.has("fillers", k):
+    if k >= floor and scan.has(scan.sets.fillers, k):
         k -= 1
     lean = scan.known.leans.get(scan.small(k)) if k >= floor else None
     if lean is not None:
         when, k = leaning(when, lean), k - 1
         phrase.first = k + 1
     j = k
-    while j > k - 3 and j >= floor and scan.has("part_links", j):
+    while j > k - 3 and j >= floor and scan.has(scan.sets.part_links, j):
         j -= 1
     part = scan.known.parts.get(scan.small(j), 0) if j >= floor else 0
     if part:
         phrase.first = j
         when = when.of_part(part)
-        if j - 1 >= floor and scan.has("part_lead", j - 1):
+        if j - 1 >= floor and scan.has(scan.sets.part_lead, j - 1):
             phrase.first = j - 1
     phrase.when = when
 
@@ -252,8 +256,8 @@ def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     when = When("day", year, number, day, until) if day else entry.when.of_year(year)
     phrase = Phrase(min(first, i), max(last, behind) if day or year else i + 1, "date", when, when.grain)
     if until:
-        opener = phrase.first - 1 - scan.has("leading", phrase.first - 1)
-        phrase.first = opener if scan.has("range_open", opener) else phrase.first
+        opener = phrase.first - 1 - scan.has(scan.sets.leading, phrase.first - 1)
+        phrase.first = opener if scan.has(scan.sets.range_open, opener) else phrase.first
     if not day:
         absorb_left(scan, phrase)
     return phrase if _month_stands(scan, i, entry.guard, phrase) else None
@@ -266,7 +270,7 @@ def _month_stands(scan: Scan, i: int, guard: str, phrase: Phrase) -> bool:
         return True
     if phrase.first < i:
         return True
-    return guard == "guarded" and scan.has("month_before", i - 1)
+    return guard == "guarded" and scan.has(scan.sets.month_before, i - 1)
 
 
 def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
@@ -274,7 +278,7 @@ def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     last = i + 1
     if entry.guard == "short" and scan.at(last) == "." and scan.glued(last):
         last += 1
-    if entry.guard != "bare" and scan.has("dayparts", last):
+    if entry.guard != "bare" and scan.has(scan.sets.dayparts, last):
         last += 1
     phrase = Phrase(i, last, "date", entry.when, "weekday" if entry.guard != "short" else "short")
     absorb_left(scan, phrase)
@@ -304,8 +308,8 @@ def read_season(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     phrase = Phrase(i, last, "date", entry.when.of_year(year), "season")
     absorb_left(scan, phrase)
     named = year is not None or phrase.first < i
-    opener = i - 1 - scan.has("leading", i - 1)
-    opened = scan.has("season_before", opener) and not scan.has("season_not_after", i + 1)
+    opener = i - 1 - scan.has(scan.sets.leading, i - 1)
+    opened = scan.has(scan.sets.season_before, opener) and not scan.has(scan.sets.season_not_after, i + 1)
     return phrase if named or opened else None
 
 
@@ -328,7 +332,7 @@ def read_offset(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """heute · gestern Abend · yesterday morning; an adjective with its noun."""
     if _in_a_name(scan, i):
         return None
-    last = i + 2 if scan.has("offset_tail", i + 1) else i + 1
+    last = i + 2 if scan.has(scan.sets.offset_tail, i + 1) else i + 1
     return Phrase(i, last, "date", entry.when, "offset")
 
 
@@ -368,12 +372,12 @@ def read_daypart(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """am Abend · in der Nacht · this morning · last night."""
     first = i
     lean = scan.known.leans.get(scan.small(i - 1)) if i - 1 >= scan.floor() else None
-    night = scan.has("nights", i)
+    night = scan.has(scan.sets.nights, i)
     if lean is not None and -2 <= lean <= 0:
         first = i - 1
         when = _lean_night(scan, lean) if night else When("offset", number=-1 if lean else 0)
         return Phrase(first, i + 1, "date", when, "daypart")
-    if not scan.has("daypart_before", i - 1):
+    if not scan.has(scan.sets.daypart_before, i - 1):
         return None
     phrase = Phrase(first, i + 1, "time", None, "daypart")
     phrase.night = night

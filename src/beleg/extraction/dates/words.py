@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from sys import intern
 from typing import Any, Final
 
 from beleg.extraction.dates.calendar import When
+from beleg.extraction.dates.neighbours import Neighbours
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, every_form, expand
 
@@ -64,9 +64,7 @@ class DateWords:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._table = table
-        # Looked up with the names that stand in the code: interned, both are the same object.
-        sets = {intern(name): every_form(patterns) for name, patterns in table["words"].items()}
-        self.sets: dict[str, frozenset[str]] = sets
+        self.sets = Neighbours(table["words"])
         self.decimal: str = table["decimal"]
         self.day_first: bool = table["day_first"]
         self.ahead_needs_future: bool = table["ahead_needs_future"]
@@ -78,13 +76,15 @@ class DateWords:
         self.vague_before = every_form(table["vague_counts"]["before"])
         self.parts = {word: int(n) for word, n in _numbers(table["parts"]).items()}
         self.leans = {word: int(n) for word, n in _numbers(table["leans"]).items()}
-        self.absorbed = frozenset((*sets["fillers"], *sets["part_links"], *self.leans, *self.parts))
+        self.absorbed = self.sets.fillers | self.sets.part_links | {*self.leans, *self.parts}
         self.named: dict[str, str] = dict(table["named"])
         self.suffixes = dict(self._suffixes())
         self.tense = {form: -1 for form in forms(table["words"]["past_tense"])}
         self.tense.update((form, 1) for form in forms(table["words"]["future_tense"]))
         self.tense.update((sign, SENTENCE_END) for sign in (".", "!", "?", ";", ":"))
-        self.bounds = {word: name for name in ("from_on", "until", "since") for word in self.sets[name]}
+        self.bounds = dict.fromkeys(self.sets.from_on, "from_on")
+        self.bounds.update(dict.fromkeys(self.sets.until, "until"))
+        self.bounds.update(dict.fromkeys(self.sets.since, "since"))
         self.holidays = _holiday_words(table)
         self.anchors: dict[str, Entry] = {word: Entry("holiday") for word in self.holidays}
         for role, entries in _ENTRIES.items():
@@ -112,15 +112,15 @@ class DateWords:
 
     def _suffixes(self) -> Iterator[tuple[str, str]]:
         """What may follow ``34-``: the kind of time that it makes."""
-        for word in self.sets["hyphen_units"]:
+        for word in self.sets.hyphen_units:
             yield word, "duration"
-        for word in self.sets["hyphen_ages"]:
+        for word in self.sets.hyphen_ages:
             yield word, "age"
 
     def _compounds(self) -> None:
         """Number and unit in one word: dreitägig, achtjährige, three-day, five-year-old."""
         hyphen = "" if self._table["word_joint"].isalpha() else "-"
-        stems = [*self.cardinals, *self.sets["many_stems"]]
+        stems = [*self.cardinals, *self.sets.many_stems]
         for suffix, kind in self.suffixes.items():
             entry = Entry("fixed", text=kind)
             for stem in stems:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from beleg.extraction.numbers.lexemes import PLAIN, Lexeme, Number, spelled
-from beleg.extraction.numbers.words import Lexicon
+from beleg.extraction.numbers.lexemes import Lexeme, Number, spelled
+from beleg.extraction.numbers.words import PADDING, Lexicon
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, every_form
 
-_PADDING: Final = 16
-_NO_WORDS: Final = [""] * _PADDING
-_NO_LEXEMES: Final = [PLAIN] * _PADDING
+_NO_WORDS: Final = [""] * PADDING
 
 
 class Core:
@@ -140,7 +138,6 @@ class Scan:
         self.size = len(self.words)
         self.terms = terms
         self.lexemes, self.hits = terms.lexicon.look_up(tokens, first, last)
-        self.lexemes += _NO_LEXEMES
         # Padded, so that an index just after the end, or just before the start, reads an empty word.
         self.lows = (tokens.lows if whole else tokens.lows[first:last]) + _NO_WORDS
 

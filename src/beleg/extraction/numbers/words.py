@@ -39,6 +39,7 @@ from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, every_form
 
 _REMEMBERED: Final = 200_000
+PADDING: Final = 16
 
 
 class Lexicon:
@@ -66,14 +67,15 @@ class Lexicon:
         self._in_number = Question(self._concerns)
 
     def look_up(self, tokens: Tokens, first: int, last: int) -> tuple[list[Lexeme], list[int]]:
-        """The lexemes of the tokens ``first`` to ``last`` and the indexes of those that can be in a number."""
+        """The lexemes of the tokens ``first`` to ``last``, with ``PADDING``, and which can be in a number."""
         if len(self._memo) > _REMEMBERED:
             self._memo.clear()
-        lexemes = [PLAIN] * (last - first)
-        hits: list[int] = []
-        for at in self._in_number.yes(tokens, first, last):
-            lexemes[at - first] = self.lexeme(tokens.words[at])
-            hits.append(at - first)
+        lexemes = [PLAIN] * (last - first + PADDING)
+        hits = self._in_number.yes(tokens, first, last)
+        if first:
+            hits = [at - first for at in hits]
+        for at in hits:
+            lexemes[at] = self.lexeme(tokens.words[first + at])
         return lexemes, hits
 
     def _concerns(self, word: str) -> bool:
