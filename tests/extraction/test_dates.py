@@ -32,8 +32,8 @@ EN_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "
 def vocabulary(code: str) -> list[str]:
     known = date_words(load(code))
     words = [w for w in known.anchors if "-" not in w and len(w) < 14]
-    words = load(code)["dates"]["words"]
-    around = [w for patterns in words.values() for w in every_form(patterns)]
+    beside = load(code)["dates"]["words"]
+    around = [w for patterns in beside.values() for w in every_form(patterns)]
     signs = [
         ".",
         ",",

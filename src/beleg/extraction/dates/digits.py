@@ -24,9 +24,9 @@ def read_digits(scan: Scan, i: int) -> Phrase | None:
     """The time that a token beginning with a digit opens, if it opens one."""
     word = scan.words[i]
     size = len(word)
-    if size <= 2 and word.isdecimal():
+    if size <= 2 and word.isdigit():
         return _small_number(scan, i)
-    if size == 4 and word.isdecimal():
+    if size == 4 and word.isdigit():
         return _four_digits(scan, i)
     if "." in word and size <= 10:
         return _dotted(scan, i, word)

@@ -335,9 +335,9 @@ def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
     if not scan.low <= i < scan.high:
         return -2, 0
     word = scan.words[i]
-    found = scan.known.tense.get(word)
-    if found is None:
+    if word not in scan.known.tensed:
         return i + step, 0
+    found = scan.known.tense[word]
     if found == SENTENCE_END:
         ordinal = word == "." and scan.at(i - 1)[:1] in DIGITS
         return (i + step, 0) if ordinal else (-2, 0)

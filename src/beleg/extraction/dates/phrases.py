@@ -94,7 +94,7 @@ def plain_int(word: str) -> int:
     >>> plain_int("14"), plain_int("1.5"), plain_int("")
     (14, -1, -1)
     """
-    return int(word) if 0 < len(word) <= 4 and word.isascii() and word.isdigit() else -1
+    return int(word) if 0 < len(word) <= 4 and word.isdigit() and word.isascii() else -1
 
 
 def day_left(scan: Scan, i: int) -> tuple[int, int]:

@@ -82,6 +82,7 @@ class DateWords:
         self.tense = {form: -1 for form in forms(table["words"]["past_tense"])}
         self.tense.update((form, 1) for form in forms(table["words"]["future_tense"]))
         self.tense.update((sign, SENTENCE_END) for sign in (".", "!", "?", ";", ":"))
+        self.tensed = frozenset(self.tense)
         self.bounds = dict.fromkeys(self.sets.from_on, "from_on")
         self.bounds.update(dict.fromkeys(self.sets.until, "until"))
         self.bounds.update(dict.fromkeys(self.sets.since, "since"))

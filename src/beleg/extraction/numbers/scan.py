@@ -164,8 +164,8 @@ class Scan:
 
     def in_idiom(self, at: int) -> bool:
         """Whether the word only looks like a number: "no one", "one another", "außer Acht"."""
-        pairs, lows = self.terms.not_numbers, self.lows
-        if lows[at] not in self.terms.in_idioms:
+        pairs, words, lows = self.terms.not_numbers, self.terms.in_idioms, self.lows
+        if lows[at] not in words or not (lows[at - 1] in words or lows[at + 1] in words):
             return False
         return (lows[at - 1], lows[at]) in pairs or (lows[at], lows[at + 1]) in pairs
 

@@ -47,7 +47,7 @@ def _alone(scan: Scan, at: int) -> Core | None:
     word = scan.lows[at]
     if scan.in_idiom(at) or (word in scan.terms.not_before_a_stop and not _opens_noun(scan, at + 1)):
         return None
-    if word in scan.terms.not_for_scales and scan.lexeme(at + 1).role in (DIGITS, CARDINAL, SCALE):
+    if scan.lexeme(at + 1).role in (DIGITS, CARDINAL, SCALE) and word in scan.terms.not_for_scales:
         return None
     return Core(at, at + 1, 1, 1, "article")
 
