@@ -11,7 +11,7 @@ from beleg.gazetteer import countries, directory
 from beleg.gazetteer.directory import Actor, actor, is_medium
 from beleg.gazetteer.tables import parts
 
-__all__ = ["Actor", "Found", "actor", "find", "identify", "is_medium", "medium"]
+__all__ = ["Actor", "Found", "Known", "actor", "find", "identify", "is_medium", "known", "medium"]
 
 _DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|de|ch|at|uk|ru|ua|eu|info|tv|example)$")
 _POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
@@ -19,6 +19,8 @@ _QUOTES: Final = frozenset("\"'„“”‚‘’»«›‹")
 _BRACKETS: Final = frozenset("()[],;:")
 _ANYBODY, _OFFICE, _BODY, _NAME, _PERSON = 1, 2, 3, 3, 4  # a person says more than an office or a body
 _SEATED: Final = ("ministry", "government", "military", "general-staff", "authorities", "intelligence")
+_REMEMBERED: Final = 65_536  # names
+_LONGEST_REMEMBERED: Final = 80  # characters
 _REACH: Final = 3  # adjectives between a country and its office: "südkoreanischer militärischer Geheimdienst"
 
 
@@ -94,6 +96,50 @@ def medium(surface: str, language: str = "de") -> bool:
         return is_medium(known)
     media = _media_words(language)
     return any(word in media or _DOMAIN.search(word) for word in surface.split())
+
+
+class Known:
+    """The actors of one language, each name being looked up once and then remembered."""
+
+    __slots__ = ("_actors", "_language", "_media")
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._actors: dict[str, str] = {}
+        self._media: dict[str, bool] = {}
+
+    def actor(self, text: str) -> str | None:
+        """The id of the actor that a text names."""
+        found = self._actors.get(text)
+        if found is None:
+            found = identify(text, self._language) or ""
+            if len(text) <= _LONGEST_REMEMBERED:
+                if len(self._actors) > _REMEMBERED:
+                    self._actors.clear()
+                self._actors[text] = found
+        return found or None
+
+    def is_medium(self, text: str) -> bool:
+        """Whether a text names a medium."""
+        found = self._media.get(text)
+        if found is None:
+            found = medium(text, self._language)
+            if len(text) <= _LONGEST_REMEMBERED:
+                if len(self._media) > _REMEMBERED:
+                    self._media.clear()
+                self._media[text] = found
+        return found
+
+
+_known: Final[dict[str, Known]] = {}
+
+
+def known(language: str) -> Known:
+    """What is remembered of the names in a language."""
+    found = _known.get(language)
+    if found is None:
+        found = _known[language] = Known(language)
+    return found
 
 
 def _rank(candidate: _Candidate) -> tuple[int, int]:

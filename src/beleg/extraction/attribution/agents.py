@@ -18,7 +18,7 @@ _FAR = 12
 
 def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "18 deaths were confirmed by X", "Bestätigt wurden von X 18 Tote": the agent of a passive speaks."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     if words[i] in v.words.grammar_performative:
         return None
     number = unit.segment(i)
@@ -52,7 +52,7 @@ def _behind(reading: Reading, i: int, first: int, last: int) -> bool:
 
 def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> int:
     """The "by" or "von" of a passive clause whose participle stands at ``i``; -1 where there is none."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     if (
         not anywhere
         and i > first
@@ -70,9 +70,9 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
 
 
 def _is_passive(reading: Reading, first: int, last: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
+    lows, v = reading.lows, reading.vocabulary
     for k in range(first, last):
-        if words[k].lower() in v.words.verbs_passive:
+        if lows[k] in v.words.verbs_passive:
             return True
     return False
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import (
-    FALSE,
-    STRONG,
-    WEAK,
-)
+from beleg.extraction.attribution.cues import FALSE, STRONG, WEAK
 from beleg.extraction.attribution.frames import INSIDE, Frame
+from beleg.extraction.attribution.kinds import NAME, NUMERAL, PRONOUN, RELATIVE
 from beleg.extraction.attribution.naming import speaker_of
-from beleg.extraction.attribution.phrases import before, is_name
+from beleg.extraction.attribution.phrases import before
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
-from beleg.extraction.attribution.vocabulary import NUMERAL
 
 
 def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -59,7 +55,7 @@ def _phrase_start(reading: Reading, unit: Unit, i: int) -> int:
 
 
 def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tuple[int, int] | None:
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     if end >= unit.last:
         return None
     if (
@@ -72,7 +68,7 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
         first, last = unit.segments[unit.segment(end + 1)]
         if words[first] in v.words.grammar_claim_leads:
             return first, last
-        if reading.has_flag(first, last, (STRONG | WEAK)) and not v.has(v.words.relatives, words[first]):
+        if reading.has_flag(first, last, STRONG | WEAK) and not reading.kind(first) & RELATIVE:
             return first, last
     if words[end] in v.words.grammar_claim_links and denied:
         return end, unit.segments[unit.segment(end)][1]
@@ -80,17 +76,17 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
 
 
 def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     follower = words[i + 1] if i + 1 < unit.last else ""
     if follower not in v.words.claim_follows or i == unit.first:
         return None
-    if is_name(v, words[i - 1]) or words[i - 1].lower() in v.words.pronouns:
+    if reading.kind(i - 1) & (NAME | PRONOUN):
         return None
-    found = before(words, v, unit.segments[unit.segment(i)][0], i + 1)
+    found = before(reading, unit.segments[unit.segment(i)][0], i + 1)
     if found is None:
         return None
     first = found.first
-    while first < i and v.marks.get(words[first], 0) & FALSE:
+    while first < i and reading.flags[first] & FALSE:
         first += 1
     denied = _is_denied(reading, unit, i)
     if follower in v.words.grammar_claim_links and not denied:
@@ -114,23 +110,35 @@ def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
 
 def _is_denied(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a unit denies the claim in it: by its verb, or by calling it false."""
-    words, v = reading.tokens.words, reading.vocabulary
     if unit.flags & FALSE:
         return True
-    for k, _ in unit.marks:
-        forms = (
-            words[k],
-            *(f"{p} {words[k]}" for p in v.particles.get(words[k], ()) if p in words[k : unit.last]),
-        )
-        if any(v.certainty.get(form) == "denied" for form in forms) or words[k] in v.words.denials_scolding:
+    words, v = reading.words, reading.vocabulary
+    for k in unit.marks:
+        word = words[k]
+        if v.certainty.get(word) == "denied" or word in v.words.denials_scolding:
+            return True
+        if word in v.particles and _is_parted_denial(reading, unit, k):
             return True
     return False
 
 
+def _is_parted_denial(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether a verb with one of its particles denies: "wies ... zurück"."""
+    words, v = reading.words, reading.vocabulary
+    return any(
+        words[n] in v.particles[words[k]] and v.certainty.get(words[n] + " " + words[k]) == "denied"
+        for n in range(k, unit.last)
+    )
+
+
 def falsehood(reading: Reading, unit: Unit) -> Frame | None:
     """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
-    for i, flags in unit.marks:
-        if flags & FALSE and reading.has_kind(unit.first, i, NUMERAL) and _predicates(reading, unit, i):
+    for i in unit.marks:
+        if (
+            reading.flags[i] & FALSE
+            and reading.has_kind(unit.first, i, NUMERAL)
+            and _predicates(reading, unit, i)
+        ):
             return Frame(
                 [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (unit.first, i)
             )
@@ -138,7 +146,7 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
 
 
 def _predicates(reading: Reading, unit: Unit, i: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     helpers = v.words.verbs_dummy
     return any(
         words[k] in helpers or words[k] in v.words.grammar_naming for k in range(unit.first, unit.last)

@@ -22,12 +22,12 @@ def spoken(reading: Reading, unit: Unit) -> Frame | None:
 
 def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
     """Any verb in lower case right behind the quotation, then its subject."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     i = closed + 2 if closed + 1 < unit.last and words[closed + 1] == "," else closed + 1
     if (
         i + 1 >= unit.last
         or not words[i].islower()
-        or v.has(v.words.function, words[i])
+        or reading.has(i, v.words.function)
         or not words[i].isalpha()
     ):
         return None
@@ -44,7 +44,7 @@ def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
 
 def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
     """The subject of the clause that a colon before the quotation closes."""
-    words = reading.tokens.words
+    words = reading.words
     if opened <= unit.first + 1 or words[opened - 1] not in (":", ",") or words[opened] not in OPENING:
         return None
     found = _main_subject(reading, unit, opened - 1)
@@ -56,17 +56,17 @@ def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
 
 def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] | None:
     """The subject before the colon: what opens a segment, or what follows the verb that opens it."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
     for first, last in unit.segments:
         if first >= end:
             break
-        lead = words[first].lower()
+        lead = lows[first]
         if lead in v.words.prepositions or lead in v.words.subordinators:
             continue
         if first > unit.first and lead in v.words.relatives:
             continue
         found = reading.phrase(first, last)
-        if found is None and words[first].islower() and not v.has(v.words.function, words[first]):
+        if found is None and words[first].islower() and not reading.has(first, v.words.function):
             found = reading.phrase(first + 1, last)
         if found and reading.is_speaker(found) and not _oblique(reading, found):
             return found, first
@@ -74,13 +74,13 @@ def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] 
 
 
 def _oblique(reading: Reading, found: Phrase) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
-    return found.start < found.first and words[found.start].lower() in v.words.oblique
+    lows, v = reading.lows, reading.vocabulary
+    return found.start < found.first and lows[found.start] in v.words.oblique
 
 
 def headline(reading: Reading, unit: Unit) -> Frame | None:
     """ "Police: At least eight dead": a source, a colon, what it says."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     start = _label_start(reading, unit)
     colon = -1
     for k in range(start + 1, min(unit.last - 1, start + _LABEL)):
@@ -110,7 +110,7 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
 
 def _label_start(reading: Reading, unit: Unit) -> int:
     """Behind the time and the crosses of a ticker: "+++ 14:05 Uhr Polizei: ..."."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     k = unit.first
     while k + 1 < unit.last and k < unit.first + _LABEL:
         word = words[k]

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import (
-    RELAY,
-)
+from beleg.extraction.attribution.cues import RELAY
 from beleg.extraction.attribution.frames import AROUND, FORWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.kinds import SAYING
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading, Source
 from beleg.extraction.attribution.units import Unit
-from beleg.extraction.attribution.vocabulary import SAYING
 from beleg.model import Statement
 
 
 def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
     last = _particle(reading, unit, i)
     if last < 0 or any(word in v.words.grammar_plain_negation for word in words[i:last]):
         return None
     for k in range(unit.first, unit.last):
-        if words[k].lower() in v.words.grammar_document_links and (found := reading.phrase(k + 1, unit.last)):
+        if lows[k] in v.words.grammar_document_links and (found := reading.phrase(k + 1, unit.last)):
             break
     else:
         return None
@@ -29,7 +27,7 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if not names:
         return None
     end = max(last, apposition(reading, unit, found.last))
-    lead = words[unit.segments[unit.segment(min(i, k))][0]].lower()
+    lead = lows[unit.segments[unit.segment(min(i, k))][0]]
     where = _side(reading, unit, lead, min(i, k))
     return Frame(
         names,
@@ -55,7 +53,7 @@ def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
 
 def _particle(reading: Reading, unit: Unit, i: int) -> int:
     """The end of the verb with "hervor"; -1 where it is another verb."""
-    words = reading.tokens.words
+    words = reading.words
     if words[i] in reading.vocabulary.words.grammar_document_joined:
         return i + 1
     return next(
@@ -70,9 +68,9 @@ def _particle(reading: Reading, unit: Unit, i: int) -> int:
 
 def papered(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "In der Mitteilung der Stadt wurde erklärt, dass ...": the paper's author speaks."""
-    words, v = reading.tokens.words, reading.vocabulary
+    lows, v = reading.lows, reading.vocabulary
     first, last = unit.segments[unit.segment(i)]
-    if i != last - 1 or words[first].lower() not in v.words.place_links:
+    if i != last - 1 or lows[first] not in v.words.place_links:
         return None
     found = reading.phrase(first + 1, i)
     if found is None or not reading.has_kind(found.first, found.last, SAYING):
@@ -89,7 +87,7 @@ def papered(reading: Reading, unit: Unit, i: int) -> Frame | None:
 
 def introduce(reading: Reading, unit: Unit, i: int) -> None:
     """ "Im Bericht wird ein Zeuge zitiert": the witness speaks in what follows, the report passes it on."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     for k in range(unit.first, i):
         if words[k] in v.words.verbs_passive:
             found = reading.phrase(k + 1, i)
@@ -98,7 +96,7 @@ def introduce(reading: Reading, unit: Unit, i: int) -> None:
             paper = reading.phrase(unit.first + 1, k)
             via = (
                 (reading.name(paper.first, paper.last),)
-                if paper and v.has(v.words.prepositions, words[unit.first])
+                if paper and reading.has(unit.first, v.words.prepositions)
                 else ()
             )
             reading.remember(reading.name(found.first, found.last), via)
@@ -107,7 +105,7 @@ def introduce(reading: Reading, unit: Unit, i: int) -> None:
 
 def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "The figure comes from X": X is the origin of what the sentence before says."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     first = unit.segments[unit.segment(i)][0]
     if not any(v.saying(words[k]) or words[k] in v.words.denials_tallies for k in range(first, i)):
         return None
@@ -125,8 +123,8 @@ def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
     return None
 
 
-def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
-    """ "Das Blatt stützt sich auf X": moves the medium of the statements before behind its source."""
+def leaned(reading: Reading, unit: Unit, found: list[Statement], before: int) -> None:
+    """ "Das Blatt stützt sich auf X": moves the medium of the first ``before`` statements behind its source."""
     last = reading.last(2)
     if last is None or not reading.is_medium(*reading.tokens_of(last.name)):
         return
@@ -137,7 +135,7 @@ def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     if not names:
         return
     chain = (*via, last.name, *last.via)
-    for number in range(len(found) - 1, -1, -1):
+    for number in range(before - 1, -1, -1):
         if found[number].speakers != (last.name,):
             break
         found[number] = found[number]._replace(speakers=tuple(names), via=chain)
@@ -145,13 +143,11 @@ def leaned(reading: Reading, unit: Unit, found: list[Statement]) -> None:
 
 
 def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:
-    words, v = reading.tokens.words, reading.vocabulary
-    for i, flags in unit.marks:
-        if flags & RELAY and words[i] in v.words.verbs_relay:
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    for i in unit.marks:
+        if reading.flags[i] & RELAY and words[i] in v.words.verbs_relay:
             subject = reading.phrase(unit.first, i)
-            if subject is None or not (
-                reading.is_generic(subject) or words[subject.head].lower() in v.words.pronouns
-            ):
+            if subject is None or not (reading.is_generic(subject) or lows[subject.head] in v.words.pronouns):
                 return None
             for k in range(i + 1, min(unit.last, i + 6)):
                 if words[k] in v.words.grammar_lean_links or (not v.verb_second and k == i + 1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.cues import (
     BREAK,
     CLAUSE_VERB,
@@ -12,34 +14,45 @@ from beleg.extraction.attribution.cues import (
     VERB,
 )
 from beleg.extraction.attribution.frames import AROUND, Frame
+from beleg.extraction.attribution.kinds import (
+    ADVERB,
+    CAPITAL,
+    CONJUNCTION,
+    NUMERAL,
+    PASSIVE,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+)
 from beleg.extraction.attribution.naming import media
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
-_SHORT = 7
+_SHORT: Final = 7
+_VERB_ENDS: Final[tuple[str, ...]] = ("ed", "id", "ote")
 
 
 def is_passive(reading: Reading, first: int, i: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
+    classes = reading.vocabulary.words
     k = i - 1
-    while k >= first and words[k].lower() in v.words.adverbs:
-        if words[k].lower() in v.words.negations:
+    while k >= first and reading.kind(k) & ADVERB:
+        if reading.lows[k] in classes.negations:
             return True
         k -= 1
-    return k >= first and (
-        words[k].lower() in v.words.verbs_passive or words[k] in v.words.grammar_infinitive
-    )
+    if k < first:
+        return False
+    return bool(reading.kind(k) & PASSIVE) or reading.words[k] in classes.grammar_infinitive
 
 
 def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether "reports", "claims" or "estimates" is a noun here."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
     word = words[i]
     if i > first and words[i - 1] in v.words.possessives:
         return True
-    if word.endswith(("ed", "id", "ote")) or word in v.words.grammar_verb_only:
+    if word.endswith(_VERB_ENDS) or word in v.words.grammar_verb_only:
         return (
             i > first
             and words[i - 1] in v.words.determiners
@@ -47,7 +60,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
         )
     if word.endswith(v.endings["gerunds"]):
         return False
-    previous = words[i - 1].lower() if i > first else ""
+    previous = lows[i - 1] if i > first else ""
     if word not in v.nouns and word not in v.words.nouns_claims:
         plural = previous in v.words.grammar_plural_determiners
         return (i == first and i == unit.first) or (
@@ -55,14 +68,14 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
         )
     if (
         i > first
-        and words[i - 1][0].isupper()
         and i - 1 > unit.first
+        and reading.kind(i - 1) & CAPITAL
         and words[min(i + 1, unit.last - 1)] not in v.words.grammar_noun_of
     ):
         return False
     if i == first + 1 and words[i - 1].isupper():
         return False
-    follower = words[i + 1].lower() if i + 1 < unit.last else "."
+    follower = lows[i + 1] if i + 1 < unit.last else "."
     if (
         i == first
         or previous in v.words.determiners
@@ -81,7 +94,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
 
 def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool:
     """Whether a verb that is not always one of saying is so here: before a clause, a quotation or its number."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     if flags & CLAUSE_VERB and has_clause(reading, unit, i):
         return True
     if not flags & (NUMBER_VERB | CORRECTION | PLAN):
@@ -94,24 +107,17 @@ def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool
         return False
     if words[i] in v.words.grammar_finding and v.saying(words[i - 1]) is None:
         return False
-    for k in range(i + 1, last):
-        if v.is_numeral(words[k]):
-            return True
-    return False
+    return reading.has_kind(i + 1, last, NUMERAL)
 
 
 def _has_tally(reading: Reading, unit: Unit, i: int, last: int) -> bool:
     """Whether what is lowered or revised is a figure and no price, power or force."""
-    words, tallies = reading.tokens.words, reading.vocabulary.words.denials_tallies
-    for k in range(i + 1, last):
-        if words[k] in tallies:
-            return True
-    return False
+    return reading.has_word(i + 1, last, reading.vocabulary.words.denials_tallies)
 
 
 def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a clause or a quotation follows the verb at token ``i``, or stands around it."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     if unit.speech or words[unit.last - 1] == ":":
         return True
     that, wh = v.words.grammar_that, v.words.complement
@@ -127,56 +133,49 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
 
 def _is_inserted(reading: Reading, unit: Unit, i: int, number: int) -> bool:
     """Whether a short clause that ends in the verb stands behind or inside what is said: ", the envoy hinted,"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     first, last = unit.segments[number]
     if not number or i - first > _SHORT or words[first - 1] != ",":
         return False
-    if i == first or v.has(v.words.relatives, words[first]) or v.has(v.words.conjunctions, words[first]):
+    kind = reading.kind(first)
+    if i == first or kind & (RELATIVE | CONJUNCTION):
         return False
-    if v.has(v.words.subordinators, words[first]) and words[first] not in v.words.grammar_participle_leads:
+    if kind & SUBORDINATOR and words[first] not in v.words.grammar_participle_leads:
         return False
-    return i + 1 == last or words[i + 1] in v.words.time or words[i + 1] in v.words.grammar_adverbials
+    if i + 1 == last or reading.kind(i + 1) & TIME:
+        return True
+    return words[i + 1] in v.words.grammar_adverbials
 
 
 def _has_finite(reading: Reading, i: int, last: int) -> bool:
     """Whether a clause without "that" follows: a finite helping verb stands in it."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, finite = reading.words, reading.vocabulary.words.grammar_finite
     for k in range(i + 1, last):
-        word = words[k]
-        if (
-            v.has(v.words.relatives, word)
-            or v.has(v.words.conjunctions, word)
-            or v.has(v.words.subordinators, word)
-        ):
+        if reading.kind(k) & (RELATIVE | CONJUNCTION | SUBORDINATOR):
             return False
-        if k > i + 1 and word in v.words.grammar_finite:
+        if k > i + 1 and words[k] in finite:
             return True
     return False
 
 
 def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
     """ "CNN in an interview": the medium alone."""
-    words = reading.tokens.words
-    cut = next(
-        (
-            k
-            for k in range(phrase.first + 1, phrase.last)
-            if words[k] in reading.vocabulary.words.grammar_place_of
-        ),
-        phrase.last,
-    )
-    return phrase._replace(last=cut, head=min(phrase.head, cut - 1))
+    words, links = reading.words, reading.vocabulary.words.grammar_place_of
+    for k in range(phrase.first + 1, phrase.last):
+        if words[k] in links:
+            return Phrase(phrase.start, phrase.first, k, min(phrase.head, k - 1))
+    return phrase
 
 
 def _is_audience(reading: Reading, phrase: Phrase) -> bool:
     """Whether "a news conference", "reporters" are told: hearers and no medium."""
-    words, audience = reading.tokens.words, reading.vocabulary.words.addressees
+    words, audience = reading.words, reading.vocabulary.words.addressees
     return words[phrase.head] in audience or words[phrase.last - 1] in audience
 
 
 def told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[Name]:
     """The medium that somebody told, and "in remarks to the BBC"."""
-    words = reading.tokens.words
+    words = reading.words
     names: list[Name] = []
     if words[i] in reading.vocabulary.words.grammar_telling:
         phrase = reading.phrase(i + 1, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction.attribution import english as english_verbs
@@ -44,18 +44,21 @@ from beleg.extraction.attribution.origins import Attribution, Index, attribute
 from beleg.extraction.attribution.relays import follow, speaks_for_medium
 from beleg.extraction.attribution.rumours import rumour
 from beleg.extraction.attribution.scope import statement
-from beleg.extraction.attribution.speakers import Reading
-from beleg.extraction.attribution.units import Unit, cut, scan, units
+from beleg.extraction.attribution.speakers import Reading, Source
+from beleg.extraction.attribution.units import Unit, cut, units
 from beleg.extraction.attribution.verification import unverified
 from beleg.extraction.attribution.vocabulary import vocabulary
+from beleg.extraction.attribution.wordlists import VERSION
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
-from beleg.model import Span, Statement
+from beleg.model import Name, Span, Statement
 
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
-_VERBS = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
+_VERBS: Final = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
+_SOURCES: Final = SOURCE | NOUN_SOURCE | AFTER | SO
+_OTHERS: Final = RUMOUR | CONNECTIVE | DOCUMENT | DERIVE | CLAIM
 
 
 def find(
@@ -65,23 +68,24 @@ def find(
 
     ``doubtful`` is what ``unverified`` returned for the text; without it, ``find`` asks for it itself.
     """
-    words = vocabulary(pack)
-    reading = Reading(tokens, words, units(tokens, sentences, scan(tokens, words), words))
+    reading = Reading(tokens, vocabulary(pack))
+    reading.units = units(reading, list(sentences))
     found: list[Statement] = []
     for at, unit in enumerate(reading.units):
-        if unit.flags & TRIGGERS or _has_label(tokens, unit):
+        if unit.flags & TRIGGERS or _has_label(reading, unit):
             reading.at = at
-            cut(tokens, unit)
-            found.extend(_read(reading, unit, found))
+            cut(reading, unit)
+            _read(reading, unit, found)
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content]
     return _with_doubt(said, unverified(tokens, sentences, pack) if doubtful is None else doubtful)
 
 
-def _has_label(tokens: Tokens, unit: Unit) -> bool:
+def _has_label(reading: Reading, unit: Unit) -> bool:
     """Whether a title may begin with the name of its source and a colon."""
-    if not unit.flags & BREAK or (unit.kind != "title" and tokens.words[unit.first] != "+"):
+    words = reading.words
+    if not unit.flags & BREAK or (unit.kind != "title" and words[unit.first] != "+"):
         return False
-    return ":" in tokens.words[unit.first : unit.last]
+    return any(words[k] == ":" for k in range(unit.first, unit.last))
 
 
 def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statement]:
@@ -90,13 +94,15 @@ def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statem
         return found
     index = Index((), doubtful)
     return [
-        said._replace(unverified=True) if any(map(index.is_doubtful, said.content)) else said
+        said._replace(unverified=True) if any(index.is_doubtful(part) for part in said.content) else said
         for said in found
     ]
 
 
 def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
     """Statements of the outlet's own earlier versions, which it takes back."""
+    if not reading.seen & VERSION:
+        return found
     phrases = reading.vocabulary.phrases["corrected"]
     for number, said in enumerate(found):
         for name in said.speakers:
@@ -105,33 +111,36 @@ def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
     return found
 
 
-def _read(reading: Reading, unit: Unit, before: list[Statement]) -> list[Statement]:
-    """The statements of one unit; ``before`` are those of the units before it, which it may correct."""
+def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
+    """Adds the statements of one unit to those of the units before it, which it may correct."""
     frames = _frames(reading, unit) if unit.segments else []
-    found = _statements(reading, unit, frames)
+    before = len(found)
+    _state(reading, unit, frames, found)
     if unit.flags & FALSE and not any(frame.claimant for frame in frames):
         called = falsehood(reading, unit)
-        found += _statements(reading, unit, [called]) if called else []
+        if called:
+            _state(reading, unit, [called], found)
     if frames:
-        return found
+        return
     if unit.flags & RELAY:
-        leaned(reading, unit, before)
+        leaned(reading, unit, found, before)
     free = _free(reading, unit)
-    return [*found, free] if free else found
+    if free:
+        found.append(free)
 
 
-def _statements(reading: Reading, unit: Unit, frames: list[Frame]) -> list[Statement]:
-    previous = _previous(reading)
-    found: list[Statement] = []
+def _state(reading: Reading, unit: Unit, frames: list[Frame], found: list[Statement]) -> None:
+    """Adds the statements of a unit's frames; of two that say the same, the last one stays."""
+    first = len(found)
+    previous = _previous(reading) if frames else []
     for frame in frames:
         said = statement(reading, unit, frame, frames, previous)
         if said is None:
             continue
-        if found and found[-1].content == said.content and found[-1].speakers == said.speakers:
+        if len(found) > first and found[-1].content == said.content and found[-1].speakers == said.speakers:
             found.pop()
         found.append(said)
         _remember(reading, frame, frames)
-    return found
 
 
 def _previous(reading: Reading) -> list[tuple[int, int]]:
@@ -142,10 +151,10 @@ def _previous(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
-    if not frame.speakers:
+    if not frame.speakers or frame.claimant:
         return
     name = frame.speakers[0]
-    if frame.rule.startswith("claim") or name.text.lower() in reading.vocabulary.words.pronouns:
+    if " " not in name.text and name.text.lower() in reading.vocabulary.words.pronouns:
         return
     via = list(frame.via)
     for other in frames:
@@ -161,8 +170,10 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
 def _frames(reading: Reading, unit: Unit) -> list[Frame]:
     found: list[Frame] = []
     end = 0
-    for i, flags in unit.marks:
-        if i < end or not flags & TRIGGERS or i >= unit.segments[-1][1]:
+    known, last = reading.flags, unit.ends[-1]
+    for i in unit.marks:
+        flags = known[i]
+        if i < end or not flags & TRIGGERS or i >= last:
             continue
         frame = _frame(reading, unit, i, flags, found)
         if frame is None:
@@ -179,7 +190,7 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
     frame = None
     if unit.speech and not (unit.speech[0][0] == unit.first and unit.speech[-1][1] >= unit.last - 2):
         frame = spoken(reading, unit)
-    if frame is None and (unit.kind == "title" or reading.tokens.words[unit.first] == "+"):
+    if frame is None and (unit.kind == "title" or reading.words[unit.first] == "+"):
         frame = headline(reading, unit)
     if frame is None:
         frame = matrix(reading, unit)
@@ -187,22 +198,49 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
 
 
 def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
-    for flag, rule in _RULES if flags & _RULED else ():
-        if flags & flag:
-            frame = rule(reading, unit, i)
-            if frame:
-                return frame
-    if flags & _VERBS:
-        if reading.vocabulary.verb_second:
-            frame = german_verbs.frame(reading, unit, i, flags, found)
-            if frame is None and flags & PARTICIPLE:
-                frame = papered(reading, unit, i)
-        else:
-            frame = english_verbs.frame(reading, unit, i, flags, found)
-        if frame is None and _may_be_passive(reading, flags):
-            frame = by_agent(reading, unit, i)
-        return frame
-    return None
+    """The frame of the cue at token ``i``, by the first of its kinds that makes one."""
+    frame = _of_source(reading, unit, i, flags) if flags & _SOURCES else None
+    if frame is None and flags & _OTHERS:
+        frame = _of_noun(reading, unit, i, flags)
+    if frame is None and flags & _VERBS:
+        frame = _of_verb(reading, unit, i, flags, found)
+    return frame
+
+
+def _of_source(reading: Reading, unit: Unit, i: int, flags: int) -> Frame | None:
+    frame = sources.source(reading, unit, i) if flags & SOURCE else None
+    if frame is None and flags & NOUN_SOURCE:
+        frame = sources.noun_source(reading, unit, i)
+    if frame is None and flags & AFTER:
+        frame = sources.after(reading, unit, i)
+    if frame is None and flags & SO:
+        frame = sources.so(reading, unit, i)
+    return frame
+
+
+def _of_noun(reading: Reading, unit: Unit, i: int, flags: int) -> Frame | None:
+    frame = rumour(reading, unit, i) if flags & RUMOUR else None
+    if frame is None and flags & CONNECTIVE:
+        frame = _connective(reading, i)
+    if frame is None and flags & DOCUMENT:
+        frame = document(reading, unit, i)
+    if frame is None and flags & DERIVE:
+        frame = derived(reading, unit, i)
+    if frame is None and flags & CLAIM:
+        frame = claim(reading, unit, i)
+    return frame
+
+
+def _of_verb(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
+    if reading.vocabulary.verb_second:
+        frame = german_verbs.frame(reading, unit, i, flags, found)
+        if frame is None and flags & PARTICIPLE:
+            frame = papered(reading, unit, i)
+    else:
+        frame = english_verbs.frame(reading, unit, i, flags, found)
+    if frame is None and _may_be_passive(reading, flags):
+        frame = by_agent(reading, unit, i)
+    return frame
 
 
 def _may_be_passive(reading: Reading, flags: int) -> bool:
@@ -212,77 +250,54 @@ def _may_be_passive(reading: Reading, flags: int) -> bool:
     return bool(flags & (VERB | NUMBER_VERB))
 
 
-def _connective(reading: Reading, unit: Unit, i: int) -> Frame | None:
+def _connective(reading: Reading, i: int) -> Frame | None:
     source = reading.last(2)
     if source is None:
         return None
-    return Frame(
-        [source.name],
-        (i, i + 1),
-        i,
-        i + 1,
-        sources.AROUND,
-        "connective",
-        "stated",
-        "reported",
-        list(source.via),
-    )
-
-
-_RULES: tuple[tuple[int, Callable[[Reading, Unit, int], Frame | None]], ...] = (
-    (SOURCE, sources.source),
-    (NOUN_SOURCE, sources.noun_source),
-    (AFTER, sources.after),
-    (SO, sources.so),
-    (RUMOUR, rumour),
-    (CONNECTIVE, _connective),
-    (DOCUMENT, document),
-    (DERIVE, derived),
-    (CLAIM, claim),
-)
-
-
-_RULED: Final = SOURCE | NOUN_SOURCE | AFTER | SO | RUMOUR | CONNECTIVE | DOCUMENT | DERIVE | CLAIM
+    via = list(source.via)
+    return Frame([source.name], (i, i + 1), i, i + 1, sources.AROUND, "connective", "stated", "reported", via)
 
 
 def _free(reading: Reading, unit: Unit) -> Statement | None:
     """Reported speech that runs on: by mood, or as a quotation that stands alone."""
-    tokens = reading.tokens
     source = reading.last(3)
     if unit.speech and source and unit.speech[0][0] == unit.first:
-        spans = tuple(Span(tokens.starts[a], tokens.ends[b]) for a, b in unit.speech)
+        spans = tuple([reading.span(opened, closed + 1) for opened, closed in unit.speech])
         reading.again(source)
-        return Statement(
-            (source.name,), source.via, None, spans, "direct", "stated", False, "quotation runs on"
-        )
+        return _unframed(source, spans, "direct", "quotation runs on")
     opening = opening_agent(reading) if unit.flags & STRONG else None
     if opening and (source is None or source.unit < opening.unit):
         source = opening
     mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
     if not mood:
         return None
-    span = Span(tokens.starts[_free_start(reading, unit)], tokens.ends[unit.last - 1])
+    span = reading.span(_free_start(reading, unit), unit.last)
     if source is None:
-        return Statement((), (), None, (span,), "free", "stated", False, "subjunctive")
+        return _unframed(None, (span,), "free", "subjunctive")
     reading.again(source)
-    return Statement(
-        (source.name,), source.via, None, (span,), "free", "stated", False, "subjunctive runs on"
-    )
+    return _unframed(source, (span,), "free", "subjunctive runs on")
+
+
+def _unframed(source: Source | None, content: tuple[Span, ...], kind: str, rule: str) -> Statement:
+    """A statement without a cue."""
+    speakers: tuple[Name, ...] = (source.name,) if source else ()
+    via: tuple[Name, ...] = source.via if source else ()
+    return Statement(speakers, via, None, content, kind, "stated", False, rule)
 
 
 def _free_start(reading: Reading, unit: Unit) -> int:
     """Where what is reported begins: behind a main clause of the outlet's own, "..., da ... nicht gewachsen sei"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    subordinators = reading.vocabulary.words.subordinators
     for first, last in unit.segments:
         if reading.has_flag(first, last, STRONG | WEAK):
-            return first if first > unit.first and v.has(v.words.subordinators, words[first]) else unit.first
+            return first if first > unit.first and reading.has(first, subordinators) else unit.first
     return unit.first
 
 
 def _runs_on(reading: Reading, unit: Unit) -> bool:
     """Whether a past subjunctive reports: not "könnte", which most often weighs what is possible."""
-    words, v = reading.tokens.words, reading.vocabulary
-    weak = [words[i] for i, flags in unit.marks if flags & WEAK]
-    if any(word not in v.words.potential for word in weak):
-        return True
-    return words[unit.first].lower() in v.words.referring
+    words, classes = reading.words, reading.vocabulary.words
+    for i in unit.marks:
+        if reading.flags[i] & WEAK and words[i] not in classes.potential:
+            return True
+    return reading.lows[unit.first] in classes.referring

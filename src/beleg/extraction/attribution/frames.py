@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.cues import (
-    BREAK,
-    STOPS,
+from beleg.extraction.attribution.cues import BREAK, STOPS
+from beleg.extraction.attribution.kinds import (
+    CONJUNCTION,
+    DETERMINER,
+    NUMERAL,
+    RELATIVE,
+    SUBORDINATOR,
 )
 from beleg.extraction.attribution.naming import (
     apposition,
@@ -19,7 +23,6 @@ from beleg.extraction.attribution.naming import (
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
-from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.model import Name
 
 FORWARD: Final = "forward"
@@ -74,16 +77,16 @@ class Frame:
 
 def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "laut X", "according to X"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
     first = i + 1
-    if words[i].lower() in v.words.grammar_source_linked:
+    if lows[i] in v.words.grammar_source_linked:
         if first >= unit.last or words[first] not in v.words.grammar_source_links:
             return None
         first += 1
     found = reading.phrase(first, unit.last)
     if not found or is_own(reading, found):
         return None
-    if words[i].lower() in v.words.grammar_source_weak and not is_known(reading, found):
+    if lows[i] in v.words.grammar_source_weak and not is_known(reading, found):
         return None
     start = i - 2 if first > i + 1 and i - 2 == unit.first and words[i - 1] in v.words.determiners else i
     names, via, certainty = speaker_of(reading, unit, found)
@@ -97,16 +100,14 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     more = others(reading, found.last, unit.last) if v.nouns_capitalised else []
     if more:
         names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last
-    frame = Frame(
-        names, (i, first), start, end, AROUND, f"source: {words[i].lower()}", certainty, "reported", via
-    )
+    frame = Frame(names, (i, first), start, end, AROUND, f"source: {lows[i]}", certainty, "reported", via)
     _place(reading, unit, frame)
     return frame
 
 
 def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "nach Angaben von X", "nach X' Darstellung", "aus X-Kreisen"; ``None`` where "nach" is of time or place."""
-    words, v = reading.tokens.words, reading.vocabulary
+    lows, v = reading.lows, reading.vocabulary
     if i + 1 >= unit.last:
         return None
     found = reading.phrase(i + 1, unit.last)
@@ -115,7 +116,7 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     saying = reading.saying_at(found.first, found.last)
     if saying < 0:
         return None
-    determined = found.start < found.first and words[found.start].lower() in v.words.grammar_definite
+    determined = found.start < found.first and lows[found.start] in v.words.grammar_definite
     if determined and _is_event(reading, found, saying):
         return None
     names, via, certainty = speaker_of(reading, unit, found)
@@ -131,13 +132,13 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
 
 def _is_event(reading: Reading, found: Phrase, saying: int) -> bool:
     """Whether "nach der Erklärung" speaks of time: a singular act, with nobody beside it."""
-    word = reading.tokens.words[saying]
+    word = reading.words[saying]
     return word in reading.vocabulary.words.nouns_weak_after and saying + 1 >= found.last
 
 
 def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "X zufolge"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     first = unit.segments[unit.segment(i)][0]
     if i - first < 4 and words[first - 1] == ",":
         first = unit.first
@@ -153,7 +154,7 @@ def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if (
         found.last - found.first > 1
         and words[found.last - 1] in v.nouns
-        and not v.is_numeral(words[found.first])
+        and not reading.kind(found.first) & NUMERAL
     ):
         names = _lone_saying(reading, found) or names
     frame = Frame(
@@ -168,7 +169,7 @@ def _up_to(reading: Reading, k: int, i: int) -> Phrase | None:
     found = reading.phrase(k, i)
     if found is None or _is_verb(reading, k, i):
         return None
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     last = found.last
     while last < i and (
         words[last] in v.words.place_links or words[last] == "," or words[last] in v.words.conjunctions
@@ -177,17 +178,17 @@ def _up_to(reading: Reading, k: int, i: int) -> Phrase | None:
         if more is None or more.start < more.first:
             return None
         last = more.last
-    return found._replace(last=last) if last == i else None
+    return Phrase(found.start, found.first, last, found.head) if last == i else None
 
 
 def _is_verb(reading: Reading, k: int, i: int) -> bool:
     """Whether a word before a compound like "Polizeiangaben" is a verb: it lacks an adjective's suffix."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     if (
         k + 2 != i
         or not words[k].islower()
         or not v.compound(words[k + 1])
-        or v.has(v.words.determiners, words[k])
+        or reading.has(k, v.words.determiners)
     ):
         return False
     return not words[k].endswith(v.endings["adjectives"])
@@ -195,7 +196,7 @@ def _is_verb(reading: Reading, k: int, i: int) -> bool:
 
 def _lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
     """ "das Ministerium Schätzungen zufolge": the estimates are the source, not the ministry's name."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     before = words[found.last - 2]
     if v.saying(words[found.last - 1]) and before[0].isupper() and before[-1] not in "sxz\u2019'":
         return [reading.name(found.last - 1, found.last)]
@@ -204,11 +205,11 @@ def _lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
 
 def so(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ ", so X" and ", so X am Montag"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     if (
         words[i] not in v.words.prepositions_so
         or i == unit.first
-        or not (v.marks.get(words[i - 1], 0) & BREAK or words[i - 1] in ("\u201c", "\u00bb", '"', "\u00ab"))
+        or not (reading.flags[i - 1] & BREAK or words[i - 1] in ("\u201c", "\u00bb", '"', "\u00ab"))
     ):
         return None
     found = reading.phrase(i + 1, unit.last)
@@ -238,20 +239,20 @@ def so(reading: Reading, unit: Unit, i: int) -> Frame | None:
 
 def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
     """Sets where the content of a word of source stands."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
     number = unit.segment(frame.start)
     first, last = unit.segments[number]
     end = frame.end
     sentence_end = end >= unit.last or words[end] in STOPS or end >= unit.segments[-1][1]
-    lead = words[first].lower()
+    lead = lows[first]
     if frame.start == unit.first:
         frame.where = FORWARD
     elif sentence_end and lead in v.words.objects and frame.start - first <= _SHORT:
         frame.where = PREVIOUS
-    elif v.has(v.words.determiners, words[frame.start - 1]) and v.nouns_capitalised:
+    elif v.nouns_capitalised and reading.kind(frame.start - 1) & DETERMINER:
         frame.where, frame.span = INSIDE, (end, last)
     elif lead in v.words.hedges_inheriting or (
-        number and v.nouns_capitalised and frame.start > first and _subordinate(v, lead)
+        number and v.nouns_capitalised and frame.start > first and _is_subordinate(reading, first)
     ):
         frame.where, frame.span = INSIDE, (first, last)
     elif (
@@ -267,24 +268,19 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         frame.where = BACKWARD
     elif frame.start > first and not v.nouns_capitalised:
         frame.where, frame.span = INSIDE, (first, frame.start)
-    elif (
-        end < unit.last
-        and words[end] == ","
-        and end + 1 < unit.last
-        and words[end + 1].lower() in v.words.relatives
-    ):
+    elif end < unit.last and words[end] == "," and end + 1 < unit.last and lows[end + 1] in v.words.relatives:
         rest = number + 1 < len(unit.segments) and unit.segments[number + 1][1] < unit.segments[-1][1]
         frame.where = AROUND if rest and v.nouns_capitalised else BACKWARD
 
 
 def _is_main(reading: Reading, unit: Unit, number: int, before: int) -> bool:
     """Whether a segment is a main clause of its own behind another main clause, so that it alone has the source."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     first, _ = unit.segments[number]
     if (
         words[first - 1] not in (",", ";")
-        or v.has(v.words.conjunctions, words[first])
-        or v.has(v.words.complement, words[first])
+        or reading.kind(first) & CONJUNCTION
+        or reading.has(first, v.words.complement)
     ):
         return False
     return _has_helper(reading, first, before) and _has_helper(reading, *unit.segments[0])
@@ -292,13 +288,8 @@ def _is_main(reading: Reading, unit: Unit, number: int, before: int) -> bool:
 
 def _has_helper(reading: Reading, first: int, last: int) -> bool:
     """Whether a finite helping verb stands in a token range."""
-    words, v = reading.tokens.words, reading.vocabulary
-    for k in range(first, last):
-        word = words[k]
-        if word in v.words.verbs_auxiliaries or word in v.words.verbs_passive or word in v.words.verbs_dummy:
-            return True
-    return False
+    return reading.has_word(first, last, reading.vocabulary.words.helpers)
 
 
-def _subordinate(v: Vocabulary, lead: str) -> bool:
-    return lead in v.words.relatives or lead in v.words.subordinators
+def _is_subordinate(reading: Reading, first: int) -> bool:
+    return bool(reading.kind(first) & (RELATIVE | SUBORDINATOR))

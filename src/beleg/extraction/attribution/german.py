@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.cues import (
     CLAUSE_VERB,
     NUMBER_VERB,
@@ -11,7 +13,17 @@ from beleg.extraction.attribution.cues import (
     VERB,
 )
 from beleg.extraction.attribution.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.kinds import (
+    BY,
+    CONJUNCTION,
+    FUNCTION,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+)
 from beleg.extraction.attribution.naming import apposition, media, others, speaker_of, subject
+from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.subjects import (
     clause_start,
@@ -34,23 +46,25 @@ from beleg.extraction.attribution.verbs import (
 )
 from beleg.model import Name
 
-_FAR = 16
+_FINITE_ENDS: Final[tuple[str, ...]] = ("te", "ten", "en", "t")
+_DASHES: Final = frozenset(("-", "\u2013", "\u2014"))
 
 
 def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
     """The frame of a German verb at token ``i``, or ``None`` where it reports nothing."""
     if is_infinitive(reading, unit, i) or is_negated(reading, unit, i):
         return None
-    frame = None
     for cue in readings(reading, unit, i, flags):
-        frame = frame or _with_cue(reading, unit, i, flags, frames, cue)
-    return frame
+        found = _with_cue(reading, unit, i, flags, frames, cue)
+        if found:
+            return found
+    return None
 
 
 def _with_cue(
     reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame], cue: Cue
 ) -> Frame | None:
-    finite, certainty, particle = cue
+    finite, particle = cue.finite, cue.particle
     first, last = unit.segments[unit.segment(i)]
     if not flags & VERB and not suffices(reading, unit, first, i, flags, particle):
         return None
@@ -58,17 +72,19 @@ def _with_cue(
         first, last = unit.segments[unit.segment(finite)]
     elif finite == i and i == last - 1 and not flags & SEPARABLE:
         first = _opening(reading, unit, i, first)
-    frame = _by_order(reading, unit, i, finite, (first, last), frames)
-    if frame is None or (certainty == "stated" and not _may_count(reading, unit, frame, i, flags, particle)):
+    frame = _by_order(reading, unit, i, finite, first, last, frames)
+    if frame is None or (
+        cue.certainty == "stated" and not _may_count(reading, unit, frame, i, flags, particle)
+    ):
         return None
-    frame.certainty = certainty
+    frame.certainty = cue.certainty
     frame.cue = (i, i + 1)
     frame.start = min(frame.start, i, finite)
     if finite == i:
         frame.end = max(frame.end, i + 1)
     frame.particle = particle
     frame.clause = not flags & VERB and reports_clause(reading, i, flags, particle)
-    if reading.tokens.words[i] in reading.vocabulary.words.grammar_citing:
+    if reading.words[i] in reading.vocabulary.words.grammar_citing:
         _cite(reading, frame, finite, last)
     _relay(reading, unit, frame, i, finite, last)
     if _in_brackets(reading, first, last) and frame.where in (FORWARD, BACKWARD, AROUND):
@@ -78,10 +94,9 @@ def _with_cue(
 
 
 def _by_order(
-    reading: Reading, unit: Unit, i: int, finite: int, segment: tuple[int, int], frames: list[Frame]
+    reading: Reading, unit: Unit, i: int, finite: int, first: int, last: int, frames: list[Frame]
 ) -> Frame | None:
     """The frame by where the finite verb stands in its clause: last, first or second."""
-    first, last = segment
     start = clause_start(reading, first, finite)
     if finite == i and _lacks_comma(reading, unit, start, i, last):
         last = i + 1
@@ -105,12 +120,11 @@ def _relay(reading: Reading, unit: Unit, frame: Frame, i: int, finite: int, last
     """Adds the medium that was told, where the frame has none yet."""
     if frame.via or not frame.speakers:
         return
-    reach = _frame_reach(reading, unit, unit.segment(i), last)
-    frame.via = [
-        name
-        for name in media(reading, finite + 1, reach)
-        if name not in frame.speakers and not _inside(name, frame.speakers)
-    ]
+    told = media(reading, finite + 1, _frame_reach(reading, unit, unit.segment(i), last))
+    if told:
+        frame.via = [
+            name for name in told if name not in frame.speakers and not _inside(name, frame.speakers)
+        ]
 
 
 def _cite(reading: Reading, frame: Frame, finite: int, last: int) -> None:
@@ -125,29 +139,31 @@ def _cite(reading: Reading, frame: Frame, finite: int, last: int) -> None:
 
 def _frame_reach(reading: Reading, unit: Unit, number: int, last: int) -> int:
     """How far the frame may reach: to the clause that says what was said."""
-    words, v = reading.tokens.words, reading.vocabulary
-    for first, end in unit.segments[number + 1 : number + 4]:
-        if words[first].lower() in v.words.complement or words[first - 1] == ":":
+    words, lows, classes = reading.words, reading.lows, reading.vocabulary.words
+    for at in range(number + 1, min(number + 4, len(unit.segments))):
+        first, end = unit.segments[at]
+        if lows[first] in classes.complement or words[first - 1] == ":":
             return last
-        if words[first].lower() not in v.words.prepositions_medium or end - first >= 6:
+        if lows[first] not in classes.prepositions_medium or end - first >= 6:
             continue
-        found = reading.phrase(first, end) if words[first] in v.words.relatives else None
-        if words[first] not in v.words.relatives or (found and found.last == end):
+        if words[first] not in classes.relatives:
+            return end
+        found = reading.phrase(first, end)
+        if found and found.last == end:
             return end
     return last
 
 
 def _opening(reading: Reading, unit: Unit, i: int, first: int) -> int:
     """The start of the clause with "wie" or "dass" that an apposition cuts off from its verb at ``i``."""
-    words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(i)
-    if not number or words[first].lower() in v.words.clause_leads:
+    if not number or reading.kind(first) & (SUBORDINATOR | RELATIVE):
         return first
     for back in range(number - 1, max(-1, number - 4), -1):
         a, b = unit.segments[back]
-        if words[a].lower() in v.words.subordinators:
+        if reading.kind(a) & SUBORDINATOR:
             return a
-        if words[b] != ",":
+        if reading.words[b] != ",":
             break
     return first
 
@@ -157,72 +173,73 @@ def _inside(name: Name, others: list[Name]) -> bool:
 
 
 def _in_brackets(reading: Reading, first: int, last: int) -> bool:
-    words = reading.tokens.words
+    words = reading.words
     if not first or last >= len(words):
         return False
-    return (words[first - 1] == "(" and words[last] == ")") or (
-        words[first - 1] == words[last] and words[last] in ("-", "\u2013", "\u2014")
-    )
+    before, behind = words[first - 1], words[last]
+    return (before == "(" and behind == ")") or (before == behind and before in _DASHES)
 
 
 def _lacks_comma(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bool:
     """Whether the main clause follows "Wie X mitteilte" without its comma: its finite verb stands right behind."""
-    words, v = reading.tokens.words, reading.vocabulary
-    if i + 1 >= last or start != unit.first or words[start].lower() not in v.words.grammar_quoting:
+    classes = reading.vocabulary.words
+    if i + 1 >= last or start != unit.first or reading.lows[start] not in classes.grammar_quoting:
         return False
-    word = words[i + 1]
-    if word in v.words.verbs_passive or word in v.words.verbs_dummy or word in v.words.modals:
+    word = reading.words[i + 1]
+    if word in classes.verbs_passive or word in classes.verbs_dummy or word in classes.modals:
         return True
-    return word.islower() and word.endswith(("te", "ten", "en", "t")) and not v.has(v.words.function, word)
+    return word.islower() and word.endswith(_FINITE_ENDS) and not reading.kind(i + 1) & FUNCTION
 
 
 def _is_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bool:
     """Whether the verb closes a clause that a subordinator or a relative opens."""
-    words, v = reading.tokens.words, reading.vocabulary
-    lead = words[start].lower()
-    close = next((k for k in range(i + 1, last) if words[k] in v.words.conjunctions), last)
-    if i < close - 2 or any(words[k] not in v.words.verbs_auxiliaries for k in range(i + 1, close)):
-        return lead in v.words.grammar_final_leads and last - i < 8
-    if lead in v.words.subordinators:
+    words, classes = reading.words, reading.vocabulary.words
+    if not _closes(reading, i, last):
+        return last - i < 8 and reading.lows[start] in classes.grammar_final_leads
+    kind = reading.kind(start)
+    if kind & SUBORDINATOR:
         return True
-    return (
-        start > unit.first
-        and words[start - 1] == ","
-        and lead in v.words.relatives
-        and words[start].islower()
-    )
+    return start > unit.first and words[start - 1] == "," and bool(kind & RELATIVE) and words[start].islower()
+
+
+def _closes(reading: Reading, i: int, last: int) -> bool:
+    """Whether at most an auxiliary stands between a verb and the end of its clause or the next conjunction."""
+    words, classes = reading.words, reading.vocabulary.words
+    close = i + 1
+    while close < last and words[close] not in classes.conjunctions:
+        if close > i + 1 or words[close] not in classes.verbs_auxiliaries:
+            return False
+        close += 1
+    return True
 
 
 def _verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
-    words, v = reading.tokens.words, reading.vocabulary
-    lead = words[start].lower()
+    words, lows, classes = reading.words, reading.lows, reading.vocabulary.words
     number = unit.segment(start)
+    quoting, relative = lows[start] in classes.grammar_quoting, reading.kind(start) & RELATIVE
+    if quoting and words[i - 1 if i else 0] in classes.grammar_document_particle:
+        return None
     found = subject_after(reading, unit, start + 1, i)
-    if lead in v.words.grammar_quoting and words[i - 1 if i else 0] in v.words.grammar_document_particle:
-        return None
-    if found is None and lead in v.words.grammar_quoting:
-        return _by_agent(reading, start, i, last, number)
-    if found is None and lead in v.words.relatives:
-        return _relative_speaker(reading, unit, start, i, last)
     if found is None:
-        return None
+        if quoting:
+            return _by_agent(reading, start, i, last, number)
+        return _relative_speaker(reading, unit, start, i, last) if relative else None
     names, via, end = found
-    if lead in v.words.grammar_quoting:
+    if quoting:
         where = FORWARD if number == 0 or words[start - 1] in STOPS else AROUND
         return Frame(names, None, start, last, where, "verb: wie", via=via)
-    if lead in v.words.relatives and lead not in v.words.subordinators:
+    if relative and not reading.kind(start) & SUBORDINATOR:
         return Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
     frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, last))
-    if number + 1 < len(unit.segments) and words[unit.segments[number + 1][0]].lower() in v.words.complement:
+    if number + 1 < len(unit.segments) and lows[unit.segments[number + 1][0]] in classes.complement:
         frame.span = unit.segments[number + 1]
     return frame
 
 
 def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> Frame | None:
     """ "wie von X berichtet"."""
-    words, v = reading.tokens.words, reading.vocabulary
     for k in range(start + 1, i):
-        if words[k] in v.words.prepositions_by:
+        if reading.kind(k) & BY:
             found = reading.phrase(k + 1, i)
             if found:
                 name = reading.name(found.first, found.last)
@@ -232,12 +249,10 @@ def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> F
 
 def _relative_speaker(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
     """ ", der sagte, dass": the pronoun is the speaker."""
-    words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(start)
-    if (
-        number + 1 >= len(unit.segments)
-        or words[unit.segments[number + 1][0]].lower() not in v.words.complement
-    ):
+    if number + 1 >= len(unit.segments):
+        return None
+    if reading.lows[unit.segments[number + 1][0]] not in reading.vocabulary.words.complement:
         return None
     found = closing_phrase(reading, *unit.segments[number - 1]) if number else None
     if found is None:
@@ -257,26 +272,21 @@ def _verb_first(
     reading: Reading, unit: Unit, i: int, finite: int, last: int, frames: list[Frame]
 ) -> Frame | None:
     """ ", sagte X" after what is said; or the verb goes on after "X, der Minister,"."""
-    words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(finite)
-    coordinated = finite > unit.first and words[finite - 1].lower() in v.words.conjunctions
+    coordinated = finite > unit.first and bool(reading.kind(finite - 1) & CONJUNCTION)
     parted = subject_before(reading, unit, number) if _is_parted(reading, unit, number) else None
     if parted:
         names, via, start = parted
         return Frame(names, None, start, finite + 1, FORWARD, "verb: apposition", via=via)
     found = subject_after(reading, unit, finite + 1, last)
-    main = number > 0 and not unit.speech and words[unit.segments[0][0]].lower() in v.words.prefield_leads
-    if found and main and _only_before(reading, unit, number):
-        names, via, end = found
-        return Frame(
-            names, None, finite, apposition(reading, unit, end), FORWARD, "verb: subject later", via=via
-        )
-    if found and (number or unit.speech):
+    if found:
+        if not number and not unit.speech:
+            return None
         names, via, end = found
         end = apposition(reading, unit, end)
+        if number and not unit.speech and _only_before(reading, unit, number):
+            return Frame(names, None, finite, end, FORWARD, "verb: subject later", via=via)
         return Frame(names, None, finite, max(end, last), BACKWARD, "verb: after", via=via)
-    if found:
-        return None
     before = subject_before(reading, unit, number)
     if before:
         names, via, start = before
@@ -301,15 +311,13 @@ def _verb_first(
 
 def _is_parted(reading: Reading, unit: Unit, number: int) -> bool:
     """Whether a relative clause parts the verb that opens a segment from a bare noun phrase before it."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words = reading.words
     if number < 2 or unit.speech or words[unit.segments[number][0] - 1] != ",":
         return False
     first, last = unit.segments[number - 1]
     a, b = unit.segments[number - 2]
-    lead = words[
-        first + 1 if v.has(v.words.prepositions, words[first]) and first + 1 < last else first
-    ].lower()
-    if lead not in v.words.relatives or words[b] != ",":
+    lead = first + 1 if reading.kind(first) & PREPOSITION and first + 1 < last else first
+    if not reading.kind(lead) & RELATIVE or words[b] != ",":
         return False
     found = reading.phrase(clause_start(reading, a, b), b)
     return found is not None and found.last == b
@@ -317,58 +325,72 @@ def _is_parted(reading: Reading, unit: Unit, number: int) -> bool:
 
 def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
     """Whether only a subordinate clause stands before the verb, which then opens the main clause."""
-    words, v = reading.tokens.words, reading.vocabulary
+    classes = reading.vocabulary.words
     first, _ = unit.segments[0]
-    lead = words[first].lower()
-    if lead not in v.words.subordinators or (
-        lead in v.words.complement and lead not in v.words.grammar_quoting
-    ):
+    if not reading.kind(first) & SUBORDINATOR:
+        return False
+    lead = reading.lows[first]
+    if lead in classes.complement and lead not in classes.grammar_quoting:
         return False
     for a, b in unit.segments[1:number]:
         if (
-            words[a - 1] == ","
-            and not v.has(v.words.relatives, words[a])
-            and not (reading.phrase(a, b) or v.has(v.words.prepositions, words[a]))
+            reading.words[a - 1] == ","
+            and not reading.kind(a) & (RELATIVE | PREPOSITION)
+            and not reading.phrase(a, b)
         ):
             return False
     return unit.segments[number][1] - unit.segments[number][0] > 3
 
 
 def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
-    words, v = reading.tokens.words, reading.vocabulary
-    lead = words[start].lower()
-    if start + 1 == finite and lead in v.words.objects:
-        found = subject_after(reading, unit, finite + 1, last)
-        if not found:
-            return None
-        names, via, end = found
-        return Frame(
-            names, None, start, max(last, apposition(reading, unit, end)), PREVIOUS, "verb: previous", via=via
-        )
-    if start + 1 == finite and lead in v.words.pronouns:
-        source = reading.resolve(words[start])
-        names = [source.name] if source else [reading.name(start, start + 1)]
-        return Frame(
-            names, None, start, finite + 1, FORWARD, "verb: pronoun", via=list(source.via) if source else []
-        )
+    """ "X sagte ...", "Er sagte ...", "Am Montag sagte X ...", and "Das sagte X" of the sentence before."""
+    if start + 1 == finite:
+        if reading.lows[start] in reading.vocabulary.words.objects:
+            return _of_previous(reading, unit, start, finite, last)
+        if reading.kind(start) & PRONOUN:
+            return _by_pronoun(reading, start, finite)
     prefield = reading.phrase(start, finite)
-    if prefield and not is_object(reading, prefield) and lead not in v.words.prepositions:
-        names, via, _ = speaker_of(reading, unit, prefield)
-        first = joined_apposition(reading, unit, prefield)
-        if first < prefield.first:
-            names = [reading.name(first, prefield.last)]
-        names = names + [reading.name(p.first, p.last) for p in others(reading, prefield.last, finite)]
-        frame = Frame(
-            names, None, min(first, prefield.start), finite + 1, FORWARD, "verb: subject first", via=via
-        )
-        return frame if names else None
+    adverbial = bool(reading.kind(start) & PREPOSITION)
+    if prefield and not adverbial and not is_object(reading, prefield):
+        return _by_prefield(reading, unit, prefield, finite)
     found = subject_after(reading, unit, finite + 1, last)
     if not found:
         return None
     names, via, end = found
-    frame = Frame(
-        names, None, finite, apposition(reading, unit, end), FORWARD, "verb: subject later", via=via
-    )
-    if prefield or lead in v.words.prepositions:
+    end = apposition(reading, unit, end)
+    frame = Frame(names, None, finite, end, FORWARD, "verb: subject later", via=via)
+    if prefield or adverbial:
         frame.keep = (start, finite)
     return frame
+
+
+def _of_previous(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
+    """ "Das sagte X"."""
+    found = subject_after(reading, unit, finite + 1, last)
+    if not found:
+        return None
+    names, via, end = found
+    end = max(last, apposition(reading, unit, end))
+    return Frame(names, None, start, end, PREVIOUS, "verb: previous", via=via)
+
+
+def _by_pronoun(reading: Reading, start: int, finite: int) -> Frame:
+    source = reading.resolve(reading.words[start])
+    names = [source.name] if source else [reading.name(start, start + 1)]
+    via = list(source.via) if source else []
+    return Frame(names, None, start, finite + 1, FORWARD, "verb: pronoun", via=via)
+
+
+def _by_prefield(reading: Reading, unit: Unit, prefield: Phrase, finite: int) -> Frame | None:
+    """ "X sagte"."""
+    names, via, _ = speaker_of(reading, unit, prefield)
+    first = joined_apposition(reading, unit, prefield)
+    if first < prefield.first:
+        names = [reading.name(first, prefield.last)]
+    more = others(reading, prefield.last, finite)
+    if more:
+        names = names + [reading.name(p.first, p.last) for p in more]
+    if not names:
+        return None
+    start = min(first, prefield.start)
+    return Frame(names, None, start, finite + 1, FORWARD, "verb: subject first", via=via)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from beleg.extraction.attribution.kinds import SAYING
 from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
-from beleg.extraction.attribution.vocabulary import SAYING
 from beleg.model import Name, Span, Statement
 
 _BAR = "|"
@@ -48,7 +48,7 @@ def _heading(reading: Reading, unit: Unit) -> Statement | None:
 
 
 def _is_leadin(reading: Reading, unit: Unit) -> bool:
-    words = reading.tokens.words
+    words = reading.words
     return words[unit.last - 1] == ":" or (unit.last < len(words) and words[unit.last] == ":")
 
 
@@ -103,7 +103,7 @@ def _governed(reading: Reading, at: int) -> list[Unit]:
 def _is_item(reading: Reading, unit: Unit) -> bool:
     if unit.kind in ("item", "row"):
         return True
-    words = reading.tokens.words
+    words = reading.words
     first = unit.first
     return (
         first + 1 < len(words)
@@ -133,7 +133,7 @@ def _columns(
 
 
 def _owner(reading: Reading, cell: tuple[int, int], said: Statement) -> tuple[Name, ...]:
-    words = " ".join(reading.tokens.words[cell[0] : cell[1]]).casefold()
+    words = " ".join(reading.words[cell[0] : cell[1]]).casefold()
     if not words:
         return ()
     return tuple(
@@ -142,7 +142,7 @@ def _owner(reading: Reading, cell: tuple[int, int], said: Statement) -> tuple[Na
 
 
 def _cells(reading: Reading, row: Unit) -> list[tuple[int, int]]:
-    words = reading.tokens.words
+    words = reading.words
     first = row.first + 1 if words[row.first] == _BAR else row.first
     cells = []
     for k in range(first, row.last):

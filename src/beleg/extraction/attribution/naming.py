@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.cues import (
-    BREAK,
-    STOPS,
-)
-from beleg.extraction.attribution.phrases import Phrase, is_name
+from beleg.extraction.attribution.cues import BREAK, STOPS
+from beleg.extraction.attribution.kinds import CAPITAL, CONJUNCTION, GIVER, MEDIUM, NAME, ROLE
+from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
@@ -18,11 +16,13 @@ _LONG_PREFIELD: Final = 24
 
 def others(reading: Reading, last: int, end: int) -> list[Phrase]:
     """Further phrases that an enumeration adds to one ending at ``last``: ", B und C", "and B"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, enumerators = reading.words, reading.vocabulary.words.enumerators
     found: list[Phrase] = []
     at = last
-    while at + 1 < end and (words[at] == "," or words[at] in v.words.enumerators):
-        joined = words[at] in v.words.enumerators
+    while at + 1 < end:
+        joined = words[at] in enumerators
+        if not joined and words[at] != ",":
+            break
         more = reading.phrase(at + 1, end)
         if more is None or not reading.is_speaker(more):
             return []
@@ -35,7 +35,7 @@ def others(reading: Reading, last: int, end: int) -> list[Phrase]:
 
 def apposition(reading: Reading, unit: Unit, last: int) -> int:
     """The end of the apposition that follows a phrase ending at ``last``; ``last`` where there is none."""
-    words = reading.tokens.words
+    words = reading.words
     if last + 1 >= unit.last or words[last] != ",":
         return last
     found = reading.phrase(last + 1, unit.last)
@@ -46,16 +46,14 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
         after = words[found.last + 3] if found.last + 3 < unit.last else "."
     if after == "," or after in STOPS or found.last >= unit.last:
         return found.last
-    closes = (
-        found.start > found.first - 1
-        and words[found.start].lower() in reading.vocabulary.words.grammar_apposing
-    )
-    return found.last if closes and after in reading.vocabulary.words.prepositions else last
+    classes = reading.vocabulary.words
+    closes = found.start == found.first and reading.lows[found.start] in classes.grammar_apposing
+    return found.last if closes and after in classes.prepositions else last
 
 
 def speaker_of(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name], list[Name], str]:
     """Names, media passed through and certainty of a phrase after a word of source."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     saying = reading.saying_at(found.first, found.last)
     if reading.is_generic(found):
         source = reading.resolve(words[found.head])
@@ -70,7 +68,7 @@ def speaker_of(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name],
 
 def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
     """Who gives the "Angaben" at token ``saying`` of a phrase."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
     if not v.nouns_capitalised:
         inner = None
         if words[saying] in v.words.nouns_transparent and saying + 1 < found.last:
@@ -80,7 +78,7 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
     if reading.has_word(found.first, saying, v.words.own):
         own = subject(reading, unit, found.start)
         return ([reading.name(own.first, own.last)] if own else []), []
-    if found.start < saying and words[found.start].lower() in v.words.possessives:
+    if found.start < saying and lows[found.start] in v.words.possessives:
         source = reading.resolve(words[found.start])
         return ([source.name] if source else []), (list(source.via) if source else [])
     if saying + 1 < found.last:
@@ -91,7 +89,9 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
             if reading.is_generic(inner) and (source := reading.resolve(words[inner.head])):
                 return [source.name], list(source.via)
             return [_named(reading, unit, inner.first, inner.last)], []
-    genitive = found.first < saying and is_name(v, words[found.first]) and words[saying - 1][0].isupper()
+    genitive = (
+        found.first < saying and reading.kind(found.first) & NAME and reading.kind(saying - 1) & CAPITAL
+    )
     if genitive and words[saying - 1][-1] in "szx\u2019'":
         return [reading.name(found.first, saying)], []
     return [reading.name(found.first, saying + 1)], []
@@ -104,56 +104,45 @@ def _named(reading: Reading, unit: Unit, first: int, last: int) -> Name:
 
 def subject(reading: Reading, unit: Unit, before: int) -> Phrase | None:
     """The subject of a unit's main clause, as far as word order shows it."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
     first = unit.segments[unit.segment(before - 1)][0] if before > unit.first else unit.first
-    if first >= before or (v.marks.get(words[first], 0) & BREAK) or not v.verb_second:
+    if first >= before or (reading.flags[first] & BREAK) or not v.verb_second:
         first = unit.first
-    while first < before and (v.has(v.words.conjunctions, words[first]) or words[first] in v.words.bullets):
+    while first < before and (reading.kind(first) & CONJUNCTION or words[first] in v.words.bullets):
         first += 1
     found = reading.phrase(first, before)
-    if found and (found.start == found.first or words[found.start].lower() not in v.words.oblique):
+    if found and (found.start == found.first or lows[found.start] not in v.words.oblique):
         return found
     for k in range(first, min(before, first + _LONG_PREFIELD)):
-        lower = words[k]
-        if (
-            lower in v.words.verbs_auxiliaries
-            or lower in v.words.verbs_passive
-            or lower in v.words.verbs_dummy
-        ):
+        if words[k] in v.words.helpers:
             return reading.phrase(k + 1, before)
     return None
 
 
 def is_known(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase names somebody who gives figures: an office, an officer, a medium, a known actor."""
-    words, v = reading.tokens.words, reading.vocabulary
-    for k in range(found.first, found.last):
-        if v.is_source(words[k]) or v.is_role(words[k]) or v.is_medium(words[k]):
-            return True
-    return reading.name(found.first, found.last).actor is not None
+    if reading.has_kind(found.first, found.last, GIVER | ROLE | MEDIUM):
+        return True
+    return reading.actor(found.first, found.last) is not None
 
 
 def is_own(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase names the outlet's own people: "unserer Redaktion", "our correspondent"."""
-    words, own = reading.tokens.words, reading.vocabulary.words.own_outlet
-    for k in range(found.start, found.last):
-        if words[k].lower() in own:
-            return True
-    return False
+    return reading.has_lower(found.start, found.last, reading.vocabulary.words.own_outlet)
 
 
 def media(reading: Reading, first: int, last: int) -> list[Name]:
     """Media that a clause names as having been told: "gegenüber der BBC", "told CNN", "in der ARD"."""
-    words, v = reading.tokens.words, reading.vocabulary
-    k = first
-    while k < last:
-        if words[k].lower() in v.words.prepositions_medium:
+    lows, classes = reading.lows, reading.vocabulary.words
+    for k in range(first, last):
+        if lows[k] in classes.prepositions_medium:
             found = reading.phrase(k + 1, last) or reading.phrase(k, last)
-            if (
-                found
-                and reading.is_medium(found.first, found.last)
-                and words[found.head] not in v.words.platforms
-            ):
+            if found and _is_told(reading, found):
                 return [reading.name(found.first, found.last)]
-        k += 1
     return []
+
+
+def _is_told(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase names a medium that asks questions and is no platform."""
+    platforms = reading.vocabulary.words.platforms
+    return reading.is_medium(found.first, found.last) and reading.words[found.head] not in platforms

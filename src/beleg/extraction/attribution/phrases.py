@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final
 
 from beleg.extraction.attribution.cues import (
     AFTER,
@@ -11,76 +10,99 @@ from beleg.extraction.attribution.cues import (
     CLAUSE_VERB,
     CLOSING,
     NUMBER_VERB,
-    OPENING,
     PARTICIPLE,
     QUOTE,
     SEPARABLE,
-    STOPS,
     STRONG,
     VERB,
     WEAK,
 )
-from beleg.extraction.attribution.vocabulary import (
+from beleg.extraction.attribution.kinds import (
     ADJECTIVE,
+    ADVERB,
+    APOSTROPHE,
+    AUXILIARY,
+    BINDING,
+    BY,
+    CAPITAL,
+    CONJUNCTION,
     DETERMINER,
+    DIGIT,
+    ENDS_AS_ADJECTIVE,
     FUNCTION,
+    GENITIVE,
+    GENITIVE_LINK,
+    INDEFINITE,
+    JOINING,
+    LETTER,
+    MAGNITUDE,
+    MEDIUM,
     NAME,
+    NAME_LINK,
+    NUMERAL,
+    PASSIVE,
     PREPOSITION,
-    Vocabulary,
+    PRONOUN,
+    QUOTING,
+    RELATIVE,
+    SAYING,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    TITLE_ARTICLE,
 )
+from beleg.extraction.attribution.marked import Marked
 
-_VERBS = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
-_ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
-_QUOTED_NAME = 7
-_ATTRIBUTE = 8
-_DEPTH = 4
+_VERBS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
+_CLAUSE_EDGE: Final = CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | PASSIVE
+_QUOTED_NAME: Final = 7
+_ATTRIBUTE: Final = 8
+_DEPTH: Final = 4
 
 
-class Phrase(NamedTuple):
+class Phrase:
     """Tokens of a noun phrase: ``start`` with its determiner, ``first:last`` without it, ``head`` its noun."""
 
-    start: int
-    first: int
-    last: int
-    head: int
+    __slots__ = ("first", "head", "last", "start")
+
+    def __init__(self, start: int, first: int, last: int, head: int) -> None:
+        self.start = start
+        self.first = first
+        self.last = last
+        self.head = head
 
 
-def is_name(vocabulary: Vocabulary, word: str) -> bool:
-    """Whether a word is written as a name or a German noun and is no function word."""
-    return bool(vocabulary.kind(word) & NAME)
-
-
-def phrase(words: Sequence[str], vocabulary: Vocabulary, i: int, end: int, depth: int = 0) -> Phrase | None:
+def phrase(text: Marked, i: int, end: int) -> Phrase | None:
     """The noun phrase that begins at token ``i`` and ends before ``end``, or ``None``."""
     if i >= end:
         return None
-    if vocabulary.nouns_capitalised:
-        return _german(words, vocabulary, i, end, depth)
-    return _english(words, vocabulary, i, end)
+    if text.vocabulary.nouns_capitalised:
+        return _german(text, i, end, 0)
+    return _english(text, i, end)
 
 
-def _german(words: Sequence[str], v: Vocabulary, i: int, end: int, depth: int) -> Phrase | None:
+def _german(text: Marked, i: int, end: int, depth: int) -> Phrase | None:
     start = i
-    while i < end and v.kind(words[i]) & DETERMINER:
+    while i < end and text.kind(i) & DETERMINER:
         i += 1
     first = i
-    i = _modifiers(words, v, i, end, i > start)
-    head, last = _head(words, v, i, end)
+    i = _modifiers(text, i, end, i > start)
+    head, last = _head(text, i, end)
     if last == i:
         return None
     if depth < _DEPTH:
-        last = _chain(words, v, head, last, end, depth)
+        last = _chain(text, head, last, end, depth)
     return Phrase(start, first, last, head)
 
 
-def _modifiers(words: Sequence[str], v: Vocabulary, i: int, end: int, determined: bool) -> int:
+def _modifiers(text: Marked, i: int, end: int, determined: bool) -> int:
     first = i
     while i < end:
-        word = words[i]
-        if v.kind(word) & ADJECTIVE or (i == first and _initial_adjective(words, v, i, end)):
+        kind = text.kind(i)
+        if kind & ADJECTIVE or (i == first and kind & ENDS_AS_ADJECTIVE and _initial_adjective(text, i, end)):
             i += 1
-        elif determined and i == first and (v.kind(word) & PREPOSITION or word in v.words.adverbs):
-            after = _attribute(words, v, i, end)
+        elif determined and i == first and (kind & PREPOSITION or _is_adverb(text, i, kind)):
+            after = _attribute(text, i, end)
             if after == i:
                 break
             i = after
@@ -89,243 +111,245 @@ def _modifiers(words: Sequence[str], v: Vocabulary, i: int, end: int, determined
     return i
 
 
-def _initial_adjective(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
+def _initial_adjective(text: Marked, i: int, end: int) -> bool:
     """Whether a capital is only that of a sentence's first word: "Westliche Geheimdienste"."""
-    word = words[i]
-    if i and words[i - 1] not in STOPS and words[i - 1] not in OPENING:
+    if i and not text.kind(i - 1) & (STOP | QUOTING):
         return False
-    if not word[0].isupper() or i + 1 >= end or not is_name(v, words[i + 1]):
-        return False
-    return (
-        word.endswith(("e", "en", "er", "es")) and not v.kind(word) & FUNCTION and word not in v.words.givers
-    )
+    return i + 1 < end and bool(text.kind(i + 1) & NAME)
 
 
-def _attribute(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
+def _is_adverb(text: Marked, i: int, kind: int) -> bool:
+    """Whether a word is an adverb and written as one: "etwa", not "Etwa"."""
+    return bool(kind & ADVERB) and not kind & CAPITAL
+
+
+def _attribute(text: Marked, i: int, end: int) -> int:
     """The end of an attribute with its own phrase: "von der Partei geführten"."""
     for k in range(i + 1, min(end - 1, i + _ATTRIBUTE)):
-        word = words[k]
-        if v.marks.get(word, 0) & BREAK:
+        if text.flags[k] & BREAK:
             return i
-        if v.kind(word) & ADJECTIVE and is_name(v, words[k + 1]) and words[k - 1] not in v.words.determiners:
+        if (
+            text.kind(k) & ADJECTIVE
+            and text.kind(k + 1) & NAME
+            and text.words[k - 1] not in text.vocabulary.words.determiners
+        ):
             return k + 1
     return i
 
 
-def _head(words: Sequence[str], v: Vocabulary, i: int, end: int) -> tuple[int, int]:
+def _head(text: Marked, i: int, end: int) -> tuple[int, int]:
     """The head noun and the end of the run of names that begins at ``i``; no run where the end is ``i``."""
     head = i
     while i < end:
-        step = _step(words, v, i, end, head)
+        step = _step(text, i, end, head)
         if not step:
             break
-        if step == 1 and words[i] not in ("'s", "\u2019s", "&"):
+        if step == 1 and not text.kind(i) & BINDING:
             head = i
         i += step
     return head, i
 
 
-def _step(words: Sequence[str], v: Vocabulary, i: int, end: int, head: int) -> int:
+def _step(text: Marked, i: int, end: int, head: int) -> int:
     """How many tokens from ``i`` on belong to a run of names."""
-    word = words[i]
-    if is_name(v, word):
-        if word in v.words.time:
-            return 0
-        if i > head and (word.lower() in v.words.magnitudes or _is_postposed(words, v, i, end)):
+    kind = text.kind(i)
+    if kind & NAME:
+        if kind & TIME or (i > head and (kind & MAGNITUDE or _is_postposed(text, i))):
             return 0
         return 1
-    if word in OPENING:
-        return _quoted(words, v, i, end)
-    if i == head:
+    if kind & QUOTING:
+        return _quoted(text, i, end)
+    if i == head or not kind & JOINING:
         return 0
-    return _joined(words, v, i, end)
+    return _joined(text, i, end, kind)
 
 
-def _joined(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
+def _joined(text: Marked, i: int, end: int, kind: int) -> int:
     """How many tokens a sign or a small word joins to the names before it."""
-    word = words[i]
-    if word in v.words.grammar_title_articles:
-        titled = i + 1 < end and v.is_medium(words[i - 1]) and is_name(v, words[i + 1])
+    if kind & TITLE_ARTICLE:
+        titled = i + 1 < end and text.kind(i - 1) & MEDIUM and text.kind(i + 1) & NAME
         return 2 if titled else 0
-    if word == "(":
+    words = text.words
+    if words[i] == "(":
         return 3 if i + 2 < end and words[i + 2] == ")" else 0
-    if word in ("'s", "\u2019s", "&", "'", "\u2019") or (word == "." and _is_title(words, i, end)):
+    if kind & APOSTROPHE or (kind & STOP and _is_title(text, i, end)):
         return 1
-    if word in v.words.name_links:
+    if kind & NAME_LINK:
         k = i + 1
-        while k < end and words[k] in v.words.name_links:
+        while k < end and text.kind(k) & NAME_LINK:
             k += 1
-        return k + 1 - i if k < end and words[k][0].isupper() else 0
+        return k + 1 - i if k < end and text.kind(k) & CAPITAL else 0
     return 0
 
 
-def _is_postposed(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
+def _is_postposed(text: Marked, i: int) -> bool:
     """Whether "Schätzungen zufolge" begins here, behind another noun that it does not belong to."""
-    after = i + 1 < len(words) and bool(v.marks.get(words[i + 1], 0) & AFTER)
-    return after and v.saying(words[i]) is not None and words[i - 1][-1] not in "sxz\u2019'"
+    if i + 1 >= len(text.words) or not text.flags[i + 1] & AFTER or not text.kind(i) & SAYING:
+        return False
+    return text.words[i - 1][-1] not in "sxz\u2019'"
 
 
-def _quoted(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
+def _quoted(text: Marked, i: int, end: int) -> int:
     for k in range(i + 2, min(end, i + _QUOTED_NAME)):
-        if words[k] in CLOSING:
-            return k + 1 - i if words[i + 1][0].isupper() else 0
+        if text.words[k] in CLOSING:
+            return k + 1 - i if text.kind(i + 1) & CAPITAL else 0
     return 0
 
 
-def _chain(words: Sequence[str], v: Vocabulary, head: int, last: int, end: int, depth: int) -> int:
+def _chain(text: Marked, head: int, last: int, end: int, depth: int) -> int:
     """The end of the genitives and "von" phrases after a head."""
     while last < end:
-        word = words[last]
-        governed = last + 1 < end and words[last + 1] in v.words.indefinite and v.saying(words[head]) is None
-        if governed and word in v.words.prepositions_by:
+        kind = text.kind(last)
+        if not kind & (GENITIVE | GENITIVE_LINK) or (kind & BY and _governs(text, head, last, end)):
             break
-        if word in v.words.genitive:
-            inner = phrase(words, v, last, end, depth + 1)
-        elif word in v.words.genitive_links:
-            inner = phrase(words, v, last + 1, end, depth + 1)
-        else:
-            break
-        if inner is None or words[inner.head] in v.words.time:
+        begin = last if kind & GENITIVE else last + 1
+        inner = _german(text, begin, end, depth + 1) if begin < end else None
+        if inner is None or text.kind(inner.head) & TIME:
             break
         last = inner.last
     return last
 
 
-def _english(words: Sequence[str], v: Vocabulary, i: int, end: int) -> Phrase | None:
+def _governs(text: Marked, head: int, last: int, end: int) -> bool:
+    """Whether "von" before "mehreren" belongs to the verb: a noun of saying alone has it for itself."""
+    return last + 1 < end and bool(text.kind(last + 1) & INDEFINITE) and not text.kind(head) & SAYING
+
+
+def _english(text: Marked, i: int, end: int) -> Phrase | None:
     start = i
-    while i < end and v.kind(words[i]) & DETERMINER and words[i].lower() not in v.words.pronouns:
+    while i < end and text.kind(i) & DETERMINER and not text.kind(i) & PRONOUN:
         i += 1
     first = i
-    while i < end and not _ends_english(words, v, i, first, end):
+    while i < end and not _ends_english(text, i, first, end):
         i += 1
-    while i > first and (words[i - 1] in v.words.genitive_links or words[i - 1] in v.words.determiners):
+    words, determiners = text.words, text.vocabulary.words.determiners
+    while i > first and (text.kind(i - 1) & GENITIVE_LINK or words[i - 1] in determiners):
         i -= 1
     if i == first:
-        return _bare_determiner(words, v, start, first)
-    return Phrase(start, first, i, _english_head(words, v, first, i))
+        return _bare_determiner(text, start, first)
+    return Phrase(start, first, i, _english_head(text, first, i))
 
 
-def _bare_determiner(words: Sequence[str], v: Vocabulary, start: int, first: int) -> Phrase | None:
-    if first > start and words[first - 1].lower() in v.words.grammar_bare_subjects:
+def _bare_determiner(text: Marked, start: int, first: int) -> Phrase | None:
+    if first > start and text.lows[first - 1] in text.vocabulary.words.grammar_bare_subjects:
         return Phrase(first - 1, first - 1, first, first - 1)
     return None
 
 
-def _english_head(words: Sequence[str], v: Vocabulary, first: int, last: int) -> int:
+def _english_head(text: Marked, first: int, last: int) -> int:
     for k in range(first, last):
-        if words[k] in v.words.genitive_links:
+        if text.kind(k) & GENITIVE_LINK:
             return max(first, k - 1)
     return last - 1
 
 
-def _ends_english(words: Sequence[str], v: Vocabulary, i: int, first: int, end: int) -> bool:
-    word = words[i]
-    if word in ("'s", "\u2019s", "&", "'", "\u2019"):
+def _ends_english(text: Marked, i: int, first: int, end: int) -> bool:
+    kind = text.kind(i)
+    if kind & APOSTROPHE:
         return i == first
-    if not word[0].isalpha():
-        return not _inside_name(words, i, first, end)
-    if word in v.words.genitive_links:
-        return i == first or not _links(words, v, i, end)
-    if word in v.words.determiners:
-        return i == first or words[i - 1] not in v.words.genitive_links
-    if word in v.words.name_links:
-        return i == first or not (i + 1 < end and words[i + 1][0].isupper() and words[i - 1][0].isupper())
-    if v.kind(word) & FUNCTION or word in v.words.time:
+    if not kind & LETTER:
+        return not _inside_name(text, i, first, end)
+    if kind & GENITIVE_LINK:
+        return i == first or not _links(text, i, end)
+    if kind & DETERMINER and text.words[i] in text.vocabulary.words.determiners:
+        return i == first or not text.kind(i - 1) & GENITIVE_LINK
+    if kind & NAME_LINK:
+        return i == first or not (i + 1 < end and text.kind(i + 1) & CAPITAL and text.kind(i - 1) & CAPITAL)
+    if kind & (FUNCTION | TIME):
         return True
-    if i > first and word.endswith("ed") and _takes_object(words, v, i + 1, end):
-        return True
-    return bool(v.marks.get(word, 0) & (_VERBS | PARTICIPLE)) and i > first and word not in v.nouns
+    return i > first and _is_verb(text, i, end)
 
 
-def _takes_object(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
+def _is_verb(text: Marked, i: int, end: int) -> bool:
+    """Whether a word inside what may be a phrase is its verb."""
+    word = text.words[i]
+    if word.endswith("ed") and _takes_object(text, i + 1, end):
+        return True
+    return bool(text.flags[i] & (_VERBS | PARTICIPLE)) and word not in text.vocabulary.nouns
+
+
+def _takes_object(text: Marked, i: int, end: int) -> bool:
     """Whether a word in -ed before token ``i`` is a verb: a determiner, number or pronoun follows."""
-    if i >= end:
-        return False
-    return bool(v.kind(words[i]) & DETERMINER) or v.has(v.words.pronouns, words[i]) or v.is_numeral(words[i])
+    return i < end and bool(text.kind(i) & (DETERMINER | PRONOUN | NUMERAL))
 
 
-def _inside_name(words: Sequence[str], i: int, first: int, end: int) -> bool:
+def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:
     """Whether a sign belongs to a name: an abbreviation in brackets, or digits as in 33rd."""
+    words = text.words
     word = words[i]
     if word == "." and i > first:
-        return _is_title(words, i, end)
+        return _is_title(text, i, end)
     if word == "(":
         return i > first and i + 2 < end and words[i + 2] == ")" and words[i + 1].isupper()
     if word == ")":
         return i - 2 > first and words[i - 2] == "("
-    return word[0].isdigit() and word[-1].isalpha() and i > first
+    return bool(text.kind(i) & DIGIT) and word[-1].isalpha() and i > first
 
 
-def _is_title(words: Sequence[str], i: int, end: int) -> bool:
+def _is_title(text: Marked, i: int, end: int) -> bool:
     """Whether a full stop only shortens a title: "Maj. Hale", "Dr. Kern"."""
-    title = words[i - 1]
-    return (
-        i + 1 < end
-        and len(title) <= 5
-        and title[0].isupper()
-        and title.isalpha()
-        and words[i + 1][0].isupper()
-    )
+    if i + 1 >= end or not text.kind(i + 1) & CAPITAL or not text.kind(i - 1) & CAPITAL:
+        return False
+    title = text.words[i - 1]
+    return text.words[i] == "." and len(title) <= 5 and title.isalpha()
 
 
-def _links(words: Sequence[str], v: Vocabulary, i: int, end: int) -> bool:
+def _links(text: Marked, i: int, end: int) -> bool:
     """Whether a preposition goes on with the phrase: "data from the archive", not "at least"."""
     if i + 1 >= end:
         return False
-    after = words[i + 1]
-    if after in v.words.determiners:
+    words = text.vocabulary.words
+    after, kind = text.words[i + 1], text.kind(i + 1)
+    if after in words.determiners:
         return True
-    if not after[0].isalpha() or after in v.words.time or after.lower() in v.words.function:
+    if not kind & LETTER or kind & TIME or text.lows[i + 1] in words.function:
         return False
-    if after in v.words.grammar_least:
+    if after in words.grammar_least:
         return False
-    return not v.is_numeral(after)
+    return not kind & NUMERAL
 
 
-def before(words: Sequence[str], vocabulary: Vocabulary, lowest: int, end: int) -> Phrase | None:
+def before(text: Marked, lowest: int, end: int) -> Phrase | None:
     """The English noun phrase that ends before ``end``, read backwards no further than ``lowest``."""
     k = end - 1
-    while k >= lowest and not _stops_backwards(words, vocabulary, k, end):
+    while k >= lowest and not _stops_backwards(text, k, end):
         k -= 1
-    start = k + 1
-    start = _after_adverbial(words, vocabulary, start, end)
+    start = _after_adverbial(text, k + 1, end)
     if start >= end:
         return None
     first = start
-    while first < end - 1 and vocabulary.has(vocabulary.words.determiners, words[first]):
+    while first < end - 1 and text.kind(first) & DETERMINER:
         first += 1
-    if not words[end - 1][0].isalpha() and words[end - 1] not in (")", "'s", "\u2019s", "\u201d", '"'):
+    if not text.kind(end - 1) & LETTER and text.words[end - 1] not in (")", "'s", "\u2019s", "\u201d", '"'):
         return None
-    return Phrase(start, first, end, _english_head(words, vocabulary, first, end))
+    return Phrase(start, first, end, _english_head(text, first, end))
 
 
-def _stops_backwards(words: Sequence[str], v: Vocabulary, k: int, end: int) -> bool:
-    word = words[k]
-    if word in v.words.name_links and k + 1 < end and words[k + 1][0].isupper():
-        return k > 0 and not words[k - 1][0].isupper() and word in v.words.conjunctions
-    if v.marks.get(word, 0) & BREAK and word not in ("(", ")", "-"):
+def _stops_backwards(text: Marked, k: int, end: int) -> bool:
+    kind, flags, word = text.kind(k), text.flags[k], text.words[k]
+    if kind & NAME_LINK and k + 1 < end and text.kind(k + 1) & CAPITAL:
+        return k > 0 and not text.kind(k - 1) & CAPITAL and word in text.vocabulary.words.conjunctions
+    if flags & BREAK and word not in ("(", ")", "-"):
         return True
-    if word in STOPS or (v.marks.get(word, 0) & QUOTE):
-        return word != "." or k == 0 or not _is_title(words, k, end)
-    lower = word.lower()
-    if lower in v.words.conjunctions or lower in v.words.subordinators or lower in v.words.relatives:
+    if kind & STOP or flags & QUOTE:
+        return word != "." or k == 0 or not _is_title(text, k, end)
+    if kind & _CLAUSE_EDGE:
         return True
-    if lower in v.words.verbs_auxiliaries or lower in v.words.verbs_passive:
-        return True
-    flags = v.marks.get(word, 0)
+    if not flags & (CLAUSE_VERB | VERB | PARTICIPLE) or word in text.vocabulary.nouns:
+        return False
     if flags & CLAUSE_VERB and word.endswith("ed"):
-        return word not in v.nouns
-    return bool(flags & (VERB | PARTICIPLE)) and word not in v.nouns and word.islower()
+        return True
+    return bool(flags & (VERB | PARTICIPLE)) and word.islower()
 
 
-def _after_adverbial(words: Sequence[str], v: Vocabulary, start: int, end: int) -> int:
+def _after_adverbial(text: Marked, start: int, end: int) -> int:
     """Skips what stands before a subject: adverbs, "on Friday", "in a statement"."""
     while start < end:
-        lower = words[start].lower()
-        if lower in v.words.adverbs or words[start] in v.words.time:
+        kind = text.kind(start)
+        if kind & (ADVERB | TIME):
             start += 1
-        elif lower in v.words.prepositions:
-            inner = _prepositional(words, v, start + 1, end)
+        elif kind & PREPOSITION:
+            inner = _prepositional(text, start + 1, end)
             if inner >= end:
                 return end
             start = inner
@@ -334,15 +358,13 @@ def _after_adverbial(words: Sequence[str], v: Vocabulary, start: int, end: int) 
     return start
 
 
-def _prepositional(words: Sequence[str], v: Vocabulary, i: int, end: int) -> int:
+def _prepositional(text: Marked, i: int, end: int) -> int:
     """The end of a prepositional phrase whose noun begins at ``i``."""
-    if i < end and v.kind(words[i]) & DETERMINER:
+    if i < end and text.kind(i) & DETERMINER:
         i += 1
-        while i < end and not v.kind(words[i]) & DETERMINER and words[i].lower() not in v.words.prepositions:
+        while i < end and not text.kind(i) & (DETERMINER | PREPOSITION):
             i += 1
-        if i < end and words[i].lower() in v.words.prepositions:
-            return i
         return i
-    while i < end and (words[i][0].isupper() or words[i] in v.words.time or words[i][0].isdigit()):
+    while i < end and text.kind(i) & (CAPITAL | TIME | DIGIT):
         i += 1
     return i

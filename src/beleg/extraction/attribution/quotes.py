@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
-from beleg.extraction.attribution.cues import (
-    CLOSING,
-    OPENING,
-)
+from beleg.extraction.attribution.cues import CLOSING, OPENING
 from beleg.extraction.tokens import Tokens
 
-_CLOSER = {
+_CLOSER: Final[dict[str, str]] = {
     "\u201e": '\u201c\u201d"',
     "\u201c": "\u201d\u201c",
     "\u00ab": "\u00bb",
@@ -19,10 +16,10 @@ _CLOSER = {
     "\u203a": "\u2039",
     '"': '"\u201d',
 }
-_LONGEST = 1500
+_LONGEST: Final = 1500
 
 
-def pairs(tokens: Tokens, marks: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
+def pairs(tokens: Tokens, marks: list[int], ends: list[int]) -> list[tuple[int, int]]:
     """Token indexes of opening and closing marks, outermost pairs only, in order.
 
     ``marks`` are the indexes of quotation marks, ``ends`` the ends of the paragraphs, both ascending. A
@@ -41,7 +38,7 @@ def pairs(tokens: Tokens, marks: Sequence[int], ends: Sequence[int]) -> list[tup
             opened = -1
         if opened < 0:
             if _opens(tokens, mark):
-                opened, limit = mark, ends[at] if at < len(ends) else len(tokens)
+                opened, limit = mark, ends[at] if at < len(ends) else len(tokens.words)
         elif _closes(tokens, opened, mark):
             if 1 < mark - opened <= _LONGEST:
                 found.append((opened, mark))
@@ -83,4 +80,4 @@ def _spaced_before(tokens: Tokens, mark: int) -> bool:
 
 
 def _glued_after(tokens: Tokens, mark: int) -> bool:
-    return mark + 1 < len(tokens) and tokens.ends[mark] == tokens.starts[mark + 1]
+    return mark + 1 < len(tokens.words) and tokens.ends[mark] == tokens.starts[mark + 1]

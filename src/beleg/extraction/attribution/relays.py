@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import (
-    RELAY,
-)
+from beleg.extraction.attribution.cues import RELAY
 from beleg.extraction.attribution.frames import Frame
+from beleg.extraction.attribution.kinds import PREPOSITION, RELATIVE, TALK
 from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.phrases import Phrase, before
 from beleg.extraction.attribution.speakers import Reading
@@ -15,16 +14,17 @@ from beleg.model import Name
 
 def follow(reading: Reading, unit: Unit, frame: Frame) -> None:
     """Follows the chain that hangs on a frame and moves the frame's end behind it."""
-    _leaning(reading, unit, frame)
+    if unit.flags & RELAY:
+        _leaning(reading, unit, frame)
     _relatives(reading, unit, frame)
 
 
 def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
     """ "unter Berufung auf X", "citing X" inside or right behind a frame."""
-    words, v = reading.tokens.words, reading.vocabulary
-    for i, flag in unit.marks:
+    words, v = reading.words, reading.vocabulary
+    for i in unit.marks:
         if (
-            not flag & RELAY
+            not reading.flags[i] & RELAY
             or i <= frame.start
             or i >= unit.last - 1
             or (frame.cue and frame.cue[0] <= i < frame.cue[1])
@@ -58,8 +58,8 @@ def _within(name: Name, reading: Reading, found: Phrase) -> bool:
 
 
 def _target(reading: Reading, unit: Unit, i: int, last: int) -> Phrase | None:
-    words, v = reading.tokens.words, reading.vocabulary
-    if (words[i], words[i + 1]) in v.relay_pairs:
+    words, v = reading.words, reading.vocabulary
+    if v.relay_pairs and (words[i], words[i + 1]) in v.relay_pairs:
         return reading.phrase(i + 2, unit.last)
     if words[i] in v.words.prepositions_relay:
         return reading.phrase(i + 1, unit.last)
@@ -75,25 +75,27 @@ def _deepen(reading: Reading, unit: Unit, frame: Frame, found: Phrase) -> None:
 
 def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
     """Relative clauses right behind the frame that say whom the source had from whom."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, classes = reading.words, reading.vocabulary.words
     while frame.end < unit.last - 2:
-        first = frame.end + 1 if words[frame.end] == "," else frame.end
-        if words[frame.end] != "," and words[frame.end] not in v.words.grammar_subject_relatives:
+        comma = words[frame.end] == ","
+        if not comma and words[frame.end] not in classes.grammar_subject_relatives:
             return
-        last = unit.segments[unit.segment(first)][1]
-        lead = words[first].lower()
-        second = words[first + 1].lower() if first + 1 < last else ""
-        fronted = lead in v.words.prepositions and second in v.words.relatives
-        if lead not in v.words.relatives and not fronted and lead not in v.words.prepositions_relay:
+        first = frame.end + 1 if comma else frame.end
+        last = unit.ends[unit.segment(first)]
+        if not _opens_relative(reading, first, last):
             return
-        talks = [
-            k
-            for k in range(first, last)
-            if words[k] in v.words.verbs_relay_talk or words[k] in v.words.verbs_relay
-        ]
+        talks = [k for k in range(first, last) if reading.kind(k) & TALK]
         if not talks or not _link(reading, unit, frame, first, last, talks):
             return
         frame.end = max(frame.end, last)
+
+
+def _opens_relative(reading: Reading, first: int, last: int) -> bool:
+    """Whether a segment begins as a relative clause, or as one that names a source: "citing X"."""
+    kind = reading.kind(first)
+    if kind & RELATIVE or (kind & PREPOSITION and first + 1 < last and reading.kind(first + 1) & RELATIVE):
+        return True
+    return reading.lows[first] in reading.vocabulary.words.prepositions_relay
 
 
 def _link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, talks: list[int]) -> bool:
@@ -106,7 +108,7 @@ def _link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, tal
 
 
 def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     start = first + 1
     while start < last and (
         words[start] in v.words.prepositions
@@ -132,28 +134,29 @@ def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: i
 
 
 def _oblique(reading: Reading, found: Phrase) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     return found.start == found.first or words[found.start] in v.words.oblique
 
 
 def speaks_for_medium(reading: Reading, frame: Frame) -> bool:
+    """Whether one of a frame's speakers is named with the word of a medium."""
     v = reading.vocabulary
-    return any(
-        v.is_medium(word.strip('\u201e\u201c\u00ab\u00bb"'))
-        for name in frame.speakers
-        for word in name.text.split()
-    )
+    for name in frame.speakers:
+        for word in name.text.split():
+            if v.is_medium(word.strip('\u201e\u201c\u00ab\u00bb"')):
+                return True
+    return False
 
 
 def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, k: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     start = k + 1
     while start < last and words[start] in v.words.grammar_talk_links:
         start += 1
     passive = start > k + 1 and words[k + 1] in v.words.grammar_passive_links
     found = reading.phrase(start, last)
     if found is None and words[first] in v.words.prepositions:
-        found = before(words, v, first + 2, k - 1 if words[k - 1] in v.words.verbs_auxiliaries else k)
+        found = before(reading, first + 2, k - 1 if words[k - 1] in v.words.verbs_auxiliaries else k)
     if found is None:
         return False
     if passive or (reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame)):

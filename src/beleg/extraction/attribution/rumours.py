@@ -12,21 +12,17 @@ from beleg.model import Name
 
 def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "hieß es bei X", "In X heißt es", "hatte es geheißen"."""
-    words, v = reading.tokens.words, reading.vocabulary
+    lows, v = reading.lows, reading.vocabulary
     number = unit.segment(i)
     first, last = unit.segments[number]
     es = next(
-        (
-            k
-            for k in range(max(first, i - 3), min(last, i + 3))
-            if words[k].lower() in v.words.grammar_impersonal
-        ),
+        (k for k in range(max(first, i - 3), min(last, i + 3)) if lows[k] in v.words.grammar_impersonal),
         -1,
     )
     if es < 0:
         return None
     names, via, start, end = _rumour_speaker(reading, unit, first, last, min(i, es), max(i, es) + 1)
-    lead = words[first].lower()
+    lead = lows[first]
     if lead in v.words.grammar_quoting:
         where = FORWARD if number == 0 else AROUND
     elif lead in v.words.objects and first + 1 == i:
@@ -52,16 +48,16 @@ def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
 def _rumour_speaker(
     reading: Reading, unit: Unit, first: int, last: int, cue: int, cue_end: int
 ) -> tuple[list[Name], list[Name], int, int]:
-    words, v = reading.tokens.words, reading.vocabulary
-    lead = words[first].lower()
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    lead = lows[first]
     if lead not in v.words.connectives_inside:
         for k in (*range(cue_end, last), *range(first, cue)):
-            if words[k].lower() in v.words.grammar_rumour_links:
+            if lows[k] in v.words.grammar_rumour_links:
                 found = reading.phrase(k + 1, last)
                 if (
                     found
                     and words[found.head] not in v.words.time
-                    and (words[k].lower() in v.words.grammar_giver_links or _is_giver(reading, found))
+                    and (lows[k] in v.words.grammar_giver_links or _is_giver(reading, found))
                 ):
                     names, via, _ = speaker_of(reading, unit, found)
                     return names, via, min(k, cue), max(found.last, cue_end)
@@ -73,7 +69,7 @@ def _rumour_speaker(
 
 def _is_giver(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase can be where something "hieß": a paper, a medium, an office, somebody."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     if any(
         v.saying(w) or v.is_medium(w) or w in v.words.sources or w in v.words.roles
         for w in words[found.first : found.last]

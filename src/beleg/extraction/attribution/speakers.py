@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
+from typing import Final
 
-from beleg.extraction.attribution.phrases import Phrase, is_name, phrase
+from beleg.extraction.attribution.kinds import (
+    CAPITAL,
+    ENDED,
+    GIVER,
+    MEDIUM,
+    NAME,
+    NUMERAL,
+    PROPER,
+    ROLE,
+)
+from beleg.extraction.attribution.marked import Marked
+from beleg.extraction.attribution.phrases import Phrase, phrase
 from beleg.extraction.attribution.units import Unit
-from beleg.extraction.attribution.vocabulary import MEDIUM, ROLE, SAYING, Vocabulary
-from beleg.extraction.attribution.wordclasses import Words
+from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.tokens import Tokens
-from beleg.gazetteer import actors
+from beleg.gazetteer.actors import known
 from beleg.model import Name, Span
 
-_REACH = 4
-_KEPT = 12
+_REACH: Final = 4
+_KEPT: Final = 12
+_ROLES: Final = 6
+_QUOTES: Final = frozenset(("\u201e", "\u201c", "\u00ab", "\u00bb", '"'))
+_CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab"))
 
-
-@lru_cache(maxsize=65536)
-def _actor(text: str, language: str) -> str | None:
-    return actors.identify(text, language)
-
-
-@lru_cache(maxsize=65536)
-def _medium(text: str, language: str) -> bool:
-    return actors.medium(text, language)
+# A named tuple's own constructor is Python that is run anew for each name.
+_new: Final = tuple.__new__
 
 
 class Source:
@@ -38,91 +44,55 @@ class Source:
         self.unit = unit
 
 
-class Reading:
-    """One text while it is read: its tokens, the vocabulary, and the sources named so far."""
+class Reading(Marked):
+    """One text while it is read: its units and the one read now, and the sources named so far."""
 
-    __slots__ = ("at", "sources", "tokens", "units", "vocabulary")
+    __slots__ = ("_actors", "at", "sources", "units")
 
-    def __init__(self, tokens: Tokens, vocabulary: Vocabulary, units: list[Unit]) -> None:
-        self.tokens = tokens
-        self.vocabulary = vocabulary
-        self.units = units
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
+        super().__init__(tokens, vocabulary)
+        self._actors = known(vocabulary.code)
+        self.units: list[Unit] = []
         self.sources: list[Source] = []
         self.at = 0
 
-    def has_kind(self, first: int, last: int, kinds: int) -> bool:
-        """Whether a word of one of the kinds stands in a token range."""
-        words, kind = self.tokens.words, self.vocabulary.kind
-        for k in range(first, last):
-            if kind(words[k]) & kinds:
-                return True
-        return False
-
-    def has_flag(self, first: int, last: int, flags: int) -> bool:
-        """Whether a word with one of the flags stands in a token range."""
-        words, marks = self.tokens.words, self.vocabulary.marks
-        for k in range(first, last):
-            if marks.get(words[k], 0) & flags:
-                return True
-        return False
-
-    def has_word(self, first: int, last: int, group: Words) -> bool:
-        """Whether a word of a class, as it is written, stands in a token range."""
-        words = self.tokens.words
-        for k in range(first, last):
-            if words[k] in group:
-                return True
-        return False
-
-    def has_lower(self, first: int, last: int, group: Words) -> bool:
-        """Whether a word of a class, in any case, stands in a token range."""
-        lows = self.tokens.lows
-        for k in range(first, last):
-            if lows[k] in group:
-                return True
-        return False
-
-    def saying_at(self, first: int, last: int) -> int:
-        """The first noun of saying in a token range; -1 where there is none."""
-        words, kind = self.tokens.words, self.vocabulary.kind
-        for k in range(first, last):
-            if kind(words[k]) & SAYING:
-                return k
-        return -1
-
     def phrase(self, i: int, end: int) -> Phrase | None:
         """The noun phrase at token ``i``."""
-        return phrase(self.tokens.words, self.vocabulary, i, end)
+        return phrase(self, i, end)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens ``first:last``."""
+        return _new(Span, (self.tokens.starts[first], self.tokens.ends[last - 1]))
 
     def name(self, first: int, last: int) -> Name:
         """Tokens ``first:last`` as a name, without quotation marks at its ends that do not pair."""
-        tokens = self.tokens
-        while last - first > 1 and not tokens.words[last - 1][-1].isalnum() and tokens.words[last - 1] != ")":
-            if tokens.words[last - 1] in ("\u201c", "\u201d", "\u00bb", '"', "\u00ab") and self._paired(
-                first, last
-            ):
+        last = self._end_of_name(first, last)
+        text = self.text(first, last)
+        return _new(Name, (text, self.span(first, last), self._actors.actor(text)))
+
+    def actor(self, first: int, last: int) -> str | None:
+        """The gazetteer's id of the name at tokens ``first:last``."""
+        return self._actors.actor(self.text(first, self._end_of_name(first, last)))
+
+    def _end_of_name(self, first: int, last: int) -> int:
+        while last - first > 1 and not self.kind(last - 1) & ENDED:
+            if self.words[last - 1] in _CLOSING and self.has_word(first, last - 1, _QUOTES):
                 break
             last -= 1
-        span = Span(tokens.starts[first], tokens.ends[last - 1])
-        text = span.of(tokens.text)
-        return Name(text, span, _actor(text, self.vocabulary.code))
+        return last
+
+    def text(self, first: int, last: int) -> str:
+        """Tokens ``first:last`` as they stand in the text."""
+        tokens = self.tokens
+        return tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
 
     def identify(self, text: str) -> str | None:
         """The gazetteer's id of a name."""
-        return _actor(text, self.vocabulary.code)
-
-    def _paired(self, first: int, last: int) -> bool:
-        return any(
-            word in ("\u201e", "\u201c", "\u00ab", "\u00bb", '"')
-            for word in self.tokens.words[first : last - 1]
-        )
+        return self._actors.actor(text)
 
     def is_medium(self, first: int, last: int) -> bool:
         """Whether a phrase names a medium."""
-        if self.has_kind(first, last, MEDIUM):
-            return True
-        text = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
-        return _medium(text, self.vocabulary.code)
+        return self.has_kind(first, last, MEDIUM) or self._actors.is_medium(self.text(first, last))
 
     def tokens_of(self, name: Name) -> tuple[int, int]:
         """The token range of a name, half-open."""
@@ -138,12 +108,18 @@ class Reading:
         self.sources.append(Source(source.name, source.via, self.at))
 
     def _is_person(self, first: int, last: int) -> bool:
-        words, v = self.tokens.words, self.vocabulary
+        """Whether a phrase names a person: by a role, or as two names and no word of an organisation."""
         if self.has_kind(first, last, ROLE):
             return True
-        run = [w for w in words[first:last] if w[0].isupper() and w.isalpha() and not w.isupper()]
-        organisation = any(w in v.words.sources or v.is_medium(w) for w in words[first:last])
-        return len(run) >= 2 and not organisation and all(w[0].isupper() for w in words[first:last])
+        sources = self.vocabulary.words.sources
+        names = 0
+        for k in range(first, last):
+            kind = self.kind(k)
+            if not kind & CAPITAL or kind & MEDIUM or self.words[k] in sources:
+                return False
+            if kind & PROPER:
+                names += 1
+        return names >= 2
 
     def last(self, reach: int = _REACH) -> Source | None:
         """The source named last, if it stands near enough."""
@@ -153,24 +129,30 @@ class Reading:
 
     def resolve(self, pronoun: str) -> Source | None:
         """Whom a pronoun or a generic noun means."""
-        lower = pronoun.lower()
-        either = lower in self.vocabulary.words.grammar_either_pronoun
-        singular = lower in self.vocabulary.words.grammar_singular
+        lower, words = pronoun.lower(), self.vocabulary.words
+        either = lower in words.grammar_either_pronoun
+        singular = lower in words.grammar_singular
         named = self._person_before() if singular or either else None
-        if named is None and lower in self.vocabulary.words.grammar_group_pronoun:
+        if named is None and lower in words.grammar_group_pronoun:
             named = self._body_before()
-        if pronoun in self.vocabulary.words.roles:
-            return next((s for s in reversed(self.sources[-6:]) if pronoun in s.name.text), None)
-        for source in reversed(self.sources[-_KEPT:]):
+        if pronoun in words.roles:
+            return self._named_with(pronoun)
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
+            source = self.sources[at]
             if self.at - source.unit > 2 * _REACH:
                 break
             if named and named.unit > source.unit and not (either and source.unit == self.at - 1):
                 return named
             if not singular or self._is_person(*self.tokens_of(source.name)):
                 return source
-        if named:
-            return named
-        return self.last(2 * _REACH)
+        return named or self.last(2 * _REACH)
+
+    def _named_with(self, role: str) -> Source | None:
+        """The last of the sources near by whose name has the word of a role."""
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _ROLES), -1):
+            if role in self.sources[at].name.text:
+                return self.sources[at]
+        return None
 
     def _person_before(self) -> Source | None:
         """A person who opens one of the last sentences without being quoted there."""
@@ -187,44 +169,41 @@ class Reading:
         found = self._opening_phrase(unit) if unit else None
         if found is None or found.last - found.first > 8:
             return None
-        words, v = self.tokens.words, self.vocabulary
-        known = self.name(found.first, found.last).actor is not None
+        name = self.name(found.first, found.last)
+        if name.actor is None and not self._names_body(found):
+            return None
+        return Source(name, (), self.at - 1)
+
+    def _names_body(self, found: Phrase) -> bool:
+        """Whether a phrase has the word of an office, of people who give figures or of a medium."""
         for k in range(found.first, found.last):
-            known = known or v.is_source(words[k]) or v.is_source(words[k].lower()) or v.is_medium(words[k])
-        return Source(self.name(found.first, found.last), (), self.at - 1) if known else None
+            if self.kind(k) & (GIVER | MEDIUM) or self.vocabulary.is_source(self.lows[k]):
+                return True
+        return False
 
     def _opening_phrase(self, unit: Unit) -> Phrase | None:
         """The phrase that opens a sentence; in English, the run of names there."""
         found = self.phrase(unit.first, unit.last)
         if found is None or self.vocabulary.nouns_capitalised:
             return found
-        words = self.tokens.words
+        givers = self.vocabulary.words.givers
         last = found.first
-        while last < found.last and (
-            words[last][0].isupper()
-            or words[last] in self.vocabulary.words.roles
-            or words[last] in self.vocabulary.words.sources
-        ):
+        while last < found.last and (self.kind(last) & CAPITAL or self.words[last] in givers):
             last += 1
-        return found._replace(last=last, head=last - 1) if last > found.first else None
+        return Phrase(found.start, found.first, last, last - 1) if last > found.first else None
 
     def is_generic(self, found: Phrase) -> bool:
         """Whether a phrase only points back: "die Organisation", "the agency"."""
-        v = self.vocabulary
-        words = self.tokens.words
         if found.last - found.first != 1 or found.start == found.first:
             return False
-        if words[found.head] in v.words.roles:
-            return any(words[found.head] in s.name.text for s in self.sources[-6:])
-        definite = words[found.start].lower() in v.words.grammar_definite
-        return definite and words[found.head] in v.words.generic
+        words, head = self.vocabulary.words, self.words[found.head]
+        if head in words.roles:
+            return self._named_with(head) is not None
+        return self.lows[found.start] in words.grammar_definite and head in words.generic
 
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""
-        word = self.tokens.words[found.head]
-        v = self.vocabulary
-        return (
-            word not in v.words.nouns_abstract
-            and not v.is_numeral(word)
-            and (is_name(v, word) or not v.nouns_capitalised)
-        )
+        kind = self.kind(found.head)
+        if kind & NUMERAL or (self.vocabulary.nouns_capitalised and not kind & NAME):
+            return False
+        return self.words[found.head] not in self.vocabulary.words.nouns_abstract

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import (
-    CLOSING,
+from typing import Final
+
+from beleg.extraction.attribution.cues import CLOSING
+from beleg.extraction.attribution.kinds import (
+    CAPITAL,
+    CONJUNCTION,
+    DIGIT,
+    GIVER,
+    NUMERAL,
+    OBJECT,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
 )
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
@@ -11,111 +23,104 @@ from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
-_FAR = 16
+_FAR: Final = 16
+
+Subject = tuple[list[Name], list[Name], int]
 
 
-def subject_after(
-    reading: Reading, unit: Unit, i: int, end: int
-) -> tuple[list[Name], list[Name], int] | None:
+def subject_after(reading: Reading, unit: Unit, i: int, end: int) -> Subject | None:
     """Names, media and end of the subject that follows a verb or a subordinator."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, classes = reading.words, reading.vocabulary.words
     limit = min(end, i + _FAR)
     while i < limit:
-        word, lower = words[i], words[i].lower()
-        if word == "," and words[i - 1][0].isupper() and (joined := apposition(reading, unit, i)) > i:
+        kind = reading.kind(i)
+        if words[i] == "," and reading.kind(i - 1) & CAPITAL and (joined := apposition(reading, unit, i)) > i:
             i = joined
             continue
-        if lower in v.words.pronouns:
-            source = reading.resolve(word)
-            if source is None:
-                return [reading.name(i, i + 1)], [], i + 1
-            return [source.name], list(source.via), i + 1
-        if lower in v.words.prepositions:
+        if kind & PRONOUN:
+            return _by_pronoun(reading, i)
+        if kind & PREPOSITION:
             i = _skip_number(reading, i + 1, end)
             found = reading.phrase(i, end)
             i = found.last if found else i
             continue
-        counted = _skip_number(reading, i, end)
+        counted = _skip_number(reading, i, end) if kind & DIGIT else i
         found = reading.phrase(counted, end)
-        if counted > i and found and not v.is_source(words[found.head]) and not v.is_role(words[found.head]):
-            i = found.last
-            continue
         if found is None:
-            if not word[0].isalnum() or lower in v.words.grammar_nobody:
+            if not words[i][0].isalnum() or reading.lows[i] in classes.grammar_nobody:
                 return None
             i += 1
-            continue
-        if is_object(reading, found):
+        elif (counted > i and not reading.kind(found.head) & (GIVER | ROLE)) or is_object(reading, found):
             i = found.last
-            continue
-        cut, medium = _told_medium(reading, found)
-        names, via, _ = speaker_of(reading, unit, cut)
-        return (
-            (names, via + medium, apposition(reading, unit, found.last) if found.last >= end else found.last)
-            if names
-            else None
-        )
+        else:
+            return _by_phrase(reading, unit, found, end)
     return None
+
+
+def _by_pronoun(reading: Reading, i: int) -> Subject:
+    source = reading.resolve(reading.words[i])
+    if source is None:
+        return [reading.name(i, i + 1)], [], i + 1
+    return [source.name], list(source.via), i + 1
+
+
+def _by_phrase(reading: Reading, unit: Unit, found: Phrase, end: int) -> Subject | None:
+    cut, medium = _told_medium(reading, found)
+    names, via, _ = speaker_of(reading, unit, cut)
+    if not names:
+        return None
+    last = apposition(reading, unit, found.last) if found.last >= end else found.last
+    return names, via + medium if medium else via, last
 
 
 def _skip_number(reading: Reading, i: int, end: int) -> int:
     """Behind the number that begins at ``i``: what it counts is an object, not who speaks."""
-    words = reading.tokens.words
-    while i < end and words[i][0].isdigit():
+    while i < end and reading.kind(i) & DIGIT:
         i += 1
     return i
 
 
 def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
     """Parts "ein Arzt der Agentur AFP" into the speaker and the medium addressed, unless it employs the speaker."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, classes = reading.words, reading.vocabulary.words
     for k in range(found.head + 1, found.last):
         if (
-            words[k] in v.words.grammar_dative_article
+            words[k] in classes.grammar_dative_article
             and reading.is_medium(k + 1, found.last)
             and not reading.is_medium(found.first, k)
         ):
-            if words[found.head] in v.words.media_staff:
+            if words[found.head] in classes.media_staff:
                 break
-            return found._replace(last=k), [reading.name(k + 1, found.last)]
+            return Phrase(found.start, found.first, k, found.head), [reading.name(k + 1, found.last)]
     return found, []
 
 
 def is_object(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase after the verb cannot be its subject: by case, sense, or as the one addressed."""
-    words, v = reading.tokens.words, reading.vocabulary
-    determiner = words[found.start].lower() if found.start < found.first else ""
-    if (
-        determiner in v.words.oblique
-        or words[found.head] in v.words.addressees
-        or words[found.head] in v.words.time
-    ):
+    if reading.kind(found.head) & OBJECT or reading.kind(found.first) & NUMERAL:
         return True
-    if words[found.head] in v.words.nouns_abstract or v.is_numeral(words[found.first]):
+    if found.start == found.first:
+        return False
+    determiner, classes = reading.lows[found.start], reading.vocabulary.words
+    if determiner in classes.oblique:
         return True
-    bare = found.last - found.first == 1 and words[found.head].isupper()
-    return (
-        determiner in v.words.grammar_dative_article and bare and reading.is_medium(found.first, found.last)
-    )
+    bare = found.last - found.first == 1 and determiner in classes.grammar_dative_article
+    return bare and reading.words[found.head].isupper() and reading.is_medium(found.first, found.last)
 
 
-def subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Name], list[Name], int] | None:
+def subject_before(reading: Reading, unit: Unit, number: int) -> Subject | None:
     """The subject that an apposition or a relative clause parts from its verb."""
-    words, v = reading.tokens.words, reading.vocabulary
     back = number - 1
     while back > 0:
         first, last = unit.segments[back]
-        lead = words[first].lower()
         found = reading.phrase(first, last)
-        relative = (
-            lead in v.words.relatives
-            or words[first + 1 if first + 1 < last else first].lower() in v.words.relatives
-        )
-        if not relative and not (found and found.last >= last - 3):
+        if not reading.has_kind(first, min(first + 2, last), RELATIVE) and (
+            found is None or found.last < last - 3
+        ):
             return None
         head_first, head_last = unit.segments[back - 1]
         start = clause_start(reading, head_first, head_last)
-        while start < head_last and words[start].lower() in v.words.grammar_leading:
+        while start < head_last and reading.lows[start] in reading.vocabulary.words.grammar_leading:
             start += 1
         head = reading.phrase(start, head_last) or closing_phrase(reading, head_first, head_last)
         if head and head.last >= head_last - 3 and not is_object(reading, head):
@@ -129,7 +134,7 @@ def subject_before(reading: Reading, unit: Unit, number: int) -> tuple[list[Name
 
 
 def _is_clause(reading: Reading, first: int, last: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     found = reading.phrase(first, last)
     if found is None or found.last < last - 3 or words[last - 1] in v.words.verbs_auxiliaries:
         return True
@@ -143,7 +148,7 @@ def joined_apposition(reading: Reading, unit: Unit, found: Phrase) -> int:
         return found.first
     first, last = unit.segments[number - 1]
     head = reading.phrase(first, last)
-    if head and head.last == last and head.start == first and reading.tokens.words[last] == ",":
+    if head and head.last == last and head.start == first and reading.words[last] == ",":
         return head.first
     return found.first
 
@@ -158,11 +163,10 @@ def closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
 
 
 def clause_start(reading: Reading, first: int, finite: int) -> int:
-    words, v = reading.tokens.words, reading.vocabulary
+    """Where a clause begins behind its conjunction, a closing quotation mark or a bullet."""
+    words, bullets = reading.words, reading.vocabulary.words.bullets
     while first < finite and (
-        words[first].lower() in v.words.conjunctions
-        or words[first] in CLOSING
-        or words[first] in v.words.bullets
+        reading.kind(first) & CONJUNCTION or words[first] in CLOSING or words[first] in bullets
     ):
         first += 1
     return first

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import compress, pairwise
 from typing import Final
 
 from beleg.extraction.attribution.cues import (
     BREAK,
     CLAUSE_VERB,
-    NOUN_SOURCE,
     OPENING,
     QUOTE,
     STOPS,
     VERB,
 )
+from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.quotes import pairs
-from beleg.extraction.attribution.vocabulary import SAYING, Vocabulary
 from beleg.extraction.sentences import Sentence
-from beleg.extraction.tokens import Tokens
 
 _SPEECH: Final = 4
 _LONGEST: Final = 250
@@ -28,21 +23,21 @@ _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "\u2012"))
 
 Pair = tuple[int, int]
 _NONE: Final[list[Pair]] = []
-_NO_ENDS: Final[list[int]] = []
+_NO_MARKS: Final[list[int]] = []
 
 
 class Unit:
     """Tokens ``first:last`` of one sentence, or of the sentences that one quotation holds together.
 
-    ``marks`` are the tokens outside speech that may matter, with their flags; ``speech`` the quotations
-    (opening mark, closing mark) long enough to be something said; ``segments`` the token ranges between
-    commas and other breaks, outside speech.
+    ``marks`` are the tokens outside speech that may matter, ``flags`` those of all of them; ``speech`` the
+    quotations (opening mark, closing mark) long enough to be something said; ``segments`` the token ranges
+    between commas and other breaks, outside speech, with their ``ends``.
     """
 
     __slots__ = ("block", "ends", "first", "flags", "kind", "last", "marks", "segments", "speech")
 
     def __init__(
-        self, first: int, last: int, block: int, kind: str, flags: int, marks: list[Pair], speech: list[Pair]
+        self, first: int, last: int, block: int, kind: str, flags: int, marks: list[int], speech: list[Pair]
     ) -> None:
         self.first = first
         self.last = last
@@ -52,90 +47,82 @@ class Unit:
         self.marks = marks
         self.speech = speech
         self.segments: list[Pair] = _NONE
-        self.ends: list[int] = _NO_ENDS
+        self.ends: list[int] = _NO_MARKS
 
     def segment(self, token: int) -> int:
         """The number of the segment that holds a token, or that follows it."""
-        number = bisect_right(self.ends, token)
-        return number if number < len(self.ends) else number - 1
+        ends = self.ends
+        low, high = 0, len(ends) - 1
+        while low < high:
+            middle = (low + high) >> 1
+            if ends[middle] <= token:
+                low = middle + 1
+            else:
+                high = middle
+        return high
 
 
-def scan(tokens: Tokens, vocabulary: Vocabulary) -> list[Pair]:
-    """Tokens that the vocabulary marks, with their flags."""
-    words = tokens.words
-    flags = list(map(vocabulary.marks.get, words))
-    marks: list[Pair] = [(i, flags[i] or 0) for i in compress(range(len(flags)), flags)]
-    for mark in marks:
-        if mark[1] == NOUN_SOURCE:
-            return [m for m in marks if m[1] != NOUN_SOURCE or _leads_to_saying(words, m[0], vocabulary)]
-    return marks
-
-
-def _leads_to_saying(words: list[str], i: int, vocabulary: Vocabulary) -> bool:
-    """Whether a noun of saying stands near behind "nach"; most often it speaks of time or place."""
-    for word in words[i + 1 : i + 7]:
-        if vocabulary.kind(word) & SAYING:
-            return True
-    return False
-
-
-def units(
-    tokens: Tokens, sentences: Sequence[Sentence], marks: list[Pair], vocabulary: Vocabulary
-) -> list[Unit]:
+def units(text: Marked, sentences: list[Sentence]) -> list[Unit]:
     """All units of a text, in order; only those that are read get segments."""
-    quotes = _quotes(tokens, sentences, marks)
+    quotes = _quotes(text, sentences)
+    marks = text.marks
     found: list[Unit] = []
     at = quote = skip_to = 0
     size = len(marks)
-    for index, sentence in enumerate(sentences):
+    for index in range(len(sentences)):
+        sentence = sentences[index]
         first = sentence.first
         if first < skip_to:
             continue
         last = skip_to = sentence.last
-        inside: list[Pair] = _NONE
+        inside = _NONE
         if quotes:
             while quote < len(quotes) and quotes[quote][1] < first:
                 quote += 1
             last, end = _with_speech(sentences, index, last, quotes, quote)
             skip_to = last
-            inside = [pair for pair in quotes[quote:end] if _is_speech(tokens, pair, vocabulary)]
-        while at < size and marks[at][0] < first:
+            if end > quote:
+                inside = [pair for pair in quotes[quote:end] if _is_speech(text, pair)]
+        while at < size and marks[at] < first:
             at += 1
         start = at
-        while at < size and marks[at][0] < last:
+        while at < size and marks[at] < last:
             at += 1
         if last - first > _LONGEST and not inside:
-            found.extend(_pieces(sentence, last, marks[start:at]))
+            found.extend(_pieces(text, sentence, last, start))
         else:
-            found.append(_unit(first, last, sentence, marks[start:at], inside))
+            found.append(_unit(text, first, last, sentence, start, at, inside))
     return found
 
 
-def _pieces(sentence: Sentence, last: int, marks: list[Pair]) -> list[Unit]:
+def _pieces(text: Marked, sentence: Sentence, last: int, at: int) -> list[Unit]:
     """Parts of a stretch too long for a sentence, so that its reading takes time linear in its length."""
     found = []
-    at = 0
+    marks = text.marks
     for first in range(sentence.first, last, _LONGEST):
         end = min(last, first + _LONGEST)
         start = at
-        while at < len(marks) and marks[at][0] < end:
+        while at < len(marks) and marks[at] < end:
             at += 1
-        found.append(_unit(first, end, sentence, marks[start:at], _NONE))
+        found.append(_unit(text, first, end, sentence, start, at, _NONE))
     return found
 
 
-def _quotes(tokens: Tokens, sentences: Sequence[Sentence], marks: list[Pair]) -> list[Pair]:
-    signs = [i for i, flag in marks if flag & QUOTE]
-    if not signs:
-        return []
-    ends = [a.last for a, b in pairwise(sentences) if a.block != b.block]
-    if sentences:
-        ends.append(sentences[-1].last)
-    return pairs(tokens, signs, ends)
+def _quotes(text: Marked, sentences: list[Sentence]) -> list[Pair]:
+    if not text.seen & QUOTE or not sentences:
+        return _NONE
+    flags = text.flags
+    signs = [i for i in text.marks if flags[i] & QUOTE]
+    ends: list[int] = []
+    for index in range(1, len(sentences)):
+        if sentences[index].block != sentences[index - 1].block:
+            ends.append(sentences[index - 1].last)
+    ends.append(sentences[-1].last)
+    return pairs(text.tokens, signs, ends)
 
 
 def _with_speech(
-    sentences: Sequence[Sentence], index: int, last: int, quotes: list[Pair], quote: int
+    sentences: list[Sentence], index: int, last: int, quotes: list[Pair], quote: int
 ) -> tuple[int, int]:
     """The end of the unit and of its quotations: sentences are joined while a quotation is open."""
     end = quote
@@ -147,10 +134,10 @@ def _with_speech(
     return last, end
 
 
-def _is_speech(tokens: Tokens, pair: tuple[int, int], vocabulary: Vocabulary) -> bool:
+def _is_speech(text: Marked, pair: Pair) -> bool:
     """Whether a quotation is something said and no name or single word: long, a sentence, or beside a verb of saying."""
     first, last = pair
-    words = tokens.words
+    words = text.words
     if last - first > _SPEECH:
         return True
     if words[last - 1] in STOPS or (first and words[first - 1] == ":"):
@@ -158,73 +145,76 @@ def _is_speech(tokens: Tokens, pair: tuple[int, int], vocabulary: Vocabulary) ->
     after = last + 2 if last + 1 < len(words) and words[last + 1] == "," else last + 1
     if words[last - 1] == "," and after < len(words):
         return True
-    return (
-        after == last + 2
-        and after < len(words)
-        and bool(vocabulary.marks.get(words[after], 0) & (VERB | CLAUSE_VERB))
-    )
+    return after == last + 2 and after < len(words) and bool(text.flags[after] & (VERB | CLAUSE_VERB))
 
 
-def _unit(first: int, last: int, sentence: Sentence, marks: list[Pair], speech: list[Pair]) -> Unit:
+def _unit(
+    text: Marked, first: int, last: int, sentence: Sentence, start: int, end: int, speech: list[Pair]
+) -> Unit:
+    """A unit with those of the marks ``start:end`` of the text that stand outside speech."""
+    if start == end:
+        marks = _NO_MARKS
+    else:
+        marks = _outside(text.marks[start:end], speech) if speech else text.marks[start:end]
     flags = QUOTE if speech else 0
-    outside = _outside(marks, speech) if speech else marks
-    for _, flag in outside:
-        flags |= flag
-    return Unit(first, last, sentence.block, sentence.kind, flags, outside, speech)
+    known = text.flags
+    for i in marks:
+        flags |= known[i]
+    return Unit(first, last, sentence.block, sentence.kind, flags, marks, speech)
 
 
-def _outside(marks: list[Pair], speech: list[Pair]) -> list[Pair]:
-    starts = [a for a, _ in speech]
+def _outside(marks: list[int], speech: list[Pair]) -> list[int]:
+    """The marks before, between and behind quotations; both lists ascend."""
+    found: list[int] = []
+    at = 0
+    for i in marks:
+        while at < len(speech) and speech[at][1] < i:
+            at += 1
+        if at == len(speech) or i < speech[at][0]:
+            found.append(i)
+    return found
 
-    def inside(i: int) -> bool:
-        at = bisect_left(starts, i + 1) - 1
-        return at >= 0 and i <= speech[at][1]
 
-    return [mark for mark in marks if not inside(mark[0])]
-
-
-def cut(tokens: Tokens, unit: Unit) -> None:
+def cut(text: Marked, unit: Unit) -> None:
     """Gives a unit its segments."""
-    words = tokens.words
+    words, flags, speech = text.words, text.flags, unit.speech
     last = unit.last
     while last > unit.first and words[last - 1] in _CLOSING_SIGNS:
         last -= 1
     segments: list[Pair] = []
-    ends: list[int] = []
     first = unit.first
-    for a, b in _edges(tokens, unit):
-        if a > first:
-            segments.append((first, a))
-            ends.append(a)
-        if b >= first:
-            first = b + 1
+    at = 0
+    for i in unit.marks:
+        if flags[i] & BREAK and not _joins(text, i):
+            while at < len(speech) and speech[at][0] < i:
+                first = _part(segments, first, speech[at][0], speech[at][1])
+                at += 1
+            first = _part(segments, first, i, i)
+    for opened, closed in speech[at:] if speech else _NONE:
+        first = _part(segments, first, opened, closed)
     if last > first:
         segments.append((first, last))
-        ends.append(last)
     unit.segments = segments
-    unit.ends = ends
+    unit.ends = [end for _, end in segments]
 
 
-def _edges(tokens: Tokens, unit: Unit) -> list[Pair]:
-    """The breaks of a unit and its quotations, in order."""
-    edges: list[Pair] = []
-    for i, flag in unit.marks:
-        if flag & BREAK and not _joins(tokens, i):
-            edges.append((i, i))
-    if unit.speech:
-        edges.extend(unit.speech)
-        edges.sort()
-    return edges
+def _part(segments: list[Pair], first: int, edge: int, last: int) -> int:
+    """Closes a segment before an edge, a sign or a quotation, and returns where the next one begins."""
+    if edge > first:
+        segments.append((first, edge))
+    return last + 1 if last >= first else first
 
 
-def _joins(tokens: Tokens, i: int) -> bool:
+def _joins(text: Marked, i: int) -> bool:
     """Whether a sign parts no clauses: a dash as in 30-50, brackets around one abbreviation or an age."""
-    if tokens.words[i] == ",":
+    words, tokens = text.words, text.tokens
+    sign = words[i]
+    if sign == ",":
         return False
-    if tokens.words[i] == "(":
-        return i + 2 < len(tokens) and tokens.words[i + 2] == ")"
-    if tokens.words[i] == ")":
-        return i >= 2 and tokens.words[i - 2] == "("
-    if tokens.words[i] not in _DASHES or not 0 < i < len(tokens) - 1:
+    if sign == "(":
+        return i + 2 < len(words) and words[i + 2] == ")"
+    if sign == ")":
+        return i >= 2 and words[i - 2] == "("
+    if sign not in _DASHES or not 0 < i < len(words) - 1:
         return False
     return tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] == tokens.starts[i + 1]

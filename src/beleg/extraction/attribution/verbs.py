@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from beleg.extraction.attribution.cues import (
     CLAUSE_ONLY,
@@ -16,31 +17,59 @@ from beleg.extraction.attribution.cues import (
     VERB,
 )
 from beleg.extraction.attribution.frames import Frame
+from beleg.extraction.attribution.kinds import (
+    AUXILIARY,
+    GIVER,
+    HELPER,
+    MEDIUM,
+    MODAL,
+    NUMERAL,
+    PASSIVE,
+    RELATIVE,
+    ROLE,
+)
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.wordlists import NEGATION
 
-Cue = tuple[int, str, int]
+_FINITE: Final = VERB | NUMBER_VERB | CLAUSE_VERB
+_SPEAKING_BEFORE: Final = 12
+_SPEAKING_BEHIND: Final = 10
+_FAR: Final = 30
+
+
+class Cue:
+    """One reading of a verb: its finite part, the certainty it lends, and its particle's token, -1 for none."""
+
+    __slots__ = ("certainty", "finite", "particle")
+
+    def __init__(self, finite: int, certainty: str, particle: int) -> None:
+        self.finite = finite
+        self.certainty = certainty
+        self.particle = particle
 
 
 def is_infinitive(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a verb in -en hangs on "zu" or on a modal of its clause."""
-    words, v = reading.tokens.words, reading.vocabulary
-    if not words[i].endswith("n") or v.marks.get(words[i], 0) & (PLAN | PARTICIPLE):
+    words, v = reading.words, reading.vocabulary
+    if reading.flags[i] & (PLAN | PARTICIPLE) or not words[i].endswith("n"):
         return False
     if words[i - 1] in v.words.grammar_infinitive:
         return True
     first, last = unit.segments[unit.segment(i)]
-    return i == last - 1 and reading.has_lower(first, i, v.words.modals)
+    return i == last - 1 and reading.has_kind(first, i, MODAL)
 
 
 def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether the clause of a verb says that something was not said."""
-    words, v = reading.tokens.words, reading.vocabulary
+    if not unit.flags & NEGATION:
+        return False
+    words, v, flags = reading.words, reading.vocabulary, reading.flags
     first, last = unit.segments[unit.segment(i)]
     for k in range(first, last - 1):
-        if words[k] in v.words.negations and words[k + 1] not in v.words.negation_ends:
+        if flags[k] & NEGATION and words[k + 1] not in v.words.negation_ends:
             return v.certainty.get(words[i]) != "denied" and (k > i or i == last - 1 or k + 1 == i)
-    return words[last - 1] in v.words.negations and last - 1 > i
+    return bool(flags[last - 1] & NEGATION) and last - 1 > i
 
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
@@ -63,175 +92,198 @@ def reports_clause(reading: Reading, i: int, flags: int, particle: int) -> bool:
 
 def _in_pair(reading: Reading, i: int, particle: int) -> bool:
     """Whether a verb and its particle report only before a clause."""
-    words = reading.tokens.words
-    return particle >= 0 and f"{words[particle]} {words[i]}" in reading.vocabulary.words.verbs_clause_pairs
+    if particle < 0:
+        return False
+    words = reading.words
+    return words[particle] + " " + words[i] in reading.vocabulary.words.verbs_clause_pairs
 
 
 def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a clause, a quotation or a list follows that says what was said."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words = reading.words
     if unit.speech or words[unit.last - 1] == ":":
         return True
-    that, wh = v.words.grammar_that, v.words.grammar_indirect_questions
     for first, last in unit.segments:
-        lead = words[first]
-        if lead in that or (first > i and words[first - 1] == ":"):
-            return True
-        if first == unit.first and not unit.first <= i < last and lead.lower() in wh:
-            return True
-        if first > i and lead in wh and words[first - 1] == ",":
+        if _says_what(reading, unit, i, first, last):
             return True
         if not first <= i < last and (
-            reading.has_flag(first, last, STRONG) or is_infinitive_clause(reading, first, last)
+            (unit.flags & STRONG and reading.has_flag(first, last, STRONG))
+            or is_infinitive_clause(reading, first, last)
         ):
             return True
     return False
 
 
+def _says_what(reading: Reading, unit: Unit, i: int, first: int, last: int) -> bool:
+    """Whether the first word of a segment shows that it is what the verb at ``i`` reports: "dass", "ob", a colon."""
+    words, classes = reading.words, reading.vocabulary.words
+    lead = words[first]
+    if lead in classes.grammar_that or (first > i and words[first - 1] == ":"):
+        return True
+    wh = classes.grammar_indirect_questions
+    if first == unit.first:
+        return i >= last and reading.lows[first] in wh
+    return first > i and lead in wh and words[first - 1] == ","
+
+
 def is_infinitive_clause(reading: Reading, first: int, last: int) -> bool:
     """Whether a clause ends in an infinitive with "zu": "87 Gefangene zu übergeben", "abzuziehen"."""
-    words, v = reading.tokens.words, reading.vocabulary
-    word = words[last - 1]
-    if last - first < 2 or not word.endswith("n"):
+    words = reading.words
+    if last - first < 2 or not words[last - 1].endswith("n"):
         return False
-    if words[last - 2] in v.words.grammar_infinitive:
-        return words[first].lower() not in v.words.grammar_final_infinitives
+    classes = reading.vocabulary.words
+    if words[last - 2] in classes.grammar_infinitive:
+        return reading.lows[first] not in classes.grammar_final_infinitives
+    word = words[last - 1]
     at = word.find("zu", 2)
-    return at > 0 and len(word) - at > 4 and word[:at] in v.words.grammar_verb_prefixes
+    return at > 0 and len(word) - at > 4 and word[:at] in classes.grammar_verb_prefixes
 
 
 def counts(reading: Reading, frame: Frame, i: int) -> bool:
     """Whether the subject of a verb of counting is an office or a name, not those who are counted."""
     v = reading.vocabulary
-    if reading.tokens.words[i] in v.words.grammar_territorial:
+    if reading.words[i] in v.words.grammar_territorial:
         for name in frame.speakers:
             if any(word in v.words.territories for word in name.text.split()):
                 return False
     for name in frame.speakers:
-        start = name.span.start
+        if name.actor:
+            return True
         words = name.text.split()
-        known = any(v.is_source(w) or v.is_role(w) or v.is_medium(w) for w in words)
-        bare = start == 0 or not _determined(reading, start)
-        if known or name.actor or (bare and words[0][0].isupper()):
+        if any(v.kind(word) & (GIVER | ROLE | MEDIUM) for word in words):
+            return True
+        start = name.span.start
+        if words[0][0].isupper() and (start == 0 or not _determined(reading, start)):
             return True
     return False
 
 
 def _determined(reading: Reading, start: int) -> bool:
     at = bisect_left(reading.tokens.starts, start)
-    return at > 0 and reading.vocabulary.has(
-        reading.vocabulary.words.determiners, reading.tokens.words[at - 1]
-    )
+    return at > 0 and reading.has(at - 1, reading.vocabulary.words.determiners)
 
 
 def _plans(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether "will" tells what an office or an officer has announced, or claims to have done."""
-    words, v = reading.tokens.words, reading.vocabulary
     number = unit.segment(i)
-    last = unit.segments[number][1]
-    for k in range(unit.segments[max(0, number - 2)][0], last):
-        if v.is_source(words[k]) or v.is_role(words[k]):
+    first = unit.segments[max(0, number - 2)][0]
+    return reading.has_kind(first, unit.ends[number], GIVER | ROLE)
+
+
+def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
+    words = reading.words
+    if words[unit.last - 1] == ":":
+        return True
+    for k in range(first, unit.last):
+        if reading.kind(k) & NUMERAL or words[k] in ("?", "XX", "["):
             return True
     return False
 
 
-def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
-    words, v = reading.tokens.words, reading.vocabulary
-    return (
-        any(v.is_numeral(words[k]) or words[k] in ("?", "XX", "[") for k in range(first, unit.last))
-        or words[unit.last - 1] == ":"
-    )
-
-
-def readings(reading: Reading, unit: Unit, i: int, flags: int) -> list[tuple[int, str, int]]:
-    """Readings of a cue: finite verb, certainty, and particle (its token index, or -1)."""
-    words, v = reading.tokens.words, reading.vocabulary
+def readings(reading: Reading, unit: Unit, i: int, flags: int) -> list[Cue]:
+    """Readings of a cue, the likeliest first."""
     first, last = unit.segments[unit.segment(i)]
-    found = [_reading(reading, unit, i, flags)]
-    if flags & PARTICIPLE and flags & (VERB | NUMBER_VERB | CLAUSE_VERB) and i == last - 1:
-        found.append(_participle(reading, unit, first, last, i))
-    following = words[i + 1] if i + 1 < last else ""
-    if (
-        flags & PARTICIPLE
-        and flags & VERB
-        and words[first].lower() in v.words.grammar_quoting
-        and (following in v.words.verbs_passive or following in v.words.verbs_dummy)
-    ):
-        found.append((i, v.certainty.get(words[i], "stated"), -1))
-    return [cue for cue in found if cue]
+    found = _reading(reading, unit, i, flags, first, last)
+    cues = [found] if found else []
+    if not flags & PARTICIPLE:
+        return cues
+    if flags & _FINITE and i == last - 1:
+        found = _participle(reading, unit, first, last, i)
+        if found:
+            cues.append(found)
+    if flags & VERB and i + 1 < last and _opens_passive(reading, first, i + 1):
+        cues.append(Cue(i, _certainty(reading, i), -1))
+    return cues
 
 
-def _reading(reading: Reading, unit: Unit, i: int, flags: int) -> tuple[int, str, int] | None:
-    """Finite verb, certainty and particle of a cue: its token index, or -1."""
-    words, v = reading.tokens.words, reading.vocabulary
-    word = words[i]
-    first, last = unit.segments[unit.segment(i)]
+def _opens_passive(reading: Reading, first: int, i: int) -> bool:
+    """Whether the main clause begins at ``i`` behind "Wie X mitgeteilt" without its comma."""
+    classes = reading.vocabulary.words
+    if reading.lows[first] not in classes.grammar_quoting:
+        return False
+    return reading.words[i] in classes.verbs_passive or reading.words[i] in classes.verbs_dummy
+
+
+def _certainty(reading: Reading, i: int) -> str:
+    return reading.vocabulary.certainty.get(reading.words[i], "stated")
+
+
+def _reading(reading: Reading, unit: Unit, i: int, flags: int, first: int, last: int) -> Cue | None:
+    """The first reading of a cue in the segment ``first:last``."""
     if flags & SEPARABLE:
         found = _particle(reading, unit, i)
         if found >= 0:
-            return i, v.certainty.get(f"{words[found]} {word}", "stated"), found
-    if flags & PARTICIPLE and not (
-        flags & (VERB | NUMBER_VERB | CLAUSE_VERB) and _can_be_finite(reading, first, i, last)
-    ):
+            words = reading.words
+            pair = words[found] + " " + words[i]
+            return Cue(i, reading.vocabulary.certainty.get(pair, "stated"), found)
+    if flags & PARTICIPLE and not (flags & _FINITE and _can_be_finite(reading, first, i, last)):
         return _participle(reading, unit, first, last, i)
-    if flags & (VERB | NUMBER_VERB | CLAUSE_VERB | PLAN | CORRECTION):
-        if (
-            flags & NUMBER_VERB
-            and word in v.words.grammar_tally_verbs
-            and not _has_any(words[i:last], v.words.grammar_tally_links)
-        ):
-            return None
-        if flags & NUMBER_VERB and i + 1 < last and words[i + 1] in v.words.grammar_not_tally:
-            return None
-        if word in v.words.grammar_speaking and not _has_any(
-            words[max(0, i - 12) : min(unit.last, i + 10)], v.words.grammar_speaking_links
-        ):
-            return None
-        return i, v.certainty.get(word, "stated"), -1
-    return None
+    if not flags & (_FINITE | PLAN | CORRECTION):
+        return None
+    if flags & NUMBER_VERB and _is_no_count(reading, i, last):
+        return None
+    return Cue(i, _certainty(reading, i), -1) if _tells(reading, unit, i) else None
 
 
-def _has_any(words: list[str], group: frozenset[str]) -> bool:
-    return any(word in group for word in words)
+def _is_no_count(reading: Reading, i: int, last: int) -> bool:
+    """Whether a verb of counting counts nothing here."""
+    words, classes = reading.words, reading.vocabulary.words
+    if words[i] in classes.grammar_tally_verbs and not reading.has_word(i, last, classes.grammar_tally_links):
+        return True
+    return i + 1 < last and words[i + 1] in classes.grammar_not_tally
+
+
+def _tells(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a verb of speaking has what is spoken of near by; other verbs need none."""
+    classes = reading.vocabulary.words
+    if reading.words[i] not in classes.grammar_speaking:
+        return True
+    first, last = max(0, i - _SPEAKING_BEFORE), min(unit.last, i + _SPEAKING_BEHIND)
+    return reading.has_word(first, last, classes.grammar_speaking_links)
 
 
 def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:
     """Whether "berichtet" is a finite verb here: no auxiliary in its clause."""
-    words, v = reading.tokens.words, reading.vocabulary
-    helpers = v.words.helpers
-    return not any(words[k].lower() in helpers for k in range(first, last) if k != i)
+    return not reading.has_kind(first, i, HELPER) and not reading.has_kind(i + 1, last, HELPER)
 
 
-def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> tuple[int, str, int] | None:
-    words, v = reading.tokens.words, reading.vocabulary
-    certainty = v.certainty.get(words[i], "stated")
-    if not (i + 1 == last or (i + 1 < last and words[i + 1] in v.words.verbs_auxiliaries)):
+def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> Cue | None:
+    words, classes = reading.words, reading.vocabulary.words
+    if i + 1 < last and words[i + 1] not in classes.verbs_auxiliaries:
         return None
-    passive = v.words.verbs_passive
-    if reading.has_lower(first, last, passive):
+    if reading.has_kind(first, last, PASSIVE):
         return None
-    for k in range(first, last):
-        if words[k].lower() in v.words.verbs_auxiliaries:
-            return k, certainty, -1
+    k = _auxiliary(reading, first, last)
+    if k >= 0:
+        return Cue(k, _certainty(reading, i), -1)
     number = unit.segment(i)
     for back in range(number - 1, max(-1, number - 4), -1):
         a, b = unit.segments[back]
-        if words[a].lower() in v.words.relatives and words[a].islower():
+        if reading.kind(a) & RELATIVE and words[a].islower():
             continue
-        for k in range(a, b):
-            if words[k].lower() in v.words.verbs_auxiliaries and k < b - 1:
-                return k, certainty, -1
+        k = _auxiliary(reading, a, b - 1)
+        if k >= 0:
+            return Cue(k, _certainty(reading, i), -1)
     return None
+
+
+def _auxiliary(reading: Reading, first: int, last: int) -> int:
+    """The first auxiliary in a token range; -1 where there is none."""
+    for k in range(first, last):
+        if reading.kind(k) & AUXILIARY:
+            return k
+    return -1
 
 
 def _particle(reading: Reading, unit: Unit, i: int) -> int:
     """Where the particle of a separable verb closes a clause after ``i``; -1 where none does."""
-    words, v = reading.tokens.words, reading.vocabulary
+    words, v = reading.words, reading.vocabulary
     wanted = v.particles[words[i]]
-    for first, last in unit.segments[unit.segment(i) :]:
+    for number in range(unit.segment(i), len(unit.segments)):
+        first, last = unit.segments[number]
         for k in range(max(first, i + 1), last):
-            if words[k] in wanted and (k + 1 == last or (words[k] not in v.words.prepositions)):
+            if words[k] in wanted and (k + 1 == last or words[k] not in v.words.prepositions):
                 return k
-        if last - i > 30:
+        if last - i > _FAR:
             break
     return -1
