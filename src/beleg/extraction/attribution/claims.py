@@ -86,7 +86,7 @@ def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if found is None:
         return None
     first = found.first
-    while first < i and reading.flags[first] & FALSE:
+    while first < i and reading.flags(first) & FALSE:
         first += 1
     denied = _is_denied(reading, unit, i)
     if follower in v.words.grammar_claim_links and not denied:
@@ -135,7 +135,7 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
     """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
     for i in unit.marks:
         if (
-            reading.flags[i] & FALSE
+            reading.flags(i) & FALSE
             and reading.has_kind(unit.first, i, NUMERAL)
             and _predicates(reading, unit, i)
         ):

@@ -145,7 +145,7 @@ def leaned(reading: Reading, unit: Unit, found: list[Statement], before: int) ->
 def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     for i in unit.marks:
-        if reading.flags[i] & RELAY and words[i] in v.words.verbs_relay:
+        if reading.flags(i) & RELAY and words[i] in v.words.verbs_relay:
             subject = reading.phrase(unit.first, i)
             if subject is None or not (reading.is_generic(subject) or lows[subject.head] in v.words.pronouns):
                 return None

@@ -162,7 +162,7 @@ def _owned(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
-    if end >= unit.last or reading.flags[end] & (BREAK | QUOTE):
+    if end >= unit.last or reading.flags(end) & (BREAK | QUOTE):
         return True
     if reading.kind(end) & (STOP | PREPOSITION | ADVERB | TIME):
         return True
@@ -224,7 +224,7 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     if unit.speech and unit.speech[0][0] < start:
         return AROUND
     follows = words[last] if last < unit.last else "."
-    if follows == ":" or (last + 1 < unit.last and reading.flags[last + 1] & QUOTE):
+    if follows == ":" or (last + 1 < unit.last and reading.flags(last + 1) & QUOTE):
         return FORWARD
     if start > unit.first and first < start and reading.kind(first) & CONJUNCTION:
         return FORWARD

@@ -57,6 +57,8 @@ from beleg.model import Name, Span, Statement
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
 _VERBS: Final = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
+# What a named tuple's own constructor does, without the interpreter.
+_new: Final = tuple.__new__
 _SOURCES: Final = SOURCE | NOUN_SOURCE | AFTER | SO
 _OTHERS: Final = RUMOUR | CONNECTIVE | DOCUMENT | DERIVE | CLAIM
 
@@ -93,20 +95,23 @@ def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statem
     if not doubtful:
         return found
     index = Index((), doubtful)
-    return [
-        said._replace(unverified=True) if any(index.is_doubtful(part) for part in said.content) else said
-        for said in found
-    ]
+    for number, said in enumerate(found):
+        if any(index.is_doubtful(part) for part in said.content):
+            speakers, via, cue, content, kind, certainty, _, rule = said
+            found[number] = _new(Statement, (speakers, via, cue, content, kind, certainty, True, rule))
+    return found
 
 
 def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
     """Statements of the outlet's own earlier versions, which it takes back."""
     if not reading.seen & VERSION:
         return found
-    phrases = reading.vocabulary.phrases["corrected"]
+    v = reading.vocabulary
     for number, said in enumerate(found):
         for name in said.speakers:
-            if name.text.endswith(phrases):
+            text = name.text
+            last = text[text.rfind(" ") + 1 :]
+            if v.marks.get(last, 0) & VERSION and text.endswith(v.phrases["corrected"]):
                 found[number] = said._replace(certainty="denied", rule="corrected by the outlet")
     return found
 
@@ -156,23 +161,23 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     name = frame.speakers[0]
     if " " not in name.text and name.text.lower() in reading.vocabulary.words.pronouns:
         return
-    via = list(frame.via)
-    for other in frames:
+    via = frame.via
+    for other in frames if len(frames) > 1 else ():
         if (
             other.start < frame.start
             and other.speakers != frame.speakers
             and speaks_for_medium(reading, other)
         ):
-            via += [*other.speakers, *other.via]
+            via = [*via, *other.speakers, *other.via]
     reading.remember(name, tuple(via))
 
 
 def _frames(reading: Reading, unit: Unit) -> list[Frame]:
     found: list[Frame] = []
     end = 0
-    known, last = reading.flags, unit.ends[-1]
+    last = unit.ends[-1]
     for i in unit.marks:
-        flags = known[i]
+        flags = reading.flags(i)
         if i < end or not flags & TRIGGERS or i >= last:
             continue
         frame = _frame(reading, unit, i, flags, found)
@@ -282,7 +287,7 @@ def _unframed(source: Source | None, content: tuple[Span, ...], kind: str, rule:
     """A statement without a cue."""
     speakers: tuple[Name, ...] = (source.name,) if source else ()
     via: tuple[Name, ...] = source.via if source else ()
-    return Statement(speakers, via, None, content, kind, "stated", False, rule)
+    return _new(Statement, (speakers, via, None, content, kind, "stated", False, rule))
 
 
 def _free_start(reading: Reading, unit: Unit) -> int:
@@ -298,6 +303,6 @@ def _runs_on(reading: Reading, unit: Unit) -> bool:
     """Whether a past subjunctive reports: not "könnte", which most often weighs what is possible."""
     words, classes = reading.words, reading.vocabulary.words
     for i in unit.marks:
-        if reading.flags[i] & WEAK and words[i] not in classes.potential:
+        if reading.flags(i) & WEAK and words[i] not in classes.potential:
             return True
     return reading.lows[unit.first] in classes.referring

@@ -209,7 +209,7 @@ def so(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if (
         words[i] not in v.words.prepositions_so
         or i == unit.first
-        or not (reading.flags[i - 1] & BREAK or words[i - 1] in ("\u201c", "\u00bb", '"', "\u00ab"))
+        or not (reading.flags(i - 1) & BREAK or words[i - 1] in ("\u201c", "\u00bb", '"', "\u00ab"))
     ):
         return None
     found = reading.phrase(i + 1, unit.last)

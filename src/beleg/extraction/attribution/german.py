@@ -79,7 +79,7 @@ def _with_cue(
         return None
     frame.certainty = cue.certainty
     frame.cue = (i, i + 1)
-    frame.start = min(frame.start, i, finite)
+    frame.start = min(frame.start, min(i, finite))
     if finite == i:
         frame.end = max(frame.end, i + 1)
     frame.particle = particle

@@ -61,6 +61,16 @@ _ADJECTIVE_ENDS: Final[tuple[str, ...]] = ("e", "en", "er", "es")
 Group = tuple[Words, int]
 
 
+class Form:
+    """What a vocabulary knows of a word: its classes, and its flags where it may say who says so."""
+
+    __slots__ = ("flags", "kind")
+
+    def __init__(self, kind: int, flags: int) -> None:
+        self.kind = kind
+        self.flags = flags
+
+
 class Kinds:
     """The classes that a word's lists and its letters give it."""
 

@@ -5,54 +5,58 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.cues import NOUN_SOURCE
-from beleg.extraction.attribution.kinds import SAYING
+from beleg.extraction.attribution.kinds import SAYING, Form
 from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.attribution.wordclasses import Words
 from beleg.extraction.tokens import Tokens
 
-_UNASKED: Final = -1
 _BEHIND_NACH: Final = 7
+_UNASKED: Final = Form(0, 0)
 
 
 class Marked:
     """A text and what the vocabulary knows of its words.
 
-    ``flags`` are the flags of each token, ``marks`` the tokens that have any and may matter, ``seen`` all
-    their flags together. The class of a token is asked of the vocabulary when it is first wanted.
+    ``marks`` are the tokens that have flags and may matter, ``seen`` all their flags together. Of any other
+    token the vocabulary is asked when its classes are first wanted.
     """
 
-    __slots__ = ("_kinds", "flags", "lows", "marks", "seen", "tokens", "vocabulary", "words")
+    __slots__ = ("_forms", "lows", "marks", "seen", "tokens", "vocabulary", "words")
 
     def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.words = tokens.words
         self.lows = tokens.lows
-        self.flags: list[int] = [0] * len(tokens.words)
-        self._kinds: list[int] = [_UNASKED] * len(tokens.words)
-        self.marks: list[int] = []
-        self.seen = 0
-        self._mark()
+        self._forms: list[Form] = [_UNASKED] * len(tokens.words)
+        self.marks = vocabulary.marked.yes(tokens)
+        self.seen = self._see()
+        if self.seen & NOUN_SOURCE:
+            self.marks = [i for i in self.marks if self.flags(i) != NOUN_SOURCE or self._leads_to_saying(i)]
 
-    def _mark(self) -> None:
-        flags, words, marks = self.flags, self.words, self.vocabulary.marks
-        for i in self.vocabulary.marked.yes(self.tokens):
-            flag = marks[words[i]]
-            flags[i] = flag
-            if flag != NOUN_SOURCE or self._leads_to_saying(i):
-                self.marks.append(i)
-                self.seen |= flag
+    def _see(self) -> int:
+        """Has the vocabulary's forms of all marks, and returns their flags together."""
+        forms, words, vocabulary = self._forms, self.words, self.vocabulary
+        seen = 0
+        for i in self.marks:
+            form = forms[i] = vocabulary.form(words[i])
+            seen |= form.flags
+        return seen
 
     def _leads_to_saying(self, i: int) -> bool:
         """Whether a noun of saying stands near behind "nach"; most often it speaks of time or place."""
         return self.saying_at(i + 1, min(i + _BEHIND_NACH, len(self.words))) >= 0
 
+    def flags(self, i: int) -> int:
+        """The flags of token ``i``."""
+        return self._forms[i].flags
+
     def kind(self, i: int) -> int:
         """The classes of token ``i`` as flags."""
-        found = self._kinds[i]
-        if found == _UNASKED:
-            found = self._kinds[i] = self.vocabulary.kind(self.words[i])
-        return found
+        found = self._forms[i]
+        if found is _UNASKED:
+            found = self._forms[i] = self.vocabulary.form(self.words[i])
+        return found.kind
 
     def has(self, i: int, group: Words) -> bool:
         """Whether token ``i``, in any case, belongs to a class of function words."""
@@ -69,9 +73,8 @@ class Marked:
         """Whether a word with one of the flags stands in a token range."""
         if not self.seen & flags:
             return False
-        known = self.flags
         for k in range(first, last):
-            if known[k] & flags:
+            if self.flags(k) & flags:
                 return True
         return False
 

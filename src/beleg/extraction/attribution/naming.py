@@ -106,7 +106,7 @@ def subject(reading: Reading, unit: Unit, before: int) -> Phrase | None:
     """The subject of a unit's main clause, as far as word order shows it."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     first = unit.segments[unit.segment(before - 1)][0] if before > unit.first else unit.first
-    if first >= before or (reading.flags[first] & BREAK) or not v.verb_second:
+    if first >= before or (reading.flags(first) & BREAK) or not v.verb_second:
         first = unit.first
     while first < before and (reading.kind(first) & CONJUNCTION or words[first] in v.words.bullets):
         first += 1

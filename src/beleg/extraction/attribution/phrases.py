@@ -126,7 +126,7 @@ def _is_adverb(text: Marked, i: int, kind: int) -> bool:
 def _attribute(text: Marked, i: int, end: int) -> int:
     """The end of an attribute with its own phrase: "von der Partei geführten"."""
     for k in range(i + 1, min(end - 1, i + _ATTRIBUTE)):
-        if text.flags[k] & BREAK:
+        if text.flags(k) & BREAK:
             return i
         if (
             text.kind(k) & ADJECTIVE
@@ -184,7 +184,7 @@ def _joined(text: Marked, i: int, end: int, kind: int) -> int:
 
 def _is_postposed(text: Marked, i: int) -> bool:
     """Whether "Schätzungen zufolge" begins here, behind another noun that it does not belong to."""
-    if i + 1 >= len(text.words) or not text.flags[i + 1] & AFTER or not text.kind(i) & SAYING:
+    if i + 1 >= len(text.words) or not text.flags(i + 1) & AFTER or not text.kind(i) & SAYING:
         return False
     return text.words[i - 1][-1] not in "sxz\u2019'"
 
@@ -265,7 +265,7 @@ def _is_verb(text: Marked, i: int, end: int) -> bool:
     word = text.words[i]
     if word.endswith("ed") and _takes_object(text, i + 1, end):
         return True
-    return bool(text.flags[i] & (_VERBS | PARTICIPLE)) and word not in text.vocabulary.nouns
+    return bool(text.flags(i) & (_VERBS | PARTICIPLE)) and word not in text.vocabulary.nouns
 
 
 def _takes_object(text: Marked, i: int, end: int) -> bool:
@@ -326,7 +326,7 @@ def before(text: Marked, lowest: int, end: int) -> Phrase | None:
 
 
 def _stops_backwards(text: Marked, k: int, end: int) -> bool:
-    kind, flags, word = text.kind(k), text.flags[k], text.words[k]
+    kind, flags, word = text.kind(k), text.flags(k), text.words[k]
     if kind & NAME_LINK and k + 1 < end and text.kind(k + 1) & CAPITAL:
         return k > 0 and not text.kind(k - 1) & CAPITAL and word in text.vocabulary.words.conjunctions
     if flags & BREAK and word not in ("(", ")", "-"):

@@ -24,7 +24,7 @@ def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
     words, v = reading.words, reading.vocabulary
     for i in unit.marks:
         if (
-            not reading.flags[i] & RELAY
+            not reading.flags(i) & RELAY
             or i <= frame.start
             or i >= unit.last - 1
             or (frame.cue and frame.cue[0] <= i < frame.cue[1])

@@ -29,8 +29,10 @@ _ROLES: Final = 6
 _QUOTES: Final = frozenset(("\u201e", "\u201c", "\u00ab", "\u00bb", '"'))
 _CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab"))
 
-# A named tuple's own constructor is Python that is run anew for each name.
+# What a named tuple's own constructor does, without the interpreter.
 _new: Final = tuple.__new__
+_Span: Final = Span
+_Name: Final = Name
 
 
 class Source:
@@ -62,13 +64,14 @@ class Reading(Marked):
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens ``first:last``."""
-        return _new(Span, (self.tokens.starts[first], self.tokens.ends[last - 1]))
+        return _new(_Span, (self.tokens.starts[first], self.tokens.ends[last - 1]))
 
     def name(self, first: int, last: int) -> Name:
         """Tokens ``first:last`` as a name, without quotation marks at its ends that do not pair."""
         last = self._end_of_name(first, last)
-        text = self.text(first, last)
-        return _new(Name, (text, self.span(first, last), self._actors.actor(text)))
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        text = self.tokens.text[start:end]
+        return _new(_Name, (text, _new(_Span, (start, end)), self._actors.actor(text)))
 
     def actor(self, first: int, last: int) -> str | None:
         """The gazetteer's id of the name at tokens ``first:last``."""

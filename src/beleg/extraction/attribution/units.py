@@ -111,8 +111,7 @@ def _pieces(text: Marked, sentence: Sentence, last: int, at: int) -> list[Unit]:
 def _quotes(text: Marked, sentences: list[Sentence]) -> list[Pair]:
     if not text.seen & QUOTE or not sentences:
         return _NONE
-    flags = text.flags
-    signs = [i for i in text.marks if flags[i] & QUOTE]
+    signs = [i for i in text.marks if text.flags(i) & QUOTE]
     ends: list[int] = []
     for index in range(1, len(sentences)):
         if sentences[index].block != sentences[index - 1].block:
@@ -145,7 +144,7 @@ def _is_speech(text: Marked, pair: Pair) -> bool:
     after = last + 2 if last + 1 < len(words) and words[last + 1] == "," else last + 1
     if words[last - 1] == "," and after < len(words):
         return True
-    return after == last + 2 and after < len(words) and bool(text.flags[after] & (VERB | CLAUSE_VERB))
+    return after == last + 2 and after < len(words) and bool(text.flags(after) & (VERB | CLAUSE_VERB))
 
 
 def _unit(
@@ -157,9 +156,8 @@ def _unit(
     else:
         marks = _outside(text.marks[start:end], speech) if speech else text.marks[start:end]
     flags = QUOTE if speech else 0
-    known = text.flags
     for i in marks:
-        flags |= known[i]
+        flags |= text.flags(i)
     return Unit(first, last, sentence.block, sentence.kind, flags, marks, speech)
 
 
@@ -177,7 +175,7 @@ def _outside(marks: list[int], speech: list[Pair]) -> list[int]:
 
 def cut(text: Marked, unit: Unit) -> None:
     """Gives a unit its segments."""
-    words, flags, speech = text.words, text.flags, unit.speech
+    words, speech = text.words, unit.speech
     last = unit.last
     while last > unit.first and words[last - 1] in _CLOSING_SIGNS:
         last -= 1
@@ -185,7 +183,7 @@ def cut(text: Marked, unit: Unit) -> None:
     first = unit.first
     at = 0
     for i in unit.marks:
-        if flags[i] & BREAK and not _joins(text, i):
+        if text.flags(i) & BREAK and not _joins(text, i):
             while at < len(speech) and speech[at][0] < i:
                 first = _part(segments, first, speech[at][0], speech[at][1])
                 at += 1

@@ -52,7 +52,7 @@ class Cue:
 def is_infinitive(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a verb in -en hangs on "zu" or on a modal of its clause."""
     words, v = reading.words, reading.vocabulary
-    if reading.flags[i] & (PLAN | PARTICIPLE) or not words[i].endswith("n"):
+    if reading.flags(i) & (PLAN | PARTICIPLE) or not words[i].endswith("n"):
         return False
     if words[i - 1] in v.words.grammar_infinitive:
         return True
@@ -64,12 +64,12 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether the clause of a verb says that something was not said."""
     if not unit.flags & NEGATION:
         return False
-    words, v, flags = reading.words, reading.vocabulary, reading.flags
+    words, v = reading.words, reading.vocabulary
     first, last = unit.segments[unit.segment(i)]
     for k in range(first, last - 1):
-        if flags[k] & NEGATION and words[k + 1] not in v.words.negation_ends:
+        if reading.flags(k) & NEGATION and words[k + 1] not in v.words.negation_ends:
             return v.certainty.get(words[i]) != "denied" and (k > i or i == last - 1 or k + 1 == i)
-    return bool(flags[last - 1] & NEGATION) and last - 1 > i
+    return bool(reading.flags(last - 1) & NEGATION) and last - 1 > i
 
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:

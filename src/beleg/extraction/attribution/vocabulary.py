@@ -15,6 +15,7 @@ from beleg.extraction.attribution.kinds import (
     NUMERAL,
     ROLE,
     SAYING,
+    Form,
     Kinds,
 )
 from beleg.extraction.attribution.verbforms import forms, gather
@@ -37,7 +38,7 @@ class Vocabulary:
     """
 
     __slots__ = (
-        "_kinds", "_remembered", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
+        "_forms", "_kinds", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
         "nouns_capitalised", "particles", "phrases", "relay_pairs", "verb_second", "words",
     )  # fmt: skip
 
@@ -70,16 +71,20 @@ class Vocabulary:
         self.endings = endings
         self.phrases = phrases
         self._kinds = Kinds(words)
-        self._remembered: dict[str, int] = {}
+        self._forms: dict[str, Form] = {}
+
+    def form(self, word: str) -> Form:
+        """What is known of a word; found once for every word and then remembered."""
+        found = self._forms.get(word)
+        if found is None:
+            if len(self._forms) > _REMEMBERED:
+                self._forms.clear()
+            found = self._forms[word] = Form(self._classify(word), self.marks.get(word, 0))
+        return found
 
     def kind(self, word: str) -> int:
-        """The classes of a word as flags; found once for every word and then remembered."""
-        found = self._remembered.get(word)
-        if found is None:
-            if len(self._remembered) > _REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[word] = self._classify(word)
-        return found
+        """The classes of a word as flags."""
+        return self.form(word).kind
 
     def _classify(self, word: str) -> int:
         if not word:
