@@ -171,7 +171,7 @@ def _ends_frame(reading: Reading, unit: Unit, end: int) -> bool:
 
 def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
     """The end of the frame's own adverbials: "on Friday", "in a statement"."""
-    last = unit.ends[unit.segment(end)] if end < unit.last else end
+    last = unit.segments[unit.segment(end)][1] if end < unit.last else end
     return last if end < last and reading.kind(end) & (PREPOSITION | TIME | ADVERB) else end
 
 
@@ -203,7 +203,7 @@ def _upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Fram
     end = i + 1
     place = _where(reading, unit, i, start)
     if place != FORWARD:
-        end = unit.ends[unit.segment(i)]
+        end = unit.segments[unit.segment(i)][1]
     return Frame(names, None, start, end, place, "verb: subject first", via=via)
 
 

@@ -137,8 +137,8 @@ def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
 def _state(reading: Reading, unit: Unit, frames: list[Frame], found: list[Statement]) -> None:
     """Adds the statements of a unit's frames; of two that say the same, the last one stays."""
     first = len(found)
-    previous = _previous(reading) if frames else []
     for frame in frames:
+        previous = _previous(reading) if frame.where == sources.PREVIOUS else []
         said = statement(reading, unit, frame, frames, previous)
         if said is None:
             continue
@@ -175,7 +175,7 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
 def _frames(reading: Reading, unit: Unit) -> list[Frame]:
     found: list[Frame] = []
     end = 0
-    last = unit.ends[-1]
+    last = unit.segments[-1][1]
     for i in unit.marks:
         flags = reading.flags(i)
         if i < end or not flags & TRIGGERS or i >= last:

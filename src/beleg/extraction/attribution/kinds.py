@@ -62,13 +62,17 @@ Group = tuple[Words, int]
 
 
 class Form:
-    """What a vocabulary knows of a word: its classes, and its flags where it may say who says so."""
+    """What a vocabulary knows of a word: its classes, its flags where it may say who says so.
 
-    __slots__ = ("flags", "kind")
+    ``certainty`` is what a noun of saying lends: "stated" for "Angaben", also for any other word.
+    """
 
-    def __init__(self, kind: int, flags: int) -> None:
+    __slots__ = ("certainty", "flags", "kind")
+
+    def __init__(self, kind: int, flags: int, certainty: str) -> None:
         self.kind = kind
         self.flags = flags
+        self.certainty = certainty
 
 
 class Kinds:

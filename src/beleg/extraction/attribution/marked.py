@@ -11,7 +11,7 @@ from beleg.extraction.attribution.wordclasses import Words
 from beleg.extraction.tokens import Tokens
 
 _BEHIND_NACH: Final = 7
-_UNASKED: Final = Form(0, 0)
+_UNASKED: Final = Form(0, 0, "stated")
 
 
 class Marked:
@@ -54,9 +54,15 @@ class Marked:
     def kind(self, i: int) -> int:
         """The classes of token ``i`` as flags."""
         found = self._forms[i]
-        if found is _UNASKED:
-            found = self._forms[i] = self.vocabulary.form(self.words[i])
-        return found.kind
+        return self._form(i).kind if found is _UNASKED else found.kind
+
+    def saying(self, i: int) -> str:
+        """The certainty that the noun of saying at token ``i`` lends."""
+        return self._form(i).certainty
+
+    def _form(self, i: int) -> Form:
+        found = self._forms[i] = self.vocabulary.form(self.words[i])
+        return found
 
     def has(self, i: int, group: Words) -> bool:
         """Whether token ``i``, in any case, belongs to a class of function words."""

@@ -53,17 +53,15 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
 
 def speaker_of(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name], list[Name], str]:
     """Names, media passed through and certainty of a phrase after a word of source."""
-    words, v = reading.words, reading.vocabulary
     saying = reading.saying_at(found.first, found.last)
     if reading.is_generic(found):
-        source = reading.resolve(words[found.head])
+        source = reading.resolve(reading.words[found.head])
         if source:
             return [source.name], list(source.via), "stated"
     if saying < 0:
         return [_named(reading, unit, found.first, found.last)], [], "stated"
-    certainty = v.saying(words[saying]) or "stated"
     names, via = _giver(reading, unit, found, saying)
-    return names, via, certainty
+    return names, via, reading.saying(saying)
 
 
 def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:

@@ -81,7 +81,7 @@ def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
         if not comma and words[frame.end] not in classes.grammar_subject_relatives:
             return
         first = frame.end + 1 if comma else frame.end
-        last = unit.ends[unit.segment(first)]
+        last = unit.segments[unit.segment(first)][1]
         if not _opens_relative(reading, first, last):
             return
         talks = [k for k in range(first, last) if reading.kind(k) & TALK]

@@ -10,6 +10,7 @@ from beleg.extraction.attribution.cues import (
     OPENING,
     QUOTE,
     STOPS,
+    TRIGGERS,
     VERB,
 )
 from beleg.extraction.attribution.marked import Marked
@@ -24,17 +25,18 @@ _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "\u2012"))
 Pair = tuple[int, int]
 _NONE: Final[list[Pair]] = []
 _NO_MARKS: Final[list[int]] = []
+_READ: Final = TRIGGERS | BREAK
 
 
 class Unit:
     """Tokens ``first:last`` of one sentence, or of the sentences that one quotation holds together.
 
-    ``marks`` are the tokens outside speech that may matter, ``flags`` those of all of them; ``speech`` the
-    quotations (opening mark, closing mark) long enough to be something said; ``segments`` the token ranges
-    between commas and other breaks, outside speech, with their ``ends``.
+    ``flags`` are those of all its tokens outside speech; ``speech`` are the quotations (opening mark, closing
+    mark) long enough to be something said. Once the unit is cut, ``marks`` are the tokens outside speech that
+    may matter, ``segments`` the token ranges between commas and other breaks, outside speech.
     """
 
-    __slots__ = ("block", "ends", "first", "flags", "kind", "last", "marks", "segments", "speech")
+    __slots__ = ("block", "first", "flags", "kind", "last", "marks", "segments", "speech")
 
     def __init__(
         self, first: int, last: int, block: int, kind: str, flags: int, marks: list[int], speech: list[Pair]
@@ -47,15 +49,14 @@ class Unit:
         self.marks = marks
         self.speech = speech
         self.segments: list[Pair] = _NONE
-        self.ends: list[int] = _NO_MARKS
 
     def segment(self, token: int) -> int:
         """The number of the segment that holds a token, or that follows it."""
-        ends = self.ends
-        low, high = 0, len(ends) - 1
+        segments = self.segments
+        low, high = 0, len(segments) - 1
         while low < high:
             middle = (low + high) >> 1
-            if ends[middle] <= token:
+            if segments[middle][1] <= token:
                 low = middle + 1
             else:
                 high = middle
@@ -86,12 +87,17 @@ def units(text: Marked, sentences: list[Sentence]) -> list[Unit]:
         while at < size and marks[at] < first:
             at += 1
         start = at
+        flags = 0
         while at < size and marks[at] < last:
+            flags |= text.flags(marks[at])
             at += 1
-        if last - first > _LONGEST and not inside:
+        if inside:
+            found.append(_spoken(text, sentence, last, marks[start:at], inside))
+        elif last - first > _LONGEST:
             found.extend(_pieces(text, sentence, last, start))
         else:
-            found.append(_unit(text, first, last, sentence, start, at, inside))
+            own = marks[start:at] if flags & _READ else _NO_MARKS
+            found.append(Unit(first, last, sentence.block, sentence.kind, flags, own, _NONE))
     return found
 
 
@@ -102,10 +108,26 @@ def _pieces(text: Marked, sentence: Sentence, last: int, at: int) -> list[Unit]:
     for first in range(sentence.first, last, _LONGEST):
         end = min(last, first + _LONGEST)
         start = at
+        flags = 0
         while at < len(marks) and marks[at] < end:
+            flags |= text.flags(marks[at])
             at += 1
-        found.append(_unit(text, first, end, sentence, start, at, _NONE))
+        found.append(Unit(first, end, sentence.block, sentence.kind, flags, marks[start:at], _NONE))
     return found
+
+
+def _spoken(text: Marked, sentence: Sentence, last: int, marks: list[int], speech: list[Pair]) -> Unit:
+    """A unit with quotations: only the marks before, between and behind them count; both lists ascend."""
+    outside: list[int] = []
+    flags = QUOTE
+    at = 0
+    for i in marks:
+        while at < len(speech) and speech[at][1] < i:
+            at += 1
+        if at == len(speech) or i < speech[at][0]:
+            outside.append(i)
+            flags |= text.flags(i)
+    return Unit(sentence.first, last, sentence.block, sentence.kind, flags, outside, speech)
 
 
 def _quotes(text: Marked, sentences: list[Sentence]) -> list[Pair]:
@@ -147,32 +169,6 @@ def _is_speech(text: Marked, pair: Pair) -> bool:
     return after == last + 2 and after < len(words) and bool(text.flags(after) & (VERB | CLAUSE_VERB))
 
 
-def _unit(
-    text: Marked, first: int, last: int, sentence: Sentence, start: int, end: int, speech: list[Pair]
-) -> Unit:
-    """A unit with those of the marks ``start:end`` of the text that stand outside speech."""
-    if start == end:
-        marks = _NO_MARKS
-    else:
-        marks = _outside(text.marks[start:end], speech) if speech else text.marks[start:end]
-    flags = QUOTE if speech else 0
-    for i in marks:
-        flags |= text.flags(i)
-    return Unit(first, last, sentence.block, sentence.kind, flags, marks, speech)
-
-
-def _outside(marks: list[int], speech: list[Pair]) -> list[int]:
-    """The marks before, between and behind quotations; both lists ascend."""
-    found: list[int] = []
-    at = 0
-    for i in marks:
-        while at < len(speech) and speech[at][1] < i:
-            at += 1
-        if at == len(speech) or i < speech[at][0]:
-            found.append(i)
-    return found
-
-
 def cut(text: Marked, unit: Unit) -> None:
     """Gives a unit its segments."""
     words, speech = text.words, unit.speech
@@ -193,7 +189,6 @@ def cut(text: Marked, unit: Unit) -> None:
     if last > first:
         segments.append((first, last))
     unit.segments = segments
-    unit.ends = [end for _, end in segments]
 
 
 def _part(segments: list[Pair], first: int, edge: int, last: int) -> int:

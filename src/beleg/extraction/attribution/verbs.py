@@ -167,7 +167,7 @@ def _plans(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether "will" tells what an office or an officer has announced, or claims to have done."""
     number = unit.segment(i)
     first = unit.segments[max(0, number - 2)][0]
-    return reading.has_kind(first, unit.ends[number], GIVER | ROLE)
+    return reading.has_kind(first, unit.segments[number][1], GIVER | ROLE)
 
 
 def _has_number(reading: Reading, unit: Unit, first: int) -> bool:

@@ -79,7 +79,8 @@ class Vocabulary:
         if found is None:
             if len(self._forms) > _REMEMBERED:
                 self._forms.clear()
-            found = self._forms[word] = Form(self._classify(word), self.marks.get(word, 0))
+            certainty = self.saying(word) or "stated"
+            found = self._forms[word] = Form(self._classify(word), self.marks.get(word, 0), certainty)
         return found
 
     def kind(self, word: str) -> int:
