@@ -20,7 +20,7 @@ _BRACKETS: Final = frozenset("()[],;:")
 _ANYBODY, _OFFICE, _BODY, _NAME, _PERSON = 1, 2, 3, 3, 4  # a person says more than an office or a body
 _SEATED: Final = ("ministry", "government", "military", "general-staff", "authorities", "intelligence")
 _REMEMBERED: Final = 65_536  # names
-_LONGEST_REMEMBERED: Final = 80  # characters
+_LONGEST_REMEMBERED: Final = 100  # characters
 _REACH: Final = 3  # adjectives between a country and its office: "südkoreanischer militärischer Geheimdienst"
 
 

@@ -161,15 +161,21 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     name = frame.speakers[0]
     if " " not in name.text and name.text.lower() in reading.vocabulary.words.pronouns:
         return
+    via = _with_media(reading, frame, frames) if len(frames) > 1 else frame.via
+    reading.remember(name, tuple(via))
+
+
+def _with_media(reading: Reading, frame: Frame, frames: list[Frame]) -> list[Name]:
+    """The media of a frame, with those that speak before it in its unit."""
     via = frame.via
-    for other in frames if len(frames) > 1 else ():
+    for other in frames:
         if (
             other.start < frame.start
             and other.speakers != frame.speakers
             and speaks_for_medium(reading, other)
         ):
             via = [*via, *other.speakers, *other.via]
-    reading.remember(name, tuple(via))
+    return via
 
 
 def _frames(reading: Reading, unit: Unit) -> list[Frame]:

@@ -43,7 +43,7 @@ def _heading(reading: Reading, unit: Unit) -> Statement | None:
     names, via, certainty = speaker_of(reading, unit, found)
     if not names:
         return None
-    cue = Span(reading.tokens.starts[found.first], reading.tokens.ends[found.first])
+    cue = reading.span(found.first, found.first + 1)
     return Statement(tuple(names), tuple(via), cue, (), "reported", certainty, False, "heading")
 
 
@@ -71,7 +71,6 @@ def _extend(reading: Reading, at: int, number: int, found: list[Statement]) -> N
     said = found[number]
     rows = [unit for unit in governed if unit.kind == "row"]
     columns = _columns(reading, rows, said) if rows else {}
-    tokens = reading.tokens
     if columns:
         for names, spans in columns.values():
             found.append(
@@ -80,7 +79,7 @@ def _extend(reading: Reading, at: int, number: int, found: list[Statement]) -> N
                 )
             )
         return
-    spans = [Span(tokens.starts[unit.first], tokens.ends[unit.last - 1]) for unit in governed]
+    spans = [reading.span(unit.first, unit.last) for unit in governed]
     found[number] = said._replace(content=(*said.content, *spans), rule=said.rule + ", lead-in")
 
 
@@ -128,7 +127,7 @@ def _columns(
     for row in rows[1:]:
         for number, (first, last) in enumerate(_cells(reading, row)):
             if number in columns and last > first:
-                columns[number][1].append(Span(reading.tokens.starts[first], reading.tokens.ends[last - 1]))
+                columns[number][1].append(reading.span(first, last))
     return {number: column for number, column in columns.items() if column[1]}
 
 

@@ -17,8 +17,8 @@ _UNASKED: Final = Form(0, 0, "stated")
 class Marked:
     """A text and what the vocabulary knows of its words.
 
-    ``marks`` are the tokens that have flags and may matter, ``seen`` all their flags together. Of any other
-    token the vocabulary is asked when its classes are first wanted.
+    ``marks`` are the tokens whose words have flags, ``seen`` all these flags together; a "nach" of time or
+    place has none. Of any other token the vocabulary is asked when its classes are first wanted.
     """
 
     __slots__ = ("_forms", "lows", "marks", "seen", "tokens", "vocabulary", "words")
@@ -31,15 +31,16 @@ class Marked:
         self._forms: list[Form] = [_UNASKED] * len(tokens.words)
         self.marks = vocabulary.marked.yes(tokens)
         self.seen = self._see()
-        if self.seen & NOUN_SOURCE:
-            self.marks = [i for i in self.marks if self.flags(i) != NOUN_SOURCE or self._leads_to_saying(i)]
 
     def _see(self) -> int:
         """Has the vocabulary's forms of all marks, and returns their flags together."""
         forms, words, vocabulary = self._forms, self.words, self.vocabulary
         seen = 0
         for i in self.marks:
-            form = forms[i] = vocabulary.form(words[i])
+            form = vocabulary.form(words[i])
+            if form.flags == NOUN_SOURCE and not self._leads_to_saying(i):
+                form = Form(form.kind, 0, form.certainty)
+            forms[i] = form
             seen |= form.flags
         return seen
 
