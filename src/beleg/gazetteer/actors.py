@@ -99,7 +99,13 @@ def medium(surface: str, language: str = "de") -> bool:
 
 
 class Known:
-    """The actors of one language, each name being looked up once and then remembered."""
+    """The actors of one language, each name being looked up once and then remembered.
+
+    >>> known("de").actor("Selenskyjs"), known("de").actor("ein Bewohner des Dorfes")
+    ('zelenskyy', None)
+    >>> known("de").is_medium("Zeitung Abendbote")
+    True
+    """
 
     __slots__ = ("_actors", "_language", "_media")
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import (
-    STRONG,
-    WEAK,
-)
+from typing import Final
+
+from beleg.extraction.attribution.cues import STRONG, WEAK
 from beleg.extraction.attribution.frames import AROUND, FORWARD, INSIDE, Frame
+from beleg.extraction.attribution.kinds import PASSIVE
 from beleg.extraction.attribution.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading, Source
 from beleg.extraction.attribution.subjects import is_object
 from beleg.extraction.attribution.units import Unit
 
-_FAR = 12
+_FAR: Final = 12
 
 
 def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -56,9 +56,9 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
     if (
         not anywhere
         and i > first
-        and not _is_passive(reading, first, i)
+        and not reading.has_kind(first, i, PASSIVE)
         or anywhere
-        and not _is_passive(reading, first, last)
+        and not reading.has_kind(first, last, PASSIVE)
     ):
         return -1
     for k in range(first if anywhere else i + 1, i if anywhere else min(last, i + _FAR)):
@@ -67,14 +67,6 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
         if not anywhere and not v.verb_second:
             return -1
     return -1
-
-
-def _is_passive(reading: Reading, first: int, last: int) -> bool:
-    lows, v = reading.lows, reading.vocabulary
-    for k in range(first, last):
-        if lows[k] in v.words.verbs_passive:
-            return True
-    return False
 
 
 def matrix(reading: Reading, unit: Unit) -> Frame | None:

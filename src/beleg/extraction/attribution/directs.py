@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.cues import (
-    OPENING,
-)
+from typing import Final
+
+from beleg.extraction.attribution.cues import OPENING
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
+from beleg.extraction.attribution.kinds import GIVER, ROLE, SAYING
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 
-_LABEL = 10
+_LABEL: Final = 10
 
 
 def spoken(reading: Reading, unit: Unit) -> Frame | None:
@@ -93,16 +94,8 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     if found is None or found.last != colon:
         return None
     name = reading.name(found.first, found.last)
-    known = False
-    for k in range(found.first, found.last):
-        word = words[k]
-        known = (
-            known
-            or v.is_source(word)
-            or v.is_role(word)
-            or v.saying(word) is not None
-            or word in v.words.labels
-        )
+    known = reading.has_kind(found.first, found.last, GIVER | ROLE | SAYING)
+    known = known or reading.has_word(found.first, found.last, v.words.labels)
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
     return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")

@@ -14,9 +14,9 @@ from beleg.model import Statement
 
 def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
-    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    lows, v = reading.lows, reading.vocabulary
     last = _particle(reading, unit, i)
-    if last < 0 or any(word in v.words.grammar_plain_negation for word in words[i:last]):
+    if last < 0 or reading.has_word(i, last, v.words.grammar_plain_negation):
         return None
     for k in range(unit.first, unit.last):
         if lows[k] in v.words.grammar_document_links and (found := reading.phrase(k + 1, unit.last)):
@@ -107,7 +107,7 @@ def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "The figure comes from X": X is the origin of what the sentence before says."""
     words, v = reading.words, reading.vocabulary
     first = unit.segments[unit.segment(i)][0]
-    if not any(v.saying(words[k]) or words[k] in v.words.denials_tallies for k in range(first, i)):
+    if reading.saying_at(first, i) < 0 and not reading.has_word(first, i, v.words.denials_tallies):
         return None
     for k in range(i + 1, min(i + 6, unit.last)):
         if words[k] in v.words.grammar_derive_links:

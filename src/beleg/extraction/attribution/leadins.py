@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.kinds import SAYING
 from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name, Span, Statement
 
-_BAR = "|"
-_LONGEST = 200
+_BAR: Final = "|"
+_LONGEST: Final = 200
 
 
 def govern(reading: Reading, found: list[Statement]) -> list[Statement]:

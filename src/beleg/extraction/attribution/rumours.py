@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.frames import AROUND, BACKWARD, FORWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.kinds import MEDIUM, SAYING
 from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
@@ -69,10 +70,10 @@ def _rumour_speaker(
 
 def _is_giver(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase can be where something "hieß": a paper, a medium, an office, somebody."""
-    words, v = reading.words, reading.vocabulary
-    if any(
-        v.saying(w) or v.is_medium(w) or w in v.words.sources or w in v.words.roles
-        for w in words[found.first : found.last]
+    givers = reading.vocabulary.words.givers
+    if reading.has_kind(found.first, found.last, SAYING | MEDIUM) or reading.has_word(
+        found.first, found.last, givers
     ):
         return True
+    words = reading.words
     return bool(reading.identify(" ".join(words[found.first : found.last]))) or found.last - found.first > 1

@@ -17,10 +17,8 @@ class WordClasses:
     aside: Words
     background: Words
     background_relatives: Words
-    before_verb: Words
     bullets: Words
     claim_follows: Words
-    clause_leads: Words
     complement: Words
     conjunctions: Words
     connectives_inside: Words
@@ -139,7 +137,6 @@ class WordClasses:
     platforms: Words
     possessives: Words
     potential: Words
-    prefield_leads: Words
     prepositions: Words
     prepositions_by: Words
     prepositions_medium: Words

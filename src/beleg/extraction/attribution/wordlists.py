@@ -41,10 +41,7 @@ VERSION: Final = 1 << 24  # what an outlet itself published before
 
 _UNIONS: Final = {
     "claim_follows": ("grammar.claim_leads", "grammar.claim_links"),
-    "before_verb": ("adverbs", "verbs.auxiliaries"),
     "givers": ("roles", "sources"),
-    "clause_leads": ("subordinators", "relatives"),
-    "prefield_leads": ("subordinators", "prepositions"),
     "helpers": ("verbs.auxiliaries", "verbs.passive", "verbs.dummy"),
 }
 
