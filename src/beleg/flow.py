@@ -59,7 +59,7 @@ def extract_article(article: Article) -> Extraction:
     pack = languages.load(article.language or "")
     reference = date.fromisoformat(article.published) if article.published else None
     words = tokens.tokenise(article.text)
-    lines = sentences.split(words, pack, clean.boilerplate(article.text, pack))
+    lines = sentences.split(words, pack, clean.boilerplate(article.text, pack, words))
     doubtful = attribution.unverified(words, lines, pack)
     said = attribution.find(words, lines, pack, doubtful)
     mentions = figures.Mentions(

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # a number that the compiled build keeps unboxed
 
 _LETTER: Final = r"[^\W\d_]"
 _WORD_CHAR: Final = r"[\w\u0300-\u036f\u00ad]"
@@ -15,6 +18,7 @@ _DIGITS: Final = rf"(?:{_GROUPED}|\d+(?:[.,'\u2019\u02bc\u00b4]\d+)*)"
 
 _REMEMBERED: Final = 200_000  # stretches of text
 _LONGEST_REMEMBERED: Final = 40  # characters
+_MOST_QUESTIONS: Final = 62  # bits of a small number of the machine
 # Made once for all texts; Any, since mypyc would unpack an int and make a new one.
 _OFFSETS: Final[list[Any]] = list(range(20_000))
 
@@ -38,11 +42,11 @@ TOKEN: Final = re.compile(
 class Piece:
     """One token of a stretch of text without blanks, and the one that follows it there.
 
-    Offsets count from the start of the stretch. ``answers`` holds two bits for each question about its word:
-    one for no, one for yes, none for a question that was not asked yet.
+    Offsets count from the start of the stretch. ``no`` and ``yes`` hold the answers to the questions about its word,
+    a bit for each; a question not asked yet has its bit in neither.
     """
 
-    __slots__ = ("answers", "end", "following", "low", "start", "word")
+    __slots__ = ("end", "following", "low", "no", "start", "word", "yes")
 
     def __init__(self, word: str, start: int, end: int, following: Piece | None) -> None:
         self.word = sys.intern(word)
@@ -50,7 +54,8 @@ class Piece:
         self.start = start
         self.end = end
         self.following = following
-        self.answers = 0
+        self.no: i64 = 0
+        self.yes: i64 = 0
 
 
 class Tokens:
@@ -85,36 +90,30 @@ class Question:
     [1, 4]
     """
 
-    __slots__ = ("_concerns", "_no", "_yes")
+    __slots__ = ("_bit", "_concerns")
 
     def __init__(self, concerns: Callable[[str], bool]) -> None:
+        assert len(_questions) < _MOST_QUESTIONS
+        bit: i64 = 1 << len(_questions)
         self._concerns = concerns
-        self._no = 1 << 2 * len(_questions)
-        self._yes = 2 * self._no
+        self._bit = bit
         _questions.append(self)
 
     def yes(self, tokens: Tokens, first: int = 0, last: int | None = None) -> list[int]:
         """The tokens from ``first`` to ``last`` (half-open) whose words concern the finder."""
-        no, yes, pieces = self._no, self._yes, tokens.pieces
-        both = no | yes
-        found: list[int] = []
-        for at in range(first, len(pieces) if last is None else last):
-            answer = pieces[at].answers & both
-            if answer == no:
-                continue
-            if answer == yes or self._ask(pieces[at]):
-                found.append(at)
-        return found
+        bit = self._bit
+        pieces = tokens.pieces if first == 0 and last is None else tokens.pieces[first:last]
+        return [first + i for i, piece in enumerate(pieces) if not piece.no & bit and self.concerns(piece)]
 
     def concerns(self, piece: Piece) -> bool:
         """Whether the word of one token concerns the finder."""
-        answer = piece.answers & (self._no | self._yes)
-        return self._ask(piece) if answer == 0 else answer == self._yes
-
-    def _ask(self, piece: Piece) -> bool:
-        concerns = self._concerns(piece.word)
-        piece.answers |= self._yes if concerns else self._no
-        return concerns
+        bit = self._bit
+        if not (piece.yes | piece.no) & bit:
+            if self._concerns(piece.word):
+                piece.yes |= bit
+            else:
+                piece.no |= bit
+        return piece.yes & bit != 0
 
 
 _questions: Final[list[Question]] = []

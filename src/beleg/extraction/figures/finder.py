@@ -7,8 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from beleg.extraction import attribution
-from beleg.extraction.attribution.finder import Attribution
+from beleg.extraction.attribution.origins import Attribution, Origins
 from beleg.extraction.figures import places, scopes, sides
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import Role, lexicon
@@ -62,8 +61,8 @@ class _Join:
     """One article on its way from mentions to figures; ``dates`` and ``places`` are those of each sentence."""
 
     __slots__ = (
-        *("article", "dates", "ends", "event_place", "mentions", "pack", "place_words", "places"),
-        *("published", "reader", "sentences", "sides", "starts", "tokens", "units"),
+        *("article", "dates", "ends", "event_place", "mentions", "origins", "pack"),
+        *("place_words", "places", "published", "reader", "sentences", "sides", "starts", "tokens", "units"),
     )
 
     def __init__(self, mentions: Mentions, pack: Pack, article: str, published: date | None) -> None:
@@ -80,6 +79,7 @@ class _Join:
         self.place_words = places.place_words(pack)
         self.units = _units()
         self.dates = self._dates()
+        self.origins = Origins(mentions.tokens, mentions.statements, mentions.unverified, pack)
         self.places: list[list[Place] | None] = [None for _ in self.sentences]
         self.event_place: Place | None = None
 
@@ -133,7 +133,7 @@ class _Join:
     def _figure(self, found: Found, at: int) -> Figure:
         number, bound, sentence = found.counted.number, found.binding, found.sentence
         quoted = _span(number.start, number.end)
-        said = self._attribution(quoted)
+        said = self.origins.of(number.start, number.end, number.first_token, number.last_token, sentence)
         when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
         place = self._place(found, at)
         found.side = side = found.side or self._side_by_context(found, said, place)
@@ -162,16 +162,6 @@ class _Join:
                 _cues(said),
                 tuple(self._evidence(found, quoted, said, place, when_words)),
             ),
-        )
-
-    def _attribution(self, number: Span) -> Attribution:
-        return attribution.attribute(
-            self.tokens,
-            self.mentions.sentences,
-            self.mentions.statements,
-            self.mentions.unverified,
-            number,
-            self.pack,
         )
 
     def _side_by_context(self, found: Found, said: Attribution, place: Place | None) -> Side | None:

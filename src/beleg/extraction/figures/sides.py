@@ -176,9 +176,10 @@ def _countries(tokens: Tokens, words: CountryWords) -> list[CountryMention]:
 
 def _names_a_force(tokens: Tokens, words: CountryWords, mention: CountryMention) -> bool:
     """ "nordkoreanische Soldaten", "Truppen Nordkoreas", "US-Soldaten", "Nordkoreaner"."""
-    first, last = max(mention.first - 1, 0), min(mention.last + 2, len(tokens.words))
-    forces = words.forces.yes(tokens, first, last)
-    return bool(forces) and (forces[0] >= mention.first or mention.kind == "name")
+    for token in range(max(mention.first - 1, 0), min(mention.last + 2, len(tokens.pieces))):
+        if words.forces.concerns(tokens.pieces[token]):
+            return token >= mention.first or mention.kind == "name"
+    return False
 
 
 def _main(mentions: list[CountryMention]) -> Side | None:
