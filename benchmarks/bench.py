@@ -201,14 +201,14 @@ def _steps(text: str) -> Iterator[str]:
     yield "date line, outlet, language"
     words = tokens.tokenise(text)
     yield "tokens"
-    furniture = clean.boilerplate(text, pack)
+    furniture = clean.boilerplate(text, pack, words)
     yield "furniture"
     lines = sentences.split(words, pack, furniture)
     yield "sentences"
-    said = attribution.find(words, lines, pack)
-    yield "attribution"
     unverified = attribution.unverified(words, lines, pack)
     yield "unverified"
+    said = attribution.find(words, lines, pack, unverified)
+    yield "attribution"
     counted = numbers.find(words, pack)
     yield "numbers"
     times = dates.find(words, pack, None)
