@@ -49,8 +49,10 @@ def _is_loss(clause: Clause, bound: Binding) -> bool:
     """Whether the verb is one of losing, so that its subject is the side that lost."""
     if not bound.rule.startswith("predicate"):
         return False
-    near = range(bound.first, min(bound.last + 3, clause.last))
-    return any(r.measure == "casualties" for token in near for r in clause.word(token).readings)
+    for token in range(bound.first, min(bound.last + 3, clause.last)):
+        if any(reading.measure == "casualties" for reading in clause.word(token).readings):
+            return True
+    return False
 
 
 def _of_target(found: Found, memory: Memory, countries: Sides, mentions: list[CountryMention]) -> Side | None:
@@ -62,18 +64,18 @@ def _of_target(found: Found, memory: Memory, countries: Sides, mentions: list[Co
 
 def _of_force(found: Found, memory: Memory, countries: Sides, mentions: list[CountryMention]) -> Side | None:
     """A state's forces carry its nationality: of who sends them, of the force named before, of the country."""
-    number = found.counted.number
+    number = found.counted.first
     if found.binding.measure in _MOVED or found.binding.measure == "casualties":
         sender = sides.acting(found.clause, found.counted, mentions)
-        if sender and sender.first < number.first_token:
+        if sender and sender.first < number:
             return sender
     earlier = memory.side_of(found.binding.measure) if found.counted.head is None else None
-    return earlier or countries.force_before(number.first_token) or countries.main
+    return earlier or countries.force_before(number) or countries.main
 
 
 def _of_topic(found: Found, memory: Memory, countries: Sides) -> Side | None:
     """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
-    inside = countries.force_within(found.clause.first, found.counted.number.first_token)
+    inside = countries.force_within(found.clause.first, found.counted.first)
     if inside or not memory.earlier:
         return inside
     last = memory.earlier[-1]

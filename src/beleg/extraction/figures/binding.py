@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from beleg.extraction.figures.clauses import Clause, Predicate
@@ -25,15 +24,17 @@ _NEAR: Final = 0.8
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle"))
 
 
-@dataclass(frozen=True, slots=True)
 class Binding:
     """The measure of a number, the rule that found it, the tokens it went by, and how far they lie."""
 
-    measure: str
-    rule: str
-    first: int
-    last: int
-    cost: float
+    __slots__ = ("cost", "first", "last", "measure", "rule")
+
+    def __init__(self, measure: str, rule: str, first: int, last: int, cost: float) -> None:
+        self.measure = measure
+        self.rule = rule
+        self.first = first
+        self.last = last
+        self.cost = cost
 
 
 def bind(clause: Clause, counted: Counted) -> Binding | None:
@@ -45,8 +46,14 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     if noun and noun.cost == 0:
         died = predicate and predicate.measure == "killed" and predicate.cost < _NEAR
         return predicate if died else noun
-    found = (_by_attribute(counted), predicate, noun)
-    return min((b for b in found if b), key=lambda b: b.cost, default=None)
+    return _nearer(_nearer(_by_attribute(counted), predicate), noun)
+
+
+def _nearer(one: Binding | None, other: Binding | None) -> Binding | None:
+    """The one that lies nearer, the first of two that lie equally far."""
+    if one is None or (other is not None and other.cost < one.cost):
+        return other
+    return one
 
 
 def default(counted: Counted) -> Binding | None:
@@ -96,34 +103,35 @@ def _joined_noun(clause: Clause, token: int) -> int | None:
 
 
 def _by_attribute(counted: Counted) -> Binding | None:
-    if counted.attributive is None or counted.attributive_at is None:
+    if counted.attributive is None:
         return None
     far = 1.5 if counted.attributive in _PASSING else 0.0
     return Binding(counted.attributive, "attribute", counted.attributive_at, counted.attributive_at + 1, far)
 
 
 def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
-    best: tuple[float, Predicate] | None = None
+    best: Predicate | None = None
+    least = FAR
+    kind = counted.kind
     for predicate in clause.predicates:
-        if not may_count(counted.kind, predicate.only):
+        if predicate.form == "attributive" or not may_count(kind, predicate.only):
             continue
-        if predicate.form == "attributive" or (counted.whole and not _is_close(clause, counted, predicate)):
+        if counted.whole and not _is_close(clause, counted, predicate):
             continue
         far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
-        if far < FAR and (best is None or far < best[0]):
-            best = far, predicate
+        if far < least:
+            least, best = far, predicate
     if best is None:
         return None
-    far, predicate = best
-    measure = "casualties" if _is_joined(clause, counted, predicate) else predicate.measure
-    return Binding(measure, f"predicate:{predicate.form}", predicate.first, predicate.last, far)
+    measure = "casualties" if _is_joined(clause, counted, best) else best.measure
+    return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
 
 
 def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """Whether the predicate belongs to the counted phrase itself: "of the 20 soldiers captured in July, …"."""
     end = relative_end(clause, counted.last)
-    if end is None:
-        number = counted.number.first_token
+    if not end:
+        number = counted.first
         taken = clause.verb_final or any(number - 6 <= token < number for token in clause.numbers)
         end = counted.last if taken else counted.last + 1
     return counted.last <= predicate.first < end
@@ -147,7 +155,7 @@ def _is_joined(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
 
 
 def _number_between(clause: Clause, counted: Counted, other: Predicate) -> bool:
-    return counted.number.first_token > other.first
+    return counted.first > other.first
 
 
 def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:

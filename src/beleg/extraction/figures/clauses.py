@@ -2,48 +2,98 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from beleg.extraction.figures.lexicon import PEOPLE, UNKNOWN, Lexicon, Reading, Role, Word
+from beleg.extraction.figures.lexicon import BREAKS, PEOPLE, Lexicon, Phrase, Reading, Role, Word
 from beleg.extraction.tokens import Tokens
+from beleg.model import DateMention, NumberMention
 
-BREAKS: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u00b7"))
-QUOTES: Final = frozenset(('"', "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb", "\u2039", "\u203a"))
+__all__ = ["BREAKS", "Clause", "Predicate", "noun_follows"]
+
 _REACH: Final = 12
+_ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
+_ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
+_TOLL: Final = frozenset(("none",))
 
 
-@dataclass(frozen=True, slots=True)
 class Predicate:
     """Words that report a measure: tokens ``first:last`` of the article, half-open."""
 
-    first: int
-    last: int
-    form: str
-    measure: str
-    only: frozenset[str]
+    __slots__ = ("first", "form", "last", "measure", "only")
+
+    def __init__(self, first: int, last: int, form: str, measure: str, only: frozenset[str]) -> None:
+        self.first = first
+        self.last = last
+        self.form = form
+        self.measure = measure
+        self.only = only
 
 
-@dataclass(slots=True)
 class Clause:
-    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``; ``numbers`` are the first tokens of
-    its numbers, ``counts`` those that are no article, ``dated`` all tokens of its dates."""
+    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``; ``roles`` are those of all its words.
 
-    tokens: Tokens
-    lexicon: Lexicon
-    first: int
-    last: int
-    words: list[Word]
-    lowers: list[str]
-    predicates: list[Predicate]
-    verb_final: bool
-    ages: dict[int, int]
-    numbers: frozenset[int] = frozenset()
-    counts: frozenset[int] = frozenset()
-    dated: frozenset[int] = frozenset()
+    ``numbers`` are its numbers by their first token, ``counts`` those that are no article, ``dated`` all tokens of
+    its dates; ``ages`` tells where an age that begins at a token ends.
+    """
+
+    __slots__ = (
+        "_predicates",
+        "ages",
+        "counts",
+        "dated",
+        "first",
+        "last",
+        "lexicon",
+        "numbers",
+        "roles",
+        "tokens",
+        "verb_final",
+        "words",
+    )
+
+    def __init__(self, tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.first = first
+        self.last = last
+        self.verb_final = lexicon.capitalised_nouns
+        self.numbers: dict[int, NumberMention] = {}
+        self.counts: dict[int, NumberMention] = {}
+        self.dated: set[int] = set()
+        self.ages: dict[int, int] = {}
+        self._predicates: list[Predicate] | None = None
+        self.words: list[Word] = []
+        self.roles: int = Role.NONE
+        for token in range(first, last):
+            word = lexicon.word(tokens.words[token])
+            self.words.append(word)
+            self.roles |= word.role
+
+    def add_number(self, number: NumberMention) -> None:
+        self.numbers[number.first_token] = number
+        if number.shape != "article":
+            self.counts[number.first_token] = number
+
+    def add_date(self, date: DateMention) -> None:
+        if date.kind == "age":
+            self.ages[date.first_token] = date.last_token
+        else:
+            self.dated.update(range(date.first_token, date.last_token))
+
+    @property
+    def predicates(self) -> list[Predicate]:
+        """The predicates in the order of their first tokens, read when first asked for (once the numbers are known)."""
+        if self._predicates is None:
+            self._predicates = _predicates(self)
+        return self._predicates
 
     def word(self, token: int) -> Word:
         return self.words[token - self.first]
+
+    def noun_measure(self, token: int) -> str | None:
+        """The measure that the noun at ``token`` reports by itself."""
+        noun = self.words[token - self.first].noun
+        return noun.measure if noun else None
 
     def role(self, token: int) -> int:
         return self.words[token - self.first].role if self.first <= token < self.last else Role.NONE
@@ -52,44 +102,29 @@ class Clause:
         return self.tokens.words[token] if self.first <= token < self.last else ""
 
 
-def read(
-    tokens: Tokens,
-    first: int,
-    last: int,
-    lexicon: Lexicon,
-    ages: dict[int, int] | None = None,
-    numbers: frozenset[int] = frozenset(),
-) -> Clause:
-    """The clause of tokens ``first:last``; ``ages`` are the token ranges that say how old somebody is."""
-    texts = tokens.words[first:last]
-    words = [lexicon(text) for text in texts]
-    lowers = tokens.lows[first:last]
-    clause = Clause(
-        tokens, lexicon, first, last, words, lowers, [], lexicon.capitalised_nouns, ages or {}, numbers
-    )
-    covered = first
-    for i, word in enumerate(words):
-        if word is UNKNOWN:
-            continue
-        if word.phrases or word.frames:
-            covered = max(covered, _add_phrases(clause, first + i, word))
-        if word.readings and first + i >= covered:
-            _add_readings(clause, first + i, word.readings)
-        if word.event or word.total or word.role & Role.NUMBER_OF:
-            _add_events(clause, first + i, word)
-        elif word.role & Role.AMONG:
-            _add_among(clause, first + i)
-        elif word.noun and word.noun.measure:
-            _add_subject_noun(clause, first + i, word.noun.measure)
-    return clause
+def _predicates(clause: Clause) -> list[Predicate]:
+    found: list[Predicate] = []
+    token = covered = clause.first
+    for word in clause.words:
+        if word.reports:
+            covered = max(covered, _add_phrases(found, clause, token, word))
+            if word.readings and token >= covered:
+                _add_readings(found, clause, token, word.readings)
+            _add_noun(found, clause, token, word)
+        token += 1
+    return found
 
 
-def _add_readings(clause: Clause, token: int, readings: tuple[Reading, ...]) -> None:
-    before_noun = clause.verb_final and len(readings) > 1 and noun_follows(clause, token)
-    if before_noun and any(reading.form == "attributive" for reading in readings):
-        readings = tuple(reading for reading in readings if reading.form == "attributive")
+def _add(found: list[Predicate], first: int, last: int, reading: Reading) -> None:
+    found.append(Predicate(first, last, reading.form, reading.measure, reading.only))
+
+
+def _add_readings(found: list[Predicate], clause: Clause, token: int, readings: list[Reading]) -> None:
+    if clause.verb_final and len(readings) > 1 and noun_follows(clause, token):
+        attributive = [reading for reading in readings if reading.form == "attributive"]
+        readings = attributive or readings
     for reading in readings:
-        clause.predicates.append(Predicate(token, token + 1, reading.form, reading.measure, reading.only))
+        _add(found, token, token + 1, reading)
 
 
 def noun_follows(clause: Clause, token: int) -> bool:
@@ -100,99 +135,104 @@ def noun_follows(clause: Clause, token: int) -> bool:
             return False
         if text[0].isupper() and text[0].isalpha():
             return True
-        if not text.endswith(("e", "en", "er", "es", "em")) or clause.role(after):
+        if not text.endswith(_ADJECTIVE_ENDINGS) or clause.role(after):
             return False
     return False
 
 
-def _add_phrases(clause: Clause, token: int, word: Word) -> int:
+def _add_phrases(found: list[Predicate], clause: Clause, token: int, word: Word) -> int:
     """Add the phrases and frames that open here; the token up to which a phrase covers the words."""
     covered = token
-    texts = clause.lowers
-    here = token - clause.first
-    if word.phrases and here + 1 < len(texts):
-        for rest, reading in word.phrases.get(texts[here + 1], ()):
-            last = _match(texts, here + 2, rest)
-            if last:
-                clause.predicates.append(
-                    Predicate(token, clause.first + last, reading.form, reading.measure, reading.only)
-                )
-                if reading.form == "phrase":
-                    covered = max(covered, clause.first + last)
+    if word.phrases and token + 1 < clause.last:
+        phrases = word.phrases.get(clause.tokens.lows[token + 1])
+        if phrases is not None:
+            for rest, reading in phrases:
+                end = _match(clause, token + 2, rest, 0)
+                if end:
+                    _add(found, token, end, reading)
+                    if reading.form == "phrase" and end > covered:
+                        covered = end
     if word.frames:
-        _add_frames(clause, token, word)
+        _add_frames(found, clause, token, word.frames)
     return covered
 
 
-def _add_frames(clause: Clause, token: int, word: Word) -> None:
+def _add_frames(found: list[Predicate], clause: Clause, token: int, frames: dict[str, list[Phrase]]) -> None:
     """Readings with a gap: "nahmen … fest", "taken to … hospital"."""
-    texts = clause.lowers
-    here = token - clause.first
-    for at in range(here + 2, min(here + _REACH, len(texts))):
-        if texts[at] in ";:":
+    lows = clause.tokens.lows
+    for at in range(token + 2, min(token + _REACH, clause.last)):
+        low = lows[at]
+        if low == ";" or low == ":":
             return
-        for rest, reading in word.frames.get(texts[at], ()):
-            last = _match(texts, at + 1, rest)
-            if last:
-                clause.predicates.append(
-                    Predicate(token, clause.first + last, reading.form, reading.measure, reading.only)
-                )
+        ends = frames.get(low)
+        if ends is not None:
+            for rest, reading in ends:
+                end = _match(clause, at + 1, rest, 0)
+                if end:
+                    _add(found, token, end, reading)
 
 
-def _match(texts: list[str], at: int, rest: tuple[str, ...]) -> int | None:
-    """The index behind the words of ``rest``, ``None`` where they do not stand at ``at``; \u2026 skips some."""
-    for i, part in enumerate(rest):
-        if part == "\u2026":
-            ends = (
-                _match(texts, later, rest[i + 1 :]) for later in range(at + 1, min(at + _REACH, len(texts)))
-            )
-            return next((end for end in ends if end), None)
-        if at >= len(texts) or texts[at] != part.lower():
-            return None
+def _match(clause: Clause, token: int, rest: tuple[str, ...], at: int) -> int:
+    """The token behind the words of ``rest`` from the one at ``at``, 0 where they do not stand at ``token``.
+
+    \u2026 skips some.
+    """
+    while at < len(rest):
+        if rest[at] == "\u2026":
+            for later in range(token + 1, min(token + _REACH, clause.last)):
+                end = _match(clause, later, rest, at + 1)
+                if end:
+                    return end
+            return 0
+        if token >= clause.last or clause.tokens.lows[token] != rest[at]:
+            return 0
+        token += 1
         at += 1
-    return at
+    return token
 
 
-def _add_events(clause: Clause, token: int, word: Word) -> None:
-    """Nouns of an event or a total: "Tod von 100 Soldaten", "Zahl der Toten", "death toll"."""
+def _add_noun(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
+    """What a noun reports: "Tod von 100 Soldaten", "Zahl der Toten", "death toll", "unter den Toten"."""
     if word.event:
-        clause.predicates.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
-        return
-    measure = word.total or _counted_by_genitive(clause, token) or _counted_by_clause(clause, token)
-    if measure:
-        clause.predicates.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+        found.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
+    elif word.total or word.role & Role.NUMBER_OF:
+        measure = word.total or _counted_by_genitive(clause, token) or _counted_by_clause(clause, token)
+        if measure:
+            found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+    elif word.role & Role.AMONG:
+        _add_among(found, clause, token)
+    elif word.noun and word.noun.measure:
+        _add_subject_noun(found, clause, token, word.noun.measure)
 
 
-def _add_subject_noun(clause: Clause, token: int, measure: str) -> None:
+def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measure: str) -> None:
     """ "Drone attacks rose from 61 to 387"; "the dead include nine women", "zu den Toten gehören zwei Kinder"."""
+    if not clause.roles & (Role.RISE | Role.IDENTIFIES):
+        return
     if clause.role(token + 1) & Role.RISE:
-        clause.predicates.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+        found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
     elif any(clause.role(t) & Role.IDENTIFIES for t in range(token + 1, token + 4)):
-        clause.predicates.append(Predicate(token, token + 1, "among", measure, PEOPLE))
-
-
-_ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
-_TOLL: Final = frozenset(("none",))
+        found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
 
 
 def _counted_by_genitive(clause: Clause, token: int) -> str | None:
     for after in range(token + 1, min(token + 5, clause.last)):
-        noun = clause.word(after).noun
-        if noun and noun.measure:
-            return noun.measure
-        if clause.text(after) in BREAKS:
+        measure = clause.noun_measure(after)
+        if measure:
+            return measure
+        if clause.role(after) & Role.BREAK:
             return None
     for before in range(token - 1, max(token - 4, clause.first - 1), -1):
-        noun = clause.word(before).noun
-        if noun and noun.measure:
-            return noun.measure
+        measure = clause.noun_measure(before)
+        if measure:
+            return measure
     return None
 
 
 def _counted_by_clause(clause: Clause, token: int) -> str | None:
     """ "Die Zahl der Menschen, die gestorben sind, …": the measure of the relative clause behind."""
     for after in range(token + 1, min(token + _REACH, clause.last)):
-        if clause.text(after) in BREAKS and clause.role(after + 1) & Role.RELATIVE:
+        if clause.role(after) & Role.BREAK and clause.role(after + 1) & Role.RELATIVE:
             for later in range(after + 2, min(after + _REACH, clause.last)):
                 for reading in clause.word(later).readings:
                     if reading.form in ("participle", "subject"):
@@ -201,10 +241,10 @@ def _counted_by_clause(clause: Clause, token: int) -> str | None:
     return None
 
 
-def _add_among(clause: Clause, token: int) -> None:
+def _add_among(found: list[Predicate], clause: Clause, token: int) -> None:
     """ "Unter den Toten sind 36 Kinder", "among the dead"."""
     for after in range(token + 1, min(token + 4, clause.last)):
-        noun = clause.word(after).noun
-        if noun and noun.measure:
-            clause.predicates.append(Predicate(token, after + 1, "among", noun.measure, PEOPLE))
+        measure = clause.noun_measure(after)
+        if measure:
+            found.append(Predicate(token, after + 1, "among", measure, PEOPLE))
             return

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from beleg.extraction.figures.clauses import BREAKS, QUOTES, Clause, noun_follows
+from beleg.extraction.figures.clauses import Clause, noun_follows
 from beleg.extraction.figures.lexicon import Noun, Role
 from beleg.model import NumberMention
 
@@ -15,27 +14,55 @@ _PARTICIPLES: Final = tuple(
     stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
 )
 _MEMBERS: Final = frozenset(("family members", "members"))
+_MAN: Final = Noun("men", "person", None, False)
+_NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
+_OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
+_AROUND_PARTICIPLE: Final = Role.BREAK | (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
 
 
-@dataclass(slots=True)
 class Counted:
-    """A number and what it counts; ``whole_at`` is the total it is taken from; ``head`` is the noun's token, ``None`` where the number stands alone.
+    """A number and what it counts; ``head`` is the noun's token, ``None`` where the number stands alone.
 
-    ``last`` is the token after the phrase. ``whole`` marks the total that another number is taken from
-    ("22 von 28 Drohnen"), ``part`` a number taken from one said before ("fünf davon").
+    The number has the tokens ``first:behind``, the phrase ``first:last``. ``whole`` marks the total that another number
+    is taken from ("22 von 28 Drohnen"), ``whole_at`` is where that total stands, ``part`` marks a number taken from one
+    said before ("fünf davon"). ``attributive`` is the measure of a word inside the phrase, at ``attributive_at``.
     """
 
-    number: NumberMention
-    head: int | None
-    noun: Noun | None
-    last: int
-    attributive: str | None = None
-    attributive_at: int | None = None
-    whole: bool = False
-    whole_at: int | None = None
-    part: bool = False
-    rate: bool = False
+    __slots__ = (
+        "attributive",
+        "attributive_at",
+        "behind",
+        "first",
+        "head",
+        "last",
+        "noun",
+        "number",
+        "part",
+        "rate",
+        "whole",
+        "whole_at",
+    )
+
+    def __init__(self, number: NumberMention) -> None:
+        self.number = number
+        self.first = number.first_token
+        self.behind = number.last_token
+        self.head: int | None = None
+        self.noun: Noun | None = None
+        self.last = self.behind
+        self.attributive: str | None = None
+        self.attributive_at = 0
+        self.whole = False
+        self.whole_at: int | None = None
+        self.part = False
+        self.rate = False
+
+    def count(self, head: int, noun: Noun | None) -> None:
+        """Make the word at ``head`` the thing counted, which closes the phrase."""
+        self.head = head
+        self.noun = noun
+        self.last = head + 1
 
     @property
     def kind(self) -> str:
@@ -46,71 +73,78 @@ class Counted:
 
 def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
     """What ``number`` counts; ``numbers`` are the numbers of the sentence by their first token."""
-    if _is_rate(clause, number):
-        counted = Counted(number, None, None, number.last_token, rate=True)
+    counted = Counted(number)
+    if _is_rate(clause, counted.behind):
+        counted.rate = True
     elif clause.verb_final:
-        counted = _german(clause, number, numbers)
+        _german(clause, counted, numbers)
     else:
-        counted = _english(clause, number, numbers)
-    if number.shape == "article" and counted.head is not None and clause.role(counted.head) & Role.SINGLE:
-        counted.noun = Noun("men", "person", None, False)
-    _mark_members(clause, counted)
-    _mark_attributive(clause, counted)
-    _mark_parts(clause, counted, numbers)
+        _english(clause, counted, numbers)
+    if counted.head is not None:
+        if clause.role(counted.head) & Role.SINGLE and number.shape == "article":
+            counted.noun = _MAN
+        _mark_members(clause, counted)
+        _mark_attributive(clause, counted)
+        counted.whole = _is_whole(clause, counted.first, numbers)
+    counted.part = counted.part or _is_part(clause, counted)
     return counted
 
 
-def _behind_percent(clause: Clause, number: NumberMention) -> int:
-    token = number.last_token
+def _behind_percent(clause: Clause, token: int) -> int:
     while clause.role(token) & Role.PERCENT:
         token += 1
     return token
 
 
-def _is_rate(clause: Clause, number: NumberMention) -> bool:
+def _is_rate(clause: Clause, behind: int) -> bool:
     """ "2,000 a day", "40 pro Woche": what follows is the time, not the thing counted."""
-    if not clause.role(number.last_token) & Role.RATE_AFTER:
+    if not clause.role(behind) & Role.RATE_AFTER or behind + 1 >= clause.last:
         return False
-    noun = clause.word(number.last_token + 1).noun if number.last_token + 1 < clause.last else None
+    noun = clause.word(behind + 1).noun
     return noun is not None and noun.kind == "noise"
 
 
-def _german(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
-    opening = token = _behind_percent(clause, number)
+def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
+    opening = token = _behind_percent(clause, counted.behind)
     limit = min(token + _REACH, clause.last)
     while token < limit:
         if token in numbers:
-            return _from_whole(clause, number, numbers, token)
+            _take_from_whole(clause, counted, numbers, token)
+            return
         step = _german_step(clause, token, opening, limit)
         if step == token:
-            return _german_head(clause, number, token)
-        if step is None:
-            break
+            _take_german_head(clause, counted, token)
+            return
+        if step == _NOWHERE:
+            return
         token = step
-    return Counted(number, None, None, number.last_token)
 
 
-def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int | None:
-    """Where to look on for the noun: ``token`` itself where it is the noun, ``None`` where the phrase ends."""
-    text = clause.text(token)
+def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
+    """Where to look on for the noun: ``token`` itself where it is the noun, ``_NOWHERE`` where the phrase ends."""
     word = clause.word(token)
-    if token in clause.ages and not word.noun:
+    if clause.ages and token in clause.ages and not word.noun:
         return clause.ages[token]
     if _ends_phrase(clause, token):
-        return None
-    if text in QUOTES or _is_german_modifier(clause, token, opening):
+        return _NOWHERE
+    if word.role & Role.QUOTE or _is_german_modifier(clause, token, opening):
         return token + 1
     if word.role & Role.PREPOSITION:
         return _participle_phrase(clause, token, limit)
-    if text[0].isupper() or word.noun:
+    text = clause.text(token)
+    if word.noun or text[0].isupper():
         return token
     is_age = text[0].isdigit() and text[-1].isalpha()
-    return token + 1 if is_age or _is_german_adjective(clause, token) else None
+    return token + 1 if is_age or _is_german_adjective(clause, token) else _NOWHERE
 
 
 def _ends_phrase(clause: Clause, token: int) -> bool:
-    text = clause.text(token)
-    return text in BREAKS or text in ".!?" or text == "'s" or token in clause.dated
+    """Whether the token, one of the clause, is no word of a noun phrase: a sign, a genitive, a date."""
+    return (
+        clause.role(token) & (Role.BREAK | Role.STOP) != 0
+        or clause.text(token) == "'s"
+        or token in clause.dated
+    )
 
 
 def _is_german_adjective(clause: Clause, token: int) -> bool:
@@ -129,89 +163,72 @@ def _is_german_modifier(clause: Clause, token: int, opening: int) -> bool:
     return bool(role & (Role.ANOTHER | Role.CUMULATIVE)) or clause.text(token) == "%"
 
 
-def _participle_phrase(clause: Clause, token: int, limit: int) -> int | None:
+def _participle_phrase(clause: Clause, token: int, limit: int) -> int:
     """The token of the participle in "11.000 [aus Nordkorea entsandten] Soldaten"."""
     named = False
     for after in range(token + 1, limit):
-        text = clause.text(after)
-        if text in BREAKS or clause.role(after) & (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE):
-            return None
-        if text[0].isupper() or clause.word(after).noun:
+        text, word = clause.text(after), clause.word(after)
+        if word.role & _AROUND_PARTICIPLE:
+            return _NOWHERE
+        if word.noun or text[0].isupper():
             named = True
-        elif named and text.endswith(_PARTICIPLES) and not clause.role(after) and noun_follows(clause, after):
+        elif named and not word.role and text.endswith(_PARTICIPLES) and noun_follows(clause, after):
             return after
-    return None
+    return _NOWHERE
 
 
-def _german_head(clause: Clause, number: NumberMention, token: int) -> Counted:
+def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
     """The last of a run of capitalised words that is a counted noun, else the first."""
     run = token
-    while (
-        run + 1 < clause.last
-        and clause.text(run + 1)[:1].isupper()
-        and not clause.word(run).noun
-        and run < token + 3
-    ):
-        run += 1
     noun = clause.word(run).noun
-    if noun is None:
-        noun, run = clause.word(token).noun, token
-    if (
-        noun is None
-        and clause.role(number.last_token) & Role.PARTITIVE_OF
-        and clause.role(number.last_token) & Role.PREPOSITION
-    ):
-        return Counted(number, None, None, number.last_token)
-    return Counted(number, run, noun, run + 1)
+    while noun is None and run < token + 3 and run + 1 < clause.last and clause.text(run + 1)[0].isupper():
+        run += 1
+        noun = clause.word(run).noun
+    if noun is not None:
+        counted.count(run, noun)
+    elif clause.role(counted.behind) & _OF != _OF:
+        counted.count(token, None)
 
 
-def _from_whole(
-    clause: Clause, number: NumberMention, numbers: dict[int, NumberMention], token: int
-) -> Counted:
+def _take_from_whole(clause: Clause, counted: Counted, numbers: dict[int, NumberMention], token: int) -> None:
     """ "246 der 350 Passagiere": the head of the whole is the head of the part."""
-    if (
-        clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE)
-        and token - 1 >= number.last_token
-    ):
+    links = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE
+    if token > counted.behind and clause.role(token - 1) & links:
         whole = read(clause, numbers[token], {k: v for k, v in numbers.items() if k > token})
         if whole.head is not None:
-            return Counted(number, whole.head, whole.noun, whole.last, whole_at=token, part=True)
-    return Counted(number, None, None, number.last_token)
+            counted.count(whole.head, whole.noun)
+            counted.last = whole.last
+            counted.whole_at = token
+            counted.part = True
 
 
-def _english(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> Counted:
-    opening = _behind_percent(clause, number)
+def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
+    opening = _behind_percent(clause, counted.behind)
     limit = min(opening + _REACH_ENGLISH, clause.last)
     token, unknown = _english_noun(clause, numbers, opening, limit)
-    if token in numbers and unknown is None:
-        return _from_whole(clause, number, numbers, token)
+    if token in numbers and unknown == _NOWHERE:
+        _take_from_whole(clause, counted, numbers, token)
+        return
+    head = unknown
     if token < limit and token not in numbers and clause.word(token).noun and not _ends_phrase(clause, token):
-        head: int | None = _last_of_compound(clause, numbers, token, limit)
-    else:
-        head = unknown
-    if head is None:
-        return Counted(number, None, None, number.last_token)
-    return Counted(number, head, _unit_or_noun(clause, head), head + 1)
+        head = _last_of_compound(clause, numbers, token, limit)
+    if head != _NOWHERE:
+        counted.count(head, _unit_or_noun(clause, head))
 
 
 def _english_noun(
     clause: Clause, numbers: dict[int, NumberMention], opening: int, limit: int
-) -> tuple[int, int | None]:
-    """The token of the first known noun, or where the phrase ends, and the last unknown word before it."""
-    token, unknown = opening, None
+) -> tuple[int, int]:
+    """The token of the first known noun, or where the phrase ends, and the last unknown word before it or ``_NOWHERE``."""
+    token, unknown = opening, _NOWHERE
     while token < limit and token not in numbers:
-        if token in clause.ages:
+        if clause.ages and token in clause.ages:
             token = clause.ages[token]
             continue
         word = clause.word(token)
         if word.noun and not _ends_phrase(clause, token):
             break
-        skip = (
-            clause.text(token) in QUOTES
-            or clause.text(token) == "%"
-            or _is_english_modifier(clause, token, opening)
-        )
-        if not skip:
+        if not (word.role & Role.QUOTE or _is_english_modifier(clause, token, opening)):
             if (
                 _ends_phrase(clause, token)
                 or word.role & (_BLOCKING | Role.PREPOSITION)
@@ -261,7 +278,7 @@ def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
         return token == opening and not clause.role(token + 1) & Role.ANAPHOR
     if role & Role.DETERMINER:
         return token > opening or bool(role & Role.ANOTHER)
-    return bool(role & Role.CUMULATIVE)
+    return bool(role & Role.CUMULATIVE) or clause.text(token) == "%"
 
 
 def _stops_english(clause: Clause, token: int) -> bool:
@@ -293,13 +310,12 @@ def _mark_members(clause: Clause, counted: Counted) -> None:
 
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:
-    if counted.head is None:
+    end = counted.last - 1 if counted.whole_at is None else counted.whole_at
+    if end <= counted.behind:
         return
-    end = counted.whole_at if counted.whole_at is not None else counted.head
     for predicate in clause.predicates:
-        inside = counted.number.last_token <= predicate.first < end
         if (
-            inside
+            counted.behind <= predicate.first < end
             and predicate.form in ("attributive", "participle")
             and may_count(counted.kind, predicate.only)
         ):
@@ -312,40 +328,34 @@ def may_count(kind: str, only: frozenset[str]) -> bool:
     return kind in only or (kind == "unknown" and "person" in only)
 
 
-def _mark_parts(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
-    number = counted.number
-    after = counted.last
-    while clause.role(after) & Role.PERCENT:
-        after += 1
-    if (
-        (clause.role(after) | clause.role(number.first_token - 1)) & Role.SUBSET
-        or clause.role(after) & Role.PARTITIVE_OF
-        and clause.role(after + 1) & Role.ANAPHOR
-    ):
-        counted.part = True
-    counted.whole = counted.head is not None and _is_whole(clause, number, numbers)
+def _is_part(clause: Clause, counted: Counted) -> bool:
+    """Whether the number is taken from one said before: "fünf davon", "three of them"."""
+    after = _behind_percent(clause, counted.last)
+    role = clause.role(after)
+    if (role | clause.role(counted.first - 1)) & Role.SUBSET:
+        return True
+    return bool(role & Role.PARTITIVE_OF and clause.role(after + 1) & Role.ANAPHOR)
 
 
-def _is_whole(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention]) -> bool:
-    """Whether another number is taken from this one: "22 von 28", "Von den 15.000 … 4.700", "of the 40 …, 22"."""
-    token = number.first_token - 1
-    while token >= clause.first and clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE):
+def _is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:
+    """Whether another number is taken from the one at ``first``: "22 von 28", "Von den 15.000 … 4.700"."""
+    token = first - 1
+    while clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE):
         token -= 1
-    if token < number.first_token - 1 and any(
+    determined = token < first - 1
+    if determined and any(
         0 <= token - n.last_token <= 4 and clause.role(n.last_token) & (Role.PARTITIVE_OF | Role.DETERMINER)
         for n in numbers.values()
-        if n.first_token < number.first_token
+        if n.first_token < first
     ):
         return True
     if clause.role(token) & Role.PARTITIVE_OF:
-        starts = (
-            token == clause.first
-            or clause.text(token - 1) in BREAKS
-            or clause.role(token - 1) & Role.SUBORDINATOR
+        return (_opens(clause, token) and any(k > first for k in numbers)) or any(
+            0 <= token - n.last_token <= 3 for n in numbers.values()
         )
-        later = any(k > number.first_token for k in numbers)
-        taken = any(n.last_token <= token and token - n.last_token <= 3 for n in numbers.values())
-        return bool((starts and later) or taken)
-    if token < number.first_token - 1:
-        return any(n.last_token == token + 1 for n in numbers.values())
-    return False
+    return determined and any(n.last_token == token + 1 for n in numbers.values())
+
+
+def _opens(clause: Clause, token: int) -> bool:
+    """Whether a clause, main or subordinate, begins at ``token``."""
+    return token == clause.first or clause.role(token - 1) & (Role.BREAK | Role.SUBORDINATOR) != 0

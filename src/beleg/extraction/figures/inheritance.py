@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.binding import Binding
-from beleg.extraction.figures.clauses import BREAKS, Clause
+from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import PEOPLE, Role
 from beleg.extraction.figures.memory import Memory
 
 THINGS: Final = frozenset(("weapon", "vehicle"))
 _MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
+_ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
 _NEUTRAL: Final = ("person", "none")
 
 
 def taken_over(source: Binding | None, one: Counted, rule: str) -> Binding | None:
     """The measure of ``source`` for ``one``, said to come by ``rule``."""
-    return Binding(source.measure, rule, one.number.first_token, one.last, 1.0) if source else None
+    return Binding(source.measure, rule, one.first, one.last, 1.0) if source else None
 
 
 def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
@@ -39,22 +40,23 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
 def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Binding | None:
     if memory.fresh:
         return taken_over(memory.fresh[-1].binding, one, "ellipsis")
-    expletive = any(word.role & Role.EXPLETIVE for word in clause.words)
-    return taken_over(last, one, "ellipsis") if expletive else None
+    return taken_over(last, one, "ellipsis") if clause.roles & Role.EXPLETIVE else None
 
 
 def _is_added(clause: Clause, one: Counted) -> bool:
     """ "dazu kommen 40", "die Zahl … auf 35": a number that goes on with the count before."""
-    before = clause.words[: one.number.first_token - clause.first]
-    added = any(word.role & (Role.ADDITIVE | Role.NUMBER_OF) for word in before)
-    return added or bool(clause.role(one.last) & Role.ADDITIVE)
+    if not clause.roles & _ADDING:
+        return False
+    added = any(clause.role(token) & _ADDING for token in range(clause.first, one.first))
+    return added or clause.role(one.last) & Role.ADDITIVE != 0
 
 
 def _is_said_to_be(clause: Clause, one: Counted) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
-    token = one.number.first_token
-    for before in range(token - 1, max(token - 9, clause.first - 1), -1):
-        if clause.text(before) in BREAKS:
+    if not clause.roles & Role.TALKS:
+        return False
+    for before in range(one.first - 1, max(one.first - 9, clause.first - 1), -1):
+        if clause.role(before) & Role.BREAK:
             break
         if clause.role(before) & Role.TALKS:
             return True
@@ -65,34 +67,36 @@ def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "20 bodies were found, eleven women and nine men": no verb of its own beside the parts of a total."""
     if one.kind != "person" or not memory.fresh:
         return False
-    opener = one.number.first_token - 1
+    opener = one.first - 1
     goes_on = memory.fresh[-1].binding.rule in ("apposition", "part", "breakdown")
-    if not (clause.text(opener) in BREAKS or (clause.role(opener) & Role.CONJUNCTION and goes_on)):
+    if not clause.role(opener) & (Role.BREAK | (Role.CONJUNCTION if goes_on else Role.NONE)):
         return False
-    token = one.number.last_token
-    while token < clause.last and clause.text(token) not in BREAKS and clause.text(token) != ".":
-        if clause.role(token) & Role.AUXILIARY or clause.word(token).readings:
+    for token in range(one.behind, clause.last):
+        word = clause.word(token)
+        if word.role & Role.BREAK or clause.text(token) == ".":
+            return True
+        if word.role & Role.AUXILIARY or word.readings:
             return False
-        token += 1
     return True
 
 
 def is_elliptical(clause: Clause, one: Counted) -> bool:
     """ "not six", "es sind jetzt 157": a number alone that takes up the topic."""
-    token = one.number.first_token
     if one.head is not None:
         return False
-    if clause.role(token - 1) & (Role.NEGATION | Role.ADVERSATIVE):
+    if clause.role(one.first - 1) & (Role.NEGATION | Role.ADVERSATIVE):
         return True
-    roles = [clause.role(t) for t in range(max(token - 4, clause.first), token)]
-    return any(r & Role.EXPLETIVE for r in roles) and any(r & Role.PASSIVE for r in roles)
+    roles = Role.NONE
+    for token in range(one.first - 4, one.first):
+        roles |= clause.role(token)
+    return roles & Role.EXPLETIVE != 0 and roles & Role.PASSIVE != 0
 
 
 def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "90 Soldaten und fünf Hubschrauber": people and things that are named in one breath."""
     if not memory.fresh or one.kind not in ("vehicle", "force", "helper", "person"):
         return None
-    before, link = memory.fresh[-1], one.number.first_token - 1
+    before, link = memory.fresh[-1], one.first - 1
     gap = range(before.counted.last, link)
     near = not gap or (len(gap) <= 3 and clause.role(gap[0]) & (Role.DETERMINER | Role.PARTITIVE_OF))
     joined = clause.role(link) & Role.CONJUNCTION or clause.text(link) == ","
@@ -103,7 +107,7 @@ def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
 
 def as_means(clause: Clause, one: Counted) -> Binding | None:
     """ "Retter suchten mit acht Schiffen", but not "ein Konvoi mit 18 Lastwagen"."""
-    link = one.number.first_token - 1
+    link = one.first - 1
     if one.kind == "vehicle" and clause.role(link) & Role.MEANS and not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None

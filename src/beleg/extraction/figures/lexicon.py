@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack, expand
 
+BREAKS: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u00b7"))
+QUOTES: Final = frozenset(('"', "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb", "\u2039", "\u203a"))
+_STOPS: Final = frozenset((".", "!", "?"))
 PEOPLE: Final = frozenset(("person", "force", "helper", "fighter", "none"))
 _LIMIT: Final = 200_000
 _SHORTEST_HEAD: Final = 4
@@ -35,6 +37,9 @@ class Role:
     CONJUNCTION: Final = 1 << 2
     ADVERSATIVE: Final = 1 << 3
     AUXILIARY: Final = 1 << 4
+    BREAK: Final = 1 << 5  # the signs of BREAKS, _STOPS and QUOTES
+    STOP: Final = 1 << 28
+    QUOTE: Final = 1 << 29
     PASSIVE: Final = 1 << 6
     PREPOSITION: Final = 1 << 7
     DETERMINER: Final = 1 << 8
@@ -66,50 +71,79 @@ class Role:
     IDENTIFIES: Final = 1 << 27
 
 
-@dataclass(frozen=True, slots=True)
 class Noun:
     """A counted noun: its English gloss, what kind of thing it is, and the measure that it reports by itself."""
 
-    gloss: str
-    kind: str
-    measure: str | None
-    weak: bool
+    __slots__ = ("gloss", "kind", "measure", "weak")
+
+    def __init__(self, gloss: str, kind: str, measure: str | None, weak: bool) -> None:
+        self.gloss = gloss
+        self.kind = kind
+        self.measure = measure
+        self.weak = weak
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
     """One way a word or phrase reports a measure; ``only`` are the kinds of noun it holds for."""
 
-    form: str
-    measure: str
-    only: frozenset[str]
+    __slots__ = ("form", "measure", "only")
+
+    def __init__(self, form: str, measure: str, only: frozenset[str]) -> None:
+        self.form = form
+        self.measure = measure
+        self.only = only
 
 
 Phrase = tuple[tuple[str, ...], Reading]
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """What the lexicon knows of a word form.
+    """What the lexicon knows of a word form; ``reports`` where it may open a predicate.
 
     ``phrases`` are the longer readings that it opens, by their second word; ``frames`` those with a gap behind
-    it, by the word behind the gap. Both hold the words that must follow.
+    it, by the word behind the gap. Both hold the words that must follow, in lower case.
     """
 
-    noun: Noun | None = None
-    readings: tuple[Reading, ...] = ()
-    role: int = Role.NONE
-    event: str | None = None
-    total: str | None = None
-    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    frames: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    __slots__ = ("event", "frames", "noun", "phrases", "readings", "reports", "role", "total")
+
+    def __init__(self) -> None:
+        self.noun: Noun | None = None
+        self.readings: list[Reading] = []
+        self.role: int = Role.NONE
+        self.event: str | None = None
+        self.total: str | None = None
+        self.phrases: dict[str, list[Phrase]] = {}
+        self.frames: dict[str, list[Phrase]] = {}
+        self.reports: bool = False
+
+    def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
+        rest = tuple(part.lower() for part in pattern[1:])
+        if not rest:
+            self.readings.append(reading)
+        elif rest[0] == "\u2026":
+            self.frames.setdefault(rest[1], []).append((rest[2:], reading))
+        else:
+            self.phrases.setdefault(rest[0], []).append((rest[1:], reading))
+
+    def settle(self) -> Word:
+        """This word, now that all is known of it."""
+        self.reports = bool(
+            self.readings
+            or self.phrases
+            or self.frames
+            or self.event
+            or self.total
+            or self.role & (Role.NUMBER_OF | Role.AMONG)
+            or (self.noun and self.noun.measure)
+        )
+        return self
 
 
 UNKNOWN: Final = Word()
 
 
 class Lexicon:
-    """Word forms of one language; ``lexicon(word)`` is a :class:`Word`, an empty one where nothing is known."""
+    """Word forms of one language; ``word`` gives a :class:`Word`, an empty one where nothing is known."""
 
     def __init__(self, pack: Pack) -> None:
         grammar = pack["grammar"]
@@ -120,13 +154,17 @@ class Lexicon:
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._memory: dict[str, Word] = {}
 
-    def __call__(self, word: str) -> Word:
-        known = self._memory.get(word)
-        if known is None:
-            known = self._look_up(word)
-            if len(self._memory) > _LIMIT:
-                self._memory.clear()
-            self._memory[word] = known
+    def word(self, form: str) -> Word:
+        known = self._memory.get(form)
+        return self._remember(form) if known is None else known
+
+    def __call__(self, form: str) -> Word:
+        return self.word(form)
+
+    def _remember(self, form: str) -> Word:
+        if len(self._memory) > _LIMIT:
+            self._memory.clear()
+        self._memory[form] = known = self._look_up(form)
         return known
 
     def _look_up(self, word: str) -> Word:
@@ -135,9 +173,13 @@ class Lexicon:
                 return self._words[form]
         noun = self._people(word) or self._compound(word) or _type_name(word)
         tail = self._words.get(word.rpartition("-")[2]) if "-" in word else None
-        if tail and tail.readings:
-            return Word(noun=noun, readings=tail.readings)
-        return Word(noun=noun) if noun else UNKNOWN
+        if noun is None and (tail is None or not tail.readings):
+            return UNKNOWN
+        found = Word()
+        found.noun = noun
+        if tail:
+            found.readings = tail.readings
+        return found.settle()
 
     def _people(self, word: str) -> Noun | None:
         """The people of a country: "Nordkoreaner", "Mexicans"."""
@@ -187,54 +229,31 @@ def _type_name(word: str) -> Noun | None:
 
 def _compile(pack: Pack) -> dict[str, Word]:
     """Every listed word form with all that the tables of the pack say of it."""
-    parts: dict[str, _Part] = defaultdict(_Part)
-    for word, noun in _nouns(pack["nouns"]):
-        parts[word].noun = parts[word].noun or noun
-    for measure, words in pack["nouns"]["events"].items():
-        for word in _words(words):
-            parts[word].event = measure
-    for measure, words in pack["nouns"]["totals"].items():
-        for word in _words(words):
-            parts[word].total = measure
-    for word, reading in _readings(pack["measures"]):
-        parts[word].readings.append(reading)
+    words: dict[str, Word] = defaultdict(Word)
+    for form, noun in _nouns(pack["nouns"]):
+        words[form].noun = words[form].noun or noun
+    for measure, listing in pack["nouns"]["events"].items():
+        for form in _words(listing):
+            words[form].event = measure
+    for measure, listing in pack["nouns"]["totals"].items():
+        for form in _words(listing):
+            words[form].total = measure
+    for form, reading in _readings(pack["measures"]):
+        words[form].readings.append(reading)
     for pattern, reading in _phrases(pack["measures"]):
-        parts[pattern[0]].add_phrase(pattern, reading)
-    _add_roles(parts, pack["grammar"])
-    return {word: part.word() for word, part in parts.items()}
+        words[pattern[0]].add_phrase(pattern, reading)
+    _add_roles(words, pack["grammar"])
+    return {form: word.settle() for form, word in words.items()}
 
 
-def _add_roles(parts: dict[str, _Part], grammar: Mapping[str, Any]) -> None:
+def _add_roles(words: dict[str, Word], grammar: Mapping[str, Any]) -> None:
+    for signs, kind in ((BREAKS, Role.BREAK), (_STOPS, Role.STOP), (QUOTES, Role.QUOTE)):
+        for sign in signs:
+            words[sign].role |= kind
     for name, role in vars(Role).items():
         if name.isupper():
-            for word in _words(grammar.get(name.lower(), "")):
-                parts[word].role |= role
-
-
-class _Part:
-    """What is known of a word form while the tables are read."""
-
-    def __init__(self) -> None:
-        self.noun: Noun | None = None
-        self.readings: list[Reading] = []
-        self.role: int = Role.NONE
-        self.event: str | None = None
-        self.total: str | None = None
-        self.phrases: dict[str, list[Phrase]] = {}
-        self.frames: dict[str, list[Phrase]] = {}
-
-    def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
-        if len(pattern) == 1:
-            self.readings.append(reading)
-        elif pattern[1] == "\u2026":
-            self.frames.setdefault(pattern[2].lower(), []).append((pattern[3:], reading))
-        else:
-            self.phrases.setdefault(pattern[1].lower(), []).append((pattern[2:], reading))
-
-    def word(self) -> Word:
-        phrases = {second: tuple(found) for second, found in self.phrases.items()}
-        frames = {second: tuple(found) for second, found in self.frames.items()}
-        return Word(self.noun, tuple(self.readings), self.role, self.event, self.total, phrases, frames)
+            for form in _words(grammar.get(name.lower(), "")):
+                words[form].role |= role
 
 
 def _words(listing: str) -> Iterator[str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
-from beleg.extraction.figures import belonging, binding, clauses, counted, singles, tables
+from beleg.extraction.figures import belonging, binding, counted, singles, tables
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
@@ -30,30 +28,28 @@ _BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no 
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
 
-@dataclass(slots=True)
 class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``."""
 
-    tokens: Tokens
-    lexicon: Lexicon
-    countries: Sides
-    memory: Memory = field(default_factory=Memory)
-    clauses: dict[int, Clause] = field(default_factory=dict)
+    __slots__ = ("clauses", "countries", "lexicon", "memory", "tokens")
 
-    def read(
-        self, sentence: Sentence, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
-    ) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, countries: Sides) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.countries = countries
+        self.memory = Memory()
+        self.clauses: dict[int, Clause] = {}
+
+    def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
-        by_token = {n.first_token: n for n in numbers if not _is_dated(n, dates)}
-        ages = {d.first_token: d.last_token for d in dates if d.kind == "age"}
-        clause = self.clause(sentence, ages, frozenset(by_token))
-        clause.dated = frozenset(
-            token for d in dates if d.kind != "age" for token in range(d.first_token, d.last_token)
-        )
-        counts = {k: v for k, v in by_token.items() if v.shape != "article"}
-        clause.counts = frozenset(counts)
-        for number in by_token.values():
-            one = counted.read(clause, number, counts)
+        clause = self.clause(sentence)
+        for number in numbers:
+            if not _is_dated(number, dates):
+                clause.add_number(number)
+        for date in dates:
+            clause.add_date(date)
+        for number in clause.numbers.values():
+            one = counted.read(clause, number, clause.counts)
             bound = self._bind(clause, one, sentence)
             if bound:
                 found = Found(one, bound, clause, sentence, self._gloss(one))
@@ -71,13 +67,11 @@ class Reader:
         elif sentence.kind not in ("item", "title"):
             self.memory.lead_in = None
 
-    def clause(
-        self, sentence: Sentence, ages: dict[int, int] | None = None, numbers: frozenset[int] = frozenset()
-    ) -> Clause:
+    def clause(self, sentence: Sentence) -> Clause:
         """The sentence as the lexicon reads it."""
         known = self.clauses.get(sentence.first)
         if known is None:
-            known = clauses.read(self.tokens, sentence.first, sentence.last, self.lexicon, ages, numbers)
+            known = Clause(self.tokens, sentence.first, sentence.last, self.lexicon)
             self.clauses[sentence.first] = known
         return known
 
@@ -90,23 +84,23 @@ class Reader:
             self.memory.lead_in = None
 
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
-        number, memory = one.number, self.memory
+        memory = self.memory
         if singles.is_noise(clause, one) or singles.is_named_again(clause, one):
             return None
         if sentence.kind == "row":
-            measure = tables.measure_at(clause, number.first_token, memory.heads)
-            return Binding(measure, "table", number.first_token, number.last_token, 0.0) if measure else None
+            measure = tables.measure_at(clause, one.first, memory.heads)
+            return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
         if one.head is None and memory.fresh and memory.fresh[-1].counted.kind in THINGS:
             one.noun = memory.fresh[-1].counted.noun
         bound = self._resolve_victims(one, binding.bind(clause, one))
-        if singles.is_single(clause, number):
+        if singles.is_single(clause, one):
             return bound if singles.counts_one(clause, one, bound) else None
-        if number.unit == "percent":
+        if one.number.unit == "percent":
             return self._share(one, bound)
         if one.kind in UNITS:
             return bound or self._extent(one)
         bound = self._count(clause, one, bound)
-        if bound and (singles.is_a_few(number) and bound.measure not in HARM or singles.is_measurement(one)):
+        if bound and (singles.is_measurement(one) or (singles.is_a_few(one) and bound.measure not in HARM)):
             return None
         return bound
 
@@ -141,7 +135,7 @@ class Reader:
             return None
         for predicate in self.clause(self.memory.silent).predicates:
             if predicate.form == "toll":
-                return Binding(predicate.measure, "topic", one.number.first_token, one.last, 1.0)
+                return Binding(predicate.measure, "topic", one.first, one.last, 1.0)
         return None
 
     def _resolve_victims(self, one: Counted, bound: Binding | None) -> Binding | None:
@@ -163,7 +157,7 @@ class Reader:
         if one.part and before:
             return taken_over(before.binding, one, "part")
         if one.kind in ("territory", "area"):
-            return Binding("area", "share", one.number.first_token, one.last, 1.0)
+            return Binding("area", "share", one.first, one.last, 1.0)
         return bound if bound and one.noun else None
 
     def _extent(self, one: Counted) -> Binding | None:
@@ -174,5 +168,5 @@ class Reader:
         return None
 
 
-def _is_dated(number: NumberMention, dates: Sequence[DateMention]) -> bool:
+def _is_dated(number: NumberMention, dates: list[DateMention]) -> bool:
     return any(d.start < number.end and number.start < d.end for d in dates)

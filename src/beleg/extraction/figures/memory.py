@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from beleg.extraction.figures.binding import Binding
@@ -21,19 +18,22 @@ _RECENT: Final = 3
 _LONG: Final = 20  # figures of an article that settle what it is about
 
 
-@dataclass(slots=True)
 class Found:
     """A number with its measure, where it stands, and who is counted: their English name and their side."""
 
-    counted: Counted
-    binding: Binding
-    clause: Clause
-    sentence: Sentence
-    gloss: str | None = None
-    side: Side | None = None
+    __slots__ = ("binding", "clause", "counted", "gloss", "sentence", "side")
+
+    def __init__(
+        self, counted: Counted, binding: Binding, clause: Clause, sentence: Sentence, gloss: str | None
+    ) -> None:
+        self.counted = counted
+        self.binding = binding
+        self.clause = clause
+        self.sentence = sentence
+        self.gloss = gloss
+        self.side: Side | None = None
 
 
-@dataclass(slots=True)
 class Memory:
     """The figures of an article: ``earlier`` those of the sentences before, ``fresh`` those of this sentence.
 
@@ -41,20 +41,24 @@ class Memory:
     before where it had no number.
     """
 
-    earlier: list[Found] = field(default_factory=list)
-    fresh: list[Found] = field(default_factory=list)
-    lead_in: Clause | None = None
-    heads: dict[int, str] = field(default_factory=dict)
-    silent: Sentence | None = None
+    __slots__ = ("earlier", "fresh", "heads", "lead_in", "silent")
+
+    def __init__(self) -> None:
+        self.earlier: list[Found] = []
+        self.fresh: list[Found] = []
+        self.lead_in: Clause | None = None
+        self.heads: dict[int, str] = {}
+        self.silent: Sentence | None = None
 
     def before(self) -> Found | None:
         """The figure right before, of this sentence or an earlier one."""
         return self.fresh[-1] if self.fresh else self.earlier[-1] if self.earlier else None
 
-    def recent(self, count: int) -> Iterator[Found]:
+    def recent(self, count: int) -> list[Found]:
         """The figures of this sentence and ``count`` of those before, the last first."""
-        yield from reversed(self.fresh)
-        yield from reversed(self.earlier[-count:])
+        found = self.earlier[-count:] + self.fresh
+        found.reverse()
+        return found
 
     def antecedent(self) -> Binding | None:
         """The last figure of people or things that something happened to."""
@@ -65,10 +69,18 @@ class Memory:
 
     def main_count(self) -> Binding | None:
         """The harm that the article counts most, the first of them where several tie."""
-        bindings = [f.binding for f in (*self.earlier[:_LONG], *self.fresh) if f.binding.measure in HARM]
-        tally = Counter(bound.measure for bound in bindings)
+        first: dict[str, Binding] = {}
+        tally: dict[str, int] = {}
+        for found in self.earlier[:_LONG] + self.fresh:
+            measure = found.binding.measure
+            if measure in HARM:
+                first.setdefault(measure, found.binding)
+                tally[measure] = tally.get(measure, 0) + 1
         most = max(tally.values(), default=0)
-        return next((bound for bound in bindings if tally[bound.measure] == most), self.antecedent())
+        for measure, count in tally.items():
+            if count == most:
+                return first[measure]
+        return self.antecedent()
 
     def side_of(self, measure: str) -> Side | None:
         """The side of the last figure of ``measure`` that has one."""

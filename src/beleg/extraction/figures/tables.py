@@ -43,10 +43,10 @@ def measure_at(clause: Clause, token: int, heads: dict[int, str]) -> str | None:
 
 def _measure(clause: Clause, cell: range) -> str | None:
     for token in cell:
-        word = clause.word(token)
-        if word.noun and word.noun.measure:
-            return word.noun.measure
-        for reading in word.readings:
+        measure = clause.noun_measure(token)
+        if measure:
+            return measure
+        for reading in clause.word(token).readings:
             if reading.form in ("participle", "state"):
                 return reading.measure
     return None
