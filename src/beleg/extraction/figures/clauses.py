@@ -15,6 +15,10 @@ _ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
 _ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
 _TOLL: Final = frozenset(("none",))
 
+_NO_NUMBERS: Final[dict[int, NumberMention]] = {}
+_NO_AGES: Final[dict[int, int]] = {}
+_NO_TOKENS: Final[set[int]] = set()
+
 
 class Predicate:
     """Words that report a measure: tokens ``first:last`` of the article, half-open."""
@@ -57,28 +61,31 @@ class Clause:
         self.first = first
         self.last = last
         self.verb_final = lexicon.capitalised_nouns
-        self.numbers: dict[int, NumberMention] = {}
-        self.counts: dict[int, NumberMention] = {}
-        self.dated: set[int] = set()
-        self.ages: dict[int, int] = {}
+        self.numbers = _NO_NUMBERS
+        self.counts = _NO_NUMBERS
+        self.dated = _NO_TOKENS
+        self.ages = _NO_AGES
         self._predicates: list[Predicate] | None = None
-        self.words: list[Word] = []
-        self.roles: int = Role.NONE
-        for token in range(first, last):
-            word = lexicon.word(tokens.words[token])
-            self.words.append(word)
-            self.roles |= word.role
+        self.words = [lexicon.word(form) for form in tokens.words[first:last]]
+        roles = Role.NONE
+        for word in self.words:
+            roles |= word.role
+        self.roles: int = roles
 
-    def add_number(self, number: NumberMention) -> None:
-        self.numbers[number.first_token] = number
-        if number.shape != "article":
-            self.counts[number.first_token] = number
+    def set_numbers(self, numbers: list[NumberMention]) -> None:
+        self.numbers = self.counts = {number.first_token: number for number in numbers}
+        if any(number.shape == "article" for number in numbers):
+            self.counts = {at: number for at, number in self.numbers.items() if number.shape != "article"}
 
-    def add_date(self, date: DateMention) -> None:
-        if date.kind == "age":
-            self.ages[date.first_token] = date.last_token
-        else:
-            self.dated.update(range(date.first_token, date.last_token))
+    def set_dates(self, dates: list[DateMention]) -> None:
+        self.dated, self.ages = set(), {}
+        for date in dates:
+            first, last = date.first_token, date.last_token
+            if date.kind == "age":
+                self.ages[first] = last
+            else:
+                for token in range(first, last):
+                    self.dated.add(token)
 
     @property
     def predicates(self) -> list[Predicate]:
@@ -96,7 +103,9 @@ class Clause:
         return noun.measure if noun else None
 
     def role(self, token: int) -> int:
-        return self.words[token - self.first].role if self.first <= token < self.last else Role.NONE
+        at = token - self.first
+        words = self.words
+        return words[at].role if 0 <= at < len(words) else Role.NONE
 
     def text(self, token: int) -> str:
         return self.tokens.words[token] if self.first <= token < self.last else ""
@@ -107,10 +116,14 @@ def _predicates(clause: Clause) -> list[Predicate]:
     token = covered = clause.first
     for word in clause.words:
         if word.reports:
-            covered = max(covered, _add_phrases(found, clause, token, word))
+            if word.phrases:
+                covered = max(covered, _add_phrases(found, clause, token, word.phrases))
+            if word.frames:
+                _add_frames(found, clause, token, word.frames)
             if word.readings and token >= covered:
                 _add_readings(found, clause, token, word.readings)
-            _add_noun(found, clause, token, word)
+            if word.tells:
+                _add_noun(found, clause, token, word)
         token += 1
     return found
 
@@ -140,20 +153,17 @@ def noun_follows(clause: Clause, token: int) -> bool:
     return False
 
 
-def _add_phrases(found: list[Predicate], clause: Clause, token: int, word: Word) -> int:
-    """Add the phrases and frames that open here; the token up to which a phrase covers the words."""
+def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: dict[str, list[Phrase]]) -> int:
+    """Add the phrases that open here; the token up to which one covers the words."""
     covered = token
-    if word.phrases and token + 1 < clause.last:
-        phrases = word.phrases.get(clause.tokens.lows[token + 1])
-        if phrases is not None:
-            for rest, reading in phrases:
-                end = _match(clause, token + 2, rest, 0)
-                if end:
-                    _add(found, token, end, reading)
-                    if reading.form == "phrase" and end > covered:
-                        covered = end
-    if word.frames:
-        _add_frames(found, clause, token, word.frames)
+    opening = phrases.get(clause.tokens.lows[token + 1]) if token + 1 < clause.last else None
+    if opening is not None:
+        for rest, reading in opening:
+            end = _match(clause, token + 2, rest, 0)
+            if end:
+                _add(found, token, end, reading)
+                if reading.form == "phrase" and end > covered:
+                    covered = end
     return covered
 
 

@@ -143,7 +143,7 @@ def _ends_phrase(clause: Clause, token: int) -> bool:
     return (
         clause.role(token) & (Role.BREAK | Role.STOP) != 0
         or clause.text(token) == "'s"
-        or token in clause.dated
+        or (len(clause.dated) > 0 and token in clause.dated)
     )
 
 

@@ -72,6 +72,7 @@ def relative_end(clause: Clause, token: int) -> int:
 def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
     """How far two places of a sentence lie apart: tokens, and what stands between."""
     far = 2.0 if _in_subordinate(clause, first) and _comma_between(clause, first, last) else 0.0
+    crowded = len(clause.numbers) > 1
     token = first
     while token < last and far < FAR:
         far += 0.1
@@ -83,7 +84,7 @@ def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
                 token = aside
             else:
                 far += _break_cost(clause, token)
-        elif role & _DIVIDING or token in clause.numbers:
+        elif role & _DIVIDING or (crowded and token in clause.numbers):
             far += _token_cost(clause, token, role)
         token += 1
     return FAR if far >= FAR else far + 1.5 * _competitors(clause, first, last, kind)

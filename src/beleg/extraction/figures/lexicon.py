@@ -98,13 +98,14 @@ Phrase = tuple[tuple[str, ...], Reading]
 
 
 class Word:
-    """What the lexicon knows of a word form; ``reports`` where it may open a predicate.
+    """What the lexicon knows of a word form; ``tells`` where it may be a predicate by itself, ``reports`` where it may
+    open one.
 
     ``phrases`` are the longer readings that it opens, by their second word; ``frames`` those with a gap behind
     it, by the word behind the gap. Both hold the words that must follow, in lower case.
     """
 
-    __slots__ = ("event", "frames", "noun", "phrases", "readings", "reports", "role", "total")
+    __slots__ = ("event", "frames", "noun", "phrases", "readings", "reports", "role", "tells", "total")
 
     def __init__(self) -> None:
         self.noun: Noun | None = None
@@ -114,6 +115,7 @@ class Word:
         self.total: str | None = None
         self.phrases: dict[str, list[Phrase]] = {}
         self.frames: dict[str, list[Phrase]] = {}
+        self.tells: bool = False
         self.reports: bool = False
 
     def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
@@ -127,15 +129,13 @@ class Word:
 
     def settle(self) -> Word:
         """This word, now that all is known of it."""
-        self.reports = bool(
-            self.readings
-            or self.phrases
-            or self.frames
-            or self.event
+        self.tells = bool(
+            self.event
             or self.total
             or self.role & (Role.NUMBER_OF | Role.AMONG)
             or (self.noun and self.noun.measure)
         )
+        self.reports = self.tells or bool(self.readings or self.phrases or self.frames)
         return self
 
 

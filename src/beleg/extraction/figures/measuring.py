@@ -43,11 +43,10 @@ class Reader:
     def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
         clause = self.clause(sentence)
-        for number in numbers:
-            if not _is_dated(number, dates):
-                clause.add_number(number)
-        for date in dates:
-            clause.add_date(date)
+        if dates:
+            clause.set_dates(dates)
+            numbers = [number for number in numbers if not _is_dated(number, dates)]
+        clause.set_numbers(numbers)
         for number in clause.numbers.values():
             one = counted.read(clause, number, clause.counts)
             bound = self._bind(clause, one, sentence)
@@ -56,7 +55,6 @@ class Reader:
                 found.side = belonging.side(found, self.memory, self.countries)
                 self.memory.fresh.append(found)
         self.memory.end_sentence()
-        self.memory.silent = None
         self._note_lists(sentence, clause)
 
     def pass_over(self, sentence: Sentence) -> None:
@@ -76,12 +74,15 @@ class Reader:
         return known
 
     def _note_lists(self, sentence: Sentence, clause: Clause) -> None:
-        is_row = sentence.kind == "row"
-        self.memory.heads = (tables.columns(clause) or self.memory.heads) if is_row else {}
+        memory, kind = self.memory, sentence.kind
+        if kind == "row":
+            memory.heads = tables.columns(clause) or memory.heads
+        elif memory.heads:
+            memory.heads = {}
         if self.tokens.words[sentence.last - 1] == ":":
-            self.memory.lead_in = clause
-        elif sentence.kind not in ("item", "title"):
-            self.memory.lead_in = None
+            memory.lead_in = clause
+        elif kind not in ("item", "title"):
+            memory.lead_in = None
 
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
         memory = self.memory

@@ -90,5 +90,8 @@ class Memory:
         return None
 
     def end_sentence(self) -> None:
-        self.earlier.extend(self.fresh)
-        self.fresh = []
+        """The figures of this sentence become earlier ones."""
+        if self.fresh:
+            self.earlier += self.fresh
+            self.fresh = []
+        self.silent = None
