@@ -80,7 +80,7 @@ def _telling_noun(clause: Clause, counted: Counted) -> tuple[Noun | None, int]:
     """The noun that says what happened, and the token behind it: the head, or "90 Mann an Toten"."""
     if counted.head is None:
         return None, counted.last
-    if clause.role(counted.last) & Role.CONSISTING and counted.last + 1 < clause.last:
+    if clause.plays(counted.last, Role.CONSISTING) and counted.last + 1 < clause.last:
         behind = clause.word(counted.last + 1).noun
         if behind and behind.measure in _HARMED:
             return behind, counted.last + 2

@@ -107,6 +107,10 @@ class Clause:
         words = self.words
         return words[at].role if 0 <= at < len(words) else Role.NONE
 
+    def plays(self, token: int, roles: int) -> bool:
+        """Whether the word at ``token`` has one of the roles; at once where no word of the clause has."""
+        return self.roles & roles != 0 and self.role(token) & roles != 0
+
     def text(self, token: int) -> str:
         return self.tokens.words[token] if self.first <= token < self.last else ""
 

@@ -81,7 +81,7 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
     else:
         _english(clause, counted, numbers)
     if counted.head is not None:
-        if clause.role(counted.head) & Role.SINGLE and number.shape == "article":
+        if clause.plays(counted.head, Role.SINGLE) and number.shape == "article":
             counted.noun = _MAN
         _mark_members(clause, counted)
         _mark_attributive(clause, counted)
@@ -91,14 +91,14 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
 
 
 def _behind_percent(clause: Clause, token: int) -> int:
-    while clause.role(token) & Role.PERCENT:
+    while clause.plays(token, Role.PERCENT):
         token += 1
     return token
 
 
 def _is_rate(clause: Clause, behind: int) -> bool:
     """ "2,000 a day", "40 pro Woche": what follows is the time, not the thing counted."""
-    if not clause.role(behind) & Role.RATE_AFTER or behind + 1 >= clause.last:
+    if not clause.plays(behind, Role.RATE_AFTER) or behind + 1 >= clause.last:
         return False
     noun = clause.word(behind + 1).noun
     return noun is not None and noun.kind == "noise"
@@ -331,10 +331,9 @@ def may_count(kind: str, only: frozenset[str]) -> bool:
 def _is_part(clause: Clause, counted: Counted) -> bool:
     """Whether the number is taken from one said before: "fünf davon", "three of them"."""
     after = _behind_percent(clause, counted.last)
-    role = clause.role(after)
-    if (role | clause.role(counted.first - 1)) & Role.SUBSET:
+    if clause.plays(after, Role.SUBSET) or clause.plays(counted.first - 1, Role.SUBSET):
         return True
-    return bool(role & Role.PARTITIVE_OF and clause.role(after + 1) & Role.ANAPHOR)
+    return clause.plays(after + 1, Role.ANAPHOR) and clause.plays(after, Role.PARTITIVE_OF)
 
 
 def _is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:

@@ -42,11 +42,20 @@ class Reader:
 
     def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
+        if dates:
+            numbers = [number for number in numbers if not _is_dated(number, dates)]
+        if numbers:
+            self._read_numbers(sentence, numbers, dates)
+        self.memory.end_sentence()
+        self._note_lists(sentence)
+
+    def _read_numbers(
+        self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]
+    ) -> None:
         clause = self.clause(sentence)
+        clause.set_numbers(numbers)
         if dates:
             clause.set_dates(dates)
-            numbers = [number for number in numbers if not _is_dated(number, dates)]
-        clause.set_numbers(numbers)
         for number in clause.numbers.values():
             one = counted.read(clause, number, clause.counts)
             bound = self._bind(clause, one, sentence)
@@ -54,14 +63,12 @@ class Reader:
                 found = Found(one, bound, clause, sentence, self._gloss(one))
                 found.side = belonging.side(found, self.memory, self.countries)
                 self.memory.fresh.append(found)
-        self.memory.end_sentence()
-        self._note_lists(sentence, clause)
 
     def pass_over(self, sentence: Sentence) -> None:
         """Take note of a sentence without numbers: what it totals, what list it opens, what table it heads."""
         self.memory.silent = sentence
         if sentence.kind == "row" or self.tokens.words[sentence.last - 1] == ":":
-            self._note_lists(sentence, self.clause(sentence))
+            self._note_lists(sentence)
         elif sentence.kind not in ("item", "title"):
             self.memory.lead_in = None
 
@@ -73,14 +80,14 @@ class Reader:
             self.clauses[sentence.first] = known
         return known
 
-    def _note_lists(self, sentence: Sentence, clause: Clause) -> None:
+    def _note_lists(self, sentence: Sentence) -> None:
         memory, kind = self.memory, sentence.kind
         if kind == "row":
-            memory.heads = tables.columns(clause) or memory.heads
+            memory.heads = tables.columns(self.clause(sentence)) or memory.heads
         elif memory.heads:
             memory.heads = {}
         if self.tokens.words[sentence.last - 1] == ":":
-            memory.lead_in = clause
+            memory.lead_in = self.clause(sentence)
         elif kind not in ("item", "title"):
             memory.lead_in = None
 

@@ -15,12 +15,11 @@ _OLDEST: Final = 110
 
 def is_noise(clause: Clause, one: Counted) -> bool:
     """Whether the number names or measures something instead of counting: zero, a label, an age."""
-    number = one.number
     return (
         one.kind == "noise"
-        or number.low == 0
-        or number.high == 0
-        or clause.role(one.first - 1) & Role.LABEL != 0
+        or one.number.low == 0
+        or one.number.high == 0
+        or clause.plays(one.first - 1, Role.LABEL)
         or _is_in_a_name(clause, one)
         or _is_age(clause, one)
     )
@@ -51,17 +50,15 @@ def is_measurement(one: Counted) -> bool:
 
 def is_a_few(one: Counted) -> bool:
     """ "mehrere", "several": counted only of people harmed or detained."""
-    number = one.number
-    return number.qualifier == "vague" and number.low == 3 and number.high == 9
+    return one.number.low == 3 and one.number.high == 9 and one.number.qualifier == "vague"
 
 
 def is_single(clause: Clause, one: Counted) -> bool:
     """ "ein", "another", "a third", "one of the highest": no count unless something happened to that one."""
-    number = one.number
-    if number.shape in ("article", "ordinal"):
+    if one.number.shape in ("article", "ordinal"):
         return True
     partitive = clause.role(one.behind) & (Role.PARTITIVE_OF | Role.PREPOSITION)
-    return partitive != 0 and number.low == 1 and number.high == 1
+    return partitive != 0 and one.number.low == 1 and one.number.high == 1
 
 
 def is_named_again(clause: Clause, one: Counted) -> bool:
