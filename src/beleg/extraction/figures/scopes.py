@@ -19,15 +19,16 @@ _REMEMBERED: Final = 10_000  # days
 def scope(clause: Clause, counted: Counted, measure: str, rule: str, times: list[DateMention]) -> str:
     """rate, cumulative, state or incident, as GUIDELINES of reported figures define them."""
     words = clause.words
-    near = max(counted.number.first_token - clause.first - _NEAR, 0)
-    for at in range(near, min(counted.last - clause.first + _NEAR, len(words))):
-        if words[at].role & Role.RATE:
-            return "rate"
+    if clause.roles & Role.RATE:
+        near = max(counted.number.first_token - clause.first - _NEAR, 0)
+        for at in range(near, min(counted.last - clause.first + _NEAR, len(words))):
+            if words[at].role & Role.RATE:
+                return "rate"
     if rule == "total" or rule.endswith("toll") or any(_is_open(time) for time in times):
         return "cumulative"
     if measure in _STATES:
         return "state"
-    return "cumulative" if any(word.role & Role.CUMULATIVE for word in words) else "incident"
+    return "cumulative" if clause.roles & Role.CUMULATIVE else "incident"
 
 
 def _is_open(time: DateMention) -> bool:
