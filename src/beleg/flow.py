@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def extract_article(article: Article) -> Extraction:
     Raises ``UnknownLanguage`` for a language without a pack and ``ValueError`` for a date that is none.
     """
     if article.language is None:
-        article = replace(article, language=detect(article.text))
+        article = article._replace(language=detect(article.text))
     pack = languages.load(article.language or "")
     reference = date.fromisoformat(article.published) if article.published else None
     words = tokens.tokenise(article.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import signal
 import sqlite3
@@ -154,7 +153,7 @@ def test_find_obeys_the_filter(store: Store, report: Callable[..., Any]) -> None
 
 def test_a_column_for_every_field() -> None:
     kept = {column.name for column in articles.columns} - {"no", "id"}
-    assert kept == {field.name for field in dataclasses.fields(Article)}, "a new field needs a migration"
+    assert kept == set(Article._fields), "a new field needs a migration"
 
 
 def test_the_tables_are_those_that_the_migrations_make(store: Store, tmp_path: Path) -> None:

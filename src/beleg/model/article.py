@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(NamedTuple):
     """One document; its text never changes after reading.
 
     ``doc`` is the file name or the id that the input gave. ``published`` is an ISO date or ``None``. Each
@@ -27,7 +25,7 @@ class Article:
     url: str | None = None
     encoding: str | None = None
 
-    @cached_property
+    @property
     def id(self) -> str:
         """SHA-256 of the text in UTF-8, 64 hexadecimal digits: the same text is the same article."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,7 +6,6 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,7 +55,7 @@ def complete(article: Article, options: ReadOptions, table: Table = NO_TABLE) ->
     """The article with outlet, publication date and language, each with what it rests on."""
     article = with_outlet(with_published(table.completed(article), options.published))
     language = options.language or article.language or detect(article.text)
-    return article if language == article.language else replace(article, language=language)
+    return article if language == article.language else article._replace(language=language)
 
 
 def _read_source(source: Source, options: ReadOptions) -> Iterator[Article | Refusal]:

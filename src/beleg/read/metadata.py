@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from beleg.model import Article
@@ -33,7 +33,7 @@ class Table:
         if not row:
             return article
         bases = {f"{field}_basis": "metadata" for field in ("outlet", "published") if field in row}
-        return replace(article, **row, **bases)
+        return article._replace(**row, **bases)
 
 
 NO_TABLE = Table({})

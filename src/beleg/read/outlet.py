@@ -9,7 +9,6 @@ the outlet.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
@@ -39,12 +38,12 @@ def with_outlet(article: Article) -> Article:
     'beispiel.de'
     """
     if article.outlet:
-        return replace(article, outlet_basis=article.outlet_basis or "metadata")
+        return article._replace(outlet_basis=article.outlet_basis or "metadata")
     host = host_of(article.url) if article.url else None
     if host:
-        return replace(article, outlet=host, outlet_basis="metadata")
+        return article._replace(outlet=host, outlet_basis="metadata")
     own = own_outlet(article.text)
-    return replace(article, outlet=own, outlet_basis="text") if own else article
+    return article._replace(outlet=own, outlet_basis="text") if own else article
 
 
 def host_of(url: str) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from beleg.model import Article
 from beleg.read.dateline import own_date
 
@@ -17,10 +15,10 @@ def with_published(article: Article, given: str | None = None) -> Article:
     '2021-07-18'
     """
     if given:
-        return replace(article, published=given, published_basis="given")
+        return article._replace(published=given, published_basis="given")
     if article.published:
-        return replace(article, published_basis=article.published_basis or "metadata")
+        return article._replace(published_basis=article.published_basis or "metadata")
     own = own_date(article.text)
     if own is None:
         return article
-    return replace(article, published=own.day.isoformat(), published_basis="text")
+    return article._replace(published=own.day.isoformat(), published_basis="text")
