@@ -55,17 +55,15 @@ def _clear(sample: str) -> str | None:
     Those of another language may be a fifth as many: a name, a title, a word that both write alike.
     """
     words = sample.split()
-    best: frozenset[str] = frozenset()
-    others, code = 0, ""
-    for each, (frequent, _) in _frequent().items():
-        known = frequent.intersection(words)
-        if len(known) > len(best):
-            others, best, code = len(best), known, each
-        else:
-            others = max(others, len(known))
-    if len(best) < _DIFFERENT or len(best) < 5 * others:
-        return None
-    return code if 5 * sum([word in best for word in words]) >= len(words) else None
+    counts: list[tuple[int, int, str]] = []
+    for code, (frequent, _) in _frequent().items():
+        known = [word for word in words if word in frequent]
+        counts.append((len(set(known)), len(known), code))
+    counts.sort(reverse=True)
+    different, known_words, code = counts[0]
+    others = counts[1][0] if len(counts) > 1 else 0
+    enough = different >= _DIFFERENT and different >= 5 * others
+    return code if enough and 5 * known_words >= len(words) else None
 
 
 def _is_in_capitals(sample: str) -> bool:
