@@ -53,13 +53,14 @@ Phrases = list[tuple[str, ...]]
 class _DoubtWords:
     """The words of doubt of one language, and the signs that part its clauses, as flags."""
 
-    __slots__ = ("any", "before", "instead", "marks", "phrases")
+    __slots__ = ("any", "before", "instead", "marks", "phrases", "vocabulary")
 
-    def __init__(self, marks: dict[str, int], phrases: Phrases, instead: Phrases, denials: Words) -> None:
+    def __init__(self, marks: dict[str, int], phrases: Phrases, instead: Phrases, v: Vocabulary) -> None:
+        self.vocabulary = v
         self.marks = marks
         self.phrases = phrases
         self.instead = instead
-        self.before = denials | {phrase[-1] for phrase in instead}
+        self.before = v.words.denials_negation | v.words.denials_from | {phrase[-1] for phrase in instead}
         for phrase in phrases:
             # Not its first word, which may be written in any case.
             rarest = max(phrase[1:] or phrase, key=len)
@@ -86,9 +87,7 @@ def _doubt_words(pack: Pack) -> _DoubtWords:
             for form in {word, word[0].upper() + word[1:]} if flag & _ADVERB else {word}:
                 marks[form] = marks.get(form, 0) | flag
     instead = _split(table["denials"]["instead"])
-    return _DoubtWords(
-        marks, _split(hedges["phrases"]), instead, v.words.denials_negation | v.words.denials_from
-    )
+    return _DoubtWords(marks, _split(hedges["phrases"]), instead, v)
 
 
 def _split(phrases: list[str]) -> Phrases:
@@ -114,75 +113,56 @@ def certainty_at(
 
 
 class Doubts:
-    """What the words of one text say of the certainty of its numbers.
+    """What the words of one text say of the certainty of its numbers."""
 
-    Of the sentence that was read last, ``_at`` are the tokens that are words of doubt or may part clauses,
-    ``_flags`` their kinds.
-    """
-
-    __slots__ = ("_at", "_first", "_flags", "_last", "_tokens", "_vocabulary", "_words")
+    __slots__ = ("_pieces", "_tokens", "_words", "vocabulary")
 
     def __init__(self, tokens: Tokens, pack: Pack) -> None:
         self._tokens = tokens
-        self._vocabulary: Vocabulary = vocabulary(pack)
+        self._pieces = tokens.pieces
         self._words: _DoubtWords = _doubt_words(pack)
-        self._first = 0
-        self._last = 0
-        self._at: list[int] = []
-        self._flags: list[int] = []
+        self.vocabulary = self._words.vocabulary
 
     def judge(self, sentence: Sentence, first: int, last: int) -> Judgement:
         """The certainty of the number at tokens ``first:last``, by the words of its own clause."""
         denied = self._denied(sentence, first, last)
         if denied is not None:
             return denied
-        if last <= sentence.last:
-            self._read(sentence.first, sentence.last)
-        else:
-            self._read(max(sentence.first, first - 3 * _REACH), last)
         start, end = self._clause(sentence, first, last)
         found = self._in_clause(sentence, start, end, first, last)
         if found is None and start > sentence.first:
             found = self._inherited(sentence, start)
         return STATED if found is None else found
 
-    def _read(self, first: int, last: int) -> None:
-        """Finds the words that matter among the tokens ``first:last``."""
-        if first == self._first and last == self._last:
-            return
-        self._first, self._last = first, last
-        self._at = self._words.any.yes(self._tokens, first, last)
-        self._flags = [self._flag(k) for k in self._at]
-
     def _flag(self, k: int) -> int:
-        tokens = self._tokens
-        flag = self._words.marks[tokens.words[k]]
+        """The kinds of doubt of token ``k``, and whether it parts clauses; most words have none."""
+        tokens, words = self._tokens, self._words
+        if not words.any.concerns(self._pieces[k]):
+            return 0
+        flag = words.marks[tokens.words[k]]
         if flag & _DASH and 0 < k < len(tokens.words) - 1:
             starts, ends = tokens.starts, tokens.ends
             return _BREAK if ends[k - 1] != starts[k] or ends[k] != starts[k + 1] else 0
         return flag
 
     def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-        start = max(sentence.first, first - _REACH)
-        end = max(last, min(sentence.last, last + _REACH))
-        flags = self._flags
-        for n, k in enumerate(self._at):
-            if not flags[n] & _BREAK:
-                continue
-            if k >= last:
-                return start, min(k, end)
-            if start <= k < first:
-                start = k + 1
+        """The tokens between the breaks around ``first:last``."""
+        lowest = max(sentence.first, first - _REACH)
+        highest = max(last, min(sentence.last, last + _REACH))
+        start, end = first, last
+        while start > lowest and not self._flag(start - 1) & _BREAK:
+            start -= 1
+        while end < highest and not self._flag(end) & _BREAK:
+            end += 1
         return start, end
 
     def _in_clause(self, sentence: Sentence, start: int, end: int, first: int, last: int) -> Judgement | None:
-        flags = self._flags
         seen = 0
-        for n, k in enumerate(self._at):
-            if start <= k < end:
-                seen |= flags[n]
-                if flags[n] & _DOUBT and self._holds(sentence, start, end, k, flags[n], first, last):
-                    return Judgement("hedged", k, "hedge")
+        for k in range(start, end):
+            flag = self._flag(k)
+            seen |= flag
+            if flag & _DOUBT and self._holds(sentence, start, end, k, flag, first, last):
+                return Judgement("hedged", k, "hedge")
         return self._phrase(start, end) if seen & _PHRASE else None
 
     def _phrase(self, start: int, end: int) -> Judgement | None:
@@ -208,7 +188,7 @@ class Doubts:
         if flag & _NEAR:
             return first - _NEARBY <= k < last
         if flag & _ADVERB:
-            return not (k >= last and self._follows(k, end, self._vocabulary.words.hedges_causes))
+            return not (k >= last and self._follows(k, end, self.vocabulary.words.hedges_causes))
         if flag & _MODAL:
             return not self._is_ability(start, end, k)
         if flag & _HEARSAY:
@@ -222,14 +202,14 @@ class Doubts:
 
     def _is_ability(self, start: int, end: int, k: int) -> bool:
         """Whether "könnte" says what somebody is able to do, or is negated."""
-        words, v = self._tokens.words, self._vocabulary
+        words, v = self._tokens.words, self.vocabulary
         if any(words[n] in v.words.hedges_ability for n in range(start, end)):
             return True
         return self._follows(k, end, v.words.grammar_plain_negation)
 
     def _is_hearsay(self, sentence: Sentence, k: int, start: int, end: int) -> bool:
         """Whether "sollen" passes on a rumour and is no plan: by the infinitive that it governs."""
-        words, lows, v = self._tokens.words, self._tokens.lows, self._vocabulary
+        words, lows, v = self._tokens.words, self._tokens.lows, self.vocabulary
         ends, states = v.words.hedges_hearsay_ends, v.words.hedges_hearsay_states
         if k - 1 > sentence.first and words[k - 1] in ends and self._closes(sentence, k + 1):
             return True
@@ -251,20 +231,20 @@ class Doubts:
         return (
             word in STOPS
             or word in BREAKS
-            or word in self._vocabulary.words.grammar_coordination
+            or word in self.vocabulary.words.grammar_coordination
             or word in ("\u201c", '"', "\u00bb")
         )
 
     def _is_claim(self, sentence: Sentence, k: int) -> bool:
         """Whether "will" is followed by a perfect: "will zwölf Drohnen zerstört haben"."""
-        words, v = self._tokens.words, self._vocabulary
+        words, v = self._tokens.words, self.vocabulary
         for n in range(k + 2, min(sentence.last, k + _REACH)):
             if words[n] in v.words.hedges_claim_ends and self._closes(sentence, n + 1):
                 return _is_participle(words[n - 1], v)
         return False
 
     def _is_passive(self, start: int, end: int, k: int) -> bool:
-        lows, v = self._tokens.lows, self._vocabulary
+        lows, v = self._tokens.lows, self.vocabulary
         helpers = v.words.verbs_passive
         if v.verb_second:
             return any(lows[n] in helpers for n in range(start, end) if n != k)
@@ -277,7 +257,7 @@ class Doubts:
 
     def _inherited(self, sentence: Sentence, start: int) -> Judgement | None:
         """The doubt of the clause before, for "darunter drei Kinder" and for "es wird befürchtet, dass"."""
-        words, v = self._tokens.words, self._vocabulary
+        words, v = self._tokens.words, self.vocabulary
         lead = self._tokens.lows[start]
         governed = lead in v.words.complement
         if not governed and lead not in v.words.hedges_inheriting:
@@ -291,14 +271,13 @@ class Doubts:
         return found if found and words[found.token] not in v.words.hedges_modal else None
 
     def _governing(self, start: int, end: int) -> Judgement | None:
-        flags = self._flags
-        for n, k in enumerate(self._at):
-            if start <= k < end and flags[n] & _PASSIVE and self._is_passive(start, end, k):
+        for k in range(start, end):
+            if self._flag(k) & _PASSIVE and self._is_passive(start, end, k):
                 return Judgement("hedged", k, "governing clause")
         return None
 
     def _denied(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
-        lows, v = self._tokens.lows, self._vocabulary
+        lows, v = self._tokens.lows, self.vocabulary
         if first <= sentence.first:
             return None
         before = lows[first - 1]
@@ -322,7 +301,7 @@ class Doubts:
         return None
 
     def _is_contrast(self, sentence: Sentence, first: int, last: int) -> bool:
-        words, lows, v = self._tokens.words, self._tokens.lows, self._vocabulary
+        words, lows, v = self._tokens.words, self._tokens.lows, self.vocabulary
         if lows[first - 1] not in v.words.grammar_plain_negation:
             return False
         before = lows[first - 2] if first - 2 >= sentence.first else ""
@@ -333,7 +312,7 @@ class Doubts:
 
     def _withdrawn(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
         """Whether a source took the number back: "korrigierte die Zahl der Toten von 12 auf 9"."""
-        words, v, marks = self._tokens.words, self._vocabulary, self._words.marks
+        words, v, marks = self._tokens.words, self.vocabulary, self._words.marks
         if not any(words[k] in v.words.denials_to for k in range(last, min(sentence.last, last + 8))):
             return None
         lowest, highest = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)

@@ -58,4 +58,3 @@ OPENING: Final = frozenset(("\u201e", "\u00ab", "\u201c", '"', "\u00bb", "\u2039
 CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab", "\u203a", "\u2039"))
 QUOTES: Final = OPENING | CLOSING
 STOPS: Final = frozenset((".", "!", "?", "\u2026", "..."))
-CERTAINTY_ORDER: Final = {"stated": 0, "hedged": 1, "denied": 2}

@@ -64,15 +64,17 @@ Group = tuple[Words, int]
 class Form:
     """What a vocabulary knows of a word: its classes, its flags where it may say who says so.
 
-    ``certainty`` is what a noun of saying lends: "stated" for "Angaben", also for any other word.
+    ``certainty`` is what a noun of saying lends: "stated" for "Angaben", also for any other word. ``kinds`` are
+    those of the vocabulary.
     """
 
-    __slots__ = ("certainty", "flags", "kind")
+    __slots__ = ("certainty", "flags", "kind", "kinds")
 
-    def __init__(self, kind: int, flags: int, certainty: str) -> None:
+    def __init__(self, kind: int, flags: int, certainty: str, kinds: Kinds | None = None) -> None:
         self.kind = kind
         self.flags = flags
         self.certainty = certainty
+        self.kinds = kinds
 
 
 class Kinds:

@@ -34,10 +34,10 @@ class Marked:
 
     def _see(self) -> int:
         """Has the vocabulary's forms of all marks, and returns their flags together."""
-        forms, words, vocabulary = self._forms, self.words, self.vocabulary
+        forms, pieces, vocabulary = self._forms, self.tokens.pieces, self.vocabulary
         seen = 0
         for i in self.marks:
-            form = vocabulary.form(words[i])
+            form = vocabulary.form_of(pieces[i])
             if form.flags == NOUN_SOURCE and not self._leads_to_saying(i):
                 form = Form(form.kind, 0, form.certainty)
             forms[i] = form
@@ -62,7 +62,7 @@ class Marked:
         return self._form(i).certainty
 
     def _form(self, i: int) -> Form:
-        found = self._forms[i] = self.vocabulary.form(self.words[i])
+        found = self._forms[i] = self.vocabulary.form_of(self.tokens.pieces[i])
         return found
 
     def has(self, i: int, group: Words) -> bool:

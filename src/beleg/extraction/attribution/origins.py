@@ -8,7 +8,7 @@ from typing import Final
 
 from beleg.extraction.attribution.certainty import STATED, Doubts
 from beleg.extraction.attribution.scope import worse
-from beleg.extraction.attribution.vocabulary import Vocabulary, vocabulary
+from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
@@ -41,47 +41,44 @@ class Attribution:
         self.cues = cues
 
 
-class Index:
-    """The content spans of statements in order, each with the furthest end among it and those before."""
+class _Stretch:
+    """One content span of a statement: ``size`` is that of all that the statement says, ``number`` its place.
 
-    __slots__ = ("_doubtful", "_ends", "_entries", "_furthest", "_said", "_starts")
+    ``furthest`` is the furthest end among the stretches up to this one.
+    """
+
+    __slots__ = ("end", "furthest", "number", "size", "start")
+
+    def __init__(self, start: int, end: int, size: int, number: int) -> None:
+        self.start = start
+        self.end = end
+        self.size = size
+        self.number = number
+        self.furthest = end
+
+
+class Index:
+    """The content spans of statements, in order of their starts."""
+
+    __slots__ = ("_doubtful", "_ends", "_said", "_stretches")
 
     def __init__(self, statements: Sequence[Statement], doubtful: Sequence[Span]) -> None:
         self._said = list(statements)
         self._doubtful, self._ends = _merged(doubtful)
-        self._entries = self._stretches()
-        self._starts: list[int] = []
-        self._furthest: list[int] = []
-        furthest = 0
-        for start, end, _, _ in self._entries:
-            furthest = max(furthest, end)
-            self._starts.append(start)
-            self._furthest.append(furthest)
-
-    def _stretches(self) -> list[tuple[int, int, int, int]]:
-        """Start and end of every content span, the size of all that its statement says, and minus its number."""
-        entries: list[tuple[int, int, int, int]] = []
-        for number, said in enumerate(self._said):
-            size = 0
-            for start, end in said.content:
-                size += end - start
-            for start, end in said.content:
-                entries.append((start, end, size, -number))
-        entries.sort()
-        return entries
+        self._stretches = _stretches(self._said)
 
     def around(self, position: int) -> list[Statement]:
         """The statements whose content holds the character before ``position``, innermost first."""
-        found: list[tuple[int, int]] = []
-        for at in range(_below(self._starts, position) - 1, -1, -1):
-            if self._furthest[at] < position:
-                break
-            _, end, size, number = self._entries[at]
-            if position <= end:
-                found.append((size, number))
+        found: list[_Stretch] = []
+        stretches = self._stretches
+        at = _before(stretches, position) - 1
+        while at >= 0 and stretches[at].furthest >= position:
+            if position <= stretches[at].end:
+                found.append(stretches[at])
+            at -= 1
         if len(found) > 1:
-            found.sort()
-        return [self._said[-number] for _, number in found]
+            found.sort(key=lambda stretch: (stretch.size, -stretch.number))
+        return [self._said[stretch.number] for stretch in found]
 
     def is_doubtful(self, span: Span) -> bool:
         """Whether the text calls something unverified that shares a character with ``span``."""
@@ -92,6 +89,40 @@ class Index:
         """As :meth:`is_doubtful`, of ``start:end``."""
         at = _below(self._doubtful, end) - 1
         return at >= 0 and self._ends[at] > start
+
+
+def _stretches(said: list[Statement]) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    latest = 0
+    ordered = True
+    for number in range(len(said)):
+        content = said[number].content
+        size = 0
+        for start, end in content:
+            size += end - start
+        for start, end in content:
+            ordered = ordered and start >= latest
+            latest = start
+            found.append(_Stretch(start, end, size, number))
+    if not ordered:
+        found.sort(key=lambda stretch: stretch.start)
+    furthest = 0
+    for stretch in found:
+        furthest = max(furthest, stretch.end)
+        stretch.furthest = furthest
+    return found
+
+
+def _before(stretches: list[_Stretch], position: int) -> int:
+    """How many stretches, in order, start before a character."""
+    low, high = 0, len(stretches)
+    while low < high:
+        middle = (low + high) >> 1
+        if stretches[middle].start < position:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def _merged(spans: Sequence[Span]) -> tuple[list[int], list[int]]:
@@ -135,7 +166,7 @@ class Origins:
         self._doubtful = doubtful
         self._index = Index(statements, doubtful)
         self._doubts = Doubts(tokens, pack)
-        self._vocabulary: Vocabulary = vocabulary(pack)
+        self._vocabulary = self._doubts.vocabulary
 
     def of(self, start: int, end: int, first: int, last: int, sentence: Sentence | None) -> Attribution:
         """Who says the number at the characters ``start:end``, the tokens ``first:last`` of a sentence."""

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.cues import (
-    BREAKS,
-    CERTAINTY_ORDER,
-    QUOTES,
-    STOPS,
-    STRONG,
-    WEAK,
-)
+from beleg.extraction.attribution.cues import BREAK, QUOTES, STRONG, WEAK
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.kinds import LETTER, NUMERAL, STOP
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.verbs import is_infinitive_clause
-from beleg.extraction.attribution.vocabulary import NUMERAL
 from beleg.model import Span, Statement
 
 Range = tuple[int, int]
 
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
-_EDGES: Final = BREAKS | STOPS
 _MOODS: Final = STRONG | WEAK
 # What a named tuple's own constructor does, without the interpreter.
 _new: Final = tuple.__new__
+_Span: Final = Span
+_Statement: Final = Statement
 
 
 def statement(
@@ -47,7 +41,7 @@ def statement(
     if kind == "indirect" and not speech:
         kind = _kind(reading, unit, frame, ranges)
     speakers, via, cue = tuple(frame.speakers), tuple(frame.via), _cue(reading, frame)
-    return _new(Statement, (speakers, via, cue, tuple(spans), kind, frame.certainty, False, frame.rule))
+    return _new(_Statement, (speakers, via, cue, tuple(spans), kind, frame.certainty, False, frame.rule))
 
 
 def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
@@ -77,7 +71,7 @@ def _cue(reading: Reading, frame: Frame) -> Span | None:
     if frame.cue is None:
         return None
     first, last = frame.cue
-    return _new(Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
+    return _new(_Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
 
 
 def _ranges(
@@ -117,7 +111,7 @@ def _leads(reading: Reading, frame: Frame) -> bool:
     if last <= first or frame.rule == "verb: subject first":
         return False
     words, v = reading.tokens.words, reading.vocabulary
-    return any(v.is_numeral(words[k]) or words[k] in v.words.nouns_abstract for k in range(first, last))
+    return any(reading.kind(k) & NUMERAL or words[k] in v.words.nouns_abstract for k in range(first, last))
 
 
 def _without(part: Range, frame: Frame) -> list[Range]:
@@ -294,7 +288,8 @@ def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> 
             if pair:
                 k = pair[1] + 1
                 continue
-            outside += words[k][0].isalpha()
+            if reading.kind(k) & LETTER:
+                outside += 1
             k += 1
         if outside > 3 and not (
             frame.where == FORWARD and words[opened - 1] in (":", ",") and opened - a <= 14
@@ -326,17 +321,22 @@ def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> st
 def _span(reading: Reading, first: int, last: int) -> Span | None:
     """A range as characters, without the breaks at its ends."""
     words = reading.tokens.words
-    while first < last and words[first] in _EDGES:
+    while first < last and _is_edge(reading, first):
         if words[first] == "(" and ")" in words[first:last]:
             break
         first += 1
-    while last > first and words[last - 1] in _EDGES:
+    while last > first and _is_edge(reading, last - 1):
         if words[last - 1] == ")" and "(" in words[first:last]:
             break
         last -= 1
     if last <= first or (last - first == 1 and words[first] in QUOTES):
         return None
-    return _new(Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
+    return _new(_Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
+
+
+def _is_edge(reading: Reading, k: int) -> bool:
+    """Whether a sign breaks or ends a sentence."""
+    return bool(reading.flags(k) & BREAK or reading.kind(k) & STOP)
 
 
 def worse(a: str, b: str) -> str:
@@ -345,4 +345,4 @@ def worse(a: str, b: str) -> str:
     >>> worse("stated", "hedged")
     'hedged'
     """
-    return a if CERTAINTY_ORDER[a] >= CERTAINTY_ORDER[b] else b
+    return a if a == "denied" or b == "stated" else b

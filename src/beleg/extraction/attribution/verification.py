@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from beleg.extraction.attribution.kinds import NUMERAL
 from beleg.extraction.attribution.vocabulary import vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Question, Tokens
@@ -68,12 +69,12 @@ def _candidates(sentences: Sequence[Sentence], places: list[int]) -> list[int]:
 
 
 def _says_so(tokens: Tokens, sentence: Sentence, signs: _Signs) -> bool:
-    words = range(sentence.first, sentence.last)
-    if any(tokens.words[k] in signs.exceptions for k in words):
-        return False
-    if not any(tokens.lows[k] in signs.negations for k in words):
-        return False
     lows = tokens.lows[sentence.first : sentence.last]
+    if not any(low in signs.negations for low in lows):
+        return False
+    words = tokens.words
+    if any(words[k] in signs.exceptions for k in range(sentence.first, sentence.last)):
+        return False
     return any(all(_fills(slot, lows) for slot in line) for line in signs.signs)
 
 
@@ -121,8 +122,8 @@ def _block_start(sentences: Sequence[Sentence], at: int) -> int:
 
 
 def _numbers(tokens: Tokens, sentence: Sentence, pack: Pack) -> list[int]:
-    v = vocabulary(pack)
-    return [k for k in range(sentence.first, sentence.last) if v.is_numeral(tokens.words[k])]
+    v, pieces = vocabulary(pack), tokens.pieces
+    return [k for k in range(sentence.first, sentence.last) if v.form_of(pieces[k]).kind & NUMERAL]
 
 
 def _headlines(tokens: Tokens, sentences: Sequence[Sentence], covered: list[Span], pack: Pack) -> list[Span]:

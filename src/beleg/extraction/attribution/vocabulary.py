@@ -21,7 +21,7 @@ from beleg.extraction.attribution.kinds import (
 from beleg.extraction.attribution.verbforms import forms, gather
 from beleg.extraction.attribution.wordclasses import WordClasses, Words, word_classes
 from beleg.extraction.attribution.wordlists import classes, endings, marks, pair, phrases, suffixes
-from beleg.extraction.tokens import Question
+from beleg.extraction.tokens import Piece, Question
 from beleg.languages import Pack
 
 __all__ = ["NUMERAL", "Vocabulary", "vocabulary"]
@@ -79,8 +79,17 @@ class Vocabulary:
         if found is None:
             if len(self._forms) > _REMEMBERED:
                 self._forms.clear()
-            certainty = self.saying(word) or "stated"
-            found = self._forms[word] = Form(self._classify(word), self.marks.get(word, 0), certainty)
+            certainty, flags = self.saying(word) or "stated", self.marks.get(word, 0)
+            found = self._forms[word] = Form(self._classify(word), flags, certainty, self._kinds)
+        return found
+
+    def form_of(self, piece: Piece) -> Form:
+        """What is known of the word of a token, which keeps it."""
+        kept = piece.form
+        if isinstance(kept, Form) and kept.kinds is self._kinds:
+            return kept
+        found = self.form(piece.word)
+        piece.form = found
         return found
 
     def kind(self, word: str) -> int:
