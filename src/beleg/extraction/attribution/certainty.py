@@ -28,6 +28,7 @@ _CORRECTION: Final = 64
 _PHRASE: Final = 128
 _BREAK: Final = 256
 _DASH: Final = 512
+_SIGNS: Final = _DOUBT | _PHRASE
 
 _NEARBY: Final = 3
 # No clause is longer: text without commas must not be read again for every number.
@@ -115,12 +116,13 @@ def certainty_at(
 class Doubts:
     """What the words of one text say of the certainty of its numbers."""
 
-    __slots__ = ("_pieces", "_tokens", "_words", "vocabulary")
+    __slots__ = ("_any", "_pieces", "_tokens", "_words", "vocabulary")
 
     def __init__(self, tokens: Tokens, pack: Pack) -> None:
         self._tokens = tokens
         self._pieces = tokens.pieces
         self._words: _DoubtWords = _doubt_words(pack)
+        self._any = self._words.any
         self.vocabulary = self._words.vocabulary
 
     def judge(self, sentence: Sentence, first: int, last: int) -> Judgement:
@@ -128,42 +130,54 @@ class Doubts:
         denied = self._denied(sentence, first, last)
         if denied is not None:
             return denied
-        start, end = self._clause(sentence, first, last)
-        found = self._in_clause(sentence, start, end, first, last)
+        start, end, seen = self._clause(sentence, first, last)
+        found = self._in_clause(sentence, start, end, first, last) if seen & _SIGNS else None
         if found is None and start > sentence.first:
             found = self._inherited(sentence, start)
         return STATED if found is None else found
 
     def _flag(self, k: int) -> int:
         """The kinds of doubt of token ``k``, and whether it parts clauses; most words have none."""
-        tokens, words = self._tokens, self._words
-        if not words.any.concerns(self._pieces[k]):
-            return 0
-        flag = words.marks[tokens.words[k]]
+        return self._known_flag(k) if self._any.concerns(self._pieces[k]) else 0
+
+    def _known_flag(self, k: int) -> int:
+        """The flags of a listed word or sign; a dash inside a word parts nothing."""
+        tokens = self._tokens
+        flag = self._words.marks[tokens.words[k]]
         if flag & _DASH and 0 < k < len(tokens.words) - 1:
             starts, ends = tokens.starts, tokens.ends
             return _BREAK if ends[k - 1] != starts[k] or ends[k] != starts[k + 1] else 0
         return flag
 
-    def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-        """The tokens between the breaks around ``first:last``."""
-        lowest = max(sentence.first, first - _REACH)
-        highest = max(last, min(sentence.last, last + _REACH))
+    def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int, int]:
+        """The tokens between the breaks around ``first:last``, and all their flags together."""
         start, end = first, last
-        while start > lowest and not self._flag(start - 1) & _BREAK:
+        seen = 0
+        for k in range(first, last):
+            seen |= self._flag(k)
+        lowest = max(sentence.first, first - _REACH)
+        while start > lowest:
+            flag = self._flag(start - 1)
+            if flag & _BREAK:
+                break
+            seen |= flag
             start -= 1
-        while end < highest and not self._flag(end) & _BREAK:
+        highest = max(last, min(sentence.last, last + _REACH))
+        while end < highest:
+            flag = self._flag(end)
+            if flag & _BREAK:
+                break
+            seen |= flag
             end += 1
-        return start, end
+        return start, end, seen
 
     def _in_clause(self, sentence: Sentence, start: int, end: int, first: int, last: int) -> Judgement | None:
-        seen = 0
+        """The first doubt among the tokens ``start:end`` that speaks of the number at ``first:last``."""
         for k in range(start, end):
             flag = self._flag(k)
-            seen |= flag
             if flag & _DOUBT and self._holds(sentence, start, end, k, flag, first, last):
                 return Judgement("hedged", k, "hedge")
-        return self._phrase(start, end) if seen & _PHRASE else None
+        return self._phrase(start, end)
 
     def _phrase(self, start: int, end: int) -> Judgement | None:
         for phrase in self._words.phrases:
@@ -264,7 +278,9 @@ class Doubts:
             return None
         if start - 1 <= sentence.first or words[start - 1] not in (",", "\u2013", "\u2014", "-"):
             return None
-        before, end = self._clause(sentence, start - 2, start - 1)
+        before, end, seen = self._clause(sentence, start - 2, start - 1)
+        if not seen & _SIGNS:
+            return None
         if governed:
             return self._governing(before, end)
         found = self._in_clause(sentence, before, end, end, end)

@@ -45,7 +45,7 @@ from beleg.extraction.attribution.relays import follow, speaks_for_medium
 from beleg.extraction.attribution.rumours import rumour
 from beleg.extraction.attribution.scope import statement
 from beleg.extraction.attribution.speakers import Reading, Source
-from beleg.extraction.attribution.units import Unit, cut, units
+from beleg.extraction.attribution.units import Unit, cut, may_be_label, units
 from beleg.extraction.attribution.verification import unverified
 from beleg.extraction.attribution.vocabulary import vocabulary
 from beleg.extraction.attribution.wordlists import VERSION
@@ -86,7 +86,7 @@ def find(
 def _has_label(reading: Reading, unit: Unit) -> bool:
     """Whether a title may begin with the name of its source and a colon."""
     words = reading.words
-    if not unit.flags & BREAK or (unit.kind != "title" and words[unit.first] != "+"):
+    if not unit.flags & BREAK or not may_be_label(reading, unit.first, unit.kind):
         return False
     return any(words[k] == ":" for k in range(unit.first, unit.last))
 

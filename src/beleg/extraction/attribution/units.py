@@ -7,25 +7,23 @@ from typing import Final
 from beleg.extraction.attribution.cues import (
     BREAK,
     CLAUSE_VERB,
-    OPENING,
     QUOTE,
     STOPS,
     TRIGGERS,
     VERB,
 )
+from beleg.extraction.attribution.kinds import STOP
 from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.quotes import pairs
 from beleg.extraction.sentences import Sentence
 
 _SPEECH: Final = 4
 _LONGEST: Final = 250
-_CLOSING_SIGNS: Final = STOPS | OPENING | frozenset("\u201d")
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "\u2012"))
 
 Pair = tuple[int, int]
 _NONE: Final[list[Pair]] = []
 _NO_MARKS: Final[list[int]] = []
-_READ: Final = TRIGGERS | BREAK
 
 
 class Unit:
@@ -96,9 +94,15 @@ def units(text: Marked, sentences: list[Sentence]) -> list[Unit]:
         elif last - first > _LONGEST:
             found.extend(_pieces(text, sentence, last, start))
         else:
-            own = marks[start:at] if flags & _READ else _NO_MARKS
+            read = flags & TRIGGERS or (flags & BREAK and may_be_label(text, first, sentence.kind))
+            own = marks[start:at] if read else _NO_MARKS
             found.append(Unit(first, last, sentence.block, sentence.kind, flags, own, _NONE))
     return found
+
+
+def may_be_label(text: Marked, first: int, kind: str) -> bool:
+    """Whether a sentence stands where a label with its colon may open it: in a title or a ticker."""
+    return kind == "title" or text.words[first] == "+"
 
 
 def _pieces(text: Marked, sentence: Sentence, last: int, at: int) -> list[Unit]:
@@ -171,9 +175,9 @@ def _is_speech(text: Marked, pair: Pair) -> bool:
 
 def cut(text: Marked, unit: Unit) -> None:
     """Gives a unit its segments."""
-    words, speech = text.words, unit.speech
+    speech = unit.speech
     last = unit.last
-    while last > unit.first and words[last - 1] in _CLOSING_SIGNS:
+    while last > unit.first and (text.kind(last - 1) & STOP or text.flags(last - 1) & QUOTE):
         last -= 1
     segments: list[Pair] = []
     first = unit.first
