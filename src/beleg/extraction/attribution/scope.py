@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.cues import BREAK, QUOTES, STRONG, WEAK
+from beleg.extraction.attribution.cues import BREAKS, QUOTES, STOPS, STRONG, WEAK
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
-from beleg.extraction.attribution.kinds import LETTER, NUMERAL, STOP
+from beleg.extraction.attribution.kinds import LETTER, NUMERAL
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.verbs import is_infinitive_clause
@@ -15,6 +15,7 @@ from beleg.model import Span, Statement
 Range = tuple[int, int]
 
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
+_EDGES: Final = BREAKS | STOPS
 _MOODS: Final = STRONG | WEAK
 # What a named tuple's own constructor does, without the interpreter.
 _new: Final = tuple.__new__
@@ -321,22 +322,17 @@ def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> st
 def _span(reading: Reading, first: int, last: int) -> Span | None:
     """A range as characters, without the breaks at its ends."""
     words = reading.tokens.words
-    while first < last and _is_edge(reading, first):
+    while first < last and words[first] in _EDGES:
         if words[first] == "(" and ")" in words[first:last]:
             break
         first += 1
-    while last > first and _is_edge(reading, last - 1):
+    while last > first and words[last - 1] in _EDGES:
         if words[last - 1] == ")" and "(" in words[first:last]:
             break
         last -= 1
     if last <= first or (last - first == 1 and words[first] in QUOTES):
         return None
     return _new(_Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
-
-
-def _is_edge(reading: Reading, k: int) -> bool:
-    """Whether a sign breaks or ends a sentence."""
-    return bool(reading.flags(k) & BREAK or reading.kind(k) & STOP)
 
 
 def worse(a: str, b: str) -> str:

@@ -8,17 +8,18 @@ from beleg.extraction.attribution.cues import (
     BREAK,
     CLAUSE_VERB,
     QUOTE,
+    QUOTES,
     STOPS,
     TRIGGERS,
     VERB,
 )
-from beleg.extraction.attribution.kinds import STOP
 from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.quotes import pairs
 from beleg.extraction.sentences import Sentence
 
 _SPEECH: Final = 4
 _LONGEST: Final = 250
+_CLOSING_SIGNS: Final = STOPS | QUOTES
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "\u2012"))
 
 Pair = tuple[int, int]
@@ -175,9 +176,9 @@ def _is_speech(text: Marked, pair: Pair) -> bool:
 
 def cut(text: Marked, unit: Unit) -> None:
     """Gives a unit its segments."""
-    speech = unit.speech
+    words, speech = text.words, unit.speech
     last = unit.last
-    while last > unit.first and (text.kind(last - 1) & STOP or text.flags(last - 1) & QUOTE):
+    while last > unit.first and words[last - 1] in _CLOSING_SIGNS:
         last -= 1
     segments: list[Pair] = []
     first = unit.first
