@@ -21,8 +21,9 @@ COMPILED = (
 )
 
 
-# Calls between modules are what extraction consists of; the linker makes them direct and unfolds the small ones.
-ACROSS_MODULES = [] if sys.platform == "win32" else ["-flto=auto"]
+# Extraction consists of calls between modules; where nothing outside can replace them, the linker makes them direct
+# and unfolds the small ones.
+ACROSS_MODULES = [] if sys.platform == "win32" else ["-flto=auto", "-fvisibility=hidden"]
 
 
 def compiled() -> list[Extension]:
