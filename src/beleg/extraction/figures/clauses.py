@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.lexicon import BREAKS, PEOPLE, Lexicon, Phrase, Reading, Role, Word
+from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Phrase, Reading, Role, Word
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
-
-__all__ = ["BREAKS", "Clause", "Predicate", "noun_follows"]
 
 _REACH: Final = 12
 _ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
@@ -66,7 +64,7 @@ class Clause:
         self.dated = _NO_TOKENS
         self.ages = _NO_AGES
         self._predicates: list[Predicate] | None = None
-        self.words = [lexicon.word(form) for form in tokens.words[first:last]]
+        self.words = [lexicon.entry(piece) for piece in tokens.pieces[first:last]]
         roles = Role.NONE
         for word in self.words:
             roles |= word.role

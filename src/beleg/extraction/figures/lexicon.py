@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack, expand
 
@@ -98,16 +99,17 @@ Phrase = tuple[tuple[str, ...], Reading]
 
 
 class Word:
-    """What the lexicon knows of a word form; ``tells`` where it may be a predicate by itself, ``reports`` where it may
+    """What the lexicon of a pack knows of a word form; ``tells`` where it may be a predicate by itself, ``reports`` where it may
     open one.
 
     ``phrases`` are the longer readings that it opens, by their second word; ``frames`` those with a gap behind
     it, by the word behind the gap. Both hold the words that must follow, in lower case.
     """
 
-    __slots__ = ("event", "frames", "noun", "phrases", "readings", "reports", "role", "tells", "total")
+    __slots__ = ("event", "frames", "noun", "pack", "phrases", "readings", "reports", "role", "tells", "total")
 
-    def __init__(self) -> None:
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
         self.noun: Noun | None = None
         self.readings: list[Reading] = []
         self.role: int = Role.NONE
@@ -139,27 +141,32 @@ class Word:
         return self
 
 
-UNKNOWN: Final = Word()
-
-
 class Lexicon:
-    """Word forms of one language; ``word`` gives a :class:`Word`, an empty one where nothing is known."""
+    """Word forms of one language; each has its :class:`Word`, an empty one where nothing is known."""
 
     def __init__(self, pack: Pack) -> None:
         grammar = pack["grammar"]
+        self._pack = pack
         self._language = pack.code
         self.capitalised_nouns: bool = grammar["capitalised_nouns"]
         self.adjective_endings: tuple[str, ...] = tuple(grammar["adjective_endings"].split())
         self._words: dict[str, Word] = _compile(pack)
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
+        self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
+
+    def entry(self, piece: Piece) -> Word:
+        """The word of a token, remembered beside it until the lexicon of another language is asked."""
+        known = piece.entry
+        if isinstance(known, Word) and known.pack is self._pack:
+            return known
+        found = self.word(piece.word)
+        piece.entry = found
+        return found
 
     def word(self, form: str) -> Word:
         known = self._memory.get(form)
         return self._remember(form) if known is None else known
-
-    def __call__(self, form: str) -> Word:
-        return self.word(form)
 
     def _remember(self, form: str) -> Word:
         if len(self._memory) > _LIMIT:
@@ -174,8 +181,8 @@ class Lexicon:
         noun = self._people(word) or self._compound(word) or _type_name(word)
         tail = self._words.get(word.rpartition("-")[2]) if "-" in word else None
         if noun is None and (tail is None or not tail.readings):
-            return UNKNOWN
-        found = Word()
+            return self._unknown
+        found = Word(self._pack)
         found.noun = noun
         if tail:
             found.readings = tail.readings
@@ -229,7 +236,7 @@ def _type_name(word: str) -> Noun | None:
 
 def _compile(pack: Pack) -> dict[str, Word]:
     """Every listed word form with all that the tables of the pack say of it."""
-    words: dict[str, Word] = defaultdict(Word)
+    words: dict[str, Word] = defaultdict(lambda: Word(pack))
     for form, noun in _nouns(pack["nouns"]):
         words[form].noun = words[form].noun or noun
     for measure, listing in pack["nouns"]["events"].items():

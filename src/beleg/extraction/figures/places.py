@@ -105,7 +105,7 @@ class PlaceWords:
         return lower in self._where or lower in self._whence or lower in self._onto
 
     def _work_out(self, word: str) -> int:
-        lower, role = word.lower(), self._lexicon(word).role
+        lower, role = word.lower(), self._lexicon.word(word).role
         holding = (
             (_Is.STOP, not word[0].isalpha() or bool(role & _STOP)),
             (_Is.HEAD, word in self._heads),
@@ -128,7 +128,7 @@ class PlaceWords:
         is_noun = self.capitalised_nouns and word.lower().endswith(self._endings)
         if is_noun and not is_place(word, self._language):
             return False
-        known = self._lexicon(word)
+        known = self._lexicon.word(word)
         return not (known.noun or known.role & ~Role.STATELESS or known.event or known.total)
 
 

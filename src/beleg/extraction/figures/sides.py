@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
-from beleg.extraction.figures.clauses import BREAKS, Clause
+from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import Role, lexicon
 from beleg.extraction.tokens import Question, Tokens
@@ -133,7 +133,7 @@ class CountryWords:
         return word in self._longer or country(word, self._language) is not None
 
     def _is_force(self, word: str) -> bool:
-        noun = self._lexicon(word).noun
+        noun = self._lexicon.word(word).noun
         return noun is not None and noun.kind == "force"
 
 
@@ -211,7 +211,7 @@ def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) 
     """The country that the words of the counted phrase itself name; ``MIXED`` where they name several."""
     if not mentions:
         return None
-    opens = counted.number.last_token
+    opens = counted.behind
     inside = [m for m in mentions if opens <= m.first < counted.last]
     for mention in inside:
         if mention.code != inside[0].code:
@@ -230,7 +230,7 @@ def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) 
 def _follows(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
     """ "Soldaten aus Nordkorea", "Truppen Nordkoreas", "Angehörige der libanesischen Armee", "troops from Chad"."""
     between = range(counted.last, mention.first)
-    if any(clause.text(t) in BREAKS for t in between):
+    if any(clause.role(t) & Role.BREAK for t in between):
         return False
     kind = mention.kind
     if kind == "name" and between:
@@ -248,9 +248,9 @@ def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> 
     agents = [m for m in mentions if _acts(clause, m, mentions)]
     if not agents:
         return None
-    number = counted.number.first_token
+    number = counted.first
     opens = number
-    while opens > clause.first and clause.text(opens - 1) not in BREAKS:
+    while opens > clause.first and not clause.role(opens - 1) & Role.BREAK:
         opens -= 1
     nearby = [m for m in agents if opens <= m.first < number]
     before = [m for m in agents if m.first < number]
@@ -283,7 +283,7 @@ def _is_institution(clause: Clause, token: int) -> bool:
 
 def is_stateless(clause: Clause, counted: Counted) -> bool:
     """ "NATO-Soldaten", "coalition troops": forces of several states."""
-    for token in range(counted.number.last_token, counted.last):
+    for token in range(counted.behind, counted.last):
         if clause.role(token) & Role.STATELESS or _is_stateless_compound(clause.text(token), clause):
             return True
     return False
@@ -291,4 +291,4 @@ def is_stateless(clause: Clause, counted: Counted) -> bool:
 
 def _is_stateless_compound(text: str, clause: Clause) -> bool:
     before, hyphen, _ = text.partition("-")
-    return bool(hyphen and clause.lexicon(before).role & Role.STATELESS)
+    return bool(hyphen and clause.lexicon.word(before).role & Role.STATELESS)
