@@ -29,6 +29,9 @@ _ITEM_KINDS: Final = frozenset(("item", "vehicle", "weapon", "event", "formation
 _PERSON_EVENTS: Final = frozenset(("detained", "killed", "wounded"))
 
 
+_NO_DATES: Final[list[DateMention]] = []
+
+
 class Mentions:
     """What was found in an article, each in text order: the input of the join."""
 
@@ -86,39 +89,38 @@ class _Join:
     def figures(self) -> list[Figure]:
         self._read()
         figures: list[Figure] = []
-        at = 0
+        at, around = -1, _span(0, 0)
         for found in self.reader.memory.earlier:
-            while self.sentences[at] is not found.sentence:
-                at += 1
-            figures.append(self._figure(found, at))
+            sentence = found.sentence
+            if at < 0 or self.sentences[at] is not sentence:
+                around = _span(sentence.start, sentence.end)
+                at = self._after(at, sentence)
+            figures.append(self._figure(found, at, around))
         return figures
 
+    def _after(self, at: int, sentence: Sentence) -> int:
+        """Which sentence it is, one of those behind ``at``."""
+        at += 1
+        while self.sentences[at] is not sentence:
+            at += 1
+        return at
+
     def _read(self) -> None:
-        """Bind the numbers of each sentence."""
-        numbers = self._numbers()
+        """Bind the numbers that begin in each sentence."""
+        numbers = self.mentions.numbers
+        behind = 0
         for at, sentence in enumerate(self.sentences):
-            if numbers[at]:
-                self.reader.read(sentence, numbers[at], self.dates[at])
+            first = _numbers_before(numbers, behind, sentence.start)
+            behind = _numbers_before(numbers, first, sentence.end)
+            if first < behind:
+                self.reader.read(sentence, numbers[first:behind], self.dates[at])
             else:
                 self.reader.pass_over(sentence)
-
-    def _numbers(self) -> list[list[NumberMention]]:
-        """The numbers that begin in each sentence."""
-        sentences = self.sentences
-        inside: list[list[NumberMention]] = [[] for _ in sentences]
-        at = 0
-        for number in self.mentions.numbers:
-            start = number.start
-            while at < len(sentences) and sentences[at].end <= start:
-                at += 1
-            if at < len(sentences) and sentences[at].start <= start:
-                inside[at].append(number)
-        return inside
 
     def _dates(self) -> list[list[DateMention]]:
         """The dates that reach into each sentence."""
         sentences = self.sentences
-        inside: list[list[DateMention]] = [[] for _ in sentences]
+        inside = [_NO_DATES for _ in sentences]
         first = 0
         for mention in self.mentions.dates:
             start, end = mention.start, mention.end
@@ -126,14 +128,20 @@ class _Join:
                 first += 1
             at = first
             while at < len(sentences) and sentences[at].start < end:
-                inside[at].append(mention)
+                if inside[at]:
+                    inside[at].append(mention)
+                else:
+                    inside[at] = [mention]
                 at += 1
         return inside
 
-    def _figure(self, found: Found, at: int) -> Figure:
-        number, bound, sentence = found.counted.number, found.binding, found.sentence
-        quoted = _span(number.start, number.end)
-        said = self.origins.of(number.start, number.end, number.first_token, number.last_token, sentence)
+    def _figure(self, found: Found, at: int, around: Span) -> Figure:
+        """The figure of the sentence with number ``at``, which has the characters ``around``."""
+        number, bound = found.counted.number, found.binding
+        said = self.origins.of(
+            number.start, number.end, number.first_token, number.last_token, found.sentence
+        )
+        cues = said.cues or ((said.cue,) if said.cue else ())
         when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
         place = self._place(found, at)
         found.side = side = found.side or self._side_by_context(found, said, place)
@@ -158,9 +166,9 @@ class _Join:
                 said.via,
                 said.certainty,
                 said.unverified,
-                _span(sentence.start, sentence.end),
-                _cues(said),
-                tuple(self._evidence(found, quoted, said, place, when_words)),
+                around,
+                cues,
+                tuple(self._evidence(found, said, cues, place, when_words)),
             ),
         )
 
@@ -251,24 +259,41 @@ class _Join:
         return _new(_SPAN, (self.starts[first], self.ends[last - 1]))
 
     def _evidence(
-        self, found: Found, quoted: Span, said: Attribution, place: Place | None, when: DateMention | None
+        self,
+        found: Found,
+        said: Attribution,
+        cues: tuple[Span, ...],
+        place: Place | None,
+        when: DateMention | None,
     ) -> list[Evidence]:
         one, bound, side = found.counted, found.binding, found.side
+        measured = self._cover(bound.first, bound.last)
         reasons = [
-            _reason("quote", "number:" + one.number.shape, quoted),
-            _reason("measure", bound.rule, self._cover(bound.first, bound.last)),
+            _reason("quote", "number:" + one.number.shape, _span(one.number.start, one.number.end)),
+            _reason("measure", bound.rule, measured),
         ]
         if one.head is not None:
-            reasons.append(_reason("population", "counted noun", self._cover(one.head, one.last)))
+            same = bound.first == one.head and bound.last == one.last
+            noun = measured if same else self._cover(one.head, one.last)
+            reasons.append(_reason("population", "counted noun", noun))
         if side is not None:
-            reasons.append(_reason("nationality", side.rule, self._cover(side.first, side.last)))
+            if side.evidence is None:
+                side.evidence = _reason("nationality", side.rule, self._cover(side.first, side.last))
+            reasons.append(side.evidence)
         if place is not None and place.evidence is not None:
             reasons.append(place.evidence)
         if when is not None:
             reasons.append(_reason("time", "nearest date", _span(when.start, when.end)))
         if said.origins or said.certainty != "stated" or said.unverified:
-            reasons.append(_new(_EVIDENCE, ("attribution", said.rule, _cues(said))))
+            reasons.append(_new(_EVIDENCE, ("attribution", said.rule, cues)))
         return reasons
+
+
+def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:
+    """The first number from ``at`` on that begins at ``end`` or behind."""
+    while at < len(numbers) and numbers[at].start < end:
+        at += 1
+    return at
 
 
 # The constructor of a named tuple is interpreted, even where this module is compiled; that of tuples is not.
@@ -284,10 +309,6 @@ def _span(start: int, end: int) -> Span:
 
 def _reason(field: str, rule: str, cue: Span) -> Evidence:
     return _new(_EVIDENCE, (field, rule, (cue,)))
-
-
-def _cues(said: Attribution) -> tuple[Span, ...]:
-    return said.cues or ((said.cue,) if said.cue else ())
 
 
 @cache

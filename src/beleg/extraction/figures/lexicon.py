@@ -106,7 +106,18 @@ class Word:
     it, by the word behind the gap. Both hold the words that must follow, in lower case.
     """
 
-    __slots__ = ("event", "frames", "noun", "pack", "phrases", "readings", "reports", "role", "tells", "total")
+    __slots__ = (
+        "event",
+        "frames",
+        "noun",
+        "pack",
+        "phrases",
+        "readings",
+        "reports",
+        "role",
+        "tells",
+        "total",
+    )
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack

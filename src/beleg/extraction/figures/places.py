@@ -243,10 +243,10 @@ def find(
 ) -> list[Place]:
     """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
     found: list[Place] = []
-    prepositions = words.prepositions.yes(tokens, first, last - 1)
-    if prepositions:
-        passage = _Passage(tokens, last, words, sides, dates)
-        for token in prepositions:
+    passage = _Passage(tokens, last, words, sides, dates)
+    pieces, prepositions = tokens.pieces, words.prepositions
+    for token in range(first, last - 1):
+        if prepositions.concerns(pieces[token]):
             place = passage.place_behind(token)
             if place is not None:
                 _insert(found, place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from typing import Final
@@ -13,9 +12,11 @@ from beleg.extraction.figures.lexicon import Role, lexicon
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective, compound, country, lookup, phrases
 from beleg.languages import Pack
+from beleg.model import Evidence
 
 _AHEAD: Final = 4
 _PARTY: Final = 2  # mentions that make a country a party of the conflict
+_FORCE: Final = "force named before"
 
 
 class CountryMention:
@@ -31,9 +32,9 @@ class CountryMention:
 
 
 class Side:
-    """A country, the tokens that name it and the rule that chose them."""
+    """A country, the tokens that name it and the rule that chose them; ``evidence`` is filled when a figure is there."""
 
-    __slots__ = ("code", "english", "first", "last", "rule")
+    __slots__ = ("code", "english", "evidence", "first", "last", "rule")
 
     def __init__(self, code: str, english: str, first: int, last: int, rule: str) -> None:
         self.code = code
@@ -41,44 +42,48 @@ class Side:
         self.first = first
         self.last = last
         self.rule = rule
+        self.evidence: Evidence | None = None
 
 
 MIXED: Final = Side("", "", 0, 0, "several sides")
 
 
 class Sides:
-    """The countries of an article: all mentions, those of state forces, and the one it is about."""
+    """The countries that an article names; the forces and the main one are sought when asked for."""
 
-    __slots__ = ("_force_starts", "forces", "main", "mentions")
+    __slots__ = ("_forces", "_main", "_tokens", "_words", "mentions")
 
-    def __init__(self, mentions: list[CountryMention], forces: list[Side], main: Side | None) -> None:
-        self.mentions = mentions
-        self.forces = forces
-        self.main = main
-        self._force_starts = [force.first for force in forces]
+    def __init__(self, tokens: Tokens, words: CountryWords) -> None:
+        self.mentions = _countries(tokens, words)
+        self._tokens = tokens
+        self._words = words
+        self._forces: list[CountryMention] | None = None
+        self._main: Side | None = MIXED
+
+    @property
+    def forces(self) -> list[CountryMention]:
+        """The mentions of state forces."""
+        if self._forces is None:
+            self._forces = [m for m in self.mentions if _names_a_force(self._tokens, self._words, m)]
+        return self._forces
+
+    @property
+    def main(self) -> Side | None:
+        """The country that the article is about: named most, the first of them where several tie."""
+        if self._main is MIXED:
+            self._main = _main(self.mentions)
+        return self._main
 
     def at(self, token: int) -> CountryMention | None:
         """The mention that begins at ``token``."""
-        at = self._index(token)
+        at = _before(self.mentions, token)
         known = self.mentions[at] if at < len(self.mentions) else None
         return known if known is not None and known.first == token else None
 
     def within(self, first: int, last: int) -> list[CountryMention]:
         """The mentions inside the tokens ``first:last``."""
-        at, end = self._index(first), self._index(last)
+        at, end = _before(self.mentions, first), _before(self.mentions, last)
         return self.mentions[at:end] if at < end else []
-
-    def _index(self, token: int) -> int:
-        """How many mentions begin before ``token``; bisect would box each number."""
-        mentions = self.mentions
-        low, high = 0, len(mentions)
-        while low < high:
-            middle = (low + high) >> 1
-            if mentions[middle].first < token:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     def opponent(self, side: Side) -> Side | None:
         """The other of the two countries that an article of two parties names most."""
@@ -91,13 +96,26 @@ class Sides:
 
     def force_before(self, token: int) -> Side | None:
         """The state force named last before ``token``, else the first one behind it."""
-        at = bisect_left(self._force_starts, token)
-        return self.forces[max(at - 1, 0)] if self.forces else None
+        forces = self.forces
+        return _side(forces[max(_before(forces, token) - 1, 0)], _FORCE) if forces else None
 
     def force_within(self, first: int, last: int) -> Side | None:
         """The state force named last inside the tokens ``first:last``."""
-        at = bisect_left(self._force_starts, last)
-        return self.forces[at - 1] if at and self.forces[at - 1].first >= first else None
+        forces = self.forces
+        at = _before(forces, last)
+        return _side(forces[at - 1], _FORCE) if at and forces[at - 1].first >= first else None
+
+
+def _before(mentions: list[CountryMention], token: int) -> int:
+    """How many mentions begin before ``token``; bisect would box each number."""
+    low, high = 0, len(mentions)
+    while low < high:
+        middle = (low + high) >> 1
+        if mentions[middle].first < token:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 class CountryWords:
@@ -155,10 +173,7 @@ def _stand_at(texts: list[str], token: int, words: tuple[str, ...]) -> bool:
 
 def read(tokens: Tokens, pack: Pack) -> Sides:
     """All countries that an article names."""
-    words = country_words(pack)
-    mentions = _countries(tokens, words)
-    forces = [_side(m, "force named before") for m in mentions if _names_a_force(tokens, words, m)]
-    return Sides(mentions, forces, _main(mentions))
+    return Sides(tokens, country_words(pack))
 
 
 def _countries(tokens: Tokens, words: CountryWords) -> list[CountryMention]:
