@@ -330,6 +330,8 @@ def may_count(kind: str, only: frozenset[str]) -> bool:
 
 def _is_part(clause: Clause, counted: Counted) -> bool:
     """Whether the number is taken from one said before: "fünf davon", "three of them"."""
+    if not clause.roles & (Role.SUBSET | Role.ANAPHOR):
+        return False
     after = _behind_percent(clause, counted.last)
     if clause.plays(after, Role.SUBSET) or clause.plays(counted.first - 1, Role.SUBSET):
         return True

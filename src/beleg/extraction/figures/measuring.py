@@ -29,30 +29,32 @@ _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "
 
 
 class Reader:
-    """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``."""
+    """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
 
-    __slots__ = ("clauses", "countries", "lexicon", "memory", "tokens")
+    ``silent`` is the clause of ``memory.silent``, once it was asked for.
+    """
+
+    __slots__ = ("countries", "lexicon", "memory", "silent", "tokens")
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, countries: Sides) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.countries = countries
         self.memory = Memory()
-        self.clauses: dict[int, Clause] = {}
+        self.silent: Clause | None = None
 
     def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
         if dates:
             numbers = [number for number in numbers if not _is_dated(number, dates)]
-        if numbers:
-            self._read_numbers(sentence, numbers, dates)
+        clause = self._read_numbers(sentence, numbers, dates) if numbers else None
         self.memory.end_sentence()
-        self._note_lists(sentence)
+        self._note_lists(sentence, clause)
 
     def _read_numbers(
         self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]
-    ) -> None:
-        clause = self.clause(sentence)
+    ) -> Clause:
+        clause = self._clause(sentence)
         clause.set_numbers(numbers)
         if dates:
             clause.set_dates(dates)
@@ -63,31 +65,29 @@ class Reader:
                 found = Found(one, bound, clause, sentence, self._gloss(one))
                 found.side = belonging.side(found, self.memory, self.countries)
                 self.memory.fresh.append(found)
+        return clause
 
     def pass_over(self, sentence: Sentence) -> None:
         """Take note of a sentence without numbers: what it totals, what list it opens, what table it heads."""
         self.memory.silent = sentence
+        self.silent = None
         if sentence.kind == "row" or self.tokens.words[sentence.last - 1] == ":":
-            self._note_lists(sentence)
+            self._note_lists(sentence, None)
         elif sentence.kind not in ("item", "title"):
             self.memory.lead_in = None
 
-    def clause(self, sentence: Sentence) -> Clause:
+    def _clause(self, sentence: Sentence) -> Clause:
         """The sentence as the lexicon reads it."""
-        known = self.clauses.get(sentence.first)
-        if known is None:
-            known = Clause(self.tokens, sentence.first, sentence.last, self.lexicon)
-            self.clauses[sentence.first] = known
-        return known
+        return Clause(self.tokens, sentence.first, sentence.last, self.lexicon)
 
-    def _note_lists(self, sentence: Sentence) -> None:
+    def _note_lists(self, sentence: Sentence, clause: Clause | None) -> None:
         memory, kind = self.memory, sentence.kind
         if kind == "row":
-            memory.heads = tables.columns(self.clause(sentence)) or memory.heads
+            memory.heads = tables.columns(clause or self._clause(sentence)) or memory.heads
         elif memory.heads:
             memory.heads = {}
         if self.tokens.words[sentence.last - 1] == ":":
-            memory.lead_in = self.clause(sentence)
+            memory.lead_in = clause or self._clause(sentence)
         elif kind not in ("item", "title"):
             memory.lead_in = None
 
@@ -141,7 +141,9 @@ class Reader:
         """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""
         if self.memory.silent is None or self.memory.fresh or one.head is not None:
             return None
-        for predicate in self.clause(self.memory.silent).predicates:
+        if self.silent is None:
+            self.silent = self._clause(self.memory.silent)
+        for predicate in self.silent.predicates:
             if predicate.form == "toll":
                 return Binding(predicate.measure, "topic", one.first, one.last, 1.0)
         return None
