@@ -115,11 +115,14 @@ class Clause:
 
 def _predicates(clause: Clause) -> list[Predicate]:
     found: list[Predicate] = []
+    lows = clause.tokens.lows
     token = covered = clause.first
     for word in clause.words:
         if word.reports:
-            if word.phrases:
-                covered = max(covered, _add_phrases(found, clause, token, word.phrases))
+            if word.phrases and token + 1 < clause.last:
+                opening = word.phrases.get(lows[token + 1])
+                if opening is not None:
+                    covered = max(covered, _add_phrases(found, clause, token, opening))
             if word.frames:
                 _add_frames(found, clause, token, word.frames)
             if word.readings and token >= covered:
@@ -155,17 +158,15 @@ def noun_follows(clause: Clause, token: int) -> bool:
     return False
 
 
-def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: dict[str, list[Phrase]]) -> int:
-    """Add the phrases that open here; the token up to which one covers the words."""
+def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: list[Phrase]) -> int:
+    """Add the phrases that open with the words here; the token up to which one covers the words."""
     covered = token
-    opening = phrases.get(clause.tokens.lows[token + 1]) if token + 1 < clause.last else None
-    if opening is not None:
-        for rest, reading in opening:
-            end = _match(clause, token + 2, rest, 0)
-            if end:
-                _add(found, token, end, reading)
-                if reading.form == "phrase" and end > covered:
-                    covered = end
+    for rest, reading in phrases:
+        end = _match(clause, token + 2, rest, 0)
+        if end:
+            _add(found, token, end, reading)
+            if reading.form == "phrase" and end > covered:
+                covered = end
     return covered
 
 

@@ -123,6 +123,8 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
 def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
     """Where to look on for the noun: ``token`` itself where it is the noun, ``_NOWHERE`` where the phrase ends."""
     word = clause.word(token)
+    if word.noun and not word.role and not clause.dated:
+        return token  # most phrases are as plain as this
     if clause.ages and token in clause.ages and not word.noun:
         return clause.ages[token]
     if _ends_phrase(clause, token):

@@ -183,7 +183,7 @@ class _Passage:
                 headed = True
                 token += 2 if self._goes_on_with_name(token) else 1
             elif flags & _Is.CAPITAL:
-                return self._named(token, headed)
+                return self._named(token, flags, headed)
             else:
                 token += 1
         return None
@@ -192,18 +192,19 @@ class _Passage:
         """ "city of X"."""
         return bool(self._flags(head + 1) & _Is.PARTITIVE and self._flags(head + 2) & _Is.CAPITAL)
 
-    def _named(self, token: int, headed: bool) -> Place | None:
-        last, limit = token, min(self.last, token + _LONGEST_NAME)
-        all_flags = 0
+    def _named(self, token: int, opener: int, headed: bool) -> Place | None:
+        """The name at ``token``, a word with the flags ``opener`` that is in no date."""
+        if not opener & _Is.NAME:
+            return None
+        last, limit = token + 1, min(self.last, token + _LONGEST_NAME)
+        all_flags = opener
         while last < limit:
             flags = self._flags(last)
             if not flags & _Is.NAME or self._is_dated(last):
                 break
             all_flags |= flags
             last += 1
-        if last == token:
-            return None
-        known = self._known_end(token, last)
+        known = self._known_end(token, opener, last)
         if known > token:
             return Place(token, known, KNOWN)
         if headed or all_flags & _Is.GEOGRAPHY:
@@ -215,21 +216,16 @@ class _Passage:
             return None
         return Place(token, last, NAME if last > token + 1 or self._is_said_again(token) else WAY)
 
-    def _known_end(self, token: int, last: int) -> int:
+    def _known_end(self, token: int, opener: int, last: int) -> int:
         """The end of the longest name at ``token`` that the gazetteer knows, ``token`` where it knows none."""
-        flags = self._flags(token)
-        if flags & _Is.LONGER:
+        if opener & _Is.LONGER:
             for end in range(last, token + 1, -1):
                 if self.words.is_known(" ".join(self.texts[token:end])):
                     return end
-        return token + 1 if flags & _Is.PLACE else token
+        return token + 1 if opener & _Is.PLACE else token
 
     def _is_said_again(self, token: int) -> bool:
-        name = self.texts[token]
-        for other, text in enumerate(self.texts):
-            if text == name and other != token:
-                return True
-        return False
+        return self.texts.count(self.texts[token]) > 1
 
     def _is_dated(self, token: int) -> bool:
         for date in self.dates:

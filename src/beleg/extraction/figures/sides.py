@@ -121,38 +121,43 @@ def _before(mentions: list[CountryMention], token: int) -> int:
 class CountryWords:
     """Which words of a language can open the name of a country, and which are its forces."""
 
-    __slots__ = ("_language", "_lexicon", "_longer", "_single", "forces", "openings")
+    __slots__ = ("_language", "_lexicon", "_names", "forces", "openings")
 
     def __init__(self, pack: Pack) -> None:
         self._language = pack.code
         self._lexicon = lexicon(pack)
-        self._single: dict[str, CountryWord] = dict(lookup(pack.code))
-        self._longer: dict[str, list[Phrase]] = dict(phrases(pack.code))
+        self._names = _names(pack.code)
         self.openings = Question(self.opens)
         self.forces = Question(self._is_force)
 
     def mention(self, texts: list[str], token: int) -> CountryMention | None:
         """The country named from ``token`` on, by the longest name."""
         text = texts[token]
-        longer = self._longer.get(text)
-        if longer is not None:
-            for words, word in longer:
+        names = self._names.get(text)
+        if names is not None:
+            for words, word in names:
                 if _stand_at(texts, token, words):
                     return CountryMention(token, token + len(words), word)
-        single = self._single.get(text)
-        if single is None:
-            single = compound(text, self._language)
-        return CountryMention(token, token + 1, single) if single is not None else None
+        joined = compound(text, self._language)
+        return CountryMention(token, token + 1, joined) if joined is not None else None
 
     def opens(self, word: str) -> bool:
         """Whether the name of a country can begin with a word."""
         if not (word[0].isupper() or "isch" in word):
             return False
-        return word in self._longer or country(word, self._language) is not None
+        return word in self._names or country(word, self._language) is not None
 
     def _is_force(self, word: str) -> bool:
         noun = self._lexicon.word(word).noun
         return noun is not None and noun.kind == "force"
+
+
+def _names(language: str) -> dict[str, list[Phrase]]:
+    """The names of countries by their first word, those of several words first."""
+    names = {first: list(longer) for first, longer in phrases(language).items()}
+    for word, known in lookup(language).items():
+        names.setdefault(word, []).append(((word,), known))
+    return names
 
 
 @cache
