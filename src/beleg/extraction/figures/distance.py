@@ -72,7 +72,7 @@ def relative_end(clause: Clause, token: int) -> int:
 def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
     """How far two places of a sentence lie apart: tokens, and what stands between."""
     far = 2.0 if _in_subordinate(clause, first) and _comma_between(clause, first, last) else 0.0
-    crowded = any(first <= number < last for number in clause.numbers)
+    crowded = len(clause.numbers) > 1
     token = first
     while token < last and far < FAR:
         far += 0.1

@@ -225,7 +225,11 @@ class _Passage:
         return token + 1 if opener & _Is.PLACE else token
 
     def _is_said_again(self, token: int) -> bool:
-        return self.texts.count(self.texts[token]) > 1
+        name = self.texts[token]
+        for other, text in enumerate(self.texts):
+            if text == name and other != token:
+                return True
+        return False
 
     def _is_dated(self, token: int) -> bool:
         for date in self.dates:

@@ -1,0 +1,23 @@
+"""Figures: what their parts promise beyond the cases of the language packs."""
+
+from __future__ import annotations
+
+from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.tokens import tokenise
+from beleg.languages import load
+
+
+def test_a_token_has_its_word_in_each_language() -> None:
+    piece = tokenise("Helikopter die").pieces[1]
+    german, english = lexicon(load("de")), lexicon(load("en"))
+    for _ in range(2):
+        assert german.entry(piece) is german.word("die")
+        assert english.entry(piece) is english.word("die")
+    assert german.word("die").role != english.word("die").role
+
+
+def test_an_unknown_word_belongs_to_its_language() -> None:
+    piece = tokenise("xyzzy").pieces[0]
+    german, english = lexicon(load("de")), lexicon(load("en"))
+    assert german.entry(piece) is not english.entry(piece)
+    assert german.entry(piece).pack.code == "de"
