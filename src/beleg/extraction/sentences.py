@@ -21,8 +21,10 @@ _BULLETS: Final = frozenset(
     ("-", "\u2013", "\u2014", "\u2022", "*", "\u25ba", "\u25aa", "\u00b7", "\u2023", "\u25cf", "+")
 )
 _ends_sentences: Final = Question(_STOPS.__contains__)
+_opens_items: Final = Question(_BULLETS.__contains__)
 _opens_small: Final = Question(lambda word: word[0].islower())
 _LONGEST: Final = 250  # tokens
+_LONGEST_ORDINAL: Final = 3  # digits
 _SHORTEST_WRAPPED: Final = 45  # characters
 _LONGEST_WRAPPED: Final = 100
 
@@ -74,74 +76,75 @@ def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[
     sentences: list[Sentence] = []
     at = 0
     for block, (first, last) in enumerate(_blocks(tokens, boilerplate)):
-        cuts: list[int] = []
+        kind = _kind(tokens, first, last, rows)
         while at < len(ends) and ends[at] < last:
-            if ends[at] >= first:
-                cut = _cut(tokens, ends[at], last, stops)
-                if cut and (not cuts or cut > cuts[-1]):
-                    cuts.append(cut)
+            end = ends[at]
             at += 1
-        _append(sentences, tokens, first, last, cuts, block, _kind(tokens, first, last, rows))
+            # A stop before ``first`` is hidden, or belongs to the sentence that ended last.
+            cut = _cut(tokens, end, last, stops) if end >= first and kind != "row" else 0
+            if cut:
+                _append(sentences, tokens, first, cut, block, kind)
+                first = cut
+        _append(sentences, tokens, first, last, block, kind)
     return sentences
 
 
-def _append(
-    out: list[Sentence], tokens: Tokens, first: int, last: int, cuts: list[int], block: int, kind: str
-) -> None:
-    if kind == "row":
-        cuts = []
-    if not cuts or cuts[-1] != last:
-        cuts.append(last)
-    starts, ends = tokens.starts, tokens.ends
-    for cut in cuts:
-        # Cut also where a sentence has no end, so that reading one stays quick.
-        while first < cut:
-            end = min(cut, first + _LONGEST)
-            out.append(Sentence(starts[first], ends[end - 1], first, end, block, kind))
-            first = end
+def _append(out: list[Sentence], tokens: Tokens, first: int, last: int, block: int, kind: str) -> None:
+    """Adds a sentence; cut also where it has no end, so that reading one stays quick."""
+    while first < last:
+        end = min(last, first + _LONGEST)
+        out.append(Sentence(tokens.starts[first], tokens.ends[end - 1], first, end, block, kind))
+        first = end
 
 
 def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:
-    words = tokens.words
-    if words[first] in _BULLETS:
+    words, pieces = tokens.words, tokens.pieces
+    if _opens_items.concerns(pieces[first]):
         return "item"
     if rows and "|" in words[first:last]:
         return "row"
-    tail = words[last - 1] if words[last - 1] not in _CLOSERS else words[max(first, last - 2)]
-    return "body" if tail in _STOPS else "title"
+    if _ends_sentences.concerns(pieces[last - 1]):
+        return "body"
+    closed = last - first > 1 and words[last - 1] in _CLOSERS
+    return "body" if closed and _ends_sentences.concerns(pieces[last - 2]) else "title"
 
 
 def _blocks(tokens: Tokens, boilerplate: Sequence[Span]) -> list[tuple[int, int]]:
     """Token ranges of the lines, cut also at boilerplate; wrapped lines are joined."""
-    edges = _line_edges(tokens)
     hidden: list[int] = []
     for span in boilerplate:
         hidden += bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
-    if hidden:
-        edges = sorted({*edges, *hidden})
     blocks: list[tuple[int, int]] = []
-    gone = 0
-    for i in range(1, len(edges)):
-        first = edges[i - 1]
-        while gone < len(hidden) and hidden[gone + 1] <= first:
+    first = gone = 0
+    for last in _line_ends(tokens):
+        while gone < len(hidden) and hidden[gone] < last:
+            if first < hidden[gone]:
+                blocks.append((first, hidden[gone]))
+            first = max(first, min(hidden[gone + 1], last))
+            if hidden[gone + 1] > last:
+                break
             gone += 2
-        if gone == len(hidden) or first < hidden[gone]:
-            blocks.append((first, edges[i]))
+        if first < last:
+            blocks.append((first, last))
+            first = last
     return blocks
 
 
-def _line_edges(tokens: Tokens) -> list[int]:
-    """The tokens with which a line opens that does not go on from the one before, and the end of the last."""
-    text = tokens.text
-    wrapped = _is_wrapped(text)
-    edges = [0]
-    line_start = 0
+def _line_ends(tokens: Tokens) -> list[int]:
+    """How many tokens stand before the end of each line that does not go on in the next."""
+    pieces = tokens.pieces
+    wrapped = _is_wrapped(tokens.text)
+    found: list[int] = []
+    last = 0
     for before in tokens.lines:
-        position = text.find("\n", line_start)
-        if before > edges[-1] and (position < 0 or not _continues(text, line_start, position, wrapped)):
-            edges.append(before)
-        line_start = position + 1
-    return edges
+        if before == last:
+            continue
+        last = before
+        # Where lines were not broken by a margin, only a small letter says that one goes on.
+        may_go_on = before < len(pieces) and (wrapped or _opens_small.concerns(pieces[before]))
+        if not may_go_on or not _continues(tokens, before, wrapped):
+            found.append(before)
+    return found
 
 
 def _is_wrapped(text: str) -> bool:
@@ -158,16 +161,19 @@ def _is_wrapped(text: str) -> bool:
     return long >= 4 and 2 * long >= filled
 
 
-def _continues(text: str, line_start: int, position: int, wrapped: bool) -> bool:
-    """Whether the line that ends at ``position`` goes on in the next."""
-    if position - line_start < _SHORTEST_WRAPPED or text[position - 1] in '.!?:;\u201c\u201d"|)\r':
+def _continues(tokens: Tokens, before: int, wrapped: bool) -> bool:
+    """Whether the line that ends after so many tokens goes on in the next."""
+    text, position = tokens.text, tokens.starts[before] - 1
+    if text.find("\n", tokens.ends[before - 1]) != position or text[position - 1] in '.!?:;\u201c\u201d"|)\r':
         return False
-    follower = text[position + 1 : position + 2]
-    return follower.islower() or (wrapped and not follower.isspace() and follower not in _BULLETS)
+    if position - text.rfind("\n", 0, position) <= _SHORTEST_WRAPPED:
+        return False
+    follower = text[position + 1]
+    return follower.islower() or (wrapped and follower not in _BULLETS)
 
 
-def _cut(tokens: Tokens, i: int, last: int, stops: _Stops) -> int | None:
-    """The token index after the sentence that the stop at ``i`` ends, ``None`` where it ends none."""
+def _cut(tokens: Tokens, i: int, last: int, stops: _Stops) -> int:
+    """The token index after the sentence that the stop at ``i`` ends, 0 where it ends none."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     after = i + 1
     while after < last and starts[after] == ends[after - 1] and words[after] in _TRAILING:
@@ -176,11 +182,11 @@ def _cut(tokens: Tokens, i: int, last: int, stops: _Stops) -> int | None:
         return last
     follower = words[after]
     if follower == "," or follower == ";" or _opens_small.concerns(tokens.pieces[after]):
-        return None
+        return 0
     glued = starts[after] == ends[after - 1]
     if words[i] == ".":
-        return after if _ends_sentence(tokens, i, after, glued, stops) else None
-    return None if glued and words[i] not in "!?" else after
+        return after if _ends_sentence(tokens, i, after, glued, stops) else 0
+    return 0 if glued and words[i] not in "!?" else after
 
 
 def _ends_sentence(tokens: Tokens, i: int, after: int, glued: bool, stops: _Stops) -> bool:
@@ -191,9 +197,13 @@ def _ends_sentence(tokens: Tokens, i: int, after: int, glued: bool, stops: _Stop
         return len(before) > 3 and before.islower() and follower[0].isupper() and len(follower) > 1
     if tokens.ends[i - 1] != tokens.starts[i] if i else True:
         return True
-    if before in stops.abbreviations or (len(before) == 1 and before.isalpha()):
+    if before in stops.abbreviations:
         return False
-    if stops.ordinals and before.isdecimal() and len(before) <= 3:
+    if len(before) > _LONGEST_ORDINAL:
+        return True
+    if len(before) == 1 and before.isalpha():
+        return False
+    if stops.ordinals and before.isdecimal():
         earlier = words[i - 2].casefold() if i > 1 else ""
         return not (follower in stops.ordinal_after or earlier in stops.ordinal_before)
     return True

@@ -202,9 +202,11 @@ class _Cleaner:
         return title != "" and not title.endswith((".", "!", ":"))
 
     def judge_ending(self, start: int, end: int, line: int) -> None:
+        if not self._opens_line(start, line):
+            return
         rest = self.text[end : min(self.ends[line], end + _TEASER)].strip(_MARKS + ".")
         contact = len(rest) < _SHORT_LINE and ("@" in rest or _CALL.search(rest) is not None)
-        if (rest and not contact) or not self._opens_line(start, line):
+        if rest and not contact:
             return
         if contact or not self._mark_to_end(line):
             self._mark_line(line)
@@ -282,18 +284,8 @@ class _Cleaner:
         if found:
             self._mark(start, found.end())
 
-    def judge_unit(self, start: int, end: int, line: int) -> None:
-        """ "1:27 min": a unit after a figure may end the length of a film, or say how long reading takes."""
-        text = self.text
-        if start > 0 and text[start - 1].isdigit() and (end >= len(text) or not text[end].isalnum()):
-            self._mark_lengths(start, end, line)
-
-    def judge_film(self, start: int, end: int, line: int) -> None:
+    def judge_length(self, start: int, end: int, line: int) -> None:
         """ "Video 2:14": the word stays, the length goes."""
-        if any(char.isdigit() for char in self.text[end : end + _WINDOW // 2]):
-            self._mark_lengths(start, end, line)
-
-    def _mark_lengths(self, start: int, end: int, line: int) -> None:
         first = max(self.starts[line], start - 40)
         last = min(self.ends[line], end + _WINDOW)
         for a, b in self.cues.shapes.film_lengths(self.text, first, last):
@@ -364,6 +356,6 @@ _JUDGES: Final = {
     "handles": _Cleaner.judge_handle,
     "images": _Cleaner.judge_image,
     "links": _Cleaner.judge_link,
-    "films": _Cleaner.judge_film,
-    "units": _Cleaner.judge_unit,
+    "films": _Cleaner.judge_length,
+    "units": _Cleaner.judge_length,
 }

@@ -16,6 +16,7 @@ from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, available, load
 
 _REMEMBERED: Final = 20_000  # words
+_NEAR_FILM: Final = 45  # characters
 # A stretch of letters lies in one token, and so does a sign.
 _PART: Final = re.compile(r"[^\W\d_]+|[^\w\s]")
 
@@ -51,16 +52,17 @@ class Cue:
     A long word is rarer than a short one, and one with a capital rarer than one without.
     """
 
-    __slots__ = ("at", "goes_on", "part", "size", "text")
+    __slots__ = ("at", "goes_on", "kind", "part", "size", "text")
 
-    def __init__(self, text: str, goes_on: bool) -> None:
+    def __init__(self, text: str, kind: str) -> None:
         found = [
             (len(part[0]), not part[0].islower(), part[0], part.start()) for part in _PART.finditer(text)
         ]
         _, _, self.part, self.at = max(found)
         self.text = text
         self.size = len(text)
-        self.goes_on = goes_on
+        self.kind = kind
+        self.goes_on = kind in _LETTERS_GO_ON
 
 
 Near = list[tuple[int, Cue]]
@@ -83,7 +85,7 @@ class Cues:
         )
         self._by_part: dict[str, list[Cue]] = {}
         for text, kind in found.items():
-            cue = Cue(text, kind in _LETTERS_GO_ON)
+            cue = Cue(text, kind)
             self._by_part.setdefault(cue.part, []).append(cue)
         self._tails = tuple(
             part for part, cues in self._by_part.items() if any(cue.goes_on and not cue.at for cue in cues)
@@ -92,7 +94,7 @@ class Cues:
         self._question = Question(self._may_hold)
 
     def lines(self, tokens: Tokens, ends: list[int]) -> list[int]:
-        """The lines that hold a cue, in order; ``ends`` says where each line of the text ends."""
+        """The lines that hold a cue that counts, in order; ``ends`` says where each line of the text ends."""
         found: list[int] = []
         line = 0
         for at in self._question.yes(tokens):
@@ -105,20 +107,29 @@ class Cues:
         return found
 
     def within(self, text: str, first: int, last: int) -> list[tuple[str, int, int]]:
-        """The cues between two offsets of a text in order, each with its class; none overlaps another."""
+        """The cues that count between two offsets of a text, in order, each with its class; none overlaps another."""
         found: list[tuple[str, int, int]] = []
-        for cue, start, end in self._automaton.find_matches_as_indexes(_encodable(text[first:last])):
+        for cue, start, end in self._matches(text[first:last]):
             kind = self._kinds[cue]
-            if kind in _LETTERS_GO_ON or _is_word(text, first + start, first + end):
+            if _counts(kind, text, first + start, first + end):
                 found.append((kind, first + start, first + end))
         return found
 
+    def _matches(self, line: str) -> list[tuple[int, int, int]]:
+        """The cues in a line, found by their numbers; the automaton reads UTF-8, which has no half characters."""
+        try:
+            return self._automaton.find_matches_as_indexes(line)
+        except UnicodeEncodeError:
+            whole = line.encode("utf-8", "replace").decode("utf-8")
+            return self._automaton.find_matches_as_indexes(whole)
+
     def _stands(self, text: str, start: int, word: str) -> bool:
-        """Whether a cue stands where the word at ``start`` does."""
+        """Whether a cue that counts stands where the word at ``start`` does."""
         for offset, cue in self._cues_near(word):
             first, last = start + offset, start + offset + cue.size
-            stands = first >= 0 and text[first:last] == cue.text
-            if stands and (cue.goes_on or _is_word(text, first, last)):
+            if first < 0 or text[first] != cue.text[0]:
+                continue
+            if text[first:last] == cue.text and _counts(cue.kind, text, first, last):
                 return True
         return False
 
@@ -164,13 +175,20 @@ def _cues(packs: list[Pack], shapes: Shapes) -> dict[str, str]:
     return found
 
 
+def _counts(kind: str, text: str, start: int, end: int) -> bool:
+    """Whether a cue counts where it stands: lengths of films and numbers beside a figure, most as words of their own."""
+    if kind == "units":
+        # "1:27 min": a unit after a figure may end the length of a film, or say how long reading takes.
+        return start > 0 and text[start - 1].isdigit() and (end >= len(text) or not text[end].isalnum())
+    if kind == "films":
+        return any(char.isdigit() for char in text[end : end + _NEAR_FILM])
+    if kind == "numbers":
+        return end < len(text) and text[end].isdigit()
+    return kind in _LETTERS_GO_ON or _is_word(text, start, end)
+
+
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether no letter goes on before or behind a stretch of a text."""
     if start > 0 and text[start - 1].isalnum():
         return False
     return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
-
-
-def _encodable(text: str) -> str:
-    """The text with half characters replaced one for one, as the automaton reads UTF-8."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

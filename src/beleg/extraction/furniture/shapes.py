@@ -30,7 +30,7 @@ _TIME_SIGN: Final = re.compile(r"\d[.:/-]\s?\d(?!\d\d)")
 _TIME_OF_DAY: Final = re.compile(rf"(?<!\d){_CLOCK}(?!\d)", re.IGNORECASE)
 _DAY_IN_FIGURES: Final = re.compile(rf"(?<![\w.])(?:{_DAY_OF_MONTH}|{_DAY_OF_YEAR})(?!\w)", re.IGNORECASE)
 _MAGNITUDES: Final = ("tsd", "mio", "k", "m")
-_FORWARD: Final = ("»", "›", "→", ">", "▸", "►")
+_FORWARD: Final = "»›→>▸►"
 _OUTER: Final = " \t\r\u00a0.,:;!?–—-•*►▶▸>#|·+_=→»›()[]©"
 _LONGEST_CREDIT: Final = 80
 _FEW_WORDS: Final = 4
@@ -155,9 +155,8 @@ class Shapes:
     def _is_link(self, line: str) -> bool:
         """A few words with an arrow after them: "Weiter »"."""
         bare = line.rstrip()
-        return (
-            bare.endswith(_FORWARD) and len(bare) <= _CONTROL and bare[-2:-1] in (" ", "") and "«" not in bare
-        )
+        arrow = 0 < len(bare) <= _CONTROL and bare[-1] in _FORWARD
+        return arrow and bare[-2:-1] in (" ", "") and "«" not in bare
 
     def _is_counted(self, line: str, bare: str) -> bool:
         edge = line[0].isdigit() or line[0] == "(" or line[-1].isdigit() or line[-1] == ")"
@@ -268,7 +267,9 @@ class Shapes:
         filmed = any(word in around for word in self.film_words)
         pattern = self.film_length if filmed else self.stamped_length
         lengths = [found.span(found.lastgroup or 0) for found in pattern.finditer(text, start, end)]
-        return lengths + [found.span() for found in self.both_units.finditer(text, start, end)]
+        if "(" in around:
+            lengths += [found.span() for found in self.both_units.finditer(text, start, end)]
+        return lengths
 
     def reading_times(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The stretches between two offsets that say how long reading takes."""
