@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from beleg import languages
 from beleg.extraction import attribution, dates, figures, numbers, sentences, tokens
 from beleg.extraction.furniture import clean
 from beleg.model import Article, Figure, Statement
 from beleg.read import ReadOptions, Refusal, complete, detect, read
+
+_NOTHING_TOLD: Final = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def extract(text: str, language: str | None = None, published: str | date | None
     """
     day = published.isoformat() if isinstance(published, date) else published
     article = Article(text=text, language=language or detect(text))
-    return extract_article(complete(article, ReadOptions(published=day)))
+    return extract_article(complete(article, _NOTHING_TOLD if day is None else ReadOptions(published=day)))
 
 
 def extract_article(article: Article) -> Extraction:
