@@ -8,8 +8,9 @@ from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import PEOPLE, Role
-from beleg.extraction.figures.memory import Memory
+from beleg.extraction.figures.memory import HARM, Memory
 
+_TELLING: Final = 20  # the least number that is hardly met twice by chance
 THINGS: Final = frozenset(("weapon", "vehicle"))
 _MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
 _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
@@ -110,6 +111,18 @@ def as_means(clause: Clause, one: Counted) -> Binding | None:
     link = one.first - 1
     if one.kind == "vehicle" and clause.role(link) & Role.MEANS and not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
+    return None
+
+
+def repeated(one: Counted, memory: Memory) -> Binding | None:
+    """The harm that an earlier figure of the same value and kind of people reports; small numbers agree by chance."""
+    low, high = one.number.low, one.number.high
+    if low is None or low < _TELLING or one.kind not in PEOPLE:
+        return None
+    for found in memory.earlier:
+        known = found.counted
+        if known.kind == one.kind and known.number.low == low and known.number.high == high:
+            return taken_over(found.binding, one, "said before") if found.binding.measure in HARM else None
     return None
 
 

@@ -15,6 +15,7 @@ from beleg.extraction.figures.inheritance import (
     coordinated,
     inherit,
     is_elliptical,
+    repeated,
     taken_over,
 )
 from beleg.extraction.figures.lexicon import Lexicon
@@ -129,7 +130,12 @@ class Reader:
         if bound is None and memory.lead_in is not None:
             bound = binding.from_lead_in(memory.lead_in, one)
         bound = bound or coordinated(clause, one, memory) or as_means(clause, one) or self._topic(one)
-        return bound or inherit(clause, one, memory) or breakdown(one, memory) or binding.default(one)
+        return bound or inherit(clause, one, memory) or self._last_resort(one)
+
+    def _last_resort(self, one: Counted) -> Binding | None:
+        """The measure of a count that nothing in its sentence or in the one before tells."""
+        memory = self.memory
+        return breakdown(one, memory) or repeated(one, memory) or binding.default(one)
 
     def _gloss(self, one: Counted) -> str | None:
         """Who is counted; a number alone goes on with those of the figure before it in the sentence."""
