@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from beleg.model import Span
+from beleg.model.span import make
+
 if TYPE_CHECKING:
     from mypy_extensions import i64  # a number that the compiled build keeps unboxed
 
@@ -83,6 +86,10 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the tokens from ``first`` to ``last`` (half-open, not empty)."""
+        return make(Span, (self.starts[first], self.ends[last - 1]))
 
 
 class Question:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+# make(Span, (start, end)): the constructor of a named tuple is interpreted, even in a compiled build; that of tuples is not.
+make: Final = tuple.__new__
 
 
 class Span(NamedTuple):

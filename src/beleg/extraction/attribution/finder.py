@@ -53,12 +53,11 @@ from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Name, Span, Statement
+from beleg.model.span import make
 
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
 _VERBS: Final = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
-# What a named tuple's own constructor does, without the interpreter.
-_new: Final = tuple.__new__
 _Statement: Final = Statement
 _SOURCES: Final = SOURCE | NOUN_SOURCE | AFTER | SO
 _OTHERS: Final = RUMOUR | CONNECTIVE | DOCUMENT | DERIVE | CLAIM
@@ -99,7 +98,7 @@ def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statem
     for number, said in enumerate(found):
         if any(index.is_doubtful(part) for part in said.content):
             speakers, via, cue, content, kind, certainty, _, rule = said
-            found[number] = _new(_Statement, (speakers, via, cue, content, kind, certainty, True, rule))
+            found[number] = make(_Statement, (speakers, via, cue, content, kind, certainty, True, rule))
     return found
 
 
@@ -294,7 +293,7 @@ def _unframed(source: Source | None, content: tuple[Span, ...], kind: str, rule:
     """A statement without a cue."""
     speakers: tuple[Name, ...] = (source.name,) if source else ()
     via: tuple[Name, ...] = source.via if source else ()
-    return _new(_Statement, (speakers, via, None, content, kind, "stated", False, rule))
+    return make(_Statement, (speakers, via, None, content, kind, "stated", False, rule))
 
 
 def _free_start(reading: Reading, unit: Unit) -> int:

@@ -15,9 +15,6 @@ from beleg.languages import Pack
 from beleg.model import Name, Span, Statement
 
 _MEMORY: Final = 4000  # tokens
-# What a named tuple's own constructor does, without the interpreter.
-_new: Final = tuple.__new__
-_Span: Final = Span
 
 
 class Attribution:
@@ -176,7 +173,7 @@ class Origins:
         judged = self._doubts.judge(sentence, first, last) if sentence else STATED
         cues: tuple[Span, ...] = ()
         if judged.token >= 0:
-            cues = (_new(_Span, (self._tokens.starts[judged.token], self._tokens.ends[judged.token])),)
+            cues = (self._tokens.span(judged.token, judged.token + 1),)
         around = self._index.around(end)
         # The outlet's own figures stand beside the claims that nobody could check, and are none of them.
         unchecked = (bool(around) or judged.level != "stated") and self._index.doubts(start, end)

@@ -11,15 +11,13 @@ from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.verbs import is_infinitive_clause
 from beleg.model import Span, Statement
+from beleg.model.span import make
 
 Range = tuple[int, int]
 
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
 _EDGES: Final = BREAKS | STOPS
 _MOODS: Final = STRONG | WEAK
-# What a named tuple's own constructor does, without the interpreter.
-_new: Final = tuple.__new__
-_Span: Final = Span
 _Statement: Final = Statement
 
 
@@ -42,7 +40,7 @@ def statement(
     if kind == "indirect" and not speech:
         kind = _kind(reading, unit, frame, ranges)
     speakers, via, cue = tuple(frame.speakers), tuple(frame.via), _cue(reading, frame)
-    return _new(_Statement, (speakers, via, cue, tuple(spans), kind, frame.certainty, False, frame.rule))
+    return make(_Statement, (speakers, via, cue, tuple(spans), kind, frame.certainty, False, frame.rule))
 
 
 def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
@@ -72,7 +70,7 @@ def _cue(reading: Reading, frame: Frame) -> Span | None:
     if frame.cue is None:
         return None
     first, last = frame.cue
-    return _new(_Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
+    return reading.tokens.span(first, last)
 
 
 def _ranges(
@@ -332,7 +330,7 @@ def _span(reading: Reading, first: int, last: int) -> Span | None:
         last -= 1
     if last <= first or (last - first == 1 and words[first] in QUOTES):
         return None
-    return _new(_Span, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
+    return reading.tokens.span(first, last)
 
 
 def worse(a: str, b: str) -> str:

@@ -22,6 +22,7 @@ from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.actors import known
 from beleg.model import Name, Span
+from beleg.model.span import make
 
 _REACH: Final = 4
 _KEPT: Final = 12
@@ -29,8 +30,6 @@ _ROLES: Final = 6
 _QUOTES: Final = frozenset(("\u201e", "\u201c", "\u00ab", "\u00bb", '"'))
 _CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab"))
 
-# What a named tuple's own constructor does, without the interpreter.
-_new: Final = tuple.__new__
 _Span: Final = Span
 _Name: Final = Name
 
@@ -64,14 +63,14 @@ class Reading(Marked):
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens ``first:last``."""
-        return _new(_Span, (self.tokens.starts[first], self.tokens.ends[last - 1]))
+        return self.tokens.span(first, last)
 
     def name(self, first: int, last: int) -> Name:
         """Tokens ``first:last`` as a name, without quotation marks at its ends that do not pair."""
         last = self._end_of_name(first, last)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         text = self.tokens.text[start:end]
-        return _new(_Name, (text, _new(_Span, (start, end)), self._actors.actor(text)))
+        return make(_Name, (text, make(_Span, (start, end)), self._actors.actor(text)))
 
     def actor(self, first: int, last: int) -> str | None:
         """The gazetteer's id of the name at tokens ``first:last``."""

@@ -108,6 +108,7 @@ def suffixes(nouns: Mapping[str, Any]) -> dict[str, str]:
 
 def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     marks = dict(found.marks)
+    _mark_opening(marks, found, tuple(table["grammar"]["participle_ends"]))
 
     def mark(words: Iterable[str], flag: int) -> None:
         for word in words:
@@ -117,17 +118,6 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
         mark(words, flag)
         mark((word[0].upper() + word[1:] for word in words if word[0].islower()), flag)
 
-    passive = VERB | NUMBER_VERB
-    ends = tuple(table["grammar"]["participle_ends"])
-    opening = [
-        word
-        for word, flag in marks.items()
-        if (flag & PARTICIPLE and not flag & CLAUSE_ONLY) or (ends and flag & passive and word.endswith(ends))
-    ]
-    for word in opening:
-        capital = word[0].upper() + word[1:]
-        marks[capital] = marks.get(capital, 0) | PARTICIPLE | NUMBER_VERB
-        found.certainty.setdefault(capital, found.certainty[word])
     verbs, prepositions = table["verbs"], table["prepositions"]
     mark(found.particles, SEPARABLE)
     single = [w for w in prepositions["relay"] if " " not in w] + [
@@ -158,3 +148,17 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     marks.update(dict.fromkeys(BREAKS, BREAK))
     marks.update(dict.fromkeys(OPENING | CLOSING, QUOTE))
     return marks
+
+
+def _mark_opening(marks: dict[str, int], found: VerbForms, ends: tuple[str, ...]) -> None:
+    """Participles that open a sentence, in capitals: "Confirmed were 12 deaths", "Gemeldet wurden ..."."""
+    passive = VERB | NUMBER_VERB
+    opening = [
+        word
+        for word, flag in marks.items()
+        if (flag & PARTICIPLE and not flag & CLAUSE_ONLY) or (ends and flag & passive and word.endswith(ends))
+    ]
+    for word in opening:
+        capital = word[0].upper() + word[1:]
+        marks[capital] = marks.get(capital, 0) | PARTICIPLE | NUMBER_VERB
+        found.certainty.setdefault(capital, found.certainty[word])

@@ -22,6 +22,7 @@ from beleg.gazetteer.places import place as gazetteer_place
 from beleg.languages import Pack
 from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Statement
 from beleg.model.measures import measures
+from beleg.model.span import make
 
 _LEAD: Final = 4  # sentences of a body that say where a headline plays
 _FARTHEST: Final = 40  # sentences back that a place holds for
@@ -145,7 +146,7 @@ class _Join:
         when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
         place = self._place(found, at)
         found.side = side = found.side or self._side_by_context(found, said, place)
-        return _new(
+        return make(
             _FIGURE,
             (
                 self.article,
@@ -256,7 +257,7 @@ class _Join:
 
     def _cover(self, first: int, last: int) -> Span:
         """The span of the tokens ``first:last``."""
-        return _new(_SPAN, (self.starts[first], self.ends[last - 1]))
+        return make(_SPAN, (self.starts[first], self.ends[last - 1]))
 
     def _evidence(
         self,
@@ -285,7 +286,7 @@ class _Join:
         if when is not None:
             reasons.append(_reason("time", "nearest date", _span(when.start, when.end)))
         if said.origins or said.certainty != "stated" or said.unverified:
-            reasons.append(_new(_EVIDENCE, ("attribution", said.rule, cues)))
+            reasons.append(make(_EVIDENCE, ("attribution", said.rule, cues)))
         return reasons
 
 
@@ -296,19 +297,17 @@ def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:
     return at
 
 
-# The constructor of a named tuple is interpreted, even where this module is compiled; that of tuples is not.
-_new: Final = tuple.__new__
 _SPAN: Final = Span
 _EVIDENCE: Final = Evidence
 _FIGURE: Final = Figure
 
 
 def _span(start: int, end: int) -> Span:
-    return _new(_SPAN, (start, end))
+    return make(_SPAN, (start, end))
 
 
 def _reason(field: str, rule: str, cue: Span) -> Evidence:
-    return _new(_EVIDENCE, (field, rule, (cue,)))
+    return make(_EVIDENCE, (field, rule, (cue,)))
 
 
 @cache

@@ -12,6 +12,7 @@ from beleg.extraction.numbers.scan import Core, Scan, Terms, by_first, phrase
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, every_form, load
 from beleg.model import NumberMention
+from beleg.model.span import make
 
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SPACED_DASHES: Final = frozenset("-\u2013")
@@ -20,7 +21,6 @@ _CLAUSE_END: Final = frozenset(".;:!?|")
 _COUNTABLE: Final = frozenset(("digits", "words", "vague", "share", "article"))
 # Called by its name, the class would take three times as long.
 _MENTION: Final = NumberMention
-_as_mention: Final = tuple.__new__
 _NO_PHRASES: Final[list[tuple[str, ...]]] = []
 
 
@@ -113,9 +113,7 @@ class _Finder:
         end = scan.ends[core.last - 1] - core.cut
         first, last = core.first + offset, core.last + offset
         start, low, high = scan.starts[core.first], core.low, core.high
-        return _as_mention(
-            _MENTION, (start, end, core.qualifier, low, high, core.unit, core.shape, first, last)
-        )
+        return make(_MENTION, (start, end, core.qualifier, low, high, core.unit, core.shape, first, last))
 
     def _whole(self, core: Core) -> Core | None:
         """The number with its other end, its qualifiers and its percent sign."""
