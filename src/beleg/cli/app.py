@@ -80,9 +80,10 @@ def extract(
     return work.extract(paths, reading, jobs, format, screen(ui, ascii, quiet, width), explain)
 
 
-@app.command(epilog="\b\nExample:\n  beleg statements article.txt")
+@app.command(epilog="\b\nExample:\n  beleg statements article.txt --stance denies")
 def statements(
     paths: opt.Paths,
+    stance: opt.Stance = None,
     format: opt.Listing = opt.Format.table,
     explain: opt.Explain = False,
     metadata: opt.Metadata = None,
@@ -97,11 +98,12 @@ def statements(
 ) -> int:
     """List who says what in articles.
 
-    One statement a row: the speaker, the cue, and the words said."""
+    One statement a row: the speaker, how the speaker stands to it (says, confirms, admits, denies, estimates,
+    declines to comment, cannot verify), the cue, and the words said."""
     from beleg.cli import work
 
     reading = work.reading(metadata, published, language, encoding)
-    return work.statements(paths, reading, jobs, format, screen(ui, ascii, quiet, width), explain)
+    return work.statements(paths, reading, jobs, format, screen(ui, ascii, quiet, width), explain, stance)
 
 
 @app.command(epilog="\b\nExample:\n  beleg add articles/ --ledger kursk.db --jobs 4")

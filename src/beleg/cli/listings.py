@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from beleg.cli.options import Format
@@ -28,7 +29,7 @@ _INDENT = "      "
 
 _OF_ARTICLE = ["at", "how_many", "measure", "population", "who", "certainty"]
 _OF_LEDGER = ["reported", "how_many", "measure", "population", "who", "certainty", "outlet"]
-_OF_SPEAKERS = ["at", "speaker", "cue", "kind", "certainty", "content"]
+_OF_SPEAKERS = ["at", "speaker", "stance", "cue", "certainty", "content"]
 _OF_MATCHES = ["found", "how_many", "who", "where", "id"]
 _ALL_OF_LEDGER = [
     "id",
@@ -54,7 +55,7 @@ _STATEMENT_CSV = (
         "via_text",
         "via",
     ),
-    *("cue_text", "cue", "content_text", "content", "kind", "certainty", "unverified", "rule"),
+    *("cue_text", "cue", "content_text", "content", "kind", "stance", "certainty", "unverified", "rule"),
 )
 
 
@@ -72,8 +73,16 @@ def show_figures(extractions: Iterable[Extraction], format: Format, screen: Scre
             _draw([(found.article, figure) for figure in found.figures], _OF_ARTICLE, screen, explain)
 
 
-def show_statements(extractions: Iterable[Extraction], format: Format, screen: Screen, explain: bool) -> None:
-    """The statements of each article as it comes."""
+def show_statements(
+    extractions: Iterable[Extraction],
+    format: Format,
+    screen: Screen,
+    explain: bool,
+    stance: str | None = None,
+) -> None:
+    """The statements of each article as it comes, or those of one stance."""
+    if stance:
+        extractions = (_of_stance(found, stance) for found in extractions)
     if format is not Format.table:
         records = (statement_record(e.article, statement) for e in extractions for statement in e.statements)
         lines = csv.rows(_STATEMENT_CSV, records) if format is Format.csv else map(jsonl.line, records)
@@ -88,6 +97,10 @@ def show_statements(extractions: Iterable[Extraction], format: Format, screen: S
             screen.title(heading(found.article, "statements", len(found.statements), screen.ui))
             keys = [*_OF_SPEAKERS, "why"] if explain else _OF_SPEAKERS
             _table([statement_row(found.article, s, screen.ui) for s in found.statements], keys, screen)
+
+
+def _of_stance(found: Extraction, stance: str) -> Extraction:
+    return replace(found, statements=tuple(one for one in found.statements if one.stance == stance))
 
 
 def show_ledger(

@@ -94,4 +94,8 @@ Qualifier = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="exact, about, at_least, more_than ..."),
 ]
+Stance = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="claims, confirms, admits, denies, estimates, declines_to_comment ..."),
+]
 Words = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Part of the sentence.")]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from beleg.cli import listings
@@ -15,7 +16,7 @@ from beleg.cli.options import Format, ScoreFormat
 from beleg.cli.screen import Screen
 from beleg.cli.watch import Watch
 from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, extract_paths
-from beleg.model import QUALIFIERS
+from beleg.model import QUALIFIERS, STANCES
 from beleg.read import ReadOptions, Refusal
 from beleg.report import FORMATS
 from beleg.report.words import counted, known, number, say
@@ -76,10 +77,19 @@ def extract(
 
 
 def statements(
-    paths: Sequence[str], options: ReadOptions, jobs: int, format: Format, screen: Screen, explain: bool
+    paths: Sequence[str],
+    options: ReadOptions,
+    jobs: int,
+    format: Format,
+    screen: Screen,
+    explain: bool,
+    stance: str | None = None,
 ) -> int:
-    """The statements of articles."""
-    return _listed(listings.show_statements, paths, options, jobs, format, screen, explain)
+    """The statements of articles, or those of one stance; raises ``Wrong`` for a stance there is not."""
+    if stance is not None and stance not in STANCES:
+        raise Wrong("bad_choice", what=stance, choices=", ".join(STANCES))
+    show = partial(listings.show_statements, stance=stance)
+    return _listed(show, paths, options, jobs, format, screen, explain)
 
 
 def add(paths: Sequence[str], options: ReadOptions, jobs: int, place: str, screen: Screen) -> int:

@@ -4,12 +4,13 @@ from beleg.model.article import Article
 from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence, Figure
 from beleg.model.mentions import DateMention, NumberMention
 from beleg.model.span import Name, Span
-from beleg.model.statement import Statement
+from beleg.model.statement import STANCES, Statement
 
 __all__ = [
     "CERTAINTIES",
     "QUALIFIERS",
     "SCOPES",
+    "STANCES",
     "UNITS",
     "Article",
     "DateMention",

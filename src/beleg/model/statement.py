@@ -7,6 +7,15 @@ from typing import Final, NamedTuple
 from beleg.model.span import Name, Span
 
 KINDS: Final = ("direct", "indirect", "reported", "free")
+STANCES: Final = (
+    "claims",
+    "confirms",
+    "admits",
+    "denies",
+    "estimates",
+    "declines_to_comment",
+    "cannot_verify",
+)
 
 
 class Statement(NamedTuple):
@@ -17,6 +26,10 @@ class Statement(NamedTuple):
     holds the stretches said, in order. ``kind`` is direct (in quotes), indirect (a clause with a verb of
     saying), reported (a noun or preposition: "laut", "according to") or free (running on without a cue).
     ``certainty`` and ``unverified`` hold for every figure in the content.
+
+    ``stance`` is one of ``STANCES``, by the words of the cue: how the speaker stands to the content. "claims" is
+    any plain saying, also where no cue tells more. Who declines to comment, or cannot verify something, asserts
+    nothing: the content then is what that is about, and may be empty; without a speaker, the outlet itself says so.
     """
 
     speakers: tuple[Name, ...]
@@ -27,6 +40,12 @@ class Statement(NamedTuple):
     certainty: str = "stated"
     unverified: bool = False
     rule: str = ""
+    stance: str = "claims"
+
+    @property
+    def asserts(self) -> bool:
+        """Whether the speaker says the content: not where it is what nobody comments on or could verify."""
+        return self.stance not in STANCES[-2:]
 
     @property
     def speaker(self) -> Span | None:
@@ -45,6 +64,7 @@ class Statement(NamedTuple):
             "cue": self.cue.as_list() if self.cue else None,
             "content": [span.as_list() for span in self.content],
             "kind": self.kind,
+            "stance": self.stance,
             "certainty": self.certainty,
             "unverified": self.unverified,
             "rule": self.rule,

@@ -54,18 +54,27 @@ def figure_row(article: Article, figure: Figure, ui: str) -> Row:
 
 
 def statement_row(article: Article, statement: Statement, ui: str) -> Row:
-    """The cells of a statement; ``at`` is where its first said words begin."""
-    first = min((span.start for span in statement.content), default=0)
+    """The cells of a statement; ``at`` is where its first said words begin, or its cue where nothing is said."""
+    speakers, via = distinct(statement.speakers), distinct(statement.via)
+    # What nobody could verify is the outlet's own word, unless it names who tried.
+    unnamed = "" if statement.asserts or speakers or via else say("origin.outlet", ui)
     return {
         "doc": article.doc,
-        "at": str(first),
-        "speaker": who(distinct(statement.speakers), distinct(statement.via), ui),
+        "at": str(first_said(statement)),
+        "speaker": unnamed or who(speakers, via, ui),
         "cue": statement.cue.of(article.text) if statement.cue else "",
         "kind": term("kind", statement.kind, ui),
+        "stance": term("stance", statement.stance, ui),
         "certainty": statement_certainty(statement, ui),
         "content": " … ".join(span.of(article.text) for span in statement.content),
         "why": statement.rule,
     }
+
+
+def first_said(statement: Statement) -> int:
+    """Where a statement begins: with its first said words, or with its cue where it says nothing."""
+    cue = statement.cue.start if statement.cue else 0
+    return min((span.start for span in statement.content), default=cue)
 
 
 def statement_certainty(statement: Statement, ui: str) -> str:

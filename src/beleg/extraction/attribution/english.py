@@ -102,10 +102,10 @@ def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Fra
     """The frame by where the subject stands; an apposition before the verb goes before what follows it."""
     inverted = _inverted(reading, unit, i, first)
     if inverted is None:
-        return _upright(reading, unit, i, first, frames)
+        return upright(reading, unit, i, first, frames)
     parted = i == first and reading.words[i - 1] == "," and not _names_agent(reading, inverted)
     if parted and _apposed(reading, unit, i):
-        return _upright(reading, unit, i, first, frames)
+        return upright(reading, unit, i, first, frames)
     return inverted
 
 
@@ -191,7 +191,7 @@ def _may_part(reading: Reading, k: int, inner: bool) -> bool:
     return word.islower() and word not in reading.vocabulary.words.grammar_not_adverbs
 
 
-def _upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
+def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
     """ "X said ..." and "..., X said"."""
     k = i
     while k > first and _may_part(reading, k - 1, k - 1 > first):
@@ -300,6 +300,8 @@ def _named_before(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
     first, last = unit.segments[0]
     head = before(reading, first, last)
     if head is None or head.start != unit.first or head.last - head.first > 4:
+        return None
+    if reading.lows[first].endswith(_PARTICIPLE_ENDS) and reading.kind(first + 1) & PREPOSITION:
         return None
     return head if reading.kind(head.first) & CAPITAL else None
 

@@ -45,6 +45,7 @@ from beleg.extraction.attribution.relays import follow, speaks_for_medium
 from beleg.extraction.attribution.rumours import rumour
 from beleg.extraction.attribution.scope import statement
 from beleg.extraction.attribution.speakers import Reading, Source
+from beleg.extraction.attribution.turns import barriers, in_quotes, may_turn, retold, stated, turns
 from beleg.extraction.attribution.units import Unit, cut, may_be_label, units
 from beleg.extraction.attribution.verification import unverified
 from beleg.extraction.attribution.vocabulary import vocabulary
@@ -58,6 +59,8 @@ from beleg.model.span import make
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
 _VERBS: Final = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
+_BRIEF: Final = 80  # characters
+_NO_FRAMES: Final[list[Frame]] = []
 _Statement: Final = Statement
 _SOURCES: Final = SOURCE | NOUN_SOURCE | AFTER | SO
 _OTHERS: Final = RUMOUR | CONNECTIVE | DOCUMENT | DERIVE | CLAIM
@@ -74,11 +77,11 @@ def find(
     reading.units = units(reading, list(sentences))
     found: list[Statement] = []
     for at, unit in enumerate(reading.units):
-        if unit.flags & TRIGGERS or _has_label(reading, unit):
+        if unit.flags & TRIGGERS or may_turn(unit.flags) or _has_label(reading, unit):
             reading.at = at
             cut(reading, unit)
             _read(reading, unit, found)
-    said = [one for one in govern(reading, _corrected(reading, found)) if one.content]
+    said = [one for one in govern(reading, _corrected(reading, found)) if one.content or not one.asserts]
     return _with_doubt(said, unverified(tokens, sentences, pack) if doubtful is None else doubtful)
 
 
@@ -97,8 +100,10 @@ def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statem
     index = Index((), doubtful)
     for number, said in enumerate(found):
         if any(index.is_doubtful(part) for part in said.content):
-            speakers, via, cue, content, kind, certainty, _, rule = said
-            found[number] = make(_Statement, (speakers, via, cue, content, kind, certainty, True, rule))
+            speakers, via, cue, content, kind, certainty, _, rule, stance = said
+            found[number] = make(
+                _Statement, (speakers, via, cue, content, kind, certainty, True, rule, stance)
+            )
     return found
 
 
@@ -119,13 +124,17 @@ def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
 def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     """Adds the statements of one unit to those of the units before it, which it may correct."""
     frames = _frames(reading, unit) if unit.segments else []
+    turned = turns(reading, unit, frames) if may_turn(unit.flags) else []
+    if turned:
+        frames = retold(frames, turned)
     before = len(found)
-    _state(reading, unit, frames, found)
+    _state(reading, unit, frames, found, barriers(turned) if turned else _NO_FRAMES)
     if unit.flags & FALSE and not any(frame.claimant for frame in frames):
         called = falsehood(reading, unit)
         if called:
-            _state(reading, unit, [called], found)
-    if frames:
+            _state(reading, unit, [called], found, _NO_FRAMES)
+    found.extend([stated(reading, turn) for turn in turned])
+    if frames or turned:
         return
     if unit.flags & RELAY:
         leaned(reading, unit, found, before)
@@ -134,18 +143,30 @@ def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
         found.append(free)
 
 
-def _state(reading: Reading, unit: Unit, frames: list[Frame], found: list[Statement]) -> None:
+def _state(
+    reading: Reading, unit: Unit, frames: list[Frame], found: list[Statement], barriers: list[Frame]
+) -> None:
     """Adds the statements of a unit's frames; of two that say the same, the last one stays."""
     first = len(found)
+    around = frames + barriers if barriers else frames
     for frame in frames:
         previous = _previous(reading) if frame.where == sources.PREVIOUS else []
-        said = statement(reading, unit, frame, frames, previous)
+        said = statement(reading, unit, frame, around, previous)
         if said is None:
             continue
         if len(found) > first and found[-1].content == said.content and found[-1].speakers == said.speakers:
             found.pop()
-        found.append(said)
+        found.append(_by_quotation(reading, said) if said.kind == "direct" else said)
         _remember(reading, frame, frames)
+
+
+def _by_quotation(reading: Reading, said: Statement) -> Statement:
+    """A statement in quotes with the stance that its own words show: "Kein Kommentar"."""
+    if said.stance != "claims" or len(said.content) != 1:
+        return said
+    start, end = said.content[0]
+    stance = in_quotes(reading, start, end) if end - start < _BRIEF else ""
+    return said._replace(stance=stance) if stance else said
 
 
 def _previous(reading: Reading) -> list[tuple[int, int]]:
@@ -293,7 +314,7 @@ def _unframed(source: Source | None, content: tuple[Span, ...], kind: str, rule:
     """A statement without a cue."""
     speakers: tuple[Name, ...] = (source.name,) if source else ()
     via: tuple[Name, ...] = source.via if source else ()
-    return make(_Statement, (speakers, via, None, content, kind, "stated", False, rule))
+    return make(_Statement, (speakers, via, None, content, kind, "stated", False, rule, "claims"))
 
 
 def _free_start(reading: Reading, unit: Unit) -> int:

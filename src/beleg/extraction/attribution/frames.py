@@ -37,12 +37,13 @@ class Frame:
     """Who says so and by which words, before what is said is delimited.
 
     ``cue`` and ``start:end`` (cue with the speaker beside it) are token ranges; ``where`` says on which
-    side of the frame the content stands; ``span`` bounds it for ``inside``.
+    side of the frame the content stands; ``span`` bounds it for ``inside``. ``stance`` is empty where the cue
+    tells it.
     """
 
     __slots__ = (
         "certainty", "claimant", "clause", "cue", "end", "keep", "kind", "particle", "rule", "span", "speakers",
-        "start", "via", "where",
+        "stance", "start", "via", "where",
     )  # fmt: skip
 
     def __init__(
@@ -73,6 +74,7 @@ class Frame:
         self.claimant = claimant
         self.particle = -1
         self.clause = False
+        self.stance = ""
 
 
 def source(reading: Reading, unit: Unit, i: int) -> Frame | None:

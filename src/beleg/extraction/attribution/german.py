@@ -38,6 +38,7 @@ from beleg.extraction.attribution.verbs import (
     Cue,
     counts,
     has_clause,
+    is_attribute,
     is_infinitive,
     is_negated,
     readings,
@@ -52,7 +53,7 @@ _DASHES: Final = frozenset(("-", "\u2013", "\u2014"))
 
 def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
     """The frame of a German verb at token ``i``, or ``None`` where it reports nothing."""
-    if is_infinitive(reading, unit, i) or is_negated(reading, unit, i):
+    if is_infinitive(reading, unit, i) or is_negated(reading, unit, i) or is_attribute(reading, unit, i):
         return None
     for cue in readings(reading, unit, i, flags):
         found = _with_cue(reading, unit, i, flags, frames, cue)
@@ -72,7 +73,7 @@ def _with_cue(
         first, last = unit.segments[unit.segment(finite)]
     elif finite == i and i == last - 1 and not flags & SEPARABLE:
         first = _opening(reading, unit, i, first)
-    frame = _by_order(reading, unit, i, finite, first, last, frames)
+    frame = by_order(reading, unit, i, finite, first, last, frames)
     if frame is None or (
         cue.certainty == "stated" and not _may_count(reading, unit, frame, i, flags, particle)
     ):
@@ -93,7 +94,7 @@ def _with_cue(
     return frame
 
 
-def _by_order(
+def by_order(
     reading: Reading, unit: Unit, i: int, finite: int, first: int, last: int, frames: list[Frame]
 ) -> Frame | None:
     """The frame by where the finite verb stands in its clause: last, first or second."""

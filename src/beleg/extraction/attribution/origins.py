@@ -12,9 +12,10 @@ from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
-from beleg.model import Name, Span, Statement
+from beleg.model import STANCES, Name, Span, Statement
 
 _MEMORY: Final = 4000  # tokens
+_SAYING_NOTHING: Final = frozenset(STANCES[-2:])
 
 
 class Attribution:
@@ -96,6 +97,8 @@ def _stretches(said: list[Statement]) -> list[_Stretch]:
     latest = 0
     ordered = True
     for number in range(len(said)):
+        if said[number].stance in _SAYING_NOTHING:
+            continue
         content = said[number].content
         size = 0
         for start, end in content:

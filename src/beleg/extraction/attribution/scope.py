@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.cues import BREAKS, QUOTES, STOPS, STRONG, WEAK
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
-from beleg.extraction.attribution.kinds import LETTER, NUMERAL
+from beleg.extraction.attribution.kinds import ADVERB, AUXILIARY, HELPER, LETTER, MODAL, NUMERAL, PASSIVE
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.verbs import is_infinitive_clause
@@ -18,6 +18,9 @@ Range = tuple[int, int]
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
 _EDGES: Final = BREAKS | STOPS
 _MOODS: Final = STRONG | WEAK
+_STANCES: Final = {"stated": "claims", "hedged": "estimates", "denied": "denies"}
+_HELPING: Final = ADVERB | AUXILIARY | HELPER | MODAL | PASSIVE
+_PARTED: Final = ("source", "passive")
 _Statement: Final = Statement
 
 
@@ -26,6 +29,8 @@ def statement(
 ) -> Statement | None:
     """The statement of a frame; ``None`` where nothing is left that it could govern."""
     ranges = _less_cue(frame, _ranges(reading, unit, frame, frames, previous))
+    if frame.rule == "passive":
+        ranges = [_less_helpers(reading, frame, part) for part in ranges]
     kind = frame.kind
     speech = _speech(reading, unit, frame, ranges)
     if speech:
@@ -40,7 +45,24 @@ def statement(
     if kind == "indirect" and not speech:
         kind = _kind(reading, unit, frame, ranges)
     speakers, via, cue = tuple(frame.speakers), tuple(frame.via), _cue(reading, frame)
-    return make(_Statement, (speakers, via, cue, tuple(spans), kind, frame.certainty, False, frame.rule))
+    stance = frame.stance or _stance(reading, frame)
+    return make(
+        _Statement, (speakers, via, cue, tuple(spans), kind, frame.certainty, False, frame.rule, stance)
+    )
+
+
+def _stance(reading: Reading, frame: Frame) -> str:
+    """How the speaker stands to what is said: by the words of the cue, else by the certainty they lend."""
+    if frame.claimant:
+        return "claims"
+    known = None
+    if frame.cue is not None:
+        words, stances = reading.tokens.words, reading.vocabulary.stances
+        first, last = frame.cue
+        if frame.particle >= 0:
+            known = stances.get(words[frame.particle] + " " + words[first])
+        known = known or stances.get(words[last - 1])
+    return known or _STANCES[frame.certainty]
 
 
 def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
@@ -52,6 +74,18 @@ def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:
         ranges = _less(ranges, first, last)
     at = frame.particle
     return _less(ranges, at, at + 1) if at >= 0 else ranges
+
+
+def _less_helpers(reading: Reading, frame: Frame, part: Range) -> Range:
+    """What is confirmed, without the passive around it: "The attack [was confirmed]", "Der Angriff [wurde]"."""
+    first, last = part
+    if frame.cue is not None and first < frame.cue[0] < last:
+        last = frame.cue[0]
+    while first < last and reading.kind(last - 1) & _HELPING:
+        last -= 1
+    while first < last and reading.kind(first) & PASSIVE:
+        first += 1
+    return first, last
 
 
 def _less(ranges: list[Range], first: int, last: int) -> list[Range]:
@@ -77,7 +111,7 @@ def _ranges(
     reading: Reading, unit: Unit, frame: Frame, frames: list[Frame], previous: list[Range]
 ) -> list[Range]:
     if frame.where == INSIDE:
-        return _without(frame.span, frame) if frame.rule.startswith("source") else [frame.span]
+        return _without(frame.span, frame) if frame.rule.startswith(_PARTED) else [frame.span]
     if frame.where == PREVIOUS:
         rest = _complement(reading, unit, frame)
         return rest or previous

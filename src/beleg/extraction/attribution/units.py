@@ -15,8 +15,10 @@ from beleg.extraction.attribution.cues import (
 )
 from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.quotes import pairs
+from beleg.extraction.attribution.wordlists import TURN, TURN_ALONE
 from beleg.extraction.sentences import Sentence
 
+_READ: Final = TRIGGERS | TURN | TURN_ALONE
 _SPEECH: Final = 4
 _LONGEST: Final = 250
 _CLOSING_SIGNS: Final = STOPS | QUOTES
@@ -95,7 +97,7 @@ def units(text: Marked, sentences: list[Sentence]) -> list[Unit]:
         elif last - first > _LONGEST:
             found.extend(_pieces(text, sentence, last, start))
         else:
-            read = flags & TRIGGERS or (flags & BREAK and may_be_label(text, first, sentence.kind))
+            read = flags & _READ or (flags & BREAK and may_be_label(text, first, sentence.kind))
             own = marks[start:at] if read else _NO_MARKS
             found.append(Unit(first, last, sentence.block, sentence.kind, flags, own, _NONE))
     return found

@@ -71,6 +71,21 @@ def gather(table: Mapping[str, Any]) -> VerbForms:
     return found
 
 
+def stances(table: Mapping[str, Any]) -> dict[str, str]:
+    """The stance that a word or a verb with its particle ("ein räumte") lends to what is said."""
+    inflect = inflection(table["inflection"])
+    found: dict[str, str] = {}
+    for stance, group in table["stances"].items():
+        for infinitive in group["verbs"]:
+            verb = inflect.forms(infinitive)
+            lead = verb.particle + " " if verb.particle else ""
+            for form in verb.finite:
+                found[lead + form] = found[verb.particle + form] = stance
+            found[verb.participle] = stance
+        found.update(dict.fromkeys(forms(group["words"]), stance))
+    return found
+
+
 def _listed(verbs: Mapping[str, Any], found: VerbForms) -> None:
     for kind, flag in (*_KINDS, ("participle", PARTICIPLE), ("clause_participle", PARTICIPLE | CLAUSE_ONLY)):
         for level in _LEVELS:

@@ -19,6 +19,8 @@ from beleg.extraction.attribution.cues import (
 from beleg.extraction.attribution.frames import Frame
 from beleg.extraction.attribution.kinds import (
     AUXILIARY,
+    CAPITAL,
+    DETERMINER,
     GIVER,
     HELPER,
     MEDIUM,
@@ -70,6 +72,16 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
         if reading.flags(k) & NEGATION and words[k + 1] not in v.words.negation_ends:
             return v.certainty.get(words[i]) != "denied" and (k > i or i == last - 1 or k + 1 == i)
     return bool(reading.flags(last - 1) & NEGATION) and last - 1 > i
+
+
+def is_attribute(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a form is an adjective of the noun behind it: "Die bestätigten Toten wurden beigesetzt"."""
+    if i + 2 >= unit.last or not reading.words[i].endswith("ten") or not reading.kind(i - 1) & DETERMINER:
+        return False
+    first, last = unit.segments[unit.segment(i)]
+    if i - 1 != first or not reading.kind(i + 1) & CAPITAL:
+        return False
+    return reading.has_kind(i + 2, last, HELPER | MODAL)
 
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:

@@ -18,9 +18,18 @@ from beleg.extraction.attribution.kinds import (
     Form,
     Kinds,
 )
-from beleg.extraction.attribution.verbforms import forms, gather
+from beleg.extraction.attribution.signs import Turns
+from beleg.extraction.attribution.verbforms import forms, gather, stances
 from beleg.extraction.attribution.wordclasses import WordClasses, Words, word_classes
-from beleg.extraction.attribution.wordlists import classes, endings, marks, pair, phrases, suffixes
+from beleg.extraction.attribution.wordlists import (
+    classes,
+    endings,
+    marks,
+    pair,
+    phrases,
+    suffixes,
+    with_turns,
+)
 from beleg.extraction.tokens import Piece, Question
 from beleg.languages import Pack
 
@@ -39,7 +48,8 @@ class Vocabulary:
 
     __slots__ = (
         "_forms", "_kinds", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
-        "nouns_capitalised", "particles", "phrases", "relay_pairs", "verb_second", "words",
+        "nouns_capitalised", "particles", "phrases", "relay_pairs", "stances", "turns", "verb_second",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -56,6 +66,8 @@ class Vocabulary:
         relay_pairs: frozenset[tuple[str, str]],
         endings: dict[str, tuple[str, ...]],
         phrases: dict[str, tuple[str, ...]],
+        stances: dict[str, str],
+        turns: Turns,
     ) -> None:
         self.code = code
         self.verb_second = verb_second
@@ -70,6 +82,8 @@ class Vocabulary:
         self.relay_pairs = relay_pairs
         self.endings = endings
         self.phrases = phrases
+        self.stances = stances
+        self.turns = turns
         self._kinds = Kinds(words)
         self._forms: dict[str, Form] = {}
 
@@ -186,12 +200,13 @@ def vocabulary(pack: Pack) -> Vocabulary:
     table = pack["attribution"]
     words = classes(table)
     verbs = gather(table)
+    turns = Turns(table)
     words["verbs.clause_pairs"] = frozenset(verbs.clause_pairs)
     return Vocabulary(
         code=pack.code,
         verb_second=table["order"] == "verb_second",
         nouns_capitalised=bool(table["nouns_capitalised"]),
-        marks=marks(table, verbs),
+        marks=with_turns(marks(table, verbs), turns),
         certainty=verbs.certainty,
         particles={form: frozenset(some) for form, some in verbs.particles.items()},
         words=word_classes(words),
@@ -200,4 +215,6 @@ def vocabulary(pack: Pack) -> Vocabulary:
         relay_pairs=frozenset(pair(p) for p in table["prepositions"]["relay"] if " " in p),
         phrases=phrases(table),
         endings=endings(table, words),
+        stances=stances(table),
+        turns=turns,
     )

@@ -150,6 +150,11 @@ class WordClasses:
     subordinators: Words
     territories: Words
     time: Words
+    turns_agents: Words
+    turns_determiners: Words
+    turns_edges: Words
+    turns_impersonal: Words
+    turns_reflexive: Words
     verbs_auxiliaries: Words
     verbs_clause_pairs: Words
     verbs_dummy: Words

@@ -32,12 +32,18 @@ from beleg.extraction.attribution.cues import (
     VERB,
     WEAK,
 )
+from beleg.extraction.attribution.signs import Turns
 from beleg.extraction.attribution.verbforms import VerbForms, forms
 from beleg.extraction.attribution.wordclasses import Words
 
 # Flags beside those of the cues: words that attribute nothing, but that a cue beside them must know of.
 NEGATION: Final = 1 << 23
 VERSION: Final = 1 << 24  # what an outlet itself published before
+# Words of signs: those that need a negation, those that need none, the negations, the others.
+TURN: Final = 1 << 25
+TURN_ALONE: Final = 1 << 26
+TURN_NOT: Final = 1 << 27
+TURN_WORD: Final = 1 << 28
 
 _UNIONS: Final = {
     "claim_follows": ("grammar.claim_leads", "grammar.claim_links"),
@@ -78,6 +84,8 @@ def classes(table: Mapping[str, Any]) -> dict[str, Words]:
             classes[f"{group}.{name}"] = frozenset(forms(entries))
     for name in ("auxiliaries", "passive", "dummy", "relay", "relay_talk", "correction", "plan"):
         classes[f"verbs.{name}"] = frozenset(forms(table["verbs"][name]))
+    for name in ("agents", "determiners", "edges", "impersonal", "reflexive"):
+        classes[f"turns.{name}"] = frozenset(forms(table["turns"][name]))
     for name in ("claims", "weak_after", "abstract", "transparent"):
         classes[f"nouns.{name}"] = frozenset(forms(table["nouns"][name]))
     function = (
@@ -147,6 +155,17 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
         mark_both(list(words), flag)
     marks.update(dict.fromkeys(BREAKS, BREAK))
     marks.update(dict.fromkeys(OPENING | CLOSING, QUOTE))
+    return marks
+
+
+def with_turns(marks: dict[str, int], turns: Turns) -> dict[str, int]:
+    """The marks with those of the words of signs."""
+    negation = turns.named("not")
+    for word, bits in turns.bits.items():
+        flag = TURN if bits & turns.negatable else 0
+        flag |= TURN_ALONE if bits & turns.certain else 0
+        flag |= TURN_NOT if bits & negation else 0
+        marks[word] = marks.get(word, 0) | (flag or TURN_WORD)
     return marks
 
 
