@@ -20,7 +20,7 @@ from beleg import ledger as ledger_module
 from beleg.cli import main, watch
 from beleg.cli.screen import Screen
 from beleg.cli.watch import Watch
-from beleg.flow import Extraction
+from beleg.flow import Extraction, extract_or_refuse
 from beleg.ledger import AddReport, Ledger
 from beleg.model import Article, Evidence, Figure, Name, Span, Statement
 
@@ -172,6 +172,25 @@ def test_statements(run: Run) -> None:
     assert out.splitlines()[1].split()[:2] == ["at", "who"]
     assert len(run("statements", "a.txt", "-f", "csv").out.splitlines()) == 2
     assert run("statements", "a.txt").out.splitlines()[1].split("\t")[:3] == ["a.txt", "0", "Amt"]
+
+
+def test_statements_of_one_stance(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger_module, "extract_or_refuse", extract_or_refuse)
+    said = "Die Miliz dementierte den Bericht. Die Angaben ließen sich nicht überprüfen. Der Kreml schwieg dazu.\n"
+    (tmp_path / "b.txt").write_text(said + "Der Konzern wollte sich nicht äußern.", "utf-8")
+    every = records(run("statements", "b.txt", "--language", "de", "-f", "jsonl").out)
+    assert [one["stance"] for one in every] == ["denies", "cannot_verify", "declines_to_comment"]
+    [silent] = records(
+        run("statements", "b.txt", "--language", "de", "--stance", "declines_to_comment", "-f", "jsonl").out
+    )
+    assert (silent["speaker_text"], silent["content_text"]) == (["Konzern"], [])
+    out = run(
+        "statements", "b.txt", "--language", "de", "--stance", "cannot_verify", "--width", "120", "--ui", "de"
+    ).out
+    assert re.search(r"das Medium selbst +kann nicht prüfen", out.splitlines()[2])
+    wrong = run("statements", "b.txt", "--language", "de", "--stance", "lies")
+    assert wrong.status == 2
+    assert "one of: claims, confirms, admits" in wrong.err
 
 
 def test_extract_and_export_say_the_same(run: Run) -> None:

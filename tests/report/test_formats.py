@@ -101,6 +101,15 @@ def test_statements() -> None:
     )
     row = statement_row(ARTICLE, STATEMENT, "de")
     assert (row["speaker"], row["kind"], row["content"]) == ("NIS", "berichtet", "fielen … dpa")
+    assert (record["stance"], row["stance"]) == ("claims", "sagt")
+
+
+def test_what_nobody_could_verify_is_the_outlets_own_word() -> None:
+    said = STATEMENT._replace(speakers=(), via=(), content=(), stance="cannot_verify")
+    row = statement_row(ARTICLE, said, "en")
+    assert (row["speaker"], row["stance"]) == ("the outlet itself", "cannot verify")
+    assert row["at"] == str(said.cue.start if said.cue else 0)
+    assert statement_row(ARTICLE, said._replace(stance="claims"), "en")["speaker"] == "no origin named"
 
 
 def test_a_row_says_who_and_how_certain() -> None:

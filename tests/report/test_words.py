@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beleg.model import CERTAINTIES, QUALIFIERS, UNITS, Figure, Span
-from beleg.model.statement import KINDS
+from beleg.model.statement import KINDS, STANCES
 from beleg.report import words
 
 ENTRIES = [(f"{group}.{key}", entry) for group, keys in words.table().items() for key, entry in keys.items()]
@@ -35,7 +35,13 @@ def test_every_entry_has_both_languages(key: str, entry: dict[str, str]) -> None
 
 @pytest.mark.parametrize(
     ("group", "values"),
-    [("qualifier", QUALIFIERS), ("unit", UNITS), ("certainty", CERTAINTIES), ("kind", KINDS)],
+    [
+        ("qualifier", QUALIFIERS),
+        ("unit", UNITS),
+        ("certainty", CERTAINTIES),
+        ("kind", KINDS),
+        ("stance", STANCES),
+    ],
 )
 def test_closed_vocabularies_have_words(group: str, values: tuple[str, ...]) -> None:
     assert set(values) <= set(words.known(group))

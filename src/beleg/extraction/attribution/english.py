@@ -151,7 +151,16 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
         return None
     end = apposition(reading, unit, phrase.last)
     names = _names(reading, phrase, end)
+    end = _with_relative(reading, unit, end)
     return Frame(names[0], None, k, _frame_end(reading, unit, end), AROUND, "verb: after", via=names[1])
+
+
+def _with_relative(reading: Reading, unit: Unit, end: int) -> int:
+    """The end of the clause that tells of the speaker: ", said Ruth, who lost her home, "."""
+    if end + 1 >= unit.last or reading.words[end] != "," or not unit.speech:
+        return end
+    first, last = unit.segments[unit.segment(end + 1)]
+    return last if first == end + 1 and reading.kind(first) & RELATIVE else end
 
 
 def _owned(reading: Reading, phrase: Phrase) -> bool:

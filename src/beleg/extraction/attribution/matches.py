@@ -11,8 +11,6 @@ from beleg.model import Name
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
-else:
-    i64 = int
 
 _FAR: Final = 7  # tokens from one word of a sign to the next, where their order counts
 _CLAUSE_EDGE: Final = CONJUNCTION | RELATIVE | SUBORDINATOR

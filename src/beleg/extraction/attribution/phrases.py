@@ -283,7 +283,9 @@ def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:
         return i > first and i + 2 < end and words[i + 2] == ")" and words[i + 1].isupper()
     if word == ")":
         return i - 2 > first and words[i - 2] == "("
-    return bool(text.kind(i) & DIGIT) and word[-1].isalpha() and i > first
+    if not text.kind(i) & DIGIT or not word[-1].isalpha():
+        return False
+    return i > first or not text.kind(i) & NUMERAL
 
 
 def _is_title(text: Marked, i: int, end: int) -> bool:

@@ -11,8 +11,6 @@ from beleg.model import STANCES
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
-else:
-    i64 = int
 
 _QUESTION: Final = "question"
 

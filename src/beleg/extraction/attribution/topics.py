@@ -92,7 +92,7 @@ def _named(reading: Reading, turn: Turn, first: int, last: int) -> range:
 def _add(reading: Reading, unit: Unit, found: list[Range], first: int, last: int) -> None:
     """Adds a stretch without the small words at its ends, if it names anything."""
     main = last <= unit.segments[unit.segment(first)][1]
-    while first < last and _is_edge(reading, first):
+    while first < last and _is_edge(reading, first) and not reading.kind(first) & SUBORDINATOR:
         first += 1
     while main and first < last and (_is_edge(reading, last - 1) or _dangles(reading, last - 1)):
         last -= 1
@@ -118,8 +118,8 @@ def _asks_for(reading: Reading, k: int) -> bool:
 
 
 def _dangles(reading: Reading, k: int) -> bool:
-    """Whether a word cannot end what is said: a preposition, "als"."""
-    return reading.words[k].islower() and bool(reading.kind(k) & (PREPOSITION | SUBORDINATOR))
+    """Whether a word cannot end what is said: a preposition, "als", "as a"."""
+    return reading.words[k].islower() and bool(reading.kind(k) & (PREPOSITION | SUBORDINATOR | DETERMINER))
 
 
 def _is_edge(reading: Reading, k: int) -> bool:

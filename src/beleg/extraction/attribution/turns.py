@@ -20,8 +20,6 @@ from beleg.model.span import make
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
-else:
-    i64 = int
 
 _NEAR: Final = 10  # tokens
 _WORDS: Final = TURN | TURN_ALONE | TURN_NOT | TURN_WORD
@@ -225,6 +223,8 @@ def _every(
             key = i
         if bit & wanted:
             every.add(i)
+        if bit & signs.named("authenticity"):
+            every.discard(i)
     every.update([_particle(reading, signs, i, turn.last) for i in turn.places])
     if reading.vocabulary.verb_second:
         every.add(finite_verb(reading, unit, turn))
@@ -236,6 +236,8 @@ def _with_others(reading: Reading, turn: Turn) -> Range:
     first, last = turn.words
     signs = reading.vocabulary.turns
     for i in turn.places:
+        if signs.bits.get(reading.words[i], 0) & signs.named("authenticity"):
+            continue
         if not first <= i < last and -_NEAR < i - first < _NEAR:
             first, last = min(first, i), max(last, i + 1)
     for i in turn.places:

@@ -149,7 +149,7 @@ def _by_subject(reading: Reading, unit: Unit, turn: Turn, frames: list[Frame]) -
     turn.speakers, turn.via = list(frame.speakers), list(frame.via)
     first, last = reading.tokens_of(frame.speakers[0])
     start = max([other.end for other in frames if other.end <= turn.places[-1]] + [turn.first])
-    pointed = reading.has_kind(start, turn.last, PRONOUN) and not (start <= first and last <= turn.last)
+    pointed = reading.has_kind(start, turn.words[1], PRONOUN) and not (start <= first and last <= turn.last)
     turn.refers = pointed or bool(reading.kind(first) & PRONOUN)
 
 

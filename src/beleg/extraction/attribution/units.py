@@ -9,6 +9,7 @@ from beleg.extraction.attribution.cues import (
     CLAUSE_VERB,
     QUOTE,
     QUOTES,
+    SO,
     STOPS,
     TRIGGERS,
     VERB,
@@ -173,7 +174,7 @@ def _is_speech(text: Marked, pair: Pair) -> bool:
     after = last + 2 if last + 1 < len(words) and words[last + 1] == "," else last + 1
     if words[last - 1] == "," and after < len(words):
         return True
-    return after == last + 2 and after < len(words) and bool(text.flags(after) & (VERB | CLAUSE_VERB))
+    return after == last + 2 and after < len(words) and bool(text.flags(after) & (VERB | CLAUSE_VERB | SO))
 
 
 def cut(text: Marked, unit: Unit) -> None:

@@ -15,6 +15,7 @@ from beleg.extraction.attribution.cues import (
     SEPARABLE,
     STRONG,
     VERB,
+    WEAK,
 )
 from beleg.extraction.attribution.frames import Frame
 from beleg.extraction.attribution.kinds import (
@@ -120,6 +121,7 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
             return True
         if not first <= i < last and (
             (unit.flags & STRONG and reading.has_flag(first, last, STRONG))
+            or (last <= i and unit.flags & WEAK and reading.has_flag(first, last, WEAK))
             or is_infinitive_clause(reading, first, last)
         ):
             return True

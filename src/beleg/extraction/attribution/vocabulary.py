@@ -134,18 +134,24 @@ class Vocabulary:
     def _is_name(self, word: str, kind: int) -> bool:
         initial = word[0]
         if not initial.isalpha():
-            return initial.isdigit() and not word.isdecimal() and word[-1].isupper()
+            if not initial.isdigit() or word.isdecimal():
+                return False
+            return word[-1].isupper() or (_is_measured(word) and not word.islower())
         if initial.islower():
             return bool(kind & MEDIUM) or not (word.islower() or "-" not in word)
         return not kind & FUNCTION
 
     def _is_adjective(self, word: str) -> bool:
+        if word[0].isdigit():
+            return word.endswith(_ADJECTIVE_ENDS) and _is_measured(word) and word.islower()
         if not word[0].islower() or not word.endswith(_ADJECTIVE_ENDS) or word in self.words.function:
             return False
         return not self.marks.get(word, 0) & _VERB_FORMS
 
     def _is_numeral(self, word: str, lower: str) -> bool:
-        if word[0].isdigit() or lower in self.words.numerals:
+        if word[0].isdigit():
+            return not _is_measured(word)
+        if lower in self.words.numerals:
             return True
         return len(lower) > 6 and lower.endswith(self.endings["numerals"])
 
@@ -188,6 +194,12 @@ class Vocabulary:
     def is_source(self, word: str) -> bool:
         """Whether a word names an office, a body or people who give figures: "Polizei", "Grenzpolizei"."""
         return bool(self.kind(word) & GIVER)
+
+
+def _is_measured(word: str) -> bool:
+    """Whether a word with digits says of what age or size one is: "34-jährige", "34-Jährige", "34-year-old"."""
+    before, hyphen, behind = word.partition("-")
+    return bool(hyphen) and before.isdecimal() and len(behind) > 5 and behind.replace("-", "").isalpha()
 
 
 def _is_domain(word: str) -> bool:

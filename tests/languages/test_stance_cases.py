@@ -1,0 +1,76 @@
+"""Every stance case of every language pack: how who speaks stands to what is said, and silence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from beleg.extraction.attribution.finder import find
+from beleg.extraction.attribution.verbforms import forms
+from beleg.extraction.attribution.vocabulary import vocabulary
+from beleg.extraction.sentences import split
+from beleg.extraction.tokens import tokenise
+from beleg.languages import available, load
+from beleg.model import STANCES, Statement
+
+
+def _table(code: str) -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((files("beleg.languages") / code / "cases" / "stances.toml").read_text("utf-8"))
+
+
+def _cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(code, case, id=f"{code}-{case['text'][:50]}")
+        for code in available()
+        for case in _table(code)[kind]
+    ]
+
+
+def _found(text: str, code: str) -> list[Statement]:
+    pack, tokens = load(code), tokenise(text)
+    return find(tokens, split(tokens, pack), pack)
+
+
+@pytest.mark.parametrize(("code", "case"), _cases("stance"))
+def test_stance(code: str, case: dict[str, Any]) -> None:
+    text = case["text"]
+    said = _found(text, code)[-1]
+    assert said.stance == case["stance"], said.rule
+    assert [name.text for name in said.speakers] == case["speakers"], said.rule
+    assert (said.cue.of(text) if said.cue else None) == case.get("cue")
+    assert [part.of(text) for part in said.content] == case["content"]
+
+
+@pytest.mark.parametrize(("code", "case"), _cases("silent"))
+def test_silent(code: str, case: dict[str, Any]) -> None:
+    assert not _found(case["text"], code)
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_stance_has_five_cases(code: str) -> None:
+    table = _table(code)
+    counted = Counter(case["stance"] for case in table["stance"])
+    assert set(counted) == set(STANCES)
+    assert min(counted.values()) >= 5
+    assert len(table["silent"]) >= 15
+
+
+@pytest.mark.parametrize("code", available())
+def test_the_table_of_stances_names_each_stance_that_a_cue_can_have(code: str) -> None:
+    stances = load(code)["attribution"]["stances"]
+    assert tuple(stances) == STANCES[:5]
+    assert set(vocabulary(load(code)).stances.values()) == set(STANCES[:5])
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_class_of_words_belongs_to_a_sign(code: str) -> None:
+    turns = load(code)["attribution"]["turns"]
+    used = {name.lstrip("*") for group in turns["signs"] for line in group["any"] for name in line.split()}
+    assert used - {"question"} <= set(turns["words"]) | set(turns["verbs"])
+    assert {*turns["words"], *turns["verbs"]} - used <= {"only"}
+    assert {group["stance"] for group in turns["signs"]} <= set(STANCES)
+    assert all(list(forms(words)) for name, words in turns["words"].items())
