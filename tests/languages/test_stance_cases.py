@@ -71,6 +71,6 @@ def test_every_class_of_words_belongs_to_a_sign(code: str) -> None:
     turns = load(code)["attribution"]["turns"]
     used = {name.lstrip("*") for group in turns["signs"] for line in group["any"] for name in line.split()}
     assert used - {"question"} <= set(turns["words"]) | set(turns["verbs"])
-    assert {*turns["words"], *turns["verbs"]} - used <= {"only"}
+    assert {*turns["words"], *turns["verbs"]} - used <= {"only", "nor"}
     assert {group["stance"] for group in turns["signs"]} <= set(STANCES)
     assert all(list(forms(words)) for name, words in turns["words"].items())

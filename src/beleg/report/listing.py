@@ -57,11 +57,11 @@ def statement_row(article: Article, statement: Statement, ui: str) -> Row:
     """The cells of a statement; ``at`` is where its first said words begin, or its cue where nothing is said."""
     speakers, via = distinct(statement.speakers), distinct(statement.via)
     # What nobody could verify is the outlet's own word, unless it names who tried.
-    unnamed = "" if statement.asserts or speakers or via else say("origin.outlet", ui)
+    own = statement.stance == "cannot_verify" and not speakers and not via
     return {
         "doc": article.doc,
         "at": str(first_said(statement)),
-        "speaker": unnamed or who(speakers, via, ui),
+        "speaker": say("origin.outlet", ui) if own else who(speakers, via, ui),
         "cue": statement.cue.of(article.text) if statement.cue else "",
         "kind": term("kind", statement.kind, ui),
         "stance": term("stance", statement.stance, ui),

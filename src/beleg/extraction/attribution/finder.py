@@ -126,7 +126,7 @@ def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     frames = _frames(reading, unit) if unit.segments else []
     turned = turns(reading, unit, frames) if may_turn(unit.flags) else []
     if turned:
-        frames = retold(frames, turned)
+        frames = retold(reading, frames, turned)
     before = len(found)
     _state(reading, unit, frames, found, barriers(turned) if turned else _NO_FRAMES)
     if unit.flags & FALSE and not any(frame.claimant for frame in frames):

@@ -127,7 +127,8 @@ def _is_edge(reading: Reading, k: int) -> bool:
     kind = reading.kind(k)
     if kind & (CONJUNCTION | _VERBAL) or not kind & LETTER:
         return True
-    if reading.lows[k] in reading.vocabulary.words.turns_edges:
+    classes = reading.vocabulary.words
+    if reading.lows[k] in classes.turns_edges or reading.lows[k] in classes.turns_own:
         return True
     return bool(kind & (ADVERB | PRONOUN)) and not kind & (DETERMINER | PREPOSITION)
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.frames import FORWARD, Frame
-from beleg.extraction.attribution.kinds import ADJECTIVE, DETERMINER, ENDS_AS_ADJECTIVE, PREPOSITION
+from beleg.extraction.attribution.kinds import ADJECTIVE, DETERMINER, ENDS_AS_ADJECTIVE, PREPOSITION, RELATIVE
 from beleg.extraction.attribution.matches import Range, Turn, match
 from beleg.extraction.attribution.signs import Turns
 from beleg.extraction.attribution.speakers import Reading
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _NEAR: Final = 10  # tokens
+# No sentence has more: text without full stops must not be read once for each of its commas.
+_MOST_CLAUSES: Final = 100
 _WORDS: Final = TURN | TURN_ALONE | TURN_NOT | TURN_WORD
 _CERTAINTY: Final = {"estimates": "hedged", "denies": "denied"}
 _Statement: Final = Statement
@@ -36,6 +38,8 @@ def turns(reading: Reading, unit: Unit, frames: list[Frame]) -> list[Turn]:
     """The turns of a unit, in order, at most one for each of its clauses."""
     found: list[Turn] = []
     end = 0
+    if len(unit.segments) > _MOST_CLAUSES:
+        return found
     for number in range(len(unit.segments)):
         if unit.segments[number][0] >= end:
             turn = _turn(reading, unit, number, frames)
@@ -63,20 +67,21 @@ def in_quotes(reading: Reading, start: int, end: int) -> str:
     return turn.stance if turn else ""
 
 
-def retold(frames: list[Frame], turned: list[Turn]) -> list[Frame]:
+def retold(reading: Reading, frames: list[Frame], turned: list[Turn]) -> list[Frame]:
     """The frames that remain beside the turns of their unit, and the turns that remain beside them.
 
     A frame whose verb belongs to a turn goes. One that reports a turn of its own speaker takes its stance over,
     and the turn goes.
     """
     kept: list[Frame] = []
+    every = list(turned)
     for frame in frames:
         at = frame.cue[0] if frame.cue else frame.start
-        if any(turn.cue[0] <= at < turn.cue[1] or at in turn.places for turn in turned):
+        if any(turn.cue[0] <= at < turn.cue[1] or at in turn.places for turn in every):
             continue
         kept.append(frame)
         for turn in turned:
-            if turn.refers and _governs(frame, turn):
+            if turn.refers and _governs(frame, turn) and not _is_aside(reading, turn):
                 frame.stance = turn.stance
                 turned.remove(turn)
                 break
@@ -91,6 +96,16 @@ def _governs(frame: Frame, turn: Turn) -> bool:
     if turn.places[0] >= frame.end:
         return frame.where in ("forward", "around")
     return turn.places[-1] < frame.start and frame.where in ("backward", "around")
+
+
+def _is_aside(reading: Reading, turn: Turn) -> bool:
+    """Whether the outlet adds a clause of its own: "was sich nicht überprüfen ließ", "which ..."."""
+    low, classes = reading.lows[turn.first], reading.vocabulary.words
+    if low in classes.aside or low in classes.background:
+        return True
+    return (
+        turn.first > 0 and reading.words[turn.first - 1] == "," and bool(reading.kind(turn.first) & RELATIVE)
+    )
 
 
 def barriers(turned: list[Turn]) -> list[Frame]:

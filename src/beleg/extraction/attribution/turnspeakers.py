@@ -7,6 +7,7 @@ from beleg.extraction.attribution.frames import FORWARD, Frame
 from beleg.extraction.attribution.kinds import (
     ADVERB,
     AUXILIARY,
+    CAPITAL,
     DETERMINER,
     HELPER,
     MODAL,
@@ -23,14 +24,15 @@ from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.subjects import subject_after
 from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.wordclasses import Words
 
 
 def name(reading: Reading, unit: Unit, turn: Turn, frames: list[Frame]) -> None:
     """Finds who is meant, and whether the clause only refers to somebody named around it."""
     who = turn.sign.who
-    if who in ("nobody", "content"):
+    if who in ("nobody", "content") or _stands_by(reading, unit, turn, reading.vocabulary.words.turns_own):
         return
-    impersonal = _is_impersonal(reading, unit, turn)
+    impersonal = _stands_by(reading, unit, turn, reading.vocabulary.words.turns_impersonal)
     if impersonal or who == "agent" or (who == "either" and _is_passive(reading, turn)):
         _by_agent(reading, unit, turn)
         if turn.speakers or impersonal or who != "agent" or reading.vocabulary.verb_second:
@@ -67,7 +69,7 @@ def finite_verb(reading: Reading, unit: Unit, turn: Turn) -> int:
         if reading.kind(k) & (MODAL | HELPER) and not reading.kind(k) & DETERMINER:
             return k
     for i in turn.places:
-        if first <= i < last and reading.words[i].islower() and not _is_negation(reading, i):
+        if first <= i < last and reading.words[i].islower() and not _is_in(reading, i, "not"):
             return i
     return turn.places[0]
 
@@ -78,21 +80,15 @@ def is_verbal(reading: Reading, k: int) -> bool:
     return bool(reading.kind(k) & (AUXILIARY | PASSIVE)) or reading.lows[k] in classes.grammar_finite
 
 
-def _is_negation(reading: Reading, i: int) -> bool:
-    signs = reading.vocabulary.turns
-    return bool(signs.bits.get(reading.words[i], 0) & signs.named("not"))
-
-
-def _is_impersonal(reading: Reading, unit: Unit, turn: Turn) -> bool:
-    """Whether the subject names nobody: "es" or "man" before or behind the verb, "there"."""
-    impersonal = reading.vocabulary.words.turns_impersonal
+def _stands_by(reading: Reading, unit: Unit, turn: Turn, pronouns: Words) -> bool:
+    """Whether the subject is one of some pronouns, before or behind the verb: "es", "man", "there", "we"."""
     if not reading.vocabulary.verb_second:
-        return reading.has_lower(turn.first, turn.words[0], impersonal)
+        return reading.has_lower(turn.first, turn.words[0], pronouns)
     finite = finite_verb(reading, unit, turn)
     near = {turn.first, finite - 1, finite + 1}
     if turn.sign.key & reading.vocabulary.turns.named("refuse"):
         near.discard(finite + 1)
-    return any(turn.first <= k < turn.last and reading.lows[k] in impersonal for k in near)
+    return any(turn.first <= k < turn.last and reading.lows[k] in pronouns for k in near)
 
 
 def _is_passive(reading: Reading, turn: Turn) -> bool:
@@ -117,7 +113,7 @@ def _by_agent(reading: Reading, unit: Unit, turn: Turn) -> None:
         if reading.lows[k] in v.words.turns_agents:
             end = min([i for i in turn.places if i > k], default=turn.last)
             found = reading.phrase(k + 1, end)
-            if found and _is_agent(reading, found):
+            if found and _is_agent(reading, found, turn.sign.who == "either"):
                 _take(reading, unit, turn, found)
                 return
     if v.verb_second and turn.sign.stance == "declines_to_comment":
@@ -127,14 +123,18 @@ def _by_agent(reading: Reading, unit: Unit, turn: Turn) -> None:
                 _take(reading, unit, turn, found)
 
 
-def _is_agent(reading: Reading, found: Phrase) -> bool:
-    """Whether a phrase behind "von" or "from" is somebody: known, a bare name, in English whoever may speak."""
+def _is_agent(reading: Reading, found: Phrase, passive: bool) -> bool:
+    """Whether a phrase behind "von" or "from" is somebody: known, a bare name, in a passive whoever may speak."""
     if is_known(reading, found):
         return True
     if not reading.is_speaker(found) or reading.has_kind(found.start, found.last, TIME | NUMERAL):
         return False
     bare = found.start == found.first and reading.words[found.first][0].isupper()
-    return bare or not reading.vocabulary.verb_second
+    return (
+        bare
+        or (passive and bool(reading.kind(found.last - 1) & CAPITAL))
+        or not reading.vocabulary.verb_second
+    )
 
 
 def _take(reading: Reading, unit: Unit, turn: Turn, found: Phrase) -> None:
@@ -163,10 +163,29 @@ def _clause_frame(reading: Reading, unit: Unit, turn: Turn, frames: list[Frame])
         return english.upright(reading, unit, k, first, frames)
     finite = finite_verb(reading, unit, turn)
     first, last = unit.segments[unit.segment(finite)]
+    if _is_in(reading, first, "neither"):
+        return _by_pair(reading, unit, first, finite)
     if _opens_with_object(reading, turn, first, finite):
         found = subject_after(reading, unit, finite + 1, last)
         return Frame(found[0], None, finite, found[2], FORWARD, "turn", via=found[1]) if found else None
     return german.by_order(reading, unit, finite, finite, first, last, frames)
+
+
+def _is_in(reading: Reading, i: int, name: str) -> bool:
+    signs = reading.vocabulary.turns
+    return bool(signs.bits.get(reading.words[i], 0) & signs.named(name))
+
+
+def _by_pair(reading: Reading, unit: Unit, first: int, finite: int) -> Frame | None:
+    """ "Weder die Polizei noch die Feuerwehr": both."""
+    found = reading.phrase(first + 1, finite)
+    if found is None:
+        return None
+    names, via, _ = speaker_of(reading, unit, found)
+    second = reading.phrase(found.last + 1, finite)
+    if second and _is_in(reading, found.last, "nor"):
+        names = names + [reading.name(second.first, second.last)]
+    return Frame(names, None, first, finite + 1, FORWARD, "turn", via=via)
 
 
 def _opens_with_object(reading: Reading, turn: Turn, first: int, finite: int) -> bool:

@@ -154,6 +154,7 @@ class WordClasses:
     turns_determiners: Words
     turns_edges: Words
     turns_impersonal: Words
+    turns_own: Words
     turns_reflexive: Words
     verbs_auxiliaries: Words
     verbs_clause_pairs: Words

@@ -84,7 +84,7 @@ def classes(table: Mapping[str, Any]) -> dict[str, Words]:
             classes[f"{group}.{name}"] = frozenset(forms(entries))
     for name in ("auxiliaries", "passive", "dummy", "relay", "relay_talk", "correction", "plan"):
         classes[f"verbs.{name}"] = frozenset(forms(table["verbs"][name]))
-    for name in ("agents", "determiners", "edges", "impersonal", "reflexive"):
+    for name in ("agents", "determiners", "edges", "impersonal", "own", "reflexive"):
         classes[f"turns.{name}"] = frozenset(forms(table["turns"][name]))
     for name in ("claims", "weak_after", "abstract", "transparent"):
         classes[f"nouns.{name}"] = frozenset(forms(table["nouns"][name]))
