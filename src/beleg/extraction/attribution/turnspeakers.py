@@ -50,6 +50,8 @@ def holds(reading: Reading, turn: Turn, frames: list[Frame]) -> bool:
     if not turn.speakers:
         return sign.stands_alone or bool(frames)
     first, last = reading.tokens_of(turn.speakers[0])
+    if any(first <= i < last for i in turn.places):
+        return False
     if reading.has_word(first, last, reading.vocabulary.words.nouns_abstract):
         return False
     if sign.who not in ("known", "about"):
