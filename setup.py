@@ -12,6 +12,7 @@ from setuptools import Extension, setup
 COMPILED = (
     "src/beleg/model/*.py",
     "src/beleg/gazetteer/*.py",
+    "src/beleg/comparing/*.py",
     "src/beleg/languages/pack.py",
     "src/beleg/read/dateline.py",
     "src/beleg/read/language.py",

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from beleg import languages
-from beleg.extraction import attribution, dates, figures, numbers, sentences, tokens
+from beleg.extraction import attribution, dates, figures, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
-from beleg.model import Article, Figure, Statement
+from beleg.model import Article, Figure, Relation, Statement
 from beleg.read import ReadOptions, Refusal, complete, detect, read
 
 _NOTHING_TOLD: Final = ReadOptions()
@@ -19,11 +19,12 @@ _NOTHING_TOLD: Final = ReadOptions()
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """One article with its figures and statements, both in text order."""
+    """One article with its figures and statements, both in text order, and how its figures stand to each other."""
 
     article: Article
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
+    relations: tuple[Relation, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Plain data: strings, numbers, lists and ``None``."""
@@ -33,6 +34,7 @@ class Extraction:
             "published": self.article.published,
             "figures": [figure.as_dict() for figure in self.figures],
             "statements": [statement.as_dict() for statement in self.statements],
+            "relations": [relation.as_dict() for relation in self.relations],
         }
 
 
@@ -69,7 +71,8 @@ def extract_article(article: Article) -> Extraction:
         words, lines, numbers.find(words, pack), dates.find(words, pack, reference), said, doubtful
     )
     found = figures.find(mentions, pack, article.id, reference)
-    return Extraction(article, tuple(found), tuple(said))
+    related = relations.find(article.text, found, pack)
+    return Extraction(article, tuple(found), tuple(said), related)
 
 
 def extract_paths(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Extraction | Refusal]:

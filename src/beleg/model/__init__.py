@@ -3,12 +3,14 @@
 from beleg.model.article import Article
 from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence, Figure
 from beleg.model.mentions import DateMention, NumberMention
+from beleg.model.relation import RELATIONS, Relation, Told
 from beleg.model.span import Name, Span
 from beleg.model.statement import STANCES, Statement
 
 __all__ = [
     "CERTAINTIES",
     "QUALIFIERS",
+    "RELATIONS",
     "SCOPES",
     "STANCES",
     "UNITS",
@@ -18,6 +20,8 @@ __all__ = [
     "Figure",
     "Name",
     "NumberMention",
+    "Relation",
     "Span",
     "Statement",
+    "Told",
 ]

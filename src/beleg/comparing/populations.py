@@ -1,0 +1,63 @@
+"""Two names of those counted become a verdict: the same people, one among the other, or others."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from beleg.gazetteer.countries import adjective
+
+SAME: Final = "same"
+AMONG: Final = "among"
+APART: Final = "apart"
+GENERAL: Final = "people"
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    """Each name to those that may be among it."""
+    table = tomllib.loads((files("beleg.comparing") / "populations.toml").read_text("utf-8"))
+    return {name: frozenset(listed.split(", ")) for name, listed in table["among"].items()}
+
+
+@cache
+def _general() -> frozenset[str]:
+    table = tomllib.loads((files("beleg.comparing") / "populations.toml").read_text("utf-8"))
+    return frozenset(table["general"].split(", "))
+
+
+@cache
+def _prefix(nationality: str) -> str:
+    return adjective(nationality) + " "
+
+
+def core(population: str | None, nationality: str | None) -> str:
+    """Those counted without their country, ``"people"`` where nothing else is said of them.
+
+    >>> core("North Korean soldiers", "KP"), core("victims", None), core(None, "FR")
+    ('soldiers', 'people', 'people')
+    """
+    if population is None:
+        return GENERAL
+    if nationality is not None:
+        population = population.removeprefix(_prefix(nationality))
+    return GENERAL if population in _general() else population
+
+
+def relation(one: str, other: str) -> str:
+    """How two cores stand to each other: ``SAME``, ``AMONG`` (in either direction) or ``APART``.
+
+    >>> relation("soldiers", "people"), relation("soldiers", "security forces"), relation("women", "men")
+    ('among', 'among', 'apart')
+    """
+    if one == other:
+        return SAME
+    if one == GENERAL or other == GENERAL:
+        return AMONG
+    table = _table()
+    if other in table.get(one, ()) or one in table.get(other, ()):
+        return AMONG
+    return APART

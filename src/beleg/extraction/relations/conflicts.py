@@ -1,0 +1,201 @@
+"""Numbers of one thing that cannot both hold become revisions or inconsistencies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.comparing import places, times
+from beleg.comparing.counts import Count, are_apart, are_of_one_side, are_of_other_origins
+from beleg.extraction.relations.account import Account
+from beleg.extraction.relations.parts import Part, picked
+from beleg.extraction.relations.repeats import Group
+from beleg.extraction.relations.words import closing_of, first_of, spans_of
+from beleg.model import Span
+
+_FEW: Final = 60  # characters between the old number and the new one
+_NEAR: Final = 600  # characters between a first report and what replaced it
+_FAR: Final = 20  # so many times as much is hardly the same thing, whoever says so
+_FAR_UNSAID: Final = 2.5  # nor so many times as much where nobody says so
+_TOLLS: Final = frozenset(("incident", "cumulative"))
+_SLACK: Final = 1  # days
+_FOUND: Final = "bodies"  # how many one hospital received, or were found so far, is no toll
+_BEFORE: Final = 120  # characters before a sentence in which it may be announced as another count
+_LOOKED_AT: Final = 6  # groups before that one is held against
+
+
+class Conflict:
+    """``later`` and ``earlier`` in the text cannot both hold: a revision, or inconsistent by a rule."""
+
+    __slots__ = ("cues", "earlier", "kind", "later", "rule")
+
+    def __init__(self, kind: str, later: Count, earlier: Count, rule: str, cues: tuple[Span, ...]) -> None:
+        self.kind = kind
+        self.later = later
+        self.earlier = earlier
+        self.rule = rule
+        self.cues = cues
+
+
+def find(account: Account, groups: list[Group], parts: dict[int, Part]) -> list[Conflict]:
+    """The inconsistencies between the groups of an article, two groups have one at most, and its first reports."""
+    found: list[Conflict] = []
+    by_measure: dict[str, list[Group]] = {}
+    in_order = [(min([member.at for member in group.members]), at) for at, group in enumerate(groups)]
+    in_order.sort()
+    for _, at in in_order:
+        group = groups[at]
+        if _may_conflict(account, group.best, parts):
+            bucket = by_measure.setdefault(group.best.figure.measure, [])
+            for other in bucket[-_LOOKED_AT:]:
+                conflict = _conflict(account, group, other)
+                if conflict is not None:
+                    found.append(conflict)
+            bucket.append(group)
+    return found
+
+
+def _may_conflict(account: Account, count: Count, parts: dict[int, Part]) -> bool:
+    """Whether the number says how many it was in all: no part, share or rate, nothing on top, not denied."""
+    figure = count.figure
+    if (
+        picked(parts, count.at) is not None
+        or figure.unit == "percent"
+        or figure.scope == "rate"
+        or figure.measure == "other"
+    ):
+        return False
+    if figure.certainty == "denied" or count.number is None or times.is_long(count.days):
+        return False
+    if count.figure.population is not None and count.figure.population.endswith(_FOUND):
+        return False
+    if first_of(account.words.not_all, account.sentence(count)):
+        return False
+    return not account.is_additional(count) and not account.tells_other_event(count)
+
+
+def _conflict(account: Account, group: Group, other: Group) -> Conflict | None:
+    """The first two members of two groups that stand against each other; a sentence that has both settles it."""
+    pairs = _pairs(group, other)
+    together = [pair for pair in pairs if account.are_in_one_sentence(pair[0], pair[1])]
+    for first, last in together or pairs:
+        if not _are_of_one_thing(account, first, last):
+            continue
+        rule, cue = _rule(account, first, last)
+        if rule == "headline" and _is_told_below(account, group, other, first):
+            continue
+        if rule:
+            kind = "revised" if rule == "first reports" else "inconsistent"
+            span = first.figure.sentence if rule == "first reports" else last.figure.sentence
+            cues = spans_of(cue, account.text, max(span.start - _BEFORE, 0), span.end)
+            return Conflict(kind, last, first, rule, cues)
+    return None
+
+
+def _is_told_below(account: Account, group: Group, other: Group, headline: Count) -> bool:
+    """Whether the text below a headline gives its number too, so that another number is of something else."""
+    members = group.members if headline in group.members else other.members
+    return not all(account.is_in_title(member) for member in members)
+
+
+def _pairs(group: Group, other: Group) -> list[tuple[Count, Count]]:
+    """The members of two groups, each pair in the order of the text."""
+    return [
+        (one, two) if one.at < two.at else (two, one)
+        for one in other.members[:_LOOKED_AT]
+        for two in group.members[:_LOOKED_AT]
+    ]
+
+
+def _are_of_one_thing(account: Account, one: Count, other: Count) -> bool:
+    """Whether two numbers that are apart count the same, as far as words say it."""
+    a, b = one.figure, other.figure
+    if a.unit != b.unit or not are_apart(one, other) or not _are_alike_in_scope(one, other):
+        return False
+    if not are_of_one_side(one, other) or not times.overlap(one.days, other.days, _SLACK):
+        return False
+    if a.nationality != b.nationality and not account.is_in_title(one):
+        return False
+    return one.core == other.core and _is_one_place(account, one, other)
+
+
+def _are_alike_in_scope(one: Count, other: Count) -> bool:
+    """A running total may tell the one event so far, if it is not many times as large."""
+    scope, other_scope = one.figure.scope, other.figure.scope
+    if scope == other_scope:
+        return True
+    return scope in _TOLLS and other_scope in _TOLLS and _times(one, other) <= _FAR_UNSAID
+
+
+def _times(one: Count, other: Count) -> float:
+    """How many times as large the larger number is."""
+    less, more = sorted((one.number or 0, other.number or 0))
+    return more / less if less else float(_FAR + 1)
+
+
+def _is_one_place(account: Account, one: Count, other: Count) -> bool:
+    """Whether both are about one place; in one country much can happen, unless a running total is told."""
+    a, b = one.figure, other.figure
+    found = places.relation(a.place, b.place, account.language)
+    if found in (places.INSIDE, places.OPEN):
+        return account.is_in_title(one) or _contrast(account, other) != ""
+    if found == places.SAME and a.place is not None and not account.is_in_title(one):
+        known = places.known(a.place, account.language)
+        return known is None or known.kind != "country" or a.scope == "cumulative"
+    return found in (places.SAME, places.UNSAID)
+
+
+def _rule(account: Account, first: Count, last: Count) -> tuple[str, str]:
+    """By which rule two numbers of one thing stand against each other, and the words that say so."""
+    times_as_much = _times(first, last)
+    if times_as_much > _FAR:
+        return "", ""
+    others = are_of_other_origins(first, last)
+    near = last.figure.start - first.figure.end <= _NEAR
+    cue = _first_report(account, first, last) if near else ""
+    if cue:
+        return "first reports", cue
+    if others:
+        return "origins", ""
+    if account.are_in_one_sentence(first, last) or times_as_much > _FAR_UNSAID:
+        return "", ""
+    cue = _contrast(account, last) if near else ""
+    if cue and (first.origins or last.origins):
+        return "contrast", cue
+    return ("headline" if account.is_in_title(first) and not account.is_in_title(last) else ""), ""
+
+
+def _first_report(account: Account, first: Count, last: Count) -> str:
+    """The words by which the first number did not last: "zunächst", "initially"."""
+    cue = first_of(account.words.at_first, account.sentence(first))
+    if cue and are_of_other_origins(first, last):
+        return cue if first_of(account.words.by_now, account.sentence(last)) else ""
+    return cue
+
+
+def _contrast(account: Account, count: Count) -> str:
+    """The words in the sentence of a number, or shortly before, that set it against another one."""
+    sentence = count.figure.sentence
+    return first_of(
+        account.words.contrast, account.words_of(Span(max(sentence.start - _BEFORE, 0), sentence.end))
+    )
+
+
+def revisions(account: Account) -> list[Conflict]:
+    """ "von 12 auf 14", "from 12 to 14": the second number takes the place of the first."""
+    found: list[Conflict] = []
+    for later in account.counts[1:]:
+        earlier = account.counts[later.at - 1]
+        gap = account.before(later)
+        if gap.end - gap.start > _FEW or gap.start != earlier.figure.end:
+            continue
+        run = closing_of(account.words.to, account.words_of(gap))
+        if (
+            run
+            and later.figure.measure == earlier.figure.measure
+            and later.figure.unit == earlier.figure.unit
+        ):
+            ahead = account.before(earlier)
+            if closing_of(account.words.from_, account.words_of(ahead)):
+                cues = spans_of(run, account.text, gap.start, gap.end)
+                found.append(Conflict("revised", later, earlier, "from to", cues))
+    return found

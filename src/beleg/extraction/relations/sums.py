@@ -1,0 +1,102 @@
+"""Numbers that add up to another one of the article are linked to it: killed and wounded, women and men."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.comparing import places
+from beleg.comparing.counts import Count, are_of_one_side
+from beleg.extraction.relations.account import Account
+from beleg.extraction.relations.parts import Part
+from beleg.model.measures import measures
+
+_MOST_PARTS: Final = 6
+_SUMMED: Final = "parts of the measure"
+
+
+def add(account: Account, found: dict[int, Part], revised: list[int]) -> None:
+    """Add to ``found`` the parts of each total of which the article gives the parts; none of those ``revised``."""
+    for whole in account.counts:
+        if _is_plain(whole) and not any(at in revised for at in range(whole.at - 1, whole.at + 3)):
+            for part in _listed_behind(account, whole) or _listed_before(account, whole):
+                _link(found, Part(part, whole, "adds up", ()))
+    _of_measures(account, found)
+
+
+def _link(found: dict[int, Part], part: Part) -> None:
+    if part.part.at not in found and part.whole.at not in found:
+        found[part.part.at] = part
+
+
+def _is_plain(count: Count) -> bool:
+    figure = count.figure
+    return (
+        figure.qualifier == "exact" and figure.unit != "percent" and figure.low is not None and figure.low > 2
+    )
+
+
+def _listed_behind(account: Account, whole: Count) -> list[Count]:
+    """ "20 bodies were found, eleven women and nine men"."""
+    return _adding_up(account, whole, account.counts[whole.at + 1 : whole.at + 1 + _MOST_PARTS])
+
+
+def _listed_before(account: Account, whole: Count) -> list[Count]:
+    """ "elf Frauen und neun Männer, insgesamt 20 Menschen"."""
+    before = account.counts[max(whole.at - _MOST_PARTS, 0) : whole.at]
+    before.reverse()
+    if not before or not account.are_in_one_sentence(whole, before[0]):
+        return []
+    return _adding_up(account, whole, before)
+
+
+def _adding_up(account: Account, whole: Count, listed: list[Count]) -> list[Count]:
+    """The first of the listed numbers, of one sentence and measure, that make the whole together."""
+    sentence = listed[0].figure.sentence.start if listed else -1
+    total: int | float = 0
+    parts: list[Count] = []
+    for count in listed:
+        figure = count.figure
+        if figure.sentence.start != sentence or figure.measure != whole.figure.measure:
+            break
+        if figure.unit != whole.figure.unit or figure.qualifier != "exact" or figure.low is None:
+            break
+        parts.append(count)
+        total += figure.low
+        if total >= (whole.figure.low or 0):
+            break
+    return parts if len(parts) > 1 and total == whole.figure.low else []
+
+
+def _of_measures(account: Account, found: dict[int, Part]) -> None:
+    """Killed and wounded that make the casualties said elsewhere in the article."""
+    table = measures()
+    by_measure: dict[str, list[Count]] = {}
+    for count in account.counts:
+        if count.figure.qualifier in ("exact", "about") and count.number is not None:
+            by_measure.setdefault(count.figure.measure, []).append(count)
+    for measure, wholes in by_measure.items():
+        names = table[measure].parts if measure in table else ()
+        if names and all(name in by_measure for name in names):
+            for whole in wholes[:_MOST_PARTS]:
+                for part in _pair(account, whole, [by_measure[name] for name in names[:2]]):
+                    _link(found, Part(part, whole, _SUMMED, ()))
+
+
+def _pair(account: Account, whole: Count, kinds: list[list[Count]]) -> list[Count]:
+    """The first number of each of two kinds that make the whole together."""
+    first, second = kinds
+    of_number: dict[int | float, Count] = {}
+    for count in reversed(second):
+        if count.number is not None and _goes_with(account, whole, count):
+            of_number[count.number] = count
+    for count in first:
+        if count.number is not None and whole.number is not None and _goes_with(account, whole, count):
+            other = of_number.get(whole.number - count.number)
+            if other is not None:
+                return [count, other]
+    return []
+
+
+def _goes_with(account: Account, whole: Count, part: Count) -> bool:
+    apart = places.relation(whole.figure.place, part.figure.place, account.language) == places.APART
+    return whole.figure.unit == part.figure.unit and are_of_one_side(whole, part) and not apart
