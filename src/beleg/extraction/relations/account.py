@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.comparing.counts import Count
-from beleg.extraction.relations.words import Linking, closing_of, first_of, linking, normal
+from beleg.extraction.relations.words import Linking, any_of, closing_of, first_of, linking, normal
 from beleg.languages import Pack
-from beleg.model import Figure, Span
+from beleg.model import Figure
 
 _WINDOW: Final = 160  # characters
+_LONGEST: Final = 640  # characters of a sentence that are read
 _NEXT_TO: Final = 30  # characters
 _HEAD: Final = 400  # characters in which a headline ends
 
@@ -18,73 +19,138 @@ _HEAD: Final = 400  # characters in which a headline ends
 class Account:
     """One article on its way to relations; counts are in text order, ``at`` is their place there.
 
-    ``title_end`` and ``lead_end`` are where the first and the second line end; a text of one line has no title.
+    ``lowered`` is the text in small letters, of the same length. ``title_end`` and ``lead_end`` are where the first and
+    the second line end; a text of one line has no title.
     """
 
-    __slots__ = ("_sentences", "counts", "language", "lead_end", "text", "title_end", "words")
+    __slots__ = (
+        *("_additional", "_before", "_behind", "_beside", "_event", "_sentences", "counts", "language"),
+        *("lead_end", "lowered", "text", "title_end", "words"),
+    )
 
     def __init__(self, text: str, figures: Sequence[Figure], pack: Pack) -> None:
         self.text = text
         self.language = pack.code
         self.words: Linking = linking(pack)
         self.counts = [Count(figure, at) for at, figure in enumerate(figures)]
-        self._sentences: dict[int, str] = {}
+        lowered = text.lower()
+        # A few capitals become two letters, which would move all that follows.
+        self.lowered = lowered if len(lowered) == len(text) else text
         self.title_end = _line_end(text, 0)
         self.lead_end = _line_end(text, self.title_end) if self.title_end else 0
+        self._beside = self._beside_keys()
+        self._before: dict[int, str] = {}
+        self._behind: dict[int, str] = {}
+        self._sentences: dict[int, str] = {}
+        self._additional: dict[int, bool] = {}
+        self._event: dict[int, bool] = {}
 
-    def are_in_one_sentence(self, one: Count, other: Count) -> bool:
-        return one.figure.sentence.start == other.figure.sentence.start
+    def _beside_keys(self) -> frozenset[int]:
+        """The figures beside words that can make a number a part, before or behind them."""
+        lowered, counts = self.lowered, self.counts
+        found: list[int] = []
+        for key in self.words.part_keys:
+            at = lowered.find(key)
+            while at >= 0:
+                behind = _before(counts, at)
+                found.append(behind)
+                found.append(behind - 1)
+                at = lowered.find(key, at + 1)
+        return frozenset(found) if found else _NONE
+
+    def is_beside_key(self, count: Count) -> bool:
+        """Whether a word that can make it a part stands between the figure and one of its neighbours."""
+        return count.at in self._beside
 
     def is_in_title(self, count: Count) -> bool:
-        return count.figure.start < self.title_end
+        return bool(count.start < self.title_end)
 
     def is_in_lead(self, count: Count) -> bool:
         """Whether it stands in the headline or the first paragraph."""
-        return count.figure.start < self.lead_end
+        return bool(count.start < self.lead_end)
 
-    def before(self, count: Count) -> Span:
-        """The characters between the figure before, or the start of the sentence, and this figure."""
-        start = count.figure.sentence.start
+    def begin_before(self, count: Count) -> int:
+        """Where the words before a figure begin: at the figure before or at the start of the sentence."""
+        begin: int = count.sentence
         if count.at:
-            start = max(start, self.counts[count.at - 1].figure.end)
-        end = count.figure.start
-        return Span(min(max(start, end - _WINDOW), end), end)
+            end: int = self.counts[count.at - 1].end
+            begin = max(begin, end)
+        start: int = count.start
+        return min(max(begin, start - _WINDOW), start)
 
-    def behind(self, count: Count) -> Span:
-        """The characters between this figure and the next one or the end of the sentence."""
-        start, end = count.figure.end, count.figure.sentence.end
+    def end_behind(self, count: Count) -> int:
+        """Where the words behind a figure end: at the next figure or at the end of the sentence."""
+        end: int = count.sentence_end
         if count.at + 1 < len(self.counts):
-            end = min(end, self.counts[count.at + 1].figure.start)
-        return Span(start, max(start, min(end, start + _WINDOW)))
+            following: int = self.counts[count.at + 1].start
+            end = min(end, following)
+        start: int = count.end
+        return max(start, min(end, start + _WINDOW))
 
-    def words_of(self, span: Span) -> str:
-        return normal(self.text[span.start : span.end])
+    def before(self, count: Count) -> str:
+        """The words between the figure before, or the start of the sentence, and this figure."""
+        known = self._before.get(count.at)
+        if known is None:
+            known = normal(self.text[self.begin_before(count) : count.start])
+            self._before[count.at] = known
+        return known
+
+    def behind(self, count: Count) -> str:
+        """The words between this figure and the next one or the end of the sentence."""
+        known = self._behind.get(count.at)
+        if known is None:
+            known = normal(self.text[count.end : self.end_behind(count)])
+            self._behind[count.at] = known
+        return known
 
     def sentence(self, count: Count) -> str:
         """The words of the sentence of a figure."""
-        span = count.figure.sentence
-        known = self._sentences.get(span.start)
+        known = self._sentences.get(count.sentence)
         if known is None:
-            known = normal(self.text[span.start : min(span.end, span.start + 4 * _WINDOW)])
-            self._sentences[span.start] = known
+            start: int = count.sentence
+            known = normal(self.text[start : min(count.sentence_end, start + _LONGEST)])
+            self._sentences[count.sentence] = known
         return known
 
     def tells_other_event(self, count: Count) -> bool:
         """Whether the sentence says that it is about another event than the one reported."""
-        return bool(first_of(self.words.other_event, self.sentence(count)))
+        known = self._event.get(count.sentence)
+        if known is None:
+            known = any_of(self.words.other_event, self.sentence(count)) != ""
+            self._event[count.sentence] = known
+        return known
 
     def is_additional(self, count: Count) -> bool:
         """Whether the number comes on top of one said before: "weitere 30", "another five", "30 more"."""
-        before = self.words_of(self.before(count))
-        if closing_of(self.words.additional_before, before):
-            return True
-        runs = self.words.additional
-        behind = self.words_of(self.behind(count))
-        return bool(first_of(runs, before[-_NEXT_TO:]) or first_of(runs, behind[:_NEXT_TO]))
+        known = self._additional.get(count.at)
+        if known is None:
+            before, runs = self.before(count), self.words.additional
+            known = (
+                closing_of(self.words.additional_before, before) != ""
+                or first_of(runs, before[-_NEXT_TO:]) != ""
+                or first_of(runs, self.behind(count)[:_NEXT_TO]) != ""
+            )
+            self._additional[count.at] = known
+        return known
 
     def is_definite(self, count: Count) -> bool:
         """Whether the words before take up a number told before: "die drei", "all 43"."""
-        return bool(closing_of(self.words.definite, self.words_of(self.before(count))))
+        return closing_of(self.words.definite, self.before(count)) != ""
+
+
+def _before(counts: list[Count], at: int) -> int:
+    """How many figures begin before a place."""
+    low, high = 0, len(counts)
+    while low < high:
+        middle = (low + high) >> 1
+        if counts[middle].start < at:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+_NONE: Final[frozenset[int]] = frozenset()
 
 
 def _line_end(text: str, start: int) -> int:

@@ -9,9 +9,10 @@ from beleg.comparing.counts import Count, are_apart, are_of_one_side, are_of_oth
 from beleg.extraction.relations.account import Account
 from beleg.extraction.relations.parts import Part, picked
 from beleg.extraction.relations.repeats import Group
-from beleg.extraction.relations.words import closing_of, first_of, spans_of
+from beleg.extraction.relations.words import any_of, closing_of, normal, spans_of
 from beleg.model import Span
 
+_FIRST_REPORTS: Final = "first reports"
 _FEW: Final = 60  # characters between the old number and the new one
 _NEAR: Final = 600  # characters between a first report and what replaced it
 _FAR: Final = 20  # so many times as much is hardly the same thing, whoever says so
@@ -40,43 +41,50 @@ def find(account: Account, groups: list[Group], parts: dict[int, Part]) -> list[
     """The inconsistencies between the groups of an article, two groups have one at most, and its first reports."""
     found: list[Conflict] = []
     by_measure: dict[str, list[Group]] = {}
-    in_order = [(min([member.at for member in group.members]), at) for at, group in enumerate(groups)]
-    in_order.sort()
-    for _, at in in_order:
-        group = groups[at]
-        if _may_conflict(account, group.best, parts):
-            bucket = by_measure.setdefault(group.best.figure.measure, [])
+    for group in groups:
+        best = group.best
+        if _tells_all(best, parts):
+            bucket = by_measure.get(best.measure)
+            if bucket is None:
+                by_measure[best.measure] = [group]
+                continue
             for other in bucket[-_LOOKED_AT:]:
-                conflict = _conflict(account, group, other)
-                if conflict is not None:
-                    found.append(conflict)
+                if _may_conflict(account, best, other.best):
+                    conflict = _conflict(account, group, other)
+                    if conflict is not None:
+                        found.append(conflict)
             bucket.append(group)
     return found
 
 
-def _may_conflict(account: Account, count: Count, parts: dict[int, Part]) -> bool:
-    """Whether the number says how many it was in all: no part, share or rate, nothing on top, not denied."""
+def _tells_all(count: Count, parts: dict[int, Part]) -> bool:
+    """Whether a number can say how many it was in all: no part, share or rate, and not denied."""
+    if count.measure == "other" or count.unit == "percent" or count.scope == "rate" or count.number is None:
+        return False
     figure = count.figure
-    if (
-        picked(parts, count.at) is not None
-        or figure.unit == "percent"
-        or figure.scope == "rate"
-        or figure.measure == "other"
-    ):
+    if figure.certainty == "denied" or picked(parts, count.at) is not None or times.is_long(count.days):
         return False
-    if figure.certainty == "denied" or count.number is None or times.is_long(count.days):
+    return figure.population is None or not figure.population.endswith(_FOUND)
+
+
+def _may_conflict(account: Account, one: Count, other: Count) -> bool:
+    """Whether two numbers that stand apart count the same people, and both of them all."""
+    if one.core != other.core or one.unit != other.unit or not are_of_one_side(one, other):
         return False
-    if count.figure.population is not None and count.figure.population.endswith(_FOUND):
+    return are_apart(one, other) and _says_all(account, one) and _says_all(account, other)
+
+
+def _says_all(account: Account, count: Count) -> bool:
+    """Whether no word says that the number is one a day, on top of another, or of another event."""
+    if account.is_additional(count) or account.tells_other_event(count):
         return False
-    if first_of(account.words.not_all, account.sentence(count)):
-        return False
-    return not account.is_additional(count) and not account.tells_other_event(count)
+    return not any_of(account.words.not_all, account.sentence(count))
 
 
 def _conflict(account: Account, group: Group, other: Group) -> Conflict | None:
     """The first two members of two groups that stand against each other; a sentence that has both settles it."""
     pairs = _pairs(group, other)
-    together = [pair for pair in pairs if account.are_in_one_sentence(pair[0], pair[1])]
+    together = [pair for pair in pairs if pair[0].sentence == pair[1].sentence]
     for first, last in together or pairs:
         if not _are_of_one_thing(account, first, last):
             continue
@@ -84,63 +92,72 @@ def _conflict(account: Account, group: Group, other: Group) -> Conflict | None:
         if rule == "headline" and _is_told_below(account, group, other, first):
             continue
         if rule:
-            kind = "revised" if rule == "first reports" else "inconsistent"
-            span = first.figure.sentence if rule == "first reports" else last.figure.sentence
-            cues = spans_of(cue, account.text, max(span.start - _BEFORE, 0), span.end)
-            return Conflict(kind, last, first, rule, cues)
+            is_first = rule == _FIRST_REPORTS
+            around = first if is_first else last
+            begin = max(around.sentence - _BEFORE, 0)
+            cues = spans_of(cue, account.text, begin, around.sentence_end)
+            return Conflict("revised" if is_first else "inconsistent", last, first, rule, cues)
     return None
 
 
 def _is_told_below(account: Account, group: Group, other: Group, headline: Count) -> bool:
     """Whether the text below a headline gives its number too, so that another number is of something else."""
     members = group.members if headline in group.members else other.members
-    return not all(account.is_in_title(member) for member in members)
+    for member in members:
+        if not account.is_in_title(member):
+            return True
+    return False
 
 
 def _pairs(group: Group, other: Group) -> list[tuple[Count, Count]]:
-    """The members of two groups, each pair in the order of the text."""
-    return [
-        (one, two) if one.at < two.at else (two, one)
+    """The members of two groups, each pair in the order of the text, the first pairs of the text first."""
+    pairs = [
+        (one.at, two.at, one, two) if one.at < two.at else (two.at, one.at, two, one)
         for one in other.members[:_LOOKED_AT]
         for two in group.members[:_LOOKED_AT]
     ]
+    pairs.sort(key=_places)
+    return [(first, last) for _, _, first, last in pairs]
+
+
+def _places(pair: tuple[int, int, Count, Count]) -> tuple[int, int]:
+    return pair[0], pair[1]
 
 
 def _are_of_one_thing(account: Account, one: Count, other: Count) -> bool:
     """Whether two numbers that are apart count the same, as far as words say it."""
-    a, b = one.figure, other.figure
-    if a.unit != b.unit or not are_apart(one, other) or not _are_alike_in_scope(one, other):
+    if not are_apart(one, other) or not _are_alike_in_scope(one, other):
         return False
     if not are_of_one_side(one, other) or not times.overlap(one.days, other.days, _SLACK):
         return False
-    if a.nationality != b.nationality and not account.is_in_title(one):
+    if one.nationality != other.nationality and not account.is_in_title(one):
         return False
     return one.core == other.core and _is_one_place(account, one, other)
 
 
 def _are_alike_in_scope(one: Count, other: Count) -> bool:
     """A running total may tell the one event so far, if it is not many times as large."""
-    scope, other_scope = one.figure.scope, other.figure.scope
-    if scope == other_scope:
+    if one.scope == other.scope:
         return True
-    return scope in _TOLLS and other_scope in _TOLLS and _times(one, other) <= _FAR_UNSAID
+    return one.scope in _TOLLS and other.scope in _TOLLS and _times(one, other) <= _FAR_UNSAID
 
 
 def _times(one: Count, other: Count) -> float:
     """How many times as large the larger number is."""
-    less, more = sorted((one.number or 0, other.number or 0))
+    less, more = one.number or 0, other.number or 0
+    if less > more:
+        less, more = more, less
     return more / less if less else float(_FAR + 1)
 
 
 def _is_one_place(account: Account, one: Count, other: Count) -> bool:
     """Whether both are about one place; in one country much can happen, unless a running total is told."""
-    a, b = one.figure, other.figure
-    found = places.relation(a.place, b.place, account.language)
+    found = places.relation(one.place, other.place, account.language)
     if found in (places.INSIDE, places.OPEN):
         return account.is_in_title(one) or _contrast(account, other) != ""
-    if found == places.SAME and a.place is not None and not account.is_in_title(one):
-        known = places.known(a.place, account.language)
-        return known is None or known.kind != "country" or a.scope == "cumulative"
+    if found == places.SAME and one.place is not None and not account.is_in_title(one):
+        known = places.known(one.place, account.language)
+        return known is None or known.kind != "country" or one.scope == "cumulative"
     return found in (places.SAME, places.UNSAID)
 
 
@@ -150,13 +167,13 @@ def _rule(account: Account, first: Count, last: Count) -> tuple[str, str]:
     if times_as_much > _FAR:
         return "", ""
     others = are_of_other_origins(first, last)
-    near = last.figure.start - first.figure.end <= _NEAR
+    near: bool = last.start - first.end <= _NEAR
     cue = _first_report(account, first, last) if near else ""
     if cue:
-        return "first reports", cue
+        return _FIRST_REPORTS, cue
     if others:
         return "origins", ""
-    if account.are_in_one_sentence(first, last) or times_as_much > _FAR_UNSAID:
+    if first.sentence == last.sentence or times_as_much > _FAR_UNSAID:
         return "", ""
     cue = _contrast(account, last) if near else ""
     if cue and (first.origins or last.origins):
@@ -166,18 +183,16 @@ def _rule(account: Account, first: Count, last: Count) -> tuple[str, str]:
 
 def _first_report(account: Account, first: Count, last: Count) -> str:
     """The words by which the first number did not last: "zunächst", "initially"."""
-    cue = first_of(account.words.at_first, account.sentence(first))
+    cue = any_of(account.words.at_first, account.sentence(first))
     if cue and are_of_other_origins(first, last):
-        return cue if first_of(account.words.by_now, account.sentence(last)) else ""
+        return cue if any_of(account.words.by_now, account.sentence(last)) else ""
     return cue
 
 
 def _contrast(account: Account, count: Count) -> str:
     """The words in the sentence of a number, or shortly before, that set it against another one."""
-    sentence = count.figure.sentence
-    return first_of(
-        account.words.contrast, account.words_of(Span(max(sentence.start - _BEFORE, 0), sentence.end))
-    )
+    begin = max(count.sentence - _BEFORE, 0)
+    return any_of(account.words.contrast, normal(account.text[begin : count.sentence_end]))
 
 
 def revisions(account: Account) -> list[Conflict]:
@@ -185,17 +200,12 @@ def revisions(account: Account) -> list[Conflict]:
     found: list[Conflict] = []
     for later in account.counts[1:]:
         earlier = account.counts[later.at - 1]
-        gap = account.before(later)
-        if gap.end - gap.start > _FEW or gap.start != earlier.figure.end:
+        if later.sentence != earlier.sentence or later.start - earlier.end > _FEW:
             continue
-        run = closing_of(account.words.to, account.words_of(gap))
-        if (
-            run
-            and later.figure.measure == earlier.figure.measure
-            and later.figure.unit == earlier.figure.unit
-        ):
-            ahead = account.before(earlier)
-            if closing_of(account.words.from_, account.words_of(ahead)):
-                cues = spans_of(run, account.text, gap.start, gap.end)
-                found.append(Conflict("revised", later, earlier, "from to", cues))
+        if later.measure != earlier.measure or later.unit != earlier.unit:
+            continue
+        run = closing_of(account.words.to, account.before(later))
+        if run and closing_of(account.words.from_, account.before(earlier)):
+            cues = spans_of(run, account.text, earlier.end, later.start)
+            found.append(Conflict("revised", later, earlier, "from to", cues))
     return found

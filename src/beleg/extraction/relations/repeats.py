@@ -60,11 +60,12 @@ class _Bucket:
 
     def candidates(self, count: Count) -> list[Group]:
         """Groups of the same number, and the last others."""
+        if len(self.groups) <= _LOOKED_AT:
+            return self.groups
         equal: list[Group] = []
         if count.number is not None:
             equal = self.of_number.get(count.number, equal)[-_LOOKED_AT:]
-        others = [group for group in self.groups[-_LOOKED_AT:] if group.best.number != count.number]
-        return equal + others
+        return equal + [group for group in self.groups[-_LOOKED_AT:] if group.best.number != count.number]
 
 
 def find(account: Account, parts: dict[int, Part]) -> list[Group]:
@@ -80,10 +81,10 @@ def find(account: Account, parts: dict[int, Part]) -> list[Group]:
 def _rank(count: Count) -> int:
     """Low for what is told best: precise first, then with an origin, then not in doubt, then with its place."""
     figure = count.figure
-    rank = _PRECISE.get(figure.qualifier, 5)
-    rank = 2 * rank + (not figure.origins)
+    rank = _PRECISE.get(count.qualifier, 5)
+    rank = 2 * rank + (not count.origins)
     rank = 2 * rank + (figure.certainty != "stated")
-    return 2 * rank + (figure.place is None)
+    return 2 * rank + (count.place is None)
 
 
 class _Finder:
@@ -100,7 +101,7 @@ class _Finder:
 
     def place(self, count: Count) -> None:
         """Put a figure into the group that it tells again, or into one of its own."""
-        key = f"{count.figure.measure}:{count.figure.unit}"
+        key = count.measure + count.unit
         bucket = self.buckets.get(key)
         if bucket is None:
             self.buckets[key] = bucket = _Bucket()
@@ -138,8 +139,7 @@ class _Finder:
         return rule
 
     def _may_be_one(self, one: Count, other: Count, rule: str) -> bool:
-        a, b = one.figure, other.figure
-        if self.account.are_in_one_sentence(one, other) or (a.scope == "rate") != (b.scope == "rate"):
+        if one.sentence == other.sentence or (one.scope == "rate") != (other.scope == "rate"):
             return False
         if not are_of_one_side(one, other) or not times.overlap(one.days, other.days, _SLACK):
             return False
@@ -152,10 +152,10 @@ class _Finder:
         account = self.account
         sure = (rule == "equal" and one.is_telling) or account.is_in_title(one) or account.is_in_title(other)
         people = populations.relation(one.core, other.core)
-        place = places.relation(one.figure.place, other.figure.place, account.language)
+        place = places.relation(one.place, other.place, account.language)
         if people == populations.APART or place == places.APART or (place == places.OPEN and not sure):
             return False
-        if one.figure.measure == "other" and (people != populations.SAME or one.core == populations.GENERAL):
+        if one.measure == "other" and (people != populations.SAME or one.core == populations.GENERAL):
             return False
         if one.number is not None and one.number < _SMALL and not self._is_taken_up(one, other, people):
             return False
@@ -170,7 +170,7 @@ class _Finder:
             return specific and account.is_in_title(earlier)
         if account.is_in_lead(earlier) or account.is_definite(later):
             return True
-        return people == populations.SAME and one.core != populations.GENERAL and one.figure.place is not None
+        return people == populations.SAME and one.core != populations.GENERAL and one.place is not None
 
     def _are_parts_alike(self, one: Count, other: Count, people: str) -> bool:
         """A number taken from another tells again only a part of the same whole, or the same named people."""

@@ -12,15 +12,25 @@ from beleg.model.measures import measures
 
 _MOST_PARTS: Final = 6
 _SUMMED: Final = "parts of the measure"
+_PLAIN: Final = frozenset(("exact", "about"))
+_NOTHING: Final[list[Count]] = []
 
 
 def add(account: Account, found: dict[int, Part], revised: list[int]) -> None:
     """Add to ``found`` the parts of each total of which the article gives the parts; none of those ``revised``."""
     for whole in account.counts:
-        if _is_plain(whole) and not any(at in revised for at in range(whole.at - 1, whole.at + 3)):
+        if _is_plain(whole) and not _is_revised(whole.at, revised):
             for part in _listed_behind(account, whole) or _listed_before(account, whole):
                 _link(found, Part(part, whole, "adds up", ()))
     _of_measures(account, found)
+
+
+def _is_revised(at: int, revised: list[int]) -> bool:
+    """Whether a number near a place is the new one of two that tell the same."""
+    for near in revised:
+        if at - 2 < near < at + 3:
+            return True
+    return False
 
 
 def _link(found: dict[int, Part], part: Part) -> None:
@@ -37,34 +47,39 @@ def _is_plain(count: Count) -> bool:
 
 def _listed_behind(account: Account, whole: Count) -> list[Count]:
     """ "20 bodies were found, eleven women and nine men"."""
-    return _adding_up(account, whole, account.counts[whole.at + 1 : whole.at + 1 + _MOST_PARTS])
+    counts = account.counts
+    if whole.at + 2 >= len(counts) or counts[whole.at + 2].measure != whole.measure:
+        return _NOTHING
+    return _adding_up(whole, counts[whole.at + 1 : whole.at + 1 + _MOST_PARTS])
 
 
 def _listed_before(account: Account, whole: Count) -> list[Count]:
     """ "elf Frauen und neun Männer, insgesamt 20 Menschen"."""
-    before = account.counts[max(whole.at - _MOST_PARTS, 0) : whole.at]
+    counts = account.counts
+    if whole.at < 2 or counts[whole.at - 2].measure != whole.measure:
+        return _NOTHING
+    if counts[whole.at - 1].sentence != whole.sentence:
+        return _NOTHING
+    before = counts[max(whole.at - _MOST_PARTS, 0) : whole.at]
     before.reverse()
-    if not before or not account.are_in_one_sentence(whole, before[0]):
-        return []
-    return _adding_up(account, whole, before)
+    return _adding_up(whole, before)
 
 
-def _adding_up(account: Account, whole: Count, listed: list[Count]) -> list[Count]:
+def _adding_up(whole: Count, listed: list[Count]) -> list[Count]:
     """The first of the listed numbers, of one sentence and measure, that make the whole together."""
-    sentence = listed[0].figure.sentence.start if listed else -1
+    sentence = listed[0].sentence
     total: int | float = 0
     parts: list[Count] = []
     for count in listed:
-        figure = count.figure
-        if figure.sentence.start != sentence or figure.measure != whole.figure.measure:
+        if count.sentence != sentence or count.measure != whole.measure or count.unit != whole.unit:
             break
-        if figure.unit != whole.figure.unit or figure.qualifier != "exact" or figure.low is None:
+        if count.qualifier != "exact" or count.low is None:
             break
         parts.append(count)
-        total += figure.low
-        if total >= (whole.figure.low or 0):
+        total += count.low
+        if total >= (whole.low or 0):
             break
-    return parts if len(parts) > 1 and total == whole.figure.low else []
+    return parts if len(parts) > 1 and total == whole.low else _NOTHING
 
 
 def _of_measures(account: Account, found: dict[int, Part]) -> None:
@@ -72,8 +87,8 @@ def _of_measures(account: Account, found: dict[int, Part]) -> None:
     table = measures()
     by_measure: dict[str, list[Count]] = {}
     for count in account.counts:
-        if count.figure.qualifier in ("exact", "about") and count.number is not None:
-            by_measure.setdefault(count.figure.measure, []).append(count)
+        if count.qualifier in _PLAIN and count.number is not None:
+            by_measure.setdefault(count.measure, []).append(count)
     for measure, wholes in by_measure.items():
         names = table[measure].parts if measure in table else ()
         if names and all(name in by_measure for name in names):
@@ -98,5 +113,5 @@ def _pair(account: Account, whole: Count, kinds: list[list[Count]]) -> list[Coun
 
 
 def _goes_with(account: Account, whole: Count, part: Count) -> bool:
-    apart = places.relation(whole.figure.place, part.figure.place, account.language) == places.APART
-    return whole.figure.unit == part.figure.unit and are_of_one_side(whole, part) and not apart
+    apart = places.relation(whole.place, part.place, account.language) == places.APART
+    return whole.unit == part.unit and are_of_one_side(whole, part) and not apart

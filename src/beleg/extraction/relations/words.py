@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -16,7 +16,7 @@ _WORD: Final = re.compile(r"[^\W_]+|[,;:()\u2013\u2014]")
 class Linking:
     """The words of a language that link figures; runs of words stand between blanks, as ``normal`` makes them.
 
-    ``part_keys`` are the words that one of the part words must hold.
+    ``part_keys`` are those of ``part_before`` and ``part_behind`` without blanks around, ``whole_ends`` what stands right before a whole.
     """
 
     __slots__ = (
@@ -30,35 +30,42 @@ class Linking:
             "part_before",
             "part_behind",
             "part_keys",
-            "share_of",
-            "to",
         ),
+        *("share_of", "to", "whole_ends"),
     )
 
     def __init__(self, pack: Pack) -> None:
         table = pack["relations"]
         self.part_before = _runs(table["part_before"])
         self.part_behind = _runs(table["part_behind"])
-        self.part_keys = sorted({run.split()[-1] for run in (*self.part_before, *self.part_behind)})
-        self.not_all = _runs(table["not_all"])
+        self.part_keys = [run.strip() for run in dict.fromkeys((*self.part_before, *self.part_behind))]
+        self.not_all = _by_last_word(_runs(table["not_all"]))
         self.not_part = _runs(table["not_part"])
         self.of = frozenset(_runs(table["of"]))
         self.of_opening = _runs(table["of_opening"])
         self.share_of = _runs(table["share_of"])
+        self.whole_ends = tuple([run[1:] for run in self.of_opening])
         self.joins = _runs(table["joins"])
         self.definite = _runs(table["definite"])
         self.additional = _runs(table["additional"])
         self.additional_before = _runs(table["additional_before"])
-        self.other_event = _runs(table["other_event"])
-        self.contrast = _runs(table["contrast"])
+        self.other_event = _by_last_word(_runs(table["other_event"]))
+        self.contrast = _by_last_word(_runs(table["contrast"]))
         self.from_ = _runs(table["from"])
         self.to = _runs(table["to"])
-        self.at_first = _runs(table["at_first"])
-        self.by_now = _runs(table["by_now"])
+        self.at_first = _by_last_word(_runs(table["at_first"]))
+        self.by_now = _by_last_word(_runs(table["by_now"]))
 
 
 def _runs(patterns: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f" {run} " for pattern in patterns for run in expand(pattern)))
+
+
+def _by_last_word(runs: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for run in runs:
+        found.setdefault(run.split()[-1], []).append(run)
+    return found
 
 
 @cache
@@ -81,6 +88,17 @@ def first_of(runs: Iterable[str], passage: str) -> str:
     for run in runs:
         if run in passage:
             return run
+    return ""
+
+
+def any_of(runs: Mapping[str, list[str]], passage: str) -> str:
+    """One of many runs, kept by their last words, that a normal passage holds, ``""`` where it holds none."""
+    for word in passage.split():
+        known = runs.get(word)
+        if known is not None:
+            for run in known:
+                if run in passage:
+                    return run
     return ""
 
 
