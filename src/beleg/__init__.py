@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from beleg.extraction.numbers import find_numbers
     from beleg.flow import Extraction, extract
     from beleg.ledger import Ledger
-    from beleg.model import Article, DateMention, Figure, Name, NumberMention, Span, Statement
+    from beleg.model import Article, DateMention, Figure, Name, NumberMention, Relation, Span, Statement, Told
 
 __version__ = "0.1.0"
 
@@ -25,8 +25,10 @@ __all__ = [
     "Ledger",
     "Name",
     "NumberMention",
+    "Relation",
     "Span",
     "Statement",
+    "Told",
     "extract",
     "find_dates",
     "find_numbers",

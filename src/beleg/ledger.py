@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from beleg.flow import Extraction, extract_or_refuse
-from beleg.model import Article, Figure
+from beleg.model import Article, Figure, Relation, Told
+from beleg.model.relation import of_each
 from beleg.report import writer
 from beleg.stores import Counts, Filter, Match, Store, StoreError, open_store
 
@@ -88,7 +89,8 @@ class Ledger:
         tell = progress or _silent
         new = self._new(_articles(sources, options, report, tell), report)
         for batch in _batches(_taken(extract_each(new, jobs), report, tell)):
-            done = self._store.add([(found.article, found.figures) for found in batch])
+            related = {found.article.id: found.relations for found in batch if found.relations}
+            done = self._store.add([(found.article, found.figures) for found in batch], related)
             report.added += done.added
             report.present += done.present
             report.figures += done.figures
@@ -117,6 +119,18 @@ class Ledger:
         _check(where)
         return self._store.figures(where)
 
+    def told(self, where: Filter = Filter()) -> Iterator[Told]:  # noqa: B008 - frozen
+        """The figures that a filter asks for, each with its relations to others of its article.
+
+        Raises ``ValueError`` as ``figures`` does.
+        """
+        _check(where)
+        return self._told(self._store.figures(where))
+
+    def relations(self, article: str) -> tuple[Relation, ...]:
+        """How the figures of the article with an id stand to each other; none where it is not kept."""
+        return self._store.relations([article]).get(article, ())
+
     def find(self, number: float, where: Filter = Filter()) -> Iterator[Match]:  # noqa: B008 - frozen
         """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two
         figures of one article, or with two digits changed round; in that order.
@@ -141,7 +155,7 @@ class Ledger:
 
         Raises ``LookupError`` for a format there is not, ``ValueError`` as ``figures`` does.
         """
-        return writer(format)(self.matching(where))
+        return writer(format)(self.told(where))
 
     def close(self) -> None:
         """Let go of the file; the ledger cannot be used afterwards."""
@@ -154,6 +168,14 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _told(self, pairs: Iterator[tuple[Article, Figure]]) -> Iterator[Told]:
+        while batch := list(islice(pairs, _BATCH)):
+            related = self._store.relations(list(dict.fromkeys(figure.article for _, figure in batch)))
+            of_article = {article: of_each(relations) for article, relations in related.items()}
+            for article, figure in batch:
+                own = of_article.get(figure.article)
+                yield Told(article, figure, own.get(figure.id, ()) if own else ())
 
     def _new(self, articles: Iterator[Article], report: AddReport) -> Iterator[Article]:
         """Those articles that the ledger does not hold, so that nothing is extracted for nothing."""

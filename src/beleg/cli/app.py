@@ -61,6 +61,7 @@ def extract(
     paths: opt.Paths,
     format: opt.Listing = opt.Format.table,
     explain: opt.Explain = False,
+    mentions: opt.Mentions = False,
     metadata: opt.Metadata = None,
     published: opt.Published = None,
     language: opt.Language = None,
@@ -73,11 +74,12 @@ def extract(
 ) -> int:
     """List the figures of articles.
 
-    Nothing is stored."""
+    Nothing is stored. A table shows a figure once that an article tells several times; jsonl and csv hold each
+    mention."""
     from beleg.cli import work
 
     reading = work.reading(metadata, published, language, encoding)
-    return work.extract(paths, reading, jobs, format, screen(ui, ascii, quiet, width), explain)
+    return work.extract(paths, reading, jobs, format, screen(ui, ascii, quiet, width, mentions), explain)
 
 
 @app.command(epilog="\b\nExample:\n  beleg statements article.txt --stance denies")
@@ -141,6 +143,7 @@ def figures(
     text: opt.Words = None,
     format: opt.Listing = opt.Format.table,
     explain: opt.Explain = False,
+    mentions: opt.Mentions = False,
     width: opt.Width = None,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
@@ -150,7 +153,7 @@ def figures(
     from beleg.cli import work
 
     where = work.asked(measure, place, nationality, origin, since, until, qualifier, text)
-    return work.figures(ledger, where, format, screen(ui, ascii, quiet, width), explain)
+    return work.figures(ledger, where, format, screen(ui, ascii, quiet, width, mentions), explain)
 
 
 @app.command(epilog="\b\nExample:\n  beleg find 1259")

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from beleg.cli.options import Format
 from beleg.cli.screen import Screen
 from beleg.ledger import Extraction, Match
-from beleg.model import Article, Figure
+from beleg.model import Told
 from beleg.report import csv, jsonl
 from beleg.report.layout import Row, tab_separated, table
 from beleg.report.listing import (
     columns,
     distinct,
-    explanation,
-    figure_row,
     heading,
     statement_row,
 )
 from beleg.report.records import figure_record, plain_number, statement_record
+from beleg.report.things import Shown, each_time, once, reasons, remarks, thing_row
 from beleg.report.words import how_many, number, say, term, who
 
 _WIDE = 130
@@ -29,6 +28,7 @@ _INDENT = "      "
 
 _OF_ARTICLE = ["at", "how_many", "measure", "population", "who", "certainty"]
 _OF_LEDGER = ["reported", "how_many", "measure", "population", "who", "certainty", "outlet"]
+_TOLD = "told"
 _OF_SPEAKERS = ["at", "speaker", "stance", "cue", "certainty", "content"]
 _OF_MATCHES = ["found", "how_many", "who", "where", "id"]
 _ALL_OF_LEDGER = [
@@ -41,6 +41,7 @@ _ALL_OF_LEDGER = [
     "place",
     "who",
     "certainty",
+    "told",
     "quote",
 ]
 _STATEMENT_CSV = (
@@ -62,15 +63,19 @@ _STATEMENT_CSV = (
 def show_figures(extractions: Iterable[Extraction], format: Format, screen: Screen, explain: bool) -> None:
     """The figures of each article as it comes: a heading and a table, or lines in the format."""
     if format is Format.jsonl:
-        screen.pieces(jsonl.write(_pairs(extractions)))
+        screen.pieces(jsonl.write(_told(extractions)))
     elif format is Format.csv:
-        screen.pieces(csv.write(_pairs(extractions)))
+        screen.pieces(csv.write(_told(extractions)))
     elif screen.width is None:
-        _tabbed(_figure_rows(_pairs(extractions), screen), ["doc", *_OF_ARTICLE, "quote"], screen, explain)
+        rows = _thing_rows(_told(extractions), screen)
+        _tabbed(rows, ["doc", *_OF_ARTICLE, _TOLD, "quote"], screen, explain)
     else:
         for found in extractions:
             screen.title(heading(found.article, "figures", len(found.figures), screen.ui))
-            _draw([(found.article, figure) for figure in found.figures], _OF_ARTICLE, screen, explain)
+            shown = [*_things(found.told(), screen)]
+            _draw(shown, _OF_ARTICLE, screen, explain)
+            for remark in remarks(shown, screen.ui):
+                screen.line(_INDENT + remark)
 
 
 def show_statements(
@@ -103,17 +108,16 @@ def _of_stance(found: Extraction, stance: str) -> Extraction:
     return replace(found, statements=tuple(one for one in found.statements if one.stance == stance))
 
 
-def show_ledger(
-    pairs: Iterator[tuple[Article, Figure]], format: Format, screen: Screen, explain: bool
-) -> int:
+def show_ledger(found: Iterator[Told], format: Format, screen: Screen, explain: bool) -> int:
     """The figures of a ledger; returns how many."""
-    counted = _Counted(pairs)
+    counted = _Counted(found)
     if format is not Format.table:
         screen.pieces(csv.write(counted) if format is Format.csv else jsonl.write(counted))
     elif screen.width is None:
-        _tabbed(_figure_rows(counted, screen), _ALL_OF_LEDGER, screen, explain)
+        _tabbed(_thing_rows(counted, screen), _ALL_OF_LEDGER, screen, explain)
     else:
-        while page := list(islice(counted, _PAGE)):
+        things = _things(counted, screen)
+        while page := list(islice(things, _PAGE)):
             _draw(page, _OF_LEDGER, screen, explain)
     return counted.n
 
@@ -126,7 +130,7 @@ def show_matches(matches: Iterable[Match], asked: float, format: Format, screen:
         if format is Format.jsonl:
             screen.pieces(map(jsonl.line, records))
         else:
-            screen.pieces(csv.rows(("kind", "number", *csv.COLUMNS), _flat(found, asked)))
+            screen.pieces(csv.rows(("kind", "number", *csv.FIGURE_COLUMNS), _flat(found, asked)))
         return len(found)
     shown: list[Row] = []
     for kind in dict.fromkeys(match.kind for match in found):
@@ -140,25 +144,29 @@ def show_matches(matches: Iterable[Match], asked: float, format: Format, screen:
     return len(found)
 
 
-class _Counted(Iterator[tuple[Article, Figure]]):
-    """The same pairs, counted as they pass."""
+class _Counted(Iterator[Told]):
+    """The same figures, counted as they pass."""
 
-    def __init__(self, pairs: Iterator[tuple[Article, Figure]]) -> None:
-        self._pairs = pairs
+    def __init__(self, found: Iterator[Told]) -> None:
+        self._found = found
         self.n = 0
 
-    def __next__(self) -> tuple[Article, Figure]:
-        pair = next(self._pairs)
+    def __next__(self) -> Told:
+        told = next(self._found)
         self.n += 1
-        return pair
+        return told
 
 
-def _pairs(extractions: Iterable[Extraction]) -> Iterator[tuple[Article, Figure]]:
-    return ((found.article, figure) for found in extractions for figure in found.figures)
+def _told(extractions: Iterable[Extraction]) -> Iterator[Told]:
+    return chain.from_iterable(found.told() for found in extractions)
 
 
-def _figure_rows(pairs: Iterable[tuple[Article, Figure]], screen: Screen) -> Iterator[Row]:
-    return (figure_row(article, figure, screen.ui) for article, figure in pairs)
+def _things(found: Iterable[Told], screen: Screen) -> Iterator[Shown]:
+    return each_time(found) if screen.mentions else once(found)
+
+
+def _thing_rows(found: Iterable[Told], screen: Screen) -> Iterator[Row]:
+    return (thing_row(shown, screen.ui) for shown in _things(found, screen))
 
 
 def _tabbed(rows: Iterable[Row], keys: Sequence[str], screen: Screen, explain: bool) -> None:
@@ -168,18 +176,17 @@ def _tabbed(rows: Iterable[Row], keys: Sequence[str], screen: Screen, explain: b
         screen.line(line)
 
 
-def _draw(
-    pairs: Sequence[tuple[Article, Figure]], keys: Sequence[str], screen: Screen, explain: bool
-) -> None:
+def _draw(things: Sequence[Shown], keys: Sequence[str], screen: Screen, explain: bool) -> None:
     """A table of figures; where asked for, under each row why every field has its value."""
     width = screen.width or 0
-    chosen = columns([*keys, "quote"] if width >= _WIDE else keys, screen.ui)
-    lines = table([*_figure_rows(pairs, screen)], chosen, width, screen.cut_mark) if pairs else iter(())
+    told = [_TOLD] if any(shown.times > 1 for shown in things) else []
+    chosen = columns([*keys, *told, "quote"] if width >= _WIDE else [*keys, *told], screen.ui)
+    rows = [thing_row(shown, screen.ui) for shown in things]
+    lines = table(rows, chosen, width, screen.cut_mark) if things else iter(())
     for i, line in enumerate(lines):
         screen.line(line)
         if explain and i:
-            article, figure = pairs[i - 1]
-            for reason in explanation(article, figure.evidence, screen.ui):
+            for reason in reasons(things[i - 1], screen.ui):
                 screen.line(_INDENT + reason)
 
 

@@ -64,6 +64,9 @@ Listing = Annotated[
     typer.Option("--format", "-f", help="table, jsonl (one object a line) or csv."),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show the rule and the words behind each field.")]
+Mentions = Annotated[
+    bool, typer.Option("--mentions", help="In tables, show a figure each time it is told, not once.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing count.")]
 UiLanguage = Annotated[
     Ui | None,

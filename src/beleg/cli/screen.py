@@ -16,13 +16,17 @@ _BOLD, _NORMAL = "\x1b[1m", "\x1b[0m"
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """How to write: ``width`` is ``None`` where tables are tab-separated because nobody looks at a terminal."""
+    """How to write: ``width`` is ``None`` where tables are tab-separated because nobody looks at a terminal.
+
+    ``mentions`` lists a figure each time it is told, else tables have it once.
+    """
 
     ui: str = "en"
     width: int | None = None
     ascii: bool = False
     bold: bool = False
     quiet: bool = False
+    mentions: bool = False
 
     @property
     def cut_mark(self) -> str:
@@ -57,7 +61,13 @@ class Screen:
         self.remark("beleg: " + say(f"error.{key}", self.ui, **values))
 
 
-def screen(ui: str | None, ascii: bool = False, quiet: bool = False, width: int | None = None) -> Screen:
+def screen(
+    ui: str | None,
+    ascii: bool = False,
+    quiet: bool = False,
+    width: int | None = None,
+    mentions: bool = False,
+) -> Screen:
     """The screen as asked for and as the surroundings allow."""
     terminal = sys.stdout.isatty()
     if width is None and terminal:
@@ -68,6 +78,7 @@ def screen(ui: str | None, ascii: bool = False, quiet: bool = False, width: int 
         ascii=ascii or not _shows_signs(),
         bold=terminal and wants_colour(os.environ),
         quiet=quiet,
+        mentions=mentions,
     )
 
 

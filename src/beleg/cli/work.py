@@ -108,7 +108,7 @@ def add(paths: Sequence[str], options: ReadOptions, jobs: int, place: str, scree
 def figures(place: str, where: Filter, format: Format, screen: Screen, explain: bool) -> int:
     """The figures of a ledger."""
     with Ledger.open(place, create=False) as ledger:
-        shown = listings.show_ledger(ledger.matching(where), format, screen, explain)
+        shown = listings.show_ledger(ledger.told(where), format, screen, explain)
         if not shown:
             screen.note("listing.figures_none" if ledger.counts().figures else "listing.empty")
     return DONE

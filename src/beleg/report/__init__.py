@@ -1,7 +1,7 @@
 """Figures and statements become text: export formats, terminal tables, and the words of both languages.
 
-A format is a module with ``write(rows) -> Iterator[str]``: pairs of an article and one of its figures in, pieces
-of text out, in order. To add one, write the module and name it here.
+A format is a module with ``write(rows) -> Iterator[str]``: figures with their articles and relations in, pieces of text
+out, in order. To add one, write the module and name it here.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
-from beleg.model import Article, Figure
+from beleg.model import Told
 
 FORMATS = {
     "jsonl": "beleg.report.jsonl:write",
     "csv": "beleg.report.csv:write",
 }
 
-Writer = Callable[[Iterable[tuple[Article, Figure]]], Iterator[str]]
+Writer = Callable[[Iterable[Told]], Iterator[str]]
 
 
 def writer(name: str) -> Writer:

@@ -10,10 +10,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from beleg.model import Article, Figure
-from beleg.report.records import figure_record
+from beleg.model import Article, Figure, Told
+from beleg.report.records import figure_record, plain_number
 
-COLUMNS = (
+FIGURE_COLUMNS = (
     *(
         "doc",
         "outlet",
@@ -40,11 +40,21 @@ COLUMNS = (
     ),
     *("via", "via_spans", "via_actors", "certainty", "unverified", "sentence", "id", "article"),
 )
+COLUMNS = (*FIGURE_COLUMNS, "group", "relations", "part_low", "part_high")
 
 
-def write(rows_of: Iterable[tuple[Article, Figure]]) -> Iterator[str]:
+def write(rows_of: Iterable[Told]) -> Iterator[str]:
     """The header, then one row for each figure, in the order given."""
-    return rows(COLUMNS, (record(article, figure) for article, figure in rows_of))
+    return rows(COLUMNS, (told_record(told) for told in rows_of))
+
+
+def told_record(told: Told) -> dict[str, object]:
+    """A figure's record with its group, its relations as kind and other figure, and what it makes of its whole."""
+    part = next((each for each in told.relations if each.kind == "part_of"), None)
+    low, high = (plain_number(part.low), plain_number(part.high)) if part else (None, None)
+    related = [f"{each.kind} {each.other}" for each in told.relations]
+    found = {"group": told.group, "relations": related, "part_low": low, "part_high": high}
+    return record(told.article, told.figure) | found
 
 
 def record(article: Article, figure: Figure) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from beleg.model import Article, Figure
-from beleg.report.records import figure_record
+from beleg.model import Told
+from beleg.report.records import told_record
 
 
 def line(record: Mapping[str, object]) -> str:
@@ -20,10 +20,10 @@ def line(record: Mapping[str, object]) -> str:
     return (text if _encodes(text) else json.dumps(record)) + "\n"
 
 
-def write(rows: Iterable[tuple[Article, Figure]]) -> Iterator[str]:
+def write(rows: Iterable[Told]) -> Iterator[str]:
     """One line for each figure, in the order given."""
-    for article, figure in rows:
-        yield line(figure_record(article, figure))
+    for told in rows:
+        yield line(told_record(told))
 
 
 def _encodes(text: str) -> bool:

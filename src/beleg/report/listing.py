@@ -8,7 +8,7 @@ from beleg.model import Article, Evidence, Figure, Name, Statement
 from beleg.report.layout import Column, Row
 from beleg.report.words import certainty, counted, how_many, number, one_line, say, term, who
 
-_FIXED = {"at", "reported", "id"}
+_FIXED = {"at", "reported", "id", "told"}
 
 
 def columns(keys: Sequence[str], ui: str) -> list[Column]:

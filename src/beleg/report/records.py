@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.model import Article, Figure, Statement
+from beleg.model import Article, Figure, Relation, Statement, Told
 
 _OF_ARTICLE = ("outlet", "published", "language")
 
@@ -12,6 +12,20 @@ def figure_record(article: Article, figure: Figure) -> dict[str, object]:
     record: dict[str, object] = {"doc": article.doc, **figure.as_dict()}
     record["low"], record["high"] = plain_number(figure.low), plain_number(figure.high)
     return record | _of_article(article)
+
+
+def told_record(told: Told) -> dict[str, object]:
+    """The record of a figure with ``group``, the figure that tells the same thing best, and ``relations``."""
+    record = figure_record(told.article, told.figure)
+    last = {name: record.pop(name) for name in _OF_ARTICLE}
+    return {**record, "group": told.group, "relations": [_relation(each) for each in told.relations], **last}
+
+
+def _relation(relation: Relation) -> dict[str, object]:
+    """What a relation says of the figure beside it."""
+    found = relation.as_dict()
+    del found["figure"]
+    return {**found, "low": plain_number(relation.low), "high": plain_number(relation.high)}
 
 
 def statement_record(article: Article, statement: Statement) -> dict[str, object]:

@@ -11,7 +11,7 @@ from beleg.model import Figure
 
 LANGUAGES = ("en", "de")
 DEFAULT = "en"
-_PLAIN = str.maketrans({"·": "-", "…": "...", "„": '"', "“": '"', "²": "2", "→": "->", "–": "-"})
+_PLAIN = str.maketrans({"·": "-", "…": "...", "„": '"', "“": '"', "²": "2", "→": "->", "–": "-", "×": "x"})
 
 
 @cache

@@ -74,7 +74,22 @@ LOOK_UPS: Statements = (
     "CREATE INDEX names_actor ON names (actor)",
 )
 
-MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS)
+RELATIONS: Statements = (
+    """CREATE TABLE relations (
+        figure INTEGER NOT NULL REFERENCES figures (no),
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        other INTEGER NOT NULL REFERENCES figures (no),
+        rule TEXT NOT NULL,
+        cues TEXT NOT NULL,
+        low DOUBLE PRECISION,
+        high DOUBLE PRECISION,
+        PRIMARY KEY (figure, position)
+    )""",
+    "CREATE INDEX relations_other ON relations (other)",
+)
+
+MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS)
 
 
 class Connection(Protocol):

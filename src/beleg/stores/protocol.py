@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from beleg.model import Article, Figure
+from beleg.model import Article, Figure, Relation
 
 
 class StoreError(Exception):
@@ -82,8 +82,15 @@ class Store(Protocol):
         """The schema version of the store."""
         ...
 
-    def add(self, batch: Sequence[tuple[Article, Sequence[Figure]]]) -> Added:
-        """Keep a batch, whole or not at all; once it returns, the batch survives a crash."""
+    def add(
+        self,
+        batch: Sequence[tuple[Article, Sequence[Figure]]],
+        relations: Mapping[str, Sequence[Relation]] = ...,
+    ) -> Added:
+        """Keep a batch, whole or not at all; once it returns, the batch survives a crash.
+
+        ``relations`` are those between the figures of each article, by its id.
+        """
         ...
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
@@ -100,6 +107,13 @@ class Store(Protocol):
 
     def figures(self, where: Filter) -> Iterator[tuple[Article, Figure]]:
         """The figures asked for with their articles, in the order they were added and stand in the text."""
+        ...
+
+    def relations(self, ids: Sequence[str]) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations between the figures of each article, by the article's id, in the order of the text.
+
+        An article whose figures are not related to each other is not there.
+        """
         ...
 
     def find(self, number: float, where: Filter) -> Iterator[Match]:

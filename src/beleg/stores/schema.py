@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import (
     Boolean,
@@ -18,7 +18,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from beleg.model import Article, Evidence, Figure, Name, Span
+from beleg.model import Article, Evidence, Figure, Name, Relation, Span
 
 _ESCAPED = "\x01"
 
@@ -96,6 +96,15 @@ names = Table(
     *(Column(name, Integer) for name in ("start_at", "end_at")),
     *(Column(name, Verbatim) for name in ("text", "folded", "actor")),
 )
+relations = Table(
+    "relations",
+    metadata,
+    *(Column(name, Integer, primary_key=True) for name in ("figure", "position")),
+    Column("kind", Text),
+    Column("other", Integer),
+    *(Column(name, Text) for name in ("rule", "cues")),
+    *(Column(name, Float) for name in ("low", "high")),
+)
 
 
 def fold(text: str) -> str:
@@ -146,6 +155,25 @@ def name_rows(no: int, figure: Figure) -> Iterable[dict[str, object]]:
             span = {"start_at": name.span.start, "end_at": name.span.end}
             text = {"text": name.text, "folded": fold(name.text), "actor": name.actor}
             yield {"figure": no, "role": role, "position": position, **span, **text}
+
+
+def relation_rows(found: Iterable[Relation], no_of: Mapping[str, int]) -> Iterable[dict[str, object]]:
+    """Relations as rows, by the row numbers of their figures; what relates to no figure kept is left out."""
+    positions: dict[int, int] = {}
+    for relation in found:
+        no, other = no_of.get(relation.figure), no_of.get(relation.other)
+        if no is None or other is None:
+            continue
+        positions[no] = position = positions.get(no, -1) + 1
+        values = {"kind": relation.kind, "rule": relation.rule, "low": relation.low, "high": relation.high}
+        cues = _dump([span.as_list() for span in relation.cues])
+        yield {"figure": no, "position": position, "other": other, "cues": cues, **values}
+
+
+def relation_of(row: RowMapping) -> Relation:
+    """The relation of a row that has the ids of both figures as ``id`` and ``other_id``."""
+    cues = _spans(json.loads(row["cues"]))
+    return Relation(row["kind"], row["id"], row["other_id"], row["rule"], cues, row["low"], row["high"])
 
 
 def figure_of(row: RowMapping, article: str, named: Sequence[RowMapping]) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, SQLAlchemyError
 
-from beleg.model import Article, Figure
+from beleg.model import Article, Figure, Relation
 from beleg.stores import migrations
 from beleg.stores.asking import FIGURES_WITH_ARTICLES, conditions, matches
 from beleg.stores.protocol import Added, Counts, Filter, Match, StoreError
@@ -38,12 +38,16 @@ from beleg.stores.schema import (
     figures,
     name_rows,
     names,
+    relation_of,
+    relation_rows,
+    relations,
     schema_version,
 )
 
 T = TypeVar("T")
 _AT_ONCE = 500
 _BUSY_MS = 30_000
+_NO_RELATIONS: Mapping[str, Sequence[Relation]] = {}
 
 
 class SqlStore:
@@ -64,7 +68,11 @@ class SqlStore:
             self._engine.dispose()
             raise
 
-    def add(self, batch: Sequence[tuple[Article, Sequence[Figure]]]) -> Added:
+    def add(
+        self,
+        batch: Sequence[tuple[Article, Sequence[Figure]]],
+        relations: Mapping[str, Sequence[Relation]] = _NO_RELATIONS,
+    ) -> Added:
         with self._writing() as connection:
             there = _known(connection, [article.id for article, _ in batch])
             new: dict[str, tuple[Article, Sequence[Figure]]] = {}
@@ -72,7 +80,7 @@ class SqlStore:
                 if article.id not in there:
                     new.setdefault(article.id, (article, found))
             kept = list(new.values())
-            n_figures = _insert(connection, kept)
+            n_figures = _insert(connection, kept, relations)
         return Added(len(kept), len(batch) - len(kept), n_figures)
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
@@ -101,6 +109,15 @@ class SqlStore:
         with self._reading() as connection:
             for rows in _parts(connection, asked):
                 yield from _load(connection, rows)
+
+    def relations(self, ids: Sequence[str]) -> Mapping[str, tuple[Relation, ...]]:
+        found: dict[str, tuple[Relation, ...]] = {}
+        with self._reading() as connection:
+            for part in _chunks(ids, _AT_ONCE):
+                rows = connection.execute(_related(part)).mappings()
+                for id, of_article in groupby(rows, key=lambda row: str(row["article_id"])):
+                    found[id] = tuple(map(relation_of, of_article))
+        return found
 
     def find(self, number: float, where: Filter) -> Iterator[Match]:
         with self._reading() as connection:
@@ -243,7 +260,26 @@ def _known(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _insert(connection: Connection, kept: Sequence[tuple[Article, Sequence[Figure]]]) -> int:
+def _related(ids: Sequence[str]) -> Select[Any]:
+    """The relations of articles with the ids of their figures, article by article."""
+    one, other = figures.alias("one"), figures.alias("other")
+    return (
+        select(relations, one.c.id, other.c.id.label("other_id"), articles.c.id.label("article_id"))
+        .select_from(
+            relations.join(one, relations.c.figure == one.c.no)
+            .join(other, relations.c.other == other.c.no)
+            .join(articles, one.c.article == articles.c.no)
+        )
+        .where(articles.c.id.in_(ids))
+        .order_by(relations.c.figure, relations.c.position)
+    )
+
+
+def _insert(
+    connection: Connection,
+    kept: Sequence[tuple[Article, Sequence[Figure]]],
+    found: Mapping[str, Sequence[Relation]],
+) -> int:
     """Numbers follow on the last ones in use, so that the same articles in the same order make the same rows."""
     next_article, next_figure = (
         (connection.scalar(select(func.max(table.c.no))) or 0) + 1 for table in (articles, figures)
@@ -257,10 +293,23 @@ def _insert(connection: Connection, kept: Sequence[tuple[Article, Sequence[Figur
     placed.sort(key=lambda item: (item[0], item[2].start, item[2].end, item[2].measure))
     figure_rows = [figure_row(no, *item) for no, item in enumerate(placed, next_figure)]
     named = [row for no, item in enumerate(placed, next_figure) for row in name_rows(no, item[2])]
-    for table, rows in ((articles, article_rows), (figures, figure_rows), (names, named)):
+    no_of = {(item[1].id, item[2].id): no for no, item in enumerate(placed, next_figure)}
+    related = [row for article, _ in kept for row in _related_rows(article.id, no_of, found)]
+    tables = ((articles, article_rows), (figures, figure_rows), (names, named), (relations, related))
+    for table, rows in tables:
         if rows:
             connection.execute(insert(table), rows)
     return len(figure_rows)
+
+
+def _related_rows(
+    article: str, no_of: Mapping[tuple[str, str], int], found: Mapping[str, Sequence[Relation]]
+) -> Iterator[dict[str, object]]:
+    of_article = found.get(article, ())
+    ids = {id for relation in of_article for id in (relation.figure, relation.other)}
+    yield from relation_rows(
+        of_article, {id: no_of[article, id] for id in sorted(ids) if (article, id) in no_of}
+    )
 
 
 def _parts(connection: Connection, asked: Select[Any]) -> Iterator[Sequence[RowMapping]]:
