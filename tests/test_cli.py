@@ -143,11 +143,49 @@ def test_each_field_says_why(run: Run) -> None:
     assert run("extract", "a.txt", "--explain").out.splitlines()[1].endswith('measure: noun.dead, "Das" at 0')
 
 
+TWICE = "26 Tote in Kelmar\n\nIn Kelmar starben laut Polizei 26 Menschen, die Hälfte davon Kinder.\n"
+
+
+def told_twice(article: Article) -> Extraction:
+    return beleg.extract(TWICE, "de")
+
+
+def test_a_table_shows_a_figure_told_twice_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger_module, "extract_or_refuse", told_twice)
+    lines = run("extract", "a.txt", "--width", "100").out.splitlines()
+    assert lines[0].endswith("3 figures")
+    assert lines[1].endswith("told")
+    assert (lines[2].split()[:2], lines[2].split()[-1]) == (["50", "26"], "2×")
+    assert "50 % (13 of 26)" in lines[3]
+    assert len(run("extract", "a.txt", "--width", "100", "--mentions").out.splitlines()) == 5
+    assert len(records(run("extract", "a.txt", "--format", "jsonl").out)) == 3
+    assert "2x" in run("extract", "a.txt", "--width", "100", "--ascii").out
+    explained = run("extract", "a.txt", "--width", "100", "--explain", "--mentions").out
+    assert "tells again 26 at 50: equal" in explained
+
+
+def test_what_cannot_both_hold_is_said_below(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Zwölf Tote in Kelmar\n\nIn Kelmar starben laut Polizei 14 Menschen. Die Zahl der Verletzten stieg von 9 auf 20.\n"
+    monkeypatch.setattr(ledger_module, "extract_or_refuse", lambda article: beleg.extract(text, "de"))
+    out = " ".join(run("extract", "a.txt", "--width", "80").out.split())
+    assert "Headline: 12 killed (no origin named, at 0). Text: 14 killed (Polizei, at 53)." in out
+    assert "9 wounded" in out.partition("cannot both hold")[2]
+
+
+def test_a_ledger_lists_a_figure_told_twice_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger_module, "extract_or_refuse", told_twice)
+    run("add", "a.txt", "--quiet")
+    assert len(run("figures").out.splitlines()) == 3
+    assert len(run("figures", "--mentions").out.splitlines()) == 4
+    assert len(run("figures", "--width", "120").out.splitlines()) == 3
+    assert len(records(run("figures", "--format", "jsonl").out)) == 3
+
+
 def test_without_a_terminal_a_table_is_tab_separated(run: Run) -> None:
     lines = run("extract", "a.txt").out.splitlines()
     assert lines[0].split("\t")[:3] == ["article", "at", "how many"]
     assert lines[1].split("\t") == [
-        *("a.txt", "16", "more than 1,100", "killed", "North Korean soldiers", "Amt", "hedged", "1100"),
+        *("a.txt", "16", "more than 1,100", "killed", "North Korean soldiers", "Amt", "hedged", "1100", ""),
     ]
 
 

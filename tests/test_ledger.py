@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import beleg
 from beleg import ledger as module
 from beleg.flow import Extraction
 from beleg.ledger import AddReport, Filter, Ledger, StoreError, count_inputs, extract_each, extract_paths
@@ -180,3 +182,23 @@ def test_how_many_articles_lie_ahead(tmp_path: Path) -> None:
     assert count_inputs(["-"]) is None
     (tmp_path / "c.jsonl").write_text("{}")
     assert count_inputs([tmp_path]) is None
+
+
+BUS = """Zwölf Tote bei Busunglück in Sorin
+
+Bei dem Unglück nahe Sorin sind 14 Menschen gestorben, wie die Polizei mitteilte. Die Hälfte der Toten waren Kinder.
+"""
+
+
+def test_relations_are_kept_and_exported() -> None:
+    with Ledger.open(":memory:") as opened:
+        article = Article(BUS, doc="bus.txt", language="de")
+        opened.add(article)
+        kinds = [[each.kind for each in told.relations] for told in opened.told()]
+        assert kinds == [["inconsistent"], ["inconsistent"], ["part_of"]]
+        assert opened.relations(article.id) == beleg.extract(BUS, "de").relations
+        lines = [json.loads(line) for line in opened.export("jsonl")]
+        assert [line["quote"] for line in lines] == ["Zwölf", "14", "Die Hälfte"]
+        assert lines[2]["relations"][0]["low"] == 7
+        assert lines[0]["relations"][0]["other"] == lines[1]["id"]
+        assert next(opened.told(Filter(text="Kinder"))).relations[0].kind == "part_of"

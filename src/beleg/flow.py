@@ -32,7 +32,7 @@ class Extraction:
 
         >>> found = extract("26 Tote in Kelmar\\n\\nIn Kelmar starben laut Polizei 26 Menschen.", language="de")
         >>> [(each.figure.quote, each.figure.start) for each in found.told() if each.group == each.figure.id]
-        [('26', 51)]
+        [('26', 50)]
         """
         return told(self.article, self.figures, self.relations)
 

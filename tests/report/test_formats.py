@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beleg import report
-from beleg.model import Article, Evidence, Figure, Name, Span, Statement
+from beleg.model import Article, Evidence, Figure, Name, Relation, Span, Statement, Told
 from beleg.report.csv import COLUMNS
 from beleg.report.listing import explanation, figure_row, heading, statement_row
 from beleg.report.records import figure_record, statement_record
@@ -55,7 +55,7 @@ STATEMENT = Statement(
 
 @pytest.mark.parametrize("name", report.FORMATS)
 def test_every_format_of_the_registry_writes(name: str) -> None:
-    assert "1.100" in "".join(report.writer(name)([(ARTICLE, FIGURE)]))
+    assert "1.100" in "".join(report.writer(name)([Told(ARTICLE, FIGURE)]))
     assert isinstance("".join(report.writer(name)([])), str)
 
 
@@ -65,7 +65,7 @@ def test_an_unknown_format_is_named() -> None:
 
 
 def test_jsonl() -> None:
-    [line] = report.writer("jsonl")([(ARTICLE, FIGURE)])
+    [line] = report.writer("jsonl")([Told(ARTICLE, FIGURE)])
     record = json.loads(line)
     assert list(record)[:5] == ["doc", "id", "article", "start", "end"]
     assert list(record)[-3:] == ["outlet", "published", "language"]
@@ -81,7 +81,7 @@ def test_jsonl() -> None:
 
 
 def test_csv() -> None:
-    [row] = csv.DictReader(io.StringIO("".join(report.writer("csv")([(ARTICLE, FIGURE)])), newline=""))
+    [row] = csv.DictReader(io.StringIO("".join(report.writer("csv")([Told(ARTICLE, FIGURE)])), newline=""))
     assert tuple(row) == COLUMNS
     assert (row["doc"], row["low"], row["place"], row["unverified"]) == ("a, b.txt", "1100", "", "true")
     assert (row["via"], row["via_spans"], row["via_actors"]) == ("Yonhap | dpa", "13-19 | 46-49", " | ")
@@ -90,6 +90,38 @@ def test_csv() -> None:
 
 def test_csv_holds_every_field_but_the_evidence() -> None:
     assert set(figure_record(ARTICLE, FIGURE)) - set(COLUMNS) == {"evidence", "cues"}
+
+
+RELATED = Told(
+    ARTICLE,
+    FIGURE,
+    (
+        Relation("same", FIGURE.id, "a" * 12, "equal", (FIGURE.span,)),
+        Relation("part_of", FIGURE.id, "b" * 12, "subset", (span("fielen"),), 550.0, None),
+    ),
+)
+
+
+def test_relations_in_jsonl() -> None:
+    record = json.loads("".join(report.writer("jsonl")([RELATED])))
+    assert record["group"] == "a" * 12
+    assert record["relations"][1] == {
+        "kind": "part_of",
+        "other": "b" * 12,
+        "rule": "subset",
+        "cues": [span("fielen").as_list()],
+        "low": 550,
+        "high": None,
+    }
+    alone = json.loads("".join(report.writer("jsonl")([Told(ARTICLE, FIGURE)])))
+    assert (alone["group"], alone["relations"]) == (FIGURE.id, [])
+
+
+def test_relations_in_csv() -> None:
+    [row] = csv.DictReader(io.StringIO("".join(report.writer("csv")([RELATED])), newline=""))
+    assert row["group"] == "a" * 12
+    assert row["relations"] == f"same {'a' * 12} | part_of {'b' * 12}"
+    assert (row["part_low"], row["part_high"]) == ("550", "")
 
 
 def test_statements() -> None:
@@ -140,9 +172,9 @@ def test_any_text_can_be_written(text: str) -> None:
     figure = FIGURE._replace(
         quote=text, origins=(Name(text, Span(0, len(text))),), sentence=Span(0, len(text))
     )
-    [line] = report.writer("jsonl")([(article, figure)])
+    [line] = report.writer("jsonl")([Told(article, figure)])
     assert json.loads(line.encode("utf-8"))["quote"] == text
     assert line.count("\n") == 1
-    table = "".join(report.writer("csv")([(article, figure)]))
+    table = "".join(report.writer("csv")([Told(article, figure)]))
     table.encode("utf-8")
     assert len(list(csv.reader(io.StringIO(table, newline="")))) == 2

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import beleg
-from beleg.model import Article, Figure, Span
+from beleg.model import Article, Figure, Relation, Span
 from beleg.stores import Filter, Store, StoreError, open_store
 from beleg.stores.schema import articles, metadata
 
@@ -51,6 +51,28 @@ def test_adding_again_changes_no_byte(store: Store, report: Callable[..., Any], 
     assert store.add([*batch, *batch]) == (0, 10, 0)
     assert dump(tmp_path / "ledger.db") == before
     assert store.known([batch[2][0].id, "f" * 64]) == {batch[2][0].id}
+
+
+def test_relations_come_back(store: Store, report: Callable[..., Any]) -> None:
+    pairs = [report(n) for n in range(3)]
+    related = {
+        article.id: (
+            Relation("part_of", lost.id, dead.id, "subset", (lost.span, dead.span), 12.0, None),
+            Relation("inconsistent", lost.id, dead.id, "origins"),
+        )
+        for article, (dead, lost) in pairs[:2]
+    }
+    store.add(pairs, related)
+    assert store.relations([article.id for article, _ in pairs]) == related
+    assert store.relations([]) == {}
+
+
+def test_a_relation_to_a_figure_that_is_not_kept_is_left_out(
+    store: Store, report: Callable[..., Any]
+) -> None:
+    article, (dead, lost) = report()
+    store.add([(article, (dead, lost))], {article.id: (Relation("same", dead.id, "0" * 12, "equal"),)})
+    assert store.relations([article.id]) == {}
 
 
 def test_an_article_twice_in_a_batch_is_kept_once(store: Store, report: Callable[..., Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
+from textwrap import wrap
 
 from beleg.cli.options import Format
 from beleg.cli.screen import Screen
@@ -41,8 +42,8 @@ _ALL_OF_LEDGER = [
     "place",
     "who",
     "certainty",
-    "told",
     "quote",
+    "told",
 ]
 _STATEMENT_CSV = (
     *(
@@ -68,14 +69,15 @@ def show_figures(extractions: Iterable[Extraction], format: Format, screen: Scre
         screen.pieces(csv.write(_told(extractions)))
     elif screen.width is None:
         rows = _thing_rows(_told(extractions), screen)
-        _tabbed(rows, ["doc", *_OF_ARTICLE, _TOLD, "quote"], screen, explain)
+        _tabbed(rows, ["doc", *_OF_ARTICLE, "quote", _TOLD], screen, explain)
     else:
         for found in extractions:
             screen.title(heading(found.article, "figures", len(found.figures), screen.ui))
             shown = [*_things(found.told(), screen)]
             _draw(shown, _OF_ARTICLE, screen, explain)
             for remark in remarks(shown, screen.ui):
-                screen.line(_INDENT + remark)
+                for line in wrap(remark, screen.width, initial_indent=_INDENT, subsequent_indent=_INDENT):
+                    screen.line(line)
 
 
 def show_statements(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.comparing import places, times
+from beleg.comparing import places, populations, times
 from beleg.comparing.counts import Count, are_apart, are_of_one_side, are_of_other_origins
 from beleg.extraction.relations.account import Account
 from beleg.extraction.relations.parts import Part, picked
@@ -69,9 +69,11 @@ def _tells_all(count: Count, parts: dict[int, Part]) -> bool:
 
 def _may_conflict(account: Account, one: Count, other: Count) -> bool:
     """Whether two numbers that stand apart count the same people, and both of them all."""
-    if one.core != other.core or one.unit != other.unit or not are_of_one_side(one, other):
+    if one.unit != other.unit or not are_of_one_side(one, other):
         return False
-    return are_apart(one, other) and _says_all(account, one) and _says_all(account, other)
+    if populations.relation(one.core, other.core) == populations.APART or not are_apart(one, other):
+        return False
+    return _says_all(account, one) and _says_all(account, other)
 
 
 def _says_all(account: Account, count: Count) -> bool:
@@ -132,7 +134,9 @@ def _are_of_one_thing(account: Account, one: Count, other: Count) -> bool:
         return False
     if one.nationality != other.nationality and not account.is_in_title(one):
         return False
-    return one.core == other.core and _is_one_place(account, one, other)
+    if one.core != other.core and not _contrast(account, other):
+        return False
+    return _is_one_place(account, one, other)
 
 
 def _are_alike_in_scope(one: Count, other: Count) -> bool:
