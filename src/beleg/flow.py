@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -25,7 +25,14 @@ class Extraction:
     article: Article
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
-    relations: tuple[Relation, ...] = ()
+    _related: list[tuple[Relation, ...]] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """How the figures stand to each other, worked out when first asked for; see ``relate``."""
+        if not self._related:
+            self._related.append(relate(self.article, self.figures))
+        return self._related[0]
 
     def told(self) -> list[Told]:
         """Each figure with its relations, in text order; figures of one ``group`` tell one thing and count once.
@@ -81,8 +88,20 @@ def extract_article(article: Article) -> Extraction:
         words, lines, numbers.find(words, pack), dates.find(words, pack, reference), said, doubtful
     )
     found = figures.find(mentions, pack, article.id, reference)
-    related = relations.find(article.text, found, pack)
-    return Extraction(article, tuple(found), tuple(said), related)
+    return Extraction(article, tuple(found), tuple(said))
+
+
+def relate(article: Article, figures: Sequence[Figure]) -> tuple[Relation, ...]:
+    """How the figures of an article, in text order, stand to each other; pure, and the same for the same figures.
+
+    Needs nothing but the text and the figures, so that those that a person has corrected can be related again. There
+    are no relations in a language without a pack.
+    """
+    try:
+        pack = languages.load(article.language or "")
+    except languages.UnknownLanguage:
+        return ()
+    return relations.find(article.text, figures, pack)
 
 
 def extract_paths(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[Extraction | Refusal]:

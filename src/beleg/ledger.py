@@ -236,7 +236,11 @@ def count_inputs(paths: Sequence[str | Path]) -> int | None:
 
 
 def _extract_all(articles: Sequence[Article]) -> list[Extraction | Refusal]:
-    return [extract_or_refuse(article) for article in articles]
+    found = [extract_or_refuse(article) for article in articles]
+    for each in found:
+        if isinstance(each, Extraction):
+            _ = each.relations  # worked out here, by one of many processes
+    return found
 
 
 def _leave_interrupts_to_the_parent() -> None:

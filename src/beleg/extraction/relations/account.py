@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.comparing.counts import Count
-from beleg.extraction.relations.words import Linking, any_of, closing_of, first_of, linking, normal
+from beleg.extraction.relations.words import Linking, any_of, closing_of, linking, normal
 from beleg.languages import Pack
 from beleg.model import Figure
 
@@ -24,7 +24,7 @@ class Account:
     """
 
     __slots__ = (
-        *("_additional", "_before", "_behind", "_beside", "_event", "_sentences", "counts", "language"),
+        *("_additional", "_before", "_behind", "_beside", "_event", "counts", "language"),
         *("lead_end", "lowered", "text", "title_end", "words"),
     )
 
@@ -41,7 +41,6 @@ class Account:
         self._beside = self._beside_keys()
         self._before: dict[int, str] = {}
         self._behind: dict[int, str] = {}
-        self._sentences: dict[int, str] = {}
         self._additional: dict[int, bool] = {}
         self._event: dict[int, bool] = {}
 
@@ -104,13 +103,9 @@ class Account:
         return known
 
     def sentence(self, count: Count) -> str:
-        """The words of the sentence of a figure."""
-        known = self._sentences.get(count.sentence)
-        if known is None:
-            start: int = count.sentence
-            known = normal(self.text[start : min(count.sentence_end, start + _LONGEST)])
-            self._sentences[count.sentence] = known
-        return known
+        """The sentence of a figure in small letters."""
+        start: int = count.sentence
+        return self.lowered[start : min(count.sentence_end, start + _LONGEST)]
 
     def tells_other_event(self, count: Count) -> bool:
         """Whether the sentence says that it is about another event than the one reported."""
@@ -124,14 +119,17 @@ class Account:
         """Whether the number comes on top of one said before: "weitere 30", "another five", "30 more"."""
         known = self._additional.get(count.at)
         if known is None:
-            before, runs = self.before(count), self.words.additional
-            known = (
-                closing_of(self.words.additional_before, before) != ""
-                or first_of(runs, before[-_NEXT_TO:]) != ""
-                or first_of(runs, self.behind(count)[:_NEXT_TO]) != ""
-            )
-            self._additional[count.at] = known
+            self._additional[count.at] = known = self._is_on_top(count)
         return known
+
+    def _is_on_top(self, count: Count) -> bool:
+        lowered, words = self.lowered, self.words
+        start, end = max(self.begin_before(count), count.start - _NEXT_TO), count.start
+        if lowered.endswith(words.on_top_ends, start, end):
+            return True
+        before = lowered[start:end]
+        behind = lowered[count.end : min(self.end_behind(count), count.end + _NEXT_TO)]
+        return any_of(words.additional, before) != "" or any_of(words.additional, behind) != ""
 
     def is_definite(self, count: Count) -> bool:
         """Whether the words before take up a number told before: "die drei", "all 43"."""

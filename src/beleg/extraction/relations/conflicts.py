@@ -9,7 +9,7 @@ from beleg.comparing.counts import Count, are_apart, are_of_one_side, are_of_oth
 from beleg.extraction.relations.account import Account
 from beleg.extraction.relations.parts import Part, picked
 from beleg.extraction.relations.repeats import Group
-from beleg.extraction.relations.words import any_of, closing_of, normal, spans_of
+from beleg.extraction.relations.words import any_of, closing_of, spans_of
 from beleg.model import Span
 
 _FIRST_REPORTS: Final = "first reports"
@@ -49,7 +49,7 @@ def find(account: Account, groups: list[Group], parts: dict[int, Part]) -> list[
                 by_measure[best.measure] = [group]
                 continue
             for other in bucket[-_LOOKED_AT:]:
-                if _may_conflict(account, best, other.best):
+                if _may_conflict(best, other.best):
                     conflict = _conflict(account, group, other)
                     if conflict is not None:
                         found.append(conflict)
@@ -67,13 +67,11 @@ def _tells_all(count: Count, parts: dict[int, Part]) -> bool:
     return figure.population is None or not figure.population.endswith(_FOUND)
 
 
-def _may_conflict(account: Account, one: Count, other: Count) -> bool:
-    """Whether two numbers that stand apart count the same people, and both of them all."""
+def _may_conflict(one: Count, other: Count) -> bool:
+    """Whether two numbers stand apart and may count the same people."""
     if one.unit != other.unit or not are_of_one_side(one, other):
         return False
-    if populations.relation(one.core, other.core) == populations.APART or not are_apart(one, other):
-        return False
-    return _says_all(account, one) and _says_all(account, other)
+    return populations.relation(one.core, other.core) != populations.APART and are_apart(one, other)
 
 
 def _says_all(account: Account, count: Count) -> bool:
@@ -93,7 +91,7 @@ def _conflict(account: Account, group: Group, other: Group) -> Conflict | None:
         rule, cue = _rule(account, first, last)
         if rule == "headline" and _is_told_below(account, group, other, first):
             continue
-        if rule:
+        if rule and _says_all(account, first) and _says_all(account, last):
             is_first = rule == _FIRST_REPORTS
             around = first if is_first else last
             begin = max(around.sentence - _BEFORE, 0)
@@ -196,7 +194,7 @@ def _first_report(account: Account, first: Count, last: Count) -> str:
 def _contrast(account: Account, count: Count) -> str:
     """The words in the sentence of a number, or shortly before, that set it against another one."""
     begin = max(count.sentence - _BEFORE, 0)
-    return any_of(account.words.contrast, normal(account.text[begin : count.sentence_end]))
+    return any_of(account.words.contrast, account.lowered[begin : count.sentence_end])
 
 
 def revisions(account: Account) -> list[Conflict]:
@@ -207,6 +205,8 @@ def revisions(account: Account) -> list[Conflict]:
         if later.sentence != earlier.sentence or later.start - earlier.end > _FEW:
             continue
         if later.measure != earlier.measure or later.unit != earlier.unit:
+            continue
+        if not account.lowered.endswith(account.words.to_ends, earlier.end, later.start):
             continue
         run = closing_of(account.words.to, account.before(later))
         if run and closing_of(account.words.from_, account.before(earlier)):

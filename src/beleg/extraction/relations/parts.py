@@ -74,10 +74,10 @@ def _of_next(account: Account, count: Count) -> Part | None:
     between = following.start - count.end
     if following.sentence != count.sentence or between > (_FEW if _is_share(count) else _LONGEST_OF):
         return None
-    words = account.behind(count)
-    run = words if words in account.words.of else ""
-    if not run and _is_share(count) and not _has_break(words):
-        run = closing_of(account.words.share_of, words)
+    run = account.lowered[count.end : following.start]
+    if run not in account.words.of:
+        words = account.behind(count) if _is_share(count) else ""
+        run = "" if _has_break(words) else closing_of(account.words.share_of, words)
     if not run or not _may_hold(following, count):
         return None
     return Part(count, following, "of", spans_of(run, account.text, count.end, following.start))

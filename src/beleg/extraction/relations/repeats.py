@@ -45,18 +45,27 @@ class Group:
 class _Bucket:
     """The groups of one measure and unit, also by the number of the best told."""
 
-    __slots__ = ("groups", "of_number")
+    __slots__ = ("groups", "indexed", "of_number")
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
         self.of_number: dict[int | float, list[Group]] = {}
+        self.indexed = 0
 
     def open(self, count: Count) -> Group:
         group = Group(count)
         self.groups.append(group)
-        if count.number is not None:
-            self.of_number.setdefault(count.number, []).append(group)
+        if len(self.groups) > _LOOKED_AT:
+            self._index()
         return group
+
+    def _index(self) -> None:
+        """Keep the groups not kept so far by their number; few groups are looked at one by one."""
+        for group in self.groups[self.indexed :]:
+            number = group.best.number
+            if number is not None:
+                self.of_number.setdefault(number, []).append(group)
+        self.indexed = len(self.groups)
 
     def candidates(self, count: Count) -> list[Group]:
         """Groups of the same number, and the last others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from beleg.comparing import places
@@ -82,19 +83,30 @@ def _adding_up(whole: Count, listed: list[Count]) -> list[Count]:
     return parts if len(parts) > 1 and total == whole.low else _NOTHING
 
 
+@cache
+def _summed() -> dict[str, tuple[str, ...]]:
+    """The measures that are sums of others, with those."""
+    return {name: row.parts for name, row in measures().items() if row.parts}
+
+
 def _of_measures(account: Account, found: dict[int, Part]) -> None:
     """Killed and wounded that make the casualties said elsewhere in the article."""
-    table = measures()
-    by_measure: dict[str, list[Count]] = {}
-    for count in account.counts:
-        if count.qualifier in _PLAIN and count.number is not None:
-            by_measure.setdefault(count.measure, []).append(count)
-    for measure, wholes in by_measure.items():
-        names = table[measure].parts if measure in table else ()
-        if names and all(name in by_measure for name in names):
-            for whole in wholes[:_MOST_PARTS]:
-                for part in _pair(account, whole, [by_measure[name] for name in names[:2]]):
+    for measure, names in _summed().items():
+        wholes = _plain(account, measure)[:_MOST_PARTS]
+        if wholes:
+            kinds = [_plain(account, name) for name in names[:2]]
+            for whole in wholes:
+                for part in _pair(account, whole, kinds):
                     _link(found, Part(part, whole, _SUMMED, ()))
+
+
+def _plain(account: Account, measure: str) -> list[Count]:
+    """The figures of a measure that are one number."""
+    return [
+        count
+        for count in account.counts
+        if count.measure == measure and count.qualifier in _PLAIN and count.number is not None
+    ]
 
 
 def _pair(account: Account, whole: Count, kinds: list[list[Count]]) -> list[Count]:

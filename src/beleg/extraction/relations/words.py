@@ -16,22 +16,24 @@ _WORD: Final = re.compile(r"[^\W_]+|[,;:()\u2013\u2014]")
 class Linking:
     """The words of a language that link figures; runs of words stand between blanks, as ``normal`` makes them.
 
-    ``part_keys`` are those of ``part_before`` and ``part_behind`` without blanks around, ``whole_ends`` what stands right before a whole.
+    ``part_keys`` are those of ``part_before`` and ``part_behind`` without blanks around. Those of many runs are kept by their last words.
+    What is called ``…_ends`` stands right before a number: a whole, one that is new, one on top of another.
     """
 
     __slots__ = (
-        *("additional", "additional_before", "at_first", "by_now", "contrast", "definite", "from_", "joins"),
         *(
+            "additional",
+            "at_first",
+            "by_now",
+            "contrast",
+            "definite",
+            "from_",
+            "joins",
             "not_all",
             "not_part",
-            "of",
-            "of_opening",
-            "other_event",
-            "part_before",
-            "part_behind",
-            "part_keys",
         ),
-        *("share_of", "to", "whole_ends"),
+        *("of", "of_opening", "on_top_ends", "other_event", "part_before", "part_behind", "part_keys"),
+        *("share_of", "to", "to_ends", "whole_ends"),
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -47,12 +49,13 @@ class Linking:
         self.whole_ends = tuple([run[1:] for run in self.of_opening])
         self.joins = _runs(table["joins"])
         self.definite = _runs(table["definite"])
-        self.additional = _runs(table["additional"])
-        self.additional_before = _runs(table["additional_before"])
+        self.additional = _by_last_word(_runs(table["additional"]))
+        self.on_top_ends = tuple([run[1:] for run in _runs(table["additional_before"])])
         self.other_event = _by_last_word(_runs(table["other_event"]))
         self.contrast = _by_last_word(_runs(table["contrast"]))
         self.from_ = _runs(table["from"])
         self.to = _runs(table["to"])
+        self.to_ends = tuple([run[1:] for run in self.to])
         self.at_first = _by_last_word(_runs(table["at_first"]))
         self.by_now = _by_last_word(_runs(table["by_now"]))
 
@@ -92,12 +95,12 @@ def first_of(runs: Iterable[str], passage: str) -> str:
 
 
 def any_of(runs: Mapping[str, list[str]], passage: str) -> str:
-    """One of many runs, kept by their last words, that a normal passage holds, ``""`` where it holds none."""
+    """One of many runs, kept by their last words, that a passage in small letters holds, ``""`` where it holds none."""
     for word in passage.split():
-        known = runs.get(word)
+        known = runs.get(word) or (None if word[-1].isalnum() else runs.get(word[:-1]))
         if known is not None:
             for run in known:
-                if run in passage:
+                if run[1:-1] in passage:
                     return run
     return ""
 
