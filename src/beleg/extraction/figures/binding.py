@@ -20,7 +20,10 @@ _BY_KIND: Final = {
 _PASSING: Final = frozenset(
     ("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected", "other")
 )
+_VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"))
 _NEAR: Final = 0.8
+_TROOP: Final = 30
+_WEAK: Final = 4.0  # farther than what a weak noun reports
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle"))
 
 
@@ -60,8 +63,18 @@ def default(counted: Counted) -> Binding | None:
     """What the kind of noun reports where no word of the clause says more."""
     if counted.head is None:
         return None
-    measure = _BY_KIND.get(counted.kind) or ("other" if counted.kind in _OTHER_KINDS else None)
+    measure = (
+        "deployed"
+        if _is_strength(counted)
+        else _BY_KIND.get(counted.kind) or ("other" if counted.kind in _OTHER_KINDS else None)
+    )
     return Binding(measure, f"kind:{counted.kind}", counted.head, counted.head + 1, FAR) if measure else None
+
+
+def _is_strength(counted: Counted) -> bool:
+    """ "noch 7000 Kämpfer": many fighters are the strength of a side, a few are those of one attack."""
+    fights = counted.noun is not None and counted.noun.gloss == "fighters"
+    return fights and (counted.number.low or counted.number.high or 0) >= _TROOP
 
 
 def _by_noun(clause: Clause, counted: Counted) -> Binding | None:
@@ -119,12 +132,19 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
         if counted.whole and not _is_close(clause, counted, predicate):
             continue
         far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
+        if predicate.weak and not _is_victim(counted):
+            far = max(far, _WEAK)
         if far < least:
             least, best = far, predicate
     if best is None:
         return None
     measure = "casualties" if _is_joined(clause, counted, best) else best.measure
     return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
+
+
+def _is_victim(counted: Counted) -> bool:
+    """ "lebte nur noch eines der Opfer": to live says much of a victim."""
+    return counted.noun is not None and counted.noun.measure in _VICTIM
 
 
 def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

@@ -9,6 +9,7 @@ from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 _REACH: Final = 12
+_REACH_FRAME: Final = 20  # from a finite verb to what closes its clause
 _ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
 _ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
 _TOLL: Final = frozenset(("none",))
@@ -21,14 +22,17 @@ _NO_TOKENS: Final[set[int]] = set()
 class Predicate:
     """Words that report a measure: tokens ``first:last`` of the article, half-open."""
 
-    __slots__ = ("first", "form", "last", "measure", "only")
+    __slots__ = ("first", "form", "last", "measure", "only", "weak")
 
-    def __init__(self, first: int, last: int, form: str, measure: str, only: frozenset[str]) -> None:
+    def __init__(
+        self, first: int, last: int, form: str, measure: str, only: frozenset[str], weak: bool = False
+    ) -> None:
         self.first = first
         self.last = last
         self.form = form
         self.measure = measure
         self.only = only
+        self.weak = weak
 
 
 class Clause:
@@ -122,7 +126,10 @@ def _predicates(clause: Clause) -> list[Predicate]:
             if word.phrases and token + 1 < clause.last:
                 opening = word.phrases.get(lows[token + 1])
                 if opening is not None:
-                    covered = max(covered, _add_phrases(found, clause, token, opening))
+                    covered = max(covered, _add_phrases(found, clause, token, 2, opening))
+                opening = word.phrases.get("~")
+                if opening is not None:
+                    covered = max(covered, _add_phrases(found, clause, token, 1, opening))
             if word.frames:
                 _add_frames(found, clause, token, word.frames)
             if word.readings and token >= covered:
@@ -134,7 +141,7 @@ def _predicates(clause: Clause) -> list[Predicate]:
 
 
 def _add(found: list[Predicate], first: int, last: int, reading: Reading) -> None:
-    found.append(Predicate(first, last, reading.form, reading.measure, reading.only))
+    found.append(Predicate(first, last, reading.form, reading.measure, reading.only, reading.weak))
 
 
 def _add_readings(found: list[Predicate], clause: Clause, token: int, readings: list[Reading]) -> None:
@@ -158,11 +165,13 @@ def noun_follows(clause: Clause, token: int) -> bool:
     return False
 
 
-def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: list[Phrase]) -> int:
-    """Add the phrases that open with the words here; the token up to which one covers the words."""
+def _add_phrases(
+    found: list[Predicate], clause: Clause, token: int, opened: int, phrases: list[Phrase]
+) -> int:
+    """Add the phrases whose ``opened`` first words stand here; the token up to which one covers the words."""
     covered = token
     for rest, reading in phrases:
-        end = _match(clause, token + 2, rest, 0)
+        end = _match(clause, token + opened, rest, 0)
         if end:
             _add(found, token, end, reading)
             if reading.form == "phrase" and end > covered:
@@ -173,16 +182,24 @@ def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: li
 def _add_frames(found: list[Predicate], clause: Clause, token: int, frames: dict[str, list[Phrase]]) -> None:
     """Readings with a gap: "nahmen … fest", "taken to … hospital"."""
     lows = clause.tokens.lows
-    for at in range(token + 2, min(token + _REACH, clause.last)):
+    open_ends = frames.get("~")
+    for at in range(token + 1, min(token + _REACH_FRAME, clause.last)):
         low = lows[at]
         if low == ";" or low == ":":
             return
         ends = frames.get(low)
         if ends is not None:
-            for rest, reading in ends:
-                end = _match(clause, at + 1, rest, 0)
-                if end:
-                    _add(found, token, end, reading)
+            _add_closed(found, clause, (token, at + 1), ends)
+        if open_ends is not None:
+            _add_closed(found, clause, (token, at), open_ends)
+
+
+def _add_closed(found: list[Predicate], clause: Clause, at: tuple[int, int], ends: list[Phrase]) -> None:
+    """Add the readings that begin at the first token of ``at`` and whose last words stand at the second."""
+    for rest, reading in ends:
+        end = _match(clause, at[1], rest, 0)
+        if end:
+            _add(found, at[0], end, reading)
 
 
 def _match(clause: Clause, token: int, rest: tuple[str, ...], at: int) -> int:
@@ -197,11 +214,16 @@ def _match(clause: Clause, token: int, rest: tuple[str, ...], at: int) -> int:
                 if end:
                     return end
             return 0
-        if token >= clause.last or clause.tokens.lows[token] != rest[at]:
+        if token >= clause.last or not _is_word(clause.tokens.lows[token], rest[at]):
             return 0
         token += 1
         at += 1
     return token
+
+
+def _is_word(low: str, pattern: str) -> bool:
+    """Whether a word fits a word of a phrase; "~haus" fits all that end so."""
+    return low == pattern or (pattern[0] == "~" and low.endswith(pattern[1:]))
 
 
 def _add_noun(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
@@ -220,19 +242,31 @@ def _add_noun(found: list[Predicate], clause: Clause, token: int, word: Word) ->
 
 def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measure: str) -> None:
     """ "Drone attacks rose from 61 to 387"; "the dead include nine women", "zu den Toten gehören zwei Kinder"."""
+    if clause.roles & Role.NUMBER_OF and _is_that_of(clause, token):
+        found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
     if not clause.roles & (Role.RISE | Role.IDENTIFIES):
         return
-    if clause.role(token + 1) & Role.RISE:
+    if clause.role(token + 1) & Role.RISE and not clause.role(token - 1) & Role.CONJUNCTION:
         found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+    elif measure == "casualties" and any(clause.role(t) & Role.RISE for t in range(token - 4, token)):
+        found.append(Predicate(token, token + 1, "toll", measure, PEOPLE))
     elif any(clause.role(t) & Role.IDENTIFIES for t in range(token + 1, token + 4)):
         found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
+
+
+def _is_that_of(clause: Clause, token: int) -> bool:
+    """ "die Zahl der Toten …, die der Verletzten …", "the number of dead …, that of the injured …"."""
+    before = token - 1
+    while clause.role(before) & (Role.DETERMINER | Role.PARTITIVE_OF):
+        before -= 1
+    return token - before > 2 and clause.role(before) & (Role.CONJUNCTION | Role.BREAK) != 0
 
 
 def _counted_by_genitive(clause: Clause, token: int) -> str | None:
     for after in range(token + 1, min(token + 5, clause.last)):
         measure = clause.noun_measure(after)
         if measure:
-            return measure
+            return "casualties" if _goes_on(clause, after + 1, measure) else measure
         if clause.role(after) & Role.BREAK:
             return None
     for before in range(token - 1, max(token - 4, clause.first - 1), -1):
@@ -240,6 +274,14 @@ def _counted_by_genitive(clause: Clause, token: int) -> str | None:
         if measure:
             return measure
     return None
+
+
+def _goes_on(clause: Clause, token: int, measure: str) -> bool:
+    """ "die Zahl der Toten und Verletzten"."""
+    if not clause.role(token) & Role.CONJUNCTION or token + 1 >= clause.last:
+        return False
+    other = clause.noun_measure(token + 1)
+    return other is not None and {measure, other} == {"killed", "wounded"}
 
 
 def _counted_by_clause(clause: Clause, token: int) -> str | None:

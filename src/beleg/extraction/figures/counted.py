@@ -17,6 +17,7 @@ _MEMBERS: Final = frozenset(("family members", "members"))
 _MAN: Final = Noun("men", "person", None, False)
 _NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
+_NO_ADJECTIVE: Final = _BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 _AROUND_PARTICIPLE: Final = Role.BREAK | (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
 
@@ -151,7 +152,7 @@ def _ends_phrase(clause: Clause, token: int) -> bool:
 
 def _is_german_adjective(clause: Clause, token: int) -> bool:
     text, word = clause.text(token), clause.word(token)
-    if word.role & _BLOCKING or not text[0].islower() or not text.endswith(("e", "en", "er", "es", "em")):
+    if word.role & _NO_ADJECTIVE or not text[0].islower() or not text.endswith(("e", "en", "er", "es", "em")):
         return False
     is_verb = any(r.form in ("subject", "object", "participle") for r in word.readings)
     return not is_verb or noun_follows(clause, token)
@@ -318,7 +319,7 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
     for predicate in clause.predicates:
         if (
             counted.behind <= predicate.first < end
-            and predicate.form in ("attributive", "participle")
+            and predicate.form in ("attributive", "participle", "phrase")
             and may_count(counted.kind, predicate.only)
         ):
             counted.attributive = predicate.measure
@@ -334,10 +335,17 @@ def _is_part(clause: Clause, counted: Counted) -> bool:
     """Whether the number is taken from one said before: "fünf davon", "three of them"."""
     if not clause.roles & (Role.SUBSET | Role.ANAPHOR):
         return False
+    if is_among_them(clause, counted.first):
+        return True
     after = _behind_percent(clause, counted.last)
     if clause.plays(after, Role.SUBSET) or clause.plays(counted.first - 1, Role.SUBSET):
         return True
     return clause.plays(after + 1, Role.ANAPHOR) and clause.plays(after, Role.PARTITIVE_OF)
+
+
+def is_among_them(clause: Clause, first: int) -> bool:
+    """ "acht Tote, unter ihnen zwei Kinder", "eight dead, among them two children"."""
+    return clause.plays(first - 1, Role.ANAPHOR) and clause.plays(first - 2, Role.AMONG)
 
 
 def _is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:

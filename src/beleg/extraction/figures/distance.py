@@ -22,7 +22,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     if predicate.form in ("toll", "among"):
         return _topic_cost(clause, counted, predicate)
     if predicate.first < counted.first and predicate.last >= counted.last:
-        return _ENCLOSING
+        return FAR if predicate.form == "phrase" else _ENCLOSING
     after = predicate.first >= counted.last
     if after:
         relative = relative_end(clause, counted.last)
@@ -30,6 +30,8 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
             return 0.5 + 0.05 * (predicate.first - counted.last)
         far = _gap(clause, counted.last, predicate.first, counted.kind)
     elif predicate.last <= counted.first:
+        if predicate.form == "subject" and clause.verb_final and _has_its_subject(clause, counted, predicate):
+            return FAR
         far = _gap(clause, predicate.last, counted.first, counted.kind)
     else:
         return 0.1 if predicate.form == "frame" else FAR
@@ -40,6 +42,18 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     else:
         side = _english_side(clause, counted, predicate, after)
     return far + side + _preposition_cost(clause, counted, predicate)
+
+
+def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "Drei Arbeiter starben, 40 Polizisten riegelten …": a verb behind its own number takes none of the next clause."""
+    if not any(clause.text(token) == "," for token in range(predicate.last, counted.first)):
+        return False
+    token = predicate.first - 1
+    while token >= clause.first and not clause.role(token) & Role.BREAK:
+        if token in clause.counts:
+            return True
+        token -= 1
+    return False
 
 
 def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
@@ -102,7 +116,11 @@ def _competitors(clause: Clause, first: int, last: int, kind: str) -> int:
 
 
 def _competes(predicate: Predicate, kind: str) -> bool:
-    return predicate.form not in ("attributive", "state", "toll") and kind in predicate.only
+    return (
+        predicate.form not in ("attributive", "state", "toll")
+        and kind in predicate.only
+        and not predicate.weak
+    )
 
 
 def _comma_between(clause: Clause, first: int, last: int) -> bool:

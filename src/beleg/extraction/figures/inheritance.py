@@ -13,6 +13,8 @@ from beleg.extraction.figures.memory import HARM, Memory
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 THINGS: Final = frozenset(("weapon", "vehicle"))
 _MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
+_LOST: Final = frozenset(("casualties", "equipment_lost"))
+_NAMED_TOGETHER: Final = frozenset(("vehicle", "force", "helper", "person", "fighter"))
 _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
 _NEUTRAL: Final = ("person", "none")
 
@@ -90,26 +92,60 @@ def is_elliptical(clause: Clause, one: Counted) -> bool:
     roles = Role.NONE
     for token in range(one.first - 4, one.first):
         roles |= clause.role(token)
-    return roles & Role.EXPLETIVE != 0 and roles & Role.PASSIVE != 0
+    return roles & Role.EXPLETIVE != 0 and roles & (Role.PASSIVE | Role.AUXILIARY) != 0
 
 
 def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "90 Soldaten und fünf Hubschrauber": people and things that are named in one breath."""
-    if not memory.fresh or one.kind not in ("vehicle", "force", "helper", "person"):
+    if not memory.fresh or one.kind not in _NAMED_TOGETHER:
         return None
-    before, link = memory.fresh[-1], one.first - 1
-    gap = range(before.counted.last, link)
+    before, link = memory.fresh[-1].counted, one.first - 1
+    gap = range(before.last, link)
     near = not gap or (len(gap) <= 3 and clause.role(gap[0]) & (Role.DETERMINER | Role.PARTITIVE_OF))
     joined = clause.role(link) & Role.CONJUNCTION or clause.text(link) == ","
-    if near and joined and before.binding.measure in _MOVED:
-        return taken_over(before.binding, one, "coordination")
-    return None
+    if not (near and joined):
+        return None
+    told = memory.fresh[-1].binding
+    if told.measure in _MOVED:
+        return taken_over(told, one, "coordination")
+    shared = told.rule == "topic" or _has_no_verb(clause, one)
+    return _enumerated(clause, one, told) if shared else None
 
 
-def as_means(clause: Clause, one: Counted) -> Binding | None:
-    """ "Retter suchten mit acht Schiffen", but not "ein Konvoi mit 18 Lastwagen"."""
+def _enumerated(clause: Clause, one: Counted, told: Binding) -> Binding | None:
+    """ "davon 40 Aufständische und elf Soldaten", "Verluste von 60 Mann, vier Panzern und elf Geschützen"."""
+    if told.rule == "noun":
+        return None
+    if one.kind == "vehicle":
+        lost = told.measure in _LOST
+        return Binding("equipment_lost", "enumeration", one.first, one.last, 1.0) if lost else None
+    return taken_over(told, one, "enumeration") if told.measure in HARM else None
+
+
+def _has_no_verb(clause: Clause, one: Counted) -> bool:
+    """Whether nothing up to the next sign says what those counted did."""
+    for token in range(one.last, clause.last):
+        word = clause.word(token)
+        if word.role & (Role.BREAK | Role.STOP | Role.CONJUNCTION):
+            return True
+        if word.role & Role.AUXILIARY or word.readings or word.frames:
+            return False
+        if token == one.last and not word.role and clause.text(token)[0].islower():
+            return False
+    return True
+
+
+def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "Retter suchten mit acht Schiffen", "60 Helfer mit zehn Fahrzeugen", but not "ein Konvoi mit 18 Lastwagen"."""
     link = one.first - 1
-    if one.kind == "vehicle" and clause.role(link) & Role.MEANS and not clause.text(link - 1)[:1].isupper():
+    if one.kind not in ("vehicle", "animal") or not clause.role(link) & Role.MEANS:
+        return None
+    theirs = (
+        memory.fresh
+        and memory.fresh[-1].binding.measure == "deployed"
+        and memory.fresh[-1].counted.last == link
+    )
+    if theirs or not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None
 

@@ -85,14 +85,18 @@ class Noun:
 
 
 class Reading:
-    """One way a word or phrase reports a measure; ``only`` are the kinds of noun it holds for."""
+    """One way a word or phrase reports a measure; ``only`` are the kinds of noun it holds for.
 
-    __slots__ = ("form", "measure", "only")
+    A ``weak`` one gives way to what the noun reports: "im Lager leben 900 Flüchtlinge".
+    """
 
-    def __init__(self, form: str, measure: str, only: frozenset[str]) -> None:
+    __slots__ = ("form", "measure", "only", "weak")
+
+    def __init__(self, form: str, measure: str, only: frozenset[str], weak: bool = False) -> None:
         self.form = form
         self.measure = measure
         self.only = only
+        self.weak = weak
 
 
 Phrase = tuple[tuple[str, ...], Reading]
@@ -102,7 +106,7 @@ class Word:
     """What the lexicon of a pack knows of a word form; ``tells`` where it may be a predicate by itself, ``reports`` where it may
     open one.
 
-    ``phrases`` are the longer readings that it opens, by their second word; ``frames`` those with a gap behind
+    ``phrases`` are the longer readings that it opens, by their second word, "~" where any word that ends so may be it; ``frames`` those with a gap behind
     it, by the word behind the gap. Both hold the words that must follow, in lower case.
     """
 
@@ -135,8 +139,12 @@ class Word:
         rest = tuple(part.lower() for part in pattern[1:])
         if not rest:
             self.readings.append(reading)
+        elif rest[0] == "\u2026" and rest[1][0] == "~":
+            self.frames.setdefault("~", []).append((rest[1:], reading))
         elif rest[0] == "\u2026":
             self.frames.setdefault(rest[1], []).append((rest[2:], reading))
+        elif rest[0][0] == "~":
+            self.phrases.setdefault("~", []).append((rest, reading))
         else:
             self.phrases.setdefault(rest[0], []).append((rest[1:], reading))
 
@@ -290,23 +298,23 @@ def _nouns(table: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
 def _readings(table: Mapping[str, Any]) -> Iterator[tuple[str, Reading]]:
     endings = table["attributive_endings"]
     for predicate in table["predicate"]:
-        only = frozenset(predicate.get("only", PEOPLE))
+        only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
         for form in ("subject", "object", "participle", "state"):
             for word in _words(predicate.get(form, "")):
-                yield word, Reading(form, predicate["measure"], only)
+                yield word, Reading(form, predicate["measure"], only, weak)
                 if form in ("participle", "state"):
                     for ending in endings:
-                        yield word + ending, Reading("attributive", predicate["measure"], only)
+                        yield word + ending, Reading("attributive", predicate["measure"], only, weak)
 
 
 def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
     for predicate in table["predicate"]:
-        only = frozenset(predicate.get("only", PEOPLE))
+        only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
         for line in predicate.get("phrase", ()):
             for pattern in expand(line):
                 words = tuple(pattern.split())
                 form = "phrase" if "\u2026" not in words else "frame"
-                yield words, Reading(form, predicate["measure"], only)
+                yield words, Reading(form, predicate["measure"], only, weak)
 
 
 @cache

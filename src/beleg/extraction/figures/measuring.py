@@ -66,6 +66,7 @@ class Reader:
                 found = Found(one, bound, clause, sentence, self._gloss(one))
                 found.side = belonging.side(found, self.memory, self.countries)
                 self.memory.fresh.append(found)
+            self.memory.dismissed = bound is None and one.kind == "noise"
         return clause
 
     def pass_over(self, sentence: Sentence) -> None:
@@ -99,11 +100,13 @@ class Reader:
         if sentence.kind == "row":
             measure = tables.measure_at(clause, one.first, memory.heads)
             return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
-        if one.head is None and memory.fresh and memory.fresh[-1].counted.kind in THINGS:
-            one.noun = memory.fresh[-1].counted.noun
+        before = memory.before() if one.part or memory.fresh else None
+        if one.head is None and before and before.counted.kind in THINGS:
+            one.noun = before.counted.noun
         bound = self._resolve_victims(one, binding.bind(clause, one))
         if singles.is_single(clause, one):
-            return bound if singles.counts_one(clause, one, bound) else None
+            told = memory.fresh[-1].binding.measure if memory.fresh else None
+            return bound if singles.counts_one(clause, one, bound, told) else None
         if one.number.unit == "percent":
             return self._share(one, bound)
         if one.kind in UNITS:
@@ -117,6 +120,8 @@ class Reader:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
         memory = self.memory
         before = memory.before()
+        if one.part and memory.dismissed and one.head is None:
+            return None  # "drei Kriege, zwei davon"
         if before and one.part and (bound is None or bound.cost > 1.0):
             return taken_over(before.binding, one, "part")
         if one.rate and memory.fresh:
@@ -129,13 +134,28 @@ class Reader:
             bound = inherit(clause, one, memory)
         if bound is None and memory.lead_in is not None:
             bound = binding.from_lead_in(memory.lead_in, one)
-        bound = bound or coordinated(clause, one, memory) or as_means(clause, one) or self._topic(one)
+        bound = bound or coordinated(clause, one, memory) or as_means(clause, one, memory) or self._topic(one)
         return bound or inherit(clause, one, memory) or self._last_resort(one)
 
     def _last_resort(self, one: Counted) -> Binding | None:
         """The measure of a count that nothing in its sentence or in the one before tells."""
         memory = self.memory
-        return breakdown(one, memory) or repeated(one, memory) or binding.default(one)
+        return breakdown(one, memory) or self._swapped(one) or repeated(one, memory) or binding.default(one)
+
+    def _swapped(self, one: Counted) -> Binding | None:
+        """Who is counted right after "Beide Seiten tauschen Gefangene aus" are those exchanged."""
+        if one.kind not in ("force", "person") or self.memory.silent is None or self.memory.fresh:
+            return None
+        for predicate in self._silent_clause(self.memory.silent).predicates:
+            if predicate.measure == "exchanged":
+                return Binding("exchanged", "topic", one.first, one.last, 1.0)
+        return None
+
+    def _silent_clause(self, sentence: Sentence) -> Clause:
+        """The sentence before, which has no number."""
+        if self.silent is None:
+            self.silent = self._clause(sentence)
+        return self.silent
 
     def _gloss(self, one: Counted) -> str | None:
         """Who is counted; a number alone goes on with those of the figure before it in the sentence."""
@@ -147,23 +167,39 @@ class Reader:
         """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""
         if self.memory.silent is None or self.memory.fresh or one.head is not None:
             return None
-        if self.silent is None:
-            self.silent = self._clause(self.memory.silent)
-        for predicate in self.silent.predicates:
+        for predicate in self._silent_clause(self.memory.silent).predicates:
             if predicate.form == "toll":
                 return Binding(predicate.measure, "topic", one.first, one.last, 1.0)
         return None
 
     def _resolve_victims(self, one: Counted, bound: Binding | None) -> Binding | None:
         """ "Opfer", "victims" of a force are its losses, else the dead where the article has counted dead before."""
-        if bound is None or one.noun is None or one.noun.gloss != "victims":
-            return bound
+        if bound is None:
+            return None
+        if one.noun is None or one.noun.gloss != "victims":
+            return self._released(one, bound) or self._among_victims(bound, one) or bound
         if bound.rule in _BARE and any(found.counted.kind == "force" for found in self.memory.fresh):
             return Binding("casualties", "victims of a force", bound.first, bound.last, 1.0)
         last = self.memory.antecedent()
         if bound.rule == "noun" and last and last.measure == "killed":
             return taken_over(last, one, "victims")
         return bound
+
+    def _released(self, one: Counted, bound: Binding) -> Binding | None:
+        """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
+        if bound.measure != "exchanged" or not one.part:
+            return None
+        last = self.memory.antecedent()
+        if last is None or last.measure != "detained":
+            return None
+        return Binding("other", "released", bound.first, bound.last, bound.cost)
+
+    def _among_victims(self, bound: Binding, one: Counted) -> Binding | None:
+        """ "Unter den Opfern sind zwei Kinder" after a count of dead."""
+        if bound.rule != "predicate:among" or bound.measure != "casualties":
+            return None
+        last = self.memory.antecedent()
+        return taken_over(last, one, "victims") if last and last.measure == "killed" else None
 
     def _share(self, one: Counted, bound: Binding | None) -> Binding | None:
         """A share counts where it is taken of something counted before, or of people to whom something happened."""
@@ -174,7 +210,16 @@ class Reader:
             return taken_over(before.binding, one, "part")
         if one.kind in ("territory", "area"):
             return Binding("area", "share", one.first, one.last, 1.0)
+        same = bound is None or (before is not None and bound.measure == before.binding.measure)
+        if same and before and self._takes_up(one, before):
+            return taken_over(before.binding, one, "share")
         return bound if bound and one.noun else None
+
+    def _takes_up(self, one: Counted, before: Found) -> bool:
+        """ "900 Menschen flohen, ein Fünftel der Bevölkerung", "zwei Drittel der Soldaten" after a count of soldiers."""
+        if self.memory.fresh:
+            return self.tokens.words[one.first - 1] == ","
+        return one.noun is not None and before.counted.noun is one.noun and one.last - one.behind > 1
 
     def _extent(self, one: Counted) -> Binding | None:
         """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""

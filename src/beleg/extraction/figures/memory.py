@@ -38,10 +38,10 @@ class Memory:
     """The figures of an article: ``earlier`` those of the sentences before, ``fresh`` those of this sentence.
 
     ``lead_in`` is the line above a list, ``heads`` the measures of a table's columns, ``silent`` the sentence
-    before where it had no number.
+    before where it had no number, ``dismissed`` whether the number right before counts nothing.
     """
 
-    __slots__ = ("earlier", "fresh", "heads", "lead_in", "silent")
+    __slots__ = ("dismissed", "earlier", "fresh", "heads", "lead_in", "silent")
 
     def __init__(self) -> None:
         self.earlier: list[Found] = []
@@ -49,6 +49,7 @@ class Memory:
         self.lead_in: Clause | None = None
         self.heads: dict[int, str] = {}
         self.silent: Sentence | None = None
+        self.dismissed = False
 
     def before(self) -> Found | None:
         """The figure right before, of this sentence or an earlier one."""
@@ -95,3 +96,4 @@ class Memory:
             self.earlier += self.fresh
             self.fresh = []
         self.silent = None
+        self.dismissed = False

@@ -6,11 +6,12 @@ from typing import Final
 
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
-from beleg.extraction.figures.counted import Counted
+from beleg.extraction.figures.counted import Counted, is_among_them
 from beleg.extraction.figures.lexicon import PEOPLE, Role
 
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 _OLDEST: Final = 110
+_DIGITS_OF_A_YEAR: Final = 4
 
 
 def is_noise(clause: Clause, one: Counted) -> bool:
@@ -21,7 +22,10 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or one.number.high == 0
         or clause.plays(one.first - 1, Role.LABEL)
         or _is_in_a_name(clause, one)
+        or _names_a_unit(clause, one)
+        or _is_listed_noise(clause, one)
         or _is_age(clause, one)
+        or _is_year(clause, one)
     )
 
 
@@ -33,13 +37,65 @@ def _is_in_a_name(clause: Clause, one: Counted) -> bool:
     return own.istitle() and behind.istitle() and clause.text(one.first - 1).islower()
 
 
+def _names_a_unit(clause: Clause, one: Counted) -> bool:
+    """ "die Panzerbrigade 21", "das Regiment 4": a number behind a formation that counts nothing else."""
+    if one.head is not None or one.first == clause.first or one.number.shape != "digits":
+        return False
+    noun = clause.word(one.first - 1).noun
+    return noun is not None and noun.kind == "formation"
+
+
+def _is_listed_noise(clause: Clause, one: Counted) -> bool:
+    """ "17, 19 und 21 Jahre": numbers that share the noun of the last, which measures."""
+    if one.head is not None or len(clause.numbers) + len(clause.ages) < 2:
+        return False
+    token, joined = one.behind, False
+    while token + 1 < clause.last:
+        joined = joined or clause.role(token) & Role.CONJUNCTION != 0
+        if not joined and clause.text(token) != ",":
+            return False
+        token += 1
+        if token in clause.ages:
+            return True
+        number = clause.numbers.get(token)
+        if number is None or number.last_token >= clause.last:
+            return False
+        token = number.last_token
+        if joined:
+            noun = clause.word(token).noun
+            return noun is not None and noun.kind == "noise"
+    return False
+
+
 def _is_age(clause: Clause, one: Counted) -> bool:
     """ "ein Mann (58)": a number alone in brackets behind a person."""
-    before = one.first - 1
-    if clause.text(before) != "(" or clause.text(one.behind) != ")" or one.number.qualifier != "exact":
+    if one.number.qualifier != "exact":
+        return False
+    before, after = one.first - 1, one.behind
+    while _joins_ages(clause, before):
+        before -= 1
+    while _joins_ages(clause, after):
+        after += 1
+    if clause.text(before) != "(" or clause.text(after) != ")":
         return False
     noun = clause.word(before - 1).noun if before > clause.first else None
     return bool(noun and noun.kind in PEOPLE and noun.measure is None and (one.number.low or 0) < _OLDEST)
+
+
+def _is_year(clause: Clause, one: Counted) -> bool:
+    """ "2019: Bei einem Anschlag …": the year above an entry of a chronicle."""
+    opens = one.first == clause.first and clause.text(one.behind) == ":"
+    return opens and one.number.shape == "digits" and len(clause.text(one.first)) == _DIGITS_OF_A_YEAR
+
+
+def _joins_ages(clause: Clause, token: int) -> bool:
+    """ "(29, 34 und 52)" holds nothing but ages."""
+    return (
+        clause.text(token) == ","
+        or clause.role(token) & Role.CONJUNCTION != 0
+        or token in clause.numbers
+        or token in clause.ages
+    )
 
 
 def is_measurement(one: Counted) -> bool:
@@ -75,16 +131,23 @@ def is_named_again(clause: Clause, one: Counted) -> bool:
     return not any(one.last <= p.first < closing for p in clause.predicates)
 
 
-def counts_one(clause: Clause, one: Counted, bound: Binding | None) -> bool:
-    """Whether the clause reports that ``bound`` happened to the one person."""
-    if bound is None or bound.measure not in _ONE_PERSON:
+def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | None) -> bool:
+    """Whether the clause reports that ``bound`` happened to the one person; ``told`` is the measure reported just before."""
+    if bound is None or bound.measure not in _ONE_PERSON or _is_picked_out(clause, one):
         return False
+    if one.head is None and bound.measure == told and not clause.role(one.behind) & Role.ANOTHER:
+        return False  # "37 wurden verletzt, einer liegt im Koma"
     if bound.rule == "noun":
         strong = one.kind == "person" and not (one.noun and one.noun.weak)
         return strong and (clause.verb_final or bool(clause.role(one.first) & Role.ANOTHER))
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
+
+
+def _is_picked_out(clause: Clause, one: Counted) -> bool:
+    """ "unter ihnen ein Arzt", "darunter eine Schwangere": one of those just counted."""
+    return clause.plays(one.first - 1, Role.SUBSET) or is_among_them(clause, one.first)
 
 
 def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
