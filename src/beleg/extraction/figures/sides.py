@@ -143,7 +143,7 @@ class CountryWords:
 
     def opens(self, word: str) -> bool:
         """Whether the name of a country can begin with a word."""
-        if not (word[0].isupper() or "sch" in word):  # "deutsche" and all that end in "ische"
+        if not (word[0].isupper() or "isch" in word or "deutsch" in word):
             return False
         return word in self._names or country(word, self._language) is not None
 
