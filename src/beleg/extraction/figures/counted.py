@@ -154,6 +154,8 @@ def _is_german_adjective(clause: Clause, token: int) -> bool:
     text, word = clause.text(token), clause.word(token)
     if word.role & _NO_ADJECTIVE or not text[0].islower() or not text.endswith(("e", "en", "er", "es", "em")):
         return False
+    if word.frames:  # "elf weitere trugen Verletzungen davon"
+        return any(reading.form == "attributive" for reading in word.readings)
     is_verb = any(r.form in ("subject", "object", "participle") for r in word.readings)
     return not is_verb or noun_follows(clause, token)
 

@@ -214,7 +214,7 @@ def _german_side(clause: Clause, counted: Counted, predicate: Predicate, after: 
     if form == "object":
         if after:
             return 0.3 if _ends_clause(clause, predicate) else 4.0
-        return 0.0
+        return 4.0 if clause.text(predicate.last) == "," else 0.0  # "900 evakuiert, vier Vermisste"
     if form == "event":
         return 4.0 if after else _event_cost(clause, counted, predicate)
     if form == "frame" and after and _holds_a_number(clause, predicate):
