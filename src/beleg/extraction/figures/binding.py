@@ -24,7 +24,7 @@ _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"
 _NEAR: Final = 0.8
 _TROOP: Final = 30
 _WEAK: Final = 4.0  # farther than what a weak noun reports
-_OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle"))
+_OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
 
 
 class Binding:
@@ -74,7 +74,7 @@ def default(counted: Counted) -> Binding | None:
 def _is_strength(counted: Counted) -> bool:
     """ "noch 7000 Kämpfer": many fighters are the strength of a side, a few are those of one attack."""
     fights = counted.noun is not None and counted.noun.gloss == "fighters"
-    return fights and (counted.number.low or counted.number.high or 0) >= _TROOP
+    return fights and not counted.whole and (counted.number.low or counted.number.high or 0) >= _TROOP
 
 
 def _by_noun(clause: Clause, counted: Counted) -> Binding | None:

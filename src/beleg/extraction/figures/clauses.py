@@ -12,7 +12,7 @@ _REACH: Final = 12
 _REACH_FRAME: Final = 20  # from a finite verb to what closes its clause
 _ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
 _ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
-_TOLL: Final = frozenset(("none",))
+_TOLL: Final = frozenset(("none", "person"))
 
 _NO_NUMBERS: Final[dict[int, NumberMention]] = {}
 _NO_AGES: Final[dict[int, int]] = {}

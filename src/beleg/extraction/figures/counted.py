@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses import Clause, noun_follows
 from beleg.extraction.figures.lexicon import Noun, Role
+from beleg.extraction.figures.parts import behind_percent, is_part, is_whole
 from beleg.model import NumberMention
 
 _REACH: Final = 14
@@ -86,15 +87,9 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
             counted.noun = _MAN
         _mark_members(clause, counted)
         _mark_attributive(clause, counted)
-        counted.whole = _is_whole(clause, counted.first, numbers)
-    counted.part = counted.part or _is_part(clause, counted)
+        counted.whole = is_whole(clause, counted.first, numbers)
+    counted.part = counted.part or is_part(clause, counted.first, counted.last)
     return counted
-
-
-def _behind_percent(clause: Clause, token: int) -> int:
-    while clause.plays(token, Role.PERCENT):
-        token += 1
-    return token
 
 
 def _is_rate(clause: Clause, behind: int) -> bool:
@@ -106,8 +101,11 @@ def _is_rate(clause: Clause, behind: int) -> bool:
 
 
 def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
-    opening = token = _behind_percent(clause, counted.behind)
+    opening = token = behind_percent(clause, counted.behind)
     limit = min(token + _REACH, clause.last)
+    if token + 1 in numbers and _is_to(clause, counted.first, token):
+        _share_head(clause, counted, numbers, token + 1)
+        return
     while token < limit:
         if token in numbers:
             _take_from_whole(clause, counted, numbers, token)
@@ -121,6 +119,19 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
         token = step
 
 
+def _is_to(clause: Clause, first: int, token: int) -> bool:
+    """ "von 1100 auf 500 Soldaten"."""
+    return bool(clause.role(first - 1) & Role.PARTITIVE_OF and clause.role(token) & Role.PREPOSITION)
+
+
+def _share_head(clause: Clause, counted: Counted, numbers: dict[int, NumberMention], token: int) -> None:
+    """Count what the number at ``token`` counts; the phrase ends before that number."""
+    other = read(clause, numbers[token], {k: v for k, v in numbers.items() if k > token})
+    if other.head is not None:
+        counted.count(other.head, other.noun)
+        counted.last = counted.behind
+
+
 def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
     """Where to look on for the noun: ``token`` itself where it is the noun, ``_NOWHERE`` where the phrase ends."""
     word = clause.word(token)
@@ -129,7 +140,7 @@ def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
     if clause.ages and token in clause.ages and not word.noun:
         return clause.ages[token]
     if _ends_phrase(clause, token):
-        return _NOWHERE
+        return _dated_participle(clause, token, limit)
     if word.role & Role.QUOTE or _is_german_modifier(clause, token, opening):
         return token + 1
     if word.role & Role.PREPOSITION:
@@ -139,6 +150,17 @@ def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
         return token
     is_age = text[0].isdigit() and text[-1].isalpha()
     return token + 1 if is_age or _is_german_adjective(clause, token) else _NOWHERE
+
+
+def _dated_participle(clause: Clause, token: int, limit: int) -> int:
+    """The token of the participle in "elf [bis heute vermisste] Matrosen"."""
+    after = token
+    while after < limit and after in clause.dated:
+        after += 1
+    dated = token < after < limit
+    if dated and clause.text(after).endswith(_PARTICIPLES) and noun_follows(clause, after):
+        return after
+    return _NOWHERE
 
 
 def _ends_phrase(clause: Clause, token: int) -> bool:
@@ -186,6 +208,11 @@ def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
     """The last of a run of capitalised words that is a counted noun, else the first."""
     run = token
     noun = clause.word(run).noun
+    if clause.plays(run, Role.SINGLE) and run + 1 < clause.last:  # "23 Mann Besatzung"
+        behind = clause.word(run + 1).noun
+        if behind is not None and behind.kind == "person" and behind.measure is None:
+            counted.count(run + 1, behind)
+            return
     while noun is None and run < token + 3 and run + 1 < clause.last and clause.text(run + 1)[0].isupper():
         run += 1
         noun = clause.word(run).noun
@@ -208,7 +235,7 @@ def _take_from_whole(clause: Clause, counted: Counted, numbers: dict[int, Number
 
 
 def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
-    opening = _behind_percent(clause, counted.behind)
+    opening = behind_percent(clause, counted.behind)
     limit = min(opening + _REACH_ENGLISH, clause.last)
     token, unknown = _english_noun(clause, numbers, opening, limit)
     if token in numbers and unknown == _NOWHERE:
@@ -331,44 +358,3 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
 def may_count(kind: str, only: frozenset[str]) -> bool:
     """Whether a reading for the kinds ``only`` may count a noun of ``kind``; unknown nouns pass for people."""
     return kind in only or (kind == "unknown" and "person" in only)
-
-
-def _is_part(clause: Clause, counted: Counted) -> bool:
-    """Whether the number is taken from one said before: "fünf davon", "three of them"."""
-    if not clause.roles & (Role.SUBSET | Role.ANAPHOR):
-        return False
-    if is_among_them(clause, counted.first):
-        return True
-    after = _behind_percent(clause, counted.last)
-    if clause.plays(after, Role.SUBSET) or clause.plays(counted.first - 1, Role.SUBSET):
-        return True
-    return clause.plays(after + 1, Role.ANAPHOR) and clause.plays(after, Role.PARTITIVE_OF)
-
-
-def is_among_them(clause: Clause, first: int) -> bool:
-    """ "acht Tote, unter ihnen zwei Kinder", "eight dead, among them two children"."""
-    return clause.plays(first - 1, Role.ANAPHOR) and clause.plays(first - 2, Role.AMONG)
-
-
-def _is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:
-    """Whether another number is taken from the one at ``first``: "22 von 28", "Von den 15.000 … 4.700"."""
-    token = first - 1
-    while clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE):
-        token -= 1
-    determined = token < first - 1
-    if determined and any(
-        0 <= token - n.last_token <= 4 and clause.role(n.last_token) & (Role.PARTITIVE_OF | Role.DETERMINER)
-        for n in numbers.values()
-        if n.first_token < first
-    ):
-        return True
-    if clause.role(token) & Role.PARTITIVE_OF:
-        return (_opens(clause, token) and any(k > first for k in numbers)) or any(
-            0 <= token - n.last_token <= 3 for n in numbers.values()
-        )
-    return determined and any(n.last_token == token + 1 for n in numbers.values())
-
-
-def _opens(clause: Clause, token: int) -> bool:
-    """Whether a clause, main or subordinate, begins at ``token``."""
-    return token == clause.first or clause.role(token - 1) & (Role.BREAK | Role.SUBORDINATOR) != 0

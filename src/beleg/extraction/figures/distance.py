@@ -27,7 +27,8 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     if after:
         relative = relative_end(clause, counted.last)
         if counted.last < predicate.first < relative and predicate.form != "attributive":
-            return 0.5 + 0.05 * (predicate.first - counted.last)
+            closed = 1.0 if relative < clause.last and clause.text(relative) == "," else 0.0
+            return 0.5 + closed + 0.05 * (predicate.first - counted.last)
         far = _gap(clause, counted.last, predicate.first, counted.kind)
     elif predicate.last <= counted.first:
         if predicate.form == "subject" and clause.verb_final and _has_its_subject(clause, counted, predicate):
@@ -59,10 +60,17 @@ def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> 
 def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     """ "Die Zahl der Toten … auf 49": a total governs its clause up to a semicolon."""
     ahead = predicate.first < counted.first
+    if predicate.form == "toll" and counted.kind == "person" and not _is_reached(clause, counted):
+        return FAR
     first, last = (predicate.first, counted.first) if ahead else (counted.first, predicate.first)
     if any(clause.text(token) == ";" for token in range(first, last)):
         return FAR
     return 0.3 + 0.02 * (last - first) + (0.0 if ahead else 1.5)
+
+
+def _is_reached(clause: Clause, counted: Counted) -> bool:
+    """ "auf 40 Personen": a total may name again whom it counts."""
+    return clause.verb_final and clause.role(counted.first - 1) & Role.PREPOSITION != 0
 
 
 def relative_end(clause: Clause, token: int) -> int:
@@ -101,7 +109,10 @@ def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
         elif role & _DIVIDING or (crowded and token in clause.numbers):
             far += _token_cost(clause, token, role)
         token += 1
-    return FAR if far >= FAR else far + 1.5 * _competitors(clause, first, last, kind)
+    if far >= FAR:
+        return FAR
+    outside = _aside_end(clause, first, last) if clause.text(first) == "," else 0
+    return far + 1.5 * _competitors(clause, max(outside, first), last, kind)
 
 
 def _competitors(clause: Clause, first: int, last: int, kind: str) -> int:

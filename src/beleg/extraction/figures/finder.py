@@ -26,7 +26,9 @@ from beleg.model.span import make
 
 _LEAD: Final = 4  # sentences of a body that say where a headline plays
 _FARTHEST: Final = 40  # sentences back that a place holds for
-_ITEM_KINDS: Final = frozenset(("item", "vehicle", "weapon", "event", "formation", "ammunition"))
+_ITEM_KINDS: Final = frozenset(
+    ("item", "vehicle", "weapon", "event", "formation", "ammunition", "target", "sortie", "animal")
+)
 _PERSON_EVENTS: Final = frozenset(("detained", "killed", "wounded"))
 
 

@@ -34,7 +34,8 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if one.kind in _NEUTRAL and _is_added(clause, one):
         return taken_over(last, one, "total")
     if one.kind in _NEUTRAL and _is_said_to_be(clause, one):
-        return taken_over(memory.main_count(), one, "competing count")
+        beside = one.head is None and memory.fresh and memory.fresh[-1].binding.measure == "other"
+        return taken_over(memory.fresh[-1].binding if beside else memory.main_count(), one, "competing count")
     if one.head is None:
         return _ellipsis(clause, one, memory, last)
     return taken_over(last, one, "apposition") if _is_apposition(clause, one, memory) else None

@@ -49,7 +49,10 @@ class Reader:
         if dates:
             numbers = [number for number in numbers if not _is_dated(number, dates)]
         clause = self._read_numbers(sentence, numbers, dates) if numbers else None
+        told = bool(self.memory.fresh)
         self.memory.end_sentence()
+        if not told:
+            self.memory.silent, self.silent = sentence, clause
         self._note_lists(sentence, clause)
 
     def _read_numbers(
@@ -120,7 +123,7 @@ class Reader:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
         memory = self.memory
         before = memory.before()
-        if one.part and memory.dismissed and one.head is None:
+        if one.part and memory.dismissed and one.head is None and not memory.fresh:
             return None  # "drei Kriege, zwei davon"
         if before and one.part and (bound is None or bound.cost > 1.0):
             return taken_over(before.binding, one, "part")
