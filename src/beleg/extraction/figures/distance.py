@@ -10,6 +10,7 @@ from beleg.extraction.figures.lexicon import Role
 
 FAR: Final = 5.0
 _ENCLOSING: Final = -0.2  # "verloren 61 Passagiere ihr Leben": nearer than the bare verb beside the number
+_CLAUSE: Final = 20  # tokens from a verb back to its subject
 _ASIDE: Final = 12  # tokens that an aside in brackets may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
 _LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
@@ -31,9 +32,9 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
             return 0.5 + closed + 0.05 * (predicate.first - counted.last)
         far = _gap(clause, counted.last, predicate.first, counted.kind)
     elif predicate.last <= counted.first:
-        if predicate.form == "subject" and clause.verb_final and _has_its_subject(clause, counted, predicate):
-            return FAR
         far = _gap(clause, predicate.last, counted.first, counted.kind)
+        if far < FAR and predicate.form == "subject" and _has_its_subject(clause, counted, predicate):
+            return FAR
     else:
         return 0.1 if predicate.form == "frame" else FAR
     if far >= FAR:
@@ -47,13 +48,15 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
 
 def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "Drei Arbeiter starben, 40 Polizisten riegelten …": a verb behind its own number takes none of the next clause."""
-    if not any(clause.text(token) == "," for token in range(predicate.last, counted.first)):
+    if not clause.verb_final or not any(
+        clause.text(token) == "," for token in range(predicate.last, counted.first)
+    ):
         return False
-    token = predicate.first - 1
-    while token >= clause.first and not clause.role(token) & Role.BREAK:
+    for token in range(predicate.first - 1, max(predicate.first - _CLAUSE, clause.first) - 1, -1):
+        if clause.role(token) & Role.BREAK:
+            return False
         if token in clause.counts:
             return True
-        token -= 1
     return False
 
 

@@ -12,6 +12,7 @@ from beleg.extraction.figures.parts import is_among_them
 
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 _OLDEST: Final = 110
+_LIST: Final = 12  # tokens that a list of ages goes on for
 _DIGITS_OF_A_YEAR: Final = 4
 
 
@@ -51,7 +52,7 @@ def _is_listed_noise(clause: Clause, one: Counted) -> bool:
     if one.head is not None or len(clause.numbers) + len(clause.ages) < 2:
         return False
     token, joined = one.behind, False
-    while token + 1 < clause.last:
+    while token + 1 < min(clause.last, one.behind + _LIST):
         joined = joined or clause.role(token) & Role.CONJUNCTION != 0
         if not joined and clause.text(token) != ",":
             return False
@@ -73,9 +74,9 @@ def _is_age(clause: Clause, one: Counted) -> bool:
     if one.number.qualifier != "exact":
         return False
     before, after = one.first - 1, one.behind
-    while _joins_ages(clause, before):
+    while before > one.first - _LIST and _joins_ages(clause, before):
         before -= 1
-    while _joins_ages(clause, after):
+    while after < one.behind + _LIST and _joins_ages(clause, after):
         after += 1
     if clause.text(before) != "(" or clause.text(after) != ")":
         return False
