@@ -10,13 +10,17 @@ EDITED  = install --no-deps --no-build-isolation -e .
 DOCS    = README.md CONTRIBUTING.md CHANGELOG.md docs examples/README.md
 UV     ?= uv
 
+# The annotated news articles, where they are.
+SHARED  = $(or $(BELEG_SHARED),../shared)
+NEWS    = $(if $(wildcard $(SHARED)/gold),--gold $(SHARED)/gold --articles $(SHARED)/articles)
+
 # An environment that was copied from elsewhere still points to its old place: build it again.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 CLEAR = --clear
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup demo test check format bench pins clean
+.PHONY: help setup demo test check format docs bench pins clean
 .DEFAULT_GOAL := help
 
 help:           ## this list
@@ -47,6 +51,9 @@ check: $(STAMP) ## style, types, import rule, spelling
 format: $(STAMP) ## let ruff rewrite what it can
 	@$(BIN)/python -m ruff check --fix .
 	@$(BIN)/python -m ruff format .
+
+docs: $(STAMP)  ## write docs/accuracy.md anew
+	@$(BIN)/python -m beleg.evaluation.accuracy $(NEWS) docs/accuracy.md
 
 bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environment)
 	@$(BENCH)/bin/python benchmarks/bench.py --compiled $(BENCH)/compiled $(ARGS)

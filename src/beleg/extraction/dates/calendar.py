@@ -27,6 +27,10 @@ current week or year, the next from it on, the next after it."""
 LONG_PAST: Final = 300
 """A day without a year that would lie further back than this many days is one to come."""
 
+FIRST_HALF: Final = 4
+SECOND_HALF: Final = 5
+"""Parts of a month beside its thirds: up to the 15th, and from the 16th on."""
+
 YEAR_UNITS: Final = {"year": 1, "decade": 10, "century": 100}
 MONTH_UNITS: Final = {"month": 1, "quarter": 3, "half": 6}
 DAY_UNITS: Final = {"day": 1, "night": 1, "week": 7, "weekend": 7}
@@ -348,6 +352,9 @@ def part_of(days: Days, part: int) -> Days:
     (datetime.date(2025, 4, 21), datetime.date(2025, 4, 30))
     """
     first, last = days
+    if part >= FIRST_HALF:
+        middle = first + timedelta(14)
+        return (first, middle) if part == FIRST_HALF else (middle + timedelta(1), last)
     length = (last - first).days + 1
     if length < 28:
         cuts = (0, 2, 4, 7) if length == 7 else (0, length // 3, 2 * length // 3, length)

@@ -228,7 +228,7 @@ def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
 
 
 def _decade(scan: Scan, i: int) -> Phrase | None:
-    """1970er Jahre · the 1980s · in den 70er Jahren."""
+    """1970er Jahre · the 1980s · in den 70er Jahren; the 1800s are a century, der 1800er is none."""
     number = plain_int(scan.words[i])
     if number % 10:
         return None
@@ -239,7 +239,9 @@ def _decade(scan: Scan, i: int) -> Phrase | None:
     if short and scan.known.nouns_capital and last == i + 2 and not scan.has(scan.sets.decade_full, i + 1):
         return None
     first = i - 1 if short and scan.at(i - 1) in ("'", "’") else i
-    phrase = Phrase(first, last, "date", When("decade", number), "decade")
+    hundred = number % 100 == 0 and number < 2000 and not scan.known.nouns_capital
+    when = When("year", number, last=number + 99) if hundred else When("decade", number)
+    phrase = Phrase(first, last, "date", when, "decade")
     absorb_left(scan, phrase)
     return phrase
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.dates.calendar import BEFORE, When
+from beleg.extraction.dates.calendar import BEFORE, FIRST_HALF, SECOND_HALF, When
 from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, absorb_left, plain_int, year_right
 from beleg.extraction.dates.words import Entry
 
@@ -274,10 +274,18 @@ def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None
     if per_unit or scan.has(scan.sets.weekly, i - 1):
         return Phrase(i - 1, i + 1, "other", None, "rate")
     if scan.has(scan.sets.later, i + 1) and unit in CALENDAR_UNITS:
-        return Phrase(i, i + 2, "date", None, "unresolved")
+        return _later(scan, i, unit)
     if scan.has(scan.sets.numbered, i) and _is_numbered(scan, i):
         return Phrase(i, i + 2, "other", None, "numbered")
     return _plain_unit(scan, i, unit)
+
+
+def _later(scan: Scan, i: int, unit: str) -> Phrase:
+    """the year before · the week before last · the week after next."""
+    beyond = scan.known.leans.get(scan.small(i + 2), 0)
+    if abs(beyond) != 2 or scan.small(i + 3) in scan.known.anchors:
+        return Phrase(i, i + 2, "date", None, "unresolved")
+    return Phrase(i, i + 3, "date", When("shift", unit=unit, number=beyond), "shift")
 
 
 def _is_numbered(scan: Scan, i: int) -> bool:
@@ -307,7 +315,7 @@ def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
 
 def _ordinal(scan: Scan, i: int, unit: str) -> Phrase | None:
     """erstes Quartal 2025 · the 19th century · am fünften Tag."""
-    k = i - 1
+    k = i - 1 - scan.has(scan.sets.adjectives, i - 1)
     tail = scan.at(k) == "." or scan.has(scan.sets.ordinal_tails, k)
     if tail and scan.glued(k):
         number, k = plain_int(scan.at(k - 1)), k - 1
@@ -321,10 +329,30 @@ def _ordinal(scan: Scan, i: int, unit: str) -> Phrase | None:
         )
         absorb_left(scan, phrase)
         return phrase
+    if scan.has(scan.sets.half_of, i):
+        return _half(scan, k, i, number) if number <= 2 else None
     if unit in ("quarter", "half") and number <= (4 if unit == "quarter" else 2):
         year, last = year_right(scan, i + 1)
         return Phrase(k, last, "date", When(unit, year, number), unit)
     return Phrase(k, i + 1, "other", None, "ordinal")
+
+
+def _half(scan: Scan, first: int, i: int, number: int) -> Phrase | None:
+    """first half of 2024 · of the month · of May; the first half of the hostages is no time."""
+    year, last = year_right(scan, i + 1)
+    half = When("half", year, number)
+    if year is not None:
+        return Phrase(first, last, "date", half, "half")
+    k = i + 1
+    while k < i + 4 and (scan.has(scan.sets.part_links, k) or scan.has(scan.sets.leading, k)):
+        k += 1
+    of = scan.known.anchors.get(scan.at(k))
+    if of is None or k == i + 1:
+        return None
+    if of.role == "unit" and of.text in ("month", "year"):
+        month = When("shift", unit="month", part=FIRST_HALF if number == 1 else SECOND_HALF)
+        return Phrase(first, k + 1, "date", month if of.text == "month" else half, "half")
+    return Phrase(first, i + 1, "date", half, "half") if of.role == "month" else None
 
 
 def _plain_unit(scan: Scan, i: int, unit: str) -> Phrase | None:
@@ -354,46 +382,3 @@ def _bare_plural(scan: Scan, i: int) -> Phrase | None:
     if scan.has(scan.sets.unit_alone, i - 1):
         return Phrase(i, i + 1, "duration", None, "duration")
     return None
-
-
-def read_aged(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """aged 12 · im Alter von 85 · at the age of 45, where no unit follows."""
-    k = i + 1
-    joints = scan.sets.age_of_joint
-    if scan.small(k) in joints:
-        k += 1
-    elif entry.role == "age_of" and not scan.at(k)[:1].isdigit():
-        return None
-    last = _age_number(scan, k)
-    if last == k:
-        return None
-    if scan.has(scan.sets.number_link, last) or scan.at(last) in DASHES:
-        last = max(_age_number(scan, last + 1), last) if _age_number(scan, last + 1) > last + 1 else last
-    unit = scan.known.anchors.get(scan.at(last))
-    return Phrase(i, last + 1 if unit and unit.role == "unit" else last, "age")
-
-
-def _age_number(scan: Scan, k: int) -> int:
-    """The token behind an age at ``k``, or ``k``."""
-    digits = 0 <= plain_int(scan.at(k)) <= 120
-    return k + 1 if digits or scan.known.cardinals.get(scan.small(k), 0) >= 1 else k
-
-
-def _shared_suffix(scan: Scan, i: int) -> int:
-    """drei- bis viertägig: the first token of both."""
-    if (
-        scan.has(scan.sets.number_link, i - 1)
-        and scan.at(i - 2) == "-"
-        and scan.glued(i - 2)
-        and i - 3 >= scan.floor()
-    ):
-        first = scan.at(i - 3)
-        return i - 3 if first[:1].isdigit() or scan.lows[i - 3] in scan.known.cardinals else i
-    return i
-
-
-def read_fixed(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """dreitägig · tagelang · damals; only "a year-and-a-half ago" reaches further."""
-    if entry.text == "duration" and scan.has(scan.sets.ago_after, i + 1):
-        return Phrase(i - scan.has(scan.sets.article_one, i - 1), i + 2, "date", None, "fixed")
-    return Phrase(_shared_suffix(scan, i), i + 1, entry.text, None, "fixed")

@@ -18,11 +18,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from beleg.extraction.dates.ages import read_aged
 from beleg.extraction.dates.calendar import (
     AFTER,
     BEFORE,
     COMING,
+    FIRST_HALF,
     PAST,
+    SECOND_HALF,
     YEAR_UNITS,
     Days,
     When,
@@ -30,24 +33,27 @@ from beleg.extraction.dates.calendar import (
     resolve,
 )
 from beleg.extraction.dates.digits import read_clock, read_decade_word, read_digits
-from beleg.extraction.dates.durations import read_aged, read_fixed, read_unit
-from beleg.extraction.dates.phrases import (
-    DASHES,
-    DIGITS,
-    Phrase,
-    Scan,
-    read_daypart,
+from beleg.extraction.dates.durations import read_unit
+from beleg.extraction.dates.named import (
+    read_fixed,
     read_holiday,
-    read_month,
-    read_offset,
-    read_present,
     read_quarter,
     read_season,
     read_shift,
-    read_weekday,
     read_year_word,
 )
-from beleg.extraction.dates.words import SENTENCE_END, Entry, date_words
+from beleg.extraction.dates.phrases import (
+    DASHES,
+    Phrase,
+    Scan,
+    read_daypart,
+    read_month,
+    read_offset,
+    read_present,
+    read_weekday,
+)
+from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, tense_of
+from beleg.extraction.dates.words import Entry, date_words
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load
 from beleg.model import DateMention
@@ -73,10 +79,9 @@ _RARER: Final[dict[str, Reader]] = {
     "fixed": read_fixed,
 }
 
+LAST_OF_YEAR: Final = {"quarter": 4, "half": 2}
 RECURRENT: Final = frozenset(("weekday", "day", "month", "season", "holiday", "weekend", "quarter", "half"))
 YEARLESS: Final = frozenset(("day", "month", "season", "holiday", "quarter", "half"))
-SENTENCE_ENDS: Final = frozenset((".", "!", "?", ";", ":"))
-WINDOW: Final = 12
 
 
 def find(
@@ -155,6 +160,7 @@ def _join(scan: Scan, one: Phrase, two: Phrase) -> bool:
         return False
     return (
         _join_weekday(scan, one, two, gap)
+        or _join_whole(scan, one, two, gap)
         or _join_year(scan, one, two, gap)
         or _join_night(scan, one, two, gap)
         or _join_range(scan, one, two, gap)
@@ -170,6 +176,23 @@ def _join_weekday(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     ):
         return False
     one.last, one.when, one.role = two.last, two.when, two.role
+    return True
+
+
+def _join_whole(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
+    """first half of May · the last quarter of 2023: what the part is of says how long it is."""
+    part, whole = one.when, two.when
+    if part is None or whole is None or whole.part or gap > 2:
+        return False
+    if not all(scan.has(scan.sets.part_links, k) for k in range(one.last, two.first)):
+        return False
+    if part.grain == "half" and part.year is None and whole.grain == "month":
+        one.when, one.role = whole.of_part(FIRST_HALF if part.number == 1 else SECOND_HALF), "month"
+    elif part.grain == "shift" and part.unit in LAST_OF_YEAR and part.number == -1 and whole.grain == "year":
+        one.when, one.role = When(part.unit, whole.year, LAST_OF_YEAR[part.unit]), part.unit
+    else:
+        return False
+    one.last = two.last
     return True
 
 
@@ -269,7 +292,7 @@ def _bind(scan: Scan, phrase: Phrase) -> None:
 
 def _by_tense(scan: Scan, phrase: Phrase) -> None:
     """in zwei Wochen is ahead unless the verb is past; binnen einer Woche is behind unless it is future."""
-    tense = _tense(scan, phrase)
+    tense = tense_of(scan, phrase)
     when = phrase.when
     if phrase.role == "within":
         if tense > 0 and when is not None:
@@ -285,6 +308,8 @@ def _bound(scan: Scan, phrase: Phrase) -> None:
     while k > phrase.first - 4 and k >= scan.edge and scan.has(scan.sets.bound_links, k):
         k -= 1
     name = scan.known.bounds.get(scan.small(k)) if k >= scan.edge else None
+    if name is None and scan.has(scan.sets.onward, phrase.last) and scan.has(scan.sets.range_open, k):
+        name, phrase.last = "from_on", phrase.last + 1
     if name is None:
         return
     # "by Tuesday's quake" names what did it, not until when.
@@ -302,7 +327,7 @@ def _direction(scan: Scan, phrase: Phrase) -> int | None:
         return COMING
     if phrase.bound == "until":
         return PAST if _done_by(scan, phrase) else COMING
-    tense = _tense(scan, phrase)
+    tense = tense_of(scan, phrase)
     if phrase.bound == "from_on":
         return PAST if tense < 0 else COMING
     return COMING if tense > 0 else PAST if tense < 0 else None
@@ -314,46 +339,6 @@ def _done_by(scan: Scan, phrase: Phrase) -> bool:
     if opener and opener not in SENTENCE_ENDS:
         return False
     return any(scan.has(scan.sets.past_auxiliary, k) for k in range(phrase.last, phrase.last + WINDOW // 2))
-
-
-def _tense(scan: Scan, phrase: Phrase) -> int:
-    """-1 where the nearest verb in the sentence is past, 1 where it is future, 0 where there is none near."""
-    left, right = phrase.first - 1, phrase.last
-    for _ in range(WINDOW):
-        left, found = _look(scan, left, -1)
-        if found:
-            return _hearsay(scan, left + 1, found)
-        right, found = _look(scan, right, 1)
-        if found:
-            return _hearsay(scan, right - 1, found)
-    return 0
-
-
-def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
-    """The next position and the tense of token ``i``; stops for good at the end of a sentence."""
-    if not scan.low <= i < scan.high:
-        return -2, 0
-    word = scan.words[i]
-    if word not in scan.known.tensed:
-        return i + step, 0
-    found = scan.known.tense[word]
-    if found == SENTENCE_END:
-        ordinal = word == "." and scan.at(i - 1)[:1] in DIGITS
-        return (i + step, 0) if ordinal else (-2, 0)
-    return i + step, found
-
-
-def _hearsay(scan: Scan, i: int, found: int) -> int:
-    """soll ... getötet worden sein speaks of the past."""
-    if found < 0 or not scan.has(scan.sets.hearsay, i):
-        return found
-    for k in range(i + 1, min(i + 2 * WINDOW, scan.high)):
-        word = scan.words[k]
-        if word in SENTENCE_ENDS:
-            break
-        if word in scan.sets.perfect:
-            return -1
-    return found
 
 
 def _mention(scan: Scan, phrase: Phrase) -> DateMention:

@@ -243,7 +243,7 @@ def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """14. Mai 2025 · May 14th, 2025 · Mai 2025 · im vergangenen Mai."""
     assert entry.when is not None
     number = entry.when.number
-    if entry.guard == "bare":
+    if entry.guard == "middle":
         year, last = year_right(scan, i + 1)
         return Phrase(i, last, "date", entry.when.of_year(year), "month")
     behind = i + 1
@@ -280,6 +280,8 @@ def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         last += 1
     if entry.guard != "bare" and scan.has(scan.sets.dayparts, last):
         last += 1
+    if scan.has(scan.sets.weekly, i - 1):
+        return Phrase(i - 1, last, "other", None, "rate")
     phrase = Phrase(i, last, "date", entry.when, "weekday" if entry.guard != "short" else "short")
     absorb_left(scan, phrase)
     _absorb_offset(scan, phrase)
@@ -294,46 +296,17 @@ def _absorb_offset(scan: Scan, phrase: Phrase) -> None:
         scan.phrases.pop()
 
 
-def read_season(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """im vergangenen Herbst · summer of 2010 · Winter 2023/24; the bare word is no time."""
-    assert entry.when is not None
-    year, last = year_right(scan, i + 1)
-    if (
-        year is not None
-        and scan.at(last) in DASHES
-        and scan.glued(last)
-        and plain_int(scan.at(last + 1)) >= 0
-    ):
-        last += 2
-    phrase = Phrase(i, last, "date", entry.when.of_year(year), "season")
-    absorb_left(scan, phrase)
-    named = year is not None or phrase.first < i
-    opener = i - 1 - scan.has(scan.sets.leading, i - 1)
-    opened = scan.has(scan.sets.season_before, opener) and not scan.has(scan.sets.season_not_after, i + 1)
-    return phrase if named or opened else None
-
-
-def read_holiday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """Ostersonntag · Christmas 2004 · New Year's Eve."""
-    when, behind = entry.when, i + 1
-    for rest, named in scan.known.holidays.get(scan.words[i], ()):
-        if all(scan.small(i + 1 + n) == word for n, word in enumerate(rest)):
-            when, behind = named, i + 1 + len(rest)
-            break
-    if when is None:
-        return None
-    year, last = year_right(scan, behind)
-    phrase = Phrase(i, last, "date", when.of_year(year), "holiday")
-    absorb_left(scan, phrase)
-    return phrase
-
-
 def read_offset(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """heute · gestern Abend · yesterday morning; an adjective with its noun."""
+    """heute · gestern Abend · the day before yesterday; an adjective with its noun."""
     if _in_a_name(scan, i):
         return None
     last = i + 2 if scan.has(scan.sets.offset_tail, i + 1) else i + 1
-    return Phrase(i, last, "date", entry.when, "offset")
+    before = scan.phrases[-1] if scan.phrases else None
+    step = scan.known.steps.get((scan.small(i - 2), scan.small(i - 1)))
+    if step is None or entry.when is None or before is None or before.first != i - 2:
+        return Phrase(i, last, "date", entry.when, "offset")
+    scan.phrases.pop()
+    return Phrase(i - 2, last, "date", When("offset", number=entry.when.number + step), "offset")
 
 
 def _in_a_name(scan: Scan, i: int) -> bool:
@@ -351,23 +324,6 @@ def read_present(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     return Phrase(i, i + 1, "date", entry.when, "present")
 
 
-def read_quarter(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """Q1 2025."""
-    assert entry.when is not None
-    year, last = year_right(scan, i + 1)
-    return Phrase(i, last, "date", entry.when.of_year(year), "quarter")
-
-
-def read_shift(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """heuer · Jahresende · Vorwoche; a year behind it takes the reference's place."""
-    assert entry.when is not None
-    when, last = entry.when, i + 1
-    if when.unit == "year" and when.part:
-        year, last = year_right(scan, i + 1)
-        when = When("year", year, part=when.part) if year else when
-    return Phrase(i, last, "date", when, "shift")
-
-
 def read_daypart(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """am Abend · in der Nacht · this morning · last night."""
     first = i
@@ -377,6 +333,8 @@ def read_daypart(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         first = i - 1
         when = _lean_night(scan, lean) if night else When("offset", number=-1 if lean else 0)
         return Phrase(first, i + 1, "date", when, "daypart")
+    if lean is not None and lean > 0:
+        return Phrase(i - 1, i + 1, "date", None, "unresolved")
     if not scan.has(scan.sets.daypart_before, i - 1):
         return None
     phrase = Phrase(first, i + 1, "time", None, "daypart")
@@ -389,8 +347,3 @@ def _lean_night(scan: Scan, lean: int) -> When:
     if lean == BEFORE and scan.known.nouns_capital:
         return When("shift", unit="night", number=-1)
     return When("offset", number=-1 if lean else 0)
-
-
-def read_year_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """mid-2010."""
-    return Phrase(i, i + 1, "date", entry.when, "year")

@@ -87,6 +87,11 @@ class DateWords:
         self.bounds.update(dict.fromkeys(self.sets.until, "until"))
         self.bounds.update(dict.fromkeys(self.sets.since, "since"))
         self.holidays = _holiday_words(table)
+        self.steps = {
+            (day, word): int(days)
+            for days, patterns in table["steps"].items()
+            for day, word in (name.split() for name in patterns)
+        }
         self.anchors: dict[str, Entry] = {word: Entry("holiday") for word in self.holidays}
         for role, entries in _ENTRIES.items():
             for word, entry in entries(table, role):
@@ -144,9 +149,9 @@ def _months(table: Mapping[str, Any], role: str) -> Entries:
             for word in forms(patterns):
                 yield word, Entry(role, When("month", number=int(number)), guard)
     for prefix in table.get("mid_prefixes", []):
-        for number, patterns in table["months"].items():
+        for number, patterns in (*table["months"].items(), *table["months_guarded"].items()):
             for word in forms(prefix + pattern for pattern in patterns):
-                yield word, Entry(role, When("month", number=int(number), part=2), "bare")
+                yield word, Entry(role, When("month", number=int(number), part=2), "middle")
 
 
 def _quarters(table: Mapping[str, Any], role: str) -> Entries:

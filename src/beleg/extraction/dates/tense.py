@@ -1,0 +1,51 @@
+"""The verbs around a time become one tense: past, future, or neither."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.dates.phrases import DIGITS, Phrase, Scan
+from beleg.extraction.dates.words import SENTENCE_END
+
+SENTENCE_ENDS: Final = frozenset((".", "!", "?", ";", ":"))
+WINDOW: Final = 12
+
+
+def tense_of(scan: Scan, phrase: Phrase) -> int:
+    """-1 where the nearest verb in the sentence is past, 1 where it is future, 0 where there is none near."""
+    left, right = phrase.first - 1, phrase.last
+    for _ in range(WINDOW):
+        left, found = _look(scan, left, -1)
+        if found:
+            return _hearsay(scan, left + 1, found)
+        right, found = _look(scan, right, 1)
+        if found:
+            return _hearsay(scan, right - 1, found)
+    return 0
+
+
+def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
+    """The next position and the tense of token ``i``; stops for good at the end of a sentence."""
+    if not scan.low <= i < scan.high:
+        return -2, 0
+    word = scan.words[i]
+    if word not in scan.known.tensed:
+        return i + step, 0
+    found = scan.known.tense[word]
+    if found == SENTENCE_END:
+        ordinal = word == "." and scan.at(i - 1)[:1] in DIGITS
+        return (i + step, 0) if ordinal else (-2, 0)
+    return i + step, found
+
+
+def _hearsay(scan: Scan, i: int, found: int) -> int:
+    """soll ... getötet worden sein speaks of the past."""
+    if found < 0 or not scan.has(scan.sets.hearsay, i):
+        return found
+    for k in range(i + 1, min(i + 2 * WINDOW, scan.high)):
+        word = scan.words[k]
+        if word in SENTENCE_ENDS:
+            break
+        if word in scan.sets.perfect:
+            return -1
+    return found
