@@ -212,3 +212,8 @@ def _gather_capitals(words: _Words) -> None:
     for form, word in list(words.single.items()):
         if len(form) >= _LONG_ENOUGH_FOR_CAPITALS:
             words.single.setdefault(form.upper(), word)
+    for first, names in list(words.phrases.items()):
+        for tokens, word in list(names.items()):
+            if word.code and not any(token[0] in "'’" for token in tokens):
+                capitals = tuple(token.upper() for token in tokens)
+                words.phrases.setdefault(first.upper(), {}).setdefault(capitals, word)

@@ -110,7 +110,8 @@ def day_left(scan: Scan, i: int) -> tuple[int, int]:
     k = i - 1
     if scan.has(scan.sets.day_link, k):
         k -= 1
-    if scan.at(k) == "." or scan.has(scan.sets.ordinal_tails, k):
+    dotted = scan.known.dotted_days and scan.at(k) == "."
+    if dotted or scan.has(scan.sets.ordinal_tails, k):
         day = plain_int(scan.at(k - 1)) if scan.glued(k) else -1
         return (day, k - 1) if 0 < day <= 31 else (0, i)
     ordinal = scan.known.ordinals.get(scan.small(k), 0)

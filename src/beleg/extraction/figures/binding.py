@@ -11,6 +11,9 @@ from beleg.extraction.figures.lexicon import Noun, Role
 
 _HARMED: Final = ("killed", "wounded", "missing_persons")
 _CASUALTIES: Final = frozenset(("killed", "wounded"))
+_TOGETHER: Final = ({"killed", "wounded"}, {"killed", "missing_persons"})
+_OPENING: Final = Role.SUBORDINATOR | Role.PREPOSITION
+_OWN: Final = -0.3  # nearer than a frame around it
 _BY_KIND: Final = {
     "force": "deployed",
     "helper": "deployed",
@@ -86,7 +89,14 @@ def _by_noun(clause: Clause, counted: Counted) -> Binding | None:
         joined = _joined_noun(clause, last)
         if joined and measure in _CASUALTIES:
             measure, last = "casualties", joined
-    return Binding(measure, "noun", counted.head, last, 2.0 if noun.weak else 0.0)
+    far = (_OWN if _is_a_state(clause, counted.head) else 2.0) if noun.weak else 0.0
+    return Binding(measure, "noun", counted.head, last, far)
+
+
+def _is_a_state(clause: Clause, head: int) -> bool:
+    """ "left 23 dead, 11 missing and 90,000 homeless": what closes a member of a list says what became of it."""
+    closes = clause.role(head + 1) & (Role.BREAK | Role.CONJUNCTION | Role.STOP) != 0
+    return not clause.verb_final and closes and any(r.form == "state" for r in clause.word(head).readings)
 
 
 def _telling_noun(clause: Clause, counted: Counted) -> tuple[Noun | None, int]:
@@ -138,6 +148,7 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             least, best = far, predicate
     if best is None:
         return None
+    best = _died_of_it(clause, best) or best
     measure = "casualties" if _is_joined(clause, counted, best) else best.measure
     return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
 
@@ -145,6 +156,25 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
 def _is_victim(counted: Counted) -> bool:
     """ "lebte nur noch eines der Opfer": to live says much of a victim."""
     return counted.noun is not None and counted.noun.measure in _VICTIM
+
+
+def _died_of_it(clause: Clause, hurt: Predicate) -> Predicate | None:
+    """ "A woman wounded on Monday died in hospital": who was hurt first is dead in the end."""
+    if clause.verb_final or hurt.measure != "wounded" or hurt.form not in ("participle", "state"):
+        return None
+    for died in clause.predicates:
+        if died.first <= hurt.last or died.measure != "killed" or died.form not in ("subject", "phrase"):
+            continue
+        between = range(hurt.last, died.first)
+        if any(token in clause.numbers or _is_apart(clause.role(token)) for token in between):
+            return None
+        return died
+    return None
+
+
+def _is_apart(role: int) -> bool:
+    """Whether a word opens another clause; "has since died" does not."""
+    return bool(role & (Role.CONJUNCTION | Role.BREAK)) or role & _OPENING == Role.SUBORDINATOR
 
 
 def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
@@ -158,15 +188,12 @@ def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
 
 
 def _is_joined(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
-    """ "getötet oder verwundet", "killed or wounded": one number for both."""
-    if predicate.measure not in _CASUALTIES:
+    """ "getötet oder verwundet", "died or disappeared": one number for both."""
+    if predicate.measure not in _HARMED:
         return False
     for other in clause.predicates:
-        if (
-            other.measure in _CASUALTIES
-            and other.measure != predicate.measure
-            and other.form != "attributive"
-        ):
+        both = {other.measure, predicate.measure}
+        if both in _TOGETHER and other.form != "attributive":
             if other.first == predicate.last + 1 and clause.role(predicate.last) & Role.CONJUNCTION:
                 return not _number_between(clause, counted, other)
             if predicate.first == other.last + 1 and clause.role(other.last) & Role.CONJUNCTION:
@@ -180,7 +207,6 @@ def _number_between(clause: Clause, counted: Counted, other: Predicate) -> bool:
 
 def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:
     """What the line above a list says of its items: "Im Einsatz stehen: – 85 Helfer"."""
-    for predicate in lead_in.predicates:
-        if may_count(counted.kind, predicate.only) and predicate.form != "attributive":
-            return Binding(predicate.measure, "lead-in", predicate.first, predicate.last, 1.0)
-    return None
+    fitting = [p for p in lead_in.predicates if may_count(counted.kind, p.only) and p.form != "attributive"]
+    told = next((p for p in fitting if p.form != "event"), fitting[0] if fitting else None)
+    return Binding(told.measure, "lead-in", told.first, told.last, 1.0) if told else None

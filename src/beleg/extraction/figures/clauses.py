@@ -12,6 +12,8 @@ _REACH: Final = 12
 _REACH_FRAME: Final = 20  # from a finite verb to what closes its clause
 _ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
 _ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
+_BEFORE: Final = 4  # tokens from a number to the noun that it counts
+_PUT: Final = 24  # tokens from a noun to the number that it is put at
 _TOLL: Final = frozenset(("none", "person"))
 
 _NO_NUMBERS: Final[dict[int, NumberMention]] = {}
@@ -134,7 +136,7 @@ def _predicates(clause: Clause) -> list[Predicate]:
                 _add_frames(found, clause, token, word.frames)
             if word.readings and token >= covered:
                 _add_readings(found, clause, token, word.readings)
-            if word.tells:
+            if word.tells and not (word.event and token < covered):
                 _add_noun(found, clause, token, word)
         token += 1
     return found
@@ -148,8 +150,20 @@ def _add_readings(found: list[Predicate], clause: Clause, token: int, readings: 
     if clause.verb_final and len(readings) > 1 and noun_follows(clause, token):
         attributive = [reading for reading in readings if reading.form == "attributive"]
         readings = attributive or readings
+    if not clause.verb_final and _is_nominal(clause, token):
+        return
     for reading in readings:
         _add(found, token, token + 1, reading)
+
+
+def _is_nominal(clause: Clause, token: int) -> bool:
+    """ "the number of missing", "the wounded were flown out": a participle that is a noun where it stands."""
+    if not clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER):
+        return False
+    if clause.word(token).noun:
+        return token + 1 >= clause.last or clause.word(token + 1).noun is None
+    opens = clause.role(token - 1) & (Role.DETERMINER | Role.ANAPHOR) == Role.DETERMINER
+    return opens and clause.role(token + 1) & Role.AUXILIARY != 0
 
 
 def noun_follows(clause: Clause, token: int) -> bool:
@@ -231,9 +245,16 @@ def _add_noun(found: list[Predicate], clause: Clause, token: int, word: Word) ->
     if word.event:
         found.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
     elif word.total or word.role & Role.NUMBER_OF:
-        measure = word.total or _counted_by_genitive(clause, token) or _counted_by_clause(clause, token)
+        measure = (
+            word.total
+            or _counted_by_genitive(clause, token)
+            or _counted_by_clause(clause, token)
+            or _counted_by_participle(clause, token)
+        )
         if measure:
             found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+        elif word.noun and word.noun.measure:
+            _add_subject_noun(found, clause, token, word.noun.measure)
     elif word.role & Role.AMONG:
         _add_among(found, clause, token)
     elif word.noun and word.noun.measure:
@@ -246,7 +267,7 @@ def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measur
         found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
     if not clause.roles & (Role.RISE | Role.IDENTIFIES):
         return
-    if clause.role(token + 1) & Role.RISE and not clause.role(token - 1) & Role.CONJUNCTION:
+    if _is_put_at(clause, token):
         found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
     elif measure == "casualties" and any(clause.role(t) & Role.RISE for t in range(token - 4, token)):
         found.append(Predicate(token, token + 1, "toll", measure, PEOPLE))
@@ -260,6 +281,24 @@ def _is_that_of(clause: Clause, token: int) -> bool:
     while clause.role(before) & (Role.DETERMINER | Role.PARTITIVE_OF):
         before -= 1
     return token - before > 2 and clause.role(before) & (Role.CONJUNCTION | Role.BREAK) != 0
+
+
+def _is_put_at(clause: Clause, token: int) -> bool:
+    """ "Drone attacks rose to", "losses were put at", "puts its dead at": a noun whose number the clause gives later."""
+    if clause.verb_final:
+        return bool(clause.role(token + 1) & Role.RISE) and not clause.role(token - 1) & Role.CONJUNCTION
+    if not clause.role(token + 1) or any(at in clause.counts for at in range(token - _BEFORE, token + 1)):
+        return False
+    rising = False
+    for after in range(token + 1, min(token + _PUT, clause.last)):
+        if after in clause.counts:
+            link = clause.role(after - 1)
+            return link & Role.RISE != 0 or (rising and link & Role.PREPOSITION != 0)
+        role = clause.role(after)
+        if role & Role.RELATIVE or role & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR:
+            return False
+        rising = rising or role & (Role.RISE | Role.AUXILIARY | Role.PREPOSITION) == Role.RISE
+    return False
 
 
 def _counted_by_genitive(clause: Clause, token: int) -> str | None:
@@ -293,6 +332,19 @@ def _counted_by_clause(clause: Clause, token: int) -> str | None:
                     if reading.form in ("participle", "subject"):
                         return reading.measure
             return None
+    return None
+
+
+def _counted_by_participle(clause: Clause, token: int) -> str | None:
+    """ "the number of people killed by police", "the number of families driven from their homes"."""
+    if clause.verb_final or not clause.role(token + 1) & Role.PARTITIVE_OF:
+        return None
+    for after in range(token + 2, min(token + _REACH // 2, clause.last)):
+        if after in clause.counts or clause.role(after) & (Role.BREAK | Role.RISE | Role.AUXILIARY):
+            return None
+        for reading in clause.word(after).readings:
+            if reading.form in ("participle", "state") and "person" in reading.only:
+                return reading.measure
     return None
 
 

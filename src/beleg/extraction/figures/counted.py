@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses import Clause, noun_follows
+from beleg.extraction.figures.clauses import Clause, Predicate, noun_follows
 from beleg.extraction.figures.lexicon import Noun, Role
 from beleg.extraction.figures.parts import behind_percent, is_part, is_whole
 from beleg.model import NumberMention
@@ -15,10 +15,12 @@ _PARTICIPLES: Final = tuple(
     stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
 )
 _MEMBERS: Final = frozenset(("family members", "members"))
+_SOLDIERS: Final = Noun("soldiers", "force", None, False)
 _MAN: Final = Noun("men", "person", None, False)
 _NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 _NO_ADJECTIVE: Final = _BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
+_NOTHING: Final = frozenset(("nothing",))
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 _AROUND_PARTICIPLE: Final = Role.BREAK | (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
 
@@ -263,7 +265,8 @@ def _english_noun(
         if not (word.role & Role.QUOTE or _is_english_modifier(clause, token, opening)):
             if (
                 _ends_phrase(clause, token)
-                or word.role & (_BLOCKING | Role.PREPOSITION)
+                or word.role & (_BLOCKING | Role.DETERMINER)
+                or (word.role & Role.PREPOSITION and not _is_name_part(clause, token))
                 or _stops_english(clause, token)
             ):
                 break
@@ -272,9 +275,17 @@ def _english_noun(
     return token, unknown
 
 
+def _is_name_part(clause: Clause, token: int) -> bool:
+    """ "Two South African soldiers": a point of the compass in the name of a country."""
+    compass = clause.role(token) & Role.COMPASS != 0
+    return compass and clause.text(token).istitle() and clause.text(token + 1)[:1].isupper()
+
+
 def _last_of_compound(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> int:
     """The head of "police officers", "MiG-21 fighters": the last of a run of known nouns."""
     while token + 1 < limit and token + 1 not in numbers and not _ends_phrase(clause, token + 1):
+        if _is_dead_of_a_country(clause, token, limit):
+            token += 1
         noun = clause.word(token + 1).noun
         if (
             noun is None
@@ -284,6 +295,14 @@ def _last_of_compound(clause: Clause, numbers: dict[int, NumberMention], token: 
             break
         token += 1
     return token
+
+
+def _is_dead_of_a_country(clause: Clause, token: int, limit: int) -> bool:
+    """ "a dozen dead Kenyan soldiers": an adjective of a country between two nouns."""
+    if not _is_verb_here(clause, token) or token + 2 >= limit or clause.text(token)[0].isupper():
+        return False
+    noun = clause.word(token + 2).noun
+    return clause.text(token + 1).istitle() and noun is not None and clause.text(token + 2).islower()
 
 
 def _unit_or_noun(clause: Clause, head: int) -> Noun | None:
@@ -318,27 +337,41 @@ def _stops_english(clause: Clause, token: int) -> bool:
     word = clause.word(token)
     if not word.readings and not word.phrases and not word.frames:
         return False
-    if not word.readings:
-        return any(p.first == token and p.last > token + 1 for p in clause.predicates)
     after = token + 1
+    plain_noun = after < clause.last and clause.word(after).noun and not clause.word(after).readings
+    if all(reading.measure == "attacks" for reading in word.readings) and plain_noun:
+        return False
+    longer = [p for p in clause.predicates if p.first == token and p.last > after and p.form != "frame"]
+    if longer and all(p.only == _NOTHING or _qualifies(clause, p) for p in longer):
+        return False
+    if not word.readings:
+        return bool(longer)
     if not any(reading.form in ("participle", "attributive", "state", "phrase") for reading in word.readings):
         return True
-    return not (after < clause.last and clause.word(after).noun and not clause.word(after).readings)
+    return not plain_noun
+
+
+def _qualifies(clause: Clause, phrase: Predicate) -> bool:
+    """ "64 seriously injured people": the phrase stands before the noun that it describes."""
+    return (
+        phrase.last < clause.last
+        and clause.word(phrase.last).noun is not None
+        and phrase.last - phrase.first == 2
+    )
 
 
 def _mark_members(clause: Clause, counted: Counted) -> None:
-    """ "Angehörige der Armee", "members of the security forces" serve the force that is named behind."""
-    if (
-        counted.noun is None
-        or counted.noun.gloss not in _MEMBERS
-        or not clause.role(counted.last) & (Role.PARTITIVE_OF | Role.DETERMINER)
-    ):
+    """ "Angehörige der Armee", "members of the security forces", "service members" serve the force that is named."""
+    if counted.noun is None or counted.noun.gloss not in _MEMBERS or counted.head is None:
         return
-    for token in range(counted.last + 1, min(counted.last + 4, clause.last)):
-        noun = clause.word(token).noun
-        if clause.role(token) & Role.STATE_INSTITUTION or (noun and noun.kind == "force"):
-            counted.noun = Noun(noun.gloss if noun else "soldiers", "force", None, False)
-            return
+    if clause.role(counted.head - 1) & Role.STATE_INSTITUTION:
+        counted.noun = _SOLDIERS
+    elif clause.role(counted.last) & (Role.PARTITIVE_OF | Role.DETERMINER):
+        for token in range(counted.last + 1, min(counted.last + 4, clause.last)):
+            noun = clause.word(token).noun
+            if clause.role(token) & Role.STATE_INSTITUTION or (noun and noun.kind == "force"):
+                counted.noun = Noun(noun.gloss, "force", None, False) if noun else _SOLDIERS
+                return
 
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:

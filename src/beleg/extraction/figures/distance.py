@@ -68,7 +68,21 @@ def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float
     first, last = (predicate.first, counted.first) if ahead else (counted.first, predicate.first)
     if any(clause.text(token) == ";" for token in range(first, last)):
         return FAR
-    return 0.3 + 0.02 * (last - first) + (0.0 if ahead else 1.5)
+    far = 0.3 + 0.02 * (last - first)
+    if ahead or _is_inverted(clause, counted, predicate):
+        return far
+    return far + 1.5 if clause.verb_final else FAR
+
+
+def _is_inverted(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "which brings to 42 the number of dead": the total stands right behind its number."""
+    between = range(counted.last, predicate.first)
+    return (
+        not clause.verb_final
+        and len(between) <= 2
+        and all(clause.role(token) & Role.DETERMINER for token in between)
+        and clause.role(counted.first - 1) & Role.PREPOSITION != 0
+    )
 
 
 def _is_reached(clause: Clause, counted: Counted) -> bool:
@@ -208,7 +222,8 @@ def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) ->
     if (
         predicate.form == "event"
         or predicate.measure == "missing_persons"
-        or counted.kind in ("weapon", "event")
+        or (predicate.form == "phrase" and predicate.last == counted.first)
+        or counted.kind in ("weapon", "event", "occasion")
     ):
         return 0.0
     token = counted.first - 1

@@ -148,6 +148,8 @@ class _Join:
         when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
         place = self._place(found, at)
         found.side = side = found.side or self._side_by_context(found, said, place)
+        if side is None and found.kin is not None:
+            found.side = side = found.kin.side
         return make(
             _FIGURE,
             (
@@ -178,18 +180,25 @@ class _Join:
     def _side_by_context(self, found: Found, said: Attribution, place: Place | None) -> Side | None:
         """Compatriots are those of the speaker; soldiers and police without a country those of the place."""
         one = found.counted
-        if one.head is None:
+        if one.head is None and not found.serves:
             return None
-        if found.clause.role(one.head) & Role.COMPATRIOT:
+        if one.head is not None and found.clause.role(one.head) & Role.COMPATRIOT:
             known = next((actor(name.actor) for name in said.origins if name.actor), None)
             return (
                 sides.of_country(known.country, one.head, "compatriots") if known and known.country else None
             )
-        if one.kind == "force" and place and not sides.is_stateless(found.clause, one):
-            known_place = gazetteer_place(place.text, self.pack.code)
-            if known_place and known_place.code:
-                return sides.of_country(known_place.code, place.first, "country of the place")
-        return None
+        if (
+            not (one.kind == "force" or found.serves)
+            or found.grouped
+            or sides.is_stateless(found.clause, one)
+        ):
+            return None
+        known_place = gazetteer_place(place.text, self.pack.code) if place else None
+        if place and known_place and known_place.code:
+            return sides.of_country(known_place.code, place.first, "country of the place")
+        # Where German is written, home needs no name: the only country named may be a neighbour.
+        only = None if found.clause.verb_final else self.sides.only
+        return sides.named(only, "only country of the article") if only else None
 
     def _place(self, found: Found, at: int) -> Place | None:
         """The place that the sentence names, else that of the event told so far, else the next named."""

@@ -12,10 +12,15 @@ from beleg.extraction.figures.memory import HARM, Memory
 
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 THINGS: Final = frozenset(("weapon", "vehicle"))
+_SHARED: Final = frozenset(("equipment_lost", "casualties", "attacks", "intercepted"))
+_NO_LIST: Final = Role.AUXILIARY | Role.RELATIVE | Role.ADVERSATIVE | Role.STOP
+_BREATH: Final = 6  # tokens between two members of a list
 _MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
 _LOST: Final = frozenset(("casualties", "equipment_lost"))
 _NAMED_TOGETHER: Final = frozenset(("vehicle", "force", "helper", "person", "fighter"))
 _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
+_NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
+_RETRIEVED: Final = ("evacuated", "other")
 _NEUTRAL: Final = ("person", "none")
 
 
@@ -29,7 +34,7 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if one.kind not in PEOPLE and one.kind != "unknown" and not (one.head is None and one.kind in THINGS):
         return None
     last = memory.antecedent()
-    if last is None:
+    if last is None or _totals_others(clause, one):
         return None
     if one.kind in _NEUTRAL and _is_added(clause, one):
         return taken_over(last, one, "total")
@@ -51,8 +56,40 @@ def _is_added(clause: Clause, one: Counted) -> bool:
     """ "dazu kommen 40", "die Zahl … auf 35": a number that goes on with the count before."""
     if not clause.roles & _ADDING:
         return False
-    added = any(clause.role(token) & _ADDING for token in range(clause.first, one.first))
+    added = any(
+        clause.role(token) & _ADDING and not _counts_others(clause, token, one)
+        for token in range(clause.first, one.first)
+    )
     return added or clause.role(one.last) & Role.ADDITIVE != 0
+
+
+def _totals_others(clause: Clause, one: Counted) -> bool:
+    """ "putting the number on board at 170": nobody has said what happened to those."""
+    if one.head is not None or not clause.roles & Role.NUMBER_OF:
+        return False
+    for token in range(one.first - 1, max(one.first - _NEAR_TOTAL, clause.first) - 1, -1):
+        if clause.role(token) & Role.NUMBER_OF:
+            return _counts_others(clause, token, one)
+    return False
+
+
+def _counts_others(clause: Clause, token: int, one: Counted) -> bool:
+    """ "the number of passengers at 214", "a total of 240 families": a total of something that nobody counted before."""
+    if clause.verb_final or not clause.role(token + 1) & (Role.PARTITIVE_OF | Role.PREPOSITION):
+        return False
+    if token + 2 >= one.first:
+        return one.head is not None
+    return not clause.role(token + 2) & (Role.ANAPHOR | Role.BREAK)
+
+
+def found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding | None) -> bool:
+    """ "Nine bodies were recovered. Six more were found": what was found again is what was found before."""
+    before = memory.before()
+    if before is None or before.counted.noun is None or before.counted.noun.gloss != "bodies":
+        return False
+    more = clause.role(one.behind) | clause.role(one.first) | clause.role(one.last - 1)
+    neutral = bound is None or bound.measure in _RETRIEVED
+    return neutral and one.kind in _NEUTRAL and more & Role.ANOTHER != 0
 
 
 def _is_said_to_be(clause: Clause, one: Counted) -> bool:
@@ -134,6 +171,33 @@ def _has_no_verb(clause: Clause, one: Counted) -> bool:
         if token == one.last and not word.role and clause.text(token)[0].islower():
             return False
     return True
+
+
+def listed(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "lost 300 tanks, 20 guns and 15 drones": the things of a list share the fate of the first."""
+    if one.kind not in THINGS or not memory.fresh:
+        return None
+    before = memory.fresh[-1]
+    measure = before.binding.measure
+    if measure not in _SHARED or not _in_one_breath(clause, before.counted.last, one.first):
+        return None
+    if before.counted.kind in THINGS:
+        return taken_over(before.binding, one, "coordination")
+    lost = measure in ("casualties", "equipment_lost")
+    return Binding("equipment_lost", "coordination", one.first, one.last, 1.0) if lost else None
+
+
+def _in_one_breath(clause: Clause, first: int, last: int) -> bool:
+    """Whether only a comma, a conjunction and plain words stand between two members of a list."""
+    joined = False
+    for token in range(first, last):
+        role = clause.role(token)
+        if role & _NO_LIST or clause.word(token).readings:
+            return False
+        if role & Role.BREAK and clause.text(token) != ",":
+            return False
+        joined = joined or role & (Role.CONJUNCTION | Role.BREAK) != 0
+    return joined and last - first <= _BREATH
 
 
 def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:

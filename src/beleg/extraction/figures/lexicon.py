@@ -69,6 +69,9 @@ class Role:
     COMPATRIOT: Final = 1 << 45
     OBLIQUE: Final = 1 << 46
     SINGLE: Final = 1 << 44  # "ein Mann" is a person, "300 Mann" are soldiers
+    QUANTITY: Final = 1 << 47  # "how many", in a question
+    PURPOSE: Final = 1 << 48
+    COMPASS: Final = 1 << 49
     IDENTIFIES: Final = 1 << 27
 
 
@@ -169,6 +172,7 @@ class Lexicon:
         self._language = pack.code
         self.capitalised_nouns: bool = grammar["capitalised_nouns"]
         self.adjective_endings: tuple[str, ...] = tuple(grammar["adjective_endings"].split())
+        self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
         self._words: dict[str, Word] = _compile(pack)
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
@@ -235,8 +239,10 @@ class Lexicon:
         """The noun that the last part of a compound names: "Artilleriesoldaten", "US-Soldaten", "16-Jähriger"."""
         if not word[0].isupper() and "-" not in word and self.capitalised_nouns:
             return None
-        tail = word.rpartition("-")[2]
+        head, _, tail = word.rpartition("-")
         lower = tail.lower()
+        if head and (len(tail) == 1 or head.lower() in self.modifying_prefixes):
+            return None  # "Iskander-M", "anti-ship missiles"
         if tail != word and lower in self._heads and (tail[0].isupper() or not self.capitalised_nouns):
             return self._heads[lower]
         if not self.capitalised_nouns or not word[0].isalpha():

@@ -13,12 +13,14 @@ from beleg.extraction.figures.inheritance import (
     as_means,
     breakdown,
     coordinated,
+    found_bodies,
     inherit,
     is_elliptical,
+    listed,
     repeated,
     taken_over,
 )
-from beleg.extraction.figures.lexicon import Lexicon
+from beleg.extraction.figures.lexicon import Lexicon, Role
 from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
@@ -109,7 +111,7 @@ class Reader:
         bound = self._resolve_victims(one, binding.bind(clause, one))
         if singles.is_single(clause, one):
             told = memory.fresh[-1].binding.measure if memory.fresh else None
-            return bound if singles.counts_one(clause, one, bound, told) else None
+            return bound if singles.counts_one(clause, one, bound, told) else self._gapped(clause, one)
         if one.number.unit == "percent":
             return self._share(one, bound)
         if one.kind in UNITS:
@@ -123,22 +125,42 @@ class Reader:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
         memory = self.memory
         before = memory.before()
-        if one.part and memory.dismissed and one.head is None and not memory.fresh:
-            return None  # "drei Kriege, zwei davon"
-        if before and one.part and (bound is None or bound.cost > 1.0):
+        if one.head is None and self._counts_nothing(clause, one):
+            return None
+        if before and one.part and one.kind != "item" and (bound is None or bound.cost > 1.0):
             return taken_over(before.binding, one, "part")
+        if found_bodies(clause, one, memory, bound):
+            return taken_over(memory.antecedent(), one, "total")
         if one.rate and memory.fresh:
             return taken_over(memory.fresh[-1].binding, one, "ellipsis")
         if (bound is None or bound.cost > 1.5) and is_elliptical(clause, one):
             bound = self._topic(one) or inherit(clause, one, memory) or bound
-        if bound:
-            return bound
+        if bound is None or bound.cost > 1.0:
+            bound = listed(clause, one, memory) or bound
+        return bound or self._inherited(clause, one)
+
+    def _counts_nothing(self, clause: Clause, one: Counted) -> bool:
+        """ "drei Kriege, zwei davon", "room for 24": a number alone that is part of nothing counted, or no count."""
+        memory = self.memory
+        return (one.part and memory.dismissed and not memory.fresh) or singles.is_room(clause, one)
+
+    def _inherited(self, clause: Clause, one: Counted) -> Binding | None:
+        """The measure that the words around a count hand on to it, in their order of strength."""
+        memory = self.memory
+        bound: Binding | None = None
         if one.head is None and memory.fresh:
             bound = inherit(clause, one, memory)
         if bound is None and memory.lead_in is not None:
             bound = binding.from_lead_in(memory.lead_in, one)
         bound = bound or coordinated(clause, one, memory) or as_means(clause, one, memory) or self._topic(one)
         return bound or inherit(clause, one, memory) or self._last_resort(one)
+
+    def _gapped(self, clause: Clause, one: Counted) -> Binding | None:
+        fresh = self.memory.fresh
+        told = fresh and fresh[-1].binding.measure in HARM and fresh[-1].binding.rule != "predicate:object"
+        if told and singles.is_gapped(clause, one):
+            return taken_over(fresh[-1].binding, one, "ellipsis")
+        return None
 
     def _last_resort(self, one: Counted) -> Binding | None:
         """The measure of a count that nothing in its sentence or in the one before tells."""
@@ -170,10 +192,12 @@ class Reader:
         """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""
         if self.memory.silent is None or self.memory.fresh or one.head is not None:
             return None
-        for predicate in self._silent_clause(self.memory.silent).predicates:
-            if predicate.form == "toll":
+        silent = self._silent_clause(self.memory.silent)
+        asked = self.tokens.words[silent.last - 1] == "?" and silent.roles & Role.QUANTITY != 0
+        for predicate in silent.predicates:
+            if predicate.form == "toll" or (asked and "person" in predicate.only):
                 return Binding(predicate.measure, "topic", one.first, one.last, 1.0)
-        return None
+        return _asked_noun(silent, one) if asked else None
 
     def _resolve_victims(self, one: Counted, bound: Binding | None) -> Binding | None:
         """ "Opfer", "victims" of a force are its losses, else the dead where the article has counted dead before."""
@@ -230,6 +254,15 @@ class Reader:
         if before and before.binding.measure == UNITS[one.kind]:
             return taken_over(before.binding, one, "ellipsis")
         return None
+
+
+def _asked_noun(question: Clause, one: Counted) -> Binding | None:
+    """ "How many wounded have you received?" asks for the number of wounded."""
+    for token in range(question.first, question.last):
+        measure = question.noun_measure(token)
+        if measure and question.role(token - 1) & Role.QUANTITY:
+            return Binding(measure, "topic", one.first, one.last, 1.0)
+    return None
 
 
 def _is_dated(number: NumberMention, dates: list[DateMention]) -> bool:

@@ -19,9 +19,14 @@ _LONG: Final = 20  # figures of an article that settle what it is about
 
 
 class Found:
-    """A number with its measure, where it stands, and who is counted: their English name and their side."""
+    """A number with its measure, where it stands, and who is counted: their English name and their side.
 
-    __slots__ = ("binding", "clause", "counted", "gloss", "sentence", "side")
+    ``kin`` is an earlier figure of the same people, whose side is known only when the article is read;
+    ``serves`` marks the dead of an army whose country no word of the clause gives, ``grouped`` what
+    a group without a state has or does.
+    """
+
+    __slots__ = ("binding", "clause", "counted", "gloss", "grouped", "kin", "sentence", "serves", "side")
 
     def __init__(
         self, counted: Counted, binding: Binding, clause: Clause, sentence: Sentence, gloss: str | None
@@ -32,6 +37,9 @@ class Found:
         self.sentence = sentence
         self.gloss = gloss
         self.side: Side | None = None
+        self.kin: Found | None = None
+        self.serves = False
+        self.grouped = False
 
 
 class Memory:
@@ -53,6 +61,8 @@ class Memory:
 
     def before(self) -> Found | None:
         """The figure right before, of this sentence or an earlier one."""
+        if len(self.fresh) > 1 and self.fresh[-1].counted.whole:
+            return self.fresh[-2]
         return self.fresh[-1] if self.fresh else self.earlier[-1] if self.earlier else None
 
     def recent(self, count: int) -> list[Found]:

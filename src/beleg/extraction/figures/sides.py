@@ -74,6 +74,12 @@ class Sides:
             self._main = _main(self.mentions)
         return self._main
 
+    @property
+    def only(self) -> CountryMention | None:
+        """The first mention of the country, where the article names a single one."""
+        first = self.mentions[0] if self.mentions else None
+        return first if first and all(mention.code == first.code for mention in self.mentions) else None
+
     def at(self, token: int) -> CountryMention | None:
         """The mention that begins at ``token``."""
         at = _before(self.mentions, token)
@@ -222,6 +228,11 @@ def _side(mention: CountryMention, rule: str) -> Side:
     return Side(mention.code, adjective(mention.code), mention.first, mention.last, rule)
 
 
+def named(mention: CountryMention, rule: str) -> Side:
+    """The side that a mention names, as ``rule`` found it."""
+    return _side(mention, rule)
+
+
 def of_country(code: str, token: int, rule: str) -> Side:
     """The side of a country that the word at ``token`` gives."""
     return Side(code, adjective(code), token, token + 1, rule)
@@ -239,11 +250,26 @@ def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) 
     for mention in inside:
         if mention.kind in ("adjective", "demonym") or mention.first == counted.head:
             return _side(mention, "phrase")
+        if clause.text(mention.first).isupper() and not clause.verb_final and mention.last < counted.last:
+            return _side(mention, "phrase")  # "three US service members"
         if mention.kind == "name" and clause.role(mention.first - 1) & Role.ORIGIN:
             return _side(mention, "phrase")
     for mention in mentions:
         if counted.last <= mention.first < counted.last + _AHEAD and _follows(clause, counted, mention):
             return _side(mention, "behind")
+    return _of_part(clause, counted, mentions) if counted.part and counted.head is None else None
+
+
+def _of_part(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
+    """ "two of them Ugandan nationals", "24 of whom were from New Zealand"."""
+    for mention in mentions:
+        if not counted.last < mention.first < counted.last + _AHEAD + 1:
+            continue
+        between = range(counted.last, mention.first)
+        if any(clause.role(token) & Role.BREAK for token in between):
+            return None
+        adjective = mention.kind in ("adjective", "demonym")
+        return _side(mention, "part") if adjective or clause.role(mention.first - 1) & Role.ORIGIN else None
     return None
 
 
@@ -274,7 +300,37 @@ def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> 
         opens -= 1
     nearby = [m for m in agents if opens <= m.first < number]
     before = [m for m in agents if m.first < number]
-    return _side((nearby or before or agents)[0], "acting")
+    if clause.verb_final:
+        return _side((nearby or before or agents)[0], "acting")
+    chosen = nearby[-1] if nearby else (before or agents)[0]
+    return None if _is_outdone(clause, chosen, number) else _side(chosen, "acting")
+
+
+def _is_outdone(clause: Clause, mention: CountryMention, number: int) -> bool:
+    """ "Central Command says the rebels fired three missiles": a group without a country does it."""
+    for token in range(mention.last, number):
+        word = clause.word(token)
+        stateless = word.role & Role.STATELESS or (word.noun is not None and word.noun.kind == "fighter")
+        if stateless and token - 1 > mention.last and not clause.role(token - 1) & Role.PREPOSITION:
+            return not (
+                clause.role(token - 1) & Role.DETERMINER and clause.role(token - 2) & Role.PREPOSITION
+            )
+    return False
+
+
+def by_a_group(clause: Clause, number: int, mentions: list[CountryMention]) -> bool:
+    """Whether those who act before ``number`` have no state: "Coalition forces downed five", "the U.N. mission has 900"."""
+    if clause.verb_final or not clause.roles & Role.STATELESS:
+        return False
+    for token in range(number - 1, clause.first - 1, -1):
+        if any(mention.first <= token < mention.last for mention in mentions):
+            return False
+        if clause.role(token) & Role.STATELESS:
+            before = token - 1
+            while clause.role(before) & Role.DETERMINER:
+                before -= 1
+            return not clause.role(before) & Role.PREPOSITION
+    return False
 
 
 def _acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]) -> bool:

@@ -14,6 +14,7 @@ _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "ex
 _OLDEST: Final = 110
 _LIST: Final = 12  # tokens that a list of ages goes on for
 _DIGITS_OF_A_YEAR: Final = 4
+_NOTES: Final = 200  # footnotes of an article
 
 
 def is_noise(clause: Clause, one: Counted) -> bool:
@@ -22,13 +23,23 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         one.kind == "noise"
         or one.number.low == 0
         or one.number.high == 0
-        or clause.plays(one.first - 1, Role.LABEL)
+        or _is_labelled(clause, one)
         or _is_in_a_name(clause, one)
         or _names_a_unit(clause, one)
         or _is_listed_noise(clause, one)
+        or _is_a_reference(clause, one)
         or _is_age(clause, one)
         or _is_year(clause, one)
     )
+
+
+def _is_labelled(clause: Clause, one: Counted) -> bool:
+    """ "Route 7", but not "the wounded number 105"."""
+    role = clause.role(one.first - 1)
+    if not role & Role.LABEL:
+        return False
+    known = clause.word(one.first - 2).noun if role & Role.RISE and one.first - 2 >= clause.first else None
+    return known is None
 
 
 def _is_in_a_name(clause: Clause, one: Counted) -> bool:
@@ -67,6 +78,20 @@ def _is_listed_noise(clause: Clause, one: Counted) -> bool:
             noun = clause.word(token).noun
             return noun is not None and noun.kind == "noise"
     return False
+
+
+def _is_a_reference(clause: Clause, one: Counted) -> bool:
+    """ "were killed.1 In May", "+44 20 7946", "0930 BLAST": notes, telephone numbers and times of the day."""
+    number, text = one.number, clause.tokens.text
+    if number.shape != "digits":
+        return False
+    before = text[max(number.start - 1, 0)]
+    if before == "+" or (text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit()):
+        return True
+    note = (
+        before == "." and text[number.start - 2 : number.start - 1].isalpha() and (number.low or 0) < _NOTES
+    )
+    return note and clause.text(one.behind)[:1].isupper()
 
 
 def _is_age(clause: Clause, one: Counted) -> bool:
@@ -124,13 +149,34 @@ def is_named_again(clause: Clause, one: Counted) -> bool:
     before = one.first - 1
     if clause.text(before) != "," or one.number.shape != "article" or before - 1 < clause.first:
         return False
-    named = clause.word(before - 1).noun is not None or clause.text(before - 1)[0].isupper()
-    if not named:
+    known = clause.word(before - 1)
+    if known.noun is None and not known.role & Role.ANAPHOR and not clause.text(before - 1)[0].isupper():
         return False
     closing = one.last
     while closing < clause.last and not clause.role(closing) & Role.BREAK:
         closing += 1
     return not any(one.last <= p.first < closing for p in clause.predicates)
+
+
+def is_room(clause: Clause, one: Counted) -> bool:
+    """ "the morgue was built for 24": what there is room for."""
+    return (
+        clause.plays(one.first - 1, Role.PURPOSE) and clause.role(one.behind) & (Role.STOP | Role.BREAK) != 0
+    )
+
+
+def is_gapped(clause: Clause, one: Counted) -> bool:
+    """ "Four were killed in Homs, two in Hama and one in Idlib": a place of its own, the verb of the one before."""
+    if one.head is not None or one.number.shape == "ordinal":
+        return False
+    link, behind = clause.role(one.first - 1), clause.role(one.behind)
+    joined = link & Role.CONJUNCTION or clause.text(one.first - 1) == ","
+    if not joined or not behind & Role.PREPOSITION or behind & (Role.PARTITIVE_OF | Role.MEANS):
+        return False
+    end = one.behind
+    while end < clause.last and not clause.role(end) & Role.BREAK:
+        end += 1
+    return not any(one.behind <= p.first < end and p.form != "attributive" for p in clause.predicates)
 
 
 def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | None) -> bool:
@@ -141,7 +187,8 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
         return False  # "37 wurden verletzt, einer liegt im Koma"
     if bound.rule == "noun":
         strong = one.kind == "person" and not (one.noun and one.noun.weak)
-        return strong and (clause.verb_final or bool(clause.role(one.first) & Role.ANOTHER))
+        counted = bool(clause.role(one.first) & Role.ANOTHER) or one.number.shape == "ordinal"
+        return strong and (clause.verb_final or counted)
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
