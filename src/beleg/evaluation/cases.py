@@ -24,7 +24,7 @@ from beleg.languages import available, load
 from beleg.model import Span
 
 PUBLISHED = "2024-06-15"
-FILES = ("attribution", "clean", "dates", "figures", "numbers", "phenomena", "stances", "vocabulary")
+FILES = ("attribution", "clean", "dates", "figures", "numbers", "phenomena", "sides", "stances", "vocabulary")
 # What numbers.toml leaves out of what it expects.
 NOT_COUNTED = ("article", "ordinal")
 # Furniture stands at the end of a page, behind a report.
@@ -149,6 +149,13 @@ def _figures(case: Case) -> tuple[object, object]:
     return wanted, found
 
 
+def _sides(case: Case) -> tuple[object, object]:
+    """As figures; an empty nationality is none."""
+    wanted, found = _figures(case)
+    assert isinstance(found, list)
+    return wanted, [{key: "" if value is None else value for key, value in row.items()} for row in found]
+
+
 def _obligatory(figures: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Without the figures that one may take or leave, as in the scores."""
     return [figure for figure in figures if figure["measure"] not in OPTIONAL]
@@ -247,6 +254,7 @@ _CHECKS: Mapping[str, Callable[[Case], tuple[object, object]]] = {
     "figures": _figures,
     "numbers": _numbers,
     "phenomena": _figures,
+    "sides": _sides,
     "stances": _stances,
     "vocabulary": _figures,
 }

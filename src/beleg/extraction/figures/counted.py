@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses import Clause, Predicate, noun_follows
 from beleg.extraction.figures.lexicon import Noun, Role
+from beleg.extraction.figures.members import as_members
 from beleg.extraction.figures.parts import behind_percent, is_part, is_whole
 from beleg.model import NumberMention
 
@@ -14,8 +15,6 @@ _REACH_ENGLISH: Final = 8
 _PARTICIPLES: Final = tuple(
     stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
 )
-_MEMBERS: Final = frozenset(("family members", "members"))
-_SOLDIERS: Final = Noun("soldiers", "force", None, False)
 _MAN: Final = Noun("men", "person", None, False)
 _NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
@@ -87,7 +86,8 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
     if counted.head is not None:
         if clause.plays(counted.head, Role.SINGLE) and number.shape == "article":
             counted.noun = _MAN
-        _mark_members(clause, counted)
+        if counted.noun is not None and counted.head is not None:
+            counted.noun = as_members(clause, counted.noun, counted.head, counted.last)
         _mark_attributive(clause, counted)
         counted.whole = is_whole(clause, counted.first, numbers)
     counted.part = counted.part or is_part(clause, counted.first, counted.last)
@@ -358,20 +358,6 @@ def _qualifies(clause: Clause, phrase: Predicate) -> bool:
         and clause.word(phrase.last).noun is not None
         and phrase.last - phrase.first == 2
     )
-
-
-def _mark_members(clause: Clause, counted: Counted) -> None:
-    """ "Angehörige der Armee", "members of the security forces", "service members" serve the force that is named."""
-    if counted.noun is None or counted.noun.gloss not in _MEMBERS or counted.head is None:
-        return
-    if clause.role(counted.head - 1) & Role.STATE_INSTITUTION:
-        counted.noun = _SOLDIERS
-    elif clause.role(counted.last) & (Role.PARTITIVE_OF | Role.DETERMINER):
-        for token in range(counted.last + 1, min(counted.last + 4, clause.last)):
-            noun = clause.word(token).noun
-            if clause.role(token) & Role.STATE_INSTITUTION or (noun and noun.kind == "force"):
-                counted.noun = Noun(noun.gloss, "force", None, False) if noun else _SOLDIERS
-                return
 
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:

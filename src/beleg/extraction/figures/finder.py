@@ -9,16 +9,16 @@ from typing import Any, Final
 
 from beleg.extraction.attribution.origins import Attribution, Origins
 from beleg.extraction.figures import places, scopes, sides
+from beleg.extraction.figures.belonging import Belonging
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Role, lexicon
+from beleg.extraction.figures.homes import Homes
+from beleg.extraction.figures.lexicon import lexicon
 from beleg.extraction.figures.measuring import Reader
 from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.places import Place
 from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
-from beleg.gazetteer.actors import actor
-from beleg.gazetteer.places import place as gazetteer_place
 from beleg.languages import Pack
 from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Statement
 from beleg.model.measures import measures
@@ -67,7 +67,7 @@ class _Join:
     """One article on its way from mentions to figures; ``dates`` and ``places`` are those of each sentence."""
 
     __slots__ = (
-        *("article", "dates", "ends", "event_place", "mentions", "origins", "pack"),
+        *("article", "belonging", "dates", "ends", "event_place", "mentions", "origins", "pack"),
         *("place_words", "places", "published", "reader", "sentences", "sides", "starts", "tokens", "units"),
     )
 
@@ -86,6 +86,8 @@ class _Join:
         self.units = _units()
         self.dates = self._dates()
         self.origins = Origins(mentions.tokens, mentions.statements, mentions.unverified, pack)
+        homes = Homes(mentions.tokens, mentions.statements, self.sides, pack)
+        self.belonging = Belonging(self.sides, homes)
         self.places: list[list[Place] | None] = [None for _ in self.sentences]
         self.event_place: Place | None = None
 
@@ -147,9 +149,7 @@ class _Join:
         cues = said.cues or ((said.cue,) if said.cue else ())
         when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
         place = self._place(found, at)
-        found.side = side = found.side or self._side_by_context(found, said, place)
-        if side is None and found.kin is not None:
-            found.side = side = found.kin.side
+        side = self.belonging.side(found, said, place.text if place else "")
         return make(
             _FIGURE,
             (
@@ -173,32 +173,9 @@ class _Join:
                 said.unverified,
                 around,
                 cues,
-                tuple(self._evidence(found, said, cues, place, when_words)),
+                tuple(self._evidence(found, side, said, cues, place, when_words)),
             ),
         )
-
-    def _side_by_context(self, found: Found, said: Attribution, place: Place | None) -> Side | None:
-        """Compatriots are those of the speaker; soldiers and police without a country those of the place."""
-        one = found.counted
-        if one.head is None and not found.serves:
-            return None
-        if one.head is not None and found.clause.role(one.head) & Role.COMPATRIOT:
-            known = next((actor(name.actor) for name in said.origins if name.actor), None)
-            return (
-                sides.of_country(known.country, one.head, "compatriots") if known and known.country else None
-            )
-        if (
-            not (one.kind == "force" or found.serves)
-            or found.grouped
-            or sides.is_stateless(found.clause, one)
-        ):
-            return None
-        known_place = gazetteer_place(place.text, self.pack.code) if place else None
-        if place and known_place and known_place.code:
-            return sides.of_country(known_place.code, place.first, "country of the place")
-        # Where German is written, home needs no name: the only country named may be a neighbour.
-        only = None if found.clause.verb_final else self.sides.only
-        return sides.named(only, "only country of the article") if only else None
 
     def _place(self, found: Found, at: int) -> Place | None:
         """The place that the sentence names, else that of the event told so far, else the next named."""
@@ -273,12 +250,13 @@ class _Join:
     def _evidence(
         self,
         found: Found,
+        side: Side | None,
         said: Attribution,
         cues: tuple[Span, ...],
         place: Place | None,
         when: DateMention | None,
     ) -> list[Evidence]:
-        one, bound, side = found.counted, found.binding, found.side
+        one, bound = found.counted, found.binding
         measured = self._cover(bound.first, bound.last)
         reasons = [
             _reason("quote", "number:" + one.number.shape, _span(one.number.start, one.number.end)),

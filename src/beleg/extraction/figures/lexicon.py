@@ -75,6 +75,29 @@ class Role:
     IDENTIFIES: Final = 1 << 27
 
 
+class Trait:
+    """What a word says about whose the things counted are: flags like those of ``Role``, which they leave as they are."""
+
+    NONE: Final = 0
+    ENEMY: Final = 1 << 0
+    OWN: Final = 1 << 1
+    LOSES: Final = 1 << 2
+    POSSESSIVE: Final = 1 << 3
+    PRONOUN: Final = 1 << 4  # stands for who speaks or acts
+    DETECTS: Final = 1 << 5
+    STATE_GUARD: Final = 1 << 6  # whose guards serve a state: "border guards", but "security guards"
+    LOSSES: Final = 1 << 7
+    COSTS: Final = 1 << 8
+    DEAD: Final = 1 << 12  # "its dead": the losses of a body, but of a country those of all who live there
+    SIDES: Final = 1 << 9  # "both sides", "from 47 countries": several states
+    BOTH: Final = 1 << 13
+    SIDE: Final = 1 << 14
+    AGENT: Final = 1 << 16
+    GAINS: Final = 1 << 15  # "a Russian gain", "advance"
+    SERVING: Final = 1 << 10  # "service members"
+    VOICE: Final = 1 << 11  # a state's office that speaks of its own losses
+
+
 class Noun:
     """A counted noun: its English gloss, what kind of thing it is, and the measure that it reports by itself."""
 
@@ -124,6 +147,7 @@ class Word:
         "role",
         "tells",
         "total",
+        "traits",
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -131,6 +155,7 @@ class Word:
         self.noun: Noun | None = None
         self.readings: list[Reading] = []
         self.role: int = Role.NONE
+        self.traits: int = Trait.NONE
         self.event: str | None = None
         self.total: str | None = None
         self.phrases: dict[str, list[Phrase]] = {}
@@ -286,6 +311,10 @@ def _add_roles(words: dict[str, Word], grammar: Mapping[str, Any]) -> None:
         if name.isupper():
             for form in _words(grammar.get(name.lower(), "")):
                 words[form].role |= role
+    for name, trait in vars(Trait).items():
+        if name.isupper():
+            for form in _words(grammar.get(name.lower(), "")):
+                words[form].traits |= trait
 
 
 def _words(listing: str) -> Iterator[str]:

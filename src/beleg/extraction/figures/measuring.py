@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures import belonging, binding, counted, singles, tables
+from beleg.extraction.figures import binding, counted, singles, tables
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
@@ -69,7 +69,7 @@ class Reader:
             bound = self._bind(clause, one, sentence)
             if bound:
                 found = Found(one, bound, clause, sentence, self._gloss(one))
-                found.side = belonging.side(found, self.memory, self.countries)
+                found.lead_in = self.memory.lead_in
                 self.memory.fresh.append(found)
             self.memory.dismissed = bound is None and one.kind == "noise"
         return clause

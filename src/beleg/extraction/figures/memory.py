@@ -21,12 +21,10 @@ _LONG: Final = 20  # figures of an article that settle what it is about
 class Found:
     """A number with its measure, where it stands, and who is counted: their English name and their side.
 
-    ``kin`` is an earlier figure of the same people, whose side is known only when the article is read;
-    ``serves`` marks the dead of an army whose country no word of the clause gives, ``grouped`` what
-    a group without a state has or does.
+    ``lead_in`` is the line above the list that it stands in; ``side_of_force`` tells that they were taken for people of a force when their side was sought.
     """
 
-    __slots__ = ("binding", "clause", "counted", "gloss", "grouped", "kin", "sentence", "serves", "side")
+    __slots__ = ("binding", "clause", "counted", "gloss", "lead_in", "sentence", "side", "side_of_force")
 
     def __init__(
         self, counted: Counted, binding: Binding, clause: Clause, sentence: Sentence, gloss: str | None
@@ -37,9 +35,8 @@ class Found:
         self.sentence = sentence
         self.gloss = gloss
         self.side: Side | None = None
-        self.kin: Found | None = None
-        self.serves = False
-        self.grouped = False
+        self.side_of_force = False
+        self.lead_in: Clause | None = None
 
 
 class Memory:
@@ -92,13 +89,6 @@ class Memory:
             if count == most:
                 return first[measure]
         return self.antecedent()
-
-    def side_of(self, measure: str) -> Side | None:
-        """The side of the last figure of ``measure`` that has one."""
-        for found in self.recent(_LONG):
-            if found.side and found.binding.measure == measure:
-                return found.side
-        return None
 
     def end_sentence(self) -> None:
         """The figures of this sentence become earlier ones."""

@@ -1,4 +1,4 @@
-"""Country words of a sentence become sides: which country those counted belong to, or whose act it is."""
+"""The country words of an article become mentions, and one of them a side."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
-from beleg.extraction.figures.clauses import Clause
-from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Role, lexicon
+from beleg.extraction.figures.lexicon import Role, Trait, lexicon
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective, compound, country, lookup, phrases
+from beleg.gazetteer.forces import force_of, forces
 from beleg.languages import Pack
 from beleg.model import Evidence
 
-_AHEAD: Final = 4
 _PARTY: Final = 2  # mentions that make a country a party of the conflict
-_FORCE: Final = "force named before"
+FORCE: Final = "force named before"
+_POSSESSIVE: Final = frozenset(("'s", "\u2019s", "'", "\u2019"))
 
 
 class CountryMention:
@@ -29,6 +28,11 @@ class CountryMention:
         self.last = last
         self.code = word.code
         self.kind = word.kind
+
+    @property
+    def named(self) -> bool:
+        """Whether a country is named, not only an enemy or the speaker's own side."""
+        return self.kind != "relation"
 
 
 class Side:
@@ -46,12 +50,15 @@ class Side:
 
 
 MIXED: Final = Side("", "", 0, 0, "several sides")
+ENEMY: Final = "enemy"  # stands for the code of a country: the opponent of who speaks
+OWN: Final = "own"  # the country of who speaks
+RELATION: Final = "side of who speaks or its opponent"
 
 
 class Sides:
     """The countries that an article names; the forces and the main one are sought when asked for."""
 
-    __slots__ = ("_forces", "_main", "_tokens", "_words", "mentions")
+    __slots__ = ("_forces", "_main", "_parties", "_tokens", "_words", "mentions")
 
     def __init__(self, tokens: Tokens, words: CountryWords) -> None:
         self.mentions = _countries(tokens, words)
@@ -59,12 +66,15 @@ class Sides:
         self._words = words
         self._forces: list[CountryMention] | None = None
         self._main: Side | None = MIXED
+        self._parties: list[str] | None = None
 
     @property
     def forces(self) -> list[CountryMention]:
         """The mentions of state forces."""
         if self._forces is None:
-            self._forces = [m for m in self.mentions if _names_a_force(self._tokens, self._words, m)]
+            self._forces = [
+                m for m in self.mentions if m.named and _names_a_force(self._tokens, self._words, m)
+            ]
         return self._forces
 
     @property
@@ -75,10 +85,13 @@ class Sides:
         return self._main
 
     @property
-    def only(self) -> CountryMention | None:
-        """The first mention of the country, where the article names a single one."""
-        first = self.mentions[0] if self.mentions else None
-        return first if first and all(mention.code == first.code for mention in self.mentions) else None
+    def parties(self) -> list[str]:
+        """The codes of the two countries that are named most, of none where an article names many but seldom."""
+        if self._parties is None:
+            counts = Counter(mention.code for mention in self.mentions if mention.named)
+            few = len(counts) == 2
+            self._parties = [code for code, count in counts.most_common(2) if count >= _PARTY or few]
+        return self._parties
 
     def at(self, token: int) -> CountryMention | None:
         """The mention that begins at ``token``."""
@@ -93,23 +106,27 @@ class Sides:
 
     def opponent(self, side: Side) -> Side | None:
         """The other of the two countries that an article of two parties names most."""
-        counts = Counter(mention.code for mention in self.mentions)
-        parties = [code for code, count in counts.most_common(2) if count >= _PARTY]
+        parties = self.parties
         if len(parties) < 2 or side.code not in parties:
             return None
         other = parties[1 - parties.index(side.code)]
-        return next(_side(m, "opposing side") for m in self.mentions if m.code == other)
+        return next(side_of(m, "opposing side") for m in self.mentions if m.code == other)
 
     def force_before(self, token: int) -> Side | None:
-        """The state force named last before ``token``, else the first one behind it."""
+        """The state force named last before ``token``."""
         forces = self.forces
-        return _side(forces[max(_before(forces, token) - 1, 0)], _FORCE) if forces else None
+        at = _before(forces, token)
+        return side_of(forces[at - 1], FORCE) if at else None
+
+    def first_force(self) -> Side | None:
+        """The state force named first in the article."""
+        return side_of(self.forces[0], FORCE) if self.forces else None
 
     def force_within(self, first: int, last: int) -> Side | None:
         """The state force named last inside the tokens ``first:last``."""
         forces = self.forces
         at = _before(forces, last)
-        return _side(forces[at - 1], _FORCE) if at and forces[at - 1].first >= first else None
+        return side_of(forces[at - 1], FORCE) if at and forces[at - 1].first >= first else None
 
 
 def _before(mentions: list[CountryMention], token: int) -> int:
@@ -144,18 +161,29 @@ class CountryWords:
             for words, word in names:
                 if _stand_at(texts, token, words):
                     return CountryMention(token, token + len(words), word)
-        joined = compound(text, self._language)
+        joined = compound(text, self._language) or force_of(text, self._language) or self._relation(text)
         return CountryMention(token, token + 1, joined) if joined is not None else None
+
+    def _relation(self, text: str) -> CountryWord | None:
+        traits = self._lexicon.word(text).traits
+        if traits & Trait.ENEMY:
+            return _ENEMY
+        return _OWN if traits & Trait.OWN else None
 
     def opens(self, word: str) -> bool:
         """Whether the name of a country can begin with a word."""
+        if self._relation(word) is not None:
+            return True
         if not (word[0].isupper() or "isch" in word or "deutsch" in word):
             return False
-        return word in self._names or country(word, self._language) is not None
+        known = country(word, self._language) or force_of(word, self._language)
+        return word in self._names or known is not None
 
     def _is_force(self, word: str) -> bool:
-        noun = self._lexicon.word(word).noun
-        return noun is not None and noun.kind == "force"
+        known = self._lexicon.word(word)
+        return bool(known.role & Role.STATE_INSTITUTION) or (
+            known.noun is not None and known.noun.kind == "force"
+        )
 
 
 def _names(language: str) -> dict[str, list[Phrase]]:
@@ -163,7 +191,13 @@ def _names(language: str) -> dict[str, list[Phrase]]:
     names = {first: list(longer) for first, longer in phrases(language).items()}
     for word, known in lookup(language).items():
         names.setdefault(word, []).append(((word,), known))
+    for first, bodies in forces().items():
+        names[first] = sorted([*names.get(first, ()), *bodies], key=lambda name: -len(name[0]))
     return names
+
+
+_ENEMY: Final = CountryWord(ENEMY, "relation", "enemy")
+_OWN: Final = CountryWord(OWN, "relation", "own")
 
 
 @cache
@@ -188,24 +222,38 @@ def read(tokens: Tokens, pack: Pack) -> Sides:
 
 
 def _countries(tokens: Tokens, words: CountryWords) -> list[CountryMention]:
-    found = []
+    found: list[CountryMention] = []
     skip = 0
     for token in words.openings.yes(tokens):
         if token >= skip:
             mention = words.mention(tokens.words, token)
             if mention is not None:
                 skip = mention.last
-                if mention.code:
+                if mention.code and not (found and _is_of_another(tokens, found[-1], mention)):
                     found.append(mention)
     return found
 
 
+def _is_of_another(tokens: Tokens, before: CountryMention, mention: CountryMention) -> bool:
+    """ "Philippine Marines", "Chile's Carabineros": a force that several states have under one name."""
+    gap = mention.first - before.last
+    near = gap == 0 or (gap == 1 and tokens.words[before.last] in _POSSESSIVE)
+    return mention.kind == "force" and before.named and near
+
+
 def _names_a_force(tokens: Tokens, words: CountryWords, mention: CountryMention) -> bool:
-    """ "nordkoreanische Soldaten", "Truppen Nordkoreas", "US-Soldaten", "Nordkoreaner"."""
-    for token in range(max(mention.first - 1, 0), min(mention.last + 2, len(tokens.pieces))):
-        if words.forces.concerns(tokens.pieces[token]):
-            return token >= mention.first or mention.kind == "name"
-    return False
+    """ "nordkoreanische Soldaten", "Truppen Nordkoreas", "US troops", "Chad's army", but not "in Chad 12 soldiers"."""
+    if mention.kind == "force":
+        return True
+    first, last, end = mention.first, mention.last, len(tokens.pieces)
+    if mention.kind != "name":
+        return any(words.forces.concerns(tokens.pieces[t]) for t in range(first, min(last + 2, end)))
+    if last < end and tokens.words[last] in _POSSESSIVE:
+        return any(words.forces.concerns(tokens.pieces[t]) for t in range(last + 1, min(last + 3, end)))
+    beside = [t for t in (first, last) if t < end]
+    if first and tokens.words[first].endswith("s"):
+        beside.append(first - 1)
+    return any(words.forces.concerns(tokens.pieces[t]) for t in beside)
 
 
 def _main(mentions: list[CountryMention]) -> Side | None:
@@ -215,22 +263,21 @@ def _main(mentions: list[CountryMention]) -> Side | None:
     counts: dict[str, int] = {}
     most = 0
     for mention in mentions:
-        counts[mention.code] = count = counts.get(mention.code, 0) + 1
-        most = max(most, count)
+        if mention.named:
+            counts[mention.code] = count = counts.get(mention.code, 0) + 1
+            most = max(most, count)
     if most > _PARTY:
         for mention in mentions:
-            if counts[mention.code] == most:
-                return _side(mention, "country of the article")
+            if counts.get(mention.code) == most:
+                return side_of(mention, "country of the article")
     return None
 
 
-def _side(mention: CountryMention, rule: str) -> Side:
+def side_of(mention: CountryMention, rule: str) -> Side:
+    """The side that a mention names, said to come by ``rule``."""
+    if not mention.named:
+        return Side(mention.code, "", mention.first, mention.last, RELATION)
     return Side(mention.code, adjective(mention.code), mention.first, mention.last, rule)
-
-
-def named(mention: CountryMention, rule: str) -> Side:
-    """The side that a mention names, as ``rule`` found it."""
-    return _side(mention, rule)
 
 
 def of_country(code: str, token: int, rule: str) -> Side:
@@ -238,133 +285,6 @@ def of_country(code: str, token: int, rule: str) -> Side:
     return Side(code, adjective(code), token, token + 1, rule)
 
 
-def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
-    """The country that the words of the counted phrase itself name; ``MIXED`` where they name several."""
-    if not mentions:
-        return None
-    opens = counted.behind
-    inside = [m for m in mentions if opens <= m.first < counted.last]
-    for mention in inside:
-        if mention.code != inside[0].code:
-            return MIXED
-    for mention in inside:
-        if mention.kind in ("adjective", "demonym") or mention.first == counted.head:
-            return _side(mention, "phrase")
-        if clause.text(mention.first).isupper() and not clause.verb_final and mention.last < counted.last:
-            return _side(mention, "phrase")  # "three US service members"
-        if mention.kind == "name" and clause.role(mention.first - 1) & Role.ORIGIN:
-            return _side(mention, "phrase")
-    for mention in mentions:
-        if counted.last <= mention.first < counted.last + _AHEAD and _follows(clause, counted, mention):
-            return _side(mention, "behind")
-    return _of_part(clause, counted, mentions) if counted.part and counted.head is None else None
-
-
-def _of_part(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
-    """ "two of them Ugandan nationals", "24 of whom were from New Zealand"."""
-    for mention in mentions:
-        if not counted.last < mention.first < counted.last + _AHEAD + 1:
-            continue
-        between = range(counted.last, mention.first)
-        if any(clause.role(token) & Role.BREAK for token in between):
-            return None
-        adjective = mention.kind in ("adjective", "demonym")
-        return _side(mention, "part") if adjective or clause.role(mention.first - 1) & Role.ORIGIN else None
-    return None
-
-
-def _follows(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
-    """ "Soldaten aus Nordkorea", "Truppen Nordkoreas", "Angehörige der libanesischen Armee", "troops from Chad"."""
-    between = range(counted.last, mention.first)
-    if any(clause.role(t) & Role.BREAK for t in between):
-        return False
-    kind = mention.kind
-    if kind == "name" and between:
-        return len(between) <= 2 and bool(clause.role(counted.last) & Role.ORIGIN)
-    if kind == "name":
-        return clause.verb_final and clause.text(mention.first).endswith("s")
-    if kind == "adjective" and between:
-        opens = clause.role(counted.last) & (Role.DETERMINER | Role.PARTITIVE_OF)
-        return bool(opens and _is_institution(clause, mention.last))
-    return False
-
-
-def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
-    """Whose act the clause tells: the country that is its subject, sought first between the last comma and the number."""
-    agents = [m for m in mentions if _acts(clause, m, mentions)]
-    if not agents:
-        return None
-    number = counted.first
-    opens = number
-    while opens > clause.first and not clause.role(opens - 1) & Role.BREAK:
-        opens -= 1
-    nearby = [m for m in agents if opens <= m.first < number]
-    before = [m for m in agents if m.first < number]
-    if clause.verb_final:
-        return _side((nearby or before or agents)[0], "acting")
-    chosen = nearby[-1] if nearby else (before or agents)[0]
-    return None if _is_outdone(clause, chosen, number) else _side(chosen, "acting")
-
-
-def _is_outdone(clause: Clause, mention: CountryMention, number: int) -> bool:
-    """ "Central Command says the rebels fired three missiles": a group without a country does it."""
-    for token in range(mention.last, number):
-        word = clause.word(token)
-        stateless = word.role & Role.STATELESS or (word.noun is not None and word.noun.kind == "fighter")
-        if stateless and token - 1 > mention.last and not clause.role(token - 1) & Role.PREPOSITION:
-            return not (
-                clause.role(token - 1) & Role.DETERMINER and clause.role(token - 2) & Role.PREPOSITION
-            )
-    return False
-
-
-def by_a_group(clause: Clause, number: int, mentions: list[CountryMention]) -> bool:
-    """Whether those who act before ``number`` have no state: "Coalition forces downed five", "the U.N. mission has 900"."""
-    if clause.verb_final or not clause.roles & Role.STATELESS:
-        return False
-    for token in range(number - 1, clause.first - 1, -1):
-        if any(mention.first <= token < mention.last for mention in mentions):
-            return False
-        if clause.role(token) & Role.STATELESS:
-            before = token - 1
-            while clause.role(before) & Role.DETERMINER:
-                before -= 1
-            return not clause.role(before) & Role.PREPOSITION
-    return False
-
-
-def _acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]) -> bool:
-    before = mention.first - 1
-    while clause.role(before) & Role.DETERMINER:
-        before -= 1
-    if clause.role(before) & Role.PREPOSITION:
-        return False
-    if clause.text(before) == "," or clause.role(before) & Role.CONJUNCTION:
-        listed = next((m for m in mentions if m.last == before), None)
-        if listed:
-            return _acts(clause, listed, mentions)
-    if mention.kind == "adjective":
-        return _is_institution(clause, mention.last) or _is_institution(clause, mention.last + 1)
-    return mention.kind in ("name", "metonym", "capital")
-
-
-def _is_institution(clause: Clause, token: int) -> bool:
-    if token >= clause.last:
-        return False
-    word = clause.word(token)
-    return bool(
-        word.role & Role.STATE_INSTITUTION or (word.noun and word.noun.kind in ("force", "weapon", "vehicle"))
-    )
-
-
-def is_stateless(clause: Clause, counted: Counted) -> bool:
-    """ "NATO-Soldaten", "coalition troops": forces of several states."""
-    for token in range(counted.behind, counted.last):
-        if clause.role(token) & Role.STATELESS or _is_stateless_compound(clause.text(token), clause):
-            return True
-    return False
-
-
-def _is_stateless_compound(text: str, clause: Clause) -> bool:
-    before, hyphen, _ = text.partition("-")
-    return bool(hyphen and clause.lexicon.word(before).role & Role.STATELESS)
+def is_possessive(word: str) -> bool:
+    """Whether a token makes the name before it a genitive."""
+    return word in _POSSESSIVE
