@@ -94,6 +94,16 @@ def _subject(reading: Reading, first: int, last: int) -> Phrase | None:
     return found
 
 
+def publisher(reading: Reading) -> Source | None:
+    """Who publishes the paper that the sentence before announces: "Die Polizei legte ihren Bericht vor. Demnach ..."."""
+    if not reading.at:
+        return None
+    unit = reading.units[reading.at - 1]
+    if reading.saying_at(unit.first, unit.last) < 0:
+        return None
+    return opening_agent(reading)
+
+
 def opening_agent(reading: Reading) -> Source | None:
     """The agent that is the subject of the sentence before, where reported speech may come from."""
     if not reading.at:

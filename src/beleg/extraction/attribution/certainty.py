@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from functools import cache
+from bisect import bisect_left
 from typing import Final
 
 from beleg.extraction.attribution.cues import (
     BREAKS,
     STOPS,
 )
-from beleg.extraction.attribution.verbforms import forms
-from beleg.extraction.attribution.vocabulary import Vocabulary, vocabulary
+from beleg.extraction.attribution.doubtwords import (
+    ADVERB,
+    BREAK,
+    CLAIM,
+    CORRECTION,
+    DASH,
+    DOUBT,
+    HEARSAY,
+    MODAL,
+    NEAR,
+    PASSIVE,
+    REFUSAL,
+    SIGNS,
+    DoubtWords,
+    doubt_words,
+)
+from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.attribution.wordclasses import Words
 from beleg.extraction.sentences import Sentence
-from beleg.extraction.tokens import Question, Tokens
+from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
-_ADVERB: Final = 1
-_NEAR: Final = 2
-_MODAL: Final = 4
-_HEARSAY: Final = 8
-_CLAIM: Final = 16
-_PASSIVE: Final = 32
-_DOUBT: Final = 63
-_CORRECTION: Final = 64
-_PHRASE: Final = 128
-_BREAK: Final = 256
-_DASH: Final = 512
-_SIGNS: Final = _DOUBT | _PHRASE
-
 _NEARBY: Final = 3
+_ASKED: Final = 2  # tokens before a number that a question is about
+_APART: Final = 3  # tokens of an adverb and its comma
 # No clause is longer: text without commas must not be read again for every number.
 _REACH: Final = 60
 
@@ -47,52 +51,6 @@ class Judgement:
 
 
 STATED: Final = Judgement("stated", -1, "")
-
-Phrases = list[tuple[str, ...]]
-
-
-class _DoubtWords:
-    """The words of doubt of one language, and the signs that part its clauses, as flags."""
-
-    __slots__ = ("any", "before", "instead", "marks", "phrases", "vocabulary")
-
-    def __init__(self, marks: dict[str, int], phrases: Phrases, instead: Phrases, v: Vocabulary) -> None:
-        self.vocabulary = v
-        self.marks = marks
-        self.phrases = phrases
-        self.instead = instead
-        self.before = v.words.denials_negation | v.words.denials_from | {phrase[-1] for phrase in instead}
-        for phrase in phrases:
-            # Not its first word, which may be written in any case.
-            rarest = max(phrase[1:] or phrase, key=len)
-            marks[rarest] = marks.get(rarest, 0) | _PHRASE
-        self.any = Question(marks.__contains__)
-
-
-@cache
-def _doubt_words(pack: Pack) -> _DoubtWords:
-    table = pack["attribution"]
-    hedges, v = table["hedges"], vocabulary(pack)
-    marks = dict.fromkeys(BREAKS | STOPS, _BREAK) | dict.fromkeys("-\u2013\u2014", _BREAK | _DASH)
-    groups = (
-        (hedges["words"], _ADVERB),
-        (hedges["near"], _NEAR),
-        (hedges["modal"], _MODAL),
-        (hedges["hearsay"], _HEARSAY),
-        (hedges["claim"], _CLAIM),
-        (hedges["passive_forecast"], _PASSIVE),
-        (forms(table["verbs"]["correction"]), _CORRECTION),
-    )
-    for words, flag in groups:
-        for word in words:
-            for form in {word, word[0].upper() + word[1:]} if flag & _ADVERB else {word}:
-                marks[form] = marks.get(form, 0) | flag
-    instead = _split(table["denials"]["instead"])
-    return _DoubtWords(marks, _split(hedges["phrases"]), instead, v)
-
-
-def _split(phrases: list[str]) -> Phrases:
-    return [tuple(phrase.split()) for phrase in phrases]
 
 
 def certainty_at(
@@ -121,7 +79,7 @@ class Doubts:
     def __init__(self, tokens: Tokens, pack: Pack) -> None:
         self._tokens = tokens
         self._pieces = tokens.pieces
-        self._words: _DoubtWords = _doubt_words(pack)
+        self._words: DoubtWords = doubt_words(pack)
         self._any = self._words.any
         self.vocabulary = self._words.vocabulary
 
@@ -130,11 +88,28 @@ class Doubts:
         denied = self._denied(sentence, first, last)
         if denied is not None:
             return denied
+        if self._tokens.words[sentence.last - 1] == "?" and self._is_asked(sentence, first, last):
+            return Judgement("hedged", sentence.last - 1, "question")
         start, end, seen = self._clause(sentence, first, last)
-        found = self._in_clause(sentence, start, end, first, last) if seen & _SIGNS else None
+        if seen & REFUSAL and (refused := self._refused(start, end)):
+            return refused
+        found = self._in_clause(sentence, start, end, first, last) if seen & SIGNS else None
         if found is None and start > sentence.first:
             found = self._inherited(sentence, start)
         return STATED if found is None else found
+
+    def _is_asked(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a line of its own begins with a number and asks whether it is so: "400 Söldner gefallen?"."""
+        if (
+            first - sentence.first > _ASKED
+            or self._tokens.lows[sentence.first] in self.vocabulary.words.complement
+        ):
+            return False
+        if any(self._flag(k) & BREAK for k in range(last, sentence.last - 1)):
+            return False
+        lines = self._tokens.lines
+        at = bisect_left(lines, sentence.last)
+        return at < len(lines) and lines[at] == sentence.last and (not at or lines[at - 1] <= sentence.first)
 
     def _flag(self, k: int) -> int:
         """The kinds of doubt of token ``k``, and whether it parts clauses; most words have none."""
@@ -144,9 +119,9 @@ class Doubts:
         """The flags of a listed word or sign; a dash inside a word parts nothing."""
         tokens = self._tokens
         flag = self._words.marks[tokens.words[k]]
-        if flag & _DASH and 0 < k < len(tokens.words) - 1:
+        if flag & DASH and 0 < k < len(tokens.words) - 1:
             starts, ends = tokens.starts, tokens.ends
-            return _BREAK if ends[k - 1] != starts[k] or ends[k] != starts[k + 1] else 0
+            return BREAK if ends[k - 1] != starts[k] or ends[k] != starts[k + 1] else 0
         return flag
 
     def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int, int]:
@@ -158,14 +133,14 @@ class Doubts:
         lowest = max(sentence.first, first - _REACH)
         while start > lowest:
             flag = self._flag(start - 1)
-            if flag & _BREAK:
+            if flag & BREAK:
                 break
             seen |= flag
             start -= 1
         highest = max(last, min(sentence.last, last + _REACH))
         while end < highest:
             flag = self._flag(end)
-            if flag & _BREAK:
+            if flag & BREAK:
                 break
             seen |= flag
             end += 1
@@ -175,7 +150,7 @@ class Doubts:
         """The first doubt among the tokens ``start:end`` that speaks of the number at ``first:last``."""
         for k in range(start, end):
             flag = self._flag(k)
-            if flag & _DOUBT and self._holds(sentence, start, end, k, flag, first, last):
+            if flag & DOUBT and self._holds(sentence, start, end, k, flag, first, last):
                 return Judgement("hedged", k, "hedge")
         return self._phrase(start, end)
 
@@ -199,17 +174,19 @@ class Doubts:
         self, sentence: Sentence, start: int, end: int, k: int, flag: int, first: int, last: int
     ) -> bool:
         """Whether a word of doubt at ``k`` speaks of the number at ``first:last``."""
-        if flag & _NEAR:
-            return first - _NEARBY <= k < last
-        if flag & _ADVERB:
+        if flag & NEAR and first - _NEARBY <= k < last:
+            return True
+        if flag & PASSIVE and (sentence.kind == "title" and k >= last or self._is_passive(start, end, k)):
+            return True
+        if flag & NEAR:
+            return False
+        if flag & ADVERB:
             return not (k >= last and self._follows(k, end, self.vocabulary.words.hedges_causes))
-        if flag & _MODAL:
+        if flag & MODAL:
             return not self._is_ability(start, end, k)
-        if flag & _HEARSAY:
+        if flag & HEARSAY:
             return self._is_hearsay(sentence, k, start, end)
-        if flag & _CLAIM:
-            return self._is_claim(sentence, k)
-        return self._is_passive(start, end, k)
+        return bool(flag & CLAIM) and self._is_claim(sentence, k)
 
     def _follows(self, k: int, end: int, group: Words) -> bool:
         return k + 1 < end and self._tokens.words[k + 1] in group
@@ -267,6 +244,8 @@ class Doubts:
             n -= 1
         if n < start or lows[n] not in helpers:
             return False
+        if lows[k] in v.words.hedges_feared:
+            return True
         return not self._follows(k, end, v.words.grammar_not_doubtful_after)
 
     def _inherited(self, sentence: Sentence, start: int) -> Judgement | None:
@@ -274,23 +253,39 @@ class Doubts:
         words, v = self._tokens.words, self.vocabulary
         lead = self._tokens.lows[start]
         governed = lead in v.words.complement
-        if not governed and lead not in v.words.hedges_inheriting:
+        inherits = governed or lead in v.words.hedges_inheriting
+        if not inherits and not (start - 1 - sentence.first <= _APART and words[start - 1] == ","):
             return None
         if start - 1 <= sentence.first or words[start - 1] not in (",", "\u2013", "\u2014", "-"):
             return None
         before, end, seen = self._clause(sentence, start - 2, start - 1)
-        if not seen & _SIGNS:
+        if not seen & SIGNS:
             return None
         if governed:
             return self._governing(before, end)
+        if end - before <= _APART and (sign := self._adverb(before, end)):
+            return sign
+        if not inherits:
+            return None
         found = self._in_clause(sentence, before, end, end, end)
         return found if found and words[found.token] not in v.words.hedges_modal else None
 
+    def _adverb(self, start: int, end: int) -> Judgement | None:
+        """An adverb that a comma parts from the clause: "Reportedly, ..."."""
+        for k in range(start, end):
+            if self._flag(k) & ADVERB:
+                return Judgement("hedged", k, "hedge")
+        return None
+
     def _governing(self, start: int, end: int) -> Judgement | None:
         for k in range(start, end):
-            if self._flag(k) & _PASSIVE and self._is_passive(start, end, k):
+            if self._flag(k) & PASSIVE and self._is_passive(start, end, k):
                 return Judgement("hedged", k, "governing clause")
-        return None
+        for phrase in self._words.governing:
+            at = self._position(phrase, start, end)
+            if at >= 0:
+                return Judgement("hedged", at, "governing clause")
+        return self._phrase(start, end)
 
     def _denied(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
         lows, v = self._tokens.lows, self.vocabulary
@@ -306,9 +301,17 @@ class Doubts:
             return None
         return self._withdrawn(sentence, first, last)
 
+    def _refused(self, start: int, end: int) -> Judgement | None:
+        """Whether a clause says that there is nothing in it: "von 50 Toten könne keine Rede sein"."""
+        for phrase in self._words.refusals:
+            at = self._position(phrase, start, end)
+            if at >= 0:
+                return Judgement("denied", at, "contrast")
+        return None
+
     def _replaced(self, sentence: Sentence, first: int) -> Judgement | None:
         """Whether another number stands "instead of" the one at ``first``."""
-        for phrase in self._words.instead:
+        for phrase in (*self._words.instead, *self._words.never):
             at = first - len(phrase)
             if at >= sentence.first and all(
                 self._tokens.lows[at + n] == word for n, word in enumerate(phrase)
@@ -333,7 +336,7 @@ class Doubts:
             return None
         lowest, highest = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
         for verb in range(lowest, highest):
-            if marks.get(words[verb], 0) & _CORRECTION:
+            if marks.get(words[verb], 0) & CORRECTION:
                 tallied = any(words[k] in v.words.denials_tallies for k in range(lowest, highest))
                 return Judgement("denied", verb, "correction") if tallied else None
         return None

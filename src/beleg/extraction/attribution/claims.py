@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.cues import FALSE, STRONG, WEAK
-from beleg.extraction.attribution.frames import INSIDE, Frame
-from beleg.extraction.attribution.kinds import NAME, NUMERAL, PRONOUN, RELATIVE
+from beleg.extraction.attribution.frames import INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.kinds import DETERMINER, FUNCTION, LETTER, NAME, NUMERAL, PRONOUN, RELATIVE
 from beleg.extraction.attribution.naming import speaker_of
-from beleg.extraction.attribution.phrases import before
+from beleg.extraction.attribution.phrases import Phrase, before
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 
@@ -78,9 +78,12 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
 def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
     words, v = reading.words, reading.vocabulary
     follower = words[i + 1] if i + 1 < unit.last else ""
-    if follower not in v.words.claim_follows or i == unit.first:
+    if i == unit.first:
         return None
-    if reading.kind(i - 1) & (NAME | PRONOUN):
+    by = _claimant_behind(reading, unit, i) if follower in v.words.grammar_claimant_links else None
+    if by is None and follower not in v.words.claim_follows:
+        return None
+    if by is None and reading.kind(i - 1) & (NAME | PRONOUN) and not _is_compound(reading, unit, i):
         return None
     found = before(reading, unit.segments[unit.segment(i)][0], i + 1)
     if found is None:
@@ -91,28 +94,46 @@ def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
     denied = _is_denied(reading, unit, i)
     if follower in v.words.grammar_claim_links and not denied:
         return None
-    name = reading.name(first, i + 1)
+    name = reading.name(by.first, by.last) if by else reading.name(first, i + 1)
     certainty = "denied" if denied else v.nouns.get(words[i], "stated")
+    end = by.last if by else i + 1
     return Frame(
         [name],
         (i, i + 1),
         found.start,
-        i + 1,
+        end,
         INSIDE,
         "claim",
         certainty,
         "reported",
         [],
-        (i + 1, unit.last),
+        (end, unit.last),
         claimant=True,
     )
 
 
+def _claimant_behind(reading: Reading, unit: Unit, i: int) -> Phrase | None:
+    """X in "a finding by X that ..."."""
+    found = reading.phrase(i + 2, unit.last)
+    if found is None or found.last + 1 >= unit.last or not reading.is_speaker(found):
+        return None
+    return found if reading.words[found.last] in reading.vocabulary.words.grammar_claim_leads else None
+
+
+def _is_compound(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a claim has its claimant before it as "a rebel report that" does, behind a verb that denies."""
+    start = unit.segments[unit.segment(i)][0]
+    for k in range(max(start, i - 4), i):
+        if reading.kind(k) & DETERMINER and reading.words[k] not in reading.vocabulary.words.nouns_claims:
+            return True
+    return False
+
+
 def _is_denied(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a unit denies the claim in it: by its verb, or by calling it false."""
-    if unit.flags & FALSE:
-        return True
     words, v = reading.words, reading.vocabulary
+    if unit.flags & FALSE and any(_is_false(reading, unit, k) or k + 1 == i for k in unit.marks):
+        return True
     for k in unit.marks:
         word = words[k]
         if v.certainty.get(word) == "denied" or word in v.words.denials_scolding:
@@ -131,17 +152,44 @@ def _is_parted_denial(reading: Reading, unit: Unit, k: int) -> bool:
     )
 
 
+def _is_false(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether something is called false by token ``k``, which is no attribute: not "propaganda material"."""
+    if not reading.flags(k) & FALSE:
+        return False
+    return k + 1 >= unit.last or not reading.kind(k + 1) & LETTER or bool(reading.kind(k + 1) & FUNCTION)
+
+
 def falsehood(reading: Reading, unit: Unit) -> Frame | None:
     """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
+    first = unit.first
+    if reading.flags(first) & FALSE and first + 2 < unit.last and reading.words[first + 1] == ":":
+        span = (first + 2, unit.last)
+        return Frame(
+            [], (first, first + 1), first, first + 2, INSIDE, "called false", "denied", "reported", [], span
+        )
     for i in unit.marks:
         if (
-            reading.flags(i) & FALSE
-            and reading.has_kind(unit.first, i, NUMERAL)
+            _is_false(reading, unit, i)
+            and reading.has_kind(first, i, NUMERAL)
             and _predicates(reading, unit, i)
         ):
             return Frame(
-                [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (unit.first, i)
+                [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (first, i)
             )
+    return _called_false(reading, unit)
+
+
+def _called_false(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Die Behörde nannte diese Zahl falsch": the figure of the sentence before is called false."""
+    if not reading.at or reading.units[reading.at - 1].block != unit.block:
+        return None
+    lows, v = reading.lows, reading.vocabulary
+    for i in unit.marks:
+        if not reading.flags(i) & FALSE or reading.has_kind(unit.first, i, NUMERAL):
+            continue
+        for k in range(unit.first, i - 1):
+            if lows[k] in v.words.grammar_definite and reading.words[k + 1] in v.words.denials_tallies:
+                return Frame([], (i, i + 1), k, i + 1, PREVIOUS, "called false", "denied", "reported")
     return None
 
 

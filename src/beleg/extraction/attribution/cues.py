@@ -54,6 +54,7 @@ TRIGGERS: Final = (
 )
 
 BREAKS: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u2012"))
+DASHES: Final = frozenset(("-", "\u2013", "\u2014", "\u2012"))
 OPENING: Final = frozenset(("\u201e", "\u00ab", "\u201c", '"', "\u00bb", "\u2039", "\u203a"))
 CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab", "\u203a", "\u2039"))
 QUOTES: Final = OPENING | CLOSING

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.cues import OPENING
+from beleg.extraction.attribution.cues import DASHES, OPENING
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
-from beleg.extraction.attribution.kinds import GIVER, ROLE, SAYING
+from beleg.extraction.attribution.kinds import GIVER, MEDIUM, NUMERAL, ROLE, SAYING
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 
 _LABEL: Final = 10
+_SOURCE: Final = 6  # tokens
 
 
 def spoken(reading: Reading, unit: Unit) -> Frame | None:
@@ -99,6 +100,31 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
     return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")
+
+
+def trailing(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Eight dead in blast: ministry", "Acht Tote - Polizei": a headline whose last part is its source alone."""
+    if len(unit.segments) < 2:
+        return None
+    first, last = unit.segments[-1]
+    sign = reading.words[first - 1]
+    if last != unit.last or last - first > _SOURCE or not (sign == ":" or sign in DASHES):
+        return None
+    found = reading.phrase(first, last)
+    if found is None or found.last != last or reading.kind(found.first) & NUMERAL:
+        return None
+    known = reading.kind(found.head) & (GIVER | ROLE | MEDIUM) or reading.actor(found.first, found.last)
+    if not known or not reading.has_kind(unit.first, first, NUMERAL):
+        return None
+    return Frame(
+        [reading.name(found.first, found.last)],
+        None,
+        first,
+        last,
+        BACKWARD,
+        "headline: source behind",
+        kind="reported",
+    )
 
 
 def _label_start(reading: Reading, unit: Unit) -> int:

@@ -12,15 +12,22 @@ from beleg.extraction.attribution.cues import (
     QUOTE,
     VERB,
 )
+from beleg.extraction.attribution.englishsubjects import (
+    Found,
+    apposed,
+    by_pronoun,
+    may_part,
+    named,
+    subject_of,
+)
 from beleg.extraction.attribution.englishwords import has_clause, is_noun, is_passive, reports, told
 from beleg.extraction.attribution.frames import AROUND, FORWARD, Frame
 from beleg.extraction.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     BY,
-    CAPITAL,
     CONJUNCTION,
-    FUNCTION,
+    DIGIT,
     GIVER,
     NUMERAL,
     PREPOSITION,
@@ -37,9 +44,6 @@ from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
 _LINK: Final = 10
-_PARTICIPLE_ENDS: Final[tuple[str, ...]] = ("ed", "ing")
-
-Found = tuple[list[Name], list[Name], int]
 
 
 def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
@@ -103,32 +107,26 @@ def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Fra
     inverted = _inverted(reading, unit, i, first)
     if inverted is None:
         return upright(reading, unit, i, first, frames)
-    parted = i == first and reading.words[i - 1] == "," and not _names_agent(reading, inverted)
-    if parted and _apposed(reading, unit, i):
+    if i != first or reading.words[i - 1] != ",":
+        return inverted
+    parted = apposed(reading, unit, i)
+    if parted and (not _names_agent(reading, inverted.speakers) or _heads(reading, unit, parted)):
         return upright(reading, unit, i, first, frames)
     return inverted
 
 
-def _names_agent(reading: Reading, frame: Frame) -> bool:
+def _heads(reading: Reading, unit: Unit, found: Found) -> bool:
+    """Whether a name with its apposition opens the sentence as its subject: "The commissioner, Ann Kord, said"."""
+    return found[2] == unit.first and _names_agent(reading, found[0])
+
+
+def _names_agent(reading: Reading, names: list[Name]) -> bool:
     """Whether a speaker is named with the word of an office or a role."""
-    for name in frame.speakers:
+    for name in names:
         for word in name.text.split():
-            if reading.vocabulary.kind(word) & (GIVER | ROLE):
+            if reading.vocabulary.kind(word.strip(",")) & (GIVER | ROLE):
                 return True
     return False
-
-
-def _pronoun(reading: Reading, word: str, frames: list[Frame]) -> Found | None:
-    if frames and frames[-1].speakers and frames[-1].where == FORWARD:
-        return list(frames[-1].speakers), list(frames[-1].via), 0
-    source = reading.resolve(word)
-    return ([source.name], list(source.via), 0) if source else None
-
-
-def _by_pronoun(reading: Reading, k: int, frames: list[Frame]) -> Found:
-    """The speaker that the pronoun at token ``k`` means, the pronoun itself where nobody was named."""
-    found = _pronoun(reading, reading.words[k], frames)
-    return (found[0], found[1], k) if found else ([reading.name(k, k + 1)], [], k)
 
 
 def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
@@ -139,7 +137,9 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     if k != first or first == unit.first or reading.words[i] in reading.vocabulary.words.grammar_telling:
         return None
     if i + 1 < unit.last and reading.kind(i + 1) & PRONOUN:
-        found = _by_pronoun(reading, i + 1, [])
+        if not _ends_frame(reading, unit, i + 2):
+            return None
+        found = by_pronoun(reading, i + 1, [])
         return Frame(found[0], None, k, i + 2, AROUND, "verb: after", via=found[1])
     phrase = reading.phrase(i + 1, unit.last)
     if (
@@ -150,7 +150,7 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     ):
         return None
     end = apposition(reading, unit, phrase.last)
-    names = _names(reading, phrase, end)
+    names = named(reading, phrase, end)
     end = _with_relative(reading, unit, end)
     return Frame(names[0], None, k, _frame_end(reading, unit, end), AROUND, "verb: after", via=names[1])
 
@@ -184,28 +184,12 @@ def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
     return last if end < last and reading.kind(end) & (PREPOSITION | TIME | ADVERB) else end
 
 
-def _names(reading: Reading, phrase: Phrase, end: int) -> tuple[list[Name], list[Name]]:
-    if reading.is_generic(phrase) and (source := reading.resolve(reading.words[phrase.head])):
-        return [source.name], list(source.via)
-    return [reading.name(phrase.first, max(end, phrase.last))], []
-
-
-def _may_part(reading: Reading, k: int, inner: bool) -> bool:
-    """Whether a word may stand between a subject and its verb: an adverb or a helping verb."""
-    if reading.kind(k) & (ADVERB | AUXILIARY):
-        return True
-    word = reading.words[k]
-    if not inner or not word.endswith("ly"):
-        return False
-    return word.islower() and word not in reading.vocabulary.words.grammar_not_adverbs
-
-
 def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
     """ "X said ..." and "..., X said"."""
     k = i
-    while k > first and _may_part(reading, k - 1, k - 1 > first):
+    while k > first and may_part(reading, k - 1, k - 1 > first):
         k -= 1
-    found = _subject(reading, unit, k, first, frames)
+    found = subject_of(reading, unit, k, first, frames)
     if found is None:
         return None
     names, via, start = found
@@ -221,9 +205,7 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     words, classes = reading.words, reading.vocabulary.words
     number = unit.segment(i)
     first, last = unit.segments[number]
-    k = i + 1
-    while k < last and (reading.kind(k) & (ADVERB | TIME) or words[k] in classes.grammar_adverbials):
-        k += 1
+    k = _behind_adverbials(reading, i + 1, last)
     if _right_behind_speech(reading, unit, start) and not (k < last and words[k] in classes.grammar_that):
         return AROUND
     before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
@@ -238,6 +220,24 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     if start > unit.first and first < start and reading.kind(first) & CONJUNCTION:
         return FORWARD
     return AROUND
+
+
+def _behind_adverbials(reading: Reading, k: int, last: int) -> int:
+    """Behind the adverbs and dates that begin at ``k``: "on Nov. 23"."""
+    adverbials = reading.vocabulary.words.grammar_adverbials
+    while k < last:
+        kind = reading.kind(k)
+        dated = kind & (DIGIT | STOP) and _is_dated(reading, k)
+        if not dated and not kind & (ADVERB | TIME) and reading.words[k] not in adverbials:
+            break
+        k += 1
+    return k
+
+
+def _is_dated(reading: Reading, k: int) -> bool:
+    """Whether a number or a full stop belongs to a date: "Nov. 23", "23 November"."""
+    before, behind = reading.kind(k - 1), reading.kind(k + 1) if k + 1 < len(reading.words) else 0
+    return bool(before & TIME or before & STOP and reading.kind(k - 2) & TIME or behind & TIME)
 
 
 def _right_behind_speech(reading: Reading, unit: Unit, start: int) -> bool:
@@ -259,116 +259,29 @@ def _addressee_only(reading: Reading, i: int, last: int) -> bool:
     return reading.words[found.last] in reading.vocabulary.words.prepositions
 
 
-def _subject(reading: Reading, unit: Unit, k: int, first: int, frames: list[Frame]) -> Found | None:
-    if k > first:
-        kind = reading.kind(k - 1)
-        if kind & PRONOUN:
-            return _by_pronoun(reading, k - 1, frames)
-        if reading.lows[k - 1] in reading.vocabulary.words.grammar_subject_relatives:
-            return _antecedent(reading, unit, first, frames)
-        if kind & CONJUNCTION:
-            return _coordinated(reading, unit, k, frames)
-        return _phrase_before(reading, unit, first, k)
-    return _apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
-
-
-def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | None:
-    found = before(reading, first, k)
-    if found is None or not _can_speak(reading, found):
-        return None
-    names, via = _names(reading, found, found.last)
-    second = found.start - 1
-    if second > first and reading.words[second] in reading.vocabulary.words.enumerators:
-        other = before(reading, first, second)
-        if other and other.start == first:
-            names = [reading.name(other.first, other.last), *names]
-            return names, via, other.start
-    head = _named_before(reading, unit, found)
-    if head:
-        return [reading.name(head.first, found.last)], via, head.start
-    return names, via, found.start
-
-
-def _can_speak(reading: Reading, found: Phrase) -> bool:
-    """Whether the phrase before a verb can be its subject: no function word, nobody, "it"."""
-    if not reading.is_speaker(found) or reading.kind(found.last - 1) & FUNCTION:
-        return False
-    lows, classes = reading.lows, reading.vocabulary.words
-    if lows[found.start] in classes.grammar_nobody:
-        return False
-    lone = found.start == found.first == found.last - 1
-    return not (lone and lows[found.first] in classes.grammar_not_speaking)
-
-
-def _named_before(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
-    """The name that opens a sentence and that ``found`` only explains: "Ann Lee, a doctor" """
-    if found.start == found.first or unit.segment(found.start) != 1:
-        return None
-    if found.start != unit.segments[1][0] or reading.words[found.start - 1] != ",":
-        return None
-    first, last = unit.segments[0]
-    head = before(reading, first, last)
-    if head is None or head.start != unit.first or head.last - head.first > 4:
-        return None
-    if reading.lows[first].endswith(_PARTICIPLE_ENDS) and reading.kind(first + 1) & PREPOSITION:
-        return None
-    return head if reading.kind(head.first) & CAPITAL else None
-
-
-def _antecedent(reading: Reading, unit: Unit, first: int, frames: list[Frame]) -> Found | None:
-    """Whom "who said" speaks of."""
-    if frames and frames[-1].speakers and first - 1 <= frames[-1].end <= first:
-        return list(frames[-1].speakers), list(frames[-1].via), first
-    number = unit.segment(first)
-    if not number:
-        return None
-    head_first, head_last = unit.segments[number - 1]
-    found = before(reading, head_first, head_last)
-    return ([reading.name(found.first, found.last)], [], first) if found else None
-
-
-def _apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
-    """ "X, the minister, said", "X, who was there, said"."""
-    back = unit.segment(k) - 1
-    if back < 1 or reading.words[k - 1] != ",":
-        return None
-    first, last = unit.segments[back]
-    relative = reading.kind(first) & (RELATIVE | PREPOSITION | ADVERB) or _is_participial(reading, first)
-    inner = reading.phrase(first, last)
-    if not relative and not reading.words[first].isdigit() and (inner is None or inner.last < last):
-        return None
-    head_first, head_last = unit.segments[back - 1]
-    head = before(reading, head_first, head_last)
-    if head is None or not reading.is_speaker(head) or (head_first < head.start and back > 1):
-        return None
-    end = last if not relative and inner else head.last
-    return [reading.name(head.first, end)], [], head.start
-
-
-def _is_participial(reading: Reading, first: int) -> bool:
-    """Whether a word opens a participle clause: "monitored in London", "speaking at the scene"."""
-    word = reading.words[first]
-    if not word.islower():
-        return False
-    return word.endswith(_PARTICIPLE_ENDS) or word in reading.vocabulary.words.grammar_irregular_participles
-
-
-def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> Found | None:
-    """ "X came and said": the subject is that of the verb before."""
-    if frames and frames[-1].speakers and frames[-1].start < k:
-        return list(frames[-1].speakers), list(frames[-1].via), k
-    own = subject(reading, unit, k)
-    if own is None or not reading.is_speaker(own):
-        return None
-    if reading.kind(own.head) & PRONOUN:
-        return None
-    return [reading.name(own.first, own.last)], [], k
+def _quoted(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "The agency quoted X as saying", "..., quoting X as saying": X speaks, who quotes passes it on."""
+    first = unit.segments[unit.segment(i)][0]
+    for k in range(i - 3, first - 1, -1):
+        if reading.words[k] not in reading.vocabulary.words.verbs_relay:
+            continue
+        found = reading.phrase(k + 1, i - 1)
+        if found is None or found.last != i - 1 or is_passive(reading, first, k):
+            return None
+        own = before(reading, first, k) if k > first else subject(reading, unit, k)
+        via = [reading.name(own.first, own.last)] if own and reading.is_speaker(own) else []
+        names = [reading.name(found.first, found.last)]
+        return Frame(names, None, k, i + 1, FORWARD, "verb: quoted", via=via)
+    return None
 
 
 def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
     words = reading.words
     if i == unit.first or words[i - 1] not in reading.vocabulary.words.grammar_participle_leads:
         return None
+    quoted = _quoted(reading, unit, i)
+    if quoted:
+        return quoted
     if frames and frames[-1].speakers:
         last = frames[-1]
         return Frame(list(last.speakers), None, i, i + 1, FORWARD, "verb: participle", via=list(last.via))

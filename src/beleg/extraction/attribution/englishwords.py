@@ -18,9 +18,12 @@ from beleg.extraction.attribution.kinds import (
     ADVERB,
     CAPITAL,
     CONJUNCTION,
+    GIVER,
+    MEDIUM,
     NUMERAL,
     PASSIVE,
     RELATIVE,
+    SAYING,
     SUBORDINATOR,
     TIME,
 )
@@ -39,7 +42,7 @@ def is_passive(reading: Reading, first: int, i: int) -> bool:
     k = i - 1
     while k >= first and reading.kind(k) & ADVERB:
         if reading.lows[k] in classes.negations:
-            return True
+            return reading.words[i] not in classes.grammar_ruling_out
         k -= 1
     if k < first:
         return False
@@ -76,6 +79,8 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     if i == first + 1 and words[i - 1].isupper():
         return False
     follower = lows[i + 1] if i + 1 < unit.last else "."
+    if _heads_title(reading, unit, first, i) or _leads_in(reading, unit, first, i):
+        return False
     if (
         i == first
         or previous in v.words.determiners
@@ -92,6 +97,28 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     return previous in v.words.grammar_noun_before
 
 
+def _heads_title(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether a verb opens the last part of a headline: "Nine held, claims the governor"."""
+    if unit.kind != "title" or i != first or first == unit.first or reading.words[i - 1] != ",":
+        return False
+    found = reading.phrase(i + 1, unit.last)
+    return found is not None and found.last >= unit.segments[-1][1] and reading.words[i].endswith("s")
+
+
+def _leads_in(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether a verb stands before the colon of a list: "The fire service reports:"."""
+    last = unit.last - 1
+    colon = i + 1 if reading.words[last] == ":" and last == i + 1 else -1
+    if (
+        colon < 0
+        and unit.last == i + 1
+        and unit.last < len(reading.words)
+        and reading.words[unit.last] == ":"
+    ):
+        colon = unit.last
+    return colon > 0 and i - first > 1 and reading.has_kind(first, i, GIVER | MEDIUM)
+
+
 def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool:
     """Whether a verb that is not always one of saying is so here: before a clause, a quotation or its number."""
     words, v = reading.words, reading.vocabulary
@@ -99,6 +126,8 @@ def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool
         return True
     if not flags & (NUMBER_VERB | CORRECTION | PLAN):
         return False
+    if flags & NUMBER_VERB and _is_inserted_by_giver(reading, unit, i):
+        return True
     if words[unit.last - 1] == ":":
         return True
     if i + 1 < unit.last and (words[i + 1] in v.words.grammar_that or words[i + 1] in (":", ",")):
@@ -107,7 +136,9 @@ def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool
         return False
     if words[i] in v.words.grammar_finding and v.saying(words[i - 1]) is None:
         return False
-    return reading.has_kind(i + 1, last, NUMERAL)
+    return reading.has_kind(i + 1, last, NUMERAL) or any(
+        last <= opened <= last + 1 for opened, _ in unit.speech
+    )
 
 
 def _has_tally(reading: Reading, unit: Unit, i: int, last: int) -> bool:
@@ -145,6 +176,13 @@ def _is_inserted(reading: Reading, unit: Unit, i: int, number: int) -> bool:
     if i + 1 == last or reading.kind(i + 1) & TIME:
         return True
     return words[i + 1] in v.words.grammar_adverbials
+
+
+def _is_inserted_by_giver(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether an office or its figures "show" what stands before: "..., the ministry's figures show"."""
+    number = unit.segment(i)
+    known = reading.has_kind(unit.segments[number][0], i, GIVER | MEDIUM | SAYING)
+    return known and _is_inserted(reading, unit, i, number)
 
 
 def _has_finite(reading: Reading, i: int, last: int) -> bool:

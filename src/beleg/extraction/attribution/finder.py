@@ -8,7 +8,8 @@ from typing import Final
 from beleg.extraction.attribution import english as english_verbs
 from beleg.extraction.attribution import frames as sources
 from beleg.extraction.attribution import german as german_verbs
-from beleg.extraction.attribution.agents import by_agent, matrix, opening_agent
+from beleg.extraction.attribution import verification
+from beleg.extraction.attribution.agents import by_agent, matrix, opening_agent, publisher
 from beleg.extraction.attribution.certainty import certainty_at
 from beleg.extraction.attribution.claims import claim, falsehood
 from beleg.extraction.attribution.cues import (
@@ -19,6 +20,7 @@ from beleg.extraction.attribution.cues import (
     CLAUSE_VERB,
     CONNECTIVE,
     CORRECTION,
+    DASHES,
     DERIVE,
     DOCUMENT,
     FALSE,
@@ -36,18 +38,19 @@ from beleg.extraction.attribution.cues import (
     VERB,
     WEAK,
 )
-from beleg.extraction.attribution.directs import headline, spoken
+from beleg.extraction.attribution.directs import headline, spoken, trailing
 from beleg.extraction.attribution.documents import derived, document, introduce, leaned, papered
 from beleg.extraction.attribution.frames import Frame
-from beleg.extraction.attribution.leadins import govern
+from beleg.extraction.attribution.leadins import govern, position
 from beleg.extraction.attribution.origins import Attribution, Index, attribute
+from beleg.extraction.attribution.plain import plain
 from beleg.extraction.attribution.relays import follow, speaks_for_medium
 from beleg.extraction.attribution.rumours import rumour
 from beleg.extraction.attribution.scope import statement
 from beleg.extraction.attribution.speakers import Reading, Source
+from beleg.extraction.attribution.transcripts import transcripts
 from beleg.extraction.attribution.turns import barriers, in_quotes, may_turn, retold, stated, turns
 from beleg.extraction.attribution.units import Unit, cut, may_be_label, units
-from beleg.extraction.attribution.verification import unverified
 from beleg.extraction.attribution.vocabulary import vocabulary
 from beleg.extraction.attribution.wordlists import VERSION
 from beleg.extraction.sentences import Sentence
@@ -73,7 +76,31 @@ def find(
 
     ``doubtful`` is what ``unverified`` returned for the text; without it, ``find`` asks for it itself.
     """
-    reading = Reading(tokens, vocabulary(pack))
+    said = _said(tokens, sentences, pack)
+    return _with_doubt(list(said), unverified(tokens, sentences, pack) if doubtful is None else doubtful)
+
+
+def unverified(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Span]:
+    """The stretches of a text whose figures it calls unverified, in order of the sentences that say so."""
+    return verification.unverified(tokens, sentences, pack, lambda: _said(tokens, sentences, pack))
+
+
+# Who asks what is unverified asks for the statements next: those of the last text are kept.
+_kept: Final[list[tuple[Tokens, Sequence[Sentence], Pack, list[Statement]]]] = []
+
+
+def _said(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
+    """Every attributed assertion of a text, in order, before doubts are asked for."""
+    if _kept and _kept[0][0] is tokens and _kept[0][1] is sentences and _kept[0][2] is pack:
+        return _kept[0][3]
+    said = _stated(tokens, sentences, pack)
+    _kept[:] = [(tokens, sentences, pack, said)]
+    return said
+
+
+def _stated(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
+    words = vocabulary(pack)
+    reading = Reading(plain(tokens, words), words)
     reading.units = units(reading, list(sentences))
     found: list[Statement] = []
     for at, unit in enumerate(reading.units):
@@ -82,7 +109,8 @@ def find(
             cut(reading, unit)
             _read(reading, unit, found)
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content or not one.asserts]
-    return _with_doubt(said, unverified(tokens, sentences, pack) if doubtful is None else doubtful)
+    spoken_in_turn = transcripts(reading)
+    return sorted([*said, *spoken_in_turn], key=position) if spoken_in_turn else said
 
 
 def _has_label(reading: Reading, unit: Unit) -> bool:
@@ -90,7 +118,7 @@ def _has_label(reading: Reading, unit: Unit) -> bool:
     words = reading.words
     if not unit.flags & BREAK or not may_be_label(reading, unit.first, unit.kind):
         return False
-    return any(words[k] == ":" for k in range(unit.first, unit.last))
+    return any(words[k] == ":" or words[k] in DASHES for k in range(unit.first, unit.last))
 
 
 def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statement]:
@@ -114,25 +142,27 @@ def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
     v = reading.vocabulary
     for number, said in enumerate(found):
         for name in said.speakers:
-            text = name.text
-            last = text[text.rfind(" ") + 1 :]
-            if v.marks.get(last, 0) & VERSION and text.endswith(v.phrases["corrected"]):
+            if any(phrase in name.text for phrase in v.phrases["corrected"]):
                 found[number] = said._replace(certainty="denied", rule="corrected by the outlet")
     return found
 
 
 def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     """Adds the statements of one unit to those of the units before it, which it may correct."""
+    reading.speaking = None
     frames = _frames(reading, unit) if unit.segments else []
     turned = turns(reading, unit, frames) if may_turn(unit.flags) else []
     if turned:
         frames = retold(reading, frames, turned)
     before = len(found)
-    _state(reading, unit, frames, found, barriers(turned) if turned else _NO_FRAMES)
+    called = None
     if unit.flags & FALSE and not any(frame.claimant for frame in frames):
         called = falsehood(reading, unit)
         if called:
-            _state(reading, unit, [called], found, _NO_FRAMES)
+            frames = [frame for frame in frames if not _only_names(reading, frame)]
+    _state(reading, unit, frames, found, barriers(turned) if turned else _NO_FRAMES)
+    if called:
+        _state(reading, unit, [called], found, _NO_FRAMES)
     found.extend([stated(reading, turn) for turn in turned])
     if frames or turned:
         return
@@ -141,6 +171,11 @@ def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     free = _free(reading, unit)
     if free:
         found.append(free)
+
+
+def _only_names(reading: Reading, frame: Frame) -> bool:
+    """Whether a verb calls something what it is, "nannte", and reports nothing."""
+    return frame.cue is not None and reading.words[frame.cue[0]] in reading.vocabulary.words.grammar_naming
 
 
 def _state(
@@ -153,6 +188,8 @@ def _state(
         previous = _previous(reading) if frame.where == sources.PREVIOUS else []
         said = statement(reading, unit, frame, around, previous)
         if said is None:
+            if frame.where == sources.PREVIOUS:
+                _remember(reading, frame, frames)
             continue
         if len(found) > first and found[-1].content == said.content and found[-1].speakers == said.speakers:
             found.pop()
@@ -214,6 +251,8 @@ def _frames(reading: Reading, unit: Unit) -> list[Frame]:
             continue
         follow(reading, unit, frame)
         found.append(frame)
+        if frame.where == sources.FORWARD and frame.speakers and reading.vocabulary.verb_second:
+            reading.speaking = Source(frame.speakers[0], tuple(frame.via), reading.at)
         end = frame.end if frame.cue and frame.cue[0] >= frame.start else i + 1
     return found or _uncued(reading, unit)
 
@@ -222,8 +261,8 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
     frame = None
     if unit.speech and not (unit.speech[0][0] == unit.first and unit.speech[-1][1] >= unit.last - 2):
         frame = spoken(reading, unit)
-    if frame is None and (unit.kind == "title" or reading.words[unit.first] == "+"):
-        frame = headline(reading, unit)
+    if frame is None and may_be_label(reading, unit.first, unit.kind):
+        frame = headline(reading, unit) or trailing(reading, unit)
     if frame is None:
         frame = matrix(reading, unit)
     return [frame] if frame else []
@@ -283,7 +322,7 @@ def _may_be_passive(reading: Reading, flags: int) -> bool:
 
 
 def _connective(reading: Reading, i: int) -> Frame | None:
-    source = reading.last(2)
+    source = reading.last(2) or publisher(reading)
     if source is None:
         return None
     via = list(source.via)

@@ -8,8 +8,10 @@ from beleg.extraction.attribution.cues import BREAK, STOPS
 from beleg.extraction.attribution.kinds import (
     CONJUNCTION,
     DETERMINER,
+    GENITIVE,
     NUMERAL,
     RELATIVE,
+    SAYING,
     SUBORDINATOR,
 )
 from beleg.extraction.attribution.naming import (
@@ -93,6 +95,9 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     start = i - 2 if first > i + 1 and i - 2 == unit.first and words[i - 1] in v.words.determiners else i
     names, via, certainty = speaker_of(reading, unit, found)
     end = apposition(reading, unit, found.last)
+    made = compiled(reading, unit, found) if not v.nouns_capitalised else None
+    if made:
+        names, via, end = made
     if not names:
         return None
     if end + 1 < unit.last and words[end] in v.words.grammar_passed_links:
@@ -105,6 +110,37 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     frame = Frame(names, (i, first), start, end, AROUND, f"source: {lows[i]}", certainty, "reported", via)
     _place(reading, unit, frame)
     return frame
+
+
+def compiled(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name], list[Name], int] | None:
+    """Names, media and end of "data compiled by X" and "documents seen by the BBC" behind their noun of saying."""
+    words, v = reading.words, reading.vocabulary
+    k = found.last
+    if k + 1 >= unit.last:
+        return None
+    if words[k] in v.words.prepositions_by and found.last - found.first > 1:
+        k -= 1
+        found = Phrase(found.start, found.first, k, k - 1)
+    if words[k + 1] not in v.words.prepositions_by or not _is_participle(reading, k):
+        return None
+    if words[k] not in v.words.verbs_relay_talk and not reading.has_kind(found.first, found.last, SAYING):
+        return None
+    maker = reading.phrase(k + 2, unit.last)
+    if maker is None or not reading.is_speaker(maker):
+        return None
+    end = apposition(reading, unit, maker.last)
+    name = reading.name(maker.first, maker.last)
+    if words[k] in v.words.verbs_relay_talk:
+        return [reading.name(found.first, found.last)], [name], end
+    return [name], [], end
+
+
+def _is_participle(reading: Reading, k: int) -> bool:
+    ends = reading.vocabulary.words.grammar_participle_ends
+    return (
+        reading.words[k].endswith(tuple(ends))
+        or reading.words[k] in reading.vocabulary.words.grammar_irregular_participles
+    )
 
 
 def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -121,6 +157,12 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     determined = found.start < found.first and lows[found.start] in v.words.grammar_definite
     if determined and _is_event(reading, found, saying):
         return None
+    if (
+        v.compound(reading.words[saying])
+        and saying + 1 < found.last
+        and not reading.kind(saying + 1) & GENITIVE
+    ):
+        found = Phrase(found.start, found.first, saying + 1, saying)
     names, via, certainty = speaker_of(reading, unit, found)
     end = apposition(reading, unit, found.last)
     cue_end = saying + 1

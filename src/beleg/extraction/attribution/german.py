@@ -22,7 +22,7 @@ from beleg.extraction.attribution.kinds import (
     RELATIVE,
     SUBORDINATOR,
 )
-from beleg.extraction.attribution.naming import apposition, media, others, speaker_of, subject
+from beleg.extraction.attribution.naming import apposition, asked, media, others, speaker_of, subject
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.subjects import (
@@ -362,6 +362,8 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
     frame = Frame(names, None, finite, end, FORWARD, "verb: subject later", via=via)
     if prefield or adverbial:
         frame.keep = (start, finite)
+        if not frame.via:
+            frame.via = asked(reading, start, finite)
     return frame
 
 

@@ -29,10 +29,11 @@ def govern(reading: Reading, found: list[Statement]) -> list[Statement]:
                 said = len(out) - 1
             if said is not None:
                 _extend(reading, at, said, out)
-    return sorted(out, key=_position) if len(out) > len(found) else out
+    return sorted(out, key=position) if len(out) > len(found) else out
 
 
-def _position(said: Statement) -> tuple[int, int]:
+def position(said: Statement) -> tuple[int, int]:
+    """Where a statement stands in its text: by its content, then by its cue."""
     first = said.content[0].start if said.content else 0
     return first, said.cue.start if said.cue else -1
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.cues import NOUN_SOURCE
-from beleg.extraction.attribution.kinds import SAYING, Form
+from beleg.extraction.attribution.cues import AFTER, NOUN_SOURCE
+from beleg.extraction.attribution.kinds import DETERMINER, SAYING, Form
 from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.attribution.wordclasses import Words
 from beleg.extraction.tokens import Tokens
@@ -39,7 +39,7 @@ class Marked:
         for i in self.marks:
             form = vocabulary.form_of(pieces[i])
             if form.flags == NOUN_SOURCE and not self._leads_to_saying(i):
-                form = Form(form.kind, 0, form.certainty)
+                form = Form(form.kind, AFTER if self._follows_saying(i) else 0, form.certainty)
             forms[i] = form
             seen |= form.flags
         return seen
@@ -47,6 +47,10 @@ class Marked:
     def _leads_to_saying(self, i: int) -> bool:
         """Whether a noun of saying stands near behind "nach"; most often it speaks of time or place."""
         return self.saying_at(i + 1, min(i + _BEHIND_NACH, len(self.words))) >= 0
+
+    def _follows_saying(self, i: int) -> bool:
+        """Whether a noun of saying with its determiner stands before "nach": "den Angaben nach"."""
+        return i > 1 and bool(self.kind(i - 1) & SAYING) and bool(self.kind(i - 2) & DETERMINER)
 
     def flags(self, i: int) -> int:
         """The flags of token ``i``."""

@@ -5,13 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.cues import BREAK, STOPS
-from beleg.extraction.attribution.kinds import CAPITAL, CONJUNCTION, GIVER, MEDIUM, NAME, ROLE
+from beleg.extraction.attribution.kinds import (
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    GENITIVE,
+    GIVER,
+    MEDIUM,
+    NAME,
+    NUMERAL,
+    PREPOSITION,
+    ROLE,
+    TIME,
+)
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
 _LONG_PREFIELD: Final = 24
+_NEAR: Final = 5
 
 
 def others(reading: Reading, last: int, end: int) -> list[Phrase]:
@@ -61,7 +74,8 @@ def speaker_of(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name],
     if saying < 0:
         return [_named(reading, unit, found.first, found.last)], [], "stated"
     names, via = _giver(reading, unit, found, saying)
-    return names, via, reading.saying(saying)
+    doubted = reading.has_lower(found.start, saying, reading.vocabulary.words.hedges_words)
+    return names, via, "hedged" if doubted else reading.saying(saying)
 
 
 def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
@@ -74,12 +88,19 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
         first = inner.first if inner else found.first
         return [_named(reading, unit, first, found.last)], []
     if reading.has_word(found.first, saying, v.words.own):
-        own = subject(reading, unit, found.start)
-        return ([reading.name(own.first, own.last)] if own else []), []
+        own = _own(reading, unit, found)
+        return [reading.name(own.first, own.last) if own else reading.name(found.start, saying + 1)], []
     if found.start < saying and lows[found.start] in v.words.possessives:
         source = reading.resolve(words[found.start])
-        return ([source.name] if source else []), (list(source.via) if source else [])
-    if saying + 1 < found.last:
+        return ([source.name], list(source.via)) if source else ([reading.name(found.start, saying + 1)], [])
+    return _giver_beside(reading, unit, found, saying)
+
+
+def _giver_beside(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
+    """Who gives the "Angaben" behind or before them: "Angaben der Polizei", "Angaben aus Korl", "Lenz' Angaben"."""
+    words, v = reading.words, reading.vocabulary
+    compound = v.compound(words[saying]) and not reading.kind(saying + 1) & GENITIVE
+    if saying + 1 < found.last and not compound:
         inner = reading.phrase(saying + 1, found.last)
         if inner is None and words[saying + 1] in v.words.genitive_links:
             inner = reading.phrase(saying + 2, found.last)
@@ -90,9 +111,34 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
     genitive = (
         found.first < saying and reading.kind(found.first) & NAME and reading.kind(saying - 1) & CAPITAL
     )
-    if genitive and words[saying - 1][-1] in "szx\u2019'":
+    if genitive and not compound and words[saying - 1][-1] in "szx\u2019'":
         return [reading.name(found.first, saying)], []
     return [reading.name(found.first, saying + 1)], []
+
+
+def _own(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
+    """Who gives "eigene Angaben": the subject, before them or behind the verb that follows them."""
+    own = subject(reading, unit, found.start - 1) if found.start - 1 > unit.first else None
+    if own and reading.is_speaker(own) and not reading.kind(own.head) & TIME:
+        return own
+    for k in range(max(unit.first, found.start - _NEAR), found.start - 1):
+        own = reading.phrase(k, found.start - 1)
+        if (
+            own
+            and own.last == found.start - 1
+            and reading.is_speaker(own)
+            and not _after_preposition(reading, k)
+        ):
+            return own
+    behind = found.last + 1
+    if found.start - 1 == unit.first and behind < unit.last and reading.words[found.last].islower():
+        own = reading.phrase(behind, unit.last)
+        return own if own and reading.is_speaker(own) else None
+    return None
+
+
+def _after_preposition(reading: Reading, k: int) -> bool:
+    return bool(k and reading.kind(k - 1) & (PREPOSITION | DETERMINER | NUMERAL | NAME))
 
 
 def _named(reading: Reading, unit: Unit, first: int, last: int) -> Name:
@@ -137,6 +183,14 @@ def media(reading: Reading, first: int, last: int) -> list[Name]:
             found = reading.phrase(k + 1, last) or reading.phrase(k, last)
             if found and _is_told(reading, found):
                 return [reading.name(found.first, found.last)]
+    return []
+
+
+def asked(reading: Reading, first: int, last: int) -> list[Name]:
+    """Media that asked, before the verb: "Im Gespräch mit der BBC sagte ..."; not "In der Welt sagte ..."."""
+    for k in range(first + 1, last):
+        if reading.words[k] in reading.vocabulary.words.grammar_talk_links:
+            return media(reading, k, last)
     return []
 
 

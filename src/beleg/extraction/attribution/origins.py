@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction.attribution.certainty import STATED, Doubts
+from beleg.extraction.attribution.plain import plain
 from beleg.extraction.attribution.scope import worse
-from beleg.extraction.attribution.vocabulary import Vocabulary
+from beleg.extraction.attribution.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import STANCES, Name, Span, Statement
 
 _MEMORY: Final = 4000  # tokens
+_LONGEST_NUMBER: Final = 16  # characters
 _SAYING_NOTHING: Final = frozenset(STANCES[-2:])
 
 
@@ -159,7 +161,7 @@ class Origins:
     The lists must not change meanwhile.
     """
 
-    __slots__ = ("_doubtful", "_doubts", "_index", "_statements", "_tokens", "_vocabulary")
+    __slots__ = ("_doubtful", "_doubts", "_index", "_numbers", "_statements", "_tokens", "_vocabulary")
 
     def __init__(
         self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span], pack: Pack
@@ -167,8 +169,10 @@ class Origins:
         self._tokens = tokens
         self._statements = statements
         self._doubtful = doubtful
+        single = [span.start for span in doubtful if span.end - span.start < _LONGEST_NUMBER]
+        self._numbers = frozenset(single) if single else None
         self._index = Index(statements, doubtful)
-        self._doubts = Doubts(tokens, pack)
+        self._doubts = Doubts(plain(tokens, vocabulary(pack)), pack)
         self._vocabulary = self._doubts.vocabulary
 
     def of(self, start: int, end: int, first: int, last: int, sentence: Sentence | None) -> Attribution:
@@ -179,16 +183,26 @@ class Origins:
             cues = (self._tokens.span(judged.token, judged.token + 1),)
         around = self._index.around(end)
         # The outlet's own figures stand beside the claims that nobody could check, and are none of them.
-        unchecked = (bool(around) or judged.level != "stated") and self._index.doubts(start, end)
+        unchecked = (
+            bool(around) or judged.level != "stated" or self._is_headed(start, end)
+        ) and self._index.doubts(start, end)
         if not around:
             return Attribution((), (), None, judged.level, unchecked, "no attribution", cues)
         inner = around[0]
         level, rule = worse(judged.level, inner.certainty), inner.rule
+        if len(around) > 1 and level != "denied" and any(said.rule == "called false" for said in around):
+            return Attribution(*_claimed(around), inner.cue, "denied", unchecked, rule, cues)
         if level == "denied" and judged.sign != "correction" and rule != "claim":
             origins, via = self._claimant(first, last, inner.speakers)
+            if not origins and rule == "called false":
+                origins, via = _claimed(around)
         else:
             origins, via = _chain(around, self._vocabulary)
         return Attribution(origins, via, inner.cue, level, unchecked, rule, cues)
+
+    def _is_headed(self, start: int, end: int) -> bool:
+        """Whether the number of a headline is itself called unverified, and not only the sentence it stands in."""
+        return self._numbers is not None and not self._numbers.isdisjoint(range(start, end))
 
     def is_of(self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span]) -> bool:
         """Whether these are the very lists of the article that it was made from."""
@@ -249,9 +263,19 @@ def _chain(around: list[Statement], v: Vocabulary) -> tuple[tuple[Name, ...], tu
     for outer in around[1:]:
         if not origins:
             origins, via = outer.speakers, outer.via
+        elif outer.speakers != origins and outer.via and not via and outer.certainty != "denied":
+            via = tuple(name for name in outer.via if name not in origins)
         elif outer.speakers != origins and _passes_on(outer, inner, v):
             via = (*via, *(n for n in (*outer.speakers, *outer.via) if n not in via and n not in origins))
     return origins, via
+
+
+def _claimed(around: list[Statement]) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Who had said what is called false, among the statements around a number."""
+    for said in around:
+        if said.speakers and said.certainty != "denied" and said.rule != "called false":
+            return said.speakers, said.via
+    return (), ()
 
 
 def _passes_on(outer: Statement, inner: Statement, v: Vocabulary) -> bool:

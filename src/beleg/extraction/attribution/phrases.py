@@ -125,8 +125,17 @@ def _is_adverb(text: Marked, i: int, kind: int) -> bool:
 
 def _attribute(text: Marked, i: int, end: int) -> int:
     """The end of an attribute with its own phrase: "von der Partei geführten"."""
-    for k in range(i + 1, min(end - 1, i + _ATTRIBUTE)):
-        if text.flags(k) & BREAK:
+    limit = i + _ATTRIBUTE
+    bracketed = False
+    for k in range(i + 1, min(end - 1, i + 2 * _ATTRIBUTE)):
+        if text.words[k] in ("(", ")"):
+            bracketed = text.words[k] == "("
+            limit += 2
+            continue
+        if bracketed:
+            limit += 1
+            continue
+        if k >= limit or text.flags(k) & BREAK:
             return i
         if (
             text.kind(k) & ADJECTIVE
@@ -144,7 +153,7 @@ def _head(text: Marked, i: int, end: int) -> tuple[int, int]:
         step = _step(text, i, end, head)
         if not step:
             break
-        if step == 1 and not text.kind(i) & BINDING:
+        if step == 1 and not text.kind(i) & (BINDING | DIGIT):
             head = i
         i += step
     return head, i
@@ -159,9 +168,18 @@ def _step(text: Marked, i: int, end: int, head: int) -> int:
         return 1
     if kind & QUOTING:
         return _quoted(text, i, end)
+    if kind & DIGIT:
+        return 1 if i > head and _numbers_name(text, i, end, head) else 0
     if i == head or not kind & JOINING:
         return 0
     return _joined(text, i, end, kind)
+
+
+def _numbers_name(text: Marked, i: int, end: int, head: int) -> bool:
+    """Whether a number belongs to the name of a medium, "Kanal 7", and counts nothing behind it."""
+    if not text.words[i].isdecimal() or not text.kind(head) & MEDIUM and not text.kind(i - 1) & MEDIUM:
+        return False
+    return i + 1 >= end or not text.kind(i + 1) & (NAME | ADJECTIVE | DIGIT | NUMERAL)
 
 
 def _joined(text: Marked, i: int, end: int, kind: int) -> int:
@@ -212,7 +230,9 @@ def _chain(text: Marked, head: int, last: int, end: int, depth: int) -> int:
 
 def _governs(text: Marked, head: int, last: int, end: int) -> bool:
     """Whether "von" before "mehreren" belongs to the verb: a noun of saying alone has it for itself."""
-    return last + 1 < end and bool(text.kind(last + 1) & INDEFINITE) and not text.kind(head) & SAYING
+    return (
+        last + 1 < end and bool(text.kind(last + 1) & (INDEFINITE | NUMERAL)) and not text.kind(head) & SAYING
+    )
 
 
 def _english(text: Marked, i: int, end: int) -> Phrase | None:
@@ -285,7 +305,7 @@ def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:
         return i - 2 > first and words[i - 2] == "("
     if not text.kind(i) & DIGIT or not word[-1].isalpha():
         return False
-    return i > first or not text.kind(i) & NUMERAL
+    return i > first or "-" in word or not text.kind(i) & NUMERAL
 
 
 def _is_title(text: Marked, i: int, end: int) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.cues import RELAY
 from beleg.extraction.attribution.frames import Frame
-from beleg.extraction.attribution.kinds import PREPOSITION, RELATIVE, TALK
+from beleg.extraction.attribution.kinds import CONJUNCTION, PREPOSITION, RELATIVE, TALK
 from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.phrases import Phrase, before
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
+
+_OPENING: Final = 2
+_LINK: Final = 6
 
 
 def follow(reading: Reading, unit: Unit, frame: Frame) -> None:
@@ -25,7 +30,7 @@ def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
     for i in unit.marks:
         if (
             not reading.flags(i) & RELAY
-            or i <= frame.start
+            or (i <= frame.start and i - unit.first > _OPENING)
             or i >= unit.last - 1
             or (frame.cue and frame.cue[0] <= i < frame.cue[1])
         ):
@@ -47,7 +52,8 @@ def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
         ):
             continue
         _deepen(reading, unit, frame, target)
-        frame.end = max(frame.end, target.last)
+        if not reading.kind(i - 1) & CONJUNCTION:
+            frame.end = max(frame.end, target.last)
 
 
 def _within(name: Name, reading: Reading, found: Phrase) -> bool:
@@ -61,12 +67,28 @@ def _target(reading: Reading, unit: Unit, i: int, last: int) -> Phrase | None:
     words, v = reading.words, reading.vocabulary
     if v.relay_pairs and (words[i], words[i + 1]) in v.relay_pairs:
         return reading.phrase(i + 2, unit.last)
-    if words[i] in v.words.prepositions_relay:
-        return reading.phrase(i + 1, unit.last)
+    if reading.lows[i] in v.words.prepositions_relay:
+        return reading.phrase(i + 1, last if i == unit.first else unit.last)
+    if words[i] in v.words.verbs_relay and reading.kind(i - 1) & CONJUNCTION:
+        return _leaned_on(reading, i, last)
+    return None
+
+
+def _leaned_on(reading: Reading, i: int, last: int) -> Phrase | None:
+    """Whom a medium leans on: "und berief sich auf X", "and cited X"."""
+    links = reading.vocabulary.words.grammar_lean_links
+    if not links:
+        return reading.phrase(i + 1, last)
+    for k in range(i + 1, min(last, i + _LINK)):
+        if reading.words[k] in links:
+            return reading.phrase(k + 1, last)
     return None
 
 
 def _deepen(reading: Reading, unit: Unit, frame: Frame, found: Phrase) -> None:
+    material = reading.words[found.head] in reading.vocabulary.words.materials
+    if material and not speaks_for_medium(reading, frame):
+        return
     names, via, _ = speaker_of(reading, unit, found)
     if names:
         frame.via = [*via, *frame.speakers, *(n for n in frame.via if n not in frame.speakers)]

@@ -62,7 +62,7 @@ def _rumour_speaker(
                 ):
                     names, via, _ = speaker_of(reading, unit, found)
                     return names, via, min(k, cue), max(found.last, cue_end)
-    source = reading.last(2)
+    source = reading.speaking or reading.last(2)
     if source:
         return [source.name], list(source.via), cue, cue_end
     return [], [], cue, cue_end

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.cues import BREAKS, QUOTES, STOPS, STRONG, WEAK
+from beleg.extraction.attribution.cues import BREAKS, QUOTES, STOPS, STRONG
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
-from beleg.extraction.attribution.kinds import ADVERB, AUXILIARY, HELPER, LETTER, MODAL, NUMERAL, PASSIVE
+from beleg.extraction.attribution.kinds import (
+    ADVERB,
+    AUXILIARY,
+    DIGIT,
+    HELPER,
+    LETTER,
+    MODAL,
+    NUMERAL,
+    PASSIVE,
+)
+from beleg.extraction.attribution.limits import has_mood, stop_of
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.verbs import is_infinitive_clause
@@ -15,9 +25,7 @@ from beleg.model.span import make
 
 Range = tuple[int, int]
 
-_FOLLOWING: Final = ("verb: coordinated", "verb: participle")
 _EDGES: Final = BREAKS | STOPS
-_MOODS: Final = STRONG | WEAK
 _STANCES: Final = {"stated": "claims", "hedged": "estimates", "denied": "denies"}
 _HELPING: Final = ADVERB | AUXILIARY | HELPER | MODAL | PASSIVE
 _PARTED: Final = ("source", "passive")
@@ -115,7 +123,7 @@ def _ranges(
     if frame.where == PREVIOUS:
         rest = _complement(reading, unit, frame)
         return rest or previous
-    stop = _stop(reading, unit, frame, frames)
+    stop = stop_of(reading, unit, frame, frames)
     if frame.where == FORWARD:
         stop = _infinitive_end(reading, unit, frame, stop)
         content = (_content_start(reading, unit, frame, stop), stop)
@@ -123,7 +131,19 @@ def _ranges(
     start = _start(unit, frame, frames)
     if frame.where == BACKWARD:
         return [(start, frame.start), *_after(reading, unit, frame, stop)]
-    return [(start, frame.start), (frame.end, stop)]
+    return [(start, frame.start), (_behind_speaker(reading, unit, frame), stop)]
+
+
+def _behind_speaker(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Behind what is told of a speaker who follows his verb: ", said Ann Kord, 71, who lost two sons"."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if frame.rule != "verb: after" or v.verb_second or frame.end + 1 >= unit.last or words[frame.end] != ",":
+        return frame.end
+    number = unit.segment(frame.end + 1)
+    if reading.kind(unit.segments[number][0]) & DIGIT and number + 1 < len(unit.segments):
+        number += 1
+    first, last = unit.segments[number]
+    return last if words[first] in v.words.relatives else frame.end
 
 
 def _infinitive_end(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int:
@@ -173,73 +193,6 @@ def _start(unit: Unit, frame: Frame, frames: list[Frame]) -> int:
     return start
 
 
-def _stop(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> int:
-    """Where a later attribution takes over."""
-    words, v = reading.tokens.words, reading.vocabulary
-    limit = _semicolon(reading, unit, frame)
-    for other in frames:
-        if other is frame or other.start < frame.end or other.start >= limit:
-            continue
-        first, _ = unit.segments[unit.segment(other.start)]
-        if other.where == BACKWARD and other.rule.startswith("verb"):
-            return unit.last if not _closes(unit, other) else other.start
-        lead = reading.tokens.lows[first]
-        sibling = other.where == FORWARD and first > frame.start
-        if sibling and (
-            lead in v.words.conjunctions
-            or lead in v.words.background
-            or words[first - 1] in (";", "\u2013", "\u2014")
-        ):
-            return first
-        if other.rule in _FOLLOWING and other.start > frame.start:
-            return other.start
-    return min(limit, _background(reading, unit, frame))
-
-
-def _semicolon(reading: Reading, unit: Unit, frame: Frame) -> int:
-    """Where the outlet goes on in its own words behind a semicolon: in a main clause that is not reported."""
-    words, v = reading.tokens.words, reading.vocabulary
-    if not v.verb_second or not frame.rule.startswith("verb"):
-        return unit.last
-    for number, (first, _) in enumerate(unit.segments):
-        if first >= frame.end and words[first - 1] == ";":
-            last = first
-            for a, b in unit.segments[number:]:
-                if a > first and words[a - 1] == ";":
-                    break
-                last = b
-            if not _has_mood(reading, unit, first, last):
-                return first
-    return unit.last
-
-
-def _has_mood(reading: Reading, unit: Unit, first: int, last: int, moods: int = _MOODS) -> bool:
-    """Whether a subjunctive stands in a token range of a unit."""
-    if not unit.flags & moods and not unit.speech:
-        return False
-    return reading.has_flag(first, last, moods)
-
-
-def _closes(unit: Unit, other: Frame) -> bool:
-    return other.end >= unit.segments[-1][1]
-
-
-def _background(reading: Reading, unit: Unit, frame: Frame) -> int:
-    """Cuts off the outlet's own last clause: "..., nachdem ..." in the indicative after reported speech."""
-    lows, v = reading.tokens.lows, reading.vocabulary
-    if not v.verb_second or not frame.rule.startswith("verb"):
-        return unit.last
-    reported = False
-    for first, last in unit.segments:
-        if first <= frame.start:
-            continue
-        moods = _has_mood(reading, unit, first, last)
-        if not moods and (lows[first] in v.words.aside or (reported and lows[first] in v.words.background)):
-            return first
-        reported = reported or moods
-    return unit.last
-
-
 def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int:
     """Skips adverbials between the verb and the clause that says what."""
     words, v = reading.tokens.words, reading.vocabulary
@@ -276,10 +229,10 @@ def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
         v.verb_second
         and lead in v.words.relatives
         and words[first - 1] == ","
-        and not _has_mood(reading, unit, first, last - 1, STRONG)
+        and not has_mood(reading, unit, first, last - 1, STRONG)
     ):
         return False
-    return _has_mood(reading, unit, first, last) or words[first - 1] == ":"
+    return has_mood(reading, unit, first, last) or words[first - 1] == ":"
 
 
 def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]:
@@ -297,7 +250,7 @@ def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]
     if lead in v.words.background or lead in v.words.background_relatives:
         return []
     goes_on = lead in v.words.conjunctions or lead in v.words.complement or lead in v.words.subordinators
-    mood = _has_mood(reading, unit, first, last)
+    mood = has_mood(reading, unit, first, last)
     speech = any(a >= frame.end for a, _ in unit.speech)
     return [(frame.end, stop)] if goes_on or mood or speech else []
 
@@ -343,7 +296,7 @@ def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> st
             return "indirect"
         if any(words[k - 1] == "," and lows[k] in v.words.complement for k in range(first, last)):
             return "indirect"
-        if _has_mood(reading, unit, first, last):
+        if has_mood(reading, unit, first, last):
             return "indirect"
     for first, last in unit.segments:
         if first >= frame.end and is_infinitive_clause(reading, first, last):

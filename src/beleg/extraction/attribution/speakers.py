@@ -48,7 +48,7 @@ class Source:
 class Reading(Marked):
     """One text while it is read: its units and the one read now, and the sources named so far."""
 
-    __slots__ = ("_actors", "at", "sources", "units")
+    __slots__ = ("_actors", "at", "sources", "speaking", "units")
 
     def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
         super().__init__(tokens, vocabulary)
@@ -56,6 +56,8 @@ class Reading(Marked):
         self.units: list[Unit] = []
         self.sources: list[Source] = []
         self.at = 0
+        # Who speaks in the main clause read last, of the unit read now.
+        self.speaking: Source | None = None
 
     def phrase(self, i: int, end: int) -> Phrase | None:
         """The noun phrase at token ``i``."""
@@ -113,15 +115,28 @@ class Reading(Marked):
         """Whether a phrase names a person: by a role, or as two names and no word of an organisation."""
         if self.has_kind(first, last, ROLE):
             return True
+        for k in range(first + 1, last):
+            if self.words[k] in (",", "("):
+                if self._abbreviates(first, k + 1, last):
+                    return False
+                last = k
+                break
         sources = self.vocabulary.words.sources
+        if first and self.lows[first - 1] in self.vocabulary.words.grammar_definite:
+            return False
         names = 0
         for k in range(first, last):
             kind = self.kind(k)
-            if not kind & CAPITAL or kind & MEDIUM or self.words[k] in sources:
+            if not kind & CAPITAL or kind & MEDIUM or self.words[k] in sources or self.lows[k] in sources:
                 return False
             if kind & PROPER:
                 names += 1
         return names >= 2
+
+    def _abbreviates(self, first: int, k: int, last: int) -> bool:
+        """Whether token ``k`` is the abbreviation of a name, as an organisation has one, and no party."""
+        word = self.words[k] if k < last else ""
+        return len(word) > 1 and word.isupper() and word[0] == self.words[first][0]
 
     def last(self, reach: int = _REACH) -> Source | None:
         """The source named last, if it stands near enough."""
@@ -134,11 +149,16 @@ class Reading(Marked):
         lower, words = pronoun.lower(), self.vocabulary.words
         either = lower in words.grammar_either_pronoun
         singular = lower in words.grammar_singular
+        speaking = self.speaking if either or singular else None
+        if speaking and (not singular or self._is_person(*self.tokens_of(speaking.name))):
+            return speaking
         named = self._person_before() if singular or either else None
         if named is None and lower in words.grammar_group_pronoun:
             named = self._body_before()
         if pronoun in words.roles:
             return self._named_with(pronoun)
+        if pronoun in words.generic:
+            return self._denoted(pronoun)
         for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
             source = self.sources[at]
             if self.at - source.unit > 2 * _REACH:
@@ -156,10 +176,36 @@ class Reading(Marked):
                 return self.sources[at]
         return None
 
+    def _denoted(self, noun: str) -> Source | None:
+        """The body that "the agency" or "das Blatt" points back to: one so called, else the last that may be one."""
+        lower, exact = noun.lower(), noun in self.vocabulary.words.generic_exact
+        medium = not exact and self.vocabulary.is_medium(noun)
+        paper = self.vocabulary.saying(noun) is not None
+        fits: Source | None = None
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
+            source = self.sources[at]
+            if lower in source.name.text.lower():
+                return source
+            near = self.at - source.unit <= 2 * _REACH
+            if fits is None and near and not exact and (paper or self._may_be(source, medium)):
+                fits = source
+        return fits
+
+    def _may_be(self, source: Source, medium: bool) -> bool:
+        """Whether a source is no person and not plainly another kind of body than the one pointed to."""
+        first, last = self.tokens_of(source.name)
+        if medium and self.is_medium(first, last):
+            return True
+        return not self._is_person(first, last) and not self.has_word(
+            first, last, self.vocabulary.words.generic_exact
+        )
+
     def _person_before(self) -> Source | None:
         """A person who opens one of the last sentences without being quoted there."""
         for index in range(self.at - 1, max(-1, self.at - 1 - _REACH), -1):
             unit = self.units[index]
+            if unit.kind == "title":
+                continue
             found = self._opening_phrase(unit)
             if found and found.last - found.first < 12 and self._is_person(found.first, found.last):
                 return Source(self.name(found.first, found.last), (), index)

@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.cues import CLOSING
 from beleg.extraction.attribution.kinds import (
+    ADVERB,
     CAPITAL,
     CONJUNCTION,
     DIGIT,
@@ -75,9 +76,19 @@ def _by_phrase(reading: Reading, unit: Unit, found: Phrase, end: int) -> Subject
 
 def _skip_number(reading: Reading, i: int, end: int) -> int:
     """Behind the number that begins at ``i``: what it counts is an object, not who speaks."""
-    while i < end and reading.kind(i) & DIGIT:
+    while i < end:
+        kind = reading.kind(i)
+        if not kind & (DIGIT | NUMERAL) and not (
+            kind & ADVERB and not kind & CAPITAL and _is_qualified(reading, i, end)
+        ):
+            break
         i += 1
     return i
+
+
+def _is_qualified(reading: Reading, i: int, end: int) -> bool:
+    """Whether an adverb belongs to the number that follows it: "mindestens zwölf", "gut 30"."""
+    return i + 1 < end and bool(reading.kind(i + 1) & (DIGIT | NUMERAL))
 
 
 def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:

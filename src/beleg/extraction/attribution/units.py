@@ -7,6 +7,7 @@ from typing import Final
 from beleg.extraction.attribution.cues import (
     BREAK,
     CLAUSE_VERB,
+    DASHES,
     QUOTE,
     QUOTES,
     SO,
@@ -14,6 +15,7 @@ from beleg.extraction.attribution.cues import (
     TRIGGERS,
     VERB,
 )
+from beleg.extraction.attribution.kinds import GIVER, ROLE
 from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.quotes import pairs
 from beleg.extraction.attribution.wordlists import TURN, TURN_ALONE
@@ -21,9 +23,9 @@ from beleg.extraction.sentences import Sentence
 
 _READ: Final = TRIGGERS | TURN | TURN_ALONE
 _SPEECH: Final = 4
+_SAMPLE: Final = 16  # characters
 _LONGEST: Final = 250
 _CLOSING_SIGNS: Final = STOPS | QUOTES
-_DASHES: Final = frozenset(("-", "\u2013", "\u2014", "\u2012"))
 
 Pair = tuple[int, int]
 _NONE: Final[list[Pair]] = []
@@ -105,8 +107,14 @@ def units(text: Marked, sentences: list[Sentence]) -> list[Unit]:
 
 
 def may_be_label(text: Marked, first: int, kind: str) -> bool:
-    """Whether a sentence stands where a label with its colon may open it: in a title or a ticker."""
-    return kind == "title" or text.words[first] == "+"
+    """Whether a label with its colon may open a sentence: in a title, a ticker, a line in capitals or by an office."""
+    if kind == "title" or text.words[first] == "+":
+        return True
+    tokens = text.tokens
+    if first + 1 < len(text.words) and text.words[first + 1] == ":":
+        return bool(text.kind(first) & (GIVER | ROLE))
+    start = tokens.starts[first]
+    return tokens.text[start : start + _SAMPLE].isupper()
 
 
 def _pieces(text: Marked, sentence: Sentence, last: int, at: int) -> list[Unit]:
@@ -216,6 +224,6 @@ def _joins(text: Marked, i: int) -> bool:
         return i + 2 < len(words) and words[i + 2] == ")"
     if sign == ")":
         return i >= 2 and words[i - 2] == "("
-    if sign not in _DASHES or not 0 < i < len(words) - 1:
+    if sign not in DASHES or not 0 < i < len(words) - 1:
         return False
     return tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] == tokens.starts[i + 1]

@@ -68,6 +68,8 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
     if not unit.flags & NEGATION:
         return False
     words, v = reading.words, reading.vocabulary
+    if words[i] in v.words.grammar_ruling_out:
+        return False
     first, last = unit.segments[unit.segment(i)]
     for k in range(first, last - 1):
         if reading.flags(k) & NEGATION and words[k + 1] not in v.words.negation_ends:
@@ -253,7 +255,7 @@ def _tells(reading: Reading, unit: Unit, i: int) -> bool:
     if reading.words[i] not in classes.grammar_speaking:
         return True
     first, last = max(0, i - _SPEAKING_BEFORE), min(unit.last, i + _SPEAKING_BEHIND)
-    return reading.has_word(first, last, classes.grammar_speaking_links)
+    return reading.has_lower(first, last, classes.grammar_speaking_links)
 
 
 def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from beleg.extraction.attribution.kinds import NUMERAL
+from beleg.extraction.attribution.plain import plain
 from beleg.extraction.attribution.vocabulary import vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack
-from beleg.model import Span
+from beleg.model import Span, Statement
 
 _REACH: Final = 24
+_STEM: Final = 5
+_ROUND: Final = 3
 
 Slot = tuple[frozenset[str], tuple[str, ...]]
 
@@ -22,7 +25,10 @@ Slot = tuple[frozenset[str], tuple[str, ...]]
 class _Signs:
     """How a language says that nobody could check."""
 
-    __slots__ = ("exceptions", "negations", "one", "papers", "several", "signs", "single", "stems")
+    __slots__ = (
+        "both", "civil", "contrast", "exceptions", "fighters", "fighting", "figures", "negations", "one", "papers", "several",
+        "signs", "single", "stems",
+    )  # fmt: skip
 
     def __init__(self, table: Mapping[str, list[str]]) -> None:
         stems = table["stems"]
@@ -34,6 +40,12 @@ class _Signs:
         self.several = frozenset(table["several"])
         self.single = frozenset(table["single"])
         self.papers = frozenset(table["papers"])
+        self.both = frozenset(table["both"])
+        self.figures = frozenset(table["figures"])
+        self.contrast = frozenset(table["contrast"])
+        self.fighting = tuple(table["fighting"])
+        self.fighters = tuple(table["fighters"])
+        self.civil = tuple(table["civil"])
 
 
 @cache
@@ -46,14 +58,127 @@ def _slot(group: str) -> Slot:
     return frozenset(w for w in words if not w.endswith("*")), tuple(w[:-1] for w in words if w.endswith("*"))
 
 
-def unverified(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Span]:
-    """The stretches of a text whose figures it calls unverified, in order of the sentences that say so."""
+def unverified(
+    tokens: Tokens, sentences: Sequence[Sentence], pack: Pack, say: Callable[[], Sequence[Statement]]
+) -> list[Span]:
+    """The stretches of a text whose figures it calls unverified, in order of the sentences that say so.
+
+    ``say`` gives the statements of the text; it is asked only where something is called unverified.
+    """
     signs = _signs(pack)
+    tokens = plain(tokens, vocabulary(pack))
     found: list[Span] = []
+    order: list[tuple[int, Statement]] | None = None
     for at in _candidates(sentences, signs.stems.yes(tokens)):
         if _says_so(tokens, sentences[at], signs):
-            found.extend(_covered(tokens, sentences, at, signs, pack))
+            if order is None:
+                order = sorted([(_begin(one), one) for one in say()], key=_first)
+            found.extend(
+                _narrowed(tokens, sentences, at, signs, _covered(tokens, sentences, at, signs, pack), order)
+            )
     return found + _headlines(tokens, sentences, found, pack) if found else found
+
+
+def _narrowed(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    at: int,
+    signs: _Signs,
+    covered: list[Span],
+    order: list[tuple[int, Statement]],
+) -> list[Span]:
+    """Of what stands before the sentence ``at``, what the source says whose figures nobody could check."""
+    own = sentences[at]
+    low = covered[0].start
+    if len(covered) > 1 or low >= own.start:
+        return covered
+    lows = set(tokens.lows[own.first : own.last])
+    words = set(tokens.words[own.first : own.last])
+    if any(low_word.startswith(signs.fighting) for low_word in lows):
+        low = sentences[max(0, at - _REACH)].start
+        fitting = [one for one in _between(order, low, own.start) if _names(one, signs.fighters, signs.civil)]
+        return _contents(fitting, low, own) or covered
+    before = _between(order, low, own.start)
+    if (
+        not before
+        or not (signs.several.isdisjoint(lows | words) or signs.figures & (lows | words))
+        or signs.both & (lows | words)
+    ):
+        return covered
+    named = [one for one in before if _is_named(one, words)]
+    last = max(before, key=_begin)
+    if not named:
+        if _is_opposed(tokens, sentences, at, last, signs):
+            return covered
+        named = [one for one in before if _is_same(one, last)]
+    others = [part for one in before if one not in named for part in one.content]
+    return _without(covered[0], others, own)
+
+
+def _is_opposed(
+    tokens: Tokens, sentences: Sequence[Sentence], at: int, last: Statement, signs: _Signs
+) -> bool:
+    """Whether the last statement contradicts the one before it, so that both are doubted."""
+    begin = _begin(last)
+    for n in range(at - 1, -1, -1):
+        if sentences[n].start <= begin:
+            return any(low in signs.contrast for low in tokens.lows[sentences[n].first : sentences[n].last])
+    return False
+
+
+def _without(whole: Span, parts: list[Span], own: Sentence) -> list[Span]:
+    """What is left of a stretch without some parts of it; the doubting sentence always is."""
+    found: list[Span] = []
+    start = whole.start
+    for part in sorted(parts):
+        if part.start > start and part.start < own.start:
+            found.append(Span(start, part.start))
+        start = max(start, min(part.end, own.start))
+    return [*found, Span(min(start, own.start), own.end)]
+
+
+def _first(pair: tuple[int, Statement]) -> int:
+    return pair[0]
+
+
+def _between(order: list[tuple[int, Statement]], low: int, high: int) -> list[Statement]:
+    """The statements that begin from one character on and before another."""
+    first = bisect_left(order, low, key=_first)
+    return [one for _, one in order[first : bisect_left(order, high, key=_first)]]
+
+
+def _begin(said: Statement) -> int:
+    return min((part.start for part in said.content), default=0)
+
+
+def _contents(found: list[Statement], low: int, own: Sentence) -> list[Span]:
+    """What some statements say from ``low`` on, with the sentence that doubts it."""
+    if not found:
+        return []
+    spans = [part for one in found for part in one.content if part.start >= low and part.end > part.start]
+    return sorted([*spans, Span(own.start, own.end)])
+
+
+def _names(said: Statement, parts: tuple[str, ...], but: tuple[str, ...]) -> bool:
+    texts = [name.text.lower() for name in said.speakers]
+    return any(part in text for text in texts for part in parts) and not any(
+        b in t for t in texts for b in but
+    )
+
+
+def _is_named(said: Statement, words: set[str]) -> bool:
+    """Whether the doubting sentence names the speaker: by a capital or a long word, whatever its ending."""
+    stems = {word[:_STEM].lower() for word in words if len(word) >= _STEM or word.isupper() and len(word) > 1}
+    return any(
+        word[:_STEM].lower() in stems for name in said.speakers for word in name.text.split() if len(word) > 3
+    )
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    if one is other or one.speakers == other.speakers:
+        return True
+    words = {word for name in other.speakers for word in name.text.split() if word[:1].isupper()}
+    return any(word in words for name in one.speakers for word in name.text.split())
 
 
 def _candidates(sentences: Sequence[Sentence], places: list[int]) -> list[int]:
@@ -127,16 +252,30 @@ def _numbers(tokens: Tokens, sentence: Sentence, pack: Pack) -> list[int]:
 
 
 def _headlines(tokens: Tokens, sentences: Sequence[Sentence], covered: list[Span], pack: Pack) -> list[Span]:
-    """The numbers of the headlines that a covered stretch repeats."""
-    numbers: list[int] = []
-    for sentence in sentences:
-        if sentence.kind != "title":
-            break
-        numbers.extend(_numbers(tokens, sentence, pack))
-    if not numbers:
-        return []
+    """The numbers of the headlines, and of the crossheads above, that a covered stretch repeats."""
     repeated: set[str] = set()
+    above: set[int] = set()
     for span in covered:
         first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
         repeated.update(tokens.lows[first:last])
-    return [Span(tokens.starts[k], tokens.ends[k]) for k in numbers if tokens.lows[k] in repeated]
+        at = bisect_left(sentences, first, key=lambda sentence: sentence.last - 1)
+        above.add(_block_start(sentences, at) - 1 if at < len(sentences) else -1)
+    numbers: list[int] = []
+    leading = True
+    for at, sentence in enumerate(sentences):
+        title = sentence.kind == "title"
+        leading = leading and title
+        if title and (leading or at in above):
+            numbers.extend(_numbers(tokens, sentence, pack))
+    rounded = {_rounded(word) for word in repeated}
+    return [
+        Span(tokens.starts[k], tokens.ends[k])
+        for k in numbers
+        if tokens.lows[k] in repeated or (_rounded(tokens.lows[k]) and _rounded(tokens.lows[k]) in rounded)
+    ]
+
+
+def _rounded(word: str) -> str:
+    """The first digits of a large number with its length, as a headline rounds it: 43.665 and 43.600 are alike."""
+    digits = "".join(sign for sign in word if sign.isdecimal())
+    return digits[:_ROUND] + "/" + str(len(digits)) if len(digits) > _ROUND else ""

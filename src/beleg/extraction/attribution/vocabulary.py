@@ -11,10 +11,13 @@ from beleg.extraction.attribution.kinds import (
     FUNCTION,
     GIVER,
     MEDIUM,
+    MODAL,
     NAME,
     NUMERAL,
+    OBJECT,
     ROLE,
     SAYING,
+    TIME,
     Form,
     Kinds,
 )
@@ -38,6 +41,8 @@ __all__ = ["NUMERAL", "Vocabulary", "vocabulary"]
 _VERB_FORMS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 _ADJECTIVE_ENDS: Final[tuple[str, ...]] = ("e", "en", "er", "es", "em")
 _REMEMBERED: Final = 100_000  # words
+_NOUNS: Final = GIVER | ROLE | MEDIUM | SAYING | TIME
+_LISTED: Final = _NOUNS | FUNCTION | NUMERAL | OBJECT | MODAL
 
 
 class Vocabulary:
@@ -106,6 +111,27 @@ class Vocabulary:
         piece.form = found
         return found
 
+    def recased(self, word: str) -> str:
+        """A word in capitals as prose would have it: in small letters where it is known so, else as a name."""
+        lower = word.lower()
+        titled = word.title()
+        if self.nouns_capitalised:
+            if self.kind(titled) & _NOUNS:
+                return titled
+            return lower if self._is_listed(lower) else titled
+        if self._is_listed(lower):
+            return lower
+        if self._is_listed(word) or self._is_listed(titled):
+            return word if self._is_listed(word) else titled
+        return lower if lower.endswith(self.endings["verbs"]) else titled
+
+    def is_verb_or_small(self, word: str) -> bool:
+        """Whether a word in small letters is a verb of saying or a function word, and no noun that stands in names."""
+        return bool(self.marks.get(word, 0) & _VERB_FORMS) or bool(self.kind(word) & (FUNCTION | MODAL))
+
+    def _is_listed(self, word: str) -> bool:
+        return word in self.marks or bool(self.kind(word) & _LISTED)
+
     def kind(self, word: str) -> int:
         """The classes of a word as flags."""
         return self.form(word).kind
@@ -119,7 +145,7 @@ class Vocabulary:
             found |= NUMERAL
         if word in self.words.media or lower.endswith(self.endings["media"]) or _is_domain(word):
             found |= MEDIUM
-        if word in self.words.roles or lower.endswith(self.endings["roles"]):
+        if self._is_role(word, lower):
             found |= ROLE
         if word in self.words.sources or lower.endswith(self.endings["sources"]):
             found |= GIVER
@@ -130,6 +156,11 @@ class Vocabulary:
         if self._is_adjective(word):
             found |= ADJECTIVE
         return found
+
+    def _is_role(self, word: str, lower: str) -> bool:
+        if word in self.words.roles or lower.endswith(self.endings["roles"]):
+            return True
+        return not self.nouns_capitalised and word.istitle() and lower in self.words.roles
 
     def _is_name(self, word: str, kind: int) -> bool:
         initial = word[0]

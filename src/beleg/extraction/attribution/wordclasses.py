@@ -33,6 +33,7 @@ class WordClasses:
     enumerators: Words
     function: Words
     generic: Words
+    generic_exact: Words
     genitive: Words
     genitive_links: Words
     givers: Words
@@ -44,6 +45,7 @@ class WordClasses:
     grammar_citing: Words
     grammar_claim_leads: Words
     grammar_claim_links: Words
+    grammar_claimant_links: Words
     grammar_coordination: Words
     grammar_dative_article: Words
     grammar_definite: Words
@@ -61,6 +63,7 @@ class WordClasses:
     grammar_impersonal: Words
     grammar_indirect_questions: Words
     grammar_infinitive: Words
+    grammar_interview: Words
     grammar_irregular_participles: Words
     grammar_label_signs: Words
     grammar_leading: Words
@@ -76,10 +79,12 @@ class WordClasses:
     grammar_noun_after: Words
     grammar_noun_before: Words
     grammar_noun_of: Words
+    grammar_participle_ends: Words
     grammar_participle_leads: Words
     grammar_passed_links: Words
     grammar_passive_links: Words
     grammar_perfect: Words
+    grammar_person_relatives: Words
     grammar_performative: Words
     grammar_place_of: Words
     grammar_plain_negation: Words
@@ -89,6 +94,7 @@ class WordClasses:
     grammar_promising: Words
     grammar_quoting: Words
     grammar_reflexive: Words
+    grammar_ruling_out: Words
     grammar_rumour_links: Words
     grammar_singular: Words
     grammar_source_linked: Words
@@ -109,15 +115,18 @@ class WordClasses:
     hedges_ability: Words
     hedges_causes: Words
     hedges_claim_ends: Words
+    hedges_feared: Words
     hedges_hearsay_ends: Words
     hedges_hearsay_states: Words
     hedges_inheriting: Words
     hedges_modal: Words
     hedges_plan_marks: Words
+    hedges_words: Words
     helpers: Words
     indefinite: Words
     labels: Words
     magnitudes: Words
+    materials: Words
     media: Words
     media_staff: Words
     modals: Words

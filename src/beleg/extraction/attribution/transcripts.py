@@ -1,0 +1,163 @@
+"""Interviews and records of debates become statements: what stands behind "Ann Kord:" is hers up to the next speaker."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.kinds import (
+    FUNCTION,
+    GIVER,
+    LETTER,
+    MEDIUM,
+    NUMERAL,
+    PROPER,
+    ROLE,
+    SAYING,
+    STOP,
+    TIME,
+)
+from beleg.extraction.attribution.speakers import Reading
+from beleg.extraction.attribution.units import Unit
+from beleg.model import Name, Span, Statement
+
+_LONGEST: Final = 16  # tokens of a label
+_FEWEST: Final = 2  # labelled or asking paragraphs of an interview
+_NO_PERSON: Final = GIVER | MEDIUM | SAYING | TIME | NUMERAL
+
+Block = list[Unit]
+
+
+def transcripts(reading: Reading) -> list[Statement]:
+    """What the speakers of an interview or a debate say, one statement a turn; nothing for any other text."""
+    if ":" not in reading.tokens.text:
+        return []
+    blocks = _blocks(reading)
+    labels = [_label(reading, block[0]) for block in blocks]
+    labelled = sum(label is not None for label in labels)
+    if not labelled:
+        return []
+    names = _known(reading, labels)
+    asked = [_asks(reading, block) for block in blocks]
+    if not names or labelled < _FEWEST and sum(asked) < _FEWEST:
+        return []
+    return _turns(reading, blocks, names, asked)
+
+
+def _blocks(reading: Reading) -> list[Block]:
+    """The paragraphs of a text, as its units."""
+    found: list[Block] = []
+    for unit in reading.units:
+        if found and found[-1][0].block == unit.block:
+            found[-1].append(unit)
+        else:
+            found.append([unit])
+    return found
+
+
+def _label(reading: Reading, unit: Unit) -> tuple[int, int] | None:
+    """The tokens of a name and the colon behind it, where a paragraph opens with the name of a person."""
+    words, first = reading.words, unit.first
+    colon = -1
+    for k in range(first, min(unit.last - 1, first + _LONGEST)):
+        if words[k] == ":":
+            colon = k
+            break
+    if colon <= first or unit.kind in ("item", "row"):
+        return None
+    last = colon
+    if words[colon - 1] == ")" and "(" in words[first:colon]:
+        last = first + words[first:colon].index("(")
+    return (first, colon) if _is_person(reading, first, last) else None
+
+
+def _is_person(reading: Reading, first: int, last: int) -> bool:
+    """Whether a label is a name, a title with a name or a role: "Mr. Kord", "The Minister for Ports"."""
+    if reading.has_kind(first, last, ROLE):
+        return True
+    proper = False
+    for k in range(first, last):
+        kind = reading.kind(k)
+        if kind & STOP and k > first:
+            continue
+        if kind & (_NO_PERSON | FUNCTION) or not kind & LETTER or not kind & PROPER:
+            return False
+        proper = True
+    return proper
+
+
+def _known(reading: Reading, labels: list[tuple[int, int] | None]) -> dict[int, Name]:
+    """The names of the labels, by paragraph: those of roles, full names said again, and last names of these."""
+    found: dict[int, Name] = {}
+    full: set[str] = set()
+    words = reading.words
+    for number, label in enumerate(labels):
+        if label is None:
+            continue
+        first, colon = label
+        last = words[colon - 1]
+        if last != ")" and not reading.has_kind(first, colon, ROLE):
+            lone = colon - first == 1
+            if last not in full and (lone or words.count(last) < _FEWEST or reading.actor(first, colon)):
+                continue
+            full.add(last)
+        found[number] = reading.name(first, colon)
+    return found
+
+
+def _asks(reading: Reading, block: Block) -> bool:
+    return reading.words[block[-1].last - 1] == "?"
+
+
+def _turns(
+    reading: Reading, blocks: list[Block], names: dict[int, Name], asked: list[bool]
+) -> list[Statement]:
+    """One statement for every speaker's turn."""
+    found: list[Statement] = []
+    lone = len({name.text for name in names.values()}) == len(names) == 1
+    name: Name | None = None
+    content: list[Span] = []
+    answers = False
+    for number, block in enumerate(blocks):
+        own = names.get(number)
+        if own:
+            _close(found, name, content)
+            name, content, answers = own, [], True
+        if name is None or not own and _ends(reading, block, name):
+            _close(found, name, content)
+            name, content, answers = None, [], False
+            continue
+        if not own and asked[number]:
+            answers = lone
+            continue
+        if answers:
+            first = block[0].first + (_size(reading, block[0]) if own else 0)
+            content.append(reading.span(first, block[-1].last))
+    _close(found, name, content)
+    return found
+
+
+def _size(reading: Reading, unit: Unit) -> int:
+    """How many tokens the label of a paragraph has, with its colon."""
+    return reading.words.index(":", unit.first) + 1 - unit.first
+
+
+def _close(found: list[Statement], name: Name | None, content: list[Span]) -> None:
+    if name and content:
+        found.append(
+            Statement(
+                (name,), (), name.span, tuple(content), "direct", "stated", False, "verb: speaker's label"
+            )
+        )
+
+
+def _ends(reading: Reading, block: Block, name: Name) -> bool:
+    """Whether a paragraph is no more of an interview: a headline, one about it or about the speaker."""
+    if block[0].kind != "body" and not _asks(reading, block):
+        return reading.words[block[0].last - 1] == ":" or block[0].kind == "title"
+    last = name.text.split()[-1]
+    talk = reading.vocabulary.words.grammar_interview
+    for unit in block:
+        for k in range(unit.first, unit.last):
+            if reading.words[k] == last or reading.lows[k] in talk:
+                return True
+    return False
