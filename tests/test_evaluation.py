@@ -16,7 +16,7 @@ import pytest
 
 from beleg import evaluation
 from beleg.cli import main
-from beleg.evaluation import gate
+from beleg.evaluation import disturbances, disturbing, gate
 from beleg.evaluation.confusion import Confusion
 
 FIELDS: dict[str, Any] = {
@@ -281,7 +281,45 @@ def test_no_score_falls(name: str, root: Path, request: pytest.FixtureRequest) -
     assert gate.shortfalls(gate.measured(gold, articles), floors) == []
 
 
-@pytest.mark.parametrize("name", ["floors", "invented"])
+def test_no_disturbed_score_falls(root: Path) -> None:
+    floors = floors_of("disturbed", root)
+    gold, articles = root / "tests" / "golden" / "gold", root / "tests" / "golden" / "articles"
+    assert gate.fingerprint(gold, articles) == floors.sha256
+    assert set(floors.scores) == {"all", *disturbances.KINDS}
+    assert gate.shortfalls(disturbing.measured_kinds(gold, articles), floors) == []
+
+
+def test_disturbed_scores_are_printed(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = [
+        "--gold",
+        str(corpus / "gold"),
+        "--articles",
+        str(corpus / "articles"),
+        "--errors",
+        "capitals",
+    ]
+    assert disturbing.main(arguments) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert lines[0].startswith("undisturbed")
+    assert lines[1].startswith("capitals")
+
+
+def test_the_disturbed_gate_writes_its_file(corpus: Path) -> None:
+    path = corpus / "disturbed.toml"
+    arguments = [
+        "--gold",
+        str(corpus / "gold"),
+        "--articles",
+        str(corpus / "articles"),
+        "--floors",
+        str(path),
+    ]
+    for options in ([], ["--raise"]):
+        assert disturbing.main([*options, *arguments]) == 0
+    assert set(gate.read_floors(path.read_text("utf-8")).scores["capitals"]) == {"core"}
+
+
+@pytest.mark.parametrize("name", ["floors", "invented", "disturbed"])
 def test_no_floor_is_lowered(name: str, root: Path) -> None:
     command = ["git", "-C", str(root), "show", f"HEAD:evaluation/{name}.toml"]
     try:

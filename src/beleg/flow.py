@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from beleg import languages
-from beleg.extraction import attribution, dates, figures, numbers, relations, sentences, tokens
+from beleg.extraction import attribution, dates, figures, mending, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
 from beleg.model import Article, Figure, Relation, Statement, Told
 from beleg.model.relation import told
@@ -81,14 +81,24 @@ def extract_article(article: Article) -> Extraction:
     pack = languages.load(article.language or "")
     reference = date.fromisoformat(article.published) if article.published else None
     words = tokens.tokenise(article.text)
-    lines = sentences.split(words, pack, clean.boilerplate(article.text, pack, words))
+    mended = mending.mend(words, pack)
+    if mended is None:
+        return Extraction(article, *_found(words, pack, article.id, reference))
+    found, said = _found(tokens.tokenise(mended.text), pack, article.id, reference)
+    return Extraction(article, tuple(map(mended.figure, found)), tuple(map(mended.statement, said)))
+
+
+def _found(
+    words: tokens.Tokens, pack: languages.Pack, article: str, reference: date | None
+) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
+    """The figures and statements among the tokens of a text."""
+    lines = sentences.split(words, pack, clean.boilerplate(words.text, pack, words))
     doubtful = attribution.unverified(words, lines, pack)
     said = attribution.find(words, lines, pack, doubtful)
     mentions = figures.Mentions(
         words, lines, numbers.find(words, pack), dates.find(words, pack, reference), said, doubtful
     )
-    found = figures.find(mentions, pack, article.id, reference)
-    return Extraction(article, tuple(found), tuple(said))
+    return tuple(figures.find(mentions, pack, article, reference)), tuple(said)
 
 
 def relate(article: Article, figures: Sequence[Figure]) -> tuple[Relation, ...]:

@@ -9,7 +9,7 @@ import argparse
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 from pathlib import Path
@@ -86,13 +86,20 @@ def lowered(before: Floors, after: Floors) -> list[str]:
     return found
 
 
-def renewed(floors: Floors | None, sha256: str, scores: Mapping[str, Scores], lift: bool) -> str:
-    """The text of a floors file for a corpus; no floor is lower than before."""
-    lines = [_HEAD, "[corpus]", f'sha256 = "{sha256}"', f"figures = {scores[ALL].gold}"]
+def renewed(
+    floors: Floors | None,
+    sha256: str,
+    scores: Mapping[str, Scores],
+    lift: bool,
+    names: Sequence[str] = (*LEVELS, NOISE),
+    head: str = _HEAD,
+) -> str:
+    """The text of a floors file for a corpus, with the floors of ``names``; no floor is lower than before."""
+    lines = [head, "[corpus]", f'sha256 = "{sha256}"', f"figures = {scores[ALL].gold}"]
     for group, found in scores.items():
         before = floors.scores.get(group, {}) if floors else {}
         lines += ["", f"[{group}]"]
-        for name in (*LEVELS, NOISE):
+        for name in names:
             lines.append(f"{name} = {_bound(name, before.get(name), _value(found, name), lift)}")
     return "\n".join(lines) + "\n"
 

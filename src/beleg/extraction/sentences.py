@@ -25,8 +25,10 @@ _opens_items: Final = Question(_BULLETS.__contains__)
 _opens_small: Final = Question(lambda word: word[0].islower())
 _LONGEST: Final = 250  # tokens
 _LONGEST_ORDINAL: Final = 3  # digits
+_LONGEST_ROW: Final = 120  # tokens
 _SHORTEST_WRAPPED: Final = 45  # characters
 _LONGEST_WRAPPED: Final = 100
+_FEW_BEYOND: Final = 2  # lines that a margin did not break: an address, a table
 
 
 class Sentence:
@@ -101,7 +103,7 @@ def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:
     words, pieces = tokens.words, tokens.pieces
     if _opens_items.concerns(pieces[first]):
         return "item"
-    if rows and "|" in words[first:last]:
+    if rows and last - first <= _LONGEST_ROW and "|" in words[first:last]:
         return "row"
     if _ends_sentences.concerns(pieces[last - 1]):
         return "body"
@@ -149,16 +151,18 @@ def _line_ends(tokens: Tokens) -> list[int]:
 
 def _is_wrapped(text: str) -> bool:
     """Whether the lines were broken by a margin and not by paragraphs."""
-    long = filled = start = 0
+    long = filled = start = beyond = 0
     while start < len(text):
         end = text.find("\n", start)
         length = (end if end >= 0 else len(text)) - start
         if length > _LONGEST_WRAPPED:
-            return False
+            beyond += 1
+            if beyond > _FEW_BEYOND:
+                return False
         filled += length > 0
         long += length >= _SHORTEST_WRAPPED
         start += length + 1
-    return long >= 4 and 2 * long >= filled
+    return long >= 4 and 3 * long >= filled and long >= 10 * beyond
 
 
 def _continues(tokens: Tokens, before: int, wrapped: bool) -> bool:

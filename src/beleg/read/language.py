@@ -42,8 +42,13 @@ def detect(text: str) -> str:
         sample = text[_SAMPLE : 20 * _SAMPLE]
         if not _has_letters(sample):
             return FALLBACK
-    if _is_in_capitals(sample):
-        sample = sample.lower()
+    lowered = sample.lower()
+    if lowered != sample:
+        clear = _clear(lowered)
+        if clear is not None:
+            return clear
+        if _is_in_capitals(sample):
+            sample = lowered
     sample = sample.encode("utf-8", "replace").decode("utf-8")
     voted = _vote(sample) if len(sample) < _SHORT else None
     return voted or _nearest(sample)

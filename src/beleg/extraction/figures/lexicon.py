@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -215,6 +215,10 @@ class Lexicon:
     def word(self, form: str) -> Word:
         known = self._memory.get(form)
         return self._remember(form) if known is None else known
+
+    def forms(self) -> Iterable[tuple[str, Word]]:
+        """Every listed word form with what is known of it."""
+        return self._words.items()
 
     def _remember(self, form: str) -> Word:
         if len(self._memory) > _LIMIT:

@@ -1,0 +1,199 @@
+"""The tables of a language pack and the gazetteer become the words that a damaged word may have been, with their capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from beleg.extraction.attribution.cues import PARTICIPLE, VERB
+from beleg.extraction.attribution.vocabulary import vocabulary as attribution
+from beleg.extraction.figures.lexicon import lexicon
+from beleg.gazetteer import countries, directory, places
+from beleg.languages import Pack, expand
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PATTERN: Final = re.compile(r"(?:\{[^{}]*\}|[^\s{}])+")
+_TABLES: Final = ("attribution", "dates", "grammar", "measures", "nouns", "places")
+_SHORTEST_TAIL: Final = 4
+_LONGEST_TAIL: Final = 25
+
+Cased = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class Vocabulary:
+    """What one language knows of how words are written.
+
+    ``small`` are its words in small letters; ``capital`` maps words in small letters to how a name, a noun or an
+    abbreviation is written; ``names`` maps the first word of a longer name to such names in small letters and as
+    they are written. ``nouns`` are the counted nouns in small letters, ``within`` the words that end no sentence.
+    """
+
+    __slots__ = (
+        "acronyms", "adjectives", "before_days", "capital", "capitalised_nouns", "closers", "code", "conjunctions", "determiners", "digraphs", "dotted", "finite", "function", "kept", "names", "noun_ends", "nouns",
+        "numbers", "openers", "prepositions", "small", "small_ends", "titles_low", "within",
+    )  # fmt: skip
+
+    def __init__(self, pack: Pack) -> None:
+        table, grammar = pack["mending"], pack["grammar"]
+        known = lexicon(pack)
+        self.code = pack.code
+        self.capitalised_nouns: bool = known.capitalised_nouns
+        self.small: set[str] = set(_listed(table["small"]))
+        self.capital: dict[str, str] = {}
+        self.acronyms: dict[str, str] = {word.lower(): word for word in _listed(table["acronyms"])}
+        self.names: dict[str, list[Cased]] = {}
+        self.small_ends: Final = tuple(_listed(table["small_ends"]))
+        self.noun_ends: Final = tuple(_listed(table["noun_ends"]))
+        self.titles_low: Final = frozenset(word.lower() for word in _listed(table["titles"]))
+        self.numbers: Final = frozenset(word for word in pack["numbers"]["words"]["units"])
+        self.conjunctions: Final = frozenset(_listed(grammar["conjunction"]))
+        self.openers: Final = frozenset(_listed(table["openers"]))
+        self.determiners: Final = frozenset(_listed(grammar["determiner"]))
+        self.prepositions: Final = frozenset(_listed(grammar["preposition"]))
+        said = attribution(pack)
+        self.finite: Final = frozenset(_listed(table["finite"])) | frozenset(
+            word
+            for word, flag in said.marks.items()
+            if flag & VERB and not flag & PARTICIPLE and word.islower()
+        )
+        self.closers: Final = frozenset(
+            form
+            for form, word in known.forms()
+            if form.islower() and any(reading.form in ("participle", "state") for reading in word.readings)
+        ) | frozenset(word for word, flag in said.marks.items() if flag & PARTICIPLE and word.islower())
+        self.adjectives: Final = frozenset(_listed(table["adjectives"]))
+        self.digraphs: Final[dict[str, str]] = dict(table["digraphs"])
+        self.kept: Final = tuple(_listed(table["digraphs_kept"].lower()))
+        dates = pack["dates"]
+        self.before_days: Final = self.determiners | frozenset(
+            word.lower()
+            for text in (
+                table["before_days"],
+                *_strings(dates["months"]),
+                *_strings(dates["months_short"]),
+                *_strings(dates["months_guarded"]),
+            )
+            for word in _listed(text)
+        )
+        self.dotted: Final = frozenset(_listed(table["dotted"]))
+        self.function: Final = frozenset(
+            word
+            for name in (
+                "relative",
+                "subordinator",
+                "conjunction",
+                "auxiliary",
+                "preposition",
+                "determiner",
+                "anaphor",
+            )
+            for word in _listed(grammar[name])
+        )
+        self.within: Final = self.function - frozenset(_listed(table["closing"]))
+        self.nouns: set[str] = {
+            form.lower() for form, word in known.forms() if word.noun and form[0].isupper()
+        }
+        self.nouns.update(form.lower() for form in said.nouns if form[0].isupper())
+        self.nouns.update(word.lower() for word in _listed(table["nouns"]))
+        self.small.update(
+            form for form, word in known.forms() if word.readings and form.isalpha() and form.islower()
+        )
+        self.capital.update((word.lower(), word) for word in _listed(table["nouns"]))
+        self._gather_pack(pack)
+        self._gather_gazetteer()
+        self._gather_verbs(pack)
+
+    def _gather_pack(self, pack: Pack) -> None:
+        for table in _TABLES:
+            for text in _strings(pack[table]):
+                for pattern in _PATTERN.findall(text):
+                    for form in expand(pattern):
+                        for word in _WORD.findall(form):
+                            self._add(word)
+
+    def _gather_gazetteer(self) -> None:
+        for word in (*countries.lookup(self.code), *places.places()):
+            self._name(word)
+        for first, longer in countries.phrases(self.code).items():
+            for tokens, _ in longer:
+                self._name(" ".join((first, *tokens[1:])))
+        for actor in directory.actors().values():
+            for name in (*actor.names, *actor.surnames):
+                self._name(name)
+
+    def _gather_verbs(self, pack: Pack) -> None:
+        for word in attribution(pack).marks:
+            if word.isalpha() and word[0].islower() and word not in self.capital:
+                self.small.add(word)
+        for low in self.function:
+            self.capital.pop(low, None)
+
+    def _add(self, word: str) -> None:
+        if word[0].islower():
+            self.small.add(word)
+        elif not (word.isupper() and len(word) > 3):
+            self.capital.setdefault(word.lower(), word)
+
+    def _name(self, name: str) -> None:
+        words = tuple(name.split(" "))
+        if len(words) == 1:
+            self._add(name)
+        else:
+            small = tuple(word.lower() for word in words)
+            self.names.setdefault(small[0], []).append((small, words))
+
+    def ends_in_noun(self, low: str) -> bool:
+        """Whether a word in small letters is a compound whose last part is a noun."""
+        for cut in range(max(3, len(low) - _LONGEST_TAIL), len(low) - _SHORTEST_TAIL + 1):
+            if low[cut:] in self.capital and low[cut:] not in self.small:
+                return True
+        return False
+
+    def sounds_like_a_noun(self, low: str) -> bool:
+        """Whether an unknown word ends as nouns do; where it ends as other words do too, the longer ending says."""
+        noun = max((len(end) for end in self.noun_ends if low.endswith(end)), default=0)
+        other = max((len(end) for end in self.small_ends if low.endswith(end)), default=0)
+        return noun > other or (other == 0 and self.ends_in_noun(low))
+
+    def replaced(self, word: str) -> str:
+        """A word with umlauts for the two letters that stand for them."""
+        for pair, umlaut in self.digraphs.items():
+            word = word.replace(pair, umlaut).replace(pair.capitalize(), umlaut.upper())
+        return word
+
+    def stem(self, low: str) -> str:
+        """A word without the ending of an adjective."""
+        return low[:-1] if low.endswith("e") else low[:-2]
+
+    def singular(self, low: str) -> str:
+        """A word without the ending of a plural."""
+        return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+
+    def knows(self, low: str) -> bool:
+        """Whether a word in small letters is known, small or as a name."""
+        return low in self.small or low in self.capital or low in self.acronyms
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if isinstance(inner, Mapping) or isinstance(key, str):
+                yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _listed(text: str) -> Iterator[str]:
+    for pattern in text.split():
+        yield from expand(pattern)
+
+
+@cache
+def vocabulary(pack: Pack) -> Vocabulary:
+    """The vocabulary of a pack, gathered once, when the first damaged text comes."""
+    return Vocabulary(pack)
