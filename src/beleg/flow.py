@@ -92,13 +92,18 @@ def _found(
     words: tokens.Tokens, pack: languages.Pack, article: str, reference: date | None
 ) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
     """The figures and statements among the tokens of a text."""
+    found = mentions(words, pack, reference)
+    return tuple(figures.find(found, pack, article, reference)), tuple(found.statements)
+
+
+def mentions(words: tokens.Tokens, pack: languages.Pack, reference: date | None) -> figures.Mentions:
+    """What a text mentions, before numbers are joined with anything; ``reference`` dates "yesterday"."""
     lines = sentences.split(words, pack, clean.boilerplate(words.text, pack, words))
     doubtful = attribution.unverified(words, lines, pack)
     said = attribution.find(words, lines, pack, doubtful)
-    mentions = figures.Mentions(
+    return figures.Mentions(
         words, lines, numbers.find(words, pack), dates.find(words, pack, reference), said, doubtful
     )
-    return tuple(figures.find(mentions, pack, article, reference)), tuple(said)
 
 
 def relate(article: Article, figures: Sequence[Figure]) -> tuple[Relation, ...]:

@@ -46,11 +46,11 @@ class Piece:
     """One token of a stretch of text without blanks, and the one that follows it there.
 
     Offsets count from the start of the stretch. ``no`` and ``yes`` hold the answers to the questions about its word,
-    a bit for each; a question not asked yet has its bit in neither. ``form`` and ``entry`` are what the vocabulary of
-    attribution and the lexicon of figures that met the word last know of it.
+    a bit for each; a question not asked yet has its bit in neither. ``form``, ``entry`` and ``naming`` are what the
+    vocabulary of attribution, the lexicon of figures and the words of places that met the word last know of it.
     """
 
-    __slots__ = ("end", "entry", "following", "form", "low", "no", "start", "word", "yes")
+    __slots__ = ("end", "entry", "following", "form", "low", "naming", "no", "start", "word", "yes")
 
     def __init__(self, word: str, start: int, end: int, following: Piece | None) -> None:
         self.word = sys.intern(word)
@@ -60,6 +60,7 @@ class Piece:
         self.following = following
         self.no: i64 = 0
         self.yes: i64 = 0
+        self.naming: i64 = 0
         self.form: object = None
         self.entry: object = None
 

@@ -83,6 +83,18 @@ class Index:
             found.sort(key=lambda stretch: (stretch.size, -stretch.number))
         return [self._said[stretch.number] for stretch in found]
 
+    def is_beside(self, position: int, start: int, end: int) -> bool:
+        """Whether something said shares a character with ``start:end``, but nothing said holds ``position``."""
+        stretches = self._stretches
+        at = _before(stretches, end) - 1
+        beside = False
+        while at >= 0 and stretches[at].furthest > start:
+            if stretches[at].start <= position < stretches[at].end:
+                return False
+            beside = beside or stretches[at].end > start
+            at -= 1
+        return beside
+
     def is_doubtful(self, span: Span) -> bool:
         """Whether the text calls something unverified that shares a character with ``span``."""
         start, end = span
@@ -203,6 +215,10 @@ class Origins:
     def _is_headed(self, start: int, end: int) -> bool:
         """Whether the number of a headline is itself called unverified, and not only the sentence it stands in."""
         return self._numbers is not None and not self._numbers.isdisjoint(range(start, end))
+
+    def is_beside(self, position: int, start: int, end: int) -> bool:
+        """Whether the stretch ``start:end`` tells what somebody says, but not at the character ``position``."""
+        return self._index.is_beside(position, start, end)
 
     def is_of(self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span]) -> bool:
         """Whether these are the very lists of the article that it was made from."""

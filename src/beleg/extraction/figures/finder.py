@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.attribution.origins import Attribution, Origins
-from beleg.extraction.figures import places, scopes, sides
+from beleg.extraction.figures import scopes, sides
 from beleg.extraction.figures.belonging import Belonging
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.homes import Homes
@@ -16,7 +16,10 @@ from beleg.extraction.figures.lexicon import lexicon
 from beleg.extraction.figures.measuring import Reader
 from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.places import Place
+from beleg.extraction.figures.placewords import place_words
+from beleg.extraction.figures.placing import Placing
 from beleg.extraction.figures.sides import Side, Sides
+from beleg.extraction.figures.survey import Survey
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
@@ -24,8 +27,6 @@ from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Stat
 from beleg.model.measures import measures
 from beleg.model.span import make
 
-_LEAD: Final = 4  # sentences of a body that say where a headline plays
-_FARTHEST: Final = 40  # sentences back that a place holds for
 _ITEM_KINDS: Final = frozenset(
     ("item", "vehicle", "weapon", "event", "formation", "ammunition", "target", "sortie", "animal")
 )
@@ -59,16 +60,15 @@ class Mentions:
 
 def find(mentions: Mentions, pack: Pack, article: str, published: date | None = None) -> list[Figure]:
     """All figures of the article with id ``article``, in text order."""
-    join = _Join(mentions, pack, article, published)
-    return join.figures()
+    return Join(mentions, pack, article, published).figures()
 
 
-class _Join:
-    """One article on its way from mentions to figures; ``dates`` and ``places`` are those of each sentence."""
+class Join:
+    """One article on its way from mentions to figures; ``dates`` are those of each sentence."""
 
     __slots__ = (
-        *("article", "belonging", "dates", "ends", "event_place", "mentions", "origins", "pack"),
-        *("place_words", "places", "published", "reader", "sentences", "sides", "starts", "tokens", "units"),
+        *("_placing", "article", "before", "belonging", "dates", "ends", "mentions", "origins", "pack"),
+        *("published", "reader", "scoping", "sentences", "sides", "starts", "tokens", "units"),
     )
 
     def __init__(self, mentions: Mentions, pack: Pack, article: str, published: date | None) -> None:
@@ -82,26 +82,43 @@ class _Join:
         self.published = published
         self.sides: Sides = sides.read(self.tokens, pack)
         self.reader = Reader(self.tokens, lexicon(pack), self.sides)
-        self.place_words = places.place_words(pack)
         self.units = _units()
+        self.scoping = scopes.scoping()
         self.dates = self._dates()
         self.origins = Origins(mentions.tokens, mentions.statements, mentions.unverified, pack)
         homes = Homes(mentions.tokens, mentions.statements, self.sides, pack)
         self.belonging = Belonging(self.sides, homes)
-        self.places: list[list[Place] | None] = [None for _ in self.sentences]
-        self.event_place: Place | None = None
+        self.before: tuple[str, str] | None = None
+        self._placing: Placing | None = None
+
+    @property
+    def placing(self) -> Placing:
+        """The places of the article, read when its first figure asks."""
+        if self._placing is None:
+            words = place_words(self.pack)
+            survey = Survey(self.tokens, self.sentences, self.dates, words, self.sides, self.origins)
+            self._placing = Placing(self.sentences, survey)
+        return self._placing
 
     def figures(self) -> list[Figure]:
-        self._read()
         figures: list[Figure] = []
-        at, around = -1, _span(0, 0)
-        for found in self.reader.memory.earlier:
-            sentence = found.sentence
-            if at < 0 or self.sentences[at] is not sentence:
-                around = _span(sentence.start, sentence.end)
-                at = self._after(at, sentence)
+        last, around = -1, _span(0, 0)
+        for found, at in self.counts():
+            if at != last:
+                last, around = at, _span(found.sentence.start, found.sentence.end)
             figures.append(self._figure(found, at, around))
         return figures
+
+    def counts(self) -> list[tuple[Found, int]]:
+        """The numbers with their measures, in text order, and which sentence each stands in."""
+        self._read()
+        counts: list[tuple[Found, int]] = []
+        at = -1
+        for found in self.reader.memory.earlier:
+            if at < 0 or self.sentences[at] is not found.sentence:
+                at = self._after(at, found.sentence)
+            counts.append((found, at))
+        return counts
 
     def _after(self, at: int, sentence: Sentence) -> int:
         """Which sentence it is, one of those behind ``at``."""
@@ -149,7 +166,7 @@ class _Join:
         cues = said.cues or ((said.cue,) if said.cue else ())
         when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
         place = self._place(found, at)
-        side = self.belonging.side(found, said, place.text if place else "")
+        side = self.belonging.side(found, said, place.name.text if place else "")
         return make(
             _FIGURE,
             (
@@ -164,8 +181,8 @@ class _Join:
                 self._unit(found.counted, bound.measure),
                 _population(found.gloss, side),
                 side.code if side else None,
-                place.text if place else None,
-                scopes.scope(found.clause, found.counted, bound.measure, bound.rule, self.dates[at]),
+                place.name.text if place else None,
+                self._scope(found, at),
                 when,
                 said.origins,
                 said.via,
@@ -178,57 +195,15 @@ class _Join:
         )
 
     def _place(self, found: Found, at: int) -> Place | None:
-        """The place that the sentence names, else that of the event told so far, else the next named."""
-        number, is_title = found.counted.number.first_token, found.sentence.kind == "title"
-        place = self._place_named(at, number, is_title)
-        if not is_title:
-            self.event_place = place
+        place = self.placing.place(found, at)
         if place is not None and place.evidence is None:
-            place.text = self.tokens.text[self.tokens.starts[place.first] : self.tokens.ends[place.last - 1]]
             place.evidence = _reason("place", "nearest place", self._cover(place.first, place.last))
         return place
 
-    def _place_named(self, at: int, number: int, is_title: bool) -> Place | None:
-        own = places.best(self._places(at), number)
-        if own and own.rank != places.WAY:
-            return own
-        if not is_title and self.event_place:
-            near = places.best(self._places(at - 1), self.sentences[at - 1].last) if at else None
-            return near if near and near.rank > places.WAY else self.event_place
-        back, ahead = max(at - _FARTHEST, -1), min(at + _LEAD, len(self.sentences))
-        if is_title or at == 0:
-            other = self._sure_place(at, ahead, 1) or self._sure_place(at - 1, back, -1)
-        else:
-            other = self._sure_place(at - 1, back, -1) or self._sure_place(at, ahead, 1)
-        return other or own or self._country()
-
-    def _sure_place(self, at: int, end: int, step: int) -> Place | None:
-        """The first place that the sentences from ``at`` to ``end`` name, beyond mere ways and countries."""
-        while at != end:
-            place = places.best(self._places(at), self.sentences[at].first)
-            if place and place.rank > places.WAY:
-                return place
-            at += step
-        return None
-
-    def _country(self) -> Place | None:
-        """The first name of the country that the article is about."""
-        main = self.sides.main
-        if main is not None:
-            for mention in self.sides.mentions:
-                if mention.kind == "name" and mention.code == main.code:
-                    return Place(mention.first, mention.last, places.COUNTRY)
-        return None
-
-    def _places(self, at: int) -> list[Place]:
-        known = self.places[at]
-        if known is None:
-            sentence = self.sentences[at]
-            known = places.find(
-                self.tokens, sentence.first, sentence.last, self.place_words, self.sides, self.dates[at]
-            )
-            self.places[at] = known
-        return known
+    def _scope(self, found: Found, at: int) -> str:
+        scope = self.scoping.scope(found, self.dates[at], self.before)
+        self.before = (found.binding.measure, scope)
+        return scope
 
     def _unit(self, counted: Counted, measure: str) -> str:
         """What one of the things counted is, in the closed list of units."""

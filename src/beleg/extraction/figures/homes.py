@@ -176,7 +176,8 @@ def _town(word: str, language: str) -> Place | None:
 @cache
 def _prepositions(pack: Pack) -> frozenset[str]:
     """The prepositions that stand before towns."""
-    return frozenset(f"{pack['places']['where']} {pack['places']['whence']}".split())
+    ways = pack["places"]["ways"]
+    return frozenset(word for way in ("in", "near", "from", "to") for word in ways[way].split())
 
 
 @cache

@@ -1,256 +1,336 @@
-"""Names behind prepositions of place become places, and a figure gets the one that it is about."""
+"""Names of a sentence become places: what kind each is of, how the sentence leads to it, which holds which."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.lexicon import Role, lexicon
-from beleg.extraction.figures.sides import Sides, country_words
-from beleg.extraction.tokens import Question, Tokens
-from beleg.gazetteer.places import is_place, opens_longer
-from beleg.languages import Pack
+from beleg.extraction.figures.placewords import Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.sides import Sides
+from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, Evidence
 
-_STOP: Final = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
 _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
-_REMEMBERED: Final = 100_000  # words
-_LONGEST_REMEMBERED: Final = 40  # characters
+_CHAIN: Final = 5  # tokens between two names of which one holds the other
+_PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
+_DATELINE: Final = 8  # tokens
+_DASHES: Final = ("\u2013", "\u2014", "-", "--")
+_CLOSING: Final = (*_DASHES, ":", ".", "_")
+_SHORTEST_OPENING: Final = 2
+
+
+class Name:
+    """What an article calls a place: how often, and what holds for it whoever asks (flags of ``placefeatures``).
+
+    ``said`` and ``share`` are those of the figure whose place is sought: how often its candidates bear the name and
+    how much they weigh together. ``place`` is the one among them that weighs most, ``most`` how much.
+    """
+
+    __slots__ = ("count", "flags", "most", "place", "said", "share", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.count: i64 = 0
+        self.flags: i64 = 0
+        self.said: i64 = 0
+        self.share = 0.0
+        self.most = 0.0
+        self.place: Place | None = None
 
 
 class Place:
-    """A place named by the tokens ``first:last``; the higher its ``rank``, the surer and narrower it is.
+    """A place named by the tokens ``first:last``, of what kind and in which way (``Kind``, ``Way``).
 
-    ``text`` and ``evidence`` are filled when a figure is there.
+    ``inner`` where it lies inside the place named beside it, ``outer`` where that one lies inside it.
+    ``name``, ``sentence``, ``flags`` and ``evidence`` are filled when a figure is there.
     """
 
-    __slots__ = ("evidence", "first", "last", "rank", "text")
+    __slots__ = (
+        *("evidence", "first", "flags", "inner", "is_first", "is_last", "kind", "last", "name", "outer"),
+        *("sentence", "way"),
+    )
 
-    def __init__(self, first: int, last: int, rank: int) -> None:
+    def __init__(self, first: int, last: int, kind: i64, way: i64) -> None:
         self.first = first
         self.last = last
-        self.rank = rank
-        self.text = ""
+        self.kind: i64 = kind
+        self.way: i64 = way
+        self.inner = False
+        self.is_first = False
+        self.is_last = False
+        self.outer = False
+        self.name = NOWHERE
+        self.sentence = 0
+        self.flags: i64 = -1
         self.evidence: Evidence | None = None
 
 
-COUNTRY: Final = 1
-WAY: Final = 2
-NAME: Final = 3
-KNOWN: Final = 4
+NOWHERE: Final = Name("")
 
 
-class _Is:
-    """What a word is where places are named: flags, remembered of each word."""
+class Places:
+    """The places of an article, read sentence by sentence.
 
-    STOP: Final = 1 << 0  # no name stands behind it
-    HEAD: Final = 1 << 1  # "Stadt", "province"
-    CAPITAL: Final = 1 << 2
-    NAME: Final = 1 << 3  # may be in a name
-    PLACE: Final = 1 << 4  # the gazetteer knows it
-    LONGER: Final = 1 << 5  # opens a name of several words
-    GEOGRAPHY: Final = 1 << 6  # makes a name one of a place
-    ARTICLE: Final = 1 << 7  # "der", "im": a common noun follows
-    PARTITIVE: Final = 1 << 8
-    WHENCE: Final = 1 << 9
-    ONTO: Final = 1 << 10
-    COUNTRY: Final = 1 << 11  # opens the name of a country
-
-
-_CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
-
-
-class PlaceWords:
-    """How a language names places, from ``places.toml``, and which of its words can stand before one."""
+    ``called`` are the words that it calls places somewhere; they name one wherever they stand.
+    """
 
     __slots__ = (
-        *("_countries", "_endings", "_geography", "_heads", "_known", "_language", "_lexicon", "_onto"),
-        *("_others", "_whence", "_where", "capitalised_nouns", "prepositions"),
+        *("_dates", "_first", "_last", "_pieces", "_sides", "_texts", "_words"),
+        "called",
     )
 
-    def __init__(self, pack: Pack) -> None:
-        table = pack["places"]
-        self._where = frozenset(table["where"].split())
-        self._whence = frozenset(table["whence"].split())
-        self._onto = frozenset(table["onto"].split())
-        self._heads = frozenset(table["heads"].split())
-        self._endings = tuple(table["noun_endings"].split())
-        self._others = frozenset(table["not_places"].split())
-        self._geography = frozenset(table["geography"].split())
-        self._language = pack.code
-        self._lexicon = lexicon(pack)
-        self._countries = country_words(pack)
-        self._known: dict[str, int] = {}
-        self.capitalised_nouns = self._lexicon.capitalised_nouns
-        self.prepositions = Question(self._is_preposition)
+    def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
+        self._pieces = tokens.pieces
+        self._texts = tokens.words
+        self._words = words
+        self._sides = sides
+        self._first = 0
+        self._last = 0
+        self._dates: list[DateMention] = []
+        self.called: set[str] = set()
 
-    def flags(self, word: str) -> int:
-        """The flags of ``_Is`` that hold for a word."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._work_out(word)
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            if len(word) <= _LONGEST_REMEMBERED:
-                self._known[word] = known
-        return known
+    def find(self, first: int, last: int, dates: list[DateMention]) -> list[Place]:
+        """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
+        self._first, self._last, self._dates = first, last, dates
+        found: list[Place] = []
+        for token in range(first, last):
+            flags = self._words.flags_of(self._pieces[token])
+            if flags & Is.SIGN:
+                place = self._place_from(token, flags)
+                if place is not None:
+                    _insert(found, place)
+        for place in found:
+            if place.kind == Kind.HEADED and place.last == place.first + 1:
+                self.called.add(self._texts[place.first])
+        if self.called:
+            self._add_called(found, first, last)
+        for at in range(1, len(found)):
+            self._nest(found[at - 1], found[at])
+        if found:
+            found[0].is_first = True
+            found[-1].is_last = True
+        return found
 
-    def is_known(self, name: str) -> bool:
-        """Whether the gazetteer knows a name of several words."""
-        return is_place(name, self._language)
+    def _nest(self, one: Place, other: Place) -> None:
+        """Say which of two names that stand close together holds the other: "in the town of X, in Y"."""
+        if other.first - one.last > _CHAIN or other.way == Way.NEAR or other.way == Way.TO:
+            return
+        for token in range(one.last, other.first):
+            if self._parts_names(token):
+                return
+        if one.kind == other.kind or other.kind < one.kind:
+            one.inner, other.outer = True, True
+        elif one.kind < other.kind:
+            one.outer, other.inner = True, True
 
-    def _is_preposition(self, word: str) -> bool:
-        lower = word.lower()
-        return lower in self._where or lower in self._whence or lower in self._onto
-
-    def _work_out(self, word: str) -> int:
-        lower, role = word.lower(), self._lexicon.word(word).role
-        holding = (
-            (_Is.STOP, not word[0].isalpha() or bool(role & _STOP)),
-            (_Is.HEAD, word in self._heads),
-            (_Is.CAPITAL, word[0].isupper()),
-            (_Is.NAME, self._is_name(word)),
-            (_Is.PLACE, is_place(word, self._language)),
-            (_Is.LONGER, opens_longer(word, self._language)),
-            (_Is.GEOGRAPHY, word in self._geography),
-            (_Is.ARTICLE, bool(role & Role.DETERMINER) or lower in _CONTRACTED),
-            (_Is.PARTITIVE, bool(role & Role.PARTITIVE_OF)),
-            (_Is.WHENCE, lower in self._whence),
-            (_Is.ONTO, lower in self._onto),
-            (_Is.COUNTRY, self._countries.opens(word)),
+    def _parts_names(self, token: int) -> bool:
+        """Whether a word between two names tells of something else: a count, another noun, "and"."""
+        text, flags = self._texts[token], self._flags(token)
+        return (
+            text in _PARTING
+            or text[0].isdigit()
+            or (flags & Is.CAPITAL != 0 and not flags & (Is.HEAD | Is.PART | Is.COUNTRY))
         )
-        return sum(flag for flag, holds in holding if holds)
 
-    def _is_name(self, word: str) -> bool:
-        if not word[0].isupper() or not word[0].isalpha() or word in self._others or word in self._heads:
-            return False
-        is_noun = self.capitalised_nouns and word.lower().endswith(self._endings)
-        if is_noun and not is_place(word, self._language):
-            return False
-        known = self._lexicon.word(word)
-        return not (known.noun or known.role & ~Role.STATELESS or known.event or known.total)
+    def _add_called(self, found: list[Place], first: int, last: int) -> None:
+        """Add the words that the article calls places elsewhere."""
+        for token in range(first, last):
+            if self._texts[token] in self.called:
+                _insert(found, Place(token, token + 1, Kind.HEADED, Way.BARE))
 
-
-@cache
-def place_words(pack: Pack) -> PlaceWords:
-    """The words of a pack for places, made once."""
-    return PlaceWords(pack)
-
-
-class _Passage:
-    """A sentence in which places are sought; ``dates`` are those inside it."""
-
-    __slots__ = ("dates", "last", "sides", "texts", "words")
-
-    def __init__(
-        self, tokens: Tokens, last: int, words: PlaceWords, sides: Sides, dates: list[DateMention]
-    ) -> None:
-        self.texts = tokens.words
-        self.last = last
-        self.words = words
-        self.sides = sides
-        self.dates = dates
-
-    def place_behind(self, preposition: int) -> Place | None:
-        """The place that a preposition names, as sure as the preposition lets it be."""
-        place = self._behind(preposition + 1)
-        if place is None:
+    def _place_from(self, token: int, flags: i64) -> Place | None:
+        """The place that the words from ``token`` on name, the first with these flags; ``None`` where they name none."""
+        if flags & Is.PREPOSITION:
+            if self._flags(token + 1) & (Is.STOP | Is.PART) == Is.STOP:
+                return None
+            return self._behind(token + 1, self._way(token, flags))
+        if self._is_dated(token):
             return None
-        kind = self._flags(preposition)
-        if kind & (_Is.ONTO | _Is.WHENCE) and place.rank < KNOWN:
-            return None
-        if kind & _Is.WHENCE:
-            place.rank = WAY
-        return place
+        way = self._bare_way(token)
+        mention = self._sides.at(token) if flags & Is.COUNTRY else None
+        if mention is not None:
+            return Place(token, mention.last, Kind.COUNTRY, way) if mention.kind == "name" else None
+        if flags & Is.HEAD:
+            return self._headed(token, flags, way)
+        found = self._named(token, flags, 0, way)
+        return found if found is not None and found.kind != Kind.UNKNOWN else None
 
-    def _flags(self, token: int) -> int:
-        return self.words.flags(self.texts[token]) if token < self.last else 0
+    def _flags(self, token: int) -> i64:
+        if token < self._first or token >= self._last:
+            return 0
+        return self._words.flags_of(self._pieces[token])
 
-    def _behind(self, token: int) -> Place | None:
+    def _way(self, preposition: int, flags: i64) -> i64:
+        """How a preposition leads to what stands behind it: "südlich von X", "the city of X" by the word before."""
+        way = flags >> Is.WAY
+        before = self._flags(preposition - 1)
+        if before & Is.SEAT and (way == Way.IN or way == Way.FROM):
+            return Way.SEAT
+        if flags & Is.OF:
+            if before & Is.DIRECTION:
+                return Way.NEAR
+            if before & Is.HEAD:
+                return Way.IN
+        return way
+
+    def _bare_way(self, token: int) -> i64:
+        """A name that opens a line, with a colon or comma behind it, says where what follows happened."""
+        if token == self._first and token + _SHORTEST_OPENING < self._last:
+            for at in range(token + 1, min(token + 3, self._last)):
+                if self._texts[at] in (":", ",", "\u2013", "-"):
+                    return Way.OPENING
+        return Way.BARE
+
+    def _behind(self, token: int, way: i64) -> Place | None:
         """The name behind a preposition: "in der Stadt X", "in northern X", "bei X"."""
-        headed = False
+        head: i64 = 0
         for _ in range(_REACH):
             flags = self._flags(token)
-            if token >= self.last or flags & _Is.STOP or self._is_dated(token):
+            if flags & Is.PART:
+                return self._part(token, way)
+            if token >= self._last or flags & Is.STOP or self._is_dated(token):
                 return None
-            mention = self.sides.at(token) if flags & _Is.COUNTRY else None
+            mention = self._sides.at(token) if flags & Is.COUNTRY else None
             if mention is not None:
-                if mention.kind == "name" or mention.kind == "capital":
-                    return Place(token, mention.last, COUNTRY if mention.kind == "name" else KNOWN)
+                if mention.kind in ("name", "capital"):
+                    kind = Kind.COUNTRY if mention.kind == "name" else Kind.CAPITAL
+                    return Place(token, mention.last, kind, way)
                 token = mention.last
-            elif flags & _Is.HEAD:
-                headed = True
+            elif flags & Is.COMPOUND:
+                return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
+            elif self._is_head(token, flags):
+                head = flags
+                if flags & Is.DIRECTION and way == Way.IN:
+                    way = Way.NEAR
                 token += 2 if self._goes_on_with_name(token) else 1
-            elif flags & _Is.CAPITAL:
-                return self._named(token, flags, headed)
+            elif flags & Is.CAPITAL:
+                return self._named(token, flags, head, way)
             else:
                 token += 1
         return None
 
+    def _is_head(self, token: int, flags: i64) -> bool:
+        """ "im Bergdorf X", but not "in Eichdorf": what ends like a head is one where a name follows."""
+        return bool(flags & Is.HEAD and not (flags & Is.TOPONYM and not self._flags(token + 1) & Is.CAPITAL))
+
+    def _headed(self, token: int, flags: i64, way: i64) -> Place | None:
+        """ "Provinz X", "city of X" without a preposition."""
+        token += 2 if self._goes_on_with_name(token) else 1
+        opener = self._flags(token)
+        if not opener & Is.CAPITAL or self._is_dated(token):
+            return None
+        return self._named(token, opener, flags, way)
+
     def _goes_on_with_name(self, head: int) -> bool:
         """ "city of X"."""
-        return bool(self._flags(head + 1) & _Is.PARTITIVE and self._flags(head + 2) & _Is.CAPITAL)
+        return bool(self._flags(head + 1) & Is.OF and self._flags(head + 2) & Is.CAPITAL)
 
-    def _named(self, token: int, opener: int, headed: bool) -> Place | None:
-        """The name at ``token``, a word with the flags ``opener`` that is in no date."""
-        if not opener & _Is.NAME:
+    def _part(self, token: int, way: i64) -> Place:
+        """ "im Norden des Landes", "im Süden Malis", "im chinesischen Südwesten", "in the north of X"."""
+        first = token
+        if self._sides.at(token - 1) is not None:
+            first = token - 1
+        after = token + 1
+        flags = self._flags(after)
+        mention = self._sides.at(after) if flags & Is.COUNTRY else None
+        if mention is not None:
+            return Place(first, mention.last, Kind.PART, way)
+        if flags & Is.LINK:
+            for at in range(after + 1, min(after + 5, self._last)):
+                ahead = self._flags(at)
+                mention = self._sides.at(at) if ahead & Is.COUNTRY else None
+                if mention is not None and mention.kind == "name":
+                    return Place(first, mention.last, Kind.PART, way)
+                if ahead & Is.STOP:
+                    break
+                if ahead & Is.CAPITAL and mention is None:
+                    return Place(first, at + 1, Kind.PART, way)
+        elif flags & (Is.CITY | Is.REGION):
+            return Place(first, after + 1, Kind.PART, way)
+        return Place(first, token + 1, Kind.PART if first < token else Kind.VAGUE, way)
+
+    def _named(self, token: int, opener: i64, head: i64, way: i64) -> Place | None:
+        """The name at ``token``, a word with the flags ``opener`` that is in no date; ``head`` are those of its head."""
+        if not opener & Is.NAME:
             return None
-        last, limit = token + 1, min(self.last, token + _LONGEST_NAME)
+        last, limit = token + 1, min(self._last, token + _LONGEST_NAME)
         all_flags = opener
         while last < limit:
             flags = self._flags(last)
-            if not flags & _Is.NAME or self._is_dated(last):
+            if not flags & Is.NAME or self._is_dated(last):
                 break
             all_flags |= flags
             last += 1
         known = self._known_end(token, opener, last)
         if known > token:
-            return Place(token, known, KNOWN)
-        if headed or all_flags & _Is.GEOGRAPHY:
-            return Place(token, last, KNOWN)
-        if not self.words.capitalised_nouns:
-            return Place(token, last, NAME)
-        # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
-        if last > token + 2 or (last == token + 1 and self._flags(token - 1) & _Is.ARTICLE):
+            return Place(token, known, self._kind(token, known, opener), way)
+        if all_flags & Is.GEOGRAPHY:
+            return self._landscape(token, last, way)
+        return self._unknown(token, last, head, way)
+
+    def _unknown(self, token: int, last: int, head: i64, way: i64) -> Place | None:
+        """A name that the gazetteer does not know: a place by what stands around it, by its ending, or perhaps."""
+        if head:
+            return Place(token, last, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
+        behind = self._flags(last)
+        if behind & Is.HEAD and not self._words.capitalised_nouns:  # "Zhari district"
+            return Place(token, last + 1, Kind.REGION if behind & Is.WIDE else Kind.HEADED, way)
+        one, opener = last == token + 1, self._flags(token)
+        if (one and self._texts[token] in self.called) or self._is_called_place(last):
+            return Place(token, last, Kind.HEADED, way)
+        stands_alone = not self._flags(token - 1) & Is.ARTICLE
+        if one and opener & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
+            return Place(token, last, Kind.HEADED, way)
+        if opener & Is.SHORT or way > Way.NEAR:
             return None
-        return Place(token, last, NAME if last > token + 1 or self._is_said_again(token) else WAY)
+        # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
+        if self._words.capitalised_nouns and (last > token + 2 or (one and not stands_alone)):
+            return None
+        return Place(token, last, Kind.UNKNOWN, way)
 
-    def _known_end(self, token: int, opener: int, last: int) -> int:
-        """The end of the longest name at ``token`` that the gazetteer knows, ``token`` where it knows none."""
-        if opener & _Is.LONGER:
-            for end in range(last, token + 1, -1):
-                if self.words.is_known(" ".join(self.texts[token:end])):
-                    return end
-        return token + 1 if opener & _Is.PLACE else token
+    def _landscape(self, token: int, last: int, way: i64) -> Place | None:
+        """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
+        if self._flags(last) & Is.OF and self._flags(last + 1) & Is.NAME:
+            return Place(token, last + 2, Kind.HEADED, way)
+        return Place(token, last, Kind.HEADED, way) if last > token + 1 else None
 
-    def _is_said_again(self, token: int) -> bool:
-        name = self.texts[token]
-        for other, text in enumerate(self.texts):
-            if text == name and other != token:
+    def _is_called_place(self, last: int) -> bool:
+        """ "Hilla, einer Stadt südlich von …", "Duma, a suburb of …"."""
+        if last >= self._last or self._texts[last] != ",":
+            return False
+        at = last + 1
+        if not self._flags(at) & Is.ARTICLE:
+            return False
+        for ahead in range(at + 1, min(at + 5, self._last)):
+            flags = self._flags(ahead)
+            if flags & Is.HEAD:
                 return True
+            if flags & (Is.STOP | Is.CAPITAL):
+                return False
         return False
 
+    def _known_end(self, token: int, opener: i64, last: int) -> int:
+        """The end of the longest name at ``token`` that the gazetteer knows, ``token`` where it knows none."""
+        if opener & Is.LONGER:
+            for end in range(last, token + 1, -1):
+                if self._words.kind(" ".join(self._texts[token:end])) >= 0:
+                    return end
+        return token + 1 if opener & (Is.CITY | Is.REGION) else token
+
+    def _kind(self, token: int, end: int, opener: i64) -> i64:
+        if end == token + 1:
+            return Kind.REGION if opener & Is.REGION else Kind.CITY
+        kind: i64 = self._words.kind(" ".join(self._texts[token:end]))
+        return kind
+
     def _is_dated(self, token: int) -> bool:
-        for date in self.dates:
+        for date in self._dates:
             if date.first_token <= token < date.last_token:
                 return True
         return False
-
-
-def find(
-    tokens: Tokens, first: int, last: int, words: PlaceWords, sides: Sides, dates: list[DateMention]
-) -> list[Place]:
-    """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
-    found: list[Place] = []
-    passage = _Passage(tokens, last, words, sides, dates)
-    pieces, prepositions = tokens.pieces, words.prepositions
-    for token in range(first, last - 1):
-        if prepositions.concerns(pieces[token]):
-            place = passage.place_behind(token)
-            if place is not None:
-                _insert(found, place)
-    return found
 
 
 def _insert(found: list[Place], place: Place) -> None:
@@ -258,24 +338,23 @@ def _insert(found: list[Place], place: Place) -> None:
     at = len(found)
     while at and found[at - 1].first > place.first:
         at -= 1
-    if not at or found[at - 1].first < place.first:
-        found.insert(at, place)
+    if at and found[at - 1].last > place.first:
+        return
+    if at < len(found) and found[at].first < place.last:
+        return
+    found.insert(at, place)
 
 
-def best(places: list[Place], token: int) -> Place | None:
-    """The place that a number at ``token`` is about: the surest kind, and of these the nearest."""
-    sure = 0
-    for place in places:
-        sure = max(sure, min(NAME, place.rank))
-    nearest: Place | None = None
-    least = 0
-    for place in places:
-        if place.rank >= sure:
-            distance = place.first - token + _BEHIND if place.first > token else token - place.first
-            nearer = nearest is None or distance < least
-            if nearer or (nearest is not None and distance == least and place.rank > nearest.rank):
-                nearest, least = place, distance
-    return nearest
-
-
-_BEHIND: Final = 8  # tokens: so much farther counts a place behind the number
+def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
+    """The token behind what opens a report, 0 without one: "LWIW (dpa) -", "KISUMU, Nov 14 (Reuters) -", "Sion. –"."""
+    if not words.flags(tokens.words[first]) & Is.CAPITAL:
+        return 0
+    for token in range(first + 1, min(first + _DATELINE, last)):
+        text = tokens.words[token]
+        if text in _DASHES:
+            return token + 1
+        if text == "(":
+            for close in range(token + 1, min(token + _DATELINE, last - 1)):
+                if tokens.words[close] == ")":
+                    return close + 2 if tokens.words[close + 1] in _CLOSING else 0
+    return 0

@@ -1,0 +1,240 @@
+"""Words become what they are where places are named: prepositions, heads such as "Provinz", names the gazetteer knows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.figures.lexicon import Role, lexicon
+from beleg.extraction.figures.sides import country_words
+from beleg.extraction.tokens import Piece
+from beleg.gazetteer.places import opens_longer
+from beleg.gazetteer.places import place as gazetteer_place
+from beleg.languages import Pack
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_STOP: Final = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
+_REMEMBERED: Final = 100_000  # words
+_LONGEST_REMEMBERED: Final = 40  # characters
+_LONGEST_ENDING: Final = 6  # letters: a name is longer than its ending
+
+
+class Kind:
+    """What kind of place a name names, the broadest first."""
+
+    COUNTRY: Final = 0
+    REGION: Final = 1
+    CITY: Final = 2
+    HEADED: Final = 3  # an unknown name that a word like "village" calls a place
+    UNKNOWN: Final = 4
+    PART: Final = 5  # "the north of the island"
+    VAGUE: Final = 6  # "the north"
+    CAPITAL: Final = 7  # of a country, whose government it often stands for
+
+
+KINDS: Final = ("country", "region", "city", "headed", "unknown", "part", "vague", "capital")
+
+
+class Way:
+    """How a sentence leads to the name of a place."""
+
+    # SEAT: "the ministry in X", "mayor of X": where somebody sits, not where something happened.
+
+    IN: Final = 0
+    NEAR: Final = 1
+    FROM: Final = 2
+    TO: Final = 3
+    OVER: Final = 4
+    BARE: Final = 5
+    OPENING: Final = 6  # "Kursk: two dead"
+    SEAT: Final = 7
+
+
+WAYS: Final = ("in", "near", "from", "to", "over", "bare", "opening", "seat")
+
+
+class Is:
+    """What a word is where places are named: flags, remembered of each word."""
+
+    STOP: Final = 1 << 0  # no name stands behind it
+    HEAD: Final = 1 << 1  # "Stadt", "province"
+    CAPITAL: Final = 1 << 2
+    NAME: Final = 1 << 3  # may be in a name
+    CITY: Final = 1 << 4  # the gazetteer knows it
+    REGION: Final = 1 << 5
+    LONGER: Final = 1 << 6  # opens a name of several words
+    GEOGRAPHY: Final = 1 << 7  # makes a name one of a place
+    ARTICLE: Final = 1 << 8  # "der", "im": a common noun follows
+    OF: Final = 1 << 9
+    COUNTRY: Final = 1 << 10  # opens the name of a country
+    PREPOSITION: Final = 1 << 11
+    DIRECTION: Final = 1 << 12  # "southern", "südlich": what "of" leads to behind it is near
+    PART: Final = 1 << 13  # "Norden", "outskirts"
+    WIDE: Final = 1 << 14  # a head of regions
+    SHORT: Final = 1 << 15  # letters, no name: "SDF"
+    TOPONYM: Final = 1 << 16  # ends as places do: "Waldhausen"
+    COMPOUND: Final = 1 << 19  # a head with its name: "Omo-Region"
+    SEAT: Final = 1 << 20  # who or what has its seat in the place named behind: "ministry", "mayor"
+    LINK: Final = 1 << 18  # joins a part with its whole: "Grenze zu X"
+    LANDSCAPE: Final = 1 << 17  # ends as valleys and hills do, which have an article: "im Ostertal"
+    SIGN: Final = 1 << 21  # a place can be named from here on: a preposition, a known name, "Provinz"
+    WAY: Final = (
+        22  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
+    )
+
+
+_FLAGS: Final = 25
+_ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
+_made: Final[list[PlaceWords]] = []
+
+_SIGNS: Final = Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY
+_CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
+
+
+class PlaceWords:
+    """How a language names places, from ``places.toml``, and which of its words can stand before one."""
+
+    __slots__ = (
+        *(
+            "_countries",
+            "_directions",
+            "_endings",
+            "_geography",
+            "_head_endings",
+            "_heads",
+            "_known",
+            "_landscapes",
+            "_language",
+        ),
+        *(
+            "_lexicon",
+            "_links",
+            "_others",
+            "_parts",
+            "_seats",
+            "_stamp",
+            "_toponyms",
+            "_ways",
+            "_wide",
+            "_wide_endings",
+            "capitalised_nouns",
+        ),
+    )
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack["places"]
+        self._ways = {word: WAYS.index(way) for way, line in table["ways"].items() for word in line.split()}
+        self._wide = frozenset(table["wide_heads"].split())
+        self._heads = self._wide | frozenset(table["heads"].split())
+        self._wide_endings = tuple(table["wide_head_endings"].split())
+        self._head_endings = (*self._wide_endings, *table["head_endings"].split())
+        self._directions = frozenset(table["directions"].split())
+        self._links = frozenset(table["part_links"].split())
+        self._seats = tuple(table["seats"].split())
+        self._parts = frozenset(table["parts"].split())
+        self._endings = tuple(table["noun_endings"].split())
+        self._toponyms = tuple(table["place_endings"].split())
+        self._landscapes = tuple(table["landscape_endings"].split())
+        self._others = frozenset(table["not_places"].split())
+        self._geography = frozenset(table["geography"].split())
+        self._language = pack.code
+        self._lexicon = lexicon(pack)
+        self._countries = country_words(pack)
+        self._known: dict[str, int] = {}
+        _made.append(self)
+        stamp: i64 = len(_made)
+        self._stamp: i64 = stamp << _FLAGS
+        self.capitalised_nouns = self._lexicon.capitalised_nouns
+
+    def flags(self, word: str) -> int:
+        """The flags of ``Is`` that hold for a word."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._work_out(word)
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            if len(word) <= _LONGEST_REMEMBERED:
+                self._known[word] = known
+        return known
+
+    def flags_of(self, piece: Piece) -> i64:
+        """The flags of ``Is`` that hold for a token, remembered beside it until those of another pack are asked for."""
+        known = piece.naming
+        if known & ~_ALL_FLAGS != self._stamp:
+            known = self._stamp | self.flags(piece.word)
+            piece.naming = known
+        return known & _ALL_FLAGS
+
+    def kind(self, name: str) -> int:
+        """The kind of place that the gazetteer knows by a name of one or several words, -1 where it knows none."""
+        known = gazetteer_place(name, self._language)
+        if known is None:
+            return -1
+        return (
+            Kind.COUNTRY if known.kind == "country" else Kind.REGION if known.kind == "region" else Kind.CITY
+        )
+
+    def _work_out(self, word: str) -> int:
+        lower, role = word.lower(), self._lexicon.word(word).role
+        kind = self.kind(word)
+        holding = (
+            (Is.STOP, not word[0].isalpha() or bool(role & _STOP)),
+            (Is.HEAD, word in self._heads or (word[0].isupper() and lower.endswith(self._head_endings))),
+            (Is.WIDE, word in self._wide or (word[0].isupper() and lower.endswith(self._wide_endings))),
+            (Is.CAPITAL, word[0].isupper() or _has_arabic_article(word)),
+            (Is.NAME, self._is_name(word)),
+            (Is.CITY, kind >= Kind.CITY),
+            (Is.REGION, kind == Kind.REGION),
+            (Is.LONGER, opens_longer(word, self._language)),
+            (Is.GEOGRAPHY, word in self._geography),
+            (Is.ARTICLE, bool(role & Role.DETERMINER) or lower in _CONTRACTED),
+            (Is.COMPOUND, "-" in word and word.rpartition("-")[2] in self._heads),
+            (Is.SEAT, lower.endswith(self._seats)),
+            (Is.OF, bool(role & Role.PARTITIVE_OF)),
+            (Is.LINK, lower in self._links),
+            (Is.PREPOSITION, lower in self._ways),
+            (Is.COUNTRY, self._countries.opens(word)),
+            (Is.DIRECTION, lower in self._directions),
+            (Is.PART, word in self._parts),
+            (Is.SHORT, word.isupper() and len(word) <= 5),
+            (
+                Is.TOPONYM,
+                bool(self._toponyms) and lower.endswith(self._toponyms) and len(word) > _LONGEST_ENDING,
+            ),
+            (Is.LANDSCAPE, bool(self._landscapes) and lower.endswith(self._landscapes)),
+        )
+        flags = sum(flag for flag, holds in holding if holds)
+        if flags & _SIGNS or (flags & Is.LONGER and flags & Is.CAPITAL):
+            flags |= Is.SIGN
+        return flags | self._ways.get(lower, 0) << Is.WAY
+
+    def _is_name(self, word: str) -> bool:
+        if (
+            not (word[0].isupper() or _has_arabic_article(word))
+            or word in self._others
+            or word in self._heads
+        ):
+            return False
+        if word in self._geography or word.lower() in self._directions or self.kind(word) >= 0:
+            return True
+        lower = word.lower()
+        if self.capitalised_nouns and lower.endswith(self._endings) and not lower.endswith(self._toponyms):
+            return False
+        known = self._lexicon.word(word)
+        return not (known.noun or known.role & ~Role.STATELESS or known.event or known.total)
+
+
+def _has_arabic_article(word: str) -> bool:
+    """ "al-Tanf", "ash-Shaddadi": names that open with a small letter."""
+    article, hyphen, name = word.partition("-")
+    return bool(
+        hyphen and name[:1].isupper() and article.islower() and len(article) <= 3 and article[0] in "aed"
+    )
+
+
+@cache
+def place_words(pack: Pack) -> PlaceWords:
+    """The words of a pack for places, made once."""
+    return PlaceWords(pack)

@@ -1,0 +1,170 @@
+"""The places that an article names, sentence by sentence, and what holds for each whatever figure asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.attribution.origins import Origins
+from beleg.extraction.figures import places
+from beleg.extraction.figures.placefeatures import Flag
+from beleg.extraction.figures.places import Name, Place, Places
+from beleg.extraction.figures.placewords import Kind, PlaceWords, Way
+from beleg.extraction.figures.sides import Sides
+from beleg.extraction.sentences import Sentence
+from beleg.extraction.tokens import Tokens
+from beleg.model import DateMention
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_LEAD: Final = 2  # sentences of the body that say what the article is about
+_TITLES: Final = 2
+_SCANNED: Final = 25  # sentences that settle which place is named most
+_OLD: Final = 200  # days
+
+
+class Survey:
+    """What an article names; made when its first figure asks.
+
+    ``titles`` and ``lead`` are the numbers of sentences, ``main`` the first name of the country that the article is
+    about, ``past`` says of each sentence whether it speaks of a time long before the latest that the article names.
+    """
+
+    __slots__ = (
+        *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_origins", "_places", "_sentences"),
+        *("_tokens", "lead", "main", "past", "titles"),
+    )
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentences: list[Sentence],
+        dates: list[list[DateMention]],
+        words: PlaceWords,
+        sides: Sides,
+        origins: Origins,
+    ) -> None:
+        self._tokens = tokens
+        self._sentences = sentences
+        self._dates = dates
+        self._origins = origins
+        self._found: list[list[Place] | None] = [None for _ in sentences]
+        self._names: dict[str, Name] = {}
+        self._new: i64 = 0
+        self._places = Places(tokens, words, sides)
+        self._body = _first_of_body(sentences)
+        self._dateline = self._read_dateline(words)
+        self.past = _past(dates)
+        self.titles = [at for at, each in enumerate(sentences[:_TITLES]) if each.kind == "title"]
+        self.lead = list(range(self._body, min(self._body + _LEAD, len(sentences))))
+        self._count()
+        self.main = self._country(sides)
+
+    def places(self, at: int) -> list[Place]:
+        """The places that the sentence with number ``at`` names, in order."""
+        known = self._found[at]
+        if known is None:
+            sentence = self._sentences[at]
+            known = self._places.find(sentence.first, sentence.last, self._dates[at])
+            if at == self._body and self._dateline:
+                known = [place for place in known if place.first >= self._dateline]
+            for place in known:
+                place.sentence = at
+                place.name = self._name(place)
+            self._found[at] = known
+        return known
+
+    def flags(self, place: Place) -> i64:
+        """What holds for a place whatever figure asks, flags of ``Flag``."""
+        flags = place.flags
+        if flags < 0:
+            flags = place.name.flags
+            if place.is_first:
+                flags |= Flag.FIRST
+            if place.is_last:
+                flags |= Flag.LAST
+            around = self._sentences[place.sentence]
+            if self._origins.is_beside(self._tokens.starts[place.first], around.start, around.end):
+                flags |= Flag.BESIDE
+            place.flags = flags
+        return flags
+
+    def _name(self, place: Place) -> Name:
+        tokens, first, last = self._tokens, place.first, place.last
+        if last == first + 1:
+            text = tokens.words[first]
+        else:
+            text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        name = self._names.get(text)
+        if name is None:
+            self._names[text] = name = Name(text)
+            name.flags = self._new
+        return name
+
+    def _count(self) -> None:
+        """Say of each name where and how often the first sentences have it."""
+        for at in range(min(_SCANNED, len(self._sentences))):
+            for place in self.places(at):
+                place.name.count += 1
+        self._flag_names(self.lead, Flag.IN_LEAD)
+        self._flag_names(self.titles, Flag.IN_TITLE)
+        most: i64 = 0
+        for name in self._names.values():
+            most = max(most, name.count)
+        for name in self._names.values():
+            if name.count == most:
+                name.flags |= Flag.MOST
+            if name.count == 1:
+                name.flags |= Flag.ONCE
+        if not most:
+            self._new = Flag.MOST
+
+    def _flag_names(self, sentences: list[int], flag: i64) -> None:
+        for at in sentences:
+            for place in self.places(at):
+                place.name.flags |= flag
+
+    def _read_dateline(self, words: PlaceWords) -> int:
+        """The token behind the dateline; the place named there is one wherever the article names it."""
+        if not self._sentences:
+            return 0
+        body = self._sentences[self._body]
+        end = places.dateline(self._tokens, body.first, body.last, words)
+        if end:
+            name = self._tokens.words[body.first]
+            self._places.called.add(name)
+            self._places.called.add(name.capitalize())
+        return end
+
+    def _country(self, sides: Sides) -> Place | None:
+        main = sides.main
+        if main is not None:
+            for mention in sides.mentions:
+                if mention.kind == "name" and mention.code == main.code:
+                    place = Place(mention.first, mention.last, Kind.COUNTRY, Way.BARE)
+                    place.name = self._name(place)
+                    return place
+        return None
+
+
+def _first_of_body(sentences: list[Sentence]) -> int:
+    for at, sentence in enumerate(sentences):
+        if sentence.kind == "body":
+            return at
+    return 0
+
+
+def _past(sentences: list[list[DateMention]]) -> list[bool]:
+    """Of each sentence, whether one of its dates lies long before the latest day of all."""
+    newest = 0
+    past = [False for _ in sentences]
+    for dates in sentences:
+        for date in dates:
+            day = date.last or date.first
+            if date.kind == "date" and day is not None:
+                newest = max(newest, day.toordinal())
+    for at, dates in enumerate(sentences):
+        for date in dates:
+            if date.kind == "date" and date.last is not None and newest - date.last.toordinal() > _OLD:
+                past[at] = True
+    return past

@@ -1,0 +1,114 @@
+"""Names become places of a kind, and features become the place and the scope of a figure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beleg import extract
+from beleg.extraction.figures import places, sides
+from beleg.extraction.figures.finder import Join
+from beleg.extraction.figures.placefeatures import Candidate, Scale, feature_names
+from beleg.extraction.figures.places import NOWHERE, Place
+from beleg.extraction.figures.placewords import KINDS, WAYS, place_words
+from beleg.extraction.figures.scopes import scoping
+from beleg.extraction.figures.weights import weights
+from beleg.extraction.tokens import tokenise
+from beleg.flow import mentions
+from beleg.languages import load
+from beleg.model import Article
+from beleg.model.figure import SCOPES
+
+NAMED: Final = [
+    ("de", "Die Lawine traf eine Gruppe in der Nähe von Innsbruck.", [("Innsbruck", "city", "near")]),
+    ("de", "Im Bergwerk Sollnitz brach Feuer aus.", [("Sollnitz", "headed", "in")]),
+    ("de", "Bei Falkenhausen stießen zwei Züge zusammen.", [("Falkenhausen", "headed", "in")]),
+    ("de", "Im Eistal starben zwei Wanderer.", [("Eistal", "headed", "in")]),
+    ("de", "Im Gebäude starben zwei Menschen.", []),
+    ("de", "Sie leben in Zelten und in Trümmern.", []),
+    ("de", "Im Norden des Tschad flohen Hunderte.", [("Norden des Tschad", "part", "in")]),
+    ("de", "Das Ministerium in Genf schwieg.", [("Genf", "city", "seat")]),
+    ("de", "Südlich von Aleppo wurde gekämpft.", [("Aleppo", "city", "near")]),
+    ("de", "In der Omo-Region stieg das Wasser.", [("Omo-Region", "region", "in")]),
+    ("en", "A ferry sank in the Gulf of Tonkin.", [("Gulf of Tonkin", "headed", "in")]),
+    ("en", "Two died in Darrow village.", [("Darrow village", "headed", "in")]),
+    ("en", "He was held in custody on Monday.", []),
+    ("en", "Fires burned 30 km north of Sacramento.", [("Sacramento", "city", "near")]),
+    ("en", "Troops left the base at al-Shaddar.", [("al-Shaddar", "unknown", "in")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), NAMED)
+def test_names_are_places_of_a_kind(language: str, text: str, wanted: list[tuple[str, str, str]]) -> None:
+    tokens, pack = tokenise(text), load(language)
+    found = places.Places(tokens, place_words(pack), sides.read(tokens, pack)).find(0, len(tokens), [])
+    named = [
+        (text[tokens.starts[p.first] : tokens.ends[p.last - 1]], KINDS[p.kind], WAYS[p.way]) for p in found
+    ]
+    assert named == wanted
+
+
+FIGURES: Final = [
+    ("de", "In Bhola starben zwölf Menschen, in Khulna sieben.", ["Bhola", "Khulna"]),
+    ("de", "Mumbai (dpa) - Bei einem Brand in Pune sind vier Menschen gestorben.", ["Pune"]),
+    ("de", "Der Zug entgleiste bei Graz.\n\nDabei wurden 14 Reisende verletzt.", ["Graz"]),
+    ("en", "Nine people were killed in Leyte and 14 in Samar.", ["Leyte", "Samar"]),
+    ("en", "LIMA, May 3 (AP) - A landslide in Huaraz killed 31 people.", ["Huaraz"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), FIGURES)
+def test_a_figure_has_the_place_it_is_about(language: str, text: str, wanted: list[str]) -> None:
+    assert [figure.place for figure in extract(text, language=language).figures] == wanted
+
+
+def test_features_have_names_of_their_own() -> None:
+    for names in (feature_names(), scoping().names):
+        assert len(set(names)) == len(names)
+
+
+def test_every_weight_is_of_a_feature() -> None:
+    assert any(weights("place", feature_names()))
+    assert all(any(each) for each in scoping().weights)
+    with pytest.raises(ValueError, match="no such feature of place"):
+        weights("place", ["another"])
+
+
+def _number(bits: int) -> st.SearchStrategy[int]:
+    return st.integers(0, bits - 1)
+
+
+@st.composite
+def candidates(draw: st.DrawFn) -> Candidate:
+    place = Place(3, 4, draw(_number(len(KINDS))), draw(_number(len(WAYS))))
+    place.inner, place.outer = draw(st.booleans()), draw(st.booleans())
+    named = draw(st.booleans())
+    candidate = Candidate(
+        place if named else None, NOWHERE, draw(_number(12)), draw(_number(2)), draw(_number(128))
+    )
+    candidate.flags, candidate.gap = draw(_number(1 << 18)), draw(st.integers(-1, 9))
+    return candidate
+
+
+@settings(deadline=None)
+@given(candidates())
+def test_a_candidate_weighs_what_its_features_weigh(candidate: Candidate) -> None:
+    each = [float(number) for number in range(len(feature_names()))]  # whole numbers: no sum is rounded
+    assert Scale(each).weigh(candidate) == sum(each[feature] for feature in candidate.features())
+
+
+def test_the_scope_is_the_one_whose_features_weigh_most() -> None:
+    text = "Bislang starben insgesamt 250 Menschen, am 3. Mai 2024 waren es 12. Jede zehnte Person floh."
+    pack, model = load("de"), scoping()
+    join = Join(mentions(tokenise(text), pack, None), pack, Article(text), None)
+    counts, before = join.counts(), None
+    assert counts
+    for found, at in counts:
+        features = model.features(found, join.dates[at], before)
+        sums = [sum(weights[feature] for feature in features) for weights in model.weights]
+        scope = model.scope(found, join.dates[at], before)
+        assert sums[SCOPES.index(scope)] == pytest.approx(max(sums))
+        before = (found.binding.measure, scope)
