@@ -132,7 +132,7 @@ class PlaceWords:
         self._head_endings = (*self._wide_endings, *table["head_endings"].split())
         self._directions = frozenset(table["directions"].split())
         self._links = frozenset(table["part_links"].split())
-        self._seats = tuple(table["seats"].split())
+        self._seats = tuple(table["seat_endings"].split())
         self._parts = frozenset(table["parts"].split())
         self._endings = tuple(table["noun_endings"].split())
         self._toponyms = tuple(table["place_endings"].split())

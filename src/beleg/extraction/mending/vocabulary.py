@@ -177,11 +177,12 @@ class Vocabulary:
 
 
 def _strings(value: Any) -> Iterator[str]:
+    """The texts of a table; endings of words are no words."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            if isinstance(inner, Mapping) or isinstance(key, str):
+            if not str(key).endswith("_endings"):
                 yield from _strings(inner)
     elif isinstance(value, list):
         for inner in value:
