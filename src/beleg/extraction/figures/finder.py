@@ -20,6 +20,7 @@ from beleg.extraction.figures.placewords import place_words
 from beleg.extraction.figures.placing import Placing
 from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.figures.survey import Survey
+from beleg.extraction.figures.times import Times
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
@@ -68,7 +69,7 @@ class Join:
 
     __slots__ = (
         *("_placing", "article", "before", "belonging", "dates", "ends", "mentions", "origins", "pack"),
-        *("published", "reader", "scoping", "sentences", "sides", "starts", "tokens", "units"),
+        *("published", "reader", "scoping", "sentences", "sides", "starts", "times", "tokens", "units"),
     )
 
     def __init__(self, mentions: Mentions, pack: Pack, article: str, published: date | None) -> None:
@@ -88,6 +89,7 @@ class Join:
         self.origins = Origins(mentions.tokens, mentions.statements, mentions.unverified, pack)
         homes = Homes(mentions.tokens, mentions.statements, self.sides, pack)
         self.belonging = Belonging(self.sides, homes)
+        self.times = Times(self.tokens, self.sentences, self.dates, self.origins, published)
         self.before: tuple[str, str] | None = None
         self._placing: Placing | None = None
 
@@ -164,7 +166,7 @@ class Join:
             number.start, number.end, number.first_token, number.last_token, found.sentence
         )
         cues = said.cues or ((said.cue,) if said.cue else ())
-        when, when_words = scopes.time(self.dates[at], number.first_token, self.published)
+        when, why_then = self.times.of(at, number.first_token)
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "")
         return make(
@@ -183,14 +185,14 @@ class Join:
                 side.code if side else None,
                 place.name.text if place else None,
                 self._scope(found, at),
-                when,
+                self.times.iso(when),
                 said.origins,
                 said.via,
                 said.certainty,
                 said.unverified,
                 around,
                 cues,
-                tuple(self._evidence(found, side, said, cues, place, when_words)),
+                tuple(self._evidence(found, side, said, cues, place, (when, why_then))),
             ),
         )
 
@@ -229,7 +231,7 @@ class Join:
         said: Attribution,
         cues: tuple[Span, ...],
         place: Place | None,
-        when: DateMention | None,
+        time: tuple[DateMention | None, str],
     ) -> list[Evidence]:
         one, bound = found.counted, found.binding
         measured = self._cover(bound.first, bound.last)
@@ -247,8 +249,9 @@ class Join:
             reasons.append(side.evidence)
         if place is not None and place.evidence is not None:
             reasons.append(place.evidence)
+        when, why_then = time
         if when is not None:
-            reasons.append(_reason("time", "nearest date", _span(when.start, when.end)))
+            reasons.append(_reason("time", why_then, _span(when.start, when.end)))
         if said.origins or said.certainty != "stated" or said.unverified:
             reasons.append(make(_EVIDENCE, ("attribution", said.rule, cues)))
         return reasons

@@ -1,4 +1,4 @@
-"""The words around a figure become its scope and the time it speaks of.
+"""The words around a figure become its scope.
 
 What speaks for a scope are the features below; how much each weighs was learned from the annotated articles of this
 project and stands, by name, in ``weights.toml``.
@@ -6,8 +6,7 @@ project and stands, by name, in ``weights.toml``.
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from beleg.extraction.figures.lexicon import Role
@@ -20,7 +19,6 @@ from beleg.model.measures import measures
 _NEAR: Final = 3  # tokens
 _PERIOD: Final = 3  # days: longer is no single event
 _LONG: Final = 60
-_REMEMBERED: Final = 10_000  # days
 _WORDS: Final = {
     "rate": Role.RATE,
     "cumulative": Role.CUMULATIVE,
@@ -241,31 +239,3 @@ def _size(low: float | None, high: float | None) -> int:
     while size < len(_BOUNDS) and least >= _BOUNDS[size]:
         size += 1
     return size
-
-
-def time(
-    times: list[DateMention], token: int, published: date | None
-) -> tuple[str | None, DateMention | None]:
-    """The resolved date nearest to ``token`` as ISO text, with the words it comes from; ``None`` where there is none."""
-    nearest: DateMention | None = None
-    for each in times:
-        if each.kind != "date" or not (each.first or each.last):
-            continue
-        if nearest is None or abs(each.first_token - token) < abs(nearest.first_token - token):
-            nearest = each
-    if nearest is None:
-        return None, None
-    return _iso(nearest.first, nearest.last or published), nearest
-
-
-def _iso(first: date | None, last: date | None) -> str | None:
-    if first is None:
-        return f"../{_text(last)}" if last else None
-    if last is None:
-        return f"{_text(first)}/.."
-    return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
-
-
-@lru_cache(_REMEMBERED)
-def _text(day: date) -> str:
-    return day.isoformat()

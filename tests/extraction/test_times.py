@@ -1,0 +1,74 @@
+"""A figure has its own time, else that of the event told so far."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from beleg import extract
+
+CASES: Final = [
+    (
+        "de",
+        "2024-06-14",
+        "Am Montag kenterte vor Mombasa ein Boot. 14 Menschen ertranken.\n\nFünf wurden gerettet.",
+        ["2024-06-10", "2024-06-10"],
+    ),
+    (
+        "de",
+        "2024-06-14",
+        "Zwölf Tote bei Lawine\n\nBei einer Lawine am 11. Juni 2024 sind zwölf Menschen gestorben.",
+        ["2024-06-11", "2024-06-11"],
+    ),
+    (
+        "de",
+        "2024-06-14",
+        "Am 11. Juni 2024 brannte eine Fabrik. Neun Arbeiter starben. 2009 waren dort 17 Arbeiter umgekommen.\n\n"
+        "31 Verletzte liegen in Kliniken.",
+        ["2024-06-11", "2009-01-01/2009-12-31", "2024-06-11"],
+    ),
+    (
+        "de",
+        "2024-06-14",
+        "Wie die Polizei am Donnerstag mitteilte, starben bei dem Unfall vom 10. Juni drei Menschen.",
+        ["2024-06-10"],
+    ),
+    ("de", None, "Drei Menschen starben bei einem Brand.", [None]),
+    (
+        "en",
+        "2019-02-06",
+        "A bus overturned on Sunday. At least seven people died.\n\nMore than 20 were injured.",
+        ["2019-02-03", "2019-02-03"],
+    ),
+    (
+        "en",
+        "2019-02-06",
+        "KABUL, Feb 6 (AP) - Gunmen killed six guards on Monday. In March 2012 an attack there killed 40 people.\n\n"
+        "Two guards were wounded.",
+        ["2019-02-04", "2012-03-01/2012-03-31", "2019-02-04"],
+    ),
+    (
+        "en",
+        "2019-02-06",
+        "Elections are due on 10 March 2019. Eleven people were killed in clashes.",
+        [None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "published", "text", "wanted"), CASES)
+def test_a_figure_has_the_time_it_speaks_of(
+    language: str, published: str | None, text: str, wanted: list[str | None]
+) -> None:
+    found = extract(text, language=language, published=published).figures
+    counted = [figure.time for figure in found if figure.measure not in ("other", "deployed")]
+    assert counted == wanted
+
+
+def test_an_inherited_time_says_so() -> None:
+    text = "Am 11. Juni 2024 brannte eine Fabrik. Neun Arbeiter starben."
+    figure = extract(text, language="de").figures[0]
+    reason = next(each for each in figure.evidence if each.field == "time")
+    assert reason.rule == "time of the event told before"
+    assert [text[cue.start : cue.end] for cue in reason.cues] == ["11. Juni 2024"]
