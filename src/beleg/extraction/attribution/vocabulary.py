@@ -111,26 +111,9 @@ class Vocabulary:
         piece.form = found
         return found
 
-    def recased(self, word: str) -> str:
-        """A word in capitals as prose would have it: in small letters where it is known so, else as a name."""
-        lower = word.lower()
-        titled = word.title()
-        if self.nouns_capitalised:
-            if self.kind(titled) & _NOUNS:
-                return titled
-            return lower if self._is_listed(lower) else titled
-        if self._is_listed(lower):
-            return lower
-        if self._is_listed(word) or self._is_listed(titled):
-            return word if self._is_listed(word) else titled
-        return lower if lower.endswith(self.endings["verbs"]) else titled
-
     def is_verb_or_small(self, word: str) -> bool:
         """Whether a word in small letters is a verb of saying or a function word, and no noun that stands in names."""
         return bool(self.marks.get(word, 0) & _VERB_FORMS) or bool(self.kind(word) & (FUNCTION | MODAL))
-
-    def _is_listed(self, word: str) -> bool:
-        return word in self.marks or bool(self.kind(word) & _LISTED)
 
     def kind(self, word: str) -> int:
         """The classes of a word as flags."""
