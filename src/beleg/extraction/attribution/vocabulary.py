@@ -14,10 +14,8 @@ from beleg.extraction.attribution.kinds import (
     MODAL,
     NAME,
     NUMERAL,
-    OBJECT,
     ROLE,
     SAYING,
-    TIME,
     Form,
     Kinds,
 )
@@ -41,8 +39,6 @@ __all__ = ["NUMERAL", "Vocabulary", "vocabulary"]
 _VERB_FORMS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 _ADJECTIVE_ENDS: Final[tuple[str, ...]] = ("e", "en", "er", "es", "em")
 _REMEMBERED: Final = 100_000  # words
-_NOUNS: Final = GIVER | ROLE | MEDIUM | SAYING | TIME
-_LISTED: Final = _NOUNS | FUNCTION | NUMERAL | OBJECT | MODAL
 
 
 class Vocabulary:
