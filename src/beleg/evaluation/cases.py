@@ -17,6 +17,7 @@ from typing import Any
 from beleg.evaluation.outcomes import OPTIONAL
 from beleg.extraction import attribution, dates, numbers
 from beleg.extraction.furniture import clean
+from beleg.extraction.mending import Mended, mend
 from beleg.extraction.sentences import split
 from beleg.extraction.tokens import tokenise
 from beleg.flow import extract
@@ -196,15 +197,20 @@ def _attribution(case: Case) -> tuple[object, object]:
 
 def _origin(case: Case) -> tuple[object, object]:
     given, pack, tokens = case.given, load(case.language), tokenise(case.text)
+    mended = mend(tokens, pack) or Mended(case.text, case.text, *_unmoved(case.text))
+    tokens = tokenise(mended.text)
     sentences = split(tokens, pack)
     statements, doubtful = (
         attribution.find(tokens, sentences, pack),
         attribution.unverified(tokens, sentences, pack),
     )
-    start = case.text.index(given.get("near", given["quote"]))
+    start = mended.starts.index(case.text.index(given.get("near", given["quote"])))
     place = Span(start, start + len(given["quote"]))
     found = attribution.attribute(tokens, sentences, statements, doubtful, place, pack)
-    names = {"origins": [name.text for name in found.origins], "via": [name.text for name in found.via]}
+    names = {
+        "origins": [mended.span(*name.span).of(case.text) for name in found.origins],
+        "via": [mended.span(*name.span).of(case.text) for name in found.via],
+    }
     wanted = {
         "origins": given["origins"],
         "via": given.get("via", []),
@@ -212,6 +218,10 @@ def _origin(case: Case) -> tuple[object, object]:
         "unverified": given.get("unverified", False),
     }
     return wanted, names | {"certainty": found.certainty, "unverified": found.unverified}
+
+
+def _unmoved(text: str) -> tuple[list[int], list[int]]:
+    return list(range(len(text))), list(range(1, len(text) + 1))
 
 
 def _statement(case: Case) -> tuple[object, object]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses import Clause, Predicate
+from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted, may_count
 from beleg.extraction.figures.distance import FAR, cost, relative_end
 from beleg.extraction.figures.lexicon import Noun, Role
+from beleg.extraction.figures.predicate import Predicate
 
 _HARMED: Final = ("killed", "wounded", "missing_persons")
 _CASUALTIES: Final = frozenset(("killed", "wounded"))
 _TOGETHER: Final = ({"killed", "wounded"}, {"killed", "missing_persons"})
 _OPENING: Final = Role.SUBORDINATOR | Role.PREPOSITION
+_WORSE: Final = {"evacuated": ("wounded",), "affected": ("wounded", "killed", "missing_persons")}
+_APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
 _OWN: Final = -0.3  # nearer than a frame around it
 _BY_KIND: Final = {
     "force": "deployed",
@@ -144,13 +147,18 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
         far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
         if predicate.weak and not _is_victim(counted):
             far = max(far, _WEAK)
-        if far < least:
+        if far < least or (far == least and best is not None and _is_worse(predicate, best)):
             least, best = far, predicate
     if best is None:
         return None
-    best = _died_of_it(clause, best) or best
+    best = _died_of_it(clause, best) or _hurt_too(clause, counted, best) or best
     measure = "casualties" if _is_joined(clause, counted, best) else best.measure
     return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
+
+
+def _is_worse(one: Predicate, other: Predicate) -> bool:
+    """ "erlitten … tödliche Verletzungen" of two readings of the same words."""
+    return one.measure == "killed" and other.measure == "wounded" and one.last == other.last
 
 
 def _is_victim(counted: Counted) -> bool:
@@ -169,6 +177,21 @@ def _died_of_it(clause: Clause, hurt: Predicate) -> Predicate | None:
         if any(token in clause.numbers or _is_apart(clause.role(token)) for token in between):
             return None
         return died
+    return None
+
+
+def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate | None:
+    """ "aus dem Wrack geschnitten und mit Verletzungen ins Spital geflogen", "vom Auto erfasst und getötet"."""
+    worse = _WORSE.get(saved.measure)
+    if not clause.verb_final or worse is None or saved.first < counted.last:
+        return None
+    for hurt in clause.predicates:
+        if hurt.first < saved.last or hurt.measure not in worse or hurt.form == "attributive":
+            continue
+        between = range(saved.last, hurt.first)
+        if any(t in clause.numbers or clause.role(t) & _APART or clause.word(t).noun for t in between):
+            return None
+        return hurt
     return None
 
 

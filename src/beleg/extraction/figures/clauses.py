@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Phrase, Reading, Role, Word
+from beleg.extraction.figures.predicate import Predicate
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
@@ -19,22 +20,6 @@ _TOLL: Final = frozenset(("none", "person"))
 _NO_NUMBERS: Final[dict[int, NumberMention]] = {}
 _NO_AGES: Final[dict[int, int]] = {}
 _NO_TOKENS: Final[set[int]] = set()
-
-
-class Predicate:
-    """Words that report a measure: tokens ``first:last`` of the article, half-open."""
-
-    __slots__ = ("first", "form", "last", "measure", "only", "weak")
-
-    def __init__(
-        self, first: int, last: int, form: str, measure: str, only: frozenset[str], weak: bool = False
-    ) -> None:
-        self.first = first
-        self.last = last
-        self.form = form
-        self.measure = measure
-        self.only = only
-        self.weak = weak
 
 
 class Clause:
@@ -132,10 +117,13 @@ def _predicates(clause: Clause) -> list[Predicate]:
                 opening = word.phrases.get("~")
                 if opening is not None:
                     covered = max(covered, _add_phrases(found, clause, token, 1, opening))
+            framed = len(found)
             if word.frames:
-                _add_frames(found, clause, token, word.frames)
+                _add_frames(found, clause, token, word)
             if word.readings and token >= covered:
                 _add_readings(found, clause, token, word.readings)
+                if clause.verb_final and framed < len(found) and word.frames:
+                    _prefer_frames(found, clause, framed)
             if word.tells and not (word.event and token < covered):
                 _add_noun(found, clause, token, word)
         token += 1
@@ -184,18 +172,35 @@ def _add_phrases(
 ) -> int:
     """Add the phrases whose ``opened`` first words stand here; the token up to which one covers the words."""
     covered = token
+    matched: list[tuple[int, Reading]] = []
     for rest, reading in phrases:
+        if rest and reading.form == "phrase":
+            end = token + opened + len(rest) - 1
+            if end >= clause.last or not _is_word(clause.tokens.lows[end], rest[-1]):
+                continue
         end = _match(clause, token + opened, rest, 0)
         if end:
-            _add(found, token, end, reading)
+            matched.append((end, reading))
             if reading.form == "phrase" and end > covered:
                 covered = end
+    for end, reading in matched:
+        if end == covered or reading.form != "phrase" or not _is_shadowed(matched, end, reading):
+            _add(found, token, end, reading)
     return covered
 
 
-def _add_frames(found: list[Predicate], clause: Clause, token: int, frames: dict[str, list[Phrase]]) -> None:
+def _is_shadowed(matched: list[tuple[int, Reading]], end: int, reading: Reading) -> bool:
+    """ "aus dem Gefängnis" in "aus dem Gefängnis geflohen": the longer phrase knows better."""
+    for longer, other in matched:
+        if longer > end and other.form == "phrase" and reading.only <= other.only:
+            return True
+    return False
+
+
+def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
     """Readings with a gap: "nahmen … fest", "taken to … hospital"."""
     lows = clause.tokens.lows
+    frames, closings = word.frames, word.closings
     open_ends = frames.get("~")
     for at in range(token + 1, min(token + _REACH_FRAME, clause.last)):
         low = lows[at]
@@ -204,8 +209,28 @@ def _add_frames(found: list[Predicate], clause: Clause, token: int, frames: dict
         ends = frames.get(low)
         if ends is not None:
             _add_closed(found, clause, (token, at + 1), ends)
-        if open_ends is not None:
+        if open_ends is not None and low.endswith(closings):
             _add_closed(found, clause, (token, at), open_ends)
+
+
+def _prefer_frames(found: list[Predicate], clause: Clause, framed: int) -> None:
+    """ "verloren … ihr Obdach": a verb that opens a longer reading is not read on its own for those whom that counts."""
+    taken: frozenset[str] = frozenset()
+    for frame in found[framed:]:
+        if frame.form == "frame" and not _is_broken(clause, frame):
+            taken |= frame.only
+    if taken:
+        alone = [p for p in found[framed:] if p.form != "frame"]
+        del found[len(found) - len(alone) :]
+        for predicate in alone:
+            predicate.only -= taken
+            if predicate.only:
+                found.append(predicate)
+
+
+def _is_broken(clause: Clause, frame: Predicate) -> bool:
+    """Whether a sign stands inside, or a number that opens another clause."""
+    return any(clause.role(token) & Role.BREAK for token in range(frame.first, frame.last - 1))
 
 
 def _add_closed(found: list[Predicate], clause: Clause, at: tuple[int, int], ends: list[Phrase]) -> None:
@@ -268,7 +293,8 @@ def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measur
     if not clause.roles & (Role.RISE | Role.IDENTIFIES):
         return
     if _is_put_at(clause, token):
-        found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+        only = PEOPLE if measure == "casualties" else _TOLL
+        found.append(Predicate(token, token + 1, "toll", measure, only))
     elif measure == "casualties" and any(clause.role(t) & Role.RISE for t in range(token - 4, token)):
         found.append(Predicate(token, token + 1, "toll", measure, PEOPLE))
     elif any(clause.role(t) & Role.IDENTIFIES for t in range(token + 1, token + 4)):
@@ -283,10 +309,27 @@ def _is_that_of(clause: Clause, token: int) -> bool:
     return token - before > 2 and clause.role(before) & (Role.CONJUNCTION | Role.BREAK) != 0
 
 
+def _is_put_later(clause: Clause, token: int) -> bool:
+    """ "Die Verluste der Armee beziffert er mit 400 000": a total whose verb stands behind a genitive."""
+    if clause.roles & Role.NUMBER_OF or any(at in clause.counts for at in range(token - _BEFORE, token + 1)):
+        return False
+    rising = False
+    for after in range(token + 1, min(token + _PUT, clause.last)):
+        if after in clause.counts:
+            return rising and clause.role(after - 1) & Role.PREPOSITION != 0
+        role = clause.role(after)
+        if role & Role.BREAK:
+            return False
+        rising = rising or role & Role.RISE != 0
+    return False
+
+
 def _is_put_at(clause: Clause, token: int) -> bool:
     """ "Drone attacks rose to", "losses were put at", "puts its dead at": a noun whose number the clause gives later."""
     if clause.verb_final:
-        return bool(clause.role(token + 1) & Role.RISE) and not clause.role(token - 1) & Role.CONJUNCTION
+        if clause.role(token - 1) & Role.CONJUNCTION:
+            return False
+        return bool(clause.role(token + 1) & Role.RISE) or _is_put_later(clause, token)
     if not clause.role(token + 1) or any(at in clause.counts for at in range(token - _BEFORE, token + 1)):
         return False
     rising = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses import Clause, Predicate, noun_follows
+from beleg.extraction.figures.clauses import Clause, noun_follows
+from beleg.extraction.figures.endings import stops_english
 from beleg.extraction.figures.lexicon import Noun, Role
 from beleg.extraction.figures.members import as_members
 from beleg.extraction.figures.parts import behind_percent, is_part, is_whole
@@ -15,11 +16,11 @@ _REACH_ENGLISH: Final = 8
 _PARTICIPLES: Final = tuple(
     stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
 )
+_JOINED: Final = ("e", "en")
 _MAN: Final = Noun("men", "person", None, False)
 _NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 _NO_ADJECTIVE: Final = _BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
-_NOTHING: Final = frozenset(("nothing",))
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 _AROUND_PARTICIPLE: Final = Role.BREAK | (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
 
@@ -113,6 +114,9 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
             _take_from_whole(clause, counted, numbers, token)
             return
         step = _german_step(clause, token, opening, limit)
+        if step == _NOWHERE and token > opening and _joins_adjectives(clause, token, numbers):
+            _share_head(clause, counted, numbers, token + 1)
+            return
         if step == token:
             _take_german_head(clause, counted, token)
             return
@@ -121,9 +125,15 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
         token = step
 
 
+def _joins_adjectives(clause: Clause, token: int, numbers: dict[int, NumberMention]) -> bool:
+    """ "Acht ukrainische und drei französische Soldaten": one noun for two numbers."""
+    joined = clause.role(token) & Role.CONJUNCTION or clause.text(token) == ","
+    return bool(joined) and token + 1 in numbers and clause.text(token - 1).endswith(_JOINED)
+
+
 def _is_to(clause: Clause, first: int, token: int) -> bool:
-    """ "von 1100 auf 500 Soldaten"."""
-    return bool(clause.role(first - 1) & Role.PARTITIVE_OF and clause.role(token) & Role.PREPOSITION)
+    """ "von 1100 auf 500 Soldaten", "um 600 auf 2500 Soldaten"."""
+    return bool(clause.role(first - 1) & Role.PREPOSITION and clause.role(token) & Role.PREPOSITION)
 
 
 def _share_head(clause: Clause, counted: Counted, numbers: dict[int, NumberMention], token: int) -> None:
@@ -141,6 +151,8 @@ def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
         return token  # most phrases are as plain as this
     if clause.ages and token in clause.ages and not word.noun:
         return clause.ages[token]
+    if word.role & Role.BREAK and clause.text(token) == "-" and clause.plays(token - 1, Role.QUOTE):
+        return token + 1  # "14 „Tornado“-Kampfflugzeuge"
     if _ends_phrase(clause, token):
         return _dated_participle(clause, token, limit)
     if word.role & Role.QUOTE or _is_german_modifier(clause, token, opening):
@@ -189,6 +201,10 @@ def _is_german_modifier(clause: Clause, token: int, opening: int) -> bool:
     opens = token == opening or clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER)
     if opens and role & (Role.PARTITIVE_OF | Role.DETERMINER):
         return not clause.role(token + 1) & Role.ANAPHOR
+    if not role and token + 1 in clause.counts and clause.plays(token - 1, Role.DETERMINER):
+        return (
+            clause.text(token).isalpha() and clause.text(token).islower()
+        )  # "900 der zuletzt 1400 Soldaten"
     return bool(role & (Role.ANOTHER | Role.CUMULATIVE)) or clause.text(token) == "%"
 
 
@@ -227,7 +243,8 @@ def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
 def _take_from_whole(clause: Clause, counted: Counted, numbers: dict[int, NumberMention], token: int) -> None:
     """ "246 der 350 Passagiere": the head of the whole is the head of the part."""
     links = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE
-    if token > counted.behind and clause.role(token - 1) & links:
+    near = clause.role(token - 1) or clause.role(token - 2)
+    if token > counted.behind and near & links:
         whole = read(clause, numbers[token], {k: v for k, v in numbers.items() if k > token})
         if whole.head is not None:
             counted.count(whole.head, whole.noun)
@@ -267,7 +284,7 @@ def _english_noun(
                 _ends_phrase(clause, token)
                 or word.role & (_BLOCKING | Role.DETERMINER)
                 or (word.role & Role.PREPOSITION and not _is_name_part(clause, token))
-                or _stops_english(clause, token)
+                or stops_english(clause, token)
             ):
                 break
             unknown = token
@@ -330,34 +347,6 @@ def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
     if role & Role.DETERMINER:
         return token > opening or bool(role & Role.ANOTHER)
     return bool(role & Role.CUMULATIVE) or clause.text(token) == "%"
-
-
-def _stops_english(clause: Clause, token: int) -> bool:
-    """A predicate that no noun follows ends the phrase: "seven killed", but "seven injured passengers"."""
-    word = clause.word(token)
-    if not word.readings and not word.phrases and not word.frames:
-        return False
-    after = token + 1
-    plain_noun = after < clause.last and clause.word(after).noun and not clause.word(after).readings
-    if all(reading.measure == "attacks" for reading in word.readings) and plain_noun:
-        return False
-    longer = [p for p in clause.predicates if p.first == token and p.last > after and p.form != "frame"]
-    if longer and all(p.only == _NOTHING or _qualifies(clause, p) for p in longer):
-        return False
-    if not word.readings:
-        return bool(longer)
-    if not any(reading.form in ("participle", "attributive", "state", "phrase") for reading in word.readings):
-        return True
-    return not plain_noun
-
-
-def _qualifies(clause: Clause, phrase: Predicate) -> bool:
-    """ "64 seriously injured people": the phrase stands before the noun that it describes."""
-    return (
-        phrase.last < clause.last
-        and clause.word(phrase.last).noun is not None
-        and phrase.last - phrase.first == 2
-    )
 
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:

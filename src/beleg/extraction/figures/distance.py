@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses import Clause, Predicate
+from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Role
+from beleg.extraction.figures.lexicon import PEOPLE, Role
+from beleg.extraction.figures.predicate import Predicate
 
 FAR: Final = 5.0
 _ENCLOSING: Final = -0.2  # "verloren 61 Passagiere ihr Leben": nearer than the bare verb beside the number
+_VERBS: Final = ("participle", "object")
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
 _ASIDE: Final = 12  # tokens that an aside in brackets may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
@@ -22,10 +24,12 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     """The distance of ``predicate`` from ``counted``; ``FAR`` and more means that it does not count it."""
     if predicate.form in ("toll", "among"):
         return _topic_cost(clause, counted, predicate)
-    if predicate.first < counted.first and predicate.last >= counted.last:
-        return FAR if predicate.form == "phrase" else _ENCLOSING
+    if predicate.form == "around" or predicate.first < counted.first and predicate.last >= counted.last:
+        return _around_cost(counted, predicate)
     after = predicate.first >= counted.last
     if after:
+        if _is_of_next_clause(clause, counted, predicate):
+            return FAR
         relative = relative_end(clause, counted.last)
         if counted.last < predicate.first < relative and predicate.form != "attributive":
             closed = 1.0 if relative < clause.last and clause.text(relative) == "," else 0.0
@@ -46,6 +50,12 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     return far + side + _preposition_cost(clause, counted, predicate)
 
 
+def _around_cost(counted: Counted, predicate: Predicate) -> float:
+    """Words on both sides of a number count it, unless they are none but a phrase without a gap."""
+    outside = predicate.first >= counted.first or predicate.last < counted.last
+    return FAR if outside or predicate.form == "phrase" else _ENCLOSING
+
+
 def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "Drei Arbeiter starben, 40 Polizisten riegelten …": a verb behind its own number takes none of the next clause."""
     if not clause.verb_final or not any(
@@ -58,6 +68,48 @@ def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> 
         if token in clause.counts:
             return True
     return False
+
+
+def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "An Bord waren 44 Pilger, sechs starben": behind a finite verb, a number with another one opens a new clause."""
+    if not clause.verb_final or len(clause.counts) < 2:
+        return False
+    link = counted.last
+    while link < predicate.first and not (
+        link + 1 in clause.counts and (clause.text(link) == "," or clause.role(link) & Role.CONJUNCTION)
+    ):
+        link += 1
+    if link >= predicate.first or not _has_finite(clause, counted.last, link, counted):
+        return False
+    if predicate.form in ("subject", "object") and predicate.first > link:
+        return True
+    return any(clause.role(token) & Role.AUXILIARY for token in range(link + 2, predicate.first)) or (
+        predicate.form == "frame" and predicate.first > link
+    )
+
+
+def _has_finite(clause: Clause, first: int, last: int, counted: Counted) -> bool:
+    """Whether a verb stands around ``counted`` in its main clause, which ends at ``last``."""
+    at = counted.first - 1
+    while at >= clause.first and not clause.role(at) & Role.BREAK:
+        at -= 1
+    opener = clause.role(at + 1)
+    subordinate = opener & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR
+    if subordinate or (opener & Role.RELATIVE and at >= clause.first):
+        return False
+    around = (*range(at + 1, counted.first), *range(first, last))
+    return any(_may_be_finite(clause, token) for token in around)
+
+
+def _may_be_finite(clause: Clause, token: int) -> bool:
+    word, text = clause.word(token), clause.text(token)
+    if word.role or word.noun:
+        return word.role & Role.AUXILIARY != 0
+    if token in clause.numbers or token in clause.dated or not text.islower() or not text.isalpha():
+        return False
+    if any(reading.form in ("attributive", "participle", "state") for reading in word.readings):
+        return False
+    return not (text.endswith(_ADJECTIVES) and clause.text(token + 1)[:1].isupper())
 
 
 def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
@@ -111,7 +163,7 @@ def relative_end(clause: Clause, token: int) -> int:
 def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
     """How far two places of a sentence lie apart: tokens, and what stands between."""
     far = 2.0 if _in_subordinate(clause, first) and _comma_between(clause, first, last) else 0.0
-    crowded = len(clause.numbers) > 1
+    crowded = len(clause.counts) > 1
     token = first
     while token < last and far < FAR:
         far += 0.1
@@ -123,7 +175,7 @@ def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
                 token = aside
             else:
                 far += _break_cost(clause, token)
-        elif role & _DIVIDING or (crowded and token in clause.numbers):
+        elif role & _DIVIDING or (crowded and token in clause.counts):
             far += _token_cost(clause, token, role)
         token += 1
     if far >= FAR:
@@ -183,7 +235,7 @@ def _token_cost(clause: Clause, token: int, role: int) -> float:
         return 3.0 if _joins_a_verb(clause, token) else 0.5
     if role & Role.SUBORDINATOR and not role & (Role.RELATIVE | Role.PREPOSITION):
         return 2.5
-    return 0.3 if token in clause.numbers else 0.0
+    return 0.3 if token in clause.counts else 0.0
 
 
 def _joins_a_verb(clause: Clause, token: int) -> bool:
@@ -214,6 +266,7 @@ def _break_cost(clause: Clause, token: int) -> float:
     return 3.0 if follower & _LEADING else 0.8
 
 
+_ADJECTIVES: Final = ("e", "en", "er", "es", "em")
 _BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
 
 
@@ -223,7 +276,7 @@ def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) ->
         predicate.form == "event"
         or predicate.measure == "missing_persons"
         or (predicate.form == "phrase" and predicate.last == counted.first)
-        or counted.kind in ("weapon", "event", "occasion")
+        or counted.kind in ("weapon", "event", "occasion", "area", "length")
     ):
         return 0.0
     token = counted.first - 1
@@ -231,7 +284,24 @@ def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) ->
     while role & Role.DETERMINER:
         token -= 1
         role = clause.role(token)
+    if role & Role.PARTITIVE_OF and predicate.form in _VERBS and _is_doer(clause, token):
+        return FAR
+    if role & Role.RATE and clause.verb_final:  # "je 95 Gefangene"
+        return 0.0
     return 2.5 if role & Role.PREPOSITION and not (role & Role.PARTITIVE_OF and counted.part) else 0.0
+
+
+def _is_doer(clause: Clause, link: int) -> bool:
+    """ "wurde der Wirt von zwei Männern erschossen", but not "wurde eine Gruppe von 40 Männern verschleppt"."""
+    if not clause.verb_final or link - 1 < clause.first or clause.role(link - 1) & Role.BREAK:
+        return False
+    noun = clause.word(link - 1).noun
+    if noun is not None and noun.kind not in PEOPLE and link - 1 not in clause.dated:
+        return False
+    at = link - 1
+    while at > clause.first and not clause.role(at) & (Role.BREAK | Role.CONJUNCTION | Role.PASSIVE):
+        at -= 1
+    return clause.role(at) & Role.PASSIVE != 0
 
 
 def _german_side(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
@@ -239,7 +309,8 @@ def _german_side(clause: Clause, counted: Counted, predicate: Predicate, after: 
     if form in ("participle", "state", "phrase"):
         if after:
             return 0.0
-        return 0.2 if _is_fronted(clause, predicate) else 1.8
+        directly = form == "phrase" and predicate.last == counted.first
+        return 0.2 if directly or _is_fronted(clause, predicate) else 1.8
     if form == "object":
         if after:
             return 0.3 if _ends_clause(clause, predicate) else 4.0

@@ -8,7 +8,7 @@ from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import PEOPLE, Role
-from beleg.extraction.figures.memory import HARM, Memory
+from beleg.extraction.figures.memory import HARM, UNITS, Memory
 
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 THINGS: Final = frozenset(("weapon", "vehicle"))
@@ -34,6 +34,9 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if one.kind not in PEOPLE and one.kind != "unknown" and not (one.head is None and one.kind in THINGS):
         return None
     last = memory.antecedent()
+    ahead = _told_next(clause, one)
+    if ahead:
+        return ahead
     if last is None or _totals_others(clause, one):
         return None
     if one.kind in _NEUTRAL and _is_added(clause, one):
@@ -46,9 +49,29 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     return taken_over(last, one, "apposition") if _is_apposition(clause, one, memory) else None
 
 
+def _told_next(clause: Clause, one: Counted) -> Binding | None:
+    """ "spricht von 16, die Opposition von 60 Toten": the noun follows the second count of the same."""
+    link = clause.text(one.first - 1)
+    if (
+        one.head is not None
+        or not clause.role(one.first - 1) & Role.PREPOSITION
+        or clause.text(one.behind) != ","
+    ):
+        return None
+    for token in range(one.behind + 2, min(one.behind + _NEAR_TOTAL, clause.last)):
+        number = clause.counts.get(token)
+        if number is not None:
+            same = clause.text(token - 1) == link and number.last_token < clause.last
+            measure = clause.noun_measure(number.last_token) if same else None
+            return Binding(measure, "competing count", one.first, one.last, 1.0) if measure else None
+    return None
+
+
 def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Binding | None:
     if memory.fresh:
         return taken_over(memory.fresh[-1].binding, one, "ellipsis")
+    if memory.earlier and memory.earlier[-1].counted.kind in UNITS:
+        last = memory.earlier[-1].binding  # "Im Oktober waren es 350"
     return taken_over(last, one, "ellipsis") if clause.roles & Role.EXPLETIVE else None
 
 
@@ -203,16 +226,23 @@ def _in_one_breath(clause: Clause, first: int, last: int) -> bool:
 def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "Retter suchten mit acht Schiffen", "60 Helfer mit zehn Fahrzeugen", but not "ein Konvoi mit 18 Lastwagen"."""
     link = one.first - 1
+    if one.kind == "vehicle" and clause.role(link) & Role.PARTITIVE_OF and _carried(clause, one):
+        return Binding("deployed", "means", link, one.last, 1.0)
     if one.kind not in ("vehicle", "animal") or not clause.role(link) & Role.MEANS:
         return None
-    theirs = (
-        memory.fresh
-        and memory.fresh[-1].binding.measure == "deployed"
-        and memory.fresh[-1].counted.last == link
-    )
+    theirs = memory.fresh and memory.fresh[-1].binding.measure == "deployed"
     if theirs or not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None
+
+
+def _carried(clause: Clause, one: Counted) -> bool:
+    """ "wurden von drei Helikoptern in Spitäler gebracht": what carries the hurt and the rescued."""
+    if not clause.verb_final or not any(
+        clause.role(t) & Role.PASSIVE for t in range(clause.first, one.first)
+    ):
+        return False
+    return any(p.measure in ("wounded", "evacuated") and p.first >= one.last for p in clause.predicates)
 
 
 def repeated(one: Counted, memory: Memory) -> Binding | None:

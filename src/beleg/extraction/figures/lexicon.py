@@ -70,6 +70,12 @@ class Role:
     OBLIQUE: Final = 1 << 46
     SINGLE: Final = 1 << 44  # "ein Mann" is a person, "300 Mann" are soldiers
     QUANTITY: Final = 1 << 47  # "how many", in a question
+    DEFINING: Final = 1 << 51  # "in der Regel": how it is as a rule, not what happened
+    THRESHOLD: Final = 1 << 52  # "ab zehn Festnahmen"
+    DIMENSION: Final = 1 << 53  # "auf einer Breite von sechs Kilometern"
+    DEEMED: Final = 1 << 54  # "Als Massaker gilt …"
+    MOST: Final = 1 << 55  # "ein Großteil der 88 Drohnen"
+    HAVING: Final = 1 << 50  # of an active perfect
     PURPOSE: Final = 1 << 48
     COMPASS: Final = 1 << 49
     IDENTIFIES: Final = 1 << 27
@@ -133,10 +139,12 @@ class Word:
     open one.
 
     ``phrases`` are the longer readings that it opens, by their second word, "~" where any word that ends so may be it; ``frames`` those with a gap behind
-    it, by the word behind the gap. Both hold the words that must follow, in lower case.
+    it, by the word behind the gap. Both hold the words that must follow, in lower case. ``closings`` are the endings of the
+    words behind the gap where only those are known.
     """
 
     __slots__ = (
+        "closings",
         "event",
         "frames",
         "noun",
@@ -160,6 +168,7 @@ class Word:
         self.total: str | None = None
         self.phrases: dict[str, list[Phrase]] = {}
         self.frames: dict[str, list[Phrase]] = {}
+        self.closings: tuple[str, ...] = ()
         self.tells: bool = False
         self.reports: bool = False
 
@@ -184,6 +193,7 @@ class Word:
             or self.role & (Role.NUMBER_OF | Role.AMONG)
             or (self.noun and self.noun.measure)
         )
+        self.closings = tuple(sorted({rest[0][1:] for rest, _ in self.frames.get("~", ())}))
         self.reports = self.tells or bool(self.readings or self.phrases or self.frames)
         return self
 
@@ -349,11 +359,12 @@ def _readings(table: Mapping[str, Any]) -> Iterator[tuple[str, Reading]]:
 def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
     for predicate in table["predicate"]:
         only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
-        for line in predicate.get("phrase", ()):
-            for pattern in expand(line):
-                words = tuple(pattern.split())
-                form = "phrase" if "\u2026" not in words else "frame"
-                yield words, Reading(form, predicate["measure"], only, weak)
+        for key in ("phrase", "around"):
+            for line in predicate.get(key, ()):
+                for pattern in expand(line):
+                    words = tuple(pattern.split())
+                    form = key if key == "around" or "\u2026" not in words else "frame"
+                    yield words, Reading(form, predicate["measure"], only, weak)
 
 
 @cache

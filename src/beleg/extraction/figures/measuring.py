@@ -20,7 +20,7 @@ from beleg.extraction.figures.inheritance import (
     repeated,
     taken_over,
 )
-from beleg.extraction.figures.lexicon import Lexicon, Role
+from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role
 from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
@@ -28,6 +28,7 @@ from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 _BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
+_OTHER_OWN: Final = 2.2
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
 
@@ -105,6 +106,9 @@ class Reader:
         if sentence.kind == "row":
             measure = tables.measure_at(clause, one.first, memory.heads)
             return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
+        told_by_label = tables.labelled(clause, one)
+        if told_by_label:
+            return told_by_label
         before = memory.before() if one.part or memory.fresh else None
         if one.head is None and before and before.counted.kind in THINGS:
             one.noun = before.counted.noun
@@ -127,8 +131,15 @@ class Reader:
         before = memory.before()
         if one.head is None and self._counts_nothing(clause, one):
             return None
-        if before and one.part and one.kind != "item" and (bound is None or bound.cost > 1.0):
-            return taken_over(before.binding, one, "part")
+        if one.kind == "vehicle" and bound and bound.measure in HARM:
+            bound = as_means(clause, one, memory) or bound
+        if (
+            before
+            and one.part
+            and one.kind != "item"
+            and (bound is None or bound.cost > _least_of(bound, one))
+        ):
+            return taken_over(self._whole_of(one, before).binding, one, "part")
         if found_bodies(clause, one, memory, bound):
             return taken_over(memory.antecedent(), one, "total")
         if one.rate and memory.fresh:
@@ -138,6 +149,14 @@ class Reader:
         if bound is None or bound.cost > 1.0:
             bound = listed(clause, one, memory) or bound
         return bound or self._inherited(clause, one)
+
+    def _whole_of(self, one: Counted, before: Found) -> Found:
+        """ "31 Leichen in drei Gräbern, darunter zwei Cousins": people are taken from people."""
+        if one.kind in PEOPLE and before.counted.kind in ("item", "target"):
+            for found in reversed(self.memory.fresh):
+                if found.counted.kind in PEOPLE:
+                    return found
+        return before
 
     def _counts_nothing(self, clause: Clause, one: Counted) -> bool:
         """ "drei Kriege, zwei davon", "room for 24": a number alone that is part of nothing counted, or no count."""
@@ -214,10 +233,11 @@ class Reader:
 
     def _released(self, one: Counted, bound: Binding) -> Binding | None:
         """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
-        if bound.measure != "exchanged" or not one.part:
+        if bound.measure != "exchanged" or not (one.part or one.kind == "fighter"):
             return None
         last = self.memory.antecedent()
-        if last is None or last.measure != "detained":
+        suspects = one.noun is not None and one.noun.gloss == "attackers"
+        if not suspects and (last is None or last.measure != "detained"):
             return None
         return Binding("other", "released", bound.first, bound.last, bound.cost)
 
@@ -231,6 +251,8 @@ class Reader:
     def _share(self, one: Counted, bound: Binding | None) -> Binding | None:
         """A share counts where it is taken of something counted before, or of people to whom something happened."""
         before = self.memory.before()
+        if bound and bound.measure == "other" and not before:
+            return None
         if bound and bound.cost <= 1.0 and (one.noun or one.part):
             return bound
         if one.part and before:
@@ -254,6 +276,12 @@ class Reader:
         if before and before.binding.measure == UNITS[one.kind]:
             return taken_over(before.binding, one, "ellipsis")
         return None
+
+
+def _least_of(bound: Binding, one: Counted) -> float:
+    """How far a reading may lie that keeps its own against the total: "zwei davon wurden entlassen", not "zwei der 19 an Bord"."""
+    apart = bound.measure == "other" and bound.rule == "predicate:phrase" and bound.first > one.last
+    return _OTHER_OWN if apart else 1.0
 
 
 def _asked_noun(question: Clause, one: Counted) -> Binding | None:

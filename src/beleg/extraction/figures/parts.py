@@ -43,9 +43,13 @@ def behind_percent(clause: Clause, token: int) -> int:
 def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:
     """Whether another number is taken from the one at ``first``: "22 von 28", "Von den 15.000 … 4.700"."""
     token = first - 1
+    if clause.verb_final and not clause.role(token) and clause.text(token).islower():
+        token -= 1 if clause.role(token - 1) & Role.DETERMINER else 0  # "der zuletzt 1400"
     while clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE):
         token -= 1
     determined = token < first - 1
+    if determined and clause.role(token) & Role.MOST:
+        return True
     if determined and any(
         0 <= token - n.last_token <= 4 and clause.role(n.last_token) & (Role.PARTITIVE_OF | Role.DETERMINER)
         for n in numbers.values()

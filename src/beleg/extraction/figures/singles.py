@@ -11,6 +11,7 @@ from beleg.extraction.figures.lexicon import PEOPLE, Role
 from beleg.extraction.figures.parts import is_among_them
 
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
+_GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
 _OLDEST: Final = 110
 _LIST: Final = 12  # tokens that a list of ages goes on for
 _DIGITS_OF_A_YEAR: Final = 4
@@ -30,6 +31,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_a_reference(clause, one)
         or _is_age(clause, one)
         or _is_year(clause, one)
+        or _is_a_definition(clause, one)
     )
 
 
@@ -38,6 +40,8 @@ def _is_labelled(clause: Clause, one: Counted) -> bool:
     role = clause.role(one.first - 1)
     if not role & Role.LABEL:
         return False
+    if clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None and clause.verb_final:
+        return False  # "habe auf dem Platz zwölf Leichen gezählt"
     known = clause.word(one.first - 2).noun if role & Role.RISE and one.first - 2 >= clause.first else None
     return known is None
 
@@ -62,6 +66,8 @@ def _is_listed_noise(clause: Clause, one: Counted) -> bool:
     """ "17, 19 und 21 Jahre": numbers that share the noun of the last, which measures."""
     if one.head is not None or len(clause.numbers) + len(clause.ages) < 2:
         return False
+    if clause.ages and _follows_ages(clause, one.first):
+        return True
     token, joined = one.behind, False
     while token + 1 < min(clause.last, one.behind + _LIST):
         joined = joined or clause.role(token) & Role.CONJUNCTION != 0
@@ -77,6 +83,18 @@ def _is_listed_noise(clause: Clause, one: Counted) -> bool:
         if joined:
             noun = clause.word(token).noun
             return noun is not None and noun.kind == "noise"
+    return False
+
+
+def _follows_ages(clause: Clause, first: int) -> bool:
+    """ "im Alter von 19, 22 und 25 Jahren": a number in a list that began as ages."""
+    at = first
+    while at > max(first - _LIST, clause.first) and (
+        at in clause.numbers or clause.text(at - 1) == "," or clause.role(at - 1) & Role.CONJUNCTION
+    ):
+        at -= 1
+        if at in clause.ages.values():
+            return True
     return False
 
 
@@ -113,6 +131,19 @@ def _is_year(clause: Clause, one: Counted) -> bool:
     """ "2019: Bei einem Anschlag …": the year above an entry of a chronicle."""
     opens = one.first == clause.first and clause.text(one.behind) == ":"
     return opens and one.number.shape == "digits" and len(clause.text(one.first)) == _DIGITS_OF_A_YEAR
+
+
+def _is_a_definition(clause: Clause, one: Counted) -> bool:
+    """ "Eine Brigade umfasst in der Regel 3000 Soldaten", "Als Massaker gilt eine Tat mit vier Toten", "ab zehn Festnahmen"."""
+    if not clause.roles & _GENERAL:
+        return False
+    before = one.first - 1
+    if clause.role(before) & Role.THRESHOLD or clause.roles & Role.DEFINING and one.number.low != 1:
+        return clause.verb_final
+    if clause.role(before - 1) & Role.DIMENSION and one.kind == "length":
+        return True
+    deemed = clause.role(clause.first) & Role.SUBORDINATOR and clause.role(before) & Role.MEANS
+    return bool(deemed and any(clause.role(clause.first + step) & Role.DEEMED for step in (2, 3, 4)))
 
 
 def _joins_ages(clause: Clause, token: int) -> bool:
@@ -201,6 +232,8 @@ def _is_picked_out(clause: Clause, one: Counted) -> bool:
 
 def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
     """ "tötete ein 18-Jähriger 19 Kinder": whoever stands between a verb and its object did it."""
+    if bound.rule == "predicate:participle":
+        return clause.roles & Role.HAVING != 0 and clause.verb_final and _has_victims(clause, one, bound)
     if bound.rule not in ("predicate:object", "predicate:frame"):
         return False
     for token in range(one.last, clause.last):
@@ -208,6 +241,16 @@ def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
             return True
         if clause.role(token) & (Role.BREAK | Role.CONJUNCTION):
             return False
+    return False
+
+
+def _has_victims(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "Ein Mann hat seine Frau und zwei Kinder erstochen": whom else the participle of an active perfect counts."""
+    having = False
+    for token in range(one.last, bound.first):
+        having = having or clause.role(token) & Role.HAVING != 0
+        if token in clause.numbers and not clause.role(token - 1) & Role.PREPOSITION:
+            return having or clause.plays(one.first - 1, Role.HAVING)
     return False
 
 

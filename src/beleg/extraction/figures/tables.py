@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
+from beleg.extraction.figures.counted import Counted
 
 SEPARATORS: Final = frozenset(("|", "\t"))
 
@@ -20,7 +22,7 @@ def columns(clause: Clause) -> dict[int, str]:
 def cells(clause: Clause) -> list[range]:
     """The token ranges of the cells of a row."""
     edges = [t for t in range(clause.first, clause.last) if clause.text(t) in SEPARATORS]
-    if edges and edges[0] == clause.first:
+    if edges and edges[0] == clause.first and _opens_line(clause):
         edges = edges[1:]
         bounds = [clause.first + 1]
     else:
@@ -32,6 +34,12 @@ def cells(clause: Clause) -> list[range]:
     return ranges
 
 
+def _opens_line(clause: Clause) -> bool:
+    """Whether nothing stands before the row in its line, where a date may have been cut off as furniture."""
+    text, start = clause.tokens.text, clause.tokens.starts[clause.first]
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+
+
 def measure_at(clause: Clause, token: int, heads: dict[int, str]) -> str | None:
     """The measure of the cell that holds ``token``."""
     row = cells(clause)
@@ -39,6 +47,16 @@ def measure_at(clause: Clause, token: int, heads: dict[int, str]) -> str | None:
         if token in cell:
             return heads.get(i) or _measure(clause, row[0])
     return None
+
+
+def labelled(clause: Clause, one: Counted) -> Binding | None:
+    """ "Tote: 14", "Tote: 27 Verletzte: 140": a number alone behind the name of what it counts."""
+    if clause.text(one.first - 1) != ":" or one.first - 2 < clause.first:
+        return None
+    if one.head is not None and clause.text(one.head + 1) != ":":
+        return None
+    measure = clause.noun_measure(one.first - 2)
+    return Binding(measure, "label", one.first - 2, one.first - 1, 0.0) if measure else None
 
 
 def _measure(clause: Clause, cell: range) -> str | None:

@@ -14,6 +14,7 @@ from beleg.extraction.mending.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.tokens import Question, Tokens, tokenise
 from beleg.languages import Pack
 
+_ROUND: Final = {"[": "(", "]": ")"}
 _SAMPLE: Final = 80  # tokens
 _FEW_CAPITALS: Final = 3  # in a sample, where a report has eight or more
 _FEWEST_WORDS: Final = 4
@@ -114,8 +115,20 @@ def _recased(tokens: Tokens, known: Vocabulary, small: bool) -> list[Edit]:
     for last in tokens.lines:
         if _is_in_capitals(tokens.words[first:last]):
             edits += caser.edits(tokens, first, last)
+            edits.extend(_rounded(tokens, first, last))
+            edits.sort()
         first = last
     return edits
+
+
+def _rounded(tokens: Tokens, first: int, last: int) -> list[Edit]:
+    """Square brackets of wires in capitals, which hold abbreviations and notes, as round ones."""
+    starts, ends = tokens.starts, tokens.ends
+    return [
+        Edit(starts[i], ends[i], _ROUND[tokens.words[i]])
+        for i in range(first, last)
+        if tokens.words[i] in _ROUND
+    ]
 
 
 def _is_small(tokens: Tokens) -> bool:
