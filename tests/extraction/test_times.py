@@ -24,8 +24,10 @@ CASES: Final = [
     (
         "de",
         "2024-06-14",
-        "Am 11. Juni 2024 brannte eine Fabrik. Neun Arbeiter starben. 2009 waren dort 17 Arbeiter umgekommen.\n\n"
-        "31 Verletzte liegen in Kliniken.",
+        (
+            "Am 11. Juni 2024 brannte eine Fabrik. Neun Arbeiter starben. 2009 waren dort 17 Arbeiter umgekommen.\n\n"
+            "31 Verletzte liegen in Kliniken."
+        ),
         ["2024-06-11", "2009-01-01/2009-12-31", "2024-06-11"],
     ),
     (
@@ -44,8 +46,10 @@ CASES: Final = [
     (
         "en",
         "2019-02-06",
-        "KABUL, Feb 6 (AP) - Gunmen killed six guards on Monday. In March 2012 an attack there killed 40 people.\n\n"
-        "Two guards were wounded.",
+        (
+            "KABUL, Feb 6 (AP) - Gunmen killed six guards on Monday. In March 2012 an attack there killed 40 people.\n\n"
+            "Two guards were wounded."
+        ),
         ["2019-02-04", "2012-03-01/2012-03-31", "2019-02-04"],
     ),
     (

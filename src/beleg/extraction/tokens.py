@@ -25,6 +25,8 @@ _MOST_QUESTIONS: Final = 62  # bits of a small number of the machine
 # Made once for all texts; Any, since mypyc would unpack an int and make a new one.
 _OFFSETS: Final[list[Any]] = list(range(20_000))
 
+_SPAN: Final = Span
+
 TOKEN: Final = re.compile(
     rf"""
       (?:https?://|www\.)\S+                                             # an address
@@ -90,7 +92,7 @@ class Tokens:
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens from ``first`` to ``last`` (half-open, not empty)."""
-        return make(Span, (self.starts[first], self.ends[last - 1]))
+        return make(_SPAN, (self.starts[first], self.ends[last - 1]))
 
 
 class Question:

@@ -245,7 +245,7 @@ def _rank(line: str, tail: bool, start: int, end: int) -> int | None:
     is_filler = weekday is not None and _is_filler(weekday[0], known)
     weekdays_off = before[: weekday.start()] if weekday and is_filler else before
     stands_alone = len(line) <= _LONGEST_STAMP and not _is_sentence(line, after, known)
-    if stands_alone and not known.film_length.search(after[:25]):
+    if stands_alone and not _has_film_length(after[:25], known):
         label = _no_clock(weekdays_off, known) if weekdays_off else ""
         if label and known.published.search(label):
             return _PUBLISHED + 4 * tail
@@ -260,7 +260,8 @@ def _rank(line: str, tail: bool, start: int, end: int) -> int | None:
 
 def _no_clock(text: str, known: Shapes) -> str:
     """``text`` without times of day and the words that go with them, so that labels stand beside the date."""
-    kept = [word for word in known.clock.sub("", text).split(" ") if not _is_filler(word, known)]
+    clockless = known.clock.sub("", text) if _may_hold_a_clock(text) else text
+    kept = [word for word in clockless.split(" ") if not _is_filler(word, known)]
     return " ".join(kept).replace(" ,", ",").replace(",,", ",")
 
 
@@ -271,23 +272,32 @@ def _is_filler(text: str, known: Shapes) -> bool:
 
 def _is_sentence(line: str, after: str, known: Shapes) -> bool:
     """Whether the words after the date run on as those of a sentence."""
-    words = _content_words(_PARTS.split(after, maxsplit=1)[0], known)
+    words = _content_words(_PARTS.split(after, maxsplit=1)[0], known) if after else 0
     return words > (1 if line.rstrip().endswith((".", "!", "?")) else 4)
 
 
 def _is_stamp(line: str, before: str, after: str, tail: bool, known: Shapes) -> bool:
     """Whether the line consists of the date, a time, and little else between separators."""
-    if known.caption.search(line) or known.film_length.search(line):
+    if known.caption.search(line) or _has_film_length(line, known):
         return False
     words = _WORD.findall(before)
-    opened = known.opened.search(before) is not None
+    opened = "," in before and known.opened.search(before) is not None
     if words and words[-1].lower() in known.in_sentence and not opened:
         return False
-    clock = known.clock.search(before + after) is not None
+    clock = _may_hold_a_clock(before + after) and known.clock.search(before + after) is not None
     longest = max(_content_words(part, known) for part in _PARTS.split(before) + _PARTS.split(after))
     if tail:
         return longest <= 3 and (clock or longest == 0 or opened)
     return longest <= (4 if clock else 3) and not _opens_title(after)
+
+
+def _may_hold_a_clock(text: str) -> bool:
+    """A cheap look before the pattern."""
+    return ":" in text or "." in text
+
+
+def _has_film_length(text: str, known: Shapes) -> bool:
+    return (":" in text or "▶" in text) and known.film_length.search(text) is not None
 
 
 def _opens_title(after: str) -> bool:
@@ -296,7 +306,7 @@ def _opens_title(after: str) -> bool:
 
 
 def _content_words(part: str, known: Shapes) -> int:
-    words: list[str] = _WORD.findall(part)
+    words: list[str] = _WORD.findall(part) if part else []
     return sum(1 for word in words if word.lower().rstrip(".") not in known.filler)
 
 

@@ -155,11 +155,18 @@ class Doubts:
         return self._phrase(start, end)
 
     def _phrase(self, start: int, end: int) -> Judgement | None:
+        if not self._may_open(start, end):
+            return None
         for phrase in self._words.phrases:
             at = self._position(phrase, start, end)
             if at >= 0:
                 return Judgement("hedged", at, "phrase")
         return None
+
+    def _may_open(self, start: int, end: int) -> bool:
+        """Whether a word can open a phrase of doubt; dismisses most clauses before each phrase is sought."""
+        lows, openings = self._tokens.lows, self._words.openings
+        return any(lows[k] in openings for k in range(start, end))
 
     def _position(self, phrase: tuple[str, ...], start: int, end: int) -> int:
         words, lows = self._tokens.words, self._tokens.lows
@@ -281,6 +288,8 @@ class Doubts:
         for k in range(start, end):
             if self._flag(k) & PASSIVE and self._is_passive(start, end, k):
                 return Judgement("hedged", k, "governing clause")
+        if not self._may_open(start, end):
+            return None
         for phrase in self._words.governing:
             at = self._position(phrase, start, end)
             if at >= 0:

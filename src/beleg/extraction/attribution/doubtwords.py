@@ -38,6 +38,7 @@ class DoubtWords:
         "instead",
         "marks",
         "never",
+        "openings",
         "phrases",
         "refusals",
         "vocabulary",
@@ -70,6 +71,7 @@ class DoubtWords:
         for phrase in refusals:
             rarest = max(phrase, key=len)
             marks[rarest] = marks.get(rarest, 0) | REFUSAL
+        self.openings = frozenset(phrase[0].lower() for phrase in (*phrases, *governing))
         self.any = Question(marks.__contains__)
 
 

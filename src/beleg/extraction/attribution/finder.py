@@ -139,12 +139,16 @@ def _corrected(reading: Reading, found: list[Statement]) -> list[Statement]:
     """Statements of the outlet's own earlier versions, which it takes back."""
     if not reading.seen & VERSION:
         return found
-    v = reading.vocabulary
+    openings, phrases = reading.vocabulary.phrases["correcting"], reading.vocabulary.phrases["corrected"]
     for number, said in enumerate(found):
         for name in said.speakers:
-            if any(phrase in name.text for phrase in v.phrases["corrected"]):
+            if _names_one(name.text, openings) and _names_one(name.text, phrases):
                 found[number] = said._replace(certainty="denied", rule="corrected by the outlet")
     return found
+
+
+def _names_one(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in text for phrase in phrases)
 
 
 def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:

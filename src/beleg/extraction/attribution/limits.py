@@ -37,7 +37,8 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
             return other.start
         if frame.rule.startswith("source") and other.rule == "verb: subject first" and other.start == first:
             return first
-    return min(limit, _background(reading, unit, frame), _elsewhere(reading, unit, frame))
+    limit = min(limit, _background(reading, unit, frame))
+    return min(limit, _elsewhere(reading, unit, frame))
 
 
 def _elsewhere(reading: Reading, unit: Unit, frame: Frame) -> int:

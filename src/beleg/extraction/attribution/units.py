@@ -23,6 +23,8 @@ from beleg.extraction.sentences import Sentence
 
 _READ: Final = TRIGGERS | TURN | TURN_ALONE
 _SPEECH: Final = 4
+_SMALL_A: Final = ord("a")
+_SMALL_Z: Final = ord("z")
 _SAMPLE: Final = 16  # characters
 _LONGEST: Final = 250
 _CLOSING_SIGNS: Final = STOPS | QUOTES
@@ -110,11 +112,13 @@ def may_be_label(text: Marked, first: int, kind: str) -> bool:
     """Whether a label with its colon may open a sentence: in a title, a ticker, a line in capitals or by an office."""
     if kind == "title" or text.words[first] == "+":
         return True
-    tokens = text.tokens
     if first + 1 < len(text.words) and text.words[first + 1] == ":":
         return bool(text.kind(first) & (GIVER | ROLE))
-    start = tokens.starts[first]
-    return tokens.text[start : start + _SAMPLE].isupper()
+    # The second character dismisses most lines.
+    words, start = text.tokens.text, text.tokens.starts[first]
+    if start + 1 < len(words) and _SMALL_A <= ord(words[start + 1]) <= _SMALL_Z:
+        return False
+    return words[start : start + _SAMPLE].isupper()
 
 
 def _pieces(text: Marked, sentence: Sentence, last: int, at: int) -> list[Unit]:

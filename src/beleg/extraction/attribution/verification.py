@@ -148,7 +148,11 @@ def _between(order: list[tuple[int, Statement]], low: int, high: int) -> list[St
 
 
 def _begin(said: Statement) -> int:
-    return min((part.start for part in said.content), default=0)
+    first = -1
+    for part in said.content:
+        if first < 0 or part.start < first:
+            first = part.start
+    return max(first, 0)
 
 
 def _contents(found: list[Statement], low: int, own: Sentence) -> list[Span]:
@@ -253,12 +257,13 @@ def _numbers(tokens: Tokens, sentence: Sentence, pack: Pack) -> list[int]:
 
 def _headlines(tokens: Tokens, sentences: Sequence[Sentence], covered: list[Span], pack: Pack) -> list[Span]:
     """The numbers of the headlines, and of the crossheads above, that a covered stretch repeats."""
+    lows, starts = tokens.lows, tokens.starts
     repeated: set[str] = set()
     above: set[int] = set()
     for span in covered:
-        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
-        repeated.update(tokens.lows[first:last])
-        at = bisect_left(sentences, first, key=lambda sentence: sentence.last - 1)
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        repeated.update(lows[first:last])
+        at = bisect_left(sentences, first, key=_before_last)
         above.add(_block_start(sentences, at) - 1 if at < len(sentences) else -1)
     numbers: list[int] = []
     leading = True
@@ -267,12 +272,18 @@ def _headlines(tokens: Tokens, sentences: Sequence[Sentence], covered: list[Span
         leading = leading and title
         if title and (leading or at in above):
             numbers.extend(_numbers(tokens, sentence, pack))
-    rounded = {_rounded(word) for word in repeated}
+    large = any(lows[k] not in repeated and _rounded(lows[k]) for k in numbers)
+    rounded = {_rounded(word) for word in repeated if not word.isalpha()} if large else set()
+    rounded.discard("")
     return [
-        Span(tokens.starts[k], tokens.ends[k])
+        Span(starts[k], tokens.ends[k])
         for k in numbers
-        if tokens.lows[k] in repeated or (_rounded(tokens.lows[k]) and _rounded(tokens.lows[k]) in rounded)
+        if lows[k] in repeated or (large and _rounded(lows[k]) in rounded)
     ]
+
+
+def _before_last(sentence: Sentence) -> int:
+    return sentence.last - 1
 
 
 def _rounded(word: str) -> str:

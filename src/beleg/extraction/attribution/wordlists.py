@@ -107,7 +107,9 @@ def classes(table: Mapping[str, Any]) -> dict[str, Words]:
 
 
 def phrases(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {"corrected": tuple(forms(table["denials"]["corrected_media"]))}
+    corrected = tuple(forms(table["denials"]["corrected_media"]))
+    openings = sorted({phrase.split()[0] for phrase in corrected})
+    return {"corrected": corrected, "correcting": tuple(openings)}
 
 
 def suffixes(nouns: Mapping[str, Any]) -> dict[str, str]:

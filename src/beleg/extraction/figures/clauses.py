@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Phrase, Reading, Role, Word
-from beleg.extraction.figures.predicate import Predicate
+from beleg.extraction.figures.predicate import Predicate, is_shadowed, is_word
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
@@ -63,8 +63,10 @@ class Clause:
 
     def set_numbers(self, numbers: list[NumberMention]) -> None:
         self.numbers = self.counts = {number.first_token: number for number in numbers}
-        if any(number.shape == "article" for number in numbers):
-            self.counts = {at: number for at, number in self.numbers.items() if number.shape != "article"}
+        for one in numbers:
+            if one.shape == "article":
+                self.counts = {at: number for at, number in self.numbers.items() if number.shape != "article"}
+                return
 
     def set_dates(self, dates: list[DateMention]) -> None:
         self.dated, self.ages = set(), {}
@@ -82,6 +84,14 @@ class Clause:
         if self._predicates is None:
             self._predicates = _predicates(self)
         return self._predicates
+
+    def reports_within(self, first: int, last: int) -> bool:
+        """Whether a predicate may begin among the tokens ``first:last``; no predicate is read for this."""
+        words, own = self.words, self.first
+        for token in range(first, min(last, self.last)):
+            if words[token - own].reports:
+                return True
+        return False
 
     def word(self, token: int) -> Word:
         return self.words[token - self.first]
@@ -176,7 +186,7 @@ def _add_phrases(
     for rest, reading in phrases:
         if rest and reading.form == "phrase":
             end = token + opened + len(rest) - 1
-            if end >= clause.last or not _is_word(clause.tokens.lows[end], rest[-1]):
+            if end >= clause.last or not is_word(clause.tokens.lows[end], rest[-1]):
                 continue
         end = _match(clause, token + opened, rest, 0)
         if end:
@@ -184,17 +194,9 @@ def _add_phrases(
             if reading.form == "phrase" and end > covered:
                 covered = end
     for end, reading in matched:
-        if end == covered or reading.form != "phrase" or not _is_shadowed(matched, end, reading):
+        if end == covered or reading.form != "phrase" or not is_shadowed(matched, end, reading):
             _add(found, token, end, reading)
     return covered
-
-
-def _is_shadowed(matched: list[tuple[int, Reading]], end: int, reading: Reading) -> bool:
-    """ "aus dem Gefängnis" in "aus dem Gefängnis geflohen": the longer phrase knows better."""
-    for longer, other in matched:
-        if longer > end and other.form == "phrase" and reading.only <= other.only:
-            return True
-    return False
 
 
 def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
@@ -253,16 +255,11 @@ def _match(clause: Clause, token: int, rest: tuple[str, ...], at: int) -> int:
                 if end:
                     return end
             return 0
-        if token >= clause.last or not _is_word(clause.tokens.lows[token], rest[at]):
+        if token >= clause.last or not is_word(clause.tokens.lows[token], rest[at]):
             return 0
         token += 1
         at += 1
     return token
-
-
-def _is_word(low: str, pattern: str) -> bool:
-    """Whether a word fits a word of a phrase; "~haus" fits all that end so."""
-    return low == pattern or (pattern[0] == "~" and low.endswith(pattern[1:]))
 
 
 def _add_noun(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:

@@ -351,7 +351,7 @@ def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:
     end = counted.last - 1 if counted.whole_at is None else counted.whole_at
-    if end <= counted.behind:
+    if not clause.reports_within(counted.behind, end):
         return
     for predicate in clause.predicates:
         if (

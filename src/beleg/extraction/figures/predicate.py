@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from beleg.extraction.figures.lexicon import Reading
+
 
 class Predicate:
     """Words that report a measure: tokens ``first:last`` of the article, half-open."""
@@ -17,3 +19,18 @@ class Predicate:
         self.measure = measure
         self.only = only
         self.weak = weak
+
+
+def is_shadowed(matched: list[tuple[int, Reading]], end: int, reading: Reading) -> bool:
+    """ "aus dem Gefängnis" in "aus dem Gefängnis geflohen": the longer phrase knows better."""
+    for longer, other in matched:
+        if longer > end and other.form == "phrase" and reading.only <= other.only:
+            return True
+    return False
+
+
+def is_word(low: str, pattern: str) -> bool:
+    """Whether a word fits a word of a phrase; "~haus" fits all that end so."""
+    if low == pattern:
+        return True
+    return pattern[0] == "~" and low.endswith(pattern[1:])

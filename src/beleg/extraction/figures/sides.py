@@ -14,6 +14,8 @@ from beleg.languages import Pack
 from beleg.model import Evidence
 
 _PARTY: Final = 2  # mentions that make a country a party of the conflict
+_REMEMBERED: Final = 20_000  # words
+_LONGEST_REMEMBERED: Final = 40  # characters
 FORCE: Final = "force named before"
 _POSSESSIVE: Final = frozenset(("'s", "\u2019s", "'", "\u2019"))
 
@@ -144,12 +146,13 @@ def _before(mentions: list[CountryMention], token: int) -> int:
 class CountryWords:
     """Which words of a language can open the name of a country, and which are its forces."""
 
-    __slots__ = ("_language", "_lexicon", "_names", "forces", "openings")
+    __slots__ = ("_language", "_lexicon", "_names", "_others", "forces", "openings")
 
     def __init__(self, pack: Pack) -> None:
         self._language = pack.code
         self._lexicon = lexicon(pack)
         self._names = _names(pack.code)
+        self._others: dict[str, CountryWord | None] = {}
         self.openings = Question(self.opens)
         self.forces = Question(self._is_force)
 
@@ -161,8 +164,17 @@ class CountryWords:
             for words, word in names:
                 if _stand_at(texts, token, words):
                     return CountryMention(token, token + len(words), word)
-        joined = compound(text, self._language) or force_of(text, self._language) or self._relation(text)
-        return CountryMention(token, token + 1, joined) if joined is not None else None
+        other = self._others[text] if text in self._others else self._other(text)
+        return CountryMention(token, token + 1, other) if other is not None else None
+
+    def _other(self, text: str) -> CountryWord | None:
+        """The country that a word names which is no name: a compound, a force, "the enemy"; remembered."""
+        if len(self._others) > _REMEMBERED:
+            self._others.clear()
+        known = compound(text, self._language) or force_of(text, self._language) or self._relation(text)
+        if len(text) <= _LONGEST_REMEMBERED:
+            self._others[text] = known
+        return known
 
     def _relation(self, text: str) -> CountryWord | None:
         traits = self._lexicon.word(text).traits

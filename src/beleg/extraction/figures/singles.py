@@ -119,9 +119,11 @@ def _is_age(clause: Clause, one: Counted) -> bool:
     before, after = one.first - 1, one.behind
     while before > one.first - _LIST and _joins_ages(clause, before):
         before -= 1
+    if clause.text(before) != "(":
+        return False
     while after < one.behind + _LIST and _joins_ages(clause, after):
         after += 1
-    if clause.text(before) != "(" or clause.text(after) != ")":
+    if clause.text(after) != ")":
         return False
     noun = clause.word(before - 1).noun if before > clause.first else None
     return bool(noun and noun.kind in PEOPLE and noun.measure is None and (one.number.low or 0) < _OLDEST)
@@ -148,12 +150,10 @@ def _is_a_definition(clause: Clause, one: Counted) -> bool:
 
 def _joins_ages(clause: Clause, token: int) -> bool:
     """ "(29, 34 und 52)" holds nothing but ages."""
-    return (
-        clause.text(token) == ","
-        or clause.role(token) & Role.CONJUNCTION != 0
-        or token in clause.numbers
-        or token in clause.ages
-    )
+    role = clause.role(token)
+    if role & Role.CONJUNCTION or (role & Role.BREAK and clause.text(token) == ","):
+        return True
+    return token in clause.numbers or (len(clause.ages) > 0 and token in clause.ages)
 
 
 def is_measurement(one: Counted) -> bool:
@@ -186,6 +186,8 @@ def is_named_again(clause: Clause, one: Counted) -> bool:
     closing = one.last
     while closing < clause.last and not clause.role(closing) & Role.BREAK:
         closing += 1
+    if not clause.reports_within(one.last, closing):
+        return True
     return not any(one.last <= p.first < closing for p in clause.predicates)
 
 

@@ -131,6 +131,9 @@ class Shapes:
             return self.is_credit(bare)
         return self._is_counted(line.strip(), bare) or self._is_dated(bare) or self.is_credit(bare)
 
+    def _is_dated(self, bare: str) -> bool:
+        return _may_be_dated(bare) and self.is_stamp(bare)
+
     def parts(self, line: str) -> list[Part]:
         """The parts of a line between its separators, each with its verdict."""
         found: list[Part] = []
@@ -149,7 +152,8 @@ class Shapes:
         furniture = (
             self.is_furniture(part) or part.startswith(self.teasers) or _DOMAIN.fullmatch(bare) is not None
         )
-        furniture = furniture or (_DIGIT.search(bare) is not None and self.is_stamp(bare))
+        if not furniture and not _may_be_dated(bare) and _DIGIT.search(bare) is not None:
+            furniture = self.is_stamp(bare)
         return Part(start, end, furniture)
 
     def _is_link(self, line: str) -> bool:
@@ -173,11 +177,6 @@ class Shapes:
         found = _LETTERS.search(line)
         word = found[0].casefold() if found else ""
         return word[:_FEW_LETTERS] in self.counted or word in _MAGNITUDES
-
-    def _is_dated(self, bare: str) -> bool:
-        """A cheap look before the patterns: a stamp has a colon, a point or a year, and few words."""
-        marked = ":" in bare or "." in bare or "20" in bare or "19" in bare
-        return bare.count(" ") <= (_STAMP_BLANKS if marked else _FEW_WORDS) and self.is_stamp(bare)
 
     def is_stamp(self, bare: str) -> bool:
         """Whether a line says when, and perhaps where or by whom, it was published, and nothing else."""
@@ -277,6 +276,12 @@ class Shapes:
         if not any(word in around for word in self.reading_words):
             return []
         return [found.span() for found in self.reading.finditer(text, start, end)]
+
+
+def _may_be_dated(bare: str) -> bool:
+    """A cheap look before the patterns: a stamp has a colon, a point or a year, and few words."""
+    marked = ":" in bare or "." in bare or "20" in bare or "19" in bare
+    return bare.count(" ") <= (_STAMP_BLANKS if marked else _FEW_WORDS)
 
 
 def words(packs: Iterable[Pack], key: str, table: str = "clean") -> Iterator[str]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from beleg.model import Evidence, Figure, Name, Span, Statement
+from beleg.model.span import make
+
+_SPAN: Final = Span
+_NAME: Final = Name
+_EVIDENCE: Final = Evidence
 
 
 class Edit(NamedTuple):
@@ -62,8 +67,9 @@ class Mended:
         """Where a stretch of the mended text stands in the text as it came."""
         if start >= end:
             at = self.starts[start] if start < len(self.starts) else len(self.came)
-            return Span(at, at)
-        return Span(self.starts[start], max(self.ends[end - 1], self.starts[start]))
+            return make(_SPAN, (at, at))
+        first, last = self.starts[start], self.ends[end - 1]
+        return make(_SPAN, (first, max(first, last)))
 
     def figure(self, figure: Figure) -> Figure:
         """A figure of the mended text, with the offsets and words of the text as it came."""
@@ -76,7 +82,9 @@ class Mended:
             via=self._names(figure.via),
             sentence=self._span(figure.sentence),
             cues=self._spans(figure.cues),
-            evidence=tuple(Evidence(e.field, e.rule, self._spans(e.cues)) for e in figure.evidence),
+            evidence=tuple(
+                [make(_EVIDENCE, (e.field, e.rule, self._spans(e.cues))) for e in figure.evidence]
+            ),
         )
 
     def statement(self, statement: Statement) -> Statement:
@@ -89,13 +97,14 @@ class Mended:
         )
 
     def _names(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
-        spans = [self._span(name.span) for name in names]
-        return tuple(
-            Name(span.of(self.came), span, name.actor) for span, name in zip(spans, names, strict=True)
-        )
+        return tuple([self._name(name) for name in names]) if names else names
+
+    def _name(self, name: Name) -> Name:
+        span = self._span(name.span)
+        return make(_NAME, (self.came[span.start : span.end], span, name.actor))
 
     def _spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(self._span(span) for span in spans)
+        return tuple([self._span(span) for span in spans]) if spans else spans
 
     def _span(self, span: Span) -> Span:
         return self.span(span.start, span.end)

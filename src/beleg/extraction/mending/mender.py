@@ -44,7 +44,7 @@ class Damage:
         self.odd = any(map(_is_odd, hits))
         self.confused = any(map(looks_confused, hits))
         self.shouted = _holds_capitals(tokens)
-        self.cut = "-\n" in text or ("\r" in text and "-\r" in text)
+        self.cut = (_has_open_end(tokens) and "-\n" in text) or ("\r" in text and "-\r" in text)
         self.small = _is_small(tokens)
         self.plain = german and not ("ü" in text or "ä" in text or "ö" in text or "Ü" in text)
         self.unstopped = _is_unstopped(tokens)
@@ -133,14 +133,15 @@ def _rounded(tokens: Tokens, first: int, last: int) -> list[Edit]:
 
 def _is_small(tokens: Tokens) -> bool:
     """Whether hardly any word begins with a capital letter."""
-    capitals = words = 0
-    for piece in tokens.pieces[:_SAMPLE]:
+    capitals = 0
+    sample = tokens.pieces[:_SAMPLE]
+    for piece in sample:
         # A word in small letters is the same string as the one in small letters that its piece keeps.
         if piece.word is not piece.low:
             capitals += 1
             if capitals > _FEW_CAPITALS:
                 return False
-        words += piece.low[0].isalpha()
+    words = sum(1 for piece in sample if piece.low[0].isalpha())
     return words >= _FEWEST_WORDS and capitals * _SAMPLE <= _FEW_CAPITALS * words
 
 
@@ -151,11 +152,17 @@ def _holds_capitals(tokens: Tokens) -> bool:
     for last in tokens.lines:
         if last - first >= _FEWEST_WORDS:
             middle = (first + last) // 2
-            shouted = words[middle].isupper() or words[middle - 1].isupper()
+            shouted = _is_shouted(tokens, middle) or _is_shouted(tokens, middle - 1)
             if shouted and _is_in_capitals(words[first:last]):
                 return True
         first = last
     return False
+
+
+def _is_shouted(tokens: Tokens, i: int) -> bool:
+    """Whether a word is in capitals; one in small letters is the same string as its ``low``."""
+    word = tokens.words[i]
+    return word is not tokens.lows[i] and word.isupper()
 
 
 def _is_in_capitals(words: list[str]) -> bool:
@@ -163,6 +170,12 @@ def _is_in_capitals(words: list[str]) -> bool:
     longer = [word for word in words if len(word) > 1 and word[0].isalpha()]
     shouted = sum(1 for word in longer if word.isupper())
     return shouted >= _FEWEST_WORDS and 10 * shouted >= 8 * len(longer)
+
+
+def _has_open_end(tokens: Tokens) -> bool:
+    """Whether the last word of a line ends with a hyphen."""
+    words = tokens.words
+    return any(words[last - 1][-1] == "-" for last in tokens.lines if last)
 
 
 def _is_unstopped(tokens: Tokens) -> bool:
