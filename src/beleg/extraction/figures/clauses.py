@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Phrase, Reading, Role, Word
+from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role, Word
+from beleg.extraction.figures.openings import Phrase, Reading
 from beleg.extraction.figures.predicate import Predicate, is_shadowed, is_word
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
@@ -121,12 +122,10 @@ def _predicates(clause: Clause) -> list[Predicate]:
     for word in clause.words:
         if word.reports:
             if word.phrases and token + 1 < clause.last:
-                opening = word.phrases.get(lows[token + 1])
-                if opening is not None:
-                    covered = max(covered, _add_phrases(found, clause, token, 2, opening))
-                opening = word.phrases.get("~")
-                if opening is not None:
-                    covered = max(covered, _add_phrases(found, clause, token, 1, opening))
+                ahead = word.phrases_with(lows[token + 1])
+                if not ahead.empty:
+                    third = lows[token + 2] if token + 2 < clause.last else ""
+                    covered = max(covered, _add_phrases(found, clause, token, ahead.before(third)))
             framed = len(found)
             if word.frames:
                 _add_frames(found, clause, token, word)
@@ -177,18 +176,16 @@ def noun_follows(clause: Clause, token: int) -> bool:
     return False
 
 
-def _add_phrases(
-    found: list[Predicate], clause: Clause, token: int, opened: int, phrases: list[Phrase]
-) -> int:
-    """Add the phrases whose ``opened`` first words stand here; the token up to which one covers the words."""
+def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: list[Phrase]) -> int:
+    """Add the phrases whose first two words stand here; the token up to which one covers the words."""
     covered = token
     matched: list[tuple[int, Reading]] = []
     for rest, reading in phrases:
         if rest and reading.form == "phrase":
-            end = token + opened + len(rest) - 1
+            end = token + 1 + len(rest)
             if end >= clause.last or not is_word(clause.tokens.lows[end], rest[-1]):
                 continue
-        end = _match(clause, token + opened, rest, 0)
+        end = _match(clause, token + 2, rest, 0)
         if end:
             matched.append((end, reading))
             if reading.form == "phrase" and end > covered:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from beleg.extraction.figures.openings import NOTHING, Openings, Phrase, Reading
 from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack, expand
@@ -17,6 +18,7 @@ QUOTES: Final = frozenset(('"', "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb"
 _STOPS: Final = frozenset((".", "!", "?"))
 PEOPLE: Final = frozenset(("person", "force", "helper", "fighter", "none"))
 _LIMIT: Final = 200_000
+_LIMIT_BEHIND: Final = 1_000  # words behind one word
 _SHORTEST_HEAD: Final = 4
 _DIGRAPHS: Final = {
     "ae": "\u00e4",
@@ -116,24 +118,6 @@ class Noun:
         self.weak = weak
 
 
-class Reading:
-    """One way a word or phrase reports a measure; ``only`` are the kinds of noun it holds for.
-
-    A ``weak`` one gives way to what the noun reports: "im Lager leben 900 Flüchtlinge".
-    """
-
-    __slots__ = ("form", "measure", "only", "weak")
-
-    def __init__(self, form: str, measure: str, only: frozenset[str], weak: bool = False) -> None:
-        self.form = form
-        self.measure = measure
-        self.only = only
-        self.weak = weak
-
-
-Phrase = tuple[tuple[str, ...], Reading]
-
-
 class Word:
     """What the lexicon of a pack knows of a word form; ``tells`` where it may be a predicate by itself, ``reports`` where it may
     open one.
@@ -144,6 +128,7 @@ class Word:
     """
 
     __slots__ = (
+        "_behind",
         "closings",
         "event",
         "frames",
@@ -168,6 +153,7 @@ class Word:
         self.total: str | None = None
         self.phrases: dict[str, list[Phrase]] = {}
         self.frames: dict[str, list[Phrase]] = {}
+        self._behind: dict[str, Openings] = {}
         self.closings: tuple[str, ...] = ()
         self.tells: bool = False
         self.reports: bool = False
@@ -184,6 +170,21 @@ class Word:
             self.phrases.setdefault("~", []).append((rest, reading))
         else:
             self.phrases.setdefault(rest[0], []).append((rest[1:], reading))
+
+    def phrases_with(self, low: str) -> Openings:
+        """The longer readings that it opens before ``low``, remembered by that word, with the words behind the two."""
+        known = self._behind.get(low)
+        if known is None:
+            if len(self._behind) > _LIMIT_BEHIND:
+                self._behind.clear()
+            by_ending = [
+                (rest[1:], reading)
+                for rest, reading in self.phrases.get("~", [])
+                if low.endswith(rest[0][1:])
+            ]
+            phrases = self.phrases.get(low, []) + by_ending
+            self._behind[low] = known = Openings(phrases) if phrases else NOTHING
+        return known
 
     def settle(self) -> Word:
         """This word, now that all is known of it."""

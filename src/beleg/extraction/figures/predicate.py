@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.extraction.figures.lexicon import Reading
+from beleg.extraction.figures.openings import Reading
 
 
 class Predicate:
