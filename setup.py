@@ -35,8 +35,9 @@ def compiled() -> list[Extension]:
     modules = [str(path) for path in found if path.name != "__init__.py"]
     extensions: list[Extension] = mypycify(modules, opt_level="3", multi_file=True, group_name="beleg")
     for extension in extensions:
-        extension.extra_compile_args += ACROSS_MODULES
-        extension.extra_link_args += ACROSS_MODULES
+        # The extensions share their lists of arguments: what is added to one in place is added to all.
+        extension.extra_compile_args = [*extension.extra_compile_args, *ACROSS_MODULES]
+        extension.extra_link_args = [*extension.extra_link_args, *ACROSS_MODULES]
     return extensions
 
 
