@@ -21,6 +21,7 @@ from beleg.extraction.attribution.units import Unit
 from beleg.model import Name, Span, Statement
 
 _LONGEST: Final = 16  # tokens of a label
+_SHORT: Final = 3  # tokens of a name or an office
 _FEWEST: Final = 2  # labelled or asking paragraphs of an interview
 _NO_PERSON: Final = GIVER | MEDIUM | SAYING | TIME | NUMERAL
 
@@ -38,9 +39,14 @@ def transcripts(reading: Reading) -> list[Statement]:
         return []
     names = _known(reading, labels)
     asked = [_asks(reading, block) for block in blocks]
-    if not names or labelled < _FEWEST and sum(asked) < _FEWEST:
+    if not names or (labelled < _FEWEST and not _answers(names, asked)):
         return []
     return _turns(reading, blocks, names, asked)
+
+
+def _answers(names: dict[int, Name], asked: list[bool]) -> bool:
+    """Whether the only label is that of an answer: of several questions, one stands right before it."""
+    return sum(asked) >= _FEWEST and any(number and asked[number - 1] for number in names)
 
 
 def _blocks(reading: Reading) -> list[Block]:
@@ -62,7 +68,7 @@ def _label(reading: Reading, unit: Unit) -> tuple[int, int] | None:
         if words[k] == ":":
             colon = k
             break
-    if colon <= first or unit.kind in ("item", "row"):
+    if colon <= first or unit.kind != "body":
         return None
     last = colon
     if words[colon - 1] == ")" and "(" in words[first:colon]:
@@ -90,11 +96,15 @@ def _known(reading: Reading, labels: list[tuple[int, int] | None]) -> dict[int, 
     found: dict[int, Name] = {}
     full: set[str] = set()
     words = reading.words
+    texts = [reading.tokens.span(*label).of(reading.tokens.text) if label else "" for label in labels]
     for number, label in enumerate(labels):
         if label is None:
             continue
         first, colon = label
         last = words[colon - 1]
+        # A role without a name may as well open a headline or a sentence that leads to something else.
+        if last != ")" and colon - first > _SHORT and texts.count(texts[number]) < _FEWEST:
+            continue
         if last != ")" and not reading.has_kind(first, colon, ROLE):
             lone = colon - first == 1
             if last not in full and (lone or words.count(last) < _FEWEST or reading.actor(first, colon)):
