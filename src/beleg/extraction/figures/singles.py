@@ -140,12 +140,22 @@ def _is_a_definition(clause: Clause, one: Counted) -> bool:
     if not clause.roles & _GENERAL:
         return False
     before = one.first - 1
-    if clause.role(before) & Role.THRESHOLD or clause.roles & Role.DEFINING and one.number.low != 1:
+    if clause.role(before) & Role.THRESHOLD or (one.number.low != 1 and _is_as_a_rule(clause, one)):
         return clause.verb_final
     if clause.role(before - 1) & Role.DIMENSION and one.kind == "length":
         return True
     deemed = clause.role(clause.first) & Role.SUBORDINATOR and clause.role(before) & Role.MEANS
     return bool(deemed and any(clause.role(clause.first + step) & Role.DEEMED for step in (2, 3, 4)))
+
+
+def _is_as_a_rule(clause: Clause, one: Counted) -> bool:
+    """Whether the part of the sentence that holds the number says how it is as a rule."""
+    first, last = one.first, one.behind
+    while first > clause.first and not clause.role(first - 1) & Role.BREAK:
+        first -= 1
+    while last < clause.last and not clause.role(last) & Role.BREAK:
+        last += 1
+    return any(clause.role(token) & Role.DEFINING for token in range(first, last))
 
 
 def _joins_ages(clause: Clause, token: int) -> bool:
