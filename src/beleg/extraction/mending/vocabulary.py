@@ -22,6 +22,11 @@ _LONGEST_TAIL: Final = 25
 Cased = tuple[tuple[str, ...], tuple[str, ...]]
 
 
+_FUNCTION: Final = (
+    *("relative", "subordinator", "conjunction", "auxiliary", "preposition", "determiner", "anaphor"),
+)
+
+
 class Vocabulary:
     """What one language knows of how words are written.
 
@@ -52,51 +57,16 @@ class Vocabulary:
         self.openers: Final = frozenset(_listed(table["openers"]))
         self.determiners: Final = frozenset(_listed(grammar["determiner"]))
         self.prepositions: Final = frozenset(_listed(grammar["preposition"]))
-        said = attribution(pack)
-        self.finite: Final = frozenset(_listed(table["finite"])) | frozenset(
-            word
-            for word, flag in said.marks.items()
-            if flag & VERB and not flag & PARTICIPLE and word.islower()
-        )
-        self.closers: Final = frozenset(
-            form
-            for form, word in known.forms()
-            if form.islower() and any(reading.form in ("participle", "state") for reading in word.readings)
-        ) | frozenset(word for word, flag in said.marks.items() if flag & PARTICIPLE and word.islower())
         self.adjectives: Final = frozenset(_listed(table["adjectives"]))
         self.digraphs: Final[dict[str, str]] = dict(table["digraphs"])
         self.kept: Final = tuple(_listed(table["digraphs_kept"].lower()))
-        dates = pack["dates"]
-        self.before_days: Final = self.determiners | frozenset(
-            word.lower()
-            for text in (
-                table["before_days"],
-                *_strings(dates["months"]),
-                *_strings(dates["months_short"]),
-                *_strings(dates["months_guarded"]),
-            )
-            for word in _listed(text)
-        )
+        self.before_days: Final = self.determiners | _before_days(table, pack["dates"])
         self.dotted: Final = frozenset(_listed(table["dotted"]))
-        self.function: Final = frozenset(
-            word
-            for name in (
-                "relative",
-                "subordinator",
-                "conjunction",
-                "auxiliary",
-                "preposition",
-                "determiner",
-                "anaphor",
-            )
-            for word in _listed(grammar[name])
-        )
+        self.function: Final = frozenset(word for name in _FUNCTION for word in _listed(grammar[name]))
         self.within: Final = self.function - frozenset(_listed(table["closing"]))
-        self.nouns: set[str] = {
-            form.lower() for form, word in known.forms() if word.noun and form[0].isupper()
-        }
-        self.nouns.update(form.lower() for form in said.nouns if form[0].isupper())
-        self.nouns.update(word.lower() for word in _listed(table["nouns"]))
+        self.finite: Final = frozenset(_listed(table["finite"])) | _finite(pack)
+        self.closers: Final = _closers(pack)
+        self.nouns: set[str] = _nouns(pack)
         self.small.update(
             form for form, word in known.forms() if word.readings and form.isalpha() and form.islower()
         )
@@ -174,6 +144,40 @@ class Vocabulary:
     def knows(self, low: str) -> bool:
         """Whether a word in small letters is known, small or as a name."""
         return low in self.small or low in self.capital or low in self.acronyms
+
+
+def _before_days(table: Mapping[str, Any], dates: Mapping[str, Any]) -> frozenset[str]:
+    """The words behind which a number with a dot is a day: months, and those that the pack lists."""
+    months = (
+        *_strings(dates["months"]),
+        *_strings(dates["months_short"]),
+        *_strings(dates["months_guarded"]),
+    )
+    return frozenset(word.lower() for text in (table["before_days"], *months) for word in _listed(text))
+
+
+def _finite(pack: Pack) -> frozenset[str]:
+    """The verbs of saying in small letters that are no participles."""
+    marks = attribution(pack).marks.items()
+    return frozenset(word for word, flag in marks if flag & VERB and not flag & PARTICIPLE and word.islower())
+
+
+def _closers(pack: Pack) -> frozenset[str]:
+    """The participles and states that close a German clause."""
+    forms, marks = lexicon(pack).forms(), attribution(pack).marks.items()
+    reporting = frozenset(
+        form
+        for form, word in forms
+        if form.islower() and any(reading.form in ("participle", "state") for reading in word.readings)
+    )
+    return reporting | frozenset(word for word, flag in marks if flag & PARTICIPLE and word.islower())
+
+
+def _nouns(pack: Pack) -> set[str]:
+    """The counted nouns and those of attribution, in small letters."""
+    counted = {form for form, word in lexicon(pack).forms() if word.noun and form[0].isupper()}
+    said = {form for form in attribution(pack).nouns if form[0].isupper()}
+    return {form.lower() for form in (*counted, *said, *_listed(pack["mending"]["nouns"]))}
 
 
 def _strings(value: Any) -> Iterator[str]:

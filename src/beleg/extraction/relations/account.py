@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -47,11 +48,12 @@ class Account:
     def _beside_keys(self) -> frozenset[int]:
         """The figures beside words that can make a number a part, before or behind them."""
         lowered, counts = self.lowered, self.counts
+        starts = [count.start for count in counts]
         found: list[int] = []
         for key in self.words.part_keys:
             at = lowered.find(key)
             while at >= 0:
-                behind = _before(counts, at)
+                behind = bisect_left(starts, at)
                 found.append(behind)
                 found.append(behind - 1)
                 at = lowered.find(key, at + 1)
@@ -134,18 +136,6 @@ class Account:
     def is_definite(self, count: Count) -> bool:
         """Whether the words before take up a number told before: "die drei", "all 43"."""
         return closing_of(self.words.definite, self.before(count)) != ""
-
-
-def _before(counts: list[Count], at: int) -> int:
-    """How many figures begin before a place."""
-    low, high = 0, len(counts)
-    while low < high:
-        middle = (low + high) >> 1
-        if counts[middle].start < at:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 _NONE: Final[frozenset[int]] = frozenset()
