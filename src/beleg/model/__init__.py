@@ -1,26 +1,45 @@
 """The frozen nouns of Beleg; standard library only, no behaviour beyond turning into plain data."""
 
 from beleg.model.article import Article
+from beleg.model.decision import CORRECTABLE, VERDICTS, Decision
+from beleg.model.entry import KINDS_OF_COUNT, Entry, Link, Source
 from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence, Figure
 from beleg.model.mentions import DateMention, NumberMention
 from beleg.model.relation import RELATIONS, Relation, Told
+from beleg.model.series import FINDINGS, INTERESTS, SEVERITIES, Finding, Key, Point, Position, Reach, Series
 from beleg.model.span import Name, Span
 from beleg.model.statement import STANCES, Statement
 
 __all__ = [
     "CERTAINTIES",
+    "CORRECTABLE",
+    "FINDINGS",
+    "INTERESTS",
+    "KINDS_OF_COUNT",
     "QUALIFIERS",
     "RELATIONS",
     "SCOPES",
+    "SEVERITIES",
     "STANCES",
     "UNITS",
+    "VERDICTS",
     "Article",
     "DateMention",
+    "Decision",
+    "Entry",
     "Evidence",
     "Figure",
+    "Finding",
+    "Key",
+    "Link",
     "Name",
     "NumberMention",
+    "Point",
+    "Position",
+    "Reach",
     "Relation",
+    "Series",
+    "Source",
     "Span",
     "Statement",
     "Told",

@@ -1,0 +1,33 @@
+"""What a person decided about a figure: a row that is only ever added."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+VERDICTS: Final = ("accept", "correct", "reject", "merge", "unsure", "undo")
+CORRECTABLE: Final = (
+    *("start", "end", "qualifier", "low", "high", "measure", "unit", "population", "nationality", "place"),
+    *("scope", "time", "origins", "via", "certainty", "unverified"),
+)
+
+
+class Decision(NamedTuple):
+    """``user`` decided about the figure or the origin ``target`` at ``time``, for a reason.
+
+    ``target`` is the content id of a figure, or ``origin:`` with the id of a source. ``verdict`` is one of ``VERDICTS``:
+    ``correct`` gives the ``fields`` of ``CORRECTABLE`` their values (JSON: strings, numbers, lists of strings, ``None``), ``merge``
+    says that the target is the same as ``other`` (the id of a figure or source), ``undo`` takes the last decision
+    about the target back. ``time`` is an ISO date and time. Where several stand, the latest one holds.
+    """
+
+    target: str
+    verdict: str
+    user: str
+    time: str
+    reason: str = ""
+    fields: tuple[tuple[str, object], ...] = ()
+    other: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data; ``fields`` as an object."""
+        return {**self._asdict(), "fields": dict(self.fields)}
