@@ -2,7 +2,7 @@
 
 from beleg.model.article import Article
 from beleg.model.decision import CORRECTABLE, VERDICTS, Decision
-from beleg.model.entry import KINDS_OF_COUNT, Entry, Link, Source
+from beleg.model.entry import METHODS, Entry, Link, Source
 from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence, Figure
 from beleg.model.mentions import DateMention, NumberMention
 from beleg.model.relation import RELATIONS, Relation, Told
@@ -15,7 +15,7 @@ __all__ = [
     "CORRECTABLE",
     "FINDINGS",
     "INTERESTS",
-    "KINDS_OF_COUNT",
+    "METHODS",
     "QUALIFIERS",
     "RELATIONS",
     "SCOPES",

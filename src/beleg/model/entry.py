@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-KINDS_OF_COUNT: Final = ("reported", "named", "estimate")
+METHODS: Final = ("reported", "named", "estimate")
 
 
 class Source(NamedTuple):
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     the article says it, ``spot`` its one name whatever the spelling, ``land`` the ISO code of its country; each ``""``
     where it is not known. ``first`` and ``last`` are the ordinals of the days it speaks of, ``None`` where nothing is
     said. ``reported`` is the ordinal of the day of publication. ``copy`` is the id of the article that its text is a copy
-    of, its own where it is of none. ``count`` is one of ``KINDS_OF_COUNT``, ``baseline`` what a running total starts
+    of, its own where it is of none. ``method`` is one of ``METHODS``, ``baseline`` what a running total starts
     from ("2024-10", "phase 2"), ``""`` where nothing is said. ``word`` is the word that sets the measure, in small letters.
     """
 
@@ -67,7 +67,7 @@ class Entry(NamedTuple):
     certainty: str
     unverified: bool
     copy: str
-    count: str = "reported"
+    method: str = "reported"
     baseline: str = ""
     word: str = ""
     note: str = ""

@@ -40,7 +40,7 @@ class Key(NamedTuple):
     scope: str
     day: str = ""
     baseline: str = ""
-    count: str = "reported"
+    method: str = "reported"
 
     @property
     def id(self) -> str:
