@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Protocol
 
 from beleg.model import Figure
 
@@ -96,7 +97,22 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def how_many(figure: Figure, ui: str, short: bool = False) -> str:
+class Number(Protocol):
+    """A number as it was said: a figure, or a point of a series."""
+
+    @property
+    def qualifier(self) -> str: ...
+    @property
+    def low(self) -> int | float | None: ...
+    @property
+    def high(self) -> int | float | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
+
+
+def how_many(figure: Number, ui: str, short: bool = False) -> str:
     """What was said about the number, words before symbols; ``short`` is the form for narrow tables.
 
     An interval stays an interval; a vague word comes first, its reading in brackets.
