@@ -64,6 +64,29 @@ def opens_longer(word: str, language: str) -> bool:
     return openings().get(word, 0) > 1 or word in countries.phrases(language)
 
 
+def local_name(name: str, language: str) -> str:
+    """What a language calls the city or region of an English name; any other name stands for itself.
+
+    >>> local_name("Kyiv", "de"), local_name("Kursk", "de"), local_name("Persian Gulf", "de"), local_name("Kyiv", "en")
+    ('Kiew', 'Kursk', 'Persischer Golf', 'Kyiv')
+    """
+    return _local_names().get(name, name) if language == "de" else name
+
+
+@cache
+def _local_names() -> Mapping[str, str]:
+    """English name to the German one: the second spelling, unless the table of shown names has another."""
+    shown = table("shown.toml")["places"]
+    found: dict[str, str] = {}
+    for file, section in (("regions.toml", "regions"), ("places.toml", "places")):
+        for text in table(file)[section].values():
+            for names in listed(text):
+                first, *others = (next(alternatives(name)) for name in names.split("/"))
+                found.setdefault(first, others[0] if others else first)
+    same = {name: name for name in listed(" ".join(shown["same"]["de"].split()))}
+    return {**found, **same, **shown["de"]}
+
+
 @cache
 def openings() -> Mapping[str, int]:
     """First word of each name to the most words that a name with it has: how far to look ahead.

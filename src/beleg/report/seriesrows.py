@@ -24,7 +24,18 @@ from beleg.report.words import certainty, counted, number, one_line, say, term, 
 
 POINT_COLUMNS = (
     *("series", "title", "id", "sources", "source_ids", "interest", "admission", "reported", "first", "last"),
-    *("qualifier", "low", "high", "unit", "quote", "certainty", "unverified", "articles", "outlets", "copies"),
+    *(
+        "qualifier",
+        "low",
+        "high",
+        "unit",
+        "quote",
+        "certainty",
+        "unverified",
+        "articles",
+        "outlets",
+        "copies",
+    ),
     *("successor", "differs", "places", "note", "entries", "mentions"),
 )
 FINDING_COLUMNS = (
@@ -80,7 +91,11 @@ def point_row(point: Point, ui: str) -> dict[str, str]:
 
 
 def finding_row(
-    finding: Finding, titles: Mapping[str, str], points: Mapping[str, Point], told: Mapping[str, Told], ui: str
+    finding: Finding,
+    titles: Mapping[str, str],
+    points: Mapping[str, Point],
+    told: Mapping[str, Told],
+    ui: str,
 ) -> Row:
     """A finding on one line; ``titles`` are those of the series, by their ids."""
     return {
@@ -120,7 +135,11 @@ def evidence_line(told: Told, ui: str) -> str:
 def series_record(series: Series, ui: str) -> dict[str, object]:
     """A series with its points as plain data; ``range`` is that over origins, ``None`` where there is none."""
     reach = series.reach()
-    between = reach._asdict() | {"low": plain_number(reach.low), "high": plain_number(reach.high)} if reach else None
+    between = (
+        reach._asdict() | {"low": plain_number(reach.low), "high": plain_number(reach.high)}
+        if reach
+        else None
+    )
     return {
         "id": series.id,
         "title": series_title(series.key, ui),

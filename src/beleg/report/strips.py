@@ -36,7 +36,9 @@ def scale(points: Sequence[Point], cells: int = 20, ascii: bool = False) -> Scal
     >>> scale([], 20)
     Scale(top=0, cells=20, last=19, ascii=False)
     """
-    top = max((bound for point in points for bound in (point.low, point.high) if bound is not None), default=0)
+    top = max(
+        (bound for point in points for bound in (point.low, point.high) if bound is not None), default=0
+    )
     is_open = any(point.high is None and point.low is not None for point in points)
     return Scale(top, cells, cells - 1 - (_ARROW if is_open else 0), ascii)
 
@@ -53,16 +55,16 @@ def heading(drawn: Scale, ui: str) -> str:
 def strip(point: Point, drawn: Scale) -> str:
     """The strip of a point, ``drawn.cells`` wide; a question mark where the number is missing."""
     marks = ["." if drawn.ascii else "·"] * drawn.cells
-    match point.low, point.high:
-        case None, None:
-            return "?".ljust(drawn.cells)
-        case low, None:
-            _arrow(marks, drawn.at(low), _shape(point, drawn), "->" if drawn.ascii else "─>", after=True)
-        case None, high:
-            room = max(drawn.at(high), _ARROW)
-            _arrow(marks, room, _shape(point, drawn), "<-" if drawn.ascii else "<─", after=False)
-        case low, high:
-            _bar(marks, drawn.at(low), drawn.at(high), point, drawn)
+    low, high = point.low, point.high
+    if low is not None and high is not None:
+        _bar(marks, drawn.at(low), drawn.at(high), point, drawn)
+    elif low is not None:
+        _arrow(marks, drawn.at(low), _shape(point, drawn), "->" if drawn.ascii else "─>", after=True)
+    elif high is not None:
+        room = max(drawn.at(high), _ARROW)
+        _arrow(marks, room, _shape(point, drawn), "<-" if drawn.ascii else "<─", after=False)
+    else:
+        return "?".ljust(drawn.cells)
     return "".join(marks)
 
 
