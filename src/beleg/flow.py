@@ -11,9 +11,12 @@ from typing import Final
 from beleg import languages
 from beleg.extraction import attribution, dates, figures, mending, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
-from beleg.model import Article, Figure, Relation, Statement, Told
+from beleg.model import Article, Entry, Figure, Finding, Relation, Series, Statement, Told
 from beleg.model.relation import told
 from beleg.read import ReadOptions, Refusal, complete, detect, read
+from beleg.reconcile import across
+from beleg.reconcile import entries as entering
+from beleg.reconcile import series as reconciling
 
 _NOTHING_TOLD: Final = ReadOptions()
 
@@ -131,3 +134,35 @@ def extract_or_refuse(article: Article) -> Extraction | Refusal:
         return extract_article(article)
     except languages.UnknownLanguage as error:
         return Refusal(article.doc, str(error), "give --language de or en")
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """The figures of many articles held against each other: what they tell, the series, and the findings."""
+
+    entries: tuple[Entry, ...]
+    series: tuple[Series, ...]
+    findings: tuple[Finding, ...]
+
+
+def reconcile(found: Sequence[Extraction]) -> Reconciled:
+    """Hold the figures of articles against each other; pure, and the same in whatever order they come."""
+    entries = [entry for one in found for entry in entries_of(one)]
+    groups: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group, []).append(entry)
+    grouped = [reconciling.of_group(groups[key]) for key in sorted(groups)]
+    series = tuple(each for group in grouped for each in group.series)
+    families: dict[str, list[Series]] = {}
+    for each in series:
+        families.setdefault(each.family, []).append(each)
+    between = [finding for family in sorted(families) for finding in across.of_family(families[family])]
+    within = [finding for group in grouped for finding in group.findings]
+    newest = max((one.article.published or "" for one in found), default="")
+    late = [aged for each in series if newest and (aged := across.stale(each, newest))]
+    return Reconciled(tuple(entries), series, reconciling.ordered((*within, *between, *late)))
+
+
+def entries_of(found: Extraction) -> list[Entry]:
+    """What an article tells, ready to be held against what others tell."""
+    return entering.of(found.article, found.figures, found.relations)

@@ -1,0 +1,132 @@
+"""The points of one origin, in order of time, become revisions, falls of a running total, and jumps."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Final
+
+from beleg.model import Finding, Point, Series
+from beleg.reconcile.findings import finding
+from beleg.reconcile.points import are_points_apart, as_of
+
+_LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
+_RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
+_AROUND: Final = 15  # changes before and behind that a jump is held against
+_LEAST: Final = 4  # changes without which nobody can tell a jump
+_STEEP: Final = 3.0  # times the usual rate
+_STEEPEST: Final = 1.3  # times the steepest other rate around
+_TOLD_REASONS: Final = ("older", "recovered")
+
+
+def changes(series: Series) -> Iterator[Finding]:
+    """What each origin changed: of an event or a stated period a revision, of a running total a fall or a jump."""
+    of_origin: dict[str, list[Point]] = {}
+    for point in series.points:
+        if point.sources and point.certainty != "denied" and not (point.low is None and point.high is None):
+            of_origin.setdefault(point.sources[0].id, []).append(point)
+    for origin in sorted(of_origin):
+        told = of_origin[origin]
+        if series.key.scope == "cumulative":
+            yield from _falls(told, series)
+            yield from _jumps(told, series)
+        elif series.key.scope == "incident":
+            yield from _revisions(told, series)
+
+
+def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
+    for old, new in itertools.pairwise(told):
+        if are_points_apart(old, new) and not new.differs and not old.differs:
+            yield finding("revision", series, (old, new), date=new.reported)
+
+
+def _falls(told: Sequence[Point], series: Series) -> Iterator[Finding]:
+    for at, (old, new) in enumerate(itertools.pairwise(told)):
+        if new.high is None or old.low is None or not new.high < old.low or not are_points_apart(old, new):
+            continue
+        if (old.first, old.last) == (new.first, new.last) and old.last is not None and old.first != old.last:
+            yield finding("revision", series, (old, new), date=new.reported)
+            continue
+        yield finding("decrease", series, (old, new), _why(told, at, old, new), date=new.reported)
+
+
+def _why(told: Sequence[Point], at: int, old: Point, new: Point) -> str:
+    """The likely reason of a fall, ``""`` where there is none."""
+    before = told[at - 1] if at else None
+    after = told[at + 2] if at + 2 < len(told) else None
+    if new.note in ("corrected", "withdrawn"):
+        return "revision"
+    if new.note == "reset" or _begins_anew(told[at + 1 :], old, new):
+        return "reset"
+    if "place" in old.differs + new.differs or "population" in old.differs + new.differs:
+        return "scope"
+    if _transposed(old, before, new) or _transposed(new, old, after):
+        return "transposed"
+    if old.qualifier in _LOOSE or new.qualifier in _LOOSE or _stands_alone(before, old, new, after):
+        return "reading"
+    return ""
+
+
+def _begins_anew(later: Sequence[Point], old: Point, new: Point) -> bool:
+    """Whether the total starts again far below, and goes on from there."""
+    if (new.low or 0) >= _RESET * (old.low or 0):
+        return False
+    return all((point.low or 0) >= (new.low or 0) for point in later[:_AROUND]) and all(
+        (point.low or 0) < (old.low or 0) for point in later[1:2]
+    )
+
+
+def _transposed(point: Point, before: Point | None, after: Point | None) -> bool:
+    """Whether a number with two neighbouring digits changed round would lie between its neighbours."""
+    if point.low is None or point.low != point.high or point.low != int(point.low):
+        return False
+    lowest = before.low if before and before.low is not None else None
+    highest = after.low if after and after.low is not None else None
+    if lowest is None and highest is None:
+        return False
+    digits = str(int(point.low))
+    for at in range(len(digits) - 1):
+        swapped = int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+        fits = (lowest is None or lowest <= swapped) and (highest is None or swapped <= highest)
+        if swapped != int(digits) and fits and digits[at] != digits[at + 1]:
+            return True
+    return False
+
+
+def _stands_alone(before: Point | None, old: Point, new: Point, after: Point | None) -> bool:
+    """Whether the neighbours bear out one of the two numbers and not the other."""
+    if before and before.low is not None and new.low is not None and before.low <= new.low and after:
+        return (after.low or 0) < (old.low or 0)
+    return bool(after and after.low is not None and after.low >= (old.low or 0))
+
+
+def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
+    rises = [
+        (rise, days, old, new)
+        for old, new in itertools.pairwise(told)
+        if (rise := _rise(old, new)) is not None and (days := _days(old, new, series.key.scope)) is not None
+    ]
+    if len(rises) <= _LEAST:
+        return
+    rates = [rise / days for rise, days, _, _ in rises]
+    for at, (rise, days, old, new) in enumerate(rises):
+        around = [
+            rate for rate in rates[max(0, at - _AROUND) : at] + rates[at + 1 : at + 1 + _AROUND] if rate >= 0
+        ]
+        if len(around) < _LEAST or rates[at] <= 0:
+            continue
+        if rates[at] >= _STEEP * median(around) and rates[at] >= _STEEPEST * max(around):
+            reason = new.note if new.note in _TOLD_REASONS else ""
+            yield finding("jump", series, (old, new), reason, rise=f"{rise:g}", days=days)
+
+
+def _rise(old: Point, new: Point) -> float | None:
+    if old.low is None or new.low is None or old.qualifier in _LOOSE or new.qualifier in _LOOSE:
+        return None
+    return new.low - old.low
+
+
+def _days(old: Point, new: Point, scope: str) -> int | None:
+    first, last = as_of(old, scope), as_of(new, scope)
+    return max(1, last - first) if first is not None and last is not None else None

@@ -1,0 +1,121 @@
+"""The name of an origin becomes a source: one id for the same primary source under all its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from beleg.gazetteer import countries, directory
+from beleg.gazetteer.tables import parts
+from beleg.model import Name, Source
+from beleg.reconcile.vocabulary import forms
+
+_REMEMBERED: Final = 20_000  # names
+_WEAK: Final = frozenset(("authorities",))  # what a word says that names no body
+_SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
+
+
+def sources(names: Iterable[Name], language: str, text: str = "") -> tuple[Source, ...]:
+    """Who is named, each once, by id; names that name nobody ("Angaben") are left out.
+
+    ``text`` is the article's: it says whose surname stands alone.
+    """
+    found: dict[str, Source] = {}
+    for name in names:
+        source = _source(name, language, text)
+        if source is not None:
+            found.setdefault(source.id, source)
+    return tuple(sorted(found.values()))
+
+
+def _source(name: Name, language: str, text: str) -> Source | None:
+    id = name.actor or _full_name(name.text, text)
+    if id is None:
+        return unknown(name.text, language)
+    known = directory.actor(id)
+    if known is None:
+        return Source(id, name.text)
+    return Source(id, known.names[0] if known.names else name.text, known.kind, known.country, known.side)
+
+
+def _full_name(name: str, text: str) -> str | None:
+    """Who bears a surname that stands alone, where the article has the full name too."""
+    bearers = directory.titled().get(name.rpartition(" ")[2])
+    for id in bearers or ():
+        if any(len(full) > len(name) and full in text for full in directory.actors()[id].names):
+            return id
+    return None
+
+
+@lru_cache(_REMEMBERED)
+def unknown(name: str, language: str) -> Source | None:
+    """The source of a name that no list knows: its office and the names beside it, or its last name.
+
+    >>> unknown("das Gesundheitsministerium in Kelmar", "de").id, unknown("Kelmar's health ministry", "en").id
+    ('ministry-health:kelmar', 'ministry-health:kelmar')
+    >>> unknown("Gouverneur Ahmad Karimi", "de").id, unknown("ersten Angaben", "de")
+    ('karimi', None)
+    """
+    if name.casefold() in forms(language, "nobody"):
+        return None
+    words = [word for word in parts(name) if word not in _SMALL]
+    role, rest = _role(words, language)
+    proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
+    if role and role not in _WEAK:
+        kind = _kind_of(role)
+        country = next(filter(None, (_country(word, language) for word in proper)), "")
+        if country:
+            return Source(f"{role}-{country.lower()}", name, kind, country, country)
+        place = proper[-1].removesuffix("s").casefold() if proper else ""
+        return Source(f"{role}:{place}" if place else f"{role}:", name, kind)
+    if len(proper) > 1 or (proper and len(words) == 1):
+        return Source(proper[-1].casefold(), name)
+    said = " ".join(word for word in words if word.casefold() not in _articles(language)).casefold()
+    return Source(said or name.casefold(), name)
+
+
+def _role(words: list[str], language: str) -> tuple[str, list[str]]:
+    """The first office that is named, and the other words."""
+    roles = directory.roles(language)
+    for at, word in enumerate(words):
+        for tokens, role in roles.get(word, ()):
+            if tuple(words[at : at + len(tokens)]) == tokens:
+                return role, words[:at] + words[at + len(tokens) :]
+        head = word.partition("-")[0]
+        if head != word and head in roles:
+            return roles[head][0][1], words[:at] + words[at + 1 :]
+    return "", words
+
+
+@cache
+def _kind_of(role: str) -> str:
+    somebody = directory.actor(f"{role}-zz")
+    return somebody.kind if somebody else "other"
+
+
+def _country(word: str, language: str) -> str:
+    found = countries.country(word, language)
+    return found.code if found else ""
+
+
+def _is_generic(word: str, language: str) -> bool:
+    folded = word.casefold()
+    return folded in forms(language, "places") or folded in _articles(language)
+
+
+def _articles(language: str) -> frozenset[str]:
+    return directory.words(language, "before", "articles")
+
+
+def are_one(one: Source, other: Source) -> bool:
+    """Whether two sources of one series are the same: equal, or one office named with its place and without.
+
+    >>> are_one(Source("police:", "Polizei"), Source("police:kelmar", "Polizei Kelmar"))
+    True
+    """
+    if one.id == other.id:
+        return True
+    role, colon, place = one.id.partition(":")
+    other_role, other_colon, other_place = other.id.partition(":")
+    return bool(colon and other_colon) and role == other_role and not (place and other_place)
