@@ -102,3 +102,17 @@ Stance = Annotated[
     typer.Option(metavar="NAME", help="claims, confirms, admits, denies, estimates, declines_to_comment ..."),
 ]
 Words = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Part of the sentence.")]
+
+SeriesName = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="NAME", help="Words of the title of a series, or its id.", show_default=False),
+]
+Side = Annotated[
+    str | None, typer.Option(metavar="COUNTRY", help="Side of those counted, as KP or North Korea.")
+]
+SeriesPlace = Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Part of a place's name.")]
+Kind = Annotated[
+    str | None, typer.Option(metavar="NAME", help="contradiction, decrease, corroboration, unattributed ...")
+]
+Severity = Annotated[str | None, typer.Option(metavar="NAME", help="conflict, check or note.")]
+Quotes = Annotated[bool, typer.Option("--quotes", help="Show the sentences that each finding rests on.")]

@@ -132,7 +132,7 @@ def export(place: str, where: Filter, format: str, output: Path | None, screen: 
         if output is None:
             screen.pieces(texts)
         else:
-            _write(output, texts)
+            write(output, texts)
     return DONE
 
 
@@ -220,7 +220,7 @@ def _closing(report: AddReport, ui: str) -> str:
     return f"{', '.join(counts)}. {counted('add.figures', report.figures, ui)}."
 
 
-def _write(output: Path, texts: Iterator[str]) -> None:
+def write(output: Path, texts: Iterator[str]) -> None:
     try:
         with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             stream.writelines(texts)

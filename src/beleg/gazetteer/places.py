@@ -46,6 +46,22 @@ def place(name: str, language: str) -> Place | None:
     return places().get(name[:-1])
 
 
+def country_code(text: str) -> str:
+    """The code of the country that somebody names, by code, name or adjective in either language, ``""`` for none.
+
+    >>> country_code("KP"), country_code("north korea"), country_code("Nordkorea"), country_code("russisch"), country_code("Oz")
+    ('KP', 'KP', 'KP', 'RU', '')
+    """
+    if countries.name(text.upper()):
+        return text.upper()
+    for form in dict.fromkeys((text, text.title())):
+        for language in ("de", "en"):
+            found = place(form, language) or countries.country(form, language)
+            if found and found.code and found.kind in ("country", "name", "adjective", "demonym"):
+                return found.code
+    return ""
+
+
 def is_place(name: str, language: str) -> bool:
     """Whether a word or phrase names a place.
 

@@ -54,6 +54,8 @@ def series_row(series: Series, findings: Sequence[Finding], ui: str) -> Row:
         "range": range_words(series, ui),
         "origins": number(len(series.origins), ui),
         "articles": number(len(series.articles), ui),
+        "origins_said": counted("series.origins", len(series.origins), ui),
+        "articles_said": counted("series.articles", len(series.articles), ui),
         "last": last_reported(series),
         "findings": findings_in_words(findings, ui),
         "series": series.id,
@@ -79,7 +81,7 @@ def point_row(point: Point, ui: str) -> dict[str, str]:
     return {
         "reported": point.reported or "",
         "covers": covered(point.first, point.last, ui),
-        "who": sources_name(point, ui),
+        "source": sources_name(point, ui),
         "stands": stands_as(point, ui, short=True),
         "how_many": point_number(point, ui, short=True),
         "articles": number(len(point.articles), ui),
@@ -129,7 +131,7 @@ def evidence_line(told: Told, ui: str) -> str:
     before = article.text[figure.sentence.start : figure.start]
     behind = article.text[figure.end : figure.sentence.end]
     sentence = one_line(f"{before}[{figure.quote}]{behind}")
-    return say("finding_list.evidence", ui, source=source, sentence=sentence, id=figure.id)
+    return say("listing.evidence", ui, source=source, sentence=sentence, id=figure.id)
 
 
 def series_record(series: Series, ui: str) -> dict[str, object]:
