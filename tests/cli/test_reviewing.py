@@ -166,6 +166,7 @@ def test_in_german(run: Run, ledger: Standin, tmp_path: Path) -> None:
         (["--import", "gone.csv"], b"", "gone.csv: no such file"),
         (["--import", "sheet.csv"], b"name,verdict\n", "there is no column id"),
         (["--import", "sheet.csv"], b"", "there is no column id"),
+        (["--import", "sheet.csv"], b'id,verdict\na,"' + b"x" * 200_000, "cannot be told apart near line 2"),
         (["--import", "sheet.csv"], b"id,verdict\na,\xff\n", "sheet.csv: not UTF-8 at byte 13"),
         (["--export", "no/such/sheet.csv"], b"", "no/such/sheet.csv: no such file"),
     ],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.report.invented import KEY, KIM, NIS, WEST, finding, point, series, told
 
-from beleg.model import FINDINGS, INTERESTS, METHODS, SCOPES, SEVERITIES, Key, Source
+from beleg.model import FINDINGS, INTERESTS, METHODS, SCOPES, SEVERITIES, Evidence, Key, Source, Span
 from beleg.model.measures import measures
 from beleg.report import sentences, words
 
@@ -371,3 +371,12 @@ def test_a_series_of_one_number_and_one_of_none() -> None:
         "No named origin gives a number that stands. 2 statements name no origin."
     )
     assert sentences.range_words(series(POINTS["n"]), "en") == ""
+
+
+def test_an_ambiguous_word_is_written_as_the_article_has_it() -> None:
+    one = told("h", "Toten", None)
+    start = one.figure.start
+    figure = one.figure._replace(evidence=(Evidence("measure", "noun", (Span(start, start + 5),)),))
+    found = finding("ambiguous", figures=("h",), values={"word": "toten"})
+    sentence = sentences.finding_sentence(found, {}, {"h": one._replace(figure=figure)}, "de")
+    assert sentence.startswith("„Toten“: Tote, oder Tote und Verletzte?")

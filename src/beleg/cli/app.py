@@ -350,7 +350,7 @@ def evaluate(
         bool, typer.Option("--errors", help="List the most frequent errors, with sentences.")
     ] = False,
     format: Annotated[
-        opt.ScoreFormat, typer.Option("--format", "-f", help="table or jsonl.")
+        opt.ScoreFormat, typer.Option("--format", "-f", metavar="NAME", help="table or jsonl.")
     ] = opt.ScoreFormat.table,
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,

@@ -61,7 +61,7 @@ Jobs = Annotated[
 
 Listing = Annotated[
     Format,
-    typer.Option("--format", "-f", help="table, jsonl (one object a line) or csv."),
+    typer.Option("--format", "-f", metavar="NAME", help="table, jsonl (one object a line) or csv."),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show the rule and the words behind each field.")]
 Mentions = Annotated[
@@ -70,7 +70,7 @@ Mentions = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing count.")]
 UiLanguage = Annotated[
     Ui | None,
-    typer.Option("--ui", help="Language of the output; the locale's by default."),
+    typer.Option("--ui", metavar="CODE", help="Language of the output, de or en; the locale's by default."),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="No signs outside ASCII in tables.")]
 Width = Annotated[

@@ -193,7 +193,18 @@ def _missing(case: Case) -> str:
 
 def _ambiguous(case: Case) -> str:
     word = one_line(case.values.get("word", ""))
-    return case.say("ambiguous_word", word=word) if word else case.say("ambiguous")
+    return case.say("ambiguous_word", word=_as_written(word, case)) if word else case.say("ambiguous")
+
+
+def _as_written(word: str, case: Case) -> str:
+    """A word in small letters as the first figure that goes by it has it."""
+    for side in case.of_figures():
+        told = side.told
+        for evidence in told.figure.evidence if told else ():
+            written = [cue.of(told.article.text) for cue in evidence.cues] if told else []
+            if evidence.field == "measure" and word in map(str.casefold, written):
+                return next(each for each in written if each.casefold() == word)
+    return word
 
 
 def _how_often(case: Case) -> str:

@@ -103,7 +103,7 @@ def record(found: Open) -> dict[str, object]:
 def rows(text: str, is_json: bool) -> Iterator[Row | Refused]:
     """The rows of a sheet: JSON lines, or cells parted by commas, semicolons or tabs under a line of names.
 
-    Raises ``SheetError`` where there is no column ``id`` or ``verdict``.
+    Raises ``SheetError`` where there is no column ``id`` or ``verdict``, or the cells cannot be told apart.
     """
     yield from _json_rows(text) if is_json else _cell_rows(text)
 
@@ -214,12 +214,16 @@ def _cell_rows(text: str) -> Iterator[Row | Refused]:
     head = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    names = [name.strip() for name in next(reader, [])]
-    missing = [name for name in ("id", "verdict") if name not in names]
-    if missing:
-        raise SheetError("no_column", name=missing[0])
-    for cells in reader:
-        if len(cells) > len(names):
-            yield Refused(reader.line_num, SheetError("too_many_cells", n=len(cells), names=len(names)))
-        elif any(cells):
-            yield Row(reader.line_num, dict(zip(names, cells, strict=False)))
+    try:
+        names = [name.strip() for name in next(reader, [])]
+        missing = [name for name in ("id", "verdict") if name not in names]
+        if missing:
+            raise SheetError("no_column", name=missing[0])
+        for cells in reader:
+            if len(cells) > len(names):
+                yield Refused(reader.line_num, SheetError("too_many_cells", n=len(cells), names=len(names)))
+            elif any(cells):
+                yield Row(reader.line_num, dict(zip(names, cells, strict=False)))
+    except csv.Error:
+        # A quotation mark that is never closed makes one cell of the rest of the file.
+        raise SheetError("no_table", line=reader.line_num) from None
