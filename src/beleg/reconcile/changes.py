@@ -9,7 +9,7 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of
+from beleg.reconcile.points import are_points_apart, as_of, is_denial, tells_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
@@ -24,7 +24,7 @@ def changes(series: Series) -> Iterator[Finding]:
     """What each origin changed: of an event or a stated period a revision, of a running total a fall or a jump."""
     of_origin: dict[str, list[Point]] = {}
     for point in series.points:
-        if point.sources and point.certainty != "denied" and not (point.low is None and point.high is None):
+        if point.sources and not is_denial(point) and not (point.low is None and point.high is None):
             of_origin.setdefault(point.sources[0].id, []).append(point)
     for origin in sorted(of_origin):
         told = of_origin[origin]
@@ -37,7 +37,7 @@ def changes(series: Series) -> Iterator[Finding]:
 
 def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
-        if are_points_apart(old, new) and not new.differs and not old.differs:
+        if not tells_the_same(old, new) and old.differs == new.differs:
             yield finding("revision", series, (old, new), date=new.reported)
 
 

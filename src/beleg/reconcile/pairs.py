@@ -8,7 +8,7 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of, share_an_origin
+from beleg.reconcile.points import are_points_apart, as_of, is_denial, share_an_origin
 
 _DAYS: Final = 1  # days apart that still are one time
 _FACTOR: Final = 2.0  # between open bounds that still speak of one size
@@ -32,7 +32,8 @@ class _Pairs:
 def pairs(series: Series) -> Iterator[Finding]:
     """Corroborations, contradictions and mismatches in a series, each once for two origins."""
     found: dict[tuple[str, str], _Pairs] = {}
-    told = [point for point in series.points if _can_be_held(point)]
+    denials = {point.id for point in series.points if is_denial(point)}
+    told = [point for point in series.points if _can_be_held(point) and point.successor not in denials]
     for one, other in _near(told, series.key.scope):
         _hold(one, other, series, found)
     for pair in _falls(told, series):

@@ -101,21 +101,22 @@ def _country(word: str, language: str) -> str:
 
 def _is_generic(word: str, language: str) -> bool:
     folded = word.casefold()
-    return folded in forms(language, "places") or folded in _articles(language)
+    return any(folded in forms(language, name) for name in ("places", "bodies")) or folded in _articles(
+        language
+    )
 
 
 def _articles(language: str) -> frozenset[str]:
     return directory.words(language, "before", "articles")
 
 
-def are_one(one: Source, other: Source) -> bool:
-    """Whether two sources of one series are the same: equal, or one office named with its place and without.
+def bare(source: Source, language: str) -> str:
+    """The common noun that is all that names a source, in small letters; ``""`` where a name or office says who it is.
 
-    >>> are_one(Source("police:", "Polizei"), Source("police:kelmar", "Polizei Kelmar"))
-    True
+    >>> bare(Source("dienst", "Der Dienst"), "de"), bare(Source("karimi", "Gouverneur Karimi"), "de")
+    ('dienst', '')
     """
-    if one.id == other.id:
-        return True
-    role, colon, place = one.id.partition(":")
-    other_role, other_colon, other_place = other.id.partition(":")
-    return bool(colon and other_colon) and role == other_role and not (place and other_place)
+    articles = _articles(language)
+    words = [word.casefold() for word in parts(source.name) if word.casefold() not in articles]
+    known = ":" in source.id or source.country or source.side
+    return words[0] if len(words) == 1 and words[0] == source.id and not known else ""
