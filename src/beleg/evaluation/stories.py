@@ -66,7 +66,7 @@ def score(story: Path) -> Outcome:
     outcome.taken.extend(one for one in absent if _best(one, open_ones, found, where))
     for row in table.get("series", ()):
         _hold_series(row, found, outcome)
-    return outcome if outcome.series_missed else outcome
+    return outcome
 
 
 def _extracted(story: Path) -> list[Extraction]:
