@@ -118,6 +118,8 @@ def _hold(
         if pair.agreeing is None and _speak_of_one_size(one, other):
             pair.agreeing = (one, other)
         return
+    if _grows(one, other, series):
+        return
     part = _differing(one, other)
     if part:
         pair.mismatched.setdefault(part, (one, other))
@@ -125,6 +127,20 @@ def _hold(
     factor = _factor(one, other)
     if factor > pair.factor:
         pair.apart, pair.factor, pair.reason = (one, other), factor, "total_fell" if fallen else ""
+
+
+def _grows(one: Point, other: Point, series: Series) -> bool:
+    """Whether a running total of a later day is higher: that contradicts nothing."""
+    if series.key.scope != "cumulative" or _same_period(one, other):
+        return False
+    days = [as_of(point, series.key.scope) for point in (one, other)]
+    return days[0] is not None and days[1] is not None and days[0] < days[1] and _said(one) < _said(other)
+
+
+def _same_period(one: Point, other: Point) -> bool:
+    return (
+        one.first is not None and one.first != one.last and (one.first, one.last) == (other.first, other.last)
+    )
 
 
 def _origin(point: Point) -> str:
