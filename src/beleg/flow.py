@@ -149,12 +149,16 @@ class Reconciled:
 
 
 def reconcile(found: Sequence[Extraction]) -> Reconciled:
-    """Hold the figures of articles against each other; pure, and the same in whatever order they come."""
-    sets = copied([one.article for one in found])
+    """Hold the figures of articles against each other; pure, and the same in whatever order they come.
+
+    The same text in several outlets is one article that the others carry.
+    """
+    told, carriers = _once(found)
+    sets = copied([one.article for one in told])
     roots = {article: each.root for each in sets for article in each.articles}
     entries = [
-        entry._replace(copy=roots.get(entry.article, entry.article))
-        for one in found
+        entry._replace(copy=roots.get(entry.article, entry.article), carriers=carriers.get(entry.article, ()))
+        for one in told
         for entry in entries_of(one)
     ]
     groups: dict[tuple[str, str, str], list[Entry]] = {}
@@ -169,10 +173,20 @@ def reconcile(found: Sequence[Extraction]) -> Reconciled:
     findings = (
         *(finding for group in grouped for finding in group.findings),
         *(finding for family in sorted(families) for finding in across.of_family(families[family])),
-        *syndication.findings(sets, entries),
+        *syndication.findings(sets, entries, carriers),
         *(late for each in series if newest and (late := across.stale(each, newest))),
     )
     return Reconciled(tuple(entries), tuple(series), ordered(findings))
+
+
+def _once(found: Sequence[Extraction]) -> tuple[list[Extraction], dict[str, tuple[str, ...]]]:
+    """Each text once, as who published it first, and the other outlets that carry it word for word."""
+    told: dict[str, Extraction] = {}
+    outlets: dict[str, dict[str, None]] = {}
+    for one in sorted(found, key=lambda one: (one.article.published or "", one.article.outlet or "")):
+        told.setdefault(one.article.id, one)
+        outlets.setdefault(one.article.id, {})[one.article.outlet or one.article.doc] = None
+    return list(told.values()), {id: tuple(each)[1:] for id, each in outlets.items() if len(each) > 1}
 
 
 def copied(articles: Sequence[Article]) -> list[copies.Copies]:
