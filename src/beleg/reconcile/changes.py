@@ -9,7 +9,7 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of, is_denial, tells_the_same
+from beleg.reconcile.points import as_of, is_denial, tells_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
@@ -44,7 +44,7 @@ def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
 
 def _falls(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for at, (old, new) in enumerate(itertools.pairwise(told)):
-        if new.high is None or old.low is None or not new.high < old.low or not are_points_apart(old, new):
+        if new.high is None or old.low is None or not new.high < old.low:
             continue
         if (old.first, old.last) == (new.first, new.last) and old.last is not None and old.first != old.last:
             yield finding("revision", series, (old, new), date=new.reported)

@@ -15,6 +15,7 @@ from beleg.reconcile.vocabulary import forms, pattern
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
+_ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
 _TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _NOTES: Final = ("withdrawn", "corrected", "reset", "older", "recovered")
 
@@ -163,7 +164,7 @@ def _entry(
         certainty=best.certainty,
         unverified=any(figure.unverified for figure in mentions),
         copy=best.article,
-        method=_told(evidence, "method", article) or _method(sentence, language),
+        method=_told(evidence, "method", article) or _method(sentence, language, said[best.id]),
         baseline=_told(evidence, "baseline", article) or _baseline(best, days),
         word=_word(evidence, article),
         note=_told(evidence, "note", article) or _note(sentence, language),
@@ -178,10 +179,14 @@ def _population(figure: Figure, links: Mapping[str, list[Relation]]) -> str:
     return f"{core} among them" if parted and core == populations.GENERAL else core
 
 
-def _method(sentence: str, language: str) -> str:
+def _method(sentence: str, language: str, said: Sequence[Source]) -> str:
+    """How it was counted; where a research body or an organisation estimates, that is no count of reports."""
     if pattern(language, "named").search(sentence):
         return "named"
-    return "estimate" if pattern(language, "estimate").search(sentence) else "reported"
+    if pattern(language, "estimate").search(sentence):
+        return "estimate"
+    outside = any(source.kind in _ESTIMATING for source in said)
+    return "estimate" if outside and pattern(language, "estimating").search(sentence) else "reported"
 
 
 def _note(sentence: str, language: str) -> str:
