@@ -12,6 +12,7 @@ from beleg.reconcile.findings import finding
 from beleg.reconcile.points import as_of, is_denial, tells_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
+_NEXT: Final = 1.1  # times that a total may grow to where nothing says how far
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
 _AROUND: Final = 15  # changes before and behind that a jump is held against
 _LEAST: Final = 4  # changes without which nobody can tell a jump
@@ -84,13 +85,14 @@ def _transposed(point: Point, before: Point | None, after: Point | None) -> bool
         return False
     lowest = before.low if before and before.low is not None else None
     highest = after.low if after and after.low is not None else None
-    if lowest is None and highest is None:
+    if lowest is None:
         return False
+    if highest is None:
+        highest = lowest * _NEXT
     digits = str(int(point.low))
     for at in range(len(digits) - 1):
         swapped = int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
-        fits = (lowest is None or lowest <= swapped) and (highest is None or swapped <= highest)
-        if swapped != int(digits) and fits and digits[at] != digits[at + 1]:
+        if digits[at] != digits[at + 1] and lowest <= swapped <= highest:
             return True
     return False
 
