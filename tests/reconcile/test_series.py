@@ -123,7 +123,7 @@ def test_a_fall_of_a_total_has_its_likely_reason() -> None:
     assert reason(4008, 4327, 4324) == "transposed"
     assert reason(500, 520, 480, note="corrected") == "revision"
     assert reason(2000, 2050, 60, note="reset") == "reset"
-    assert reason(1000, 1726, 1600, qualifier="about") == "reading"
+    assert reason(1000, 1717, 1600, qualifier="about") == "reading"
     assert reason(1000, 1544, 1303) == ""
 
 

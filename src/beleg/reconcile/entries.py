@@ -137,7 +137,7 @@ def _entry(
     evidence = {each.field: each for each in best.evidence}
     place = best.place or ""
     known = places.known(place, language) if place else None
-    days = times.days(best.time)
+    days = _days(best, article)
     sentence = best.sentence.of(article.text).casefold()
     return Entry(
         id=best.id,
@@ -194,6 +194,16 @@ def _note(sentence: str, language: str) -> str:
         if pattern(language, name).search(sentence):
             return name
     return ""
+
+
+def _days(figure: Figure, article: Article) -> times.Days | None:
+    """The days a figure speaks of; a total that names a short time long past says since when, not until when."""
+    days = times.days(figure.time)
+    reported = _ordinal(article.published)
+    if days is None or reported is None or figure.scope != "cumulative":
+        return days
+    past = reported - days.last > _LONG and days.last - days.first <= _LONG
+    return days._replace(last=reported) if past else days
 
 
 def _baseline(figure: Figure, days: times.Days | None) -> str:
