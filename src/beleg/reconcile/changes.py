@@ -67,11 +67,11 @@ def _why(told: Sequence[Point], at: int, old: Point, new: Point) -> str:
         return "reset"
     if "place" in old.differs + new.differs or "population" in old.differs + new.differs:
         return "scope"
+    if old.qualifier in _LOOSE or new.qualifier in _LOOSE:
+        return "reading"
     if _transposed(old, before, new) or _transposed(new, old, after):
         return "transposed"
-    if old.qualifier in _LOOSE or new.qualifier in _LOOSE or _stands_alone(before, old, new, after):
-        return "reading"
-    return ""
+    return "reading" if _stands_alone(before, old, new, after) else ""
 
 
 def _begins_anew(later: Sequence[Point], old: Point, new: Point) -> bool:
