@@ -39,7 +39,7 @@ def changes(series: Series) -> Iterator[Finding]:
 
 def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
-        if tells_the_same(old, new) or old.differs != new.differs:
+        if tells_the_same(old, new) or ("place" in old.differs) != ("place" in new.differs):
             continue
         if old.articles == new.articles:
             yield finding("inconsistent", series, (old, new))
