@@ -11,10 +11,10 @@ from typing import Final
 from beleg import languages
 from beleg.extraction import attribution, dates, figures, mending, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
-from beleg.model import Article, Entry, Figure, Finding, Relation, Series, Statement, Told
+from beleg.model import Article, Entry, Figure, Finding, Position, Relation, Series, Statement, Told
 from beleg.model.relation import told
 from beleg.read import ReadOptions, Refusal, complete, detect, read
-from beleg.reconcile import across, copies, syndication
+from beleg.reconcile import across, copies, positions, syndication
 from beleg.reconcile import entries as entering
 from beleg.reconcile import series as grouping
 from beleg.reconcile.credits import credit
@@ -209,6 +209,11 @@ def carrier_of(article: Article) -> copies.Carrier:
     """An article as the carrier of a text that others may carry too."""
     agency = credit(article.text, article.language or "")
     return copies.Carrier(article.id, article.outlet, article.published, agency)
+
+
+def positions_of(found: Extraction) -> list[Position]:
+    """Who confirms, admits, denies, declines to comment or could not verify what in an article."""
+    return list(positions.of(found.article, found.statements, found.figures))
 
 
 def entries_of(found: Extraction) -> list[Entry]:

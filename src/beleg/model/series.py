@@ -6,6 +6,7 @@ import hashlib
 from typing import Final, NamedTuple
 
 from beleg.model.entry import Source
+from beleg.model.span import Span
 
 INTERESTS: Final = ("own_side", "opponent", "third_party", "unknown")
 FINDINGS: Final = (
@@ -180,8 +181,8 @@ class Position(NamedTuple):
     reported: str | None
     speakers: tuple[Source, ...]
     stance: str
-    cue: tuple[int, int] | None
-    content: tuple[tuple[int, int], ...]
+    cue: Span | None
+    content: tuple[Span, ...]
     series: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
 
