@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import Final
 
 from beleg.model import Finding, Point, Series
@@ -63,8 +62,6 @@ def _near(told: Sequence[Point], scope: str) -> Iterator[tuple[Point, Point]]:
         for at, point in enumerate(of_period):
             for other in of_period[at + 1 : at + _PAIRS]:
                 yield point, other
-    undated = [point for point in told if as_of(point, scope) is None]
-    yield from combinations(undated[:_PAIRS], 2)
 
 
 def _periods(told: Sequence[Point]) -> Mapping[tuple[str, str], list[Point]]:
@@ -82,6 +79,8 @@ def _falls(told: Sequence[Point], series: Series) -> Iterator[tuple[Point, Point
         return
     highest: dict[str, Point] = {}
     for point in told:
+        if as_of(point, series.key.scope) is None:
+            continue
         for origin in sorted(highest):
             before = highest[origin]
             if _lies_below(point, before) and not share_an_origin(point, before):
