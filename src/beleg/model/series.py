@@ -43,11 +43,6 @@ class Key(NamedTuple):
     baseline: str = ""
     method: str = "reported"
 
-    @property
-    def id(self) -> str:
-        """Content id, 8 hexadecimal digits."""
-        return _digest("\x1f".join(self))[:8]
-
 
 class Point(NamedTuple):
     """What one origin says in a series: one number in one form, with everything that passes it on.
@@ -108,7 +103,8 @@ class Series(NamedTuple):
 
     @property
     def id(self) -> str:
-        return self.key.id
+        """Content id of family and key, 8 hexadecimal digits."""
+        return _digest("\x1f".join((self.family, *self.key)))[:8]
 
     @property
     def articles(self) -> tuple[str, ...]:
