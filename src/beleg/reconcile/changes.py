@@ -9,14 +9,16 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of
+from beleg.reconcile.points import as_of, is_denial, tells_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
+_NEXT: Final = 1.1  # times that a total may grow to where nothing says how far
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
 _AROUND: Final = 15  # changes before and behind that a jump is held against
 _LEAST: Final = 4  # changes without which nobody can tell a jump
 _STEEP: Final = 3.0  # times the usual rate
 _STEEPEST: Final = 1.3  # times the steepest other rate around
+_LONG_GAP: Final = 2  # times the usual days between two reports
 _TOLD_REASONS: Final = ("older", "recovered")
 
 
@@ -24,7 +26,7 @@ def changes(series: Series) -> Iterator[Finding]:
     """What each origin changed: of an event or a stated period a revision, of a running total a fall or a jump."""
     of_origin: dict[str, list[Point]] = {}
     for point in series.points:
-        if point.sources and point.certainty != "denied" and not (point.low is None and point.high is None):
+        if point.sources and not is_denial(point) and not (point.low is None and point.high is None):
             of_origin.setdefault(point.sources[0].id, []).append(point)
     for origin in sorted(of_origin):
         told = of_origin[origin]
@@ -37,13 +39,17 @@ def changes(series: Series) -> Iterator[Finding]:
 
 def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
-        if are_points_apart(old, new) and not new.differs and not old.differs:
+        if tells_the_same(old, new) or ("place" in old.differs) != ("place" in new.differs):
+            continue
+        if old.articles == new.articles:
+            yield finding("inconsistent", series, (old, new))
+        else:
             yield finding("revision", series, (old, new), date=new.reported)
 
 
 def _falls(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for at, (old, new) in enumerate(itertools.pairwise(told)):
-        if new.high is None or old.low is None or not new.high < old.low or not are_points_apart(old, new):
+        if new.high is None or old.low is None or not new.high < old.low:
             continue
         if (old.first, old.last) == (new.first, new.last) and old.last is not None and old.first != old.last:
             yield finding("revision", series, (old, new), date=new.reported)
@@ -61,11 +67,11 @@ def _why(told: Sequence[Point], at: int, old: Point, new: Point) -> str:
         return "reset"
     if "place" in old.differs + new.differs or "population" in old.differs + new.differs:
         return "scope"
+    if old.qualifier in _LOOSE or new.qualifier in _LOOSE:
+        return "reading"
     if _transposed(old, before, new) or _transposed(new, old, after):
         return "transposed"
-    if old.qualifier in _LOOSE or new.qualifier in _LOOSE or _stands_alone(before, old, new, after):
-        return "reading"
-    return ""
+    return "reading" if _stands_alone(before, old, new, after) else ""
 
 
 def _begins_anew(later: Sequence[Point], old: Point, new: Point) -> bool:
@@ -83,13 +89,14 @@ def _transposed(point: Point, before: Point | None, after: Point | None) -> bool
         return False
     lowest = before.low if before and before.low is not None else None
     highest = after.low if after and after.low is not None else None
-    if lowest is None and highest is None:
+    if lowest is None:
         return False
+    if highest is None:
+        highest = lowest * _NEXT
     digits = str(int(point.low))
     for at in range(len(digits) - 1):
         swapped = int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
-        fits = (lowest is None or lowest <= swapped) and (highest is None or swapped <= highest)
-        if swapped != int(digits) and fits and digits[at] != digits[at + 1]:
+        if digits[at] != digits[at + 1] and lowest <= swapped <= highest:
             return True
     return False
 
@@ -110,6 +117,7 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     if len(rises) <= _LEAST:
         return
     rates = [rise / days for rise, days, _, _ in rises]
+    usual = median(days for _, days, _, _ in rises)
     for at, (rise, days, old, new) in enumerate(rises):
         around = [
             rate for rate in rates[max(0, at - _AROUND) : at] + rates[at + 1 : at + 1 + _AROUND] if rate >= 0
@@ -117,8 +125,16 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
         if len(around) < _LEAST or rates[at] <= 0:
             continue
         if rates[at] >= _STEEP * median(around) and rates[at] >= _STEEPEST * max(around):
-            reason = new.note if new.note in _TOLD_REASONS else ""
-            yield finding("jump", series, (old, new), reason, rise=f"{rise:g}", days=days)
+            reason = _told(new.note) or ("gap" if days > _LONG_GAP * usual else "")
+            yield finding("jump", series, (old, new), reason, rise=f"{rise:g}", days=days, note=new.note)
+
+
+def _told(note: str) -> str:
+    """Why a total rose as its source tells it: the part named with the largest number ("older 298, recovered 22")."""
+    parts = [
+        part.split() for part in note.split(",") if part.split()[:1] and part.split()[0] in _TOLD_REASONS
+    ]
+    return max(parts, key=lambda part: float(part[1]) if len(part) > 1 else 0.0)[0] if parts else ""
 
 
 def _rise(old: Point, new: Point) -> float | None:

@@ -9,11 +9,14 @@ from typing import Final
 
 from beleg.comparing import places, populations, times
 from beleg.model import Article, Entry, Evidence, Figure, Link, Relation, Source
-from beleg.reconcile.sources import sources
+from beleg.reconcile.antecedents import resolved
+from beleg.reconcile.sources import bare, sources
 from beleg.reconcile.vocabulary import forms, pattern
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
+_ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
+_TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _NOTES: Final = ("withdrawn", "corrected", "reset", "older", "recovered")
 
 
@@ -26,12 +29,28 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
     links = _links(relations)
     kept = [figure for figure in figures if figure.unit != "percent"]
     heads = _heads(kept, links)
-    said = {figure.id: sources((*figure.origins,), article.language or "", article.text) for figure in kept}
+    said = _said(article, kept)
     found: list[Entry] = []
     for group in _groups(kept, heads):
         for best, mentions in _by_origin(group, said):
             found.append(_entry(article, best, mentions, said, links))
     return _at_home(found)
+
+
+def _said(article: Article, figures: Sequence[Figure]) -> Mapping[str, tuple[Source, ...]]:
+    """Who says each figure, by its id; "the service" is the one that the article names."""
+    language = article.language or ""
+    found = {figure.id: sources(figure.origins, language, article.text) for figure in figures}
+    named = [source for each in found.values() for source in each]
+    for figure in figures:
+        if any(bare(source, language) for source in found[figure.id]):
+            before = article.text[: figure.start]
+            whole = {
+                source.id: source
+                for source in (resolved(each, named, before, language) for each in found[figure.id])
+            }
+            found[figure.id] = tuple(sorted(whole.values()))
+    return found
 
 
 def _links(relations: Iterable[Relation]) -> Mapping[str, list[Relation]]:
@@ -42,13 +61,38 @@ def _links(relations: Iterable[Relation]) -> Mapping[str, list[Relation]]:
 
 
 def _heads(figures: Sequence[Figure], links: Mapping[str, list[Relation]]) -> Mapping[str, str]:
-    """The figure that tells the same best, for each that tells something again."""
-    return {
+    """The figure that tells the same best, for each that tells something again.
+
+    A telling number without an origin, told of the same people, is the one that somebody is named for elsewhere.
+    """
+    found = {
         figure.id: link.other
         for figure in figures
         for link in links.get(figure.id, ())
         if link.kind == "same"
     }
+    attributed = [figure for figure in figures if figure.origins]
+    for figure in figures:
+        if figure.id not in found and not figure.origins:
+            same = next((other for other in attributed if _tells_again(figure, other)), None)
+            if same is not None:
+                found[figure.id] = found.get(same.id, same.id)
+    return found
+
+
+def _tells_again(figure: Figure, other: Figure) -> bool:
+    if (figure.measure, figure.unit, figure.low, figure.high) != (
+        other.measure,
+        other.unit,
+        other.low,
+        other.high,
+    ):
+        return False
+    number = figure.high if figure.low is None else figure.low
+    if number is None or (number < _TELLING and figure.qualifier != "vague"):
+        return False
+    cores = [populations.core(each.population, each.nationality) for each in (figure, other)]
+    return populations.relation(cores[0], cores[1]) != populations.APART
 
 
 def _groups(figures: Sequence[Figure], heads: Mapping[str, str]) -> list[list[Figure]]:
@@ -93,7 +137,7 @@ def _entry(
     evidence = {each.field: each for each in best.evidence}
     place = best.place or ""
     known = places.known(place, language) if place else None
-    days = times.days(best.time)
+    days = _days(best, article)
     sentence = best.sentence.of(article.text).casefold()
     return Entry(
         id=best.id,
@@ -120,7 +164,7 @@ def _entry(
         certainty=best.certainty,
         unverified=any(figure.unverified for figure in mentions),
         copy=best.article,
-        method=_told(evidence, "method", article) or _method(sentence, language),
+        method=_told(evidence, "method", article) or _method(sentence, language, said[best.id]),
         baseline=_told(evidence, "baseline", article) or _baseline(best, days),
         word=_word(evidence, article),
         note=_told(evidence, "note", article) or _note(sentence, language),
@@ -135,10 +179,14 @@ def _population(figure: Figure, links: Mapping[str, list[Relation]]) -> str:
     return f"{core} among them" if parted and core == populations.GENERAL else core
 
 
-def _method(sentence: str, language: str) -> str:
+def _method(sentence: str, language: str, said: Sequence[Source]) -> str:
+    """How it was counted; where a research body or an organisation estimates, that is no count of reports."""
     if pattern(language, "named").search(sentence):
         return "named"
-    return "estimate" if pattern(language, "estimate").search(sentence) else "reported"
+    if pattern(language, "estimate").search(sentence):
+        return "estimate"
+    outside = any(source.kind in _ESTIMATING for source in said)
+    return "estimate" if outside and pattern(language, "estimating").search(sentence) else "reported"
 
 
 def _note(sentence: str, language: str) -> str:
@@ -146,6 +194,16 @@ def _note(sentence: str, language: str) -> str:
         if pattern(language, name).search(sentence):
             return name
     return ""
+
+
+def _days(figure: Figure, article: Article) -> times.Days | None:
+    """The days a figure speaks of; a total that names a short time long past says since when, not until when."""
+    days = times.days(figure.time)
+    reported = _ordinal(article.published)
+    if days is None or reported is None or figure.scope != "cumulative":
+        return days
+    past = reported - days.last > _LONG and days.last - days.first <= _LONG
+    return days._replace(last=reported) if past else days
 
 
 def _baseline(figure: Figure, days: times.Days | None) -> str:
