@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 import pytest
-from tests.report.invented import KEY, KIM, NIS, TEXT, WEST, finding, point, series, told
+from tests.report.invented import KIM, NIS, SERIES, TEXT, WEST, finding, point, series, told
 
 from beleg.cli import main
 from beleg.ledger import Counts, Ledger
@@ -86,8 +86,10 @@ class Standin:
     def positions(self) -> list[Position]:
         article = FIGURES[0].article.id
         return [
-            Position(article, "2025-01-13", (NIS,), "claims", (19, 25), ((4, 31),), (KEY.id,), (FIRST,)),
-            Position(article, "2025-01-13", (), "cannot_verify", None, ((33, 51),), (NEAR.id,)),
+            Position(article, "2025-01-13", (NIS,), "claims", (19, 25), ((4, 31),), (SERIES,), (FIRST,)),
+            Position(
+                article, "2025-01-13", (), "cannot_verify", None, ((33, 51),), (Series(NEAR, "KP", ()).id,)
+            ),
         ]
 
     def told_of(self, ids: Sequence[str]) -> Mapping[str, Told]:

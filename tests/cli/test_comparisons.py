@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import FIRST, Run, Standin
-from tests.report.invented import KEY, finding, point, series
+from tests.report.invented import SERIES, finding, point, series
 
 COMMANDS = ("series", "findings", "positions", "report", "review")
 LISTINGS = ("series", "findings", "positions")
@@ -29,7 +29,7 @@ def test_all_series_in_a_list(run: Run, ledger: Standin) -> None:
     assert done.status == 0
     assert done.out.splitlines() == [
         "Series (2)",
-        f"killed · North Korean soldiers · Kursk · running total since Oct 2024{'':23}{KEY.id}",
+        f"killed · North Korean soldiers · Kursk · running total since Oct 2024{'':23}{SERIES}",
         "   about 100 to at least 1,000 · 3 origins · 4 articles · last 2025-08-22 · contradiction 1, 1 note",
         f"wounded · North Korean soldiers · Kursk · running total{'':37}{ledger.all[1].id}",
         "   2,700 · 1 origin · 1 article · last 2025-01-13",
@@ -51,7 +51,7 @@ def test_the_only_series_of_a_name_row_by_row(run: Run, ledger: Standin) -> None
         "2025-08-22  Kim Jong Un           own side     about 100           ··◇·················         1",
         "Range over origins: about 100 to at least 1,000, open above.    beleg findings Killed kursk",
     ]
-    assert run("series", KEY.id, "--width", "120").out.splitlines()[:-1] == done.out.splitlines()[:-1]
+    assert run("series", SERIES, "--width", "120").out.splitlines()[:-1] == done.out.splitlines()[:-1]
 
 
 def test_in_ascii_and_in_german(run: Run, ledger: Standin) -> None:
@@ -132,7 +132,7 @@ def test_filters_of_series(run: Run, ledger: Standin, asked: list[str], n: int) 
 
 def test_series_for_other_programs(run: Run, ledger: Standin) -> None:
     first, _ = [json.loads(line) for line in run("series", "-f", "jsonl").out.splitlines()]
-    assert first["id"] == KEY.id
+    assert first["id"] == SERIES
     assert first["range"] == {"low": 100, "high": None, "low_by": "k", "high_by": "w"}
     assert [each["low"] for each in first["points"]] == [300, 1000, 200, 100]
     rows = list(csv.DictReader(io.StringIO(run("series", "killed", "-f", "csv", "--ui", "de").out)))
@@ -147,19 +147,24 @@ def test_findings_conflicts_first(run: Run, ledger: Standin) -> None:
         "conflict (1)",
         "contradiction  NIS (South Korea): more than 300. Kim Jong Un: about 100. If both count the same,",
         "               they cannot both hold.",
-        f"               {ledger.found[1].id}  1 article  killed · North Korean soldiers · Kursk · running total since",
-        "               Oct 2024",
+        f"               {ledger.found[1].id}  abendbote.example 2025-01-13  killed · North Korean soldiers · Kursk ·",
+        "               running total since Oct 2024",
         "note (1)",
-        "unattributed   No origin named.",
-        f"               {ledger.found[0].id}  1 article  killed · North Korean soldiers · Kursk · running total since",
-        "               Oct 2024",
+        "unattributed: 1; beleg findings --kind unattributed lists them",
     ]
+
+
+def test_notes_are_listed_where_they_are_asked_for(run: Run, ledger: Standin) -> None:
+    for asked in (["killed"], ["--kind", "unattributed"], ["--severity", "note"], ["--side", "KP"]):
+        lines = run("findings", "--width", "100", *asked).out.splitlines()
+        assert "unattributed" in {line.split("  ")[0] for line in lines}
+    assert "Kein Urheber genannt." in run("findings", "--ui", "de").out
 
 
 def test_findings_with_their_quotes(run: Run, ledger: Standin) -> None:
     out = run("findings", "--width", "100", "--quotes", "--kind", "unattributed").out
     assert 'abendbote.example 2025-01-13: "Später waren es [500]."' in out
-    assert "abendbote.example" not in run("findings", "--width", "100").out
+    assert "[500]" not in run("findings", "--width", "100", "--kind", "unattributed").out
 
 
 def test_findings_in_german_and_ascii(run: Run, ledger: Standin) -> None:

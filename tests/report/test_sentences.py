@@ -156,13 +156,13 @@ def test_every_label_of_the_packs_has_a_german_word(language: str) -> None:
             "sum_mismatch",
             ((), ("f", "g", "f")),
             {"reason": "parts", "values": {"sum": "1800"}},
-            "300 killed and 500 killed make 1,800; 300 killed is said.",
+            "300 killed and 500 killed make 1,800; 300 killed is said (Ministerium).",
         ),
         (
             "sum_mismatch",
             ((), ("g", "g", "f")),
             {"reason": "measures", "values": {"sum": "1000"}},
-            "Ministerium: 500 killed and 500 killed make 1,000; 300 killed is said.",
+            "500 killed and 500 killed make 1,000; 300 killed is said (Ministerium).",
         ),
         (
             "inconsistent",
@@ -269,7 +269,7 @@ def test_every_kind_and_reason_is_a_sentence(kind: str, reason: str, ui: str) ->
 
 def test_each_reason_has_its_own_sentence() -> None:
     for kind, reasons in REASONS.items():
-        if kind in ("part_exceeds_whole", "inconsistent"):
+        if kind in ("part_exceeds_whole", "inconsistent", "sum_mismatch"):
             continue
         told_apart = {
             said("en", kind, ("a", "b"), ("f", "g"), reason=reason, values={"sum": 9}) for reason in reasons

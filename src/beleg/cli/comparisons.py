@@ -89,7 +89,8 @@ def findings(
         found = by_severity(found)
         figures = [id for each in found for id in (*each.figures, *each.points)]
         told = ledger.told_of(list(dict.fromkeys(figures)))
-        serieslists.show_findings(found, listed, told, format, screen, quotes)
+        short = not (name or where or kind or severity)
+        serieslists.show_findings(found, listed, told, format, screen, quotes, short)
         if not found:
             screen.note("listing.findings_none" if ledger.counts().figures else "listing.empty")
     return DONE

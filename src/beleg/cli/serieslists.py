@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import wrap
 
 from beleg.cli.options import Format
 from beleg.cli.screen import Screen
-from beleg.model import SEVERITIES, Article, Finding, Position, Series, Told
+from beleg.model import FINDINGS, SEVERITIES, Article, Finding, Position, Series, Told
 from beleg.report import csv, jsonl
 from beleg.report.layout import GAP, Column, Row, tab_separated, table, width_of
 from beleg.report.listing import columns
@@ -37,6 +38,7 @@ _NARROW = 115
 _CELLS, _FEW_CELLS = 20, 12
 _INDENT = "   "
 _STALE = "stale"
+_NOTE = "note"
 _RIGHT = frozenset(("origins", "articles", "at"))
 _OF_LIST = ("title", "range", "origins", "articles", "last", "findings", "series")
 _OF_SERIES = ("reported", "covers", "source", "stands", "how_many", "strip", "articles", "certainty", "where")
@@ -60,10 +62,8 @@ Articles = Callable[[str], Article | None]
 
 
 def show_list(listed: Sequence[Series], findings: Mapping[str, Sequence[Finding]], screen: Screen) -> None:
-    """One line for each series, the newest report first."""
+    """Each series with what there is of it, in the order given."""
     rows = [series_row(series, findings.get(series.id, ()), screen.ui) for series in listed]
-    rows.sort(key=lambda row: row["title"])
-    rows.sort(key=lambda row: row["last"], reverse=True)
     if screen.width is None:
         _table(rows, _columns(_OF_LIST, screen), screen)
         return
@@ -106,9 +106,13 @@ def show_findings(
     told: Mapping[str, Told],
     format: Format,
     screen: Screen,
-    quotes: bool,
+    quotes: bool = False,
+    short: bool = False,
 ) -> None:
-    """Findings with their sentences, conflicts first; with the sentences they rest on where asked for."""
+    """Findings with their sentences, conflicts first; with the sentences they rest on where asked for.
+
+    ``short`` counts the notes by kind on a terminal.
+    """
     of_id = {series.id: series for series in listed}
     points = {point.id: point for series in of_id.values() for point in series.points}
     if format is not Format.table:
@@ -123,7 +127,10 @@ def show_findings(
     if screen.width is None:
         _table(rows, _columns(_OF_FINDINGS, screen), screen)
     else:
-        _draw_findings(found, rows, told, screen, quotes)
+        shown = [pair for pair in zip(found, rows, strict=True) if not (short and pair[0].severity == _NOTE)]
+        _draw_findings(shown, told, screen, quotes)
+        if short:
+            _count_notes(found, screen)
 
 
 def show_positions(
@@ -166,7 +173,7 @@ def _headline(series: Series, findings: Sequence[Finding], screen: Screen) -> No
     title = series_title(series.key, ui)
     counts = [
         counted("series.origins", len(series.origins), ui),
-        counted("series.articles", len(series.articles), ui),
+        counted("series.articles", series.n_articles, ui),
     ]
     said = ", ".join([*counts, *filter(None, [findings_in_words(findings, ui)])])
     room = width - width_of(title) - width_of(said)
@@ -178,20 +185,39 @@ def _headline(series: Series, findings: Sequence[Finding], screen: Screen) -> No
 
 
 def _draw_findings(
-    found: Sequence[Finding], rows: Sequence[Row], told: Mapping[str, Told], screen: Screen, quotes: bool
+    shown: Sequence[tuple[Finding, Row]], told: Mapping[str, Told], screen: Screen, quotes: bool
 ) -> None:
     """Under each severity its findings: the kind, the sentence, then where it is from."""
-    indent = max((width_of(row["finding"]) for row in rows), default=0) + len(GAP)
+    indent = max((width_of(row["finding"]) for _, row in shown), default=0) + len(GAP)
     for severity in SEVERITIES:
-        pairs = [pair for pair in zip(found, rows, strict=True) if pair[0].severity == severity]
+        pairs = [pair for pair in shown if pair[0].severity == severity]
         if pairs:
-            values = {"severity": term("severity", severity, screen.ui), "n": number(len(pairs), screen.ui)}
-            screen.title(say("listing.findings_of", screen.ui, **values))
+            _severity(severity, len(pairs), screen)
         for finding, row in pairs:
             _draw_finding(finding, row, indent, screen)
             for id in finding.figures if quotes else ():
                 if id in told:
                     _wrapped(evidence_line(told[id], screen.ui), " " * (indent + 2), screen)
+
+
+def _count_notes(found: Iterable[Finding], screen: Screen) -> None:
+    """The notes of a whole ledger by kind: most of them say that nobody is named, series by series."""
+    kinds = Counter(finding.kind for finding in found if finding.severity == _NOTE)
+    if kinds:
+        _severity(_NOTE, sum(kinds.values()), screen)
+    for kind in FINDINGS:
+        if kinds[kind]:
+            values = {
+                "kind": finding_kind(kind, screen.ui),
+                "n": number(kinds[kind], screen.ui),
+                "name": kind,
+            }
+            screen.line(say("listing.findings_n", screen.ui, **values))
+
+
+def _severity(severity: str, n: int, screen: Screen) -> None:
+    values = {"severity": term("severity", severity, screen.ui), "n": number(n, screen.ui)}
+    screen.title(say("listing.findings_of", screen.ui, **values))
 
 
 def _draw_finding(finding: Finding, row: Row, indent: int, screen: Screen) -> None:
@@ -201,8 +227,7 @@ def _draw_finding(finding: Finding, row: Row, indent: int, screen: Screen) -> No
     screen.line(kind.ljust(indent) + said[0])
     for line in said[1:]:
         screen.line(" " * indent + line)
-    n = counted("series.articles", len(finding.articles), screen.ui)
-    from_where = GAP.join(part for part in (finding.id, n, row["in_series"]) if part)
+    from_where = GAP.join(part for part in (finding.id, row["from"], row["in_series"]) if part)
     _wrapped(from_where, " " * indent, screen)
 
 

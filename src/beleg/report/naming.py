@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.gazetteer import countries, directory
-from beleg.gazetteer.places import local_name, place
+from beleg.gazetteer.places import country_code, local_name, place
 from beleg.model import Point, Source
 from beleg.report.words import LANGUAGES, known, one_line, say, term
 
@@ -47,10 +47,24 @@ def people(population: str, nationality: str, ui: str) -> str:
 
     >>> people("soldiers", "KP", "en"), people("soldiers", "KP", "de"), people("people", "", "de")
     ('North Korean soldiers', 'nordkoreanische Soldaten', 'Menschen')
+    >>> people("French people", "", "de"), people("people among them", "", "de")
+    ('französische Menschen', 'Menschen, als Teil eines Ganzen')
     """
     core = population.removesuffix(_AMONG)
-    counted = _of_side(term("population", core, ui), nationality, ui)
+    code, rest = ("", core) if core in known("population") else _side_of(core)
+    counted = _of_side(_of_side(term("population", rest, ui), code, ui), nationality, ui)
     return counted if core == population else say("title.among", ui, people=counted)
+
+
+def _side_of(population: str) -> tuple[str, str]:
+    """The country that a name of those counted begins with, and the rest of it; ``""`` and all of it where there is none."""
+    words = population.split()
+    for at in range(1, len(words)):
+        before = " ".join(words[:at])
+        code = country_code(before)
+        if code and countries.adjective(code) == before:
+            return code, " ".join(words[at:])
+    return "", population
 
 
 def _of_side(counted: str, nationality: str, ui: str) -> str:
@@ -68,9 +82,9 @@ def population(written: str, nationality: str | None, ui: str) -> str:
     ('nordkoreanische Soldaten', 'Soldaten')
     """
     prefix = f"{countries.adjective(nationality)} " if nationality else ""
-    if prefix and written.startswith(prefix) and written.removeprefix(prefix) in known("population"):
-        return people(written.removeprefix(prefix), nationality or "", ui)
-    return term("population", written, ui)
+    if nationality and written.startswith(prefix):
+        return people(written.removeprefix(prefix), nationality, ui)
+    return people(written, "", ui)
 
 
 def place_name(name: str, ui: str) -> str:

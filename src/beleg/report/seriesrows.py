@@ -34,6 +34,7 @@ POINT_COLUMNS = (
         "unverified",
         "articles",
         "outlets",
+        "carriers",
         "copies",
     ),
     *("successor", "differs", "places", "note", "entries", "mentions"),
@@ -53,9 +54,9 @@ def series_row(series: Series, findings: Sequence[Finding], ui: str) -> Row:
         "title": series_title(series.key, ui),
         "range": range_words(series, ui),
         "origins": number(len(series.origins), ui),
-        "articles": number(len(series.articles), ui),
+        "articles": number(series.n_articles, ui),
         "origins_said": counted("series.origins", len(series.origins), ui),
-        "articles_said": counted("series.articles", len(series.articles), ui),
+        "articles_said": counted("series.articles", series.n_articles, ui),
         "last": last_reported(series),
         "findings": findings_in_words(findings, ui),
         "series": series.id,
@@ -84,7 +85,7 @@ def point_row(point: Point, ui: str) -> dict[str, str]:
         "source": sources_name(point, ui),
         "stands": stands_as(point, ui, short=True),
         "how_many": point_number(point, ui, short=True),
-        "articles": number(len(point.articles), ui),
+        "articles": number(len(point.articles) + len(point.carriers), ui),
         "certainty": "" if plain else certainty(point, ui),
         "where": ", ".join(place_name(place, ui) for place in point.places) if point.differs else "",
         "quote": point.quote,
@@ -106,8 +107,21 @@ def finding_row(
         "sentence": finding_sentence(finding, points, told, ui),
         "in_series": "; ".join(titles[id] for id in finding.series if id in titles),
         "articles": number(len(finding.articles), ui),
+        "from": _from(finding, told, ui),
         "finding_id": finding.id,
     }
+
+
+def _from(finding: Finding, told: Mapping[str, Told], ui: str) -> str:
+    """The only article by outlet and date, else how many there are."""
+    articles = {told[id].article for id in finding.figures if id in told}
+    if len(finding.articles) == 1 and len(articles) == 1:
+        return _source(articles.pop())
+    return counted("series.articles", len(finding.articles), ui)
+
+
+def _source(article: Article) -> str:
+    return " ".join(part for part in (article.outlet or article.doc, article.published) if part)
 
 
 def position_row(position: Position, article: Article | None, titles: Mapping[str, str], ui: str) -> Row:
@@ -127,11 +141,10 @@ def position_row(position: Position, article: Article | None, titles: Mapping[st
 def evidence_line(told: Told, ui: str) -> str:
     """Where a figure stands and the sentence around it, its own words in square brackets."""
     article, figure = told.article, told.figure
-    source = " ".join(part for part in (article.outlet or article.doc, article.published) if part)
     before = article.text[figure.sentence.start : figure.start]
     behind = article.text[figure.end : figure.sentence.end]
     sentence = one_line(f"{before}[{figure.quote}]{behind}")
-    return say("listing.evidence", ui, source=source, sentence=sentence, id=figure.id)
+    return say("listing.evidence", ui, source=_source(article), sentence=sentence, id=figure.id)
 
 
 def series_record(series: Series, ui: str) -> dict[str, object]:
@@ -162,6 +175,7 @@ def point_record(point: Point) -> dict[str, object]:
         **numbers,
         "sources": [source._asdict() for source in point.sources],
         **{name: list(getattr(point, name)) for name in listed},
+        "carriers": [{"outlet": outlet, "article": article} for article, outlet in point.carriers],
     }
 
 
@@ -174,6 +188,7 @@ def point_cells(series: Series, ui: str) -> Iterator[dict[str, object]]:
             "title": series_title(series.key, ui),
             "sources": _names(point.sources, ui),
             "source_ids": [source.id for source in point.sources],
+            "carriers": [f"{outlet} {article}".strip() for article, outlet in point.carriers],
         }
 
 
