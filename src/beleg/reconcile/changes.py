@@ -9,7 +9,7 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import as_of, is_denial, tells_the_same
+from beleg.reconcile.points import as_of, is_reported, tells_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
 _NEXT: Final = 1.1  # times that a total may grow to where nothing says how far
@@ -26,7 +26,7 @@ def changes(series: Series) -> Iterator[Finding]:
     """What each origin changed: of an event or a stated period a revision, of a running total a fall or a jump."""
     of_origin: dict[str, list[Point]] = {}
     for point in series.points:
-        if point.sources and not is_denial(point) and not (point.low is None and point.high is None):
+        if is_reported(point):
             of_origin.setdefault(point.sources[0].id, []).append(point)
     for origin in sorted(of_origin):
         told = of_origin[origin]
@@ -41,9 +41,7 @@ def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
         if tells_the_same(old, new) or ("place" in old.differs) != ("place" in new.differs):
             continue
-        if old.articles == new.articles:
-            yield finding("inconsistent", series, (old, new))
-        else:
+        if old.articles != new.articles:
             yield finding("revision", series, (old, new), date=new.reported)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of, is_denial, share_an_origin
+from beleg.reconcile.points import are_points_apart, as_of, is_denial, is_reported, share_an_origin
 
 _DAYS: Final = 1  # days apart that still are one time
 _FACTOR: Final = 2.0  # between open bounds that still speak of one size
@@ -32,19 +32,13 @@ def pairs(series: Series) -> Iterator[Finding]:
     """Corroborations, contradictions and mismatches in a series, each once for two origins."""
     found: dict[tuple[str, str], _Pairs] = {}
     denials = {point.id for point in series.points if is_denial(point)}
-    told = [point for point in series.points if _can_be_held(point) and point.successor not in denials]
+    told = [point for point in series.points if is_reported(point) and point.successor not in denials]
     for one, other in _near(told, series.key.scope):
         _hold(one, other, series, found)
     for pair in _falls(told, series):
         _hold(*pair, series, found, fallen=True)
     for origins in sorted(found):
         yield from _findings(found[origins], series)
-
-
-def _can_be_held(point: Point) -> bool:
-    return (
-        bool(point.sources) and point.certainty != "denied" and not (point.low is None and point.high is None)
-    )
 
 
 def _near(told: Sequence[Point], scope: str) -> Iterator[tuple[Point, Point]]:

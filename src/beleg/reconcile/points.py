@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from beleg.comparing.intervals import agreement, are_apart
-from beleg.model import Entry, Key, Point, Source
+from beleg.model import FORECAST, Entry, Key, Point, Source
 from beleg.reconcile.combatants import interest, is_admission
 
 _RANK: Final = ("own_side", "opponent", "third_party", "unknown")
@@ -174,6 +174,12 @@ def _succeeded(found: list[Point], scope: str) -> list[Point]:
         after.append(point)
         done.append(point)
     return done[::-1]
+
+
+def is_reported(point: Point) -> bool:
+    """Whether a number is told as one that holds: named by somebody, not lost, denied or only expected."""
+    lost = point.low is None and point.high is None
+    return bool(point.sources) and not lost and not is_denial(point) and point.note != FORECAST
 
 
 def is_denial(point: Point) -> bool:
