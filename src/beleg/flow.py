@@ -207,8 +207,10 @@ def copied(articles: Sequence[Article]) -> list[copies.Copies]:
         (article for article in articles if article.language != UNSPOKEN),
         key=lambda article: (article.published or "", article.id),
     )
-    bodies = {article.id: copies.body(article.text) for article in told}
-    near = copies.pairs((id, copies.signature(body)) for id, body in bodies.items())
+    near = list(copies.pairs((article.id, copies.signature(article.text)) for article in told))
+    # The five-grams of all articles would not fit into memory, those of the few that may be copies do.
+    alike_at_sight = {id for pair in near for id in pair}
+    bodies = {article.id: copies.body(article.text) for article in told if article.id in alike_at_sight}
     alike = [
         copies.Copy(one, other, *verdict)
         for one, other in near
