@@ -15,7 +15,7 @@ from beleg.model.coding import LANGUAGE as UNSPOKEN
 from beleg.reconcile.vocabulary import forms, kinds_of
 
 _REMEMBERED: Final = 20_000  # names
-_WEAK: Final = frozenset(("authorities",))  # what a word says that names no body
+_WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
 _LINKING: Final = frozenset(("of", "on", "for", "für", "and", "und", "der", "des"))
 _SEAT: Final = re.compile(r"\s+(?:in|of|von|der|des|im)\s+(?:der\s+|the\s+)?(\w[\w'’-]*)")
 _AUTHOR: Final = re.compile(

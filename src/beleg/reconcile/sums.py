@@ -74,7 +74,7 @@ def _by_place(whole: Entry, alike: Sequence[Entry]) -> list[Entry]:
         if smaller and inside and part.spot != whole.spot and _is_wider(whole, part):
             found.append(part)
     apart = all(
-        places.relation(one.place, other.place, one.language) == places.APART
+        places.relation(one.place, other.place, one.language) not in (places.SAME, places.INSIDE)
         for one, other in combinations(found, 2)
     )
     return found if apart else []
