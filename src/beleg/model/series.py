@@ -23,6 +23,7 @@ FINDINGS: Final = (
         "stale",
     ),
 )
+FORECAST: Final = "forecast"  # the note of a number that is expected or feared, not reported
 SEVERITIES: Final = ("conflict", "check", "note")
 
 
@@ -125,7 +126,7 @@ class Series(NamedTuple):
     def reach(self, day: str | None = None) -> Reach | None:
         """The range over the latest point of each named origin up to an ISO date, or up to now.
 
-        Denied and superseded points and those without a number take no part; ``None`` where there is none left.
+        Denied and withdrawn points, forecasts and lost numbers take no part; ``None`` where there is none left.
         """
         latest: dict[str, Point] = {}
         denials = {point.id for point in self.points if point.certainty == "denied"}
