@@ -296,6 +296,16 @@ def test_each_reason_has_its_own_sentence() -> None:
             "Angriffe · russische Drohnen · ein Ereignis",
         ),
         (
+            Key("other", "other", "buildings", "", "Herat", "incident", "2031-03"),
+            "buildings · Herat · Mar 2031",
+            "Gebäude · Herat · März 2031",
+        ),
+        (
+            Key("area", "km2", "ground", "UA", "Kharkiv", "state"),
+            "area · Ukraine · Kharkiv · at a time",
+            "Fläche · Ukraine · Charkiw · zu einem Zeitpunkt",
+        ),
+        (
             Key("attacks", "item", "people", "CH", "Herat", "rate"),
             "attacks · Switzerland · Herat · per period",
             "Angriffe · Schweiz · Herat · je Zeitraum",
@@ -307,8 +317,8 @@ def test_each_reason_has_its_own_sentence() -> None:
         ),
         (
             Key("killed", "person", "frogmen", "XX", "", "state"),
-            "killed · frogmen (XX) · strength at a time",
-            "getötet · frogmen (XX) · Stand zu einem Zeitpunkt",
+            "killed · frogmen (XX) · at a time",
+            "getötet · frogmen (XX) · zu einem Zeitpunkt",
         ),
     ],
 )
