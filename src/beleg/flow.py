@@ -14,10 +14,13 @@ from beleg.extraction.furniture import clean
 from beleg.model import Article, Entry, Figure, Finding, Relation, Series, Statement, Told
 from beleg.model.relation import told
 from beleg.read import ReadOptions, Refusal, complete, detect, read
-from beleg.reconcile import across
+from beleg.reconcile import across, copies, syndication
 from beleg.reconcile import entries as entering
-from beleg.reconcile import series as reconciling
+from beleg.reconcile import series as grouping
+from beleg.reconcile.credits import credit
+from beleg.reconcile.findings import ordered
 
+CODED: Final = "zxx"  # ISO 639: no linguistic content, the language of a table's rows
 _NOTHING_TOLD: Final = ReadOptions()
 
 
@@ -147,20 +150,51 @@ class Reconciled:
 
 def reconcile(found: Sequence[Extraction]) -> Reconciled:
     """Hold the figures of articles against each other; pure, and the same in whatever order they come."""
-    entries = [entry for one in found for entry in entries_of(one)]
+    sets = copied([one.article for one in found])
+    roots = {article: each.root for each in sets for article in each.articles}
+    entries = [
+        entry._replace(copy=roots.get(entry.article, entry.article))
+        for one in found
+        for entry in entries_of(one)
+    ]
     groups: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
-    grouped = [reconciling.of_group(groups[key]) for key in sorted(groups)]
-    series = tuple(each for group in grouped for each in group.series)
+    grouped = [grouping.of_group(groups[key]) for key in sorted(groups)]
+    series = [each for group in grouped for each in group.series]
     families: dict[str, list[Series]] = {}
     for each in series:
         families.setdefault(each.family, []).append(each)
-    between = [finding for family in sorted(families) for finding in across.of_family(families[family])]
-    within = [finding for group in grouped for finding in group.findings]
     newest = max((one.article.published or "" for one in found), default="")
-    late = [aged for each in series if newest and (aged := across.stale(each, newest))]
-    return Reconciled(tuple(entries), series, reconciling.ordered((*within, *between, *late)))
+    findings = (
+        *(finding for group in grouped for finding in group.findings),
+        *(finding for family in sorted(families) for finding in across.of_family(families[family])),
+        *syndication.findings(sets, entries),
+        *(late for each in series if newest and (late := across.stale(each, newest))),
+    )
+    return Reconciled(tuple(entries), tuple(series), ordered(findings))
+
+
+def copied(articles: Sequence[Article]) -> list[copies.Copies]:
+    """The sets of articles that carry one text; rows of tables are no texts."""
+    told = sorted(
+        (article for article in articles if article.language != CODED),
+        key=lambda article: (article.published or "", article.id),
+    )
+    bodies = {article.id: copies.body(article.text) for article in told}
+    near = copies.pairs((id, copies.signature(body)) for id, body in bodies.items())
+    alike = [
+        copies.Copy(one, other, *verdict)
+        for one, other in near
+        if (verdict := copies.compare(bodies[one], bodies[other]))
+    ]
+    return copies.gather(alike, {article.id: carrier_of(article) for article in told})
+
+
+def carrier_of(article: Article) -> copies.Carrier:
+    """An article as the carrier of a text that others may carry too."""
+    agency = credit(article.text, article.language or "")
+    return copies.Carrier(article.id, article.outlet, article.published, agency)
 
 
 def entries_of(found: Extraction) -> list[Entry]:

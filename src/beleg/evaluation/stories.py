@@ -66,7 +66,7 @@ def score(story: Path) -> Outcome:
     outcome.taken.extend(one for one in absent if _best(one, open_ones, found, where))
     for row in table.get("series", ()):
         _hold_series(row, found, outcome)
-    return outcome if outcome.series_missed else outcome
+    return outcome
 
 
 def _extracted(story: Path) -> list[Extraction]:
@@ -102,7 +102,7 @@ def _item(story: Path, file: str, quote: str, context: str = "") -> Item:
 
 
 def _starts(text: str, quote: str, at: int, until: int) -> Iterator[int]:
-    while 0 <= (at := text.find(quote, at, until)):
+    while (at := text.find(quote, at, until)) >= 0:
         beside = text[at - 1 : at], text[at + len(quote) : at + len(quote) + 1]
         if not any(sign.isalnum() for sign in beside):
             yield at

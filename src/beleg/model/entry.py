@@ -80,5 +80,5 @@ class Entry(NamedTuple):
 
     @property
     def group(self) -> tuple[str, str, str]:
-        """Entries of different groups never stand in one series: family, measure, scope."""
-        return self.family, self.measure, self.scope
+        """Entries of different groups never stand in one series: family, measure, unit."""
+        return self.family, self.measure, self.unit

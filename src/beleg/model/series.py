@@ -123,9 +123,14 @@ class Series(NamedTuple):
         Denied and superseded points and those without a number take no part; ``None`` where there is none left.
         """
         latest: dict[str, Point] = {}
+        denials = {point.id for point in self.points if point.certainty == "denied"}
         for point in self.points:
             at = point.reported or ""
-            if point.certainty == "denied" or (point.low is None and point.high is None):
+            if (
+                point.id in denials
+                or point.successor in denials
+                or (point.low is None and point.high is None)
+            ):
                 continue
             if point.sources and (day is None or at <= day):
                 for source in point.sources:

@@ -9,13 +9,13 @@ from typing import Final
 from beleg.comparing import populations
 from beleg.model import Finding, Point, Series
 from beleg.model.measures import measures
-from beleg.reconcile.findings import finding
+from beleg.reconcile.findings import finding, ordered
 from beleg.reconcile.points import are_points_apart, as_of, share_an_origin
-from beleg.reconcile.series import ordered
 
 _DAYS: Final = 1
 _HELD: Final = 60  # series that one is held against
 _OF_EVENTS: Final = "incident"
+_OF_TOTALS: Final = "cumulative"
 _DEPLOYED: Final = "deployed"
 _LOST: Final = ("killed", "wounded", "casualties", "captured")
 
@@ -48,6 +48,8 @@ def _between(one: Series, other: Series) -> Iterator[Finding]:
     )
     if method or baseline:
         yield from _mismatched(one, other, "method" if method else "baseline")
+    if baseline and one.key.scope == _OF_TOTALS:
+        yield from _resets(one, other)
 
 
 def _of_one_event(one: Series, other: Series) -> bool:
@@ -121,6 +123,25 @@ def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
         if pair not in seen and are_points_apart(point, second):
             seen.add(pair)
             yield _of_two("scope_mismatch", one, other, point, second, part)
+
+
+def _resets(one: Series, other: Series) -> Iterator[Finding]:
+    """Where an origin's count begins anew: its last total of the one baseline, and a lower first one of the other."""
+    for origin in sorted({source.id for source in one.origins} & {source.id for source in other.origins}):
+        last, first = (_of_origin(each, origin) for each in sorted((one, other), key=_begin))
+        if last and first and (last[-1].reported or "") <= (first[0].reported or ""):
+            old, new = last[-1], first[0]
+            if old.low is not None and new.high is not None and new.high < old.low:
+                found = _of_two("decrease", one, other, old, new, "reset")
+                yield found._replace(values=(("date", new.reported or ""),))
+
+
+def _begin(series: Series) -> tuple[str, str]:
+    return min((point.reported or "" for point in series.points), default=""), series.key.baseline
+
+
+def _of_origin(series: Series, origin: str) -> list[Point]:
+    return [p for p in series.points if _tells(p) and any(source.id == origin for source in p.sources)]
 
 
 def _sums(told: Sequence[Series]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of
+from beleg.reconcile.points import are_points_apart, as_of, is_denial, tells_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
@@ -17,6 +17,7 @@ _AROUND: Final = 15  # changes before and behind that a jump is held against
 _LEAST: Final = 4  # changes without which nobody can tell a jump
 _STEEP: Final = 3.0  # times the usual rate
 _STEEPEST: Final = 1.3  # times the steepest other rate around
+_LONG_GAP: Final = 2  # times the usual days between two reports
 _TOLD_REASONS: Final = ("older", "recovered")
 
 
@@ -24,7 +25,7 @@ def changes(series: Series) -> Iterator[Finding]:
     """What each origin changed: of an event or a stated period a revision, of a running total a fall or a jump."""
     of_origin: dict[str, list[Point]] = {}
     for point in series.points:
-        if point.sources and point.certainty != "denied" and not (point.low is None and point.high is None):
+        if point.sources and not is_denial(point) and not (point.low is None and point.high is None):
             of_origin.setdefault(point.sources[0].id, []).append(point)
     for origin in sorted(of_origin):
         told = of_origin[origin]
@@ -37,7 +38,7 @@ def changes(series: Series) -> Iterator[Finding]:
 
 def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
-        if are_points_apart(old, new) and not new.differs and not old.differs:
+        if not tells_the_same(old, new) and old.differs == new.differs:
             yield finding("revision", series, (old, new), date=new.reported)
 
 
@@ -110,6 +111,7 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     if len(rises) <= _LEAST:
         return
     rates = [rise / days for rise, days, _, _ in rises]
+    usual = median(days for _, days, _, _ in rises)
     for at, (rise, days, old, new) in enumerate(rises):
         around = [
             rate for rate in rates[max(0, at - _AROUND) : at] + rates[at + 1 : at + 1 + _AROUND] if rate >= 0
@@ -117,8 +119,16 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
         if len(around) < _LEAST or rates[at] <= 0:
             continue
         if rates[at] >= _STEEP * median(around) and rates[at] >= _STEEPEST * max(around):
-            reason = new.note if new.note in _TOLD_REASONS else ""
-            yield finding("jump", series, (old, new), reason, rise=f"{rise:g}", days=days)
+            reason = _told(new.note) or ("gap" if days > _LONG_GAP * usual else "")
+            yield finding("jump", series, (old, new), reason, rise=f"{rise:g}", days=days, note=new.note)
+
+
+def _told(note: str) -> str:
+    """Why a total rose as its source tells it: the part named with the largest number ("older 298, recovered 22")."""
+    parts = [
+        part.split() for part in note.split(",") if part.split()[:1] and part.split()[0] in _TOLD_REASONS
+    ]
+    return max(parts, key=lambda part: float(part[1]) if len(part) > 1 else 0.0)[0] if parts else ""
 
 
 def _rise(old: Point, new: Point) -> float | None:

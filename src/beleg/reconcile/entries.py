@@ -9,11 +9,13 @@ from typing import Final
 
 from beleg.comparing import places, populations, times
 from beleg.model import Article, Entry, Evidence, Figure, Link, Relation, Source
-from beleg.reconcile.sources import sources
+from beleg.reconcile.antecedents import resolved
+from beleg.reconcile.sources import bare, sources
 from beleg.reconcile.vocabulary import forms, pattern
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
+_TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _NOTES: Final = ("withdrawn", "corrected", "reset", "older", "recovered")
 
 
@@ -26,12 +28,28 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
     links = _links(relations)
     kept = [figure for figure in figures if figure.unit != "percent"]
     heads = _heads(kept, links)
-    said = {figure.id: sources((*figure.origins,), article.language or "", article.text) for figure in kept}
+    said = _said(article, kept)
     found: list[Entry] = []
     for group in _groups(kept, heads):
         for best, mentions in _by_origin(group, said):
             found.append(_entry(article, best, mentions, said, links))
     return _at_home(found)
+
+
+def _said(article: Article, figures: Sequence[Figure]) -> Mapping[str, tuple[Source, ...]]:
+    """Who says each figure, by its id; "the service" is the one that the article names."""
+    language = article.language or ""
+    found = {figure.id: sources(figure.origins, language, article.text) for figure in figures}
+    named = [source for each in found.values() for source in each]
+    for figure in figures:
+        if any(bare(source, language) for source in found[figure.id]):
+            before = article.text[: figure.start]
+            whole = {
+                source.id: source
+                for source in (resolved(each, named, before, language) for each in found[figure.id])
+            }
+            found[figure.id] = tuple(sorted(whole.values()))
+    return found
 
 
 def _links(relations: Iterable[Relation]) -> Mapping[str, list[Relation]]:
@@ -42,13 +60,38 @@ def _links(relations: Iterable[Relation]) -> Mapping[str, list[Relation]]:
 
 
 def _heads(figures: Sequence[Figure], links: Mapping[str, list[Relation]]) -> Mapping[str, str]:
-    """The figure that tells the same best, for each that tells something again."""
-    return {
+    """The figure that tells the same best, for each that tells something again.
+
+    A telling number without an origin, told of the same people, is the one that somebody is named for elsewhere.
+    """
+    found = {
         figure.id: link.other
         for figure in figures
         for link in links.get(figure.id, ())
         if link.kind == "same"
     }
+    attributed = [figure for figure in figures if figure.origins]
+    for figure in figures:
+        if figure.id not in found and not figure.origins:
+            same = next((other for other in attributed if _tells_again(figure, other)), None)
+            if same is not None:
+                found[figure.id] = found.get(same.id, same.id)
+    return found
+
+
+def _tells_again(figure: Figure, other: Figure) -> bool:
+    if (figure.measure, figure.unit, figure.low, figure.high) != (
+        other.measure,
+        other.unit,
+        other.low,
+        other.high,
+    ):
+        return False
+    number = figure.high if figure.low is None else figure.low
+    if number is None or (number < _TELLING and figure.qualifier != "vague"):
+        return False
+    cores = [populations.core(each.population, each.nationality) for each in (figure, other)]
+    return populations.relation(cores[0], cores[1]) != populations.APART
 
 
 def _groups(figures: Sequence[Figure], heads: Mapping[str, str]) -> list[list[Figure]]:

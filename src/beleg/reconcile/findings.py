@@ -52,5 +52,11 @@ def of_entries(
     )
 
 
+def ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings, each once, in an order that does not depend on how they were found."""
+    each = {finding.id: finding for finding in found}
+    return tuple(sorted(each.values(), key=lambda finding: (finding.kind, finding.series, finding.id)))
+
+
 def _values(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(value)) for name, value in values.items() if value not in (None, ""))

@@ -11,10 +11,9 @@ from beleg.gazetteer.places import Place
 from beleg.model import Entry, Key
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
+from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
 
 _GENERAL: Final = "people"
-_OF_EVENTS: Final = "incident"
-_OF_TOTALS: Final = "cumulative"
 _UNLISTED: Final = "other"
 _APART: Final = 62  # days between two beginnings that are not one
 
@@ -119,20 +118,21 @@ def _place(spot: str) -> Place | None:
 
 
 def _by_time(parts: tuple[str, str, str], place: str, entries: Sequence[Entry]) -> Iterator[Bundle]:
-    """Entries by incident, or by where their running total began."""
+    """Entries by incident, by where their running total began, or by what else they count."""
     first = entries[0]
     unit, population, method = parts
     side = max((entry.nationality for entry in entries), default="")
-    key = Key(first.measure, unit, population, side, place, first.scope, method=method)
-    if first.scope == _OF_EVENTS:
-        for incident in incidents(entries):
-            day = date.fromordinal(incident.first).isoformat() if incident.first else ""
-            yield Bundle(key._replace(day=day), sorted(incident.entries, key=_order))
-    elif first.scope == _OF_TOTALS:
-        for baseline, of_baseline in _by_baseline(entries):
-            yield Bundle(key._replace(baseline=baseline), of_baseline)
-    else:
-        yield Bundle(key, list(entries))
+    for scope, of_scope in sorted(by_scope(entries).items()):
+        key = Key(first.measure, unit, population, side, place, scope, method=method)
+        if scope == INCIDENT:
+            for incident in incidents(of_scope):
+                day = date.fromordinal(incident.first).isoformat() if incident.first else ""
+                yield Bundle(key._replace(day=day), sorted(incident.entries, key=_order))
+        elif scope == CUMULATIVE:
+            for baseline, of_baseline in _by_baseline(of_scope):
+                yield Bundle(key._replace(baseline=baseline), of_baseline)
+        else:
+            yield Bundle(key, of_scope)
 
 
 def _by_baseline(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:

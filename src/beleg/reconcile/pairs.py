@@ -8,7 +8,7 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of, share_an_origin
+from beleg.reconcile.points import are_points_apart, as_of, is_denial, share_an_origin
 
 _DAYS: Final = 1  # days apart that still are one time
 _FACTOR: Final = 2.0  # between open bounds that still speak of one size
@@ -32,7 +32,8 @@ class _Pairs:
 def pairs(series: Series) -> Iterator[Finding]:
     """Corroborations, contradictions and mismatches in a series, each once for two origins."""
     found: dict[tuple[str, str], _Pairs] = {}
-    told = [point for point in series.points if _can_be_held(point)]
+    denials = {point.id for point in series.points if is_denial(point)}
+    told = [point for point in series.points if _can_be_held(point) and point.successor not in denials]
     for one, other in _near(told, series.key.scope):
         _hold(one, other, series, found)
     for pair in _falls(told, series):
@@ -117,6 +118,8 @@ def _hold(
         if pair.agreeing is None and _speak_of_one_size(one, other):
             pair.agreeing = (one, other)
         return
+    if _grows(one, other, series):
+        return
     part = _differing(one, other)
     if part:
         pair.mismatched.setdefault(part, (one, other))
@@ -124,6 +127,20 @@ def _hold(
     factor = _factor(one, other)
     if factor > pair.factor:
         pair.apart, pair.factor, pair.reason = (one, other), factor, "total_fell" if fallen else ""
+
+
+def _grows(one: Point, other: Point, series: Series) -> bool:
+    """Whether a running total of a later day is higher: that contradicts nothing."""
+    if series.key.scope != "cumulative" or _same_period(one, other):
+        return False
+    days = [as_of(point, series.key.scope) for point in (one, other)]
+    return days[0] is not None and days[1] is not None and days[0] < days[1] and _said(one) < _said(other)
+
+
+def _same_period(one: Point, other: Point) -> bool:
+    return (
+        one.first is not None and one.first != one.last and (one.first, one.last) == (other.first, other.last)
+    )
 
 
 def _origin(point: Point) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from beleg.comparing.intervals import are_apart
+from beleg.comparing.intervals import agreement, are_apart
 from beleg.model import Entry, Key, Point, Source
 from beleg.reconcile.combatants import interest, is_admission
 
 _RANK: Final = ("own_side", "opponent", "third_party", "unknown")
 _DENIED: Final = "denied"
+_UN: Final = "un"
 
 
 def points(key: Key, entries: Sequence[Entry]) -> tuple[Point, ...]:
@@ -27,7 +28,9 @@ def points(key: Key, entries: Sequence[Entry]) -> tuple[Point, ...]:
         said = _said(entry, names)
         origin = tuple(source.id for source in said)
         form = _number(entry) if origin else (entry.qualifier, entry.low, entry.high)
-        alike.setdefault((origin, form, entry.certainty == _DENIED), []).append(entry)
+        alike.setdefault((origin, form, entry.certainty == _DENIED or entry.note == "withdrawn"), []).append(
+            entry
+        )
     found = [_point(key, group, _said(group[0], names)) for group in alike.values()]
     found.sort(key=lambda point: (as_of(point, key.scope) or 0, point.reported or "", point.id))
     return tuple(_succeeded(found, key.scope))
@@ -54,10 +57,17 @@ def share_an_origin(one: Point, other: Point) -> bool:
 
 
 def _names(entries: Iterable[Entry]) -> dict[str, Source]:
-    """Each source of a series by its id; an office named without its place is that of the only place named."""
+    """Each source of a series by its id; an office named without its place is that of the only place named.
+
+    "The UN" are the only body of theirs that is named.
+    """
     found = {source.id: source for entry in entries for source in entry.sources}
     for id in list(found):
         role, colon, place = id.partition(":")
+        if id == _UN:
+            bodies = [other for other in found.values() if other.kind == _UN and other.id != _UN]
+            if len(bodies) == 1:
+                found[id] = bodies[0]
         if colon and not place:
             full = [other for other in found.values() if other.id != id and _is_office(other.id, role)]
             if len(full) == 1:
@@ -144,20 +154,35 @@ def _differences(key: Key, group: list[Entry]) -> tuple[str, ...]:
 
 
 def _succeeded(found: list[Point], scope: str) -> list[Point]:
-    """Points with the one that took their place: what the same origin said later of the same event."""
-    if scope != "incident":
-        return found
-    later: dict[str, Point] = {}
+    """Points with the one that took their place: a denial by their own origin, or what it said later of the event."""
+    later: dict[str, list[Point]] = {}
     done: list[Point] = []
     for point in reversed(found):
         origin = point.sources[0].id if point.sources else ""
-        after = later.get(origin) if origin else None
-        if after is not None and are_points_apart(point, after):
-            point = point._replace(successor=after.id)
-        if origin and point.certainty != _DENIED:
-            later[origin] = point
+        after = later.setdefault(origin, []) if origin else []
+        denial = next((other for other in after if is_denial(other) and tells_the_same(point, other)), None)
+        if denial and not is_denial(point):
+            point = point._replace(successor=denial.id)
+        elif (
+            after
+            and scope == "incident"
+            and not is_denial(after[-1])
+            and not tells_the_same(point, after[-1])
+        ):
+            point = point._replace(successor=after[-1].id)
+        after.append(point)
         done.append(point)
     return done[::-1]
+
+
+def is_denial(point: Point) -> bool:
+    """Whether a number is told as one that does not hold, or that was taken back."""
+    return point.certainty == _DENIED or point.note == "withdrawn"
+
+
+def tells_the_same(one: Point, other: Point) -> bool:
+    """Whether two numbers of one origin are one, in other words or rounded."""
+    return bool(agreement(one.qualifier, one.low, one.high, other.qualifier, other.low, other.high))
 
 
 def _iso(day: int | None) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from beleg.model import Entry, Finding, Series
 from beleg.reconcile import singles
 from beleg.reconcile.changes import changes
+from beleg.reconcile.findings import ordered
 from beleg.reconcile.grouping import bundles, is_listed
 from beleg.reconcile.pairs import pairs
 from beleg.reconcile.points import points
@@ -40,9 +41,3 @@ def of_group(entries: Sequence[Entry]) -> Grouped:
         if entry.id not in listed:
             found.extend(singles.of_entry(entry, known))
     return Grouped(tuple(made), ordered(found))
-
-
-def ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings, each once, in an order that does not depend on how they were found."""
-    each = {finding.id: finding for finding in found}
-    return tuple(sorted(each.values(), key=lambda finding: (finding.kind, finding.series, finding.id)))

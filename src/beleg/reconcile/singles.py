@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from beleg.comparing.intervals import agreement
 from beleg.model import Entry, Finding, Point, Series
 from beleg.reconcile.findings import finding, of_entries
-
-_DENIED = "denied"
+from beleg.reconcile.points import is_denial
 
 
 def of_series(series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]:
     """Echoes and withdrawals among the points of a series, and what is to be said of all its entries."""
     told = [entries[id] for point in series.points for id in point.entries]
+    denials = {point.id: point for point in series.points if is_denial(point)}
     for point in series.points:
-        if point.sources and point.certainty != _DENIED:
+        if point.sources and point.id not in denials:
             yield from _echo(point, series, entries)
-        if point.certainty == _DENIED and point.sources:
-            yield from _withdrawn(point, series)
+        if point.successor and point.successor in denials:
+            yield finding(
+                "withdrawn", series, (point, denials[point.successor]), date=denials[point.successor].reported
+            )
     yield from _marked("unattributed", series, [entry for entry in told if not entry.sources])
     yield from _marked("unverified", series, [entry for entry in told if entry.unverified])
     ambiguous = [entry for entry in told if entry.word]
@@ -32,11 +33,20 @@ def of_entry(entry: Entry, known: Mapping[str, Entry], series: str = "") -> Iter
     if entry.qualifier == "missing":
         yield of_entries("missing_number", within, [entry])
     for link in entry.links:
-        if link.kind in ("inconsistent", "revised"):
+        other = known.get(link.other)
+        if link.kind == "revised" or (
+            link.kind == "inconsistent" and not (other and _are_of_others(entry, other))
+        ):
             kind = "inconsistent" if link.kind == "inconsistent" else "revision"
             reason = ("headline" if link.rule == "headline" else "") if kind == "inconsistent" else "said"
             figures = (entry.id, link.other) if kind == "inconsistent" else (link.other, entry.id)
             yield of_entries(kind, within, [entry], reason)._replace(figures=figures)
+
+
+def _are_of_others(entry: Entry, other: Entry) -> bool:
+    """Whether two named origins say two numbers: the article sets them side by side and does not contradict itself."""
+    ids = {source.id for source in entry.sources}
+    return bool(ids and other.sources) and ids.isdisjoint(source.id for source in other.sources)
 
 
 def _echo(point: Point, series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]:
@@ -51,17 +61,6 @@ def _echo(point: Point, series: Series, entries: Mapping[str, Entry]) -> Iterato
         told = list(own.values())
         articles = tuple(entry.article for entry in told)
         yield found._replace(figures=tuple(entry.id for entry in told), articles=articles)
-
-
-def _withdrawn(denial: Point, series: Series) -> Iterator[Finding]:
-    """A number that its own origin takes back."""
-    for point in series.points:
-        same = point.sources == denial.sources and point.certainty != _DENIED
-        earlier = (point.reported or "") <= (denial.reported or "")
-        forms = (point.qualifier, point.low, point.high, denial.qualifier, denial.low, denial.high)
-        if same and earlier and agreement(*forms):
-            yield finding("withdrawn", series, (point, denial), date=denial.reported)
-            return
 
 
 def _marked(kind: str, series: Series, told: Sequence[Entry]) -> Iterator[Finding]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from beleg.gazetteer import countries, directory
+from beleg.comparing import places
+from beleg.gazetteer import actors, countries, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Name, Source
-from beleg.reconcile.vocabulary import forms
+from beleg.reconcile.vocabulary import forms, kinds_of
 
 _REMEMBERED: Final = 20_000  # names
 _WEAK: Final = frozenset(("authorities",))  # what a word says that names no body
+_LINKING: Final = frozenset(("of", "on", "for", "für", "and", "und", "der", "des"))
+_SEAT: Final = re.compile(r"\s+(?:in|of|von|der|des|im)\s+(?:der\s+|the\s+)?(\w[\w'’-]*)")
 _SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
 
 
@@ -30,13 +34,21 @@ def sources(names: Iterable[Name], language: str, text: str = "") -> tuple[Sourc
 
 
 def _source(name: Name, language: str, text: str) -> Source | None:
-    id = name.actor or _full_name(name.text, text)
+    id = name.actor or _full_name(name.text, text) or _seated(name, language, text)
     if id is None:
         return unknown(name.text, language)
     known = directory.actor(id)
     if known is None:
         return Source(id, name.text)
     return Source(id, known.names[0] if known.names else name.text, known.kind, known.country, known.side)
+
+
+def _seated(name: Name, language: str, text: str) -> str | None:
+    """The actor that a name is with the seat behind it: "das Verteidigungsministerium" and then "in Eriwan"."""
+    seat = _SEAT.match(text, name.span.end)
+    if seat is None or not seat[1][0].isupper():
+        return None
+    return actors.identify(name.text.removesuffix("s") + seat[0], language)
 
 
 def _full_name(name: str, text: str) -> str | None:
@@ -69,10 +81,22 @@ def unknown(name: str, language: str) -> Source | None:
             return Source(f"{role}-{country.lower()}", name, kind, country, country)
         place = proper[-1].removesuffix("s").casefold() if proper else ""
         return Source(f"{role}:{place}" if place else f"{role}:", name, kind)
-    if len(proper) > 1 or (proper and len(words) == 1):
-        return Source(proper[-1].casefold(), name)
-    said = " ".join(word for word in words if word.casefold() not in _articles(language)).casefold()
-    return Source(said or name.casefold(), name)
+    return Source(_id(words, proper, language), name)
+
+
+def _id(words: list[str], proper: list[str], language: str) -> str:
+    """The last name of a person; of a body all words that name it, as its last one may be a place or a common noun."""
+    if len(words) == 1 or not proper:
+        return " ".join(_without_articles(words, language)) or " ".join(words).casefold()
+    body = any(word in _LINKING for word in words) or places.known(proper[-1], language) is not None
+    if body or (language == "de" and len(proper) == 1):
+        return " ".join(_without_articles(proper if body else words, language))
+    return proper[-1].casefold().removesuffix("s" if language == "de" and len(proper) > 1 else "")
+
+
+def _without_articles(words: list[str], language: str) -> list[str]:
+    articles = _articles(language)
+    return [word.casefold() for word in words if word.casefold() not in articles]
 
 
 def _role(words: list[str], language: str) -> tuple[str, list[str]]:
@@ -101,21 +125,28 @@ def _country(word: str, language: str) -> str:
 
 def _is_generic(word: str, language: str) -> bool:
     folded = word.casefold()
-    return folded in forms(language, "places") or folded in _articles(language)
+    return any(folded in forms(language, name) for name in ("places", "bodies")) or folded in _articles(
+        language
+    )
 
 
 def _articles(language: str) -> frozenset[str]:
     return directory.words(language, "before", "articles")
 
 
-def are_one(one: Source, other: Source) -> bool:
-    """Whether two sources of one series are the same: equal, or one office named with its place and without.
+def bare(source: Source, language: str) -> str:
+    """The common noun that is all that names a source, in small letters; ``""`` where a name or office says who it is.
 
-    >>> are_one(Source("police:", "Polizei"), Source("police:kelmar", "Polizei Kelmar"))
-    True
+    >>> bare(Source("dienst", "Der Dienst"), "de"), bare(Source("karimi", "Gouverneur Karimi"), "de")
+    ('dienst', '')
+    >>> bare(Source("sprecher ministeriums", "ein Sprecher des Ministeriums"), "de")
+    'ministerium'
     """
-    if one.id == other.id:
-        return True
-    role, colon, place = one.id.partition(":")
-    other_role, other_colon, other_place = other.id.partition(":")
-    return bool(colon and other_colon) and role == other_role and not (place and other_place)
+    if ":" in source.id or source.country or source.side:
+        return ""
+    heads = forms(language, "heads")
+    words = [word for word in _without_articles(list(parts(source.name)), language) if word not in heads]
+    if len(words) != 1 or words[0] not in source.id:
+        return ""
+    noun = words[0]
+    return noun if kinds_of(noun) else noun.removesuffix("s") if kinds_of(noun.removesuffix("s")) else noun

@@ -38,6 +38,16 @@ def pattern(language: str, list_name: str) -> Pattern[str]:
 
 
 @cache
+def kinds_of(noun: str) -> frozenset[str]:
+    """The kinds of sources that a common noun in small letters can mean.
+
+    >>> kinds_of("dienst")
+    frozenset({'intelligence'})
+    """
+    return frozenset(_table()["kinds"].get(noun, "").split())
+
+
+@cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     table: Mapping[str, Mapping[str, str]] = tomllib.loads(
         (files("beleg.reconcile") / "words.toml").read_text("utf-8")
