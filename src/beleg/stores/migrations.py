@@ -147,18 +147,18 @@ MANY_ARTICLES: Statements = (
         id TEXT NOT NULL,
         family TEXT NOT NULL,
         measure TEXT NOT NULL,
-        scope TEXT NOT NULL,
+        unit TEXT NOT NULL,
         data TEXT NOT NULL,
         PRIMARY KEY (article, position)
     )""",
-    "CREATE INDEX entries_group ON entries (family, measure, scope)",
+    "CREATE INDEX entries_group ON entries (family, measure, unit)",
     """CREATE TABLE series (
         family TEXT NOT NULL,
         measure TEXT NOT NULL,
-        scope TEXT NOT NULL,
+        unit TEXT NOT NULL,
         position INTEGER NOT NULL,
         id TEXT NOT NULL,
-        unit TEXT NOT NULL,
+        scope TEXT NOT NULL,
         population TEXT NOT NULL,
         nationality TEXT NOT NULL,
         place TEXT NOT NULL,
@@ -173,21 +173,21 @@ MANY_ARTICLES: Statements = (
         first TEXT,
         last TEXT,
         points TEXT NOT NULL,
-        PRIMARY KEY (family, measure, scope, position)
+        PRIMARY KEY (family, measure, unit, position)
     )""",
     "CREATE INDEX series_id ON series (id)",
     """CREATE TABLE findings (
         source TEXT NOT NULL,
         family TEXT NOT NULL,
         measure TEXT NOT NULL,
-        scope TEXT NOT NULL,
+        unit TEXT NOT NULL,
         position INTEGER NOT NULL,
         id TEXT NOT NULL,
         kind TEXT NOT NULL,
         severity TEXT NOT NULL,
         series TEXT NOT NULL,
         data TEXT NOT NULL,
-        PRIMARY KEY (source, family, measure, scope, position)
+        PRIMARY KEY (source, family, measure, unit, position)
     )""",
     # What waits to be worked out anew, each with the turn that touched it.
     "CREATE TABLE beleg_turn (turn INTEGER NOT NULL)",
@@ -201,9 +201,9 @@ MANY_ARTICLES: Statements = (
     """CREATE TABLE touched_groups (
         family TEXT NOT NULL,
         measure TEXT NOT NULL,
-        scope TEXT NOT NULL,
+        unit TEXT NOT NULL,
         turn INTEGER NOT NULL,
-        PRIMARY KEY (family, measure, scope)
+        PRIMARY KEY (family, measure, unit)
     )""",
     """CREATE TABLE touched_families (
         family TEXT NOT NULL PRIMARY KEY,

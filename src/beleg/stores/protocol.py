@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from beleg.model import Article, Figure, Relation
+from beleg.model import Article, Figure, Relation, Told
+from beleg.stores.asked import Filter
+from beleg.stores.working import Kept, Lay, Picture, Renewal, Review
 
 
 class StoreError(Exception):
@@ -41,25 +43,6 @@ class Counts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which figures are asked for; ``None`` asks for all.
-
-    ``measure``, ``qualifier`` and ``nationality`` are equal, ``place``, ``origin`` and ``text`` (of the sentence) are
-    contained, whatever the case; ``origin`` may be an actor's id too. ``since`` and ``until`` bound the day the article
-    was published, both included; a year or a month stands for all its days. An article without a date lies in no period.
-    """
-
-    measure: str | None = None
-    place: str | None = None
-    nationality: str | None = None
-    origin: str | None = None
-    since: str | None = None
-    until: str | None = None
-    qualifier: str | None = None
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """One way a number is found: ``kind`` is exact, inside, rounded, sum, difference or swapped.
 
@@ -82,14 +65,25 @@ class Store(Protocol):
         """The schema version of the store."""
         ...
 
-    def add(
-        self,
-        batch: Sequence[tuple[Article, Sequence[Figure]]],
-        relations: Mapping[str, Sequence[Relation]] = ...,
-    ) -> Added:
+    @property
+    def renewal(self) -> Renewal:
+        """What is to be worked out anew."""
+        ...
+
+    @property
+    def review(self) -> Review:
+        """What people decided."""
+        ...
+
+    @property
+    def picture(self) -> Picture:
+        """Series and findings."""
+        ...
+
+    def add(self, batch: Sequence[Kept], lay: Lay | None = None) -> Added:
         """Keep a batch, whole or not at all; once it returns, the batch survives a crash.
 
-        ``relations`` are those between the figures of each article, by its id.
+        ``lay`` lays decisions over figures that they were made for already; without it they wait for the next reading.
         """
         ...
 
@@ -118,6 +112,10 @@ class Store(Protocol):
 
     def find(self, number: float, where: Filter) -> Iterator[Match]:
         """Where a number comes from, the closest kinds first."""
+        ...
+
+    def told_of(self, ids: Sequence[str]) -> Mapping[str, Told]:
+        """Figures with their articles and relations, by any id that they have or had; others are not there."""
         ...
 
     def counts(self) -> Counts:

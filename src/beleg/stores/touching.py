@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, select, text, update
 
-from beleg.stores.worked import touched_articles, touched_families, touched_groups, turn
+from beleg.stores.worked import GROUP, touched_articles, touched_families, touched_groups, turn
 
 Group = tuple[str, str, str]
 
@@ -41,7 +41,7 @@ def touch_articles(connection: Connection, turns: Mapping[int, int], fill: bool 
 
 def touch_groups(connection: Connection, turns: Mapping[Group, int]) -> None:
     """Mark groups; a mark that is there gets the new turn."""
-    rows = [{"family": key[0], "measure": key[1], "scope": key[2], "turn": at} for key, at in turns.items()]
+    rows = [{**dict(zip(GROUP, key, strict=True)), "turn": at} for key, at in turns.items()]
     _put(connection, touched_groups, rows)
 
 

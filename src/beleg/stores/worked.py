@@ -6,8 +6,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, Table, Text
 
 from beleg.stores.schema import Verbatim, metadata
 
-_GROUP = ("family", "measure", "scope")
-KEY = ("unit", "population", "nationality", "place", "day", "baseline", "method")
+GROUP = ("family", "measure", "unit")
+KEY = ("scope", "population", "nationality", "place", "day", "baseline", "method")
 
 tellings = Table(
     "tellings",
@@ -57,13 +57,13 @@ entries = Table(
     metadata,
     *(Column(name, Integer, primary_key=True) for name in ("article", "position")),
     Column("id", Text),
-    *(Column(name, Verbatim) for name in _GROUP),
+    *(Column(name, Verbatim) for name in GROUP),
     Column("data", Text),
 )
 series = Table(
     "series",
     metadata,
-    *(Column(name, Verbatim, primary_key=True) for name in _GROUP),
+    *(Column(name, Verbatim, primary_key=True) for name in GROUP),
     Column("position", Integer, primary_key=True),
     Column("id", Text),
     *(Column(name, Verbatim) for name in (*KEY, "places_folded", "origins_folded")),
@@ -74,7 +74,7 @@ findings = Table(
     "findings",
     metadata,
     Column("source", Text, primary_key=True),
-    *(Column(name, Verbatim, primary_key=True) for name in _GROUP),
+    *(Column(name, Verbatim, primary_key=True) for name in GROUP),
     Column("position", Integer, primary_key=True),
     *(Column(name, Text) for name in ("id", "kind", "severity", "series", "data")),
 )
@@ -89,7 +89,7 @@ touched_articles = Table(
 touched_groups = Table(
     "touched_groups",
     metadata,
-    *(Column(name, Verbatim, primary_key=True) for name in _GROUP),
+    *(Column(name, Verbatim, primary_key=True) for name in GROUP),
     Column("turn", Integer),
 )
 touched_families = Table(
