@@ -11,10 +11,10 @@ from typing import Final
 from beleg import languages
 from beleg.extraction import attribution, dates, figures, mending, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
-from beleg.model import Article, Entry, Figure, Finding, Relation, Series, Statement, Told
+from beleg.model import Article, Entry, Figure, Finding, Position, Relation, Series, Statement, Told
 from beleg.model.relation import told
 from beleg.read import ReadOptions, Refusal, complete, detect, read
-from beleg.reconcile import across, copies, syndication
+from beleg.reconcile import across, copies, positions, syndication
 from beleg.reconcile import entries as entering
 from beleg.reconcile import series as grouping
 from beleg.reconcile.credits import credit
@@ -149,12 +149,16 @@ class Reconciled:
 
 
 def reconcile(found: Sequence[Extraction]) -> Reconciled:
-    """Hold the figures of articles against each other; pure, and the same in whatever order they come."""
-    sets = copied([one.article for one in found])
+    """Hold the figures of articles against each other; pure, and the same in whatever order they come.
+
+    The same text in several outlets is one article that the others carry.
+    """
+    told, carriers = _once(found)
+    sets = copied([one.article for one in told])
     roots = {article: each.root for each in sets for article in each.articles}
     entries = [
-        entry._replace(copy=roots.get(entry.article, entry.article))
-        for one in found
+        entry._replace(copy=roots.get(entry.article, entry.article), carriers=carriers.get(entry.article, ()))
+        for one in told
         for entry in entries_of(one)
     ]
     groups: dict[tuple[str, str, str], list[Entry]] = {}
@@ -169,10 +173,20 @@ def reconcile(found: Sequence[Extraction]) -> Reconciled:
     findings = (
         *(finding for group in grouped for finding in group.findings),
         *(finding for family in sorted(families) for finding in across.of_family(families[family])),
-        *syndication.findings(sets, entries),
+        *syndication.findings(sets, entries, carriers),
         *(late for each in series if newest and (late := across.stale(each, newest))),
     )
     return Reconciled(tuple(entries), tuple(series), ordered(findings))
+
+
+def _once(found: Sequence[Extraction]) -> tuple[list[Extraction], dict[str, tuple[str, ...]]]:
+    """Each text once, as who published it first, and the other outlets that carry it word for word."""
+    told: dict[str, Extraction] = {}
+    outlets: dict[str, dict[str, None]] = {}
+    for one in sorted(found, key=lambda one: (one.article.published or "", one.article.outlet or "")):
+        told.setdefault(one.article.id, one)
+        outlets.setdefault(one.article.id, {})[one.article.outlet or one.article.doc] = None
+    return list(told.values()), {id: tuple(each)[1:] for id, each in outlets.items() if len(each) > 1}
 
 
 def copied(articles: Sequence[Article]) -> list[copies.Copies]:
@@ -195,6 +209,11 @@ def carrier_of(article: Article) -> copies.Carrier:
     """An article as the carrier of a text that others may carry too."""
     agency = credit(article.text, article.language or "")
     return copies.Carrier(article.id, article.outlet, article.published, agency)
+
+
+def positions_of(found: Extraction) -> list[Position]:
+    """Who confirms, admits, denies, declines to comment or could not verify what in an article."""
+    return list(positions.of(found.article, found.statements, found.figures))
 
 
 def entries_of(found: Extraction) -> list[Entry]:

@@ -13,6 +13,7 @@ from beleg.model import Finding
 from beleg.read import ReadOptions, Refusal
 
 _OVERLAP: Final = 0.5
+_BY_ARTICLE: Final = ("syndicated", "unattributed", "unverified", "ambiguous")
 
 Place = tuple[str, int]
 Item = frozenset[Place]
@@ -78,14 +79,13 @@ def _extracted(story: Path) -> list[Extraction]:
     return [each for each in found if isinstance(each, Extraction)]
 
 
-def _places(extractions: Sequence[Extraction]) -> Mapping[str, Place]:
-    """Where each figure stands, by its id."""
-    return {
-        figure.id: (Path(found.article.doc).name, at)
-        for found in extractions
-        for figure in found.figures
-        for at in (figure.start,)
-    }
+def _places(extractions: Sequence[Extraction]) -> Mapping[str, Item]:
+    """Where each figure stands, by its id: in several files where they are the same text."""
+    found: dict[str, set[Place]] = {}
+    for one in extractions:
+        for figure in one.figures:
+            found.setdefault(figure.id, set()).add((Path(one.article.doc).name, figure.start))
+    return {id: frozenset(places) for id, places in found.items()}
 
 
 def _expected(row: Mapping[str, Any], story: Path) -> Expected:
@@ -110,7 +110,7 @@ def _starts(text: str, quote: str, at: int, until: int) -> Iterator[int]:
 
 
 def _best(
-    one: Expected, findings: Sequence[Finding], found: Reconciled, where: Mapping[str, Place]
+    one: Expected, findings: Sequence[Finding], found: Reconciled, where: Mapping[str, Item]
 ) -> Finding | None:
     scored = [
         (_overlap(one.items, _items(finding, found, where)), -at)
@@ -124,21 +124,26 @@ def _best(
     return next(f for f in kinds if _overlap(one.items, _items(f, found, where)) == best[0])
 
 
-def _items(finding: Finding, found: Reconciled, where: Mapping[str, Place]) -> list[Item]:
+def _items(finding: Finding, found: Reconciled, where: Mapping[str, Item]) -> list[Item]:
     """Where the figures stand that a finding rests on; a point stands wherever it is told."""
     points = {point.id: point for series in found.series for point in series.points}
     entries = {entry.id: entry for entry in found.entries}
-    made = []
+    made: list[Item] = []
     for id in finding.figures:
-        mentions = (
-            points[id].mentions
-            if id in finding.points and finding.kind != "echo"
-            else entries[id].mentions
-            if id in entries
-            else (id,)
-        )
-        made.append(frozenset(where[mention] for mention in mentions))
+        mentions: Sequence[str] = (id,)
+        if id in finding.points and finding.kind != "echo":
+            mentions = points[id].mentions
+        elif id in entries:
+            mentions = entries[id].mentions
+        item = frozenset(place for mention in mentions for place in where[mention])
+        made.extend(_by_file(item) if finding.kind in _BY_ARTICLE else [item])
     return made
+
+
+def _by_file(item: Item) -> list[Item]:
+    return [
+        frozenset(place for place in item if place[0] == file) for file in sorted({file for file, _ in item})
+    ]
 
 
 def _overlap(expected: Sequence[Item], found: Sequence[Item]) -> float:
@@ -170,7 +175,7 @@ def _hold_series(row: Mapping[str, Any], found: Reconciled, outcome: Outcome) ->
             continue
         reach = series.reach()
         bounds = (reach.low, reach.high) if reach else (None, None)
-        said = (len(series.origins), len(series.articles), *bounds)
+        said = (len(series.origins), series.n_articles, *bounds)
         if said == wanted:
             outcome_count(outcome)
             return

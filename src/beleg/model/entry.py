@@ -40,7 +40,8 @@ class Entry(NamedTuple):
     where it is not known. ``first`` and ``last`` are the ordinals of the days it speaks of, ``None`` where nothing is
     said. ``reported`` is the ordinal of the day of publication. ``copy`` is the id of the article that its text is a copy
     of, its own where it is of none. ``method`` is one of ``METHODS``, ``baseline`` what a running total starts
-    from ("2024-10", "phase 2"), ``""`` where nothing is said. ``word`` is the word that sets the measure, in small letters.
+    from ("2024-10", "phase 2"), ``""`` where nothing is said. ``carriers`` are other outlets that carry the article word
+    for word. ``word`` is the word that sets the measure, in small letters.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Entry(NamedTuple):
     word: str = ""
     note: str = ""
     links: tuple[Link, ...] = ()
+    carriers: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from typing import Final, NamedTuple
 
 from beleg.model.entry import Source
+from beleg.model.span import Span
 
 INTERESTS: Final = ("own_side", "opponent", "third_party", "unknown")
 FINDINGS: Final = (
@@ -56,7 +57,8 @@ class Point(NamedTuple):
     publication and ``first`` and ``last`` the days it speaks of: ISO dates or ``None``. ``interest`` is one of ``INTERESTS``;
     ``admission`` says that the number speaks against the side it comes from. ``successor`` is the id of the point that
     took its place. ``differs`` names the parts of the series' key that it only agrees with: ``("place",)``.
-    ``places`` are those its entries name.
+    ``places`` are those its entries name. ``outlets`` are all that published it; ``carriers`` are those that carry one of
+    the articles word for word, each with the article's id.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Point(NamedTuple):
     differs: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     note: str = ""
+    carriers: tuple[tuple[str, str], ...] = ()
 
 
 class Reach(NamedTuple):
@@ -111,6 +114,12 @@ class Series(NamedTuple):
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles, each once."""
         return tuple(dict.fromkeys(article for point in self.points for article in point.articles))
+
+    @property
+    def n_articles(self) -> int:
+        """How many articles were published, those that carry another one word for word included."""
+        carried = {carrier for point in self.points for carrier in point.carriers}
+        return len(self.articles) + len(carried)
 
     @property
     def origins(self) -> tuple[Source, ...]:
@@ -172,8 +181,8 @@ class Position(NamedTuple):
     reported: str | None
     speakers: tuple[Source, ...]
     stance: str
-    cue: tuple[int, int] | None
-    content: tuple[tuple[int, int], ...]
+    cue: Span | None
+    content: tuple[Span, ...]
     series: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
 

@@ -9,9 +9,10 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of, is_denial, tells_the_same
+from beleg.reconcile.points import as_of, is_denial, tells_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
+_NEXT: Final = 1.1  # times that a total may grow to where nothing says how far
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
 _AROUND: Final = 15  # changes before and behind that a jump is held against
 _LEAST: Final = 4  # changes without which nobody can tell a jump
@@ -38,13 +39,17 @@ def changes(series: Series) -> Iterator[Finding]:
 
 def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
-        if not tells_the_same(old, new) and old.differs == new.differs:
+        if tells_the_same(old, new) or ("place" in old.differs) != ("place" in new.differs):
+            continue
+        if old.articles == new.articles:
+            yield finding("inconsistent", series, (old, new))
+        else:
             yield finding("revision", series, (old, new), date=new.reported)
 
 
 def _falls(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for at, (old, new) in enumerate(itertools.pairwise(told)):
-        if new.high is None or old.low is None or not new.high < old.low or not are_points_apart(old, new):
+        if new.high is None or old.low is None or not new.high < old.low:
             continue
         if (old.first, old.last) == (new.first, new.last) and old.last is not None and old.first != old.last:
             yield finding("revision", series, (old, new), date=new.reported)
@@ -62,11 +67,11 @@ def _why(told: Sequence[Point], at: int, old: Point, new: Point) -> str:
         return "reset"
     if "place" in old.differs + new.differs or "population" in old.differs + new.differs:
         return "scope"
+    if old.qualifier in _LOOSE or new.qualifier in _LOOSE:
+        return "reading"
     if _transposed(old, before, new) or _transposed(new, old, after):
         return "transposed"
-    if old.qualifier in _LOOSE or new.qualifier in _LOOSE or _stands_alone(before, old, new, after):
-        return "reading"
-    return ""
+    return "reading" if _stands_alone(before, old, new, after) else ""
 
 
 def _begins_anew(later: Sequence[Point], old: Point, new: Point) -> bool:
@@ -84,13 +89,14 @@ def _transposed(point: Point, before: Point | None, after: Point | None) -> bool
         return False
     lowest = before.low if before and before.low is not None else None
     highest = after.low if after and after.low is not None else None
-    if lowest is None and highest is None:
+    if lowest is None:
         return False
+    if highest is None:
+        highest = lowest * _NEXT
     digits = str(int(point.low))
     for at in range(len(digits) - 1):
         swapped = int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
-        fits = (lowest is None or lowest <= swapped) and (highest is None or swapped <= highest)
-        if swapped != int(digits) and fits and digits[at] != digits[at + 1]:
+        if digits[at] != digits[at + 1] and lowest <= swapped <= highest:
             return True
     return False
 

@@ -15,6 +15,7 @@ from beleg.reconcile.vocabulary import forms, pattern
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
+_ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
 _TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _NOTES: Final = ("withdrawn", "corrected", "reset", "older", "recovered")
 
@@ -136,7 +137,7 @@ def _entry(
     evidence = {each.field: each for each in best.evidence}
     place = best.place or ""
     known = places.known(place, language) if place else None
-    days = times.days(best.time)
+    days = _days(best, article)
     sentence = best.sentence.of(article.text).casefold()
     return Entry(
         id=best.id,
@@ -163,7 +164,7 @@ def _entry(
         certainty=best.certainty,
         unverified=any(figure.unverified for figure in mentions),
         copy=best.article,
-        method=_told(evidence, "method", article) or _method(sentence, language),
+        method=_told(evidence, "method", article) or _method(sentence, language, said[best.id]),
         baseline=_told(evidence, "baseline", article) or _baseline(best, days),
         word=_word(evidence, article),
         note=_told(evidence, "note", article) or _note(sentence, language),
@@ -178,10 +179,14 @@ def _population(figure: Figure, links: Mapping[str, list[Relation]]) -> str:
     return f"{core} among them" if parted and core == populations.GENERAL else core
 
 
-def _method(sentence: str, language: str) -> str:
+def _method(sentence: str, language: str, said: Sequence[Source]) -> str:
+    """How it was counted; where a research body or an organisation estimates, that is no count of reports."""
     if pattern(language, "named").search(sentence):
         return "named"
-    return "estimate" if pattern(language, "estimate").search(sentence) else "reported"
+    if pattern(language, "estimate").search(sentence):
+        return "estimate"
+    outside = any(source.kind in _ESTIMATING for source in said)
+    return "estimate" if outside and pattern(language, "estimating").search(sentence) else "reported"
 
 
 def _note(sentence: str, language: str) -> str:
@@ -189,6 +194,16 @@ def _note(sentence: str, language: str) -> str:
         if pattern(language, name).search(sentence):
             return name
     return ""
+
+
+def _days(figure: Figure, article: Article) -> times.Days | None:
+    """The days a figure speaks of; a total that names a short time long past says since when, not until when."""
+    days = times.days(figure.time)
+    reported = _ordinal(article.published)
+    if days is None or reported is None or figure.scope != "cumulative":
+        return days
+    past = reported - days.last > _LONG and days.last - days.first <= _LONG
+    return days._replace(last=reported) if past else days
 
 
 def _baseline(figure: Figure, days: times.Days | None) -> str:

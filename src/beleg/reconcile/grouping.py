@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from beleg.comparing import places
 from beleg.gazetteer.places import Place
 from beleg.model import Entry, Key
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
+from beleg.reconcile.joining import Bundle, joined
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
 
 _GENERAL: Final = "people"
 _UNLISTED: Final = "other"
 _APART: Final = 62  # days between two beginnings that are not one
-
-
-class Bundle(NamedTuple):
-    """Comparable entries under their key, in order of time."""
-
-    key: Key
-    entries: list[Entry]
 
 
 def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
@@ -38,7 +32,8 @@ def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
     for parts, of_parts in sorted(alike.items()):
         for place, of_place in _by_place(of_parts):
             found.extend(_by_time(parts, place, of_place))
-    yield from sorted(_merged(found), key=lambda bundle: bundle.key)
+    found = sorted(_merged(found), key=lambda bundle: bundle.key)
+    yield from sorted(_merged(list(joined(found))), key=lambda bundle: bundle.key)
 
 
 def is_listed(entry: Entry) -> bool:

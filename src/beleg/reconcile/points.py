@@ -114,11 +114,12 @@ def _point(key: Key, group: list[Entry], said: tuple[Source, ...]) -> Point:
         entries=tuple(entry.id for entry in group),
         mentions=tuple(dict.fromkeys(id for entry in group for id in entry.mentions)),
         articles=tuple(dict.fromkeys(entry.article for entry in group)),
-        outlets=tuple(dict.fromkeys(entry.outlet for entry in group)),
-        copies=sum(entry.copy != entry.article for entry in group),
+        outlets=tuple(dict.fromkeys(outlet for entry in group for outlet in (entry.outlet, *entry.carriers))),
+        copies=sum((entry.copy != entry.article) + len(entry.carriers) for entry in group),
         differs=_differences(key, group),
         places=tuple(dict.fromkeys(entry.place for entry in group if entry.place)),
         note=next((entry.note for entry in group if entry.note), ""),
+        carriers=tuple(sorted({(entry.article, outlet) for entry in group for outlet in entry.carriers})),
     )
 
 

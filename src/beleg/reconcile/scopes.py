@@ -17,6 +17,7 @@ STATE: Final = "state"
 _STOCKS: Final = frozenset(
     ("deployed", "displaced", "area", "detained")
 )  # how many there are, since whenever
+_OF_EVENTS: Final = frozenset(("missing_persons",))  # whose number of the moment is one of an event
 _WAR: Final = 14  # days over which a toll is no longer that of one event
 _EVENT: Final = 10  # days in which the toll of one event is reported
 _GROWTH: Final = 1.5  # how far a total grows between two reports of it
@@ -29,8 +30,7 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     """The entries of one place by their scopes, each list in the order given."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
-        stock = entry.scope == CUMULATIVE and entry.measure in _STOCKS
-        found.setdefault(STATE if stock else entry.scope, []).append(entry)
+        found.setdefault(_scope(entry), []).append(entry)
     totals, events = found.get(CUMULATIVE, []), found.get(INCIDENT, [])
     if not events:
         return found
@@ -41,6 +41,12 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
         moved = [entry for entry in totals if _is_toll(entry, events)]
         _move(moved, CUMULATIVE, INCIDENT, found, entries)
     return found
+
+
+def _scope(entry: Entry) -> str:
+    if entry.scope == CUMULATIVE and entry.measure in _STOCKS:
+        return STATE
+    return INCIDENT if entry.scope == STATE and entry.measure in _OF_EVENTS else entry.scope
 
 
 def _move(

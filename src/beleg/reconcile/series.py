@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from beleg.model import Entry, Finding, Series
-from beleg.reconcile import singles
+from beleg.reconcile import singles, sums
 from beleg.reconcile.changes import changes
 from beleg.reconcile.findings import ordered
 from beleg.reconcile.grouping import bundles, is_listed
@@ -40,4 +40,5 @@ def of_group(entries: Sequence[Entry]) -> Grouped:
     for entry in known.values():
         if entry.id not in listed:
             found.extend(singles.of_entry(entry, known))
+    found.extend(sums.of_articles(list(known.values())))
     return Grouped(tuple(made), ordered(found))

@@ -17,6 +17,9 @@ _REMEMBERED: Final = 20_000  # names
 _WEAK: Final = frozenset(("authorities",))  # what a word says that names no body
 _LINKING: Final = frozenset(("of", "on", "for", "für", "and", "und", "der", "des"))
 _SEAT: Final = re.compile(r"\s+(?:in|of|von|der|des|im)\s+(?:der\s+|the\s+)?(\w[\w'’-]*)")
+_AUTHOR: Final = re.compile(
+    r"\s+(?:by|of|from|that|von|vom|des|der)\s+((?:[\w'’-]+ ){0,5}?[A-ZÄÖÜ][\w'’-]*(?: [A-ZÄÖÜ][\w'’-]*)*(?: (?:army|ministry|police))?)"
+)
 _SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
 
 
@@ -36,11 +39,27 @@ def sources(names: Iterable[Name], language: str, text: str = "") -> tuple[Sourc
 def _source(name: Name, language: str, text: str) -> Source | None:
     id = name.actor or _full_name(name.text, text) or _seated(name, language, text)
     if id is None:
-        return unknown(name.text, language)
+        return _author(name, language, text) or unknown(name.text, language)
     known = directory.actor(id)
     if known is None:
         return Source(id, name.text)
     return Source(id, known.names[0] if known.names else name.text, known.kind, known.country, known.side)
+
+
+def _author(name: Name, language: str, text: str) -> Source | None:
+    """Whose document it is: "an inquiry" and then "by the army"."""
+    if name.text.split()[-1].casefold() not in forms(language, "documents"):
+        return None
+    behind = _AUTHOR.match(text, name.span.end)
+    if behind is None:
+        return None
+    id = actors.identify(behind[1], language)
+    known = directory.actor(id) if id else None
+    if known is None:
+        return unknown(behind[1], language)
+    return Source(
+        known.id, known.names[0] if known.names else behind[1], known.kind, known.country, known.side
+    )
 
 
 def _seated(name: Name, language: str, text: str) -> str | None:
