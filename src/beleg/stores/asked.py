@@ -1,27 +1,8 @@
-"""Which figures and which series are asked for."""
+"""Which series are asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which figures are asked for; ``None`` asks for all.
-
-    ``measure``, ``qualifier`` and ``nationality`` are equal, ``place``, ``origin`` and ``text`` (of the sentence) are
-    contained, whatever the case; ``origin`` may be an actor's id too. ``since`` and ``until`` bound the day the article
-    was published, both included; a year or a month stands for all its days. An article without a date lies in no period.
-    """
-
-    measure: str | None = None
-    place: str | None = None
-    nationality: str | None = None
-    origin: str | None = None
-    since: str | None = None
-    until: str | None = None
-    qualifier: str | None = None
-    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,17 @@ from beleg.stores.picturing import finding_rows
 from beleg.stores.rows import chunks
 from beleg.stores.schema import article_of, articles
 from beleg.stores.touching import next_turns, touch_groups
-from beleg.stores.worked import GROUP, alike, bands, copies, entries, findings, tellings, touched_articles
+from beleg.stores.worked import (
+    GROUP,
+    alike,
+    bands,
+    carriers,
+    copies,
+    entries,
+    findings,
+    tellings,
+    touched_articles,
+)
 from beleg.stores.working import Alike, Carrier, CopyRules, CopySet, Group
 
 _MANY: Final = 500  # holders of one hash that are not all looked at together
@@ -47,7 +57,7 @@ def renew_copies(connection: Connection, nos: Sequence[int], rules: CopyRules) -
     # What is still to come is held against these in its turn.
     later = set(connection.scalars(select(touched_articles.c.article))) - due
     hashes = list(_hashes(connection, due, rules.most))
-    changed = due & _ends(connection, due)
+    changed = (due & _ends(connection, due)) | carriers_of(connection, due).keys()
     changed |= _compared(connection, sorted(set(_pairs(hashes, due, later))), rules)
     pushed = {holder for each in hashes for holder in each.next[: len(due.intersection(_nos(each.first)))]}
     changed |= _parted(connection, pushed, rules.most)
@@ -103,13 +113,17 @@ def _pairs(hashes: Iterable[_Hash], due: set[int], later: set[int]) -> Iterator[
             if one.article in later:
                 continue
             for other in each.holders:
-                if one < other and other.article not in later and (one.article in due or other.article in due):
+                if (
+                    one < other
+                    and other.article not in later
+                    and (one.article in due or other.article in due)
+                ):
                     yield one, other
 
 
 def _compared(connection: Connection, pairs: Sequence[Pair], rules: CopyRules) -> set[int]:
     """Keep those pairs that are copies; returns the articles of those that were not known as such."""
-    known = set(connection.execute(select(alike.c.one, alike.c.other)).tuples()) if pairs else set()
+    known = _known_pairs(connection, {one.article for one, _ in pairs})
     texts = _Texts(connection)
     found: set[int] = set()
     for one, other in pairs:
@@ -120,6 +134,14 @@ def _compared(connection: Connection, pairs: Sequence[Pair], rules: CopyRules) -
             found.update((one.article, other.article))
             row = {"one": one.article, "other": other.article, "similarity": verdict[0], "exact": verdict[1]}
             connection.execute(insert(alike), [row])
+    return found
+
+
+def _known_pairs(connection: Connection, ones: set[int]) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for part in chunks(sorted(ones)):
+        asked = select(alike.c.one, alike.c.other).where(alike.c.one.in_(part))
+        found.update((row.one, row.other) for row in connection.execute(asked))
     return found
 
 
@@ -178,22 +200,26 @@ def _gather(connection: Connection, changed: set[int], rules: CopyRules) -> None
     while more := _ends(connection, members) - members:
         members |= more
     old = _roots(connection, members)
-    carriers = _carriers(connection, members)
-    no_of = {carrier.article.id: no for no, carrier in carriers.items()}
-    sets = rules.gather(_alike(connection, carriers), list(carriers.values()))
+    told = _carriers(connection, members)
+    no_of = {carrier.article.id: no for no, carrier in told.items()}
+    sets = rules.gather(_alike(connection, told), list(told.values()))
     new = {no_of[article]: each.root for each in sets for article in each.articles}
     _keep(connection, members, new, sets, {*old.values(), *no_of})
-    moved = [no for no in members if _root(no, old, carriers) != _root(no, new, carriers)]
+    moved = [no for no in members if _root(no, old, told) != _root(no, new, told)]
     turn = next_turns(connection, 1)
     touch_groups(connection, dict.fromkeys(_groups(connection, moved), turn))
 
 
-def _root(no: int, roots: Mapping[int, str], carriers: Mapping[int, Carrier]) -> str:
-    return roots.get(no, carriers[no].article.id)
+def _root(no: int, roots: Mapping[int, str], told: Mapping[int, Carrier]) -> str:
+    return roots.get(no, told[no].article.id)
 
 
 def _keep(
-    connection: Connection, members: set[int], new: Mapping[int, str], sets: Sequence[CopySet], roots: set[str]
+    connection: Connection,
+    members: set[int],
+    new: Mapping[int, str],
+    sets: Sequence[CopySet],
+    roots: set[str],
 ) -> None:
     for part in chunks(sorted(members)):
         connection.execute(delete(copies).where(copies.c.article.in_(part)))
@@ -201,12 +227,7 @@ def _keep(
         of_sets = (findings.c.source == "copies", findings.c.family.in_(some))
         connection.execute(delete(findings).where(*of_sets))
     rows = [{"article": no, "root": root} for no, root in sorted(new.items())]
-    said = [
-        row
-        for each in sets
-        if each.finding
-        for row in finding_rows("copies", (each.root, "", ""), [each.finding])
-    ]
+    said = [row for each in sets for row in finding_rows("copies", (each.root, "", ""), each.findings)]
     for table, added in ((copies, rows), (findings, said)):
         if added:
             connection.execute(insert(table), added)
@@ -220,9 +241,19 @@ def _roots(connection: Connection, nos: set[int]) -> dict[int, str]:
     return found
 
 
+def carriers_of(connection: Connection, nos: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The other outlets that carry articles word for word, in order of publication, by the articles' row numbers."""
+    found: dict[int, tuple[str, ...]] = {}
+    for part in chunks(sorted(nos)):
+        asked = select(carriers).where(carriers.c.article.in_(part))
+        for row in sorted((row.article, row.published, row.outlet) for row in connection.execute(asked)):
+            found[row[0]] = (*found.get(row[0], ()), row[2])
+    return found
+
+
 def _carriers(connection: Connection, nos: set[int]) -> dict[int, Carrier]:
-    """Articles with the agency they credit and the first thing that they tell."""
     found: dict[int, Carrier] = {}
+    others = carriers_of(connection, nos)
     for part in chunks(sorted(nos)):
         first = select(entries.c.article, entries.c.data).where(
             entries.c.article.in_(part), entries.c.position == 0
@@ -238,16 +269,16 @@ def _carriers(connection: Connection, nos: set[int]) -> dict[int, Carrier]:
             entry: list[Entry] = (
                 [unpack_entry(told[row["no"]], article.id, None)] if row["no"] in told else []
             )
-            found[row["no"]] = Carrier(article, row["agency"], entry)
+            found[row["no"]] = Carrier(article, row["agency"], entry, others.get(row["no"], ()))
     return found
 
 
-def _alike(connection: Connection, carriers: Mapping[int, Carrier]) -> list[Alike]:
+def _alike(connection: Connection, told: Mapping[int, Carrier]) -> list[Alike]:
     """The pairs that are copies among these articles, which are all that any of them is a copy of."""
     found: list[Alike] = []
-    for part in chunks(sorted(carriers)):
+    for part in chunks(sorted(told)):
         for row in connection.execute(select(alike).where(alike.c.one.in_(part))):
-            one, other = carriers[row.one].article.id, carriers[row.other].article.id
+            one, other = told[row.one].article.id, told[row.other].article.id
             found.append(Alike(one, other, row.similarity, row.exact))
     return sorted(found)
 

@@ -158,5 +158,3 @@ def _code(error: DBAPIError) -> int | None:
 def _reason(error: SQLAlchemyError) -> str:
     origin = getattr(error, "orig", None) or error
     return " ".join(str(origin).split())
-
-

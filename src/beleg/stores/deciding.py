@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select
 
@@ -49,13 +49,24 @@ class SqlReview:
         with self._database.reading() as connection:
             return _all(connection)
 
+    def of_origins(self) -> Sequence[Decision]:
+        with self._database.reading() as connection:
+            return of_origins(connection)
+
     def case(self, target: str) -> Case | None:
         with self._database.reading() as connection:
             found = _articles_of(connection, [target])
             if not found:
                 return None
-            reading = _reading(connection, found[0])
-            return Case(reading.article, reading.figures, _about_article(connection, found[0], reading.figures))
+            return _case(connection, found[0])
+
+    def cases(self) -> Iterator[Case]:
+        with self._database.reading() as connection:
+            targets = list(
+                dict.fromkeys(connection.scalars(select(decisions.c.target).order_by(decisions.c.no)))
+            )
+            for no in _articles_of(connection, targets):
+                yield _case(connection, no)
 
     def unmatched(self) -> Sequence[Decision]:
         with self._database.reading() as connection:
@@ -98,9 +109,7 @@ def put_over(
     if not over.is_plain:
         row = {"article": no, "first_no": first, "figures": pack(extracted)}
         connection.execute(insert(readings), [row])
-    others = [
-        {"id": id, "article": no, "now": now} for id, now in sorted(over.ids.items()) if id != now
-    ]
+    others = [{"id": id, "article": no, "now": now} for id, now in sorted(over.ids.items()) if id != now]
     if others:
         connection.execute(insert(former_ids), others)
     replace_entries(connection, no, over.entries, turn)
@@ -140,6 +149,11 @@ def _laid(connection: Connection, reading: Placed, lay: Lay) -> Over:
         if ids.issuperset(over.ids):
             return over
         ids.update(over.ids)
+
+
+def _case(connection: Connection, no: int) -> Case:
+    reading = _reading(connection, no)
+    return Case(reading.article, reading.figures, _about_article(connection, no, reading.figures))
 
 
 def _about_article(connection: Connection, no: int, read: Sequence[Figure]) -> list[Decision]:

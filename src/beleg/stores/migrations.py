@@ -91,11 +91,19 @@ RELATIONS: Statements = (
 
 MANY_ARTICLES: Statements = (
     "CREATE INDEX figures_id ON figures (id)",
+    "CREATE INDEX figures_in_order ON figures (article, no)",
     # What is extracted besides figures: a row an article.
     """CREATE TABLE tellings (
         article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (no),
         statements TEXT NOT NULL,
         agency TEXT
+    )""",
+    # Other outlets that carry an article word for word.
+    """CREATE TABLE carriers (
+        article INTEGER NOT NULL REFERENCES articles (no),
+        outlet TEXT NOT NULL,
+        published TEXT NOT NULL,
+        PRIMARY KEY (article, outlet)
     )""",
     # What people decided, and the readings that it replaced.
     """CREATE TABLE decisions (

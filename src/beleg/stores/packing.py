@@ -17,12 +17,14 @@ _make: Final = tuple.__new__
 _ENTRY: Final = {name: at for at, name in enumerate(Entry._fields)}
 _POINT: Final = {name: at for at, name in enumerate(Point._fields)}
 _FIGURE: Final = {name: at for at, name in enumerate(Figure._fields)}
-_ARTICLE, _COPY, _SOURCES, _LINKS = (_ENTRY[name] for name in ("article", "copy", "sources", "links"))
+_ARTICLE, _COPY, _CARRIERS = (_ENTRY[name] for name in ("article", "copy", "carriers"))
+_SOURCES, _LINKS = (_ENTRY[name] for name in ("sources", "links"))
 _MENTIONS, _LOW, _HIGH = (_ENTRY[name] for name in ("mentions", "low", "high"))
 _OF_POINT: Final = _POINT["sources"]
 _LISTS: Final = tuple(
     _POINT[name] for name in ("entries", "mentions", "articles", "outlets", "differs", "places")
 )
+_CARRIED: Final = _POINT["carriers"]
 
 
 def pack(value: object) -> str:
@@ -31,9 +33,9 @@ def pack(value: object) -> str:
 
 
 def pack_entry(entry: Entry) -> str:
-    """An entry without its article and what that is a copy of: those are columns."""
+    """An entry without its article, what that is a copy of and who carries it: those are in other tables."""
     row: list[Any] = list(entry)
-    row[_ARTICLE] = row[_COPY] = 0
+    row[_ARTICLE] = row[_COPY] = row[_CARRIERS] = 0
     row[_LOW], row[_HIGH] = _bound(entry.low), _bound(entry.high)
     row[_LINKS] = [(*link[:3], _bound(link.low), _bound(link.high)) for link in entry.links]
     return pack(row)
@@ -43,10 +45,10 @@ def _bound(value: float | None) -> float | int | None:
     return whole(float(value)) if value is not None else None
 
 
-def unpack_entry(data: str, article: str, copy: str | None) -> Entry:
-    """The entry of an article with an id, which is a copy of another one or of none."""
+def unpack_entry(data: str, article: str, copy: str | None, carriers: tuple[str, ...] = ()) -> Entry:
+    """The entry of an article with an id, which is a copy of another one or of none, and of other outlets too."""
     row = json.loads(data)
-    row[_ARTICLE], row[_COPY] = article, copy or article
+    row[_ARTICLE], row[_COPY], row[_CARRIERS] = article, copy or article, carriers
     row[_MENTIONS] = tuple(row[_MENTIONS])
     row[_SOURCES] = tuple([_source(*each) for each in row[_SOURCES]])
     row[_LINKS] = tuple([_make(Link, each) for each in row[_LINKS]])
@@ -65,6 +67,7 @@ def unpack_points(data: str) -> tuple[Point, ...]:
         row[_OF_POINT] = tuple([_source(*each) for each in row[_OF_POINT]])
         for at in _LISTS:
             row[at] = tuple(row[at])
+        row[_CARRIED] = tuple([(article, outlet) for article, outlet in row[_CARRIED]])
     return tuple([_make(Point, row) for row in rows])
 
 

@@ -50,6 +50,16 @@ class SqlPicture:
                         found[_at(row)] = _series(row)
         return [found[each.at] for each in headings if each.at in found]
 
+    def of_groups(self, groups: Sequence[Group]) -> Sequence[Series]:
+        with self._database.reading() as connection:
+            return [
+                each
+                for group in sorted(set(groups))
+                for each in load_series(
+                    connection, and_(*(series.c[n] == v for n, v in zip(GROUP, group, strict=True)))
+                )
+            ]
+
     def findings(self, kind: str | None, severity: str | None) -> Sequence[Finding]:
         asked = select(findings)
         for column, value in ((findings.c.kind, kind), (findings.c.severity, severity)):
@@ -76,7 +86,9 @@ class SqlPicture:
             nos: list[int] = []
             for part in [None] if ids is None else chunks(ids):
                 asked = select(articles.c.no)
-                nos.extend(connection.scalars(asked if part is None else asked.where(articles.c.id.in_(part))))
+                nos.extend(
+                    connection.scalars(asked if part is None else asked.where(articles.c.id.in_(part)))
+                )
             for some in chunks(sorted(nos), 100):
                 yield from _told(connection, some)
 
@@ -97,7 +109,7 @@ def _series_row(group: Group, position: int, each: Series) -> dict[str, Any]:
         **{name: getattr(each.key, name) for name in KEY},
         "places_folded": _lines([fold(each.key.place), *places]),
         "origins_folded": _lines(origins),
-        "articles": len(each.articles),
+        "articles": each.n_articles,
         "origins": len(each.origins),
         "entries": sum(len(point.entries) for point in each.points),
         "first": min(days, default=None),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from beleg.model import Article, Figure, Relation, Told
-from beleg.stores.asked import Filter
 from beleg.stores.working import Kept, Lay, Picture, Renewal, Review
 
 
@@ -40,6 +39,25 @@ class Counts(NamedTuple):
 
     articles: int
     figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which figures are asked for; ``None`` asks for all.
+
+    ``measure``, ``qualifier`` and ``nationality`` are equal, ``place``, ``origin`` and ``text`` (of the sentence) are
+    contained, whatever the case; ``origin`` may be an actor's id too. ``since`` and ``until`` bound the day the article
+    was published, both included; a year or a month stands for all its days. An article without a date lies in no period.
+    """
+
+    measure: str | None = None
+    place: str | None = None
+    nationality: str | None = None
+    origin: str | None = None
+    since: str | None = None
+    until: str | None = None
+    qualifier: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +101,22 @@ class Store(Protocol):
     def add(self, batch: Sequence[Kept], lay: Lay | None = None) -> Added:
         """Keep a batch, whole or not at all; once it returns, the batch survives a crash.
 
-        ``lay`` lays decisions over figures that they were made for already; without it they wait for the next reading.
+        A text that is kept already is not kept again; where it appeared earlier than what is kept says, that earlier
+        appearance takes its place. ``lay`` lays decisions over figures that they were made for already; without it they
+        wait for the next reading.
         """
+        ...
+
+    def replace(self, batch: Sequence[Kept], lay: Lay) -> None:
+        """Put what was extracted anew of articles that are kept in the place of what was; decisions hold on."""
+        ...
+
+    def earlier(self, found: Sequence[Article]) -> frozenset[str]:
+        """The ids of those articles whose text is kept, but of a later day, or of an outlet that comes behind."""
+        ...
+
+    def carry(self, found: Sequence[Article]) -> None:
+        """Note the outlets of articles whose text is kept already: other carriers of the same words."""
         ...
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:

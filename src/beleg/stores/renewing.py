@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from beleg.model import Entry, Finding, Series
-from beleg.stores.copying import renew_copies
+from beleg.model import Entry, Finding
+from beleg.stores.copying import carriers_of, renew_copies
 from beleg.stores.database import Database
 from beleg.stores.deciding import about, extracted, put_over
 from beleg.stores.keeping import drop_worked, put_worked, replace_entries
-from beleg.stores.packing import pack, unpack_entry, unpack_statements
+from beleg.stores.packing import unpack_entry, unpack_statements
 from beleg.stores.picturing import finding_rows, load_series, series_rows
 from beleg.stores.rows import placed
 from beleg.stores.schema import articles
@@ -28,6 +28,7 @@ from beleg.stores.worked import (
     GROUP,
     alike,
     bands,
+    carriers,
     copies,
     entries,
     findings,
@@ -42,7 +43,7 @@ from beleg.stores.worked import (
 from beleg.stores.working import CopyRules, DoneGroup, DueArticle, DueFamily, DueGroup, Group, Kept, Over
 
 _OF_GROUP = (
-    select(entries.c.data, articles.c.id, copies.c.root)
+    select(entries.c.data, articles.c.id, copies.c.root, articles.c.no)
     .select_from(
         entries.join(articles, entries.c.article == articles.c.no).outerjoin(
             copies, entries.c.article == copies.c.article
@@ -63,11 +64,20 @@ class SqlRenewal:
         with self._database.reading() as connection:
             return last_turn(connection)
 
+    def is_due(self) -> bool:
+        with self._database.reading() as connection:
+            for table in (touched_articles, touched_groups, touched_families):
+                if connection.scalar(select(table.c.turn).limit(1)) is not None:
+                    return True
+        return False
+
     def articles(self, until: int, most: int) -> Sequence[DueArticle]:
         marks = touched_articles.c
         asked = select(marks.article, marks.turn).where(marks.fill, marks.turn <= until)
         with self._database.reading() as connection:
-            due = {row.article: row.turn for row in connection.execute(asked.order_by(marks.article).limit(most))}
+            due = {
+                row.article: row.turn for row in connection.execute(asked.order_by(marks.article).limit(most))
+            }
             return list(_due_articles(connection, due)) if due else []
 
     def keep_articles(self, done: Sequence[tuple[DueArticle, Kept, Over | None]]) -> None:
@@ -102,7 +112,9 @@ class SqlRenewal:
         asked = select(touched_groups).where(marks.turn <= until).order_by(*order).limit(_AT_ONCE)
         with self._database.reading() as connection:
             marked = [((row[0], row[1], row[2]), row[3]) for row in connection.execute(asked)]
-            return _until(most, (DueGroup(mark, _entries(connection, mark[0])) for mark in marked), _n_entries)
+            return _until(
+                most, (DueGroup(mark, _entries(connection, mark[0])) for mark in marked), _n_entries
+            )
 
     def keep_groups(self, done: Sequence[DoneGroup]) -> None:
         with self._database.writing() as connection:
@@ -197,8 +209,12 @@ def _take_group(connection: Connection, due: DueGroup) -> bool:
 
 
 def _entries(connection: Connection, group: Group) -> list[Entry]:
-    rows = connection.execute(_OF_GROUP, dict(zip(GROUP, group, strict=True)))
-    return [unpack_entry(data, article, root) for data, article, root in rows]
+    key = dict(zip(GROUP, group, strict=True))
+    rows = connection.execute(_OF_GROUP, key).tuples().all()
+    outlets: dict[int, tuple[str, ...]] = {}
+    if connection.scalar(select(carriers.c.article).limit(1)) is not None:
+        outlets = carriers_of(connection, {no for *_, no in rows})
+    return [unpack_entry(data, article, root, outlets.get(no, ())) for data, article, root, no in rows]
 
 
 def _replace(connection: Connection, table: Any, key: Sequence[str], rows: list[dict[str, Any]]) -> None:

@@ -127,7 +127,8 @@ def placed(connection: Connection, nos: Sequence[int]) -> list[Placed]:
             told.setdefault(row["article"], []).append(figure)
         related = load_relations(connection, list(ids.values()))
         found.extend(
-            Placed(no, article, told.get(no, ()), related.get(article.id, ())) for no, article in of_no.items()
+            Placed(no, article, told.get(no, ()), related.get(article.id, ()))
+            for no, article in of_no.items()
         )
     return found
 
@@ -157,9 +158,7 @@ def _related(ids: Sequence[str]) -> Select[Any]:
     )
 
 
-def _related_rows(
-    placed: Placed, no_of: Mapping[tuple[str, str], int]
-) -> Iterable[dict[str, object]]:
+def _related_rows(placed: Placed, no_of: Mapping[tuple[str, str], int]) -> Iterable[dict[str, object]]:
     id = placed.article.id
     ids = {figure for relation in placed.relations for figure in (relation.figure, relation.other)}
     yield from relation_rows(

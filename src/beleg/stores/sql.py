@@ -9,13 +9,20 @@ from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from beleg.model import Article, Figure, Relation, Told
 from beleg.model.relation import of_each
-from beleg.stores.asked import Filter
 from beleg.stores.asking import FIGURES_WITH_ARTICLES, conditions, matches
 from beleg.stores.database import Database
 from beleg.stores.deciding import SqlReview, lay_known
-from beleg.stores.keeping import put_new
+from beleg.stores.keeping import (
+    appearance,
+    appearances,
+    new_carriers,
+    put_carriers,
+    put_earlier,
+    put_new,
+    sort_out,
+)
 from beleg.stores.picturing import SqlPicture
-from beleg.stores.protocol import Added, Counts, Match
+from beleg.stores.protocol import Added, Counts, Filter, Match
 from beleg.stores.renewing import SqlRenewal
 from beleg.stores.rows import AT_ONCE, chunks, known, load, load_relations
 from beleg.stores.schema import article_of, articles, figures
@@ -38,14 +45,36 @@ class SqlStore:
 
     def add(self, batch: Sequence[Kept], lay: Lay | None = None) -> Added:
         with self._database.writing() as connection:
-            there = known(connection, [each.article.id for each in batch])
-            new: dict[str, Kept] = {}
-            for each in batch:
-                if each.article.id not in there:
-                    new.setdefault(each.article.id, each)
-            nos, n_figures = put_new(connection, list(new.values()))
-            lay_known(connection, nos, lay)
+            new, earlier, others = sort_out(connection, batch)
+            nos, n_figures = put_new(connection, new)
+            for no, each in sorted(earlier.items()):
+                put_earlier(connection, no, each)
+            put_carriers(connection, others)
+            lay_known(connection, [*nos, *sorted(earlier)], lay)
         return Added(len(new), len(batch) - len(new), n_figures)
+
+    def replace(self, batch: Sequence[Kept], lay: Lay) -> None:
+        with self._database.writing() as connection:
+            nos = known(connection, [each.article.id for each in batch])
+            for each in batch:
+                if each.article.id in nos:
+                    put_earlier(connection, nos[each.article.id], each)
+            lay_known(connection, sorted(nos.values()), lay)
+
+    def earlier(self, found: Sequence[Article]) -> frozenset[str]:
+        with self._database.reading() as connection:
+            nos = known(connection, [each.id for each in found])
+            kept = appearances(connection, list(nos.values()))
+        return frozenset(
+            each.id for each in found if each.id in nos and appearance(each) < appearance(kept[nos[each.id]])
+        )
+
+    def carry(self, found: Sequence[Article]) -> None:
+        with self._database.reading() as connection:
+            if not new_carriers(connection, found):
+                return
+        with self._database.writing() as connection:
+            put_carriers(connection, found)
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
         with self._database.reading() as connection:
@@ -68,7 +97,7 @@ class SqlStore:
             select(figures)
             .select_from(FIGURES_WITH_ARTICLES)
             .where(*conditions(where))
-            .order_by(figures.c.no)
+            .order_by(figures.c.article, figures.c.no)
         )
         with self._database.reading() as connection:
             for rows in _parts(connection, asked):
@@ -103,9 +132,7 @@ class SqlStore:
                     rows = (
                         connection.execute(select(figures).where(figures.c.no.in_(wanted))).mappings().all()
                     )
-                    loaded = {
-                        row["no"]: pair for row, pair in zip(rows, load(connection, rows), strict=True)
-                    }
+                    loaded = {row["no"]: pair for row, pair in zip(rows, load(connection, rows), strict=True)}
                     for numbers in part:
                         yield Match(kind, loaded[numbers[0]][0], tuple(loaded[no][1] for no in numbers))
 

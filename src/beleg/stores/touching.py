@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, select, text, update
 
-from beleg.stores.worked import GROUP, touched_articles, touched_families, touched_groups, turn
+from beleg.stores.worked import GROUP, touched_families, touched_groups, turn
 
 Group = tuple[str, str, str]
 

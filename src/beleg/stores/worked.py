@@ -16,6 +16,13 @@ tellings = Table(
     Column("statements", Text),
     Column("agency", Text),
 )
+carriers = Table(
+    "carriers",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("outlet", Verbatim, primary_key=True),
+    Column("published", Verbatim),
+)
 decisions = Table(
     "decisions",
     metadata,

@@ -102,11 +102,13 @@ class Alike(NamedTuple):
 
 
 class Carrier(NamedTuple):
-    """An article as one of several that carry one text, with what it tells."""
+    """An article as one of several that carry one text: the agency it credits, the first thing that it tells, if any, and
+    the other outlets that carry it word for word."""
 
     article: Article
     agency: str | None
     entries: Sequence[Entry]
+    outlets: Sequence[str] = ()
 
 
 class CopySet(NamedTuple):
@@ -114,7 +116,7 @@ class CopySet(NamedTuple):
 
     root: str
     articles: Sequence[str]
-    finding: Finding | None
+    findings: Sequence[Finding]
 
 
 class CopyRules(Protocol):
@@ -158,6 +160,10 @@ class Renewal(Protocol):
 
     def turn(self) -> int:
         """The turn of the latest change."""
+        ...
+
+    def is_due(self) -> bool:
+        """Whether anything is to be worked out anew."""
         ...
 
     def articles(self, until: int, most: int) -> Sequence[DueArticle]:
@@ -204,8 +210,16 @@ class Review(Protocol):
         """All decisions, in the order they were kept."""
         ...
 
+    def of_origins(self) -> Sequence[Decision]:
+        """The decisions about sources, in the order they were kept."""
+        ...
+
     def case(self, target: str) -> Case | None:
         """The article of a figure, by any id that it has or had, with all decisions about that article."""
+        ...
+
+    def cases(self) -> Iterator[Case]:
+        """The cases of all articles that decisions are about."""
         ...
 
     def unmatched(self) -> Sequence[Decision]:
@@ -222,6 +236,10 @@ class Picture(Protocol):
 
     def series(self, headings: Sequence[Heading]) -> Sequence[Series]:
         """The series of headings, in their order; those that are gone are left out."""
+        ...
+
+    def of_groups(self, groups: Sequence[Group]) -> Sequence[Series]:
+        """The series of groups."""
         ...
 
     def findings(self, kind: str | None, severity: str | None) -> Sequence[Finding]:
