@@ -16,6 +16,7 @@ from beleg.bookkeeping.adding import (
     AddReport,
     articles_of,
     batches,
+    coded,
     count_inputs,
     extract_each,
     extract_paths,
@@ -34,6 +35,7 @@ from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
     from beleg.read import ReadOptions
+    from beleg.read.coded import TableMapping
 
 __all__ = [
     "DEFAULT",
@@ -92,12 +94,35 @@ class Ledger:
         report = AddReport()
         tell = progress or silent
         new = self._new(articles_of(sources, options, report, tell), report)
-        for batch in batches(taken(keep_each(new, jobs), report, tell)):
+        self._keep(taken(keep_each(new, jobs), report, tell), report)
+        return report
+
+    def add_tables(
+        self,
+        *tables: str | Path,
+        mapping: TableMapping | str | Path,
+        encoding: str | None = None,
+        progress: Callable[[AddReport], None] | None = None,
+    ) -> AddReport:
+        """Keep the figures of tables, each row as an article; ``mapping``, or a TOML file with it, says what columns mean.
+
+        Rows that cannot be read are refused by number and the others kept. Otherwise as ``add``. Raises
+        ``MappingError`` for a mapping that cannot be used, and ``StoreError``.
+        """
+        from beleg.read.coded import TableMapping, read_mapping
+
+        report = AddReport()
+        known = mapping if isinstance(mapping, TableMapping) else read_mapping(Path(mapping))
+        self._keep(map(renewal.kept, coded(tables, known, encoding, report, progress or silent)), report)
+        return report
+
+    def _keep(self, found: Iterable[Kept], report: AddReport) -> None:
+        """Keep what was worked out, many articles at a time, and count it."""
+        for batch in batches(found):
             done = self._store.add(batch, renewal.lay)
             report.added += done.added
             report.present += done.present
             report.figures += done.figures
-        return report
 
     def figures(
         self,

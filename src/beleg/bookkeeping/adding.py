@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from beleg.bookkeeping.renewal import kept
-from beleg.flow import Extraction, extract_or_refuse
+from beleg.flow import Extraction, code_tables, extract_or_refuse
 from beleg.model import Article
 from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
     from beleg.read import ReadOptions, Refusal
+    from beleg.read.coded import TableMapping
 
 T = TypeVar("T")
 BATCH = 200
@@ -128,6 +129,23 @@ def articles_of(
     given = (source for source in sources if isinstance(source, Article))
     for found in chain(given, read.read(paths, options or read.ReadOptions()) if paths else ()):
         if isinstance(found, Article):
+            report.read += 1
+            yield found
+        else:
+            report.refused.append(found)
+        progress(report)
+
+
+def coded(
+    tables: Sequence[str | Path],
+    mapping: TableMapping,
+    encoding: str | None,
+    report: AddReport,
+    progress: Callable[[AddReport], None],
+) -> Iterator[Extraction]:
+    """The rows of tables, refusals noted on the way."""
+    for found in code_tables(tables, mapping, encoding):
+        if isinstance(found, Extraction):
             report.read += 1
             yield found
         else:

@@ -12,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from beleg.flow import CODED, Extraction, extract_or_refuse, relate
+from beleg.flow import Extraction, extract_or_refuse, relate
 from beleg.model import Article, Decision, Entry, Figure, Finding, Position, Relation, Series, Statement
+from beleg.model.coding import LANGUAGE as UNSPOKEN
 from beleg.reconcile import across, copies, positions, syndication
 from beleg.reconcile import entries as entering
 from beleg.reconcile import series as grouping
@@ -41,7 +42,7 @@ def _kept(
     relations: Sequence[Relation],
     statements: Sequence[Statement],
 ) -> Kept:
-    is_text = article.language != CODED
+    is_text = article.language != UNSPOKEN
     return Kept(
         article,
         figures,

@@ -1,9 +1,13 @@
-"""Stories, sets of articles with the series and findings they should give, become scores and a list of misses."""
+"""Stories, sets of articles with the series and findings they should give, become scores and a list of misses.
+
+python -m beleg.evaluation.stories [--misses] FOLDER [NAME ...]
+"""
 
 from __future__ import annotations
 
+import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -27,18 +31,45 @@ class Expected(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """What was found of one story: right, missed and wrong findings, near misses that were taken, and its series."""
 
     name: str
+    found: Reconciled
     right: list[tuple[Expected, Finding]] = field(default_factory=list)
     missed: list[Expected] = field(default_factory=list)
     wrong: list[Finding] = field(default_factory=list)
     taken: list[Expected] = field(default_factory=list)
     series_right: int = 0
     series_missed: list[str] = field(default_factory=list)
-    found: Reconciled | None = None
+
+
+class Sums(NamedTuple):
+    """Findings right, wrong and missed, and series right and missed, over several stories."""
+
+    right: int
+    wrong: int
+    missed: int
+    series_right: int
+    series_missed: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+
+def sums(outcomes: Iterable[Outcome]) -> Sums:
+    """What is right and wrong over several stories."""
+    counts = [
+        (len(one.right), len(one.wrong), len(one.missed), one.series_right, len(one.series_missed))
+        for one in outcomes
+    ]
+    return Sums(*(sum(column) for column in zip(*counts, strict=True))) if counts else Sums(0, 0, 0, 0, 0)
 
 
 def stories(folder: Path) -> list[Path]:
@@ -52,7 +83,7 @@ def score(story: Path) -> Outcome:
     extractions = _extracted(story)
     found = reconcile(extractions)
     where = _places(extractions)
-    outcome = Outcome(story.name, found=found)
+    outcome = Outcome(story.name, found)
     expected = [_expected(row, story) for row in table.get("finding", ())]
     open_ones = list(found.findings)
     for one in expected:
@@ -177,7 +208,7 @@ def _hold_series(row: Mapping[str, Any], found: Reconciled, outcome: Outcome) ->
         bounds = (reach.low, reach.high) if reach else (None, None)
         said = (len(series.origins), series.n_articles, *bounds)
         if said == wanted:
-            outcome_count(outcome)
+            outcome.series_right += 1
             return
         seen.append(said)
     outcome.series_missed.append(
@@ -185,5 +216,34 @@ def _hold_series(row: Mapping[str, Any], found: Reconciled, outcome: Outcome) ->
     )
 
 
-def outcome_count(outcome: Outcome) -> None:
-    object.__setattr__(outcome, "series_right", outcome.series_right + 1)
+def main(arguments: Sequence[str]) -> None:
+    """Print a line a story, with ``--misses`` what is missed and wrong, and the sums."""
+    folder, *names = [each for each in arguments if each != "--misses"]
+    outcomes = []
+    for story in stories(Path(folder)):
+        if not names or story.name in names:
+            outcomes.append(score(story))
+            _show(outcomes[-1], "--misses" in arguments)
+    whole = sums(outcomes)
+    print(
+        f"findings: precision {whole.precision:.3f}, recall {whole.recall:.3f} ({whole.right + whole.missed} expected)"
+    )
+    print(f"series: {whole.series_right} of {whole.series_right + whole.series_missed} as expected")
+
+
+def _show(one: Outcome, misses: bool) -> None:
+    print(f"{one.name:40} right {len(one.right)} wrong {len(one.wrong)} missed {len(one.missed)}")
+    if misses:
+        quotes = {entry.id: f"{entry.outlet}: {entry.quote} {entry.measure}" for entry in one.found.entries}
+        for expected in one.missed:
+            print("    missed", expected.kind, [sorted(item)[:1] for item in expected.items], expected.why)
+        for finding in one.wrong:
+            print(
+                "    wrong", finding.kind, finding.reason, [quotes.get(id, id) for id in finding.figures[:4]]
+            )
+        for line in one.series_missed:
+            print("    series", line)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

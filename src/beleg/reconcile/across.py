@@ -92,21 +92,24 @@ def _of_two(kind: str, one: Series, other: Series, point: Point, second: Point, 
 
 
 def _of_one_time(one: Series, other: Series) -> Iterator[tuple[Point, Point]]:
-    """Points of two series that can be held against each other, in order of the first."""
+    """Points of two series that can be held against each other, in order of the first.
+
+    How many were deployed holds until another number is told.
+    """
     behind = [point for point in other.points if _tells(point)]
+    if other.key.measure == _DEPLOYED:
+        yield from ((point, second) for point in one.points if _tells(point) for second in behind[-_HELD:])
+        return
+    of_day: dict[int, list[Point]] = {}
+    for second in behind:
+        day = as_of(second, other.key.scope)
+        if day is not None:
+            of_day.setdefault(day, []).append(second)
     for point in one.points:
-        if not _tells(point):
-            continue
-        day = as_of(point, one.key.scope)
-        for second in behind:
-            other_day = as_of(second, other.key.scope)
-            if (
-                other.key.measure == _DEPLOYED
-                or day is None
-                or other_day is None
-                or abs(day - other_day) <= _DAYS
-            ):
-                yield point, second
+        at = as_of(point, one.key.scope)
+        if at is not None and _tells(point):
+            for day in range(at - _DAYS, at + _DAYS + 1):
+                yield from ((point, second) for second in of_day.get(day, ()))
 
 
 def _tells(point: Point) -> bool:
@@ -131,7 +134,8 @@ def _resets(one: Series, other: Series) -> Iterator[Finding]:
         last, first = (_of_origin(each, origin) for each in sorted((one, other), key=_begin))
         if last and first and (last[-1].reported or "") <= (first[0].reported or ""):
             old, new = last[-1], first[0]
-            if old.low is not None and new.high is not None and new.high < old.low:
+            lower = old.low is not None and new.high is not None and new.high < old.low
+            if lower and old.articles != new.articles:
                 found = _of_two("decrease", one, other, old, new, "reset")
                 yield found._replace(values=(("date", new.reported or ""),))
 

@@ -78,7 +78,7 @@ def _hashes(connection: Connection, due: set[int], most: int) -> Iterator[_Hash]
     }
     for part in chunks(sorted(own)):
         counted = select(bands.c.hash, func.count()).where(bands.c.hash.in_(part)).group_by(bands.c.hash)
-        shared = {hash: n for hash, n in connection.execute(counted).tuples() if n > 1}
+        shared = {hash: n for hash, n in connection.execute(counted) if n > 1}
         few = [hash for hash, n in shared.items() if n <= _MANY]
         found: dict[int, list[_Holder]] = {}
         for row in connection.execute(select(bands).where(bands.c.hash.in_(few))):
@@ -94,14 +94,14 @@ def _held_by_many(connection: Connection, hash: int, due: set[int], most: int) -
     """Of a hash that many have only the first and those that are due are needed, unless one that is due is a first."""
     asked = select(bands.c.moment, bands.c.article).where(bands.c.hash == hash)
     ordered = asked.order_by(bands.c.moment, bands.c.article)
-    begin = [_Holder(*row) for row in connection.execute(ordered.limit(2 * most)).tuples()]
+    begin = [_Holder(*row) for row in connection.execute(ordered.limit(2 * most))]
     if due.intersection(_nos(begin[:most])):
-        holders = [_Holder(*row) for row in connection.execute(ordered).tuples()]
+        holders = [_Holder(*row) for row in connection.execute(ordered)]
         return _Hash(holders[:most], holders[most:], holders)
     known = {
         _Holder(*row)
         for part in chunks(sorted(due))
-        for row in connection.execute(asked.where(bands.c.article.in_(part))).tuples()
+        for row in connection.execute(asked.where(bands.c.article.in_(part)))
     }
     return _Hash(begin[:most], begin[most:], sorted(known))
 

@@ -110,7 +110,7 @@ def new_carriers(connection: Connection, found: Sequence[Article]) -> dict[tuple
         first = select(articles.c.no, articles.c.outlet).where(articles.c.no.in_(part))
         others = select(carriers.c.article, carriers.c.outlet).where(carriers.c.article.in_(part))
         for asked in (first, others):
-            for row in connection.execute(asked).tuples():
+            for row in connection.execute(asked):
                 new.pop((row[0], row[1]), None)
     return new
 

@@ -210,7 +210,7 @@ def _take_group(connection: Connection, due: DueGroup) -> bool:
 
 def _entries(connection: Connection, group: Group) -> list[Entry]:
     key = dict(zip(GROUP, group, strict=True))
-    rows = connection.execute(_OF_GROUP, key).tuples().all()
+    rows = connection.execute(_OF_GROUP, key).all()
     outlets: dict[int, tuple[str, ...]] = {}
     if connection.scalar(select(carriers.c.article).limit(1)) is not None:
         outlets = carriers_of(connection, {no for *_, no in rows})
