@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 import beleg
-from beleg import ledger as ledger_module
+from beleg.bookkeeping import adding as ledger_module
 from beleg.cli import main, watch
 from beleg.cli.screen import Screen
 from beleg.cli.watch import Watch
@@ -378,7 +378,7 @@ def test_what_nobody_expected_is_one_line(run: Run, monkeypatch: pytest.MonkeyPa
 
 
 def test_an_interrupt_says_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(ledger_module, "_BATCH", 2)
+    monkeypatch.setattr(ledger_module, "BATCH", 2)
     read: list[str] = []
 
     def interrupted(article: Article) -> Extraction:
