@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from beleg.bookkeeping import deciding, picturing, renewal
+from beleg.bookkeeping import deciding, picturing, renewal, sums
 from beleg.bookkeeping.adding import (
     BATCH,
     CHUNK,
@@ -237,11 +237,12 @@ class Ledger:
         return self._store.relations([article]).get(article, ())
 
     def find(self, number: float, where: Filter = Filter()) -> Iterator[Match]:  # noqa: B008 - frozen
-        """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two
-        figures of one article, or with two digits changed round; in that order.
+        """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two or
+        three figures of one article or of one series, or with two digits changed round; in that order.
         """
         _check(where)
-        return self._store.find(float(number), where)
+        renewal.renew(self._store)
+        return sums.find(self._store, float(number), where)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order they were added."""

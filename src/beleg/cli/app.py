@@ -167,6 +167,9 @@ def series(
     measure: opt.Measure = None,
     side: opt.Side = None,
     place: opt.SeriesPlace = None,
+    origin: opt.Origin = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
     kind: opt.Kind = None,
     format: opt.Listing = opt.Format.table,
     width: opt.Width = None,
@@ -180,7 +183,7 @@ def series(
     how many, row by row; with one that fits several, those, and exit status 2."""
     from beleg.cli import comparisons
 
-    where = comparisons.wanted(measure, side, place)
+    where = comparisons.wanted(measure, side, place, origin, since, until)
     return comparisons.series(ledger, _words(name), where, kind, format, screen(ui, ascii, quiet, width))
 
 
@@ -303,8 +306,8 @@ def find(
 ) -> int:
     """Find where a number comes from.
 
-    It is looked for as said, inside a stated interval, rounded, as the sum or the difference of two figures of one
-    article, and with two digits changed round. --measure and the like narrow every figure that takes part."""
+    It is looked for as said, inside a stated interval, rounded, as the sum or the difference of two or three figures of
+    one article or one series, and with two digits changed round. --measure and the like narrow every figure that takes part."""
     from beleg.cli import work
 
     where = work.asked(measure, place, nationality, origin, since, until)
