@@ -117,3 +117,12 @@ def test_nothing_is_left_outside(run: Run) -> None:
     (Path("loose.txt")).write_text("Zwölf Menschen wurden getötet.", "utf-8")
     run("add", "loose.txt", "--language", "de")
     assert "Not in any series: 1 figure" in run("series").err
+
+
+@pytest.mark.usefixtures("herat")
+@pytest.mark.parametrize(
+    "name", ["Menschen Herat", "people killed", "05.03.2031", "2031-03-05 herat", "5 Mar 2031"]
+)
+def test_a_series_is_known_by_the_words_of_its_title_in_either_language(run: Run, name: str) -> None:
+    done = run("series", *name.split(), "--width", "100")
+    assert (done.status, done.err) == (0, "")

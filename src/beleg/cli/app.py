@@ -257,7 +257,7 @@ def report(
 
 
 @app.command(
-    epilog="\b\nExample:\n  beleg review --export review.csv\n  beleg review --import review.csv --user ines"
+    epilog="\b\nExample:\n  beleg review --export review.csv\n  beleg review --import review.csv --user mara"
 )
 def review(
     exported: Annotated[
@@ -280,7 +280,7 @@ def review(
     """Write the figures open for review to a file, or read decisions from it.
 
     One row a figure. In the column verdict, write accept, correct, reject, merge or unsure; in fields, what a correction
-    changes (low=12; place=Herat); in other, what it is merged with; in reason, why. Rows without a verdict change nothing."""
+    changes (low=12; place=Kursk); in other, what it is merged with; in reason, why. Rows without a verdict change nothing."""
     from beleg.cli import reviewing
 
     return reviewing.review(ledger, exported, imported, user, screen(ui, ascii, quiet))
