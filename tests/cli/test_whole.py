@@ -45,6 +45,8 @@ def test_one_event_told_by_three_outlets(run: Run) -> None:
     assert lines[0].startswith("killed · people · Herat · 5 Mar 2031")
     assert sorted(line.split("  ")[1] for line in lines[2:5]) == ["health ministry", "police", "police"]
     assert lines[-1].startswith("Range over origins: 8 to 15.")
+    assert run("series", "--articles", "3", "-f", "jsonl").out.count("\n") == 1
+    assert run("series", "--articles", "4", "-f", "jsonl").out == ""
     german = run("series", "getötet", "herat", "--ui", "de", "--width", "100").out
     assert "Gesundheitsministerium" in german
 

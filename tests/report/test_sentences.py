@@ -390,3 +390,13 @@ def test_an_ambiguous_word_is_written_as_the_article_has_it() -> None:
     found = finding("ambiguous", figures=("h",), values={"word": "toten"})
     sentence = sentences.finding_sentence(found, {}, {"h": one._replace(figure=figure)}, "de")
     assert sentence.startswith("„Toten“: Tote, oder Tote und Verletzte?")
+
+
+def test_the_end_of_a_range_is_one_number() -> None:
+    ranged = point("r", 480, 500, sources=(WEST,), qualifier="range")
+    vague = point("v", 200, 999, sources=(WEST,), qualifier="vague", quote="Hunderte")
+    low, high = point("l", 17, 17), point("h", 1000, 1000)
+    assert sentences.range_words(series(low, ranged), "en") == "17 to 500"
+    assert sentences.range_words(series(ranged, high), "de") == "480 bis 1.000"
+    assert sentences.range_words(series(vague, high), "en") == "Hunderte (200-999) to 1,000"
+    assert sentences.range_words(series(ranged), "en") == "480 to 500"

@@ -170,6 +170,7 @@ def series(
     origin: opt.Origin = None,
     since: opt.Since = None,
     until: opt.Until = None,
+    articles: opt.Least = 1,
     kind: opt.Kind = None,
     format: opt.Listing = opt.Format.table,
     width: opt.Width = None,
@@ -183,7 +184,7 @@ def series(
     how many, row by row; with one that fits several, those, and exit status 2."""
     from beleg.cli import comparisons
 
-    where = comparisons.wanted(measure, side, place, origin, since, until)
+    where = comparisons.wanted(measure, side, place, origin, since, until, articles)
     return comparisons.series(ledger, _words(name), where, kind, format, screen(ui, ascii, quiet, width))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def wanted(
     origin: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    articles: int = 1,
 ) -> SeriesFilter:
     """Which series are asked for; raises ``Wrong`` for a measure, a country or a date there is not."""
     _one_of(measure, known("measure"))
@@ -35,9 +37,10 @@ def wanted(
         raise Wrong("bad_side", what=side)
     for bound in (since, until):
         check_date(bound)
-    return SeriesFilter(
+    asked = SeriesFilter(
         measure=measure, nationality=code, place=place, origin=origin, since=since, until=until
     )
+    return replace(asked, articles=articles) if articles > 1 else asked
 
 
 def series(

@@ -122,3 +122,6 @@ Kind = Annotated[
 ]
 Severity = Annotated[str | None, typer.Option(metavar="NAME", help="conflict, check or note.")]
 Quotes = Annotated[bool, typer.Option("--quotes", help="Show the sentences that each finding rests on.")]
+Least = Annotated[
+    int, typer.Option("--articles", min=1, metavar="N", help="Reported by at least N articles.")
+]
