@@ -30,7 +30,8 @@ class Desk:
         start = text.index(quote, text.index(fields.pop("after", quote)))
         begin = max(text.rfind(". ", 0, start) + 2, text.rfind("\n", 0, start) + 1, 0)
         begin = 0 if begin == 1 else begin
-        end = text.find(".", start + len(quote)) + 1 or len(text)
+        ends = [text.find(mark, start + len(quote)) for mark in (". ", ".\n")]
+        end = min((end + 1 for end in ends if end >= 0), default=len(text))
         names = {
             key: tuple(self._name(text, said) for said in fields.pop(key, ())) for key in ("origins", "via")
         }

@@ -40,7 +40,7 @@ def unturned(value: str) -> str:
     return _TURNING.sub("", value)
 
 
-def element(name: str, *children: Markup, **attributes: Attribute) -> Markup:
+def element(name: str, /, *children: Markup, **attributes: Attribute) -> Markup:
     """An element with what is in it; see ``empty`` for the attributes.
 
     >>> element("td", text("a < b"), class_="n")
@@ -49,7 +49,7 @@ def element(name: str, *children: Markup, **attributes: Attribute) -> Markup:
     return Markup(f"<{name}{_written(attributes)}>{''.join(children)}</{name}>")
 
 
-def empty(name: str, **attributes: Attribute) -> Markup:
+def empty(name: str, /, **attributes: Attribute) -> Markup:
     """An element with nothing in it: ``<path d="M0 0"/>``.
 
     ``class_`` is written ``class``, ``aria_label`` ``aria-label``; an attribute that is ``None`` or false is left out.

@@ -18,7 +18,7 @@ from beleg.report.chart.shapes import (
 )
 from beleg.report.markup import NOTHING, Markup, element, empty, join
 
-WIDTH, HEIGHT = 200, 20
+WIDTH, HEIGHT = 176, 20
 # Room for an arrow at the right end, and for half a shape at the left.
 _LEFT, _RIGHT, _MIDDLE = 8, WIDTH - ARROW - 10, HEIGHT // 2
 
@@ -29,13 +29,14 @@ def row_scale(series: Series) -> Scale:
     return scale([n for f in forms if f.kind != "missing" for n in (f.low, f.high)], _LEFT, _RIGHT, Options())
 
 
-def strip(point: Point, along: Scale) -> Markup:
+def strip(point: Point, along: Scale, width: int = WIDTH) -> Markup:
     """The strip of a point; nothing where its number is missing. The words of the row say the same.
+    ``width`` is that of the strip, a little more than that of the scale.
 
     >>> from collections import namedtuple
     >>> Few = namedtuple("Few", "qualifier low high interest certainty successor")
     >>> strip(Few("exact", 5, 5, "unknown", "stated", None), scale([10], 0, 100, Options()))
-    '<svg class="strip" viewBox="0 0 200 20"><path class="f" d="M45 5h10v10h-10z"/></svg>'
+    '<svg class="strip" viewBox="0 0 176 20"><path class="f" d="M45 5h10v10h-10z"/></svg>'
     """
     said = form(point)
     if said.kind == "missing":
@@ -46,7 +47,7 @@ def strip(point: Point, along: Scale) -> Markup:
         _arrows(said, low, high, point),
         _shapes(said, low, high, point),
     )
-    return element("svg", *inside, class_="strip", viewBox=f"0 0 {WIDTH} {HEIGHT}")
+    return element("svg", *inside, class_="strip", viewBox=f"0 0 {width} {HEIGHT}")
 
 
 def _path(css: str, point: Point, d: str) -> Markup:
