@@ -52,7 +52,8 @@ format: $(STAMP) ## let ruff rewrite what it can
 	@$(BIN)/python -m ruff check --fix .
 	@$(BIN)/python -m ruff format .
 
-docs: $(STAMP)  ## write docs/accuracy.md anew
+docs: $(STAMP)  ## write docs/accuracy.md and docs/commands.md anew
+	@$(BIN)/python -m beleg.cli.manual docs/commands.md
 	@$(BIN)/python -m beleg.evaluation.accuracy $(NEWS) docs/accuracy.md
 
 bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environment)

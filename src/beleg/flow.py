@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from beleg import languages
 from beleg.extraction import attribution, dates, figures, mending, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
-from beleg.model import Article, Figure, Relation, Statement, Told
+from beleg.model import Article, Entry, Figure, Finding, Position, Relation, Series, Statement, Told
+from beleg.model.coding import LANGUAGE as UNSPOKEN
 from beleg.model.relation import told
 from beleg.read import ReadOptions, Refusal, complete, detect, read
+from beleg.read.coded import Report, TableMapping, read_table
+from beleg.reconcile import across, copies, positions, syndication
+from beleg.reconcile import entries as entering
+from beleg.reconcile import series as grouping
+from beleg.reconcile.credits import credit
+from beleg.reconcile.findings import ordered
 
 _NOTHING_TOLD: Final = ReadOptions()
 
@@ -125,9 +133,103 @@ def extract_paths(paths: Iterable[str | Path], options: ReadOptions) -> Iterator
         yield read_one if isinstance(read_one, Refusal) else extract_or_refuse(read_one)
 
 
+def code_tables(
+    paths: Iterable[str | Path], mapping: TableMapping, encoding: str | None = None
+) -> Iterator[Extraction | Refusal]:
+    """The rows of tables of coded figures, each an article with its figures; a row that cannot be read is a refusal."""
+    in_words = partial(numbers.find_numbers, language=mapping.language)
+    for path in paths:
+        for found in read_table(Path(path), mapping, in_words, encoding):
+            yield Extraction(found.article, found.figures, ()) if isinstance(found, Report) else found
+
+
 def extract_or_refuse(article: Article) -> Extraction | Refusal:
     """Extract one article, or say why that is not possible."""
     try:
         return extract_article(article)
     except languages.UnknownLanguage as error:
         return Refusal(article.doc, str(error), "give --language de or en")
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """The figures of many articles held against each other: what they tell, the series, and the findings."""
+
+    entries: tuple[Entry, ...]
+    series: tuple[Series, ...]
+    findings: tuple[Finding, ...]
+
+
+def reconcile(found: Sequence[Extraction]) -> Reconciled:
+    """Hold the figures of articles against each other; pure, and the same in whatever order they come.
+
+    The same text in several outlets is one article that the others carry.
+    """
+    told, carriers = _once(found)
+    sets = copied([one.article for one in told])
+    roots = {article: each.root for each in sets for article in each.articles}
+    entries = [
+        entry._replace(copy=roots.get(entry.article, entry.article), carriers=carriers.get(entry.article, ()))
+        for one in told
+        for entry in entries_of(one)
+    ]
+    groups: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group, []).append(entry)
+    grouped = [grouping.of_group(groups[key]) for key in sorted(groups)]
+    series = [each for group in grouped for each in group.series]
+    families: dict[str, list[Series]] = {}
+    for each in series:
+        families.setdefault(each.family, []).append(each)
+    newest = max((one.article.published or "" for one in found), default="")
+    findings = (
+        *(finding for group in grouped for finding in group.findings),
+        *(finding for family in sorted(families) for finding in across.of_family(families[family])),
+        *syndication.findings(sets, entries, carriers),
+        *(late for each in series if newest and (late := across.stale(each, newest))),
+    )
+    return Reconciled(tuple(entries), tuple(series), ordered(findings))
+
+
+def _once(found: Sequence[Extraction]) -> tuple[list[Extraction], dict[str, tuple[str, ...]]]:
+    """Each text once, as who published it first, and the other outlets that carry it word for word."""
+    told: dict[str, Extraction] = {}
+    outlets: dict[str, dict[str, None]] = {}
+    for one in sorted(found, key=lambda one: (one.article.published or "", one.article.outlet or "")):
+        told.setdefault(one.article.id, one)
+        outlets.setdefault(one.article.id, {})[one.article.outlet or one.article.doc] = None
+    return list(told.values()), {id: tuple(each)[1:] for id, each in outlets.items() if len(each) > 1}
+
+
+def copied(articles: Sequence[Article]) -> list[copies.Copies]:
+    """The sets of articles that carry one text; rows of tables are no texts."""
+    told = sorted(
+        (article for article in articles if article.language != UNSPOKEN),
+        key=lambda article: (article.published or "", article.id),
+    )
+    near = list(copies.pairs((article.id, copies.signature(article.text)) for article in told))
+    # The five-grams of all articles would not fit into memory, those of the few that may be copies do.
+    alike_at_sight = {id for pair in near for id in pair}
+    bodies = {article.id: copies.body(article.text) for article in told if article.id in alike_at_sight}
+    alike = [
+        copies.Copy(one, other, *verdict)
+        for one, other in near
+        if (verdict := copies.compare(bodies[one], bodies[other]))
+    ]
+    return copies.gather(alike, {article.id: carrier_of(article) for article in told})
+
+
+def carrier_of(article: Article) -> copies.Carrier:
+    """An article as the carrier of a text that others may carry too."""
+    agency = credit(article.text, article.language or "")
+    return copies.Carrier(article.id, article.outlet, article.published, agency)
+
+
+def positions_of(found: Extraction) -> list[Position]:
+    """Who confirms, admits, denies, declines to comment or could not verify what in an article."""
+    return list(positions.of(found.article, found.statements, found.figures))
+
+
+def entries_of(found: Extraction) -> list[Entry]:
+    """What an article tells, ready to be held against what others tell."""
+    return entering.of(found.article, found.figures, found.relations)

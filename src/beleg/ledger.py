@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from beleg.flow import Extraction, extract_or_refuse
+from beleg.flow import Extraction, code_tables, extract_or_refuse
 from beleg.model import Article, Figure, Relation, Told
 from beleg.model.relation import of_each
 from beleg.report import writer
@@ -21,6 +21,7 @@ from beleg.stores import Counts, Filter, Match, Store, StoreError, open_store
 
 if TYPE_CHECKING:
     from beleg.read import ReadOptions, Refusal
+    from beleg.read.coded import TableMapping
 
 __all__ = [
     "DEFAULT",
@@ -88,13 +89,36 @@ class Ledger:
         report = AddReport()
         tell = progress or _silent
         new = self._new(_articles(sources, options, report, tell), report)
-        for batch in _batches(_taken(extract_each(new, jobs), report, tell)):
+        self._keep(_taken(extract_each(new, jobs), report, tell), report)
+        return report
+
+    def add_tables(
+        self,
+        *tables: str | Path,
+        mapping: TableMapping | str | Path,
+        encoding: str | None = None,
+        progress: Callable[[AddReport], None] | None = None,
+    ) -> AddReport:
+        """Keep the figures of tables, each row as an article; ``mapping``, or a TOML file with it, says what columns mean.
+
+        Rows that cannot be read are refused by number and the others kept. Otherwise as ``add``. Raises
+        ``MappingError`` for a mapping that cannot be used, and ``StoreError``.
+        """
+        from beleg.read.coded import TableMapping, read_mapping
+
+        report = AddReport()
+        known = mapping if isinstance(mapping, TableMapping) else read_mapping(Path(mapping))
+        self._keep(_coded(tables, known, encoding, report, progress or _silent), report)
+        return report
+
+    def _keep(self, extractions: Iterable[Extraction], report: AddReport) -> None:
+        """Keep what was extracted, many articles at a time, and count it."""
+        for batch in _batches(extractions):
             related = {found.article.id: found.relations for found in batch if found.relations}
             done = self._store.add([(found.article, found.figures) for found in batch], related)
             report.added += done.added
             report.present += done.present
             report.figures += done.figures
-        return report
 
     def figures(
         self,
@@ -260,6 +284,23 @@ def _articles(
     given = (source for source in sources if isinstance(source, Article))
     for found in chain(given, read.read(paths, options or read.ReadOptions()) if paths else ()):
         if isinstance(found, Article):
+            report.read += 1
+            yield found
+        else:
+            report.refused.append(found)
+        progress(report)
+
+
+def _coded(
+    tables: Sequence[str | Path],
+    mapping: TableMapping,
+    encoding: str | None,
+    report: AddReport,
+    progress: Callable[[AddReport], None],
+) -> Iterator[Extraction]:
+    """The rows of tables, refusals noted on the way."""
+    for found in code_tables(tables, mapping, encoding):
+        if isinstance(found, Extraction):
             report.read += 1
             yield found
         else:

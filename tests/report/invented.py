@@ -10,6 +10,7 @@ NIS = Source("nis-kr", "Geheimdienst", "intelligence", "KR", "KR")
 KIM = Source("kim-jong-un", "Kim", "person", "KP", "KP")
 WEST = Source("western intelligence", "Western intelligence")
 KEY = Key("killed", "person", "soldiers", "KP", "Kursk", "cumulative", baseline="2024-10")
+SERIES = Series(KEY, "KP", ()).id
 
 TEXT = "Das Ministerium nannte 300 Tote. Später waren es 500. Von Toten fehlt die Zahl."
 
@@ -48,7 +49,7 @@ def finding(kind: str, points: tuple[str, ...] = (), figures: tuple[str, ...] = 
     values = tuple((name, str(value)) for name, value in fields.pop("values", {}).items())
     severity = fields.pop("severity", "note")
     return Finding(
-        kind, severity, (KEY.id,), points, figures, ("art-a",), fields.pop("reason", ""), values, **fields
+        kind, severity, (SERIES,), points, figures, ("art-a",), fields.pop("reason", ""), values, **fields
     )
 
 

@@ -112,6 +112,7 @@ def statements(
 def add(
     paths: opt.Paths,
     ledger: opt.LedgerAt = _LEDGER,
+    mapping: opt.Mapping = None,
     metadata: opt.Metadata = None,
     published: opt.Published = None,
     language: opt.Language = None,
@@ -123,10 +124,13 @@ def add(
 ) -> int:
     """Put articles and figures into a ledger.
 
-    The same articles a second time change nothing, so that an interrupted run can be started again."""
+    The same articles a second time change nothing, so that an interrupted run can be started again. With --mapping the
+    paths are tables of figures, and each row is kept as an article (docs/coded.md)."""
     from beleg.cli import work
 
     reading = work.reading(metadata, published, language, encoding)
+    if mapping is not None:
+        return work.add_tables(paths, mapping, reading, jobs, ledger, screen(ui, ascii, quiet))
     return work.add(paths, reading, jobs, ledger, screen(ui, ascii, quiet))
 
 
@@ -154,6 +158,129 @@ def figures(
 
     where = work.asked(measure, place, nationality, origin, since, until, qualifier, text)
     return work.figures(ledger, where, format, screen(ui, ascii, quiet, width, mentions), explain)
+
+
+@app.command(epilog="\b\nExample:\n  beleg series kursk")
+def series(
+    name: opt.SeriesName = None,
+    ledger: opt.LedgerAt = _LEDGER,
+    measure: opt.Measure = None,
+    side: opt.Side = None,
+    place: opt.SeriesPlace = None,
+    kind: opt.Kind = None,
+    format: opt.Listing = opt.Format.table,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Show what many articles report, side by side.
+
+    Without NAME all series: what is counted, the range over origins, what was found. With a NAME that fits one, who says
+    how many, row by row; with one that fits several, those, and exit status 2."""
+    from beleg.cli import comparisons
+
+    where = comparisons.wanted(measure, side, place)
+    return comparisons.series(ledger, _words(name), where, kind, format, screen(ui, ascii, quiet, width))
+
+
+@app.command(epilog="\b\nExample:\n  beleg findings kursk --severity conflict --quotes")
+def findings(
+    name: opt.SeriesName = None,
+    ledger: opt.LedgerAt = _LEDGER,
+    measure: opt.Measure = None,
+    side: opt.Side = None,
+    place: opt.SeriesPlace = None,
+    kind: opt.Kind = None,
+    severity: opt.Severity = None,
+    quotes: opt.Quotes = False,
+    format: opt.Listing = opt.Format.table,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """List what contradicts, changes, repeats or is missing.
+
+    Conflicts come first, then what a person should check, then notes. No finding says which number is right."""
+    from beleg.cli import comparisons
+
+    where = comparisons.wanted(measure, side, place)
+    shown = screen(ui, ascii, quiet, width)
+    return comparisons.findings(ledger, _words(name), where, kind, severity, format, shown, quotes)
+
+
+@app.command(epilog="\b\nExample:\n  beleg positions kursk --stance denies")
+def positions(
+    name: opt.SeriesName = None,
+    ledger: opt.LedgerAt = _LEDGER,
+    measure: opt.Measure = None,
+    side: opt.Side = None,
+    place: opt.SeriesPlace = None,
+    stance: opt.Stance = None,
+    format: opt.Listing = opt.Format.table,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """List who confirms, admits, denies or cannot verify what."""
+    from beleg.cli import comparisons
+
+    where = comparisons.wanted(measure, side, place)
+    shown = screen(ui, ascii, quiet, width)
+    return comparisons.positions(ledger, _words(name), where, stance, format, shown)
+
+
+@app.command(epilog="\b\nExample:\n  beleg report -o report.html --ui de")
+def report(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Write the page here.", show_default=False)
+    ],
+    ledger: opt.LedgerAt = _LEDGER,
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Whole articles, not only sentences; mind their rights.")
+    ] = False,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Write one page with all series and findings.
+
+    The file is complete in itself: it needs no network and no script. The same ledger gives the same bytes."""
+    from beleg.cli import comparisons
+
+    return comparisons.report(ledger, output, full_text, screen(ui, ascii, quiet))
+
+
+@app.command(
+    epilog="\b\nExample:\n  beleg review --export review.csv\n  beleg review --import review.csv --user ines"
+)
+def review(
+    exported: Annotated[
+        Path | None,
+        typer.Option("--export", metavar="FILE", help="Write the figures open for review; .csv or .jsonl."),
+    ] = None,
+    imported: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="FILE", help="Read the decisions in a file; .csv or .jsonl."),
+    ] = None,
+    user: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who decided; the name you are logged in with by default."),
+    ] = None,
+    ledger: opt.LedgerAt = _LEDGER,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Write the figures open for review to a file, or read decisions from it.
+
+    One row a figure. In the column verdict, write accept, correct, reject, merge or unsure; in fields, what a correction
+    changes (low=12; place=Herat); in other, what it is merged with; in reason, why. Rows without a verdict change nothing."""
+    from beleg.cli import reviewing
+
+    return reviewing.review(ledger, exported, imported, user, screen(ui, ascii, quiet))
 
 
 @app.command(epilog="\b\nExample:\n  beleg find 1259")
@@ -227,7 +354,7 @@ def evaluate(
         bool, typer.Option("--errors", help="List the most frequent errors, with sentences.")
     ] = False,
     format: Annotated[
-        opt.ScoreFormat, typer.Option("--format", "-f", help="table or jsonl.")
+        opt.ScoreFormat, typer.Option("--format", "-f", metavar="NAME", help="table or jsonl.")
     ] = opt.ScoreFormat.table,
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
@@ -238,3 +365,7 @@ def evaluate(
     from beleg.cli import work
 
     return work.evaluate(gold, articles, predictions, format, screen(ui, ascii), errors)
+
+
+def _words(name: Sequence[str] | None) -> str:
+    return " ".join(name or ()).strip()

@@ -40,7 +40,9 @@ class Entry(NamedTuple):
     where it is not known. ``first`` and ``last`` are the ordinals of the days it speaks of, ``None`` where nothing is
     said. ``reported`` is the ordinal of the day of publication. ``copy`` is the id of the article that its text is a copy
     of, its own where it is of none. ``method`` is one of ``METHODS``, ``baseline`` what a running total starts
-    from ("2024-10", "phase 2"), ``""`` where nothing is said. ``word`` is the word that sets the measure, in small letters.
+    from ("2024-10", "phase 2"), ``""`` where nothing is said. ``carriers`` are other outlets that carry the article word
+    for word. ``start`` is where its figure stands in the text.
+    ``word`` is the word that sets the measure, in small letters.
     """
 
     id: str
@@ -72,6 +74,8 @@ class Entry(NamedTuple):
     word: str = ""
     note: str = ""
     links: tuple[Link, ...] = ()
+    carriers: tuple[str, ...] = ()
+    start: int = 0
 
     @property
     def family(self) -> str:
@@ -80,5 +84,5 @@ class Entry(NamedTuple):
 
     @property
     def group(self) -> tuple[str, str, str]:
-        """Entries of different groups never stand in one series: family, measure, scope."""
-        return self.family, self.measure, self.scope
+        """Entries of different groups never stand in one series: family, measure, unit."""
+        return self.family, self.measure, self.unit

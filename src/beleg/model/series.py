@@ -6,6 +6,7 @@ import hashlib
 from typing import Final, NamedTuple
 
 from beleg.model.entry import Source
+from beleg.model.span import Span
 
 INTERESTS: Final = ("own_side", "opponent", "third_party", "unknown")
 FINDINGS: Final = (
@@ -22,6 +23,7 @@ FINDINGS: Final = (
         "stale",
     ),
 )
+FORECAST: Final = "forecast"  # the note of a number that is expected or feared, not reported
 SEVERITIES: Final = ("conflict", "check", "note")
 
 
@@ -42,11 +44,6 @@ class Key(NamedTuple):
     baseline: str = ""
     method: str = "reported"
 
-    @property
-    def id(self) -> str:
-        """Content id, 8 hexadecimal digits."""
-        return _digest("\x1f".join(self))[:8]
-
 
 class Point(NamedTuple):
     """What one origin says in a series: one number in one form, with everything that passes it on.
@@ -56,7 +53,8 @@ class Point(NamedTuple):
     publication and ``first`` and ``last`` the days it speaks of: ISO dates or ``None``. ``interest`` is one of ``INTERESTS``;
     ``admission`` says that the number speaks against the side it comes from. ``successor`` is the id of the point that
     took its place. ``differs`` names the parts of the series' key that it only agrees with: ``("place",)``.
-    ``places`` are those its entries name.
+    ``places`` are those its entries name. ``outlets`` are all that published it; ``carriers`` are those that carry one of
+    the articles word for word, each with the article's id.
     """
 
     id: str
@@ -82,6 +80,7 @@ class Point(NamedTuple):
     differs: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     note: str = ""
+    carriers: tuple[tuple[str, str], ...] = ()
 
 
 class Reach(NamedTuple):
@@ -105,12 +104,19 @@ class Series(NamedTuple):
 
     @property
     def id(self) -> str:
-        return self.key.id
+        """Content id of family and key, 8 hexadecimal digits."""
+        return _digest("\x1f".join((self.family, *self.key)))[:8]
 
     @property
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles, each once."""
         return tuple(dict.fromkeys(article for point in self.points for article in point.articles))
+
+    @property
+    def n_articles(self) -> int:
+        """How many articles were published, those that carry another one word for word included."""
+        carried = {carrier for point in self.points for carrier in point.carriers}
+        return len(self.articles) + len(carried)
 
     @property
     def origins(self) -> tuple[Source, ...]:
@@ -120,12 +126,17 @@ class Series(NamedTuple):
     def reach(self, day: str | None = None) -> Reach | None:
         """The range over the latest point of each named origin up to an ISO date, or up to now.
 
-        Denied and superseded points and those without a number take no part; ``None`` where there is none left.
+        Denied and withdrawn points, forecasts and lost numbers take no part; ``None`` where there is none left.
         """
         latest: dict[str, Point] = {}
+        denials = {point.id for point in self.points if point.certainty == "denied"}
         for point in self.points:
             at = point.reported or ""
-            if point.certainty == "denied" or (point.low is None and point.high is None):
+            if (
+                point.id in denials
+                or point.successor in denials
+                or (point.low is None and point.high is None)
+            ):
                 continue
             if point.sources and (day is None or at <= day):
                 for source in point.sources:
@@ -167,8 +178,8 @@ class Position(NamedTuple):
     reported: str | None
     speakers: tuple[Source, ...]
     stance: str
-    cue: tuple[int, int] | None
-    content: tuple[tuple[int, int], ...]
+    cue: Span | None
+    content: tuple[Span, ...]
     series: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
 

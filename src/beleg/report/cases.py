@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from beleg.model import Finding, Point, Told
+from beleg.model import Finding, Name, Point, Source, Told
 from beleg.report.days import day
-from beleg.report.listing import distinct
-from beleg.report.naming import sources_name
+from beleg.report.naming import source_name, sources_name
 from beleg.report.points import point_number
 from beleg.report.words import how_many, say, table, who
 
@@ -76,7 +75,13 @@ class Case(NamedTuple):
 
 def of_told(told: Told, ui: str) -> Side:
     figure = told.figure
-    return Side(who(distinct(figure.origins), (), ui), how_many(figure, ui), None, told)
+    names = dict.fromkeys(_called(name, ui) for name in figure.origins)
+    return Side(who(tuple(names), (), ui), how_many(figure, ui), None, told)
+
+
+def _called(name: Name, ui: str) -> str:
+    """A name as the language has it where it is known whose it is, else as it is written."""
+    return source_name(Source(name.actor, name.text), ui) if name.actor else name.text
 
 
 def says(side: Side, ui: str) -> str:

@@ -131,14 +131,16 @@ def _inconsistent(case: Case) -> str:
     if len(sides) < 2:
         return _plain(case)
     key = "headline" if case.finding.reason == "headline" else "inconsistent"
-    a, b = (say("relation.figure", case.ui, **_placed(side, case)) for side in sides[:2])
-    return say(f"relation.{key}", case.ui, a=a, b=b)
+    a, b = sorted((_start(side), _placed(side, case)) for side in sides[:2])
+    return say(f"relation.{key}", case.ui, a=a[1], b=b[1])
 
 
-def _placed(side: Side, case: Case) -> dict[str, object]:
-    figure = side.told.figure if side.told else None
-    measure = term("measure", figure.measure, case.ui) if figure else ""
-    return {"number": side.number, "measure": measure, "who": side.who, "at": figure.start if figure else ""}
+def _start(side: Side) -> int:
+    return side.told.figure.start if side.told else 0
+
+
+def _placed(side: Side, case: Case) -> str:
+    return case.say("at", thing=_thing(side, case), who=side.who, at=_start(side))
 
 
 def _mismatch(case: Case) -> str:
@@ -193,7 +195,18 @@ def _missing(case: Case) -> str:
 
 def _ambiguous(case: Case) -> str:
     word = one_line(case.values.get("word", ""))
-    return case.say("ambiguous_word", word=word) if word else case.say("ambiguous")
+    return case.say("ambiguous_word", word=_as_written(word, case)) if word else case.say("ambiguous")
+
+
+def _as_written(word: str, case: Case) -> str:
+    """A word in small letters as the first figure that goes by it has it."""
+    for side in case.of_figures():
+        told = side.told
+        for evidence in told.figure.evidence if told else ():
+            written = [cue.of(told.article.text) for cue in evidence.cues] if told else []
+            if evidence.field == "measure" and word in map(str.casefold, written):
+                return next(each for each in written if each.casefold() == word)
+    return word
 
 
 def _how_often(case: Case) -> str:

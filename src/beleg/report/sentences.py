@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.model import Series
+from beleg.model import Reach, Series
 from beleg.report.days import covered, day
 from beleg.report.facts import finding_kind, finding_sentence
 from beleg.report.naming import people, place_name, population, source_name, sources_name
@@ -20,6 +20,7 @@ __all__ = [
     "place_name",
     "point_number",
     "population",
+    "range_sentence",
     "range_words",
     "scope_words",
     "series_sentence",
@@ -52,6 +53,15 @@ def range_words(series: Series, ui: str) -> str:
     return low if low == high else say("series.range", ui, low=low, high=high)
 
 
+def range_sentence(series: Series, ui: str) -> str:
+    """The range over origins as a sentence that says where it is open; empty where there is none."""
+    reach = series.reach()
+    if reach is None:
+        return ""
+    words = [range_words(series, ui), *_open_ends(reach, ui)]
+    return say("series.over_origins", ui, range=", ".join(words))
+
+
 def _range_sentence(series: Series, ui: str) -> str:
     words, reach = range_words(series, ui), series.reach()
     if reach is None:
@@ -59,12 +69,12 @@ def _range_sentence(series: Series, ui: str) -> str:
     n = len(series.origins)
     form = "name_1" if n == 1 else "name_n"
     said = [say(f"series.{form}", ui, n=number(n, ui), toll=toll(words, series.key.measure, ui))]
-    said += [say(f"series.open_{end}", ui) for end, bound in _ends(reach.low, reach.high) if bound is None]
-    return ", ".join(said) + _own_side(series, ui)
+    return ", ".join([*said, *_open_ends(reach, ui)]) + _own_side(series, ui)
 
 
-def _ends(low: float | None, high: float | None) -> tuple[tuple[str, float | None], ...]:
-    return ("below", low), ("above", high)
+def _open_ends(reach: Reach, ui: str) -> list[str]:
+    ends = (("below", reach.low), ("above", reach.high))
+    return [say(f"series.open_{end}", ui) for end, bound in ends if bound is None]
 
 
 def _own_side(series: Series, ui: str) -> str:

@@ -11,6 +11,8 @@ from beleg.report.naming import people, place_name
 from beleg.report.words import say, term
 
 GAP = " · "
+# What those counted are called where the measure says it all: "attacks", not "attacks · attacks".
+_SAID_BY_MEASURE = ("people", "attacks", "ground", "advance or range")
 _PHASE = re.compile(r"phase (\S+)\Z")
 
 
@@ -60,6 +62,6 @@ def baseline_words(baseline: str, ui: str) -> str:
 
 def _counted(key: Key, ui: str) -> str:
     """Who or what is counted; the country alone for things of which nothing else is said."""
-    if key.population == "people" and key.unit != "person":
+    if key.unit != "person" and key.population in _SAID_BY_MEASURE:
         return local_name(key.nationality, ui) or key.nationality
     return people(key.population, key.nationality, ui)

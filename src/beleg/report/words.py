@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-from beleg.model import Figure
-
 LANGUAGES = ("en", "de")
 DEFAULT = "en"
 _PLAIN = str.maketrans({"·": "-", "…": "...", "„": '"', "“": '"', "²": "2", "→": "->", "–": "-", "×": "x"})
@@ -129,7 +127,16 @@ def _with_unit(bound: float | None, unit: str, ui: str) -> str:
     return say(f"unit.{unit}", ui, n=written) if unit in table()["unit"] else written
 
 
-def certainty(figure: Figure, ui: str) -> str:
+class Assertion(Protocol):
+    """What is said more or less surely: a figure, or a point of a series."""
+
+    @property
+    def certainty(self) -> str: ...
+    @property
+    def unverified(self) -> bool: ...
+
+
+def certainty(figure: Assertion, ui: str) -> str:
     """How certain, with "unverified" where the article says that nobody could check."""
     if not figure.unverified:
         return term("certainty", figure.certainty, ui)

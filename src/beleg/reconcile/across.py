@@ -1,0 +1,205 @@
+"""The series of one family become what only shows between them: parts above their wholes, sums, other scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from beleg.comparing import populations
+from beleg.model import Finding, Point, Series
+from beleg.model.measures import measures
+from beleg.reconcile.findings import finding, ordered
+from beleg.reconcile.points import are_points_apart, as_of, share_an_origin
+
+_DAYS: Final = 1
+_HELD: Final = 60  # series that one is held against
+_OF_EVENTS: Final = "incident"
+_OF_TOTALS: Final = "cumulative"
+_DEPLOYED: Final = "deployed"
+_LOST: Final = ("killed", "wounded", "casualties", "captured")
+
+
+def of_family(series: Sequence[Series]) -> tuple[Finding, ...]:
+    """The findings between the series of one family; pure, and the same in whatever order they come."""
+    found: list[Finding] = []
+    told = sorted(series, key=lambda one: one.key)
+    by_spot: dict[tuple[str, str], list[Series]] = {}
+    for each in told:
+        by_spot.setdefault((each.key.unit, each.key.place), []).append(each)
+    for near in by_spot.values():
+        for at, one in enumerate(near):
+            for other in near[at + 1 : at + _HELD]:
+                found.extend(_between(one, other))
+    found.extend(_sums(told))
+    return ordered(found)
+
+
+def _between(one: Series, other: Series) -> Iterator[Finding]:
+    """What two series at one place say of each other."""
+    if not _of_one_event(one, other):
+        return
+    for part, whole, why in ((one, other, _part_of(one, other)), (other, one, _part_of(other, one))):
+        if why:
+            yield from _exceeding(part, whole, why)
+    method = one.key.method != other.key.method and one.key._replace(method=other.key.method) == other.key
+    baseline = (
+        one.key.baseline != other.key.baseline and one.key._replace(baseline=other.key.baseline) == other.key
+    )
+    if method or baseline:
+        yield from _mismatched(one, other, "method" if method else "baseline")
+    if baseline and one.key.scope == _OF_TOTALS:
+        yield from _resets(one, other)
+
+
+def _of_one_event(one: Series, other: Series) -> bool:
+    if one.key.scope == other.key.scope == _OF_EVENTS:
+        return one.key.day == other.key.day
+    return _OF_EVENTS not in (one.key.scope, other.key.scope)
+
+
+def _part_of(part: Series, whole: Series) -> str:
+    """Why the first counts a part of what the second counts, ``""`` where it does not."""
+    one, other = part.key, whole.key
+    if one.method != other.method or one.nationality != other.nationality:
+        return ""
+    related = populations.relation(one.population, other.population)
+    if one.measure == other.measure and one.scope == other.scope:
+        among = related == populations.AMONG and other.population == populations.GENERAL
+        return "population" if among else ""
+    if related == populations.APART or (one.population == populations.GENERAL != other.population):
+        return ""
+    if other.measure == _DEPLOYED and one.measure in _LOST and one.nationality:
+        return "measure"
+    return "measure" if one.measure in measures()[other.measure].parts and one.scope == other.scope else ""
+
+
+def _exceeding(part: Series, whole: Series, why: str) -> Iterator[Finding]:
+    """The first pair of one time in which the part is more than the whole."""
+    for point, other in _of_one_time(part, whole):
+        exceeds = point.low is not None and other.high is not None and point.low > other.high
+        if exceeds and are_points_apart(point, other) and not _differ(point, other):
+            yield _of_two("part_exceeds_whole", part, whole, point, other, why)
+            return
+
+
+def _differ(point: Point, other: Point) -> bool:
+    return ("place" in point.differs) != ("place" in other.differs)
+
+
+def _of_two(kind: str, one: Series, other: Series, point: Point, second: Point, reason: str) -> Finding:
+    return finding(kind, one, (point, second), reason)._replace(series=(one.id, other.id))
+
+
+def _of_one_time(one: Series, other: Series) -> Iterator[tuple[Point, Point]]:
+    """Points of two series that can be held against each other, in order of the first.
+
+    How many were deployed holds until another number is told.
+    """
+    behind = [point for point in other.points if _tells(point)]
+    if other.key.measure == _DEPLOYED:
+        yield from ((point, second) for point in one.points if _tells(point) for second in behind[-_HELD:])
+        return
+    of_day: dict[int, list[Point]] = {}
+    for second in behind:
+        day = as_of(second, other.key.scope)
+        if day is not None:
+            of_day.setdefault(day, []).append(second)
+    for point in one.points:
+        at = as_of(point, one.key.scope)
+        if at is not None and _tells(point):
+            for day in range(at - _DAYS, at + _DAYS + 1):
+                yield from ((point, second) for second in of_day.get(day, ()))
+
+
+def _tells(point: Point) -> bool:
+    return point.certainty != "denied" and not (point.low is None and point.high is None)
+
+
+def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
+    """Each pair of origins once."""
+    seen: set[tuple[str, str]] = set()
+    for point, second in _of_one_time(one, other):
+        if not point.sources or not second.sources or share_an_origin(point, second):
+            continue
+        pair = (point.sources[0].id, second.sources[0].id)
+        if pair not in seen and are_points_apart(point, second):
+            seen.add(pair)
+            yield _of_two("scope_mismatch", one, other, point, second, part)
+
+
+def _resets(one: Series, other: Series) -> Iterator[Finding]:
+    """Where an origin's count begins anew: its last total of the one baseline, and a lower first one of the other."""
+    for origin in sorted({source.id for source in one.origins} & {source.id for source in other.origins}):
+        last, first = (_of_origin(each, origin) for each in sorted((one, other), key=_begin))
+        if last and first and (last[-1].reported or "") <= (first[0].reported or ""):
+            old, new = last[-1], first[0]
+            lower = old.low is not None and new.high is not None and new.high < old.low
+            if lower and old.articles != new.articles:
+                found = _of_two("decrease", one, other, old, new, "reset")
+                yield found._replace(values=(("date", new.reported or ""),))
+
+
+def _begin(series: Series) -> tuple[str, str]:
+    return min((point.reported or "" for point in series.points), default=""), series.key.baseline
+
+
+def _of_origin(series: Series, origin: str) -> list[Point]:
+    return [p for p in series.points if _tells(p) and any(source.id == origin for source in p.sources)]
+
+
+def _sums(told: Sequence[Series]) -> Iterator[Finding]:
+    """Measures of one origin that do not make their whole: killed and wounded against casualties."""
+    by_rest: dict[tuple[str, ...], dict[str, Series]] = {}
+    for series in told:
+        key = series.key
+        rest = (
+            key.unit,
+            key.population,
+            key.nationality,
+            key.place,
+            key.scope,
+            key.day,
+            key.baseline,
+            key.method,
+        )
+        by_rest.setdefault(rest, {})[key.measure] = series
+    for alike in by_rest.values():
+        for name, measure in measures().items():
+            parts = [alike[part] for part in measure.parts if part in alike]
+            if name in alike and len(parts) == len(measure.parts) > 1:
+                yield from _sum(parts, alike[name])
+
+
+def _sum(parts: Sequence[Series], whole: Series) -> Iterator[Finding]:
+    for point in whole.points:
+        if not _tells(point) or not point.sources or point.qualifier != "exact":
+            continue
+        chosen = [_of(part, point, whole.key.scope) for part in parts]
+        summands = [each for each in chosen if each is not None]
+        total = sum(each.low or 0 for each in summands)
+        if len(summands) == len(parts) and point.low is not None and total != point.low:
+            found = finding("sum_mismatch", whole, [*summands, point], "measures", sum=f"{total:g}")
+            yield found._replace(series=(*(part.id for part in parts), whole.id))
+
+
+def _of(part: Series, whole: Point, scope: str) -> Point | None:
+    """What the same origin says of a part at the same time, as an exact number."""
+    day = as_of(whole, scope)
+    for point in part.points:
+        said = share_an_origin(point, whole) and point.qualifier == "exact" and _tells(point)
+        if said and (as_of(point, scope) == day or set(point.articles) & set(whole.articles)):
+            return point
+    return None
+
+
+def stale(series: Series, newest: str, days: int = 30) -> Finding | None:
+    """That the newest figure of a running total is so many days older than the newest article, an ISO date."""
+    dated = [point for point in series.points if point.reported]
+    if series.key.scope != "cumulative" or not dated:
+        return None
+    last = max(dated, key=lambda point: point.reported or "")
+    age = (date.fromisoformat(newest) - date.fromisoformat(last.reported or newest)).days
+    if age < days:
+        return None
+    return finding("stale", series, (last,), last=last.reported, newest=newest, days=age)

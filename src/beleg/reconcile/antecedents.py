@@ -1,0 +1,56 @@
+"""A common noun that stands for a source becomes the source named elsewhere in the article: "the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from beleg.gazetteer import actors, directory
+from beleg.gazetteer.tables import parts
+from beleg.model import Source
+from beleg.reconcile.sources import bare
+from beleg.reconcile.vocabulary import kinds_of
+
+_READ: Final = 4000  # characters before a noun in which its body may be named
+_SENTENCE: Final = 40  # words looked at together
+
+
+def resolved(source: Source, named: Iterable[Source], before: str, language: str) -> Source:
+    """The source that a common noun means: one of those ``named`` in the article, else the last one named ``before``.
+
+    >>> nis = Source("nis-kr", "NIS", "intelligence", "KR", "KR")
+    >>> resolved(Source("dienst", "Der Dienst"), [nis], "", "de").id
+    'nis-kr'
+    >>> resolved(Source("ministry", "Ministry"), [Source("ministry-health:kelmar", "Kelmar's health ministry")], "", "en").id
+    'ministry-health:kelmar'
+    """
+    noun = bare(source, language)
+    if not noun:
+        return source
+    kinds = kinds_of(noun)
+    fitting = [each for each in named if each.id != source.id and _fits(each, noun, kinds, language)]
+    if fitting:
+        return fitting[0] if len({each.id for each in fitting}) == 1 else source
+    return _last_named(before[-_READ:], kinds, language) or source
+
+
+def _fits(source: Source, noun: str, kinds: frozenset[str], language: str) -> bool:
+    """Whether a source is of the kind that the noun says, or has the noun in its name."""
+    if bare(source, language):
+        return False
+    return source.kind in kinds or noun in (word.casefold() for word in parts(source.name))
+
+
+def _last_named(text: str, kinds: frozenset[str], language: str) -> Source | None:
+    if not kinds:
+        return None
+    words = list(parts(" ".join(text.split())))
+    for last in range(len(words), 0, -_SENTENCE):
+        found = actors.find(words, max(0, last - _SENTENCE), last, language)
+        actor = directory.actor(found.actor) if found else None
+        if actor and actor.kind in kinds:
+            name = (
+                actor.names[0] if actor.names else " ".join(words[found.first : found.last]) if found else ""
+            )
+            return Source(actor.id, name, actor.kind, actor.country, actor.side)
+    return None

@@ -1,0 +1,169 @@
+"""The entries of a group become bundles that are comparable in every part of the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from beleg.comparing import places
+from beleg.gazetteer.places import Place
+from beleg.model import Entry, Key
+from beleg.reconcile.combatants import is_combatant
+from beleg.reconcile.incidents import incidents
+from beleg.reconcile.joining import Bundle, joined
+from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
+
+_GENERAL: Final = "people"
+_UNLISTED: Final = "other"
+_APART: Final = 62  # days between two beginnings that are not one
+
+
+def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
+    """The bundles of the entries of one group, in the order of their keys; every order of the entries gives the same.
+
+    Entries that are in no series (see ``is_listed``) must have been left out.
+    """
+    alike: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in sorted(entries, key=_order):
+        alike.setdefault((entry.unit, entry.population, entry.method), []).append(entry)
+    _join_general(alike)
+    found: list[Bundle] = []
+    for parts, of_parts in sorted(alike.items()):
+        for place, of_place in _by_place(of_parts):
+            found.extend(_by_time(parts, place, of_place))
+    found = sorted(_merged(found), key=lambda bundle: bundle.key)
+    yield from sorted(_merged(list(joined(found))), key=lambda bundle: bundle.key)
+
+
+def is_listed(entry: Entry) -> bool:
+    """Whether an entry stands in a series: it says whose or where, and what is counted."""
+    return bool(entry.family) and not (entry.measure == _UNLISTED and entry.population == _GENERAL)
+
+
+def _order(entry: Entry) -> tuple[int, str, str]:
+    return entry.reported or 0, entry.article, entry.id
+
+
+def _join_general(alike: dict[tuple[str, str, str], list[Entry]]) -> None:
+    """ "6,000 North Koreans" are the soldiers of whom all others speak, where a side is said and only one force is."""
+    for unit, population, method in list(alike):
+        if population != _GENERAL:
+            continue
+        general = [entry for entry in alike[unit, population, method] if entry.nationality]
+        forces = [
+            key
+            for key in alike
+            if key[0] == unit
+            and key[2] == method
+            and is_combatant(key[1])
+            and all(entry.nationality for entry in alike[key])
+        ]
+        others = [key for key in alike if key[1] not in (_GENERAL, forces[0][1] if forces else "")]
+        if general and len(forces) == 1 and not others:
+            alike[forces[0]].extend(general)
+            alike[forces[0]].sort(key=_order)
+            rest = [entry for entry in alike[unit, population, method] if not entry.nationality]
+            if rest:
+                alike[unit, population, method] = rest
+            else:
+                del alike[unit, population, method]
+
+
+def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Entries by place: a country joins the only place inside it, and who names none joins the only place there is."""
+    spots: dict[str, list[Entry]] = {}
+    for entry in entries:
+        spots.setdefault(entry.spot, []).append(entry)
+    narrow = _narrow(spots)
+    homes: dict[str, list[Entry]] = {spot: list(spots[spot]) for spot in narrow}
+    for spot, of_spot in spots.items():
+        if spot not in narrow:
+            homes.setdefault(_home(spot, of_spot[0].land, narrow, spots), []).extend(of_spot)
+    for spot in sorted(homes):
+        yield spot, sorted(homes[spot], key=_order)
+
+
+def _narrow(spots: dict[str, list[Entry]]) -> list[str]:
+    """The places that hold no other one of those named."""
+    named = sorted(spot for spot in spots if spot)
+    found = []
+    for spot in named:
+        if not any(other != spot and _holds(spot, other) for other in named):
+            found.append(spot)
+    return found
+
+
+def _home(spot: str, land: str, narrow: list[str], spots: dict[str, list[Entry]]) -> str:
+    """Where a place that holds others goes: to the only one inside it, else it stands for itself."""
+    inside = [other for other in narrow if not spot or _holds(spot, other)]
+    return inside[0] if len(inside) == 1 else spot
+
+
+def _holds(spot: str, other: str) -> bool:
+    """Whether the second place lies inside the first; both are plain names."""
+    one, two = _place(spot), _place(other)
+    if one and two:
+        return one.kind == "country" and two.kind != "country" and one.code == two.code
+    return f" {spot.casefold()} " in f" {other.casefold()} "
+
+
+def _place(spot: str) -> Place | None:
+    return places.known(spot, "en")
+
+
+def _by_time(parts: tuple[str, str, str], place: str, entries: Sequence[Entry]) -> Iterator[Bundle]:
+    """Entries by incident, by where their running total began, or by what else they count."""
+    first = entries[0]
+    unit, population, method = parts
+    side = max((entry.nationality for entry in entries), default="")
+    for scope, of_scope in sorted(by_scope(entries).items()):
+        key = Key(first.measure, unit, population, side, place, scope, method=method)
+        if scope == INCIDENT:
+            for incident in incidents(of_scope):
+                day = date.fromordinal(incident.first).isoformat() if incident.first else ""
+                yield Bundle(key._replace(day=day), sorted(incident.entries, key=_order))
+        elif scope == CUMULATIVE:
+            for baseline, of_baseline in _by_baseline(of_scope):
+                yield Bundle(key._replace(baseline=baseline), of_baseline)
+        else:
+            yield Bundle(key, of_scope)
+
+
+def _by_baseline(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Entries by their beginnings; who says none joins the only one, and months close together are one."""
+    starts: dict[str, list[Entry]] = {}
+    for entry in entries:
+        starts.setdefault(entry.baseline, []).append(entry)
+    named = sorted(start for start in starts if start)
+    kept: dict[str, list[Entry]] = {}
+    for start in named:
+        near = next((other for other in kept if _are_near(start, other)), start)
+        kept.setdefault(near, []).extend(starts[start])
+    if "" in starts:
+        # Most reports of a total leave out since when: they mean the total that most speak of.
+        usual = max(kept, key=lambda start: (len(kept[start]), start), default="")
+        kept.setdefault(usual, []).extend(starts[""])
+    for start in sorted(kept):
+        yield start, sorted(kept[start], key=_order)
+
+
+def _are_near(one: str, other: str) -> bool:
+    days = [_start(each) for each in (one, other)]
+    return None not in days and abs((days[0] or 0) - (days[1] or 0)) <= _APART
+
+
+def _start(baseline: str) -> int | None:
+    parts = baseline.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
+        return None
+    return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1).toordinal()
+
+
+def _merged(found: list[Bundle]) -> Iterator[Bundle]:
+    """Bundles that came to the same key are one."""
+    by_key: dict[Key, list[Entry]] = {}
+    for bundle in found:
+        by_key.setdefault(bundle.key, []).extend(bundle.entries)
+    for key, entries in by_key.items():
+        yield Bundle(key, sorted(entries, key=_order))

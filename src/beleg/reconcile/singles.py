@@ -1,0 +1,81 @@
+"""What is found of the entries of one series, or of single ones: echoes, what is lost, doubtful or nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from beleg.model import Entry, Finding, Point, Series
+from beleg.reconcile.findings import finding, of_entries
+from beleg.reconcile.points import is_denial
+
+_TOLLS: Final = frozenset(
+    ("killed", "wounded", "casualties", "missing_persons", "captured", "detained", "affected", "evacuated")
+)
+
+
+def of_series(series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Echoes and withdrawals among the points of a series, and what is to be said of all its entries."""
+    told = [entries[id] for point in series.points for id in point.entries]
+    denials = {point.id: point for point in series.points if is_denial(point)}
+    for point in series.points:
+        if point.sources and point.id not in denials:
+            yield from _echo(point, series, entries)
+        if point.successor and point.successor in denials:
+            yield finding(
+                "withdrawn", series, (point, denials[point.successor]), date=denials[point.successor].reported
+            )
+    yield from _marked("unattributed", series, [entry for entry in told if not entry.sources])
+    yield from _marked("unverified", series, [entry for entry in told if entry.unverified])
+    ambiguous = [entry for entry in told if entry.word]
+    if ambiguous:
+        yield of_entries("ambiguous", (series.id,), ambiguous, word=ambiguous[0].word)
+
+
+def of_entry(entry: Entry, known: Mapping[str, Entry], series: str = "") -> Iterator[Finding]:
+    """What is found of one entry: a lost number, and numbers of its article that it contradicts or replaces."""
+    within = (series,) if series else ()
+    if entry.qualifier == "missing":
+        yield of_entries("missing_number", within, [entry])
+    for link in entry.links:
+        other = known.get(link.other)
+        if link.kind == "revised" and _are_of_one_time(entry, other):
+            told = of_entries("revision", within, [entry], "said")
+            yield told._replace(figures=(link.other, entry.id))
+        elif link.kind == "inconsistent" and not (other and _are_of_others(entry, other)):
+            told = of_entries("inconsistent", within, [entry], "headline" if link.rule == "headline" else "")
+            yield told._replace(figures=(entry.id, link.other))
+
+
+def _are_of_others(entry: Entry, other: Entry) -> bool:
+    """Whether two named origins say two numbers: the article sets them side by side and does not contradict itself."""
+    ids = {source.id for source in entry.sources}
+    return bool(ids and other.sources) and ids.isdisjoint(source.id for source in other.sources)
+
+
+def _are_of_one_time(entry: Entry, other: Entry | None) -> bool:
+    """Whether a number takes the place of another: how many were sent, or happened in two years, has only changed."""
+    if entry.measure not in _TOLLS:
+        return False
+    if other is None or entry.first is None or other.last is None:
+        return True
+    return entry.first <= other.last and (other.first or 0) <= (entry.last or other.last)
+
+
+def _echo(point: Point, series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Outlets that pass on one point in texts of their own; the first article of each."""
+    own: dict[str, Entry] = {}
+    for id in point.entries:
+        entry = entries[id]
+        if entry.copy == entry.article or not any(other.article == entry.copy for other in own.values()):
+            own.setdefault(entry.outlet, entry)
+    if len(own) > 1:
+        found = finding("echo", series, (point,), n=len(own))
+        told = list(own.values())
+        articles = tuple(entry.article for entry in told)
+        yield found._replace(figures=tuple(entry.id for entry in told), articles=articles)
+
+
+def _marked(kind: str, series: Series, told: Sequence[Entry]) -> Iterator[Finding]:
+    if told:
+        yield of_entries(kind, (series.id,), told, n=len(told))

@@ -1,0 +1,176 @@
+"""The name of an origin becomes a source: one id for the same primary source under all its names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from beleg.comparing import places
+from beleg.gazetteer import actors, countries, directory
+from beleg.gazetteer.tables import parts
+from beleg.model import Name, Source
+from beleg.model.coding import LANGUAGE as UNSPOKEN
+from beleg.reconcile.vocabulary import forms, kinds_of
+
+_REMEMBERED: Final = 20_000  # names
+_WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
+_LINKING: Final = frozenset(("of", "on", "for", "für", "and", "und", "der", "des"))
+_SEAT: Final = re.compile(r"\s+(?:in|of|von|der|des|im)\s+(?:der\s+|the\s+)?(\w[\w'’-]*)")
+_AUTHOR: Final = re.compile(
+    r"\s+(?:by|of|from|that|von|vom|des|der)\s+((?:[\w'’-]+ ){0,5}?[A-ZÄÖÜ][\w'’-]*(?: [A-ZÄÖÜ][\w'’-]*)*(?: (?:army|ministry|police))?)"
+)
+_LISTS: Final = {UNSPOKEN: "en"}  # tables name sources in English as a rule
+_SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
+
+
+def sources(names: Iterable[Name], language: str, text: str = "") -> tuple[Source, ...]:
+    """Who is named, each once, by id; names that name nobody ("Angaben") are left out.
+
+    ``text`` is the article's: it says whose surname stands alone.
+    """
+    found: dict[str, Source] = {}
+    for name in names:
+        source = _source(name, language, text)
+        if source is not None:
+            found.setdefault(source.id, source)
+    return tuple(sorted(found.values()))
+
+
+def _source(name: Name, language: str, text: str) -> Source | None:
+    id = name.actor or _full_name(name.text, text) or _seated(name, language, text)
+    if id is None:
+        return _author(name, language, text) or unknown(name.text, language)
+    known = directory.actor(id)
+    if known is None:
+        return Source(id, name.text)
+    return Source(id, known.names[0] if known.names else name.text, known.kind, known.country, known.side)
+
+
+def _author(name: Name, language: str, text: str) -> Source | None:
+    """Whose document it is: "an inquiry" and then "by the army"."""
+    if name.text.split()[-1].casefold() not in forms(language, "documents"):
+        return None
+    behind = _AUTHOR.match(text, name.span.end)
+    if behind is None:
+        return None
+    id = actors.identify(behind[1], language)
+    known = directory.actor(id) if id else None
+    if known is None:
+        return unknown(behind[1], language)
+    return Source(
+        known.id, known.names[0] if known.names else behind[1], known.kind, known.country, known.side
+    )
+
+
+def _seated(name: Name, language: str, text: str) -> str | None:
+    """The actor that a name is with the seat behind it: "das Verteidigungsministerium" and then "in Eriwan"."""
+    seat = _SEAT.match(text, name.span.end)
+    if seat is None or not seat[1][0].isupper():
+        return None
+    return actors.identify(name.text.removesuffix("s") + seat[0], language)
+
+
+def _full_name(name: str, text: str) -> str | None:
+    """Who bears a surname that stands alone, where the article has the full name too."""
+    bearers = directory.titled().get(name.rpartition(" ")[2])
+    for id in bearers or ():
+        if any(len(full) > len(name) and full in text for full in directory.actors()[id].names):
+            return id
+    return None
+
+
+@lru_cache(_REMEMBERED)
+def unknown(name: str, language: str) -> Source | None:
+    """The source of a name that no list knows: its office and the names beside it, or its last name.
+
+    >>> unknown("das Gesundheitsministerium in Kelmar", "de").id, unknown("Kelmar's health ministry", "en").id
+    ('ministry-health:kelmar', 'ministry-health:kelmar')
+    >>> unknown("Gouverneur Ahmad Karimi", "de").id, unknown("ersten Angaben", "de")
+    ('karimi', None)
+    """
+    language = _LISTS.get(language, language)
+    if name.casefold() in forms(language, "nobody"):
+        return None
+    words = [word for word in parts(name) if word not in _SMALL]
+    role, rest = _role(words, language)
+    proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
+    if role and role not in _WEAK:
+        kind = _kind_of(role)
+        country = next(filter(None, (_country(word, language) for word in proper)), "")
+        if country:
+            return Source(f"{role}-{country.lower()}", name, kind, country, country)
+        place = proper[-1].removesuffix("s").casefold() if proper else ""
+        return Source(f"{role}:{place}" if place else f"{role}:", name, kind)
+    return Source(_id(words, proper, language), name)
+
+
+def _id(words: list[str], proper: list[str], language: str) -> str:
+    """The last name of a person; of a body all words that name it, as its last one may be a place or a common noun."""
+    if len(words) == 1 or not proper:
+        return " ".join(_without_articles(words, language)) or " ".join(words).casefold()
+    last = proper[-1].casefold()
+    body = last in forms(language, "organisations") or any(word in _LINKING for word in words)
+    body = body or places.known(proper[-1], language) is not None
+    if body or (language == "de" and len(proper) == 1):
+        return " ".join(_without_articles(proper if body else words, language))
+    return proper[-1].casefold().removesuffix("s" if language == "de" and len(proper) > 1 else "")
+
+
+def _without_articles(words: list[str], language: str) -> list[str]:
+    articles = _articles(language)
+    return [word.casefold() for word in words if word.casefold() not in articles]
+
+
+def _role(words: list[str], language: str) -> tuple[str, list[str]]:
+    """The first office that is named, and the other words."""
+    roles = directory.roles(language)
+    for at, word in enumerate(words):
+        for tokens, role in roles.get(word, ()):
+            if tuple(words[at : at + len(tokens)]) == tokens:
+                return role, words[:at] + words[at + len(tokens) :]
+        head = word.partition("-")[0]
+        if head != word and head in roles:
+            return roles[head][0][1], words[:at] + words[at + 1 :]
+    return "", words
+
+
+@cache
+def _kind_of(role: str) -> str:
+    somebody = directory.actor(f"{role}-zz")
+    return somebody.kind if somebody else "other"
+
+
+def _country(word: str, language: str) -> str:
+    found = countries.country(word, language)
+    return found.code if found else ""
+
+
+def _is_generic(word: str, language: str) -> bool:
+    folded = word.casefold()
+    return any(folded in forms(language, name) for name in ("places", "bodies")) or folded in _articles(
+        language
+    )
+
+
+def _articles(language: str) -> frozenset[str]:
+    return directory.words(language, "before", "articles")
+
+
+def bare(source: Source, language: str) -> str:
+    """The common noun that is all that names a source, in small letters; ``""`` where a name or office says who it is.
+
+    >>> bare(Source("dienst", "Der Dienst"), "de"), bare(Source("karimi", "Gouverneur Karimi"), "de")
+    ('dienst', '')
+    >>> bare(Source("sprecher ministeriums", "ein Sprecher des Ministeriums"), "de")
+    'ministerium'
+    """
+    if ":" in source.id or source.country or source.side:
+        return ""
+    heads = forms(language, "heads")
+    words = [word for word in _without_articles(list(parts(source.name)), language) if word not in heads]
+    if len(words) != 1 or words[0] not in source.id:
+        return ""
+    noun = words[0]
+    return noun if kinds_of(noun) else noun.removesuffix("s") if kinds_of(noun.removesuffix("s")) else noun

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from beleg.flow import entries_of, extract, reconcile
+from beleg.model import Article, Entry
+
+
+def told(text: str, language: str = "de") -> list[Entry]:
+    return entries_of(extract(text, language=language, published="2031-03-05"))
+
+
+def test_a_number_told_twice_is_one_entry() -> None:
+    (only,) = told("26 Tote in Kelmar\n\nIn Kelmar starben laut Polizei 26 Menschen.")
+    assert len(only.mentions) == 2 and [source.id for source in only.sources] == ["police:"]
+
+
+def test_a_number_that_two_origins_give_is_told_by_each() -> None:
+    found = told(
+        "Laut Polizei starben in Kelmar 26 Menschen. Auch nach Angaben der Feuerwehr starben in Kelmar 26 Menschen."
+    )
+    assert sorted(source.id for entry in found for source in entry.sources) == ["fire-service:", "police:"]
+
+
+def test_an_entry_knows_its_place_under_all_its_names() -> None:
+    names = ["In Kiew starben laut Polizei 26 Menschen.", "In Kyjiw starben laut Polizei 26 Menschen."]
+    assert {(entry.spot, entry.land) for name in names for entry in told(name)} == {("Kyiv", "UA")}
+
+
+def test_shares_are_no_entries() -> None:
+    assert told("Laut Polizei wurde ein Drittel der Soldaten verletzt.") == []
+
+
+def test_a_list_of_names_and_a_survey_are_other_counts() -> None:
+    (named,) = told(
+        "Nach Angaben des Projekts sind 27.423 russische Soldaten namentlich bekannt, die getötet wurden."
+    )
+    (estimate,) = told("Einer Umfrage zufolge starben in Kelmar 900 Menschen.")
+    assert (named.method, estimate.method) == ("named", "estimate")
+
+
+def test_nobody_is_named_by_reports() -> None:
+    (only,) = told("Berichten zufolge starben in Kelmar 26 Menschen.")
+    assert only.sources == ()
+
+
+def test_the_same_text_in_two_outlets_is_one_article_that_both_carry() -> None:
+    text = "Bei einem Brand in Kelmar starben laut Polizei 26 Menschen."
+    made = [
+        extract(text, language="de", published="2031-03-05"),
+        extract(text, language="de", published="2031-03-05"),
+    ]
+    outlets = ("abendbote.example", "donaupost.example")
+    from dataclasses import replace
+
+    both = [
+        replace(one, article=one.article._replace(outlet=outlet))
+        for one, outlet in zip(made, outlets, strict=True)
+    ]
+    found = reconcile(both)
+    (series,) = found.series
+    assert (len(series.articles), series.n_articles) == (1, 2)
+    assert [finding.kind for finding in found.findings] == ["syndicated"]
+    assert isinstance(both[0].article, Article)

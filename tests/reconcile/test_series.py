@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beleg.model import Entry, Finding, Source
+from beleg.reconcile.series import Grouped, of_group
+
+from .entries_of import HOSPITAL, KIM, KYIV, MINISTRY, NIS, POLICE, at_least, entry, total
+
+
+def kinds(found: Grouped) -> list[str]:
+    return [finding.kind for finding in found.findings]
+
+
+def only(found: Grouped, kind: str) -> Finding:
+    chosen = [finding for finding in found.findings if finding.kind == kind]
+    assert len(chosen) == 1, kinds(found)
+    return chosen[0]
+
+
+def test_two_outlets_with_one_origin_are_an_echo_and_nothing_else() -> None:
+    found = of_group([entry(12, POLICE), entry(12, POLICE)])
+    assert kinds(found) == ["echo"]
+    assert len(found.series) == 1 and len(found.series[0].points) == 1
+
+
+def test_one_outlet_twice_is_no_echo() -> None:
+    assert kinds(of_group([entry(12, POLICE, outlet="a"), entry(12, POLICE, outlet="a")])) == []
+
+
+def test_a_copy_is_no_echo() -> None:
+    first = entry(12, POLICE)
+    assert kinds(of_group([first, entry(12, POLICE, copy=first.article)])) == []
+
+
+def test_the_office_without_its_place_is_the_one_with_it() -> None:
+    found = of_group([entry(12, POLICE), entry(12, Source("police:", "Polizei", "police"))])
+    assert kinds(found) == ["echo"]
+
+
+def test_two_origins_that_overlap_corroborate_and_apart_they_contradict() -> None:
+    assert kinds(of_group([entry(46, POLICE), at_least(41, HOSPITAL)])) == ["corroboration"]
+    found = only(of_group([entry(46, POLICE), entry(15, HOSPITAL)]), "contradiction")
+    assert dict(found.values)["factor"] == "3.07"
+
+
+def test_open_bounds_far_apart_say_nothing() -> None:
+    assert kinds(of_group([entry(460, POLICE), at_least(41, HOSPITAL)])) == []
+
+
+def test_nobody_corroborates_or_contradicts_by_not_being_named() -> None:
+    assert kinds(of_group([entry(12, POLICE), entry(30)])) == ["unattributed"]
+
+
+def test_a_shared_source_is_not_independent() -> None:
+    assert kinds(of_group([entry(12, POLICE, HOSPITAL), entry(30, POLICE)])) == []
+
+
+def test_reports_of_other_days_are_of_one_event_and_no_contradiction() -> None:
+    later = entry(30, HOSPITAL, reported="2031-03-08", first="2031-03-05", last="2031-03-05")
+    found = of_group([entry(12, POLICE, first="2031-03-05", last="2031-03-05"), later])
+    assert kinds(found) == [] and len(found.series) == 1
+
+
+def test_the_same_origin_revises_an_event_and_raises_a_total() -> None:
+    day = {"first": "2031-03-05", "last": "2031-03-05"}
+    found = of_group([entry(12, POLICE, **day), entry(14, POLICE, reported="2031-03-06", **day)])
+    assert dict(only(found, "revision").values)["date"] == "2031-03-06"
+    assert found.series[0].points[0].successor == found.series[0].points[1].id
+    assert kinds(of_group([total(300, NIS), total(600, NIS, reported="2031-04-30")])) == []
+
+
+def test_a_lower_later_total_of_another_origin_contradicts_however_late() -> None:
+    found = of_group(
+        [total(1000, NIS, qualifier="at_least", high=None), total(100, KIM, reported="2031-08-22")]
+    )
+    assert only(found, "contradiction").reason == "total_fell"
+    assert kinds(of_group([total(100, KIM), total(1000, NIS, reported="2031-08-22")])) == []
+
+
+def test_own_side_admits_opponent_claims_third_party_reports() -> None:
+    found = of_group([total(300, NIS), total(100, KIM), total(4000, KYIV)])
+    standing = {point.sources[0].id: (point.interest, point.admission) for point in found.series[0].points}
+    assert standing == {
+        "nis-kr": ("third_party", False),
+        "kim-jong-un": ("own_side", True),
+        "general-staff-ua": ("opponent", False),
+    }
+
+
+def test_two_events_of_one_place_are_two_series() -> None:
+    days = [{"first": f"2031-03-{day}", "last": f"2031-03-{day}"} for day in ("05", "25")]
+    found = of_group([entry(12, POLICE, **days[0]), entry(30, POLICE, reported="2031-03-25", **days[1])])
+    assert [series.key.day for series in found.series] == ["2031-03-05", "2031-03-25"]
+    assert kinds(found) == []
+
+
+def test_a_region_and_its_country_meet_and_their_difference_is_told() -> None:
+    whole = {"place": "Afghanistan", "spot": "Afghanistan"}
+    found = of_group([entry(46, POLICE), entry(120, MINISTRY, **whole)])
+    assert only(found, "scope_mismatch").reason == "place" and len(found.series) == 1
+    assert [point.differs for point in found.series[0].points] == [(), ("place",)]
+
+
+def test_a_denied_number_of_its_own_origin_is_withdrawn_and_leaves_the_range() -> None:
+    found = of_group(
+        [entry(28, POLICE), entry(28, POLICE, reported="2031-03-06", certainty="denied"), entry(20, HOSPITAL)]
+    )
+    assert only(found, "withdrawn").kind == "withdrawn"
+    reach = found.series[0].reach()
+    assert reach is not None and (reach.low, reach.high) == (20, 20)
+
+
+def test_a_fall_of_a_total_has_its_likely_reason() -> None:
+    def reason(*numbers: float, **last: object) -> str:
+        days = [f"2031-03-{day:02}" for day in range(5, 5 + len(numbers))]
+        told = [total(n, MINISTRY, reported=day) for n, day in zip(numbers[:-1], days, strict=False)]
+        return only(
+            of_group([*told, total(numbers[-1], MINISTRY, reported=days[-1], **last)]), "decrease"
+        ).reason
+
+    assert reason(4008, 4327, 4324) == "transposed"
+    assert reason(500, 520, 480, note="corrected") == "revision"
+    assert reason(2000, 2050, 60, note="reset") == "reset"
+    assert reason(1000, 1717, 1600, qualifier="about") == "reading"
+    assert reason(1000, 1544, 1303) == ""
+
+
+def test_a_steep_rise_is_a_jump_with_the_reason_that_is_told() -> None:
+    numbers = [500, 506, 512, 518, 524, 646, 652, 658]
+    told = [
+        total(n, MINISTRY, reported=f"2031-03-{day:02}", note="older 120" if n == 646 else "")
+        for day, n in enumerate(numbers, 5)
+    ]
+    assert only(of_group(told), "jump").reason == "older"
+    assert kinds(of_group(told[:5])) == []
+
+
+def test_what_one_entry_tells_is_found_in_and_out_of_series() -> None:
+    lost = entry(None, POLICE, qualifier="missing")
+    assert "missing_number" in kinds(of_group([lost]))
+    nowhere = entry(None, POLICE, qualifier="missing", place="", spot="", land="")
+    found = of_group([nowhere])
+    assert kinds(found) == ["missing_number"] and found.series == ()
+
+
+def test_marks_of_a_series_are_told_once() -> None:
+    found = of_group(
+        [entry(12, unverified=True), entry(12, POLICE, unverified=True), entry(12, word="opfer")]
+    )
+    assert {kind: kinds(found).count(kind) for kind in ("unverified", "unattributed", "ambiguous")} == {
+        "unverified": 1,
+        "unattributed": 1,
+        "ambiguous": 1,
+    }
+
+
+numbers = st.integers(1, 60).map(float)
+origins = st.sampled_from([(), (POLICE,), (HOSPITAL,), (MINISTRY,), (POLICE, HOSPITAL)])
+days = st.integers(1, 28).map(lambda day: f"2031-03-{day:02}")
+scopes = st.sampled_from(["incident", "cumulative", "state"])
+spots = st.sampled_from(["Herat", "Kabul", "Afghanistan", ""])
+many = st.lists(st.tuples(numbers, origins, days, scopes, spots), min_size=1, max_size=14)
+
+
+@settings(max_examples=60, deadline=None)
+@given(many, st.randoms(use_true_random=False))
+def test_the_order_of_entries_changes_nothing(
+    told: list[tuple[float, tuple[Source, ...], str, str, str]], random: object
+) -> None:
+    made: list[Entry] = [
+        entry(
+            low,
+            *said,
+            reported=day,
+            scope=scope,
+            spot=spot,
+            place=spot,
+            id=f"f{n}",
+            article=f"a{n}",
+            outlet=f"o{n}",
+        )
+        for n, (low, said, day, scope, spot) in enumerate(told)
+    ]
+    mixed = list(made)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert of_group(mixed) == of_group(made)
+    listed = [id for series in of_group(made).series for point in series.points for id in point.entries]
+    assert sorted(listed) == sorted(each.id for each in made)
