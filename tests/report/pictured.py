@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.report.desk import Desk
 
-from beleg.model import Article, Decision, Finding, Key, Point, Position, Series, Source
+from beleg.model import Article, Decision, Finding, Key, Point, Position, Series, Source, Span
 from beleg.report.picture import Picture
 
 NIS = Source("nis-kr", "NIS", "intelligence", "KR", "KR")
@@ -36,7 +36,7 @@ def picture() -> Picture:
     return Picture(
         series=series,
         findings=found,
-        positions=tuple(_positions(desk)),
+        positions=tuple(_positions(desk, series[0])),
         decisions=tuple(_decisions(series)),
         told=desk.told,
         articles=desk.articles,
@@ -130,12 +130,20 @@ def _war(desk: Desk) -> tuple[Series, ...]:
         p([thousand], (WEST,), first="2030-11-01", last="2031-02-07"),
         p([hundreds], ()),
         p([range_], (STAFF,), interest="opponent", **since, last="2031-03-01", successor=exact),
-        p([about600], (NIS,), **since, last="2031-04-30", copies=2, differs=("baseline",)),
+        p(
+            [about600],
+            (NIS,),
+            **since,
+            last="2031-04-30",
+            copies=2,
+            differs=("baseline",),
+            carriers=(("x", "nachdruck.example"), ("y", "zweitdruck.example")),
+        ),
         p([exact], (STAFF,), interest="opponent", **since, last="2031-05-03"),
         p([denied], (RUSSIA,), interest="unknown"),
         p([most], (RELIEF,), first="2030-10-01", last="2031-06-09"),
         p([missing], (RELIEF,)),
-        p([nis560], (NIS,), **since, last="2031-07-14", differs=("baseline",)),
+        p([nis560], (NIS,), **since, last="2031-07-14", differs=("place",), places=("Sudscha",)),
         p([kim100], (KIM,), interest="own_side", admission=True),
         p([old], ()),
     )
@@ -266,18 +274,20 @@ def _of(
     )
 
 
-def _positions(desk: Desk) -> list[Position]:
+def _positions(desk: Desk, war: Series) -> list[Position]:
     kim = next(article for article in desk.articles.values() if article.doc == "kim.txt")
     said = "Das Verteidigungsministerium in Moskau wollte sich nicht äußern"
     start = kim.text.index(said)
     cue = kim.text.index("wollte sich nicht äußern")
     return [
         Position(
-            *(kim.id, "2031-08-22", (RUSSIA,), "declines_to_comment", (cue, cue + 24), ()),
-            series=(KURSK.id,),
+            *(kim.id, "2031-08-22", (RUSSIA,), "declines_to_comment", Span(cue, cue + 24), ()),
+            series=(war.id,),
         ),
-        Position(kim.id, "2031-08-22", (KIM,), "admits", None, ((0, 40),), (KURSK.id,)),
-        Position(kim.id, "2031-08-22", (), "cannot_verify", (start, start + 3), ((start, start + 12),)),
+        Position(kim.id, "2031-08-22", (KIM,), "admits", None, (Span(0, 40),), (war.id,)),
+        Position(
+            kim.id, "2031-08-22", (), "cannot_verify", Span(start, start + 3), (Span(start, start + 12),)
+        ),
     ]
 
 

@@ -27,7 +27,7 @@ def _circumstances(point: Point, ui: str) -> list[str]:
     facts = [
         stands_as(point, ui),
         day(point.reported, ui),
-        counted("series.articles", len(point.articles), ui),
+        counted("series.articles", len(point.articles) + len(point.carriers), ui),
     ]
     return facts + doubts(point, ui)
 

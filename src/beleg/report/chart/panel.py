@@ -93,8 +93,10 @@ def _room(plan: Layout, lines: Sequence[Sequence[Mark]]) -> Room:
 
 def _linked(mark: Mark, label: Label, name: str, options: Options) -> Markup:
     """A mark with its name, a target large enough to be hit, and its label."""
+    # Whoever speaks to a screen says what stands beside the mark, so the name begins with it.
+    spoken = name if name.startswith(label.words) else f"{label.words}: {name}"
     inside = (
-        element("title", text(name)),
+        element("title", text(spoken)),
         empty("circle", cx=mark.x, cy=(mark.top + mark.bottom) // 2),
         drawn(mark),
         _label(mark, label),

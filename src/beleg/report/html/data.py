@@ -40,30 +40,22 @@ COLUMNS: Final = (
         "certainty",
         "unverified",
         "series",
-        "statement",
+        "point",
     ),
 )
 # What a URL cannot hold as it is, and what would end the attribute around it.
 _RESERVED: Final = re.compile("[%#\"'<>&\x00-\x1f\x7f]")
+_OF_FIGURES: Final = ("quote", "unit", "entries", "articles", "outlets")
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 def data(view: View) -> Markup:
     """The part of the page. A data block is no script: nothing runs, and the policy of the page lets nothing run."""
-    n = number(len(view.picture.told), view.ui)
-    link = element(
-        "a",
-        text(view.say("data.csv", n=n)),
-        download=view.say("data.csv_file"),
-        href=_NOTHING_YET,
-        class_="save",
-    ).replace(_NOTHING_YET, csv_address(view), 1)
+    words = text(view.say("data.csv", n=number(len(view.picture.told), view.ui)))
+    link = element("a", words, download=view.say("data.csv_file"), href=csv_address(view), class_="save")
     block = f'<script type="application/json" id="beleg-data">{json_block(record(view))}</script>'
     lines = (element("p", text(view.say(f"data.{name}_what"))) for name in ("csv", "json"))
-    return part(view, "data", element("p", Markup(link)), *lines, Markup(block))
-
-
-_NOTHING_YET: Final = "data:,"
+    return part(view, "data", element("p", link), *lines, Markup(block))
 
 
 def csv_address(view: View) -> str:
@@ -83,12 +75,12 @@ def json_block(value: object) -> str:
 
 
 def _records(view: View) -> Iterator[Mapping[str, object]]:
-    statement = {
+    points = {
         id: point.id for series in view.picture.series for point in series.points for id in point.mentions
     }
     for id, told in view.picture.told.items():
         series = view.series_of.get(id)
-        place = {"series": series.id if series else None, "statement": statement.get(id)}
+        place = {"series": series.id if series else None, "point": points.get(id)}
         yield _figure(told.article, told.figure, id) | place
 
 
@@ -116,7 +108,7 @@ def record(view: View) -> dict[str, Any]:
             "scope": picture.scope,
             "unreviewed": picture.unreviewed,
             "articles": [_article(article) for article in picture.articles.values()],
-            "origins": _sources(picture.series),
+            "sources": _sources(picture.series),
             "series": [_series(series) for series in picture.series],
             "findings": [_finding(finding) for finding in picture.findings],
             "positions": [_position(position) for position in picture.positions],
@@ -145,43 +137,28 @@ def _series(series: Series) -> dict[str, Any]:
     return {
         "id": series.id,
         **_said(series.key._asdict()),
-        "statements": [_point(point) for point in series.points],
+        "points": [_point(point) for point in series.points],
     }
 
 
 def _point(point: Point) -> dict[str, Any]:
-    shown = (
-        "qualifier",
-        "low",
-        "high",
-        "reported",
-        "first",
-        "last",
-        "certainty",
-        "unverified",
-        "interest",
-        "admission",
-    )
-    values = {name: getattr(point, name) for name in (*shown, "copies", "successor", "differs", "note")}
-    values |= {
+    """A point without what its figures say already."""
+    shown = {name: value for name, value in point._asdict().items() if name not in _OF_FIGURES}
+    shown |= {
         "low": plain_number(point.low),
         "high": plain_number(point.high),
         "copies": point.copies or None,
     }
-    return _said(
-        {
-            "id": point.id,
-            "origins": [source.id for source in point.sources],
-            **values,
-            "figures": point.mentions,
-        }
-    )
+    shown |= {"sources": [source.id for source in point.sources]}
+    shown |= {"carriers": [{"article": id[:12], "outlet": outlet} for id, outlet in point.carriers]}
+    return _said(shown)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    values = {**finding._asdict(), "values": dict(finding.values) or None}
-    values["articles"] = [id[:12] for id in finding.articles]
-    return _said({"id": finding.id, **values, "statements": values.pop("points")})
+    articles = [id[:12] for id in finding.articles]
+    return _said(
+        {"id": finding.id, **finding._asdict(), "articles": articles, "values": dict(finding.values) or None}
+    )
 
 
 def _position(position: Position) -> dict[str, Any]:

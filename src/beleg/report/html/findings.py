@@ -7,9 +7,10 @@ from typing import Final
 
 from beleg.model import Finding, Told
 from beleg.report.html.highlighted import sentence
-from beleg.report.html.view import View, bdi, by_severity, figure_link, outlet
+from beleg.report.html.view import View, bdi, figure_link, outlet
 from beleg.report.markup import NOTHING, Markup, element, join, text
 from beleg.report.sentences import day, finding_kind, finding_sentence, toll
+from beleg.report.seriesrows import by_severity
 from beleg.report.words import counted, how_many, number, say, term
 
 # Quotes of one finding; what goes beyond stands in the articles.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from beleg.model import Series
+from beleg.model import Finding, Series
 from beleg.report.chart import strip
 from beleg.report.html.samples import ALONG, INTEREST_SAMPLES, SAMPLES, WIDTH
-from beleg.report.html.view import View, listed, outlet, part, series_link
+from beleg.report.html.view import View, bdi, listed, outlet, part, series_link
 from beleg.report.markup import Markup, element, join, text
-from beleg.report.sentences import day, finding_kind, series_sentence, series_title, stands_as
-from beleg.report.words import counted, number
+from beleg.report.sentences import day, series_sentence, series_title, stands_as
+from beleg.report.seriesrows import findings_in_words
+from beleg.report.words import counted
 
 PARTS: Final = (
     *("reading", "summary", "series", "across", "open", "origins", "articles", "decisions", "method", "data"),
@@ -85,19 +86,17 @@ def _sample(mark: Markup, words: str) -> Markup:
 
 def summary(view: View) -> Markup:
     """One sentence a series, with what was found in it."""
-    found: dict[str, dict[str, int]] = {}
+    found: dict[str, list[Finding]] = {}
     for finding in view.picture.findings:
         for id in finding.series:
-            kinds = found.setdefault(id, {})
-            kinds[finding.kind] = kinds.get(finding.kind, 0) + 1
-    lines = (_summed(view, series, found.get(series.id, {})) for series in view.picture.series)
+            found.setdefault(id, []).append(finding)
+    lines = (_summed(view, series, found.get(series.id, [])) for series in view.picture.series)
     return part(view, "summary", listed(lines, "summary") or element("p", text(view.say("rows.none"))))
 
 
-def _summed(view: View, series: Series, kinds: dict[str, int]) -> Markup:
-    name = series_link(series, element("bdi", text(series_title(series.key, view.ui))))
+def _summed(view: View, series: Series, found: Sequence[Finding]) -> Markup:
+    name = series_link(series, bdi(series_title(series.key, view.ui)))
     parts = [name, element("p", text(series_sentence(series, view.ui)))]
-    if kinds:
-        said = ", ".join(f"{finding_kind(kind, view.ui)} {number(n, view.ui)}" for kind, n in kinds.items())
-        parts.append(element("p", text(said), class_="quiet"))
+    if found:
+        parts.append(element("p", text(findings_in_words(found, view.ui)), class_="quiet"))
     return join(parts)

@@ -91,7 +91,7 @@ def _facts(view: View, entry: Entry) -> Markup:
 def _line(view: View, series: Series, points: list[Point]) -> Markup:
     name = series_link(series, bdi(series_title(series.key, view.ui)))
     said = join((_said(view, point) for point in points), view.say("origins.then"))
-    articles = len({article for point in points for article in point.articles})
+    articles = series._replace(points=tuple(points)).n_articles
     told = (each for point in points for each in view.told(point.mentions))
     via = dict.fromkeys(one_line(name.text) for each in told for name in each.figure.via)
     passed = f", {view.say('rows.via', names=', '.join(via))}" if via else ""

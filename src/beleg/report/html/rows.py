@@ -8,7 +8,7 @@ from beleg.model import Point, Series
 from beleg.report.chart import row_scale, strip
 from beleg.report.chart.names import doubts
 from beleg.report.chart.scales import Scale
-from beleg.report.html.view import View, bdi, figure_link, listed, outlet
+from beleg.report.html.view import LINE, View, bdi, figure_link, listed, outlet
 from beleg.report.markup import Markup, element, join, text
 from beleg.report.sentences import place_name, point_number, series_title, sources_name, stands_as
 from beleg.report.words import counted, number, one_line, term
@@ -22,7 +22,7 @@ def table(view: View, series: Series) -> Markup:
     heads = (element("th", text(_heading(view, name, along)), scope="col") for name in COLUMNS)
     rows = (_row(view, point, along, n) for n, point in enumerate(series.points, 1))
     caption = element(
-        "caption", text(view.say("rows.caption")), text(": "), bdi(series_title(series.key, view.ui))
+        "caption", text(_heading(view, "caption", along)), text(": "), bdi(series_title(series.key, view.ui))
     )
     shown = element(
         "table",
@@ -47,7 +47,7 @@ def _row(view: View, point: Point, along: Scale, n: int) -> Markup:
         bdi(sources_name(point, ui)),
         text(stands_as(point, ui)),
         text(point.reported or view.say("report.unknown")),
-        text(_covers(view, point)),
+        _covers(view, point),
         figure_link(view, target(view, point), bdi(point_number(point, ui, short=True))),
         strip(point, along),
         _articles(view, point),
@@ -61,23 +61,23 @@ def target(view: View, point: Point) -> str:
     return next((id for id in (point.id, *point.mentions) if id in view.picture.told), point.id)
 
 
-def _covers(view: View, point: Point) -> str:
-    days = dict.fromkeys(day for day in (point.first, point.last) if day)
-    return (
-        view.say("date.between", first=point.first, last=point.last)
-        if len(days) > 1
-        else (next(iter(days), "") or view.say("report.unknown"))
-    )
+def _covers(view: View, point: Point) -> Markup:
+    """The days it speaks of, one a line where there are two."""
+    days = list(dict.fromkeys(day for day in (point.first, point.last) if day))
+    if len(days) < 2:
+        return text("".join(days) or view.say("report.unknown"))
+    return join((text(view.say("date.between", first=days[0], last="")), LINE, text(days[1])))
 
 
 def _articles(view: View, point: Point) -> Markup:
     """How many articles tell it; open, each leads to its sentence."""
-    count = text(number(len(point.articles), view.ui))
+    count = text(number(len(point.articles) + len(point.carriers), view.ui))
     told = view.told(point.mentions)
-    if view.many or len(told) < 2:
+    if view.many or len(told) + len(point.carriers) < 2:
         return count
     links = [figure_link(view, each.figure.id, bdi(outlet(each.article))) for each in told]
-    return element("details", element("summary", count), listed(links))
+    carriers = [bdi(view.say("rows.carrier", outlet=name)) for _, name in point.carriers]
+    return element("details", element("summary", count), listed([*links, *carriers]))
 
 
 def _remarks(view: View, point: Point) -> Markup:

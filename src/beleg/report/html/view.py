@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from beleg.model import Article, Finding, Point, Series, Told
-from beleg.model.series import FINDINGS, SEVERITIES
+from beleg.model import Article, Point, Series, Told
 from beleg.report.markup import Markup, element, empty, text
 from beleg.report.picture import Picture
 from beleg.report.words import say
@@ -55,17 +54,6 @@ def view(picture: Picture, ui: str, full_text: bool = False) -> View:
         row={point.id: row for _, row, point in placed},
         series_of={id: series for series, _, point in placed for id in point.mentions},
     )
-
-
-def by_severity(findings: Iterable[Finding]) -> list[Finding]:
-    """Conflicts first, then what is to be checked, then notes; each kind together, else the order given."""
-    return sorted(
-        findings, key=lambda found: (_place(SEVERITIES, found.severity), _place(FINDINGS, found.kind))
-    )
-
-
-def _place(order: tuple[str, ...], value: str) -> int:
-    return order.index(value) if value in order else len(order)
 
 
 def bdi(words: str) -> Markup:
