@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from beleg.bookkeeping import deciding, picturing, renewal, sums
+from beleg.bookkeeping import deciding, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
     BATCH,
     CHUNK,
@@ -262,6 +262,17 @@ class Ledger:
         Raises ``LookupError`` for a format there is not, ``ValueError`` as ``figures`` does.
         """
         return writer(format)(self.told(where))
+
+    def report(self, ui: str = "en", full_text: bool = False, version: str = "") -> Iterator[str]:
+        """Everything on one HTML page, in pieces: what is reported, by whom, how it developed, what contradicts.
+
+        ``full_text`` holds whole articles too, which belong to their authors; ``version`` is that of Beleg, as the page
+        names it.
+        """
+        from beleg.report.html import write
+
+        renewal.renew(self._store)
+        return write(reporting.picture(self._store, self.told(), version), ui, full_text)
 
     def close(self) -> None:
         """Let go of the file; the ledger cannot be used afterwards."""

@@ -130,7 +130,7 @@ class Standin:
         self.kept.extend(made)
         return len(made)
 
-    def report(self, ui: str = "en", full_text: bool = False) -> Iterator[str]:
+    def report(self, ui: str = "en", full_text: bool = False, version: str = "") -> Iterator[str]:
         yield f"<html lang={ui}>"
         yield TEXT if full_text else ""
 

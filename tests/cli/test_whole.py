@@ -128,3 +128,15 @@ def test_nothing_is_left_outside(run: Run) -> None:
 def test_a_series_is_known_by_the_words_of_its_title_in_either_language(run: Run, name: str) -> None:
     done = run("series", *name.split(), "--width", "100")
     assert (done.status, done.err) == (0, "")
+
+
+@pytest.mark.usefixtures("herat")
+def test_the_report_says_what_was_found_and_is_the_same_each_time(run: Run, tmp_path: Path) -> None:
+    run("report", "-o", "one.html", "--quiet")
+    run("report", "-o", "two.html", "--quiet")
+    page = (tmp_path / "one.html").read_text("utf-8")
+    assert page == (tmp_path / "two.html").read_text("utf-8")
+    assert "killed · people · Herat · 5 Mar 2031" in page
+    assert "they cannot both hold" in page
+    run("report", "-o", "de.html", "--quiet", "--ui", "de")
+    assert "getötet · Menschen · Herat · 05.03.2031" in (tmp_path / "de.html").read_text("utf-8")

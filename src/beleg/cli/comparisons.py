@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from beleg import __version__
 from beleg.cli import serieslists
 from beleg.cli.guard import DONE, WRONG_USAGE, Wrong
 from beleg.cli.options import Format
@@ -114,7 +115,7 @@ def positions(
 def report(place: str, output: Path, full_text: bool, screen: Screen) -> int:
     """The whole ledger as one page."""
     with Ledger.open(place, create=False) as ledger:
-        write(output, ledger.report(ui=screen.ui, full_text=full_text))
+        write(output, ledger.report(screen.ui, full_text, __version__))
     screen.note("listing.written", what=output)
     return DONE
 
