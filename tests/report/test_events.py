@@ -37,7 +37,17 @@ def test_denied_replaced_and_numberless_points_do_not_stand(harbour: Event) -> N
     assert [point.quote for point in points if point not in standing(points)] == ["mehr als 20"]
     lost = points[0]._replace(qualifier="missing", low=None, high=None)
     assert standing([lost]) == []
-    assert standing([points[0]._replace(successor=points[1].id)]) == []
+    replaced = points[0]._replace(successor=points[1].id)
+    assert standing([replaced._replace(sources=())]) == []
+    assert standing([replaced, points[1]._replace(sources=replaced.sources)])[0].id == points[1].id
+    assert standing([replaced._replace(successor=points[2].id), points[2]]) == []
+
+
+def test_the_range_is_that_of_the_series(selection: Selection) -> None:
+    for found in events(selection):
+        reach = found.series.reach()
+        assert reach
+        assert (found.low, found.high) == (reach.low, reach.high)
 
 
 def test_without_a_named_origin_every_point_stands(harbour: Event) -> None:

@@ -48,7 +48,7 @@ def row(event: Event) -> dict[str, object]:
         "time_precision": _precision(event.days),
         "country": country_name(event.country),
         "location": event.place,
-        "source": outlets(event.articles),
+        "source": outlets(event),
         "notes": notes(event),
         "fatalities": event.low,
         "beleg_profile": event.profile,

@@ -96,19 +96,20 @@ def event(series: Series, told: Mapping[str, Told], profile: Profile | None = No
 
 
 def standing(points: Iterable[Point]) -> list[Point]:
-    """The latest point of each named origin, or every one where nobody is named; none denied or taken back.
+    """The latest point of each named origin, or the last word of all where nobody is named; none denied or taken back.
 
-    A point without a number stands for nothing.
+    A point without a number stands for nothing. Where origins are named, these are the points that ``Series.reach`` runs over.
     """
+    told = list(points)
+    denials = {point.id for point in told if point.certainty == "denied"}
     holding = [
         point
-        for point in points
-        if point.certainty != "denied"
-        and point.successor is None
+        for point in told
+        if not denials.intersection((point.id, point.successor))
         and (point.low is not None or point.high is not None)
     ]
     latest = {source.id: point for point in holding for source in point.sources}
-    chosen = {point.id for point in latest.values()} or {point.id for point in holding}
+    chosen = {point.id for point in latest.values()} or {point.id for point in holding if not point.successor}
     return [point for point in holding if point.id in chosen]
 
 
@@ -124,9 +125,9 @@ def sources(points: Iterable[Point]) -> str:
     return joined(source.name for point in points for source in point.sources)
 
 
-def outlets(articles: Iterable[Article]) -> str:
-    """The outlets of articles, each once; the file name where an outlet is not known."""
-    return joined(article.outlet or article.doc for article in articles)
+def outlets(event: Event) -> str:
+    """Who published any number of a series, each once."""
+    return joined(outlet for point in event.series.points for outlet in point.outlets)
 
 
 def joined(values: Iterable[str | None]) -> str:

@@ -10,18 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from beleg.comparing.populations import CIVILIANS, COMBATANTS, status
 from beleg.model import Article
 from beleg.report import csv
-from beleg.report.events import Event, country_name, events, joined, outlets, outside, setting, sources, words
+from beleg.report.events import Event, country_name, events, joined, outside, setting, sources, words
 from beleg.report.schemas import names
 from beleg.report.selection import Selection
 
 MEASURE: Final = "killed"
-# Whose dead are counted by side, and who is a civilian: the names that the language packs give.
-_COMBATANTS: Final = frozenset(
-    ("soldiers", "fighters", "officers", "cadets", "units", "security forces", "police officers")
-)
-_CIVILIANS: Final = frozenset(("civilians",))
 _PRECISIONS: Final = ((1, 1), (6, 2), (7, 3), (31, 4))
 _COARSEST: Final = 5
 
@@ -72,7 +68,7 @@ def _identity(event: Event) -> dict[str, object]:
     return {
         "id": event.series.id,
         "year": int(day[:4]) if (day := event.first or event.last) else None,
-        "side_a": country_name(key.nationality) if key.population in _COMBATANTS else None,
+        "side_a": country_name(key.nationality) if status(key.population) == COMBATANTS else None,
     }
 
 
@@ -104,9 +100,9 @@ def _counts(event: Event) -> dict[str, object]:
     """The number in the column of whose dead they are, where that is said; a number of its own, no interval."""
     key = event.series.key
     column = "deaths_unknown"
-    if key.population in _CIVILIANS:
+    if status(key.population) == CIVILIANS:
         column = "deaths_civilians"
-    elif key.population in _COMBATANTS and key.nationality:
+    elif status(key.population) == COMBATANTS and key.nationality:
         column = "deaths_a"
     return {column: event.exact, "low": event.low, "high": event.high}
 
@@ -139,5 +135,5 @@ def _listed(articles: tuple[Article, ...], part: Callable[[Article], str]) -> st
 
 
 def _citation(article: Article) -> str:
-    parts = (outlets((article,)), article.published or "", article.title or "")
+    parts = (article.outlet or article.doc, article.published or "", article.title or "")
     return '"' + ",".join(part.replace('"', "'") for part in parts) + '"'

@@ -63,7 +63,7 @@ def row(event: Event) -> dict[str, object]:
         f"{column}_min": event.low,
         f"{column}_max": event.high,
         "origins": sources(event.points),
-        "outlets": outlets(event.articles),
+        "outlets": outlets(event),
         "urls": joined(article.url for article in event.articles),
         "words": words(event),
         "convention": event.profile,

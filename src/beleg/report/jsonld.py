@@ -124,11 +124,6 @@ def _program(version: str) -> Iterator[Node]:
 
 
 def _article(article: Article) -> Node:
-    publisher = (
-        {"type": ["Agent", "Organization"], "id": _id("outlet", article.outlet), "name": article.outlet}
-        if article.outlet
-        else None
-    )
     return _said(
         id=article_id(article.id),
         type=["Entity", "NewsArticle"],
@@ -138,8 +133,12 @@ def _article(article: Article) -> Node:
         datePublished=article.published,
         inLanguage=article.language,
         url=article.url,
-        publisher=publisher,
+        publisher=_outlet(article.outlet) if article.outlet else None,
     )
+
+
+def _outlet(name: str) -> Node:
+    return {"id": _id("outlet", name), "type": ["Agent", "Organization"], "name": name}
 
 
 def _annotation(told: Told, alone: bool) -> Node:
@@ -239,6 +238,7 @@ def _claim(point: Point, told: Mapping[str, Told], replaced: list[str]) -> Node:
         wasAttributedTo=sources,
         firstAppearance=articles[0] if articles else None,
         appearance=articles,
+        publisher=[_outlet(outlet) for outlet in point.outlets],
         datePublished=point.reported,
         temporalCoverage="/".join(day for day in (point.first, point.last) if day),
         wasDerivedFrom=[_id("figure", id) for id in point.mentions],

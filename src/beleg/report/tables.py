@@ -75,6 +75,7 @@ def point_record(series: Series, point: Point) -> dict[str, object]:
         "origin_countries": [source.country for source in sources],
         "origin_sides": [source.side for source in sources],
         **{name: _plain(getattr(point, name)) for name in _OF_POINT},
+        "carriers": [f"{article} {outlet}" for article, outlet in point.carriers],
     }
 
 
