@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from beleg.model import Point, Series
-from beleg.report.events import Event, event, events, joined, outside, setting, standing, words
+from beleg.report.events import Event, behind, event, events, joined, outside, setting, standing, words
 from beleg.report.profiles import profile
 from beleg.report.selection import Selection, narrowed, resting_on
 
@@ -110,8 +110,10 @@ def test_carriers_stand_in_order_of_publication(selection: Selection) -> None:
 
 
 def test_figures_outside_of_series_are_counted(selection: Selection) -> None:
-    assert outside(selection, lambda told: True) == 1
-    assert outside(selection, lambda told: told.figure.measure == "killed") == 0
+    inside = {id for series in selection.series() for id in behind(series)}
+    assert outside(selection, inside) == 1
+    assert outside(selection, inside, "killed") == 0
+    assert outside(selection, (), "killed") == 11
 
 
 def test_a_choice_of_figures_narrows_series_and_findings(selection: Selection) -> None:

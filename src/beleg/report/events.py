@@ -5,7 +5,7 @@ Event data are added up row by row, so one series makes one row, never one a men
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -69,8 +69,7 @@ def events(selection: Selection) -> Iterator[Event]:
     []
     """
     for series in selection.series():
-        ids = [mention for point in series.points for mention in point.mentions]
-        yield event(series, selection.told_of(ids), selection.profile)
+        yield event(series, selection.told_of(behind(series)), selection.profile)
 
 
 def event(series: Series, told: Mapping[str, Told], profile: Profile | None = None) -> Event:
@@ -144,10 +143,15 @@ def words(event: Event) -> str:
     return _JOINED.join(f'{who(point)}: "{one_line(point.quote)}"' for point in event.points)
 
 
-def outside(selection: Selection, counts: Callable[[Told], bool]) -> int:
-    """How many figures of a kind stand in no series, so that no row holds them."""
-    inside = {id for series in selection.series() for point in series.points for id in point.mentions}
-    return sum(1 for told in selection.told() if counts(told) and told.figure.id not in inside)
+def behind(series: Series) -> list[str]:
+    """The ids of all figures that a series rests on."""
+    return [id for point in series.points for id in point.mentions]
+
+
+def outside(selection: Selection, inside: Container[str], measure: str | None = None) -> int:
+    """How many figures, of one measure or of all, are not among those that rows rest on."""
+    others = (told.figure for told in selection.told() if told.figure.id not in inside)
+    return sum(1 for figure in others if measure in (None, figure.measure))
 
 
 def group(event: Event) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from beleg.comparing.populations import CIVILIANS, COMBATANTS, status
 from beleg.model import Article
 from beleg.report import csv
-from beleg.report.events import Event, country_name, events, joined, outside, setting, sources, words
+from beleg.report.events import Event, behind, country_name, events, joined, outside, setting, sources, words
 from beleg.report.schemas import names
 from beleg.report.selection import Selection
 
@@ -33,7 +33,9 @@ def export(selection: Selection) -> Iterator[str]:
 
 def deaths(selection: Selection, scopes: tuple[str, ...]) -> Iterator[Event]:
     """The events that count deaths, in one of the scopes; what is left out and what has no day is counted as lost."""
+    inside: set[str] = set()
     for event in events(selection):
+        inside.update(behind(event.series))
         key = event.series.key
         if key.measure != MEASURE or key.unit != "person":
             selection.lost["other_measure"] += 1
@@ -42,7 +44,7 @@ def deaths(selection: Selection, scopes: tuple[str, ...]) -> Iterator[Event]:
         else:
             selection.lost["no_day"] += not event.first
             yield event
-    selection.lost["no_series"] += outside(selection, lambda told: told.figure.measure == MEASURE)
+    selection.lost["no_series"] += outside(selection, inside, MEASURE)
 
 
 def _rows(selection: Selection) -> Iterator[dict[str, object]]:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from beleg.report import csv
-from beleg.report.events import Event, events, group, joined, outlets, outside, sources, words
+from beleg.report.events import Event, behind, events, group, joined, outlets, outside, sources, words
 from beleg.report.schemas import names, schema
 from beleg.report.selection import Selection
 
@@ -40,10 +40,12 @@ def export(selection: Selection) -> Iterator[str]:
 
 
 def _rows(selection: Selection) -> Iterator[dict[str, object]]:
+    inside: set[str] = set()
     for event in events(selection):
+        inside.update(behind(event.series))
         selection.lost["open"] += event.low is None or event.high is None
         yield row(event)
-    selection.lost["no_series"] += outside(selection, lambda told: True)
+    selection.lost["no_series"] += outside(selection, inside)
 
 
 def row(event: Event) -> dict[str, object]:

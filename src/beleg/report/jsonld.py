@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from beleg.model import Article, Decision, Figure, Finding, Name, Point, Relation, Series, Source, Span, Told
 from beleg.report.context import CONTEXT, NAMESPACE
+from beleg.report.events import behind
 from beleg.report.jsonl import line
 from beleg.report.records import plain_number
 from beleg.report.selection import Selection
@@ -77,7 +78,7 @@ class _Graph:
 
     def nodes(self) -> Iterator[Node]:
         series = list(self._selection.series())
-        claimed = {id for each in series for point in each.points for id in point.mentions}
+        claimed = {id for each in series for id in behind(each)}
         yield from _program(self._selection.version)
         for source in (source for each in series for source in each.origins):
             yield from self._once(_source(source))
@@ -97,8 +98,7 @@ class _Graph:
         yield _annotation(told, alone=told.figure.id not in claimed)
 
     def _series(self, series: Series) -> Iterator[Node]:
-        ids = [id for point in series.points for id in point.mentions]
-        told = self._selection.told_of(ids)
+        told = self._selection.told_of(behind(series))
         for each in told.values():
             yield from self._once(_article(each.article))
         yield _collection(series)
