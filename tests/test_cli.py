@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 import beleg
-from beleg import ledger as ledger_module
+from beleg.bookkeeping import adding as ledger_module
 from beleg.cli import main, watch
 from beleg.cli.screen import Screen
 from beleg.cli.watch import Watch
@@ -378,7 +378,7 @@ def test_what_nobody_expected_is_one_line(run: Run, monkeypatch: pytest.MonkeyPa
 
 
 def test_an_interrupt_says_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(ledger_module, "_BATCH", 2)
+    monkeypatch.setattr(ledger_module, "BATCH", 2)
     read: list[str] = []
 
     def interrupted(article: Article) -> Extraction:
@@ -489,3 +489,53 @@ def test_the_ledger_of_the_command_line_is_that_of_the_library(run: Run) -> None
     with Ledger.open("beleg.db", create=False) as opened:
         assert [figure.quote for _, figure in opened.figures()] == ["1100", "159", "XX"]
     assert AddReport().refused == []
+
+
+TABLE = "day,dead\n2031-03-05,4\n2031-03-06,see note\n2031-03-07,0\n"
+MAPPING = """
+name = "Kelmar registry"
+date = { column = "day" }
+all = { place = "Kelmar", source = "Kelmar police" }
+figure = [{ column = "dead", measure = "killed", scope = "rate" }]
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> None:
+    (tmp_path / "dead.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "dead.toml").write_text(MAPPING, "utf-8")
+
+
+def test_a_table_is_added_by_its_mapping(run: Run, table: None) -> None:
+    done = run("add", "dead.csv", "--mapping", "dead.toml")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.splitlines() == [
+        "beleg: dead.csv#2: dead is not a number: 'see note'; correct the cell, or list it under missing",
+        "2 articles added, 1 refused (named above). 2 figures.",
+    ]
+    assert run("add", "dead.csv", "--mapping", "dead.toml").err.endswith(
+        "0 articles added, 2 already there, 1 refused (named above). 0 figures.\n"
+    )
+    rows = records(run("figures", "--format", "jsonl").out)
+    assert [(row["doc"], row["quote"], row["origins"], row["place"]) for row in rows] == [
+        ("dead.csv#1", "4", ["Kelmar police"], "Kelmar"),
+        ("dead.csv#3", "0", ["Kelmar police"], "Kelmar"),
+    ]
+
+
+def test_a_mapping_that_cannot_be_used_makes_no_ledger(run: Run, table: None, tmp_path: Path) -> None:
+    (tmp_path / "dead.toml").write_text('name = "Kelmar"', "utf-8")
+    done = run("add", "dead.csv", "--mapping", "dead.toml")
+    assert done.status == 2
+    assert (
+        done.err == "beleg: dead.toml: figure: no [[figure]] says what a column counts; see docs/coded.md\n"
+    )
+    assert not (tmp_path / "beleg.db").exists()
+
+
+@pytest.mark.parametrize(
+    "option", [("--jobs", "2"), ("--language", "de"), ("--published", "2031-03-05"), ("--metadata", "m.tsv")]
+)
+def test_options_of_articles_do_not_go_with_a_mapping(run: Run, table: None, option: tuple[str, str]) -> None:
+    done = run("add", "dead.csv", "--mapping", "dead.toml", *option)
+    assert done == (2, "", f"beleg: --mapping: does not go with {option[0]}; leave one of them out\n")

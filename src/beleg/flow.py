@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,15 +13,16 @@ from beleg import languages
 from beleg.extraction import attribution, dates, figures, mending, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
 from beleg.model import Article, Entry, Figure, Finding, Position, Relation, Series, Statement, Told
+from beleg.model.coding import LANGUAGE as UNSPOKEN
 from beleg.model.relation import told
 from beleg.read import ReadOptions, Refusal, complete, detect, read
+from beleg.read.coded import Report, TableMapping, read_table
 from beleg.reconcile import across, copies, positions, syndication
 from beleg.reconcile import entries as entering
 from beleg.reconcile import series as grouping
 from beleg.reconcile.credits import credit
 from beleg.reconcile.findings import ordered
 
-CODED: Final = "zxx"  # ISO 639: no linguistic content, the language of a table's rows
 _NOTHING_TOLD: Final = ReadOptions()
 
 
@@ -131,6 +133,16 @@ def extract_paths(paths: Iterable[str | Path], options: ReadOptions) -> Iterator
         yield read_one if isinstance(read_one, Refusal) else extract_or_refuse(read_one)
 
 
+def code_tables(
+    paths: Iterable[str | Path], mapping: TableMapping, encoding: str | None = None
+) -> Iterator[Extraction | Refusal]:
+    """The rows of tables of coded figures, each an article with its figures; a row that cannot be read is a refusal."""
+    in_words = partial(numbers.find_numbers, language=mapping.language)
+    for path in paths:
+        for found in read_table(Path(path), mapping, in_words, encoding):
+            yield Extraction(found.article, found.figures, ()) if isinstance(found, Report) else found
+
+
 def extract_or_refuse(article: Article) -> Extraction | Refusal:
     """Extract one article, or say why that is not possible."""
     try:
@@ -183,7 +195,7 @@ def _once(found: Sequence[Extraction]) -> tuple[list[Extraction], dict[str, tupl
     """Each text once, as who published it first, and the other outlets that carry it word for word."""
     told: dict[str, Extraction] = {}
     outlets: dict[str, dict[str, None]] = {}
-    for one in sorted(found, key=lambda one: (one.article.published or "", one.article.outlet or "")):
+    for one in sorted(found, key=lambda one: (one.article.published or "~", one.article.outlet or "~")):
         told.setdefault(one.article.id, one)
         outlets.setdefault(one.article.id, {})[one.article.outlet or one.article.doc] = None
     return list(told.values()), {id: tuple(each)[1:] for id, each in outlets.items() if len(each) > 1}
@@ -192,11 +204,13 @@ def _once(found: Sequence[Extraction]) -> tuple[list[Extraction], dict[str, tupl
 def copied(articles: Sequence[Article]) -> list[copies.Copies]:
     """The sets of articles that carry one text; rows of tables are no texts."""
     told = sorted(
-        (article for article in articles if article.language != CODED),
+        (article for article in articles if article.language != UNSPOKEN),
         key=lambda article: (article.published or "", article.id),
     )
-    bodies = {article.id: copies.body(article.text) for article in told}
-    near = copies.pairs((id, copies.signature(body)) for id, body in bodies.items())
+    near = list(copies.pairs((article.id, copies.signature(article.text)) for article in told))
+    # The five-grams of all articles would not fit into memory, those of the few that may be copies do.
+    alike_at_sight = {id for pair in near for id in pair}
+    bodies = {article.id: copies.body(article.text) for article in told if article.id in alike_at_sight}
     alike = [
         copies.Copy(one, other, *verdict)
         for one, other in near

@@ -1,5 +1,7 @@
 """Which agencies a text credits."""
 
+from __future__ import annotations
+
 import pytest
 
 from beleg.reconcile.credits import credit, credits
@@ -35,15 +37,15 @@ SILENT = [
 
 
 @pytest.mark.parametrize(("text", "language", "agencies"), CREDITS)
-def test_credited(text, language, agencies):
+def test_credited(text: str, language: str, agencies: tuple[str, ...]) -> None:
     assert credits(text, language) == agencies
     assert credit(text, language) == agencies[0]
 
 
 @pytest.mark.parametrize(("text", "language"), SILENT)
-def test_named_but_not_credited(text, language):
+def test_named_but_not_credited(text: str, language: str) -> None:
     assert credits(text, language) == ()
 
 
-def test_a_language_without_words_of_crediting_still_knows_brackets():
+def test_a_language_without_words_of_crediting_still_knows_brackets() -> None:
     assert credit("(AFP)", "zxx") == "afp"

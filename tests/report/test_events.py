@@ -35,6 +35,7 @@ def test_the_latest_number_of_each_origin_stands(harbour: Event) -> None:
 def test_denied_replaced_and_numberless_points_do_not_stand(harbour: Event) -> None:
     points = harbour.series.points
     assert [point.quote for point in points if point not in standing(points)] == ["mehr als 20"]
+    assert standing([points[0]._replace(note="forecast")]) == []
     lost = points[0]._replace(qualifier="missing", low=None, high=None)
     assert standing([lost]) == []
     replaced = points[0]._replace(successor=points[1].id)

@@ -112,6 +112,7 @@ def statements(
 def add(
     paths: opt.Paths,
     ledger: opt.LedgerAt = _LEDGER,
+    mapping: opt.Mapping = None,
     metadata: opt.Metadata = None,
     published: opt.Published = None,
     language: opt.Language = None,
@@ -123,10 +124,13 @@ def add(
 ) -> int:
     """Put articles and figures into a ledger.
 
-    The same articles a second time change nothing, so that an interrupted run can be started again."""
+    The same articles a second time change nothing, so that an interrupted run can be started again. With --mapping the
+    paths are tables of figures, and each row is kept as an article (docs/coded.md)."""
     from beleg.cli import work
 
     reading = work.reading(metadata, published, language, encoding)
+    if mapping is not None:
+        return work.add_tables(paths, mapping, reading, jobs, ledger, screen(ui, ascii, quiet))
     return work.add(paths, reading, jobs, ledger, screen(ui, ascii, quiet))
 
 

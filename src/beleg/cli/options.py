@@ -43,6 +43,12 @@ Metadata = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A table with columns file, url, outlet, title, published."),
 ]
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="The paths are tables of figures; this TOML file says what columns mean."
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Publication date of every article, as 2025-02-08."),

@@ -18,6 +18,7 @@ from beleg.cli.watch import Watch
 from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, extract_paths
 from beleg.model import QUALIFIERS, STANCES
 from beleg.read import ReadOptions, Refusal
+from beleg.read.coded import read_mapping
 from beleg.report.words import counted, known, number, say
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
@@ -93,9 +94,33 @@ def statements(
 
 def add(paths: Sequence[str], options: ReadOptions, jobs: int, place: str, screen: Screen) -> int:
     """Articles into a ledger, with a closing count."""
-    with Ledger.open(place) as ledger, Watch(screen, count_inputs(paths)) as watch:
+    reading = partial(Ledger.add, options=options, jobs=jobs)
+    return _added(reading, paths, count_inputs(paths), place, screen)
+
+
+def add_tables(
+    paths: Sequence[str], mapping: Path, options: ReadOptions, jobs: int, place: str, screen: Screen
+) -> int:
+    """Tables of coded figures into a ledger; raises ``Wrong`` for options that do not go with that."""
+    given = {
+        "--metadata": options.metadata,
+        "--published": options.published,
+        "--language": options.language,
+        "--jobs": jobs > 1,
+    }
+    for option, value in given.items():
+        if value:
+            raise Wrong("not_together", what="--mapping", other=option)
+    reading = partial(Ledger.add_tables, mapping=read_mapping(mapping), encoding=options.encoding)
+    return _added(reading, paths, None, place, screen)
+
+
+def _added(
+    reading: Callable[..., AddReport], paths: Sequence[str], inputs: int | None, place: str, screen: Screen
+) -> int:
+    with Ledger.open(place) as ledger, Watch(screen, inputs) as watch:
         try:
-            report = ledger.add(*paths, options=options, jobs=jobs, progress=_Progress(watch, screen))
+            report = reading(ledger, *paths, progress=_Progress(watch, screen))
         except KeyboardInterrupt:
             screen.remark(counted("add.stopped", ledger.counts().articles, screen.ui))
             return INTERRUPTED

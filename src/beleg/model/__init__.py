@@ -6,7 +6,18 @@ from beleg.model.entry import METHODS, Entry, Link, Source
 from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence, Figure
 from beleg.model.mentions import DateMention, NumberMention
 from beleg.model.relation import RELATIONS, Relation, Told
-from beleg.model.series import FINDINGS, INTERESTS, SEVERITIES, Finding, Key, Point, Position, Reach, Series
+from beleg.model.series import (
+    FINDINGS,
+    FORECAST,
+    INTERESTS,
+    SEVERITIES,
+    Finding,
+    Key,
+    Point,
+    Position,
+    Reach,
+    Series,
+)
 from beleg.model.span import Name, Span
 from beleg.model.statement import STANCES, Statement
 
@@ -14,6 +25,7 @@ __all__ = [
     "CERTAINTIES",
     "CORRECTABLE",
     "FINDINGS",
+    "FORECAST",
     "INTERESTS",
     "METHODS",
     "QUALIFIERS",

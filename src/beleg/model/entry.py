@@ -41,7 +41,8 @@ class Entry(NamedTuple):
     said. ``reported`` is the ordinal of the day of publication. ``copy`` is the id of the article that its text is a copy
     of, its own where it is of none. ``method`` is one of ``METHODS``, ``baseline`` what a running total starts
     from ("2024-10", "phase 2"), ``""`` where nothing is said. ``carriers`` are other outlets that carry the article word
-    for word. ``word`` is the word that sets the measure, in small letters.
+    for word. ``start`` is where its figure stands in the text.
+    ``word`` is the word that sets the measure, in small letters.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Entry(NamedTuple):
     note: str = ""
     links: tuple[Link, ...] = ()
     carriers: tuple[str, ...] = ()
+    start: int = 0
 
     @property
     def family(self) -> str:

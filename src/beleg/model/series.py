@@ -23,6 +23,7 @@ FINDINGS: Final = (
         "stale",
     ),
 )
+FORECAST: Final = "forecast"  # the note of a number that is expected or feared, not reported
 SEVERITIES: Final = ("conflict", "check", "note")
 
 
@@ -42,11 +43,6 @@ class Key(NamedTuple):
     day: str = ""
     baseline: str = ""
     method: str = "reported"
-
-    @property
-    def id(self) -> str:
-        """Content id, 8 hexadecimal digits."""
-        return _digest("\x1f".join(self))[:8]
 
 
 class Point(NamedTuple):
@@ -108,7 +104,8 @@ class Series(NamedTuple):
 
     @property
     def id(self) -> str:
-        return self.key.id
+        """Content id of family and key, 8 hexadecimal digits."""
+        return _digest("\x1f".join((self.family, *self.key)))[:8]
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -129,7 +126,7 @@ class Series(NamedTuple):
     def reach(self, day: str | None = None) -> Reach | None:
         """The range over the latest point of each named origin up to an ISO date, or up to now.
 
-        Denied and superseded points and those without a number take no part; ``None`` where there is none left.
+        Denied and withdrawn points, forecasts and lost numbers take no part; ``None`` where there is none left.
         """
         latest: dict[str, Point] = {}
         denials = {point.id for point in self.points if point.certainty == "denied"}

@@ -14,7 +14,21 @@ from beleg.read.options import Refusal
 
 STANDARD_INPUT = "-"
 # What lies beside saved articles and nobody takes for one; all else in a folder is read or refused by name.
-_BESIDE = (".tsv", ".csv", ".css", ".js", ".map", ".ico", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+_BESIDE = (
+    ".tsv",
+    ".csv",
+    ".toml",
+    ".css",
+    ".js",
+    ".map",
+    ".ico",
+    ".svg",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".webp",
+)
 _ABOUT = ("README", "LICENSE", "LICENCE", "NOTICE")
 
 

@@ -134,7 +134,8 @@ def _resets(one: Series, other: Series) -> Iterator[Finding]:
         last, first = (_of_origin(each, origin) for each in sorted((one, other), key=_begin))
         if last and first and (last[-1].reported or "") <= (first[0].reported or ""):
             old, new = last[-1], first[0]
-            if old.low is not None and new.high is not None and new.high < old.low:
+            lower = old.low is not None and new.high is not None and new.high < old.low
+            if lower and old.articles != new.articles:
                 found = _of_two("decrease", one, other, old, new, "reset")
                 yield found._replace(values=(("date", new.reported or ""),))
 

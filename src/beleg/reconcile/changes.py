@@ -9,13 +9,15 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import as_of, is_denial, tells_the_same
+from beleg.reconcile.points import as_of, is_reported, tells_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
 _NEXT: Final = 1.1  # times that a total may grow to where nothing says how far
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
 _AROUND: Final = 15  # changes before and behind that a jump is held against
 _LEAST: Final = 4  # changes without which nobody can tell a jump
+_LEAST_RISE: Final = 5
+_LEAST_SHARE: Final = 0.001  # of the total
 _STEEP: Final = 3.0  # times the usual rate
 _STEEPEST: Final = 1.3  # times the steepest other rate around
 _LONG_GAP: Final = 2  # times the usual days between two reports
@@ -26,7 +28,7 @@ def changes(series: Series) -> Iterator[Finding]:
     """What each origin changed: of an event or a stated period a revision, of a running total a fall or a jump."""
     of_origin: dict[str, list[Point]] = {}
     for point in series.points:
-        if point.sources and not is_denial(point) and not (point.low is None and point.high is None):
+        if is_reported(point):
             of_origin.setdefault(point.sources[0].id, []).append(point)
     for origin in sorted(of_origin):
         told = of_origin[origin]
@@ -41,9 +43,7 @@ def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
         if tells_the_same(old, new) or ("place" in old.differs) != ("place" in new.differs):
             continue
-        if old.articles == new.articles:
-            yield finding("inconsistent", series, (old, new))
-        else:
+        if old.articles != new.articles:
             yield finding("revision", series, (old, new), date=new.reported)
 
 
@@ -67,7 +67,7 @@ def _why(told: Sequence[Point], at: int, old: Point, new: Point) -> str:
         return "reset"
     if "place" in old.differs + new.differs or "population" in old.differs + new.differs:
         return "scope"
-    if old.qualifier in _LOOSE or new.qualifier in _LOOSE:
+    if old.qualifier in _LOOSE or new.qualifier in _LOOSE or tells_the_same(old, new):
         return "reading"
     if _transposed(old, before, new) or _transposed(new, old, after):
         return "transposed"
@@ -118,13 +118,15 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
         return
     rates = [rise / days for rise, days, _, _ in rises]
     usual = median(days for _, days, _, _ in rises)
+    plain = [not _told(new.note) for _, _, _, new in rises]
     for at, (rise, days, old, new) in enumerate(rises):
-        around = [
-            rate for rate in rates[max(0, at - _AROUND) : at] + rates[at + 1 : at + 1 + _AROUND] if rate >= 0
-        ]
-        if len(around) < _LEAST or rates[at] <= 0:
+        near = range(max(0, at - _AROUND), min(len(rises), at + _AROUND + 1))
+        around = [rates[other] for other in near if other != at and plain[other] and rates[other] >= 0]
+        if len(around) < _LEAST or rise < max(_LEAST_RISE, _LEAST_SHARE * (new.low or 0)):
             continue
-        if rates[at] >= _STEEP * median(around) and rates[at] >= _STEEPEST * max(around):
+        # Where the source says what else was counted, a steep rise need not be the steepest one.
+        steepest = _STEEPEST * max(around) if plain[at] else 0.0
+        if rates[at] >= max(_STEEP * median(around), steepest):
             reason = _told(new.note) or ("gap" if days > _LONG_GAP * usual else "")
             yield finding("jump", series, (old, new), reason, rise=f"{rise:g}", days=days, note=new.note)
 

@@ -1,6 +1,6 @@
 """The texts of articles become sets of copies: which articles carry the text of which other one.
 
-A text is known by its word five-grams. A few of them, the smallest by hash, are its ``signature``: two texts that share
+A text is known by its word five-grams. A few of them, those that open with the smallest hashes, are its ``signature``: two texts that share
 one of these *may* be copies (``pairs``). Whether they are is told by all five-grams (``compare``), never by the signature
 alone. What copies one text is one set with one root (``gather``).
 
@@ -31,7 +31,8 @@ _FEWEST: Final = 12  # words that a text must have to be a copy of anything
 _FEWEST_CUT: Final = 40  # words that a part of a longer text must have to be its copy
 _SHORT_LINE: Final = 8  # words
 _LEAST_NUMBERS: Final = 0.5
-_MOST_ALIKE: Final = 16  # articles with one five-gram that a later one is held against
+MOST_ALIKE: Final = 16  # articles with one five-gram that a later one is held against
+_ENOUGH: Final = 3 * BANDS  # five-grams that are looked at for a signature
 _PASSES: Final = 8
 _REMEMBERED: Final = 200_000  # words
 _SHORT: Final = (1 << 63) - 1
@@ -45,12 +46,13 @@ Marks: TypeAlias = tuple[int, int, int, int, int]
 
 class Body(NamedTuple):
     """What a text is compared by: its ``words`` counted, the hashes of all its five-grams, the ``numbers`` it writes
-    in digits, and ``exact``, the hash of all words in order."""
+    in digits, ``exact``, the hash of all words in order, and its ``signature``."""
 
     words: int
     grams: frozenset[int]
     numbers: frozenset[str]
     exact: int
+    signature: tuple[int, ...]
 
 
 class Copy(NamedTuple):
@@ -99,7 +101,8 @@ def body(text: str, without: Iterable[Span] = ()) -> Body:
     6
     """
     found = _words(text, without)
-    return Body(len(found), _grams(found), frozenset(filter(str.isdecimal, found)), _exact(found))
+    numbers = frozenset(filter(str.isdecimal, found))
+    return Body(len(found), _grams(found), numbers, _exact(found), _signature(found))
 
 
 def signature(text: str | Body, without: Iterable[Span] = ()) -> tuple[int, ...]:
@@ -112,8 +115,7 @@ def signature(text: str | Body, without: Iterable[Span] = ()) -> tuple[int, ...]
     >>> len(signature(report)), signature(report) == signature(report.upper()), signature("Drei Tote.")
     (11, True, ())
     """
-    one = text if isinstance(text, Body) else body(text, without)
-    return tuple(sorted(one.grams)[:BANDS]) if one.words >= _FEWEST else ()
+    return text.signature if isinstance(text, Body) else _signature(_words(text, without))
 
 
 def similarity(one: Body, other: Body) -> float:
@@ -151,7 +153,7 @@ def pairs(signatures: Iterable[tuple[str, Sequence[int]]]) -> Iterator[tuple[str
     """Pairs of ids, the earlier first, whose signatures share a hash: to be compared, not yet copies.
 
     The articles come in order of publication. Each is paired with the first 16 that have a hash in common with
-    it, so that the time is linear in their number; memory is 200 bytes an article and what the ids need.
+    it, so that the time is linear in their number; memory is 900 bytes an article and what the ids need.
 
     >>> list(pairs([("a", (1, 5)), ("b", (2, 6)), ("c", (1, 6))]))
     [('a', 'c'), ('b', 'c')]
@@ -236,6 +238,28 @@ def _grams(words: list[str]) -> frozenset[int]:
     return frozenset(map(xor, both, five[4:]))
 
 
+def _signature(words: list[str]) -> tuple[int, ...]:
+    """The five-grams whose first two words have the smallest hashes: only of these few all five need be hashed."""
+    if len(words) < _FEWEST:
+        return ()
+    marks = list(map(_marked.__getitem__, words))
+    firsts, seconds = [each[0] for each in marks[: 1 - _GRAM]], [each[1] for each in marks[1:]]
+    openings = list(map(xor, firsts, seconds))
+    limit = _SHORT // len(openings) * _ENOUGH
+    found = _opening_below(limit, openings, marks)
+    if len(found) < BANDS:
+        found = _opening_below(_SHORT, openings, marks)
+    return tuple(sorted(gram for _, gram in sorted(found)[:BANDS]))
+
+
+def _opening_below(limit: int, openings: list[int], marks: list[Marks]) -> set[tuple[int, int]]:
+    return {
+        (opening, opening ^ marks[at + 2][2] ^ marks[at + 3][3] ^ marks[at + 4][4])
+        for at, opening in enumerate(openings)
+        if opening <= limit
+    }
+
+
 def _exact(words: list[str]) -> int:
     digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") & _SHORT
@@ -257,7 +281,7 @@ def _meetings(part: int, hashes: array[int], owners: array[int]) -> Iterator[tup
             if earliest != owner:
                 known = others.setdefault(band, [earliest])
                 yield from ((earlier, owner) for earlier in known)
-                if len(known) < _MOST_ALIKE:
+                if len(known) < MOST_ALIKE:
                     known.append(owner)
 
 

@@ -52,7 +52,7 @@ def credits(text: str, language: str) -> tuple[str, ...]:
     if not any(word in text for word in _names()):
         return ()
     found: dict[str, None] = {}
-    for line in text.splitlines():
+    for line in filter(None, text.splitlines()):
         for stretch in _stretches(line):
             found.update(dict.fromkeys(_agencies(stretch, language)))
     return tuple(found)
@@ -62,7 +62,7 @@ def _stretches(line: str) -> Iterator[str]:
     """What of a line may be a credit."""
     if len(line) <= _LONGEST:
         yield line
-    for bracket in _BRACKETS.finditer(line):
+    for bracket in _BRACKETS.finditer(line) if "(" in line or "/" in line else ():
         if _apart(line[: bracket.start()], line[bracket.end() :]):
             yield bracket[1] or bracket[2]
     dashed = _DASHED.match(line[:_LONGEST])

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from beleg.comparing import places, populations, times
-from beleg.model import Article, Entry, Evidence, Figure, Link, Relation, Source
+from beleg.model import FORECAST, Article, Entry, Evidence, Figure, Link, Relation, Source
 from beleg.reconcile.antecedents import resolved
 from beleg.reconcile.sources import bare, sources
 from beleg.reconcile.vocabulary import forms, pattern
@@ -167,7 +167,8 @@ def _entry(
         method=_told(evidence, "method", article) or _method(sentence, language, said[best.id]),
         baseline=_told(evidence, "baseline", article) or _baseline(best, days),
         word=_word(evidence, article),
-        note=_told(evidence, "note", article) or _note(sentence, language),
+        note=_told(evidence, "note", article) or _note(sentence, language, best.certainty),
+        start=best.start,
         links=tuple(_link(link) for figure in mentions for link in links.get(figure.id, ())),
     )
 
@@ -189,7 +190,9 @@ def _method(sentence: str, language: str, said: Sequence[Source]) -> str:
     return "estimate" if outside and pattern(language, "estimating").search(sentence) else "reported"
 
 
-def _note(sentence: str, language: str) -> str:
+def _note(sentence: str, language: str, certainty: str) -> str:
+    if certainty == "hedged" and pattern(language, FORECAST).search(sentence):
+        return FORECAST
     for name in _NOTES:
         if pattern(language, name).search(sentence):
             return name

@@ -70,6 +70,11 @@ def _agree(one: Entry, two: Entry) -> bool:
     return bool(agreement(one.qualifier, one.low, one.high, two.qualifier, two.low, two.high))
 
 
+def _share(one: Entry, two: Entry) -> bool:
+    ids = {source.id for source in one.sources}
+    return any(source.id in ids for source in two.sources)
+
+
 def _put(entry: Entry, found: list[Incident]) -> None:
     """A report without a day is of the latest event before it."""
     day = entry.reported
@@ -81,6 +86,8 @@ def _put(entry: Entry, found: list[Incident]) -> None:
         return
     near = [incident for incident in found if incident.first - 1 <= day <= incident.first + _AFTER]
     if near:
-        max(near, key=lambda incident: incident.first).entries.append(entry)
+        # Who has spoken of an event goes on speaking of it.
+        spoken = [incident for incident in near if any(_share(entry, other) for other in incident.entries)]
+        max(spoken or near, key=lambda incident: incident.first).entries.append(entry)
     else:
         found.append(Incident(day, day, [entry]))

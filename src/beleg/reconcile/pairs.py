@@ -7,11 +7,12 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of, is_denial, share_an_origin
+from beleg.reconcile.points import are_points_apart, as_of, is_denial, is_reported, share_an_origin
 
 _DAYS: Final = 1  # days apart that still are one time
 _FACTOR: Final = 2.0  # between open bounds that still speak of one size
 _PAIRS: Final = 60  # points that one is held against
+_RATE: Final = "rate"  # of which only the same period is one time
 _PART: Final = ("place", "population", "baseline")
 
 
@@ -32,7 +33,7 @@ def pairs(series: Series) -> Iterator[Finding]:
     """Corroborations, contradictions and mismatches in a series, each once for two origins."""
     found: dict[tuple[str, str], _Pairs] = {}
     denials = {point.id for point in series.points if is_denial(point)}
-    told = [point for point in series.points if _can_be_held(point) and point.successor not in denials]
+    told = [point for point in series.points if is_reported(point) and point.successor not in denials]
     for one, other in _near(told, series.key.scope):
         _hold(one, other, series, found)
     for pair in _falls(told, series):
@@ -41,34 +42,28 @@ def pairs(series: Series) -> Iterator[Finding]:
         yield from _findings(found[origins], series)
 
 
-def _can_be_held(point: Point) -> bool:
-    return (
-        bool(point.sources) and point.certainty != "denied" and not (point.low is None and point.high is None)
-    )
-
-
 def _near(told: Sequence[Point], scope: str) -> Iterator[tuple[Point, Point]]:
     """Points of one time, the earlier one first: of one day, or of the same stated period."""
     dated = sorted(
         ((day, at, point) for at, point in enumerate(told) if (day := as_of(point, scope)) is not None),
         key=lambda item: item[:2],
     )
-    for at, (day, _, point) in enumerate(dated):
+    for at, (day, _, point) in enumerate(dated if scope != _RATE else ()):
         for other_day, _, other in dated[at + 1 : at + _PAIRS]:
             if other_day - day > _DAYS:
                 break
             yield point, other
-    for of_period in _periods(told).values():
+    for of_period in _periods(told, scope).values():
         for at, point in enumerate(of_period):
             for other in of_period[at + 1 : at + _PAIRS]:
                 yield point, other
 
 
-def _periods(told: Sequence[Point]) -> Mapping[tuple[str, str], list[Point]]:
+def _periods(told: Sequence[Point], scope: str) -> Mapping[tuple[str, str], list[Point]]:
     """Points by the period they speak of, where that is longer than a day."""
     found: dict[tuple[str, str], list[Point]] = {}
     for point in told:
-        if point.first and point.last and point.first != point.last:
+        if point.first and point.last and (point.first != point.last or scope == _RATE):
             found.setdefault((point.first, point.last), []).append(point)
     return found
 

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Final
 
 from beleg.comparing.intervals import agreement, are_apart
-from beleg.model import Entry, Key, Point, Source
+from beleg.model import FORECAST, Entry, Key, Point, Source
 from beleg.reconcile.combatants import interest, is_admission
 
 _RANK: Final = ("own_side", "opponent", "third_party", "unknown")
 _DENIED: Final = "denied"
 _UN: Final = "un"
+_RATE: Final = "rate"
 
 
 def points(key: Key, entries: Sequence[Entry]) -> tuple[Point, ...]:
@@ -28,9 +29,10 @@ def points(key: Key, entries: Sequence[Entry]) -> tuple[Point, ...]:
         said = _said(entry, names)
         origin = tuple(source.id for source in said)
         form = _number(entry) if origin else (entry.qualifier, entry.low, entry.high)
-        alike.setdefault((origin, form, entry.certainty == _DENIED or entry.note == "withdrawn"), []).append(
-            entry
-        )
+        denied = entry.certainty == _DENIED or entry.note == "withdrawn"
+        # Two days with the same count are two counts; a total that has not changed is one.
+        period = (entry.first, entry.last) if key.scope == _RATE else None
+        alike.setdefault((origin, form, denied, period), []).append(entry)
     found = [_point(key, group, _said(group[0], names)) for group in alike.values()]
     found.sort(key=lambda point: (as_of(point, key.scope) or 0, point.reported or "", point.id))
     return tuple(_succeeded(found, key.scope))
@@ -174,6 +176,12 @@ def _succeeded(found: list[Point], scope: str) -> list[Point]:
         after.append(point)
         done.append(point)
     return done[::-1]
+
+
+def is_reported(point: Point) -> bool:
+    """Whether a number is told as one that holds: named by somebody, not lost, denied or only expected."""
+    lost = point.low is None and point.high is None
+    return bool(point.sources) and not lost and not is_denial(point) and point.note != FORECAST
 
 
 def is_denial(point: Point) -> bool:

@@ -11,15 +11,17 @@ from beleg.comparing import places
 from beleg.gazetteer import actors, countries, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Name, Source
+from beleg.model.coding import LANGUAGE as UNSPOKEN
 from beleg.reconcile.vocabulary import forms, kinds_of
 
 _REMEMBERED: Final = 20_000  # names
-_WEAK: Final = frozenset(("authorities",))  # what a word says that names no body
+_WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
 _LINKING: Final = frozenset(("of", "on", "for", "für", "and", "und", "der", "des"))
 _SEAT: Final = re.compile(r"\s+(?:in|of|von|der|des|im)\s+(?:der\s+|the\s+)?(\w[\w'’-]*)")
 _AUTHOR: Final = re.compile(
     r"\s+(?:by|of|from|that|von|vom|des|der)\s+((?:[\w'’-]+ ){0,5}?[A-ZÄÖÜ][\w'’-]*(?: [A-ZÄÖÜ][\w'’-]*)*(?: (?:army|ministry|police))?)"
 )
+_LISTS: Final = {UNSPOKEN: "en"}  # tables name sources in English as a rule
 _SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
 
 
@@ -88,6 +90,7 @@ def unknown(name: str, language: str) -> Source | None:
     >>> unknown("Gouverneur Ahmad Karimi", "de").id, unknown("ersten Angaben", "de")
     ('karimi', None)
     """
+    language = _LISTS.get(language, language)
     if name.casefold() in forms(language, "nobody"):
         return None
     words = [word for word in parts(name) if word not in _SMALL]
@@ -107,7 +110,9 @@ def _id(words: list[str], proper: list[str], language: str) -> str:
     """The last name of a person; of a body all words that name it, as its last one may be a place or a common noun."""
     if len(words) == 1 or not proper:
         return " ".join(_without_articles(words, language)) or " ".join(words).casefold()
-    body = any(word in _LINKING for word in words) or places.known(proper[-1], language) is not None
+    last = proper[-1].casefold()
+    body = last in forms(language, "organisations") or any(word in _LINKING for word in words)
+    body = body or places.known(proper[-1], language) is not None
     if body or (language == "de" and len(proper) == 1):
         return " ".join(_without_articles(proper if body else words, language))
     return proper[-1].casefold().removesuffix("s" if language == "de" and len(proper) > 1 else "")

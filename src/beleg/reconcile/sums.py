@@ -1,16 +1,23 @@
-"""The parts that an article lists, and the whole they should make, become sum mismatches."""
+"""What one origin says in one article becomes sum mismatches and inconsistencies: parts that do not make their whole,
+and two numbers of one thing far from each other in the text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from beleg.comparing import places, populations
 from beleg.model import Entry, Finding
 from beleg.reconcile.findings import of_entries
 
-_NEARLY: Final = 0.9  # of the whole: parts that make so much are meant to be all
+_NEARLY: Final = 0.95  # of the whole: parts that make so much are meant to be all
+_TELLING: Final = 10
+_TWICE: Final = 2.0  # times as much is another thing
+_FAR: Final = 200  # characters
 _FEWEST: Final = 2
+_ALL: Final = 3  # parts that may be meant to be all
 
 
 def of_articles(entries: Sequence[Entry]) -> Iterator[Finding]:
@@ -23,13 +30,38 @@ def of_articles(entries: Sequence[Entry]) -> Iterator[Finding]:
     for alike in told.values():
         if len(alike) > _FEWEST:
             yield from _sums(alike)
+        yield from _twice(alike)
+
+
+def _twice(alike: Sequence[Entry]) -> Iterator[Finding]:
+    """Two numbers of the same people at one place; far apart, as what stands together is told of two things."""
+    for one, other in combinations(sorted(alike, key=lambda entry: entry.start), 2):
+        same = (one.population, one.spot, one.nationality) == (
+            other.population,
+            other.spot,
+            other.nationality,
+        )
+        size = sorted((one.low or 0, other.low or 0))
+        alike_in_size = _TELLING <= size[0] < size[1] < size[0] * _TWICE
+        linked = {link.other for each in (one, other) for link in each.links} & {
+            *one.mentions,
+            *other.mentions,
+        }
+        told = one.sources and one.spot and other.start - one.start > _FAR
+        if same and alike_in_size and told and not linked and _of_one_day(one, other):
+            yield of_entries("inconsistent", (), [one, other])
+
+
+def _of_one_day(one: Entry, other: Entry) -> bool:
+    return None in (one.first, other.first) or (one.first, one.last) == (other.first, other.last)
 
 
 def _sums(alike: Sequence[Entry]) -> Iterator[Finding]:
     for whole in alike:
         for parts in (_by_place(whole, alike), _by_people(whole, alike)):
             total = sum(part.low or 0 for part in parts)
-            if len(parts) >= _FEWEST and total != whole.low and total >= _NEARLY * (whole.low or 0):
+            least = (whole.low or 0) * (_NEARLY if len(parts) >= _ALL else 1)
+            if len(parts) >= _FEWEST and total != whole.low and total >= least:
                 yield of_entries("sum_mismatch", (), [*parts, whole], "parts", sum=f"{total:g}")
 
 
@@ -41,7 +73,11 @@ def _by_place(whole: Entry, alike: Sequence[Entry]) -> list[Entry]:
         inside = places.relation(part.place or None, whole.place or None, part.language) == places.INSIDE
         if smaller and inside and part.spot != whole.spot and _is_wider(whole, part):
             found.append(part)
-    return found
+    apart = all(
+        places.relation(one.place, other.place, one.language) not in (places.SAME, places.INSIDE)
+        for one, other in combinations(found, 2)
+    )
+    return found if apart else []
 
 
 def _is_wider(whole: Entry, part: Entry) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from beleg.comparing.populations import GENERAL
 from beleg.gazetteer import countries, places
 from beleg.languages import available
-from beleg.model import Article, Point, Series, Told
+from beleg.model import FORECAST, Article, Point, Series, Told
 from beleg.report.profiles import Coded, Profile, code
 from beleg.report.records import plain_number
 from beleg.report.selection import Selection
@@ -95,9 +95,10 @@ def event(series: Series, told: Mapping[str, Told], profile: Profile | None = No
 
 
 def standing(points: Iterable[Point]) -> list[Point]:
-    """The latest point of each named origin, or the last word of all where nobody is named; none denied or taken back.
+    """The latest point of each named origin, or the last word of all where nobody is named.
 
-    A point without a number stands for nothing. Where origins are named, these are the points that ``Series.reach`` runs over.
+    Denied and withdrawn points, forecasts and lost numbers stand for nothing. Where origins are named, these are the
+    points that ``Series.reach`` runs over.
     """
     told = list(points)
     denials = {point.id for point in told if point.certainty == "denied"}
@@ -105,6 +106,7 @@ def standing(points: Iterable[Point]) -> list[Point]:
         point
         for point in told
         if not denials.intersection((point.id, point.successor))
+        and point.note != FORECAST
         and (point.low is not None or point.high is not None)
     ]
     latest = {source.id: point for point in holding for source in point.sources}

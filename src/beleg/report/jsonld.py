@@ -87,8 +87,11 @@ class _Graph:
         for each in series:
             yield from self._series(each)
         yield from map(_finding, self._selection.findings())
-        for decision in self._selection.decisions():
-            yield from self._decision(decision)
+        decisions = list(self._selection.decisions())
+        told_of = self._selection.told_of([decision.target for decision in decisions])
+        for decision in decisions:
+            found = told_of.get(decision.target)
+            yield from self._decision(decision, found.figure.id if found else "")
 
     def _mention(self, told: Told, claimed: set[str]) -> Iterator[Node]:
         self._figures.add(told.figure.id)
@@ -106,10 +109,12 @@ class _Graph:
             replaced = [_id("point", other.id) for other in series.points if other.successor == point.id]
             yield _claim(point, told, replaced)
 
-    def _decision(self, decision: Decision) -> Iterator[Node]:
-        if decision.target in self._figures or _id_of_target(decision.target) in self._seen:
+    def _decision(self, decision: Decision, figure: str) -> Iterator[Node]:
+        """A decision about a figure or source that is here; the figure may have another id since."""
+        used = _id("figure", figure) if figure in self._figures else _id_of_target(decision.target)
+        if figure in self._figures or used in self._seen:
             yield from self._once(_person(decision.user))
-            yield _review(decision)
+            yield _review(decision, used)
 
     def _once(self, node: Node) -> Iterator[Node]:
         if str(node["id"]) not in self._seen:
@@ -262,12 +267,12 @@ def _finding(finding: Finding) -> Node:
     )
 
 
-def _review(decision: Decision) -> Node:
+def _review(decision: Decision, used: str) -> Node:
     row = json.dumps(decision.as_dict(), sort_keys=True)
     return _said(
         id=_id("decision", hashlib.sha256(row.encode("utf-8", "surrogatepass")).hexdigest()[:12]),
         type="Activity",
-        used=_id_of_target(decision.target),
+        used=used,
         wasAssociatedWith=_id("person", decision.user),
         endedAtTime=decision.time,
         verdict=decision.verdict,
