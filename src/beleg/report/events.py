@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from beleg.comparing.populations import GENERAL
@@ -20,6 +21,7 @@ from beleg.report.words import one_line, say
 
 Number = int | float
 _JOINED: Final = "; "
+_AT_ONCE: Final = 200  # series
 
 
 class Event(NamedTuple):
@@ -68,8 +70,19 @@ def events(selection: Selection) -> Iterator[Event]:
     >>> [*events(Selection())]
     []
     """
-    for series in selection.series():
-        yield event(series, selection.told_of(behind(series)), selection.profile)
+    for series, told in with_figures(selection, selection.series()):
+        yield event(series, told, selection.profile)
+
+
+def with_figures(
+    selection: Selection, series: Iterable[Series]
+) -> Iterator[tuple[Series, Mapping[str, Told]]]:
+    """Each series with the figures it rests on by their ids, read for many series at once."""
+    remaining = iter(series)
+    while batch := list(islice(remaining, _AT_ONCE)):
+        told = selection.told_of([id for each in batch for id in behind(each)])
+        for each in batch:
+            yield each, {id: told[id] for id in behind(each) if id in told}
 
 
 def event(series: Series, told: Mapping[str, Told], profile: Profile | None = None) -> Event:

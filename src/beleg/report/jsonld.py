@@ -11,13 +11,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 
 from beleg.model import Article, Decision, Figure, Finding, Name, Point, Relation, Series, Source, Span, Told
 from beleg.report.context import CONTEXT, NAMESPACE
-from beleg.report.events import behind
+from beleg.report.events import behind, with_figures
 from beleg.report.jsonl import line
 from beleg.report.records import plain_number
 from beleg.report.selection import Selection
@@ -84,14 +84,10 @@ class _Graph:
             yield from self._once(_source(source))
         for told in self._selection.told():
             yield from self._mention(told, claimed)
-        for each in series:
-            yield from self._series(each)
+        for each, told_of in with_figures(self._selection, series):
+            yield from self._series(each, told_of)
         yield from map(_finding, self._selection.findings())
-        decisions = list(self._selection.decisions())
-        told_of = self._selection.told_of([decision.target for decision in decisions])
-        for decision in decisions:
-            found = told_of.get(decision.target)
-            yield from self._decision(decision, found.figure.id if found else "")
+        yield from self._decisions(list(self._selection.decisions()))
 
     def _mention(self, told: Told, claimed: set[str]) -> Iterator[Node]:
         self._figures.add(told.figure.id)
@@ -100,8 +96,7 @@ class _Graph:
             yield from self._once(_named(name))
         yield _annotation(told, alone=told.figure.id not in claimed)
 
-    def _series(self, series: Series) -> Iterator[Node]:
-        told = self._selection.told_of(behind(series))
+    def _series(self, series: Series, told: Mapping[str, Told]) -> Iterator[Node]:
         for each in told.values():
             yield from self._once(_article(each.article))
         yield _collection(series)
@@ -109,12 +104,15 @@ class _Graph:
             replaced = [_id("point", other.id) for other in series.points if other.successor == point.id]
             yield _claim(point, told, replaced)
 
-    def _decision(self, decision: Decision, figure: str) -> Iterator[Node]:
-        """A decision about a figure or source that is here; the figure may have another id since."""
-        used = _id("figure", figure) if figure in self._figures else _id_of_target(decision.target)
-        if figure in self._figures or used in self._seen:
-            yield from self._once(_person(decision.user))
-            yield _review(decision, used)
+    def _decisions(self, decisions: Sequence[Decision]) -> Iterator[Node]:
+        """The decisions about figures and sources that are here; a figure may have another id since."""
+        told = self._selection.told_of([decision.target for decision in decisions])
+        for decision in decisions:
+            figure = told[decision.target].figure.id if decision.target in told else ""
+            used = _id("figure", figure) if figure else _id_of_target(decision.target)
+            if figure in self._figures or used in self._seen:
+                yield from self._once(_person(decision.user))
+                yield _review(decision, used)
 
     def _once(self, node: Node) -> Iterator[Node]:
         if str(node["id"]) not in self._seen:
