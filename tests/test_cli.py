@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 import beleg
-from beleg import ledger as ledger_module
+from beleg.bookkeeping import adding as ledger_module
 from beleg.cli import main, watch
 from beleg.cli.screen import Screen
 from beleg.cli.watch import Watch
@@ -341,7 +341,10 @@ def test_export_into_a_file(run: Run, tmp_path: Path) -> None:
         (["figures", "--since", "2025-2"], "2025-2: not a date"),
         (["find", "viele"], "viele: not a number"),
         (["find", "1,2,3"], "1,2,3: not a number"),
-        (["export", "--format", "xls"], "xls: not known; one of: jsonl, csv"),
+        (
+            ["export", "--format", "xls"],
+            "xls: not known; one of: jsonl, csv, json-ld, ged, acled, hxl, parquet",
+        ),
         (["add", "a.txt", "--ledger", "mysql://u:secret@h/x"], "no such kind of ledger"),
         (["add", "a.txt", "--ledger", "none/such/war.db"], "unable to open database file"),
         (["evaluate", "--gold", "none", "--articles", "."], "none: no such folder; give one with --gold"),
@@ -378,7 +381,7 @@ def test_what_nobody_expected_is_one_line(run: Run, monkeypatch: pytest.MonkeyPa
 
 
 def test_an_interrupt_says_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(ledger_module, "_BATCH", 2)
+    monkeypatch.setattr(ledger_module, "BATCH", 2)
     read: list[str] = []
 
     def interrupted(article: Article) -> Extraction:

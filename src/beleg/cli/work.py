@@ -19,7 +19,6 @@ from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, ex
 from beleg.model import QUALIFIERS, STANCES
 from beleg.read import ReadOptions, Refusal
 from beleg.read.coded import read_mapping
-from beleg.report import FORMATS
 from beleg.report.words import counted, known, number, say
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
@@ -148,19 +147,6 @@ def find(place: str, written: str, where: Filter, format: Format, screen: Screen
     return DONE
 
 
-def export(place: str, where: Filter, format: str, output: Path | None, screen: Screen) -> int:
-    """The figures of a ledger in a format, on standard output or in a file."""
-    if format not in FORMATS:
-        raise Wrong("bad_choice", what=format, choices=", ".join(FORMATS))
-    with Ledger.open(place, create=False) as ledger:
-        texts = ledger.export(format, where)
-        if output is None:
-            screen.pieces(texts)
-        else:
-            _write(output, texts)
-    return DONE
-
-
 def evaluate(
     gold: Path, articles: Path, predictions: Path | None, format: ScoreFormat, screen: Screen, errors: bool
 ) -> int:
@@ -243,13 +229,3 @@ def _closing(report: AddReport, ui: str) -> str:
         if n:
             counts.append(say(f"add.{key}", ui, n=number(n, ui)))
     return f"{', '.join(counts)}. {counted('add.figures', report.figures, ui)}."
-
-
-def _write(output: Path, texts: Iterator[str]) -> None:
-    try:
-        with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.writelines(texts)
-    except OSError as error:
-        raise Wrong(
-            "cannot_write", what=output, why=(error.strerror or "cannot be written").lower()
-        ) from error

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 VERDICTS: Final = ("accept", "correct", "reject", "merge", "unsure", "undo")
 CORRECTABLE: Final = (
-    *("start", "end", "qualifier", "low", "high", "measure", "unit", "population", "nationality", "place"),
-    *("scope", "time", "origins", "via", "certainty", "unverified"),
+    *("start", "end", "quote", "qualifier", "low", "high", "measure", "unit", "population", "nationality"),
+    *("place", "scope", "time", "origins", "via", "certainty", "unverified"),
 )
 
 
@@ -15,9 +15,10 @@ class Decision(NamedTuple):
     """``user`` decided about the figure or the origin ``target`` at ``time``, for a reason.
 
     ``target`` is the content id of a figure, or ``origin:`` with the id of a source. ``verdict`` is one of ``VERDICTS``:
-    ``correct`` gives the ``fields`` of ``CORRECTABLE`` their values (JSON: strings, numbers, lists of strings, ``None``), ``merge``
-    says that the target is the same as ``other`` (the id of a figure or source), ``undo`` takes the last decision
-    about the target back. ``time`` is an ISO date and time. Where several stand, the latest one holds.
+    ``correct`` gives the ``fields`` of ``CORRECTABLE`` their values (JSON: strings, numbers, lists of strings, ``None``; a
+    ``quote`` says which words ``start`` and ``end`` are meant to hold), ``merge`` says that the target is the same as
+    ``other`` (the id of a figure or source), ``undo`` takes the last decision about the target back. ``time`` is an ISO
+    date and time. Where several stand, the latest one holds.
     """
 
     target: str
