@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from beleg import __version__
-from beleg.bookkeeping import deciding, picturing, renewal
+from beleg.bookkeeping import deciding, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
     BATCH,
     CHUNK,
@@ -241,11 +241,12 @@ class Ledger:
         return self._store.relations([article]).get(article, ())
 
     def find(self, number: float, where: Filter = Filter()) -> Iterator[Match]:  # noqa: B008 - frozen
-        """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two
-        figures of one article, or with two digits changed round; in that order.
+        """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two or
+        three figures of one article or of one series, or with two digits changed round; in that order.
         """
         _check(where)
-        return self._store.find(float(number), where)
+        renewal.renew(self._store)
+        return sums.find(self._store, float(number), where)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order they were added."""
@@ -315,6 +316,17 @@ class Ledger:
         where the extra of the format is not installed.
         """
         return saver(format)(self.selection(where, table, profile), Path(place))
+
+    def report(self, ui: str = "en", full_text: bool = False, version: str = "") -> Iterator[str]:
+        """Everything on one HTML page, in pieces: what is reported, by whom, how it developed, what contradicts.
+
+        ``full_text`` holds whole articles too, which belong to their authors; ``version`` is that of Beleg, as the page
+        names it.
+        """
+        from beleg.report.html import write
+
+        renewal.renew(self._store)
+        return write(reporting.picture(self._store, self.told(), version), ui, full_text)
 
     def close(self) -> None:
         """Let go of the file; the ledger cannot be used afterwards."""
