@@ -341,7 +341,10 @@ def test_export_into_a_file(run: Run, tmp_path: Path) -> None:
         (["figures", "--since", "2025-2"], "2025-2: not a date"),
         (["find", "viele"], "viele: not a number"),
         (["find", "1,2,3"], "1,2,3: not a number"),
-        (["export", "--format", "xls"], "xls: not known; one of: jsonl, csv"),
+        (
+            ["export", "--format", "xls"],
+            "xls: not known; one of: jsonl, csv, json-ld, ged, acled, hxl, parquet",
+        ),
         (["add", "a.txt", "--ledger", "mysql://u:secret@h/x"], "no such kind of ledger"),
         (["add", "a.txt", "--ledger", "none/such/war.db"], "unable to open database file"),
         (["evaluate", "--gold", "none", "--articles", "."], "none: no such folder; give one with --gold"),

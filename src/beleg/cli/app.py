@@ -315,14 +315,13 @@ def find(
     return work.find(ledger, number, where, format, screen(ui, ascii, quiet, width))
 
 
-@app.command(epilog="\b\nExample:\n  beleg export --format csv --output figures.csv --since 2025")
+@app.command(epilog="\b\nExample:\n  beleg export --format ged --since 2025 --output events.csv")
 def export(
     ledger: opt.LedgerAt = _LEDGER,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="csv or jsonl.")] = "csv",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here; standard output by default."),
-    ] = None,
+    format: opt.ExportFormat = "csv",
+    table: opt.Table = None,
+    profile: opt.Profile = None,
+    output: opt.Output = None,
     measure: opt.Measure = None,
     place: opt.Place = None,
     nationality: opt.Nationality = None,
@@ -335,13 +334,15 @@ def export(
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
 ) -> int:
-    """Write figures for other programs.
+    """Write a ledger for other programs.
 
-    The figures of a ledger as csv (with the sentence) or jsonl (with the evidence)."""
-    from beleg.cli import work
+    Figures, points of series, findings and relations as csv, jsonl or parquet; linked data as json-ld; the columns of UCDP GED
+    or ACLED, or HXL, for event data. What a format cannot hold is counted on standard error."""
+    from beleg.cli import exporting, work
 
     where = work.asked(measure, place, nationality, origin, since, until, qualifier, text)
-    return work.export(ledger, where, format, output, screen(ui, ascii, quiet))
+    wanted = exporting.Wanted(format, table, profile, output)
+    return exporting.export(ledger, where, wanted, screen(ui, ascii, quiet))
 
 
 @app.command(epilog="\b\nExample:\n  beleg evaluate --gold gold/ --articles articles/ --errors")

@@ -19,7 +19,6 @@ from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, ex
 from beleg.model import QUALIFIERS, STANCES
 from beleg.read import ReadOptions, Refusal
 from beleg.read.coded import read_mapping
-from beleg.report import FORMATS
 from beleg.report.words import counted, known, number, say
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
@@ -151,19 +150,6 @@ def find(place: str, written: str, where: Filter, format: Format, screen: Screen
     with Ledger.open(place, create=False) as ledger:
         if not listings.show_matches(ledger.find(value, where), value, format, screen):
             screen.note("find.nothing", number=number(value, screen.ui))
-    return DONE
-
-
-def export(place: str, where: Filter, format: str, output: Path | None, screen: Screen) -> int:
-    """The figures of a ledger in a format, on standard output or in a file."""
-    if format not in FORMATS:
-        raise Wrong("bad_choice", what=format, choices=", ".join(FORMATS))
-    with Ledger.open(place, create=False) as ledger:
-        texts = ledger.export(format, where)
-        if output is None:
-            screen.pieces(texts)
-        else:
-            write(output, texts)
     return DONE
 
 
