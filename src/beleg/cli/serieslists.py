@@ -34,7 +34,7 @@ from beleg.report.strips import heading, scale, strip
 from beleg.report.words import counted, number, say, term
 
 _WIDE = 130
-_NARROW = 115
+_NARROW, _SMALL = 115, 90
 _CELLS, _FEW_CELLS = 20, 12
 _INDENT = "   "
 _STALE = "stale"
@@ -81,7 +81,7 @@ def show_series(series: Series, findings: Sequence[Finding], asked: str, screen:
     _headline(series, findings, screen)
     keys = _keys(rows, screen.width)
     remarks = [key for key in keys if key in ("certainty", "where")]
-    few = remarks and screen.width < _NARROW
+    few = screen.width < (_NARROW if remarks else _SMALL)
     drawn = scale(series.points, _FEW_CELLS if few else _CELLS, screen.ascii)
     for row, point in zip(rows, series.points, strict=True):
         row["strip"] = strip(point, drawn)
