@@ -75,7 +75,7 @@ def _marks(series: Series, plan: Layout, options: Options) -> Markup:
     labels = placed(series, shown, words, _room(plan, lines))
     measure = term("measure", series.key.measure, options.ui)
     names = (accessible(mark.point, words[mark.row], measure, options.ui) for mark in shown)
-    behind = element("g", steps(lines), successions(shown))
+    behind = join((steps(lines), successions(shown)))
     linked = (_linked(mark, labels[mark.row], name, options) for mark, name in zip(shown, names, strict=True))
     return join((behind, *linked))
 
