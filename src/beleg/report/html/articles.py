@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from beleg.model import Article, Figure, Span, Told
 from beleg.report.html.highlighted import marked, sentence, stretches
 from beleg.report.html.readings import readings
-from beleg.report.html.view import View, outlet
+from beleg.report.html.view import View, outlet, tongue
 from beleg.report.markup import Markup, direction, element, isolated, join, text
 from beleg.report.sentences import day
 from beleg.report.words import one_line, term
@@ -36,7 +36,7 @@ def _heading(view: View, article: Article) -> Markup:
     """The title; without one where and when it appeared."""
     title = one_line(article.title or "")
     if title:
-        return element("h3", isolated(title), lang=article.language)
+        return element("h3", isolated(title), lang=tongue(article))
     return element("h3", isolated(f"{outlet(article)}, {day(article.published, view.ui)}"))
 
 
@@ -70,14 +70,14 @@ def _body(view: View, article: Article, figures: list[Figure]) -> Markup:
 def _whole(view: View, article: Article, figures: list[Figure]) -> Markup:
     roles = stretches(figures, _numbered(figures))
     said = marked(article.text, Span(0, len(article.text)), roles)
-    whole = element("div", said, class_="whole", dir=direction(said), lang=article.language)
+    whole = element("div", said, class_="whole", dir=direction(said), lang=tongue(article))
     return join((whole, readings(view, article, figures)))
 
 
 def _explained(view: View, article: Article, figures: list[Figure]) -> Markup:
     """A sentence with what was read in it."""
     said = sentence(article, figures, _numbered(figures))
-    shown = element("p", said, class_="said", dir=direction(said), lang=article.language)
+    shown = element("p", said, class_="said", dir=direction(said), lang=tongue(article))
     return join((shown, readings(view, article, figures)))
 
 
@@ -90,4 +90,4 @@ def _bare(article: Article, groups: Collection[Sequence[Figure]]) -> Markup:
     """Sentences alone, each figure with the character at which it begins."""
     anchors = {figure.id: str(figure.start) for together in groups for figure in together}
     said = join(element("p", sentence(article, together, anchors)) for together in groups)
-    return element("div", said, class_="said", dir=direction(said), lang=article.language)
+    return element("div", said, class_="said", dir=direction(said), lang=tongue(article))

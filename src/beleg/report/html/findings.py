@@ -7,7 +7,7 @@ from typing import Final
 
 from beleg.model import Article, Finding, Told
 from beleg.report.html.highlighted import sentence
-from beleg.report.html.view import View, figure_link, figure_number, listed, outlet
+from beleg.report.html.view import View, figure_link, figure_number, listed, outlet, tongue
 from beleg.report.markup import NOTHING, Markup, direction, element, isolated, join, text
 from beleg.report.sentences import day, finding_kind, finding_sentence, toll
 from beleg.report.seriesrows import by_severity
@@ -65,7 +65,7 @@ def quote(view: View, told: Told) -> Markup:
     """The sentence of a figure, with who said it and where it was published."""
     article, figure = told.article, told.figure
     said = sentence(article, [figure], {})
-    shown = element("p", said, dir=direction(said), lang=article.language)
+    shown = element("p", said, dir=direction(said), lang=tongue(article))
     words = text(toll(figure_number(figure, view.ui), figure.measure, view.ui))
     source = (isolated(origin(told, view.ui)), text(": "), figure_link(view, figure.id, words), text(", "))
     return element(

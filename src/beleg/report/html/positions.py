@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beleg.model import Article, Position
-from beleg.report.html.view import View, listed, outlet
+from beleg.report.html.view import View, listed, outlet, tongue
 from beleg.report.markup import NOTHING, Markup, element, isolated, join, text
 from beleg.report.sentences import day, source_name
 from beleg.report.words import one_line, term
@@ -45,7 +45,7 @@ def _words(article: Article | None, position: Position) -> Markup:
     if not said or article is None:
         return NOTHING
     cut = said if len(said) <= _MOST_WORDS else said[:_MOST_WORDS].rstrip() + " …"
-    return join((text(": "), element("q", isolated(cut), lang=article.language)))
+    return join((text(": "), element("q", isolated(cut), lang=tongue(article))))
 
 
 def _source(view: View, article: Article | None) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,7 @@ from beleg.report.words import how_many, say
 
 # Over so many figures rows fold under their series, and what only the curious open is left out.
 MANY: Final = 2000
+_LANGUAGE: Final = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ def figure_link(view: View, id: str, words: Markup) -> Markup:
 def series_link(series: Series, words: Markup) -> Markup:
     """Words that lead to a series."""
     return element("a", words, href=f"#s-{series.id}")
+
+
+def tongue(article: Article) -> str | None:
+    """The ``lang`` of an article's words; ``None`` where its language is not known or no language."""
+    code = article.language or ""
+    return code if _LANGUAGE.fullmatch(code) else None
 
 
 def figure_number(figure: Figure, ui: str) -> str:
