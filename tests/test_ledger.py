@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 import beleg
-from beleg import ledger as module
+from beleg.bookkeeping import adding as module
 from beleg.flow import Extraction
 from beleg.ledger import AddReport, Filter, Ledger, StoreError, count_inputs, extract_each, extract_paths
 from beleg.model import Article, Figure, Span
 from beleg.read import ReadOptions, Refusal
+from beleg.stores.working import Kept
 
 
 def counted(article: Article) -> Extraction | Refusal:
@@ -98,7 +99,7 @@ def test_a_language_without_a_pack_is_refused(ledger: Ledger) -> None:
 
 
 def test_batches_are_kept_as_they_fill(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BATCH", 8)
+    monkeypatch.setattr(module, "BATCH", 8)
     kept: list[tuple[int, int]] = []
     ledger.add(*(article(n) for n in range(40)), progress=lambda r: kept.append((r.read, r.added)))
     assert kept[-1] == (40, 32)
@@ -106,13 +107,13 @@ def test_batches_are_kept_as_they_fill(ledger: Ledger, monkeypatch: pytest.Monke
 
 
 def test_long_articles_are_kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BATCH_CHARACTERS", 10)
-    found = [Extraction(Article("x" * n), (), ()) for n in (3, 9, 2, 20, 1)]
-    assert [len(batch) for batch in module._batches(found)] == [2, 2, 1]
+    monkeypatch.setattr(module, "BATCH_CHARACTERS", 10)
+    found = [Kept(Article("x" * n), ()) for n in (3, 9, 2, 20, 1)]
+    assert [len(batch) for batch in module.batches(found)] == [2, 2, 1]
 
 
 def test_an_interrupt_keeps_whole_batches(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BATCH", 5)
+    monkeypatch.setattr(module, "BATCH", 5)
 
     def stop(report: AddReport) -> None:
         if report.read == 23:

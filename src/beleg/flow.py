@@ -195,7 +195,7 @@ def _once(found: Sequence[Extraction]) -> tuple[list[Extraction], dict[str, tupl
     """Each text once, as who published it first, and the other outlets that carry it word for word."""
     told: dict[str, Extraction] = {}
     outlets: dict[str, dict[str, None]] = {}
-    for one in sorted(found, key=lambda one: (one.article.published or "", one.article.outlet or "")):
+    for one in sorted(found, key=lambda one: (one.article.published or "~", one.article.outlet or "~")):
         told.setdefault(one.article.id, one)
         outlets.setdefault(one.article.id, {})[one.article.outlet or one.article.doc] = None
     return list(told.values()), {id: tuple(each)[1:] for id, each in outlets.items() if len(each) > 1}

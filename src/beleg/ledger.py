@@ -1,36 +1,57 @@
-"""Articles go in, attributed figures come out again: the one thing that command line and app call."""
+"""Articles go in, attributed figures, series and findings come out again: the one thing that command line and app call."""
 
 from __future__ import annotations
 
 import re
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from beleg.flow import Extraction, code_tables, extract_or_refuse
-from beleg.model import Article, Figure, Relation, Told
+from beleg import __version__
+from beleg.bookkeeping import deciding, picturing, renewal, reporting, sums
+from beleg.bookkeeping.adding import (
+    BATCH,
+    CHUNK,
+    AddReport,
+    articles_of,
+    batches,
+    coded,
+    count_inputs,
+    extract_each,
+    extract_paths,
+    keep_each,
+    silent,
+    taken,
+)
+from beleg.bookkeeping.deciding import History
+from beleg.flow import Extraction
+from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
 from beleg.model.relation import of_each
-from beleg.report import writer
-from beleg.stores import Counts, Filter, Match, Store, StoreError, open_store
+from beleg.report import Selection, saver, writer
+from beleg.report.profiles import profile as convention
+from beleg.report.selection import narrowed, resting_on
+from beleg.review import DecisionError
+from beleg.stores import Counts, Filter, Match, SeriesFilter, Store, StoreError, open_store
+from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
-    from beleg.read import ReadOptions, Refusal
+    from beleg.read import ReadOptions
     from beleg.read.coded import TableMapping
 
 __all__ = [
     "DEFAULT",
     "AddReport",
     "Counts",
+    "DecisionError",
     "Extraction",
     "Filter",
+    "History",
     "Ledger",
     "Match",
+    "SeriesFilter",
     "StoreError",
     "count_inputs",
     "extract_each",
@@ -38,25 +59,13 @@ __all__ = [
 ]
 
 DEFAULT = "beleg.db"
-_BATCH = 200
-_BATCH_CHARACTERS = 8_000_000
-_CHUNK = 16
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
 
-@dataclass(slots=True)
-class AddReport:
-    """What adding has done so far: articles read, new and there already, figures new, inputs refused."""
-
-    read: int = 0
-    added: int = 0
-    present: int = 0
-    figures: int = 0
-    refused: list[Refusal] = field(default_factory=list)
-
-
 class Ledger:
-    """Articles and their figures, kept in a file or a database.
+    """Articles and their figures, kept in a file or a database, and what they give when held against each other.
+
+    Figures, series and findings read as people decided about them.
 
     >>> with Ledger.open(":memory:") as ledger:
     ...     ledger.counts()
@@ -87,9 +96,9 @@ class Ledger:
         read. An article counted as added survives a crash from then on. Raises ``StoreError``.
         """
         report = AddReport()
-        tell = progress or _silent
-        new = self._new(_articles(sources, options, report, tell), report)
-        self._keep(_taken(extract_each(new, jobs), report, tell), report)
+        tell = progress or silent
+        new = self._new(articles_of(sources, options, report, tell), report)
+        self._keep(taken(keep_each(new, jobs), report, tell), report)
         return report
 
     def add_tables(
@@ -108,14 +117,13 @@ class Ledger:
 
         report = AddReport()
         known = mapping if isinstance(mapping, TableMapping) else read_mapping(Path(mapping))
-        self._keep(_coded(tables, known, encoding, report, progress or _silent), report)
+        self._keep(map(renewal.kept, coded(tables, known, encoding, report, progress or silent)), report)
         return report
 
-    def _keep(self, extractions: Iterable[Extraction], report: AddReport) -> None:
-        """Keep what was extracted, many articles at a time, and count it."""
-        for batch in _batches(extractions):
-            related = {found.article.id: found.relations for found in batch if found.relations}
-            done = self._store.add([(found.article, found.figures) for found in batch], related)
+    def _keep(self, found: Iterable[Kept], report: AddReport) -> None:
+        """Keep what was worked out, many articles at a time, and count it."""
+        for batch in batches(found):
+            done = self._store.add(batch, renewal.lay)
             report.added += done.added
             report.present += done.present
             report.figures += done.figures
@@ -151,16 +159,94 @@ class Ledger:
         _check(where)
         return self._told(self._store.figures(where))
 
+    def told_of(self, ids: Sequence[str]) -> Mapping[str, Told]:
+        """Figures by any id that they have or had, each with its article and relations; others are left out."""
+        return self._store.told_of(ids)
+
+    def series(
+        self,
+        name: str | None = None,
+        where: SeriesFilter = SeriesFilter(),  # noqa: B008 - frozen
+    ) -> list[Series]:
+        """Comparable figures of all articles in order of time; series that most articles speak of come first.
+
+        ``name`` are words of the title, in any language of the output and any order, or the id. What was touched since the
+        last reading is worked out first. Raises ``ValueError`` for a date that is none.
+        """
+        _check(where)
+        renewal.renew(self._store)
+        return picturing.series(self._store, name, where)
+
+    def findings(
+        self, kind: str | None = None, severity: str | None = None, series: str | None = None
+    ) -> list[Finding]:
+        """What figures say of each other: conflicts first, then what a person should check, then notes.
+
+        ``series`` is a name as ``Ledger.series`` takes it; findings in any series that it fits are given.
+        """
+        renewal.renew(self._store)
+        return picturing.findings(self._store, kind, severity, series)
+
+    def positions(self, series: str | None = None) -> list[Position]:
+        """Who confirms, admits, denies, declines to comment on or cannot verify what, in the order articles were added.
+
+        ``series`` is a name as ``Ledger.series`` takes it; positions on figures of any series that it fits are given.
+        """
+        renewal.renew(self._store)
+        return picturing.positions(self._store, series)
+
+    def outside(self) -> int:
+        """How many things articles tell that stand in no series, since neither place nor side is known."""
+        renewal.renew(self._store)
+        return self._store.picture.outside()
+
+    def rebuild(self) -> None:
+        """Work everything out anew from articles, figures and decisions; the result is the same as before."""
+        self._store.renewal.touch_all()
+        renewal.renew(self._store)
+
+    def extract_again(self, jobs: int = 1) -> None:
+        """Extract all articles anew, as better rules read them; decisions hold for the figures that are found again.
+
+        Those about figures that no rule finds any more are kept, see ``unmatched``.
+        """
+        for batch in batches(each for each in keep_each(self.articles(), jobs) if isinstance(each, Kept)):
+            self._store.replace(batch, renewal.lay)
+
+    def decide(self, decisions: Iterable[Decision]) -> int:
+        """Keep decisions of people and lay them over the figures; returns how many are new.
+
+        All are kept, or none: raises ``DecisionError`` where one of them says nothing or does not fit the figure. One
+        about a figure that is not in the ledger is kept all the same, and holds when that is found; see ``unmatched``.
+        """
+        return deciding.decide(self._store, list(decisions))
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, in order of time."""
+        return deciding.decisions(self._store)
+
+    def unmatched(self) -> list[Decision]:
+        """Decisions about figures that the ledger does not hold, or that no longer fit them."""
+        return deciding.unmatched(self._store)
+
+    def history(self, id: str) -> History | None:
+        """A figure as extracted and as it reads now, with the decisions about it; ``None`` where nothing is known of it.
+
+        ``id`` is any that it has or had.
+        """
+        return deciding.history(self._store, id)
+
     def relations(self, article: str) -> tuple[Relation, ...]:
         """How the figures of the article with an id stand to each other; none where it is not kept."""
         return self._store.relations([article]).get(article, ())
 
     def find(self, number: float, where: Filter = Filter()) -> Iterator[Match]:  # noqa: B008 - frozen
-        """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two
-        figures of one article, or with two digits changed round; in that order.
+        """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two or
+        three figures of one article or of one series, or with two digits changed round; in that order.
         """
         _check(where)
-        return self._store.find(float(number), where)
+        renewal.renew(self._store)
+        return sums.find(self._store, float(number), where)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order they were added."""
@@ -174,12 +260,73 @@ class Ledger:
         """How many articles and figures the ledger holds."""
         return self._store.counts()
 
-    def export(self, format: str, where: Filter = Filter()) -> Iterator[str]:  # noqa: B008 - frozen
-        """The figures asked for as pieces of text in a format of ``beleg.report.FORMATS``.
+    def selection(
+        self,
+        where: Filter = Filter(),  # noqa: B008 - frozen
+        table: str = "",
+        profile: str | None = None,
+    ) -> Selection:
+        """The figures asked for, and the series and findings that rest on them, as an export takes them.
 
-        Raises ``LookupError`` for a format there is not, ``ValueError`` as ``figures`` does.
+        Nothing is read before a writer asks for it. Raises ``LookupError`` for a coding convention there is not,
+        ``ValueError`` as ``figures`` does.
         """
-        return writer(format)(self.told(where))
+        _check(where)
+        everything = where == Filter()
+
+        @cache
+        def chosen() -> frozenset[str]:
+            return frozenset(figure.id for _, figure in self.matching(where))
+
+        return Selection(
+            told=lambda: self.told(where),
+            series=lambda: self.series() if everything else narrowed(self.series(), chosen()),
+            findings=lambda: self.findings() if everything else resting_on(self.findings(), chosen()),
+            told_of=self.told_of,
+            decisions=self.decisions,
+            table=table,
+            profile=convention(profile) if profile else None,
+            version=__version__,
+        )
+
+    def export(
+        self,
+        format: str,
+        where: Filter = Filter(),  # noqa: B008 - frozen
+        table: str = "",
+        profile: str | None = None,
+    ) -> Iterator[str]:
+        """What is asked for as pieces of text in a format of ``beleg.report.FORMATS``; see docs/exports.md.
+
+        Raises ``LookupError`` for a format or coding convention there is not, ``ValueError`` as ``figures`` does.
+        """
+        return writer(format)(self.selection(where, table, profile))
+
+    def save(
+        self,
+        format: str,
+        place: str | Path,
+        where: Filter = Filter(),  # noqa: B008 - frozen
+        table: str = "",
+        profile: str | None = None,
+    ) -> list[Path]:
+        """What is asked for in files of a format of ``beleg.report.FILES``: a folder, or one file for one table.
+
+        Returns the files. Raises as ``export`` does, ``OSError`` where nothing can be written, and ``ImportError``
+        where the extra of the format is not installed.
+        """
+        return saver(format)(self.selection(where, table, profile), Path(place))
+
+    def report(self, ui: str = "en", full_text: bool = False, version: str = "") -> Iterator[str]:
+        """Everything on one HTML page, in pieces: what is reported, by whom, how it developed, what contradicts.
+
+        ``full_text`` holds whole articles too, which belong to their authors; ``version`` is that of Beleg, as the page
+        names it.
+        """
+        from beleg.report.html import write
+
+        renewal.renew(self._store)
+        return write(reporting.picture(self._store, self.told(), version), ui, full_text)
 
     def close(self) -> None:
         """Let go of the file; the ledger cannot be used afterwards."""
@@ -194,7 +341,7 @@ class Ledger:
         self.close()
 
     def _told(self, pairs: Iterator[tuple[Article, Figure]]) -> Iterator[Told]:
-        while batch := list(islice(pairs, _BATCH)):
+        while batch := list(islice(pairs, BATCH)):
             related = self._store.relations(list(dict.fromkeys(figure.article for _, figure in batch)))
             of_article = {article: of_each(relations) for article, relations in related.items()}
             for article, figure in batch:
@@ -202,144 +349,20 @@ class Ledger:
                 yield Told(article, figure, own.get(figure.id, ()) if own else ())
 
     def _new(self, articles: Iterator[Article], report: AddReport) -> Iterator[Article]:
-        """Those articles that the ledger does not hold, so that nothing is extracted for nothing."""
-        while batch := list(islice(articles, _CHUNK)):
+        """Those articles that the ledger does not hold, so that nothing is extracted for nothing.
+
+        And those of which it holds a later appearance only: "yesterday" then was another day.
+        """
+        while batch := list(islice(articles, CHUNK)):
             known = self._store.known([article.id for article in batch])
-            report.present += sum(article.id in known for article in batch)
-            yield from (article for article in batch if article.id not in known)
+            earlier = self._store.earlier(batch) if known else known
+            again = [article for article in batch if article.id in known and article.id not in earlier]
+            report.present += len(again)
+            self._store.carry(again)
+            yield from (article for article in batch if article.id not in known or article.id in earlier)
 
 
-def extract_each(articles: Iterable[Article], jobs: int = 1) -> Iterator[Extraction | Refusal]:
-    """Each article's figures and statements, in the order given, by ``jobs`` processes at once.
-
-    An article in a language that has no pack is refused. Articles are taken from the iterable as they are needed: a small multiple of ``jobs`` lies in memory.
-    """
-    if jobs <= 1:
-        yield from map(extract_or_refuse, articles)
-        return
-    remaining = iter(articles)
-    chunks = iter(lambda: list(islice(remaining, _CHUNK)), [])
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
-    waiting: deque[Future[list[Extraction | Refusal]]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append(pool.submit(_extract_all, chunk))
-            if len(waiting) > 3 * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def extract_paths(
-    paths: Sequence[str | Path],
-    options: ReadOptions | None = None,
-    jobs: int = 1,
-    report: AddReport | None = None,
-    progress: Callable[[AddReport], None] | None = None,
-) -> Iterator[Extraction]:
-    """The figures and statements of every article behind the paths, nothing kept; refusals go into ``report``."""
-    noted = AddReport() if report is None else report
-    tell = progress or _silent
-    return _taken(extract_each(_articles(paths, options, noted, tell), jobs), noted, tell)
-
-
-def count_inputs(paths: Sequence[str | Path]) -> int | None:
-    """How many articles the paths hold, ``None`` where only reading can tell."""
-    from beleg.read.sources import Source, find
-
-    n = 0
-    for found in find(paths):
-        if isinstance(found, Source) and (
-            found.path is None or found.path.suffix in (".jsonl", ".ndjson", ".json")
-        ):
-            return None
-        n += 1
-    return n
-
-
-def _extract_all(articles: Sequence[Article]) -> list[Extraction | Refusal]:
-    found = [extract_or_refuse(article) for article in articles]
-    for each in found:
-        if isinstance(each, Extraction):
-            _ = each.relations  # worked out here, by one of many processes
-    return found
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _articles(
-    sources: Sequence[Article | str | Path],
-    options: ReadOptions | None,
-    report: AddReport,
-    progress: Callable[[AddReport], None],
-) -> Iterator[Article]:
-    """The articles behind the sources, refusals noted on the way."""
-    from beleg import read
-
-    paths = [source for source in sources if not isinstance(source, Article)]
-    given = (source for source in sources if isinstance(source, Article))
-    for found in chain(given, read.read(paths, options or read.ReadOptions()) if paths else ()):
-        if isinstance(found, Article):
-            report.read += 1
-            yield found
-        else:
-            report.refused.append(found)
-        progress(report)
-
-
-def _coded(
-    tables: Sequence[str | Path],
-    mapping: TableMapping,
-    encoding: str | None,
-    report: AddReport,
-    progress: Callable[[AddReport], None],
-) -> Iterator[Extraction]:
-    """The rows of tables, refusals noted on the way."""
-    for found in code_tables(tables, mapping, encoding):
-        if isinstance(found, Extraction):
-            report.read += 1
-            yield found
-        else:
-            report.refused.append(found)
-        progress(report)
-
-
-def _taken(
-    found: Iterable[Extraction | Refusal], report: AddReport, progress: Callable[[AddReport], None]
-) -> Iterator[Extraction]:
-    """The extractions; what was read and then refused is no longer counted as read."""
-    for one in found:
-        if isinstance(one, Extraction):
-            yield one
-        else:
-            report.read -= 1
-            report.refused.append(one)
-            progress(report)
-
-
-def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
-    """One transaction each: many articles, or few long ones."""
-    batch: list[Extraction] = []
-    characters = 0
-    for found in extractions:
-        batch.append(found)
-        characters += len(found.article.text)
-        if len(batch) == _BATCH or characters > _BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
-
-
-def _check(where: Filter) -> None:
+def _check(where: Filter | SeriesFilter) -> None:
     for bound in (where.since, where.until):
         if bound is not None and not _DATE.match(bound):
             raise ValueError(f"not a date: {bound!r}")
-
-
-def _silent(report: AddReport) -> None:
-    """Nobody watches."""

@@ -10,7 +10,7 @@ import pytest
 from tests.report.invented import KIM, NIS, SERIES, TEXT, WEST, finding, point, series, told
 
 from beleg.cli import main
-from beleg.ledger import Counts, Ledger
+from beleg.ledger import Counts, Ledger, SeriesFilter
 from beleg.model import Article, Decision, Finding, Key, Position, Series, Told
 from beleg.review import check
 
@@ -60,6 +60,9 @@ def kursk() -> Series:
     )
 
 
+ALL = SeriesFilter()
+
+
 class Standin:
     """What the commands ask of a ledger, answered out of lists."""
 
@@ -73,12 +76,23 @@ class Standin:
             ),
         ]
 
-    def series(self, name: str | None = None) -> list[Series]:
+    def series(self, name: str | None = None, where: SeriesFilter = ALL) -> list[Series]:
         words = (name or "").casefold().split()
         titles = {
             one.id: f"{one.key.measure} {one.key.population} {one.key.place}".casefold() for one in self.all
         }
-        return [one for one in self.all if one.id == name or all(word in titles[one.id] for word in words)]
+        found = [one for one in self.all if one.id == name or all(word in titles[one.id] for word in words)]
+        return [one for one in found if self._holds(one.key, where)]
+
+    def _holds(self, key: Key, where: SeriesFilter) -> bool:
+        return (
+            where.measure in (None, key.measure)
+            and where.nationality in (None, key.nationality)
+            and (where.place or "").casefold() in key.place.casefold()
+        )
+
+    def outside(self) -> int:
+        return 4
 
     def findings(self, kind: str | None = None, severity: str | None = None) -> list[Finding]:
         return [one for one in self.found if kind in (None, one.kind) and severity in (None, one.severity)]
@@ -94,6 +108,9 @@ class Standin:
 
     def told_of(self, ids: Sequence[str]) -> Mapping[str, Told]:
         return {each.figure.id: each for each in FIGURES if each.figure.id in ids}
+
+    def history(self, id: str) -> None:
+        return None
 
     def told(self) -> Iterator[Told]:
         return iter(FIGURES)
@@ -113,7 +130,7 @@ class Standin:
         self.kept.extend(made)
         return len(made)
 
-    def report(self, ui: str = "en", full_text: bool = False) -> Iterator[str]:
+    def report(self, ui: str = "en", full_text: bool = False, version: str = "") -> Iterator[str]:
         yield f"<html lang={ui}>"
         yield TEXT if full_text else ""
 

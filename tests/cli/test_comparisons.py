@@ -34,7 +34,7 @@ def test_all_series_in_a_list(run: Run, ledger: Standin) -> None:
         f"wounded · North Korean soldiers · Kursk · running total{'':37}{ledger.all[1].id}",
         "   2,700 · 1 origin · 1 article · last 2025-01-13",
     ]
-    assert done.err == "Not in any series: 4 figures (neither place nor side stated, or shares).\n"
+    assert done.err == "Not in any series: 4 figures (neither place nor side stated).\n"
     assert run("series", "--quiet").err == ""
 
 
@@ -231,6 +231,7 @@ def test_the_report_is_written_to_a_file(run: Run, ledger: Standin, tmp_path: Pa
         (["positions", "nirgends"], "nirgends: no series"),
         (["series", "--measure", "dead"], "dead: not known; one of: killed"),
         (["series", "--side", "Atlantis"], "Atlantis: not a country"),
+        (["series", "--since", "gestern"], "gestern: not a date"),
         (["series", "--kind", "lie"], "lie: not known; one of: contradiction"),
         (["findings", "--severity", "high"], "high: not known; one of: conflict, check, note"),
         (["positions", "--stance", "shouts"], "shouts: not known"),

@@ -111,6 +111,7 @@ def test_json_lines(run: Run, ledger: Standin, tmp_path: Path) -> None:
         ({"verdict": "correct", "fields": "{low: 1}"}, "not a JSON object"),
         ({"verdict": "merge"}, FIRST),
         ({"verdict": "accept", "id": ""}, "the row has a verdict and no id"),
+        ({"verdict": "accept", "id": "0123456789ab"}, "0123456789ab: no figure of this ledger"),
         ({"verdict": "accept", "time": "yesterday"}, "yesterday"),
     ],
 )

@@ -296,6 +296,16 @@ def test_each_reason_has_its_own_sentence() -> None:
             "Angriffe · russische Drohnen · ein Ereignis",
         ),
         (
+            Key("other", "other", "buildings", "", "Herat", "incident", "2031-03"),
+            "buildings · Herat · Mar 2031",
+            "Gebäude · Herat · März 2031",
+        ),
+        (
+            Key("area", "km2", "ground", "UA", "Kharkiv", "state"),
+            "area · Ukraine · Kharkiv · at a time",
+            "Fläche · Ukraine · Charkiw · zu einem Zeitpunkt",
+        ),
+        (
             Key("attacks", "item", "people", "CH", "Herat", "rate"),
             "attacks · Switzerland · Herat · per period",
             "Angriffe · Schweiz · Herat · je Zeitraum",
@@ -307,8 +317,8 @@ def test_each_reason_has_its_own_sentence() -> None:
         ),
         (
             Key("killed", "person", "frogmen", "XX", "", "state"),
-            "killed · frogmen (XX) · strength at a time",
-            "getötet · frogmen (XX) · Stand zu einem Zeitpunkt",
+            "killed · frogmen (XX) · at a time",
+            "getötet · frogmen (XX) · zu einem Zeitpunkt",
         ),
     ],
 )
@@ -380,3 +390,13 @@ def test_an_ambiguous_word_is_written_as_the_article_has_it() -> None:
     found = finding("ambiguous", figures=("h",), values={"word": "toten"})
     sentence = sentences.finding_sentence(found, {}, {"h": one._replace(figure=figure)}, "de")
     assert sentence.startswith("„Toten“: Tote, oder Tote und Verletzte?")
+
+
+def test_the_end_of_a_range_is_one_number() -> None:
+    ranged = point("r", 480, 500, sources=(WEST,), qualifier="range")
+    vague = point("v", 200, 999, sources=(WEST,), qualifier="vague", quote="Hunderte")
+    low, high = point("l", 17, 17), point("h", 1000, 1000)
+    assert sentences.range_words(series(low, ranged), "en") == "17 to 500"
+    assert sentences.range_words(series(ranged, high), "de") == "480 bis 1.000"
+    assert sentences.range_words(series(vague, high), "en") == "Hunderte (200-999) to 1,000"
+    assert sentences.range_words(series(ranged), "en") == "480 to 500"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from beleg.stores import Filter, StoreError, migrations, open_store
+from beleg.stores.working import Kept
 
 LATEST = len(migrations.MIGRATIONS)
 
@@ -79,7 +80,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: Any
 def test_a_new_migration_runs_once(tmp_path: Path, monkeypatch: Any, report: Callable[..., Any]) -> None:
     path = str(tmp_path / "ledger.db")
     store = open_store(path)
-    store.add([report()])
+    store.add([Kept(*report())])
     store.close()
     next_one = ("CREATE TABLE remarks (no INTEGER)",)
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, next_one))

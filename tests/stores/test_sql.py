@@ -20,6 +20,7 @@ import beleg
 from beleg.model import Article, Figure, Relation, Span
 from beleg.stores import Filter, Store, StoreError, open_store
 from beleg.stores.schema import articles, metadata
+from beleg.stores.working import Kept
 
 
 def dump(path: Path) -> list[str]:
@@ -30,13 +31,17 @@ def dump(path: Path) -> list[str]:
         connection.close()
 
 
+def kept(pairs: Iterable[Any]) -> list[Kept]:
+    return [Kept(*pair) for pair in pairs]
+
+
 def quotes(found: Iterable[tuple[Article, Figure]]) -> list[str]:
     return [figure.quote for _, figure in found]
 
 
 def test_gives_back_what_it_was_given(store: Store, report: Callable[..., Any]) -> None:
     article, figures = report()
-    assert store.add([(article, figures)]) == (1, 0, 2)
+    assert store.add(kept([(article, figures)])) == (1, 0, 2)
     assert list(store.figures(Filter())) == [(article, figure) for figure in figures]
     assert list(store.articles()) == [article]
     assert store.article(article.id) == article
@@ -46,9 +51,9 @@ def test_gives_back_what_it_was_given(store: Store, report: Callable[..., Any]) 
 
 def test_adding_again_changes_no_byte(store: Store, report: Callable[..., Any], tmp_path: Path) -> None:
     batch = [report(n) for n in range(5)]
-    store.add(batch)
+    store.add(kept(batch))
     before = dump(tmp_path / "ledger.db")
-    assert store.add([*batch, *batch]) == (0, 10, 0)
+    assert store.add(kept([*batch, *batch])) == (0, 10, 0)
     assert dump(tmp_path / "ledger.db") == before
     assert store.known([batch[2][0].id, "f" * 64]) == {batch[2][0].id}
 
@@ -62,7 +67,7 @@ def test_relations_come_back(store: Store, report: Callable[..., Any]) -> None:
         )
         for article, (dead, lost) in pairs[:2]
     }
-    store.add(pairs, related)
+    store.add([Kept(*pair, related.get(pair[0].id, ())) for pair in pairs])
     assert store.relations([article.id for article, _ in pairs]) == related
     assert store.relations([]) == {}
 
@@ -71,12 +76,12 @@ def test_a_relation_to_a_figure_that_is_not_kept_is_left_out(
     store: Store, report: Callable[..., Any]
 ) -> None:
     article, (dead, lost) = report()
-    store.add([(article, (dead, lost))], {article.id: (Relation("same", dead.id, "0" * 12, "equal"),)})
+    store.add([Kept(article, (dead, lost), [Relation("same", dead.id, "0" * 12, "equal")])])
     assert store.relations([article.id]) == {}
 
 
 def test_an_article_twice_in_a_batch_is_kept_once(store: Store, report: Callable[..., Any]) -> None:
-    assert store.add([report(1), report(2), report(1)]) == (2, 1, 4)
+    assert store.add(kept([report(1), report(2), report(1)])) == (2, 1, 4)
     assert [article.doc for article in store.articles()] == ["1.txt", "2.txt"]
 
 
@@ -85,7 +90,7 @@ def test_the_same_articles_make_the_same_ledger(report: Callable[..., Any], tmp_
         store = open_store(str(tmp_path / file))
         pending = [report(n) for n in range(7)]
         for size in sizes:
-            store.add(pending[:size])
+            store.add(kept(pending[:size]))
             del pending[:size]
         store.close()
     assert dump(tmp_path / "a.db") == dump(tmp_path / "b.db")
@@ -93,7 +98,7 @@ def test_the_same_articles_make_the_same_ledger(report: Callable[..., Any], tmp_
 
 def test_figures_stand_in_the_order_of_the_text(store: Store, report: Callable[..., Any]) -> None:
     article, figures = report()
-    store.add([(article, figures[::-1])])
+    store.add(kept([(article, figures[::-1])]))
     assert quotes(store.figures(Filter())) == ["1.100", "159"]
 
 
@@ -119,19 +124,19 @@ def test_figures_stand_in_the_order_of_the_text(store: Store, report: Callable[.
     ],
 )
 def test_filters(store: Store, report: Callable[..., Any], where: Filter, found: list[str]) -> None:
-    store.add([report(1), report(2, published=None, place=None, nationality=None, origins=())])
+    store.add(kept([report(1), report(2, published=None, place=None, nationality=None, origins=())]))
     hits = [figure for article, figure in store.figures(where) if article.doc == "1.txt"]
     assert [figure.quote for figure in hits] == found
 
 
 def test_an_article_without_a_date_lies_in_no_period(store: Store, report: Callable[..., Any]) -> None:
-    store.add([report(published=None)])
+    store.add(kept([report(published=None)]))
     assert quotes(store.figures(Filter(since="1900"))) == []
     assert quotes(store.figures(Filter(until="2100"))) == []
 
 
 def test_many_parts_are_read_as_one(store: Store, report: Callable[..., Any]) -> None:
-    store.add([report(n) for n in range(400)])
+    store.add(kept([report(n) for n in range(400)]))
     found = list(store.figures(Filter()))
     assert len(found) == 800
     assert all(article.text[f.start : f.end] == f.quote for article, f in found)
@@ -151,7 +156,7 @@ def test_many_parts_are_read_as_one(store: Store, report: Callable[..., Any]) ->
     ],
 )
 def test_find(store: Store, report: Callable[..., Any], number: float, kinds: dict[str, list[Any]]) -> None:
-    store.add([report()])
+    store.add(kept([report()]))
     found: dict[str, list[Any]] = {}
     for match in store.find(number, Filter()):
         found.setdefault(match.kind, []).append(tuple(figure.quote for figure in match.figures))
@@ -162,13 +167,13 @@ def test_find_inside_an_interval(store: Store, make_figure: Callable[..., Figure
     article = Article("Hunderte Tote, mehr als 20 Verletzte.")
     vague = make_figure(article, "Hunderte", 200, 999, qualifier="vague")
     bound = make_figure(article, "mehr als 20", 20, None, qualifier="more_than")
-    store.add([(article, [vague, bound])])
+    store.add(kept([(article, [vague, bound])]))
     assert [(m.kind, m.figures[0].quote) for m in store.find(500, Filter())] == [("inside", "Hunderte")]
     assert [(m.kind, m.figures[0].quote) for m in store.find(20, Filter())] == [("exact", "mehr als 20")]
 
 
 def test_find_obeys_the_filter(store: Store, report: Callable[..., Any]) -> None:
-    store.add([report()])
+    store.add(kept([report()]))
     assert list(store.find(1259, Filter(measure="killed"))) == []
     assert len(list(store.find(1100, Filter(measure="killed", since="2025")))) == 1
 
@@ -187,7 +192,7 @@ def test_the_tables_are_those_that_the_migrations_make(store: Store, tmp_path: P
 
 
 def test_the_file_is_synced_at_every_commit(store: Store) -> None:
-    with store._engine.connect() as connection:  # type: ignore[attr-defined]
+    with store._database._engine.connect() as connection:  # type: ignore[attr-defined]
         pragma = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
@@ -198,11 +203,11 @@ def test_the_file_is_synced_at_every_commit(store: Store) -> None:
 def test_a_reader_sees_whole_batches_while_another_writes(
     store: Store, report: Callable[..., Any], tmp_path: Path
 ) -> None:
-    store.add([report(1)])
+    store.add(kept([report(1)]))
     reading = store.figures(Filter())
     next(reading)
     other = open_store(str(tmp_path / "ledger.db"))
-    other.add([report(2)])
+    other.add(kept([report(2)]))
     other.close()
     assert len(list(reading)) == 1
     assert store.counts().articles == 2
@@ -212,7 +217,7 @@ def test_a_batch_that_fails_leaves_nothing(store: Store, report: Callable[..., A
     article, figures = report()
     broken = figures[0]._replace(quote=None)  # type: ignore[arg-type]
     with pytest.raises(StoreError) as raised:
-        store.add([report(2), (article, [broken])])
+        store.add(kept([report(2), (article, [broken])]))
     assert raised.value.code == "store"
     assert store.counts() == (0, 0)
 
@@ -226,7 +231,7 @@ def test_any_text_comes_back_the_same(text: str, doc: str, title: str | None) ->
         *(article.id, 0, 1, text[:1], "vague", 2, 9, "killed", "person", title, None, text, "incident", None),
         *((), (), "stated", False, whole),
     )
-    store.add([(article, [first])])
+    store.add(kept([(article, [first])]))
     assert list(store.figures(Filter())) == [(article, first)]
     store.close()
 
@@ -236,9 +241,10 @@ KILLED_WHILE_ADDING = """
     import sys
     from beleg.model import Article
     from beleg.stores import open_store
+    from beleg.stores.working import Kept
     store = open_store(sys.argv[1])
     for start in range(0, 1_000_000, 20):
-        batch = [(Article(f"Text {n}", doc=str(n)), ()) for n in range(start, start + 20)]
+        batch = [Kept(Article(f"Text {n}", doc=str(n)), ()) for n in range(start, start + 20)]
         store.add(batch)
         print(start + 20, flush=True)
 """

@@ -167,6 +167,10 @@ def series(
     measure: opt.Measure = None,
     side: opt.Side = None,
     place: opt.SeriesPlace = None,
+    origin: opt.Origin = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    articles: opt.Least = 1,
     kind: opt.Kind = None,
     format: opt.Listing = opt.Format.table,
     width: opt.Width = None,
@@ -180,7 +184,7 @@ def series(
     how many, row by row; with one that fits several, those, and exit status 2."""
     from beleg.cli import comparisons
 
-    where = comparisons.wanted(measure, side, place)
+    where = comparisons.wanted(measure, side, place, origin, since, until, articles)
     return comparisons.series(ledger, _words(name), where, kind, format, screen(ui, ascii, quiet, width))
 
 
@@ -254,7 +258,7 @@ def report(
 
 
 @app.command(
-    epilog="\b\nExample:\n  beleg review --export review.csv\n  beleg review --import review.csv --user ines"
+    epilog="\b\nExample:\n  beleg review --export review.csv\n  beleg review --import review.csv --user mara"
 )
 def review(
     exported: Annotated[
@@ -277,7 +281,7 @@ def review(
     """Write the figures open for review to a file, or read decisions from it.
 
     One row a figure. In the column verdict, write accept, correct, reject, merge or unsure; in fields, what a correction
-    changes (low=12; place=Herat); in other, what it is merged with; in reason, why. Rows without a verdict change nothing."""
+    changes (low=12; place=Kursk); in other, what it is merged with; in reason, why. Rows without a verdict change nothing."""
     from beleg.cli import reviewing
 
     return reviewing.review(ledger, exported, imported, user, screen(ui, ascii, quiet))
@@ -303,22 +307,21 @@ def find(
 ) -> int:
     """Find where a number comes from.
 
-    It is looked for as said, inside a stated interval, rounded, as the sum or the difference of two figures of one
-    article, and with two digits changed round. --measure and the like narrow every figure that takes part."""
+    It is looked for as said, inside a stated interval, rounded, as the sum or the difference of two or three figures of
+    one article or one series, and with two digits changed round. --measure and the like narrow every figure that takes part."""
     from beleg.cli import work
 
     where = work.asked(measure, place, nationality, origin, since, until)
     return work.find(ledger, number, where, format, screen(ui, ascii, quiet, width))
 
 
-@app.command(epilog="\b\nExample:\n  beleg export --format csv --output figures.csv --since 2025")
+@app.command(epilog="\b\nExample:\n  beleg export --format ged --since 2025 --output events.csv")
 def export(
     ledger: opt.LedgerAt = _LEDGER,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="csv or jsonl.")] = "csv",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here; standard output by default."),
-    ] = None,
+    format: opt.ExportFormat = "csv",
+    table: opt.Table = None,
+    profile: opt.Profile = None,
+    output: opt.Output = None,
     measure: opt.Measure = None,
     place: opt.Place = None,
     nationality: opt.Nationality = None,
@@ -331,13 +334,15 @@ def export(
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
 ) -> int:
-    """Write figures for other programs.
+    """Write a ledger for other programs.
 
-    The figures of a ledger as csv (with the sentence) or jsonl (with the evidence)."""
-    from beleg.cli import work
+    Figures, points of series, findings and relations as csv, jsonl or parquet; linked data as json-ld; the columns of UCDP GED
+    or ACLED, or HXL, for event data. What a format cannot hold is counted on standard error."""
+    from beleg.cli import exporting, work
 
     where = work.asked(measure, place, nationality, origin, since, until, qualifier, text)
-    return work.export(ledger, where, format, output, screen(ui, ascii, quiet))
+    wanted = exporting.Wanted(format, table, profile, output)
+    return exporting.export(ledger, where, wanted, screen(ui, ascii, quiet))
 
 
 @app.command(epilog="\b\nExample:\n  beleg evaluate --gold gold/ --articles articles/ --errors")

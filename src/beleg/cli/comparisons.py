@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from beleg import __version__
 from beleg.cli import serieslists
 from beleg.cli.guard import DONE, WRONG_USAGE, Wrong
 from beleg.cli.options import Format
 from beleg.cli.screen import Screen
-from beleg.cli.work import write
+from beleg.cli.work import check_date, write
 from beleg.gazetteer.places import country_code
-from beleg.ledger import Ledger
-from beleg.model import FINDINGS, SEVERITIES, STANCES, Finding, Series
+from beleg.ledger import Ledger, SeriesFilter
+from beleg.model import FINDINGS, SEVERITIES, STANCES, Finding, Series, Told
 from beleg.report.seriesrows import by_severity
 from beleg.report.words import known, number, say
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which series are asked for: by what is counted, whose it is, and where; ``None`` asks for all."""
-
-    measure: str | None = None
-    side: str | None = None
-    place: str | None = None
-
-    def __bool__(self) -> bool:
-        return any((self.measure, self.side, self.place))
-
-    def holds(self, series: Series) -> bool:
-        """Whether a series is asked for; a place may also be one that only some of its articles name."""
-        key = series.key
-        places = [key.place, *(place for point in series.points for place in point.places)]
-        return (
-            self.measure in (None, key.measure)
-            and self.side in (None, key.nationality)
-            and (self.place is None or any(self.place.casefold() in place.casefold() for place in places))
-        )
+_ALL = SeriesFilter()
 
 
-def wanted(measure: str | None, side: str | None, place: str | None) -> Wanted:
-    """What is asked for; raises ``Wrong`` for a measure or a country there is not."""
+def wanted(
+    measure: str | None,
+    side: str | None,
+    place: str | None,
+    origin: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    articles: int = 1,
+) -> SeriesFilter:
+    """Which series are asked for; raises ``Wrong`` for a measure, a country or a date there is not."""
     _one_of(measure, known("measure"))
     code = country_code(side) if side is not None else None
     if code == "":
         raise Wrong("bad_side", what=side)
-    return Wanted(measure, code, place)
+    for bound in (since, until):
+        check_date(bound)
+    asked = SeriesFilter(
+        measure=measure, nationality=code, place=place, origin=origin, since=since, until=until
+    )
+    return replace(asked, articles=articles) if articles > 1 else asked
 
 
-def series(place: str, name: str, where: Wanted, kind: str | None, format: Format, screen: Screen) -> int:
+def series(
+    place: str, name: str, where: SeriesFilter, kind: str | None, format: Format, screen: Screen
+) -> int:
     """All series in a list, or the only one of a name row by row; several of a name end in a list and status 2."""
     _one_of(kind, FINDINGS)
     with Ledger.open(place, create=False) as ledger:
@@ -63,14 +59,14 @@ def series(place: str, name: str, where: Wanted, kind: str | None, format: Forma
         elif len(found) == 1 and name:
             serieslists.show_series(found[0], findings.get(found[0].id, []), name, screen)
         else:
-            return _listed(ledger, found, findings, name, screen, bare=not (where or kind))
+            return _listed(ledger, found, findings, name, screen, bare=where == _ALL and not kind)
     return DONE
 
 
 def findings(
     place: str,
     name: str,
-    where: Wanted,
+    where: SeriesFilter,
     kind: str | None,
     severity: str | None,
     format: Format,
@@ -83,28 +79,31 @@ def findings(
     with Ledger.open(place, create=False) as ledger:
         found = ledger.findings(kind=kind, severity=severity)
         listed = ledger.series()
-        if name or where:
+        if name or where != _ALL:
             ids = {each.id for each in _named(ledger, name, where)}
             found = [each for each in found if ids & set(each.series)]
-        found = by_severity(found)
-        figures = [id for each in found for id in (*each.figures, *each.points)]
-        told = ledger.told_of(list(dict.fromkeys(figures)))
-        short = not (name or where or kind or severity)
-        serieslists.show_findings(found, listed, told, format, screen, quotes, short)
+        # On a terminal, the notes of everything are too many to be read; other formats leave nothing out.
+        is_short = where == _ALL and not (name or kind or severity) and screen.width is not None
+        notes = (
+            [each for each in found if each.severity == "note"] if is_short and format is Format.table else []
+        )
+        shown = [each for each in by_severity(found) if not (notes and each.severity == "note")]
+        serieslists.show_findings(shown, listed, _told(ledger, shown), format, screen, quotes)
+        serieslists.count_notes(notes, screen)
         if not found:
             screen.note("listing.findings_none" if ledger.counts().figures else "listing.empty")
     return DONE
 
 
 def positions(
-    place: str, name: str, where: Wanted, stance: str | None, format: Format, screen: Screen
+    place: str, name: str, where: SeriesFilter, stance: str | None, format: Format, screen: Screen
 ) -> int:
     """Who confirms, admits, denies or doubts what, in all series or in those of a name."""
     _one_of(stance, STANCES)
     with Ledger.open(place, create=False) as ledger:
         listed = ledger.series()
         found = ledger.positions()
-        if name or where:
+        if name or where != _ALL:
             ids = {each.id for each in _named(ledger, name, where)}
             found = [each for each in found if ids & set(each.series)]
         if stance is not None:
@@ -119,17 +118,23 @@ def positions(
 def report(place: str, output: Path, full_text: bool, screen: Screen) -> int:
     """The whole ledger as one page."""
     with Ledger.open(place, create=False) as ledger:
-        write(output, ledger.report(ui=screen.ui, full_text=full_text))
+        write(output, ledger.report(screen.ui, full_text, __version__))
     screen.note("listing.written", what=output)
     return DONE
 
 
-def _named(ledger: Ledger, name: str, where: Wanted) -> list[Series]:
+def _told(ledger: Ledger, found: Iterable[Finding]) -> Mapping[str, Told]:
+    """The figures that findings rest on, by their ids."""
+    ids = (id for each in found for id in (*each.figures, *each.points))
+    return ledger.told_of(list(dict.fromkeys(ids)))
+
+
+def _named(ledger: Ledger, name: str, where: SeriesFilter) -> list[Series]:
     """The series of a name that are asked for; raises ``Wrong`` where no series has that name."""
-    found = ledger.series(name or None)
-    if name and not found:
+    found = ledger.series(name or None, where)
+    if name and not found and (where == _ALL or not ledger.series(name)):
         raise Wrong("no_series", what=name)
-    return [each for each in found if where.holds(each)]
+    return found
 
 
 def _listed(
@@ -140,17 +145,16 @@ def _listed(
     screen: Screen,
     bare: bool,
 ) -> int:
-    counts = ledger.counts()
     if not found:
-        screen.note("listing.series_none" if counts.figures else "listing.empty")
+        screen.note("listing.series_none" if ledger.counts().figures else "listing.empty")
         return DONE
     serieslists.show_list(found, findings, screen)
     if name:
         n = number(len(found), screen.ui)
         screen.remark("beleg: " + say("listing.series_several", screen.ui, name=name, n=n))
         return WRONG_USAGE
-    left = counts.figures - len({id for each in found for point in each.points for id in point.mentions})
-    if bare and left > 0:
+    left = ledger.outside() if bare else 0
+    if left:
         key = "figures_left_1" if left == 1 else "figures_left_n"
         screen.note(f"listing.{key}", n=number(left, screen.ui))
     return DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from textwrap import wrap
@@ -141,8 +141,10 @@ def show_matches(matches: Iterable[Match], asked: float, format: Format, screen:
         if len(of_kind) > _PAGE:
             more = number(len(of_kind) - _PAGE, screen.ui)
             screen.note("find.more", group=say(f"find.{kind}", screen.ui), n=more)
+    # A sum that is cut tells nothing; where its figures stand can be looked up.
+    whole = {"how_many"} if any(len(match.figures) > 1 for match in found) else set()
     if shown:
-        _table(shown, _OF_MATCHES, screen)
+        _table(shown, _OF_MATCHES, screen, whole)
     return len(found)
 
 
@@ -192,8 +194,13 @@ def _draw(things: Sequence[Shown], keys: Sequence[str], screen: Screen, explain:
                 screen.line(_INDENT + reason)
 
 
-def _table(rows: Sequence[Row], keys: Sequence[str], screen: Screen) -> None:
-    chosen = columns(keys, screen.ui)
+def _table(
+    rows: Sequence[Row], keys: Sequence[str], screen: Screen, whole: Collection[str] = frozenset()
+) -> None:
+    """A table of all rows; the columns of ``whole`` are never cut."""
+    chosen = [
+        replace(column, fixed=column.fixed or column.key in whole) for column in columns(keys, screen.ui)
+    ]
     if screen.width is None:
         _tabbed(rows, keys, screen, explain=False)
     elif rows:

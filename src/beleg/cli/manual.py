@@ -23,6 +23,8 @@ Written by `make docs` out of `beleg --help`: do not edit here. [series.md](seri
 Data goes to standard output, everything else to standard error. On a terminal, listings are tables; elsewhere they are
 tab-separated lines, uncut and without colour. `--ascii` uses no other signs, `NO_COLOR` is obeyed. Exit status: 0 done,
 1 done but some inputs were refused (each named on standard error), 2 wrong usage, 130 interrupted.
+
+In `jsonl` and `csv`, titles, names of origins and sentences are in the language of `--ui`; all else reads the same in both.
 """
 
 

@@ -107,6 +107,29 @@ Stance = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="claims, confirms, admits, denies, estimates, declines_to_comment ..."),
 ]
+ExportFormat = Annotated[
+    str,
+    typer.Option("--format", "-f", metavar="NAME", help="csv, jsonl, parquet, json-ld, ged, acled or hxl."),
+]
+Table = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Of csv, jsonl and parquet: mentions, points or edges."),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Coding convention for words such as dozens: acled, muc4 or wikimpacts."
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write here, parquet into a folder; standard output by default.",
+    ),
+]
 Words = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Part of the sentence.")]
 
 SeriesName = Annotated[
@@ -122,3 +145,6 @@ Kind = Annotated[
 ]
 Severity = Annotated[str | None, typer.Option(metavar="NAME", help="conflict, check or note.")]
 Quotes = Annotated[bool, typer.Option("--quotes", help="Show the sentences that each finding rests on.")]
+Least = Annotated[
+    int, typer.Option("--articles", min=1, metavar="N", help="Reported by at least N articles.")
+]

@@ -17,11 +17,12 @@ from beleg.model import Decision
 from beleg.report import csv, jsonl
 from beleg.report.records import plain_number
 from beleg.report.words import counted, number, say, table
-from beleg.review import DecisionError
+from beleg.review import ORIGIN, DecisionError
 from beleg.review.queue import open_figures
 from beleg.review.sheets import COLUMNS, Refused, SheetError, decisions, record, rows
 
 _JSON = (".jsonl", ".ndjson", ".json")
+Made = tuple[int, Decision]  # with the line of the sheet
 _KINDS = (*_JSON, ".csv", ".tsv", ".txt")
 
 
@@ -57,17 +58,32 @@ def _import(ledger: Ledger, path: Path, user: str, screen: Screen) -> int:
             "refusal_bare", what=path, why=say(f"sheet.{error.code}", screen.ui, **error.values)
         ) from None
     refused = [each for each in read if isinstance(each, Refused)]
-    new, there = _new(ledger, (each for each in read if not isinstance(each, Refused)))
-    kept, misfits = _decide(ledger, new)
     unread = [each for each in read if isinstance(each, Refused)]
-    refused = sorted([*unread, *misfits], key=lambda each: each.line)
+    known, strange = _known(ledger, [each for each in read if not isinstance(each, Refused)])
+    new, there = _new(ledger, known)
+    kept, misfits = _decide(ledger, new)
+    refused = sorted([*unread, *strange, *misfits], key=lambda each: each.line)
     for each in refused:
         screen.complain("row", what=path, line=each.line, why=_why(each.error, screen.ui))
     _close(kept, there + len(new) - len(misfits) - kept, len(refused), screen)
     return SOME_REFUSED if refused else DONE
 
 
-def _decide(ledger: Ledger, new: list[tuple[int, Decision]]) -> tuple[int, list[Refused]]:
+def _known(ledger: Ledger, read: list[Made]) -> tuple[list[Made], list[Refused]]:
+    """The decisions about figures of the ledger or about origins, and the others refused."""
+    ids = dict.fromkeys(decision.target for _, decision in read if not decision.target.startswith(ORIGIN))
+    there = ledger.told_of(list(ids))
+    # One that was rejected is no longer told, and still known.
+    strange = {id for id in ids if id not in there and ledger.history(id) is None}
+    refused = [
+        Refused(line, SheetError("unknown_id", id=decision.target))
+        for line, decision in read
+        if decision.target in strange
+    ]
+    return [each for each in read if each[1].target not in strange], refused
+
+
+def _decide(ledger: Ledger, new: list[Made]) -> tuple[int, list[Refused]]:
     """All decisions at once; where one of them does not fit its figure, one by one. How many are kept, and what is not."""
     try:
         return ledger.decide([decision for _, decision in new]) if new else 0, []
@@ -83,10 +99,10 @@ def _decide(ledger: Ledger, new: list[tuple[int, Decision]]) -> tuple[int, list[
     return kept, refused
 
 
-def _new(ledger: Ledger, read: Iterable[tuple[int, Decision]]) -> tuple[list[tuple[int, Decision]], int]:
+def _new(ledger: Ledger, read: Iterable[Made]) -> tuple[list[Made], int]:
     """The decisions that were not made before, whenever that was; and how many were."""
     made = {_without_time(decision) for decision in ledger.decisions()}
-    new: list[tuple[int, Decision]] = []
+    new: list[Made] = []
     there = 0
     for line, decision in read:
         if _without_time(decision) in made:

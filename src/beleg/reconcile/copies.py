@@ -31,7 +31,7 @@ _FEWEST: Final = 12  # words that a text must have to be a copy of anything
 _FEWEST_CUT: Final = 40  # words that a part of a longer text must have to be its copy
 _SHORT_LINE: Final = 8  # words
 _LEAST_NUMBERS: Final = 0.5
-_MOST_ALIKE: Final = 16  # articles with one five-gram that a later one is held against
+MOST_ALIKE: Final = 16  # articles with one five-gram that a later one is held against
 _ENOUGH: Final = 3 * BANDS  # five-grams that are looked at for a signature
 _PASSES: Final = 8
 _REMEMBERED: Final = 200_000  # words
@@ -281,7 +281,7 @@ def _meetings(part: int, hashes: array[int], owners: array[int]) -> Iterator[tup
             if earliest != owner:
                 known = others.setdefault(band, [earliest])
                 yield from ((earlier, owner) for earlier in known)
-                if len(known) < _MOST_ALIKE:
+                if len(known) < MOST_ALIKE:
                     known.append(owner)
 
 

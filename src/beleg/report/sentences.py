@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.model import Reach, Series
+from beleg.model import Point, Reach, Series
 from beleg.report.days import covered, day
 from beleg.report.facts import finding_kind, finding_sentence
 from beleg.report.naming import people, place_name, population, source_name, sources_name
@@ -49,8 +49,17 @@ def range_words(series: Series, ui: str) -> str:
     reach, of_id = series.reach(), {point.id: point for point in series.points}
     if reach is None:
         return ""
-    low, high = (point_number(of_id[id], ui) for id in (reach.low_by, reach.high_by))
-    return low if low == high else say("series.range", ui, low=low, high=high)
+    low, high = of_id[reach.low_by], of_id[reach.high_by]
+    if low is high or point_number(low, ui) == point_number(high, ui):
+        return point_number(low, ui)
+    return say("series.range", ui, low=_end(low, reach.low, ui), high=_end(high, reach.high, ui))
+
+
+def _end(point: Point, bound: float | None, ui: str) -> str:
+    """One end of a range: of a stated range its own end, else the number in its words."""
+    if point.qualifier == "range" and bound is not None:
+        return point_number(point._replace(qualifier="exact", low=bound, high=bound), ui)
+    return point_number(point, ui, short=True)
 
 
 def range_sentence(series: Series, ui: str) -> str:

@@ -26,9 +26,12 @@ def series_title(key: Key, ui: str) -> str:
     'getötet · nordkoreanische Soldaten · Kursk · Gesamtzahl seit Okt. 2024'
     """
     method = term("method", key.method, ui) if key.method != "reported" else ""
+    counted = _counted(key, ui)
+    # "buildings · Porto" says more than "other · buildings · Porto".
+    measure = "" if key.measure == "other" and counted else term("measure", key.measure, ui)
     parts = (
-        term("measure", key.measure, ui),
-        _counted(key, ui),
+        measure,
+        counted,
         place_name(key.place, ui),
         scope_words(key, ui),
         method,

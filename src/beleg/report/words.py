@@ -58,15 +58,15 @@ def term(group: str, key: str, ui: str) -> str:
     return say(f"{group}.{key}", ui) if key in table()[group] else key
 
 
-def counted(key: str, n: int, ui: str) -> str:
-    """A count with its noun: ``counted("article.figures", 1, "en")`` is ``"1 figure"``.
+def counted(key: str, n: int, ui: str, **values: object) -> str:
+    """A count with its noun: ``counted("article.figures", 1, "en")`` is ``"1 figure"``; ``values`` fill other placeholders.
 
     >>> counted("article.figures", 0, "en"), counted("article.figures", 1200, "en")
     ('no figure found', '1,200 figures')
     """
     group, name = key.split(".")
     form = f"{name}_{n}" if f"{name}_{n}" in table()[group] else f"{name}_n"
-    return say(f"{group}.{form}", ui, n=number(n, ui))
+    return say(f"{group}.{form}", ui, n=number(n, ui), **values)
 
 
 def number(value: float, ui: str) -> str:

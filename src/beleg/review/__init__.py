@@ -8,7 +8,7 @@ from beleg.review.checking import DecisionError, check
 from beleg.review.corrections import corrected
 from beleg.review.joining import joined
 from beleg.review.laying import Laid, lay_over
-from beleg.review.origins import ORIGIN, merged_origins, with_merged
+from beleg.review.origins import ORIGIN, merged_origins, merged_sources, with_merged
 from beleg.review.standing import in_order, standing
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "joined",
     "lay_over",
     "merged_origins",
+    "merged_sources",
     "standing",
     "with_merged",
 ]

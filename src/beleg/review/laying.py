@@ -16,13 +16,14 @@ class Laid(NamedTuple):
 
     ``figures`` are those in force, in text order. ``same`` has the id of a figure in force that tells what another one
     tells, and the id of that one. ``ids`` has every id that a figure of the article has or once had, with the one it
-    has now, ``""`` where it was rejected. ``holding`` has the last decision that stands about each figure, by the id that
+    has now, ``""`` where it was rejected; ``owners`` has the same ids with the one extracted. ``holding`` has the last decision that stands about each figure, by the id that
     was extracted. ``left`` are the decisions that found no figure, or do not fit it.
     """
 
     figures: tuple[Figure, ...]
     same: Mapping[str, str]
     ids: Mapping[str, str]
+    owners: Mapping[str, str]
     holding: Mapping[str, Decision]
     left: tuple[Decision, ...]
 
@@ -35,23 +36,43 @@ def lay_over(article: Article, figures: Sequence[Figure], decisions: Iterable[De
     reads. What is rejected is left out.
     """
     cases = _cases(article, figures, decisions)
-    now: dict[str, Figure] = {}
-    for case in cases.of_figure.values():
-        case.settle()
-    # Where a correction leads to what another figure is already, the corrected one stays.
-    for case in sorted(cases.of_figure.values(), key=lambda case: case.is_changed):
-        if case.result is not None:
-            now[case.result.id] = case.result
+    told = cases.of_figure.values()
+    _settle(list(told))
     ids = {id: _id(cases.of_figure[own]) for id, own in cases.owner.items()}
     same, apart = _same(cases, ids)
-    left = [*cases.left, *apart, *(each for case in cases.of_figure.values() for each in case.misfits)]
     return Laid(
-        tuple(sorted(now.values(), key=lambda figure: (figure.start, figure.end, figure.measure))),
+        tuple(sorted((case.result for case in told if case.result), key=_place)),
         same,
         ids,
+        cases.owner,
         {own: case.stands[-1] for own, case in cases.of_figure.items() if case.stands},
-        tuple(in_order(left)),
+        tuple(in_order([*cases.left, *apart, *(each for case in told for each in case.misfits)])),
     )
+
+
+def _place(figure: Figure) -> tuple[int, int, str]:
+    return figure.start, figure.end, figure.measure
+
+
+def _settle(cases: Sequence[_Case]) -> None:
+    """What a correction would turn into what another figure is already stays as it was."""
+    for case in cases:
+        case.settle()
+    while doubled := _doubled(cases):
+        for case in doubled:
+            case.give_up()
+
+
+def _doubled(cases: Sequence[_Case]) -> list[_Case]:
+    """Corrected figures that are another one: each but the first where several are corrected to be the same."""
+    taken = {case.result.id for case in cases if case.result and case.result.id == case.figure.id}
+    found: list[_Case] = []
+    for case in cases:
+        if case.result and case.result.id != case.figure.id:
+            if case.result.id in taken:
+                found.append(case)
+            taken.add(case.result.id)
+    return found
 
 
 class _Case:
@@ -65,10 +86,6 @@ class _Case:
         self.misfits: list[Decision] = []
         self.result: Figure | None = figure
 
-    @property
-    def is_changed(self) -> bool:
-        return self.result != self.figure
-
     def settle(self) -> None:
         self.decisions = in_order(self.decisions)
         self.stands = standing(self.decisions)
@@ -76,6 +93,10 @@ class _Case:
         self.result = self._after(self.stands, self.misfits)
         if self.stands and self.stands[-1].verdict == "reject":
             self.result = None
+
+    def give_up(self) -> None:
+        self.misfits = [each for each in self.stands if each.verdict == "correct"]
+        self.result = self.figure
 
     def forms(self) -> list[str]:
         """The ids that the figure had after each decision about it."""

@@ -8,9 +8,20 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
+from beleg.stores.asked import SeriesFilter
 from beleg.stores.protocol import Added, Counts, Filter, Match, Store, StoreError
 
-__all__ = ["BACK_ENDS", "Added", "Counts", "Filter", "Match", "Store", "StoreError", "open_store"]
+__all__ = [
+    "BACK_ENDS",
+    "Added",
+    "Counts",
+    "Filter",
+    "Match",
+    "SeriesFilter",
+    "Store",
+    "StoreError",
+    "open_store",
+]
 
 _PASSWORD = re.compile(r"(?<=://)[^/]*(?=@)")
 

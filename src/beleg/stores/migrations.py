@@ -89,7 +89,137 @@ RELATIONS: Statements = (
     "CREATE INDEX relations_other ON relations (other)",
 )
 
-MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS)
+MANY_ARTICLES: Statements = (
+    "CREATE INDEX figures_id ON figures (id)",
+    "CREATE INDEX figures_in_order ON figures (article, no)",
+    # What is extracted besides figures: a row an article.
+    """CREATE TABLE tellings (
+        article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (no),
+        statements TEXT NOT NULL,
+        agency TEXT
+    )""",
+    # Other outlets that carry an article word for word.
+    """CREATE TABLE carriers (
+        article INTEGER NOT NULL REFERENCES articles (no),
+        outlet TEXT NOT NULL,
+        published TEXT NOT NULL,
+        PRIMARY KEY (article, outlet)
+    )""",
+    # What people decided, and the readings that it replaced.
+    """CREATE TABLE decisions (
+        no INTEGER NOT NULL PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        target TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        person TEXT NOT NULL,
+        time TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        other TEXT NOT NULL
+    )""",
+    "CREATE INDEX decisions_target ON decisions (target)",
+    """CREATE TABLE readings (
+        article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (no),
+        first_no INTEGER NOT NULL,
+        figures TEXT NOT NULL
+    )""",
+    """CREATE TABLE former_ids (
+        id TEXT NOT NULL PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (no),
+        now TEXT NOT NULL
+    )""",
+    "CREATE INDEX former_ids_article ON former_ids (article)",
+    # Everything below is worked out from the tables above, and can be worked out anew.
+    """CREATE TABLE bands (
+        hash BIGINT NOT NULL,
+        moment BIGINT NOT NULL,
+        article INTEGER NOT NULL REFERENCES articles (no),
+        PRIMARY KEY (hash, moment, article)
+    )""",
+    "CREATE INDEX bands_article ON bands (article)",
+    """CREATE TABLE alike (
+        one INTEGER NOT NULL REFERENCES articles (no),
+        other INTEGER NOT NULL REFERENCES articles (no),
+        similarity DOUBLE PRECISION NOT NULL,
+        exact BOOLEAN NOT NULL,
+        PRIMARY KEY (one, other)
+    )""",
+    "CREATE INDEX alike_other ON alike (other)",
+    """CREATE TABLE copies (
+        article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (no),
+        root TEXT NOT NULL
+    )""",
+    """CREATE TABLE entries (
+        article INTEGER NOT NULL REFERENCES articles (no),
+        position INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        family TEXT NOT NULL,
+        measure TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (article, position)
+    )""",
+    "CREATE INDEX entries_group ON entries (family, measure, unit)",
+    """CREATE TABLE series (
+        family TEXT NOT NULL,
+        measure TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        population TEXT NOT NULL,
+        nationality TEXT NOT NULL,
+        place TEXT NOT NULL,
+        day TEXT NOT NULL,
+        baseline TEXT NOT NULL,
+        method TEXT NOT NULL,
+        places_folded TEXT NOT NULL,
+        origins_folded TEXT NOT NULL,
+        articles INTEGER NOT NULL,
+        origins INTEGER NOT NULL,
+        entries INTEGER NOT NULL,
+        first TEXT,
+        last TEXT,
+        points TEXT NOT NULL,
+        PRIMARY KEY (family, measure, unit, position)
+    )""",
+    "CREATE INDEX series_id ON series (id)",
+    """CREATE TABLE findings (
+        source TEXT NOT NULL,
+        family TEXT NOT NULL,
+        measure TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        severity TEXT NOT NULL,
+        series TEXT NOT NULL,
+        data TEXT NOT NULL,
+        PRIMARY KEY (source, family, measure, unit, position)
+    )""",
+    # What waits to be worked out anew, each with the turn that touched it.
+    "CREATE TABLE beleg_turn (turn INTEGER NOT NULL)",
+    "INSERT INTO beleg_turn SELECT COALESCE(MAX(no), 0) FROM articles",
+    """CREATE TABLE touched_articles (
+        article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (no),
+        turn INTEGER NOT NULL,
+        fill BOOLEAN NOT NULL
+    )""",
+    "INSERT INTO touched_articles SELECT no, no, TRUE FROM articles",
+    """CREATE TABLE touched_groups (
+        family TEXT NOT NULL,
+        measure TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        turn INTEGER NOT NULL,
+        PRIMARY KEY (family, measure, unit)
+    )""",
+    """CREATE TABLE touched_families (
+        family TEXT NOT NULL PRIMARY KEY,
+        turn INTEGER NOT NULL
+    )""",
+)
+
+MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS, MANY_ARTICLES)
 
 
 class Connection(Protocol):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from beleg.model import Article, Figure, Relation
+from beleg.model import Article, Figure, Relation, Told
+from beleg.stores.working import Kept, Lay, Picture, Renewal, Review
 
 
 class StoreError(Exception):
@@ -91,15 +92,40 @@ class Store(Protocol):
         """The schema version of the store."""
         ...
 
-    def add(
-        self,
-        batch: Sequence[tuple[Article, Sequence[Figure]]],
-        relations: Mapping[str, Sequence[Relation]] = ...,
-    ) -> Added:
+    @property
+    def renewal(self) -> Renewal:
+        """What is to be worked out anew."""
+        ...
+
+    @property
+    def review(self) -> Review:
+        """What people decided."""
+        ...
+
+    @property
+    def picture(self) -> Picture:
+        """Series and findings."""
+        ...
+
+    def add(self, batch: Sequence[Kept], lay: Lay | None = None) -> Added:
         """Keep a batch, whole or not at all; once it returns, the batch survives a crash.
 
-        ``relations`` are those between the figures of each article, by its id.
+        A text that is kept already is not kept again; where it appeared earlier than what is kept says, that earlier
+        appearance takes its place. ``lay`` lays decisions over figures that they were made for already; without it they
+        wait for the next reading.
         """
+        ...
+
+    def replace(self, batch: Sequence[Kept], lay: Lay) -> None:
+        """Put what was extracted anew of articles that are kept in the place of what was; decisions hold on."""
+        ...
+
+    def earlier(self, found: Sequence[Article]) -> frozenset[str]:
+        """The ids of those articles whose text is kept, but of a later day, or of an outlet that comes behind."""
+        ...
+
+    def carry(self, found: Sequence[Article]) -> None:
+        """Note the outlets of articles whose text is kept already: other carriers of the same words."""
         ...
 
     def known(self, ids: Sequence[str]) -> frozenset[str]:
@@ -127,6 +153,10 @@ class Store(Protocol):
 
     def find(self, number: float, where: Filter) -> Iterator[Match]:
         """Where a number comes from, the closest kinds first."""
+        ...
+
+    def told_of(self, ids: Sequence[str]) -> Mapping[str, Told]:
+        """Figures with their articles and relations, by any id that they have or had; others are not there."""
         ...
 
     def counts(self) -> Counts:

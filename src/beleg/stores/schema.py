@@ -116,6 +116,11 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def whole(value: float | None) -> int | float | None:
+    """A whole number as one, so that what is worked out is the same of a new figure and of one that was kept."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
 def article_row(no: int, article: Article) -> dict[str, object]:
     """An article as a row."""
     values = {name: getattr(article, name) for name in ("id", "doc", *_PLAIN, "text")}
@@ -173,7 +178,8 @@ def relation_rows(found: Iterable[Relation], no_of: Mapping[str, int]) -> Iterab
 def relation_of(row: RowMapping) -> Relation:
     """The relation of a row that has the ids of both figures as ``id`` and ``other_id``."""
     cues = _spans(json.loads(row["cues"]))
-    return Relation(row["kind"], row["id"], row["other_id"], row["rule"], cues, row["low"], row["high"])
+    low, high = whole(row["low"]), whole(row["high"])
+    return Relation(row["kind"], row["id"], row["other_id"], row["rule"], cues, low, high)
 
 
 def figure_of(row: RowMapping, article: str, named: Sequence[RowMapping]) -> Figure:
@@ -182,8 +188,8 @@ def figure_of(row: RowMapping, article: str, named: Sequence[RowMapping]) -> Fig
         article=article,
         start=row["start_at"],
         end=row["end_at"],
-        low=row["low"],
-        high=row["high"],
+        low=whole(row["low"]),
+        high=whole(row["high"]),
         unverified=row["unverified"],
         sentence=Span(row["sentence_start"], row["sentence_end"]),
         origins=_names_of(named, "origin"),

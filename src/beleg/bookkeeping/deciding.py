@@ -1,0 +1,102 @@
+"""Decisions are checked against the figures that they are about, kept, and told again as the history of a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from beleg.bookkeeping.renewal import lay
+from beleg.model import Article, Decision, Figure
+from beleg.review import DecisionError, check, corrected, in_order, lay_over
+from beleg.stores import Store
+from beleg.stores.working import Over
+
+
+class History(NamedTuple):
+    """A figure, what people decided about it, and what came of that.
+
+    ``extracted`` is the figure as it was found in the text, ``now`` as it reads in force, ``None`` where it was
+    rejected; both are ``None`` where the ledger does not hold it. ``decisions`` are all about it, in order of time,
+    ``holding`` is the last that was not taken back. ``left`` are those that do not fit the figure.
+    """
+
+    target: str
+    article: Article | None
+    extracted: Figure | None
+    now: Figure | None
+    decisions: tuple[Decision, ...]
+    holding: Decision | None
+    left: tuple[Decision, ...]
+
+
+def decide(store: Store, made: Sequence[Decision]) -> int:
+    """Check decisions, keep them and lay them over their figures, all or none; returns how many are new."""
+    for each in made:
+        check(each)
+    fresh = set(map(_row, made))
+
+    def fitting(article: Article, figures: Sequence[Figure], decisions: Sequence[Decision]) -> Over:
+        over = lay(article, figures, decisions)
+        for each in over.left:
+            if _row(each) in fresh:
+                _refuse(article, figures, decisions, each)
+        return over
+
+    return store.review.decide(made, fitting)
+
+
+def _row(decision: Decision) -> str:
+    return repr(
+        decision._replace(fields=tuple(sorted((name, repr(value)) for name, value in decision.fields)))
+    )
+
+
+def _refuse(
+    article: Article, figures: Sequence[Figure], decisions: Sequence[Decision], wrong: Decision
+) -> None:
+    """Say why a decision does not fit its figure; raises ``DecisionError``."""
+    if wrong.verdict == "merge":
+        raise DecisionError("bad_merge", what=wrong.target, value=wrong.other)
+    laid = lay_over(article, figures, [each for each in decisions if each != wrong])
+    now = laid.ids.get(wrong.target, wrong.target)
+    for figure in (*laid.figures, *figures):
+        if figure.id in (now, wrong.target):
+            same = corrected(article, figure, dict(wrong.fields))
+            raise DecisionError("same_figure", what=wrong.target, other=same.id)
+    raise DecisionError("bad_decision", what=wrong.target)
+
+
+def decisions(store: Store) -> list[Decision]:
+    """All decisions in order of time."""
+    return in_order(store.review.decisions())
+
+
+def unmatched(store: Store) -> list[Decision]:
+    """Decisions that hold for no figure."""
+    found = list(store.review.unmatched())
+    for case in store.review.cases():
+        found.extend(lay_over(*case).left)
+    return in_order({_row(each): each for each in found}.values())
+
+
+def history(store: Store, id: str) -> History | None:
+    """What is known of a figure by any id that it has or had."""
+    case = store.review.case(id)
+    if case is None:
+        about = tuple(each for each in decisions(store) if each.target == id)
+        return History(id, None, None, None, about, None, ()) if about else None
+    laid = lay_over(*case)
+    own = laid.owners[id]
+    return History(
+        id,
+        case.article,
+        _of_id(own, case.figures),
+        _of_id(laid.ids[id], laid.figures),
+        tuple(each for each in in_order(case.decisions) if laid.owners.get(each.target) == own),
+        laid.holding.get(own),
+        tuple(each for each in laid.left if laid.owners.get(each.target) == own),
+    )
+
+
+def _of_id(id: str, figures: Sequence[Figure]) -> Figure | None:
+    return next((figure for figure in figures if figure.id == id), None)

@@ -1,0 +1,205 @@
+"""What is kept of an article is worked out when it is added; series and findings of what was touched when they are asked for.
+
+Adding leaves only marks, so that it stays quick and many additions in a row do not work out the same series again and
+again. A crash leaves marks too: the next reading goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from beleg.flow import Extraction, extract_or_refuse, relate
+from beleg.model import Article, Decision, Entry, Figure, Finding, Position, Relation, Series, Statement
+from beleg.model.coding import LANGUAGE as UNSPOKEN
+from beleg.reconcile import across, copies, positions, syndication
+from beleg.reconcile import entries as entering
+from beleg.reconcile import series as grouping
+from beleg.reconcile.credits import credit
+from beleg.review import Laid, joined, lay_over, merged_origins, merged_sources, with_merged
+from beleg.stores import Store
+from beleg.stores.working import Alike, Carrier, CopySet, DoneGroup, DueArticle, DueGroup, Kept, Over
+
+_ARTICLES_AT_ONCE: Final = 100
+_ENTRIES_AT_ONCE: Final = 5_000
+_POINTS_AT_ONCE: Final = 10_000
+_STALE: Final = 30  # days
+_BODIES: Final = 512
+
+
+def kept(found: Extraction) -> Kept:
+    """All that a ledger keeps of an article."""
+    figures = _once(found.figures)
+    return _kept(found.article, figures, _related(figures, found.relations), found.statements)
+
+
+def _kept(
+    article: Article,
+    figures: Sequence[Figure],
+    relations: Sequence[Relation],
+    statements: Sequence[Statement],
+) -> Kept:
+    is_text = article.language != UNSPOKEN
+    return Kept(
+        article,
+        figures,
+        relations,
+        statements,
+        entering.of(article, figures, relations),
+        copies.signature(article.text) if is_text else (),
+        credit(article.text, article.language or "") if is_text else None,
+    )
+
+
+def _once(figures: Iterable[Figure]) -> list[Figure]:
+    """Figures in text order, each id once."""
+    first: dict[str, Figure] = {}
+    for figure in figures:
+        first.setdefault(figure.id, figure)
+    return sorted(first.values(), key=lambda figure: (figure.start, figure.end, figure.measure))
+
+
+def _related(figures: Sequence[Figure], relations: Iterable[Relation]) -> list[Relation]:
+    """Relations between these figures, in their order: as they come back from a ledger."""
+    at = {figure.id: n for n, figure in enumerate(figures)}
+    known = (each for each in relations if each.figure in at and each.other in at)
+    return sorted(known, key=lambda each: at[each.figure])
+
+
+def lay(article: Article, figures: Sequence[Figure], decisions: Sequence[Decision]) -> Over:
+    """What decisions make of the figures extracted from an article, and of all that is worked out of them."""
+    laid = lay_over(article, figures, decisions)
+    return _over(article, figures, laid)
+
+
+def _over(article: Article, figures: Sequence[Figure], laid: Laid) -> Over:
+    relations = joined(laid.figures, relate(article, laid.figures), laid.same)
+    told = _related(laid.figures, relations)
+    is_plain = not laid.same and list(laid.figures) == list(figures)
+    entries = entering.of(article, laid.figures, told)
+    return Over(laid.figures, told, entries, laid.ids, laid.left, is_plain)
+
+
+def renew(store: Store) -> None:
+    """Work out anew whatever was touched up to now; raises ``StoreError``."""
+    if not store.renewal.is_due():
+        return
+    _renew_articles(store)
+    _renew_copies(store)
+    _renew_groups(store)
+    _renew_families(store)
+
+
+def _renew_articles(store: Store) -> None:
+    until = store.renewal.turn()
+    while due := store.renewal.articles(until, _ARTICLES_AT_ONCE):
+        store.renewal.keep_articles([_done(each) for each in due])
+
+
+def _done(due: DueArticle) -> tuple[DueArticle, Kept, Over | None]:
+    """All that is worked out of an article, and what decisions make of it, where they change anything."""
+    statements = due.statements
+    if statements is None:
+        found = extract_or_refuse(due.article)
+        statements = found.statements if isinstance(found, Extraction) else ()
+    over = lay(due.article, due.figures, due.decisions) if due.decisions else None
+    if over is not None and over.is_plain and not due.is_replaced:
+        over = None
+    return due, _kept(due.article, due.figures, due.relations, statements), over
+
+
+def _renew_copies(store: Store) -> None:
+    until = store.renewal.turn()
+    rules = Copying()
+    while store.renewal.copies(until, _ARTICLES_AT_ONCE, rules):
+        pass
+
+
+def _renew_groups(store: Store) -> None:
+    until = store.renewal.turn()
+    merged = merged_origins(store.review.of_origins())
+    while due := store.renewal.groups(until, _ENTRIES_AT_ONCE):
+        store.renewal.keep_groups([_grouped(each, merged) for each in due])
+
+
+def _grouped(due: DueGroup, merged: Mapping[str, str]) -> DoneGroup:
+    entries = sorted(due.entries, key=lambda entry: (entry.reported or 0, entry.article))
+    found = grouping.of_group(with_merged(entries, merged))
+    late = [each for series in found.series if (each := _late(series)) is not None]
+    return DoneGroup(due, found.series, found.findings, late)
+
+
+def _renew_families(store: Store) -> None:
+    until = store.renewal.turn()
+    while due := store.renewal.families(until, _POINTS_AT_ONCE):
+        store.renewal.keep_families([(each, across.of_family(each.series)) for each in due])
+
+
+def _late(series: Series) -> Finding | None:
+    """What ``aged`` makes a finding of when newer articles have come."""
+    last = max((point.reported for point in series.points if point.reported), default=None)
+    return across.stale(series, last, 0) if last else None
+
+
+def aged(found: Finding, newest: str) -> Finding | None:
+    """That a series has got stale by the day of the newest article, where it has."""
+    last = dict(found.values)["last"]
+    age = (date.fromisoformat(newest) - date.fromisoformat(last)).days
+    if age < _STALE:
+        return None
+    values = {"newest": newest, "days": str(age)}
+    return found._replace(values=tuple((name, values.get(name, value)) for name, value in found.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """How copies are told, as ``beleg.reconcile.copies`` does."""
+
+    most: int = copies.MOST_ALIKE
+
+    def compare(self, one: Article, other: Article) -> tuple[float, bool] | None:
+        """How much alike two texts are, and whether word for word."""
+        return copies.compare(_body(one.text), _body(other.text))
+
+    def gather(self, alike: Sequence[Alike], carriers: Sequence[Carrier]) -> Sequence[CopySet]:
+        """The sets that articles make, and those that other outlets carry word for word."""
+        told = {each.article.id: _carrier(each) for each in carriers}
+        first = [entry for each in carriers for entry in each.entries]
+        outlets = {each.article.id: tuple(each.outlets) for each in carriers if each.outlets}
+        found = [
+            _copy_set(each, first, outlets)
+            for each in copies.gather([copies.Copy(*pair) for pair in alike], told)
+        ]
+        inside = {article for each in found for article in each.articles}
+        alone = [copies.Copies(id, (), (), 1.0, True, None) for id in sorted(outlets.keys() - inside)]
+        return [*found, *(_copy_set(each, first, outlets) for each in alone)]
+
+
+def _carrier(each: Carrier) -> copies.Carrier:
+    article = each.article
+    return copies.Carrier(article.id, article.outlet, article.published, each.agency)
+
+
+def _copy_set(each: copies.Copies, first: Sequence[Entry], outlets: Mapping[str, tuple[str, ...]]) -> CopySet:
+    own = {article: outlets[article] for article in each.articles if article in outlets}
+    return CopySet(each.root, each.articles, list(syndication.findings([each], first, own)))
+
+
+@lru_cache(_BODIES)
+def _body(text: str) -> copies.Body:
+    return copies.body(text)
+
+
+def positions_of(
+    told: Kept, of_figure: Mapping[str, Sequence[str]], merged: Mapping[str, str]
+) -> list[Position]:
+    """The positions in an article, with the ids of the series that their figures stand in."""
+    found = []
+    for each in positions.of(told.article, told.statements or (), told.figures):
+        ids = dict.fromkeys(id for figure in each.figures for id in of_figure.get(figure, ()))
+        speakers = merged_sources(each.speakers, merged, {}) if merged else each.speakers
+        found.append(each._replace(series=tuple(ids), speakers=speakers))
+    return found
