@@ -21,6 +21,7 @@ from beleg.extraction.figures.placing import Placing
 from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.figures.survey import Survey
 from beleg.extraction.figures.times import Times
+from beleg.extraction.figures.totals import Beginning, beginning
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
@@ -166,7 +167,8 @@ class Join:
             number.start, number.end, number.first_token, number.last_token, found.sentence
         )
         cues = said.cues or ((said.cue,) if said.cue else ())
-        when, why_then = self.times.of(at, number.first_token)
+        begun = beginning(found, self.dates[at], self.published)
+        when, why_then = self.times.of(at, number.first_token, begun)
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "")
         return make(
@@ -184,7 +186,7 @@ class Join:
                 _population(found.gloss, side),
                 side.code if side else None,
                 place.name.text if place else None,
-                self._scope(found, at),
+                self._scope(found, at, begun),
                 self.times.iso(when),
                 said.origins,
                 said.via,
@@ -202,8 +204,10 @@ class Join:
             place.evidence = _reason("place", "nearest place", self._cover(place.first, place.last))
         return place
 
-    def _scope(self, found: Found, at: int) -> str:
+    def _scope(self, found: Found, at: int, begun: Beginning | None) -> str:
         scope = self.scoping.scope(found, self.dates[at], self.before)
+        if begun is not None and scope != "rate":
+            scope = "cumulative"
         self.before = (found.binding.measure, scope)
         return scope
 
