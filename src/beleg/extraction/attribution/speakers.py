@@ -5,15 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from beleg.extraction.attribution.cues import DASHES
 from beleg.extraction.attribution.kinds import (
+    APOSTROPHE,
     CAPITAL,
     ENDED,
     GIVER,
     MEDIUM,
     NAME,
+    NAME_LINK,
     NUMERAL,
+    PREPOSITION,
     PROPER,
     ROLE,
+    SUBORDINATOR,
+    TIME,
 )
 from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.phrases import Phrase, phrase
@@ -27,6 +33,10 @@ from beleg.model.span import make
 _REACH: Final = 4
 _KEPT: Final = 12
 _ROLES: Final = 6
+_DATELINE: Final = 16  # tokens
+_ADVERBIAL: Final = 20
+_LONGEST: Final = 8  # tokens of a body's name
+_COLON: Final = frozenset((":",))
 _QUOTES: Final = frozenset(("\u201e", "\u201c", "\u00ab", "\u00bb", '"'))
 _CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab"))
 
@@ -189,7 +199,15 @@ class Reading(Marked):
             near = self.at - source.unit <= 2 * _REACH
             if fits is None and near and not exact and (paper or self._may_be(source, medium)):
                 fits = source
-        return fits
+        return self._told_of(noun) or fits
+
+    def _told_of(self, noun: str) -> Source | None:
+        """The body whose name ends in a noun and that one of the sentences before opens with, though it did not speak."""
+        for index in range(self.at - 1, max(-1, self.at - 1 - _KEPT), -1):
+            found = self._opening_body(self.units[index])
+            if found and found.last - found.first > 1 and self.lows[found.last - 1] == noun.lower():
+                return Source(self.name(found.first, found.last), (), index)
+        return None
 
     def _may_be(self, source: Source, medium: bool) -> bool:
         """Whether a source is no person and not plainly another kind of body than the one pointed to."""
@@ -212,15 +230,47 @@ class Reading(Marked):
         return None
 
     def _body_before(self) -> Source | None:
-        """An office or a group that opens the sentence before: whom "it" and "they" may mean."""
-        unit = self.units[self.at - 1] if self.at else None
-        found = self._opening_phrase(unit) if unit else None
-        if found is None or found.last - found.first > 8:
+        """An office or a group that opens the clause before a colon or the sentence before: whom "it" and "they" may mean."""
+        for index in (self.at, self.at - 1):
+            if index < 0 or (index == self.at and not self.has_word(*self._range(index), _COLON)):
+                continue
+            found = self._opening_body(self.units[index])
+            if found is not None and found.last - found.first <= _LONGEST:
+                return Source(self.name(found.first, found.last), (), index)
+        return None
+
+    def _range(self, index: int) -> tuple[int, int]:
+        return self.units[index].first, self.units[index].last - 1
+
+    def _opening_body(self, unit: Unit) -> Phrase | None:
+        """The office or group that opens a sentence, behind its dateline and a first adverbial."""
+        first = self._behind_adverbial(self._behind_dateline(unit), unit.last)
+        if first >= unit.last:
             return None
-        name = self.name(found.first, found.last)
-        if name.actor is None and not self._names_body(found):
+        found = self._opening_phrase(unit, first)
+        if found is None:
             return None
-        return Source(name, (), self.at - 1)
+        known = self.actor(found.first, found.last) is not None or self._names_body(found)
+        return found if known else None
+
+    def _behind_dateline(self, unit: Unit) -> int:
+        """The token behind "KABUL, Oct 14 (AP) -"."""
+        if self.words[unit.first].isupper():
+            for k in range(unit.first + 1, min(unit.first + _DATELINE, unit.last)):
+                if self.words[k] in DASHES:
+                    return k + 1
+        return unit.first
+
+    def _behind_adverbial(self, first: int, last: int) -> int:
+        """The token behind "On Monday" or "After a week of marches,"."""
+        if not self.kind(first) & (PREPOSITION | SUBORDINATOR):
+            return first
+        if first + 1 < last and self.kind(first + 1) & TIME:
+            return first + 2
+        for k in range(first + 1, min(first + _ADVERBIAL, last)):
+            if self.words[k] == ",":
+                return k + 1
+        return last
 
     def _names_body(self, found: Phrase) -> bool:
         """Whether a phrase has the word of an office, of people who give figures or of a medium."""
@@ -229,16 +279,24 @@ class Reading(Marked):
                 return True
         return False
 
-    def _opening_phrase(self, unit: Unit) -> Phrase | None:
-        """The phrase that opens a sentence; in English, the run of names there."""
-        found = self.phrase(unit.first, unit.last)
+    def _opening_phrase(self, unit: Unit, first: int = -1) -> Phrase | None:
+        """The phrase that opens a sentence, or stands at a token of it; in English, the run of names there."""
+        found = self.phrase(unit.first if first < 0 else first, unit.last)
         if found is None or self.vocabulary.nouns_capitalised:
             return found
         givers = self.vocabulary.words.givers
         last = found.first
-        while last < found.last and (self.kind(last) & CAPITAL or self.words[last] in givers):
+        while last < found.last and (
+            self.kind(last) & (CAPITAL | APOSTROPHE)
+            or self.words[last] in givers
+            or self._links(last, found.last)
+        ):
             last += 1
         return Phrase(found.start, found.first, last, last - 1) if last > found.first else None
+
+    def _links(self, k: int, end: int) -> bool:
+        """Whether a small word goes on with a name: "Commission on Human Rights"."""
+        return bool(self.kind(k) & NAME_LINK) and k + 1 < end and bool(self.kind(k + 1) & CAPITAL)
 
     def is_generic(self, found: Phrase) -> bool:
         """Whether a phrase only points back: "die Organisation", "the agency"."""

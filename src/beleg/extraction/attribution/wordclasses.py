@@ -48,6 +48,7 @@ class WordClasses:
     grammar_claimant_links: Words
     grammar_coordination: Words
     grammar_dative_article: Words
+    grammar_dating: Words
     grammar_definite: Words
     grammar_derive_links: Words
     grammar_document_joined: Words
@@ -58,6 +59,8 @@ class WordClasses:
     grammar_final_leads: Words
     grammar_finding: Words
     grammar_finite: Words
+    grammar_nominal: Words
+    grammar_releasing: Words
     grammar_giver_links: Words
     grammar_group_pronoun: Words
     grammar_impersonal: Words

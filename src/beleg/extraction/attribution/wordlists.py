@@ -137,6 +137,7 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     groups = (
         (forms(verbs["rumour"]), RUMOUR),
         (forms(verbs["correction"]), CORRECTION),
+        (forms(verbs["raise"]), CORRECTION),
         (forms(verbs["plan"]), PLAN),
         (forms(prepositions["source"]), SOURCE),
         (prepositions["noun"], NOUN_SOURCE),

@@ -56,16 +56,25 @@ def _begun(clause: Clause, since: int, dates: list[DateMention]) -> Beginning | 
     """What began, by "since" at a token; ``None`` for "has since", "the worst since", "since he was ill"."""
     if clause.role(since - 1) & Role.AUXILIARY or _compares(clause, since):
         return None
-    for token in range(since + 1, min(since + _REACH, clause.last)):
-        role = clause.role(token)
-        if role & Role.BEGINNING:
-            return Beginning(since, token + 1, _day(clause, since, token, dates), True)
-        if role & Role.BREAK or token in clause.counts:
-            break
+    began = _named(clause, since)
+    if began >= 0:
+        return Beginning(since, began + 1, _day(clause, since, began, dates), True)
     for each in dates:
         if since <= each.first_token <= since + 1 and each.first and each.last is None:
             return Beginning(since, each.last_token, each, False)
     return None
+
+
+def _named(clause: Clause, since: int) -> int:
+    """The last word that says what began: "since the start of the invasion"; -1 where there is none."""
+    began = -1
+    for token in range(since + 1, min(since + _REACH, clause.last)):
+        role = clause.role(token)
+        if role & Role.BREAK or token in clause.counts:
+            break
+        if role & Role.BEGINNING:
+            began = token
+    return began
 
 
 def _compares(clause: Clause, since: int) -> bool:
