@@ -49,7 +49,7 @@ class Placing:
 
         Figures must be asked for in text order.
         """
-        place = self._of_its_own(found, at)
+        place = self._of_its_own(found, at) or self._survey.pointed_to(at)
         if place is None:
             place = self._likeliest(self.candidates(found, at))
         if self._sentences[at].kind != "title":
