@@ -43,18 +43,23 @@ def beginning(found: Found, dates: list[DateMention], published: date | None) ->
     clause = found.clause
     if not clause.roles & Role.SINCE or found.binding.measure not in _HAPPENING:
         return None
+    best: Beginning | None = None
     for token in range(clause.first, clause.last):
         if not clause.role(token) & Role.SINCE:
             continue
         begun = _begun(clause, token, dates)
-        if begun is not None and _governs(found, begun, dates, published):
-            return begun if begun.event or _is_long_ago(begun, found, published) else None
-    return None
+        if begun is None or not _governs(found, begun, dates, published):
+            continue
+        if begun.event or (best is None and _is_long_ago(begun, found, published)):
+            best = begun
+            if begun.event:
+                break
+    return best
 
 
 def _begun(clause: Clause, since: int, dates: list[DateMention]) -> Beginning | None:
     """What began, by "since" at a token; ``None`` for "has since", "the worst since", "since he was ill"."""
-    if clause.role(since - 1) & Role.AUXILIARY or _compares(clause, since):
+    if clause.role(since - 1) & Role.AUXILIARY or _is_of_another(clause, since):
         return None
     began = _named(clause, since)
     if began >= 0:
@@ -77,14 +82,14 @@ def _named(clause: Clause, since: int) -> int:
     return began
 
 
-def _compares(clause: Clause, since: int) -> bool:
-    """Whether "since" bounds a comparison: "the deadliest attack since the war began"."""
+def _is_of_another(clause: Clause, since: int) -> bool:
+    """Whether "since" bounds a comparison or a relative clause: "the deadliest since ...", ", which has grown since ...,"."""
     for token in range(since - 1, clause.first - 1, -1):
         role = clause.role(token)
         if role & Role.SUPERLATIVE:
             return True
         if role & Role.BREAK:
-            return False
+            return clause.role(token + 1) & (Role.RELATIVE | Role.DETERMINER) == Role.RELATIVE
     return False
 
 
