@@ -204,6 +204,9 @@ class Origins:
         level, rule = worse(judged.level, inner.certainty), inner.rule
         if len(around) > 1 and level != "denied" and any(said.rule == "called false" for said in around):
             return Attribution(*_claimed(around), inner.cue, "denied", unchecked, rule, cues)
+        own = next((said for said in around if self._retracts(said)), None) if level == "denied" else None
+        if own is not None:
+            return Attribution(own.speakers, own.via, own.cue, level, unchecked, own.rule, cues)
         if level == "denied" and judged.sign != "correction" and rule != "claim":
             origins, via = self._claimant(first, last, inner.speakers)
             if not origins and rule == "called false":
@@ -211,6 +214,10 @@ class Origins:
         else:
             origins, via = _chain(around, self._vocabulary)
         return Attribution(origins, via, inner.cue, level, unchecked, rule, cues)
+
+    def _retracts(self, said: Statement) -> bool:
+        """Whether somebody takes back what he had said himself."""
+        return said.cue is not None and said.cue.of(self._tokens.text) in self._vocabulary.words.verbs_retract
 
     def _is_headed(self, start: int, end: int) -> bool:
         """Whether the number of a headline is itself called unverified, and not only the sentence it stands in."""

@@ -173,6 +173,7 @@ class WordClasses:
     verbs_dummy: Words
     verbs_passive: Words
     verbs_relay: Words
+    verbs_retract: Words
     verbs_relay_talk: Words
 
 

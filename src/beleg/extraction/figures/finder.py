@@ -132,7 +132,7 @@ class Join:
 
     def _read(self) -> None:
         """Bind the numbers that begin in each sentence."""
-        numbers = self.mentions.numbers
+        numbers = _less_speakers(self.mentions)
         behind = 0
         for at, sentence in enumerate(self.sentences):
             first = _numbers_before(numbers, behind, sentence.start)
@@ -259,6 +259,22 @@ class Join:
         if said.origins or said.certainty != "stated" or said.unverified:
             reasons.append(make(_EVIDENCE, ("attribution", said.rule, cues)))
         return reasons
+
+
+def _less_speakers(mentions: Mentions) -> list[NumberMention]:
+    """The numbers without those of a single one who speaks: "one ambassador said"."""
+    if not any(_is_one(number) for number in mentions.numbers):
+        return mentions.numbers
+    speakers = {name.span.start for said in mentions.statements for name in said.speakers}
+    return [
+        number
+        for number in mentions.numbers
+        if not _is_one(number) or not (number.start in speakers or number.end + 1 in speakers)
+    ]
+
+
+def _is_one(number: NumberMention) -> bool:
+    return number.high == 1 and number.low == 1 and number.shape != "article"
 
 
 def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:
