@@ -17,6 +17,7 @@ _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
 _PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
+_LEADING_AWAY: Final = (Way.FROM, Way.TO)
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
 _JOINING: Final = frozenset(("'s", "\u2019s", "and", "for"))
@@ -230,7 +231,7 @@ class Places:
             flags = self._flags(token)
             if flags & Is.PART:
                 return self._part(token, way)
-            if token >= self._last or self._ends_phrase(token, flags):
+            if token >= self._last or self._ends_phrase(token, flags, way):
                 return None
             mention = self._sides.at(token) if flags & Is.COUNTRY else None
             if mention is not None:
@@ -251,9 +252,9 @@ class Places:
                 token += 1
         return None
 
-    def _ends_phrase(self, token: int, flags: i64) -> bool:
+    def _ends_phrase(self, token: int, flags: i64, way: i64) -> bool:
         """Whether no name can follow that a preposition before leads to: "to a clinic in X" leads not to X."""
-        leads = flags & (Is.PREPOSITION | Is.OF) == Is.PREPOSITION
+        leads = flags & (Is.PREPOSITION | Is.OF) == Is.PREPOSITION and way in _LEADING_AWAY
         return leads or flags & Is.STOP != 0 or self._is_dated(token)
 
     def _is_head(self, token: int, flags: i64) -> bool:
