@@ -36,6 +36,7 @@ _ROLES: Final = 6
 _DATELINE: Final = 16  # tokens
 _ADVERBIAL: Final = 20
 _LONGEST: Final = 8  # tokens of a body's name
+_STATES: Final = ("government-", "ministry-")
 _COLON: Final = frozenset((":",))
 _QUOTES: Final = frozenset(("\u201e", "\u201c", "\u00ab", "\u00bb", '"'))
 _CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab"))
@@ -199,7 +200,7 @@ class Reading(Marked):
             near = self.at - source.unit <= 2 * _REACH
             if fits is None and near and not exact and (paper or self._may_be(source, medium)):
                 fits = source
-        return self._told_of(noun) or fits
+        return self._told_of(noun) or fits or (None if exact else self._known_before(paper))
 
     def _told_of(self, noun: str) -> Source | None:
         """The body whose name ends in a noun and that one of the sentences before opens with, though it did not speak."""
@@ -208,6 +209,12 @@ class Reading(Marked):
             if found and found.last - found.first > 1 and self.lows[found.last - 1] == noun.lower():
                 return Source(self.name(found.first, found.last), (), index)
         return None
+
+    def _known_before(self, paper: bool) -> Source | None:
+        """The body that the gazetteer knows, no government, and that opens the sentence before: "the organisation"."""
+        source = None if paper else self._body_before()
+        known = source.name.actor if source is not None else None
+        return source if known is not None and not known.startswith(_STATES) else None
 
     def _may_be(self, source: Source, medium: bool) -> bool:
         """Whether a source is no person and not plainly another kind of body than the one pointed to."""

@@ -262,19 +262,24 @@ class Join:
 
 
 def _less_speakers(mentions: Mentions) -> list[NumberMention]:
-    """The numbers without those of a single one who speaks: "one ambassador said"."""
-    if not any(_is_one(number) for number in mentions.numbers):
-        return mentions.numbers
-    speakers = {name.span.start for said in mentions.statements for name in said.speakers}
-    return [
-        number
-        for number in mentions.numbers
-        if not _is_one(number) or not (number.start in speakers or number.end + 1 in speakers)
-    ]
+    """The numbers without those of a single one who speaks: "one ambassador said", "a clerk said"."""
+    numbers = mentions.numbers
+    if not any(number.high == 1 and number.low == 1 for number in numbers):
+        return numbers
+    speakers: dict[int, bool] = {}
+    for said in mentions.statements:
+        for name in said.speakers:
+            right_before = said.cue is not None and said.cue.start - name.span.end == 1
+            speakers[name.span.start] = speakers.get(name.span.start, False) or right_before
+    return [number for number in numbers if not _is_speaker(number, speakers)]
 
 
-def _is_one(number: NumberMention) -> bool:
-    return number.high == 1 and number.low == 1 and number.shape != "article"
+def _is_speaker(number: NumberMention, speakers: dict[int, bool]) -> bool:
+    """Whether a single one speaks; behind an article, only where the verb follows at once."""
+    if number.high != 1 or number.low != 1:
+        return False
+    beside = [at for at in (number.start, number.end + 1) if at in speakers]
+    return any(speakers[at] for at in beside) if number.shape == "article" else bool(beside)
 
 
 def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:
