@@ -21,7 +21,7 @@ from beleg.extraction.figures.placing import Placing
 from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.figures.survey import Survey
 from beleg.extraction.figures.times import Times
-from beleg.extraction.figures.totals import Beginning, beginning
+from beleg.extraction.figures.totals import Beginning, beginning, runs
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
@@ -186,7 +186,7 @@ class Join:
                 _population(found.gloss, side),
                 side.code if side else None,
                 place.name.text if place else None,
-                self._scope(found, at, begun),
+                self._scope(found, at, begun, when),
                 self.times.iso(when),
                 said.origins,
                 said.via,
@@ -204,9 +204,9 @@ class Join:
             place.evidence = _reason("place", "nearest place", self._cover(place.first, place.last))
         return place
 
-    def _scope(self, found: Found, at: int, begun: Beginning | None) -> str:
+    def _scope(self, found: Found, at: int, begun: Beginning | None, when: DateMention | None) -> str:
         scope = self.scoping.scope(found, self.dates[at], self.before)
-        if begun is not None and scope != "rate":
+        if scope != "rate" and (begun is not None or runs(found, when)):
             scope = "cumulative"
         self.before = (found.binding.measure, scope)
         return scope

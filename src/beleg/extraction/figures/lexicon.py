@@ -83,6 +83,8 @@ class Role:
     IDENTIFIES: Final = 1 << 27
     SINCE: Final = 1 << 56
     BEGINNING: Final = 1 << 57  # "since the siege began", "since the outbreak of war"
+    SO_FAR: Final = 1 << 59
+    STILL: Final = 1 << 60  # "noch 40 Gefangene": what goes on
     SUPERLATIVE: Final = 1 << 58  # "the deadliest day since the war began"
 
 

@@ -234,6 +234,10 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     """Whether the clause reports that ``bound`` happened to the one person; ``told`` is the measure reported just before."""
     if bound is None or bound.measure not in _ONE_PERSON or _is_picked_out(clause, one):
         return False
+    if bound.rule == "predicate:toll" or (bound.rule == "predicate:event" and not _is_of_it(clause, one)):
+        return (
+            False  # "die Zahl der Toten liegt um ein Vielfaches höher", "nannte den Austausch einen Erfolg"
+        )
     if one.head is None and bound.measure == told and not clause.role(one.behind) & Role.ANOTHER:
         return False  # "37 wurden verletzt, einer liegt im Koma"
     if bound.rule == "noun":
@@ -243,6 +247,13 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
+
+
+def _is_of_it(clause: Clause, one: Counted) -> bool:
+    """ "der Tod eines Soldaten", "der Mord an einer Frau", "the death of a soldier": who belongs to the event."""
+    if clause.role(one.first - 1) & (Role.PREPOSITION | Role.PARTITIVE_OF | Role.CONSISTING):
+        return True
+    return clause.verb_final and clause.role(one.first) & Role.OBLIQUE != 0
 
 
 def _is_picked_out(clause: Clause, one: Counted) -> bool:

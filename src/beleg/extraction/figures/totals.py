@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from beleg.extraction.figures.clauses import Clause
+from beleg.extraction.figures.clauses import Clause, noun_follows
+from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import Role
 from beleg.extraction.figures.memory import Found
 from beleg.model import DateMention
@@ -57,9 +58,31 @@ def beginning(found: Found, dates: list[DateMention], published: date | None) ->
     return best
 
 
+def runs(found: Found, when: DateMention | None) -> bool:
+    """Whether a number of what happens has run up to now, or to a day: "bislang 31 Tote", "bis heute 112"."""
+    if found.binding.measure not in _HAPPENING:
+        return False
+    if when is not None and when.first is None and when.last is not None:
+        return True
+    clause, one = found.clause, found.counted
+    if not clause.roles & Role.SO_FAR:
+        return False
+    return any(
+        clause.role(token) & Role.SO_FAR and not noun_follows(clause, token) and _is_near(clause, token, one)
+        for token in range(clause.first, clause.last)
+    )
+
+
+def _is_near(clause: Clause, token: int, one: Counted) -> bool:
+    """Whether no sign and no other number part a word from a number."""
+    first, last = (token + 1, one.first) if token < one.first else (one.last, token)
+    return not any(clause.role(at) & Role.BREAK or at in clause.counts for at in range(first, last))
+
+
 def _begun(clause: Clause, since: int, dates: list[DateMention]) -> Beginning | None:
     """What began, by "since" at a token; ``None`` for "has since", "the worst since", "since he was ill"."""
-    if clause.role(since - 1) & Role.AUXILIARY or _is_of_another(clause, since):
+    has_since = clause.role(since - 1) & Role.AUXILIARY and not clause.verb_final
+    if has_since or _is_of_another(clause, since):
         return None
     began = _named(clause, since)
     if began >= 0:
@@ -106,10 +129,11 @@ def _day(clause: Clause, since: int, token: int, dates: list[DateMention]) -> Da
 def _governs(found: Found, begun: Beginning, dates: list[DateMention], published: date | None) -> bool:
     """Whether nothing between the number and "since" parts them: no other day, no other total, no clause of its own."""
     clause, one = found.clause, found.counted
+    apart = _NEITHER & ~Role.CUMULATIVE if clause.verb_final else _NEITHER  # "seit Kriegsbeginn insgesamt 40"
     first, last = (one.last, begun.first) if begun.first >= one.last else (begun.last, one.first)
     for token in range(first, last):
         role = clause.role(token)
-        if role & Role.RELATIVE and not role & Role.DETERMINER or role & (_NEITHER & ~Role.RELATIVE):
+        if role & Role.RELATIVE and not role & Role.DETERMINER or role & (apart & ~Role.RELATIVE):
             return False
         if role & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR:
             return False
