@@ -9,6 +9,7 @@ from beleg.extraction.attribution.cues import DASHES
 from beleg.extraction.attribution.kinds import (
     APOSTROPHE,
     CAPITAL,
+    DETERMINER,
     ENDED,
     GIVER,
     MEDIUM,
@@ -83,7 +84,36 @@ class Reading(Marked):
         last = self._end_of_name(first, last)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         text = self.tokens.text[start:end]
-        return make(_Name, (text, make(_Span, (start, end)), self._actors.actor(text)))
+        known = self._actors.actor(text) or self._meant(first, last)
+        return make(_Name, (text, make(_Span, (start, end)), known))
+
+    def _meant(self, first: int, last: int) -> str | None:
+        """Whom an office without its country means: by the seat behind it, or as the one of its kind told before."""
+        words, noun = self.words, self.words[last - 1]
+        if last + 1 < len(words) and self.kind(last + 1) & CAPITAL and self._actors.is_seat(words[last]):
+            return self._actors.actor(self.text(first, last + 2))
+        if last - first > 1 and self.kind(last - 2) & DETERMINER and self._points_back(noun):
+            source = self._denoted(noun)
+            return source.name.actor if source else None
+        return self._told_before(noun) if self._actors.is_office(noun) else None
+
+    def _told_before(self, noun: str) -> str | None:
+        """The office of a country that an article has named before: "das Gesundheitsministerium"."""
+        for source in reversed(self.sources[-_KEPT:]):
+            if self._actors.is_office_of(noun, source.name.actor):
+                return source.name.actor
+        return None
+
+    def _points_back(self, noun: str) -> bool:
+        return self._nominative(noun) in self.vocabulary.words.generic
+
+    def _nominative(self, noun: str) -> str:
+        """A noun without the ending of a genitive: "des Ministeriums", "des Amtes"."""
+        generic = self.vocabulary.words.generic
+        for ending in self.vocabulary.words.grammar_genitive_ends:
+            if noun.endswith(ending) and noun[: -len(ending)] in generic:
+                return noun[: -len(ending)]
+        return noun
 
     def actor(self, first: int, last: int) -> str | None:
         """The gazetteer's id of the name at tokens ``first:last``."""
@@ -157,6 +187,7 @@ class Reading(Marked):
 
     def resolve(self, pronoun: str) -> Source | None:
         """Whom a pronoun or a generic noun means."""
+        pronoun = self._nominative(pronoun)
         lower, words = pronoun.lower(), self.vocabulary.words
         either = lower in words.grammar_either_pronoun
         singular = lower in words.grammar_singular
@@ -164,7 +195,7 @@ class Reading(Marked):
         if speaking and (not singular or self._is_person(*self.tokens_of(speaking.name))):
             return speaking
         named = self._person_before() if singular or either else None
-        if named is None and lower in words.grammar_group_pronoun:
+        if named is None and (lower in words.grammar_group_pronoun or self._is_of_its_gender(lower)):
             named = self._body_before()
         if pronoun in words.roles:
             return self._named_with(pronoun)
@@ -180,6 +211,13 @@ class Reading(Marked):
                 return source
         return named or self.last(2 * _REACH)
 
+    def _is_of_its_gender(self, pronoun: str) -> bool:
+        """Whether the sentence before opens with a masculine noun for a masculine pronoun: "Der Geheimdienst … Er"."""
+        words = self.vocabulary.words
+        if pronoun not in words.grammar_masculine_pronoun or not self.at:
+            return False
+        return self.lows[self.units[self.at - 1].first] in words.grammar_masculine_article
+
     def _named_with(self, role: str) -> Source | None:
         """The last of the sources near by whose name has the word of a role."""
         for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _ROLES), -1):
@@ -189,6 +227,7 @@ class Reading(Marked):
 
     def _denoted(self, noun: str) -> Source | None:
         """The body that "the agency" or "das Blatt" points back to: one so called, else the last that may be one."""
+        noun = self._nominative(noun)
         lower, exact = noun.lower(), noun in self.vocabulary.words.generic_exact
         medium = not exact and self.vocabulary.is_medium(noun)
         paper = self.vocabulary.saying(noun) is not None
@@ -203,10 +242,18 @@ class Reading(Marked):
         return self._told_of(noun) or fits or (None if exact else self._known_before(paper))
 
     def _told_of(self, noun: str) -> Source | None:
-        """The body whose name ends in a noun and that one of the sentences before opens with, though it did not speak."""
+        """The body whose name ends in a noun and that one of the sentences before names, though it did not speak.
+
+        In English it opens that sentence; in German case and compounds tell it anywhere.
+        """
         for index in range(self.at - 1, max(-1, self.at - 1 - _KEPT), -1):
-            found = self._opening_body(self.units[index])
-            if found and found.last - found.first > 1 and self.lows[found.last - 1] == noun.lower():
+            if self.vocabulary.nouns_capitalised:
+                found = self._body_named(self.units[index], noun.lower())
+            else:
+                found = self._opening_body(self.units[index])
+                if found and self.lows[found.last - 1] != noun.lower():
+                    found = None
+            if found and (found.last - found.first > 1 or self.words[found.head] != noun):
                 return Source(self.name(found.first, found.last), (), index)
         return None
 
@@ -215,6 +262,17 @@ class Reading(Marked):
         source = None if paper else self._body_before()
         known = source.name.actor if source is not None else None
         return source if known is not None and not known.startswith(_STATES) else None
+
+    def _body_named(self, unit: Unit, noun: str) -> Phrase | None:
+        """The last phrase of a sentence whose head ends in a noun: "der Militärgeheimdienst" for "dienst"."""
+        ends = (noun, *(noun + ending for ending in self.vocabulary.words.grammar_genitive_ends))
+        for k in range(unit.last - 1, unit.first - 1, -1):
+            if self.lows[k].endswith(ends) and self.words[k][0].isupper():
+                for first in range(max(unit.first, k - _REACH), k + 1):
+                    found = self.phrase(first, unit.last)
+                    if found and found.head == k:
+                        return found
+        return None
 
     def _may_be(self, source: Source, medium: bool) -> bool:
         """Whether a source is no person and not plainly another kind of body than the one pointed to."""
@@ -312,7 +370,7 @@ class Reading(Marked):
         words, head = self.vocabulary.words, self.words[found.head]
         if head in words.roles:
             return self._named_with(head) is not None
-        return self.lows[found.start] in words.grammar_definite and head in words.generic
+        return self.lows[found.start] in words.grammar_definite and self._points_back(head)
 
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""

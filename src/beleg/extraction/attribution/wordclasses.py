@@ -61,7 +61,10 @@ class WordClasses:
     grammar_finite: Words
     grammar_nominal: Words
     grammar_releasing: Words
+    grammar_genitive_ends: Words
     grammar_giver_links: Words
+    grammar_masculine_article: Words
+    grammar_masculine_pronoun: Words
     grammar_group_pronoun: Words
     grammar_impersonal: Words
     grammar_indirect_questions: Words
