@@ -46,12 +46,12 @@ class Name:
 class Place:
     """A place named by the tokens ``first:last``, of what kind and in which way (``Kind``, ``Way``).
 
-    ``inner`` where it lies inside the place named beside it, ``outer`` where that one lies inside it.
+    ``inner`` where it lies inside the place named beside it, ``outer`` where that one, ``holds``, lies inside it.
     ``name``, ``sentence``, ``flags`` and ``evidence`` are filled when a figure is there.
     """
 
     __slots__ = (
-        *("evidence", "first", "flags", "inner", "is_first", "is_last", "kind", "last", "name", "outer"),
+        *("evidence", "first", "flags", "holds", "inner", "is_first", "is_last", "kind", "last", "name", "outer"),
         *("sentence", "way"),
     )
 
@@ -64,6 +64,7 @@ class Place:
         self.is_first = False
         self.is_last = False
         self.outer = False
+        self.holds: Place | None = None
         self.name = NOWHERE
         self.sentence = 0
         self.flags: i64 = -1
@@ -162,7 +163,7 @@ class Places:
             if self._parts_names(token):
                 return
         if one.kind == other.kind or other.kind < one.kind:
-            one.inner, other.outer = True, True
+            one.inner, other.outer, other.holds = True, True, one
         elif one.kind < other.kind:
             one.outer, other.inner = True, True
 
