@@ -47,6 +47,7 @@ class WordClasses:
     grammar_claim_links: Words
     grammar_claimant_links: Words
     grammar_coordination: Words
+    grammar_counting: Words
     grammar_dative_article: Words
     grammar_dating: Words
     grammar_definite: Words

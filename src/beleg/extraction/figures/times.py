@@ -176,7 +176,9 @@ class Times:
             return True
         if self._is_in_dateline(mention, sentence):
             return True
-        return self._origins.is_beside(mention.start, sentence.start, sentence.end)
+        if self._origins.is_beside(mention.start, sentence.start, sentence.end):
+            return True
+        return self._origins.is_when_said(mention.first_token, mention.last_token)
 
     def _is_in_dateline(self, mention: DateMention, sentence: Sentence) -> bool:
         """ "KABUL, Oct 14 (AP) -": a date that a bracket or dash follows near the beginning."""
