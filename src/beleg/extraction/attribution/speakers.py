@@ -232,6 +232,8 @@ class Reading(Marked):
         medium = not exact and self.vocabulary.is_medium(noun)
         paper = self.vocabulary.saying(noun) is not None
         fits: Source | None = None
+        if self.speaking and not exact and self._is_body(self.speaking, medium):
+            return self.speaking  # "Der Geheimdienst spricht von Toten: 40 seien gefallen, so die Behörde"
         for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
             source = self.sources[at]
             if lower in source.name.text.lower():
@@ -273,6 +275,11 @@ class Reading(Marked):
                     if found and found.head == k:
                         return found
         return None
+
+    def _is_body(self, source: Source, medium: bool) -> bool:
+        """Whether a source is no person, and a medium where one is meant."""
+        first, last = self.tokens_of(source.name)
+        return not self._is_person(first, last) and self.is_medium(first, last) == medium
 
     def _may_be(self, source: Source, medium: bool) -> bool:
         """Whether a source is no person and not plainly another kind of body than the one pointed to."""

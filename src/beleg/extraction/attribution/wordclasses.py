@@ -63,6 +63,7 @@ class WordClasses:
     grammar_nominal: Words
     grammar_releasing: Words
     grammar_genitive_ends: Words
+    grammar_genres: Words
     grammar_giver_links: Words
     grammar_masculine_article: Words
     grammar_masculine_pronoun: Words

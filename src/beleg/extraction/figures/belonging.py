@@ -244,7 +244,8 @@ class Belonging:
             doer = self._acting(case)
             return self._countries.opponent(doer) if doer and doer is not MIXED else None
         if measure in _LOST and not self._countries.force_within(case.clause.first, first):
-            return self._homes.speaker(case.said, first)
+            going_on = self._side_of(measure) if measure == "casualties" else None
+            return going_on or self._homes.speaker(case.said, first)
         return None
 
     def _force_counted(self) -> Side | None:
