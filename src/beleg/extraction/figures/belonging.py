@@ -61,7 +61,10 @@ class Belonging:
         known = self._side(_Case(found, said, place, self._countries))
         found.side = known
         found.side_of_force = known is not None and (
-            found.counted.kind == "force" or known.rule in _BY_FORCE or _inherits(known, self._before())
+            found.counted.kind == "force"
+            or found.gloss in _STATE_FORCES
+            or known.rule in _BY_FORCE
+            or _inherits(known, self._before())
         )
         self._told.append(found)
         return None if known is MIXED else known

@@ -235,9 +235,19 @@ class Reader:
         if bound.rule in _BARE and any(found.counted.kind == "force" for found in self.memory.fresh):
             return Binding("casualties", "victims of a force", bound.first, bound.last, 1.0)
         last = self.memory.antecedent()
-        if bound.rule == "noun" and last and last.measure == "killed":
+        if bound.rule == "noun" and last and last.measure == "killed" and not self._are_more(clause, one):
             return taken_over(last, one, "victims")
         return bound
+
+    def _are_more(self, clause: Clause, one: Counted) -> bool:
+        """ "Fünf Menschen starben. Das Landratsamt zählt 35 Opfer": more than the dead are not the dead alone."""
+        if not clause.roles & Role.TALKS:
+            return False
+        for found in self.memory.recent(1):
+            dead = found.counted.number.high
+            if found.binding.measure == "killed" and dead is not None:
+                return (one.number.low or 0) > dead
+        return False
 
     def _released(self, one: Counted, bound: Binding) -> Binding | None:
         """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
