@@ -51,7 +51,19 @@ class Place:
     """
 
     __slots__ = (
-        *("evidence", "first", "flags", "holds", "inner", "is_first", "is_last", "kind", "last", "name", "outer"),
+        *(
+            "evidence",
+            "first",
+            "flags",
+            "holds",
+            "inner",
+            "is_first",
+            "is_last",
+            "kind",
+            "last",
+            "name",
+            "outer",
+        ),
         *("sentence", "way"),
     )
 
@@ -135,14 +147,12 @@ class Places:
             if token + 1 >= self._last or self._texts[token + 1] not in self._words.existing:
                 self.pointer = Pointer(token, False, True)
         elif flags & Is.PREPOSITION and self._way(token, flags) in (Way.IN, Way.OVER):
-            head = self._flags(token + 2)
-            if (
-                not head & Is.HEAD
-                or not self._flags(token + 1) & Is.ARTICLE
-                or self._flags(token + 3) & Is.OF
-            ):
+            at = token + (1 if flags & Is.ARTICLE else 2)  # "im Dorf", "in der Stadt"
+            head = self._flags(at)
+            led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
+            if not head & Is.HEAD or not led or self._flags(at + 1) & Is.OF:
                 return
-            if self._texts[token + 2] not in self._words.capitals:
+            if self._texts[at] not in self._words.capitals:
                 self.pointer = Pointer(token, head & Is.WIDE != 0, False)
 
     def _names_body(self, place: Place) -> bool:
