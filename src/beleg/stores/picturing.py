@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, exists, false, func, literal, or_, select
 
 from beleg.model import Entry, Finding, Key, Series
 from beleg.stores.asked import SeriesFilter
@@ -26,6 +26,7 @@ _RANK: Final = {"group": 0, "family": 1, "copies": 2, "late": 3}
 _HEADING = [series.c[name] for name in (*GROUP, "position", "id", *KEY)]
 _AMOUNTS = [series.c[name] for name in ("articles", "origins", "entries", "first", "last")]
 _BETWEEN = "\n"
+_MANY: Final = 50  # series to look for in each finding
 
 
 class SqlPicture:
@@ -60,8 +61,17 @@ class SqlPicture:
                 )
             ]
 
-    def findings(self, kind: str | None, severity: str | None) -> Sequence[Finding]:
+    def findings(
+        self, kind: str | None, severity: str | None, ids: Sequence[str] | None = None
+    ) -> Sequence[Finding]:
+        if ids is not None and len(ids) > _MANY:
+            wanted = set(ids)
+            return [each for each in self.findings(kind, severity) if not wanted.isdisjoint(each.series)]
         asked = select(findings)
+        if ids is not None:
+            asked = asked.where(
+                or_(false(), *(findings.c.series.contains(id, autoescape=True) for id in ids))
+            )
         for column, value in ((findings.c.kind, kind), (findings.c.severity, severity)):
             if value is not None:
                 asked = asked.where(column == value)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
 
 from beleg.model import Entry, Finding
 from beleg.stores.copying import carriers_of, renew_copies
@@ -15,7 +15,7 @@ from beleg.stores.deciding import about, extracted, put_over
 from beleg.stores.keeping import drop_worked, put_worked, replace_entries
 from beleg.stores.packing import unpack_entry, unpack_statements
 from beleg.stores.picturing import finding_rows, load_series, series_rows
-from beleg.stores.rows import placed
+from beleg.stores.rows import chunks, placed
 from beleg.stores.schema import articles
 from beleg.stores.touching import (
     last_turn,
@@ -217,10 +217,14 @@ def _entries(connection: Connection, group: Group) -> list[Entry]:
     return [unpack_entry(data, article, root, outlets.get(no, ())) for data, article, root, no in rows]
 
 
-def _replace(connection: Connection, table: Any, key: Sequence[str], rows: list[dict[str, Any]]) -> None:
-    """Put rows in the place of those whose first columns are these."""
-    columns = list(table.primary_key.columns)[: len(key)]
-    same = [column == value for column, value in zip(columns, key, strict=True)]
-    connection.execute(delete(table).where(*same))
-    if rows:
-        connection.execute(insert(table), rows)
+def _replace(connection: Connection, table: Table, key: Sequence[str], rows: list[dict[str, Any]]) -> None:
+    """Put rows in the place of those whose first columns are these; rows that stay as they are, are not written."""
+    first = list(table.primary_key.columns)[: len(key)]
+    same = and_(*(column == value for column, value in zip(first, key, strict=True)))
+    there = {row["position"]: dict(row) for row in connection.execute(select(table).where(same)).mappings()}
+    new = [row for row in rows if there.pop(row["position"], None) != row]
+    gone = [*there, *(row["position"] for row in new)]
+    for part in chunks(gone):
+        connection.execute(delete(table).where(same, table.c.position.in_(part)))
+    if new:
+        connection.execute(insert(table), new)
