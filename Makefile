@@ -52,8 +52,10 @@ format: $(STAMP) ## let ruff rewrite what it can
 	@$(BIN)/python -m ruff check --fix .
 	@$(BIN)/python -m ruff format .
 
-docs: $(STAMP)  ## write docs/accuracy.md anew
+docs: $(STAMP)  ## write docs/accuracy.md, docs/commands.md and the tables of docs/exports.md anew
+	@$(BIN)/python -m beleg.cli.manual docs/commands.md
 	@$(BIN)/python -m beleg.evaluation.accuracy $(NEWS) docs/accuracy.md
+	@$(BIN)/python tools/make_exports.py
 
 bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environment)
 	@$(BENCH)/bin/python benchmarks/bench.py --compiled $(BENCH)/compiled $(ARGS)

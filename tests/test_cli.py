@@ -245,13 +245,13 @@ def test_add_counts_what_it_did(run: Run, tmp_path: Path) -> None:
     assert done.err.splitlines() == [
         "beleg: b.txt: empty; leave it out",
         "beleg: none.txt: no such file or folder; check the path",
-        "1 article added, 2 refused (named above). 3 figures.",
+        "1 article added, 2 refused (named above). 3 figures, 1 finding in the ledger.",
     ]
     again = run("add", "a.txt", "--ledger", "war.db")
-    assert again == (0, "", "0 articles added, 1 already there. 0 figures.\n")
+    assert again == (0, "", "0 articles added, 1 already there. 0 figures, 1 finding in the ledger.\n")
     assert run("add", "a.txt", "--ledger", "war.db", "--quiet") == (0, "", "")
     german = run("add", "a.txt", "--ledger", "war.db", "--ui", "de")
-    assert german.err == "0 Artikel aufgenommen, 1 schon vorhanden. 0 Angaben.\n"
+    assert german.err == "0 Artikel aufgenommen, 1 schon vorhanden. 0 Angaben, 1 Befund im Verzeichnis.\n"
 
 
 def test_figures_of_a_ledger(run: Run) -> None:
@@ -341,7 +341,10 @@ def test_export_into_a_file(run: Run, tmp_path: Path) -> None:
         (["figures", "--since", "2025-2"], "2025-2: not a date"),
         (["find", "viele"], "viele: not a number"),
         (["find", "1,2,3"], "1,2,3: not a number"),
-        (["export", "--format", "xls"], "xls: not known; one of: jsonl, csv"),
+        (
+            ["export", "--format", "xls"],
+            "xls: not known; one of: jsonl, csv, json-ld, ged, acled, hxl, parquet",
+        ),
         (["add", "a.txt", "--ledger", "mysql://u:secret@h/x"], "no such kind of ledger"),
         (["add", "a.txt", "--ledger", "none/such/war.db"], "unable to open database file"),
         (["evaluate", "--gold", "none", "--articles", "."], "none: no such folder; give one with --gold"),
@@ -511,10 +514,10 @@ def test_a_table_is_added_by_its_mapping(run: Run, table: None) -> None:
     assert (done.status, done.out) == (1, "")
     assert done.err.splitlines() == [
         "beleg: dead.csv#2: dead is not a number: 'see note'; correct the cell, or list it under missing",
-        "2 articles added, 1 refused (named above). 2 figures.",
+        "2 articles added, 1 refused (named above). 2 figures, no finding in the ledger.",
     ]
     assert run("add", "dead.csv", "--mapping", "dead.toml").err.endswith(
-        "0 articles added, 2 already there, 1 refused (named above). 0 figures.\n"
+        "0 articles added, 2 already there, 1 refused (named above). 0 figures, no finding in the ledger.\n"
     )
     rows = records(run("figures", "--format", "jsonl").out)
     assert [(row["doc"], row["quote"], row["origins"], row["place"]) for row in rows] == [

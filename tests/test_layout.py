@@ -24,6 +24,7 @@ HEAVY = (
     "typer",
     "pycountry",
     "babel",
+    "pyarrow",
 )
 MOST_LINES = 400
 # Never imported here: trafilatura fails without it where an old pip resolves its extras.
@@ -100,7 +101,9 @@ def test_every_dependency_is_pinned_and_has_its_reason() -> None:
 
 def test_every_library_that_is_imported_is_declared_and_the_other_way_round() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {requirement.split(">=")[0] for requirement in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    required = project["dependencies"] + extras["parquet"]
+    declared = {requirement.split(">=")[0] for requirement in required}
     imported = {name for path in MODULES for name in _imported(path)} - {"beleg", ""}
     assert imported - set(sys.stdlib_module_names) == declared - NEEDED_BY_OTHERS
 

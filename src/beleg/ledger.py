@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from beleg.bookkeeping import deciding, picturing, renewal
+from beleg import __version__
+from beleg.bookkeeping import deciding, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
     BATCH,
     CHUNK,
@@ -28,7 +30,9 @@ from beleg.bookkeeping.deciding import History
 from beleg.flow import Extraction
 from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
 from beleg.model.relation import of_each
-from beleg.report import writer
+from beleg.report import Selection, saver, writer
+from beleg.report.profiles import profile as convention
+from beleg.report.selection import narrowed, resting_on
 from beleg.review import DecisionError
 from beleg.stores import Counts, Filter, Match, SeriesFilter, Store, StoreError, open_store
 from beleg.stores.working import Kept
@@ -237,11 +241,12 @@ class Ledger:
         return self._store.relations([article]).get(article, ())
 
     def find(self, number: float, where: Filter = Filter()) -> Iterator[Match]:  # noqa: B008 - frozen
-        """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two
-        figures of one article, or with two digits changed round; in that order.
+        """Where a number comes from: said so, inside a stated interval, rounded, the sum or the difference of two or
+        three figures of one article or of one series, or with two digits changed round; in that order.
         """
         _check(where)
-        return self._store.find(float(number), where)
+        renewal.renew(self._store)
+        return sums.find(self._store, float(number), where)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order they were added."""
@@ -255,12 +260,73 @@ class Ledger:
         """How many articles and figures the ledger holds."""
         return self._store.counts()
 
-    def export(self, format: str, where: Filter = Filter()) -> Iterator[str]:  # noqa: B008 - frozen
-        """The figures asked for as pieces of text in a format of ``beleg.report.FORMATS``.
+    def selection(
+        self,
+        where: Filter = Filter(),  # noqa: B008 - frozen
+        table: str = "",
+        profile: str | None = None,
+    ) -> Selection:
+        """The figures asked for, and the series and findings that rest on them, as an export takes them.
 
-        Raises ``LookupError`` for a format there is not, ``ValueError`` as ``figures`` does.
+        Nothing is read before a writer asks for it. Raises ``LookupError`` for a coding convention there is not,
+        ``ValueError`` as ``figures`` does.
         """
-        return writer(format)(self.told(where))
+        _check(where)
+        everything = where == Filter()
+
+        @cache
+        def chosen() -> frozenset[str]:
+            return frozenset(figure.id for _, figure in self.matching(where))
+
+        return Selection(
+            told=lambda: self.told(where),
+            series=lambda: self.series() if everything else narrowed(self.series(), chosen()),
+            findings=lambda: self.findings() if everything else resting_on(self.findings(), chosen()),
+            told_of=self.told_of,
+            decisions=self.decisions,
+            table=table,
+            profile=convention(profile) if profile else None,
+            version=__version__,
+        )
+
+    def export(
+        self,
+        format: str,
+        where: Filter = Filter(),  # noqa: B008 - frozen
+        table: str = "",
+        profile: str | None = None,
+    ) -> Iterator[str]:
+        """What is asked for as pieces of text in a format of ``beleg.report.FORMATS``; see docs/exports.md.
+
+        Raises ``LookupError`` for a format or coding convention there is not, ``ValueError`` as ``figures`` does.
+        """
+        return writer(format)(self.selection(where, table, profile))
+
+    def save(
+        self,
+        format: str,
+        place: str | Path,
+        where: Filter = Filter(),  # noqa: B008 - frozen
+        table: str = "",
+        profile: str | None = None,
+    ) -> list[Path]:
+        """What is asked for in files of a format of ``beleg.report.FILES``: a folder, or one file for one table.
+
+        Returns the files. Raises as ``export`` does, ``OSError`` where nothing can be written, and ``ImportError``
+        where the extra of the format is not installed.
+        """
+        return saver(format)(self.selection(where, table, profile), Path(place))
+
+    def report(self, ui: str = "en", full_text: bool = False, version: str = "") -> Iterator[str]:
+        """Everything on one HTML page, in pieces: what is reported, by whom, how it developed, what contradicts.
+
+        ``full_text`` holds whole articles too, which belong to their authors; ``version`` is that of Beleg, as the page
+        names it.
+        """
+        from beleg.report.html import write
+
+        renewal.renew(self._store)
+        return write(reporting.picture(self._store, self.told(), version), ui, full_text)
 
     def close(self) -> None:
         """Let go of the file; the ledger cannot be used afterwards."""

@@ -45,3 +45,8 @@ def test_a_cut_text_fits(text: str, width: int) -> None:
 def test_tabs_and_line_ends_stay_out_of_cells() -> None:
     row = {"at": "7", "who": "a\tb\r\nc", "what": "x" * 300}
     assert list(tab_separated([row], COLUMNS)) == ["7\ta b c\t" + "x" * 300]
+
+
+def test_what_is_drawn_keeps_its_white_space() -> None:
+    chosen = [Column("a", "0   9", fixed=True, drawn=True), Column("b", "b  c")]
+    assert list(table([{"a": " x ", "b": "d \n e"}], chosen, 60)) == ["0   9  b c", " x     d e"]

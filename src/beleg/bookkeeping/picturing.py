@@ -7,7 +7,8 @@ from typing import Final
 
 from beleg.bookkeeping.renewal import aged, positions_of
 from beleg.model import FINDINGS, SEVERITIES, Finding, Key, Position, Series
-from beleg.report.words import LANGUAGES, term
+from beleg.report.sentences import series_title
+from beleg.report.words import LANGUAGES
 from beleg.review import merged_origins
 from beleg.stores import SeriesFilter, Store
 from beleg.stores.working import Heading
@@ -37,9 +38,9 @@ def _is_named(heading: Heading, name: str) -> bool:
 
 
 def title_words(key: Key, ui: str) -> str:
-    """The words by which a series is looked for, in small letters."""
-    parts = (term("measure", key.measure, ui), key.population, key.nationality, key.place, key.scope, key.day)
-    return " ".join(part for part in parts if part).casefold()
+    """The words by which a series is looked for, in small letters: its title, and its key as it is kept."""
+    parts = (key.measure, key.population, key.nationality, key.place, key.scope, key.day, key.baseline)
+    return " ".join((series_title(key, ui), *parts)).casefold()
 
 
 def findings(store: Store, kind: str | None, severity: str | None, name: str | None) -> list[Finding]:

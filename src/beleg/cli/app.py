@@ -160,6 +160,133 @@ def figures(
     return work.figures(ledger, where, format, screen(ui, ascii, quiet, width, mentions), explain)
 
 
+@app.command(epilog="\b\nExample:\n  beleg series kursk")
+def series(
+    name: opt.SeriesName = None,
+    ledger: opt.LedgerAt = _LEDGER,
+    measure: opt.Measure = None,
+    side: opt.Side = None,
+    place: opt.SeriesPlace = None,
+    origin: opt.Origin = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    articles: opt.Least = 1,
+    kind: opt.Kind = None,
+    format: opt.Listing = opt.Format.table,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Show what many articles report, side by side.
+
+    Without NAME all series: what is counted, the range over origins, what was found. With a NAME that fits one, who says
+    how many, row by row; with one that fits several, those, and exit status 2."""
+    from beleg.cli import comparisons
+
+    where = comparisons.wanted(measure, side, place, origin, since, until, articles)
+    return comparisons.series(ledger, _words(name), where, kind, format, screen(ui, ascii, quiet, width))
+
+
+@app.command(epilog="\b\nExample:\n  beleg findings kursk --severity conflict --quotes")
+def findings(
+    name: opt.SeriesName = None,
+    ledger: opt.LedgerAt = _LEDGER,
+    measure: opt.Measure = None,
+    side: opt.Side = None,
+    place: opt.SeriesPlace = None,
+    kind: opt.Kind = None,
+    severity: opt.Severity = None,
+    quotes: opt.Quotes = False,
+    format: opt.Listing = opt.Format.table,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """List what contradicts, changes, repeats or is missing.
+
+    Conflicts come first, then what a person should check, then notes. No finding says which number is right."""
+    from beleg.cli import comparisons
+
+    where = comparisons.wanted(measure, side, place)
+    shown = screen(ui, ascii, quiet, width)
+    return comparisons.findings(ledger, _words(name), where, kind, severity, format, shown, quotes)
+
+
+@app.command(epilog="\b\nExample:\n  beleg positions kursk --stance denies")
+def positions(
+    name: opt.SeriesName = None,
+    ledger: opt.LedgerAt = _LEDGER,
+    measure: opt.Measure = None,
+    side: opt.Side = None,
+    place: opt.SeriesPlace = None,
+    stance: opt.Stance = None,
+    format: opt.Listing = opt.Format.table,
+    width: opt.Width = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """List who confirms, admits, denies or cannot verify what."""
+    from beleg.cli import comparisons
+
+    where = comparisons.wanted(measure, side, place)
+    shown = screen(ui, ascii, quiet, width)
+    return comparisons.positions(ledger, _words(name), where, stance, format, shown)
+
+
+@app.command(epilog="\b\nExample:\n  beleg report -o report.html --ui de")
+def report(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Write the page here.", show_default=False)
+    ],
+    ledger: opt.LedgerAt = _LEDGER,
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Whole articles, not only sentences; mind their rights.")
+    ] = False,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Write one page with all series and findings.
+
+    The file is complete in itself: it needs no network and no script. The same ledger gives the same bytes."""
+    from beleg.cli import comparisons
+
+    return comparisons.report(ledger, output, full_text, screen(ui, ascii, quiet))
+
+
+@app.command(
+    epilog="\b\nExample:\n  beleg review --export review.csv\n  beleg review --import review.csv --user mara"
+)
+def review(
+    exported: Annotated[
+        Path | None,
+        typer.Option("--export", metavar="FILE", help="Write the figures open for review; .csv or .jsonl."),
+    ] = None,
+    imported: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="FILE", help="Read the decisions in a file; .csv or .jsonl."),
+    ] = None,
+    user: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who decided; the name you are logged in with by default."),
+    ] = None,
+    ledger: opt.LedgerAt = _LEDGER,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Write the figures open for review to a file, or read decisions from it.
+
+    One row a figure. In the column verdict, write accept, correct, reject, merge or unsure; in fields, what a correction
+    changes (low=12; place=Kursk); in other, what it is merged with; in reason, why. Rows without a verdict change nothing."""
+    from beleg.cli import reviewing
+
+    return reviewing.review(ledger, exported, imported, user, screen(ui, ascii, quiet))
+
+
 @app.command(epilog="\b\nExample:\n  beleg find 1259")
 def find(
     number: Annotated[
@@ -180,22 +307,21 @@ def find(
 ) -> int:
     """Find where a number comes from.
 
-    It is looked for as said, inside a stated interval, rounded, as the sum or the difference of two figures of one
-    article, and with two digits changed round. --measure and the like narrow every figure that takes part."""
+    It is looked for as said, inside a stated interval, rounded, as the sum or the difference of two or three figures of
+    one article or one series, and with two digits changed round. --measure and the like narrow every figure that takes part."""
     from beleg.cli import work
 
     where = work.asked(measure, place, nationality, origin, since, until)
     return work.find(ledger, number, where, format, screen(ui, ascii, quiet, width))
 
 
-@app.command(epilog="\b\nExample:\n  beleg export --format csv --output figures.csv --since 2025")
+@app.command(epilog="\b\nExample:\n  beleg export --format ged --since 2025 --output events.csv")
 def export(
     ledger: opt.LedgerAt = _LEDGER,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="csv or jsonl.")] = "csv",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here; standard output by default."),
-    ] = None,
+    format: opt.ExportFormat = "csv",
+    table: opt.Table = None,
+    profile: opt.Profile = None,
+    output: opt.Output = None,
     measure: opt.Measure = None,
     place: opt.Place = None,
     nationality: opt.Nationality = None,
@@ -208,13 +334,15 @@ def export(
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
 ) -> int:
-    """Write figures for other programs.
+    """Write a ledger for other programs.
 
-    The figures of a ledger as csv (with the sentence) or jsonl (with the evidence)."""
-    from beleg.cli import work
+    Figures, points of series, findings and relations as csv, jsonl or parquet; linked data as json-ld; the columns of UCDP GED
+    or ACLED, or HXL, for event data. What a format cannot hold is counted on standard error."""
+    from beleg.cli import exporting, work
 
     where = work.asked(measure, place, nationality, origin, since, until, qualifier, text)
-    return work.export(ledger, where, format, output, screen(ui, ascii, quiet))
+    wanted = exporting.Wanted(format, table, profile, output)
+    return exporting.export(ledger, where, wanted, screen(ui, ascii, quiet))
 
 
 @app.command(epilog="\b\nExample:\n  beleg evaluate --gold gold/ --articles articles/ --errors")
@@ -231,7 +359,7 @@ def evaluate(
         bool, typer.Option("--errors", help="List the most frequent errors, with sentences.")
     ] = False,
     format: Annotated[
-        opt.ScoreFormat, typer.Option("--format", "-f", help="table or jsonl.")
+        opt.ScoreFormat, typer.Option("--format", "-f", metavar="NAME", help="table or jsonl.")
     ] = opt.ScoreFormat.table,
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
@@ -242,3 +370,7 @@ def evaluate(
     from beleg.cli import work
 
     return work.evaluate(gold, articles, predictions, format, screen(ui, ascii), errors)
+
+
+def _words(name: Sequence[str] | None) -> str:
+    return " ".join(name or ()).strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from textwrap import wrap
@@ -10,7 +10,7 @@ from textwrap import wrap
 from beleg.cli.options import Format
 from beleg.cli.screen import Screen
 from beleg.ledger import Extraction, Match
-from beleg.model import Told
+from beleg.model import Article, Figure, Told
 from beleg.report import csv, jsonl
 from beleg.report.layout import Row, tab_separated, table
 from beleg.report.listing import (
@@ -132,7 +132,7 @@ def show_matches(matches: Iterable[Match], asked: float, format: Format, screen:
         if format is Format.jsonl:
             screen.pieces(map(jsonl.line, records))
         else:
-            screen.pieces(csv.rows(("kind", "number", *csv.FIGURE_COLUMNS), _flat(found, asked)))
+            screen.pieces(csv.rows(("kind", "number", "series", *csv.FIGURE_COLUMNS), _flat(found, asked)))
         return len(found)
     shown: list[Row] = []
     for kind in dict.fromkeys(match.kind for match in found):
@@ -141,8 +141,10 @@ def show_matches(matches: Iterable[Match], asked: float, format: Format, screen:
         if len(of_kind) > _PAGE:
             more = number(len(of_kind) - _PAGE, screen.ui)
             screen.note("find.more", group=say(f"find.{kind}", screen.ui), n=more)
+    # A sum that is cut tells nothing; where its figures stand can be looked up.
+    whole = {"how_many"} if any(len(match.figures) > 1 for match in found) else set()
     if shown:
-        _table(shown, _OF_MATCHES, screen)
+        _table(shown, _OF_MATCHES, screen, whole)
     return len(found)
 
 
@@ -192,8 +194,13 @@ def _draw(things: Sequence[Shown], keys: Sequence[str], screen: Screen, explain:
                 screen.line(_INDENT + reason)
 
 
-def _table(rows: Sequence[Row], keys: Sequence[str], screen: Screen) -> None:
-    chosen = columns(keys, screen.ui)
+def _table(
+    rows: Sequence[Row], keys: Sequence[str], screen: Screen, whole: Collection[str] = frozenset()
+) -> None:
+    """A table of all rows; the columns of ``whole`` are never cut."""
+    chosen = [
+        replace(column, fixed=column.fixed or column.key in whole) for column in columns(keys, screen.ui)
+    ]
     if screen.width is None:
         _tabbed(rows, keys, screen, explain=False)
     elif rows:
@@ -202,19 +209,30 @@ def _table(rows: Sequence[Row], keys: Sequence[str], screen: Screen) -> None:
 
 
 def _match_row(match: Match, asked: float, ui: str) -> Row:
-    article, figures = match.article, match.figures
-    key, starts = ("at_two", figures[:2]) if len(figures) > 1 else ("at_one", figures[:1])
-    places = dict(zip("ab", (str(figure.start) for figure in starts), strict=False))
-    source = " ".join(part for part in (article.outlet or article.doc, article.published) if part)
+    figures = match.figures
     origins = tuple(dict.fromkeys(name for figure in figures for name in distinct(figure.origins)))
     via = tuple(dict.fromkeys(name for figure in figures for name in distinct(figure.via)))
     return {
         "found": say(f"find.{match.kind}", ui),
         "how_many": _expression(match, asked, ui),
         "who": who(origins, via, ui),
-        "where": say(f"find.{key}", ui, article=source, **places),
+        "where": _where(match, ui),
         "id": figures[0].id,
     }
+
+
+def _where(match: Match, ui: str) -> str:
+    """The article and the places in it, or each figure's own where they are of several."""
+    if match.series:
+        return "; ".join(_at(article, (figure,), ui) for article, figure in match.pairs)
+    return _at(match.article, match.figures, ui)
+
+
+def _at(article: Article, figures: Sequence[Figure], ui: str) -> str:
+    source = " ".join(part for part in (article.outlet or article.doc, article.published) if part)
+    key = ("at_one", "at_two", "at_three")[len(figures) - 1]
+    places = dict(zip("abc", (str(figure.start) for figure in figures), strict=False))
+    return say(f"find.{key}", ui, article=source, **places)
 
 
 def _expression(match: Match, asked: float, ui: str) -> str:
@@ -222,16 +240,18 @@ def _expression(match: Match, asked: float, ui: str) -> str:
     terms = [f"{how_many(f, ui, short=True)} {term('measure', f.measure, ui)}" for f in match.figures]
     if len(terms) == 1:
         return terms[0]
-    return f"{terms[0]} {'+' if match.kind == 'sum' else '-'} {terms[1]} = {number(asked, ui)}"
+    sign = " + " if match.kind == "sum" else " - "
+    return f"{sign.join(terms)} = {number(asked, ui)}"
 
 
 def _match_record(match: Match, asked: float) -> dict[str, object]:
-    figures = [figure_record(match.article, figure) for figure in match.figures]
-    return {"kind": match.kind, "number": plain_number(asked), "figures": figures}
+    figures = [figure_record(article, figure) for article, figure in match.pairs]
+    found = {"kind": match.kind, "number": plain_number(asked), "series": match.series or None}
+    return {**found, "figures": figures}
 
 
 def _flat(matches: Iterable[Match], asked: float) -> Iterator[dict[str, object]]:
     for match in matches:
-        for figure in match.figures:
-            record = csv.record(match.article, figure)
-            yield {"kind": match.kind, "number": plain_number(asked), **record}
+        for article, figure in match.pairs:
+            record = csv.record(article, figure)
+            yield {"kind": match.kind, "number": plain_number(asked), "series": match.series, **record}

@@ -67,7 +67,7 @@ Jobs = Annotated[
 
 Listing = Annotated[
     Format,
-    typer.Option("--format", "-f", help="table, jsonl (one object a line) or csv."),
+    typer.Option("--format", "-f", metavar="NAME", help="table, jsonl (one object a line) or csv."),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show the rule and the words behind each field.")]
 Mentions = Annotated[
@@ -76,7 +76,7 @@ Mentions = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing count.")]
 UiLanguage = Annotated[
     Ui | None,
-    typer.Option("--ui", help="Language of the output; the locale's by default."),
+    typer.Option("--ui", metavar="CODE", help="Language of the output, de or en; the locale's by default."),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="No signs outside ASCII in tables.")]
 Width = Annotated[
@@ -107,4 +107,44 @@ Stance = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="claims, confirms, admits, denies, estimates, declines_to_comment ..."),
 ]
+ExportFormat = Annotated[
+    str,
+    typer.Option("--format", "-f", metavar="NAME", help="csv, jsonl, parquet, json-ld, ged, acled or hxl."),
+]
+Table = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Of csv, jsonl and parquet: mentions, points or edges."),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Coding convention for words such as dozens: acled, muc4 or wikimpacts."
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write here, parquet into a folder; standard output by default.",
+    ),
+]
 Words = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Part of the sentence.")]
+
+SeriesName = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="NAME", help="Words of the title of a series, or its id.", show_default=False),
+]
+Side = Annotated[
+    str | None, typer.Option(metavar="COUNTRY", help="Side of those counted, as KP or North Korea.")
+]
+SeriesPlace = Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Part of a place's name.")]
+Kind = Annotated[
+    str | None, typer.Option(metavar="NAME", help="contradiction, decrease, corroboration, unattributed ...")
+]
+Severity = Annotated[str | None, typer.Option(metavar="NAME", help="conflict, check or note.")]
+Quotes = Annotated[bool, typer.Option("--quotes", help="Show the sentences that each finding rests on.")]
+Least = Annotated[
+    int, typer.Option("--articles", min=1, metavar="N", help="Reported by at least N articles.")
+]

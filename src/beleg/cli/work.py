@@ -19,7 +19,6 @@ from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, ex
 from beleg.model import QUALIFIERS, STANCES
 from beleg.read import ReadOptions, Refusal
 from beleg.read.coded import read_mapping
-from beleg.report import FORMATS
 from beleg.report.words import counted, known, number, say
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
@@ -65,9 +64,14 @@ def asked(
         if value is not None and value not in choices:
             raise Wrong("bad_choice", what=value, choices=", ".join(choices))
     for bound in (since, until):
-        if bound is not None and not _DATE.match(bound):
-            raise Wrong("bad_date", what=bound)
+        check_date(bound)
     return Filter(measure, place, nationality, origin, since, until, qualifier, text)
+
+
+def check_date(bound: str | None) -> None:
+    """Raise ``Wrong`` for what is no year, month or day."""
+    if bound is not None and not _DATE.match(bound):
+        raise Wrong("bad_date", what=bound)
 
 
 def extract(
@@ -122,11 +126,12 @@ def _added(
     with Ledger.open(place) as ledger, Watch(screen, inputs) as watch:
         try:
             report = reading(ledger, *paths, progress=_Progress(watch, screen))
+            closing = "" if screen.quiet else _closing(report, len(ledger.findings()), screen.ui)
         except KeyboardInterrupt:
             screen.remark(counted("add.stopped", ledger.counts().articles, screen.ui))
             return INTERRUPTED
-    if not screen.quiet:
-        screen.remark(_closing(report, screen.ui))
+    if closing:
+        screen.remark(closing)
     return SOME_REFUSED if report.refused else DONE
 
 
@@ -145,19 +150,6 @@ def find(place: str, written: str, where: Filter, format: Format, screen: Screen
     with Ledger.open(place, create=False) as ledger:
         if not listings.show_matches(ledger.find(value, where), value, format, screen):
             screen.note("find.nothing", number=number(value, screen.ui))
-    return DONE
-
-
-def export(place: str, where: Filter, format: str, output: Path | None, screen: Screen) -> int:
-    """The figures of a ledger in a format, on standard output or in a file."""
-    if format not in FORMATS:
-        raise Wrong("bad_choice", what=format, choices=", ".join(FORMATS))
-    with Ledger.open(place, create=False) as ledger:
-        texts = ledger.export(format, where)
-        if output is None:
-            screen.pieces(texts)
-        else:
-            _write(output, texts)
     return DONE
 
 
@@ -236,16 +228,17 @@ def _name_refusal(refusal: Refusal, screen: Screen) -> None:
     screen.complain(key, what=refusal.source, why=refusal.reason, helps=refusal.help)
 
 
-def _closing(report: AddReport, ui: str) -> str:
-    """``11,947 articles added, 12 already there, 41 refused (named above). 30,114 figures.``"""
+def _closing(report: AddReport, findings: int, ui: str) -> str:
+    """``11,947 articles added, 12 already there, 41 refused (named above). 30,114 figures, 212 findings.``"""
     counts = [counted("add.added", report.added, ui)]
     for key, n in (("there", report.present), ("refused", len(report.refused))):
         if n:
             counts.append(say(f"add.{key}", ui, n=number(n, ui)))
-    return f"{', '.join(counts)}. {counted('add.figures', report.figures, ui)}."
+    told = [counted("add.figures", report.figures, ui), counted("add.findings", findings, ui)]
+    return f"{', '.join(counts)}. {', '.join(told)}."
 
 
-def _write(output: Path, texts: Iterator[str]) -> None:
+def write(output: Path, texts: Iterator[str]) -> None:
     try:
         with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             stream.writelines(texts)

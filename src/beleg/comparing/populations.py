@@ -10,6 +10,8 @@ from typing import Final
 
 from beleg.gazetteer.countries import adjective
 
+COMBATANTS: Final = "combatants"
+CIVILIANS: Final = "civilians"
 SAME: Final = "same"
 AMONG: Final = "among"
 APART: Final = "apart"
@@ -21,6 +23,12 @@ def _table() -> Mapping[str, frozenset[str]]:
     """Each name to those that may be among it."""
     table = tomllib.loads((files("beleg.comparing") / "populations.toml").read_text("utf-8"))
     return {name: frozenset(listed.split(", ")) for name, listed in table["among"].items()}
+
+
+@cache
+def _statuses() -> Mapping[str, str]:
+    table = tomllib.loads((files("beleg.comparing") / "populations.toml").read_text("utf-8"))
+    return {name: status for status in (COMBATANTS, CIVILIANS) for name in table[status].split(", ")}
 
 
 @cache
@@ -45,6 +53,15 @@ def core(population: str | None, nationality: str | None) -> str:
     if nationality is not None:
         population = population.removeprefix(_prefix(nationality))
     return GENERAL if population in _general() else population
+
+
+def status(core: str) -> str:
+    """Whether those counted fight for a side or take no part, ``""`` where the words do not say.
+
+    >>> status("soldiers"), status("civilians"), status("women")
+    ('combatants', 'civilians', '')
+    """
+    return _statuses().get(core, "")
 
 
 def relation(one: str, other: str) -> str:

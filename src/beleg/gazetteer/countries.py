@@ -141,8 +141,35 @@ def name(code: str) -> str:
     >>> name("DE"), name("PS")
     ('Germany', 'Palestinian territories')
     """
-    shown = table("en/countries.toml")["shown"].get(code)
-    return shown or next(listed(table("en/country_names.toml")["names"].get(code, "")), "")
+    return local_name(code, "en")
+
+
+@cache
+def local_adjective(code: str, language: str) -> str:
+    """The adjective of a country as it stands before a plural in a language, ``""`` where there is none.
+
+    >>> local_adjective("KP", "de"), local_adjective("CH", "de"), local_adjective("KP", "en"), local_adjective("??", "de")
+    ('nordkoreanische', 'Schweizer', 'North Korean', '')
+    """
+    rules = table(f"{language}/countries.toml")
+    patterns = list(listed(rules["adjectives"].get(code, "")))
+    if not patterns:
+        return ""
+    bent = rules["inflection"].get("adjective", "").strip("{}").split(",")
+    ending = bent[1] if len(bent) > 1 else ""
+    plain = next((pattern for pattern in patterns if pattern.endswith("{}")), "")
+    return plain.removesuffix("{}") or patterns[0] + ending
+
+
+@cache
+def local_name(code: str, language: str) -> str:
+    """The name of a country in a language, ``""`` for no country.
+
+    >>> local_name("KR", "de"), local_name("CZ", "de"), local_name("CZ", "en"), local_name("??", "de")
+    ('Südkorea', 'Tschechien', 'Czech Republic', '')
+    """
+    shown = table(f"{language}/countries.toml").get("shown", {}).get(code)
+    return shown or next(listed(table(f"{language}/country_names.toml").get("names", {}).get(code, "")), "")
 
 
 @cache

@@ -80,6 +80,29 @@ offices=(), guarded=False)
     return Actor(id, kind, code.upper(), code.upper(), ())
 
 
+def shown_name(id: str, language: str) -> str:
+    """What a curated actor is called where a reader of a language sees it, ``""`` for one that is not curated.
+
+    >>> shown_name("netanyahu", "en"), shown_name("netanyahu", "de"), shown_name("white-house", "de"), shown_name("x", "de")
+    ('Benjamin Netanyahu', 'Benjamin Netanjahu', 'Weißes Haus', '')
+    """
+    listed_actor = actors().get(id)
+    if listed_actor is None:
+        return ""
+    shown: str | None = table("shown.toml")["actors"].get(language, {}).get(id)
+    return shown or next(iter(listed_actor.names), "")
+
+
+def office(id: str) -> tuple[str, str] | None:
+    """The office and the country of an actor that is made up of both, ``None`` for any other.
+
+    >>> office("ministry-defence-ru"), office("hamas"), office("karimi-xx")
+    (('ministry-defence', 'RU'), None, None)
+    """
+    role, _, code = id.rpartition("-")
+    return (role, code.upper()) if len(code) == 2 and role in _roles() and id not in actors() else None
+
+
 def holder(role: str, country: str, year: int | None = None) -> str:
     """The id of who is meant by an office of a country in a year, the latest where no year is given.
 
@@ -186,6 +209,12 @@ def _office(text: str) -> Office:
     role, _, years = text.partition(" ")
     since, _, until = years.partition("-")
     return Office(role, int(since or 0), int(until or 9999))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Every office that a language has words for."""
+    return frozenset(role for language in ("de", "en") for role in table(f"{language}/roles.toml")["roles"])
 
 
 @cache

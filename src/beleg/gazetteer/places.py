@@ -46,6 +46,22 @@ def place(name: str, language: str) -> Place | None:
     return places().get(name[:-1])
 
 
+def country_code(text: str) -> str:
+    """The code of the country that somebody names, by code, name or adjective in either language, ``""`` for none.
+
+    >>> country_code("KP"), country_code("north korea"), country_code("Nordkorea"), country_code("russisch"), country_code("Oz")
+    ('KP', 'KP', 'KP', 'RU', '')
+    """
+    if countries.name(text.upper()):
+        return text.upper()
+    for form in dict.fromkeys((text, text.title())):
+        for language in ("de", "en"):
+            found = place(form, language) or countries.country(form, language)
+            if found and found.code and found.kind in ("country", "name", "adjective", "demonym"):
+                return found.code
+    return ""
+
+
 def is_place(name: str, language: str) -> bool:
     """Whether a word or phrase names a place.
 
@@ -62,6 +78,29 @@ def opens_longer(word: str, language: str) -> bool:
     (True, True, False)
     """
     return openings().get(word, 0) > 1 or word in countries.phrases(language)
+
+
+def local_name(name: str, language: str) -> str:
+    """What a language calls the city or region of an English name; any other name stands for itself.
+
+    >>> local_name("Kyiv", "de"), local_name("Kursk", "de"), local_name("Persian Gulf", "de"), local_name("Kyiv", "en")
+    ('Kiew', 'Kursk', 'Persischer Golf', 'Kyiv')
+    """
+    return _local_names().get(name, name) if language == "de" else name
+
+
+@cache
+def _local_names() -> Mapping[str, str]:
+    """English name to the German one: the second spelling, unless the table of shown names has another."""
+    shown = table("shown.toml")["places"]
+    found: dict[str, str] = {}
+    for file, section in (("regions.toml", "regions"), ("places.toml", "places")):
+        for text in table(file)[section].values():
+            for names in listed(text):
+                first, *others = (next(alternatives(name)) for name in names.split("/"))
+                found.setdefault(first, others[0] if others else first)
+    same = {name: name for name in listed(" ".join(shown["same"]["de"].split()))}
+    return {**found, **same, **shown["de"]}
 
 
 @cache

@@ -132,11 +132,8 @@ class Series(NamedTuple):
         denials = {point.id for point in self.points if point.certainty == "denied"}
         for point in self.points:
             at = point.reported or ""
-            if (
-                point.id in denials
-                or point.successor in denials
-                or (point.low is None and point.high is None)
-            ):
+            lost = point.low is None and point.high is None
+            if lost or point.note == FORECAST or point.id in denials or point.successor in denials:
                 continue
             if point.sources and (day is None or at <= day):
                 for source in point.sources:

@@ -15,6 +15,7 @@ from beleg.reconcile.vocabulary import forms, pattern
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
+_GOVERNMENT: Final = "government"
 _ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
 _TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _NOTES: Final = ("withdrawn", "corrected", "reset", "older", "recovered")
@@ -112,9 +113,8 @@ def _by_origin(
     named: list[tuple[Figure, list[Figure]]] = []
     for figure in group:
         if said[figure.id]:
-            ids = {source.id for source in said[figure.id]}
             for best, mentions in named:
-                if not ids.isdisjoint(source.id for source in said[best.id]):
+                if _are_one(said[figure.id], said[best.id]):
                     mentions.append(figure)
                     break
             else:
@@ -123,7 +123,22 @@ def _by_origin(
     if not named:
         return [(group[0], group)]
     named[0][1].extend(unnamed)
-    return named
+    return [(_most_exact(mentions, said), mentions) for _, mentions in named]
+
+
+def _most_exact(mentions: list[Figure], said: Mapping[str, tuple[Source, ...]]) -> Figure:
+    """The mention that says best who says so: the first one with more than a government for a source."""
+    exact = (figure for figure in mentions if any(source.kind != _GOVERNMENT for source in said[figure.id]))
+    return next(exact, mentions[0])
+
+
+def _are_one(some: Sequence[Source], others: Sequence[Source]) -> bool:
+    """Whether a source is named by both; a headline's country is its ministry below."""
+    return any(
+        one.id == other.id or (one.country == other.country != "" and _GOVERNMENT in (one.kind, other.kind))
+        for one in some
+        for other in others
+    )
 
 
 def _entry(

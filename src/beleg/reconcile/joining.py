@@ -58,7 +58,7 @@ def _meetings(found: Sequence[Bundle]) -> set[tuple[int, int]]:
 
 
 def _may_be_one(one: Key, other: Key) -> bool:
-    if one.day != other.day and one.place != other.place:
+    if (one.day != other.day and one.place != other.place) or (one.baseline and other.baseline):
         return False
     if one.nationality and other.nationality and one.nationality != other.nationality:
         return False

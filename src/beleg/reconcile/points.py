@@ -195,7 +195,7 @@ def tells_the_same(one: Point, other: Point) -> bool:
 
 
 def _iso(day: int | None) -> str | None:
-    return date.fromordinal(day).isoformat() if day and 0 < day < date.max.toordinal() else None
+    return date.fromordinal(day).isoformat() if day and 1 < day < date.max.toordinal() else None
 
 
 def _ordinal(day: str | None) -> int | None:

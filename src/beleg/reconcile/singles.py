@@ -17,9 +17,12 @@ _TOLLS: Final = frozenset(
 def of_series(series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]:
     """Echoes and withdrawals among the points of a series, and what is to be said of all its entries."""
     told = [entries[id] for point in series.points for id in point.entries]
-    denials = {point.id: point for point in series.points if is_denial(point)}
+    replaced = {link.other for entry in told for link in entry.links if link.kind == "revised"}
+    denials = {
+        point.id: point for point in series.points if is_denial(point) and replaced.isdisjoint(point.mentions)
+    }
     for point in series.points:
-        if point.sources and point.id not in denials:
+        if point.sources and not is_denial(point):
             yield from _echo(point, series, entries)
         if point.successor and point.successor in denials:
             yield finding(

@@ -17,13 +17,18 @@ _NARROWEST = 8
 class Column:
     """One column: the key of its cells, its heading, and whether numbers stand to the right.
 
-    A ``fixed`` column is never cut.
+    A ``fixed`` column is never cut; what is ``drawn`` keeps its white space.
     """
 
     key: str
     heading: str
     right: bool = False
     fixed: bool = False
+    drawn: bool = False
+
+    def cell(self, row: Row) -> str:
+        """The cell of a row, on one line."""
+        return row[self.key] if self.drawn else one_line(row[self.key])
 
 
 def width_of(text: str) -> int:
@@ -59,16 +64,14 @@ def table(rows: Sequence[Row], columns: Sequence[Column], width: int, mark: str 
     widths = _fit(rows, columns, width)
     headings = {column.key: column.heading for column in columns}
     for row in (headings, *rows):
-        cells = [
-            _pad(cut(one_line(row[c.key]), w, mark), w, c.right) for c, w in zip(columns, widths, strict=True)
-        ]
+        cells = [_pad(cut(c.cell(row), w, mark), w, c.right) for c, w in zip(columns, widths, strict=True)]
         yield GAP.join(cells).rstrip()
 
 
 def tab_separated(rows: Iterable[Row], columns: Sequence[Column]) -> Iterator[str]:
     """A line for each row, uncut; tabs and line ends inside a cell become spaces."""
     for row in rows:
-        yield "\t".join(one_line(row[column.key]) for column in columns)
+        yield "\t".join(column.cell(row) for column in columns)
 
 
 def _cells(char: str) -> int:
@@ -80,8 +83,7 @@ def _cells(char: str) -> int:
 def _fit(rows: Sequence[Row], columns: Sequence[Column], width: int) -> list[int]:
     """Natural widths, then cell by cell off the widest column that may be cut, until the line fits."""
     widths = [
-        max([width_of(column.heading), *(width_of(one_line(row[column.key])) for row in rows)])
-        for column in columns
+        max([width_of(column.heading), *(width_of(column.cell(row)) for row in rows)]) for column in columns
     ]
     cuttable = [i for i, column in enumerate(columns) if not column.fixed]
     excess = sum(widths) + len(GAP) * (len(columns) - 1) - width

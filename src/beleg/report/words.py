@@ -6,8 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-
-from beleg.model import Figure
+from typing import Protocol
 
 LANGUAGES = ("en", "de")
 DEFAULT = "en"
@@ -59,15 +58,15 @@ def term(group: str, key: str, ui: str) -> str:
     return say(f"{group}.{key}", ui) if key in table()[group] else key
 
 
-def counted(key: str, n: int, ui: str) -> str:
-    """A count with its noun: ``counted("article.figures", 1, "en")`` is ``"1 figure"``.
+def counted(key: str, n: int, ui: str, **values: object) -> str:
+    """A count with its noun: ``counted("article.figures", 1, "en")`` is ``"1 figure"``; ``values`` fill other placeholders.
 
     >>> counted("article.figures", 0, "en"), counted("article.figures", 1200, "en")
     ('no figure found', '1,200 figures')
     """
     group, name = key.split(".")
     form = f"{name}_{n}" if f"{name}_{n}" in table()[group] else f"{name}_n"
-    return say(f"{group}.{form}", ui, n=number(n, ui))
+    return say(f"{group}.{form}", ui, n=number(n, ui), **values)
 
 
 def number(value: float, ui: str) -> str:
@@ -96,7 +95,22 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def how_many(figure: Figure, ui: str, short: bool = False) -> str:
+class Number(Protocol):
+    """A number as it was said: a figure, or a point of a series."""
+
+    @property
+    def qualifier(self) -> str: ...
+    @property
+    def low(self) -> int | float | None: ...
+    @property
+    def high(self) -> int | float | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
+
+
+def how_many(figure: Number, ui: str, short: bool = False) -> str:
     """What was said about the number, words before symbols; ``short`` is the form for narrow tables.
 
     An interval stays an interval; a vague word comes first, its reading in brackets.
@@ -113,7 +127,16 @@ def _with_unit(bound: float | None, unit: str, ui: str) -> str:
     return say(f"unit.{unit}", ui, n=written) if unit in table()["unit"] else written
 
 
-def certainty(figure: Figure, ui: str) -> str:
+class Assertion(Protocol):
+    """What is said more or less surely: a figure, or a point of a series."""
+
+    @property
+    def certainty(self) -> str: ...
+    @property
+    def unverified(self) -> bool: ...
+
+
+def certainty(figure: Assertion, ui: str) -> str:
     """How certain, with "unverified" where the article says that nobody could check."""
     if not figure.unverified:
         return term("certainty", figure.certainty, ui)

@@ -74,7 +74,7 @@ def _said(number: float) -> Iterator[tuple[str, Condition]]:
 
 
 def _combined(connection: Connection, number: float, where: Filter) -> Iterator[tuple[str, Numbers]]:
-    """Two figures of one article, each a single number, that add up to the number or differ by it."""
+    """Two or three figures of one article, each a single number, that add up to the number or differ by it."""
     column = figures.c
     operands = (column.no, column.article, column.low, column.unit, column.measure, column.population)
     asked = (
@@ -86,6 +86,6 @@ def _combined(connection: Connection, number: float, where: Filter) -> Iterator[
     found: dict[str, list[tuple[int, ...]]] = {"sum": [], "difference": []}
     rows = connection.execution_options(yield_per=1000).execute(asked)
     for _, group in groupby(rows, key=lambda row: (row.article, row.unit)):
-        for kind, a, b in combinations([Operand(*row) for row in group], number):
-            found[kind].append((a, b))
+        for kind, chosen in combinations([Operand(*row) for row in group], number):
+            found[kind].append(chosen)
     yield from found.items()

@@ -64,12 +64,21 @@ class Filter:
 class Match:
     """One way a number is found: ``kind`` is exact, inside, rounded, sum, difference or swapped.
 
-    ``figures`` are one figure, or the two of a sum or difference, larger first in a difference.
+    ``figures`` are one figure, or the two or three of a sum or difference, the number that others are taken from first.
+    Those of a series stand in ``articles``, one for each figure; ``series`` is its id, empty where they are of one article.
     """
 
     kind: str
     article: Article
     figures: tuple[Figure, ...]
+    articles: tuple[Article, ...] = ()
+    series: str = ""
+
+    @property
+    def pairs(self) -> tuple[tuple[Article, Figure], ...]:
+        """Each figure with its article."""
+        articles = self.articles or (self.article,) * len(self.figures)
+        return tuple(zip(articles, self.figures, strict=True))
 
 
 class Store(Protocol):

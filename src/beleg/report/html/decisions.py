@@ -1,0 +1,56 @@
+"""Decisions become a table: who decided what about which figure, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beleg.model import Decision
+from beleg.report.html.view import View, bdi, figure_link, part
+from beleg.report.markup import Markup, element, text
+from beleg.report.words import one_line, term
+
+_COLUMNS = ("when", "user", "verdict", "target", "reason")
+
+
+def decisions(view: View) -> Markup:
+    """The part of the page, the rows in the order in which they were decided."""
+    if not view.picture.decisions:
+        return part(view, "decisions", element("p", text(view.say("decisions.none"))))
+    heads = (element("th", text(view.say(f"decisions.{name}")), scope="col") for name in _COLUMNS)
+    rows = (element("tr", *_cells(view, decision)) for decision in view.picture.decisions)
+    body = (element("thead", element("tr", *heads)), element("tbody", *rows))
+    return part(view, "decisions", element("table", *body, class_="decided", aria_labelledby="decisions-h"))
+
+
+def _cells(view: View, decision: Decision) -> Iterator[Markup]:
+    yield element("td", text(decision.time.replace("T", " ")))
+    yield element("td", bdi(decision.user))
+    yield element("td", bdi(_verdict(view, decision)))
+    yield element("td", _target(view, decision.target))
+    yield element("td", bdi(one_line(decision.reason)))
+
+
+def _verdict(view: View, decision: Decision) -> str:
+    said = [term("verdict", decision.verdict, view.ui)]
+    said += [
+        view.say("decisions.set", field=term("field", name, view.ui), value=_value(view, value))
+        for name, value in decision.fields
+    ]
+    if decision.other:
+        said.append(view.say("decisions.same", other=decision.other.removeprefix("origin:")))
+    return "; ".join(said)
+
+
+def _value(view: View, value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_value(view, each) for each in value)
+    return view.say("report.unknown") if value is None else one_line(str(value))
+
+
+def _target(view: View, target: str) -> Markup:
+    if target.startswith("origin:"):
+        return bdi(view.say("decisions.origin", name=target.removeprefix("origin:")))
+    told = view.picture.told.get(target)
+    if told is None:
+        return bdi(view.say("decisions.figure", id=target))
+    return figure_link(view, target, bdi(one_line(told.figure.quote) or target))

@@ -1,0 +1,76 @@
+"""A finding becomes a sentence of fact that opens to the quotes side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from beleg.model import Finding, Told
+from beleg.report.html.highlighted import sentence
+from beleg.report.html.view import View, bdi, figure_link, outlet
+from beleg.report.markup import NOTHING, Markup, element, join, text
+from beleg.report.sentences import day, finding_kind, finding_sentence, toll
+from beleg.report.seriesrows import by_severity
+from beleg.report.words import counted, how_many, number, say, term
+
+# Quotes of one finding; what goes beyond stands in the articles.
+_MOST: Final = 8
+
+
+def findings(view: View, found: Iterable[Finding]) -> Markup:
+    """A list, conflicts first."""
+    items = (_item(view, finding) for finding in by_severity(found))
+    return element("ul", *items, class_="findings")
+
+
+def _item(view: View, finding: Finding) -> Markup:
+    kind = element("b", text(finding_kind(finding.kind, view.ui)))
+    severity = element("span", text(f" ({term('severity', finding.severity, view.ui)})"), class_="quiet")
+    rows = f" {_rows(view, finding)}:" if _rows(view, finding) else ":"
+    said = finding_sentence(finding, view.points, view.picture.told, view.ui)
+    line = element("p", kind, severity, text(f"{rows} "), bdi(said))
+    return element("li", line, _quotes(view, finding), class_=finding.severity)
+
+
+def _rows(view: View, finding: Finding) -> str:
+    """The rows it speaks of, where it speaks of one series."""
+    rows = [str(view.row[id]) for id in finding.points if id in view.row]
+    if not rows or len(finding.series) != 1:
+        return ""
+    both = view.say("sentence.and", some=", ".join(rows[:-1]), last=rows[-1])
+    return view.say("rows.rows_n", rows=both) if len(rows) > 1 else view.say("rows.row_n", n=rows[0])
+
+
+def evidence(view: View, finding: Finding) -> list[Told]:
+    """The figures that a finding rests on, else those of its points."""
+    points = (view.points[id] for id in finding.points if id in view.points)
+    return view.told(finding.figures) or view.told(point.mentions[0] for point in points if point.mentions)
+
+
+def _quotes(view: View, finding: Finding) -> Markup:
+    told = evidence(view, finding)
+    if not told:
+        return NOTHING
+    more = len(told) - _MOST
+    rest = element("p", text(view.say("rows.quotes_more", n=number(more, view.ui)))) if more > 0 else NOTHING
+    quotes = element("div", *(quote(view, each) for each in told[:_MOST]), class_="quotes")
+    heading = element("summary", text(counted("rows.quotes", min(len(told), _MOST), view.ui)))
+    return element("details", heading, quotes, rest)
+
+
+def quote(view: View, told: Told) -> Markup:
+    """The sentence of a figure, with who said it and where it was published."""
+    article, figure = told.article, told.figure
+    said = element("p", sentence(article, [figure], anchors=False), dir="auto", lang=article.language)
+    number_said = toll(how_many(figure, view.ui, short=True), figure.measure, view.ui)
+    source = join(
+        (bdi(origin(told, view.ui)), text(": "), figure_link(view, figure.id, text(number_said)), text(", "))
+    )
+    place = join((bdi(outlet(article)), text(f", {day(article.published, view.ui)}")))
+    return element("figure", element("blockquote", said), element("figcaption", source, place))
+
+
+def origin(told: Told, ui: str) -> str:
+    """Who says a figure, as the article names them."""
+    names = dict.fromkeys(" ".join(name.text.split()) for name in told.figure.origins)
+    return ", ".join(names) or say("origin.none", ui)

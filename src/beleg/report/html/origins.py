@@ -1,0 +1,109 @@
+"""Each origin becomes an entry: what it is, how articles write it, and what it said in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from beleg.gazetteer import countries
+from beleg.model import Name, Point, Position, Series, Source
+from beleg.report.html.positions import positions
+from beleg.report.html.rows import target
+from beleg.report.html.view import View, bdi, figure_link, listed, part, series_link
+from beleg.report.markup import NOTHING, Markup, element, join, text
+from beleg.report.sentences import day, point_number, series_title, source_name
+from beleg.report.words import counted, number, one_line, term
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a page says of a source: how it is written, with counts, its points by series, and its positions."""
+
+    source: Source
+    written: dict[str, int] = field(default_factory=dict)
+    said: dict[str, list[Point]] = field(default_factory=dict)
+    positions: list[Position] = field(default_factory=list)
+
+
+def origins(view: View) -> Iterator[Markup]:
+    """One entry an origin, in the order in which they first speak."""
+    found = _gathered(view)
+    if not found:
+        yield element("p", text(view.say("origins.none")))
+    for entry in found.values():
+        yield _entry(view, entry)
+
+
+def _gathered(view: View) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for series in view.picture.series:
+        for point in series.points:
+            for source in point.sources:
+                entry = found.setdefault(source.id, Entry(source))
+                entry.said.setdefault(series.id, []).append(point)
+                _count(view, entry, point)
+    for position in view.picture.positions:
+        for speaker in position.speakers:
+            found.setdefault(speaker.id, Entry(speaker)).positions.append(position)
+    return found
+
+
+def _count(view: View, entry: Entry, point: Point) -> None:
+    for told in view.told(point.mentions):
+        for name in _names(told.figure.origins, entry.source, point):
+            written = one_line(name.text)
+            entry.written[written] = entry.written.get(written, 0) + 1
+
+
+def _names(names: tuple[Name, ...], source: Source, point: Point) -> Iterable[Name]:
+    """Those of an article's names that are the source's: by the gazetteer, by being the only one, or by their order."""
+    known = [name for name in names if name.actor == source.id]
+    if known or len(point.sources) == 1:
+        return known or names
+    if len(names) == len(point.sources):
+        return [names[[each.id for each in point.sources].index(source.id)]]
+    return []
+
+
+def _entry(view: View, entry: Entry) -> Markup:
+    lines = [_line(view, view.home[points[0].id], points) for points in entry.said.values()]
+    return element(
+        "section",
+        element("h3", bdi(source_name(entry.source, view.ui))),
+        _facts(view, entry),
+        listed(lines),
+        positions(view, entry.positions) if entry.positions else NOTHING,
+        class_="origin",
+    )
+
+
+def _facts(view: View, entry: Entry) -> Markup:
+    source, ui = entry.source, view.ui
+    country = countries.local_name(source.country, ui)
+    facts = [text(word) for word in (term("source_kind", source.kind, ui), country) if word]
+    if entry.written:
+        ordered = sorted(entry.written.items(), key=lambda pair: (-pair[1], pair[0]))
+        names = (bdi(view.say("origins.times", name=name, n=number(n, ui))) for name, n in ordered)
+        facts.append(join((text(f"{view.say('origins.written')} "), join(names, ", "))))
+    return element("p", join(facts, " · "), class_="quiet")
+
+
+def _line(view: View, series: Series, points: list[Point]) -> Markup:
+    name = series_link(series, bdi(series_title(series.key, view.ui)))
+    said = join((_said(view, point) for point in points), view.say("origins.then"))
+    articles = series._replace(points=tuple(points)).n_articles
+    told = (each for point in points for each in view.told(point.mentions))
+    via = dict.fromkeys(one_line(name.text) for each in told for name in each.figure.via)
+    passed = f", {view.say('rows.via', names=', '.join(via))}" if via else ""
+    behind = view.say("origins.in", articles=counted("series.articles", articles, view.ui))
+    return join((name, text(": "), said, bdi(f"; {behind}{passed}")))
+
+
+def _said(view: View, point: Point) -> Markup:
+    words = figure_link(view, target(view, point), bdi(point_number(point, view.ui, short=True)))
+    return join((words, text(f" ({day(point.reported, view.ui)})")))
+
+
+def part_of_page(view: View) -> Markup:
+    """The part of the page."""
+    return part(view, "origins", *origins(view))

@@ -1,0 +1,111 @@
+"""A series becomes its interval table: one row a statement, with a strip in the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beleg.model import Point, Series
+from beleg.report.chart import row_scale, strip
+from beleg.report.chart.names import doubts
+from beleg.report.chart.scales import Scale
+from beleg.report.html.view import LINE, View, bdi, figure_link, listed, outlet
+from beleg.report.markup import Markup, element, join, text
+from beleg.report.sentences import place_name, point_number, series_title, sources_name, stands_as
+from beleg.report.words import counted, number, one_line, term
+
+COLUMNS = ("number", "who", "stands", "reported", "covers", "how_many", "scale", "articles", "remarks")
+
+
+def table(view: View, series: Series) -> Markup:
+    """All statements of a series in order of time; folded where the page has very many figures."""
+    along = row_scale(series)
+    heads = (element("th", text(_heading(view, name, along)), scope="col") for name in COLUMNS)
+    rows = (_row(view, point, along, n) for n, point in enumerate(series.points, 1))
+    caption = element(
+        "caption", text(_heading(view, "caption", along)), text(": "), bdi(series_title(series.key, view.ui))
+    )
+    shown = element(
+        "table",
+        *(caption, element("thead", element("tr", *heads)), element("tbody", *rows)),
+        class_="rows",
+    )
+    if not view.many:
+        return shown
+    return element(
+        "details", element("summary", text(counted("rows.hidden", len(series.points), view.ui))), shown
+    )
+
+
+def _heading(view: View, name: str, along: Scale) -> str:
+    return view.say(f"rows.{name}", most=number(along.high, view.ui))
+
+
+def _row(view: View, point: Point, along: Scale, n: int) -> Markup:
+    ui = view.ui
+    cells = (
+        text(number(n, ui)),
+        bdi(sources_name(point, ui)),
+        text(stands_as(point, ui)),
+        text(point.reported or view.say("report.unknown")),
+        _covers(view, point),
+        figure_link(view, target(view, point), bdi(point_number(point, ui, short=True))),
+        strip(point, along),
+        _articles(view, point),
+        _remarks(view, point),
+    )
+    return element("tr", *(element("td", cell) for cell in cells))
+
+
+def target(view: View, point: Point) -> str:
+    """The id of the first of a point's figures that the page holds, else its own."""
+    return next((id for id in (point.id, *point.mentions) if id in view.picture.told), point.id)
+
+
+def _covers(view: View, point: Point) -> Markup:
+    """The days it speaks of, one a line where there are two."""
+    days = list(dict.fromkeys(day for day in (point.first, point.last) if day))
+    if len(days) < 2:
+        return text("".join(days) or view.say("report.unknown"))
+    return join((text(view.say("date.between", first=days[0], last="")), LINE, text(days[1])))
+
+
+def _articles(view: View, point: Point) -> Markup:
+    """How many articles tell it; open, each leads to its sentence."""
+    count = text(number(len(point.articles) + len(point.carriers), view.ui))
+    told = view.told(point.mentions)
+    if view.many or len(told) + len(point.carriers) < 2:
+        return count
+    links = [figure_link(view, each.figure.id, bdi(outlet(each.article))) for each in told]
+    carriers = [bdi(view.say("rows.carrier", outlet=name)) for _, name in point.carriers]
+    return element("details", element("summary", count), listed([*links, *carriers]))
+
+
+def _remarks(view: View, point: Point) -> Markup:
+    return join([text(remark) for remark in _remarked(view, point)], "; ")
+
+
+def _remarked(view: View, point: Point) -> Iterator[str]:
+    ui = view.ui
+    yield from doubts(point, ui)
+    via = dict.fromkeys(
+        " ".join(name.text.split()) for told in view.told(point.mentions) for name in told.figure.via
+    )
+    if via:
+        yield view.say("rows.via", names=", ".join(via))
+    if point.copies:
+        yield counted("rows.copies", point.copies, ui)
+    yield from (_differing(view, point, part) for part in point.differs)
+    if point.note:
+        yield " ".join(point.note.split())
+
+
+def _differing(view: View, point: Point, part: str) -> str:
+    """A part of the key that a statement only agrees with: another place around or inside, else nothing said."""
+    what = term("key", part, view.ui)
+    if part == "place" and point.places:
+        return view.say(
+            "rows.differs",
+            what=what,
+            value=", ".join(place_name(one_line(place), view.ui) for place in point.places),
+        )
+    return view.say("rows.differs", what=what, value=view.say("report.unknown"))

@@ -1,0 +1,91 @@
+"""A picture with the ways through it that the parts of a page need: from ids to points, rows, series and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from beleg.model import Article, Point, Series, Told
+from beleg.report.markup import Markup, element, empty, text
+from beleg.report.picture import Picture
+from beleg.report.words import say
+
+# Over so many figures rows fold under their series, and what only the curious open is left out.
+MANY: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture in a language. ``points`` are found by their id, ``home`` and ``row`` say in which series and row each stands;
+    ``series_of`` gives the series of a figure."""
+
+    picture: Picture
+    ui: str
+    full_text: bool
+    points: Mapping[str, Point]
+    home: Mapping[str, Series]
+    row: Mapping[str, int]
+    series_of: Mapping[str, Series]
+
+    @property
+    def many(self) -> bool:
+        return len(self.picture.told) > MANY
+
+    def say(self, key: str, **values: object) -> str:
+        """The words of ``words.toml`` in the language of the page."""
+        return say(key, self.ui, **values)
+
+    def told(self, ids: Iterable[str]) -> list[Told]:
+        """The figures of these ids that the picture holds, in this order, each once."""
+        found = self.picture.told
+        return [found[id] for id in dict.fromkeys(ids) if id in found]
+
+
+def view(picture: Picture, ui: str, full_text: bool = False) -> View:
+    """The ways through a picture."""
+    placed = [(series, row, point) for series in picture.series for row, point in enumerate(series.points, 1)]
+    return View(
+        picture,
+        ui,
+        full_text,
+        points={point.id: point for _, _, point in placed},
+        home={point.id: series for series, _, point in placed},
+        row={point.id: row for _, row, point in placed},
+        series_of={id: series for series, _, point in placed for id in point.mentions},
+    )
+
+
+def bdi(words: str) -> Markup:
+    """Words from outside, which may run in another direction than the page."""
+    return element("bdi", text(words))
+
+
+def figure_link(view: View, id: str, words: Markup) -> Markup:
+    """Words that lead to a figure in its sentence; plain words where the picture does not hold it."""
+    return element("a", words, href=f"#f-{id}") if id in view.picture.told else words
+
+
+def series_link(series: Series, words: Markup) -> Markup:
+    """Words that lead to a series."""
+    return element("a", words, href=f"#s-{series.id}")
+
+
+def part(view: View, name: str, *inside: Markup) -> Markup:
+    """One of the numbered parts of the page, with its heading."""
+    heading = element("h2", text(view.say(f"part.{name}")), id=f"{name}-h")
+    return element("section", heading, *inside, id=name, class_="part", aria_labelledby=f"{name}-h")
+
+
+def listed(items: Iterable[Markup], css: str | None = None) -> Markup:
+    """A list; nothing where there are no items."""
+    shown = [element("li", item) for item in items]
+    return element("ul", *shown, class_=css) if shown else text("")
+
+
+def outlet(article: Article) -> str:
+    """Where an article appeared, else what it is called."""
+    return article.outlet or article.doc
+
+
+LINE: Final = empty("br")

@@ -1,0 +1,72 @@
+"""Figures, findings and decisions become the figures that are open for review, what matters most first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from beleg.model import SEVERITIES, Decision, Finding, Told
+from beleg.review.corrections import RULE
+from beleg.review.standing import standing
+
+_STILL_OPEN = "unsure"
+
+
+class Open(NamedTuple):
+    """A figure that nobody has decided about, with the kinds of the findings that rest on it, conflicts first."""
+
+    told: Told
+    kinds: tuple[str, ...] = ()
+
+
+def open_figures(
+    told: Iterable[Told], findings: Iterable[Finding], decisions: Iterable[Decision]
+) -> list[Open]:
+    """Those in conflicts, then in checks, in notes, in none; each in the order given.
+
+    A figure is open where no decision about it stands, or where the last one is unsure.
+    """
+    closed = decided(decisions)
+    of_figure = _of_each(findings)
+    found = [
+        (_rank(of_figure.get(each.figure.id, ())), Open(each, _kinds(of_figure.get(each.figure.id, ()))))
+        for each in told
+        if each.figure.id not in closed and not _is_corrected(each)
+    ]
+    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+
+
+def decided(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The targets about which a decision stands that settles them.
+
+    >>> made = Decision("a1", "accept", "ines", "2031-03-05T10:00"), Decision("b2", "unsure", "ines", "2031-03-05T10:01")
+    >>> sorted(decided(made))
+    ['a1']
+    """
+    by_target: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        by_target.setdefault(decision.target, []).append(decision)
+    stands = {target: standing(made) for target, made in by_target.items()}
+    return frozenset(target for target, made in stands.items() if made and made[-1].verdict != _STILL_OPEN)
+
+
+def _of_each(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for id in dict.fromkeys((*finding.figures, *finding.points)):
+            found.setdefault(id, []).append(finding)
+    return found
+
+
+def _rank(findings: Sequence[Finding]) -> int:
+    return min((SEVERITIES.index(finding.severity) for finding in findings), default=len(SEVERITIES))
+
+
+def _kinds(findings: Sequence[Finding]) -> tuple[str, ...]:
+    ranked = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    return tuple(dict.fromkeys(finding.kind for finding in ranked))
+
+
+def _is_corrected(told: Told) -> bool:
+    """Whether a person corrected it: it may have another id than the one that was decided about."""
+    return any(evidence.rule == RULE for evidence in told.figure.evidence)

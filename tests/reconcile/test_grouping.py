@@ -1,0 +1,78 @@
+"""Which entries come to stand in one series."""
+
+from __future__ import annotations
+
+from beleg.model import Entry
+from beleg.reconcile.grouping import bundles
+
+from .entries_of import HOSPITAL, MINISTRY, POLICE, entry, total
+
+RISING = [412.0, 421.0, 430.0, 446.0, 470.0, 491.0]
+
+
+def keys(*entries: Entry) -> list[tuple[str, str, str, int]]:
+    """Place, population and scope of each bundle, and how many entries it has."""
+    return [
+        (bundle.key.place, bundle.key.population, bundle.key.scope, len(bundle.entries))
+        for bundle in bundles(entries)
+    ]
+
+
+def rising(scope: str) -> list[Entry]:
+    return [
+        entry(n, MINISTRY, reported=f"2031-03-{1 + 4 * day:02}", scope=scope) for day, n in enumerate(RISING)
+    ]
+
+
+def test_numbers_that_rise_slowly_over_weeks_are_a_total_whatever_each_article_says() -> None:
+    assert keys(*rising("incident")) == [("Herat", "people", "cumulative", 6)]
+    mixed = [
+        each._replace(scope="incident" if at % 2 else "cumulative") for at, each in enumerate(rising(""))
+    ]
+    assert keys(*mixed) == [("Herat", "people", "cumulative", 6)]
+
+
+def test_an_event_beside_a_running_total_stays_an_event() -> None:
+    strike = entry(25, MINISTRY, reported="2031-03-09", first="2031-03-09", last="2031-03-09")
+    assert ("Herat", "people", "incident", 1) in keys(*rising("cumulative"), strike)
+
+
+def test_a_toll_told_as_a_total_is_that_of_the_event_of_these_days() -> None:
+    event = entry(34, POLICE, first="2031-03-05", last="2031-03-05")
+    toll = entry(61, POLICE, reported="2031-03-07", scope="cumulative")
+    assert keys(event, toll) == [("Herat", "people", "incident", 2)]
+
+
+def test_an_event_is_reported_without_its_day_for_ten_days() -> None:
+    event = entry(34, POLICE, first="2031-03-05", last="2031-03-05")
+    late = [entry(n, HOSPITAL, reported=day) for n, day in ((40, "2031-03-14"), (7, "2031-03-25"))]
+    assert [n for *_, n in keys(event, *late)] == [2, 1]
+
+
+def test_who_names_no_place_means_the_only_one_there_is() -> None:
+    nowhere = {"place": "", "spot": ""}
+    assert [place for place, *_ in keys(total(300), total(310, **nowhere))] == ["Kursk"]
+    other = {"place": "Belgorod", "spot": "Belgorod"}
+    assert [place for place, *_ in keys(total(300), total(310, **nowhere), total(20, **other))] == [
+        "",
+        "Belgorod",
+        "Kursk",
+    ]
+
+
+def test_passengers_are_the_people_where_the_number_is_the_same() -> None:
+    day = {"first": "2031-03-05", "last": "2031-03-05"}
+    told = entry(31, POLICE, population="passengers", **day)
+    assert [n for *_, n in keys(told, entry(31, HOSPITAL, **day))] == [2]
+    assert [n for *_, n in keys(told, entry(45, HOSPITAL, **day))] == [1, 1]
+
+
+def test_those_of_one_side_are_its_only_force() -> None:
+    assert keys(total(300), total(310, population="people")) == [("Kursk", "soldiers", "cumulative", 2)]
+    both = keys(total(300), total(310, population="people"), total(4, population="children"))
+    assert [population for _, population, *_ in both] == ["children", "people", "soldiers"]
+
+
+def test_totals_since_two_beginnings_are_two_series() -> None:
+    months = [total(300, baseline=month) for month in ("2024-10", "2024-11", "2026-01")]
+    assert [bundle.key.baseline for bundle in bundles(months)] == ["2024-10", "2026-01"]
