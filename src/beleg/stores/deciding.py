@@ -244,7 +244,7 @@ def _row(decision: Decision) -> Mapping[str, object]:
         "person": decision.user,
         "time": decision.time,
         "reason": decision.reason,
-        "fields": pack(sorted(decision.fields)),
+        "fields": pack(decision.fields),
         "other": decision.other,
     }
 
