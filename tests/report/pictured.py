@@ -350,28 +350,27 @@ def hostile() -> Picture:
 
 
 def large(figures: int) -> Picture:
-    """A picture with so many figures: four an article, three articles a point, twelve points a series."""
+    """A picture with so many figures: four an article, three articles a point.
+
+    Of four figures two are in series of six points, one in a series of its own, one in none.
+    """
     desk = Desk()
-    sources = [
-        Source(f"ministry-{n}", f"Ministerium für Katastrophenschutz {n}", "ministry") for n in range(40)
-    ]
     points: dict[int, list[str]] = {}
-    for n in range((figures + 3) // 4):
-        article = _bulk(desk, n)
-        for i, (quote, number) in enumerate(_bulk_numbers(n)):
-            if n * 4 + i >= figures:
-                break
-            id = desk.figure(
-                *(article, quote, number, number),
-                place=f"Ort {n % 90}",
-                scope="incident",
-                origins=("Ministerium für Katastrophenschutz",),
-                measure=("killed", "wounded", "missing_persons", "evacuated")[i],
-                population="residents",
-            )
-            if i < 3:
-                points.setdefault(n // 3 * 3 + i, []).append(id)
-    return replace(_bulk_picture(desk, sources, points), unreviewed=figures)
+    for n in range(figures):
+        if n % 4 == 0:
+            article = _bulk(desk, n // 4)
+        quote, number = _bulk_numbers(n // 4)[n % 4]
+        id = desk.figure(
+            *(article, quote, number, number),
+            place=f"Ort {n // 4 % 90}",
+            scope="incident",
+            origins=("Ministerium für Katastrophenschutz",),
+            measure=("killed", "wounded", "missing_persons", "evacuated")[n % 4],
+            population="residents",
+        )
+        if n % 4 < 3:
+            points.setdefault(n // 12 * 12 + n % 4, []).append(id)
+    return replace(_bulk_picture(desk, points), unreviewed=figures)
 
 
 def _bulk(desk: Desk, n: int) -> Article:
@@ -390,31 +389,30 @@ def _bulk_numbers(n: int) -> list[tuple[str, int]]:
     return [(str(number), number) for number in (11 + n % 70, 1000 + n % 800, 103 + n % 90, 20000 + n)]
 
 
-def _bulk_picture(desk: Desk, sources: list[Source], points: dict[int, list[str]]) -> Picture:
+def _bulk_picture(desk: Desk, points: dict[int, list[str]]) -> Picture:
     groups: dict[tuple[str, int], list[Point]] = {}
     for n, ids in points.items():
         measure = desk.told[ids[0]].figure.measure
-        made = desk.point(ids, (sources[n % 40],), interest=("own_side", "third_party", "opponent")[n % 3])
-        groups.setdefault((measure, n // 36), []).append(made)
+        source = Source(f"ministry-{n // 12 % 40}", f"Katastrophenschutz {n // 12 % 40}", "ministry")
+        made = desk.point(ids, (source,), interest=("own_side", "third_party", "opponent")[n % 3])
+        groups.setdefault((measure, n // 12 if n % 4 == 2 else n // 72), []).append(made)
     series = tuple(
         Series(Key(measure, "person", "residents", "", f"Ort {n}", "incident", "2031-01-01"), "x", tuple(of))
         for (measure, n), of in groups.items()
     )
     found = [
         _of(
-            ("echo", "contradiction", "unattributed", "revision")[i % 4],
-            ("note", "conflict", "note", "note")[i % 4],
+            kind,
+            "conflict" if kind == "contradiction" else "note",
             [s],
             list(s.points[i : i + 2]),
             values={"n": "2"},
         )
         for s in series
-        for i in range(4)
+        for i, kind in enumerate(("echo", "contradiction", "unattributed"))
         if len(s.points) > i + 1
     ]
-    return Picture(
-        series=series, findings=tuple(found), told=desk.told, articles=desk.articles, revision="r1"
-    )
+    return Picture(series, tuple(found), told=desk.told, articles=desk.articles, revision="r1")
 
 
 _NIS_1 = (

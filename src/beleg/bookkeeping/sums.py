@@ -10,6 +10,7 @@ from beleg.stores import Filter, Match, SeriesFilter, Store
 from beleg.stores.combining import of_series
 
 _BEHIND = "swapped"  # the kind that comes after sums and differences
+_OF_SEVERAL = SeriesFilter(articles=2)
 _AT_ONCE = 500  # matches whose figures are read together
 
 
@@ -37,7 +38,7 @@ def _combinations(
     store: Store, number: float, where: Filter
 ) -> Iterator[tuple[str, Series, tuple[Point, ...]]]:
     asked = _asked(store, where)
-    for series in picturing.series(store, None, SeriesFilter()):
+    for series in picturing.series(store, None, _OF_SEVERAL):
         points = series.points if asked is None else tuple(p for p in series.points if p.id in asked)
         for kind, chosen in of_series(series._replace(points=points), number):
             yield kind, series, chosen

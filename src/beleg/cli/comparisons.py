@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from beleg.cli.screen import Screen
 from beleg.cli.work import check_date, write
 from beleg.gazetteer.places import country_code
 from beleg.ledger import Ledger, SeriesFilter
-from beleg.model import FINDINGS, SEVERITIES, STANCES, Finding, Series
+from beleg.model import FINDINGS, SEVERITIES, STANCES, Finding, Series, Told
 from beleg.report.seriesrows import by_severity
 from beleg.report.words import known, number, say
 
@@ -82,11 +82,14 @@ def findings(
         if name or where != _ALL:
             ids = {each.id for each in _named(ledger, name, where)}
             found = [each for each in found if ids & set(each.series)]
-        found = by_severity(found)
-        figures = [id for each in found for id in (*each.figures, *each.points)]
-        told = ledger.told_of(list(dict.fromkeys(figures)))
-        short = where == _ALL and not (name or kind or severity)
-        serieslists.show_findings(found, listed, told, format, screen, quotes, short)
+        # On a terminal, the notes of everything are too many to be read; other formats leave nothing out.
+        is_short = where == _ALL and not (name or kind or severity) and screen.width is not None
+        notes = (
+            [each for each in found if each.severity == "note"] if is_short and format is Format.table else []
+        )
+        shown = [each for each in by_severity(found) if not (notes and each.severity == "note")]
+        serieslists.show_findings(shown, listed, _told(ledger, shown), format, screen, quotes)
+        serieslists.count_notes(notes, screen)
         if not found:
             screen.note("listing.findings_none" if ledger.counts().figures else "listing.empty")
     return DONE
@@ -118,6 +121,12 @@ def report(place: str, output: Path, full_text: bool, screen: Screen) -> int:
         write(output, ledger.report(screen.ui, full_text, __version__))
     screen.note("listing.written", what=output)
     return DONE
+
+
+def _told(ledger: Ledger, found: Iterable[Finding]) -> Mapping[str, Told]:
+    """The figures that findings rest on, by their ids."""
+    ids = (id for each in found for id in (*each.figures, *each.points))
+    return ledger.told_of(list(dict.fromkeys(ids)))
 
 
 def _named(ledger: Ledger, name: str, where: SeriesFilter) -> list[Series]:

@@ -34,7 +34,7 @@ from beleg.report.strips import heading, scale, strip
 from beleg.report.words import counted, number, say, term
 
 _WIDE = 130
-_NARROW = 115
+_NARROW, _SMALL = 115, 90
 _CELLS, _FEW_CELLS = 20, 12
 _INDENT = "   "
 _STALE = "stale"
@@ -81,7 +81,7 @@ def show_series(series: Series, findings: Sequence[Finding], asked: str, screen:
     _headline(series, findings, screen)
     keys = _keys(rows, screen.width)
     remarks = [key for key in keys if key in ("certainty", "where")]
-    few = remarks and screen.width < _NARROW
+    few = screen.width < (_NARROW if remarks else _SMALL)
     drawn = scale(series.points, _FEW_CELLS if few else _CELLS, screen.ascii)
     for row, point in zip(rows, series.points, strict=True):
         row["strip"] = strip(point, drawn)
@@ -107,12 +107,8 @@ def show_findings(
     format: Format,
     screen: Screen,
     quotes: bool = False,
-    short: bool = False,
 ) -> None:
-    """Findings with their sentences, conflicts first; with the sentences they rest on where asked for.
-
-    ``short`` counts the notes by kind on a terminal.
-    """
+    """Findings with their sentences, conflicts first; with the sentences they rest on where asked for."""
     of_id = {series.id: series for series in listed}
     points = {point.id: point for series in of_id.values() for point in series.points}
     if format is not Format.table:
@@ -127,10 +123,7 @@ def show_findings(
     if screen.width is None:
         _table(rows, _columns(_OF_FINDINGS, screen), screen)
     else:
-        shown = [pair for pair in zip(found, rows, strict=True) if not (short and pair[0].severity == _NOTE)]
-        _draw_findings(shown, told, screen, quotes)
-        if short:
-            _count_notes(found, screen)
+        _draw_findings(list(zip(found, rows, strict=True)), told, screen, quotes)
 
 
 def show_positions(
@@ -200,9 +193,9 @@ def _draw_findings(
                     _wrapped(evidence_line(told[id], screen.ui), " " * (indent + 2), screen)
 
 
-def _count_notes(found: Iterable[Finding], screen: Screen) -> None:
+def count_notes(notes: Iterable[Finding], screen: Screen) -> None:
     """The notes of a whole ledger by kind: most of them say that nobody is named, series by series."""
-    kinds = Counter(finding.kind for finding in found if finding.severity == _NOTE)
+    kinds = Counter(finding.kind for finding in notes)
     if kinds:
         _severity(_NOTE, sum(kinds.values()), screen)
     for kind in FINDINGS:

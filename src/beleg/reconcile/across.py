@@ -125,7 +125,9 @@ def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
         pair = (point.sources[0].id, second.sources[0].id)
         if pair not in seen and are_points_apart(point, second):
             seen.add(pair)
-            yield _of_two("scope_mismatch", one, other, point, second, part)
+            said = (("a", getattr(one.key, part)), ("b", getattr(other.key, part)))
+            found = _of_two("scope_mismatch", one, other, point, second, part)
+            yield found._replace(values=tuple((name, value) for name, value in said if value))
 
 
 def _resets(one: Series, other: Series) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
 _GOVERNMENT: Final = "government"
 _ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
+_HARM: Final = frozenset(("killed", "casualties", "affected"))
 _TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _NOTES: Final = ("withdrawn", "corrected", "reset", "older", "recovered")
 
@@ -181,7 +182,7 @@ def _entry(
         copy=best.article,
         method=_told(evidence, "method", article) or _method(sentence, language, said[best.id]),
         baseline=_told(evidence, "baseline", article) or _baseline(best, days),
-        word=_word(evidence, article),
+        word=_word(best, evidence, article),
         note=_told(evidence, "note", article) or _note(sentence, language, best.certainty),
         start=best.start,
         links=tuple(_link(link) for figure in mentions for link in links.get(figure.id, ())),
@@ -238,9 +239,11 @@ def _told(evidence: Mapping[str, Evidence], field: str, article: Article) -> str
     return found.cues[0].of(article.text) if found and found.cues else ""
 
 
-def _word(evidence: Mapping[str, Evidence], article: Article) -> str:
+def _word(best: Figure, evidence: Mapping[str, Evidence], article: Article) -> str:
     """The word that can mean more than one measure, where that is what the measure goes by."""
     found = evidence.get("measure")
+    if best.measure not in _HARM:
+        return ""
     ambiguous = forms(article.language or "", "ambiguous")
     for cue in found.cues if found else ():
         word = cue.of(article.text).casefold()

@@ -36,7 +36,8 @@ def incidents(entries: Sequence[Entry]) -> list[Incident]:
 
 
 def _is_dated(entry: Entry) -> bool:
-    return entry.first is not None and entry.last is not None
+    """Whether both ends are known: "until today" says nothing of the day of an event."""
+    return entry.first is not None and entry.last is not None and entry.first > 1
 
 
 def _order(entry: Entry) -> tuple[int, int, str]:

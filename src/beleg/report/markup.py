@@ -17,6 +17,10 @@ _UNSAFE = re.compile('[&<>"\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 # What turns the direction of writing round, and could carry on behind the name it came with.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Hebrew, Arabic and their kin up to U+08FF, their forms for presentation, the old scripts beyond the first plane.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]|" + _TURNING.pattern
+)
 NOTHING = Markup("")
 
 
@@ -38,6 +42,24 @@ def unturned(value: str) -> str:
     'NIS'
     """
     return _TURNING.sub("", value)
+
+
+def isolated(value: str) -> Markup:
+    """Text for a page that holds it apart from what stands beside it, where it could turn the direction of writing.
+
+    >>> isolated("NIS"), isolated("\u05d0")
+    ('NIS', '<bdi>\u05d0</bdi>')
+    """
+    return element("bdi", text(value)) if direction(value) else text(value)
+
+
+def direction(value: str) -> str | None:
+    """The ``dir`` of a block of text: by its first letter where it holds any of another direction, else that of the page.
+
+    >>> direction("NIS"), direction("\u05d0 NIS")
+    (None, 'auto')
+    """
+    return "auto" if _RIGHT_TO_LEFT.search(value) else None
 
 
 def element(name: str, /, *children: Markup, **attributes: Attribute) -> Markup:

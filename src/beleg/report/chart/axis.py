@@ -44,13 +44,13 @@ class Axis:
 
 
 def axis(days: Sequence[int], start: float, end: float) -> Axis:
-    """An axis that holds all days, with a little room at both ends; any axis where there is no day.
+    """An axis that holds all days, with a little room at both ends; one of no days where there is none.
 
     >>> axis([738000, 738100], 0, 100)
     Axis(first=737996, last=738104, start=0, end=100)
     """
     if not days:
-        return Axis(1, 1 + _LEAST_DAYS, start, end)
+        return Axis(0, 1, start, end)
     first, last = min(days), max(days)
     room = max((last - first) // 25, 1, (_LEAST_DAYS - (last - first) + 1) // 2)
     return Axis(max(first - room, date.min.toordinal()), min(last + room, date.max.toordinal()), start, end)
@@ -77,6 +77,8 @@ def ticks(axis: Axis, ui: str) -> list[Tick]:
     >>> [(tick.upper, tick.lower) for tick in shown]
     [('Jan', '2025'), ('Feb', ''), ('Mar', '')]
     """
+    if axis.first < 1:
+        return []
     if axis.last - axis.first <= _MOST_DAYS:
         return list(_days(axis, next(step for step in _DAY_STEPS if step * axis.day >= _ROOM_FOR_DAY), ui))
     month = axis.day * 30.4

@@ -17,7 +17,7 @@ from beleg.report.words import number, say, term
 def frame(plan: Layout, title: str, options: Options) -> Markup:
     """Everything behind the marks. A screen reader gets its words from the title and the marks."""
     heading = element("text", text(title), class_="title", y=14)
-    lanes = join((_undated(plan, options), _missing(plan)))
+    lanes = join((_edge(plan), _missing(plan)))
     return element("g", heading, _heights(plan, options), _days(plan, options), lanes, aria_hidden="true")
 
 
@@ -26,37 +26,38 @@ def _heights(plan: Layout, options: Options) -> Markup:
     right = WIDTH - 8
     lines = "".join(f"M{plan.left} {y}H{right}" for y in levels if y != plan.base)
     words = (
-        element("text", text(number(tick, options.ui)), class_="end", x=plan.left - 6, y=y + 4)
+        element("text", text(number(tick, options.ui)), x=plan.left - 6, y=y + 4)
         for tick, y in zip(plan.scale.ticks, levels, strict=True)
     )
     base = empty("path", class_="base", d=f"M{plan.left} {plan.base}H{right}")
-    return join((empty("path", class_="grid", d=lines), base, *words))
+    return join((empty("path", class_="grid", d=lines), base, element("g", *words, class_="end")))
 
 
 def _days(plan: Layout, options: Options) -> Markup:
     shown = ticks(plan.axis, options.ui)
     lines = "".join(f"M{round(tick.at)} {plan.foot}v5" for tick in shown)
     rule = f"M{round(plan.axis.start)} {plan.foot}H{WIDTH - 8}" if plan.foot - plan.base > 6 else ""
-    return join(
-        (
-            empty("path", class_="base", d=rule + lines) if shown else NOTHING,
-            *(_under(plan, tick.at, tick.upper, 1) for tick in shown),
-            *(_under(plan, tick.at, tick.lower, 2) for tick in shown if tick.lower),
-        )
+    words = (
+        *(_under(plan, tick.at, tick.upper, 1) for tick in shown),
+        *(_under(plan, tick.at, tick.lower, 2) for tick in shown if tick.lower),
+        *([_under(plan, plan.lanes.undated, _nowhere(options), 1)] if plan.undated else []),
     )
+    return join((empty("path", class_="base", d=rule + lines), element("g", *words, class_="mid")))
 
 
 def _under(plan: Layout, at: float, words: str, line: int) -> Markup:
-    return element("text", text(words), class_="mid", x=round(at), y=plan.foot + 4 + line * LINE)
+    return element("text", text(words), x=round(at), y=plan.foot + 4 + line * LINE)
 
 
-def _undated(plan: Layout, options: Options) -> Markup:
-    """The column of the marks without a day."""
-    if not plan.undated:
-        return NOTHING
-    words = _under(plan, plan.lanes.undated, say(f"chart.undated_{options.x}", options.ui), 1)
+def _nowhere(options: Options) -> str:
+    """The words below the column of the marks without a day."""
+    return say(f"chart.undated_{options.x}", options.ui)
+
+
+def _edge(plan: Layout) -> Markup:
+    """What parts the marks without a day from the axis."""
     edge = round(plan.axis.start)
-    return join((empty("path", class_="part", d=f"M{edge} {TOP}V{plan.foot}"), words))
+    return empty("path", class_="part", d=f"M{edge} {TOP}V{plan.foot}") if plan.undated else NOTHING
 
 
 def _missing(plan: Layout) -> Markup:

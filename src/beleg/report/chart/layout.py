@@ -16,7 +16,7 @@ from beleg.report.words import number
 
 WIDTH = 880
 TOP, EDGE, LINE = 48, 40, 16
-_PLOT, _UNDATED, _LANE, _BELOW = 230, 76, 26, 6
+_PLOT, _UNDATED, _LANE, _BELOW = 230, 92, 26, 6
 
 
 class Layout(NamedTuple):

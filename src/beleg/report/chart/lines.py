@@ -31,8 +31,11 @@ def steps(runs: Iterable[Sequence[Mark]]) -> Markup:
     return join(_step(run) for run in runs)
 
 
-def boxes(runs: Iterable[Sequence[Mark]]) -> Iterator[Box]:
-    """The room that the level parts of step lines take."""
+def boxes(runs: Iterable[Sequence[Mark]], marks: Iterable[Mark]) -> Iterator[Box]:
+    """The room that the level parts of step lines take, and the periods of marks."""
+    for mark in marks:
+        if mark.since is not None:
+            yield Box(mark.since, mark.bottom - 1, mark.x, mark.bottom + 1)
     for run in runs:
         for before, after in pairwise(run):
             yield Box(before.x, before.top - 1, after.x, before.top + 1)

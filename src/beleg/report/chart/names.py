@@ -8,7 +8,7 @@ from beleg.report.markup import unturned
 from beleg.report.sentences import point_number, sources_name, stands_as
 from beleg.report.words import counted, one_line, say, term
 
-_LONGEST = 28
+_LONGEST = 36
 
 
 def label(point: Point, ui: str) -> str:

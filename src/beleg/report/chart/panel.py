@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from beleg.model import Key, Series
 from beleg.report.chart.frame import frame, legend
@@ -26,7 +26,7 @@ MOST_MARKS = 60
 def draw(series: Series, options: Options = Options()) -> Markup:  # noqa: B008 - frozen
     """The time chart of a series as SVG: one mark a point, over 60 points one strip a month.
 
-        >>> from collections.abc import Sequence
+        >>> from collections.abc import Iterable
 
     from beleg.model import Key
         >>> key = Key("killed", "person", "soldiers", "KP", "Kursk", "cumulative")
@@ -72,21 +72,21 @@ def _marks(series: Series, plan: Layout, options: Options) -> Markup:
     shown = marks(series, plan.axis, plan.scale, plan.lanes, options)
     lines = runs(series, shown)
     words = {mark.row: label(mark.point, options.ui) for mark in shown}
-    labels = placed(series, shown, words, _room(plan, lines))
+    labels = placed(series, shown, words, _room(plan, boxes(lines, shown)))
     measure = term("measure", series.key.measure, options.ui)
     names = (accessible(mark.point, words[mark.row], measure, options.ui) for mark in shown)
-    behind = element("g", steps(lines), successions(shown))
+    behind = join((steps(lines), successions(shown)))
     linked = (_linked(mark, labels[mark.row], name, options) for mark, name in zip(shown, names, strict=True))
     return join((behind, *linked))
 
 
-def _room(plan: Layout, lines: Sequence[Sequence[Mark]]) -> Room:
-    """The chart without its title, its scale, its lowest line and the level parts of its step lines."""
+def _room(plan: Layout, lines: Iterable[Box]) -> Room:
+    """The chart without its title, its scale, its lowest line and the lines that marks stand on."""
     room = Room(WIDTH, plan.foot)
     room.take(Box(0, 0, WIDTH, TOP - 30))
     room.take(Box(0, 0, plan.left - 2, plan.foot))
     room.take(Box(plan.left, plan.base - 1, WIDTH, plan.base + 1))
-    for box in boxes(lines):
+    for box in lines:
         room.take(box)
     return room
 

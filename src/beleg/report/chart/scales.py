@@ -10,8 +10,8 @@ from beleg.report.chart.options import Options
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
-# Beyond what any count can be; keeps arithmetic finite for digits that somebody hammered in.
-_MOST = 1e18
+# Beyond what any count or share can be; keeps arithmetic finite for digits that somebody hammered in.
+_LEAST, _MOST = 1e-6, 1e18
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,20 @@ def bounded(number: float) -> float:
 
 def _linear(numbers: list[float], start: float, end: float) -> Scale:
     most = max(numbers, default=0)
-    step = _step(most if most > 0 else 1)
+    if most < _LEAST:
+        return Scale(0, 1, start, end, (0, 1))
+    step = _step(most, whole=all(float(number).is_integer() for number in numbers))
     count = max(1, math.ceil(round(most / step, 9)))
     ticks = tuple(_whole(i * step) for i in range(count + 1))
     return Scale(0, ticks[-1], start, end, ticks)
 
 
-def _step(most: float) -> float:
-    rough = most / _TICKS
+def _step(most: float, whole: bool) -> float:
+    """A round number that goes about five times into the highest; there is no half of a person."""
+    rough = max(most / _TICKS, 1 if whole else 0)
     size = 10.0 ** math.floor(math.log10(rough))
-    return next(size * step for step in _STEPS if size * step >= rough * (1 - 1e-9))
+    steps = (size * step for step in _STEPS)
+    return next(s for s in steps if s >= rough * (1 - 1e-9) and (not whole or s.is_integer()))
 
 
 def _whole(value: float) -> float:
@@ -81,7 +85,7 @@ def _whole(value: float) -> float:
 
 
 def _tenfolds(numbers: list[float], start: float, end: float) -> Scale:
-    positive = [number for number in numbers if number > 0] or [1]
+    positive = [number for number in numbers if number >= _LEAST] or [1]
     first = math.floor(round(math.log10(min(positive)), 9))
     last = max(first + 1, math.ceil(round(math.log10(max(positive)), 9)))
     every = max(1, math.ceil((last - first) / _TICKS))

@@ -1,11 +1,17 @@
-"""A picture becomes data inside its page: the figures as CSV in a link that saves it, all else as JSON for programs."""
+"""A picture becomes data inside its page: the figures as CSV in a link that saves it, all else as JSON for programs.
+
+Over very many figures both lie in one packed file.
+"""
 
 from __future__ import annotations
 
+import io
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from beleg.model import Article, Figure, Finding, Point, Position, Series, Source
 from beleg.report.csv import rows
@@ -45,23 +51,46 @@ COLUMNS: Final = (
 )
 # What a URL cannot hold as it is, and what would end the attribute around it.
 _RESERVED: Final = re.compile("[%#\"'<>&\x00-\x1f\x7f]")
-_OF_FIGURES: Final = ("quote", "unit", "entries", "articles", "outlets")
+CSV_NAME, JSON_NAME = "beleg.csv", "beleg.json"
+# What the rows of a point's figures say, which name their point.
+_OF_FIGURES: Final = ("quote", "unit", "entries", "mentions", "articles", "outlets")
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 def data(view: View) -> Markup:
     """The part of the page. A data block is no script: nothing runs, and the policy of the page lets nothing run."""
-    words = text(view.say("data.csv", n=number(len(view.picture.told), view.ui)))
-    link = element("a", words, download=view.say("data.csv_file"), href=csv_address(view), class_="save")
+    n = number(len(view.picture.told), view.ui)
+    if view.many:
+        link = _saved(view.say("data.zip", n=n), "beleg.zip", zip_address(view))
+        return part(view, "data", link, element("p", text(view.say("data.zip_what"))))
     block = f'<script type="application/json" id="beleg-data">{json_block(record(view))}</script>'
     lines = (element("p", text(view.say(f"data.{name}_what"))) for name in ("csv", "json"))
-    return part(view, "data", element("p", link), *lines, Markup(block))
+    return part(
+        view, "data", _saved(view.say("data.csv", n=n), CSV_NAME, csv_address(view)), *lines, Markup(block)
+    )
+
+
+def _saved(words: str, name: str, address: str) -> Markup:
+    return element("p", element("a", text(words), download=name, href=address, class_="save"))
 
 
 def csv_address(view: View) -> str:
     """The figures as a ``data:`` address; letters outside ASCII stay as they are, since the page is UTF-8."""
-    written = "".join(rows(COLUMNS, _records(view)))
-    return "data:text/csv;charset=utf-8," + _RESERVED.sub(lambda found: f"%{ord(found[0]):02X}", written)
+    return "data:text/csv;charset=utf-8," + _RESERVED.sub(lambda found: f"%{ord(found[0]):02X}", _csv(view))
+
+
+def zip_address(view: View) -> str:
+    """CSV and JSON, packed: very many figures would take more room than all else. The same bytes from the same zlib."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, written in ((CSV_NAME, _csv(view)), (JSON_NAME, json_block(record(view)))):
+            # The date of the entry is the first that the format knows, so that no clock is in it.
+            archive.writestr(ZipInfo(name), written.encode("utf-8", "replace"), ZIP_DEFLATED, 9)
+    return f"data:application/zip;base64,{b64encode(packed.getvalue()).decode()}"
+
+
+def _csv(view: View) -> str:
+    return "".join(rows(COLUMNS, _records(view)))
 
 
 def json_block(value: object) -> str:

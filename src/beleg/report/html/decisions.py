@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beleg.model import Decision
-from beleg.report.html.view import View, bdi, figure_link, part
-from beleg.report.markup import Markup, element, text
+from beleg.report.html.view import View, figure_link, part
+from beleg.report.markup import Markup, element, isolated, text
 from beleg.report.words import one_line, term
 
 _COLUMNS = ("when", "user", "verdict", "target", "reason")
@@ -24,10 +24,10 @@ def decisions(view: View) -> Markup:
 
 def _cells(view: View, decision: Decision) -> Iterator[Markup]:
     yield element("td", text(decision.time.replace("T", " ")))
-    yield element("td", bdi(decision.user))
-    yield element("td", bdi(_verdict(view, decision)))
+    yield element("td", isolated(decision.user))
+    yield element("td", isolated(_verdict(view, decision)))
     yield element("td", _target(view, decision.target))
-    yield element("td", bdi(one_line(decision.reason)))
+    yield element("td", isolated(one_line(decision.reason)))
 
 
 def _verdict(view: View, decision: Decision) -> str:
@@ -49,8 +49,8 @@ def _value(view: View, value: object) -> str:
 
 def _target(view: View, target: str) -> Markup:
     if target.startswith("origin:"):
-        return bdi(view.say("decisions.origin", name=target.removeprefix("origin:")))
+        return isolated(view.say("decisions.origin", name=target.removeprefix("origin:")))
     told = view.picture.told.get(target)
     if told is None:
-        return bdi(view.say("decisions.figure", id=target))
-    return figure_link(view, target, bdi(one_line(told.figure.quote) or target))
+        return isolated(view.say("decisions.figure", id=target))
+    return figure_link(view, target, isolated(one_line(told.figure.quote) or target))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from beleg.model import Finding, Told
+from beleg.model import Article, Finding, Told
 from beleg.report.html.highlighted import sentence
-from beleg.report.html.view import View, bdi, figure_link, outlet
-from beleg.report.markup import NOTHING, Markup, element, join, text
+from beleg.report.html.view import View, figure_link, figure_number, listed, outlet, tongue
+from beleg.report.markup import NOTHING, Markup, direction, element, isolated, join, text
 from beleg.report.sentences import day, finding_kind, finding_sentence, toll
 from beleg.report.seriesrows import by_severity
-from beleg.report.words import counted, how_many, number, say, term
+from beleg.report.words import counted, number, say, term
 
 # Quotes of one finding; what goes beyond stands in the articles.
 _MOST: Final = 8
@@ -25,10 +25,10 @@ def findings(view: View, found: Iterable[Finding]) -> Markup:
 
 def _item(view: View, finding: Finding) -> Markup:
     kind = element("b", text(finding_kind(finding.kind, view.ui)))
-    severity = element("span", text(f" ({term('severity', finding.severity, view.ui)})"), class_="quiet")
+    severity = text(f" ({term('severity', finding.severity, view.ui)})")
     rows = f" {_rows(view, finding)}:" if _rows(view, finding) else ":"
     said = finding_sentence(finding, view.points, view.picture.told, view.ui)
-    line = element("p", kind, severity, text(f"{rows} "), bdi(said))
+    line = element("p", kind, severity, text(f"{rows} "), isolated(said))
     return element("li", line, _quotes(view, finding), class_=finding.severity)
 
 
@@ -53,21 +53,32 @@ def _quotes(view: View, finding: Finding) -> Markup:
         return NOTHING
     more = len(told) - _MOST
     rest = element("p", text(view.say("rows.quotes_more", n=number(more, view.ui)))) if more > 0 else NOTHING
-    quotes = element("div", *(quote(view, each) for each in told[:_MOST]), class_="quotes")
     heading = element("summary", text(counted("rows.quotes", min(len(told), _MOST), view.ui)))
+    # Notes of very many figures lead to their quotes, which stand in the articles.
+    if view.many and finding.severity == "note":
+        return element("details", heading, listed(_place(view, each) for each in told[:_MOST]), rest)
+    quotes = element("div", *(quote(view, each) for each in told[:_MOST]), class_="quotes")
     return element("details", heading, quotes, rest)
 
 
 def quote(view: View, told: Told) -> Markup:
     """The sentence of a figure, with who said it and where it was published."""
     article, figure = told.article, told.figure
-    said = element("p", sentence(article, [figure], anchors=False), dir="auto", lang=article.language)
-    number_said = toll(how_many(figure, view.ui, short=True), figure.measure, view.ui)
-    source = join(
-        (bdi(origin(told, view.ui)), text(": "), figure_link(view, figure.id, text(number_said)), text(", "))
+    said = sentence(article, [figure], {})
+    shown = element("p", said, dir=direction(said), lang=tongue(article))
+    words = text(toll(figure_number(figure, view.ui), figure.measure, view.ui))
+    source = (isolated(origin(told, view.ui)), text(": "), figure_link(view, figure.id, words), text(", "))
+    return element(
+        "figure", element("blockquote", shown), element("figcaption", *source, *_published(view, article))
     )
-    place = join((bdi(outlet(article)), text(f", {day(article.published, view.ui)}")))
-    return element("figure", element("blockquote", said), element("figcaption", source, place))
+
+
+def _place(view: View, told: Told) -> Markup:
+    return figure_link(view, told.figure.id, join(_published(view, told.article)))
+
+
+def _published(view: View, article: Article) -> tuple[Markup, Markup]:
+    return isolated(outlet(article)), text(f", {day(article.published, view.ui)}")
 
 
 def origin(told: Told, ui: str) -> str:

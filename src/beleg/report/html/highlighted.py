@@ -5,7 +5,7 @@ Flat pieces cannot break where spans overlap. What a reader copies is the text a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from beleg.model import Article, Figure, Span
@@ -17,7 +17,7 @@ _CLASSES: Final = {"origin": "o", "via": "v", "cue": "c"}
 
 
 class Stretch(NamedTuple):
-    """A span with its role; a ``figure`` has its id, and its number among those shown or ``""``."""
+    """A span with its role; a ``figure`` that links lead to has its id, and what is drawn behind it or ``""``."""
 
     span: Span
     role: str
@@ -25,11 +25,8 @@ class Stretch(NamedTuple):
     number: str = ""
 
 
-def sentence(article: Article, figures: Sequence[Figure], anchors: bool) -> Markup:
-    """The sentence of figures, cut where it is very long, with their spans marked.
-
-    ``anchors`` makes the figures targets of links and numbers them where there are several.
-    """
+def sentence(article: Article, figures: Sequence[Figure], anchors: Mapping[str, str]) -> Markup:
+    """The sentence of figures, cut where it is very long, with their spans marked; ``anchors`` as in ``stretches``."""
     around = _around(figures)
     shown = _window(figures, around, len(article.text))
     before = text("… ") if shown.start > around.start else NOTHING
@@ -37,12 +34,15 @@ def sentence(article: Article, figures: Sequence[Figure], anchors: bool) -> Mark
     return join((before, marked(article.text, shown, stretches(figures, anchors)), behind))
 
 
-def stretches(figures: Sequence[Figure], anchors: bool) -> list[Stretch]:
-    """All spans of figures with their roles, each once."""
+def stretches(figures: Iterable[Figure], anchors: Mapping[str, str]) -> list[Stretch]:
+    """All spans of figures with their roles, each once.
+
+    Figures whose id is in ``anchors`` become targets of links; the words there are drawn behind them.
+    """
     found: dict[Stretch, None] = {}
-    for n, figure in enumerate(figures, 1):
-        number = str(n) if anchors and len(figures) > 1 else ""
-        found[Stretch(figure.span, "figure", figure.id if anchors else "", number)] = None
+    for figure in figures:
+        id = figure.id
+        found[Stretch(figure.span, "figure", id if id in anchors else "", anchors.get(id, ""))] = None
         names = (("origin", figure.origins), ("via", figure.via))
         found |= {Stretch(name.span, role): None for role, of_role in names for name in of_role}
         found |= {Stretch(cue, "cue"): None for cue in figure.cues}

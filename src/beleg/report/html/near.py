@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from beleg.model import Key, Series
 from beleg.model.measures import measures
-from beleg.report.html.view import View, bdi, series_link
-from beleg.report.markup import NOTHING, Markup, element, join, text
+from beleg.report.html.view import View, series_link
+from beleg.report.markup import NOTHING, Markup, element, isolated, join, text
 from beleg.report.sentences import series_title
 from beleg.report.words import number, term
 
 _PARTS: Final = ("measure", "population", "nationality", "place", "scope", "day", "baseline", "method")
-_MOST: Final = 6
+_MOST, _MOST_OF_MANY = 6, 3
 
 
 class Neighbours(NamedTuple):
@@ -49,18 +49,19 @@ def _rest(series: Series, part: str) -> tuple[str, ...]:
 def near(view: View, series: Series, among: Neighbours) -> Markup:
     """The nearest, each with why it is not compared."""
     found = among.of(series)
+    most = _MOST_OF_MANY if view.many else _MOST
     items = [
         element(
             "li",
-            series_link(other, bdi(series_title(other.key, view.ui))),
+            series_link(other, isolated(series_title(other.key, view.ui))),
             text(f": {_why(view, series.key, other.key, part)}"),
         )
-        for part, other in found[:_MOST]
+        for part, other in found[:most]
     ]
     if not items:
         return NOTHING
-    if len(found) > _MOST:
-        items.append(element("li", text(view.say("near.more", n=number(len(found) - _MOST, view.ui)))))
+    if len(found) > most:
+        items.append(element("li", text(view.say("near.more", n=number(len(found) - most, view.ui)))))
     return join((element("h4", text(view.say("rows.near"))), element("ul", *items, class_="near")))
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from beleg.model import Finding, Series
 from beleg.report.chart import strip
 from beleg.report.html.samples import ALONG, INTEREST_SAMPLES, SAMPLES, WIDTH
-from beleg.report.html.view import View, bdi, listed, outlet, part, series_link
-from beleg.report.markup import Markup, element, join, text
+from beleg.report.html.view import View, listed, outlet, part, series_link
+from beleg.report.markup import NOTHING, Markup, element, isolated, join, text
 from beleg.report.sentences import day, series_sentence, series_title, stands_as
 from beleg.report.seriesrows import findings_in_words
 from beleg.report.words import counted
@@ -24,7 +24,7 @@ def header(view: View) -> Markup:
     facts = element("dl", *_facts(view), class_="facts")
     links = [element("a", text(view.say(f"part.{name}")), href=f"#{name}") for name in PARTS]
     contents = element("nav", listed(links), aria_label=view.say("report.contents"), class_="contents")
-    return element("header", element("h1", element("bdi", text(title(view)))), facts, contents)
+    return element("header", element("h1", isolated(title(view))), facts, contents)
 
 
 def title(view: View) -> str:
@@ -90,12 +90,21 @@ def summary(view: View) -> Markup:
     for finding in view.picture.findings:
         for id in finding.series:
             found.setdefault(id, []).append(finding)
-    lines = (_summed(view, series, found.get(series.id, [])) for series in view.picture.series)
-    return part(view, "summary", listed(lines, "summary") or element("p", text(view.say("rows.none"))))
+    lines = (_summed(view, series, found.get(series.id, [])) for series in view.sections)
+    shown = listed(lines, "summary") or element("p", text(view.say("rows.none")))
+    return part(view, "summary", shown, _rest(view))
+
+
+def _rest(view: View) -> Markup:
+    """The way to the series that only have a row."""
+    if not view.singles:
+        return NOTHING
+    words = text(counted("rows.singles", len(view.singles), view.ui))
+    return element("p", element("a", words, href="#singles"))
 
 
 def _summed(view: View, series: Series, found: Sequence[Finding]) -> Markup:
-    name = series_link(series, bdi(series_title(series.key, view.ui)))
+    name = series_link(series, isolated(series_title(series.key, view.ui)))
     parts = [name, element("p", text(series_sentence(series, view.ui)))]
     if found:
         parts.append(element("p", text(findings_in_words(found, view.ui)), class_="quiet"))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.gazetteer import countries
 from beleg.model import Name, Point, Position, Series, Source
 from beleg.report.html.positions import positions
 from beleg.report.html.rows import target
-from beleg.report.html.view import View, bdi, figure_link, listed, part, series_link
-from beleg.report.markup import NOTHING, Markup, element, join, text
+from beleg.report.html.view import View, figure_link, listed, part, series_link
+from beleg.report.markup import NOTHING, Markup, element, isolated, join, text
 from beleg.report.sentences import day, point_number, series_title, source_name
 from beleg.report.words import counted, number, one_line, term
+
+# Series of an origin that are shown of very many figures.
+_MOST: Final = 12
 
 
 @dataclass(slots=True)
@@ -66,10 +70,13 @@ def _names(names: tuple[Name, ...], source: Source, point: Point) -> Iterable[Na
 
 
 def _entry(view: View, entry: Entry) -> Markup:
-    lines = [_line(view, view.home[points[0].id], points) for points in entry.said.values()]
+    shown = list(entry.said.values())[: _MOST if view.many else None]
+    lines = [_line(view, view.home[points[0].id], points) for points in shown]
+    if more := len(entry.said) - len(shown):
+        lines.append(text(view.say("near.more", n=number(more, view.ui))))
     return element(
         "section",
-        element("h3", bdi(source_name(entry.source, view.ui))),
+        element("h3", isolated(source_name(entry.source, view.ui))),
         _facts(view, entry),
         listed(lines),
         positions(view, entry.positions) if entry.positions else NOTHING,
@@ -83,24 +90,29 @@ def _facts(view: View, entry: Entry) -> Markup:
     facts = [text(word) for word in (term("source_kind", source.kind, ui), country) if word]
     if entry.written:
         ordered = sorted(entry.written.items(), key=lambda pair: (-pair[1], pair[0]))
-        names = (bdi(view.say("origins.times", name=name, n=number(n, ui))) for name, n in ordered)
+        names = (isolated(view.say("origins.times", name=name, n=number(n, ui))) for name, n in ordered)
         facts.append(join((text(f"{view.say('origins.written')} "), join(names, ", "))))
     return element("p", join(facts, " · "), class_="quiet")
 
 
 def _line(view: View, series: Series, points: list[Point]) -> Markup:
-    name = series_link(series, bdi(series_title(series.key, view.ui)))
-    said = join((_said(view, point) for point in points), view.say("origins.then"))
+    name = series_link(series, isolated(series_title(series.key, view.ui)))
+    said = join((_said(view, point) for point in _shown(view, points)), view.say("origins.then"))
     articles = series._replace(points=tuple(points)).n_articles
     told = (each for point in points for each in view.told(point.mentions))
     via = dict.fromkeys(one_line(name.text) for each in told for name in each.figure.via)
     passed = f", {view.say('rows.via', names=', '.join(via))}" if via else ""
-    behind = view.say("origins.in", articles=counted("series.articles", articles, view.ui))
-    return join((name, text(": "), said, bdi(f"; {behind}{passed}")))
+    behind = counted("series.articles", articles, view.ui)
+    return join((name, text(": "), said, isolated(f"; {behind}{passed}")))
+
+
+def _shown(view: View, points: Sequence[Point]) -> Sequence[Point]:
+    """All of them; of very many figures the first and the last."""
+    return points if not view.many or len(points) < 3 else (points[0], points[-1])
 
 
 def _said(view: View, point: Point) -> Markup:
-    words = figure_link(view, target(view, point), bdi(point_number(point, view.ui, short=True)))
+    words = figure_link(view, target(view, point), isolated(point_number(point, view.ui, short=True)))
     return join((words, text(f" ({day(point.reported, view.ui)})")))
 
 

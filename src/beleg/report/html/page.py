@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from beleg.model import Finding
 from beleg.report.html import articles, origins, series
+from beleg.report.html.compact import compact
 from beleg.report.html.data import data
 from beleg.report.html.decisions import decisions
 from beleg.report.html.findings import findings
@@ -14,7 +15,7 @@ from beleg.report.html.method import method
 from beleg.report.html.opening import header, reading, summary, title
 from beleg.report.html.remaining import remaining
 from beleg.report.html.view import View, part, view
-from beleg.report.markup import Markup, element, text
+from beleg.report.markup import Markup, element, isolated, text
 from beleg.report.picture import Picture
 
 
@@ -24,15 +25,21 @@ def write(picture: Picture, ui: str, full_text: bool = False) -> Iterator[str]:
     Whole texts of articles stand in it only with ``full_text``, since they belong to their authors.
 
     >>> page = "".join(write(Picture(scope="Kursk"), "en"))
-    >>> page[:32], "<h1><bdi>Reported figures: Kursk</bdi></h1>" in page
+    >>> page[:32], "<h1>Reported figures: Kursk</h1>" in page
     ('<!doctype html>\\n<html lang="en">', True)
     """
     shown = view(picture, ui, full_text)
     yield f'<!doctype html>\n<html lang="{text(ui)}">\n{head(shown)}\n<body{_large(shown)}>\n'
-    yield element("a", text(shown.say("report.skip")), class_="skip", href="#summary") + "\n"
-    yield header(shown) + "\n<main>\n"
-    yield from _parts(shown)
-    yield f"</main>\n{_footer(shown)}\n</body>\n</html>\n"
+    for piece in _markup(shown):
+        yield compact(piece) + "\n"
+    yield f"{data(shown)}\n</main>\n{_footer(shown)}\n</body>\n</html>\n"
+
+
+def _markup(view: View) -> Iterator[Markup]:
+    yield element("a", text(view.say("report.skip")), class_="skip", href="#summary")
+    yield header(view)
+    yield Markup("<main>")
+    yield from _parts(view)
 
 
 def _large(view: View) -> str:
@@ -40,27 +47,23 @@ def _large(view: View) -> str:
     return ' class="many"' if view.many else ""
 
 
-def _parts(view: View) -> Iterator[str]:
-    yield reading(view) + "\n"
-    yield summary(view) + "\n"
+def _parts(view: View) -> Iterator[Markup]:
+    yield reading(view)
+    yield summary(view)
     yield from _streamed(view, "series", series.sections(view))
-    yield part(view, "across", _across(view)) + "\n"
-    yield remaining(view) + "\n"
+    yield part(view, "across", _across(view))
+    yield remaining(view)
     yield from _streamed(view, "origins", origins.origins(view))
     yield from _streamed(view, "articles", articles.sections(view))
-    yield decisions(view) + "\n"
-    yield method(view) + "\n"
-    yield data(view) + "\n"
+    yield decisions(view)
+    yield method(view)
 
 
-def _streamed(view: View, name: str, sections: Iterable[Markup]) -> Iterator[str]:
+def _streamed(view: View, name: str, sections: Iterable[Markup]) -> Iterator[Markup]:
     """A part whose sections are many: each is a piece of its own."""
-    around = part(view, name, Markup("\n"))
-    before, behind = around.removesuffix("</section>"), "</section>\n"
-    yield before
-    for section in sections:
-        yield section + "\n"
-    yield behind
+    yield Markup(part(view, name).removesuffix("</section>"))
+    yield from sections
+    yield Markup("</section>")
 
 
 def _across(view: View) -> Markup:
@@ -80,4 +83,4 @@ def _footer(view: View) -> Markup:
         revision=picture.revision or view.say("report.unknown"),
         version=picture.version,
     )
-    return element("footer", element("p", element("bdi", text(cited))))
+    return element("footer", element("p", isolated(cited)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beleg.model import Article, Position
-from beleg.report.html.view import View, bdi, listed, outlet
-from beleg.report.markup import NOTHING, Markup, element, join, text
+from beleg.report.html.view import View, listed, outlet, tongue
+from beleg.report.markup import NOTHING, Markup, element, isolated, join, text
 from beleg.report.sentences import day, source_name
 from beleg.report.words import one_line, term
 
@@ -27,7 +27,7 @@ def line(view: View, position: Position) -> Markup:
         who=_who(view, position, article),
         stance=_stance(view, position),
     )
-    return join((bdi(head), _words(article, position), _source(view, article)))
+    return join((isolated(head), _words(article, position), _source(view, article)))
 
 
 def _who(view: View, position: Position, article: Article | None) -> str:
@@ -45,11 +45,11 @@ def _words(article: Article | None, position: Position) -> Markup:
     if not said or article is None:
         return NOTHING
     cut = said if len(said) <= _MOST_WORDS else said[:_MOST_WORDS].rstrip() + " …"
-    return join((text(": "), element("q", element("bdi", text(cut)), lang=article.language)))
+    return join((text(": "), element("q", isolated(cut), lang=tongue(article))))
 
 
 def _source(view: View, article: Article | None) -> Markup:
     if article is None:
         return NOTHING
-    link = element("a", bdi(outlet(article)), href=f"#a-{article.id[:12]}")
+    link = element("a", isolated(outlet(article)), href=f"#a-{article.id[:12]}")
     return join((text(" ("), link, text(")")))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beleg.report.html.findings import findings
-from beleg.report.html.view import View, bdi, figure_link, listed, part, series_link
-from beleg.report.markup import Markup, element, join, text
+from beleg.report.html.view import View, figure_link, listed, part, series_link
+from beleg.report.markup import Markup, element, isolated, join, text
 from beleg.report.sentences import series_title
 from beleg.report.words import counted
 
@@ -48,7 +48,7 @@ def _unnamed(view: View) -> Iterator[Markup]:
     for series in view.picture.series:
         n = sum(not point.sources for point in series.points)
         if n:
-            name = series_link(series, bdi(series_title(series.key, view.ui)))
+            name = series_link(series, isolated(series_title(series.key, view.ui)))
             yield join((name, text(f": {counted('chart.statements', n, view.ui)}")))
 
 
@@ -61,7 +61,7 @@ def _doubtful(view: View) -> Iterator[Markup]:
                 kinds[id] = kinds.get(id, 0) + 1
     for series in view.picture.series:
         if series.id in kinds:
-            name = series_link(series, bdi(series_title(series.key, view.ui)))
+            name = series_link(series, isolated(series_title(series.key, view.ui)))
             yield join((name, text(f": {counted('open.findings', kinds[series.id], view.ui)}")))
 
 
@@ -71,4 +71,4 @@ def _unsure(view: View) -> Iterator[Markup]:
     for target, decision in last.items():
         if decision.verdict == "unsure" and target in view.picture.told:
             told = view.picture.told[target]
-            yield figure_link(view, target, bdi(told.figure.quote))
+            yield figure_link(view, target, isolated(told.figure.quote))

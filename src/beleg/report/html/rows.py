@@ -8,9 +8,9 @@ from beleg.model import Point, Series
 from beleg.report.chart import row_scale, strip
 from beleg.report.chart.names import doubts
 from beleg.report.chart.scales import Scale
-from beleg.report.html.view import LINE, View, bdi, figure_link, listed, outlet
-from beleg.report.markup import Markup, element, join, text
-from beleg.report.sentences import place_name, point_number, series_title, sources_name, stands_as
+from beleg.report.html.view import LINE, View, figure_link, listed, outlet
+from beleg.report.markup import NOTHING, Markup, element, isolated, join, text
+from beleg.report.sentences import place_name, point_number, sources_name, stands_as
 from beleg.report.words import counted, number, one_line, term
 
 COLUMNS = ("number", "who", "stands", "reported", "covers", "how_many", "scale", "articles", "remarks")
@@ -21,9 +21,8 @@ def table(view: View, series: Series) -> Markup:
     along = row_scale(series)
     heads = (element("th", text(_heading(view, name, along)), scope="col") for name in COLUMNS)
     rows = (_row(view, point, along, n) for n, point in enumerate(series.points, 1))
-    caption = element(
-        "caption", text(_heading(view, "caption", along)), text(": "), bdi(series_title(series.key, view.ui))
-    )
+    # Folded, the table has its name from the words that open it.
+    caption = NOTHING if view.many else element("caption", text(_heading(view, "caption", along)))
     shown = element(
         "table",
         *(caption, element("thead", element("tr", *heads)), element("tbody", *rows)),
@@ -44,11 +43,11 @@ def _row(view: View, point: Point, along: Scale, n: int) -> Markup:
     ui = view.ui
     cells = (
         text(number(n, ui)),
-        bdi(sources_name(point, ui)),
+        isolated(sources_name(point, ui)),
         text(stands_as(point, ui)),
         text(point.reported or view.say("report.unknown")),
         _covers(view, point),
-        figure_link(view, target(view, point), bdi(point_number(point, ui, short=True))),
+        figure_link(view, target(view, point), isolated(point_number(point, ui, short=True))),
         strip(point, along),
         _articles(view, point),
         _remarks(view, point),
@@ -75,8 +74,8 @@ def _articles(view: View, point: Point) -> Markup:
     told = view.told(point.mentions)
     if view.many or len(told) + len(point.carriers) < 2:
         return count
-    links = [figure_link(view, each.figure.id, bdi(outlet(each.article))) for each in told]
-    carriers = [bdi(view.say("rows.carrier", outlet=name)) for _, name in point.carriers]
+    links = [figure_link(view, each.figure.id, isolated(outlet(each.article))) for each in told]
+    carriers = [isolated(view.say("rows.carrier", outlet=name)) for _, name in point.carriers]
     return element("details", element("summary", count), listed([*links, *carriers]))
 
 

@@ -10,18 +10,21 @@ from beleg.report.html.findings import findings
 from beleg.report.html.near import Neighbours, near, neighbours
 from beleg.report.html.positions import positions
 from beleg.report.html.rows import table
-from beleg.report.html.view import View, bdi
-from beleg.report.markup import NOTHING, Markup, element, text
+from beleg.report.html.singles import singles
+from beleg.report.html.view import View
+from beleg.report.markup import NOTHING, Markup, element, isolated, text
 from beleg.report.sentences import series_sentence, series_title
 
 
 def sections(view: View) -> Iterator[Markup]:
-    """One section a series, in the order of the picture."""
+    """One section a series, in the order of the picture; those of one statement in a table where there are very many."""
     found = _own(view.picture.findings)
     said = _said(view.picture.positions)
     among = neighbours(view.picture.series)
-    for series in view.picture.series:
+    for series in view.sections:
         yield _section(view, series, found.get(series.id, ()), said.get(series.id, ()), among)
+    if view.singles:
+        yield singles(view)
 
 
 def _own(found: Sequence[Finding]) -> Mapping[str, list[Finding]]:
@@ -45,7 +48,7 @@ def _section(
     view: View, series: Series, found: Sequence[Finding], said: Sequence[Position], among: Neighbours
 ) -> Markup:
     parts = (
-        element("h3", bdi(series_title(series.key, view.ui))),
+        element("h3", isolated(series_title(series.key, view.ui))),
         element("p", text(series_sentence(series, view.ui)), class_="lead"),
         _chart(view, series),
         table(view, series),

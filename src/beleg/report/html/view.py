@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from beleg.model import Article, Point, Series, Told
+from beleg.model import Article, Figure, Point, Series, Told
 from beleg.report.markup import Markup, element, empty, text
 from beleg.report.picture import Picture
-from beleg.report.words import say
+from beleg.report.words import how_many, say
 
 # Over so many figures rows fold under their series, and what only the curious open is left out.
 MANY: Final = 2000
+_LANGUAGE: Final = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A picture in a language. ``points`` are found by their id, ``home`` and ``row`` say in which series and row each stands;
-    ``series_of`` gives the series of a figure."""
+    ``series_of`` gives the series of a figure. ``sections`` are the series shown one by one, ``singles`` those that only
+    have a row.
+    """
 
     picture: Picture
     ui: str
@@ -27,6 +31,8 @@ class View:
     home: Mapping[str, Series]
     row: Mapping[str, int]
     series_of: Mapping[str, Series]
+    sections: tuple[Series, ...]
+    singles: tuple[Series, ...]
 
     @property
     def many(self) -> bool:
@@ -45,6 +51,7 @@ class View:
 def view(picture: Picture, ui: str, full_text: bool = False) -> View:
     """The ways through a picture."""
     placed = [(series, row, point) for series in picture.series for row, point in enumerate(series.points, 1)]
+    singles = _singles(picture)
     return View(
         picture,
         ui,
@@ -53,12 +60,17 @@ def view(picture: Picture, ui: str, full_text: bool = False) -> View:
         home={point.id: series for series, _, point in placed},
         row={point.id: row for _, row, point in placed},
         series_of={id: series for series, _, point in placed for id in point.mentions},
+        sections=tuple(series for series in picture.series if series.id not in singles),
+        singles=tuple(singles.values()),
     )
 
 
-def bdi(words: str) -> Markup:
-    """Words from outside, which may run in another direction than the page."""
-    return element("bdi", text(words))
+def _singles(picture: Picture) -> Mapping[str, Series]:
+    """Of very many figures, the series with one statement and no finding, by their ids."""
+    if len(picture.told) <= MANY:
+        return {}
+    found = {id for finding in picture.findings for id in finding.series}
+    return {each.id: each for each in picture.series if len(each.points) == 1 and each.id not in found}
 
 
 def figure_link(view: View, id: str, words: Markup) -> Markup:
@@ -69,6 +81,17 @@ def figure_link(view: View, id: str, words: Markup) -> Markup:
 def series_link(series: Series, words: Markup) -> Markup:
     """Words that lead to a series."""
     return element("a", words, href=f"#s-{series.id}")
+
+
+def tongue(article: Article) -> str | None:
+    """The ``lang`` of an article's words; ``None`` where its language is not known or no language."""
+    code = article.language or ""
+    return code if _LANGUAGE.fullmatch(code) else None
+
+
+def figure_number(figure: Figure, ui: str) -> str:
+    """How many a figure says; a zero that was said is told from one that was not."""
+    return say("series.zero", ui) if figure.low == figure.high == 0 else how_many(figure, ui, short=True)
 
 
 def part(view: View, name: str, *inside: Markup) -> Markup:
