@@ -16,7 +16,7 @@ from tests.report.invented import KEY, KIM, NIS, WEST, point
 from tests.report.pictured import picture
 
 from beleg.model import INTERESTS, QUALIFIERS, Point, Series
-from beleg.report.chart import Options, draw
+from beleg.report.chart import STYLE, Options, draw
 from beleg.report.chart.layout import WIDTH
 from beleg.report.chart.months import strips
 from beleg.report.chart.shapes import ARROW
@@ -53,7 +53,7 @@ def many(n: int) -> Series:
 
 
 GOLDEN = {
-    "war-en": (WAR, Options(ui="en", standalone=True)),
+    "war-en": (WAR, Options(ui="en")),
     "war-de-covers-log": (WAR, Options(ui="de", x="covers", scale="log", links="")),
     "flood-de": (FLOOD, Options(ui="de")),
     "months-en": (many(84), Options(ui="en", links="")),
@@ -166,6 +166,12 @@ def test_over_sixty_statements_become_months_with_the_range_over_origins() -> No
 def test_marks_without_links_are_an_image() -> None:
     drawn = one(point("a", 1, 1), links="")
     assert drawn.get("role") == "img" and not list(drawn.iter("a"))
+
+
+def test_a_chart_alone_brings_its_colours() -> None:
+    svg = draw(WAR, Options(standalone=True))
+    assert svg.startswith('<svg class="chart"') and 'xmlns="http://www.w3.org/2000/svg"' in svg[:300]
+    assert STYLE in next(each for each in parsed(svg).iter() if each.tag.endswith("style")).text
 
 
 @pytest.mark.parametrize("wrong", [{"x": "told"}, {"scale": "sqrt"}])

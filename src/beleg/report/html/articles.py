@@ -8,7 +8,7 @@ from beleg.model import Article, Figure, Span, Told
 from beleg.report.html.highlighted import marked, sentence, stretches
 from beleg.report.html.readings import readings
 from beleg.report.html.view import View, outlet, tongue
-from beleg.report.markup import Markup, direction, element, isolated, join, text
+from beleg.report.markup import NOTHING, Markup, direction, element, isolated, join, text
 from beleg.report.sentences import day
 from beleg.report.words import one_line, term
 
@@ -41,17 +41,15 @@ def _heading(view: View, article: Article) -> Markup:
 
 
 def _facts(view: View, article: Article) -> Markup:
-    language = term("language", article.language or "unknown", view.ui)
-    facts = [isolated(outlet(article)), text(day(article.published, view.ui))]
+    """Where and when, unless that is the heading, language, address, and how the ledger calls it."""
+    facts = [isolated(outlet(article)), text(day(article.published, view.ui))] if article.title else []
     if article.url:
         facts.append(isolated(view.say("articles.address", url=one_line(article.url))))
     if not view.many:
-        facts += [
-            text(language),
-            isolated(one_line(article.doc)),
-            text(view.say("articles.id", id=article.id[:12])),
-        ]
-    return element("p", join(facts, " · "), class_="quiet")
+        facts.append(text(term("language", article.language or "unknown", view.ui)))
+        facts += [isolated(one_line(article.doc))] if article.doc != outlet(article) else []
+        facts.append(text(view.say("articles.id", id=article.id[:12])))
+    return element("p", join(facts, " · "), class_="quiet") if facts else NOTHING
 
 
 def _body(view: View, article: Article, figures: list[Figure]) -> Markup:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
 from beleg.report.chart import STYLE
+from beleg.report.html import singles
 from beleg.report.html.opening import title
 from beleg.report.html.rows import COLUMNS
 from beleg.report.html.view import View
@@ -47,11 +49,7 @@ def _hash(style: str) -> str:
 
 def _in_words(view: View) -> str:
     """What a style sheet says in the language of the page: headings of cells where a table is a list, the printed footer."""
-    narrow = "".join(
-        f'.rows td:nth-child({n})::before{{content:"{css_string(view.say(f"rows.{name}", most=""))}: "}}'
-        for n, name in enumerate(COLUMNS, 1)
-        if name not in ("number", "scale")
-    )
+    narrow = _headings(view, "rows", COLUMNS) + _headings(view, "singles", singles.COLUMNS)
     cited = view.say(
         "report.citation",
         title=unturned(title(view)),
@@ -60,6 +58,15 @@ def _in_words(view: View) -> str:
     )
     footer = f'@page{{@bottom-left{{content:"{css_string(cited)}"}}@bottom-right{{content:counter(page)}}}}'
     return f"@media screen and (max-width:40em){{{narrow}}}{footer}"
+
+
+def _headings(view: View, table: str, columns: Sequence[str]) -> str:
+    """Each cell of a table with its heading before it; the number of a row and its strip need none."""
+    return "".join(
+        f'.{table} td:nth-child({n})::before{{content:"{css_string(view.say(f"rows.{name}", most=""))}: "}}'
+        for n, name in enumerate(columns, 1)
+        if name not in ("number", "scale")
+    )
 
 
 def css_string(words: str) -> str:

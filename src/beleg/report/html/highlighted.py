@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
 def sentence(article: Article, figures: Sequence[Figure], anchors: Mapping[str, str]) -> Markup:
     """The sentence of figures, cut where it is very long, with their spans marked; ``anchors`` as in ``stretches``."""
     around = _around(figures)
-    shown = _window(figures, around, len(article.text))
+    shown = _window(figures, around, article.text)
     before = text("… ") if shown.start > around.start else NOTHING
     behind = text(" …") if shown.end < around.end else NOTHING
     return join((before, marked(article.text, shown, stretches(figures, anchors)), behind))
@@ -63,9 +63,15 @@ def _around(figures: Sequence[Figure]) -> Span:
     return Span(start, max(max(figure.end, figure.sentence.end) for figure in figures))
 
 
-def _window(figures: Sequence[Figure], around: Span, length: int) -> Span:
+def _window(figures: Sequence[Figure], around: Span, whole: str) -> Span:
+    """As much of a sentence as is shown, cut between words."""
     first, last = min(figure.start for figure in figures), max(figure.end for figure in figures)
-    return Span(max(0, around.start, first - _AROUND), min(length, around.end, last + _AROUND))
+    start, end = max(0, around.start, first - _AROUND), min(len(whole), around.end, last + _AROUND)
+    if start > around.start:
+        start = whole.find(" ", start, first) + 1 or start
+    if end < around.end:
+        end = max(whole.rfind(" ", last, end), last)
+    return Span(start, end)
 
 
 def _pieces(whole: str, shown: Span, roles: Iterable[Stretch]) -> Iterator[tuple[str, int, list[Stretch]]]:

@@ -13,7 +13,7 @@ from beleg.report.sentences import series_title
 from beleg.report.words import number, term
 
 _PARTS: Final = ("measure", "population", "nationality", "place", "scope", "day", "baseline", "method")
-_MOST, _MOST_OF_MANY = 6, 3
+_MOST, _MOST_OF_MANY = 6, 2
 
 
 class Neighbours(NamedTuple):

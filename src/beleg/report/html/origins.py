@@ -16,7 +16,7 @@ from beleg.report.sentences import day, point_number, series_title, source_name
 from beleg.report.words import counted, number, one_line, term
 
 # Series of an origin that are shown of very many figures.
-_MOST: Final = 12
+_MOST: Final = 10
 
 
 @dataclass(slots=True)

@@ -45,12 +45,12 @@ def _row(view: View, point: Point, along: Scale, n: int) -> Markup:
         text(number(n, ui)),
         isolated(sources_name(point, ui)),
         text(stands_as(point, ui)),
-        text(point.reported or view.say("report.unknown")),
-        _covers(view, point),
-        figure_link(view, target(view, point), isolated(point_number(point, ui, short=True))),
+        text(point.reported or view.say("date.none")),
+        covers(view, point),
+        number_link(view, point),
         strip(point, along),
-        _articles(view, point),
-        _remarks(view, point),
+        articles(view, point),
+        remarks(view, point),
     )
     return element("tr", *(element("td", cell) for cell in cells))
 
@@ -60,7 +60,12 @@ def target(view: View, point: Point) -> str:
     return next((id for id in (point.id, *point.mentions) if id in view.picture.told), point.id)
 
 
-def _covers(view: View, point: Point) -> Markup:
+def number_link(view: View, point: Point) -> Markup:
+    """How many, as the way to the words that say it."""
+    return figure_link(view, target(view, point), isolated(point_number(point, view.ui, short=True)))
+
+
+def covers(view: View, point: Point) -> Markup:
     """The days it speaks of, one a line where there are two."""
     days = list(dict.fromkeys(day for day in (point.first, point.last) if day))
     if len(days) < 2:
@@ -68,7 +73,7 @@ def _covers(view: View, point: Point) -> Markup:
     return join((text(view.say("date.between", first=days[0], last="")), LINE, text(days[1])))
 
 
-def _articles(view: View, point: Point) -> Markup:
+def articles(view: View, point: Point) -> Markup:
     """How many articles tell it; open, each leads to its sentence."""
     count = text(number(len(point.articles) + len(point.carriers), view.ui))
     told = view.told(point.mentions)
@@ -79,8 +84,9 @@ def _articles(view: View, point: Point) -> Markup:
     return element("details", element("summary", count), listed([*links, *carriers]))
 
 
-def _remarks(view: View, point: Point) -> Markup:
-    return join([text(remark) for remark in _remarked(view, point)], "; ")
+def remarks(view: View, point: Point) -> Markup:
+    """How sure it is, who passed it on, and in what it only agrees with its series."""
+    return join([isolated(remark) for remark in _remarked(view, point)], "; ")
 
 
 def _remarked(view: View, point: Point) -> Iterator[str]:
@@ -95,7 +101,7 @@ def _remarked(view: View, point: Point) -> Iterator[str]:
         yield counted("rows.copies", point.copies, ui)
     yield from (_differing(view, point, part) for part in point.differs)
     if point.note:
-        yield " ".join(point.note.split())
+        yield term("note", one_line(point.note), ui)
 
 
 def _differing(view: View, point: Point, part: str) -> str:

@@ -14,6 +14,9 @@ from beleg.report.words import how_many, say
 
 # Over so many figures rows fold under their series, and what only the curious open is left out.
 MANY: Final = 2000
+# So many series of one statement have a section each; more become rows of one table.
+_FEW: Final = 12
+_SAID_BY_ROWS: Final = ("unattributed", "unverified")
 _LANGUAGE: Final = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -66,11 +69,13 @@ def view(picture: Picture, ui: str, full_text: bool = False) -> View:
 
 
 def _singles(picture: Picture) -> Mapping[str, Series]:
-    """Of very many figures, the series with one statement and no finding, by their ids."""
-    if len(picture.told) <= MANY:
-        return {}
-    found = {id for finding in picture.findings for id in finding.series}
-    return {each.id: each for each in picture.series if len(each.points) == 1 and each.id not in found}
+    """The series that say no more than a row does, by their ids: one statement, and no finding that its row would not tell.
+
+    A few of them are shown like all others.
+    """
+    found = {id for finding in picture.findings if finding.kind not in _SAID_BY_ROWS for id in finding.series}
+    single = {each.id: each for each in picture.series if len(each.points) == 1 and each.id not in found}
+    return single if len(single) > _FEW else {}
 
 
 def figure_link(view: View, id: str, words: Markup) -> Markup:
