@@ -1,7 +1,8 @@
 """The words of a report become whether it goes on about an event that was told before.
 
 A new event is brought in without a definite article ("bei einem Erdbeben", "in strikes on the city"), and gone on about with
-one ("bei dem Beben", "the strikes"): so a day in such a report may be that of the telling.
+one ("bei dem Beben", "the strikes"), or by a count that goes on ("noch drei Vermisste", "the death toll"): so a day in such a
+report may be that of the telling.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import cache
 from re import Pattern
 from typing import Final
 
-from beleg.reconcile.vocabulary import forms
+from beleg.reconcile.vocabulary import forms, pattern
 
 _LEAD: Final = 400  # characters in which an article brings in what it is about
 _BEFORE: Final = 4  # words before an event among which its article stands
@@ -29,6 +30,8 @@ def goes_on(sentence: str, text: str, language: str) -> bool:
     True
     """
     known = _is_known(sentence, language)
+    if known is None and pattern(language, "continuing").search(sentence.casefold()):
+        return True
     if known is None:
         known = _is_known(text[:_LEAD], language)
     return known is True
