@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beleg import extract
 from beleg.extraction.attribution.finder import attribute, certainty_at, find, unverified
 from beleg.extraction.attribution.inflection import inflection
 from beleg.extraction.sentences import split
@@ -168,3 +170,43 @@ def test_figures_of_the_outlet_are_not_unverified() -> None:
     )
     assert (own.origins, own.unverified) == ((), False)
     assert (claimed.origins[0].text, claimed.unverified) == ("Armee", True)
+
+
+# An office without its country: who is meant by the seat behind it or by what was told before.
+MEANT: Final = [
+    (
+        "de",
+        "Nach Angaben des Verteidigungsministeriums in Oslo wurden drei Soldaten getötet.",
+        "ministry-defence-no",
+    ),
+    (
+        "de",
+        "Drei Soldaten seien gefallen, sagte ein Sprecher des Außenministeriums in Riga.",
+        "ministry-foreign-lv",
+    ),
+    ("de", "Drei Menschen starben, hieß es aus dem Innenministerium in Lissabon.", "ministry-interior-pt"),
+    (
+        "de",
+        (
+            "Das norwegische Verteidigungsministerium hat Verluste bestätigt. "
+            "Am Pass seien fünf Soldaten getötet worden, erklärte ein Sprecher des Ministeriums."
+        ),
+        "ministry-defence-no",
+    ),
+    (
+        "de",
+        (
+            "Nach Angaben des peruanischen Gesundheitsministeriums starben neun Menschen. "
+            "Das Gesundheitsministerium meldete auch 40 Verletzte."
+        ),
+        "ministry-health-pe",
+    ),
+    ("de", "Das Gesundheitsministerium meldete 40 Verletzte.", None),
+    ("de", "Zwei Menschen starben, sagte der Wirt in Riga.", None),
+    ("en", "The Defence Ministry in Oslo said three soldiers were killed.", "ministry-defence-no"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "actor"), MEANT)
+def test_an_office_without_its_country_is_known(language: str, text: str, actor: str | None) -> None:
+    assert [name.actor for name in extract(text, language=language).figures[-1].origins] == [actor]

@@ -54,6 +54,12 @@ def test_names_are_places_of_a_kind(language: str, text: str, wanted: list[tuple
 FIGURES: Final = [
     ("de", "In Bhola starben zwölf Menschen, in Khulna sieben.", ["Bhola", "Khulna"]),
     ("de", "Mumbai (dpa) - Bei einem Brand in Pune sind vier Menschen gestorben.", ["Pune"]),
+    ("de", "Bei einem Brand in Tarma in der peruanischen Provinz Junín starben neun Menschen.", ["Tarma"]),
+    ("de", "Bei einem Unglück in Arlo auf Sizilien starben elf Menschen.", ["Arlo"]),
+    ("de", "Im Norden Perus starben elf Menschen.", ["Norden Perus"]),
+    ("de", "In Bergen brannte ein Heim. Dort starben elf Menschen.", ["Bergen"]),
+    ("de", "Der Himmel über Bergen war grau. Über der Stadt wurden 52 Drohnen abgeschossen.", ["Bergen"]),
+    ("de", "In Bergen brannte ein Heim. In der Stadt Molde starben elf Menschen.", ["Molde"]),
     ("de", "Der Zug entgleiste bei Graz.\n\nDabei wurden 14 Reisende verletzt.", ["Graz"]),
     ("en", "Nine people were killed in Leyte and 14 in Samar.", ["Leyte", "Samar"]),
     ("en", "LIMA, May 3 (AP) - A landslide in Huaraz killed 31 people.", ["Huaraz"]),

@@ -36,6 +36,15 @@ CASES: Final = [
         "Wie die Polizei am Donnerstag mitteilte, starben bei dem Unfall vom 10. Juni drei Menschen.",
         ["2024-06-10"],
     ),
+    (
+        "de",
+        "2024-06-14",
+        "Die Polizei sprach am Donnerstag von 35 Opfern. Die Küstenwache gab die Zahl der Toten am Freitag mit 17 an.",
+        [None, None],
+    ),
+    ("de", "2024-06-14", "Die Polizei meldete drei Tote bei einem Brand am Montag.", ["2024-06-10"]),
+    ("de", "2024-06-14", "Die Armee zählte am Montag 30 Angriffe.", ["2024-06-10"]),
+    ("de", "2024-06-14", "Die Polizei gab die Zahl der am Montag Verletzten mit elf an.", ["2024-06-10"]),
     ("de", None, "Drei Menschen starben bei einem Brand.", [None]),
     (
         "en",

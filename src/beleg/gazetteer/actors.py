@@ -64,7 +64,7 @@ def find(words: list[str], first: int, last: int, language: str, year: int | Non
     scan = _Scan(words, max(first, 0), min(last, len(words)), language, year)
     best: _Candidate | None = None
     for candidate in _candidates(scan):
-        if best is None or _rank(candidate) > _rank(best):
+        if best is None or _rank(candidate, scan) > _rank(best, scan):
             best = candidate
     return best.found if best else _seat(scan)
 
@@ -107,12 +107,14 @@ class Known:
     True
     """
 
-    __slots__ = ("_actors", "_language", "_media")
+    __slots__ = ("_actors", "_language", "_media", "_offices", "_seats")
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._actors: dict[str, str] = {}
         self._media: dict[str, bool] = {}
+        self._offices: dict[str, str] = {word: _role_of(word, language) for word in directory.roles(language)}
+        self._seats = directory.words(language, "behind", "seat")
 
     def actor(self, text: str) -> str | None:
         """The id of the actor that a text names."""
@@ -124,6 +126,26 @@ class Known:
                     self._actors.clear()
                 self._actors[text] = found
         return found or None
+
+    def is_seat(self, word: str) -> bool:
+        """Whether a word stands between an office and where it sits: "Ministerium in Riga"."""
+        return word in self._seats
+
+    def is_office(self, word: str) -> bool:
+        """Whether a word is that of a state's office that has a seat.
+
+        >>> known("de").is_office("Verteidigungsministeriums"), known("de").is_office("Präsident")
+        (True, False)
+        """
+        return _has_seat(self._offices.get(word, ""))
+
+    def is_office_of(self, word: str, actor: str | None) -> bool:
+        """Whether an actor is the office of some country that a word calls it.
+
+        >>> known("de").is_office_of("Innenministerium", "ministry-interior-at")
+        True
+        """
+        return actor is not None and actor[:-3] == self._offices.get(word)
 
     def is_medium(self, text: str) -> bool:
         """Whether a text names a medium."""
@@ -148,8 +170,17 @@ def known(language: str) -> Known:
     return found
 
 
-def _rank(candidate: _Candidate) -> tuple[int, int]:
-    return candidate.weight, candidate.found.last - candidate.found.first
+def _rank(candidate: _Candidate, scan: _Scan) -> tuple[int, bool, int]:
+    found = candidate.found
+    return candidate.weight, _abbreviates(found, scan), found.last - found.first
+
+
+def _abbreviates(found: Found, scan: _Scan) -> bool:
+    """ "Nothilfebüro der Vereinten Nationen (OCHA)": what a name in brackets abbreviates is that name's."""
+    first, last = found.first - 1, found.last
+    if first < scan.first or last >= scan.last or scan.words[first] != "(" or scan.words[last] != ")":
+        return False
+    return not is_medium(found.actor)
 
 
 def _candidates(scan: _Scan) -> Iterator[_Candidate]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from beleg.comparing import places, populations, times
+from beleg.comparing import populations, times
 from beleg.model import FORECAST, Article, Entry, Evidence, Figure, Link, Relation, Source
 from beleg.reconcile.antecedents import resolved
 from beleg.reconcile.sources import bare, sources
+from beleg.reconcile.spots import spot_of
 from beleg.reconcile.vocabulary import forms, pattern
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
@@ -152,7 +153,7 @@ def _entry(
     language = article.language or ""
     evidence = {each.field: each for each in best.evidence}
     place = best.place or ""
-    known = places.known(place, language) if place else None
+    spot, land = spot_of(place, language, best.sentence.of(article.text))
     days = _days(best, article)
     sentence = best.sentence.of(article.text).casefold()
     return Entry(
@@ -170,8 +171,8 @@ def _entry(
         population=_population(best, links),
         nationality=best.nationality or "",
         place=place,
-        spot=known.name if known else _plain(place, language),
-        land=known.code if known else "",
+        spot=spot,
+        land=land,
         scope=best.scope,
         first=days.first if days else None,
         last=days.last if days else None,
@@ -254,13 +255,6 @@ def _word(best: Figure, evidence: Mapping[str, Evidence], article: Article) -> s
 
 def _link(relation: Relation) -> Link:
     return Link(relation.kind, relation.other, relation.rule, relation.low, relation.high)
-
-
-def _plain(place: str, language: str) -> str:
-    """A name of a place without the words that say what kind of place it is, and without a genitive."""
-    generic = forms(language, "places")
-    words = [word for word in place.split() if word.casefold() not in generic] or place.split()
-    return " ".join(words).removesuffix("'s").removesuffix("’s")
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -22,6 +22,7 @@ _AUTHOR: Final = re.compile(
     r"\s+(?:by|of|from|that|von|vom|des|der)\s+((?:[\w'’-]+ ){0,5}?[A-ZÄÖÜ][\w'’-]*(?: [A-ZÄÖÜ][\w'’-]*)*(?: (?:army|ministry|police))?)"
 )
 _LISTS: Final = {UNSPOKEN: "en"}  # tables name sources in English as a rule
+_ABBREVIATED: Final = re.compile(r"\s*\(([A-ZÄÖÜ][\w-]{1,11})\)")
 _SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
 
 
@@ -93,7 +94,7 @@ def unknown(name: str, language: str) -> Source | None:
     language = _LISTS.get(language, language)
     if name.casefold() in forms(language, "nobody"):
         return None
-    words = [word for word in parts(name) if word not in _SMALL]
+    words = [word for word in parts(_ABBREVIATED.sub("", name)) if word not in _SMALL]
     role, rest = _role(words, language)
     proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
     if role and role not in _WEAK:
@@ -158,6 +159,16 @@ def _articles(language: str) -> frozenset[str]:
     return directory.words(language, "before", "articles")
 
 
+def abbreviation(source: Source) -> str:
+    """What a name says in brackets that it is called for short, in small letters, ``""`` where it says nothing.
+
+    >>> abbreviation(Source("x", "Bundesamt für Bevölkerungsschutz (Babs)"))
+    'babs'
+    """
+    short = _ABBREVIATED.search(source.name)
+    return short[1].casefold() if short else ""
+
+
 def bare(source: Source, language: str) -> str:
     """The common noun that is all that names a source, in small letters; ``""`` where a name or office says who it is.
 
@@ -173,4 +184,6 @@ def bare(source: Source, language: str) -> str:
     if len(words) != 1 or words[0] not in source.id:
         return ""
     noun = words[0]
-    return noun if kinds_of(noun) else noun.removesuffix("s") if kinds_of(noun.removesuffix("s")) else noun
+    # A German genitive: "des Dienstes", "des Bundesamts".
+    plain = noun.removesuffix("s") if language == "de" else noun
+    return noun if kinds_of(noun) else plain

@@ -156,7 +156,9 @@ def _is_false(reading: Reading, unit: Unit, k: int) -> bool:
     """Whether something is called false by token ``k``, which is no attribute: not "propaganda material"."""
     if not reading.flags(k) & FALSE:
         return False
-    return k + 1 >= unit.last or not reading.kind(k + 1) & LETTER or bool(reading.kind(k + 1) & FUNCTION)
+    if k + 1 >= unit.last or reading.words[k + 1] in reading.vocabulary.words.verbs_dummy:  # "falsch gewesen"
+        return True
+    return not reading.kind(k + 1) & LETTER or bool(reading.kind(k + 1) & FUNCTION)
 
 
 def falsehood(reading: Reading, unit: Unit) -> Frame | None:

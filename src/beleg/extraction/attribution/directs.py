@@ -92,7 +92,7 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     if colon < 0:
         return None
     found = reading.phrase(start, colon)
-    if found is None or found.last != colon:
+    if found is None or found.last != colon or words[found.last - 1] in v.words.grammar_genres:
         return None
     name = reading.name(found.first, found.last)
     known = reading.has_kind(found.first, found.last, GIVER | ROLE | SAYING)

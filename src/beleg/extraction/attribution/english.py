@@ -20,13 +20,21 @@ from beleg.extraction.attribution.englishsubjects import (
     named,
     subject_of,
 )
-from beleg.extraction.attribution.englishwords import has_clause, is_noun, is_passive, reports, told
+from beleg.extraction.attribution.englishwords import (
+    has_clause,
+    is_compounded,
+    is_noun,
+    is_passive,
+    reports,
+    told,
+)
 from beleg.extraction.attribution.frames import AROUND, FORWARD, Frame
 from beleg.extraction.attribution.kinds import (
     ADVERB,
     AUXILIARY,
     BY,
     CONJUNCTION,
+    DETERMINER,
     DIGIT,
     GIVER,
     NUMERAL,
@@ -35,6 +43,7 @@ from beleg.extraction.attribution.kinds import (
     RELATIVE,
     ROLE,
     STOP,
+    SUBORDINATOR,
     TIME,
 )
 from beleg.extraction.attribution.naming import apposition, subject
@@ -69,7 +78,10 @@ def _is_active(reading: Reading, unit: Unit, i: int, first: int, last: int) -> b
     """Whether a word is an active verb here: no noun, and no participle as in "figures released by the office"."""
     if i + 1 < last and reading.kind(i + 1) & BY and reading.words[i].endswith("ed"):
         return False
-    return not is_passive(reading, first, i) and not is_noun(reading, unit, first, i)
+    if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
+        return False
+    nominal = reading.words[i] in reading.vocabulary.words.grammar_nominal
+    return not (nominal and is_compounded(reading, unit, first, i))
 
 
 def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, frames: list[Frame]) -> bool:
@@ -189,6 +201,8 @@ def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame
     k = i
     while k > first and may_part(reading, k - 1, k - 1 > first):
         k -= 1
+    if k > first and reading.kind(k - 1) & (TIME | ADVERB):
+        k = _before_date(reading, k, first)
     found = subject_of(reading, unit, k, first, frames)
     if found is None:
         return None
@@ -198,6 +212,24 @@ def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame
     if place != FORWARD:
         end = unit.segments[unit.segment(i)][1]
     return Frame(names, None, start, end, place, "verb: subject first", via=via)
+
+
+def _before_date(reading: Reading, k: int, first: int) -> int:
+    """Before the day that stands between a subject and its verb: "the ministry [on Tuesday] raised"."""
+    at = k
+    while at > first and reading.kind(at - 1) & (TIME | ADVERB):
+        at -= 1
+    if at == k or not reading.has_kind(at, k, TIME):
+        return k
+    determined = at > first and bool(reading.kind(at - 1) & DETERMINER)
+    at -= determined
+    dated = at > first and reading.words[at - 1] in reading.vocabulary.words.grammar_dating
+    if determined and not dated:
+        return k
+    at -= dated
+    while dated and at > first and reading.kind(at - 1) & (TIME | ADVERB):
+        at -= 1
+    return at if at > first else k
 
 
 def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
@@ -210,6 +242,8 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
         return AROUND
     before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
     told = words[i] in classes.grammar_telling and _addressee_only(reading, i, last)
+    if not told and i + 2 < last and reading.kind(i + 1) & PREPOSITION:
+        told = _is_aside(reading, unit, i, last)
     if (k < last and not told) or not before_it or start > first + 1:
         return FORWARD
     if unit.speech and unit.speech[0][0] < start:
@@ -220,6 +254,21 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
     if start > unit.first and first < start and reading.kind(first) & CONJUNCTION:
         return FORWARD
     return AROUND
+
+
+def _is_aside(reading: Reading, unit: Unit, i: int, last: int) -> bool:
+    """Whether only where or on what occasion it was said follows the verb: "said in a reply to members"."""
+    if unit.segment(i) < 1:
+        return False
+    v = reading.vocabulary
+    for k in range(i + 2, last):
+        kind = reading.kind(k)
+        if (
+            kind & (NUMERAL | RELATIVE | SUBORDINATOR | AUXILIARY)
+            or reading.words[k] in v.words.grammar_finite
+        ):
+            return False
+    return True
 
 
 def _behind_adverbials(reading: Reading, k: int, last: int) -> int:

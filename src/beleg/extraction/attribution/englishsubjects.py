@@ -11,9 +11,13 @@ from beleg.extraction.attribution.kinds import (
     CAPITAL,
     CONJUNCTION,
     FUNCTION,
+    GIVER,
+    LETTER,
+    NUMERAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    ROLE,
 )
 from beleg.extraction.attribution.naming import subject
 from beleg.extraction.attribution.phrases import Phrase, before
@@ -121,7 +125,16 @@ def _named_before(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
         return None
     if reading.lows[first].endswith(_PARTICIPLE_ENDS) and reading.kind(first + 1) & PREPOSITION:
         return None
-    return head if reading.kind(head.first) & CAPITAL else None
+    named = reading.kind(head.first) & CAPITAL and not reading.kind(head.first) & NUMERAL
+    return head if named and _is_name(reading, head) else None
+
+
+def _is_name(reading: Reading, head: Phrase) -> bool:
+    """Whether a phrase ends as a name or an office does, and not as a clause: "Nine people died"."""
+    return (
+        bool(reading.kind(head.last - 1) & (CAPITAL | GIVER | ROLE))
+        or not reading.kind(head.last - 1) & LETTER
+    )
 
 
 def _antecedent(reading: Reading, unit: Unit, first: int, frames: list[Frame]) -> Found | None:

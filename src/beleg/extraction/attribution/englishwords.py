@@ -18,6 +18,7 @@ from beleg.extraction.attribution.kinds import (
     ADVERB,
     CAPITAL,
     CONJUNCTION,
+    FUNCTION,
     GIVER,
     MEDIUM,
     NUMERAL,
@@ -95,6 +96,14 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     ):
         return True
     return previous in v.words.grammar_noun_before
+
+
+def is_compounded(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether the last part of a compound stands before the name that it is of: "the media project Orb"."""
+    named = i + 1 < unit.last and reading.kind(i + 1) & CAPITAL
+    if not named or i == first or reading.kind(i - 1) & (FUNCTION | GIVER | ADVERB):
+        return False
+    return reading.words[i - 1].islower() and not reading.words[i - 1].endswith("s")
 
 
 def _heads_title(reading: Reading, unit: Unit, first: int, i: int) -> bool:

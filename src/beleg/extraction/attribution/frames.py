@@ -11,9 +11,9 @@ from beleg.extraction.attribution.kinds import (
     GENITIVE,
     NUMERAL,
     RELATIVE,
-    SAYING,
     SUBORDINATOR,
 )
+from beleg.extraction.attribution.makers import compiled
 from beleg.extraction.attribution.naming import (
     apposition,
     is_known,
@@ -110,37 +110,6 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     frame = Frame(names, (i, first), start, end, AROUND, f"source: {lows[i]}", certainty, "reported", via)
     _place(reading, unit, frame)
     return frame
-
-
-def compiled(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name], list[Name], int] | None:
-    """Names, media and end of "data compiled by X" and "documents seen by the BBC" behind their noun of saying."""
-    words, v = reading.words, reading.vocabulary
-    k = found.last
-    if k + 1 >= unit.last:
-        return None
-    if words[k] in v.words.prepositions_by and found.last - found.first > 1:
-        k -= 1
-        found = Phrase(found.start, found.first, k, k - 1)
-    if words[k + 1] not in v.words.prepositions_by or not _is_participle(reading, k):
-        return None
-    if words[k] not in v.words.verbs_relay_talk and not reading.has_kind(found.first, found.last, SAYING):
-        return None
-    maker = reading.phrase(k + 2, unit.last)
-    if maker is None or not reading.is_speaker(maker):
-        return None
-    end = apposition(reading, unit, maker.last)
-    name = reading.name(maker.first, maker.last)
-    if words[k] in v.words.verbs_relay_talk:
-        return [reading.name(found.first, found.last)], [name], end
-    return [name], [], end
-
-
-def _is_participle(reading: Reading, k: int) -> bool:
-    ends = reading.vocabulary.words.grammar_participle_ends
-    return (
-        reading.words[k].endswith(tuple(ends))
-        or reading.words[k] in reading.vocabulary.words.grammar_irregular_participles
-    )
 
 
 def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:

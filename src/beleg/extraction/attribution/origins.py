@@ -16,6 +16,7 @@ from beleg.languages import Pack
 from beleg.model import STANCES, Name, Span, Statement
 
 _MEMORY: Final = 4000  # tokens
+_PREPOSITION: Final = 4  # characters of "am ", "late "
 _LONGEST_NUMBER: Final = 16  # characters
 _SAYING_NOTHING: Final = frozenset(STANCES[-2:])
 
@@ -204,6 +205,9 @@ class Origins:
         level, rule = worse(judged.level, inner.certainty), inner.rule
         if len(around) > 1 and level != "denied" and any(said.rule == "called false" for said in around):
             return Attribution(*_claimed(around), inner.cue, "denied", unchecked, rule, cues)
+        own = next((said for said in around if self._retracts(said)), None) if level == "denied" else None
+        if own is not None:
+            return Attribution(own.speakers, own.via, own.cue, level, unchecked, own.rule, cues)
         if level == "denied" and judged.sign != "correction" and rule != "claim":
             origins, via = self._claimant(first, last, inner.speakers)
             if not origins and rule == "called false":
@@ -212,6 +216,10 @@ class Origins:
             origins, via = _chain(around, self._vocabulary)
         return Attribution(origins, via, inner.cue, level, unchecked, rule, cues)
 
+    def _retracts(self, said: Statement) -> bool:
+        """Whether somebody takes back what he had said himself."""
+        return said.cue is not None and said.cue.of(self._tokens.text) in self._vocabulary.words.verbs_retract
+
     def _is_headed(self, start: int, end: int) -> bool:
         """Whether the number of a headline is itself called unverified, and not only the sentence it stands in."""
         return self._numbers is not None and not self._numbers.isdisjoint(range(start, end))
@@ -219,6 +227,24 @@ class Origins:
     def is_beside(self, position: int, start: int, end: int) -> bool:
         """Whether the stretch ``start:end`` tells what somebody says, but not at the character ``position``."""
         return self._index.is_beside(position, start, end)
+
+    def is_when_said(self, first: int, last: int) -> bool:
+        """Whether the date at the tokens ``first:last`` is that of a report told in one clause with what it reports.
+
+        "Die Polizei sprach am Montag von 30 Toten", "gab die Zahl der Toten am Montag mit 30 an", but not "zählte am
+        Montag 30 Angriffe".
+        """
+        start, words = self._tokens.starts[first], self._tokens.words
+        before_number = last + 1 < len(words) and words[last + 1][0].isdigit()
+        for said in self._index.around(start + 1):
+            if said.kind != "reported" or not said.cue or not said.rule.startswith("verb"):
+                continue
+            if said.cue.of(self._tokens.text) in self._vocabulary.words.grammar_counting:
+                continue
+            return before_number or any(
+                0 <= start - content.start <= _PREPOSITION for content in said.content
+            )
+        return False
 
     def is_of(self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span]) -> bool:
         """Whether these are the very lists of the article that it was made from."""

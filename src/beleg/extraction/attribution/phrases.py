@@ -387,6 +387,7 @@ def _prepositional(text: Marked, i: int, end: int) -> int:
         while i < end and not text.kind(i) & (DETERMINER | PREPOSITION):
             i += 1
         return i
-    while i < end and text.kind(i) & (CAPITAL | TIME | DIGIT):
+    wanted = TIME | DIGIT if i < end and text.kind(i) & TIME else CAPITAL | TIME | DIGIT
+    while i < end and text.kind(i) & wanted:
         i += 1
     return i

@@ -5,15 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from beleg.extraction.attribution.cues import DASHES
 from beleg.extraction.attribution.kinds import (
+    APOSTROPHE,
     CAPITAL,
+    DETERMINER,
     ENDED,
     GIVER,
     MEDIUM,
     NAME,
+    NAME_LINK,
     NUMERAL,
+    PREPOSITION,
     PROPER,
     ROLE,
+    SUBORDINATOR,
+    TIME,
 )
 from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.phrases import Phrase, phrase
@@ -27,6 +34,11 @@ from beleg.model.span import make
 _REACH: Final = 4
 _KEPT: Final = 12
 _ROLES: Final = 6
+_DATELINE: Final = 16  # tokens
+_ADVERBIAL: Final = 20
+_LONGEST: Final = 8  # tokens of a body's name
+_STATES: Final = ("government-", "ministry-")
+_COLON: Final = frozenset((":",))
 _QUOTES: Final = frozenset(("\u201e", "\u201c", "\u00ab", "\u00bb", '"'))
 _CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab"))
 
@@ -72,7 +84,37 @@ class Reading(Marked):
         last = self._end_of_name(first, last)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         text = self.tokens.text[start:end]
-        return make(_Name, (text, make(_Span, (start, end)), self._actors.actor(text)))
+        known = self._actors.actor(text) or self._meant(first, last)
+        return make(_Name, (text, make(_Span, (start, end)), known))
+
+    def _meant(self, first: int, last: int) -> str | None:
+        """Whom an office without its country means: by the seat behind it, or as the one of its kind told before."""
+        words, noun = self.words, self.words[last - 1]
+        if last + 1 < len(words) and self.kind(last + 1) & CAPITAL and self._actors.is_seat(words[last]):
+            return self._actors.actor(self.text(first, last + 2))
+        if last - first > 1 and self.kind(last - 2) & DETERMINER and self._points_back(noun):
+            source = self._denoted(noun)
+            return source.name.actor if source else None
+        return self._told_before(noun) if self._actors.is_office(noun) else None
+
+    def _told_before(self, noun: str) -> str | None:
+        """The office of a country that an article has named before: "das Gesundheitsministerium"."""
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
+            known = self.sources[at].name.actor
+            if self._actors.is_office_of(noun, known):
+                return known
+        return None
+
+    def _points_back(self, noun: str) -> bool:
+        return self._nominative(noun) in self.vocabulary.words.generic
+
+    def _nominative(self, noun: str) -> str:
+        """A noun without the ending of a genitive: "des Ministeriums", "des Amtes"."""
+        generic = self.vocabulary.words.generic
+        for ending in self.vocabulary.words.grammar_genitive_ends:
+            if noun.endswith(ending) and noun[: -len(ending)] in generic:
+                return noun[: -len(ending)]
+        return noun
 
     def actor(self, first: int, last: int) -> str | None:
         """The gazetteer's id of the name at tokens ``first:last``."""
@@ -146,6 +188,7 @@ class Reading(Marked):
 
     def resolve(self, pronoun: str) -> Source | None:
         """Whom a pronoun or a generic noun means."""
+        pronoun = self._nominative(pronoun)
         lower, words = pronoun.lower(), self.vocabulary.words
         either = lower in words.grammar_either_pronoun
         singular = lower in words.grammar_singular
@@ -153,7 +196,7 @@ class Reading(Marked):
         if speaking and (not singular or self._is_person(*self.tokens_of(speaking.name))):
             return speaking
         named = self._person_before() if singular or either else None
-        if named is None and lower in words.grammar_group_pronoun:
+        if named is None and (lower in words.grammar_group_pronoun or self._is_of_its_gender(lower)):
             named = self._body_before()
         if pronoun in words.roles:
             return self._named_with(pronoun)
@@ -169,6 +212,13 @@ class Reading(Marked):
                 return source
         return named or self.last(2 * _REACH)
 
+    def _is_of_its_gender(self, pronoun: str) -> bool:
+        """Whether the sentence before opens with a masculine noun for a masculine pronoun: "Der Geheimdienst … Er"."""
+        words = self.vocabulary.words
+        if pronoun not in words.grammar_masculine_pronoun or not self.at:
+            return False
+        return self.lows[self.units[self.at - 1].first] in words.grammar_masculine_article
+
     def _named_with(self, role: str) -> Source | None:
         """The last of the sources near by whose name has the word of a role."""
         for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _ROLES), -1):
@@ -178,10 +228,13 @@ class Reading(Marked):
 
     def _denoted(self, noun: str) -> Source | None:
         """The body that "the agency" or "das Blatt" points back to: one so called, else the last that may be one."""
+        noun = self._nominative(noun)
         lower, exact = noun.lower(), noun in self.vocabulary.words.generic_exact
         medium = not exact and self.vocabulary.is_medium(noun)
         paper = self.vocabulary.saying(noun) is not None
         fits: Source | None = None
+        if self.speaking and not exact and self._is_body(self.speaking, medium):
+            return self.speaking  # "Der Geheimdienst spricht von Toten: 40 seien gefallen, so die Behörde"
         for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
             source = self.sources[at]
             if lower in source.name.text.lower():
@@ -189,7 +242,45 @@ class Reading(Marked):
             near = self.at - source.unit <= 2 * _REACH
             if fits is None and near and not exact and (paper or self._may_be(source, medium)):
                 fits = source
-        return fits
+        return self._told_of(noun) or fits or (None if exact else self._known_before(paper))
+
+    def _told_of(self, noun: str) -> Source | None:
+        """The body whose name ends in a noun and that one of the sentences before names, though it did not speak.
+
+        In English it opens that sentence; in German case and compounds tell it anywhere.
+        """
+        for index in range(self.at - 1, max(-1, self.at - 1 - _KEPT), -1):
+            if self.vocabulary.nouns_capitalised:
+                found = self._body_named(self.units[index], noun.lower())
+            else:
+                found = self._opening_body(self.units[index])
+                if found and self.lows[found.last - 1] != noun.lower():
+                    found = None
+            if found and (found.last - found.first > 1 or self.words[found.head] != noun):
+                return Source(self.name(found.first, found.last), (), index)
+        return None
+
+    def _known_before(self, paper: bool) -> Source | None:
+        """The body that the gazetteer knows, no government, and that opens the sentence before: "the organisation"."""
+        source = None if paper else self._body_before()
+        known = source.name.actor if source is not None else None
+        return source if known is not None and not known.startswith(_STATES) else None
+
+    def _body_named(self, unit: Unit, noun: str) -> Phrase | None:
+        """The last phrase of a sentence whose head ends in a noun: "der Militärgeheimdienst" for "dienst"."""
+        ends = (noun, *(noun + ending for ending in self.vocabulary.words.grammar_genitive_ends))
+        for k in range(unit.last - 1, unit.first - 1, -1):
+            if self.kind(k) & CAPITAL and self.lows[k].endswith(ends):
+                for first in range(max(unit.first, k - _REACH), k + 1):
+                    found = self.phrase(first, unit.last)
+                    if found and found.head == k:
+                        return found
+        return None
+
+    def _is_body(self, source: Source, medium: bool) -> bool:
+        """Whether a source is no person, and a medium where one is meant."""
+        first, last = self.tokens_of(source.name)
+        return not self._is_person(first, last) and self.is_medium(first, last) == medium
 
     def _may_be(self, source: Source, medium: bool) -> bool:
         """Whether a source is no person and not plainly another kind of body than the one pointed to."""
@@ -212,15 +303,47 @@ class Reading(Marked):
         return None
 
     def _body_before(self) -> Source | None:
-        """An office or a group that opens the sentence before: whom "it" and "they" may mean."""
-        unit = self.units[self.at - 1] if self.at else None
-        found = self._opening_phrase(unit) if unit else None
-        if found is None or found.last - found.first > 8:
+        """An office or a group that opens the clause before a colon or the sentence before: whom "it" and "they" may mean."""
+        for index in (self.at, self.at - 1):
+            if index < 0 or (index == self.at and not self.has_word(*self._range(index), _COLON)):
+                continue
+            found = self._opening_body(self.units[index])
+            if found is not None and found.last - found.first <= _LONGEST:
+                return Source(self.name(found.first, found.last), (), index)
+        return None
+
+    def _range(self, index: int) -> tuple[int, int]:
+        return self.units[index].first, self.units[index].last - 1
+
+    def _opening_body(self, unit: Unit) -> Phrase | None:
+        """The office or group that opens a sentence, behind its dateline and a first adverbial."""
+        first = self._behind_adverbial(self._behind_dateline(unit), unit.last)
+        if first >= unit.last:
             return None
-        name = self.name(found.first, found.last)
-        if name.actor is None and not self._names_body(found):
+        found = self._opening_phrase(unit, first)
+        if found is None:
             return None
-        return Source(name, (), self.at - 1)
+        known = self.actor(found.first, found.last) is not None or self._names_body(found)
+        return found if known else None
+
+    def _behind_dateline(self, unit: Unit) -> int:
+        """The token behind "KABUL, Oct 14 (AP) -"."""
+        if self.words[unit.first].isupper():
+            for k in range(unit.first + 1, min(unit.first + _DATELINE, unit.last)):
+                if self.words[k] in DASHES:
+                    return k + 1
+        return unit.first
+
+    def _behind_adverbial(self, first: int, last: int) -> int:
+        """The token behind "On Monday" or "After a week of marches,"."""
+        if not self.kind(first) & (PREPOSITION | SUBORDINATOR):
+            return first
+        if first + 1 < last and self.kind(first + 1) & TIME:
+            return first + 2
+        for k in range(first + 1, min(first + _ADVERBIAL, last)):
+            if self.words[k] == ",":
+                return k + 1
+        return last
 
     def _names_body(self, found: Phrase) -> bool:
         """Whether a phrase has the word of an office, of people who give figures or of a medium."""
@@ -229,16 +352,24 @@ class Reading(Marked):
                 return True
         return False
 
-    def _opening_phrase(self, unit: Unit) -> Phrase | None:
-        """The phrase that opens a sentence; in English, the run of names there."""
-        found = self.phrase(unit.first, unit.last)
+    def _opening_phrase(self, unit: Unit, first: int = -1) -> Phrase | None:
+        """The phrase that opens a sentence, or stands at a token of it; in English, the run of names there."""
+        found = self.phrase(unit.first if first < 0 else first, unit.last)
         if found is None or self.vocabulary.nouns_capitalised:
             return found
         givers = self.vocabulary.words.givers
         last = found.first
-        while last < found.last and (self.kind(last) & CAPITAL or self.words[last] in givers):
+        while last < found.last and (
+            self.kind(last) & (CAPITAL | APOSTROPHE)
+            or self.words[last] in givers
+            or self._links(last, found.last)
+        ):
             last += 1
         return Phrase(found.start, found.first, last, last - 1) if last > found.first else None
+
+    def _links(self, k: int, end: int) -> bool:
+        """Whether a small word goes on with a name: "Commission on Human Rights"."""
+        return bool(self.kind(k) & NAME_LINK) and k + 1 < end and bool(self.kind(k + 1) & CAPITAL)
 
     def is_generic(self, found: Phrase) -> bool:
         """Whether a phrase only points back: "die Organisation", "the agency"."""
@@ -247,7 +378,7 @@ class Reading(Marked):
         words, head = self.vocabulary.words, self.words[found.head]
         if head in words.roles:
             return self._named_with(head) is not None
-        return self.lows[found.start] in words.grammar_definite and head in words.generic
+        return self.lows[found.start] in words.grammar_definite and self._points_back(head)
 
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""

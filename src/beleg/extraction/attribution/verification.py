@@ -26,7 +26,7 @@ class _Signs:
     """How a language says that nobody could check."""
 
     __slots__ = (
-        "both", "civil", "contrast", "exceptions", "fighters", "fighting", "figures", "negations", "one", "papers", "several",
+        "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "one", "papers", "several",
         "signs", "single", "stems",
     )  # fmt: skip
 
@@ -40,6 +40,8 @@ class _Signs:
         self.several = frozenset(table["several"])
         self.single = frozenset(table["single"])
         self.papers = frozenset(table["papers"])
+        self.denying = frozenset(table["denying"])
+        self.alternatives = frozenset(table["alternatives"])
         self.both = frozenset(table["both"])
         self.figures = frozenset(table["figures"])
         self.contrast = frozenset(table["contrast"])
@@ -204,7 +206,18 @@ def _says_so(tokens: Tokens, sentence: Sentence, signs: _Signs) -> bool:
     words = tokens.words
     if any(words[k] in signs.exceptions for k in range(sentence.first, sentence.last)):
         return False
+    if signs.denying and _is_silent(tokens, sentence, signs):
+        return False
     return any(all(_fills(slot, lows) for slot in line) for line in signs.signs)
+
+
+def _is_silent(tokens: Tokens, sentence: Sentence, signs: _Signs) -> bool:
+    """Whether somebody would "neither confirm nor deny": he keeps silent, and nobody tried to check."""
+    lows = tokens.lows
+    for k in range(sentence.first + 1, sentence.last):
+        if lows[k] in signs.denying and lows[k - 1] in signs.alternatives:
+            return True
+    return False
 
 
 def _fills(slot: Slot, words: list[str]) -> bool:

@@ -47,7 +47,9 @@ class WordClasses:
     grammar_claim_links: Words
     grammar_claimant_links: Words
     grammar_coordination: Words
+    grammar_counting: Words
     grammar_dative_article: Words
+    grammar_dating: Words
     grammar_definite: Words
     grammar_derive_links: Words
     grammar_document_joined: Words
@@ -58,7 +60,13 @@ class WordClasses:
     grammar_final_leads: Words
     grammar_finding: Words
     grammar_finite: Words
+    grammar_nominal: Words
+    grammar_releasing: Words
+    grammar_genitive_ends: Words
+    grammar_genres: Words
     grammar_giver_links: Words
+    grammar_masculine_article: Words
+    grammar_masculine_pronoun: Words
     grammar_group_pronoun: Words
     grammar_impersonal: Words
     grammar_indirect_questions: Words
@@ -170,6 +178,7 @@ class WordClasses:
     verbs_dummy: Words
     verbs_passive: Words
     verbs_relay: Words
+    verbs_retract: Words
     verbs_relay_talk: Words
 
 

@@ -83,7 +83,7 @@ def classes(table: Mapping[str, Any]) -> dict[str, Words]:
     for group in ("grammar", "prepositions", "hedges", "denials", "connectives"):
         for name, entries in table[group].items():
             classes[f"{group}.{name}"] = frozenset(forms(entries))
-    for name in ("auxiliaries", "passive", "dummy", "relay", "relay_talk", "correction", "plan"):
+    for name in ("auxiliaries", "passive", "dummy", "relay", "relay_talk", "correction", "plan", "retract"):
         classes[f"verbs.{name}"] = frozenset(forms(table["verbs"][name]))
     for name in ("agents", "determiners", "edges", "impersonal", "own", "reflexive"):
         classes[f"turns.{name}"] = frozenset(forms(table["turns"][name]))
@@ -137,6 +137,7 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     groups = (
         (forms(verbs["rumour"]), RUMOUR),
         (forms(verbs["correction"]), CORRECTION),
+        (forms(verbs["raise"]), CORRECTION),
         (forms(verbs["plan"]), PLAN),
         (forms(prepositions["source"]), SOURCE),
         (prepositions["noun"], NOUN_SOURCE),

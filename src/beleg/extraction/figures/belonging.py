@@ -61,7 +61,10 @@ class Belonging:
         known = self._side(_Case(found, said, place, self._countries))
         found.side = known
         found.side_of_force = known is not None and (
-            found.counted.kind == "force" or known.rule in _BY_FORCE or _inherits(known, self._before())
+            found.counted.kind == "force"
+            or found.gloss in _STATE_FORCES
+            or known.rule in _BY_FORCE
+            or _inherits(known, self._before())
         )
         self._told.append(found)
         return None if known is MIXED else known
@@ -244,7 +247,8 @@ class Belonging:
             doer = self._acting(case)
             return self._countries.opponent(doer) if doer and doer is not MIXED else None
         if measure in _LOST and not self._countries.force_within(case.clause.first, first):
-            return self._homes.speaker(case.said, first)
+            going_on = self._side_of(measure) if measure == "casualties" else None
+            return going_on or self._homes.speaker(case.said, first)
         return None
 
     def _force_counted(self) -> Side | None:

@@ -54,8 +54,16 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     predicate = _by_predicate(clause, counted)
     if noun and noun.cost == 0:
         died = predicate and predicate.measure == "killed" and predicate.cost < _NEAR
+        died = died and not _tells_of_another(clause, counted, predicate)
         return predicate if died else noun
     return _nearer(_nearer(_by_attribute(counted), predicate), noun)
+
+
+def _tells_of_another(clause: Clause, counted: Counted, told: Binding | None) -> bool:
+    """ "counts 446 killed and 1,257 wounded": what stands right behind another number is told of that one."""
+    if told is None or told.first >= counted.first:
+        return False
+    return any(number.last_token == told.first for number in clause.counts.values())
 
 
 def _nearer(one: Binding | None, other: Binding | None) -> Binding | None:

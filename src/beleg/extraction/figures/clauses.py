@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.figures import tolls
 from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role, Word
 from beleg.extraction.figures.openings import Phrase, Reading
 from beleg.extraction.figures.predicate import Predicate, is_shadowed, is_word
@@ -264,12 +265,7 @@ def _add_noun(found: list[Predicate], clause: Clause, token: int, word: Word) ->
     if word.event:
         found.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
     elif word.total or word.role & Role.NUMBER_OF:
-        measure = (
-            word.total
-            or _counted_by_genitive(clause, token)
-            or _counted_by_clause(clause, token)
-            or _counted_by_participle(clause, token)
-        )
+        measure = word.total or tolls.measure(clause, token)
         if measure:
             found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
         elif word.noun and word.noun.measure:
@@ -336,53 +332,6 @@ def _is_put_at(clause: Clause, token: int) -> bool:
             return False
         rising = rising or role & (Role.RISE | Role.AUXILIARY | Role.PREPOSITION) == Role.RISE
     return False
-
-
-def _counted_by_genitive(clause: Clause, token: int) -> str | None:
-    for after in range(token + 1, min(token + 5, clause.last)):
-        measure = clause.noun_measure(after)
-        if measure:
-            return "casualties" if _goes_on(clause, after + 1, measure) else measure
-        if clause.role(after) & Role.BREAK:
-            return None
-    for before in range(token - 1, max(token - 4, clause.first - 1), -1):
-        measure = clause.noun_measure(before)
-        if measure:
-            return measure
-    return None
-
-
-def _goes_on(clause: Clause, token: int, measure: str) -> bool:
-    """ "die Zahl der Toten und Verletzten"."""
-    if not clause.role(token) & Role.CONJUNCTION or token + 1 >= clause.last:
-        return False
-    other = clause.noun_measure(token + 1)
-    return other is not None and {measure, other} == {"killed", "wounded"}
-
-
-def _counted_by_clause(clause: Clause, token: int) -> str | None:
-    """ "Die Zahl der Menschen, die gestorben sind, …": the measure of the relative clause behind."""
-    for after in range(token + 1, min(token + _REACH, clause.last)):
-        if clause.role(after) & Role.BREAK and clause.role(after + 1) & Role.RELATIVE:
-            for later in range(after + 2, min(after + _REACH, clause.last)):
-                for reading in clause.word(later).readings:
-                    if reading.form in ("participle", "subject"):
-                        return reading.measure
-            return None
-    return None
-
-
-def _counted_by_participle(clause: Clause, token: int) -> str | None:
-    """ "the number of people killed by police", "the number of families driven from their homes"."""
-    if clause.verb_final or not clause.role(token + 1) & Role.PARTITIVE_OF:
-        return None
-    for after in range(token + 2, min(token + _REACH // 2, clause.last)):
-        if after in clause.counts or clause.role(after) & (Role.BREAK | Role.RISE | Role.AUXILIARY):
-            return None
-        for reading in clause.word(after).readings:
-            if reading.form in ("participle", "state") and "person" in reading.only:
-                return reading.measure
-    return None
 
 
 def _add_among(found: list[Predicate], clause: Clause, token: int) -> None:

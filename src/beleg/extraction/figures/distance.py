@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.figures import enclosing
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.lexicon import PEOPLE, Role
 from beleg.extraction.figures.predicate import Predicate
 
-FAR: Final = 5.0
-_ENCLOSING: Final = -0.2  # "verloren 61 Passagiere ihr Leben": nearer than the bare verb beside the number
+FAR: Final = enclosing.FAR
 _VERBS: Final = ("participle", "object")
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
 _ASIDE: Final = 12  # tokens that an aside in brackets may hold
@@ -25,7 +25,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     if predicate.form in ("toll", "among"):
         return _topic_cost(clause, counted, predicate)
     if predicate.form == "around" or predicate.first < counted.first and predicate.last >= counted.last:
-        return _around_cost(counted, predicate)
+        return enclosing.cost(clause, counted, predicate)
     after = predicate.first >= counted.last
     if after:
         if _is_of_next_clause(clause, counted, predicate):
@@ -34,9 +34,9 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
         if counted.last < predicate.first < relative and predicate.form != "attributive":
             closed = 1.0 if relative < clause.last and clause.text(relative) == "," else 0.0
             return 0.5 + closed + 0.05 * (predicate.first - counted.last)
-        far = _gap(clause, counted.last, predicate.first, counted.kind)
+        far = _gap(clause, counted.last, predicate.first, counted.kind, predicate.measure)
     elif predicate.last <= counted.first:
-        far = _gap(clause, predicate.last, counted.first, counted.kind)
+        far = _gap(clause, predicate.last, counted.first, counted.kind, predicate.measure)
         if far < FAR and predicate.form == "subject" and _has_its_subject(clause, counted, predicate):
             return FAR
     else:
@@ -48,12 +48,6 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     else:
         side = _english_side(clause, counted, predicate, after)
     return far + side + _preposition_cost(clause, counted, predicate)
-
-
-def _around_cost(counted: Counted, predicate: Predicate) -> float:
-    """Words on both sides of a number count it, unless they are none but a phrase without a gap."""
-    outside = predicate.first >= counted.first or predicate.last < counted.last
-    return FAR if outside or predicate.form == "phrase" else _ENCLOSING
 
 
 def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
@@ -160,7 +154,7 @@ def relative_end(clause: Clause, token: int) -> int:
     return end
 
 
-def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
+def _gap(clause: Clause, first: int, last: int, kind: str, measure: str) -> float:
     """How far two places of a sentence lie apart: tokens, and what stands between."""
     far = 2.0 if _in_subordinate(clause, first) and _comma_between(clause, first, last) else 0.0
     crowded = len(clause.counts) > 1
@@ -181,25 +175,27 @@ def _gap(clause: Clause, first: int, last: int, kind: str) -> float:
     if far >= FAR:
         return FAR
     outside = _aside_end(clause, first, last) if clause.text(first) == "," else 0
-    return far + 1.5 * _competitors(clause, max(outside, first), last, kind)
+    return far + 1.5 * _competitors(clause, max(outside, first), last, kind, measure)
 
 
-def _competitors(clause: Clause, first: int, last: int, kind: str) -> int:
+def _competitors(clause: Clause, first: int, last: int, kind: str, measure: str) -> int:
     """How many places between ``first`` and ``last`` hold a predicate that may count the same; two are enough."""
     places, latest = 0, -1
-    for predicate in clause.predicates:
-        between = first <= predicate.first and predicate.last <= last
-        if between and predicate.first != latest and _competes(predicate, kind):
+    for other in clause.predicates:
+        between = first <= other.first and other.last <= last
+        if between and other.first != latest and _competes(other, kind, measure):
             places += 1
-            latest = predicate.first
+            latest = other.first
     return min(places, 2)
 
 
-def _competes(predicate: Predicate, kind: str) -> bool:
+def _competes(other: Predicate, kind: str, measure: str) -> bool:
+    told = other.form == "event" and other.measure == measure  # "kamen bei dem Austausch frei"
     return (
-        predicate.form not in ("attributive", "state", "toll")
-        and kind in predicate.only
-        and not predicate.weak
+        not told
+        and other.form not in ("attributive", "state", "toll")
+        and kind in other.only
+        and not other.weak
     )
 
 

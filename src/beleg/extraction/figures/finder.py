@@ -12,7 +12,7 @@ from beleg.extraction.figures import scopes, sides
 from beleg.extraction.figures.belonging import Belonging
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.homes import Homes
-from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.figures.lexicon import Role, lexicon
 from beleg.extraction.figures.measuring import Reader
 from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.places import Place
@@ -21,6 +21,7 @@ from beleg.extraction.figures.placing import Placing
 from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.figures.survey import Survey
 from beleg.extraction.figures.times import Times
+from beleg.extraction.figures.totals import Beginning, beginning, runs
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
@@ -131,7 +132,7 @@ class Join:
 
     def _read(self) -> None:
         """Bind the numbers that begin in each sentence."""
-        numbers = self.mentions.numbers
+        numbers = _less_speakers(self.mentions)
         behind = 0
         for at, sentence in enumerate(self.sentences):
             first = _numbers_before(numbers, behind, sentence.start)
@@ -166,7 +167,10 @@ class Join:
             number.start, number.end, number.first_token, number.last_token, found.sentence
         )
         cues = said.cues or ((said.cue,) if said.cue else ())
-        when, why_then = self.times.of(at, number.first_token)
+        begun = None
+        if found.clause.roles & Role.SINCE:
+            begun = beginning(found, self.dates[at], self.published)
+        when, why_then = self.times.of(at, number.first_token, begun)
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "")
         return make(
@@ -184,7 +188,7 @@ class Join:
                 _population(found.gloss, side),
                 side.code if side else None,
                 place.name.text if place else None,
-                self._scope(found, at),
+                self._scope(found, at, begun, when),
                 self.times.iso(when),
                 said.origins,
                 said.via,
@@ -202,8 +206,10 @@ class Join:
             place.evidence = _reason("place", "nearest place", self._cover(place.first, place.last))
         return place
 
-    def _scope(self, found: Found, at: int) -> str:
+    def _scope(self, found: Found, at: int, begun: Beginning | None, when: DateMention | None) -> str:
         scope = self.scoping.scope(found, self.dates[at], self.before)
+        if scope != "rate" and (begun is not None or runs(found, when)):
+            scope = "cumulative"
         self.before = (found.binding.measure, scope)
         return scope
 
@@ -255,6 +261,29 @@ class Join:
         if said.origins or said.certainty != "stated" or said.unverified:
             reasons.append(make(_EVIDENCE, ("attribution", said.rule, cues)))
         return reasons
+
+
+def _less_speakers(mentions: Mentions) -> list[NumberMention]:
+    """The numbers without those of a single one who speaks: "one ambassador said", "a clerk said"."""
+    numbers = mentions.numbers
+    singles: dict[int, NumberMention] = {}
+    for number in numbers:
+        if number.high == 1 and number.low == 1:
+            singles[number.start] = singles[number.end + 1] = number
+    if not singles:
+        return numbers
+    speaking: list[NumberMention] = []
+    for said in mentions.statements:
+        for name in said.speakers:
+            one = singles.get(name.span.start)
+            if one is not None and (one.shape != "article" or _is_right_before(name.span, said.cue)):
+                speaking.append(one)
+    return [number for number in numbers if number not in speaking] if speaking else numbers
+
+
+def _is_right_before(speaker: Span, cue: Span | None) -> bool:
+    """Whether the verb follows the speaker at once: "a clerk said", not "a clerk hurt in the fire said"."""
+    return cue is not None and cue.start - speaker.end == 1
 
 
 def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:

@@ -263,3 +263,14 @@ def breakdown(one: Counted, memory: Memory) -> Binding | None:
     if one.kind == "force" and last and last.measure in ("exchanged", "captured"):
         return taken_over(last, one, "breakdown")
     return None
+
+
+def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
+    """ "32 Gefangene wurden übergeben, erklärt Oslo. Riga gibt 29 Gefangene an": another count of those exchanged."""
+    if bound.rule != "noun" or bound.measure != "captured":
+        return None
+    last = memory.antecedent()
+    stay = clause.roles & (Role.STILL | Role.EXPLETIVE) or any(p.form != "event" for p in clause.predicates)
+    if stay or last is None or last.measure != "exchanged":
+        return None
+    return taken_over(last, one, "competing count")

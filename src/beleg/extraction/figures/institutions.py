@@ -59,6 +59,15 @@ class Institutions:
                 return self.side_at(clause, token, mentions)
         return None
 
+    def speaking(self, clause: Clause, first: int, last: int, said: Attribution) -> Side | None:
+        """ "Man habe zwei Geschütze verloren, erklärte die Armee": who says it of itself, in the same sentence."""
+        starts = clause.tokens.starts
+        within = any(starts[clause.first] <= n.span.start <= starts[clause.last - 1] for n in said.origins)
+        for token in range(first, last) if within else ():
+            if clause.word(token).traits & Trait.PRONOUN:
+                return self._homes.speaker(said, token)
+        return None
+
 
 def _names_a_body(clause: Clause, token: int) -> bool:
     """ "the army", "government troops", but neither "an army spokesman" nor "12 soldiers"."""

@@ -81,6 +81,11 @@ class Role:
     PURPOSE: Final = 1 << 48
     COMPASS: Final = 1 << 49
     IDENTIFIES: Final = 1 << 27
+    SINCE: Final = 1 << 56
+    BEGINNING: Final = 1 << 57  # "since the siege began", "since the outbreak of war"
+    SO_FAR: Final = 1 << 59
+    STILL: Final = 1 << 60  # "noch 40 Gefangene": what goes on
+    SUPERLATIVE: Final = 1 << 58  # "the deadliest day since the war began"
 
 
 class Trait:

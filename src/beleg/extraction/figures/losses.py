@@ -114,7 +114,9 @@ class Losses:
         agent = naming.acting_before(self._clause, before, self._agents)
         first = agent.first if agent else self._clause.first
         body = self._institutions.subject(self._clause, first, before, self._mentions, self._said)
-        return body or agent
+        if body or agent or not self._clause.verb_final:
+            return body or agent
+        return self._institutions.speaking(self._clause, self._clause.first, before, self._said)
 
 
 _TELLING: Final = Trait.LOSES | Trait.LOSSES | Trait.COSTS | Trait.DEAD

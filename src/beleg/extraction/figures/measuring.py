@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures import binding, counted, singles, tables
+from beleg.extraction.figures import binding, counted, singles, tables, tolls
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
@@ -18,6 +18,7 @@ from beleg.extraction.figures.inheritance import (
     is_elliptical,
     listed,
     repeated,
+    swapped,
     taken_over,
 )
 from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role
@@ -27,6 +28,7 @@ from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
+_TOLL: Final = "predicate:toll"
 _BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
 _OTHER_OWN: Final = 2.2
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
@@ -69,7 +71,7 @@ class Reader:
             one = counted.read(clause, number, clause.counts)
             bound = self._bind(clause, one, sentence)
             if bound:
-                found = Found(one, bound, clause, sentence, self._gloss(one))
+                found = Found(one, bound, clause, sentence, self._gloss(clause, one, bound))
                 found.lead_in = self.memory.lead_in
                 self.memory.fresh.append(found)
             self.memory.dismissed = bound is None and one.kind == "noise"
@@ -112,7 +114,7 @@ class Reader:
         before = memory.before() if one.part or memory.fresh else None
         if one.head is None and before and before.counted.kind in THINGS:
             one.noun = before.counted.noun
-        bound = self._resolve_victims(one, binding.bind(clause, one))
+        bound = self._resolve_victims(clause, one, binding.bind(clause, one))
         if singles.is_single(clause, one):
             told = memory.fresh[-1].binding.measure if memory.fresh else None
             return bound if singles.counts_one(clause, one, bound, told) else self._gapped(clause, one)
@@ -201,11 +203,16 @@ class Reader:
             self.silent = self._clause(sentence)
         return self.silent
 
-    def _gloss(self, one: Counted) -> str | None:
-        """Who is counted; a number alone goes on with those of the figure before it in the sentence."""
+    def _gloss(self, clause: Clause, one: Counted, bound: Binding) -> str | None:
+        """Who is counted; a number alone counts those of its total, else those of the figure before it."""
         if one.noun:
             return _EXTENT.get(one.kind, one.noun.gloss)
-        return self.memory.fresh[-1].gloss if self.memory.fresh and one.head is None else None
+        if one.head is not None:
+            return None
+        if bound.rule == _TOLL and bound.first < one.first:
+            noun = tolls.people(clause, bound.first)
+            return noun.gloss if noun else None
+        return self.memory.fresh[-1].gloss if self.memory.fresh else None
 
     def _topic(self, one: Counted) -> Binding | None:
         """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""
@@ -218,18 +225,29 @@ class Reader:
                 return Binding(predicate.measure, "topic", one.first, one.last, 1.0)
         return _asked_noun(silent, one) if asked else None
 
-    def _resolve_victims(self, one: Counted, bound: Binding | None) -> Binding | None:
+    def _resolve_victims(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
         """ "Opfer", "victims" of a force are its losses, else the dead where the article has counted dead before."""
         if bound is None:
             return None
         if one.noun is None or one.noun.gloss != "victims":
-            return self._released(one, bound) or self._among_victims(bound, one) or bound
+            again = swapped(clause, one, bound, self.memory) or self._released(one, bound)
+            return again or self._among_victims(bound, one) or bound
         if bound.rule in _BARE and any(found.counted.kind == "force" for found in self.memory.fresh):
             return Binding("casualties", "victims of a force", bound.first, bound.last, 1.0)
         last = self.memory.antecedent()
-        if bound.rule == "noun" and last and last.measure == "killed":
+        if bound.rule == "noun" and last and last.measure == "killed" and not self._are_more(clause, one):
             return taken_over(last, one, "victims")
         return bound
+
+    def _are_more(self, clause: Clause, one: Counted) -> bool:
+        """ "Fünf Menschen starben. Das Landratsamt zählt 35 Opfer": more than the dead are not the dead alone."""
+        if not clause.roles & Role.TALKS:
+            return False
+        for found in self.memory.recent(1):
+            dead = found.counted.number.high
+            if found.binding.measure == "killed" and dead is not None:
+                return (one.number.low or 0) > dead
+        return False
 
     def _released(self, one: Counted, bound: Binding) -> Binding | None:
         """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""

@@ -12,6 +12,7 @@ from beleg.extraction.figures.sides import MIXED, CountryMention, Side, is_posse
 _AHEAD: Final = 4
 _NEAR: Final = 5
 _FAR: Final = 16  # words from "the number of" to the number
+_TOLD: Final = 30  # tokens from a total to its number
 _BETWEEN: Final = 2  # words between a number and those it counts
 _ATTRIBUTIVE: Final = frozenset(("adjective", "demonym", "force", "relation"))
 _CHANGING: Final = frozenset(("exchanged", "captured"))
@@ -77,8 +78,11 @@ def of_toll(clause: Clause, counted: Counted, mentions: list[CountryMention]) ->
     """ "die Zahl der im Mai gefallenen Briten stieg auf 20": those whose number is said."""
     if not mentions or not clause.roles & Role.NUMBER_OF:
         return None
-    for token in range(counted.first - 1, max(counted.first - _FAR, clause.first) - 1, -1):
-        if not clause.role(token) & Role.NUMBER_OF:
+    for token in range(counted.first - 1, max(counted.first - _TOLD, clause.first) - 1, -1):
+        role = clause.role(token)
+        if counted.first - token > _FAR and role & Role.BREAK:
+            return None
+        if not role & Role.NUMBER_OF:
             continue
         for mention in mentions:
             if (

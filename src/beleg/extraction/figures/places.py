@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.placewords import Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, Evidence
@@ -16,9 +17,9 @@ _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
 _PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
-_DATELINE: Final = 8  # tokens
-_DASHES: Final = ("\u2013", "\u2014", "-", "--")
-_CLOSING: Final = (*_DASHES, ":", ".", "_")
+_OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
+_LONGEST_BODY: Final = 6  # tokens
+_JOINING: Final = frozenset(("'s", "\u2019s", "and", "for"))
 _SHORTEST_OPENING: Final = 2
 
 
@@ -44,12 +45,24 @@ class Name:
 class Place:
     """A place named by the tokens ``first:last``, of what kind and in which way (``Kind``, ``Way``).
 
-    ``inner`` where it lies inside the place named beside it, ``outer`` where that one lies inside it.
+    ``inner`` where it lies inside the place named beside it, ``outer`` where that one, ``holds``, lies inside it.
     ``name``, ``sentence``, ``flags`` and ``evidence`` are filled when a figure is there.
     """
 
     __slots__ = (
-        *("evidence", "first", "flags", "inner", "is_first", "is_last", "kind", "last", "name", "outer"),
+        *(
+            "evidence",
+            "first",
+            "flags",
+            "holds",
+            "inner",
+            "is_first",
+            "is_last",
+            "kind",
+            "last",
+            "name",
+            "outer",
+        ),
         *("sentence", "way"),
     )
 
@@ -62,6 +75,7 @@ class Place:
         self.is_first = False
         self.is_last = False
         self.outer = False
+        self.holds: Place | None = None
         self.name = NOWHERE
         self.sentence = 0
         self.flags: i64 = -1
@@ -74,12 +88,14 @@ NOWHERE: Final = Name("")
 class Places:
     """The places of an article, read sentence by sentence.
 
-    ``called`` are the words that it calls places somewhere; they name one wherever they stand.
+    ``called`` are the words that it calls places somewhere; they name one wherever they stand. ``pointer`` is what
+    the sentence read last points back by: "in the city", "there".
     """
 
     __slots__ = (
         *("_dates", "_first", "_last", "_pieces", "_sides", "_texts", "_words"),
         "called",
+        "pointer",
     )
 
     def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
@@ -91,20 +107,23 @@ class Places:
         self._last = 0
         self._dates: list[DateMention] = []
         self.called: set[str] = set()
+        self.pointer: Pointer | None = None
 
     def find(self, first: int, last: int, dates: list[DateMention]) -> list[Place]:
         """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
         self._first, self._last, self._dates = first, last, dates
         found: list[Place] = []
+        self.pointer = None
         for token in range(first, last):
             flags = self._words.flags_of(self._pieces[token])
             if flags & Is.SIGN:
                 place = self._place_from(token, flags)
-                if place is not None:
+                if place is None:
+                    if flags & (Is.THERE | Is.PREPOSITION):
+                        self._note_pointer(token, flags)
+                else:
                     _insert(found, place)
-        for place in found:
-            if place.kind == Kind.HEADED and place.last == place.first + 1:
-                self.called.add(self._texts[place.first])
+        self._look_beside(found)
         if self.called:
             self._add_called(found, first, last)
         for at in range(1, len(found)):
@@ -114,6 +133,39 @@ class Places:
             found[-1].is_last = True
         return found
 
+    def _look_beside(self, found: list[Place]) -> None:
+        """Take note of names that open the name of a body, and of words called places."""
+        for place in found:
+            if place.kind != Kind.COUNTRY and place.way in _OF_BODIES and self._names_body(place):
+                place.way = Way.SEAT
+            if place.kind == Kind.HEADED and place.last == place.first + 1:
+                self.called.add(self._texts[place.first])
+
+    def _note_pointer(self, token: int, flags: i64) -> None:
+        """Take note of "in the city" and "there"."""
+        if flags & Is.THERE:
+            if token + 1 >= self._last or self._texts[token + 1] not in self._words.existing:
+                self.pointer = Pointer(token, False, True)
+            return
+        at = token + (1 if flags & Is.ARTICLE else 2)  # "im Dorf", "in der Stadt"
+        head = self._flags(at)
+        led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
+        if not head & Is.HEAD or not led or self._flags(at + 1) & Is.OF:
+            return
+        way = self._way(token, flags)
+        if (way == Way.IN or way == Way.OVER) and self._texts[at] not in self._words.capitals:
+            self.pointer = Pointer(token, head & Is.WIDE != 0, False)
+
+    def _names_body(self, place: Place) -> bool:
+        """Whether a name opens that of a body: "Kelmar Health Ministry", "Kelmar's army"."""
+        for at in range(place.last, min(place.last + _LONGEST_BODY, self._last)):
+            flags = self._flags(at)
+            if flags & Is.BODY:
+                return True
+            if not flags & (Is.CAPITAL | Is.OF) and self._texts[at] not in _JOINING:
+                return False
+        return False
+
     def _nest(self, one: Place, other: Place) -> None:
         """Say which of two names that stand close together holds the other: "in the town of X, in Y"."""
         if other.first - one.last > _CHAIN or other.way == Way.NEAR or other.way == Way.TO:
@@ -122,7 +174,7 @@ class Places:
             if self._parts_names(token):
                 return
         if one.kind == other.kind or other.kind < one.kind:
-            one.inner, other.outer = True, True
+            one.inner, other.outer, other.holds = True, True, one
         elif one.kind < other.kind:
             one.outer, other.inner = True, True
 
@@ -187,11 +239,13 @@ class Places:
     def _behind(self, token: int, way: i64) -> Place | None:
         """The name behind a preposition: "in der Stadt X", "in northern X", "bei X"."""
         head: i64 = 0
+        # "to a clinic in X" leads not to X.
+        ends: i64 = Is.STOP | Is.PREPOSITION if way == Way.TO or way == Way.FROM else Is.STOP
         for _ in range(_REACH):
             flags = self._flags(token)
             if flags & Is.PART:
                 return self._part(token, way)
-            if token >= self._last or flags & Is.STOP or self._is_dated(token):
+            if token >= self._last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
                 return None
             mention = self._sides.at(token) if flags & Is.COUNTRY else None
             if mention is not None:
@@ -343,18 +397,3 @@ def _insert(found: list[Place], place: Place) -> None:
     if at < len(found) and found[at].first < place.last:
         return
     found.insert(at, place)
-
-
-def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
-    """The token behind what opens a report, 0 without one: "LWIW (dpa) -", "KISUMU, Nov 14 (Reuters) -", "Sion. –"."""
-    if not words.flags(tokens.words[first]) & Is.CAPITAL:
-        return 0
-    for token in range(first + 1, min(first + _DATELINE, last)):
-        text = tokens.words[token]
-        if text in _DASHES:
-            return token + 1
-        if text == "(":
-            for close in range(token + 1, min(token + _DATELINE, last - 1)):
-                if tokens.words[close] == ")":
-                    return close + 2 if tokens.words[close + 1] in _CLOSING else 0
-    return 0

@@ -80,16 +80,18 @@ class Is:
     LINK: Final = 1 << 18  # joins a part with its whole: "Grenze zu X"
     LANDSCAPE: Final = 1 << 17  # ends as valleys and hills do, which have an article: "im Ostertal"
     SIGN: Final = 1 << 21  # a place can be named from here on: a preposition, a known name, "Provinz"
+    THERE: Final = 1 << 22  # "there", where no verb follows
+    BODY: Final = 1 << 23  # closes the name of a body: "Kelmar Health Ministry"
     WAY: Final = (
-        22  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
+        24  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
     )
 
 
-_FLAGS: Final = 25
+_FLAGS: Final = 27
 _ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
 _made: Final[list[PlaceWords]] = []
 
-_SIGNS: Final = Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY
+_SIGNS: Final = Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE
 _CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
 
 
@@ -98,6 +100,7 @@ class PlaceWords:
 
     __slots__ = (
         *(
+            "_bodies",
             "_countries",
             "_directions",
             "_endings",
@@ -115,11 +118,14 @@ class PlaceWords:
             "_parts",
             "_seats",
             "_stamp",
+            "_there",
             "_toponyms",
             "_ways",
             "_wide",
             "_wide_endings",
             "capitalised_nouns",
+            "capitals",
+            "existing",
         ),
     )
 
@@ -134,6 +140,10 @@ class PlaceWords:
         self._links = frozenset(table["part_links"].split())
         self._seats = tuple(table["seat_endings"].split())
         self._parts = frozenset(table["parts"].split())
+        self._there = frozenset(table["there"].split())
+        self.existing = frozenset(table["existing"].split())
+        self.capitals = frozenset(table["capitals"].split())
+        self._bodies = frozenset(table["bodies"].split())
         self._endings = tuple(table["noun_endings"].split())
         self._toponyms = tuple(table["place_endings"].split())
         self._landscapes = tuple(table["landscape_endings"].split())
@@ -198,6 +208,8 @@ class PlaceWords:
             (Is.COUNTRY, self._countries.opens(word)),
             (Is.DIRECTION, lower in self._directions),
             (Is.PART, word in self._parts),
+            (Is.THERE, lower in self._there),
+            (Is.BODY, word in self._bodies),
             (Is.SHORT, word.isupper() and len(word) <= 5),
             (
                 Is.TOPONYM,

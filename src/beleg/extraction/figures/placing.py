@@ -25,6 +25,8 @@ _MOST: Final = 4  # candidates of one sentence besides the figure's own
 _MOST_OWN: Final = 12
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
 _SEVERAL: Final = 2
+_WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION))
+_NARROW: Final = frozenset((Kind.CITY, Kind.HEADED, Kind.UNKNOWN))
 _ALL_KEPT: Final = Flag.KEPT | Flag.KEPT_ANEW | Flag.KEPT_OLD
 _ALL_HOME: Final = Flag.HOME | Flag.HOME_ANEW | Flag.HOME_KEPT_OLD
 _STATES: Final = frozenset(("deployed", "displaced", "withdrawn", "detained", "missing_persons", "captured"))
@@ -49,7 +51,7 @@ class Placing:
 
         Figures must be asked for in text order.
         """
-        place = self._of_its_own(found, at)
+        place = self._of_its_own(found, at) or self._survey.pointed_to(at)
         if place is None:
             place = self._likeliest(self.candidates(found, at))
         if self._sentences[at].kind != "title":
@@ -96,7 +98,7 @@ class Placing:
         for each in candidates:
             if each.name.share > best.share:
                 best = each.name
-        return best.place
+        return _narrowest(best.place)
 
     def _add_own(self, chosen: list[Candidate], number: int, at: int, groups: i64) -> None:
         """The places of the figure's own sentence, the nearest on either side apart."""
@@ -196,6 +198,16 @@ def _add(chosen: list[Candidate], place: Place, at: i64, elsewhere: i64, groups:
         if each.first == first:
             return
     chosen.append(Candidate(place, place.name, at, elsewhere, groups))
+
+
+def _narrowest(place: Place | None) -> Place | None:
+    """ "in Bitung auf der Insel Sulawesi": who names the island behind the town means the town."""
+    if place is None or place.holds is None or place.kind not in _WIDE:
+        return place
+    inner = place.holds
+    if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:
+        return place  # "bei Unglücken in Pakistan"
+    return inner if inner.way == Way.IN and inner.kind in _NARROW else place
 
 
 def _beside(found: Found, place: Place) -> i64:

@@ -12,6 +12,7 @@ from beleg.extraction.figures.parts import is_among_them
 
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
+_COMPARING: Final = ("more_than", "less_than")
 _OLDEST: Final = 110
 _LIST: Final = 12  # tokens that a list of ages goes on for
 _DIGITS_OF_A_YEAR: Final = 4
@@ -32,6 +33,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_age(clause, one)
         or _is_year(clause, one)
         or _is_a_definition(clause, one)
+        or (one.number.qualifier in _COMPARING and _is_a_comparison(clause, one))
     )
 
 
@@ -148,6 +150,12 @@ def _is_a_definition(clause: Clause, one: Counted) -> bool:
     return bool(deemed and any(clause.role(clause.first + step) & Role.DEEMED for step in (2, 3, 4)))
 
 
+def _is_a_comparison(clause: Clause, one: Counted) -> bool:
+    """ "costs more than a teacher earns": an article behind "more than" counts nobody."""
+    alone = one.number.low == 1 or one.number.high == 1
+    return alone and clause.role(one.behind - 1) & Role.DETERMINER != 0
+
+
 def _is_as_a_rule(clause: Clause, one: Counted) -> bool:
     """Whether the part of the sentence that holds the number says how it is as a rule."""
     first, last = one.first, one.behind
@@ -226,6 +234,10 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     """Whether the clause reports that ``bound`` happened to the one person; ``told`` is the measure reported just before."""
     if bound is None or bound.measure not in _ONE_PERSON or _is_picked_out(clause, one):
         return False
+    if bound.rule == "predicate:toll" or (bound.rule == "predicate:event" and not _is_of_it(clause, one)):
+        return (
+            False  # "die Zahl der Toten liegt um ein Vielfaches höher", "nannte den Austausch einen Erfolg"
+        )
     if one.head is None and bound.measure == told and not clause.role(one.behind) & Role.ANOTHER:
         return False  # "37 wurden verletzt, einer liegt im Koma"
     if bound.rule == "noun":
@@ -235,6 +247,13 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
+
+
+def _is_of_it(clause: Clause, one: Counted) -> bool:
+    """ "der Tod eines Soldaten", "der Mord an einer Frau", "the death of a soldier": who belongs to the event."""
+    if clause.role(one.first - 1) & (Role.PREPOSITION | Role.PARTITIVE_OF | Role.CONSISTING):
+        return True
+    return clause.verb_final and clause.role(one.first) & Role.OBLIQUE != 0
 
 
 def _is_picked_out(clause: Clause, one: Counted) -> bool:
@@ -248,6 +267,11 @@ def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
         return clause.roles & Role.HAVING != 0 and clause.verb_final and _has_victims(clause, one, bound)
     if bound.rule not in ("predicate:object", "predicate:frame"):
         return False
+    if (
+        bound.first > one.last
+        and clause.role(bound.first - 1) & (Role.RELATIVE | Role.DETERMINER) == Role.RELATIVE
+    ):
+        return not clause.verb_final  # "a nurse who held a photograph"
     for token in range(one.last, clause.last):
         if token in clause.counts:
             return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.origins import Origins
-from beleg.extraction.figures import places
+from beleg.extraction.figures.datelines import dateline
 from beleg.extraction.figures.placefeatures import Flag
 from beleg.extraction.figures.places import Name, Place, Places
 from beleg.extraction.figures.placewords import Kind, PlaceWords, Way
+from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
@@ -21,6 +22,11 @@ _LEAD: Final = 2  # sentences of the body that say what the article is about
 _TITLES: Final = 2
 _SCANNED: Final = 25  # sentences that settle which place is named most
 _OLD: Final = 200  # days
+_SEVERAL: Final = 2
+_BACK: Final = 2  # sentences that "there" reaches back
+_UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
+_WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
+_TOLD: Final = 12  # sentences in which a place was told that words point back to
 
 
 class Survey:
@@ -31,7 +37,8 @@ class Survey:
     """
 
     __slots__ = (
-        *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_origins", "_places", "_sentences"),
+        *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_origins", "_places", "_pointers"),
+        "_sentences",
         *("_tokens", "lead", "main", "past", "titles"),
     )
 
@@ -49,6 +56,7 @@ class Survey:
         self._dates = dates
         self._origins = origins
         self._found: list[list[Place] | None] = [None for _ in sentences]
+        self._pointers: list[Pointer | None] = [None for _ in sentences]
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
         self._places = Places(tokens, words, sides)
@@ -68,11 +76,31 @@ class Survey:
             known = self._places.find(sentence.first, sentence.last, self._dates[at])
             if at == self._body and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
+            self._pointers[at] = self._places.pointer
             for place in known:
                 place.sentence = at
                 place.name = self._name(place)
             self._found[at] = known
         return known
+
+    def pointed_to(self, at: int) -> Place | None:
+        """The place that "in the city" or "there" of a sentence means, ``None`` where it names one of its own."""
+        if self._found[at] is None:
+            self.places(at)
+        pointer = self._pointers[at]
+        if pointer is None:
+            return None
+        for place in self.places(at):
+            if place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING:
+                return None
+        told: Place | None = None
+        reach = _BACK if pointer.anywhere else _TOLD
+        for before in range(at - 1, max(at - 1 - reach, -1), -1):
+            found = _meant(self.places(before), pointer)
+            if found is not None and _is_where(found):
+                return found
+            told = told or found
+        return told
 
     def flags(self, place: Place) -> i64:
         """What holds for a place whatever figure asks, flags of ``Flag``."""
@@ -129,7 +157,7 @@ class Survey:
         if not self._sentences:
             return 0
         body = self._sentences[self._body]
-        end = places.dateline(self._tokens, body.first, body.last, words)
+        end = dateline(self._tokens, body.first, body.last, words)
         if end:
             name = self._tokens.words[body.first]
             self._places.called.add(name)
@@ -145,6 +173,35 @@ class Survey:
                     place.name = self._name(place)
                     return place
         return None
+
+
+def _meant(told: list[Place], pointer: Pointer) -> Place | None:
+    """The place of a sentence that a pointer means: one of its kind, the title's before others, else the last."""
+    best: Place | None = None
+    for place in told:
+        if not _fits(place, pointer):
+            continue
+        if best is None or place.name.flags & Flag.IN_TITLE or not best.name.flags & Flag.IN_TITLE:
+            best = place
+    return best
+
+
+def _fits(place: Place, pointer: Pointer) -> bool:
+    """Whether words that point back can mean a place: not where somebody sits or comes from."""
+    if place.kind in _UNFIT or (place.kind == Kind.UNKNOWN and place.name.count < _SEVERAL):
+        return False
+    if pointer.anywhere:
+        return _is_where(place)
+    return (
+        pointer.wide == (place.kind == Kind.REGION) and place.kind != Kind.COUNTRY and place.way != Way.SEAT
+    )
+
+
+def _is_where(place: Place) -> bool:
+    """Whether a name tells where something happened, or the title has it."""
+    if place.way == Way.SEAT:
+        return False
+    return place.way in _WHERE or place.name.flags & Flag.IN_TITLE != 0
 
 
 def _first_of_body(sentences: list[Sentence]) -> int:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from beleg.extraction.attribution.origins import Origins
+from beleg.extraction.figures.totals import Beginning
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
@@ -22,6 +23,7 @@ _OLD: Final = 200  # days before the article's event: another event
 _SHARE: Final = 2  # a line of which more than half is a date tells when it was written
 _REMEMBERED: Final = 10_000  # days
 OWN: Final = "nearest date"
+SINCE: Final = "since it began"
 KEPT: Final = "time of the event told before"
 LEAD: Final = "time that the lead names"
 
@@ -29,7 +31,8 @@ LEAD: Final = "time that the lead names"
 class Times:
     """The times of one article's figures, which must be asked for in text order.
 
-    ``kept`` is the time of the figure before, which stands in the sentence ``kept_in``.
+    ``kept`` is the time of the figure before, which stands in the sentence ``kept_in``; ``begun`` is since when the
+    last running total has run.
     """
 
     __slots__ = (
@@ -41,6 +44,7 @@ class Times:
         "_sentences",
         "_sought",
         "_tokens",
+        "begun",
         "kept",
         "kept_in",
     )
@@ -60,17 +64,32 @@ class Times:
         self._published = published
         self._home: DateMention | None = None
         self._sought = False
+        self.begun: DateMention | None = None
         self.kept: DateMention | None = None
         self.kept_in = -1
 
-    def of(self, at: int, token: int) -> tuple[DateMention | None, str]:
-        """The time of the figure at ``token`` in the sentence with number ``at``, and the rule that chose it."""
+    def of(self, at: int, token: int, begun: Beginning | None = None) -> tuple[DateMention | None, str]:
+        """The time of the figure at ``token`` in the sentence with number ``at``, and the rule that chose it.
+
+        ``begun`` is since when it has run, where its sentence says so.
+        """
+        if begun is not None:
+            return self._since(begun, at, token)
         own = self._nearest(at, token, passed=False)
         title = self._sentences[at].kind == "title"
         chosen, rule = (own, OWN) if own is not None else self._inherited(at, title)
         if not title and chosen is not None and self._is_of_an_event(chosen):
             self.kept, self.kept_in = chosen, at
         return chosen, rule
+
+    def _since(self, begun: Beginning, at: int, token: int) -> tuple[DateMention | None, str]:
+        """The time that goes on since something began, its day told here or before; else the day it was counted."""
+        if begun.day is not None:
+            self.begun = begun.day._replace(last=None)
+            return self.begun, SINCE
+        if self.begun is not None:
+            return self.begun, SINCE
+        return self._nearest(at, token, passed=False), OWN
 
     def iso(self, mention: DateMention | None) -> str | None:
         """A time as ISO text, open beginnings and ends as ``..``; what has begun and goes on ends with the report."""
@@ -157,7 +176,9 @@ class Times:
             return True
         if self._is_in_dateline(mention, sentence):
             return True
-        return self._origins.is_beside(mention.start, sentence.start, sentence.end)
+        if self._origins.is_beside(mention.start, sentence.start, sentence.end):
+            return True
+        return self._origins.is_when_said(mention.first_token, mention.last_token)
 
     def _is_in_dateline(self, mention: DateMention, sentence: Sentence) -> bool:
         """ "KABUL, Oct 14 (AP) -": a date that a bracket or dash follows near the beginning."""

@@ -88,12 +88,21 @@ def find(account: Account, parts: dict[int, Part]) -> list[Group]:
 
 
 def _rank(count: Count) -> int:
-    """Low for what is told best: precise first, then with an origin, then not in doubt, then with its place."""
+    """Low for what is told best: precise first, then with an origin, then not in doubt, with its place, by a name."""
     figure = count.figure
     rank = _PRECISE.get(count.qualifier, 5)
     rank = 2 * rank + (not count.origins)
     rank = 2 * rank + (figure.certainty != "stated")
-    return 2 * rank + (count.place is None)
+    rank = 2 * rank + (count.place is None)
+    return 2 * rank + (not _is_named(count))
+
+
+def _is_named(count: Count) -> bool:
+    """Whether the origin is named, and not only by what it is: "Governor", "the ministry"."""
+    for name in count.figure.origins:
+        if name.actor is not None or sum(word[0].isupper() for word in name.text.split()) > 1:
+            return True
+    return False
 
 
 class _Finder:
