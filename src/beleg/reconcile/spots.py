@@ -42,6 +42,8 @@ def holds(spot: str, other: str) -> bool:
     """
     if AND in spot:
         return any(part == other or holds(part, other) for part in spot.split(AND))
+    if not spot or AND in other:
+        return False
     one, two = places.known(spot, "en"), places.known(other, "en")
     if one and two:
         return one.kind == "country" and two.kind != "country" and one.code == two.code
