@@ -12,7 +12,7 @@ from beleg.gazetteer import actors, countries, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Name, Source
 from beleg.model.coding import LANGUAGE as UNSPOKEN
-from beleg.reconcile.vocabulary import forms, kinds_of
+from beleg.reconcile.vocabulary import forms
 
 _REMEMBERED: Final = 20_000  # names
 _WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
@@ -23,6 +23,7 @@ _AUTHOR: Final = re.compile(
 )
 _LISTS: Final = {UNSPOKEN: "en"}  # tables name sources in English as a rule
 _ABBREVIATED: Final = re.compile(r"\s*\(([A-ZÄÖÜ][\w-]{1,11})\)")
+_SHORT: Final = 4  # letters of a word whose last s is hardly a genitive
 _SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
 
 
@@ -120,8 +121,14 @@ def _id(words: list[str], proper: list[str], language: str) -> str:
 
 
 def _without_articles(words: list[str], language: str) -> list[str]:
+    """In small letters and without a German genitive: "des Bundesamts"."""
     articles = _articles(language)
-    return [word.casefold() for word in words if word.casefold() not in articles]
+    kept = [word.casefold() for word in words if word.casefold() not in articles]
+    return [_nominative(word) for word in kept] if language == "de" else kept
+
+
+def _nominative(word: str) -> str:
+    return word[:-1] if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _role(words: list[str], language: str) -> tuple[str, list[str]]:
@@ -183,7 +190,4 @@ def bare(source: Source, language: str) -> str:
     words = [word for word in _without_articles(list(parts(source.name)), language) if word not in heads]
     if len(words) != 1 or words[0] not in source.id:
         return ""
-    noun = words[0]
-    # A German genitive: "des Dienstes", "des Bundesamts".
-    plain = noun.removesuffix("s") if language == "de" else noun
-    return noun if kinds_of(noun) else plain
+    return words[0]
