@@ -6,11 +6,12 @@ from typing import Final
 
 from beleg.extraction.attribution.cues import DASHES, OPENING
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
-from beleg.extraction.attribution.kinds import GIVER, MEDIUM, NUMERAL, ROLE, SAYING
+from beleg.extraction.attribution.kinds import DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+from beleg.gazetteer.countries import country
 
 _LABEL: Final = 10
 _SOURCE: Final = 6  # tokens
@@ -156,4 +157,15 @@ def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:
     if following is None:
         return False
     other = reading.identify(reading.name(following.first, following.last).text)
-    return other is not None and other != actor
+    if other is not None:
+        return other != actor
+    return _counts_others(reading, actor, colon + 1, following)
+
+
+def _counts_others(reading: Reading, actor: str, first: int, found: Phrase) -> bool:
+    """ "Kiew: 1130 russische Soldaten getötet": a number of those of another country follows."""
+    if not reading.has_kind(first, found.last, NUMERAL | DIGIT):
+        return False
+    own = actor.rpartition("-")[2].upper()
+    named = (country(reading.words[k], reading.vocabulary.code) for k in range(first, found.last))
+    return any(word is not None and word.code not in ("", own) for word in named)

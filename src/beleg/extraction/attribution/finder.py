@@ -9,7 +9,7 @@ from beleg.extraction.attribution import english as english_verbs
 from beleg.extraction.attribution import frames as sources
 from beleg.extraction.attribution import german as german_verbs
 from beleg.extraction.attribution import verification
-from beleg.extraction.attribution.agents import by_agent, matrix, opening_agent, publisher
+from beleg.extraction.attribution.agents import by_agent, matrix, opening_agent, published_here, publisher
 from beleg.extraction.attribution.certainty import certainty_at
 from beleg.extraction.attribution.claims import claim, falsehood
 from beleg.extraction.attribution.cues import (
@@ -326,7 +326,7 @@ def _may_be_passive(reading: Reading, flags: int) -> bool:
 
 
 def _connective(reading: Reading, i: int) -> Frame | None:
-    source = reading.last(2) or publisher(reading)
+    source = published_here(reading, i) or reading.last(2) or publisher(reading)
     if source is None:
         return None
     via = list(source.via)
