@@ -267,8 +267,10 @@ def breakdown(one: Counted, memory: Memory) -> Binding | None:
 
 def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
     """ "32 Gefangene wurden übergeben, erklärt Oslo. Riga gibt 29 Gefangene an": another count of those exchanged."""
-    last = memory.antecedent()
-    if bound.rule != "noun" or bound.measure != "captured" or last is None or last.measure != "exchanged":
+    if bound.rule != "noun" or bound.measure != "captured":
         return None
+    last = memory.antecedent()
     stay = clause.roles & (Role.STILL | Role.EXPLETIVE) or any(p.form != "event" for p in clause.predicates)
-    return None if stay else taken_over(last, one, "competing count")
+    if stay or last is None or last.measure != "exchanged":
+        return None
+    return taken_over(last, one, "competing count")
