@@ -78,9 +78,10 @@ def _is_active(reading: Reading, unit: Unit, i: int, first: int, last: int) -> b
     """Whether a word is an active verb here: no noun, and no participle as in "figures released by the office"."""
     if i + 1 < last and reading.kind(i + 1) & BY and reading.words[i].endswith("ed"):
         return False
-    if is_passive(reading, first, i) or is_compounded(reading, unit, first, i):
+    if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
         return False
-    return not is_noun(reading, unit, first, i)
+    nominal = reading.words[i] in reading.vocabulary.words.grammar_nominal
+    return not (nominal and is_compounded(reading, unit, first, i))
 
 
 def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, frames: list[Frame]) -> bool:
@@ -200,7 +201,8 @@ def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame
     k = i
     while k > first and may_part(reading, k - 1, k - 1 > first):
         k -= 1
-    k = _before_date(reading, k, first)
+    if k > first and reading.kind(k - 1) & (TIME | ADVERB):
+        k = _before_date(reading, k, first)
     found = subject_of(reading, unit, k, first, frames)
     if found is None:
         return None
@@ -240,7 +242,8 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
         return AROUND
     before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
     told = words[i] in classes.grammar_telling and _addressee_only(reading, i, last)
-    told = told or _is_aside(reading, unit, i, last)
+    if not told and i + 2 < last and reading.kind(i + 1) & PREPOSITION:
+        told = _is_aside(reading, unit, i, last)
     if (k < last and not told) or not before_it or start > first + 1:
         return FORWARD
     if unit.speech and unit.speech[0][0] < start:
@@ -255,7 +258,7 @@ def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
 
 def _is_aside(reading: Reading, unit: Unit, i: int, last: int) -> bool:
     """Whether only where or on what occasion it was said follows the verb: "said in a reply to members"."""
-    if i + 2 >= last or not reading.kind(i + 1) & PREPOSITION or unit.segment(i) < 1:
+    if unit.segment(i) < 1:
         return False
     v = reading.vocabulary
     for k in range(i + 2, last):

@@ -100,8 +100,6 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
 
 def is_compounded(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether the last part of a compound stands before the name that it is of: "the media project Orb"."""
-    if reading.words[i] not in reading.vocabulary.words.grammar_nominal:
-        return False
     named = i + 1 < unit.last and reading.kind(i + 1) & CAPITAL
     if not named or i == first or reading.kind(i - 1) & (FUNCTION | GIVER | ADVERB):
         return False

@@ -12,7 +12,7 @@ from beleg.extraction.figures import scopes, sides
 from beleg.extraction.figures.belonging import Belonging
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.homes import Homes
-from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.figures.lexicon import Role, lexicon
 from beleg.extraction.figures.measuring import Reader
 from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.places import Place
@@ -167,7 +167,9 @@ class Join:
             number.start, number.end, number.first_token, number.last_token, found.sentence
         )
         cues = said.cues or ((said.cue,) if said.cue else ())
-        begun = beginning(found, self.dates[at], self.published)
+        begun = None
+        if found.clause.roles & Role.SINCE:
+            begun = beginning(found, self.dates[at], self.published)
         when, why_then = self.times.of(at, number.first_token, begun)
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "")
@@ -264,22 +266,24 @@ class Join:
 def _less_speakers(mentions: Mentions) -> list[NumberMention]:
     """The numbers without those of a single one who speaks: "one ambassador said", "a clerk said"."""
     numbers = mentions.numbers
-    if not any(number.high == 1 and number.low == 1 for number in numbers):
+    singles: dict[int, NumberMention] = {}
+    for number in numbers:
+        if number.high == 1 and number.low == 1:
+            singles[number.start] = singles[number.end + 1] = number
+    if not singles:
         return numbers
-    speakers: dict[int, bool] = {}
+    speaking: list[NumberMention] = []
     for said in mentions.statements:
         for name in said.speakers:
-            right_before = said.cue is not None and said.cue.start - name.span.end == 1
-            speakers[name.span.start] = speakers.get(name.span.start, False) or right_before
-    return [number for number in numbers if not _is_speaker(number, speakers)]
+            one = singles.get(name.span.start)
+            if one is not None and (one.shape != "article" or _is_right_before(name.span, said.cue)):
+                speaking.append(one)
+    return [number for number in numbers if number not in speaking] if speaking else numbers
 
 
-def _is_speaker(number: NumberMention, speakers: dict[int, bool]) -> bool:
-    """Whether a single one speaks; behind an article, only where the verb follows at once."""
-    if number.high != 1 or number.low != 1:
-        return False
-    beside = [at for at in (number.start, number.end + 1) if at in speakers]
-    return any(speakers[at] for at in beside) if number.shape == "article" else bool(beside)
+def _is_right_before(speaker: Span, cue: Span | None) -> bool:
+    """Whether the verb follows the speaker at once: "a clerk said", not "a clerk hurt in the fire said"."""
+    return cue is not None and cue.start - speaker.end == 1
 
 
 def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:

@@ -17,7 +17,6 @@ _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
 _PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
-_LEADING_AWAY: Final = (Way.FROM, Way.TO)
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
 _JOINING: Final = frozenset(("'s", "\u2019s", "and", "for"))
@@ -120,7 +119,8 @@ class Places:
             if flags & Is.SIGN:
                 place = self._place_from(token, flags)
                 if place is None:
-                    self._note_pointer(token, flags)
+                    if flags & (Is.THERE | Is.PREPOSITION):
+                        self._note_pointer(token, flags)
                 else:
                     _insert(found, place)
         self._look_beside(found)
@@ -146,14 +146,15 @@ class Places:
         if flags & Is.THERE:
             if token + 1 >= self._last or self._texts[token + 1] not in self._words.existing:
                 self.pointer = Pointer(token, False, True)
-        elif flags & Is.PREPOSITION and self._way(token, flags) in (Way.IN, Way.OVER):
-            at = token + (1 if flags & Is.ARTICLE else 2)  # "im Dorf", "in der Stadt"
-            head = self._flags(at)
-            led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
-            if not head & Is.HEAD or not led or self._flags(at + 1) & Is.OF:
-                return
-            if self._texts[at] not in self._words.capitals:
-                self.pointer = Pointer(token, head & Is.WIDE != 0, False)
+            return
+        at = token + (1 if flags & Is.ARTICLE else 2)  # "im Dorf", "in der Stadt"
+        head = self._flags(at)
+        led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
+        if not head & Is.HEAD or not led or self._flags(at + 1) & Is.OF:
+            return
+        way = self._way(token, flags)
+        if (way == Way.IN or way == Way.OVER) and self._texts[at] not in self._words.capitals:
+            self.pointer = Pointer(token, head & Is.WIDE != 0, False)
 
     def _names_body(self, place: Place) -> bool:
         """Whether a name opens that of a body: "Kelmar Health Ministry", "Kelmar's army"."""
@@ -238,11 +239,13 @@ class Places:
     def _behind(self, token: int, way: i64) -> Place | None:
         """The name behind a preposition: "in der Stadt X", "in northern X", "bei X"."""
         head: i64 = 0
+        # "to a clinic in X" leads not to X.
+        ends: i64 = Is.STOP | Is.PREPOSITION if way == Way.TO or way == Way.FROM else Is.STOP
         for _ in range(_REACH):
             flags = self._flags(token)
             if flags & Is.PART:
                 return self._part(token, way)
-            if token >= self._last or self._ends_phrase(token, flags, way):
+            if token >= self._last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
                 return None
             mention = self._sides.at(token) if flags & Is.COUNTRY else None
             if mention is not None:
@@ -262,11 +265,6 @@ class Places:
             else:
                 token += 1
         return None
-
-    def _ends_phrase(self, token: int, flags: i64, way: i64) -> bool:
-        """Whether no name can follow that a preposition before leads to: "to a clinic in X" leads not to X."""
-        leads = flags & (Is.PREPOSITION | Is.OF) == Is.PREPOSITION and way in _LEADING_AWAY
-        return leads or flags & Is.STOP != 0 or self._is_dated(token)
 
     def _is_head(self, token: int, flags: i64) -> bool:
         """ "im Bergdorf X", but not "in Eichdorf": what ends like a head is one where a name follows."""

@@ -12,6 +12,7 @@ from beleg.extraction.figures.parts import is_among_them
 
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
+_COMPARING: Final = ("more_than", "less_than")
 _OLDEST: Final = 110
 _LIST: Final = 12  # tokens that a list of ages goes on for
 _DIGITS_OF_A_YEAR: Final = 4
@@ -32,7 +33,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_age(clause, one)
         or _is_year(clause, one)
         or _is_a_definition(clause, one)
-        or _is_a_comparison(clause, one)
+        or (one.number.qualifier in _COMPARING and _is_a_comparison(clause, one))
     )
 
 
@@ -151,9 +152,8 @@ def _is_a_definition(clause: Clause, one: Counted) -> bool:
 
 def _is_a_comparison(clause: Clause, one: Counted) -> bool:
     """ "costs more than a teacher earns": an article behind "more than" counts nobody."""
-    if one.number.qualifier not in ("more_than", "less_than") or 1 not in (one.number.low, one.number.high):
-        return False
-    return clause.role(one.behind - 1) & Role.DETERMINER != 0
+    alone = one.number.low == 1 or one.number.high == 1
+    return alone and clause.role(one.behind - 1) & Role.DETERMINER != 0
 
 
 def _is_as_a_rule(clause: Clause, one: Counted) -> bool:

@@ -85,10 +85,14 @@ class Survey:
 
     def pointed_to(self, at: int) -> Place | None:
         """The place that "in the city" or "there" of a sentence means, ``None`` where it names one of its own."""
-        own = self.places(at)
+        if self._found[at] is None:
+            self.places(at)
         pointer = self._pointers[at]
-        if pointer is None or any(place.way in (Way.IN, Way.NEAR, Way.OPENING) for place in own):
+        if pointer is None:
             return None
+        for place in self.places(at):
+            if place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING:
+                return None
         told: Place | None = None
         reach = _BACK if pointer.anywhere else _TOLD
         for before in range(at - 1, max(at - 1 - reach, -1), -1):

@@ -42,7 +42,7 @@ class Beginning:
 def beginning(found: Found, dates: list[DateMention], published: date | None) -> Beginning | None:
     """Since when a number of what happens has run, ``None`` where its sentence does not say so."""
     clause = found.clause
-    if not clause.roles & Role.SINCE or found.binding.measure not in _HAPPENING:
+    if found.binding.measure not in _HAPPENING:
         return None
     best: Beginning | None = None
     for token in range(clause.first, clause.last):
