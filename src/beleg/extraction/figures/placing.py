@@ -14,6 +14,7 @@ from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.placefeatures import At, Candidate, Flag, Group, place_scale
 from beleg.extraction.figures.places import NOWHERE, Name, Place
 from beleg.extraction.figures.placewords import Kind, Way
+from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.survey import Survey
 from beleg.extraction.sentences import Sentence
 
@@ -35,11 +36,12 @@ _STATES: Final = frozenset(("deployed", "displaced", "withdrawn", "detained", "m
 class Placing:
     """The places of one article; ``kept`` is that of the figure before, which stands in the sentence ``kept_in``."""
 
-    __slots__ = ("_home", "_nowhere", "_sentences", "_survey", "kept", "kept_in", "scale")
+    __slots__ = ("_begins", "_home", "_nowhere", "_sentences", "_survey", "kept", "kept_in", "scale")
 
-    def __init__(self, sentences: list[Sentence], survey: Survey) -> None:
+    def __init__(self, sentences: list[Sentence], survey: Survey, sections: Sections) -> None:
         self._sentences = sentences
         self._survey = survey
+        self._begins = sections.first
         self._home = NOWHERE
         self._nowhere = Name("")  # its own, since it holds sums
         self.scale = place_scale()
@@ -51,6 +53,8 @@ class Placing:
 
         Figures must be asked for in text order.
         """
+        if self.kept_in < self._begins[at]:
+            self._begin_entry(at)
         place = self._of_its_own(found, at) or self._survey.pointed_to(at)
         if place is None:
             place = self._likeliest(self.candidates(found, at))
@@ -59,6 +63,14 @@ class Placing:
             if place is not None and self._home is NOWHERE:
                 self._home = place.name
         return place
+
+    def _begin_entry(self, at: int) -> None:
+        """In an entry of a chronicle, the place of the entry before counts no more, but that of the title does."""
+        for title in self._survey.titles:
+            for place in self._survey.places(title):
+                if self.kept is not None:
+                    self.kept, self.kept_in = place, at - 1
+                return
 
     def candidates(self, found: Found, at: int) -> list[Candidate]:
         """The places that the figure may be about, and last that it is about none."""
