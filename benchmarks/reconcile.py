@@ -31,7 +31,28 @@ SIZES = (20_000, 200_000)
 SERIES = 2_000
 OF_ARTICLE = 10  # figures
 BATCH = 200  # articles
-SIDES = "RU UA KP IL PS LB SY SD IN PK AZ AM MM YE IQ AF ML NE TD CD".split()
+SIDES = [
+    "RU",
+    "UA",
+    "KP",
+    "IL",
+    "PS",
+    "LB",
+    "SY",
+    "SD",
+    "IN",
+    "PK",
+    "AZ",
+    "AM",
+    "MM",
+    "YE",
+    "IQ",
+    "AF",
+    "ML",
+    "NE",
+    "TD",
+    "CD",
+]
 MEASURES = ("killed", "wounded", "captured", "missing_persons", "displaced")
 PLACES = SERIES // (len(SIDES) * len(MEASURES))
 ORIGINS = ("Verteidigungsministerium", "NIS", "UNHCR", "Gesundheitsministerium", "Rotes Kreuz")
@@ -118,7 +139,11 @@ def _article(number: int) -> tuple[Article, tuple[Figure, ...]]:
     lines = [_line(number * OF_ARTICLE + at, number) for at in range(OF_ARTICLE)]
     text = f"Meldung {number}.\n" + "".join(line for line, _ in lines)
     article = Article(
-        text, doc=f"{number}.txt", outlet=f"bote{number % 40}.example", published=day.isoformat(), language="de"
+        text,
+        doc=f"{number}.txt",
+        outlet=f"bote{number % 40}.example",
+        published=day.isoformat(),
+        language="de",
     )
     figures, at = [], len(f"Meldung {number}.\n")
     for (line, quote), index in zip(lines, range(OF_ARTICLE), strict=True):

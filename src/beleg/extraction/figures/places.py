@@ -173,10 +173,17 @@ class Places:
         for token in range(one.last, other.first):
             if self._parts_names(token):
                 return
+        if other.first - one.last > 1 and self._texts[one.last] == "," and self._counts(one.last + 1):
+            return
         if one.kind == other.kind or other.kind < one.kind:
             one.inner, other.outer, other.holds = True, True, one
         elif one.kind < other.kind:
             one.outer, other.inner = True, True
+
+    def _counts(self, token: int) -> bool:
+        """Whether a number in words goes on behind a comma: "18 in X, zwölf in Y"."""
+        joining = Is.PREPOSITION | Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.OF | Is.HEAD | Is.PART
+        return not self._flags(token) & joining and self._flags(token + 1) & Is.PREPOSITION != 0
 
     def _parts_names(self, token: int) -> bool:
         """Whether a word between two names tells of something else: a count, another noun, "and"."""
@@ -341,9 +348,18 @@ class Places:
         if opener & Is.SHORT or way > Way.NEAR:
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
-        if self._words.capitalised_nouns and (last > token + 2 or (one and not stands_alone)):
+        if self._words.capitalised_nouns and (
+            last > token + 2 or (one and not stands_alone) or self._is_described(token)
+        ):
             return None
         return Place(token, last, Kind.UNKNOWN, way)
+
+    def _is_described(self, token: int) -> bool:
+        """Whether a preposition and an adjective without an article lead here: to a common noun, "in tiefen Gruben"."""
+        known = Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.PREPOSITION | Is.HEAD | Is.OF
+        before = self._flags(token - 2)
+        leads = before & Is.PREPOSITION and not before & Is.ARTICLE
+        return bool(leads and self._texts[token - 1].isalpha() and not self._flags(token - 1) & known)
 
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""

@@ -11,23 +11,34 @@ from beleg.model import DateMention
 _LATER: Final = 4  # tokens from a clock to the sign behind it: "14:20 GMT -"
 _SIGNS: Final = frozenset((":", "-", "\u2013", "\u2014", "--", "|", "."))
 _SEVERAL: Final = 2
+_CROSS: Final = "+"  # opens a headline of a ticker: "+++ 14:20 ... +++"
 
 
 class Sections:
     """Which entry each sentence of an article belongs to: in ``first`` the number of its first sentence.
 
-    ``entries`` are the first sentences of all, none where the article is no chronicle.
+    ``entries`` are the first sentences of all, none where the article is no chronicle. ``headed`` tells that each has
+    a headline of its own, as those of a ticker have, which then are articles of their own.
     """
 
-    __slots__ = ("entries", "first")
+    __slots__ = ("entries", "first", "headed")
 
     def __init__(self, tokens: Tokens, sentences: list[Sentence], dates: list[list[DateMention]]) -> None:
-        self.entries = _entries(tokens, sentences, dates)
+        crossed = _crossed(tokens, sentences)
+        self.headed = len(crossed) >= _SEVERAL
+        self.entries = crossed if self.headed else _entries(tokens, sentences, dates)
         self.first: list[int] = [0 for _ in sentences]
         begins = 0
         for at in range(len(sentences) if self.entries else 0):
             begins = at if at in self.entries else begins
             self.first[at] = begins
+
+
+def _crossed(tokens: Tokens, sentences: list[Sentence]) -> frozenset[int]:
+    """The headlines of a ticker."""
+    if _CROSS not in tokens.text:
+        return frozenset()
+    return frozenset(at for at, each in enumerate(sentences) if tokens.words[each.first] == _CROSS)
 
 
 def _entries(tokens: Tokens, sentences: list[Sentence], dates: list[list[DateMention]]) -> frozenset[int]:

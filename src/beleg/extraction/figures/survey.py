@@ -91,7 +91,8 @@ class Survey:
         if pointer is None:
             return None
         for place in self.places(at):
-            if place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING:
+            where = place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING
+            if where and not self.flags(place) & Flag.BESIDE:
                 return None
         told: Place | None = None
         reach = _BACK if pointer.anywhere else _TOLD
