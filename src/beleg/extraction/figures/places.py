@@ -175,10 +175,17 @@ class Places:
                 return
         if other.first - one.last > 1 and self._texts[one.last] == "," and self._counts(one.last + 1):
             return
-        if one.kind == other.kind or other.kind < one.kind:
+        if one.kind == other.kind or self._rank(other) < one.kind:
             one.inner, other.outer, other.holds = True, True, one
         elif one.kind < other.kind:
             one.outer, other.inner = True, True
+
+    def _rank(self, place: Place) -> i64:
+        """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"."""
+        if place.kind != Kind.PART:
+            return place.kind
+        named = self._flags(place.last - 1)
+        return Kind.REGION if named & (Is.COUNTRY | Is.REGION) else place.kind
 
     def _counts(self, token: int) -> bool:
         """Whether a number in words goes on behind a comma: "18 in X, zwölf in Y"."""

@@ -195,6 +195,8 @@ class Times:
             return True
         if self._origins.is_beside(mention.start, sentence.start, sentence.end):
             return True
+        if self._origins.is_of_telling(sentence.start, sentence.end):
+            return True
         return self._origins.is_when_said(mention.first_token, mention.last_token)
 
     def _is_in_dateline(self, mention: DateMention, sentence: Sentence) -> bool:
