@@ -238,7 +238,7 @@ class Places:
         """A name that opens a line, with a colon or comma behind it, says where what follows happened."""
         if token == self._first and token + _SHORTEST_OPENING < self._last:
             for at in range(token + 1, min(token + 3, self._last)):
-                if self._texts[at] in (":", ",", "\u2013", "-"):
+                if self._texts[at] in (":", ",", "\u2013", "-") or self._texts[at] in self._words.hosting:
                     return Way.OPENING
         if token > self._first and self._texts[token - 1] in self._words.reached:
             return Way.IN
