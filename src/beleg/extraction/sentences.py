@@ -104,9 +104,11 @@ def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:
     words, pieces = tokens.words, tokens.pieces
     if _opens_items.concerns(pieces[first]):
         return "title" if words[first : first + 3] == _CROSSES == words[last - 3 : last] else "item"
-    if rows and last - first <= _LONGEST_ROW and "|" in words[first:last]:
+    ends = _ends_sentences.concerns(pieces[last - 1])
+    bars = words[first:last].count("|") if rows and last - first <= _LONGEST_ROW else 0
+    if bars > 1 or (bars and not ends):  # "BERN sda | Prose with a full stop."
         return "row"
-    if _ends_sentences.concerns(pieces[last - 1]):
+    if ends:
         return "body"
     closed = last - first > 1 and words[last - 1] in _CLOSERS
     return "body" if closed and _ends_sentences.concerns(pieces[last - 2]) else "title"

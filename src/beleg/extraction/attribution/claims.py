@@ -197,11 +197,23 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
             _is_false(reading, unit, i)
             and reading.has_kind(first, i, NUMERAL)
             and _predicates(reading, unit, i)
+            and not _is_of_an_object(reading, unit, i)
         ):
             return Frame(
                 [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (first, i)
             )
     return _called_false(reading, unit)
+
+
+def _is_of_an_object(reading: Reading, unit: Unit, i: int) -> bool:
+    """ "said that nine were held, and called the statements propaganda": of what is called so, not of the number."""
+    if reading.vocabulary.verb_second:
+        return False
+    first = unit.segments[unit.segment(i)][0]
+    for k in range(first, i):
+        if reading.words[k] in reading.vocabulary.words.grammar_naming:
+            return reading.has_kind(k + 1, i, DETERMINER) and not reading.has_kind(k + 1, i, NUMERAL)
+    return False
 
 
 def _called_false(reading: Reading, unit: Unit) -> Frame | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.cues import DASHES, OPENING
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
-from beleg.extraction.attribution.kinds import DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING
+from beleg.extraction.attribution.kinds import CAPITAL, DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING, STOP
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
@@ -126,6 +126,25 @@ def trailing(reading: Reading, unit: Unit) -> Frame | None:
         "headline: source behind",
         kind="reported",
     )
+
+
+def bracketed(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Some 21,400 people were displaced in two weeks (IOM).": the source alone in brackets at the end."""
+    words = reading.words
+    last = unit.last - 1 if reading.kind(unit.last - 1) & STOP else unit.last
+    opened = last - 2
+    while opened > max(unit.first, last - _SOURCE) and words[opened] != "(":
+        opened -= 1
+    if words[last - 1] != ")" or words[opened] != "(" or reading.kind(opened - 1) & CAPITAL:
+        return None
+    end = opened + 1
+    while end < last - 1 and words[end] not in (",", ";"):
+        end += 1
+    actor = reading.identify(reading.name(opened + 1, end).text) if end > opened + 1 else None
+    if actor is None or actor.startswith("government-") or not reading.has_kind(unit.first, opened, NUMERAL):
+        return None
+    names = [reading.name(opened + 1, end)]
+    return Frame(names, None, opened, last, BACKWARD, "source in brackets", kind="reported")
 
 
 def _label_start(reading: Reading, unit: Unit) -> int:

@@ -38,7 +38,7 @@ from beleg.extraction.attribution.cues import (
     VERB,
     WEAK,
 )
-from beleg.extraction.attribution.directs import headline, spoken, trailing
+from beleg.extraction.attribution.directs import bracketed, headline, spoken, trailing
 from beleg.extraction.attribution.documents import derived, document, introduce, leaned, papered
 from beleg.extraction.attribution.frames import Frame
 from beleg.extraction.attribution.leadins import govern, position
@@ -116,6 +116,8 @@ def _stated(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[S
 def _has_label(reading: Reading, unit: Unit) -> bool:
     """Whether a title may begin with the name of its source and a colon."""
     words = reading.words
+    if unit.flags & BREAK and ")" in words[unit.last - 2 : unit.last]:
+        return True
     if not unit.flags & BREAK or not may_be_label(reading, unit.first, unit.kind):
         return False
     return any(words[k] == ":" or words[k] in DASHES for k in range(unit.first, unit.last))
@@ -268,7 +270,7 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
     if frame is None and may_be_label(reading, unit.first, unit.kind):
         frame = headline(reading, unit) or trailing(reading, unit)
     if frame is None:
-        frame = matrix(reading, unit)
+        frame = (bracketed(reading, unit) if unit.flags & BREAK else None) or matrix(reading, unit)
     return [frame] if frame else []
 
 

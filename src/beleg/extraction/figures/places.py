@@ -148,13 +148,21 @@ class Places:
                 self.pointer = Pointer(token, False, True)
             return
         at = token + (1 if flags & Is.ARTICLE else 2)  # "im Dorf", "in der Stadt"
+        mention = self._sides.at(at) if self._flags(at) & Is.COUNTRY else None
+        if mention is not None:  # "in the Haitian capital"
+            at = mention.last
+            if self._texts[at] not in self._words.capitals:
+                return
         head = self._flags(at)
         led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
         if not head & Is.HEAD or not led or self._flags(at + 1) & Is.OF:
             return
         way = self._way(token, flags)
-        if (way == Way.IN or way == Way.OVER) and self._texts[at] not in self._words.capitals:
-            self.pointer = Pointer(token, head & Is.WIDE != 0, False)
+        if way == Way.IN or way == Way.OVER:
+            capital = self._texts[at] in self._words.capitals
+            self.pointer = Pointer(
+                token, head & Is.WIDE != 0, False, capital, mention.code if mention else ""
+            )
 
     def _names_body(self, place: Place) -> bool:
         """Whether a name opens that of a body: "Kelmar Health Ministry", "Kelmar's army"."""
@@ -246,8 +254,10 @@ class Places:
         """A name that opens a line, with a colon or comma behind it, says where what follows happened."""
         if token == self._first and token + _SHORTEST_OPENING < self._last:
             for at in range(token + 1, min(token + 3, self._last)):
-                if self._texts[at] in (":", ",", "\u2013", "-"):
+                if self._texts[at] in (":", ",", "\u2013", "-") or self._texts[at] in self._words.hosting:
                     return Way.OPENING
+        if token > self._first and self._texts[token - 1] in self._words.reached:
+            return Way.IN
         return Way.BARE
 
     def _behind(self, token: int, way: i64) -> Place | None:
