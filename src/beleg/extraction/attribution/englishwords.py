@@ -82,6 +82,8 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     follower = lows[i + 1] if i + 1 < unit.last else "."
     if _heads_title(reading, unit, first, i) or _leads_in(reading, unit, first, i):
         return False
+    if i == first and i > unit.first and words[i - 1] == "," and follower in v.words.grammar_infinitive:
+        return False  # "The militants, on their channel, claim to have"
     if (
         i == first
         or previous in v.words.determiners

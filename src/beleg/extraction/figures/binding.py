@@ -27,6 +27,7 @@ _PASSING: Final = frozenset(
     ("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected", "other")
 )
 _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"))
+_TAKEN: Final = ("captured", "detained", "exchanged")
 _NEAR: Final = 0.8
 _TROOP: Final = 30
 _WEAK: Final = 4.0  # farther than what a weak noun reports
@@ -56,7 +57,15 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
         died = predicate and predicate.measure == "killed" and predicate.cost < _NEAR
         died = died and not _tells_of_another(clause, counted, predicate)
         return predicate if died else noun
-    return _nearer(_nearer(_by_attribute(counted), predicate), noun)
+    attribute = _by_attribute(counted)
+    if attribute and predicate and attribute.measure == "wounded" and _befalls_the_hurt(predicate):
+        return predicate
+    return _nearer(_nearer(attribute, predicate), noun)
+
+
+def _befalls_the_hurt(told: Binding) -> bool:
+    """ "zwei verwundete Soldaten gefangen genommen": what the clause tells of those who were hurt before."""
+    return told.measure in _TAKEN and told.cost < _NEAR
 
 
 def _tells_of_another(clause: Clause, counted: Counted, told: Binding | None) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from beleg.extraction.attribution.origins import Origins
+from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.totals import Beginning
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
@@ -41,6 +42,7 @@ class Times:
         "_home",
         "_origins",
         "_published",
+        "_sections",
         "_sentences",
         "_sought",
         "_tokens",
@@ -55,6 +57,7 @@ class Times:
         sentences: list[Sentence],
         dates: list[list[DateMention]],
         origins: Origins,
+        sections: Sections,
         published: date | None,
     ) -> None:
         self._tokens = tokens
@@ -62,6 +65,7 @@ class Times:
         self._dates = dates
         self._origins = origins
         self._published = published
+        self._sections = sections
         self._home: DateMention | None = None
         self._sought = False
         self.begun: DateMention | None = None
@@ -103,6 +107,8 @@ class Times:
         return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
 
     def _inherited(self, at: int, title: bool) -> tuple[DateMention | None, str]:
+        if self._sections.entries and self._sections.first[at] > self.kept_in:
+            return self._of_entry(at)
         home = self._lead_time()
         if title or self.kept is None:
             return (home, LEAD) if title else self._before(at, home)
@@ -113,6 +119,15 @@ class Times:
         if moved and home is not None and _is_long_before(self.kept, home):
             return home, LEAD
         return self.kept, KEPT
+
+    def _of_entry(self, at: int) -> tuple[DateMention | None, str]:
+        """The time that an entry of a chronicle has named so far: that of no other entry."""
+        begins = self._sections.first[at]
+        for back in range(at - 1, begins - 1, -1):
+            found = self._nearest(back, self._sentences[back].last)
+            if found is not None:
+                return found, KEPT
+        return None, KEPT
 
     def _before(self, at: int, home: DateMention | None) -> tuple[DateMention | None, str]:
         """The last time named before the first figure, else the lead's."""
@@ -172,11 +187,15 @@ class Times:
         """Whether a date says when something was written or said."""
         sentence = self._sentences[at]
         length = sentence.last - sentence.first
+        if at in self._sections.entries and mention.first_token == sentence.first:
+            return False
         if (mention.last_token - mention.first_token) * _SHARE >= length:
             return True
         if self._is_in_dateline(mention, sentence):
             return True
         if self._origins.is_beside(mention.start, sentence.start, sentence.end):
+            return True
+        if self._origins.is_of_telling(sentence.start, sentence.end):
             return True
         return self._origins.is_when_said(mention.first_token, mention.last_token)
 
