@@ -139,6 +139,8 @@ class Reader:
         before = memory.before()
         if one.head is None and self._counts_nothing(clause, one):
             return None
+        if bound and binding.is_stray(clause, one, bound):
+            return None
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or bound
