@@ -122,6 +122,9 @@ class Trait:
     AS: Final = 1 << 28
     BEING: Final = 1 << 29
     FINAL: Final = 1 << 31
+    NEW: Final = 1 << 32  # "newly displaced"
+    REMAIN: Final = 1 << 33
+    WITHIN: Final = 1 << 34  # "internally displaced"
     STAYS: Final = 1 << 30  # "are held", "are living"
     VOICE: Final = 1 << 11  # a state's office that speaks of its own losses
 

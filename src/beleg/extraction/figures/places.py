@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
+_JOINS: Final = frozenset(("and", "und"))
 _PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
@@ -123,6 +124,7 @@ class Places:
                         self._note_pointer(token, flags)
                 else:
                     _insert(found, place)
+        self._join_pairs(found)
         self._look_beside(found)
         if self.called:
             self._add_called(found, first, last)
@@ -132,6 +134,20 @@ class Places:
             found[0].is_first = True
             found[-1].is_last = True
         return found
+
+    def _join_pairs(self, found: list[Place]) -> None:
+        """ "in Ecuador and Colombia": two places of one kind behind one preposition are one."""
+        at = 1
+        while at < len(found):
+            one, other = found[at - 1], found[at]
+            alike = one.kind == other.kind and one.kind <= Kind.HEADED and one.way == Way.IN
+            beside = alike and other.first == one.last + 1 and self._texts[one.last] in _JOINS
+            alone = at == 1 or found[at - 2].last + 1 < one.first
+            if beside and alone and not _joins_on(self._texts, other.last):
+                one.last = other.last
+                del found[at]
+                continue
+            at += 1
 
     def _look_beside(self, found: list[Place]) -> None:
         """Take note of names that open the name of a body, and of words called places."""
@@ -418,6 +434,11 @@ class Places:
             if date.first_token <= token < date.last_token:
                 return True
         return False
+
+
+def _joins_on(texts: list[str], token: int) -> bool:
+    """Whether a list of places goes on: "in Mali and Niger and Chad"."""
+    return token < len(texts) and texts[token] in _JOINS and texts[token + 1 : token + 2] != []
 
 
 def _insert(found: list[Place], place: Place) -> None:
