@@ -20,6 +20,7 @@ _TRAILING: Final = _CLOSERS | _STOPS
 _BULLETS: Final = frozenset(
     ("-", "\u2013", "\u2014", "\u2022", "*", "\u25ba", "\u25aa", "\u00b7", "\u2023", "\u25cf", "+")
 )
+_CROSSES: Final = ["+", "+", "+"]  # on both sides of the headlines of a ticker
 _ends_sentences: Final = Question(_STOPS.__contains__)
 _opens_items: Final = Question(_BULLETS.__contains__)
 _opens_small: Final = Question(lambda word: word[0].islower())
@@ -102,10 +103,12 @@ def _append(out: list[Sentence], tokens: Tokens, first: int, last: int, block: i
 def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:
     words, pieces = tokens.words, tokens.pieces
     if _opens_items.concerns(pieces[first]):
-        return "item"
-    if rows and last - first <= _LONGEST_ROW and "|" in words[first:last]:
+        return "title" if words[first : first + 3] == _CROSSES == words[last - 3 : last] else "item"
+    ends = _ends_sentences.concerns(pieces[last - 1])
+    bars = words[first:last].count("|") if rows and last - first <= _LONGEST_ROW else 0
+    if bars > 1 or (bars and not ends):  # "BERN sda | Prose with a full stop."
         return "row"
-    if _ends_sentences.concerns(pieces[last - 1]):
+    if ends:
         return "body"
     closed = last - first > 1 and words[last - 1] in _CLOSERS
     return "body" if closed and _ends_sentences.concerns(pieces[last - 2]) else "title"

@@ -94,6 +94,15 @@ def _subject(reading: Reading, first: int, last: int) -> Phrase | None:
     return found
 
 
+def published_here(reading: Reading, i: int) -> Source | None:
+    """Who has what he says announced by a colon: "Die Polizei blieb bei ihren Angaben: Demnach ..."."""
+    unit = reading.units[reading.at]
+    if i - 1 <= unit.first or reading.words[i - 1] != ":" or reading.saying_at(unit.first, i - 1) < 0:
+        return None
+    found = _subject(reading, unit.first, i - 1)
+    return Source(reading.name(found.first, found.last), (), reading.at) if found else None
+
+
 def publisher(reading: Reading) -> Source | None:
     """Who publishes the paper that the sentence before announces: "Die Polizei legte ihren Bericht vor. Demnach ..."."""
     if not reading.at:

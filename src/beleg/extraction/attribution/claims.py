@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from beleg.extraction.attribution.cues import FALSE, STRONG, WEAK
 from beleg.extraction.attribution.frames import INSIDE, PREVIOUS, Frame
-from beleg.extraction.attribution.kinds import DETERMINER, FUNCTION, LETTER, NAME, NUMERAL, PRONOUN, RELATIVE
+from beleg.extraction.attribution.kinds import (
+    DETERMINER,
+    FUNCTION,
+    LETTER,
+    NAME,
+    NUMERAL,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+)
 from beleg.extraction.attribution.naming import speaker_of
 from beleg.extraction.attribution.phrases import Phrase, before
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+
+_PLATFORM = 5  # tokens
 
 
 def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -64,6 +75,7 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
         and any(words[end] in some for some in v.particles.values())
     ):
         end += 1
+    end = _behind_platform(reading, unit, end)
     if words[end] == "," and end + 1 < unit.last:
         first, last = unit.segments[unit.segment(end + 1)]
         if words[first] in v.words.grammar_claim_leads:
@@ -73,6 +85,17 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
     if words[end] in v.words.grammar_claim_links and denied:
         return end, unit.segments[unit.segment(end)][1]
     return None
+
+
+def _behind_platform(reading: Reading, unit: Unit, end: int) -> int:
+    """Behind where a claim is found: "Berichte auf Twitter", "Meldungen in sozialen Medien"."""
+    words = reading.words
+    if not reading.kind(end) & PREPOSITION:
+        return end
+    for k in range(end + 1, min(end + _PLATFORM, unit.last - 1)):
+        if words[k] == ",":
+            return k
+    return end
 
 
 def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -174,11 +197,23 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
             _is_false(reading, unit, i)
             and reading.has_kind(first, i, NUMERAL)
             and _predicates(reading, unit, i)
+            and not _is_of_an_object(reading, unit, i)
         ):
             return Frame(
                 [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (first, i)
             )
     return _called_false(reading, unit)
+
+
+def _is_of_an_object(reading: Reading, unit: Unit, i: int) -> bool:
+    """ "said that nine were held, and called the statements propaganda": of what is called so, not of the number."""
+    if reading.vocabulary.verb_second:
+        return False
+    first = unit.segments[unit.segment(i)][0]
+    for k in range(first, i):
+        if reading.words[k] in reading.vocabulary.words.grammar_naming:
+            return reading.has_kind(k + 1, i, DETERMINER) and not reading.has_kind(k + 1, i, NUMERAL)
+    return False
 
 
 def _called_false(reading: Reading, unit: Unit) -> Frame | None:

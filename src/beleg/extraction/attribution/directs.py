@@ -6,11 +6,12 @@ from typing import Final
 
 from beleg.extraction.attribution.cues import DASHES, OPENING
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
-from beleg.extraction.attribution.kinds import GIVER, MEDIUM, NUMERAL, ROLE, SAYING
+from beleg.extraction.attribution.kinds import CAPITAL, DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING, STOP
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
+from beleg.gazetteer.countries import country
 
 _LABEL: Final = 10
 _SOURCE: Final = 6  # tokens
@@ -127,6 +128,25 @@ def trailing(reading: Reading, unit: Unit) -> Frame | None:
     )
 
 
+def bracketed(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Some 21,400 people were displaced in two weeks (IOM).": the source alone in brackets at the end."""
+    words = reading.words
+    last = unit.last - 1 if reading.kind(unit.last - 1) & STOP else unit.last
+    opened = last - 2
+    while opened > max(unit.first, last - _SOURCE) and words[opened] != "(":
+        opened -= 1
+    if words[last - 1] != ")" or words[opened] != "(" or reading.kind(opened - 1) & CAPITAL:
+        return None
+    end = opened + 1
+    while end < last - 1 and words[end] not in (",", ";"):
+        end += 1
+    actor = reading.identify(reading.name(opened + 1, end).text) if end > opened + 1 else None
+    if actor is None or actor.startswith("government-") or not reading.has_kind(unit.first, opened, NUMERAL):
+        return None
+    names = [reading.name(opened + 1, end)]
+    return Frame(names, None, opened, last, BACKWARD, "source in brackets", kind="reported")
+
+
 def _label_start(reading: Reading, unit: Unit) -> int:
     """Behind the time and the crosses of a ticker: "+++ 14:05 Uhr Polizei: ..."."""
     words, v = reading.words, reading.vocabulary
@@ -156,4 +176,15 @@ def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:
     if following is None:
         return False
     other = reading.identify(reading.name(following.first, following.last).text)
-    return other is not None and other != actor
+    if other is not None:
+        return other != actor
+    return _counts_others(reading, actor, colon + 1, following)
+
+
+def _counts_others(reading: Reading, actor: str, first: int, found: Phrase) -> bool:
+    """ "Kiew: 1130 russische Soldaten getötet": a number of those of another country follows."""
+    if not reading.has_kind(first, found.last, NUMERAL | DIGIT):
+        return False
+    own = actor.rpartition("-")[2].upper()
+    named = (country(reading.words[k], reading.vocabulary.code) for k in range(first, found.last))
+    return any(word is not None and word.code not in ("", own) for word in named)

@@ -9,7 +9,7 @@ from beleg.extraction.attribution import english as english_verbs
 from beleg.extraction.attribution import frames as sources
 from beleg.extraction.attribution import german as german_verbs
 from beleg.extraction.attribution import verification
-from beleg.extraction.attribution.agents import by_agent, matrix, opening_agent, publisher
+from beleg.extraction.attribution.agents import by_agent, matrix, opening_agent, published_here, publisher
 from beleg.extraction.attribution.certainty import certainty_at
 from beleg.extraction.attribution.claims import claim, falsehood
 from beleg.extraction.attribution.cues import (
@@ -38,7 +38,7 @@ from beleg.extraction.attribution.cues import (
     VERB,
     WEAK,
 )
-from beleg.extraction.attribution.directs import headline, spoken, trailing
+from beleg.extraction.attribution.directs import bracketed, headline, spoken, trailing
 from beleg.extraction.attribution.documents import derived, document, introduce, leaned, papered
 from beleg.extraction.attribution.frames import Frame
 from beleg.extraction.attribution.leadins import govern, position
@@ -116,6 +116,8 @@ def _stated(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[S
 def _has_label(reading: Reading, unit: Unit) -> bool:
     """Whether a title may begin with the name of its source and a colon."""
     words = reading.words
+    if unit.flags & BREAK and ")" in words[unit.last - 2 : unit.last]:
+        return True
     if not unit.flags & BREAK or not may_be_label(reading, unit.first, unit.kind):
         return False
     return any(words[k] == ":" or words[k] in DASHES for k in range(unit.first, unit.last))
@@ -268,7 +270,7 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
     if frame is None and may_be_label(reading, unit.first, unit.kind):
         frame = headline(reading, unit) or trailing(reading, unit)
     if frame is None:
-        frame = matrix(reading, unit)
+        frame = (bracketed(reading, unit) if unit.flags & BREAK else None) or matrix(reading, unit)
     return [frame] if frame else []
 
 
@@ -326,7 +328,7 @@ def _may_be_passive(reading: Reading, flags: int) -> bool:
 
 
 def _connective(reading: Reading, i: int) -> Frame | None:
-    source = reading.last(2) or publisher(reading)
+    source = published_here(reading, i) or reading.last(2) or publisher(reading)
     if source is None:
         return None
     via = list(source.via)

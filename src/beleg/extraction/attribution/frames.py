@@ -264,7 +264,7 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         frame.where = PREVIOUS
     elif v.nouns_capitalised and reading.kind(frame.start - 1) & DETERMINER:
         frame.where, frame.span = INSIDE, (end, last)
-    elif lead in v.words.hedges_inheriting or (
+    elif (number and lead in v.words.hedges_inheriting) or (
         number and v.nouns_capitalised and frame.start > first and _is_subordinate(reading, first)
     ):
         frame.where, frame.span = INSIDE, (first, last)

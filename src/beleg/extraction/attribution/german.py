@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.backward import of_previous, takes_number_back
 from beleg.extraction.attribution.cues import (
     CLAUSE_VERB,
     NUMBER_VERB,
     PARTICIPLE,
-    SEPARABLE,
     STOPS,
     VERB,
 )
-from beleg.extraction.attribution.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.kinds import (
     BY,
     CONJUNCTION,
     FUNCTION,
+    HELPER,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -55,6 +56,8 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     """The frame of a German verb at token ``i``, or ``None`` where it reports nothing."""
     if is_infinitive(reading, unit, i) or is_negated(reading, unit, i) or is_attribute(reading, unit, i):
         return None
+    if reading.words[i] in reading.vocabulary.words.verbs_retract and not takes_number_back(reading, unit, i):
+        return None
     for cue in readings(reading, unit, i, flags):
         found = _with_cue(reading, unit, i, flags, frames, cue)
         if found:
@@ -71,7 +74,7 @@ def _with_cue(
         return None
     if finite < first:
         first, last = unit.segments[unit.segment(finite)]
-    elif finite == i and i == last - 1 and not flags & SEPARABLE:
+    elif finite == i and i == last - 1 and particle < 0:
         first = _opening(reading, unit, i, first)
     frame = by_order(reading, unit, i, finite, first, last, frames)
     if frame is None or (
@@ -327,8 +330,8 @@ def _is_parted(reading: Reading, unit: Unit, number: int) -> bool:
 def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
     """Whether only a subordinate clause stands before the verb, which then opens the main clause."""
     classes = reading.vocabulary.words
-    first, _ = unit.segments[0]
-    if not reading.kind(first) & SUBORDINATOR:
+    first, end = unit.segments[0]
+    if not reading.kind(first) & SUBORDINATOR or _is_prepositional(reading, first, end):
         return False
     lead = reading.lows[first]
     if lead in classes.complement and lead not in classes.grammar_quoting:
@@ -343,11 +346,18 @@ def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
     return unit.segments[number][1] - unit.segments[number][0] > 3
 
 
+def _is_prepositional(reading: Reading, first: int, last: int) -> bool:
+    """Whether "seit" or "während" opens a main clause as a preposition: "Seit Montag seien 30 gefallen"."""
+    if not reading.kind(first) & PREPOSITION:
+        return False
+    return any(reading.kind(k) & HELPER for k in range(first + 2, last - 1))
+
+
 def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
     """ "X sagte ...", "Er sagte ...", "Am Montag sagte X ...", and "Das sagte X" of the sentence before."""
     if start + 1 == finite:
         if reading.lows[start] in reading.vocabulary.words.objects:
-            return _of_previous(reading, unit, start, finite, last)
+            return of_previous(reading, unit, start, finite, last)
         if reading.kind(start) & PRONOUN:
             return _by_pronoun(reading, start, finite)
     prefield = reading.phrase(start, finite)
@@ -365,16 +375,6 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         if not frame.via:
             frame.via = asked(reading, start, finite)
     return frame
-
-
-def _of_previous(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
-    """ "Das sagte X"."""
-    found = subject_after(reading, unit, finite + 1, last)
-    if not found:
-        return None
-    names, via, end = found
-    end = max(last, apposition(reading, unit, end))
-    return Frame(names, None, start, end, PREVIOUS, "verb: previous", via=via)
 
 
 def _by_pronoun(reading: Reading, start: int, finite: int) -> Frame:

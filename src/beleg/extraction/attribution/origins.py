@@ -18,6 +18,7 @@ from beleg.model import STANCES, Name, Span, Statement
 _MEMORY: Final = 4000  # tokens
 _PREPOSITION: Final = 4  # characters of "am ", "late "
 _LONGEST_NUMBER: Final = 16  # characters
+_BACK: Final = "verb: previous"
 _SAYING_NOTHING: Final = frozenset(STANCES[-2:])
 
 
@@ -174,7 +175,16 @@ class Origins:
     The lists must not change meanwhile.
     """
 
-    __slots__ = ("_doubtful", "_doubts", "_index", "_numbers", "_statements", "_tokens", "_vocabulary")
+    __slots__ = (
+        "_doubtful",
+        "_doubts",
+        "_index",
+        "_numbers",
+        "_statements",
+        "_tellings",
+        "_tokens",
+        "_vocabulary",
+    )
 
     def __init__(
         self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span], pack: Pack
@@ -185,6 +195,7 @@ class Origins:
         single = [span.start for span in doubtful if span.end - span.start < _LONGEST_NUMBER]
         self._numbers = frozenset(single) if single else None
         self._index = Index(statements, doubtful)
+        self._tellings = sorted([said.cue.start for said in statements if said.cue and _points_back(said)])
         self._doubts = Doubts(plain(tokens, vocabulary(pack)), pack)
         self._vocabulary = self._doubts.vocabulary
 
@@ -246,6 +257,11 @@ class Origins:
             )
         return False
 
+    def is_of_telling(self, start: int, end: int) -> bool:
+        """Whether the stretch ``start:end`` is a sentence that only tells who said what stands before it."""
+        at = _below(self._tellings, end) - 1
+        return at >= 0 and self._tellings[at] >= start
+
     def is_of(self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span]) -> bool:
         """Whether these are the very lists of the article that it was made from."""
         return self._tokens is tokens and self._statements is statements and self._doubtful is doubtful
@@ -263,6 +279,11 @@ class Origins:
                 if said.speakers and said.speakers != denier and said.certainty != "denied":
                     return said.speakers, said.via
         return (), ()
+
+
+def _points_back(said: Statement) -> bool:
+    """Whether a statement's cue stands behind all that was said, in a sentence of its own: "Das sagte X"."""
+    return said.rule == _BACK and all(span.end < said.cue.start for span in said.content if said.cue)
 
 
 # The numbers of one article ask one after another: what is ready for the last article is kept.

@@ -192,6 +192,8 @@ class Reading(Marked):
         lower, words = pronoun.lower(), self.vocabulary.words
         either = lower in words.grammar_either_pronoun
         singular = lower in words.grammar_singular
+        if lower in words.possessives and (owner := self._owner(lower)):
+            return owner
         speaking = self.speaking if either or singular else None
         if speaking and (not singular or self._is_person(*self.tokens_of(speaking.name))):
             return speaking
@@ -211,6 +213,18 @@ class Reading(Marked):
             if not singular or self._is_person(*self.tokens_of(source.name)):
                 return source
         return named or self.last(2 * _REACH)
+
+    def _owner(self, possessive: str) -> Source | None:
+        """The body that opens the sentence before, of the gender of "sein" or "ihr", where nobody speaks there."""
+        if not self.at or not self.vocabulary.nouns_capitalised:
+            return None
+        unit = self.units[self.at - 1]
+        words = self.vocabulary.words
+        fitting = words.grammar_group_article if possessive.startswith("ihr") else words.grammar_body_articles
+        if self.lows[unit.first] not in fitting or self.last(1) is not None:
+            return None
+        found = self._opening_body(unit)
+        return Source(self.name(found.first, found.last), (), self.at - 1) if found else None
 
     def _is_of_its_gender(self, pronoun: str) -> bool:
         """Whether the sentence before opens with a masculine noun for a masculine pronoun: "Der Geheimdienst … Er"."""

@@ -244,9 +244,18 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int, first: int, last:
 def _is_no_count(reading: Reading, i: int, last: int) -> bool:
     """Whether a verb of counting counts nothing here."""
     words, classes = reading.words, reading.vocabulary.words
-    if words[i] in classes.grammar_tally_verbs and not reading.has_word(i, last, classes.grammar_tally_links):
+    if words[i] in classes.grammar_tally_verbs and not _arrives_at_number(reading, i, last):
         return True
     return i + 1 < last and words[i + 1] in classes.grammar_not_tally
+
+
+def _arrives_at_number(reading: Reading, i: int, last: int) -> bool:
+    """Whether "kam auf" leads to a count: "auf mindestens 30", "auf eine Zahl von 30", not "auf dem Weg"."""
+    classes = reading.vocabulary.words
+    for k in range(i + 1, last - 1):
+        if reading.words[k] in classes.grammar_tally_links:
+            return reading.lows[k + 1] not in classes.grammar_definite
+    return False
 
 
 def _tells(reading: Reading, unit: Unit, i: int) -> bool:

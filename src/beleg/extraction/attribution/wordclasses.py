@@ -66,6 +66,8 @@ class WordClasses:
     grammar_genres: Words
     grammar_giver_links: Words
     grammar_masculine_article: Words
+    grammar_group_article: Words
+    grammar_body_articles: Words
     grammar_masculine_pronoun: Words
     grammar_group_pronoun: Words
     grammar_impersonal: Words

@@ -161,6 +161,7 @@ def age_by_name(scan: Scan, i: int) -> Phrase | None:
 
 def _namelike(scan: Scan, i: int) -> bool:
     word = scan.at(i)
+    word = word.rpartition("-")[2] or word  # "al-Qadasi"
     shape = bool(word) and word[0].isupper() and (len(word) == 1 or not word.isupper())
     return shape and word not in scan.known.anchors and not scan.has(scan.sets.not_named, i)
 

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted, may_count
 from beleg.extraction.figures.distance import FAR, cost, relative_end
-from beleg.extraction.figures.lexicon import Noun, Role
+from beleg.extraction.figures.lexicon import Noun, Role, Trait
 from beleg.extraction.figures.predicate import Predicate
 
 _HARMED: Final = ("killed", "wounded", "missing_persons")
@@ -27,7 +27,9 @@ _PASSING: Final = frozenset(
     ("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected", "other")
 )
 _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"))
+_TAKEN: Final = ("captured", "detained", "exchanged")
 _NEAR: Final = 0.8
+_STRAY: Final = 2.0
 _TROOP: Final = 30
 _WEAK: Final = 4.0  # farther than what a weak noun reports
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
@@ -56,7 +58,15 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
         died = predicate and predicate.measure == "killed" and predicate.cost < _NEAR
         died = died and not _tells_of_another(clause, counted, predicate)
         return predicate if died else noun
-    return _nearer(_nearer(_by_attribute(counted), predicate), noun)
+    attribute = _by_attribute(counted)
+    if attribute and predicate and attribute.measure == "wounded" and _befalls_the_hurt(predicate):
+        return predicate
+    return _nearer(_nearer(attribute, predicate), noun)
+
+
+def _befalls_the_hurt(told: Binding) -> bool:
+    """ "zwei verwundete Soldaten gefangen genommen": what the clause tells of those who were hurt before."""
+    return told.measure in _TAKEN and told.cost < _NEAR
 
 
 def _tells_of_another(clause: Clause, counted: Counted, told: Binding | None) -> bool:
@@ -241,3 +251,9 @@ def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:
     fitting = [p for p in lead_in.predicates if may_count(counted.kind, p.only) and p.form != "attributive"]
     told = next((p for p in fitting if p.form != "event"), fitting[0] if fitting else None)
     return Binding(told.measure, "lead-in", told.first, told.last, 1.0) if told else None
+
+
+def is_stray(clause: Clause, counted: Counted, bound: Binding) -> bool:
+    """ "The exchange is a success of diplomacy between its two neighbours": no event happens to those."""
+    known = clause.word(counted.first - 1).traits & Trait.POSSESSIVE if counted.first > clause.first else 0
+    return bound.rule == "predicate:event" and bound.cost > _STRAY and bool(known)

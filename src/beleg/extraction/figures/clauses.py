@@ -12,6 +12,7 @@ from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 _REACH: Final = 12
+_ARTICLES: Final = Role.DETERMINER | Role.ANAPHOR | Role.RELATIVE
 _REACH_FRAME: Final = 20  # from a finite verb to what closes its clause
 _ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
 _ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
@@ -158,6 +159,8 @@ def _is_nominal(clause: Clause, token: int) -> bool:
     """ "the number of missing", "the wounded were flown out": a participle that is a noun where it stands."""
     if not clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER):
         return False
+    if clause.word(token).event and clause.role(token - 1) & _ARTICLES == Role.DETERMINER:
+        return True  # "the exchange of prisoners"
     if clause.word(token).noun:
         return token + 1 >= clause.last or clause.word(token + 1).noun is None
     opens = clause.role(token - 1) & (Role.DETERMINER | Role.ANAPHOR) == Role.DETERMINER

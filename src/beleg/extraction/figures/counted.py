@@ -18,6 +18,7 @@ _PARTICIPLES: Final = tuple(
 )
 _JOINED: Final = ("e", "en")
 _MAN: Final = Noun("men", "person", None, False)
+_POSSESSIVES: Final = ("'s", "\u2019s")
 _NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 _NO_ADJECTIVE: Final = _BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
@@ -273,6 +274,9 @@ def _english_noun(
     """The token of the first known noun, or where the phrase ends, and the last unknown word before it or ``_NOWHERE``."""
     token, unknown = opening, _NOWHERE
     while token < limit and token not in numbers:
+        if clause.text(token + 1) in _POSSESSIVES and clause.word(token).noun:
+            token += 2  # "the town's residents"
+            continue
         if clause.ages and token in clause.ages:
             token = clause.ages[token]
             continue

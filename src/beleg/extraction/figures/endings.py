@@ -16,7 +16,8 @@ def stops_english(clause: Clause, token: int) -> bool:
     if not word.readings and not word.phrases and not word.frames:
         return False
     after = token + 1
-    plain_noun = after < clause.last and clause.word(after).noun and not clause.word(after).readings
+    named = after + 1 if _is_of_a_country(clause, after) else after
+    plain_noun = named < clause.last and clause.word(named).noun and not clause.word(named).readings
     if all(reading.measure == "attacks" for reading in word.readings) and plain_noun:
         return False
     longer = [p for p in clause.predicates if p.first == token and p.last > after and p.form != "frame"]
@@ -27,6 +28,13 @@ def stops_english(clause: Clause, token: int) -> bool:
     if not any(reading.form in ("participle", "attributive", "state", "phrase") for reading in word.readings):
         return True
     return not plain_noun
+
+
+def _is_of_a_country(clause: Clause, token: int) -> bool:
+    """ "95 captured Ukrainian troops": an adjective of a country before the noun."""
+    return (
+        clause.text(token).istitle() and clause.word(token).noun is None and clause.text(token + 1).islower()
+    )
 
 
 def _qualifies(clause: Clause, phrase: Predicate) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.attribution.origins import Attribution, Origins
-from beleg.extraction.figures import scopes, sides
+from beleg.extraction.figures import scopes, sides, standing
 from beleg.extraction.figures.belonging import Belonging
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.homes import Homes
@@ -18,6 +18,7 @@ from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.places import Place
 from beleg.extraction.figures.placewords import place_words
 from beleg.extraction.figures.placing import Placing
+from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.figures.survey import Survey
 from beleg.extraction.figures.times import Times
@@ -70,7 +71,18 @@ class Join:
 
     __slots__ = (
         *("_placing", "article", "before", "belonging", "dates", "ends", "mentions", "origins", "pack"),
-        *("published", "reader", "scoping", "sentences", "sides", "starts", "times", "tokens", "units"),
+        *(
+            "published",
+            "reader",
+            "scoping",
+            "sections",
+            "sentences",
+            "sides",
+            "starts",
+            "times",
+            "tokens",
+            "units",
+        ),
     )
 
     def __init__(self, mentions: Mentions, pack: Pack, article: str, published: date | None) -> None:
@@ -90,7 +102,10 @@ class Join:
         self.origins = Origins(mentions.tokens, mentions.statements, mentions.unverified, pack)
         homes = Homes(mentions.tokens, mentions.statements, self.sides, pack)
         self.belonging = Belonging(self.sides, homes)
-        self.times = Times(self.tokens, self.sentences, self.dates, self.origins, published)
+        self.sections = Sections(self.tokens, self.sentences, self.dates)
+        self.times = Times(
+            self.tokens, self.sentences, self.dates, self.origins, self.sections, published, pack
+        )
         self.before: tuple[str, str] | None = None
         self._placing: Placing | None = None
 
@@ -100,7 +115,7 @@ class Join:
         if self._placing is None:
             words = place_words(self.pack)
             survey = Survey(self.tokens, self.sentences, self.dates, words, self.sides, self.origins)
-            self._placing = Placing(self.sentences, survey)
+            self._placing = Placing(self.sentences, survey, self.sections)
         return self._placing
 
     def figures(self) -> list[Figure]:
@@ -207,7 +222,7 @@ class Join:
         return place
 
     def _scope(self, found: Found, at: int, begun: Beginning | None, when: DateMention | None) -> str:
-        scope = self.scoping.scope(found, self.dates[at], self.before)
+        scope = standing.scope(found, self.before) or self.scoping.scope(found, self.dates[at], self.before)
         if scope != "rate" and (begun is not None or runs(found, when)):
             scope = "cumulative"
         self.before = (found.binding.measure, scope)

@@ -7,8 +7,8 @@ from typing import Final
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import PEOPLE, Role
-from beleg.extraction.figures.memory import HARM, UNITS, Memory
+from beleg.extraction.figures.lexicon import PEOPLE, Role, Trait
+from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
 
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 THINGS: Final = frozenset(("weapon", "vehicle"))
@@ -22,6 +22,11 @@ _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
 _NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
 _RETRIEVED: Final = ("evacuated", "other")
 _NEUTRAL: Final = ("person", "none")
+_TOTALLED: Final = "predicate:toll"
+_PRISONERS: Final = ("captured", "detained")
+_FINITE: Final = Role.AUXILIARY | Role.BREAK
+_JOURNEY: Final = 9  # tokens between those who go home and the word that says so
+_NOT_FREE: Final = frozenset(("exchanged", "killed", "wounded", "casualties"))
 
 
 def taken_over(source: Binding | None, one: Counted, rule: str) -> Binding | None:
@@ -42,11 +47,20 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if one.kind in _NEUTRAL and _is_added(clause, one):
         return taken_over(last, one, "total")
     if one.kind in _NEUTRAL and _is_said_to_be(clause, one):
-        beside = one.head is None and memory.fresh and memory.fresh[-1].binding.measure == "other"
-        return taken_over(memory.fresh[-1].binding if beside else memory.main_count(), one, "competing count")
+        return taken_over(_other_count(one, memory), one, "competing count")
     if one.head is None:
         return _ellipsis(clause, one, memory, last)
     return taken_over(last, one, "apposition") if _is_apposition(clause, one, memory) else None
+
+
+def _other_count(one: Counted, memory: Memory) -> Binding | None:
+    """What somebody else counts, too: the total just given, else what the article counts most."""
+    if one.head is None and memory.fresh and memory.fresh[-1].binding.measure == "other":
+        return memory.fresh[-1].binding
+    for found in memory.recent(2):
+        if found.binding.rule == _TOTALLED and found.binding.measure in HARM:
+            return found.binding
+    return memory.main_count()
 
 
 def _told_next(clause: Clause, one: Counted) -> Binding | None:
@@ -274,3 +288,80 @@ def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Bin
     if stay or last is None or last.measure != "exchanged":
         return None
     return taken_over(last, one, "competing count")
+
+
+def set_free(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
+    """ "251 prisoners landed in Sanaa", "carrying 362 detainees home": in an exchange, or after one, those set free."""
+    if clause.verb_final or one.kind not in ("person", "force", "fighter"):
+        return None
+    if (bound is not None and bound.measure in _NOT_FREE) or clause.roles & Role.STILL:
+        return None
+    captive = one.noun is not None and one.noun.measure in _PRISONERS
+    last = memory.antecedent()
+    told = last is not None and last.measure == "exchanged"
+    if not told and not (captive and any(p.measure == "exchanged" for p in clause.predicates)):
+        return None
+    home = _goes_home(clause, one)
+    return Binding("exchanged", "set free", home, home + 1, 1.0) if home >= 0 else None
+
+
+def _goes_home(clause: Clause, one: Counted) -> int:
+    """The word that says that those counted go home, behind them or right before them; -1 where none does."""
+    for token in range(one.last, min(one.last + _JOURNEY, clause.last)):
+        if clause.role(token) & Role.STOP or clause.text(token) == ";":
+            break
+        if clause.word(token).traits & Trait.RETURNS:
+            return token
+    first = clause.first if clause.role(clause.first) & Role.AMONG else one.first - 1
+    for token in range(max(first, clause.first), one.first):
+        if clause.word(token).traits & Trait.RETURNS:
+            return token
+    return -1
+
+
+def left_place(clause: Clause, one: Counted) -> Binding | None:
+    """ "94,000 people have left Goma": who leaves a place that has a name."""
+    if one.kind != "person" or clause.verb_final:
+        return None
+    token = one.last
+    while clause.role(token) & Role.AUXILIARY:
+        token += 1
+    ahead = token + 1
+    if ahead >= clause.last or not clause.word(token).traits & Trait.LEAVES or ahead in clause.dated:
+        return None
+    named = clause.text(ahead)[:1].isupper() and ahead not in clause.numbers
+    return Binding("displaced", "left", token, ahead, 1.0) if named else None
+
+
+def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
+    """ "the number in rebel jails" after an exchange of prisoners: prisoners are still held."""
+    if bound is None or bound.measure != "detained" or bound.rule != _TOTALLED:
+        return None
+    most = memory.main_count()
+    told = most is not None and most.measure in ("exchanged", "captured")
+    return Binding("captured", bound.rule, bound.first, bound.last, bound.cost) if told else None
+
+
+def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool:
+    """ "97 deaths, among them 32 people hit by bullets": what befell some of the dead is what they died of."""
+    if (
+        clause.verb_final
+        or before.binding.measure != "killed"
+        or bound.measure not in ("wounded", "affected")
+    ):
+        return False
+    if bound.first < one.last or any(clause.role(at) & _FINITE for at in range(one.last, bound.first)):
+        return False
+    return (clause.role(one.first - 1) | clause.role(one.first - 2)) & (Role.SUBSET | Role.AMONG) != 0
+
+
+def numbering(clause: Clause, one: Counted) -> Binding | None:
+    """ "the gunmen number fewer than 25": the strength of those named before."""
+    verb = one.first - 1
+    if one.head is not None or verb <= clause.first or not clause.word(verb).traits & Trait.NUMBERING:
+        return None
+    for token in range(verb - 1, clause.first - 1, -1):
+        noun = clause.word(token).noun
+        if noun is not None and noun.kind in ("fighter", "force"):
+            return Binding("deployed", "strength", token, token + 1, 1.0)
+    return None

@@ -108,6 +108,24 @@ class Trait:
     AGENT: Final = 1 << 16
     GAINS: Final = 1 << 15  # "a Russian gain", "advance"
     SERVING: Final = 1 << 10  # "service members"
+    RETURNS: Final = 1 << 17  # how prisoners go home: "flown", "landed", "stepped off"
+    LEAVES: Final = 1 << 18  # "left Goma"
+    SURVEYS: Final = 1 << 19  # "a survey among 900 children"
+    OFFICES: Final = 1 << 20  # "government bodies" are no dead
+    DISTRIBUTIVE: Final = 1 << 21  # "everyone has lost a friend"
+    NUMBERING: Final = 1 << 22  # "the rebels number fewer than 300"
+    PRISONS: Final = 1 << 23
+    PERIOD: Final = 1 << 24  # lasts for months or years: "war", "siege"
+    FIGHTING: Final = 1 << 25  # lasts where it "has killed"
+    PERFECT: Final = 1 << 26
+    CLIMBS: Final = 1 << 27  # what tolls do
+    AS: Final = 1 << 28
+    BEING: Final = 1 << 29
+    FINAL: Final = 1 << 31
+    NEW: Final = 1 << 32  # "newly displaced"
+    REMAIN: Final = 1 << 33
+    WITHIN: Final = 1 << 34  # "internally displaced"
+    STAYS: Final = 1 << 30  # "are held", "are living"
     VOICE: Final = 1 << 11  # a state's office that speaks of its own losses
 
 

@@ -13,15 +13,20 @@ from beleg.extraction.figures.inheritance import (
     as_means,
     breakdown,
     coordinated,
+    died_so,
     found_bodies,
+    held_back,
     inherit,
     is_elliptical,
+    left_place,
     listed,
+    numbering,
     repeated,
+    set_free,
     swapped,
     taken_over,
 )
-from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role
+from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role, Trait
 from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
@@ -115,6 +120,7 @@ class Reader:
         if one.head is None and before and before.counted.kind in THINGS:
             one.noun = before.counted.noun
         bound = self._resolve_victims(clause, one, binding.bind(clause, one))
+        bound = set_free(clause, one, bound, memory) or bound
         if singles.is_single(clause, one):
             told = memory.fresh[-1].binding.measure if memory.fresh else None
             return bound if singles.counts_one(clause, one, bound, told) else self._gapped(clause, one)
@@ -133,13 +139,16 @@ class Reader:
         before = memory.before()
         if one.head is None and self._counts_nothing(clause, one):
             return None
+        if bound and binding.is_stray(clause, one, bound):
+            return None
+        bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or bound
         if (
             before
             and one.part
             and one.kind != "item"
-            and (bound is None or bound.cost > _least_of(bound, one))
+            and (bound is None or bound.cost > _least_of(bound, one) or died_so(clause, one, bound, before))
         ):
             return taken_over(self._whole_of(one, before).binding, one, "part")
         if found_bodies(clause, one, memory, bound):
@@ -174,7 +183,7 @@ class Reader:
         if bound is None and memory.lead_in is not None:
             bound = binding.from_lead_in(memory.lead_in, one)
         bound = bound or coordinated(clause, one, memory) or as_means(clause, one, memory) or self._topic(one)
-        return bound or inherit(clause, one, memory) or self._last_resort(one)
+        return bound or inherit(clause, one, memory) or self._last_resort(clause, one)
 
     def _gapped(self, clause: Clause, one: Counted) -> Binding | None:
         fresh = self.memory.fresh
@@ -183,15 +192,18 @@ class Reader:
             return taken_over(fresh[-1].binding, one, "ellipsis")
         return None
 
-    def _last_resort(self, one: Counted) -> Binding | None:
+    def _last_resort(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure of a count that nothing in its sentence or in the one before tells."""
         memory = self.memory
-        return breakdown(one, memory) or self._swapped(one) or repeated(one, memory) or binding.default(one)
+        told = breakdown(one, memory) or self._swapped(clause, one) or repeated(one, memory)
+        return told or left_place(clause, one) or binding.default(one)
 
-    def _swapped(self, one: Counted) -> Binding | None:
+    def _swapped(self, clause: Clause, one: Counted) -> Binding | None:
         """Who is counted right after "Beide Seiten tauschen Gefangene aus" are those exchanged."""
         if one.kind not in ("force", "person") or self.memory.silent is None or self.memory.fresh:
             return None
+        if one.first > clause.first and clause.word(one.first - 1).traits & Trait.POSSESSIVE:
+            return None  # "diplomacy between its two neighbours"
         for predicate in self._silent_clause(self.memory.silent).predicates:
             if predicate.measure == "exchanged":
                 return Binding("exchanged", "topic", one.first, one.last, 1.0)
@@ -285,7 +297,7 @@ class Reader:
     def _takes_up(self, one: Counted, before: Found) -> bool:
         """ "900 Menschen flohen, ein Fünftel der Bevölkerung", "zwei Drittel der Soldaten" after a count of soldiers."""
         if self.memory.fresh:
-            return self.tokens.words[one.first - 1] == ","
+            return self.tokens.words[one.first - 1] in (",", ";")
         return one.noun is not None and before.counted.noun is one.noun and one.last - one.behind > 1
 
     def _extent(self, one: Counted) -> Binding | None:

@@ -8,6 +8,8 @@ from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.lexicon import Noun, Role, Trait
 
 _MEMBERS: Final = frozenset(("family members", "members"))
+_BODIES: Final = "bodies"
+_AGENCIES: Final = Noun("agencies", "noise", None, False)  # "two government bodies"
 _MEN: Final = "men"
 _AHEAD: Final = 4  # tokens from the noun to the force
 _SOLDIERS: Final = Noun("soldiers", "force", None, False)
@@ -19,9 +21,11 @@ def as_members(clause: Clause, noun: Noun, head: int, last: int) -> Noun:
     """What the noun at ``head`` counts; a force that is named may stand before it or behind ``last``."""
     if noun.gloss == _MEN:
         return _SOLDIERS if _of_a_unit(clause, last) else noun
+    before = head - 1
+    if noun.gloss == _BODIES and before >= clause.first and clause.word(before).traits & Trait.OFFICES:
+        return _AGENCIES
     if noun.gloss not in _MEMBERS:
         return noun
-    before = head - 1
     serving = before >= clause.first and clause.word(before).traits & Trait.SERVING
     if serving or clause.role(before) & Role.STATE_INSTITUTION:
         return _SOLDIERS

@@ -31,7 +31,10 @@ def _follows_subset(clause: Clause, first: int) -> bool:
 
 def is_among_them(clause: Clause, first: int) -> bool:
     """ "acht Tote, unter ihnen zwei Kinder", "eight dead, among them two children"."""
-    return clause.plays(first - 1, Role.ANAPHOR) and clause.plays(first - 2, Role.AMONG)
+    token = first - 1
+    if clause.verb_final and clause.plays(token, Role.AUXILIARY):  # "Unter ihnen seien zwei Kinder"
+        token -= 1
+    return clause.plays(token, Role.ANAPHOR) and clause.plays(token - 1, Role.AMONG)
 
 
 def behind_percent(clause: Clause, token: int) -> int:

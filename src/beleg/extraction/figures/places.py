@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
+_JOINS: Final = frozenset(("and", "und"))
 _PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
@@ -123,6 +124,7 @@ class Places:
                         self._note_pointer(token, flags)
                 else:
                     _insert(found, place)
+        self._join_pairs(found)
         self._look_beside(found)
         if self.called:
             self._add_called(found, first, last)
@@ -132,6 +134,20 @@ class Places:
             found[0].is_first = True
             found[-1].is_last = True
         return found
+
+    def _join_pairs(self, found: list[Place]) -> None:
+        """ "in Ecuador and Colombia": two places of one kind behind one preposition are one."""
+        at = 1
+        while at < len(found):
+            one, other = found[at - 1], found[at]
+            alike = one.kind == other.kind and one.kind <= Kind.HEADED and one.way == Way.IN
+            beside = alike and other.first == one.last + 1 and self._texts[one.last] in _JOINS
+            alone = at == 1 or found[at - 2].last + 1 < one.first
+            if beside and alone and not _joins_on(self._texts, other.last):
+                one.last = other.last
+                del found[at]
+                continue
+            at += 1
 
     def _look_beside(self, found: list[Place]) -> None:
         """Take note of names that open the name of a body, and of words called places."""
@@ -148,13 +164,21 @@ class Places:
                 self.pointer = Pointer(token, False, True)
             return
         at = token + (1 if flags & Is.ARTICLE else 2)  # "im Dorf", "in der Stadt"
+        mention = self._sides.at(at) if self._flags(at) & Is.COUNTRY else None
+        if mention is not None:  # "in the Haitian capital"
+            at = mention.last
+            if self._texts[at] not in self._words.capitals:
+                return
         head = self._flags(at)
         led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
         if not head & Is.HEAD or not led or self._flags(at + 1) & Is.OF:
             return
         way = self._way(token, flags)
-        if (way == Way.IN or way == Way.OVER) and self._texts[at] not in self._words.capitals:
-            self.pointer = Pointer(token, head & Is.WIDE != 0, False)
+        if way == Way.IN or way == Way.OVER:
+            capital = self._texts[at] in self._words.capitals
+            self.pointer = Pointer(
+                token, head & Is.WIDE != 0, False, capital, mention.code if mention else ""
+            )
 
     def _names_body(self, place: Place) -> bool:
         """Whether a name opens that of a body: "Kelmar Health Ministry", "Kelmar's army"."""
@@ -173,10 +197,24 @@ class Places:
         for token in range(one.last, other.first):
             if self._parts_names(token):
                 return
-        if one.kind == other.kind or other.kind < one.kind:
+        if other.first - one.last > 1 and self._texts[one.last] == "," and self._counts(one.last + 1):
+            return
+        if one.kind == other.kind or self._rank(other) < one.kind:
             one.inner, other.outer, other.holds = True, True, one
         elif one.kind < other.kind:
             one.outer, other.inner = True, True
+
+    def _rank(self, place: Place) -> i64:
+        """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"."""
+        if place.kind != Kind.PART:
+            return place.kind
+        named = self._flags(place.last - 1)
+        return Kind.REGION if named & (Is.COUNTRY | Is.REGION) else place.kind
+
+    def _counts(self, token: int) -> bool:
+        """Whether a number in words goes on behind a comma: "18 in X, zwölf in Y"."""
+        joining = Is.PREPOSITION | Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.OF | Is.HEAD | Is.PART
+        return not self._flags(token) & joining and self._flags(token + 1) & Is.PREPOSITION != 0
 
     def _parts_names(self, token: int) -> bool:
         """Whether a word between two names tells of something else: a count, another noun, "and"."""
@@ -232,8 +270,10 @@ class Places:
         """A name that opens a line, with a colon or comma behind it, says where what follows happened."""
         if token == self._first and token + _SHORTEST_OPENING < self._last:
             for at in range(token + 1, min(token + 3, self._last)):
-                if self._texts[at] in (":", ",", "\u2013", "-"):
+                if self._texts[at] in (":", ",", "\u2013", "-") or self._texts[at] in self._words.hosting:
                     return Way.OPENING
+        if token > self._first and self._texts[token - 1] in self._words.reached:
+            return Way.IN
         return Way.BARE
 
     def _behind(self, token: int, way: i64) -> Place | None:
@@ -341,9 +381,18 @@ class Places:
         if opener & Is.SHORT or way > Way.NEAR:
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
-        if self._words.capitalised_nouns and (last > token + 2 or (one and not stands_alone)):
+        if self._words.capitalised_nouns and (
+            last > token + 2 or (one and not stands_alone) or self._is_described(token)
+        ):
             return None
         return Place(token, last, Kind.UNKNOWN, way)
+
+    def _is_described(self, token: int) -> bool:
+        """Whether a preposition and an adjective without an article lead here: to a common noun, "in tiefen Gruben"."""
+        known = Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.PREPOSITION | Is.HEAD | Is.OF
+        before = self._flags(token - 2)
+        leads = before & Is.PREPOSITION and not before & Is.ARTICLE
+        return bool(leads and self._texts[token - 1].isalpha() and not self._flags(token - 1) & known)
 
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
@@ -385,6 +434,11 @@ class Places:
             if date.first_token <= token < date.last_token:
                 return True
         return False
+
+
+def _joins_on(texts: list[str], token: int) -> bool:
+    """Whether a list of places goes on: "in Mali and Niger and Chad"."""
+    return token < len(texts) and texts[token] in _JOINS and texts[token + 1 : token + 2] != []
 
 
 def _insert(found: list[Place], place: Place) -> None:

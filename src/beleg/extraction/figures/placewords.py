@@ -125,6 +125,8 @@ class PlaceWords:
             "_wide_endings",
             "capitalised_nouns",
             "capitals",
+            "hosting",
+            "reached",
             "existing",
         ),
     )
@@ -143,6 +145,8 @@ class PlaceWords:
         self._there = frozenset(table["there"].split())
         self.existing = frozenset(table["existing"].split())
         self.capitals = frozenset(table["capitals"].split())
+        self.hosting = frozenset(table.get("hosting", "").split())
+        self.reached = frozenset(table.get("reached", "").split())
         self._bodies = frozenset(table["bodies"].split())
         self._endings = tuple(table["noun_endings"].split())
         self._toponyms = tuple(table["place_endings"].split())

@@ -14,6 +14,7 @@ from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.placefeatures import At, Candidate, Flag, Group, place_scale
 from beleg.extraction.figures.places import NOWHERE, Name, Place
 from beleg.extraction.figures.placewords import Kind, Way
+from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.survey import Survey
 from beleg.extraction.sentences import Sentence
 
@@ -25,7 +26,7 @@ _MOST: Final = 4  # candidates of one sentence besides the figure's own
 _MOST_OWN: Final = 12
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
 _SEVERAL: Final = 2
-_WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION))
+_WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
 _NARROW: Final = frozenset((Kind.CITY, Kind.HEADED, Kind.UNKNOWN))
 _ALL_KEPT: Final = Flag.KEPT | Flag.KEPT_ANEW | Flag.KEPT_OLD
 _ALL_HOME: Final = Flag.HOME | Flag.HOME_ANEW | Flag.HOME_KEPT_OLD
@@ -35,11 +36,16 @@ _STATES: Final = frozenset(("deployed", "displaced", "withdrawn", "detained", "m
 class Placing:
     """The places of one article; ``kept`` is that of the figure before, which stands in the sentence ``kept_in``."""
 
-    __slots__ = ("_home", "_nowhere", "_sentences", "_survey", "kept", "kept_in", "scale")
+    __slots__ = (
+        *("_begins", "_headed", "_home", "_nowhere", "_sentences", "_survey", "kept", "kept_in"),
+        "scale",
+    )
 
-    def __init__(self, sentences: list[Sentence], survey: Survey) -> None:
+    def __init__(self, sentences: list[Sentence], survey: Survey, sections: Sections) -> None:
         self._sentences = sentences
         self._survey = survey
+        self._begins = sections.first
+        self._headed = sections.headed
         self._home = NOWHERE
         self._nowhere = Name("")  # its own, since it holds sums
         self.scale = place_scale()
@@ -51,14 +57,33 @@ class Placing:
 
         Figures must be asked for in text order.
         """
+        if self.kept_in < self._begins[at]:
+            self._begin_entry(at)
         place = self._of_its_own(found, at) or self._survey.pointed_to(at)
         if place is None:
             place = self._likeliest(self.candidates(found, at))
-        if self._sentences[at].kind != "title":
+        if place is None and self._headed and self._begins[at]:
+            place = self._of_all_entries()
+        if self._sentences[at].kind != "title" or (self._headed and self._begins[at] == at > 0):
             self.kept, self.kept_in = place, at
             if place is not None and self._home is NOWHERE:
                 self._home = place.name
         return place
+
+    def _begin_entry(self, at: int) -> None:
+        """In an entry of a chronicle, the place of the entry before counts no more, but that of the title does.
+
+        An entry with a headline of its own has no other.
+        """
+        if self._headed:
+            if self._names_its_own(self._begins[at]):
+                self.kept, self.kept_in, self._home = None, -1, NOWHERE
+            return
+        for title in self._survey.titles:
+            for place in self._survey.places(title):
+                if self.kept is not None:
+                    self.kept, self.kept_in = place, at - 1
+                return
 
     def candidates(self, found: Found, at: int) -> list[Candidate]:
         """The places that the figure may be about, and last that it is about none."""
@@ -118,21 +143,46 @@ class Placing:
     def _add_around(self, chosen: list[Candidate], at: int, groups: i64) -> None:
         """The places of the sentences around, of the figure before, and those that the article is about."""
         sentences, survey = self._sentences, self._survey
+        begins = self._begins[at] if self._headed and self._names_its_own(self._begins[at]) else 0
         if at + 1 < len(sentences) and sentences[at + 1].kind == "body":
             self._add_all(chosen, at + 1, At.NEXT, groups)
-        if at:
+        if at > begins:
             same = sentences[at - 1].block == sentences[at].block
             self._add_all(chosen, at - 1, At.PREVIOUS if same else At.PREVIOUS_BLOCK, groups)
-        for before in range(at - 2, max(at - 1 - _BACK, -1), -1):
+        for before in range(at - 2, max(at - 1 - _BACK, begins - 1), -1):
             self._add_all(chosen, before, At.RECENT, groups)
         if self.kept is not None:
             _add(chosen, self.kept, At.KEPT, 0 if self.kept_in == at else 1, groups)
-        for title in survey.titles:
+        titles, lead = self._headline(begins) if begins else (survey.titles, survey.lead)
+        for title in titles:
             self._add_all(chosen, title, At.TITLE, groups)
-        for lead in survey.lead:
-            self._add_all(chosen, lead, At.LEAD, groups)
+        for each in lead:
+            self._add_all(chosen, each, At.LEAD, groups)
         if survey.main is not None:
             _add(chosen, survey.main, At.COUNTRY, 0, groups)
+
+    def _of_all_entries(self) -> Place | None:
+        """What all entries of a ticker are about: what is told before the first, else the country it plays in."""
+        for before in (*self._survey.titles, *self._survey.lead):
+            for place in self._survey.places(before) if not self._begins[before] else ():
+                return place
+        return self._survey.main
+
+    def _names_its_own(self, begins: int) -> bool:
+        """Whether the headline of an entry or what follows it tells where something happened."""
+        titles, lead = self._headline(begins)
+        return any(
+            place.way != Way.SEAT and not self._survey.flags(place) & Flag.BESIDE
+            for each in (*titles, *lead)
+            for place in self._survey.places(each)
+        )
+
+    def _headline(self, begins: int) -> tuple[list[int], list[int]]:
+        """The headline of an entry and the sentences that it goes on with."""
+        last = begins + 1
+        while last < len(self._begins) and self._begins[last] == begins and last <= begins + _BACK:
+            last += 1
+        return [begins], list(range(begins + 1, last))
 
     def _add_all(self, chosen: list[Candidate], sentence: int, at: i64, groups: i64) -> None:
         places = self._survey.places(sentence)
@@ -207,7 +257,8 @@ def _narrowest(place: Place | None) -> Place | None:
     inner = place.holds
     if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:
         return place  # "bei Unglücken in Pakistan"
-    return inner if inner.way == Way.IN and inner.kind in _NARROW else place
+    around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)
+    return inner if around and inner.kind in _NARROW else place
 
 
 def _beside(found: Found, place: Place) -> i64:

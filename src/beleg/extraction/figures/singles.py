@@ -7,13 +7,14 @@ from typing import Final
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import PEOPLE, Role
+from beleg.extraction.figures.lexicon import PEOPLE, Role, Trait
 from beleg.extraction.figures.parts import is_among_them
 
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
 _COMPARING: Final = ("more_than", "less_than")
 _OLDEST: Final = 110
+_SUBJECT: Final = 5  # tokens from a count to the limit of the ages of those counted
 _LIST: Final = 12  # tokens that a list of ages goes on for
 _DIGITS_OF_A_YEAR: Final = 4
 _NOTES: Final = 200  # footnotes of an article
@@ -31,6 +32,8 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_listed_noise(clause, one)
         or _is_a_reference(clause, one)
         or _is_age(clause, one)
+        or _is_age_limit(clause, one)
+        or _is_a_sample(clause, one)
         or _is_year(clause, one)
         or _is_a_definition(clause, one)
         or (one.number.qualifier in _COMPARING and _is_a_comparison(clause, one))
@@ -42,6 +45,8 @@ def _is_labelled(clause: Clause, one: Counted) -> bool:
     role = clause.role(one.first - 1)
     if not role & Role.LABEL:
         return False
+    if role & Role.RISE and one.number.qualifier != "exact":
+        return False  # "number fewer than 300"
     if clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None and clause.verb_final:
         return False  # "habe auf dem Platz zwölf Leichen gezählt"
     known = clause.word(one.first - 2).noun if role & Role.RISE and one.first - 2 >= clause.first else None
@@ -129,6 +134,21 @@ def _is_age(clause: Clause, one: Counted) -> bool:
         return False
     noun = clause.word(before - 1).noun if before > clause.first else None
     return bool(noun and noun.kind in PEOPLE and noun.measure is None and (one.number.low or 0) < _OLDEST)
+
+
+def _is_age_limit(clause: Clause, one: Counted) -> bool:
+    """ "nearly a fifth were under 15": a limit of which a count stands before."""
+    if clause.verb_final or one.head is not None or one.number.qualifier not in _COMPARING:
+        return False
+    if not clause.role(one.first - 1) & Role.AUXILIARY or (one.number.low or one.number.high or 0) > _OLDEST:
+        return False
+    return any(0 < one.first - number.last_token <= _SUBJECT for number in clause.numbers.values())
+
+
+def _is_a_sample(clause: Clause, one: Counted) -> bool:
+    """ "a survey carried out among 900 children": who was asked."""
+    asked = clause.role(one.first - 1) & (Role.AMONG | Role.PARTITIVE_OF) != 0
+    return asked and any(word.traits & Trait.SURVEYS for word in clause.words[: one.first - clause.first])
 
 
 def _is_year(clause: Clause, one: Counted) -> bool:
@@ -244,9 +264,17 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
         strong = one.kind == "person" and not (one.noun and one.noun.weak)
         counted = bool(clause.role(one.first) & Role.ANOTHER) or one.number.shape == "ordinal"
         return strong and (clause.verb_final or counted)
+    if bound.rule == "predicate:object" and _is_lost_by_everyone(clause, bound.first):
+        return False
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
+
+
+def _is_lost_by_everyone(clause: Clause, verb: int) -> bool:
+    """ "Almost everyone here has lost a relative": one for each of many."""
+    words = clause.words[: max(verb - clause.first, 0)]
+    return not clause.verb_final and any(word.traits & Trait.DISTRIBUTIVE for word in words)
 
 
 def _is_of_it(clause: Clause, one: Counted) -> bool:

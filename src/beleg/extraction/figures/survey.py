@@ -39,7 +39,7 @@ class Survey:
     __slots__ = (
         *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_origins", "_places", "_pointers"),
         "_sentences",
-        *("_tokens", "lead", "main", "past", "titles"),
+        *("_sides", "_tokens", "lead", "main", "past", "titles"),
     )
 
     def __init__(
@@ -60,6 +60,7 @@ class Survey:
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
         self._places = Places(tokens, words, sides)
+        self._sides = sides
         self._body = _first_of_body(sentences)
         self._dateline = self._read_dateline(words)
         self.past = _past(dates)
@@ -91,8 +92,11 @@ class Survey:
         if pointer is None:
             return None
         for place in self.places(at):
-            if place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING:
+            where = place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING
+            if where and not self.flags(place) & Flag.BESIDE:
                 return None
+        if pointer.capital:
+            return self._capital(pointer.code)
         told: Place | None = None
         reach = _BACK if pointer.anywhere else _TOLD
         for before in range(at - 1, max(at - 1 - reach, -1), -1):
@@ -163,6 +167,17 @@ class Survey:
             self._places.called.add(name)
             self._places.called.add(name.capitalize())
         return end
+
+    def _capital(self, code: str) -> Place | None:
+        """The capital of a country, of that which the article is about without a code, where the article names it."""
+        if not code and self._sides.main is not None:
+            code = self._sides.main.code
+        for mention in self._sides.mentions:
+            if mention.kind == "capital" and mention.code == code:
+                place = Place(mention.first, mention.last, Kind.CAPITAL, Way.IN)
+                place.name = self._name(place)
+                return place
+        return None
 
     def _country(self, sides: Sides) -> Place | None:
         main = sides.main

@@ -45,8 +45,19 @@ def measure_at(clause: Clause, token: int, heads: dict[int, str]) -> str | None:
     row = cells(clause)
     for i, cell in enumerate(row):
         if token in cell:
-            return heads.get(i) or _measure(clause, row[0])
+            return heads.get(i) or _measure(clause, _behind(clause, token, cell)) or _of_label(clause, row[0])
     return None
+
+
+def _behind(clause: Clause, token: int, cell: range) -> range:
+    """What stands in a cell behind its number: "438 kidnapped"."""
+    number = clause.numbers.get(token)
+    return range(token + 1 if number is None else number.last_token, cell.stop)
+
+
+def _of_label(clause: Clause, cell: range) -> str | None:
+    """What the first cell of a row says of the others; one that counts something itself says nothing of them."""
+    return None if any(token in clause.numbers for token in cell) else _measure(clause, cell)
 
 
 def labelled(clause: Clause, one: Counted) -> Binding | None:

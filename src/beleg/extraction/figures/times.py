@@ -7,13 +7,15 @@ others are there, and so are those of datelines and of lines that hold little el
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from beleg.extraction.attribution.origins import Origins
+from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.totals import Beginning
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
+from beleg.languages import Pack
 from beleg.model import DateMention
 
 _LEAD: Final = 3  # sentences of the body that say when its event was
@@ -36,11 +38,14 @@ class Times:
     """
 
     __slots__ = (
+        "_aftermath",
         "_body",
+        "_calamities",
         "_dates",
         "_home",
         "_origins",
         "_published",
+        "_sections",
         "_sentences",
         "_sought",
         "_tokens",
@@ -55,13 +60,17 @@ class Times:
         sentences: list[Sentence],
         dates: list[list[DateMention]],
         origins: Origins,
+        sections: Sections,
         published: date | None,
+        pack: Pack,
     ) -> None:
         self._tokens = tokens
         self._sentences = sentences
         self._dates = dates
         self._origins = origins
         self._published = published
+        self._aftermath, self._calamities = _aftermath(pack)
+        self._sections = sections
         self._home: DateMention | None = None
         self._sought = False
         self.begun: DateMention | None = None
@@ -103,6 +112,8 @@ class Times:
         return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
 
     def _inherited(self, at: int, title: bool) -> tuple[DateMention | None, str]:
+        if self._sections.entries and self._sections.first[at] > self.kept_in:
+            return self._of_entry(at)
         home = self._lead_time()
         if title or self.kept is None:
             return (home, LEAD) if title else self._before(at, home)
@@ -113,6 +124,15 @@ class Times:
         if moved and home is not None and _is_long_before(self.kept, home):
             return home, LEAD
         return self.kept, KEPT
+
+    def _of_entry(self, at: int) -> tuple[DateMention | None, str]:
+        """The time that an entry of a chronicle has named so far: that of no other entry."""
+        begins = self._sections.first[at]
+        for back in range(at - 1, begins - 1, -1):
+            found = self._nearest(back, self._sentences[back].last)
+            if found is not None:
+                return found, KEPT
+        return None, KEPT
 
     def _before(self, at: int, home: DateMention | None) -> tuple[DateMention | None, str]:
         """The last time named before the first figure, else the lead's."""
@@ -147,6 +167,15 @@ class Times:
                     break
         return self._home
 
+    def _is_of_aftermath(self, mention: DateMention, at: int) -> bool:
+        """ "Crews searched on Tuesday after an earthquake": the day of what came after the event."""
+        after = False
+        for low in self._tokens.lows[mention.last_token : self._sentences[at].last]:
+            if after and low in self._calamities:
+                return True
+            after = after or low in self._aftermath
+        return False
+
     def _nearest(self, at: int, token: int, passed: bool = True) -> DateMention | None:
         """The resolved date of a sentence that stands nearest to ``token``, of those that pass to other sentences or of all."""
         nearest: DateMention | None = None
@@ -154,7 +183,7 @@ class Times:
         for each in self._dates[at]:
             if each.kind != "date" or not (each.first or each.last) or self._is_of_report(each, at):
                 continue
-            if passed and not self._is_of_an_event(each):
+            if passed and (not self._is_of_an_event(each) or self._is_of_aftermath(each, at)):
                 continue
             gap = abs(each.first_token - token)
             if nearest is None or gap < least:
@@ -172,11 +201,15 @@ class Times:
         """Whether a date says when something was written or said."""
         sentence = self._sentences[at]
         length = sentence.last - sentence.first
+        if at in self._sections.entries and mention.first_token == sentence.first:
+            return False
         if (mention.last_token - mention.first_token) * _SHARE >= length:
             return True
         if self._is_in_dateline(mention, sentence):
             return True
         if self._origins.is_beside(mention.start, sentence.start, sentence.end):
+            return True
+        if self._origins.is_of_telling(sentence.start, sentence.end):
             return True
         return self._origins.is_when_said(mention.first_token, mention.last_token)
 
@@ -194,6 +227,13 @@ _BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 def _is_long_before(one: DateMention, other: DateMention) -> bool:
     ends, begins = one.last or one.first, other.first or other.last
     return ends is not None and begins is not None and (begins - ends).days > _OLD
+
+
+@cache
+def _aftermath(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that lead to an event told before, and the words for such events."""
+    grammar = pack["grammar"]
+    return frozenset(grammar.get("aftermath", "").split()), frozenset(grammar.get("calamities", "").split())
 
 
 @lru_cache(_REMEMBERED)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.lexicon import PEOPLE, Noun, Role
+from beleg.extraction.figures.lexicon import PEOPLE, Noun, Role, Trait
 
 if TYPE_CHECKING:
     from beleg.extraction.figures.clauses import Clause
 
 _REACH: Final = 12
+_NEAR: Final = 5
 _CLOSING: Final = Role.BREAK | Role.RISE | Role.AUXILIARY
+_FIGHTING: Final = ("fighter", "force")
 _ATTRIBUTE: Final = ("attributive",)
 _BEHIND_NOUN: Final = ("participle", "state")
 
@@ -21,6 +23,8 @@ def measure(clause: Clause, token: int) -> str | None:
         _counted_by_genitive(clause, token)
         or _counted_by_clause(clause, token)
         or _counted_by_participle(clause, token)
+        or _in_prison(clause, token)
+        or _strength(clause, token)
     )
 
 
@@ -39,6 +43,24 @@ def people(clause: Clause, token: int) -> Noun | None:
         ):
             return noun
     return None
+
+
+def _in_prison(clause: Clause, token: int) -> str | None:
+    """ "the number in rebel jails": those who are held there."""
+    if clause.verb_final or not clause.role(token + 1) & Role.PREPOSITION:
+        return None
+    for after in range(token + 2, min(token + _NEAR, clause.last)):
+        if clause.role(after) & _CLOSING:
+            return None
+        if clause.word(after).traits & Trait.PRISONS:
+            return "detained"
+    return None
+
+
+def _strength(clause: Clause, token: int) -> str | None:
+    """ "the number of guerrillas at between 40 and 50": how many fighters there are."""
+    noun = people(clause, token) if not clause.verb_final else None
+    return "deployed" if noun is not None and noun.kind in _FIGHTING else None
 
 
 def _is_of_another(clause: Clause, token: int) -> bool:

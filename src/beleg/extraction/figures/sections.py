@@ -1,0 +1,64 @@
+"""The dated paragraphs of a chronicle or ticker become its entries, each of which tells a story of its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.sentences import Sentence
+from beleg.extraction.tokens import Tokens
+from beleg.model import DateMention
+
+_LATER: Final = 4  # tokens from a clock to the sign behind it: "14:20 GMT -"
+_SIGNS: Final = frozenset((":", "-", "\u2013", "\u2014", "--", "|", "."))
+_SEVERAL: Final = 2
+_CROSS: Final = "+"  # opens a headline of a ticker: "+++ 14:20 ... +++"
+
+
+class Sections:
+    """Which entry each sentence of an article belongs to: in ``first`` the number of its first sentence.
+
+    ``entries`` are the first sentences of all, none where the article is no chronicle. ``headed`` tells that each has
+    a headline of its own, as those of a ticker have, which then are articles of their own.
+    """
+
+    __slots__ = ("entries", "first", "headed")
+
+    def __init__(self, tokens: Tokens, sentences: list[Sentence], dates: list[list[DateMention]]) -> None:
+        crossed = _crossed(tokens, sentences)
+        self.headed = len(crossed) >= _SEVERAL
+        self.entries = crossed if self.headed else _entries(tokens, sentences, dates)
+        self.first: list[int] = [0 for _ in sentences]
+        begins = 0
+        for at in range(len(sentences) if self.entries else 0):
+            begins = at if at in self.entries else begins
+            self.first[at] = begins
+
+
+def _crossed(tokens: Tokens, sentences: list[Sentence]) -> frozenset[int]:
+    """The headlines of a ticker."""
+    if _CROSS not in tokens.text:
+        return frozenset()
+    return frozenset(at for at, each in enumerate(sentences) if tokens.words[each.first] == _CROSS)
+
+
+def _entries(tokens: Tokens, sentences: list[Sentence], dates: list[list[DateMention]]) -> frozenset[int]:
+    """The sentences that open entries of a chronicle: those of a paragraph that begins with its date or hour."""
+    found: list[int] = []
+    block = -1
+    for at, sentence in enumerate(sentences):
+        if sentence.block != block:
+            block = sentence.block
+            if dates[at] and _is_dated(tokens, sentence, dates[at][0]):
+                found.append(at)
+    return frozenset(found) if len(found) >= _SEVERAL else frozenset()
+
+
+def _is_dated(tokens: Tokens, sentence: Sentence, date: DateMention) -> bool:
+    """Whether a sentence opens with a date or an hour and a sign behind it, or is nothing else."""
+    if date.kind not in ("date", "time") or date.first_token > sentence.first:
+        return False
+    if date.last_token >= sentence.last:
+        return True
+    reach = _LATER if date.kind == "time" else 1
+    ahead = range(date.last_token, min(date.last_token + reach, sentence.last))
+    return any(tokens.words[token] in _SIGNS for token in ahead)
