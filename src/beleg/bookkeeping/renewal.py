@@ -28,7 +28,7 @@ _TEXTS_AT_ONCE: Final = 500
 _ENTRIES_AT_ONCE: Final = 5_000
 _POINTS_AT_ONCE: Final = 10_000
 _STALE: Final = 30  # days
-_BODIES: Final = 512
+_BODIES: Final = 128  # texts whose five-grams are at hand
 
 
 def kept(found: Extraction) -> Kept:
