@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.attribution.origins import Attribution, Origins
-from beleg.extraction.figures import scopes, sides, standing
+from beleg.extraction.figures import happening, scopes, sides, standing
 from beleg.extraction.figures.belonging import Belonging
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.homes import Homes
@@ -222,7 +222,8 @@ class Join:
         return place
 
     def _scope(self, found: Found, at: int, begun: Beginning | None, when: DateMention | None) -> str:
-        scope = standing.scope(found, self.before) or self.scoping.scope(found, self.dates[at], self.before)
+        scope = standing.scope(found, self.before) or happening.scope(found)
+        scope = scope or self.scoping.scope(found, self.dates[at], self.before)
         if scope != "rate" and (begun is not None or runs(found, when)):
             scope = "cumulative"
         self.before = (found.binding.measure, scope)

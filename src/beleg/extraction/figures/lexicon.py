@@ -126,6 +126,13 @@ class Trait:
     REMAIN: Final = 1 << 33
     WITHIN: Final = 1 << 34  # "internally displaced"
     STAYS: Final = 1 << 30  # "are held", "are living"
+    OCCASION: Final = 1 << 32  # "bei einem Angriff"
+    WITHIN: Final = 1 << 33  # "binnen 24 Stunden"
+    BRIEF: Final = 1 << 34
+    DAY: Final = 1 << 35  # "an einem Tag"
+    PAST: Final = 1 << 37  # "in den letzten drei Wochen"
+    LONG: Final = 1 << 38
+    EACH: Final = 1 << 36  # "6500 Tote im Jahr"
     VOICE: Final = 1 << 11  # a state's office that speaks of its own losses
 
 

@@ -33,7 +33,18 @@ def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention], 
         near = counted.last <= mention.first < counted.last + _AHEAD
         if near and _follows(clause, counted, mention, measure):
             return side_of(mention, "behind")
-    return _of_part(clause, counted, mentions) if counted.part else None
+    return _of_part(clause, counted, mentions) if counted.part else _of_group(clause, counted, mentions)
+
+
+def _of_group(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
+    """ "Unter den Ukrainern sind 31 Gardisten und zwei Frauen": those taken from a group whose country is named."""
+    first = clause.first
+    if not clause.role(first) & Role.AMONG or not clause.role(first + 1) & Role.DETERMINER:
+        return None
+    for mention in mentions:
+        if mention.first < min(first + _AHEAD, counted.first) and mention.kind == "demonym":
+            return side_of(mention, "group") if clause.text(mention.last - 1)[0].isupper() else None
+    return None
 
 
 def _inside(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
@@ -189,7 +200,8 @@ def _of_part(clause: Clause, counted: Counted, mentions: list[CountryMention]) -
 
 def _is_of_several(clause: Clause, counted: Counted, measure: str) -> bool:
     """ "beide Seiten je 270 Soldaten", "10,000 troops from 48 countries"."""
-    for token in range(max(counted.first - _NEAR, clause.first), counted.first):
+    near = clause.first if measure == "exchanged" else max(counted.first - _NEAR, clause.first)
+    for token in range(near, counted.first):
         if (
             clause.word(token).traits & Trait.BOTH
             and clause.word(min(token + 1, clause.last - 1)).traits & Trait.SIDES

@@ -26,6 +26,7 @@ _MOST: Final = 4  # candidates of one sentence besides the figure's own
 _MOST_OWN: Final = 12
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
 _SEVERAL: Final = 2
+_HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
 _WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
 _NARROW: Final = frozenset((Kind.CITY, Kind.HEADED, Kind.UNKNOWN))
 _ALL_KEPT: Final = Flag.KEPT | Flag.KEPT_ANEW | Flag.KEPT_OLD
@@ -64,6 +65,8 @@ class Placing:
             place = self._likeliest(self.candidates(found, at))
         if place is None and self._headed and self._begins[at]:
             place = self._of_all_entries()
+        if found.binding.measure == "exchanged" and place is not None and self._is_of_a_party(place, at):
+            return None
         if self._sentences[at].kind != "title" or (self._headed and self._begins[at] == at > 0):
             self.kept, self.kept_in = place, at
             if place is not None and self._home is NOWHERE:
@@ -160,6 +163,12 @@ class Placing:
             self._add_all(chosen, each, At.LEAD, groups)
         if survey.main is not None:
             _add(chosen, survey.main, At.COUNTRY, 0, groups)
+
+    def _is_of_a_party(self, place: Place, at: int) -> bool:
+        """Whether states exchange prisoners and a country is named for something else: as a party, or as it helped."""
+        if place.kind != Kind.COUNTRY or not self._survey.between_states:
+            return False
+        return place.sentence != at or place.way not in _HANDOVER
 
     def _of_all_entries(self) -> Place | None:
         """What all entries of a ticker are about: what is told before the first, else the country it plays in."""

@@ -33,13 +33,14 @@ class Survey:
     """What an article names; made when its first figure asks.
 
     ``titles`` and ``lead`` are the numbers of sentences, ``main`` the first name of the country that the article is
-    about, ``past`` says of each sentence whether it speaks of a time long before the latest that the article names.
+    about, ``past`` says of each sentence whether it speaks of a time long before the latest that the article names,
+    ``between_states`` whether the article is about two countries.
     """
 
     __slots__ = (
         *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_origins", "_places", "_pointers"),
         "_sentences",
-        *("_sides", "_tokens", "lead", "main", "past", "titles"),
+        *("_sides", "_tokens", "between_states", "lead", "main", "past", "titles"),
     )
 
     def __init__(
@@ -68,6 +69,7 @@ class Survey:
         self.lead = list(range(self._body, min(self._body + _LEAD, len(sentences))))
         self._count()
         self.main = self._country(sides)
+        self.between_states = _is_between_two(sides)
 
     def places(self, at: int) -> list[Place]:
         """The places that the sentence with number ``at`` names, in order."""
@@ -217,6 +219,16 @@ def _is_where(place: Place) -> bool:
     if place.way == Way.SEAT:
         return False
     return place.way in _WHERE or place.name.flags & Flag.IN_TITLE != 0
+
+
+def _is_between_two(sides: Sides) -> bool:
+    """Whether an article names two countries about as often as each other."""
+    counts: dict[str, int] = {}
+    for mention in sides.mentions:
+        if mention.named:
+            counts[mention.code] = counts.get(mention.code, 0) + 1
+    most = sorted(counts.values())[-2:]
+    return len(most) > 1 and most[0] * _SEVERAL >= most[1]
 
 
 def _first_of_body(sentences: list[Sentence]) -> int:
