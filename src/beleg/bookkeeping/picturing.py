@@ -46,12 +46,12 @@ def title_words(key: Key, ui: str) -> str:
 def findings(store: Store, kind: str | None, severity: str | None, name: str | None) -> list[Finding]:
     """Findings in order of weight, then of kind; those about series of a name where one is given."""
     newest = store.picture.newest()
-    found: Iterable[Finding] = store.picture.findings(kind, severity)
+    ids = None if name is None else [each.id for each in headings(store, name)]
+    found: Iterable[Finding] = store.picture.findings(kind, severity, ids)
     told = [each for each in (_of_today(one, newest) for one in found) if each is not None]
-    if name is not None:
-        ids = {each.id for each in headings(store, name)}
-        told = [each for each in told if not ids.isdisjoint(each.series)]
-    return sorted(told, key=lambda each: (_WEIGHT[each.severity], _KIND[each.kind], each.series, each.id))
+    return sorted(
+        told, key=lambda each: (_WEIGHT[each.severity], _KIND[each.kind], each.series, each.date, each.id)
+    )
 
 
 def _of_today(found: Finding, newest: str | None) -> Finding | None:

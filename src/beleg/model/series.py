@@ -159,6 +159,11 @@ class Finding(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
 
     @property
+    def date(self) -> str:
+        """The ISO date of what changed, ``""`` where nothing did: findings of a series stand in this order."""
+        return dict(self.values).get("date", "")
+
+    @property
     def id(self) -> str:
         """Content id, 12 hexadecimal digits: the kind and the figures it rests on."""
         return _digest("\x1f".join((self.kind, self.reason, *sorted(self.figures))))[:12]

@@ -38,7 +38,8 @@ def _fits(source: Source, noun: str, kinds: frozenset[str], language: str) -> bo
     """Whether a source is of the kind that the noun says, or has the noun in its name."""
     if bare(source, language):
         return False
-    return source.kind in kinds or noun in (word.casefold() for word in parts(source.name))
+    words = (word.casefold() for word in parts(source.name))
+    return source.kind in kinds or any(word == noun or word == f"{noun}s" for word in words)
 
 
 def _last_named(text: str, kinds: frozenset[str], language: str) -> Source | None:

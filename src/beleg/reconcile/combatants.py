@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
 from beleg.model import Source
 
 _NOW: Final = 9999  # where no day is said, a war that is over tells nothing
+_REMEMBERED: Final = 10_000  # pairs of sides
 _OF_WEAPONS: Final = frozenset(("equipment_lost", "area"))
 _LOSSES: Final = frozenset(
     ("killed", "wounded", "casualties", "captured", "missing_persons", "equipment_lost")
@@ -77,8 +78,12 @@ def is_admission(standing: str, measure: str, population: str) -> bool:
 
 
 def _are_opponents(one: str, other: str, day: str) -> bool:
+    return _were_opponents(one, other, int(day[:4]) if day else _NOW)
+
+
+@lru_cache(_REMEMBERED)
+def _were_opponents(one: str, other: str, year: int) -> bool:
     for conflict in _conflicts():
-        year = int(day[:4]) if day else _NOW
         if conflict.since <= year <= conflict.until:
             for side, against in ((conflict.one, conflict.other), (conflict.other, conflict.one)):
                 if one in side and other in against:

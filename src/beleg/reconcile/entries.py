@@ -7,14 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from beleg.comparing import places, populations, times
+from beleg.comparing import populations, times
 from beleg.model import FORECAST, Article, Entry, Evidence, Figure, Link, Relation, Source
 from beleg.reconcile.antecedents import resolved
+from beleg.reconcile.events import goes_on
 from beleg.reconcile.sources import bare, sources
+from beleg.reconcile.spots import spot_of
 from beleg.reconcile.vocabulary import forms, pattern
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
+_CUMULATIVE: Final = "cumulative"
 _GOVERNMENT: Final = "government"
 _ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
 _HARM: Final = frozenset(("killed", "casualties", "affected"))
@@ -152,7 +155,7 @@ def _entry(
     language = article.language or ""
     evidence = {each.field: each for each in best.evidence}
     place = best.place or ""
-    known = places.known(place, language) if place else None
+    spot, land = spot_of(place, language, best.sentence.of(article.text))
     days = _days(best, article)
     sentence = best.sentence.of(article.text).casefold()
     return Entry(
@@ -170,8 +173,8 @@ def _entry(
         population=_population(best, links),
         nationality=best.nationality or "",
         place=place,
-        spot=known.name if known else _plain(place, language),
-        land=known.code if known else "",
+        spot=spot,
+        land=land,
         scope=best.scope,
         first=days.first if days else None,
         last=days.last if days else None,
@@ -216,18 +219,25 @@ def _note(sentence: str, language: str, certainty: str) -> str:
 
 
 def _days(figure: Figure, article: Article) -> times.Days | None:
-    """The days a figure speaks of; a total that names a short time long past says since when, not until when."""
+    """The days a figure speaks of; a total that names a short time long past says since when, not until when.
+
+    The day of the report, where it goes on about an event, is that of the telling.
+    """
     days = times.days(figure.time)
     reported = _ordinal(article.published)
-    if days is None or reported is None or figure.scope != "cumulative":
+    if days is None or reported is None:
         return days
+    if figure.scope != _CUMULATIVE:
+        told = days.first == days.last == reported
+        sentence = figure.sentence.of(article.text)
+        return None if told and goes_on(sentence, article.text, article.language or "") else days
     past = reported - days.last > _LONG and days.last - days.first <= _LONG
     return days._replace(last=reported) if past else days
 
 
 def _baseline(figure: Figure, days: times.Days | None) -> str:
     """The month in which a running total begins, where its words say so."""
-    if figure.scope != "cumulative" or days is None or days.last - days.first <= _LONG or figure.time is None:
+    if figure.scope != _CUMULATIVE or days is None or days.last - days.first <= _LONG or figure.time is None:
         return ""
     first = figure.time.partition("/")[0]
     return "" if first in ("", "..") else first[:_LONGEST_BASELINE]
@@ -254,13 +264,6 @@ def _word(best: Figure, evidence: Mapping[str, Evidence], article: Article) -> s
 
 def _link(relation: Relation) -> Link:
     return Link(relation.kind, relation.other, relation.rule, relation.low, relation.high)
-
-
-def _plain(place: str, language: str) -> str:
-    """A name of a place without the words that say what kind of place it is, and without a genitive."""
-    generic = forms(language, "places")
-    words = [word for word in place.split() if word.casefold() not in generic] or place.split()
-    return " ".join(words).removesuffix("'s").removesuffix("’s")
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from beleg.comparing import places
-from beleg.gazetteer.places import Place
 from beleg.model import Entry, Key
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
 from beleg.reconcile.joining import Bundle, joined
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
+from beleg.reconcile.spots import holds
 
 _GENERAL: Final = "people"
 _UNLISTED: Final = "other"
@@ -89,27 +88,15 @@ def _narrow(spots: dict[str, list[Entry]]) -> list[str]:
     named = sorted(spot for spot in spots if spot)
     found = []
     for spot in named:
-        if not any(other != spot and _holds(spot, other) for other in named):
+        if not any(other != spot and holds(spot, other) for other in named):
             found.append(spot)
     return found
 
 
 def _home(spot: str, land: str, narrow: list[str], spots: dict[str, list[Entry]]) -> str:
     """Where a place that holds others goes: to the only one inside it, else it stands for itself."""
-    inside = [other for other in narrow if not spot or _holds(spot, other)]
+    inside = [other for other in narrow if not spot or holds(spot, other)]
     return inside[0] if len(inside) == 1 else spot
-
-
-def _holds(spot: str, other: str) -> bool:
-    """Whether the second place lies inside the first; both are plain names."""
-    one, two = _place(spot), _place(other)
-    if one and two:
-        return one.kind == "country" and two.kind != "country" and one.code == two.code
-    return f" {spot.casefold()} " in f" {other.casefold()} "
-
-
-def _place(spot: str) -> Place | None:
-    return places.known(spot, "en")
 
 
 def _by_time(parts: tuple[str, str, str], place: str, entries: Sequence[Entry]) -> Iterator[Bundle]:

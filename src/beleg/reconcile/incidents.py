@@ -89,6 +89,7 @@ def _put(entry: Entry, found: list[Incident]) -> None:
     if near:
         # Who has spoken of an event goes on speaking of it.
         spoken = [incident for incident in near if any(_share(entry, other) for other in incident.entries)]
-        max(spoken or near, key=lambda incident: incident.first).entries.append(entry)
+        begun = [incident for incident in near if incident.first <= day]
+        max(spoken or begun or near, key=lambda incident: incident.first).entries.append(entry)
     else:
         found.append(Incident(day, day, [entry]))

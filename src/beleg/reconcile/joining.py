@@ -86,4 +86,5 @@ def _one(bundles: Sequence[Bundle]) -> Bundle:
     population = max(people, key=lambda name: (people[name], name))
     day = min((bundle.key.day for bundle in bundles if bundle.key.day), default="")
     key = largest.key._replace(place=place, population=population, day=day if largest.key.day else "")
-    return Bundle(key, entries)
+    # One number told of both says that they are the same people.
+    return Bundle(key, [entry._replace(population=population) for entry in entries])

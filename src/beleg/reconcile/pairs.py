@@ -19,7 +19,7 @@ _PART: Final = ("place", "population", "baseline")
 class _Pairs:
     """What is found between two origins: the first agreement, the widest contradiction, each kind of mismatch."""
 
-    __slots__ = ("agreeing", "apart", "factor", "mismatched", "reason")
+    __slots__ = ("agreeing", "apart", "exceeding", "factor", "mismatched", "reason")
 
     def __init__(self) -> None:
         self.agreeing: tuple[Point, Point] | None = None
@@ -27,6 +27,7 @@ class _Pairs:
         self.factor = 0.0
         self.reason = ""
         self.mismatched: dict[str, tuple[Point, Point]] = {}
+        self.exceeding: tuple[Point, Point] | None = None
 
 
 def pairs(series: Series) -> Iterator[Finding]:
@@ -115,6 +116,9 @@ def _hold(
     if _grows(one, other, series):
         return
     part = _differing(one, other)
+    if part == "place" and _exceeds(one, other):
+        pair.exceeding = pair.exceeding or _exceeds(one, other)
+        return
     if part:
         pair.mismatched.setdefault(part, (one, other))
         return
@@ -151,6 +155,13 @@ def _differing(one: Point, other: Point) -> str:
     return ""
 
 
+def _exceeds(one: Point, other: Point) -> tuple[Point, Point] | None:
+    """The number of a place inside and that of the place around it, where the first is more than the second."""
+    part, whole = (one, other) if "place" in other.differs else (other, one)
+    more = part.low is not None and whole.high is not None and part.low > whole.high
+    return (part, whole) if more else None
+
+
 def _speak_of_one_size(one: Point, other: Point) -> bool:
     numbers = [_said(point) for point in (one, other)]
     open_ended = any(None in (point.low, point.high) for point in (one, other))
@@ -175,5 +186,7 @@ def _findings(pair: _Pairs, series: Series) -> Iterator[Finding]:
     if pair.apart:
         factor = "" if pair.factor == float("inf") else f"{pair.factor:.3g}"
         yield finding("contradiction", series, pair.apart, pair.reason, factor=factor)
+    if pair.exceeding:
+        yield finding("part_exceeds_whole", series, pair.exceeding, "place")
     for part in sorted(pair.mismatched):
         yield finding("scope_mismatch", series, pair.mismatched[part], part)

@@ -10,6 +10,7 @@ from typing import Final
 from beleg.comparing.intervals import agreement, are_apart
 from beleg.model import FORECAST, Entry, Key, Point, Source
 from beleg.reconcile.combatants import interest, is_admission
+from beleg.reconcile.sources import abbreviation
 
 _RANK: Final = ("own_side", "opponent", "third_party", "unknown")
 _DENIED: Final = "denied"
@@ -64,6 +65,9 @@ def _names(entries: Iterable[Entry]) -> dict[str, Source]:
     "The UN" are the only body of theirs that is named.
     """
     found = {source.id: source for entry in entries for source in entry.sources}
+    for source in list(found.values()):
+        if abbreviation(source) in found:
+            found[abbreviation(source)] = source
     for id in list(found):
         role, colon, place = id.partition(":")
         if id == _UN:

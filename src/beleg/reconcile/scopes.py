@@ -14,9 +14,8 @@ INCIDENT: Final = "incident"
 CUMULATIVE: Final = "cumulative"
 STATE: Final = "state"
 
-_STOCKS: Final = frozenset(
-    ("deployed", "displaced", "area", "detained")
-)  # how many there are, since whenever
+_STOCKS: Final = frozenset(("deployed", "displaced", "area"))  # how many there are, since whenever
+_SENT: Final = "deployed"
 _OF_EVENTS: Final = frozenset(("missing_persons",))  # whose number of the moment is one of an event
 _WAR: Final = 14  # days over which a toll is no longer that of one event
 _EVENT: Final = 10  # days in which the toll of one event is reported
@@ -45,6 +44,8 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 
 def _scope(entry: Entry) -> str:
     if entry.scope == CUMULATIVE and entry.measure in _STOCKS:
+        return STATE
+    if entry.scope == INCIDENT and entry.measure == _SENT:
         return STATE
     return INCIDENT if entry.scope == STATE and entry.measure in _OF_EVENTS else entry.scope
 

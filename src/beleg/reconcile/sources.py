@@ -12,7 +12,7 @@ from beleg.gazetteer import actors, countries, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Name, Source
 from beleg.model.coding import LANGUAGE as UNSPOKEN
-from beleg.reconcile.vocabulary import forms, kinds_of
+from beleg.reconcile.vocabulary import forms
 
 _REMEMBERED: Final = 20_000  # names
 _WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
@@ -25,6 +25,8 @@ _BEFORE: Final = 400  # characters before an office in which its country may be 
 _SENTENCES: Final = 2
 _ENDS: Final = re.compile(r"[.!?]\s|\n")
 _LISTS: Final = {UNSPOKEN: "en"}  # tables name sources in English as a rule
+_ABBREVIATED: Final = re.compile(r"\s*\(([A-ZÄÖÜ][\w-]{1,11})\)")
+_SHORT: Final = 4  # letters of a word whose last s is hardly a genitive
 _SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
 
 
@@ -121,7 +123,7 @@ def unknown(name: str, language: str) -> Source | None:
     language = _LISTS.get(language, language)
     if name.casefold() in forms(language, "nobody"):
         return None
-    words = [word for word in parts(name) if word not in _SMALL]
+    words = [word for word in parts(_ABBREVIATED.sub("", name)) if word not in _SMALL]
     role, rest = _role(words, language)
     proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
     if role and role not in _WEAK:
@@ -147,8 +149,14 @@ def _id(words: list[str], proper: list[str], language: str) -> str:
 
 
 def _without_articles(words: list[str], language: str) -> list[str]:
+    """In small letters and without a German genitive: "des Bundesamts"."""
     articles = _articles(language)
-    return [word.casefold() for word in words if word.casefold() not in articles]
+    kept = [word.casefold() for word in words if word.casefold() not in articles]
+    return [_nominative(word) for word in kept] if language == "de" else kept
+
+
+def _nominative(word: str) -> str:
+    return word[:-1] if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _role(words: list[str], language: str) -> tuple[str, list[str]]:
@@ -186,6 +194,16 @@ def _articles(language: str) -> frozenset[str]:
     return directory.words(language, "before", "articles")
 
 
+def abbreviation(source: Source) -> str:
+    """What a name says in brackets that it is called for short, in small letters, ``""`` where it says nothing.
+
+    >>> abbreviation(Source("x", "Bundesamt für Bevölkerungsschutz (Babs)"))
+    'babs'
+    """
+    short = _ABBREVIATED.search(source.name)
+    return short[1].casefold() if short else ""
+
+
 def bare(source: Source, language: str) -> str:
     """The common noun that is all that names a source, in small letters; ``""`` where a name or office says who it is.
 
@@ -200,5 +218,4 @@ def bare(source: Source, language: str) -> str:
     words = [word for word in _without_articles(list(parts(source.name)), language) if word not in heads]
     if len(words) != 1 or words[0] not in source.id:
         return ""
-    noun = words[0]
-    return noun if kinds_of(noun) else noun.removesuffix("s") if kinds_of(noun.removesuffix("s")) else noun
+    return words[0]

@@ -124,17 +124,21 @@ def _pairs(hashes: Iterable[_Hash], due: set[int], later: set[int]) -> Iterator[
 def _compared(connection: Connection, pairs: Sequence[Pair], rules: CopyRules) -> set[int]:
     """Keep those pairs that are copies; returns the articles of those that were not known as such."""
     known = _known_pairs(connection, {one.article for one, _ in pairs})
-    texts = _Texts(connection)
     found: set[int] = set()
-    for one, other in pairs:
-        if (one.article, other.article) in known:
-            continue
-        verdict = rules.compare(texts.of(one.article), texts.of(other.article))
-        if verdict is not None:
-            found.update((one.article, other.article))
-            row = {"one": one.article, "other": other.article, "similarity": verdict[0], "exact": verdict[1]}
-            connection.execute(insert(alike), [row])
+    for some in chunks([pair for pair in pairs if _nos_of(pair) not in known]):
+        texts = _texts(connection, {no for pair in some for no in _nos_of(pair)})
+        for pair in some:
+            one, other = _nos_of(pair)
+            verdict = rules.compare(texts[one], texts[other])
+            if verdict is not None:
+                found.update((one, other))
+                row = {"one": one, "other": other, "similarity": verdict[0], "exact": verdict[1]}
+                connection.execute(insert(alike), [row])
     return found
+
+
+def _nos_of(pair: Pair) -> tuple[int, int]:
+    return pair[0].article, pair[1].article
 
 
 def _known_pairs(connection: Connection, ones: set[int]) -> set[tuple[int, int]]:
@@ -145,18 +149,12 @@ def _known_pairs(connection: Connection, ones: set[int]) -> set[tuple[int, int]]
     return found
 
 
-class _Texts:
-    """Articles by row numbers, each read once."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._known: dict[int, Article] = {}
-
-    def of(self, no: int) -> Article:
-        if no not in self._known:
-            row = self._connection.execute(select(articles).where(articles.c.no == no)).mappings().one()
-            self._known[no] = article_of(row)
-        return self._known[no]
+def _texts(connection: Connection, nos: set[int]) -> dict[int, Article]:
+    found: dict[int, Article] = {}
+    for part in chunks(sorted(nos)):
+        rows = connection.execute(select(articles).where(articles.c.no.in_(part))).mappings()
+        found.update((row["no"], article_of(row)) for row in rows)
+    return found
 
 
 def _parted(connection: Connection, pushed: set[_Holder], most: int) -> set[int]:

@@ -153,12 +153,17 @@ def _laid(connection: Connection, reading: Placed, lay: Lay) -> Over:
 
 def _case(connection: Connection, no: int) -> Case:
     reading = _reading(connection, no)
-    return Case(reading.article, reading.figures, _about_article(connection, no, reading.figures))
+    ids = {figure.id for figure in reading.figures}.union(ids_of(connection, [no]).get(no, ()))
+    return Case(reading.article, reading.figures, about(connection, sorted(ids)))
 
 
-def _about_article(connection: Connection, no: int, read: Sequence[Figure]) -> list[Decision]:
-    former = connection.scalars(select(former_ids.c.id).where(former_ids.c.article == no))
-    return about(connection, {figure.id for figure in read}.union(former))
+def ids_of(connection: Connection, nos: Sequence[int]) -> dict[int, set[str]]:
+    """The ids that decisions gave figures, now or once, by the row numbers of their articles."""
+    found: dict[int, set[str]] = {}
+    for part in chunks(nos):
+        for row in connection.execute(select(former_ids).where(former_ids.c.article.in_(part))):
+            found.setdefault(row.article, set()).update({row.id, row.now} - {""})
+    return found
 
 
 def _reading(connection: Connection, no: int) -> Placed:
@@ -244,7 +249,7 @@ def _row(decision: Decision) -> Mapping[str, object]:
         "person": decision.user,
         "time": decision.time,
         "reason": decision.reason,
-        "fields": pack(sorted(decision.fields)),
+        "fields": pack(decision.fields),
         "other": decision.other,
     }
 

@@ -140,8 +140,9 @@ def put_worked(connection: Connection, found: Mapping[int, Kept]) -> None:
         {"article": no, "statements": pack(each.statements), "agency": each.agency}
         for no, each in found.items()
     ]
+    moments = {no: _moment(each.article) for no, each in found.items() if each.bands}
     hashes = [
-        {"hash": band, "moment": moment(each.article), "article": no}
+        {"hash": band, "moment": moments[no], "article": no}
         for no, each in found.items()
         for band in dict.fromkeys(each.bands)
     ]
@@ -169,7 +170,7 @@ def replace_entries(connection: Connection, no: int, found: Sequence[Entry], tur
     touch_groups(connection, dict.fromkeys([*groups, *(entry.group for entry in found)], turn))
 
 
-def moment(article: Article) -> int:
+def _moment(article: Article) -> int:
     """A number that puts articles in the order of publication, those of one day in the order of their ids."""
     day = date.fromisoformat(article.published).toordinal() if article.published else 0
     return (day << 32) | int(article.id[:8], 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, false, func, or_, select
 
 from beleg.model import Entry, Finding, Key, Series
 from beleg.stores.asked import SeriesFilter
@@ -18,7 +18,7 @@ from beleg.stores.packing import (
     unpack_statements,
 )
 from beleg.stores.rows import chunks, placed
-from beleg.stores.schema import articles, fold
+from beleg.stores.schema import articles, figures, fold
 from beleg.stores.worked import GROUP, KEY, copies, entries, findings, former_ids, series, tellings
 from beleg.stores.working import Group, Heading, Kept
 
@@ -26,6 +26,7 @@ _RANK: Final = {"group": 0, "family": 1, "copies": 2, "late": 3}
 _HEADING = [series.c[name] for name in (*GROUP, "position", "id", *KEY)]
 _AMOUNTS = [series.c[name] for name in ("articles", "origins", "entries", "first", "last")]
 _BETWEEN = "\n"
+_MANY: Final = 50  # series to look for in each finding
 
 
 class SqlPicture:
@@ -37,6 +38,8 @@ class SqlPicture:
     def headings(self, where: SeriesFilter) -> Sequence[Heading]:
         asked = select(*_HEADING, *_AMOUNTS).where(*_conditions(where))
         with self._database.reading() as connection:
+            for named in _named_in(connection, where):
+                asked = asked.where(named)
             return [_heading(row) for row in connection.execute(asked).mappings()]
 
     def series(self, headings: Sequence[Heading]) -> Sequence[Series]:
@@ -53,15 +56,20 @@ class SqlPicture:
     def of_groups(self, groups: Sequence[Group]) -> Sequence[Series]:
         with self._database.reading() as connection:
             return [
-                each
-                for group in sorted(set(groups))
-                for each in load_series(
-                    connection, and_(*(series.c[n] == v for n, v in zip(GROUP, group, strict=True)))
-                )
+                each for group in sorted(set(groups)) for each in load_series(connection, _of_group(group))
             ]
 
-    def findings(self, kind: str | None, severity: str | None) -> Sequence[Finding]:
+    def findings(
+        self, kind: str | None, severity: str | None, ids: Sequence[str] | None = None
+    ) -> Sequence[Finding]:
+        if ids is not None and len(ids) > _MANY:
+            wanted = set(ids)
+            return [each for each in self.findings(kind, severity) if not wanted.isdisjoint(each.series)]
         asked = select(findings)
+        if ids is not None:
+            asked = asked.where(
+                or_(false(), *(findings.c.series.contains(id, autoescape=True) for id in ids))
+            )
         for column, value in ((findings.c.kind, kind), (findings.c.severity, severity)):
             if value is not None:
                 asked = asked.where(column == value)
@@ -179,8 +187,6 @@ def _conditions(where: SeriesFilter) -> list[ColumnElement[bool]]:
         (where.origin, _comes_from),
         (where.since, lambda value: func.substr(column.last, 1, len(value)) >= value),
         (where.until, lambda value: func.substr(column.first, 1, len(value)) <= value),
-        (where.article, _of_article),
-        (where.figure, _of_figure),
     ]
     found = [condition(value) for value, condition in asked if value is not None]
     return [*found, column.articles >= where.articles, column.origins >= where.origins]
@@ -191,22 +197,26 @@ def _comes_from(origin: str) -> ColumnElement[bool]:
     return or_(named, series.c.origins_folded.contains(_lines([origin]), autoescape=True))
 
 
-def _of_article(id: str) -> ColumnElement[bool]:
-    """The points of a series name their articles."""
-    return series.c.points.contains(f'"{id}"', autoescape=True) & _in_group(articles.c.id == id)
+def _named_in(connection: Connection, where: SeriesFilter) -> Iterator[ColumnElement[bool]]:
+    """What a filter asks about an article or a figure: their groups are few, and the points of a series name both."""
+    if where.article is not None:
+        no = connection.scalar(select(articles.c.no).where(articles.c.id == where.article))
+        yield _in_groups_of(connection, no) & series.c.points.contains(pack(where.article), autoescape=True)
+    if where.figure is not None:
+        now = connection.scalar(select(former_ids.c.now).where(former_ids.c.id == where.figure))
+        id = where.figure if now is None else now
+        no = connection.scalar(select(figures.c.article).where(figures.c.id == id))
+        yield _in_groups_of(connection, no) & series.c.points.contains(pack(id), autoescape=True)
 
 
-def _of_figure(id: str) -> ColumnElement[bool]:
-    """The points of a series name the figures behind them, by the ids that they have now."""
-    now = select(former_ids.c.now).where(former_ids.c.id == id).scalar_subquery()
-    said = literal('"') + func.coalesce(now, id) + literal('"')
-    return series.c.points.contains(said) & _in_group(entries.c.data.contains(said))
+def _in_groups_of(connection: Connection, no: int | None) -> ColumnElement[bool]:
+    asked = select(*(entries.c[name] for name in GROUP)).where(entries.c.article == no).distinct()
+    groups: list[Group] = [(row[0], row[1], row[2]) for row in connection.execute(asked)]
+    return or_(false(), *(_of_group(group) for group in groups))
 
 
-def _in_group(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    same = and_(*(entries.c[name] == series.c[name] for name in GROUP))
-    joined = entries.join(articles, entries.c.article == articles.c.no)
-    return exists().select_from(joined).where(same, condition)
+def _of_group(group: Group) -> ColumnElement[bool]:
+    return and_(*(series.c[name] == value for name, value in zip(GROUP, group, strict=True)))
 
 
 def _told(connection: Connection, nos: Sequence[int]) -> Iterator[tuple[Kept, Sequence[Entry]]]:

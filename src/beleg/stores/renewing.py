@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
 
 from beleg.model import Entry, Finding
 from beleg.stores.copying import carriers_of, renew_copies
 from beleg.stores.database import Database
-from beleg.stores.deciding import about, extracted, put_over
+from beleg.stores.deciding import about, extracted, ids_of, put_over
 from beleg.stores.keeping import drop_worked, put_worked, replace_entries
-from beleg.stores.packing import unpack_entry, unpack_statements
+from beleg.stores.packing import unpack_entries, unpack_statements
 from beleg.stores.picturing import finding_rows, load_series, series_rows
-from beleg.stores.rows import placed
+from beleg.stores.rows import chunks, placed
 from beleg.stores.schema import articles
 from beleg.stores.touching import (
     last_turn,
@@ -32,7 +31,6 @@ from beleg.stores.worked import (
     copies,
     entries,
     findings,
-    former_ids,
     readings,
     series,
     tellings,
@@ -179,20 +177,14 @@ def _due_articles(connection: Connection, due: dict[int, int]) -> Iterable[DueAr
     kept = placed(connection, nos)
     asked = select(tellings.c.article, tellings.c.statements).where(tellings.c.article.in_(nos))
     said = {row.article: unpack_statements(row.statements) for row in connection.execute(asked)}
-    ids = _all_ids(connection, nos)
+    ids = ids_of(connection, nos)
     replaced = set(connection.scalars(select(readings.c.article).where(readings.c.article.in_(nos))))
     for each in extracted(connection, kept):
-        made = about(connection, [*ids.get(each.no, ()), *(figure.id for figure in each.figures)])
+        own = {figure.id for figure in each.figures}.union(ids.get(each.no, ()))
+        made = about(connection, sorted(own))
         mark = (each.no, due[each.no])
         told = (each.article, each.figures, each.relations, said.get(each.no), made)
         yield DueArticle(mark, *told, is_replaced=each.no in replaced)
-
-
-def _all_ids(connection: Connection, nos: Sequence[int]) -> dict[int, list[str]]:
-    """The ids that the figures of articles once had."""
-    asked = select(former_ids.c.article, former_ids.c.id).where(former_ids.c.article.in_(nos))
-    rows = sorted((row.article, row.id) for row in connection.execute(asked))
-    return {no: [id for _, id in group] for no, group in groupby(rows, key=lambda row: row[0])}
 
 
 def _is_filled(connection: Connection, due: DueArticle) -> bool:
@@ -214,13 +206,17 @@ def _entries(connection: Connection, group: Group) -> list[Entry]:
     outlets: dict[int, tuple[str, ...]] = {}
     if connection.scalar(select(carriers.c.article).limit(1)) is not None:
         outlets = carriers_of(connection, {no for *_, no in rows})
-    return [unpack_entry(data, article, root, outlets.get(no, ())) for data, article, root, no in rows]
+    return unpack_entries([(row.data, row.id, row.root, outlets.get(row.no, ())) for row in rows])
 
 
-def _replace(connection: Connection, table: Any, key: Sequence[str], rows: list[dict[str, Any]]) -> None:
-    """Put rows in the place of those whose first columns are these."""
-    columns = list(table.primary_key.columns)[: len(key)]
-    same = [column == value for column, value in zip(columns, key, strict=True)]
-    connection.execute(delete(table).where(*same))
-    if rows:
-        connection.execute(insert(table), rows)
+def _replace(connection: Connection, table: Table, key: Sequence[str], rows: list[dict[str, Any]]) -> None:
+    """Put rows in the place of those whose first columns are these; rows that stay as they are, are not written."""
+    first = list(table.primary_key.columns)[: len(key)]
+    same = and_(*(column == value for column, value in zip(first, key, strict=True)))
+    there = {row["position"]: dict(row) for row in connection.execute(select(table).where(same)).mappings()}
+    new = [row for row in rows if there.pop(row["position"], None) != row]
+    gone = [*there, *(row["position"] for row in new)]
+    for part in chunks(gone):
+        connection.execute(delete(table).where(same, table.c.position.in_(part)))
+    if new:
+        connection.execute(insert(table), new)

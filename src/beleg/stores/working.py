@@ -242,8 +242,13 @@ class Picture(Protocol):
         """The series of groups."""
         ...
 
-    def findings(self, kind: str | None, severity: str | None) -> Sequence[Finding]:
-        """Findings, each once, in no order; of those that depend on the newest article, what they rest on."""
+    def findings(
+        self, kind: str | None, severity: str | None, ids: Sequence[str] | None = None
+    ) -> Sequence[Finding]:
+        """Findings, each once, in no order, about any of the series with these ids where they are given.
+
+        Of those that depend on the newest article, what they rest on.
+        """
         ...
 
     def newest(self) -> str | None:

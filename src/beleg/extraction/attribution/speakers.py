@@ -99,9 +99,10 @@ class Reading(Marked):
 
     def _told_before(self, noun: str) -> str | None:
         """The office of a country that an article has named before: "das Gesundheitsministerium"."""
-        for source in reversed(self.sources[-_KEPT:]):
-            if self._actors.is_office_of(noun, source.name.actor):
-                return source.name.actor
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
+            known = self.sources[at].name.actor
+            if self._actors.is_office_of(noun, known):
+                return known
         return None
 
     def _points_back(self, noun: str) -> bool:
@@ -269,7 +270,7 @@ class Reading(Marked):
         """The last phrase of a sentence whose head ends in a noun: "der Militärgeheimdienst" for "dienst"."""
         ends = (noun, *(noun + ending for ending in self.vocabulary.words.grammar_genitive_ends))
         for k in range(unit.last - 1, unit.first - 1, -1):
-            if self.lows[k].endswith(ends) and self.words[k][0].isupper():
+            if self.kind(k) & CAPITAL and self.lows[k].endswith(ends):
                 for first in range(max(unit.first, k - _REACH), k + 1):
                     found = self.phrase(first, unit.last)
                     if found and found.head == k:

@@ -32,7 +32,9 @@ def stops_english(clause: Clause, token: int) -> bool:
 
 def _is_of_a_country(clause: Clause, token: int) -> bool:
     """ "95 captured Ukrainian troops": an adjective of a country before the noun."""
-    return clause.text(token).istitle() and clause.word(token).noun is None and clause.text(token + 1).islower()
+    return (
+        clause.text(token).istitle() and clause.word(token).noun is None and clause.text(token + 1).islower()
+    )
 
 
 def _qualifies(clause: Clause, phrase: Predicate) -> bool:

@@ -71,7 +71,18 @@ class Join:
 
     __slots__ = (
         *("_placing", "article", "before", "belonging", "dates", "ends", "mentions", "origins", "pack"),
-        *("published", "reader", "scoping", "sections", "sentences", "sides", "starts", "times", "tokens", "units"),
+        *(
+            "published",
+            "reader",
+            "scoping",
+            "sections",
+            "sentences",
+            "sides",
+            "starts",
+            "times",
+            "tokens",
+            "units",
+        ),
     )
 
     def __init__(self, mentions: Mentions, pack: Pack, article: str, published: date | None) -> None:

@@ -11,9 +11,7 @@ class Pointer:
 
     __slots__ = ("anywhere", "capital", "code", "token", "wide")
 
-    def __init__(
-        self, token: int, wide: bool, anywhere: bool, capital: bool = False, code: str = ""
-    ) -> None:
+    def __init__(self, token: int, wide: bool, anywhere: bool, capital: bool = False, code: str = "") -> None:
         self.token = token
         self.wide = wide
         self.anywhere = anywhere

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from beleg.extraction.figures.clauses import Clause
 
 _COUNTED_UP: Final = frozenset(("killed", "wounded", "casualties", "detained", "attacks", "intercepted"))
-_COUNTED: Final = frozenset((*_COUNTED_UP, "displaced", "captured", "missing_persons", "affected", "evacuated"))
+_COUNTED: Final = frozenset(
+    (*_COUNTED_UP, "displaced", "captured", "missing_persons", "affected", "evacuated")
+)
 _LASTING: Final = frozenset(("captured", "detained", "displaced", "wounded", "missing_persons"))
 _DAMAGE: Final = ("predicate:object", "predicate:frame", "predicate:phrase")
 _AHEAD: Final = 10  # tokens from a verb to the war behind it
@@ -125,9 +127,7 @@ def _stands(found: Found) -> bool:
     bound, clause = found.binding, found.clause
     first, last = bound.first, bound.last
     if bound.rule == "predicate:toll":
-        return any(
-            clause.word(token).traits & Trait.PRISONS for token in range(last, found.counted.first)
-        )
+        return any(clause.word(token).traits & Trait.PRISONS for token in range(last, found.counted.first))
     if found.counted.last < clause.last and clause.word(found.counted.last).traits & Trait.REMAIN:
         return True
     if not bound.rule.startswith("predicate:") or first < found.counted.last:

@@ -1,0 +1,69 @@
+"""The name of a place becomes its spot: one name whatever the spelling, and of two countries told together both."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from beleg.comparing import places
+from beleg.gazetteer.places import Place
+from beleg.reconcile.vocabulary import forms
+
+AND: Final = " + "
+_REMEMBERED: Final = 20_000  # places
+_BESIDE: Final = re.compile(
+    r"\s*(?:,|and|und|sowie|as well as)\s+(?:in\s+)?(?:der\s+|dem\s+|the\s+)?([A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)"
+)
+
+
+def spot_of(place: str, language: str, sentence: str) -> tuple[str, str]:
+    """The spot of a place and the ISO code of its country; ``""`` for what is not known.
+
+    >>> spot_of("Kyjiw", "de", "In Kyjiw starben zwei Menschen."), spot_of("Provinz Kelmar", "de", "")
+    (('Kyiv', 'UA'), ('Kelmar', ''))
+    >>> spot_of("Ecuador", "en", "It killed 214 people in Ecuador and Colombia.")
+    ('Colombia + Ecuador', 'EC')
+    """
+    if not place:
+        return "", ""
+    known = places.known(place, language)
+    if known is None:
+        return plain(place, language), ""
+    other = _told_beside(place, known, language, sentence) if known.kind == "country" else None
+    return (AND.join(sorted((known.name, other.name))) if other else known.name), known.code
+
+
+def holds(spot: str, other: str) -> bool:
+    """Whether the second spot lies inside the first.
+
+    >>> holds("Russia", "Kursk"), holds("Kursk", "Belgorod"), holds("Colombia + Ecuador", "Ecuador")
+    (True, False, True)
+    """
+    if AND in spot:
+        return any(part == other or holds(part, other) for part in spot.split(AND))
+    one, two = places.known(spot, "en"), places.known(other, "en")
+    if one and two:
+        return one.kind == "country" and two.kind != "country" and one.code == two.code
+    return f" {spot.casefold()} " in f" {other.casefold()} "
+
+
+@lru_cache(_REMEMBERED)
+def plain(place: str, language: str) -> str:
+    """A name without the words that say what kind of place it is, and without a genitive."""
+    generic = forms(language, "places")
+    words = [word for word in place.split() if word.casefold() not in generic] or place.split()
+    return " ".join(words).removesuffix("'s").removesuffix("’s")
+
+
+def _told_beside(place: str, known: Place, language: str, sentence: str) -> Place | None:
+    """The other country of "in X and Y"."""
+    at = sentence.find(place)
+    beside = _BESIDE.match(sentence, at + len(place)) if at >= 0 else None
+    if beside is None:
+        return None
+    for name in (beside[1], beside[1].split()[0]):
+        other = places.known(name, language)
+        if other and other.kind == "country" and other.code != known.code:
+            return other
+    return None
