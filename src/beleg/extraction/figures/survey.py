@@ -173,10 +173,13 @@ class Survey:
 
     def _capital(self, code: str) -> Place | None:
         """The capital of a country, of that which the article is about without a code, where the article names it."""
+        told = [mention for mention in self._sides.mentions if mention.kind == "capital"]
         if not code and self._sides.main is not None:
             code = self._sides.main.code
-        for mention in self._sides.mentions:
-            if mention.kind == "capital" and mention.code == code:
+        elif not code and len({mention.code for mention in told}) == 1:
+            code = told[0].code
+        for mention in told:
+            if mention.code == code:
                 place = Place(mention.first, mention.last, Kind.CAPITAL, Way.IN)
                 place.name = self._name(place)
                 return place
