@@ -125,6 +125,7 @@ class Trait:
     NEW: Final = 1 << 32  # "newly displaced"
     REMAIN: Final = 1 << 33
     WITHIN: Final = 1 << 34  # "internally displaced"
+    FOUND: Final = 1 << 35  # what becomes of bodies
     STAYS: Final = 1 << 30  # "are held", "are living"
     VOICE: Final = 1 << 11  # a state's office that speaks of its own losses
 
