@@ -84,10 +84,8 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     if i > first and _follows_name(reading, unit, first, i):
         return False
     follower = lows[i + 1] if i + 1 < unit.last else "."
-    if _heads_title(reading, unit, first, i) or _leads_in(reading, unit, first, i):
+    if _is_verb_here(reading, unit, first, i):
         return False
-    if i == first and i > unit.first and words[i - 1] == "," and follower in v.words.grammar_infinitive:
-        return False  # "The militants, on their channel, claim to have"
     if (
         i == first
         or previous in v.words.determiners
@@ -110,6 +108,19 @@ def is_compounded(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     if not named or i == first or reading.kind(i - 1) & (FUNCTION | GIVER | ADVERB):
         return False
     return reading.words[i - 1].islower() and not reading.words[i - 1].endswith("s")
+
+
+def _is_verb_here(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether the place of a word in its sentence makes it a verb, whatever stands beside it."""
+    if _heads_title(reading, unit, first, i) or _leads_in(reading, unit, first, i):
+        return True
+    return i == first and _stands_behind_aside(reading, unit, i)
+
+
+def _stands_behind_aside(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a verb stands behind an aside: "The militants, on their channel, claim to have"."""
+    parted = i > unit.first and reading.words[i - 1] == "," and i + 1 < unit.last
+    return parted and reading.words[i + 1] in reading.vocabulary.words.grammar_infinitive
 
 
 def _heads_title(reading: Reading, unit: Unit, first: int, i: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures import binding, counted, singles, tables, tolls
 from beleg.extraction.figures.binding import Binding
+from beleg.extraction.figures.captives import held_back, set_free
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.inheritance import (
@@ -15,14 +16,12 @@ from beleg.extraction.figures.inheritance import (
     coordinated,
     died_so,
     found_bodies,
-    held_back,
     inherit,
     is_elliptical,
     left_place,
     listed,
     numbering,
     repeated,
-    set_free,
     swapped,
     taken_over,
 )

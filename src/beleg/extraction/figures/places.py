@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from beleg.extraction.figures.placenames import NOWHERE
 from beleg.extraction.figures.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides
@@ -16,31 +17,11 @@ if TYPE_CHECKING:
 _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
-_JOINS: Final = frozenset(("and", "und"))
 _PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
 _JOINING: Final = frozenset(("'s", "\u2019s", "and", "for"))
 _SHORTEST_OPENING: Final = 2
-
-
-class Name:
-    """What an article calls a place: how often, and what holds for it whoever asks (flags of ``placefeatures``).
-
-    ``said`` and ``share`` are those of the figure whose place is sought: how often its candidates bear the name and
-    how much they weigh together. ``place`` is the one among them that weighs most, ``most`` how much.
-    """
-
-    __slots__ = ("count", "flags", "most", "place", "said", "share", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.count: i64 = 0
-        self.flags: i64 = 0
-        self.said: i64 = 0
-        self.share = 0.0
-        self.most = 0.0
-        self.place: Place | None = None
 
 
 class Place:
@@ -83,9 +64,6 @@ class Place:
         self.evidence: Evidence | None = None
 
 
-NOWHERE: Final = Name("")
-
-
 class Places:
     """The places of an article, read sentence by sentence.
 
@@ -124,7 +102,6 @@ class Places:
                         self._note_pointer(token, flags)
                 else:
                     _insert(found, place)
-        self._join_pairs(found)
         self._look_beside(found)
         if self.called:
             self._add_called(found, first, last)
@@ -134,20 +111,6 @@ class Places:
             found[0].is_first = True
             found[-1].is_last = True
         return found
-
-    def _join_pairs(self, found: list[Place]) -> None:
-        """ "in Ecuador and Colombia": two places of one kind behind one preposition are one."""
-        at = 1
-        while at < len(found):
-            one, other = found[at - 1], found[at]
-            alike = one.kind == other.kind and one.kind <= Kind.HEADED and one.way == Way.IN
-            beside = alike and other.first == one.last + 1 and self._texts[one.last] in _JOINS
-            alone = at == 1 or found[at - 2].last + 1 < one.first
-            if beside and alone and not _joins_on(self._texts, other.last):
-                one.last = other.last
-                del found[at]
-                continue
-            at += 1
 
     def _look_beside(self, found: list[Place]) -> None:
         """Take note of names that open the name of a body, and of words called places."""
@@ -434,11 +397,6 @@ class Places:
             if date.first_token <= token < date.last_token:
                 return True
         return False
-
-
-def _joins_on(texts: list[str], token: int) -> bool:
-    """Whether a list of places goes on: "in Mali and Niger and Chad"."""
-    return token < len(texts) and texts[token] in _JOINS and texts[token + 1 : token + 2] != []
 
 
 def _insert(found: list[Place], place: Place) -> None:

@@ -135,6 +135,6 @@ def _stands(found: Found) -> bool:
     being = clause.role(first - 1) & Role.STILL or clause.word(first - 1).traits & Trait.BEING
     if clause.role(first) & Role.PREPOSITION:
         return bool(being)
-    if clause.word(first).traits & Trait.WITHIN:
+    if clause.word(first).traits & Trait.INTERNALLY:
         return not any(clause.role(at) & Role.AUXILIARY for at in range(found.counted.last, first))
     return bool(clause.word(first).traits & Trait.STAYS and (being or clause.role(first) & Role.STILL))
