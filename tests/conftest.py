@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# A long run keeps many objects; going through all of them would count into whatever a test measures.
+gc.set_threshold(100_000, 50, 1000)
 
 ROOT = Path(__file__).resolve().parent.parent
 

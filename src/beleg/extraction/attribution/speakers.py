@@ -319,15 +319,13 @@ class Reading(Marked):
     def _body_before(self) -> Source | None:
         """An office or a group that opens the clause before a colon or the sentence before: whom "it" and "they" may mean."""
         for index in (self.at, self.at - 1):
-            if index < 0 or (index == self.at and not self.has_word(*self._range(index), _COLON)):
+            unit = self.units[index]
+            if index < 0 or (index == self.at and not self.has_word(unit.first, unit.last - 1, _COLON)):
                 continue
             found = self._opening_body(self.units[index])
             if found is not None and found.last - found.first <= _LONGEST:
                 return Source(self.name(found.first, found.last), (), index)
         return None
-
-    def _range(self, index: int) -> tuple[int, int]:
-        return self.units[index].first, self.units[index].last - 1
 
     def _opening_body(self, unit: Unit) -> Phrase | None:
         """The office or group that opens a sentence, behind its dateline and a first adverbial."""
@@ -373,11 +371,10 @@ class Reading(Marked):
             return found
         givers = self.vocabulary.words.givers
         last = found.first
-        while last < found.last and (
-            self.kind(last) & (CAPITAL | APOSTROPHE)
-            or self.words[last] in givers
-            or self._links(last, found.last)
-        ):
+        named = CAPITAL | APOSTROPHE
+        while last < found.last:
+            if not (self.kind(last) & named or self.words[last] in givers or self._links(last, found.last)):
+                break
             last += 1
         return Phrase(found.start, found.first, last, last - 1) if last > found.first else None
 

@@ -10,9 +10,9 @@ from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.homes import Homes
 from beleg.extraction.figures.institutions import Institutions
-from beleg.extraction.figures.lexicon import Role, Trait
 from beleg.extraction.figures.losses import Losses
 from beleg.extraction.figures.memory import HARM, Found
+from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.figures.sides import MIXED, CountryMention, Side, Sides
 from beleg.extraction.sentences import Sentence
 

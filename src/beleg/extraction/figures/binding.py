@@ -7,8 +7,9 @@ from typing import Final
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted, may_count
 from beleg.extraction.figures.distance import FAR, cost, relative_end
-from beleg.extraction.figures.lexicon import Noun, Role, Trait
+from beleg.extraction.figures.lexicon import Noun
 from beleg.extraction.figures.predicate import Predicate
+from beleg.extraction.figures.roles import Role, Trait
 
 _HARMED: Final = ("killed", "wounded", "missing_persons")
 _CASUALTIES: Final = frozenset(("killed", "wounded"))

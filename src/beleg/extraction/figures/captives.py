@@ -7,8 +7,8 @@ from typing import Final
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Role, Trait
 from beleg.extraction.figures.memory import Memory
+from beleg.extraction.figures.roles import Role, Trait
 
 _TOTALLED: Final = "predicate:toll"
 _PRISONERS: Final = ("captured", "detained")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures import tolls
-from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role, Word
+from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Word
 from beleg.extraction.figures.openings import Phrase, Reading
 from beleg.extraction.figures.predicate import Predicate, is_shadowed, is_word
+from beleg.extraction.figures.roles import Role
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 

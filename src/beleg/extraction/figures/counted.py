@@ -6,9 +6,10 @@ from typing import Final
 
 from beleg.extraction.figures.clauses import Clause, noun_follows
 from beleg.extraction.figures.endings import stops_english
-from beleg.extraction.figures.lexicon import Noun, Role
+from beleg.extraction.figures.lexicon import Noun
 from beleg.extraction.figures.members import as_members
 from beleg.extraction.figures.parts import behind_percent, is_part, is_whole
+from beleg.extraction.figures.roles import Role
 from beleg.model import NumberMention
 
 _REACH: Final = 14

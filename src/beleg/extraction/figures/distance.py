@@ -7,8 +7,9 @@ from typing import Final
 from beleg.extraction.figures import enclosing
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import PEOPLE, Role
+from beleg.extraction.figures.lexicon import PEOPLE
 from beleg.extraction.figures.predicate import Predicate
+from beleg.extraction.figures.roles import Role
 
 FAR: Final = enclosing.FAR
 _VERBS: Final = ("participle", "object")

@@ -6,8 +6,8 @@ from typing import Final
 
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Role
 from beleg.extraction.figures.predicate import Predicate
+from beleg.extraction.figures.roles import Role
 
 FAR: Final = 5.0
 _NEAR: Final = -0.2  # nearer than the bare verb beside the number

@@ -12,12 +12,13 @@ from beleg.extraction.figures import happening, scopes, sides, standing
 from beleg.extraction.figures.belonging import Belonging
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.homes import Homes
-from beleg.extraction.figures.lexicon import Role, lexicon
+from beleg.extraction.figures.lexicon import lexicon
 from beleg.extraction.figures.measuring import Reader
 from beleg.extraction.figures.memory import Found
-from beleg.extraction.figures.places import Place
+from beleg.extraction.figures.place import Place
 from beleg.extraction.figures.placewords import place_words
 from beleg.extraction.figures.placing import Placing
+from beleg.extraction.figures.roles import Role
 from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.figures.survey import Survey

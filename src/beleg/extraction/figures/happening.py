@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses import Clause
-from beleg.extraction.figures.lexicon import Role, Trait
 from beleg.extraction.figures.memory import Found
+from beleg.extraction.figures.roles import Role, Trait
 
 _HARM: Final = frozenset(("killed", "wounded", "casualties", "missing_persons", "evacuated", "detained"))
 _STRUCK: Final = frozenset(

@@ -9,7 +9,8 @@ from typing import Final
 from beleg.extraction.attribution.origins import Attribution
 from beleg.extraction.figures import sides
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Role, Trait, lexicon
+from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.figures.sides import Side, Sides
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.actors import actor

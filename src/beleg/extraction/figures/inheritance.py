@@ -7,8 +7,9 @@ from typing import Final
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import PEOPLE, Role, Trait
+from beleg.extraction.figures.lexicon import PEOPLE
 from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
+from beleg.extraction.figures.roles import Role, Trait
 
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 THINGS: Final = frozenset(("weapon", "vehicle"))

@@ -8,7 +8,7 @@ from beleg.extraction.attribution.origins import Attribution
 from beleg.extraction.figures import sides
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.homes import Homes
-from beleg.extraction.figures.lexicon import Role, Trait
+from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.figures.sides import MIXED, CountryMention, Side, Sides
 
 _AROUND: Final = 2  # words between a country and its body: "the Russian federal forces"

@@ -9,7 +9,7 @@ from beleg.extraction.figures import naming, sides
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.institutions import Institutions
-from beleg.extraction.figures.lexicon import Role, Trait
+from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.figures.sides import CountryMention, Side
 
 _REACH: Final = 5  # words from "losses" to the side that has them

@@ -25,8 +25,9 @@ from beleg.extraction.figures.inheritance import (
     swapped,
     taken_over,
 )
-from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role, Trait
+from beleg.extraction.figures.lexicon import PEOPLE, Lexicon
 from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
+from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens

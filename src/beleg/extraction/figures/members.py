@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses import Clause
-from beleg.extraction.figures.lexicon import Noun, Role, Trait
+from beleg.extraction.figures.lexicon import Noun
+from beleg.extraction.figures.roles import Role, Trait
 
 _MEMBERS: Final = frozenset(("family members", "members"))
 _BODIES: Final = "bodies"

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Role, Trait
+from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.figures.sides import MIXED, CountryMention, Side, is_possessive, side_of
 
 _AHEAD: Final = 4

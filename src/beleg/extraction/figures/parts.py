@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.figures.clauses import Clause
-from beleg.extraction.figures.lexicon import Role
+from beleg.extraction.figures.roles import Role
 from beleg.model import NumberMention
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
-    from beleg.extraction.figures.places import Place
+    from beleg.extraction.figures.place import Place
 
 
 class Name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.places import Place
+from beleg.extraction.figures.place import Place
 from beleg.extraction.figures.placewords import Kind, Way
 
 if TYPE_CHECKING:

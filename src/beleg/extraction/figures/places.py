@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.placenames import NOWHERE
+from beleg.extraction.figures.place import Place
 from beleg.extraction.figures.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.tokens import Tokens
-from beleg.model import DateMention, Evidence
+from beleg.model import DateMention
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
@@ -22,46 +22,6 @@ _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
 _JOINING: Final = frozenset(("'s", "\u2019s", "and", "for"))
 _SHORTEST_OPENING: Final = 2
-
-
-class Place:
-    """A place named by the tokens ``first:last``, of what kind and in which way (``Kind``, ``Way``).
-
-    ``inner`` where it lies inside the place named beside it, ``outer`` where that one, ``holds``, lies inside it.
-    ``name``, ``sentence``, ``flags`` and ``evidence`` are filled when a figure is there.
-    """
-
-    __slots__ = (
-        *(
-            "evidence",
-            "first",
-            "flags",
-            "holds",
-            "inner",
-            "is_first",
-            "is_last",
-            "kind",
-            "last",
-            "name",
-            "outer",
-        ),
-        *("sentence", "way"),
-    )
-
-    def __init__(self, first: int, last: int, kind: i64, way: i64) -> None:
-        self.first = first
-        self.last = last
-        self.kind: i64 = kind
-        self.way: i64 = way
-        self.inner = False
-        self.is_first = False
-        self.is_last = False
-        self.outer = False
-        self.holds: Place | None = None
-        self.name = NOWHERE
-        self.sentence = 0
-        self.flags: i64 = -1
-        self.evidence: Evidence | None = None
 
 
 class Places:

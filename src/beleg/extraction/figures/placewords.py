@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.lexicon import Role, lexicon
+from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.figures.roles import Role
 from beleg.extraction.figures.sides import country_words
 from beleg.extraction.tokens import Piece
 from beleg.gazetteer.places import opens_longer

@@ -9,12 +9,12 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.lexicon import Role
 from beleg.extraction.figures.memory import Found
+from beleg.extraction.figures.place import Place
 from beleg.extraction.figures.placefeatures import At, Candidate, Flag, Group, place_scale
 from beleg.extraction.figures.placenames import NOWHERE, Name
-from beleg.extraction.figures.places import Place
 from beleg.extraction.figures.placewords import Kind, Way
+from beleg.extraction.figures.roles import Role
 from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.survey import Survey
 from beleg.extraction.sentences import Sentence

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from beleg.extraction.figures.lexicon import Role
 from beleg.extraction.figures.memory import Found
+from beleg.extraction.figures.roles import Role
 from beleg.extraction.figures.weights import weights
 from beleg.model import DateMention
 from beleg.model.figure import SCOPES

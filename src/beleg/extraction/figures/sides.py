@@ -6,7 +6,8 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
-from beleg.extraction.figures.lexicon import Role, Trait, lexicon
+from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective, compound, country, lookup, phrases
 from beleg.gazetteer.forces import force_of, forces

@@ -7,8 +7,9 @@ from typing import Final
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import PEOPLE, Role, Trait
+from beleg.extraction.figures.lexicon import PEOPLE
 from beleg.extraction.figures.parts import is_among_them
+from beleg.extraction.figures.roles import Role, Trait
 
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.datelines import dateline
+from beleg.extraction.figures.place import Place
 from beleg.extraction.figures.placefeatures import Flag
 from beleg.extraction.figures.placenames import Name
 from beleg.extraction.figures.placepairs import join_pairs
-from beleg.extraction.figures.places import Place, Places
+from beleg.extraction.figures.places import Places
 from beleg.extraction.figures.placewords import Kind, PlaceWords, Way
 from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.lexicon import PEOPLE, Noun, Role, Trait
+from beleg.extraction.figures.lexicon import PEOPLE, Noun
+from beleg.extraction.figures.roles import Role, Trait
 
 if TYPE_CHECKING:
     from beleg.extraction.figures.clauses import Clause

@@ -7,8 +7,8 @@ from typing import Final
 
 from beleg.extraction.figures.clauses import Clause, noun_follows
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import Role
 from beleg.extraction.figures.memory import Found
+from beleg.extraction.figures.roles import Role
 from beleg.model import DateMention
 
 _REACH: Final = 9  # tokens from "since" to the word that something began
