@@ -57,8 +57,9 @@ docs: $(STAMP)  ## write docs/accuracy.md, docs/commands.md and the tables of do
 	@$(BIN)/python -m beleg.evaluation.accuracy $(NEWS) docs/accuracy.md
 	@$(BIN)/python tools/make_exports.py
 
-bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environment)
+bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environment), and of a ledger of many articles
 	@$(BENCH)/bin/python benchmarks/bench.py --compiled $(BENCH)/compiled $(ARGS)
+	@$(if $(ARGS),,$(BENCH)/bin/python benchmarks/reconcile.py)
 
 $(BENCH)/compiled: $(BENCH)/installed setup.py $(shell find src -name '*.py' -o -name '*.toml' -o -name '*.tsv')
 	@echo "compiling into $@ (a minute or more)"

@@ -210,7 +210,9 @@ class Ledger:
 
         Those about figures that no rule finds any more are kept, see ``unmatched``.
         """
-        for batch in batches(each for each in keep_each(self.articles(), jobs) if isinstance(each, Kept)):
+        ids = [article.id for article in self.articles()]
+        found = (article for id in ids if (article := self.article(id)))
+        for batch in batches(each for each in keep_each(found, jobs) if isinstance(each, Kept)):
             self._store.replace(batch, renewal.lay)
 
     def decide(self, decisions: Iterable[Decision]) -> int:

@@ -273,16 +273,16 @@ def test_the_next_reading_goes_on_where_one_was_killed(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
-        _wait_for_rows(path)
+        _wait_for_rows(path, process)
         process.kill()
     with Ledger.open(path) as ledger:
         assert same(picture(ledger), at_once(many))
 
 
-def _wait_for_rows(path: Path) -> None:
+def _wait_for_rows(path: Path, process: Any) -> None:
     """Until something, and likely not all, was worked out."""
     with closing(sqlite3.connect(path)) as connection:
-        while not connection.execute("SELECT 1 FROM series LIMIT 1").fetchone():
+        while process.poll() is None and not connection.execute("SELECT 1 FROM series LIMIT 1").fetchone():
             pass
 
 

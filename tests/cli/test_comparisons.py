@@ -49,9 +49,19 @@ def test_the_only_series_of_a_name_row_by_row(run: Run, ledger: Standin) -> None
         "2025-02-07  Western intelligence  third party  at least 1,000      ·················○─>         1  hedged",
         "            no origin named       not known    Hunderte (200-999)  ···▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒··         1",
         "2025-08-22  Kim Jong Un           own side     about 100           ··◇·················         1",
-        "Range over origins: about 100 to at least 1,000, open above.    beleg findings Killed kursk",
+        "Range over origins: about 100 by Kim Jong Un to at least 1,000 by Western intelligence, open above.",
+        "beleg findings Killed kursk",
     ]
     assert run("series", SERIES, "--width", "120").out.splitlines()[:-1] == done.out.splitlines()[:-1]
+
+
+def test_the_range_as_it_stood_on_a_day(run: Run, ledger: Standin) -> None:
+    told = run("series", "killed", "kursk", "--width", "120", "--at", "2025-01").out.splitlines()
+    assert told[-1].startswith(
+        "Range over origins on Jan 2025: more than 300 by NIS (South Korea), open above."
+    )
+    refused = run("series", "killed", "kursk", "--at", "soon")
+    assert refused.status == 2 and "soon" in refused.err
 
 
 def test_in_ascii_and_in_german(run: Run, ledger: Standin) -> None:
@@ -62,7 +72,8 @@ def test_in_ascii_and_in_german(run: Run, ledger: Standin) -> None:
     german = run("series", "killed", "--width", "120", "--ui", "de").out
     assert german.startswith("getötet · nordkoreanische Soldaten · Kursk · Gesamtzahl seit Okt. 2024")
     assert "kein Urheber genannt" in german
-    assert "Spanne über Urheber: etwa 100 bis mindestens 1.000, nach oben offen." in german
+    ends = "etwa 100 laut Kim Jong Un bis mindestens 1.000 laut Western intelligence"
+    assert f"Spanne über Urheber: {ends}, nach oben offen." in german
     assert max(map(len, out.splitlines())) <= 100
 
 

@@ -44,7 +44,7 @@ def test_one_event_told_by_three_outlets(run: Run) -> None:
     lines = run("series", "herat", "--width", "100").out.splitlines()
     assert lines[0].startswith("killed · people · Herat · 5 Mar 2031")
     assert sorted(line.split("  ")[1] for line in lines[2:5]) == ["health ministry", "police", "police"]
-    assert lines[-1].startswith("Range over origins: 8 to 15.")
+    assert lines[-1].startswith("Range over origins: 8 by health ministry to 15 by police.")
     assert run("series", "--articles", "3", "-f", "jsonl").out.count("\n") == 1
     assert run("series", "--articles", "4", "-f", "jsonl").out == ""
     german = run("series", "getötet", "herat", "--ui", "de", "--width", "100").out

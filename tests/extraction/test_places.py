@@ -12,7 +12,8 @@ from beleg import extract
 from beleg.extraction.figures import places, sides
 from beleg.extraction.figures.finder import Join
 from beleg.extraction.figures.placefeatures import Candidate, Scale, feature_names
-from beleg.extraction.figures.places import NOWHERE, Place
+from beleg.extraction.figures.placenames import NOWHERE
+from beleg.extraction.figures.places import Place
 from beleg.extraction.figures.placewords import KINDS, WAYS, place_words
 from beleg.extraction.figures.scopes import scoping
 from beleg.extraction.figures.weights import weights

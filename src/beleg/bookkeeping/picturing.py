@@ -49,7 +49,9 @@ def findings(store: Store, kind: str | None, severity: str | None, name: str | N
     ids = None if name is None else [each.id for each in headings(store, name)]
     found: Iterable[Finding] = store.picture.findings(kind, severity, ids)
     told = [each for each in (_of_today(one, newest) for one in found) if each is not None]
-    return sorted(told, key=lambda each: (_WEIGHT[each.severity], _KIND[each.kind], each.series, each.id))
+    return sorted(
+        told, key=lambda each: (_WEIGHT[each.severity], _KIND[each.kind], each.series, each.date, each.id)
+    )
 
 
 def _of_today(found: Finding, newest: str | None) -> Finding | None:

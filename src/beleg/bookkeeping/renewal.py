@@ -24,10 +24,11 @@ from beleg.stores import Store
 from beleg.stores.working import Alike, Carrier, CopySet, DoneGroup, DueArticle, DueGroup, Kept, Over
 
 _ARTICLES_AT_ONCE: Final = 100
+_TEXTS_AT_ONCE: Final = 500
 _ENTRIES_AT_ONCE: Final = 5_000
 _POINTS_AT_ONCE: Final = 10_000
 _STALE: Final = 30  # days
-_BODIES: Final = 512
+_BODIES: Final = 128  # texts whose five-grams are at hand
 
 
 def kept(found: Extraction) -> Kept:
@@ -114,7 +115,7 @@ def _done(due: DueArticle) -> tuple[DueArticle, Kept, Over | None]:
 def _renew_copies(store: Store) -> None:
     until = store.renewal.turn()
     rules = Copying()
-    while store.renewal.copies(until, _ARTICLES_AT_ONCE, rules):
+    while store.renewal.copies(until, _TEXTS_AT_ONCE, rules):
         pass
 
 

@@ -172,6 +172,7 @@ def series(
     until: opt.Until = None,
     articles: opt.Least = 1,
     kind: opt.Kind = None,
+    at: opt.At = None,
     format: opt.Listing = opt.Format.table,
     width: opt.Width = None,
     quiet: opt.Quiet = False,
@@ -185,7 +186,7 @@ def series(
     from beleg.cli import comparisons
 
     where = comparisons.wanted(measure, side, place, origin, since, until, articles)
-    return comparisons.series(ledger, _words(name), where, kind, format, screen(ui, ascii, quiet, width))
+    return comparisons.series(ledger, _words(name), where, kind, format, screen(ui, ascii, quiet, width), at)
 
 
 @app.command(epilog="\b\nExample:\n  beleg findings kursk --severity conflict --quotes")

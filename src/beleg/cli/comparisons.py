@@ -45,10 +45,17 @@ def wanted(
 
 
 def series(
-    place: str, name: str, where: SeriesFilter, kind: str | None, format: Format, screen: Screen
+    place: str,
+    name: str,
+    where: SeriesFilter,
+    kind: str | None,
+    format: Format,
+    screen: Screen,
+    at: str | None = None,
 ) -> int:
     """All series in a list, or the only one of a name row by row; several of a name end in a list and status 2."""
     _one_of(kind, FINDINGS)
+    check_date(at)
     with Ledger.open(place, create=False) as ledger:
         findings = _by_series(ledger.findings())
         found = _named(ledger, name, where)
@@ -57,7 +64,7 @@ def series(
         if format is not Format.table:
             serieslists.show_points(found, format, screen)
         elif len(found) == 1 and name:
-            serieslists.show_series(found[0], findings.get(found[0].id, []), name, screen)
+            serieslists.show_series(found[0], findings.get(found[0].id, []), name, screen, at)
         else:
             return _listed(ledger, found, findings, name, screen, bare=where == _ALL and not kind)
     return DONE

@@ -19,7 +19,7 @@ from beleg.report.listing import (
     heading,
     statement_row,
 )
-from beleg.report.records import figure_record, plain_number, statement_record
+from beleg.report.records import figure_record, plain_number, sentence_record, statement_record
 from beleg.report.things import Shown, each_time, once, reasons, remarks, thing_row
 from beleg.report.words import how_many, number, say, term, who
 
@@ -253,5 +253,5 @@ def _match_record(match: Match, asked: float) -> dict[str, object]:
 def _flat(matches: Iterable[Match], asked: float) -> Iterator[dict[str, object]]:
     for match in matches:
         for article, figure in match.pairs:
-            record = csv.record(article, figure)
+            record = sentence_record(article, figure)
             yield {"kind": match.kind, "number": plain_number(asked), "series": match.series, **record}

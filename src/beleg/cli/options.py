@@ -136,6 +136,10 @@ SeriesName = Annotated[
     list[str] | None,
     typer.Argument(metavar="NAME", help="Words of the title of a series, or its id.", show_default=False),
 ]
+At = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The range over origins as it stood on that day."),
+]
 Side = Annotated[
     str | None, typer.Option(metavar="COUNTRY", help="Side of those counted, as KP or North Korea.")
 ]

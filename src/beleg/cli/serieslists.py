@@ -72,8 +72,13 @@ def show_list(listed: Sequence[Series], findings: Mapping[str, Sequence[Finding]
         _draw_listed(row, screen)
 
 
-def show_series(series: Series, findings: Sequence[Finding], asked: str, screen: Screen) -> None:
-    """One series row by row, each number drawn on a strip; ``asked`` is what the user called it."""
+def show_series(
+    series: Series, findings: Sequence[Finding], asked: str, screen: Screen, at: str | None = None
+) -> None:
+    """One series row by row, each number drawn on a strip; ``asked`` is what the user called it.
+
+    The range below is that of the ISO date ``at``, or of now.
+    """
     rows: list[dict[str, str]] = [point_row(point, screen.ui) for point in series.points]
     if screen.width is None:
         _table(rows, _columns(_ALL_OF_SERIES, screen), screen)
@@ -87,8 +92,11 @@ def show_series(series: Series, findings: Sequence[Finding], asked: str, screen:
         row["strip"] = strip(point, drawn)
     chosen = _columns(keys, screen, {"strip": heading(drawn, screen.ui)})
     _table(rows, chosen, screen)
-    hint = f"    beleg findings {asked}" if findings else ""
-    screen.line(f"{range_sentence(series, screen.ui)}{hint}".strip())
+    said = range_sentence(series, screen.ui, at)
+    hint = f"beleg findings {asked}" if findings else ""
+    beside = GAP.join(part for part in (said, hint) if part)
+    for line in [beside] if len(beside) <= screen.width else [*wrap(said, screen.width), hint]:
+        screen.line(line)
 
 
 def show_points(listed: Iterable[Series], format: Format, screen: Screen) -> None:

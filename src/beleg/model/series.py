@@ -124,7 +124,7 @@ class Series(NamedTuple):
         return tuple({source.id: source for point in self.points for source in point.sources}.values())
 
     def reach(self, day: str | None = None) -> Reach | None:
-        """The range over the latest point of each named origin up to an ISO date, or up to now.
+        """The range over the latest point of each named origin up to an ISO day, month or year, or up to now.
 
         Denied and withdrawn points, forecasts and lost numbers take no part; ``None`` where there is none left.
         """
@@ -135,7 +135,7 @@ class Series(NamedTuple):
             lost = point.low is None and point.high is None
             if lost or point.note == FORECAST or point.id in denials or point.successor in denials:
                 continue
-            if point.sources and (day is None or at <= day):
+            if point.sources and (day is None or at[: len(day)] <= day):
                 for source in point.sources:
                     latest[source.id] = point
         return _reach(list(latest.values()))
@@ -157,6 +157,11 @@ class Finding(NamedTuple):
     articles: tuple[str, ...]
     reason: str = ""
     values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def date(self) -> str:
+        """The ISO date of what changed, ``""`` where nothing did: findings of a series stand in this order."""
+        return dict(self.values).get("date", "")
 
     @property
     def id(self) -> str:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from beleg.comparing import populations
-from beleg.model import Finding, Point, Series
+from beleg.model import Finding, Key, Point, Series
 from beleg.model.measures import measures
 from beleg.reconcile.findings import finding, ordered
 from beleg.reconcile.points import are_points_apart, as_of, share_an_origin
+from beleg.reconcile.spots import holds
 
 _DAYS: Final = 1
 _HELD: Final = 60  # series that one is held against
@@ -31,8 +32,22 @@ def of_family(series: Sequence[Series]) -> tuple[Finding, ...]:
         for at, one in enumerate(near):
             for other in near[at + 1 : at + _HELD]:
                 found.extend(_between(one, other))
+    found.extend(_around(told))
     found.extend(_sums(told))
     return ordered(found)
+
+
+def _around(told: Sequence[Series]) -> Iterator[Finding]:
+    """What series of places inside one another say of each other."""
+    alike: dict[Key, list[Series]] = {}
+    for each in told:
+        alike.setdefault(each.key._replace(place="", nationality="", day=""), []).append(each)
+    for near in alike.values():
+        for at, one in enumerate(near):
+            for other in near[at + 1 : at + _HELD]:
+                for whole, part in ((one, other), (other, one)):
+                    if holds(whole.key.place, part.key.place):
+                        yield from _mismatched(part, whole, "place")
 
 
 def _between(one: Series, other: Series) -> Iterator[Finding]:
@@ -125,6 +140,9 @@ def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
         pair = (point.sources[0].id, second.sources[0].id)
         if pair not in seen and are_points_apart(point, second):
             seen.add(pair)
+            if part == "place" and (point.low or 0) > (second.high or point.low or 0):
+                yield _of_two("part_exceeds_whole", one, other, point, second, "place")
+                continue
             said = (("a", getattr(one.key, part)), ("b", getattr(other.key, part)))
             found = _of_two("scope_mismatch", one, other, point, second, part)
             yield found._replace(values=tuple((name, value) for name, value in said if value))

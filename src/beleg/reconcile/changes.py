@@ -128,7 +128,16 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
         steepest = _STEEPEST * max(around) if plain[at] else 0.0
         if rates[at] >= max(_STEEP * median(around), steepest):
             reason = _told(new.note) or ("gap" if days > _LONG_GAP * usual else "")
-            yield finding("jump", series, (old, new), reason, rise=f"{rise:g}", days=days, note=new.note)
+            yield finding(
+                "jump",
+                series,
+                (old, new),
+                reason,
+                date=new.reported,
+                rise=f"{rise:g}",
+                days=days,
+                note=new.note,
+            )
 
 
 def _told(note: str) -> str:

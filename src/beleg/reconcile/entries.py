@@ -227,10 +227,11 @@ def _days(figure: Figure, article: Article) -> times.Days | None:
     reported = _ordinal(article.published)
     if days is None or reported is None:
         return days
-    if figure.scope != _CUMULATIVE:
-        told = days.first == days.last == reported
+    if days.first == days.last == reported:
         sentence = figure.sentence.of(article.text)
-        return None if told and goes_on(sentence, article.text, article.language or "") else days
+        return None if goes_on(sentence, article.text, article.language or "") else days
+    if figure.scope != _CUMULATIVE:
+        return days
     past = reported - days.last > _LONG and days.last - days.first <= _LONG
     return days._replace(last=reported) if past else days
 

@@ -54,8 +54,8 @@ def of_entries(
 
 def ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings, each once, in an order that does not depend on how they were found."""
-    each = {finding.id: finding for finding in found}
-    return tuple(sorted(each.values(), key=lambda finding: (finding.kind, finding.series, finding.id)))
+    told = {finding.id: finding for finding in found}
+    return tuple(sorted(told.values(), key=lambda each: (each.kind, each.series, each.date, each.id)))
 
 
 def _values(values: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -153,7 +153,7 @@ def _differences(key: Key, group: list[Entry]) -> tuple[str, ...]:
     found = []
     if any(entry.spot != key.place for entry in group):
         found.append("place")
-    if any(entry.population != key.population for entry in group):
+    if all(entry.population != key.population for entry in group):
         found.append("population")
     if key.scope == "cumulative" and all(entry.baseline != key.baseline for entry in group):
         found.append("baseline")

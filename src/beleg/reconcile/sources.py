@@ -21,6 +21,9 @@ _SEAT: Final = re.compile(r"\s+(?:in|of|von|der|des|im)\s+(?:der\s+|the\s+)?(\w[
 _AUTHOR: Final = re.compile(
     r"\s+(?:by|of|from|that|von|vom|des|der)\s+((?:[\w'’-]+ ){0,5}?[A-ZÄÖÜ][\w'’-]*(?: [A-ZÄÖÜ][\w'’-]*)*(?: (?:army|ministry|police))?)"
 )
+_BEFORE: Final = 400  # characters before an office in which its country may be named
+_SENTENCES: Final = 2
+_ENDS: Final = re.compile(r"[.!?]\s|\n")
 _LISTS: Final = {UNSPOKEN: "en"}  # tables name sources in English as a rule
 _ABBREVIATED: Final = re.compile(r"\s*\(([A-ZÄÖÜ][\w-]{1,11})\)")
 _SHORT: Final = 4  # letters of a word whose last s is hardly a genitive
@@ -42,6 +45,7 @@ def sources(names: Iterable[Name], language: str, text: str = "") -> tuple[Sourc
 
 def _source(name: Name, language: str, text: str) -> Source | None:
     id = name.actor or _full_name(name.text, text) or _seated(name, language, text)
+    id = id or _owned(name, language, text)
     if id is None:
         return _author(name, language, text) or unknown(name.text, language)
     known = directory.actor(id)
@@ -72,6 +76,30 @@ def _seated(name: Name, language: str, text: str) -> str | None:
     if seat is None or not seat[1][0].isupper():
         return None
     return actors.identify(name.text.removesuffix("s") + seat[0], language)
+
+
+def _owned(name: Name, language: str, text: str) -> str | None:
+    """The actor that an office is of the country told before: "Its Defence Ministry", "the country's army"."""
+    owners = forms(language, "owners")
+    first, _, rest = name.text.partition(" ")
+    office = rest if first.casefold() in owners else name.text
+    before = text[max(name.span.start - _BEFORE, 0) : name.span.start]
+    owner = before.split()[-1:] if office is name.text else [first]
+    if not office or not owner or owner[0].casefold() not in owners:
+        return None
+    country = _told_last(before, language)
+    link = next(iter(forms(language, "owned")))
+    return actors.identify(f"{office} {link} {country}", language) if country else None
+
+
+def _told_last(text: str, language: str) -> str:
+    """The country that opens the last of the sentences before a name, of those that name one."""
+    for sentence in reversed(_ENDS.split(text)[-_SENTENCES:]):
+        for word in parts(sentence):
+            known = countries.country(word, language)
+            if known is not None and known.kind == "name":
+                return word
+    return ""
 
 
 def _full_name(name: str, text: str) -> str | None:

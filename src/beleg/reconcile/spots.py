@@ -11,6 +11,7 @@ from beleg.gazetteer.places import Place
 from beleg.reconcile.vocabulary import forms
 
 AND: Final = " + "
+_JOINED: Final = re.compile(r"\s*(?:,|\band\b|\bund\b|\bsowie\b)\s+(?:in\s+)?")
 _REMEMBERED: Final = 20_000  # places
 _BESIDE: Final = re.compile(
     r"\s*(?:,|and|und|sowie|as well as)\s+(?:in\s+)?(?:der\s+|dem\s+|the\s+)?([A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)"
@@ -29,7 +30,7 @@ def spot_of(place: str, language: str, sentence: str) -> tuple[str, str]:
         return "", ""
     known = places.known(place, language)
     if known is None:
-        return plain(place, language), ""
+        return _of_two(place, language) or (plain(place, language), "")
     other = _told_beside(place, known, language, sentence) if known.kind == "country" else None
     return (AND.join(sorted((known.name, other.name))) if other else known.name), known.code
 
@@ -42,6 +43,8 @@ def holds(spot: str, other: str) -> bool:
     """
     if AND in spot:
         return any(part == other or holds(part, other) for part in spot.split(AND))
+    if not spot or AND in other:
+        return False
     one, two = places.known(spot, "en"), places.known(other, "en")
     if one and two:
         return one.kind == "country" and two.kind != "country" and one.code == two.code
@@ -54,6 +57,15 @@ def plain(place: str, language: str) -> str:
     generic = forms(language, "places")
     words = [word for word in place.split() if word.casefold() not in generic] or place.split()
     return " ".join(words).removesuffix("'s").removesuffix("’s")
+
+
+def _of_two(place: str, language: str) -> tuple[str, str] | None:
+    """The spot of "Ecuador and Colombia", where each is known."""
+    told = [places.known(name, language) for name in _JOINED.split(place)]
+    found = [each for each in told if each is not None]
+    if len(found) < len(told) or len(found) < 2:
+        return None
+    return AND.join(sorted({each.name for each in found})), found[0].code
 
 
 def _told_beside(place: str, known: Place, language: str, sentence: str) -> Place | None:

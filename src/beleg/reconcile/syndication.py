@@ -25,16 +25,28 @@ def findings(
         n = len(each.copies) + sum(len(carriers.get(article, ())) for article in articles)
         told.update(articles)
         if n:
-            yield _finding(articles, n, each, first)
+            yield _finding(articles, n, each, first, carriers)
     for article in sorted(carriers):
         if article not in told:
             alone = Copies(article, (), (), 1.0, True, None)
-            yield _finding((article,), len(carriers[article]), alone, first)
+            yield _finding((article,), len(carriers[article]), alone, first, carriers)
 
 
-def _finding(articles: Sequence[str], n: int, each: Copies, first: Mapping[str, Entry]) -> Finding:
+def _finding(
+    articles: Sequence[str],
+    n: int,
+    each: Copies,
+    first: Mapping[str, Entry],
+    carriers: Mapping[str, Sequence[str]],
+) -> Finding:
+    """``outlets`` among its values are those that carry one of the articles word for word."""
     told = [first[article] for article in articles if article in first]
     reason = "exact" if each.exact else "near"
     percent = round(100 * each.similarity)
-    found = of_entries("syndicated", (), told, reason, n=n, percent=percent, agency=each.agency)
+    outlets = ", ".join(
+        dict.fromkeys(carrier for article in articles for carrier in carriers.get(article, ()))
+    )
+    found = of_entries(
+        "syndicated", (), told, reason, n=n, percent=percent, agency=each.agency, outlets=outlets
+    )
     return found._replace(articles=tuple(articles))

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from beleg.model import Article, Figure, Told
-from beleg.report.records import figure_record, plain_number
+from beleg.model import Told
+from beleg.report.records import flat_record
 from beleg.report.selection import Selection
 
 FIGURE_COLUMNS = (
@@ -67,21 +67,7 @@ def export(selection: Selection) -> Iterator[str]:
 
 def write(rows_of: Iterable[Told]) -> Iterator[str]:
     """The header, then one row for each figure, in the order given."""
-    return rows(COLUMNS, (told_record(told) for told in rows_of))
-
-
-def told_record(told: Told) -> dict[str, object]:
-    """A figure's record with its group, its relations as kind and other figure, and what it makes of its whole."""
-    part = next((each for each in told.relations if each.kind == "part_of"), None)
-    low, high = (plain_number(part.low), plain_number(part.high)) if part else (None, None)
-    related = [f"{each.kind} {each.other}" for each in told.relations]
-    found = {"group": told.group, "relations": related, "part_low": low, "part_high": high}
-    return record(told.article, told.figure) | found
-
-
-def record(article: Article, figure: Figure) -> dict[str, object]:
-    """A figure's record with the sentence around it."""
-    return figure_record(article, figure) | {"sentence": figure.sentence.of(article.text)}
+    return rows(COLUMNS, (flat_record(told) for told in rows_of))
 
 
 def rows(columns: Sequence[str], records: Iterable[Mapping[str, object]]) -> Iterator[str]:

@@ -57,9 +57,11 @@ def _echo(case: Case) -> str:
 def _syndicated(case: Case) -> str:
     agency, reason = one_line(case.values.get("agency", "")), case.finding.reason or "near"
     key = f"syndicated_agency_{reason}" if agency else f"syndicated_{reason}"
-    n = int(case.values.get("n") or len(case.finding.articles))
+    copies = int(case.values.get("n") or len(case.finding.articles) - 1)
     percent = case.values.get("percent", "")
-    return case.say(key, n=number(n, case.ui), percent=percent, agency=agency)
+    said = case.say(key, n=number(copies + 1, case.ui), percent=percent, agency=agency)
+    outlets = one_line(case.values.get("outlets", ""))
+    return f"{said} {case.say('word_for_word', outlets=outlets)}" if outlets else said
 
 
 def _change(case: Case) -> str:

@@ -21,6 +21,22 @@ def told_record(told: Told) -> dict[str, object]:
     return {**record, "group": told.group, "relations": [_relation(each) for each in told.relations], **last}
 
 
+def flat_record(told: Told) -> dict[str, object]:
+    """The record of a figure for a row of cells: its sentence and group, its relations as kind and other figure, and
+    what it makes of its whole.
+    """
+    part = next((each for each in told.relations if each.kind == "part_of"), None)
+    low, high = (plain_number(part.low), plain_number(part.high)) if part else (None, None)
+    related = [f"{each.kind} {each.other}" for each in told.relations]
+    found = {"group": told.group, "relations": related, "part_low": low, "part_high": high}
+    return sentence_record(told.article, told.figure) | found
+
+
+def sentence_record(article: Article, figure: Figure) -> dict[str, object]:
+    """A figure's record with the sentence around it."""
+    return figure_record(article, figure) | {"sentence": figure.sentence.of(article.text)}
+
+
 def _relation(relation: Relation) -> dict[str, object]:
     """What a relation says of the figure beside it."""
     found = relation.as_dict()

@@ -62,13 +62,29 @@ def _end(point: Point, bound: float | None, ui: str) -> str:
     return point_number(point, ui, short=True)
 
 
-def range_sentence(series: Series, ui: str) -> str:
-    """The range over origins as a sentence that says where it is open; empty where there is none."""
-    reach = series.reach()
+def range_sentence(series: Series, ui: str, at: str | None = None) -> str:
+    """The range over origins up to an ISO date, or up to now, as a sentence that says who sets its ends and where it is
+    open; empty where there is none.
+    """
+    reach = series.reach(at)
     if reach is None:
         return ""
-    words = [range_words(series, ui), *_open_ends(reach, ui)]
-    return say("series.over_origins", ui, range=", ".join(words))
+    words = [_range_by(series, reach, ui), *_open_ends(reach, ui)]
+    key = "over_origins_at" if at else "over_origins"
+    return say(f"series.{key}", ui, range=", ".join(words), day=day(at, ui) if at else "")
+
+
+def _range_by(series: Series, reach: Reach, ui: str) -> str:
+    """Both ends of a range with who sets them, one number with who says it."""
+    of_id = {point.id: point for point in series.points}
+    low, high = of_id[reach.low_by], of_id[reach.high_by]
+    if low is high and low.qualifier != "range":
+        return say("series.end", ui, n=point_number(low, ui, short=True), who=sources_name(low, ui))
+    ends = ((low, reach.low), (high, reach.high))
+    said = [
+        say("series.end", ui, n=_end(point, bound, ui), who=sources_name(point, ui)) for point, bound in ends
+    ]
+    return say("series.range", ui, low=said[0], high=said[1])
 
 
 def _range_sentence(series: Series, ui: str) -> str:

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from beleg.model import Finding, Point, Relation, Series, Told
-from beleg.report.csv import told_record
 from beleg.report.profiles import Profile, Said, code
-from beleg.report.records import plain_number
+from beleg.report.records import flat_record, plain_number
 from beleg.report.schemas import Column, names, schema
 from beleg.report.selection import Selection
 
@@ -37,7 +36,7 @@ def records(table: str, selection: Selection) -> Iterator[Record]:
 def mentions(selection: Selection) -> Iterator[Record]:
     """One record a figure: a number where an article says it."""
     for told in selection.told():
-        yield told_record(told) | coded(told.figure, selection.profile)
+        yield flat_record(told) | coded(told.figure, selection.profile)
 
 
 def points(selection: Selection) -> Iterator[Record]:

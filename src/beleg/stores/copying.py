@@ -54,15 +54,23 @@ class _Hash(NamedTuple):
 def renew_copies(connection: Connection, nos: Sequence[int], rules: CopyRules) -> None:
     """Work out anew of which articles those with these row numbers are copies."""
     due = set(nos)
-    # What is still to come is held against these in its turn.
-    later = set(connection.scalars(select(touched_articles.c.article))) - due
     hashes = list(_hashes(connection, due, rules.most))
+    # What is still to come is held against these in its turn.
+    later = _touched(connection, {no for each in hashes for no in _nos([*each.first, *each.holders])} - due)
     changed = (due & _ends(connection, due)) | carriers_of(connection, due).keys()
     changed |= _compared(connection, sorted(set(_pairs(hashes, due, later))), rules)
     pushed = {holder for each in hashes for holder in each.next[: len(due.intersection(_nos(each.first)))]}
     changed |= _parted(connection, pushed, rules.most)
     if changed:
         _gather(connection, changed, rules)
+
+
+def _touched(connection: Connection, nos: set[int]) -> set[int]:
+    found: set[int] = set()
+    for part in chunks(sorted(nos)):
+        marks = touched_articles.c.article
+        found.update(connection.scalars(select(marks).where(marks.in_(part))))
+    return found
 
 
 def _nos(holders: Iterable[_Holder]) -> Iterator[int]:

@@ -17,6 +17,7 @@ from beleg.stores.protocol import StoreError
 from beleg.stores.schema import schema_version
 
 _BUSY_MS = 30_000
+_CACHE_KB = 32_768  # hashes of texts and entries of a group lie all over the file
 
 
 class Database:
@@ -137,7 +138,13 @@ def _set_up(connection: Any, _record: object) -> None:
     """Durable before it is reported: write-ahead log, synced at every commit, references checked."""
     # The driver would start transactions at moments of its own choice; _begin starts them instead.
     connection.isolation_level = None
-    settings = (f"busy_timeout = {_BUSY_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+    settings = (
+        f"busy_timeout = {_BUSY_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"cache_size = -{_CACHE_KB}",
+    )
     try:
         for setting in settings:
             connection.execute(f"PRAGMA {setting}").close()

@@ -47,7 +47,16 @@ def _bound(value: float | None) -> float | int | None:
 
 def unpack_entry(data: str, article: str, copy: str | None, carriers: tuple[str, ...] = ()) -> Entry:
     """The entry of an article with an id, which is a copy of another one or of none, and of other outlets too."""
-    row = json.loads(data)
+    return _entry(json.loads(data), article, copy, carriers)
+
+
+def unpack_entries(rows: Sequence[tuple[str, str, str | None, tuple[str, ...]]]) -> list[Entry]:
+    """As ``unpack_entry`` for many at once, which takes two thirds of the time."""
+    read = json.loads(f"[{','.join([row[0] for row in rows])}]")
+    return [_entry(data, *row[1:]) for data, row in zip(read, rows, strict=True)]
+
+
+def _entry(row: list[Any], article: str, copy: str | None, carriers: tuple[str, ...]) -> Entry:
     row[_ARTICLE], row[_COPY], row[_CARRIERS] = article, copy or article, carriers
     row[_MENTIONS] = tuple(row[_MENTIONS])
     row[_SOURCES] = tuple([_source(*each) for each in row[_SOURCES]])

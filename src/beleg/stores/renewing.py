@@ -12,7 +12,7 @@ from beleg.stores.copying import carriers_of, renew_copies
 from beleg.stores.database import Database
 from beleg.stores.deciding import about, extracted, ids_of, put_over
 from beleg.stores.keeping import drop_worked, put_worked, replace_entries
-from beleg.stores.packing import unpack_entry, unpack_statements
+from beleg.stores.packing import unpack_entries, unpack_statements
 from beleg.stores.picturing import finding_rows, load_series, series_rows
 from beleg.stores.rows import chunks, placed
 from beleg.stores.schema import articles
@@ -206,7 +206,7 @@ def _entries(connection: Connection, group: Group) -> list[Entry]:
     outlets: dict[int, tuple[str, ...]] = {}
     if connection.scalar(select(carriers.c.article).limit(1)) is not None:
         outlets = carriers_of(connection, {no for *_, no in rows})
-    return [unpack_entry(data, article, root, outlets.get(no, ())) for data, article, root, no in rows]
+    return unpack_entries([(row.data, row.id, row.root, outlets.get(row.no, ())) for row in rows])
 
 
 def _replace(connection: Connection, table: Table, key: Sequence[str], rows: list[dict[str, Any]]) -> None:

@@ -84,7 +84,7 @@ def test_axe_finds_nothing(browser: Any, axe: str, folder: Path, name: str, ui: 
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [320, 640, 1200, 2560])
+@pytest.mark.parametrize("width", [320, 640, 800, 900, 1200, 2560])
 def test_no_screen_is_too_narrow(browser: Any, folder: Path, width: int) -> None:
     page = opened(browser, folder / "everything-de.html", viewport={"width": width, "height": 800})
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")

@@ -138,6 +138,8 @@ def bracketed(reading: Reading, unit: Unit) -> Frame | None:
         opened -= 1
     if words[last - 1] != ")" or words[opened] != "(" or reading.kind(opened - 1) & CAPITAL:
         return None
+    if words[opened + 2] == ":" and opened + 3 < last:  # "(source: the command post)"
+        opened += 2
     end = opened + 1
     while end < last - 1 and words[end] not in (",", ";"):
         end += 1

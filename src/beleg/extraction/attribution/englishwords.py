@@ -50,6 +50,21 @@ def is_passive(reading: Reading, first: int, i: int) -> bool:
     return bool(reading.kind(k) & PASSIVE) or reading.words[k] in classes.grammar_infinitive
 
 
+def _is_singular_determiner(reading: Reading, k: int) -> bool:
+    words = reading.vocabulary.words
+    return reading.words[k] in words.determiners and reading.words[k] not in words.grammar_plural_determiners
+
+
+def _follows_name(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether a name stands before a word that then is a verb: "Reuters reports", "UNICEF estimates"."""
+    words = reading.words
+    if i == first + 1 and words[i - 1].isupper():
+        return True
+    behind = words[min(i + 1, unit.last - 1)]
+    named = i - 1 > unit.first and reading.kind(i - 1) & CAPITAL
+    return bool(named) and behind not in reading.vocabulary.words.grammar_noun_of
+
+
 def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether "reports", "claims" or "estimates" is a noun here."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
@@ -57,11 +72,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     if i > first and words[i - 1] in v.words.possessives:
         return True
     if word.endswith(_VERB_ENDS) or word in v.words.grammar_verb_only:
-        return (
-            i > first
-            and words[i - 1] in v.words.determiners
-            and words[i - 1] not in v.words.grammar_plural_determiners
-        )
+        return i > first and _is_singular_determiner(reading, i - 1)
     if word.endswith(v.endings["gerunds"]):
         return False
     previous = lows[i - 1] if i > first else ""
@@ -70,20 +81,11 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
         return (i == first and i == unit.first) or (
             not plural and (previous in v.words.determiners or previous in v.words.prepositions)
         )
-    if (
-        i > first
-        and i - 1 > unit.first
-        and reading.kind(i - 1) & CAPITAL
-        and words[min(i + 1, unit.last - 1)] not in v.words.grammar_noun_of
-    ):
-        return False
-    if i == first + 1 and words[i - 1].isupper():
+    if i > first and _follows_name(reading, unit, first, i):
         return False
     follower = lows[i + 1] if i + 1 < unit.last else "."
-    if _heads_title(reading, unit, first, i) or _leads_in(reading, unit, first, i):
+    if _is_verb_here(reading, unit, first, i):
         return False
-    if i == first and i > unit.first and words[i - 1] == "," and follower in v.words.grammar_infinitive:
-        return False  # "The militants, on their channel, claim to have"
     if (
         i == first
         or previous in v.words.determiners
@@ -106,6 +108,19 @@ def is_compounded(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     if not named or i == first or reading.kind(i - 1) & (FUNCTION | GIVER | ADVERB):
         return False
     return reading.words[i - 1].islower() and not reading.words[i - 1].endswith("s")
+
+
+def _is_verb_here(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether the place of a word in its sentence makes it a verb, whatever stands beside it."""
+    if _heads_title(reading, unit, first, i) or _leads_in(reading, unit, first, i):
+        return True
+    return i == first and _stands_behind_aside(reading, unit, i)
+
+
+def _stands_behind_aside(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a verb stands behind an aside: "The militants, on their channel, claim to have"."""
+    parted = i > unit.first and reading.words[i - 1] == "," and i + 1 < unit.last
+    return parted and reading.words[i + 1] in reading.vocabulary.words.grammar_infinitive
 
 
 def _heads_title(reading: Reading, unit: Unit, first: int, i: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted, may_count
 from beleg.extraction.figures.distance import FAR, cost, relative_end
-from beleg.extraction.figures.lexicon import Noun, Role
+from beleg.extraction.figures.lexicon import Noun, Role, Trait
 from beleg.extraction.figures.predicate import Predicate
 
 _HARMED: Final = ("killed", "wounded", "missing_persons")
@@ -29,6 +29,7 @@ _PASSING: Final = frozenset(
 _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"))
 _TAKEN: Final = ("captured", "detained", "exchanged")
 _NEAR: Final = 0.8
+_STRAY: Final = 2.0
 _TROOP: Final = 30
 _WEAK: Final = 4.0  # farther than what a weak noun reports
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
@@ -250,3 +251,9 @@ def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:
     fitting = [p for p in lead_in.predicates if may_count(counted.kind, p.only) and p.form != "attributive"]
     told = next((p for p in fitting if p.form != "event"), fitting[0] if fitting else None)
     return Binding(told.measure, "lead-in", told.first, told.last, 1.0) if told else None
+
+
+def is_stray(clause: Clause, counted: Counted, bound: Binding) -> bool:
+    """ "The exchange is a success of diplomacy between its two neighbours": no event happens to those."""
+    known = clause.word(counted.first - 1).traits & Trait.POSSESSIVE if counted.first > clause.first else 0
+    return bound.rule == "predicate:event" and bound.cost > _STRAY and bool(known)

@@ -103,7 +103,9 @@ class Join:
         homes = Homes(mentions.tokens, mentions.statements, self.sides, pack)
         self.belonging = Belonging(self.sides, homes)
         self.sections = Sections(self.tokens, self.sentences, self.dates)
-        self.times = Times(self.tokens, self.sentences, self.dates, self.origins, self.sections, published)
+        self.times = Times(
+            self.tokens, self.sentences, self.dates, self.origins, self.sections, published, pack
+        )
         self.before: tuple[str, str] | None = None
         self._placing: Placing | None = None
 

@@ -23,10 +23,7 @@ _NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
 _RETRIEVED: Final = ("evacuated", "other")
 _NEUTRAL: Final = ("person", "none")
 _TOTALLED: Final = "predicate:toll"
-_PRISONERS: Final = ("captured", "detained")
 _FINITE: Final = Role.AUXILIARY | Role.BREAK
-_JOURNEY: Final = 9  # tokens between those who go home and the word that says so
-_NOT_FREE: Final = frozenset(("exchanged", "killed", "wounded", "casualties"))
 
 
 def taken_over(source: Binding | None, one: Counted, rule: str) -> Binding | None:
@@ -290,35 +287,6 @@ def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Bin
     return taken_over(last, one, "competing count")
 
 
-def set_free(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
-    """ "251 prisoners landed in Sanaa", "carrying 362 detainees home": in an exchange, or after one, those set free."""
-    if clause.verb_final or one.kind not in ("person", "force", "fighter"):
-        return None
-    if (bound is not None and bound.measure in _NOT_FREE) or clause.roles & Role.STILL:
-        return None
-    captive = one.noun is not None and one.noun.measure in _PRISONERS
-    last = memory.antecedent()
-    told = last is not None and last.measure == "exchanged"
-    if not told and not (captive and any(p.measure == "exchanged" for p in clause.predicates)):
-        return None
-    home = _goes_home(clause, one)
-    return Binding("exchanged", "set free", home, home + 1, 1.0) if home >= 0 else None
-
-
-def _goes_home(clause: Clause, one: Counted) -> int:
-    """The word that says that those counted go home, behind them or right before them; -1 where none does."""
-    for token in range(one.last, min(one.last + _JOURNEY, clause.last)):
-        if clause.role(token) & Role.STOP or clause.text(token) == ";":
-            break
-        if clause.word(token).traits & Trait.RETURNS:
-            return token
-    first = clause.first if clause.role(clause.first) & Role.AMONG else one.first - 1
-    for token in range(max(first, clause.first), one.first):
-        if clause.word(token).traits & Trait.RETURNS:
-            return token
-    return -1
-
-
 def left_place(clause: Clause, one: Counted) -> Binding | None:
     """ "94,000 people have left Goma": who leaves a place that has a name."""
     if one.kind != "person" or clause.verb_final:
@@ -331,15 +299,6 @@ def left_place(clause: Clause, one: Counted) -> Binding | None:
         return None
     named = clause.text(ahead)[:1].isupper() and ahead not in clause.numbers
     return Binding("displaced", "left", token, ahead, 1.0) if named else None
-
-
-def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
-    """ "the number in rebel jails" after an exchange of prisoners: prisoners are still held."""
-    if bound is None or bound.measure != "detained" or bound.rule != _TOTALLED:
-        return None
-    most = memory.main_count()
-    told = most is not None and most.measure in ("exchanged", "captured")
-    return Binding("captured", bound.rule, bound.first, bound.last, bound.cost) if told else None
 
 
 def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures import binding, counted, singles, tables, tolls
 from beleg.extraction.figures.binding import Binding
+from beleg.extraction.figures.captives import held_back, set_free
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.inheritance import (
@@ -15,18 +16,16 @@ from beleg.extraction.figures.inheritance import (
     coordinated,
     died_so,
     found_bodies,
-    held_back,
     inherit,
     is_elliptical,
     left_place,
     listed,
     numbering,
     repeated,
-    set_free,
     swapped,
     taken_over,
 )
-from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role
+from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Role, Trait
 from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
@@ -139,6 +138,8 @@ class Reader:
         before = memory.before()
         if one.head is None and self._counts_nothing(clause, one):
             return None
+        if bound and binding.is_stray(clause, one, bound):
+            return None
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or bound
@@ -193,13 +194,15 @@ class Reader:
     def _last_resort(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure of a count that nothing in its sentence or in the one before tells."""
         memory = self.memory
-        told = breakdown(one, memory) or self._swapped(one) or repeated(one, memory)
+        told = breakdown(one, memory) or self._swapped(clause, one) or repeated(one, memory)
         return told or left_place(clause, one) or binding.default(one)
 
-    def _swapped(self, one: Counted) -> Binding | None:
+    def _swapped(self, clause: Clause, one: Counted) -> Binding | None:
         """Who is counted right after "Beide Seiten tauschen Gefangene aus" are those exchanged."""
         if one.kind not in ("force", "person") or self.memory.silent is None or self.memory.fresh:
             return None
+        if one.first > clause.first and clause.word(one.first - 1).traits & Trait.POSSESSIVE:
+            return None  # "diplomacy between its two neighbours"
         for predicate in self._silent_clause(self.memory.silent).predicates:
             if predicate.measure == "exchanged":
                 return Binding("exchanged", "topic", one.first, one.last, 1.0)

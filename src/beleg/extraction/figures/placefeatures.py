@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.places import Name, Place
+from beleg.extraction.figures.placenames import Name
+from beleg.extraction.figures.places import Place
 from beleg.extraction.figures.placewords import KINDS, WAYS
 from beleg.extraction.figures.weights import weights
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from beleg.extraction.figures.placenames import NOWHERE
 from beleg.extraction.figures.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides
@@ -21,25 +22,6 @@ _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
 _JOINING: Final = frozenset(("'s", "\u2019s", "and", "for"))
 _SHORTEST_OPENING: Final = 2
-
-
-class Name:
-    """What an article calls a place: how often, and what holds for it whoever asks (flags of ``placefeatures``).
-
-    ``said`` and ``share`` are those of the figure whose place is sought: how often its candidates bear the name and
-    how much they weigh together. ``place`` is the one among them that weighs most, ``most`` how much.
-    """
-
-    __slots__ = ("count", "flags", "most", "place", "said", "share", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.count: i64 = 0
-        self.flags: i64 = 0
-        self.said: i64 = 0
-        self.share = 0.0
-        self.most = 0.0
-        self.place: Place | None = None
 
 
 class Place:
@@ -80,9 +62,6 @@ class Place:
         self.sentence = 0
         self.flags: i64 = -1
         self.evidence: Evidence | None = None
-
-
-NOWHERE: Final = Name("")
 
 
 class Places:

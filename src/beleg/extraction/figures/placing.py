@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.lexicon import Role
 from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.placefeatures import At, Candidate, Flag, Group, place_scale
-from beleg.extraction.figures.places import NOWHERE, Name, Place
+from beleg.extraction.figures.placenames import NOWHERE, Name
+from beleg.extraction.figures.places import Place
 from beleg.extraction.figures.placewords import Kind, Way
 from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.survey import Survey
@@ -25,6 +26,7 @@ _BACK: Final = 2  # sentences before that are looked at one by one
 _MOST: Final = 4  # candidates of one sentence besides the figure's own
 _MOST_OWN: Final = 12
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
+_JOURNEY: Final = 8  # tokens from those brought away to the place
 _SEVERAL: Final = 2
 _HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
 _WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
@@ -102,6 +104,8 @@ class Placing:
     def _of_its_own(self, found: Found, at: int) -> Place | None:
         """One of several counts, each with its place: "nine in Leyte and 14 in Samar", "in Khulna sieben"."""
         one, clause = found.counted, found.clause
+        if found.binding.measure == "evacuated":
+            return self._brought_from(found, at)
         if len(clause.counts) < _SEVERAL:
             return None
         for place in self._survey.places(at):
@@ -111,6 +115,17 @@ class Placing:
             before = place.last == one.first and clause.role(place.first - 2) & Role.BREAK
             if behind or before:
                 return None if place.kind == Kind.VAGUE else place
+        return None
+
+    def _brought_from(self, found: Found, at: int) -> Place | None:
+        """ "airlifted 60 people from Tosh": whence somebody is brought to safety."""
+        one, clause = found.counted, found.clause
+        for place in self._survey.places(at):
+            if place.way != Way.FROM or not 0 < place.first - one.last < _JOURNEY or place.outer:
+                continue
+            between = range(one.last, place.first)
+            apart = any(token in clause.counts or clause.role(token) & Role.BREAK for token in between)
+            return None if apart or not clause.role(place.first - 1) & Role.ORIGIN else place
         return None
 
     def _likeliest(self, candidates: list[Candidate]) -> Place | None:

@@ -57,7 +57,7 @@ def _is_dated(tokens: Tokens, sentence: Sentence, date: DateMention) -> bool:
     """Whether a sentence opens with a date or an hour and a sign behind it, or is nothing else."""
     if date.kind not in ("date", "time") or date.first_token > sentence.first:
         return False
-    if date.last_token >= sentence.last:
+    if date.last_token >= sentence.last or (date.kind == "time" and sentence.kind == "title"):
         return True
     reach = _LATER if date.kind == "time" else 1
     ahead = range(date.last_token, min(date.last_token + reach, sentence.last))

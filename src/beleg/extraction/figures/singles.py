@@ -263,12 +263,20 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     if bound.rule == "noun":
         strong = one.kind == "person" and not (one.noun and one.noun.weak)
         counted = bool(clause.role(one.first) & Role.ANOTHER) or one.number.shape == "ordinal"
+        counted = counted or _is_a_body_found(clause, one)
         return strong and (clause.verb_final or counted)
     if bound.rule == "predicate:object" and _is_lost_by_everyone(clause, bound.first):
         return False
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
+
+
+def _is_a_body_found(clause: Clause, one: Counted) -> bool:
+    """ "A woman's body was recovered"."""
+    if one.noun is None or one.noun.gloss != "bodies":
+        return False
+    return any(clause.word(token).traits & Trait.FOUND for token in range(one.last, clause.last))
 
 
 def _is_lost_by_everyone(clause: Clause, verb: int) -> bool:

@@ -26,8 +26,10 @@ def scope(found: Found, before: tuple[str, str] | None) -> str | None:
         return before[1]
     if clause.verb_final or clause.roles & Role.RATE or found.counted.rate:
         return None
-    if bound.rule == "set free":
+    if bound.rule == "set free" or (bound.measure == "displaced" and _is_new(found)):
         return "incident"
+    if bound.rule == "strength":
+        return "state"
     if _runs(found):
         return "cumulative"
     return "state" if bound.measure in _LASTING and _stands(found) else None
@@ -115,15 +117,24 @@ def _is_tallied(found: Found) -> bool:
     return False
 
 
+def _is_new(found: Found) -> bool:
+    """ "21,400 people were newly displaced"."""
+    return found.clause.word(max(found.binding.first - 1, found.clause.first)).traits & Trait.NEW != 0
+
+
 def _stands(found: Found) -> bool:
-    """ "are still in captivity", "remain in the hands of", "are living in 84 sites", "the number in rebel jails"."""
+    """ "are still in captivity", "remain in the hands of", "are living in 84 sites", "30 captives remain", "the number in rebel jails"."""
     bound, clause = found.binding, found.clause
     first, last = bound.first, bound.last
     if bound.rule == "predicate:toll":
         return any(clause.word(token).traits & Trait.PRISONS for token in range(last, found.counted.first))
+    if found.counted.last < clause.last and clause.word(found.counted.last).traits & Trait.REMAIN:
+        return True
     if not bound.rule.startswith("predicate:") or first < found.counted.last:
         return False
     being = clause.role(first - 1) & Role.STILL or clause.word(first - 1).traits & Trait.BEING
     if clause.role(first) & Role.PREPOSITION:
         return bool(being)
+    if clause.word(first).traits & Trait.INTERNALLY:
+        return not any(clause.role(at) & Role.AUXILIARY for at in range(found.counted.last, first))
     return bool(clause.word(first).traits & Trait.STAYS and (being or clause.role(first) & Role.STILL))

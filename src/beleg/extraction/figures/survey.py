@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.datelines import dateline
 from beleg.extraction.figures.placefeatures import Flag
-from beleg.extraction.figures.places import Name, Place, Places
+from beleg.extraction.figures.placenames import Name
+from beleg.extraction.figures.placepairs import join_pairs
+from beleg.extraction.figures.places import Place, Places
 from beleg.extraction.figures.placewords import Kind, PlaceWords, Way
 from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides
@@ -77,6 +79,8 @@ class Survey:
         if known is None:
             sentence = self._sentences[at]
             known = self._places.find(sentence.first, sentence.last, self._dates[at])
+            if len(known) > 1:
+                join_pairs(known, self._tokens.words)
             if at == self._body and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
             self._pointers[at] = self._places.pointer
@@ -172,10 +176,13 @@ class Survey:
 
     def _capital(self, code: str) -> Place | None:
         """The capital of a country, of that which the article is about without a code, where the article names it."""
+        told = [mention for mention in self._sides.mentions if mention.kind == "capital"]
         if not code and self._sides.main is not None:
             code = self._sides.main.code
-        for mention in self._sides.mentions:
-            if mention.kind == "capital" and mention.code == code:
+        elif not code and len({mention.code for mention in told}) == 1:
+            code = told[0].code
+        for mention in told:
+            if mention.code == code:
                 place = Place(mention.first, mention.last, Kind.CAPITAL, Way.IN)
                 place.name = self._name(place)
                 return place

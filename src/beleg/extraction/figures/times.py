@@ -7,7 +7,7 @@ others are there, and so are those of datelines and of lines that hold little el
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from beleg.extraction.attribution.origins import Origins
@@ -15,6 +15,7 @@ from beleg.extraction.figures.sections import Sections
 from beleg.extraction.figures.totals import Beginning
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
+from beleg.languages import Pack
 from beleg.model import DateMention
 
 _LEAD: Final = 3  # sentences of the body that say when its event was
@@ -37,7 +38,9 @@ class Times:
     """
 
     __slots__ = (
+        "_aftermath",
         "_body",
+        "_calamities",
         "_dates",
         "_home",
         "_origins",
@@ -59,12 +62,14 @@ class Times:
         origins: Origins,
         sections: Sections,
         published: date | None,
+        pack: Pack,
     ) -> None:
         self._tokens = tokens
         self._sentences = sentences
         self._dates = dates
         self._origins = origins
         self._published = published
+        self._aftermath, self._calamities = _aftermath(pack)
         self._sections = sections
         self._home: DateMention | None = None
         self._sought = False
@@ -162,6 +167,15 @@ class Times:
                     break
         return self._home
 
+    def _is_of_aftermath(self, mention: DateMention, at: int) -> bool:
+        """ "Crews searched on Tuesday after an earthquake": the day of what came after the event."""
+        after = False
+        for low in self._tokens.lows[mention.last_token : self._sentences[at].last]:
+            if after and low in self._calamities:
+                return True
+            after = after or low in self._aftermath
+        return False
+
     def _nearest(self, at: int, token: int, passed: bool = True) -> DateMention | None:
         """The resolved date of a sentence that stands nearest to ``token``, of those that pass to other sentences or of all."""
         nearest: DateMention | None = None
@@ -169,7 +183,7 @@ class Times:
         for each in self._dates[at]:
             if each.kind != "date" or not (each.first or each.last) or self._is_of_report(each, at):
                 continue
-            if passed and not self._is_of_an_event(each):
+            if passed and (not self._is_of_an_event(each) or self._is_of_aftermath(each, at)):
                 continue
             gap = abs(each.first_token - token)
             if nearest is None or gap < least:
@@ -213,6 +227,13 @@ _BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 def _is_long_before(one: DateMention, other: DateMention) -> bool:
     ends, begins = one.last or one.first, other.first or other.last
     return ends is not None and begins is not None and (begins - ends).days > _OLD
+
+
+@cache
+def _aftermath(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that lead to an event told before, and the words for such events."""
+    grammar = pack["grammar"]
+    return frozenset(grammar.get("aftermath", "").split()), frozenset(grammar.get("calamities", "").split())
 
 
 @lru_cache(_REMEMBERED)

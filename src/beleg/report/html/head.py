@@ -57,7 +57,7 @@ def _in_words(view: View) -> str:
         version=view.picture.version,
     )
     footer = f'@page{{@bottom-left{{content:"{css_string(cited)}"}}@bottom-right{{content:counter(page)}}}}'
-    return f"@media screen and (max-width:40em){{{narrow}}}{footer}"
+    return f"@media screen and (max-width:53em){{{narrow}}}{footer}"
 
 
 def _headings(view: View, table: str, columns: Sequence[str]) -> str:
