@@ -15,6 +15,7 @@ from beleg.gazetteer.countries import country
 
 _LABEL: Final = 10
 _SOURCE: Final = 6  # tokens
+_COUNTED: Final = 5  # tokens from a colon to those counted
 
 
 def spoken(reading: Reading, unit: Unit) -> Frame | None:
@@ -175,18 +176,18 @@ def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:
     if not actor.startswith("government-"):
         return True
     following = reading.phrase(colon + 1, unit.last)
-    if following is None:
-        return False
-    other = reading.identify(reading.name(following.first, following.last).text)
-    if other is not None:
-        return other != actor
-    return _counts_others(reading, actor, colon + 1, following)
+    if following is not None:
+        other = reading.identify(reading.name(following.first, following.last).text)
+        if other is not None:
+            return other != actor
+    return _counts_others(reading, actor, colon + 1, min(colon + _COUNTED, unit.last))
 
 
-def _counts_others(reading: Reading, actor: str, first: int, found: Phrase) -> bool:
+def _counts_others(reading: Reading, actor: str, first: int, last: int) -> bool:
     """ "Kiew: 1130 russische Soldaten getötet": a number of those of another country follows."""
-    if not reading.has_kind(first, found.last, NUMERAL | DIGIT):
+    enemies = reading.vocabulary.words.grammar_enemies
+    if not reading.has_kind(first, last, NUMERAL | DIGIT) or not reading.has_word(first, last, enemies):
         return False
     own = actor.rpartition("-")[2].upper()
-    named = (country(reading.words[k], reading.vocabulary.code) for k in range(first, found.last))
+    named = (country(reading.words[k], reading.vocabulary.code) for k in range(first, last))
     return any(word is not None and word.code not in ("", own) for word in named)

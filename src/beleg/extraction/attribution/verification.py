@@ -124,7 +124,9 @@ def _is_opposed(
     begin = _begin(last)
     for n in range(at - 1, -1, -1):
         if sentences[n].start <= begin:
-            return any(low in signs.contrast for low in tokens.lows[sentences[n].first : sentences[n].last])
+            led = n > 0 and sentences[n - 1].block == sentences[n].block  # "Die Armee stellt das anders dar."
+            first = sentences[n - 1].first if led else sentences[n].first
+            return any(low in signs.contrast for low in tokens.lows[first : sentences[n].last])
     return False
 
 

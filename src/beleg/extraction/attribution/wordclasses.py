@@ -66,6 +66,7 @@ class WordClasses:
     grammar_genres: Words
     grammar_giver_links: Words
     grammar_masculine_article: Words
+    grammar_enemies: Words
     grammar_group_article: Words
     grammar_body_articles: Words
     grammar_masculine_pronoun: Words

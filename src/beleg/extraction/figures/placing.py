@@ -104,8 +104,8 @@ class Placing:
     def _of_its_own(self, found: Found, at: int) -> Place | None:
         """One of several counts, each with its place: "nine in Leyte and 14 in Samar", "in Khulna sieben"."""
         one, clause = found.counted, found.clause
-        if found.binding.measure == "evacuated":
-            return self._brought_from(found, at)
+        if found.binding.measure == "evacuated" and (whence := self._brought_from(found, at)):
+            return whence
         if len(clause.counts) < _SEVERAL:
             return None
         for place in self._survey.places(at):
