@@ -8,7 +8,7 @@ from beleg.extraction.figures import tolls
 from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Word
 from beleg.extraction.figures.openings import Phrase, Reading
 from beleg.extraction.figures.predicate import Predicate, is_shadowed, is_word
-from beleg.extraction.figures.roles import Role
+from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
@@ -27,7 +27,9 @@ _NO_TOKENS: Final[set[int]] = set()
 
 
 class Clause:
-    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``; ``roles`` are those of all its words.
+    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``.
+
+    ``roles`` and ``traits`` are those of all its words.
 
     ``numbers`` are its numbers by their first token, ``counts`` those that are no article, ``dated`` all tokens of
     its dates; ``ages`` tells where an age that begins at a token ends.
@@ -44,6 +46,7 @@ class Clause:
         "numbers",
         "roles",
         "tokens",
+        "traits",
         "verb_final",
         "words",
     )
@@ -60,10 +63,12 @@ class Clause:
         self.ages = _NO_AGES
         self._predicates: list[Predicate] | None = None
         self.words = [lexicon.entry(piece) for piece in tokens.pieces[first:last]]
-        roles = Role.NONE
+        roles, traits = Role.NONE, Trait.NONE
         for word in self.words:
             roles |= word.role
+            traits |= word.traits
         self.roles: int = roles
+        self.traits: int = traits
 
     def set_numbers(self, numbers: list[NumberMention]) -> None:
         self.numbers = self.counts = {number.first_token: number for number in numbers}

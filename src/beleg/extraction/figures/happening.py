@@ -43,6 +43,8 @@ def scope(found: Found) -> str | None:
 
 def _is_yearly(clause: Clause, found: Found) -> bool:
     """ "starben 6500 Kumpel im Jahr": behind the number, and no year is named."""
+    if not clause.traits & Trait.EACH:
+        return False
     for token in range(found.counted.last, clause.last - 1):
         if clause.role(token) & Role.BREAK:
             return False
@@ -53,6 +55,8 @@ def _is_yearly(clause: Clause, found: Found) -> bool:
 
 def _is_within_days(clause: Clause, found: Found) -> bool:
     """ "binnen 24 Stunden", "an einem einzigen Tag"."""
+    if not clause.traits & (Trait.WITHIN | Trait.DAY):
+        return False
     for token in range(clause.first, clause.last - 1):
         within = clause.word(token).traits & Trait.WITHIN != 0
         if not within and not clause.role(token) & Role.OBLIQUE:
@@ -65,7 +69,7 @@ def _is_within_days(clause: Clause, found: Found) -> bool:
 
 def _is_of_weeks(clause: Clause, found: Found) -> bool:
     """ "in den vergangenen sechs Wochen geflohen"."""
-    return any(
+    return clause.traits & Trait.PAST != 0 and any(
         clause.word(token).traits & Trait.PAST
         and _is_ahead(clause, token, _PERIOD, Trait.LONG)
         and _belongs(clause, token, found)
@@ -75,7 +79,7 @@ def _is_of_weeks(clause: Clause, found: Found) -> bool:
 
 def _has_occasion(clause: Clause, found: Found) -> bool:
     """ "Bei einem Angriff auf den Markt": one event, of which no other number stands nearer."""
-    return any(
+    return clause.traits & Trait.OCCASION != 0 and any(
         clause.word(token).traits & Trait.OCCASION
         and clause.role(token + 1) & Role.OBLIQUE
         and not _is_parted(clause, token, found, Role.NONE)
@@ -85,7 +89,7 @@ def _has_occasion(clause: Clause, found: Found) -> bool:
 
 def _stays(clause: Clause, found: Found) -> bool:
     """ "sitzen 700 Gefangene in Lagern", "vier schweben in Lebensgefahr"."""
-    return any(
+    return clause.traits & Trait.STAYS != 0 and any(
         clause.word(token).traits & Trait.STAYS and not _is_parted(clause, token, found, Role.NONE)
         for token in range(clause.first, clause.last)
     )

@@ -16,6 +16,7 @@ _COUNTED: Final = frozenset(
 )
 _LASTING: Final = frozenset(("captured", "detained", "displaced", "wounded", "missing_persons"))
 _DAMAGE: Final = ("predicate:object", "predicate:frame", "predicate:phrase")
+_OF_WAR: Final = Trait.PERIOD | Trait.FIGHTING
 _AHEAD: Final = 10  # tokens from a verb to the war behind it
 
 
@@ -39,7 +40,7 @@ def _runs(found: Found) -> bool:
     measure, clause = found.binding.measure, found.clause
     if measure not in _COUNTED:
         return False
-    if _is_of_a_war(found) or _is_in_a_war(found):
+    if clause.traits & _OF_WAR and (_is_of_a_war(found) or _is_in_a_war(found)):
         return True
     return measure in _COUNTED_UP and (_is_as_of(clause) or _climbs(found) or _is_tallied(found))
 
@@ -109,6 +110,8 @@ def _climbs(found: Found) -> bool:
 def _is_tallied(found: Found) -> bool:
     """ "the final tally: 433 militants and 83 civilians dead"."""
     clause = found.clause
+    if not clause.traits & Trait.FINAL:
+        return False
     for token in range(found.counted.first - 1, clause.first, -1):
         if clause.text(token) == ":":
             word = clause.word(token - 1)
