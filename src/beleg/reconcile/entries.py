@@ -276,5 +276,10 @@ def _at_home(found: list[Entry]) -> list[Entry]:
     homes = Counter(entry.family for entry in found if entry.family)
     if not homes or all(entry.family for entry in found):
         return found
-    home = max(homes, key=lambda family: (homes[family], family))
-    return [entry if entry.family else entry._replace(land=home) for entry in found]
+    family = max(homes, key=lambda home: (homes[home], home))
+    model = next(entry for entry in found if entry.family == family)
+    code = model.nationality or model.land
+    return [
+        entry if entry.family else entry._replace(land=code) if code else entry._replace(spot=model.spot)
+        for entry in found
+    ]
