@@ -166,6 +166,30 @@ def test_a_rise_by_older_deaths_says_so(gaza: Table) -> None:
     assert Change("people", "51495", "52243", "older") in jumps
 
 
+def test_other_rises_are_what_the_origin_counts_for_the_day(gaza: Table, lebanon: Table) -> None:
+    for table in (gaza, lebanon):
+        days = {row["report_date"]: row for row in table.rows}
+        points = {point.id: point for series in table.found.series for point in series.points}
+        for each in (finding for finding in table.found.findings if finding.reason == "counted"):
+            row = days[points[each.points[1]].reported or ""]
+            assert int(dict(each.values)["rise"]) in (row.get("killed"), row.get("injured"))
+    assert ("48577", "49013", "counted") in {each[1:] for each in gaza.changes("jump")}
+
+
+def test_rises_without_a_reason_are_those_that_nobody_counts_by_the_day(gaza: Table, lebanon: Table) -> None:
+    told = {*gaza.changes("jump"), *gaza.changes("jump", "wounded")}
+    assert {each for each in told if not each.reason} == {
+        # Of women and of medical staff totals alone are published, on some days.
+        Change("women", "3550", "3920", ""),
+        Change("women", "5153", "6121", ""),
+        Change("medical staff", "11", "37", ""),
+        Change("medical staff", "342", "364", ""),
+        # A total in round thousands, before reports began again with exact ones.
+        Change("people", "37000", "40652", ""),
+    }
+    assert all(each.reason for each in (*lebanon.changes("jump"), *lebanon.changes("jump", "wounded")))
+
+
 COMMITTEE = """46006 46537, 47583 48181, 49013 49617, 49747 50021, 51495 52243, 56647 57012, 58026 58386, 59219 59587,
 60430 60839, 62263 62622, 63025 63371, 63746 64231, 65549 65926, 66288 67074, 67211 67682"""
 

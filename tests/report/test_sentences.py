@@ -247,7 +247,7 @@ REASONS = {
     "contradiction": ("", "total_fell"),
     "revision": ("", "said"),
     "decrease": ("", "revision", "reset", "scope", "transposed", "reading"),
-    "jump": ("", "older", "recovered", "gap"),
+    "jump": ("", "older", "recovered", "gap", "counted"),
     "part_exceeds_whole": ("measure", "population", "place", "said"),
     "sum_mismatch": ("measures", "parts"),
     "inconsistent": ("headline", "same thing"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Final
 
@@ -21,6 +21,7 @@ _LEAST_SHARE: Final = 0.001  # of the total
 _STEEP: Final = 3.0  # times the usual rate
 _STEEPEST: Final = 1.3  # times the steepest other rate around
 _LONG_GAP: Final = 2  # times the usual days between two reports
+_RATE: Final = "rate"
 _TOLD_REASONS: Final = ("older", "recovered")
 
 
@@ -37,6 +38,25 @@ def changes(series: Series) -> Iterator[Finding]:
             yield from _jumps(told, series)
         elif series.key.scope == "incident":
             yield from _revisions(told, series)
+
+
+def explained(found: Iterable[Finding], made: Sequence[Series]) -> Iterator[Finding]:
+    """Findings with those jumps explained that are what their own origin counts for the days of its report."""
+    of_days: dict[tuple[str, str, str, str | None], set[float]] = {}
+    totals: dict[str, tuple[Series, Point]] = {}
+    for series in made:
+        for point in series.points:
+            totals[point.id] = series, point
+            for source in point.sources if series.key.scope == _RATE and point.low is not None else ():
+                told = series.key.population, series.key.place, source.id, point.reported
+                of_days.setdefault(told, set()).add(point.low or 0)
+    for one in found:
+        if one.kind == "jump" and one.reason in ("", "gap"):
+            series, point = totals[one.points[1]]
+            told = series.key.population, series.key.place, point.sources[0].id, point.reported
+            if float(dict(one.values)["rise"]) in of_days.get(told, ()):
+                one = one._replace(reason="counted")
+        yield one
 
 
 def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
