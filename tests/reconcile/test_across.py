@@ -25,6 +25,14 @@ def test_more_killed_than_deployed() -> None:
     assert between(total(2000, KYIV), deployed) == []
 
 
+def test_more_deployed_later_are_not_held_against_those_killed_before() -> None:
+    early = total(3000, NIS, measure="deployed", scope="state", reported="2031-03-01")
+    late = total(9000, NIS, measure="deployed", scope="state", reported="2031-04-01")
+    killed = total(4000, KYIV)
+    assert [finding.kind for finding in between(killed, early, late)] == ["part_exceeds_whole"]
+    assert between(killed, total(3000, NIS, measure="deployed", scope="state", reported="2031-05-01")) == []
+
+
 def test_more_women_than_people_and_more_dead_than_casualties() -> None:
     (found,) = between(entry(12, POLICE), entry(14, HOSPITAL, population="women"))
     assert (found.kind, found.reason) == ("part_exceeds_whole", "population")

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 from beleg.flow import entries_of, extract, reconcile
-from beleg.model import Article, Entry
+from beleg.model import Article, Entry, Link
+from beleg.reconcile.links import meant
+
+from .entries_of import HOSPITAL, POLICE, entry
 
 
 def told(text: str, language: str = "de") -> list[Entry]:
@@ -35,6 +38,20 @@ def test_a_list_of_names_and_a_survey_are_other_counts() -> None:
     )
     (estimate,) = told("Einer Umfrage zufolge starben in Kelmar 900 Menschen.")
     assert (named.method, estimate.method) == ("named", "estimate")
+
+
+def test_a_number_on_top_of_another_is_marked() -> None:
+    (german,) = told("In Kelmar starben laut Polizei weitere 26 Menschen.")
+    (english,) = told("Another 26 people were killed in Kelmar, police said.", "en")
+    (plain,) = told("In Kelmar starben laut Polizei 26 weitere und andere Menschen.")
+    assert (german.note, english.note, plain.note) == ("additional", "additional", "")
+
+
+def test_numbers_of_two_named_origins_are_no_inconsistency_of_their_article() -> None:
+    other = entry(30, HOSPITAL, article="a")
+    one = entry(12, POLICE, article="a", links=(Link("inconsistent", other.id, ""),))
+    same = entry(31, HOSPITAL, article="a", links=(Link("inconsistent", other.id, ""),))
+    assert [len(each.links) for each in meant([one, other, same])] == [0, 0, 1]
 
 
 def test_nobody_is_named_by_reports() -> None:

@@ -96,6 +96,26 @@ def test_two_events_of_one_place_are_two_series() -> None:
     assert kinds(found) == []
 
 
+def test_a_report_without_a_day_joins_no_dated_event() -> None:
+    dated = {"first": "2031-03-05", "last": "2031-03-05"}
+    undated = entry(30, HOSPITAL)._replace(reported=None)
+    found = of_group([entry(12, POLICE, **dated), undated])
+    assert len(found.series) == 2 and kinds(found) == []
+
+
+def test_a_number_on_top_of_another_is_held_against_nothing() -> None:
+    found = of_group([entry(12, POLICE), entry(3, HOSPITAL, note="additional")])
+    (series,) = found.series
+    reach = series.reach()
+    assert reach is not None and (reach.low, reach.high) == (12, 12) and kinds(found) == []
+    assert kinds(of_group([entry(12, POLICE), entry(3, HOSPITAL)])) == ["contradiction"]
+
+
+def test_a_number_that_somebody_tells_as_a_total_is_one() -> None:
+    found = of_group([entry(43, POLICE, note="additional"), entry(43, POLICE), entry(12, HOSPITAL)])
+    assert "contradiction" in kinds(found)
+
+
 def test_a_region_and_its_country_meet_and_their_difference_is_told() -> None:
     whole = {"place": "Afghanistan", "spot": "Afghanistan"}
     found = of_group([entry(46, POLICE), entry(120, MINISTRY, **whole)])

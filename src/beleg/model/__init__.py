@@ -7,6 +7,7 @@ from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence,
 from beleg.model.mentions import DateMention, NumberMention
 from beleg.model.relation import RELATIONS, Relation, Told
 from beleg.model.series import (
+    ADDITIONAL,
     FINDINGS,
     FORECAST,
     INTERESTS,
@@ -22,6 +23,7 @@ from beleg.model.span import Name, Span
 from beleg.model.statement import STANCES, Statement
 
 __all__ = [
+    "ADDITIONAL",
     "CERTAINTIES",
     "CORRECTABLE",
     "FINDINGS",

@@ -23,6 +23,7 @@ FINDINGS: Final = (
         "stale",
     ),
 )
+ADDITIONAL: Final = "additional"  # the note of a number on top of another one
 FORECAST: Final = "forecast"  # the note of a number that is expected or feared, not reported
 SEVERITIES: Final = ("conflict", "check", "note")
 
@@ -126,14 +127,19 @@ class Series(NamedTuple):
     def reach(self, day: str | None = None) -> Reach | None:
         """The range over the latest point of each named origin up to an ISO day, month or year, or up to now.
 
-        Denied and withdrawn points, forecasts and lost numbers take no part; ``None`` where there is none left.
+        Denied and withdrawn points, forecasts, lost numbers and those on top of others take no part; ``None`` where there is none left.
         """
         latest: dict[str, Point] = {}
         denials = {point.id for point in self.points if point.certainty == "denied"}
         for point in self.points:
             at = point.reported or ""
             lost = point.low is None and point.high is None
-            if lost or point.note == FORECAST or point.id in denials or point.successor in denials:
+            if (
+                lost
+                or point.note in (ADDITIONAL, FORECAST)
+                or point.id in denials
+                or point.successor in denials
+            ):
                 continue
             if point.sources and (day is None or at[: len(day)] <= day):
                 for source in point.sources:

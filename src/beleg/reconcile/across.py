@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from beleg.comparing import populations
-from beleg.model import Finding, Key, Point, Series
+from beleg.model import ADDITIONAL, FORECAST, Finding, Key, Point, Series
 from beleg.model.measures import measures
 from beleg.reconcile.findings import finding, ordered
 from beleg.reconcile.points import are_points_apart, as_of, share_an_origin
@@ -109,11 +109,14 @@ def _of_two(kind: str, one: Series, other: Series, point: Point, second: Point, 
 def _of_one_time(one: Series, other: Series) -> Iterator[tuple[Point, Point]]:
     """Points of two series that can be held against each other, in order of the first.
 
-    How many were deployed holds until another number is told.
+    How many were deployed holds until the same origin tells another number.
     """
     behind = [point for point in other.points if _tells(point)]
     if other.key.measure == _DEPLOYED:
-        yield from ((point, second) for point in one.points if _tells(point) for second in behind[-_HELD:])
+        for point in one.points:
+            at = as_of(point, one.key.scope)
+            if at is not None and _tells(point):
+                yield from ((point, second) for second in _standing(behind, at, other.key.scope))
         return
     of_day: dict[int, list[Point]] = {}
     for second in behind:
@@ -127,8 +130,19 @@ def _of_one_time(one: Series, other: Series) -> Iterator[tuple[Point, Point]]:
                 yield from ((point, second) for second in of_day.get(day, ()))
 
 
+def _standing(told: Sequence[Point], at: int, scope: str) -> Iterable[Point]:
+    """What each origin had last said by a day."""
+    latest: dict[tuple[str, ...], Point] = {}
+    for point in told:
+        day = as_of(point, scope)
+        if day is not None and day <= at + _DAYS:
+            latest[tuple(source.id for source in point.sources)] = point
+    return latest.values()
+
+
 def _tells(point: Point) -> bool:
-    return point.certainty != "denied" and not (point.low is None and point.high is None)
+    lost = point.low is None and point.high is None
+    return point.certainty != "denied" and not lost and point.note not in (ADDITIONAL, FORECAST)
 
 
 def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:

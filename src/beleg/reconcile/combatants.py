@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
+from beleg.comparing import populations
 from beleg.model import Source
 
 _NOW: Final = 9999  # where no day is said, a war that is over tells nothing
@@ -24,8 +25,8 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
-def _combatants() -> frozenset[str]:
-    return frozenset(name.strip() for name in _table()["combatants"].split(","))
+def _weapons() -> frozenset[str]:
+    return frozenset(name.strip() for name in _table()["weapons"].split(","))
 
 
 @cache
@@ -39,7 +40,7 @@ def is_combatant(population: str) -> bool:
     >>> is_combatant("soldiers"), is_combatant("children")
     (True, False)
     """
-    return population in _combatants()
+    return population in _weapons() or populations.status(population) == populations.COMBATANTS
 
 
 def interest(source: Source, nationality: str, population: str = "", day: str = "") -> str:

@@ -8,15 +8,17 @@ from datetime import date
 from typing import Final
 
 from beleg.comparing import populations, times
-from beleg.model import FORECAST, Article, Entry, Evidence, Figure, Link, Relation, Source
+from beleg.model import ADDITIONAL, FORECAST, Article, Entry, Evidence, Figure, Link, Relation, Source
 from beleg.reconcile.antecedents import resolved
 from beleg.reconcile.events import goes_on
+from beleg.reconcile.links import meant
 from beleg.reconcile.sources import bare, sources
 from beleg.reconcile.spots import spot_of
 from beleg.reconcile.vocabulary import forms, pattern
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
+_BESIDE: Final = 24  # characters before a number
 _CUMULATIVE: Final = "cumulative"
 _GOVERNMENT: Final = "government"
 _ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
@@ -39,7 +41,7 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
     for group in _groups(kept, heads):
         for best, mentions in _by_origin(group, said):
             found.append(_entry(article, best, mentions, said, links))
-    return _at_home(found)
+    return _at_home(meant(found))
 
 
 def _said(article: Article, figures: Sequence[Figure]) -> Mapping[str, tuple[Source, ...]]:
@@ -186,7 +188,7 @@ def _entry(
         method=_told(evidence, "method", article) or _method(sentence, language, said[best.id]),
         baseline=_told(evidence, "baseline", article) or _baseline(best, days),
         word=_word(best, evidence, article),
-        note=_told(evidence, "note", article) or _note(sentence, language, best.certainty),
+        note=_told(evidence, "note", article) or _note(best, article, sentence),
         start=best.start,
         links=tuple(_link(link) for figure in mentions for link in links.get(figure.id, ())),
     )
@@ -209,8 +211,13 @@ def _method(sentence: str, language: str, said: Sequence[Source]) -> str:
     return "estimate" if outside and pattern(language, "estimating").search(sentence) else "reported"
 
 
-def _note(sentence: str, language: str, certainty: str) -> str:
-    if certainty == "hedged" and pattern(language, FORECAST).search(sentence):
+def _note(figure: Figure, article: Article, sentence: str) -> str:
+    """What the words say of a number: that it is on top of another one, only expected, corrected, and so on."""
+    language = article.language or ""
+    beside = article.text[max(figure.start - _BESIDE, figure.sentence.start) : figure.start].casefold()
+    if beside.split()[-1:] and beside.split()[-1] in forms(language, ADDITIONAL):
+        return ADDITIONAL
+    if figure.certainty == "hedged" and pattern(language, FORECAST).search(sentence):
         return FORECAST
     for name in _NOTES:
         if pattern(language, name).search(sentence):

@@ -127,12 +127,17 @@ def _by_baseline(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     for start in named:
         near = next((other for other in kept if _are_near(start, other)), start)
         kept.setdefault(near, []).extend(starts[start])
-    if "" in starts:
-        # Most reports of a total leave out since when: they mean the total that most speak of.
-        usual = max(kept, key=lambda start: (len(kept[start]), start), default="")
-        kept.setdefault(usual, []).extend(starts[""])
+    # Most reports of a total leave out since when: they mean the total that most speak of, once it has begun.
+    usual = max(kept, key=lambda start: (len(kept[start]), start), default="")
+    for entry in starts.get("", ()):
+        kept.setdefault(usual if _has_begun(usual, entry) else "", []).append(entry)
     for start in sorted(kept):
         yield start, sorted(kept[start], key=_order)
+
+
+def _has_begun(baseline: str, entry: Entry) -> bool:
+    start = _start(baseline)
+    return start is None or (entry.reported is not None and entry.reported >= start)
 
 
 def _are_near(one: str, other: str) -> bool:

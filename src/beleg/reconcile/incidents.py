@@ -77,15 +77,10 @@ def _share(one: Entry, two: Entry) -> bool:
 
 
 def _put(entry: Entry, found: list[Incident]) -> None:
-    """A report without a day is of the latest event before it."""
-    day = entry.reported
-    if day is None:
-        if found:
-            found[-1].entries.append(entry)
-        else:
-            found.append(Incident(0, 0, [entry]))
-        return
-    near = [incident for incident in found if incident.first - 1 <= day <= incident.first + _AFTER]
+    """A report without a day is of the latest event before it; those of which no day is known at all stay together."""
+    day = entry.reported or 0
+    reach = _AFTER if day else 0
+    near = [incident for incident in found if incident.first - 1 <= day <= incident.first + reach]
     if near:
         # Who has spoken of an event goes on speaking of it.
         spoken = [incident for incident in near if any(_share(entry, other) for other in incident.entries)]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from beleg.comparing.intervals import agreement, are_apart
-from beleg.model import FORECAST, Entry, Key, Point, Source
+from beleg.model import ADDITIONAL, FORECAST, Entry, Key, Point, Source
 from beleg.reconcile.combatants import interest, is_admission
 from beleg.reconcile.sources import abbreviation
 
@@ -124,9 +124,17 @@ def _point(key: Key, group: list[Entry], said: tuple[Source, ...]) -> Point:
         copies=sum((entry.copy != entry.article) + len(entry.carriers) for entry in group),
         differs=_differences(key, group),
         places=tuple(dict.fromkeys(entry.place for entry in group if entry.place)),
-        note=next((entry.note for entry in group if entry.note), ""),
+        note=_note(group),
         carriers=tuple(sorted({(entry.article, outlet) for entry in group for outlet in entry.carriers})),
     )
+
+
+def _note(group: list[Entry]) -> str:
+    """The first note of a group; a number that anyone tells as a total stands on top of nothing."""
+    notes = [entry.note for entry in group]
+    if not all(note == ADDITIONAL for note in notes):
+        notes = [note for note in notes if note != ADDITIONAL]
+    return next((note for note in notes if note), "")
 
 
 def _usual_form(group: list[Entry]) -> tuple[str, int | float | None, int | float | None, str]:
@@ -183,9 +191,11 @@ def _succeeded(found: list[Point], scope: str) -> list[Point]:
 
 
 def is_reported(point: Point) -> bool:
-    """Whether a number is told as one that holds: named by somebody, not lost, denied or only expected."""
+    """Whether a number is told as one that holds: named by somebody, not lost, denied, only expected or on top of another."""
     lost = point.low is None and point.high is None
-    return bool(point.sources) and not lost and not is_denial(point) and point.note != FORECAST
+    return (
+        bool(point.sources) and not lost and not is_denial(point) and point.note not in (ADDITIONAL, FORECAST)
+    )
 
 
 def is_denial(point: Point) -> bool:

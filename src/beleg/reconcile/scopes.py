@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from beleg.model import Entry
+from beleg.model import ADDITIONAL, Entry
 
 INCIDENT: Final = "incident"
 CUMULATIVE: Final = "cumulative"
@@ -45,7 +45,7 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 def _scope(entry: Entry) -> str:
     if entry.scope == CUMULATIVE and entry.measure in _STOCKS:
         return STATE
-    if entry.scope == INCIDENT and entry.measure == _SENT:
+    if entry.scope == INCIDENT and entry.measure == _SENT and entry.note != ADDITIONAL:
         return STATE
     return INCIDENT if entry.scope == STATE and entry.measure in _OF_EVENTS else entry.scope
 

@@ -25,7 +25,6 @@ def of_group(entries: Sequence[Entry]) -> Grouped:
     """The series and findings of entries that share a ``group``; pure, and the same in whatever order they come."""
     family = entries[0].family if entries else ""
     known = {entry.id: entry for entry in entries}
-    by_mention = {id: entry for entry in known.values() for id in entry.mentions}
     found: list[Finding] = []
     made: list[Series] = []
     listed: set[str] = set()
@@ -37,9 +36,9 @@ def of_group(entries: Sequence[Entry]) -> Grouped:
         found.extend(changes(series))
         for entry in bundle.entries:
             listed.add(entry.id)
-            found.extend(singles.of_entry(entry, by_mention, series.id))
+            found.extend(singles.of_entry(entry, series.id))
     for entry in known.values():
         if entry.id not in listed:
-            found.extend(singles.of_entry(entry, by_mention))
+            found.extend(singles.of_entry(entry))
     found.extend(sums.of_articles(list(known.values())))
     return Grouped(tuple(made), ordered(explained(found, made)))

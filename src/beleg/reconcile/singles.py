@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from beleg.model import Entry, Finding, Point, Series
 from beleg.reconcile.findings import finding, of_entries
 from beleg.reconcile.points import is_denial
-
-_TOLLS: Final = frozenset(
-    ("killed", "wounded", "casualties", "missing_persons", "captured", "detained", "affected", "evacuated")
-)
 
 
 def of_series(series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]:
@@ -35,34 +30,18 @@ def of_series(series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]
         yield of_entries("ambiguous", (series.id,), ambiguous, word=ambiguous[0].word)
 
 
-def of_entry(entry: Entry, known: Mapping[str, Entry], series: str = "") -> Iterator[Finding]:
+def of_entry(entry: Entry, series: str = "") -> Iterator[Finding]:
     """What is found of one entry: a lost number, and numbers of its article that it contradicts or replaces."""
     within = (series,) if series else ()
     if entry.qualifier == "missing":
         yield of_entries("missing_number", within, [entry])
     for link in entry.links:
-        other = known.get(link.other)
-        if link.kind == "revised" and _are_of_one_time(entry, other):
+        if link.kind == "revised":
             told = of_entries("revision", within, [entry], "said")
             yield told._replace(figures=(link.other, entry.id))
-        elif link.kind == "inconsistent" and not (other and _are_of_others(entry, other)):
+        elif link.kind == "inconsistent":
             told = of_entries("inconsistent", within, [entry], "headline" if link.rule == "headline" else "")
             yield told._replace(figures=(entry.id, link.other))
-
-
-def _are_of_others(entry: Entry, other: Entry) -> bool:
-    """Whether two named origins say two numbers: the article sets them side by side and does not contradict itself."""
-    ids = {source.id for source in entry.sources}
-    return bool(ids and other.sources) and ids.isdisjoint(source.id for source in other.sources)
-
-
-def _are_of_one_time(entry: Entry, other: Entry | None) -> bool:
-    """Whether a number takes the place of another: how many were sent, or happened in two years, has only changed."""
-    if entry.measure not in _TOLLS:
-        return False
-    if other is None or entry.first is None or other.last is None:
-        return True
-    return entry.first <= other.last and (other.first or 0) <= (entry.last or other.last)
 
 
 def _echo(point: Point, series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]:
