@@ -1,4 +1,4 @@
-"""``schemas.toml``, ``profiles.toml`` and ``words.toml`` become the tables of ``docs/exports.md``: ``python tools/make_exports.py``."""
+"""``schemas.toml``, ``profiles.toml`` and ``words/`` become the tables of ``docs/exports.md``: ``python tools/make_exports.py``."""
 
 from __future__ import annotations
 

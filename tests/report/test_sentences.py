@@ -48,7 +48,7 @@ def test_closed_vocabularies_have_words(group: str, values: tuple[str, ...]) -> 
 def test_every_label_of_the_packs_has_a_german_word(language: str) -> None:
     pack = tomllib.loads((files("beleg.languages") / language / "nouns.toml").read_text("utf-8"))
     labels = {label for group in pack["group"] for label in group["words"] if group["kind"] != "noise"}
-    assert labels <= set(words.known("population")), "add them to [population] in words.toml"
+    assert labels <= set(words.known("population")), "add them to [population] in words/"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ DONE, SOME_REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class Wrong(Exception):
-    """Wrong usage; ``code`` is a key of the group ``error`` in ``words.toml``."""
+    """Wrong usage; ``code`` is a key of the group ``error`` in ``words/``."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)

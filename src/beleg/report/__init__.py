@@ -2,7 +2,7 @@
 
 A format of text is a module with ``export(selection) -> Iterator[str]``: parts of a ledger in, pieces of text out, in order. A
 format of files has ``save(selection, place) -> list[Path]`` instead. To add one, write the module, name it here, give its
-columns in ``schemas.toml`` and its words in the groups ``format`` and ``limit`` of ``words.toml``.
+columns in ``schemas.toml`` and its words in the groups ``format`` and ``limit`` of ``words/``.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _FIXED = {"at", "reported", "id", "told"}
 
 
 def columns(keys: Sequence[str], ui: str) -> list[Column]:
-    """Columns by their keys in ``words.toml``."""
+    """Columns by their keys in ``words/``."""
     return [Column(key, say(f"column.{key}", ui), right=key == "at", fixed=key in _FIXED) for key in keys]
 
 

@@ -24,7 +24,7 @@ class Selection:
     ``told`` gives the figures in the order they are exported, ``told_of`` those of some ids, whether or not they are among
     them; ``series`` and ``findings`` what rests on them. ``table`` is one of ``TABLES``, ``""`` for what the format
     writes when none is named. ``profile`` is the coding convention asked for, ``version`` that of Beleg. ``lost`` counts,
-    while a writer works, what its format cannot hold: the keys are those of ``lost`` in ``words.toml``.
+    while a writer works, what its format cannot hold: the keys are those of ``lost`` in ``words/``.
 
     >>> [*Selection().told()], [*Selection().series()]
     ([], [])

@@ -1,4 +1,4 @@
-"""A key of words.toml becomes the English or German words a person reads; numbers become written numbers."""
+"""A key of the files in ``words/`` becomes the English or German words a person reads; numbers become written numbers."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ _PLAIN = str.maketrans({"·": "-", "…": "...", "„": '"', "“": '"', "²": "
 
 @cache
 def table() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """The whole table: group, then key, then language; read once."""
-    return tomllib.loads((files("beleg") / "words.toml").read_text("utf-8"))
+    """All tables together: group, then key, then language; read once. No group stands in two files."""
+    found: dict[str, Mapping[str, Mapping[str, str]]] = {}
+    for file in sorted((files("beleg") / "words").iterdir(), key=lambda each: each.name):
+        groups = tomllib.loads(file.read_text("utf-8"))
+        assert found.keys().isdisjoint(groups), file.name
+        found |= groups
+    return found
 
 
 def choose(ui: str | None, environment: Mapping[str, str]) -> str:

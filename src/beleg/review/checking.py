@@ -24,7 +24,7 @@ _OF_ORIGINS: Final = ("accept", "reject", "merge", "unsure", "undo")
 
 
 class DecisionError(ValueError):
-    """A decision that cannot be kept; ``code`` is a key of the group ``error`` in ``words.toml``.
+    """A decision that cannot be kept; ``code`` is a key of the group ``error`` in ``words/``.
 
     >>> str(DecisionError("bad_verdict", what="a1", value="maybe"))
     'bad verdict: a1, maybe'

@@ -58,7 +58,7 @@ _SEPARATORS: Final = ";\t,"  # of the cells of a row; spreadsheets write what is
 
 
 class SheetError(ValueError):
-    """A sheet or a row of it cannot be read; ``code`` is a key of the group ``sheet`` in ``words.toml``."""
+    """A sheet or a row of it cannot be read; ``code`` is a key of the group ``sheet`` in ``words/``."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code, values)

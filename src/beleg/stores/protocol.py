@@ -11,7 +11,7 @@ from beleg.stores.working import Kept, Lay, Picture, Renewal, Review
 
 
 class StoreError(Exception):
-    """A store cannot do what was asked; ``code`` is a key of the group ``error`` in ``words.toml``.
+    """A store cannot do what was asked; ``code`` is a key of the group ``error`` in ``words/``.
 
     >>> str(StoreError("no_ledger", what="war.db"))
     'no ledger: war.db'

@@ -53,7 +53,7 @@ def near(view: View, series: Series, among: Neighbours) -> Markup:
     items = [
         element(
             "li",
-            series_link(other, isolated(series_title(other.key, view.ui))),
+            series_link(view, other, isolated(series_title(other.key, view.ui))),
             text(f": {_why(view, series.key, other.key, part)}"),
         )
         for part, other in found[:most]

@@ -104,7 +104,7 @@ def _rest(view: View) -> Markup:
 
 
 def _summed(view: View, series: Series, found: Sequence[Finding]) -> Markup:
-    name = series_link(series, isolated(series_title(series.key, view.ui)))
+    name = series_link(view, series, isolated(series_title(series.key, view.ui)))
     parts = [name, element("p", text(series_sentence(series, view.ui)))]
     if found:
         parts.append(element("p", text(findings_in_words(found, view.ui)), class_="quiet"))

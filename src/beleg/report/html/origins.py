@@ -96,7 +96,7 @@ def _facts(view: View, entry: Entry) -> Markup:
 
 
 def _line(view: View, series: Series, points: list[Point]) -> Markup:
-    name = series_link(series, isolated(series_title(series.key, view.ui)))
+    name = series_link(view, series, isolated(series_title(series.key, view.ui)))
     said = join((_said(view, point) for point in _shown(view, points)), view.say("origins.then"))
     articles = series._replace(points=tuple(points)).n_articles
     told = (each for point in points for each in view.told(point.mentions))

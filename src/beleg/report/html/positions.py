@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beleg.model import Article, Position
-from beleg.report.html.view import View, listed, outlet, tongue
+from beleg.report.html.view import View, article_link, listed, outlet, tongue
 from beleg.report.markup import NOTHING, Markup, element, isolated, join, text
 from beleg.report.sentences import day, source_name
 from beleg.report.words import one_line, term
@@ -51,5 +51,5 @@ def _words(article: Article | None, position: Position) -> Markup:
 def _source(view: View, article: Article | None) -> Markup:
     if article is None:
         return NOTHING
-    link = element("a", isolated(outlet(article)), href=f"#a-{article.id[:12]}")
+    link = article_link(view, article, isolated(outlet(article)))
     return join((text(" ("), link, text(")")))

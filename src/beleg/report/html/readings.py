@@ -49,7 +49,7 @@ def _series(view: View, figure: Figure) -> Markup:
     series = view.series_of.get(figure.id)
     if series is None:
         return text(view.say("articles.no_series"))
-    return series_link(series, text(view.say("articles.in_series")))
+    return series_link(view, series, text(view.say("articles.in_series")))
 
 
 def _why(view: View, article: Article, figure: Figure) -> Markup:

@@ -48,7 +48,7 @@ def _unnamed(view: View) -> Iterator[Markup]:
     for series in view.picture.series:
         n = sum(not point.sources for point in series.points)
         if n:
-            name = series_link(series, isolated(series_title(series.key, view.ui)))
+            name = series_link(view, series, isolated(series_title(series.key, view.ui)))
             yield join((name, text(f": {counted('chart.statements', n, view.ui)}")))
 
 
@@ -61,7 +61,7 @@ def _doubtful(view: View) -> Iterator[Markup]:
                 kinds[id] = kinds.get(id, 0) + 1
     for series in view.picture.series:
         if series.id in kinds:
-            name = series_link(series, isolated(series_title(series.key, view.ui)))
+            name = series_link(view, series, isolated(series_title(series.key, view.ui)))
             yield join((name, text(f": {counted('open.findings', kinds[series.id], view.ui)}")))
 
 

@@ -67,4 +67,4 @@ def _chart(view: View, series: Series) -> Markup:
     """The time chart; one mark alone says no more than its row."""
     if len(series.points) < 2:
         return NOTHING
-    return element("div", draw(series, Options(ui=view.ui)), class_="panel")
+    return element("div", draw(series, Options(ui=view.ui, links=view.addresses.figure)), class_="panel")

@@ -21,10 +21,26 @@ _LANGUAGE: Final = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """What stands before the id of a figure, a series or an article in a link to it.
+
+    ``all_known`` says that figures have an address which the picture does not hold: those of other pages.
+    """
+
+    figure: str = "#f-"
+    series: str = "#s-"
+    article: str = "#a-"
+    all_known: bool = False
+
+
+_HERE: Final = Addresses()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A picture in a language. ``points`` are found by their id, ``home`` and ``row`` say in which series and row each stands;
     ``series_of`` gives the series of a figure. ``sections`` are the series shown one by one, ``singles`` those that only
-    have a row.
+    have a row. ``addresses`` say where links lead.
     """
 
     picture: Picture
@@ -36,13 +52,14 @@ class View:
     series_of: Mapping[str, Series]
     sections: tuple[Series, ...]
     singles: tuple[Series, ...]
+    addresses: Addresses = _HERE
 
     @property
     def many(self) -> bool:
         return len(self.picture.told) > MANY
 
     def say(self, key: str, **values: object) -> str:
-        """The words of ``words.toml`` in the language of the page."""
+        """The words of ``words/`` in the language of the page."""
         return say(key, self.ui, **values)
 
     def told(self, ids: Iterable[str]) -> list[Told]:
@@ -51,7 +68,7 @@ class View:
         return [found[id] for id in dict.fromkeys(ids) if id in found]
 
 
-def view(picture: Picture, ui: str, full_text: bool = False) -> View:
+def view(picture: Picture, ui: str, full_text: bool = False, addresses: Addresses = _HERE) -> View:
     """The ways through a picture."""
     placed = [(series, row, point) for series in picture.series for row, point in enumerate(series.points, 1)]
     singles = _singles(picture)
@@ -65,6 +82,7 @@ def view(picture: Picture, ui: str, full_text: bool = False) -> View:
         series_of={id: series for series, _, point in placed for id in point.mentions},
         sections=tuple(series for series in picture.series if series.id not in singles),
         singles=tuple(singles.values()),
+        addresses=addresses,
     )
 
 
@@ -79,13 +97,20 @@ def _singles(picture: Picture) -> Mapping[str, Series]:
 
 
 def figure_link(view: View, id: str, words: Markup) -> Markup:
-    """Words that lead to a figure in its sentence; plain words where the picture does not hold it."""
-    return element("a", words, href=f"#f-{id}") if id in view.picture.told else words
+    """Words that lead to a figure in its sentence; plain words where it has no address."""
+    if id not in view.picture.told and not view.addresses.all_known:
+        return words
+    return element("a", words, href=f"{view.addresses.figure}{id}")
 
 
-def series_link(series: Series, words: Markup) -> Markup:
+def series_link(view: View, series: Series, words: Markup) -> Markup:
     """Words that lead to a series."""
-    return element("a", words, href=f"#s-{series.id}")
+    return element("a", words, href=f"{view.addresses.series}{series.id}")
+
+
+def article_link(view: View, article: Article, words: Markup) -> Markup:
+    """Words that lead to an article."""
+    return element("a", words, href=f"{view.addresses.article}{article.id[:12]}")
 
 
 def tongue(article: Article) -> str | None:
