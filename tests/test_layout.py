@@ -25,10 +25,14 @@ HEAVY = (
     "pycountry",
     "babel",
     "pyarrow",
+    "starlette",
+    "jinja2",
+    "uvicorn",
 )
 MOST_LINES = 400
-# Never imported here: trafilatura fails without it where an old pip resolves its extras.
-NEEDED_BY_OTHERS = {"lxml_html_clean"}
+# Never imported here: trafilatura fails without the one where an old pip resolves its extras, Starlette reads forms
+# with the other, SQLAlchemy reaches a server by the third.
+NEEDED_BY_OTHERS = {"lxml_html_clean", "python-multipart", "psycopg[binary]"}
 
 
 def _python(*arguments: str) -> str:

@@ -26,6 +26,7 @@ from beleg.bookkeeping.adding import (
     silent,
     taken,
 )
+from beleg.bookkeeping.browsing import Pages
 from beleg.bookkeeping.deciding import History
 from beleg.flow import Extraction
 from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
@@ -51,6 +52,7 @@ __all__ = [
     "History",
     "Ledger",
     "Match",
+    "Pages",
     "SeriesFilter",
     "StoreError",
     "count_inputs",
@@ -65,7 +67,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 class Ledger:
     """Articles and their figures, kept in a file or a database, and what they give when held against each other.
 
-    Figures, series and findings read as people decided about them.
+    Figures, series and findings read as people decided about them. ``pages`` shows them a page at a time, for an app.
 
     >>> with Ledger.open(":memory:") as ledger:
     ...     ledger.counts()
@@ -74,6 +76,7 @@ class Ledger:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.pages = Pages(store)
 
     @classmethod
     def open(cls, place: str | Path = DEFAULT, create: bool = True) -> Ledger:
@@ -199,6 +202,10 @@ class Ledger:
         """How many things articles tell that stand in no series, since neither place nor side is known."""
         renewal.renew(self._store)
         return self._store.picture.outside()
+
+    def renew(self) -> None:
+        """Work out what was touched since the last time; all else here does so by itself, ``pages`` do not."""
+        renewal.renew(self._store)
 
     def rebuild(self) -> None:
         """Work everything out anew from articles, figures and decisions; the result is the same as before."""

@@ -270,10 +270,7 @@ def review(
         Path | None,
         typer.Option("--import", metavar="FILE", help="Read the decisions in a file; .csv or .jsonl."),
     ] = None,
-    user: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who decided; the name you are logged in with by default."),
-    ] = None,
+    user: opt.User = None,
     ledger: opt.LedgerAt = _LEDGER,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
@@ -344,6 +341,32 @@ def export(
     where = work.asked(measure, place, nationality, origin, since, until, qualifier, text)
     wanted = exporting.Wanted(format, table, profile, output)
     return exporting.export(ledger, where, wanted, screen(ui, ascii, quiet))
+
+
+@app.command(epilog="\b\nExample:\n  beleg serve --ledger kursk.db")
+def serve(
+    ledger: opt.LedgerAt = _LEDGER,
+    port: Annotated[
+        int, typer.Option(metavar="N", min=0, max=65535, help="0 takes any that is free.")
+    ] = 8377,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Another address than this machine's asks for a token.")
+    ] = "127.0.0.1",
+    user: opt.User = None,
+    user_header: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="A header in which a sign-in before the app names who decides."),
+    ] = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Show a ledger in the browser: look, trace, review.
+
+    The app runs on this machine and answers no other one, unless --host says so. Ctrl+C ends it."""
+    from beleg.cli import serving
+
+    return serving.serve(ledger, host, port, user, user_header, ui, screen(ui, ascii, quiet))
 
 
 @app.command(epilog="\b\nExample:\n  beleg evaluate --gold gold/ --articles articles/ --errors")

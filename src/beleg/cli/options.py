@@ -152,3 +152,7 @@ Quotes = Annotated[bool, typer.Option("--quotes", help="Show the sentences that 
 Least = Annotated[
     int, typer.Option("--articles", min=1, metavar="N", help="Reported by at least N articles.")
 ]
+User = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Who decided; the name you are logged in with by default."),
+]

@@ -34,7 +34,7 @@ def review(place: str, exported: Path | None, imported: Path | None, user: str |
         if exported is not None:
             return _export(ledger, exported, screen)
         assert imported is not None
-        return _import(ledger, imported, user or _user(), screen)
+        return _import(ledger, imported, user or account(), screen)
 
 
 def _export(ledger: Ledger, output: Path, screen: Screen) -> int:
@@ -152,7 +152,7 @@ def _is_json(path: Path) -> bool:
     return path.suffix.lower() in _JSON
 
 
-def _user() -> str:
+def account() -> str:
     """The reviewer's name: ``BELEG_USER``, else that of the account; raises ``Wrong`` where there is none."""
     try:
         return os.environ.get("BELEG_USER") or getpass.getuser()

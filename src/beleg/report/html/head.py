@@ -20,15 +20,16 @@ from beleg.report.html.opening import title
 from beleg.report.html.rows import COLUMNS
 from beleg.report.html.view import View
 from beleg.report.markup import Markup, element, empty, text, unturned
+from beleg.report.words import say
 
-_PAGE: Final = (files("beleg.report.html") / "page.css").read_text("utf-8")
+PAGE: Final = (files("beleg.report.html") / "page.css").read_text("utf-8")
 # What may stand in a CSS string as it is; all else is written as its code point.
 _PLAIN: Final = re.compile(r"[^A-Za-z0-9 .,:;·äöüÄÖÜß-]")
 
 
 def head(view: View) -> Markup:
     """Everything up to the body."""
-    style = "".join((STYLE, _PAGE, _in_words(view)))
+    style = "".join((STYLE, PAGE, _in_words(view)))
     policy = f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'"
     return element(
         "head",
@@ -49,7 +50,6 @@ def _hash(style: str) -> str:
 
 def _in_words(view: View) -> str:
     """What a style sheet says in the language of the page: headings of cells where a table is a list, the printed footer."""
-    narrow = _headings(view, "rows", COLUMNS) + _headings(view, "singles", singles.COLUMNS)
     cited = view.say(
         "report.citation",
         title=unturned(title(view)),
@@ -57,13 +57,19 @@ def _in_words(view: View) -> str:
         version=view.picture.version,
     )
     footer = f'@page{{@bottom-left{{content:"{css_string(cited)}"}}@bottom-right{{content:counter(page)}}}}'
-    return f"@media screen and (max-width:53em){{{narrow}}}{footer}"
+    return narrow(view.ui) + footer
 
 
-def _headings(view: View, table: str, columns: Sequence[str]) -> str:
+def narrow(ui: str) -> str:
+    """The headings of cells on narrow screens, where tables are lists, as a style sheet in a language."""
+    headings = _headings(ui, "rows", COLUMNS) + _headings(ui, "singles", singles.COLUMNS)
+    return f"@media screen and (max-width:53em){{{headings}}}"
+
+
+def _headings(ui: str, table: str, columns: Sequence[str]) -> str:
     """Each cell of a table with its heading before it; the number of a row and its strip need none."""
     return "".join(
-        f'.{table} td:nth-child({n})::before{{content:"{css_string(view.say(f"rows.{name}", most=""))}: "}}'
+        f'.{table} td:nth-child({n})::before{{content:"{css_string(say(f"rows.{name}", ui, most=""))}: "}}'
         for n, name in enumerate(columns, 1)
         if name not in ("number", "scale")
     )

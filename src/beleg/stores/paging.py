@@ -1,0 +1,161 @@
+"""What an app shows of a store: a page of a long list at a time, as it was last worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from beleg.model import Article, Decision, Figure, Finding, Point, Position, Series, Source, Statement, Told
+from beleg.stores.asked import SeriesFilter
+from beleg.stores.working import Heading
+
+T = TypeVar("T")
+
+AT_ONCE: Final = 200
+ORDERS: Final = ("newest", "findings", "name")  # of series
+_ALL: Final = SeriesFilter()
+UNATTRIBUTED, DOUBTFUL, ORIGINS, REST = "unattributed", "doubtful", "origins", "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list. ``total`` counts the whole list, ``None`` where it has more than 10,000 items and nobody asked.
+
+    ``next`` is what to ask for behind this page, ``""`` at the end of the list: the key of the last item, so that what is
+    added or gone meanwhile moves nothing.
+    """
+
+    items: Sequence[T]
+    total: int | None
+    next: str = ""
+
+
+class SeriesLine(NamedTuple):
+    """A series in a list: its heading, the points that set the ends of its range over origins, findings by kind.
+
+    ``low_by`` and ``high_by`` are ``None`` where no named origin gives a number.
+    """
+
+    heading: Heading
+    low_by: Point | None
+    high_by: Point | None
+    findings: Mapping[str, int]
+
+
+class Summary(NamedTuple):
+    """What is in a ledger, in numbers. ``first`` and ``last`` are the days of the oldest and newest article.
+
+    ``outside`` things stand in no series; ``open`` figures are not reviewed; ``waiting`` articles and groups of figures
+    are still to be worked out. ``revision`` names the state of articles and decisions.
+    """
+
+    articles: int
+    figures: int
+    series: int
+    outlets: int
+    languages: Sequence[str]
+    first: str | None
+    last: str | None
+    findings: Mapping[str, int]
+    outside: int
+    open: int
+    waiting: int
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesAsked:
+    """Which series are listed and how: words of the title or id, a filter, a kind of finding, an order of ``ORDERS``."""
+
+    words: str = ""
+    where: SeriesFilter = _ALL
+    kind: str | None = None
+    order: str = "newest"
+
+
+class SeriesWhole(NamedTuple):
+    """A series with all that stands on its page; ``told`` are the figures that it and its findings rest on, by id.
+
+    ``points`` of other series that its findings name are in ``others``. ``near`` are series that differ in one part of the key.
+    """
+
+    series: Series
+    findings: Sequence[Finding]
+    positions: Sequence[Position]
+    told: Mapping[str, Told]
+    articles: Mapping[str, Article]
+    near: Sequence[Series]
+    others: Sequence[Series]
+
+
+class ArticleWhole(NamedTuple):
+    """An article with all that was read in it, in text order; ``series`` are those of its figures, by the figure's id.
+
+    ``decisions`` are all about its figures, ``carriers`` the other outlets that carry its words.
+    """
+
+    article: Article
+    told: Sequence[Told]
+    statements: Sequence[Statement]
+    series: Mapping[str, Heading]
+    decisions: Sequence[Decision]
+    carriers: Sequence[str] = ()
+
+
+class FigureWhole(NamedTuple):
+    """A figure with where it stands. ``target`` is its id, ``extracted`` the figure as found, ``now`` as it reads in force.
+
+    ``now`` is ``None`` where it was rejected; both are ``None`` where no rule finds it any more.
+    """
+
+    target: str
+    article: Article | None
+    extracted: Figure | None
+    now: Figure | None
+    told: Told | None
+    series: Series | None
+    findings: Sequence[Finding]
+    decisions: Sequence[Decision]
+    holding: Decision | None
+
+
+class OriginWhole(NamedTuple):
+    """One speaker: how articles write it, with counts, what it says by series, and its positions.
+
+    ``said`` gives each series with only the points of this origin. ``told`` holds the figures behind them, by id.
+    ``merged`` are the decisions that say which origins are one. ``more`` series are not listed.
+    """
+
+    source: Source
+    written: Mapping[str, int]
+    said: Sequence[Series]
+    positions: Sequence[Position]
+    articles: Mapping[str, Article]
+    told: Mapping[str, Told]
+    merged: Sequence[Decision]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueueAsked:
+    """Which figures are asked for review: in findings of a kind, or ``unattributed``, ``doubtful``, ``origins``, ``rest``.
+
+    Without a kind all, what matters first. ``text`` stands in the sentence, ``rule`` set a field of the figure.
+    ``hidden`` is a person whose own decisions alone close a figure: a second reader, who sees no others.
+    """
+
+    kind: str = ""
+    series: str = ""
+    text: str = ""
+    rule: str = ""
+    hidden: str = ""
+
+
+class Card(NamedTuple):
+    """A figure that is open for review, why it is asked for, and the fields that are in doubt, each with the reason."""
+
+    told: Told
+    kinds: Sequence[str]
+    doubts: Mapping[str, str]
+    decisions: Sequence[Decision]

@@ -1,0 +1,9 @@
+"""A ledger becomes a local web app: pages to look, trace and review.
+
+``application`` is the app as any ASGI server takes it, ``serve`` runs it. Pages call the ledger, and nothing below it.
+"""
+
+from beleg.web.app import application
+from beleg.web.serving import serve
+
+__all__ = ["application", "serve"]

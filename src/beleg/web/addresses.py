@@ -1,0 +1,58 @@
+"""Where things are found in the app. The id in an address never changes; words before it may."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from beleg.model import Key
+from beleg.report.html.view import Addresses
+
+ADDRESSES: Final = Addresses(figure="/f/", series="/s/", article="/a/", all_known=True)
+_BETWEEN: Final = re.compile(r"[^\w]+")
+
+
+def of_series(key: Key, id: str) -> str:
+    """The address of a series, with words for people.
+
+    >>> of_series(Key("killed", "person", "soldiers", "KP", "Kursk", "cumulative"), "4f2a91c0")
+    '/s/killed-kp-soldiers-kursk~4f2a91c0'
+    """
+    words = (key.measure, key.nationality, key.population, key.place)
+    said = _BETWEEN.sub("-", " ".join(word for word in words if word).casefold()).strip("-")
+    return f"/s/{quote(said[:80])}~{id}"
+
+
+def id_in(name: str) -> str:
+    """The id in the last part of an address.
+
+    >>> id_in("killed-kp-soldiers-kursk~4f2a91c0"), id_in("4f2a91c0")
+    ('4f2a91c0', '4f2a91c0')
+    """
+    return name.rpartition("~")[2]
+
+
+def of_figure(id: str) -> str:
+    """The address of a figure."""
+    return f"/f/{id}"
+
+
+def of_article(id: str, figure: str = "") -> str:
+    """The address of an article, at a figure of it."""
+    return f"/a/{id[:12]}" + (f"#f-{figure}" if figure else "")
+
+
+def of_origin(id: str) -> str:
+    """The address of an origin; its id holds words of articles where it is in no list."""
+    return f"/o/{quote(id, safe='')}"
+
+
+def with_query(path: str, **asked: object) -> str:
+    """An address with what follows its question mark; what is empty is left out.
+
+    >>> with_query("/", q="kursk", after="", page=None)
+    '/?q=kursk'
+    """
+    said = {name: value for name, value in asked.items() if value not in ("", None)}
+    return f"{path}?{urlencode(said)}" if said else path

@@ -1,0 +1,146 @@
+"""Addresses lead to pages: each address as HTML, as JSON under ``.json`` and, where it lists, as CSV under ``.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib import import_module
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from beleg.ledger import DecisionError, Ledger, StoreError
+from beleg.web import answers
+from beleg.web.running import Running
+from beleg.web.safety import Safety
+from beleg.web.settings import Settings
+from beleg.web.visit import Handler, Trouble, Visit
+
+# What is shown at an address: a module of ``beleg.web.pages`` and its function.
+PAGES: Final = {
+    "/": "overview:show",
+    "/findings": "findings:show",
+    "/s/{name}": "series:show",
+    "/a/{id}": "article:show",
+    "/f/{id}": "figure:show",
+    "/o/{id:path}": "origin:show",
+    "/review": "review:show",
+    "/find": "find:show",
+    "/import": "importing:show",
+    "/import/{run}": "importing:run",
+    "/export": "export:show",
+    "/help": "help:show",
+}
+# What a form is sent to.
+FORMS: Final = {
+    "/settings": "settings:choose",
+    "/review/decide": "review:decide",
+    "/review/undo": "review:undo",
+    "/import/read": "importing:read",
+    "/import/add": "importing:add",
+    "/export/file": "export:file",
+}
+_MOST_FILES: Final = 1000
+_MOST_FIELDS: Final = 10_000
+
+Visiting = Callable[[Request, FormData], Visit]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def application(ledger: Ledger, settings: Settings = Settings()) -> Starlette:  # noqa: B008 - frozen
+    """The app on an open ledger, which stays open when the app ends."""
+    running = Running(ledger)
+    visiting = partial(_visit, ledger, settings, running)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        running.start()
+        yield
+        await run_in_threadpool(running.stop)
+
+    async def refuse(status: int, code: str, scope: Scope, receive: Receive, send: Send) -> None:
+        await _sorry(visiting, Trouble(status, code), Request(scope))(scope, receive, send)
+
+    async def missing(request: Request, _error: Exception) -> Response:
+        return _sorry(visiting, Trouble(404, "no_page"), request)
+
+    async def broken(request: Request, _error: Exception) -> Response:
+        # What is wrong stands in the log of the server, not on the page.
+        return _sorry(visiting, Trouble(500, "broken"), request)
+
+    return Starlette(
+        routes=list(_routes(visiting)),
+        middleware=[Middleware(Safety, settings=settings, refuse=refuse)],
+        exception_handlers={404: missing, 500: broken},
+        lifespan=lifespan,
+    )
+
+
+def _routes(visiting: Visiting) -> Iterator[Route]:
+    yield Route("/static/{hash}/{name}", answers.static)
+    for address, name in PAGES.items():
+        for format in ("json", "csv", "html"):
+            path = _address(address, format)
+            yield Route(path, _endpoint(name, format, visiting), methods=["GET"])
+    for address, name in FORMS.items():
+        yield Route(address, _endpoint(name, "html", visiting), methods=["POST"])
+
+
+def _address(page: str, format: str) -> str:
+    """The address of a page in a format."""
+    if format == "html":
+        return page
+    return f"/overview.{format}" if page == "/" else f"{page}.{format}"
+
+
+def _endpoint(name: str, format: str, visiting: Visiting) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS) as form:
+            return await run_in_threadpool(_answered, name, visiting(request, form), format)
+
+    return answer
+
+
+def _answered(name: str, visit: Visit, format: str) -> Response:
+    """What the function of a page gives; its module is loaded when the page is first asked for."""
+    module, _, function = name.partition(":")
+    handler: Handler = getattr(import_module(f"beleg.web.pages.{module}"), function)
+    try:
+        return answers.answer(visit, handler(visit), format)
+    except Trouble as trouble:
+        return answers.trouble(visit, trouble, format)
+    except StoreError:
+        return answers.trouble(visit, Trouble(503, "store"), format)
+    except DecisionError as error:
+        return answers.trouble(visit, Trouble(400, f"error.{error.code}", **error.values), format)
+
+
+def _visit(ledger: Ledger, settings: Settings, running: Running, request: Request, form: FormData) -> Visit:
+    chosen = answers.chosen(request, settings)
+    named = request.headers.get(settings.user_header, "") if settings.user_header else ""
+    return Visit(
+        ledger=ledger,
+        running=running,
+        settings=settings,
+        ui=chosen.ui,
+        theme=chosen.theme,
+        keys=chosen.keys,
+        user=named or settings.user,
+        url=request.url,
+        path=request.path_params,
+        asked=request.query_params,
+        form=form,
+    )
+
+
+def _sorry(visiting: Visiting, trouble: Trouble, request: Request) -> Response:
+    """The answer to a request that no page gets."""
+    return answers.trouble(visiting(request, FormData()), trouble, "html")

@@ -1,0 +1,1 @@
+"""The pages of the app: each module takes a visit and gives what is shown."""

@@ -1,0 +1,55 @@
+"""What goes on beside the requests: a thread that works out anew what was touched, so that no page waits for it."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import Final
+
+from beleg.ledger import Ledger, StoreError
+
+_EVERY: Final = 2.0  # seconds; other programs may add articles to the ledger
+
+
+class Running:
+    """Works a ledger out anew where something was touched, by the app or by another program."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._news = threading.Condition()
+        self._asked = self._done = 0
+        self._stopped = False
+        self._thread = threading.Thread(target=self._run, name="beleg-renewal", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, once what was begun is done."""
+        with self._news:
+            self._stopped = True
+            self._news.notify_all()
+        self._thread.join()
+
+    def changed(self, wait: float = 0.0) -> bool:
+        """Say that something was touched; returns whether it was worked out within so many seconds."""
+        with self._news:
+            self._asked += 1
+            mine = self._asked
+            self._news.notify_all()
+            return self._news.wait_for(lambda: self._done >= mine or self._stopped, wait)
+
+    def _run(self) -> None:
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._asked > self._done or self._stopped, _EVERY)
+                if self._stopped:
+                    return
+                asked = self._asked
+            # What is wrong with the store, the next page names.
+            with suppress(StoreError):
+                self._ledger.renew()
+            with self._news:
+                self._done = asked
+                self._news.notify_all()

@@ -1,0 +1,24 @@
+"""How an app is run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an app is run: who may reach it and who decides.
+
+    ``hosts`` are the names by which it may be called; a request for another one is refused, so that no foreign name can
+    be made to lead here. ``token`` has to be given by every browser, where there is one. ``user`` is who decides, unless a
+    sign-in before the app names somebody in the header ``user_header``. ``ui`` is the language where the reader has chosen
+    none, ``""`` for that of the browser. ``fetches`` says whether addresses may be fetched. ``upload`` bounds a request in bytes.
+    """
+
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    token: str = ""
+    user: str = ""
+    user_header: str = ""
+    ui: str = ""
+    fetches: bool = True
+    upload: int = 64_000_000
