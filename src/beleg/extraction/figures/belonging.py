@@ -236,6 +236,8 @@ class Belonging:
             if measure in _MOVED and self._is_of_a_mission(case):
                 return MIXED
         earlier = self._side_of(measure) if one.head is None else None
+        if measure in _LOST and self._homes.watches(case.said):
+            return earlier or self._countries.force_before(one.first)
         return earlier or self._of_speaker(case) or self._of_country(case)
 
     def _of_speaker(self, case: _Case) -> Side | None:

@@ -21,6 +21,7 @@ from beleg.model import Name, Statement
 _SHORTEST: Final = 4  # letters of a first part that names a force: "Armee-", "Militär-"
 _LONGEST: Final = 20
 _SURE: Final = 3
+_WATCHES: Final = "intelligence"  # the kind of actor whose business are the forces of others
 _NAMED: Final = 2  # the weight of a country's name beside that of a town in it
 
 
@@ -86,6 +87,12 @@ class Homes:
             if code:
                 return sides.of_country(code, token, "side of the speaker")
         return None
+
+    def watches(self, said: Attribution) -> bool:
+        """Whether an intelligence service says it: its business are the forces of other states."""
+        return any(
+            (known := actor(name.actor)) and known.kind == _WATCHES for name in said.origins if name.actor
+        )
 
     def _of_officer(self, said: Attribution, token: int) -> Side | None:
         """A spokesman of "the army" speaks for the state whose forces the article has named, or where it plays."""
