@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from starlette.requests import Request
@@ -11,23 +11,24 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from beleg import __version__
 from beleg.report.csv import rows as csv_rows
 from beleg.report.words import LANGUAGES, choose
-from beleg.web import rendering
+from beleg.web import keys, rendering
 from beleg.web.plain import written
 from beleg.web.safety import TOKEN
 from beleg.web.settings import Settings
 from beleg.web.visit import Rows, Shown, Trouble, Visit
 
-UI, THEME, KEYS = "beleg-ui", "beleg-theme", "beleg-keys"
+UI, THEME, KEYS, LETTERS = "beleg-ui", "beleg-theme", "beleg-keys", "beleg-letters"
 THEMES: Final = ("auto", "light", "dark")
 _YEAR: Final = 365 * 24 * 3600
 
 
 class Chosen(NamedTuple):
-    """What a reader has chosen: language, theme, whether single keys do something."""
+    """What a reader has chosen: language, theme, whether single keys do something, and which have other letters."""
 
     ui: str
     theme: str
     keys: bool
+    letters: Mapping[str, str]
 
 
 def chosen(request: Request, settings: Settings) -> Chosen:
@@ -39,6 +40,7 @@ def chosen(request: Request, settings: Settings) -> Chosen:
         ui or choose(None, {"LANG": request.headers.get("accept-language", "")}),
         theme if theme in THEMES else "auto",
         cookies.get(KEYS, "on") != "off",
+        keys.read(cookies.get(LETTERS, "")),
     )
 
 

@@ -133,6 +133,7 @@ def _visit(ledger: Ledger, settings: Settings, running: Running, request: Reques
         ui=chosen.ui,
         theme=chosen.theme,
         keys=chosen.keys,
+        letters=chosen.letters,
         user=named or settings.user,
         url=request.url,
         path=request.path_params,

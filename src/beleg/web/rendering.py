@@ -14,9 +14,10 @@ from markupsafe import Markup as Safe
 from beleg.report import words
 from beleg.report.chart import STYLE
 from beleg.report.html.head import PAGE, narrow
-from beleg.report.markup import Markup, isolated, text
+from beleg.report.markup import Markup, element, isolated, text
 from beleg.report.sentences import day, series_title, source_name
 from beleg.web import addresses
+from beleg.web.keys import for_script
 from beleg.web.visit import Visit
 
 _FILES: Final = files("beleg.web") / "static"
@@ -72,6 +73,9 @@ def page(visit: Visit, template: str, values: Mapping[str, object]) -> str:
             ui=ui,
             say=visit.say,
             counted=visit.counted,
+            key=visit.key,
+            kbd=lambda name: _kbd(visit.key(name)),
+            keymap=for_script(visit.letters),
             number=lambda value: words.number(value, ui),
             term=lambda group, key: words.term(group, key, ui),
             day=lambda value: day(value, ui),
@@ -80,6 +84,11 @@ def page(visit: Visit, template: str, values: Mapping[str, object]) -> str:
             **values,
         )
     )
+
+
+def _kbd(pressed: str) -> Safe:
+    """A key as it is printed on a button; nothing where it does nothing."""
+    return Safe(element("kbd", text(pressed)) if pressed else "")
 
 
 @cache

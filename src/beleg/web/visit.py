@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from beleg.report.words import counted, say
+from beleg.web.keys import in_force
 from beleg.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Visit:
     """One request: the ledger, the language, what the address and the form ask for, and who asks.
 
     ``path`` are the variable parts of the address, ``asked`` what follows its question mark, ``form`` what was sent with it.
+    ``keys`` says whether single keys do something, ``letters`` which of them the reader has given another letter.
     """
 
     ledger: Ledger
@@ -40,6 +42,7 @@ class Visit:
     ui: str
     theme: str
     keys: bool
+    letters: Mapping[str, str]
     user: str
     url: URL
     path: Mapping[str, str]
@@ -53,6 +56,10 @@ class Visit:
     def counted(self, key: str, n: int, **values: object) -> str:
         """A count with its noun."""
         return counted(key, n, self.ui, **values)
+
+    def key(self, name: str) -> str:
+        """What is pressed for a key of the table, ``""`` where single keys are off."""
+        return in_force(self.letters)[name] if self.keys else ""
 
     def wanted(self, name: str) -> str | None:
         """What the address asks for by a name, ``None`` where it does not."""
