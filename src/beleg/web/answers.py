@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from beleg import __version__
 from beleg.report.csv import rows as csv_rows
 from beleg.report.words import LANGUAGES, choose
+from beleg.stores.paging import Summary
 from beleg.web import keys, rendering
 from beleg.web.plain import written
 from beleg.web.safety import TOKEN
@@ -69,13 +70,20 @@ def _table(table: Rows) -> Iterator[str]:
 
 
 def _page(visit: Visit, shown: Shown) -> str:
-    values = {"title": shown.title, "wide": shown.wide, "has_data": shown.data, "has_rows": shown.rows}
-    return rendering.page(visit, shown.template, {**values, "cited": _cited(visit), **shown.values})
-
-
-def _cited(visit: Visit) -> str:
-    """The line by which a page can be quoted."""
     summary = visit.ledger.pages.summary()
+    values = {
+        "title": shown.title,
+        "wide": shown.wide,
+        "has_data": shown.data,
+        "has_rows": shown.rows,
+        "summary": summary,
+        "cited": _cited(visit, summary),
+    }
+    return rendering.page(visit, shown.template, {**values, **shown.values})
+
+
+def _cited(visit: Visit, summary: Summary) -> str:
+    """The line by which a page can be quoted."""
     return visit.say(
         "app.citation",
         address=str(visit.url.replace(query="")) if not visit.url.query else str(visit.url),

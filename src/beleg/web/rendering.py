@@ -81,6 +81,7 @@ def page(visit: Visit, template: str, values: Mapping[str, object]) -> str:
             day=lambda value: day(value, ui),
             series_title=lambda key: series_title(key, ui),
             source_name=lambda source: source_name(source, ui),
+            here=visit.here,
             **values,
         )
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from beleg.report.words import counted, say
+from beleg.web.addresses import with_query
 from beleg.web.keys import in_force
 from beleg.web.settings import Settings
 
@@ -64,6 +65,10 @@ class Visit:
     def wanted(self, name: str) -> str | None:
         """What the address asks for by a name, ``None`` where it does not."""
         return self.asked.get(name, "").strip() or None
+
+    def here(self, **changed: object) -> str:
+        """The address of this page with other things asked for; what is empty is left out."""
+        return with_query(self.url.path, **{**self.asked, **changed})
 
     def sent(self, name: str) -> str:
         """A field of the form, ``""`` where there is none or it holds a file."""

@@ -13,10 +13,10 @@ Colour = tuple[float, float, float]
 
 
 def _themes() -> dict[str, dict[str, str]]:
-    light, dark = re.findall(r":root \{([^}]*--paper: #[^}]*)\}", CSS)[:2]
+    pairs = re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\)", CSS)
     return {
-        name: dict(re.findall(r"--(\w+): (#\w+)", rules))
-        for name, rules in (("light", light), ("dark", dark))
+        "light": {name: light for name, light, _ in pairs},
+        "dark": {name: dark for name, _, dark in pairs},
     }
 
 

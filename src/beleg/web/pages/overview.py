@@ -20,7 +20,7 @@ def show(visit: Visit) -> Shown:
     return Shown(
         "overview.html",
         visit.say("app.overview"),
-        {"summary": visit.ledger.pages.summary(), "page": page, "asked": asked},
+        {"page": page, "asked": asked},
         data=lambda: page,
         rows=lambda: Rows(_COLUMNS, (_row(visit, line) for line in page.items)),
         wide=True,
