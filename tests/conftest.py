@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -12,6 +16,12 @@ from hypothesis import settings
 # A long run keeps many objects; going through all of them would count into whatever a test measures.
 gc.set_threshold(100_000, 50, 1000)
 
+CHROMIUM = os.environ.get("BELEG_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
+# The last four keep the browser itself off the network, so that only the page could ask for something.
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"),
+)
 ROOT = Path(__file__).resolve().parent.parent
 
 # Time limits and fresh random seeds would make a test fail on one machine and pass on the next;
@@ -39,3 +49,26 @@ def shared() -> Path:
 def root() -> Path:
     """The root of the repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium of the system, one for all tests; those that need it are skipped where it is missing."""
+    sync_api = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is missing: pip install playwright"
+    )
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine: install it or set BELEG_CHROMIUM")
+    with sync_api.sync_playwright() as started:
+        launched = started.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    pytest.importorskip(
+        "axe_playwright_python", reason="axe-core is missing: pip install axe-playwright-python"
+    )
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 import time
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 import uvicorn
@@ -20,12 +17,6 @@ from beleg.read import ReadOptions
 from beleg.web import application
 from beleg.web.settings import Settings
 
-CHROMIUM = os.environ.get("BELEG_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
-# The last four keep the browser itself off the network, so that only the page could ask for something.
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"),
-)
 OWN = {"sec-fetch-site": "same-origin"}  # what a browser says of a form that a page of the app sends
 
 
@@ -84,26 +75,3 @@ def address(ledger: Ledger) -> Iterator[str]:
     """The address of a running app on the invented ledger."""
     with Server(ledger, Settings(user="ines", ui="en")) as at:
         yield at
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A Chromium of the system; tests that need it are skipped where it is missing."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="Playwright is missing: pip install playwright"
-    )
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine: install it or set BELEG_CHROMIUM")
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core."""
-    pytest.importorskip(
-        "axe_playwright_python", reason="axe-core is missing: pip install axe-playwright-python"
-    )
-    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")

@@ -6,10 +6,6 @@ them the tests are skipped and say what is missing. No browser is downloaded.
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,34 +16,8 @@ from beleg.report.html import write
 from beleg.report.picture import Picture
 from beleg.report.words import LANGUAGES
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: pip install playwright")
-pytest.importorskip("axe_playwright_python", reason="axe-core is missing: pip install axe-playwright-python")
-
-CHROMIUM = os.environ.get("BELEG_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="no Chromium on this machine: install it or set BELEG_CHROMIUM"
-)
-
-# The last five keep the browser itself off the network, so that only the page could ask for something.
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"),
-)
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 PICTURES = {"everything": pictured.picture(), "nothing": Picture(), "hostile": pictured.hostile()}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
