@@ -1,17 +1,19 @@
-"""What all tests share: where the shared corpus lies, and property tests that give the same answer each time."""
+"""What all tests share: the corpus, the places where a ledger may lie, and property tests that repeat themselves."""
 
 from __future__ import annotations
 
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from tests import postgresql as servers
 
 # A long run keeps many objects; going through all of them would count into whatever a test measures.
 gc.set_threshold(100_000, 50, 1000)
@@ -72,3 +74,60 @@ def axe() -> str:
         "axe_playwright_python", reason="axe-core is missing: pip install axe-playwright-python"
     )
     return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+NewPlace = Callable[[], str]
+
+
+def pytest_configure() -> None:
+    servers.prepare()
+
+
+def pytest_unconfigure() -> None:
+    servers.clear()
+
+
+@pytest.fixture(scope="session")
+def server() -> servers.Server:
+    """A PostgreSQL server; tests that need it are skipped where there is none."""
+    return servers.server()
+
+
+@pytest.fixture(params=servers.BACK_ENDS)
+def back_end(request: pytest.FixtureRequest) -> str:
+    """What holds for one kind of ledger holds for the other."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_place(
+    back_end: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[NewPlace]:
+    """Gives the address of one empty ledger after the other; a file is there from its first opening on."""
+    if back_end == "sqlite":
+        folder, numbers = tmp_path_factory.mktemp("ledgers"), count()
+        yield lambda: str(folder / f"{next(numbers)}.db")
+        return
+    server = request.getfixturevalue("server")
+    made: list[str] = []
+    yield lambda: made.append(server.new()) or made[-1]  # type: ignore[func-returns-value]
+    for each in made:
+        server.drop(each)
+
+
+@pytest.fixture
+def bare_place(back_end: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database without a table, or of a file that is not there."""
+    if back_end == "sqlite":
+        yield str(tmp_path / "bare.db")
+        return
+    server = request.getfixturevalue("server")
+    made = server.empty()
+    yield made
+    server.drop(made)
+
+
+@pytest.fixture
+def place(new_place: NewPlace) -> str:
+    """The address of an empty ledger: a file, then a database in PostgreSQL."""
+    return new_place()

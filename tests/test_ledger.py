@@ -59,8 +59,8 @@ def simple(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
 
 
 @pytest.fixture
-def ledger(simple: object) -> Iterator[Ledger]:
-    with Ledger.open(":memory:") as opened:
+def ledger(simple: object, place: str) -> Iterator[Ledger]:
+    with Ledger.open(place) as opened:
         yield opened
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.postgresql import Server, changing
 
 import beleg
 from beleg import flow
@@ -69,9 +68,22 @@ STEPS = st.lists(
 @given(steps=STEPS)
 @example(steps=[("add", [11, 12]), ("decide", (2, 5, False)), ("decide", (2, 7, True)), ("read", None)])
 def test_the_way_there_does_not_matter(steps: Any, articles: Sequence[Article]) -> None:
+    the_way_there_does_not_matter(steps, articles, lambda: ":memory:")
+
+
+@settings(max_examples=4)
+@given(steps=STEPS)
+@example(steps=[("add", [11, 12, 3, 9]), ("decide", (2, 5, False)), ("read", None), ("decide", (1, 7, True))])
+def test_nor_does_it_in_postgresql(steps: Any, articles: Sequence[Article], server: Server) -> None:
+    the_way_there_does_not_matter(steps, articles, server.new)
+
+
+def the_way_there_does_not_matter(
+    steps: Any, articles: Sequence[Article], new_place: Callable[[], str]
+) -> None:
     added: list[int] = []
     decisions: list[Decision] = []
-    with Ledger.open(":memory:") as ledger:
+    with Ledger.open(new_place()) as ledger:
         for minute, (step, what) in enumerate(steps):
             if step == "add":
                 ledger.add(*(articles[n] for n in what))
@@ -86,7 +98,7 @@ def test_the_way_there_does_not_matter(steps: Any, articles: Sequence[Article]) 
         assert picture(ledger) == found
         assert rows(ledger) == kept
         figures = list(ledger.told())
-    with Ledger.open(":memory:") as other:
+    with Ledger.open(new_place()) as other:
         for decision in decisions:
             other.decide([decision])
         other.add(*(articles[n] for n in sorted(set(added), reverse=True)))
@@ -170,13 +182,12 @@ def test_a_series_gets_stale_without_being_worked_out(ledger: Ledger, articles: 
     assert dict(finding.values)["newest"] == "2031-08-05"
 
 
-def test_an_old_ledger_is_filled_when_it_is_first_asked(tmp_path: Path, articles: Sequence[Article]) -> None:
-    with Ledger.open(tmp_path / "new.db") as ledger:
+def test_an_old_ledger_is_filled_when_it_is_first_asked(place: str, articles: Sequence[Article]) -> None:
+    with Ledger.open(place) as ledger:
         ledger.add(*articles)
         found = picture(ledger)
-    path = tmp_path / "new.db"
-    _as_old(path)
-    with Ledger.open(path, create=False) as ledger:
+    _as_old(place)
+    with Ledger.open(place, create=False) as ledger:
         assert ledger.counts().articles == len({article.id for article in articles})
         carried = {article.id for article in articles if articles.count(article) > 1}
         assert not carried
@@ -190,16 +201,14 @@ def test_an_old_ledger_is_filled_when_it_is_first_asked(tmp_path: Path, articles
         assert told == {each.id for each in found[1] if each.kind != "syndicated"}
 
 
-def _as_old(path: Path) -> None:
+def _as_old(place: str) -> None:
     """A ledger as the first three migrations leave it, with what they know of."""
-    with closing(sqlite3.connect(path)) as connection:
-        made = [statement.split()[2] for statement in migrations.MANY_ARTICLES if "CREATE TABLE" in statement]
-        for table in reversed(made):
-            connection.execute(f"DROP TABLE {table}")
-        for index in ("figures_id", "figures_in_order"):
-            connection.execute(f"DROP INDEX {index}")
-        connection.execute("UPDATE beleg_schema SET version = 3")
-        connection.commit()
+    with changing(place) as connection:
+        later = [statement.split() for each in migrations.MIGRATIONS[3:] for statement in each]
+        for words in reversed(later):
+            if words[:2] in (["CREATE", "TABLE"], ["CREATE", "INDEX"]):
+                connection.exec_driver_sql(f"DROP {words[1]} {words[2]}")
+        connection.exec_driver_sql("UPDATE beleg_schema SET version = 3")
 
 
 def test_extracting_again_keeps_decisions(ledger: Ledger, articles: Sequence[Article], decide: Any) -> None:
@@ -254,8 +263,7 @@ KILLED_WHILE_WORKING = """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process in the middle")
-def test_the_next_reading_goes_on_where_one_was_killed(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
+def test_the_next_reading_goes_on_where_one_was_killed(place: str) -> None:
     many = [
         Article(
             f"Laut Polizei starben in Herat {n} Menschen. In {place} wurden {n + 2} Menschen verletzt.",
@@ -267,22 +275,23 @@ def test_the_next_reading_goes_on_where_one_was_killed(tmp_path: Path) -> None:
             ("Kabul", "Kundus", "Mailand", "Kursk", "Aleppo", "Homs", "Beirut", "Gaza") * 5, 3
         )
     ]
-    with Ledger.open(path) as ledger:
+    with Ledger.open(place) as ledger:
         ledger.add(*many)
-    command = [sys.executable, "-c", textwrap.dedent(KILLED_WHILE_WORKING), str(path)]
+    command = [sys.executable, "-c", textwrap.dedent(KILLED_WHILE_WORKING), place]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
-        _wait_for_rows(path, process)
+        _wait_for_rows(place, process)
         process.kill()
-    with Ledger.open(path) as ledger:
+    with Ledger.open(place) as ledger:
         assert same(picture(ledger), at_once(many))
 
 
-def _wait_for_rows(path: Path, process: Any) -> None:
+def _wait_for_rows(place: str, process: Any) -> None:
     """Until something, and likely not all, was worked out."""
-    with closing(sqlite3.connect(path)) as connection:
-        while process.poll() is None and not connection.execute("SELECT 1 FROM series LIMIT 1").fetchone():
+    with changing(place) as connection:
+        asked = "SELECT 1 FROM series LIMIT 1"
+        while process.poll() is None and not connection.exec_driver_sql(asked).first():
             pass
 
 
@@ -297,11 +306,10 @@ READING = """
 """
 
 
-def test_several_processes_read_while_one_adds(tmp_path: Path, articles: Sequence[Article]) -> None:
-    path = tmp_path / "ledger.db"
-    with Ledger.open(path) as ledger:
+def test_several_processes_read_while_one_adds(place: str, articles: Sequence[Article]) -> None:
+    with Ledger.open(place) as ledger:
         ledger.add(*articles[:3])
-        command = [sys.executable, "-c", textwrap.dedent(READING), str(path)]
+        command = [sys.executable, "-c", textwrap.dedent(READING), place]
         readers = [
             subprocess.Popen(
                 command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT

@@ -67,7 +67,15 @@ def make_figure() -> Callable[..., Figure]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(place: str) -> Iterator[Store]:
+    opened = open_store(place)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Store]:
+    """A store in a file, for what holds of files only."""
     opened = open_store(str(tmp_path / "ledger.db"))
     yield opened
     opened.close()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.postgresql import BACK_ENDS
 
 from beleg.ledger import Ledger
 from beleg.model import Article
 from beleg.stores import SeriesFilter
 
 
-@pytest.fixture(scope="module")
-def ledger() -> Iterator[Ledger]:
+@pytest.fixture(scope="module", params=BACK_ENDS)
+def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
     texts = (
         (
             "2031-03-05",
@@ -21,7 +22,8 @@ def ledger() -> Iterator[Ledger]:
         ("2031-03-06", "Bei dem Beben in Herat starben 31 Menschen, teilte das Rote Kreuz mit."),
         (None, "Das ukrainische Verteidigungsministerium meldete 30.000 getötete russische Soldaten."),
     )
-    with Ledger.open(":memory:") as opened:
+    place = ":memory:" if request.param == "sqlite" else request.getfixturevalue("server").new()
+    with Ledger.open(place) as opened:
         for n, (day, text) in enumerate(texts):
             opened.add(Article(text, outlet=f"bote{n}.example", published=day, language="de"))
         yield opened

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import inspect, select
 
 import beleg
 from beleg.model import Article, Figure, Relation, Span
@@ -23,12 +25,11 @@ from beleg.stores.schema import articles, metadata
 from beleg.stores.working import Kept
 
 
-def dump(path: Path) -> list[str]:
-    connection = sqlite3.connect(path)
-    try:
-        return list(connection.iterdump())
-    finally:
-        connection.close()
+def dump(store: Any) -> dict[str, list[Any]]:
+    """Every row there is."""
+    with store._database.reading() as connection:
+        found = {name: connection.execute(select(table)).all() for name, table in metadata.tables.items()}
+    return {name: sorted(map(tuple, rows), key=repr) for name, rows in found.items()}
 
 
 def kept(pairs: Iterable[Any]) -> list[Kept]:
@@ -49,12 +50,12 @@ def test_gives_back_what_it_was_given(store: Store, report: Callable[..., Any]) 
     assert store.counts() == (1, 2)
 
 
-def test_adding_again_changes_no_byte(store: Store, report: Callable[..., Any], tmp_path: Path) -> None:
+def test_adding_again_changes_no_byte(store: Store, report: Callable[..., Any]) -> None:
     batch = [report(n) for n in range(5)]
     store.add(kept(batch))
-    before = dump(tmp_path / "ledger.db")
+    before = dump(store)
     assert store.add(kept([*batch, *batch])) == (0, 10, 0)
-    assert dump(tmp_path / "ledger.db") == before
+    assert dump(store) == before
     assert store.known([batch[2][0].id, "f" * 64]) == {batch[2][0].id}
 
 
@@ -85,15 +86,15 @@ def test_an_article_twice_in_a_batch_is_kept_once(store: Store, report: Callable
     assert [article.doc for article in store.articles()] == ["1.txt", "2.txt"]
 
 
-def test_the_same_articles_make_the_same_ledger(report: Callable[..., Any], tmp_path: Path) -> None:
-    for file, sizes in (("a.db", (1, 6)), ("b.db", (3, 4))):
-        store = open_store(str(tmp_path / file))
-        pending = [report(n) for n in range(7)]
-        for size in sizes:
-            store.add(kept(pending[:size]))
-            del pending[:size]
-        store.close()
-    assert dump(tmp_path / "a.db") == dump(tmp_path / "b.db")
+def test_the_same_articles_make_the_same_ledger(store: Store, report: Callable[..., Any]) -> None:
+    """Whatever keeps it, and in however many batches."""
+    with closing(open_store(":memory:")) as other:
+        for each, sizes in ((store, (1, 6)), (other, (3, 4))):
+            pending = [report(n) for n in range(7)]
+            for size in sizes:
+                each.add(kept(pending[:size]))
+                del pending[:size]
+        assert dump(store) == dump(other)
 
 
 def test_figures_stand_in_the_order_of_the_text(store: Store, report: Callable[..., Any]) -> None:
@@ -183,16 +184,17 @@ def test_a_column_for_every_field() -> None:
     assert kept == set(Article._fields), "a new field needs a migration"
 
 
-def test_the_tables_are_those_that_the_migrations_make(store: Store, tmp_path: Path) -> None:
-    connection = sqlite3.connect(tmp_path / "ledger.db")
-    for table in metadata.sorted_tables:
-        made = [row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")]
-        assert sorted(made) == sorted(column.name for column in table.columns)
-    connection.close()
+def test_the_tables_are_those_that_the_migrations_make(store: Any) -> None:
+    with store._database.reading() as connection:
+        looked = inspect(connection)
+        made = {
+            name: {each["name"] for each in looked.get_columns(name)} for name in looked.get_table_names()
+        }
+    assert made == {table.name: set(table.columns.keys()) for table in metadata.sorted_tables}
 
 
-def test_the_file_is_synced_at_every_commit(store: Store) -> None:
-    with store._database._engine.connect() as connection:  # type: ignore[attr-defined]
+def test_the_file_is_synced_at_every_commit(file: Store) -> None:
+    with file._database._engine.connect() as connection:  # type: ignore[attr-defined]
         pragma = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
@@ -201,12 +203,12 @@ def test_the_file_is_synced_at_every_commit(store: Store) -> None:
 
 
 def test_a_reader_sees_whole_batches_while_another_writes(
-    store: Store, report: Callable[..., Any], tmp_path: Path
+    store: Store, report: Callable[..., Any], place: str
 ) -> None:
     store.add(kept([report(1)]))
     reading = store.figures(Filter())
     next(reading)
-    other = open_store(str(tmp_path / "ledger.db"))
+    other = open_store(place)
     other.add(kept([report(2)]))
     other.close()
     assert len(list(reading)) == 1
@@ -251,15 +253,14 @@ KILLED_WHILE_ADDING = """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process in the middle")
-def test_a_kill_loses_nothing_that_was_reported(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
-    command = [sys.executable, "-c", textwrap.dedent(KILLED_WHILE_ADDING), str(path)]
+def test_a_kill_loses_nothing_that_was_reported(place: str) -> None:
+    command = [sys.executable, "-c", textwrap.dedent(KILLED_WHILE_ADDING), place]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:
         assert process.stdout is not None
         reported = [int(process.stdout.readline()) for _ in range(10)]
         process.kill()
         reported += [int(line) for line in process.stdout.read().split("\n")[:-1]]
-    store = open_store(str(path), create=False)
+    store = open_store(place, create=False)
     kept = [article.doc for article in store.articles()]
     store.close()
     assert len(kept) >= reported[-1]

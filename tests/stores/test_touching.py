@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+
+import pytest
 
 from beleg.stores.database import Database
 from beleg.stores.touching import next_turns, take, touch_articles, touch_families, touch_groups
@@ -11,14 +13,19 @@ from beleg.stores.worked import touched_families, touched_groups
 GROUP = ("KP", "killed", "person")
 
 
-def test_turns_only_grow(tmp_path: Path) -> None:
-    database = Database(str(tmp_path / "ledger.db"))
+@pytest.fixture
+def database(place: str) -> Iterator[Database]:
+    opened = Database(place)
+    yield opened
+    opened.close()
+
+
+def test_turns_only_grow(database: Database) -> None:
     with database.writing() as connection:
         assert [next_turns(connection, n) for n in (1, 3, 1)] == [1, 2, 5]
 
 
-def test_a_mark_that_was_set_again_stays(tmp_path: Path) -> None:
-    database = Database(str(tmp_path / "ledger.db"))
+def test_a_mark_that_was_set_again_stays(database: Database) -> None:
     with database.writing() as connection:
         touch_groups(connection, {GROUP: 1, ("KP", "wounded", "person"): 1})
         touch_groups(connection, {GROUP: 2})
@@ -30,8 +37,7 @@ def test_a_mark_that_was_set_again_stays(tmp_path: Path) -> None:
         assert take(connection, touched_families, {"family": "", "turn": 3})
 
 
-def test_what_is_missing_stays_missing(tmp_path: Path) -> None:
-    database = Database(str(tmp_path / "ledger.db"))
+def test_what_is_missing_stays_missing(database: Database) -> None:
     with database.writing() as connection:
         connection.exec_driver_sql("INSERT INTO articles (no, id, doc, text) VALUES (1, 'a', 'a.txt', 'x')")
         touch_articles(connection, {1: 1}, fill=True)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from beleg.stores.combining import Operand, combinations
 from beleg.stores.protocol import Filter
 from beleg.stores.rounding import rounded_forms, rounded_from, swapped_digits
+from beleg.stores.rows import streamed
 from beleg.stores.schema import articles, figures, fold, names
 
 FIGURES_WITH_ARTICLES = figures.join(articles, figures.c.article == articles.c.no)
@@ -84,8 +85,8 @@ def _combined(connection: Connection, number: float, where: Filter) -> Iterator[
         .order_by(column.article, column.unit, column.no)
     )
     found: dict[str, list[tuple[int, ...]]] = {"sum": [], "difference": []}
-    rows = connection.execution_options(yield_per=1000).execute(asked)
-    for _, group in groupby(rows, key=lambda row: (row.article, row.unit)):
-        for kind, chosen in combinations([Operand(*row) for row in group], number):
-            found[kind].append(chosen)
+    with streamed(connection, asked) as rows:
+        for _, group in groupby(rows, key=lambda row: (row.article, row.unit)):
+            for kind, chosen in combinations([Operand._make(row) for row in group], number):
+                found[kind].append(chosen)
     yield from found.items()

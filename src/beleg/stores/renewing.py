@@ -48,6 +48,7 @@ _OF_GROUP = (
         )
     )
     .where(*(entries.c[name] == bindparam(name) for name in GROUP))
+    .order_by(entries.c.article, entries.c.position)
 )
 _AT_ONCE = 1000
 

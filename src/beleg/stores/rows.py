@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select
+from sqlalchemy import Connection, CursorResult, RowMapping, Select, delete, func, insert, select
 
 from beleg.model import Article, Figure, Relation
 from beleg.stores.schema import (
@@ -39,6 +40,13 @@ class Placed(NamedTuple):
 def chunks(items: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
     """The items in parts that a query takes at once."""
     return (items[start : start + size] for start in range(0, len(items), size))
+
+
+@contextmanager
+def streamed(connection: Connection, asked: Select[Any]) -> Iterator[CursorResult[Any]]:
+    """The rows of a query as they are taken, so that no more of them are held; let go of when the reader stops."""
+    with connection.execute(asked, execution_options={"yield_per": AT_ONCE}) as rows:
+        yield rows
 
 
 def known(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

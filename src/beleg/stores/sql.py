@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from beleg.model import Article, Figure, Relation, Told
 from beleg.model.relation import of_each
@@ -24,7 +23,7 @@ from beleg.stores.keeping import (
 from beleg.stores.picturing import SqlPicture
 from beleg.stores.protocol import Added, Counts, Filter, Match
 from beleg.stores.renewing import SqlRenewal
-from beleg.stores.rows import AT_ONCE, chunks, known, load, load_relations
+from beleg.stores.rows import AT_ONCE, chunks, known, load, load_relations, streamed
 from beleg.stores.schema import article_of, articles, figures
 from beleg.stores.worked import former_ids
 from beleg.stores.working import Kept, Lay
@@ -86,10 +85,8 @@ class SqlStore:
         return article_of(row) if row else None
 
     def articles(self) -> Iterator[Article]:
-        with self._database.reading() as connection:
-            rows = connection.execution_options(yield_per=AT_ONCE).execute(
-                select(articles).order_by(articles.c.no)
-            )
+        asked = select(articles).order_by(articles.c.no)
+        with self._database.reading() as connection, streamed(connection, asked) as rows:
             yield from map(article_of, rows.mappings())
 
     def figures(self, where: Filter) -> Iterator[tuple[Article, Figure]]:
@@ -99,8 +96,8 @@ class SqlStore:
             .where(*conditions(where))
             .order_by(figures.c.article, figures.c.no)
         )
-        with self._database.reading() as connection:
-            for rows in _parts(connection, asked):
+        with self._database.reading() as connection, streamed(connection, asked) as found:
+            for rows in found.mappings().partitions(AT_ONCE):
                 yield from load(connection, rows)
 
     def relations(self, ids: Sequence[str]) -> Mapping[str, tuple[Relation, ...]]:
@@ -161,8 +158,3 @@ def _by_ids(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[Articl
     for part in chunks(list(dict.fromkeys(ids))):
         rows = connection.execute(select(figures).where(figures.c.id.in_(part)).order_by(figures.c.no))
         yield from load(connection, rows.mappings().all())
-
-
-def _parts(connection: Connection, asked: Select[Any]) -> Iterator[Sequence[RowMapping]]:
-    rows = connection.execution_options(yield_per=AT_ONCE).execute(asked)
-    yield from rows.mappings().partitions(AT_ONCE)
