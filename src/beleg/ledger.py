@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -34,7 +34,7 @@ from beleg.model.relation import of_each
 from beleg.report import Selection, saver, writer
 from beleg.report.profiles import profile as convention
 from beleg.report.selection import narrowed, resting_on
-from beleg.review import DecisionError
+from beleg.review import DecisionError, Meanwhile
 from beleg.stores import Counts, Filter, Match, SeriesFilter, Store, StoreError, open_store
 from beleg.stores.working import Kept
 
@@ -52,6 +52,7 @@ __all__ = [
     "History",
     "Ledger",
     "Match",
+    "Meanwhile",
     "Pages",
     "SeriesFilter",
     "StoreError",
@@ -222,13 +223,14 @@ class Ledger:
         for batch in batches(each for each in keep_each(found, jobs) if isinstance(each, Kept)):
             self._store.replace(batch, renewal.lay)
 
-    def decide(self, decisions: Iterable[Decision]) -> int:
+    def decide(self, decisions: Iterable[Decision], seen: Mapping[str, Collection[str]] | None = None) -> int:
         """Keep decisions of people and lay them over the figures; returns how many are new.
 
         All are kept, or none: raises ``DecisionError`` where one of them says nothing or does not fit the figure. One
         about a figure that is not in the ledger is kept all the same, and holds when that is found; see ``unmatched``.
+        ``seen`` has marks of decisions (``beleg.review.mark``) by target: raises ``Meanwhile`` where there are others.
         """
-        return deciding.decide(self._store, list(decisions))
+        return deciding.decide(self._store, list(decisions), seen)
 
     def decisions(self) -> list[Decision]:
         """All decisions, in order of time."""

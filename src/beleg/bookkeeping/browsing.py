@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from beleg.bookkeeping import deciding, picturing
 from beleg.bookkeeping.reporting import revision
-from beleg.model import Article, Finding, Point, Position, Series, Source, Told
+from beleg.model import Article, Decision, Finding, Point, Position, Series, Source, Told
 from beleg.model.relation import told
 from beleg.review.queue import open_figures
 from beleg.stores import Filter, SeriesFilter, Store
@@ -21,6 +21,7 @@ from beleg.stores.paging import (
     REST,
     ArticleWhole,
     Card,
+    DecidedAsked,
     FigureWhole,
     OriginWhole,
     Page,
@@ -211,6 +212,15 @@ class Pages:
             for each in shown
         ]
         return Page(cards, len(found), next)
+
+    def decided(
+        self, asked: DecidedAsked, after: str = "", limit: int = AT_ONCE
+    ) -> Page[tuple[str, Decision]]:
+        """A page of decisions, the last kept first, each with its number, by which the page behind it is asked for."""
+        before = int(after) if after.isdigit() else None
+        found = self._store.review.latest(asked.user, asked.verdict, before, limit + 1)
+        items = [(str(no), each) for no, each in found[:limit]]
+        return Page(items, None, items[-1][0] if len(found) > limit else "")
 
     def amounts(self) -> Mapping[str, int]:
         """How many figures are open for review, by kind of the queue."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from beleg.bookkeeping.renewal import lay
 from beleg.model import Article, Decision, Figure
-from beleg.review import DecisionError, check, corrected, in_order, lay_over
+from beleg.review import ORIGIN, DecisionError, Meanwhile, check, corrected, in_order, lay_over, unseen
 from beleg.stores import Store
 from beleg.stores.working import Over
+
+Seen = Mapping[str, Collection[str]]
 
 
 class History(NamedTuple):
@@ -29,13 +31,20 @@ class History(NamedTuple):
     left: tuple[Decision, ...]
 
 
-def decide(store: Store, made: Sequence[Decision]) -> int:
-    """Check decisions, keep them and lay them over their figures, all or none; returns how many are new."""
+def decide(store: Store, made: Sequence[Decision], seen: Seen | None = None) -> int:
+    """Check decisions, keep them and lay them over their figures, all or none; returns how many are new.
+
+    ``seen`` has the marks of the decisions that whoever decides has seen, by target: raises ``Meanwhile`` for others.
+    """
     for each in made:
         check(each)
     fresh = set(map(_row, made))
+    if seen:
+        _check_origins(store, seen)
 
     def fitting(article: Article, figures: Sequence[Figure], decisions: Sequence[Decision]) -> Over:
+        if seen:
+            _check_seen(article, figures, decisions, seen, fresh)
         over = lay(article, figures, decisions)
         for each in over.left:
             if _row(each) in fresh:
@@ -43,6 +52,29 @@ def decide(store: Store, made: Sequence[Decision]) -> int:
         return over
 
     return store.review.decide(made, fitting)
+
+
+def _check_seen(
+    article: Article,
+    figures: Sequence[Figure],
+    decisions: Sequence[Decision],
+    seen: Seen,
+    fresh: Collection[str],
+) -> None:
+    """Refuse what somebody decided about without having seen what others decided; within the writing, so that nobody slips in."""
+    before = [each for each in decisions if _row(each) not in fresh]
+    owners = lay_over(article, figures, before).owners
+    for target, marks in seen.items():
+        about = [each for each in before if target in owners and owners.get(each.target) == owners[target]]
+        if others := unseen(about, marks):
+            raise Meanwhile(target, others)
+
+
+def _check_origins(store: Store, seen: Seen) -> None:
+    of_origins = store.review.of_origins() if any(each.startswith(ORIGIN) for each in seen) else ()
+    for target, marks in seen.items():
+        if others := unseen((each for each in of_origins if each.target == target), marks):
+            raise Meanwhile(target, others)
 
 
 def _row(decision: Decision) -> str:

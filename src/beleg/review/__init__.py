@@ -8,6 +8,7 @@ from beleg.review.checking import DecisionError, check
 from beleg.review.corrections import corrected
 from beleg.review.joining import joined
 from beleg.review.laying import Laid, lay_over
+from beleg.review.meanwhile import Meanwhile, mark, unseen
 from beleg.review.origins import ORIGIN, merged_origins, merged_sources, with_merged
 from beleg.review.standing import in_order, standing
 
@@ -15,13 +16,16 @@ __all__ = [
     "ORIGIN",
     "DecisionError",
     "Laid",
+    "Meanwhile",
     "check",
     "corrected",
     "in_order",
     "joined",
     "lay_over",
+    "mark",
     "merged_origins",
     "merged_sources",
     "standing",
+    "unseen",
     "with_merged",
 ]

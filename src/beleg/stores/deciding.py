@@ -49,6 +49,16 @@ class SqlReview:
         with self._database.reading() as connection:
             return _all(connection)
 
+    def latest(
+        self, person: str, verdict: str, before: int | None, most: int
+    ) -> Sequence[tuple[int, Decision]]:
+        asked = select(decisions).order_by(decisions.c.no.desc()).limit(most)
+        for column, value in ((decisions.c.person, person), (decisions.c.verdict, verdict)):
+            asked = asked.where(column == value) if value else asked
+        asked = asked if before is None else asked.where(decisions.c.no < before)
+        with self._database.reading() as connection:
+            return [(row["no"], _of_row(row)) for row in connection.execute(asked).mappings()]
+
     def of_origins(self) -> Sequence[Decision]:
         with self._database.reading() as connection:
             return of_origins(connection)

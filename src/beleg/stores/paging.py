@@ -159,3 +159,11 @@ class Card(NamedTuple):
     kinds: Sequence[str]
     doubts: Mapping[str, str]
     decisions: Sequence[Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedAsked:
+    """Which decisions are listed, the latest first: of a person, of a verdict, ``""`` for all."""
+
+    user: str = ""
+    verdict: str = ""

@@ -210,6 +210,12 @@ class Review(Protocol):
         """All decisions, in the order they were kept."""
         ...
 
+    def latest(
+        self, person: str, verdict: str, before: int | None, most: int
+    ) -> Sequence[tuple[int, Decision]]:
+        """Decisions with their numbers, the last kept first, below a number; of a person or a verdict, ``""`` for all."""
+        ...
+
     def of_origins(self) -> Sequence[Decision]:
         """The decisions about sources, in the order they were kept."""
         ...

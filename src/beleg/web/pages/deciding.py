@@ -1,0 +1,58 @@
+"""What a form of a card sends becomes decisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from beleg.ledger import DecisionError
+from beleg.model import CORRECTABLE, Decision
+from beleg.review.undoing import Step
+from beleg.web.visit import Visit
+
+SKIP: Final = "skip"
+_PLAIN: Final = ("accept", "reject", "unsure")
+_LONGEST: Final = 1000  # characters of a reason
+
+
+def now() -> str:
+    """The time of a decision. No two decisions of a person have one time unless they are one step."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def made(visit: Visit) -> list[Decision]:
+    """The decisions that a form asks for, none where no verdict was chosen; raises ``DecisionError``."""
+    candidate = visit.sent("candidate")
+    if candidate:
+        return [_decision(visit, "correct", _fields(visit.sent("target"), candidate))]
+    verdict = visit.sent("verdict")
+    if verdict in _PLAIN:
+        return [_decision(visit, verdict)]
+    if verdict == "merge" and visit.sent("other"):
+        return [_decision(visit, verdict)._replace(other=visit.sent("other"))]
+    return []
+
+
+def taken_back(step: Step, user: str) -> list[Decision]:
+    """The rows that take a step back."""
+    time = now()
+    return [Decision(each.target, "undo", user, time) for each in step]
+
+
+def _decision(visit: Visit, verdict: str, fields: Mapping[str, object] | None = None) -> Decision:
+    said = tuple((name, fields[name]) for name in CORRECTABLE if name in fields) if fields else ()
+    return Decision(
+        visit.sent("target"), verdict, visit.user, now(), visit.sent("reason")[:_LONGEST], fields=said
+    )
+
+
+def _fields(target: str, written: str) -> Mapping[str, object]:
+    try:
+        found = json.loads(written)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise DecisionError("bad_decision", what=target)
+    return found
