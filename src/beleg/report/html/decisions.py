@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from beleg.model import Decision
 from beleg.report.html.view import View, figure_link, part
 from beleg.report.markup import Markup, element, isolated, text
-from beleg.report.words import one_line, term
+from beleg.report.words import one_line, say, term
 
 _COLUMNS = ("when", "user", "verdict", "target", "reason")
 
@@ -25,26 +25,32 @@ def decisions(view: View) -> Markup:
 def _cells(view: View, decision: Decision) -> Iterator[Markup]:
     yield element("td", text(decision.time.replace("T", " ")))
     yield element("td", isolated(decision.user))
-    yield element("td", isolated(_verdict(view, decision)))
+    yield element("td", isolated(_verdict(decision, view.ui)))
     yield element("td", _target(view, decision.target))
     yield element("td", isolated(one_line(decision.reason)))
 
 
-def _verdict(view: View, decision: Decision) -> str:
-    said = [term("verdict", decision.verdict, view.ui)]
+def decision_words(decision: Decision, ui: str) -> str:
+    """What was decided and why: ``corrected; place: Kursk (seen on a map)``."""
+    reason = f" ({one_line(decision.reason)})" if decision.reason else ""
+    return f"{_verdict(decision, ui)}{reason}"
+
+
+def _verdict(decision: Decision, ui: str) -> str:
+    said = [term("verdict", decision.verdict, ui)]
     said += [
-        view.say("decisions.set", field=term("field", name, view.ui), value=_value(view, value))
+        say("decisions.set", ui, field=term("field", name, ui), value=_value(value, ui))
         for name, value in decision.fields
     ]
     if decision.other:
-        said.append(view.say("decisions.same", other=decision.other.removeprefix("origin:")))
+        said.append(say("decisions.same", ui, other=decision.other.removeprefix("origin:")))
     return "; ".join(said)
 
 
-def _value(view: View, value: object) -> str:
+def _value(value: object, ui: str) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(_value(view, each) for each in value)
-    return view.say("report.unknown") if value is None else one_line(str(value))
+        return ", ".join(_value(each, ui) for each in value)
+    return say("report.unknown", ui) if value is None else one_line(str(value))
 
 
 def _target(view: View, target: str) -> Markup:

@@ -121,7 +121,9 @@ def _lines(visit: Visit, figure: Figure, found: Mapping[str, Doubt]) -> Iterator
         for value in doubt.candidates if doubt else ():
             n += 1
             words = in_words(field, value, figure, visit.ui)
-            offers.append(Offer(n if n <= _KEYS else 0, words, json.dumps({field: value}, ensure_ascii=False)))
+            offers.append(
+                Offer(n if n <= _KEYS else 0, words, json.dumps({field: value}, ensure_ascii=False))
+            )
         reason = visit.say(f"doubt.{doubt.reason}") if doubt else ""
         yield Line(field, visit.say(f"deciding.{field}"), said, reason, offers)
 

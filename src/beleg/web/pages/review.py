@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,7 +12,9 @@ from starlette.responses import RedirectResponse, Response
 
 from beleg.ledger import Meanwhile
 from beleg.model import FINDINGS, Decision
+from beleg.report.days import day
 from beleg.report.facts import finding_kind
+from beleg.report.html.decisions import decision_words
 from beleg.report.words import one_line, term
 from beleg.review.undoing import Step, last_step, next_step
 from beleg.stores.paging import DOUBTFUL, REST, UNATTRIBUTED, DecidedAsked, QueueAsked
@@ -20,7 +23,7 @@ from beleg.web.pages.cards import CardShown, card
 from beleg.web.pages.deciding import SKIP, made, now, taken_back
 from beleg.web.visit import Shown, Trouble, Visit
 
-KINDS: Final = (*FINDINGS, UNATTRIBUTED, DOUBTFUL, REST)
+KINDS: Final = tuple(dict.fromkeys((*FINDINGS, UNATTRIBUTED, DOUBTFUL, REST)))
 _FILTERS: Final = ("kind", "series", "text", "rule", "reader")
 _AT_ONCE: Final = 200  # decisions of a person read at a time, and looked through for a redo
 
@@ -60,10 +63,29 @@ def _shown(visit: Visit, shown: CardShown | None, total: int, after: str, **more
         "meanwhile": (),
         "problem": "",
         "typed": "",
+        "said_of": partial(said_of, visit),
+        **_empty(visit, shown),
         **more,
     }
     status = 409 if values["meanwhile"] else 422 if values["problem"] else 200
     return Shown("review.html", _title(visit), values, data=lambda: shown, status=status)
+
+
+def said_of(visit: Visit, decision: Decision) -> str:
+    """A decision in a line: when, who, what, why."""
+    said = decision_words(decision, visit.ui)
+    time = f"{day(decision.time[:10], visit.ui)} {clock(decision)}"
+    return visit.say("deciding.decided", time=time, user=decision.user, verdict=said)
+
+
+def _empty(visit: Visit, shown: CardShown | None) -> Mapping[str, object]:
+    """How much was decided, and when last; looked for only where no card is left."""
+    if shown is not None:
+        return {"decided": 0, "decided_on": ""}
+    last = visit.ledger.pages.decided(DecidedAsked(), "", 1).items
+    summary = visit.ledger.pages.summary()
+    n = summary.figures - summary.open if last else 0
+    return {"decided": n or len(last), "decided_on": last[0][1].time[:10] if last else ""}
 
 
 def decide(visit: Visit) -> Shown | Response:
@@ -124,7 +146,9 @@ def _in_words(visit: Visit, step: Step) -> str:
         return visit.say("deciding.last_n", verdict=verdict, n=len(step))
     whole = visit.ledger.pages.figure(step[0].target)
     figure = whole.now or whole.extracted if whole else None
-    return visit.say("deciding.last", verdict=verdict, quote=one_line(figure.quote) if figure else step[0].target)
+    return visit.say(
+        "deciding.last", verdict=verdict, quote=one_line(figure.quote) if figure else step[0].target
+    )
 
 
 def _last_step(visit: Visit) -> Step:
@@ -192,7 +216,9 @@ def _kind(visit: Visit) -> str:
 
 def _title(visit: Visit) -> str:
     kind = _kind(visit)
-    return visit.say("deciding.title_kind", kind=kind_name(kind, visit.ui)) if kind else visit.say("app.review")
+    return (
+        visit.say("deciding.title_kind", kind=kind_name(kind, visit.ui)) if kind else visit.say("app.review")
+    )
 
 
 def kind_name(kind: str, ui: str) -> str:
