@@ -12,7 +12,20 @@ from typing import Final
 from beleg import languages
 from beleg.extraction import attribution, dates, figures, mending, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
-from beleg.model import Article, Entry, Figure, Finding, Position, Relation, Series, Statement, Told
+from beleg.model import (
+    Article,
+    DateMention,
+    Entry,
+    Figure,
+    Finding,
+    NumberMention,
+    Position,
+    Relation,
+    Series,
+    Span,
+    Statement,
+    Told,
+)
 from beleg.model.coding import LANGUAGE as UNSPOKEN
 from beleg.model.relation import told
 from beleg.read import ReadOptions, Refusal, complete, detect, read
@@ -111,6 +124,38 @@ def mentions(words: tokens.Tokens, pack: languages.Pack, reference: date | None)
     said = attribution.find(words, lines, pack, doubtful)
     return figures.Mentions(
         words, lines, numbers.find(words, pack), dates.find(words, pack, reference), said, doubtful
+    )
+
+
+def furniture(article: Article) -> list[Span]:
+    """The stretches of an article that are no text of it: what a page puts around a report; apart, in order.
+
+    None in a language without a pack.
+    """
+    try:
+        return clean.boilerplate(article.text, languages.load(article.language or ""))
+    except languages.UnknownLanguage:
+        return []
+
+
+def numbers_of(article: Article, within: Span) -> tuple[list[NumberMention], list[DateMention]]:
+    """The numbers and the time expressions of a stretch of an article, counting or not, each in text order.
+
+    None in a language without a pack.
+    """
+    try:
+        pack = languages.load(article.language or "")
+    except languages.UnknownLanguage:
+        return [], []
+    words = tokens.tokenise(within.of(article.text))
+    reference = date.fromisoformat(article.published[:10]) if article.published else None
+    at = within.start
+    return (
+        [each._replace(start=each.start + at, end=each.end + at) for each in numbers.find(words, pack)],
+        [
+            each._replace(start=each.start + at, end=each.end + at)
+            for each in dates.find(words, pack, reference)
+        ],
     )
 
 

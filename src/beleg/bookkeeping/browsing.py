@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from beleg.bookkeeping import deciding, picturing
+from beleg.bookkeeping import deciding, picturing, speaking
 from beleg.bookkeeping.reporting import revision
-from beleg.model import Article, Decision, Finding, Point, Position, Series, Source, Told
+from beleg.bookkeeping.rereading import reread
+from beleg.model import Article, Decision, Finding, Point, Position, Series, Source, Span, Told
 from beleg.model.relation import told
 from beleg.review.queue import open_figures
 from beleg.stores import Filter, SeriesFilter, Store
@@ -23,9 +24,11 @@ from beleg.stores.paging import (
     Card,
     DecidedAsked,
     FigureWhole,
+    OriginLine,
     OriginWhole,
     Page,
     QueueAsked,
+    Reread,
     SeriesAsked,
     SeriesLine,
     SeriesWhole,
@@ -143,6 +146,10 @@ class Pages:
             case.decisions if case else (),
         )
 
+    def reread(self, article: Article, within: Span, figures: Iterable[Span]) -> Reread:
+        """What is furniture in an article, and the numbers of a stretch of it that are no figures: read when asked."""
+        return reread(article, within, figures)
+
     def figure(self, id: str) -> FigureWhole | None:
         """A figure by any id that it has or had, ``None`` where nothing is known of it."""
         store = self._store
@@ -196,6 +203,14 @@ class Pages:
             merged,
             max(0, len(said) - limit),
         )
+
+    def origins(self, words: str = "", after: str = "", limit: int = AT_ONCE) -> Page[OriginLine]:
+        """A page of the list of origins by name; all ``words`` stand in the name or the id of each."""
+        found = speaking.origins(self._store.picture.series(self._store.picture.headings(SeriesFilter())))
+        wanted = words.casefold().split()
+        found = [each for each in found if all(word in speaking.called(each.source) for word in wanted)]
+        shown, next = _cut(found, [each.source.id for each in found], after, limit)
+        return Page(shown, len(found), next)
 
     def queue(self, asked: QueueAsked, after: str = "", limit: int = 50) -> Page[Card]:
         """A page of the figures that are open for review, what matters first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 # make(Span, (start, end)): the constructor of a named tuple is interpreted, even in a compiled build; that of tuples is not.
@@ -28,6 +29,21 @@ class Span(NamedTuple):
 
     def as_list(self) -> list[int]:
         return [self.start, self.end]
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """Stretches in order, those that overlap each other as one.
+
+    >>> apart([Span(7, 9), Span(0, 4), Span(2, 5)])
+    [Span(start=0, end=5), Span(start=7, end=9)]
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 class Name(NamedTuple):

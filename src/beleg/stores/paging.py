@@ -6,7 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from beleg.model import Article, Decision, Figure, Finding, Point, Position, Series, Source, Statement, Told
+from beleg.model import (
+    Article,
+    Decision,
+    Figure,
+    Finding,
+    Point,
+    Position,
+    Series,
+    Source,
+    Span,
+    Statement,
+    Told,
+)
 from beleg.stores.asked import SeriesFilter
 from beleg.stores.working import Heading
 
@@ -101,6 +113,30 @@ class ArticleWhole(NamedTuple):
     series: Mapping[str, Heading]
     decisions: Sequence[Decision]
     carriers: Sequence[str] = ()
+
+
+class Aside(NamedTuple):
+    """A number in a text that is no figure, and why: date, duration, time, age, ordinal, share, furniture, lost, uncounted."""
+
+    span: Span
+    why: str
+
+
+class Reread(NamedTuple):
+    """What an article holds beside its text, and the numbers of a stretch of it that are no figures; both in text order."""
+
+    furniture: Sequence[Span]
+    asides: Sequence[Aside]
+
+
+class OriginLine(NamedTuple):
+    """An origin in a list: in how many series and articles it speaks, and the day of the newest; ``said`` are statements."""
+
+    source: Source
+    series: int
+    said: int
+    articles: int
+    last: str | None
 
 
 class FigureWhole(NamedTuple):

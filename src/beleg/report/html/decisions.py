@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from beleg.model import Decision
 from beleg.report.html.view import View, figure_link, part
@@ -16,10 +16,15 @@ def decisions(view: View) -> Markup:
     """The part of the page, the rows in the order in which they were decided."""
     if not view.picture.decisions:
         return part(view, "decisions", element("p", text(view.say("decisions.none"))))
+    return part(view, "decisions", table(view, view.picture.decisions))
+
+
+def table(view: View, made: Iterable[Decision]) -> Markup:
+    """Decisions in the order given; the page has their heading under the id ``decisions-h``."""
     heads = (element("th", text(view.say(f"decisions.{name}")), scope="col") for name in _COLUMNS)
-    rows = (element("tr", *_cells(view, decision)) for decision in view.picture.decisions)
+    rows = (element("tr", *_cells(view, decision)) for decision in made)
     body = (element("thead", element("tr", *heads)), element("tbody", *rows))
-    return part(view, "decisions", element("table", *body, class_="decided", aria_labelledby="decisions-h"))
+    return element("table", *body, class_="decided", aria_labelledby="decisions-h")
 
 
 def _cells(view: View, decision: Decision) -> Iterator[Markup]:

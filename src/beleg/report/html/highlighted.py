@@ -5,7 +5,8 @@ Flat pieces cannot break where spans overlap. What a reader copies is the text a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from beleg.model import Article, Figure, Span
@@ -13,11 +14,26 @@ from beleg.report.markup import NOTHING, Markup, element, join, text
 
 # Characters on each side of the figures, where a sentence is as long as a page.
 _AROUND: Final = 300
-_CLASSES: Final = {"origin": "o", "via": "v", "cue": "c"}
+_CLASSES: Final = {"origin": "o", "via": "v", "cue": "c", "aside": "b"}
+_FOLD: Final = "fold"
+
+
+class Ways(NamedTuple):
+    """Where marks lead: what stands before a figure's id in the address of its row, and in the id of what describes it.
+
+    ``names`` say what a figure is called whose words are no link: it has none, or others have the same.
+    """
+
+    row: str
+    described: str
+    names: Mapping[str, str]
 
 
 class Stretch(NamedTuple):
-    """A span with its role; a ``figure`` that links lead to has its id, and what is drawn behind it or ``""``."""
+    """A span with its role: figure, origin, via, cue, aside (what is no text of the article), fold, or place.
+
+    A ``figure`` that links lead to has its id, and what is drawn behind it or ``""``; so has a ``place``, which marks nothing.
+    """
 
     span: Span
     role: str
@@ -49,13 +65,31 @@ def stretches(figures: Iterable[Figure], anchors: Mapping[str, str]) -> list[Str
     return list(found)
 
 
-def marked(whole: str, shown: Span, roles: Iterable[Stretch]) -> Markup:
-    """A stretch of a text, its pieces marked.
+def marked(whole: str, shown: Span, roles: Iterable[Stretch], ways: Ways | None = None) -> Markup:
+    """A stretch of a text, its pieces marked; with ``ways`` each figure is a link.
 
     >>> marked("12 Tote", Span(0, 7), [Stretch(Span(0, 2), "figure", "a1")])
     '<mark id="f-a1">12</mark> Tote'
     """
-    return join(_piece(words, start, here) for words, start, here in _pieces(whole, shown, roles))
+    return join(_piece(words, start, here, ways) for words, start, here in _pieces(whole, shown, roles))
+
+
+def folded(
+    whole: str,
+    shown: Span,
+    roles: Iterable[Stretch],
+    fold: Callable[[Span, Markup], Markup],
+    ways: Ways | None = None,
+) -> Markup:
+    """A stretch of a text as ``marked`` gives it; ``fold`` wraps what lies in a stretch of the role ``fold``.
+
+    Such stretches lie apart from each other.
+    """
+    parts: list[Markup] = []
+    for span, pieces in groupby(_pieces(whole, shown, roles), key=_fold_of):
+        inside = join(_piece(words, start, here, ways) for words, start, here in pieces)
+        parts.append(fold(span, inside) if span else inside)
+    return join(parts)
 
 
 def _around(figures: Sequence[Figure]) -> Span:
@@ -85,25 +119,53 @@ def _pieces(whole: str, shown: Span, roles: Iterable[Stretch]) -> Iterator[tuple
     covering: list[Stretch] = []
     for start, end in zip(edges, [*edges[1:], shown.end], strict=True):
         covering = [role for role in covering if role.span.end > start] + begin.get(start, [])
-        empty = [role for role in covering if role.span.start == role.span.end]
-        if empty:
-            yield "", start, empty
+        lasting = [role for role in covering if role.span.end > start]
+        if len(lasting) < len(covering):
+            empty = [role for role in covering if role.span.end <= start]
+            yield "", start, [*empty, *(role for role in lasting if role.role == _FOLD)]
         if start < end:
-            yield whole[start:end], start, [role for role in covering if role.span.end > start]
+            yield whole[start:end], start, lasting
 
 
-def _piece(words: str, start: int, roles: Sequence[Stretch]) -> Markup:
+def _fold_of(piece: tuple[str, int, list[Stretch]]) -> Span | None:
+    return next((role.span for role in piece[2] if role.role == _FOLD), None)
+
+
+def _piece(words: str, start: int, roles: Sequence[Stretch], ways: Ways | None) -> Markup:
     """Marks for figures, the outer one first, around the words with the lines of all other roles."""
     said = text(words)
     css = " ".join(dict.fromkeys(_CLASSES[role.role] for role in roles if role.role in _CLASSES))
-    if css:
+    if css and words:
         said = element("span", said, class_=css)
-    for role in reversed([role for role in roles if role.role == "figure"]):
+    figures = [role for role in roles if role.role == "figure"]
+    if ways and figures:
+        said = _linked(said, [each for each in figures if each.id and each.span.start == start], ways)
+    for role in reversed(figures):
         begins = start == role.span.start and role.id
         said = element(
             "mark",
             said,
             id=f"f-{role.id}" if begins else None,
-            data_n=(role.number or None) if begins else None,
+            data_n=(role.number or None) if begins and not ways else None,
         )
-    return said
+    places = [element("span", id=role.id) for role in roles if role.role == "place"]
+    return join((*places, said)) if places else said
+
+
+def _linked(said: Markup, begins: Sequence[Stretch], ways: Ways) -> Markup:
+    """The words lead to the row of the innermost figure that begins with them, a number behind them to that of each other."""
+    first, others = (begins[-1:], begins[:-1]) if said else ([], begins)
+    links = [element("a", said, **_way(role, ways)) for role in first] or [said]
+    named = (
+        element("a", class_="also", aria_label=ways.names.get(role.id) or role.number, **_way(role, ways))
+        for role in others
+    )
+    return join((*links, *named))
+
+
+def _way(role: Stretch, ways: Ways) -> dict[str, str | None]:
+    return {
+        "href": f"{ways.row}{role.id}",
+        "data_n": role.number or None,
+        "aria_describedby": f"{ways.described}{role.id}" if ways.described else None,
+    }
