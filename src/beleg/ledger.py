@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from beleg import __version__
-from beleg.bookkeeping import deciding, picturing, renewal, reporting, sums
+from beleg.bookkeeping import deciding, numerals, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
     BATCH,
     CHUNK,
@@ -258,6 +258,15 @@ class Ledger:
         _check(where)
         renewal.renew(self._store)
         return sums.find(self._store, float(number), where)
+
+    @staticmethod
+    def number(written: str) -> float | None:
+        """A number as people write it ("1,259", "about 1.250"), ``None`` for what is none.
+
+        >>> Ledger.number("about 1.250")
+        1250.0
+        """
+        return numerals.read(written)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order they were added."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from beleg.bookkeeping import deciding, picturing, speaking
+from beleg.bookkeeping import deciding, picturing, speaking, sums
 from beleg.bookkeeping.reporting import revision
 from beleg.bookkeeping.rereading import reread
 from beleg.model import Article, Decision, Finding, Point, Position, Series, Source, Span, Told
@@ -33,6 +33,7 @@ from beleg.stores.paging import (
     SeriesLine,
     SeriesWhole,
     Summary,
+    Ways,
 )
 from beleg.stores.working import Heading
 
@@ -211,6 +212,10 @@ class Pages:
         found = [each for each in found if all(word in speaking.called(each.source) for word in wanted)]
         shown, next = _cut(found, [each.source.id for each in found], after, limit)
         return Page(shown, len(found), next)
+
+    def number(self, number: float, where: Filter, limit: int = AT_ONCE) -> Sequence[Ways]:
+        """In which ways figures give a number, closest first; of each group so many are shown, and all are counted."""
+        return sums.ways(self._store, number, where, limit)
 
     def queue(self, asked: QueueAsked, after: str = "", limit: int = 50) -> Page[Card]:
         """A page of the figures that are open for review, what matters first."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
 
 from beleg.bookkeeping import picturing
 from beleg.model import Point, Series
 from beleg.stores import Filter, Match, SeriesFilter, Store
 from beleg.stores.combining import of_series
+from beleg.stores.paging import WAYS, Ways
+from beleg.stores.working import Heading
 
+_COMBINED: Final = "combined"
 _BEHIND = "swapped"  # the kind that comes after sums and differences
 _OF_SEVERAL = SeriesFilter(articles=2)
 _AT_ONCE = 500  # matches whose figures are read together
@@ -22,6 +27,31 @@ def find(store: Store, number: float, where: Filter) -> Iterator[Match]:
             yield from across
         yield match
     yield from across
+
+
+def ways(store: Store, number: float, where: Filter, limit: int) -> list[Ways]:
+    """The matches of a number by groups, sums and differences together; of each so many, with their series."""
+    shown: dict[str, list[Match]] = {group: [] for group in WAYS}
+    totals: Counter[str] = Counter()
+    for match in find(store, number, where):
+        group = _COMBINED if match.kind in ("sum", "difference") else match.kind
+        totals[group] += 1
+        if totals[group] <= limit:
+            shown[group].append(match)
+    return [Ways(group, totals[group], of, _series(store, of)) for group, of in shown.items()]
+
+
+def _series(store: Store, found: Iterable[Match]) -> Mapping[str, Heading]:
+    """The series that figures stand in, by the figure's id."""
+    pairs = [pair for match in found for pair in match.pairs]
+    wanted = {figure.id for _, figure in pairs}
+    series: dict[str, Heading] = {}
+    for article in dict.fromkeys(article.id for article, _ in pairs):
+        headings = store.picture.headings(SeriesFilter(article=article))
+        for heading, each in zip(headings, store.picture.series(headings), strict=True):
+            inside = wanted.intersection(id for point in each.points for id in point.mentions)
+            series |= dict.fromkeys(inside, heading)
+    return series
 
 
 def _across(store: Store, number: float, where: Filter) -> Iterator[Match]:

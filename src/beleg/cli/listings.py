@@ -12,6 +12,7 @@ from beleg.cli.screen import Screen
 from beleg.ledger import Extraction, Match
 from beleg.model import Article, Figure, Told
 from beleg.report import csv, jsonl
+from beleg.report import matches as matches_of
 from beleg.report.layout import Row, tab_separated, table
 from beleg.report.listing import (
     columns,
@@ -19,7 +20,7 @@ from beleg.report.listing import (
     heading,
     statement_row,
 )
-from beleg.report.records import figure_record, plain_number, sentence_record, statement_record
+from beleg.report.records import statement_record
 from beleg.report.things import Shown, each_time, once, reasons, remarks, thing_row
 from beleg.report.words import how_many, number, say, term, who
 
@@ -128,11 +129,10 @@ def show_matches(matches: Iterable[Match], asked: float, format: Format, screen:
     """Where a number comes from, at most two hundred of a kind in a table; returns how many."""
     found = list(matches)
     if format is not Format.table:
-        records = (_match_record(match, asked) for match in found)
         if format is Format.jsonl:
-            screen.pieces(map(jsonl.line, records))
+            screen.pieces(jsonl.line(matches_of.record(match, asked)) for match in found)
         else:
-            screen.pieces(csv.rows(("kind", "number", "series", *csv.FIGURE_COLUMNS), _flat(found, asked)))
+            screen.pieces(csv.rows(matches_of.COLUMNS, matches_of.rows(found, asked)))
         return len(found)
     shown: list[Row] = []
     for kind in dict.fromkeys(match.kind for match in found):
@@ -242,16 +242,3 @@ def _expression(match: Match, asked: float, ui: str) -> str:
         return terms[0]
     sign = " + " if match.kind == "sum" else " - "
     return f"{sign.join(terms)} = {number(asked, ui)}"
-
-
-def _match_record(match: Match, asked: float) -> dict[str, object]:
-    figures = [figure_record(article, figure) for article, figure in match.pairs]
-    found = {"kind": match.kind, "number": plain_number(asked), "series": match.series or None}
-    return {**found, "figures": figures}
-
-
-def _flat(matches: Iterable[Match], asked: float) -> Iterator[dict[str, object]]:
-    for match in matches:
-        for article, figure in match.pairs:
-            record = sentence_record(article, figure)
-            yield {"kind": match.kind, "number": plain_number(asked), "series": match.series, **record}

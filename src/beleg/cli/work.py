@@ -21,8 +21,6 @@ from beleg.read import ReadOptions, Refusal
 from beleg.read.coded import read_mapping
 from beleg.report.words import counted, known, number, say
 
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
-_PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?\Z")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
 Show = Callable[[Iterator[Extraction], Format, Screen, bool], None]
@@ -179,15 +177,13 @@ def evaluate(
 def read_number(written: str) -> float:
     """A number as people write it; raises ``Wrong`` for what is none.
 
-    >>> read_number("1259"), read_number("1.259"), read_number("1,259,000"), read_number("12,5")
-    (1259.0, 1259.0, 1259000.0, 12.5)
+    >>> read_number("1.259"), read_number("about 1,250")
+    (1259.0, 1250.0)
     """
-    text = written.strip()
-    if _GROUPED.match(text):
-        return float(re.sub(r"\D", "", text))
-    if _PLAIN_NUMBER.match(text) and len(text) < 300:
-        return float(text.replace(",", "."))
-    raise Wrong("bad_number", what=written)
+    found = Ledger.number(written)
+    if found is None:
+        raise Wrong("bad_number", what=written)
+    return found
 
 
 class _Progress:

@@ -20,11 +20,13 @@ from beleg.model import (
     Told,
 )
 from beleg.stores.asked import SeriesFilter
+from beleg.stores.protocol import Match
 from beleg.stores.working import Heading
 
 T = TypeVar("T")
 
 AT_ONCE: Final = 200
+WAYS: Final = ("exact", "inside", "rounded", "combined", "swapped")  # in which a number is found
 ORDERS: Final = ("newest", "findings", "name")  # of series
 _ALL: Final = SeriesFilter()
 UNATTRIBUTED, DOUBTFUL, ORIGINS, REST = "unattributed", "doubtful", "origins", "rest"
@@ -171,6 +173,18 @@ class OriginWhole(NamedTuple):
     told: Mapping[str, Told]
     merged: Sequence[Decision]
     more: int = 0
+
+
+class Ways(NamedTuple):
+    """The ways in which figures give a number, of one group: how many there are, and the first of them.
+
+    ``group`` is one of ``WAYS``; ``series`` are those of the figures shown, by the figure's id.
+    """
+
+    group: str
+    total: int
+    shown: Sequence[Match]
+    series: Mapping[str, Heading]
 
 
 @dataclass(frozen=True, slots=True)

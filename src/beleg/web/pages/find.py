@@ -1,0 +1,154 @@
+"""Where a number comes from: said so, inside an interval, rounded, made of others, or with digits swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup as Safe
+
+from beleg.ledger import Match
+from beleg.model import Article, Figure
+from beleg.report import matches
+from beleg.report.html.highlighted import sentence
+from beleg.report.html.view import outlet, tongue
+from beleg.report.listing import distinct
+from beleg.report.markup import direction
+from beleg.report.sentences import day, toll
+from beleg.report.words import how_many, number, one_line, term, who
+from beleg.stores.paging import AT_ONCE, Ways
+from beleg.stores.working import Heading
+from beleg.web.addresses import with_query
+from beleg.web.narrowing import Narrowed, narrowed
+from beleg.web.rendering import safe
+from beleg.web.visit import Rows, Shown, Visit
+
+
+class Line(NamedTuple):
+    """A figure of a match as it is shown: who says how many, the sentence, where it stands."""
+
+    figure: Figure
+    article: Article
+    says: str
+    sentence: Safe
+    lang: str | None
+    dir: str | None
+    at: str
+    series: Heading | None
+
+
+class Row(NamedTuple):
+    """A match: its figures, and for a sum or difference its terms with the sign before each, and the series of several articles."""
+
+    lines: Sequence[Line]
+    terms: Sequence[tuple[str, str, str]]
+    series: Heading | None
+
+
+def show(visit: Visit) -> Shown:
+    """The page."""
+    written = visit.wanted("n") or ""
+    asked = narrowed(visit)
+    value = visit.ledger.number(written) if written else None
+    values = {
+        "written": written,
+        "value": value,
+        "bad": visit.say("error.bad_number", what=written) if written and value is None else "",
+        "asked": asked,
+        "articles": visit.ledger.counts().articles,
+        "groups": (),
+        "read_as": "",
+    }
+    if value is None or asked.wrong:
+        wrong = bool(values["bad"] or asked.wrong)
+        return Shown("find.html", visit.say("app.find"), values, status=400 if wrong else 200)
+    return _found(visit, value, asked, values)
+
+
+def _found(visit: Visit, value: float, asked: Narrowed, values: Mapping[str, object]) -> Shown:
+    ways = visit.ledger.pages.number(value, asked.where)
+    said = number(value, visit.ui)
+    written = str(values["written"])
+    plain = written in (said, str(int(value)) if value.is_integer() else str(value))
+    more = {
+        "groups": [_group(visit, each, value) for each in ways],
+        "read_as": "" if plain else visit.say("numbers.read_as", written=one_line(written), number=said),
+        "shown": AT_ONCE,
+    }
+    return Shown(
+        "find.html",
+        visit.say("numbers.title", number=said),
+        {**values, **more},
+        data=lambda: _data(ways, value),
+        rows=lambda: Rows(matches.COLUMNS, matches.rows(visit.ledger.find(value, asked.where), value)),
+    )
+
+
+def _group(visit: Visit, ways: Ways, value: float) -> Mapping[str, object]:
+    rows = [_row(visit, match, ways.series) for match in ways.shown]
+    narrower = _narrower(visit, ways) if ways.total > len(rows) else ()
+    return {"name": ways.group, "total": ways.total, "rows": rows, "narrower": narrower, "value": value}
+
+
+def _narrower(visit: Visit, ways: Ways) -> Sequence[tuple[str, str]]:
+    """The measures that occur, each with the address that asks for it alone; none where one is asked for already."""
+    if visit.wanted("measure"):
+        return ()
+    asked = dict(visit.asked)
+    found = sorted({figure.measure for match in ways.shown for figure in match.figures})
+    return [
+        (term("measure", each, visit.ui), with_query("/find", **{**asked, "measure": each})) for each in found
+    ]
+
+
+def _row(visit: Visit, match: Match, series: Mapping[str, Heading]) -> Row:
+    lines = [_line(visit, article, figure, series.get(figure.id)) for article, figure in match.pairs]
+    common = next((each.series for each in lines if each.series), None) if match.series else None
+    return Row(lines, list(_terms(visit, match)), common)
+
+
+def _terms(visit: Visit, match: Match) -> Iterator[tuple[str, str, str]]:
+    """``("", "1,100 (killed)", id)``, ``("+", "159 (missing)", id)``; none for a figure alone."""
+    if len(match.figures) < 2:
+        return
+    sign = "+" if match.kind == "sum" else "\u2212"
+    for n, figure in enumerate(match.figures):
+        measure = term("measure", figure.measure, visit.ui)
+        said = how_many(figure, visit.ui, short=True)
+        yield sign if n else "", visit.say("numbers.term", number=said, measure=measure), figure.id
+
+
+def _line(visit: Visit, article: Article, figure: Figure, series: Heading | None) -> Line:
+    ui = visit.ui
+    said = sentence(article, [figure], {})
+    return Line(
+        figure,
+        article,
+        visit.say(
+            "numbers.says",
+            who=who(distinct(figure.origins), distinct(figure.via), ui),
+            toll=toll(how_many(figure, ui), figure.measure, ui),
+        ),
+        safe(said),
+        tongue(article),
+        direction(said),
+        visit.say(
+            "numbers.at",
+            outlet=one_line(outlet(article)),
+            day=day(article.published, ui),
+            at=number(figure.start, ui),
+        ),
+        series,
+    )
+
+
+def _data(ways: Sequence[Ways], value: float) -> object:
+    return [
+        {
+            "group": each.group,
+            "total": each.total,
+            "matches": [matches.record(match, value) for match in each.shown],
+            "series": {figure: heading.id for figure, heading in each.series.items()},
+        }
+        for each in ways
+    ]
