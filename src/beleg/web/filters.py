@@ -49,6 +49,12 @@ class Filters:
         """Those that ask for something; a search of the bar counts among them."""
         return [field for field in self.fields if field.value and not field.fixed]
 
+    @property
+    def cleared(self) -> str:
+        """The address that asks for nothing but what no filter says, at the beginning of its list."""
+        gone = {field.name: "" for field in self.chosen}
+        return with_query(self.visit.url.path, **{**self.visit.asked, **gone, "after": "", "count": ""})
+
     def without(self, field: Field) -> str:
         """The address that no longer asks for a field, at the beginning of its list."""
         asked = {**self.visit.asked, field.name: "", "after": "", "count": ""}
