@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from beleg.bookkeeping import deciding, picturing, speaking, sums
+from beleg.bookkeeping import deciding, picturing, speaking, sums, surveying
 from beleg.bookkeeping.reporting import revision
 from beleg.bookkeeping.rereading import reread
 from beleg.model import Article, Decision, Finding, Point, Position, Series, Source, Span, Told
@@ -24,6 +24,8 @@ from beleg.stores.paging import (
     Card,
     DecidedAsked,
     FigureWhole,
+    FindingsAsked,
+    Occurring,
     OriginLine,
     OriginWhole,
     Page,
@@ -108,10 +110,13 @@ class Pages:
         )
 
     def findings(
-        self, kind: str | None = None, severity: str | None = None, after: str = "", limit: int = AT_ONCE
+        self,
+        asked: FindingsAsked = FindingsAsked(),  # noqa: B008 - frozen
+        after: str = "",
+        limit: int = AT_ONCE,
     ) -> Page[Finding]:
         """A page of the list of findings, conflicts first."""
-        found = picturing.findings(self._store, kind, severity, None)
+        found = surveying.findings(self._store, asked.kind, asked.severity, asked.series, asked.side)
         shown, next = _cut(found, [each.id for each in found], after, limit)
         return Page(shown, len(found), next)
 
@@ -246,6 +251,24 @@ class Pages:
         """How many figures are open for review, by kind of the queue."""
         found = self.queue(QueueAsked(), limit=1_000_000)
         return Counter(kind for each in found.items for kind in each.kinds or (REST,))
+
+    def occurring(self) -> Occurring:
+        """What a list of series can be asked for."""
+        return surveying.occurring(self._store)
+
+    def outside(self, after: str = "", limit: int = AT_ONCE) -> Page[Told]:
+        """A page of the figures that stand in no series."""
+        found = surveying.outside(self._store)
+        shown, next = _cut(found, [each.figure.id for each in found], after, limit)
+        return Page(shown, len(found), next)
+
+    def decided_on(self, series: Series) -> Sequence[Decision]:
+        """The decisions that bear on a series, in order of time."""
+        return surveying.decided_on(self._store, series)
+
+    def decided_like(self, words: Sequence[str]) -> Sequence[Decision]:
+        """The decisions that may have emptied a series whose address held these words, in order of time."""
+        return surveying.decided_like(self._store, words)
 
     def _all(self) -> list[Told]:
         return [Told(article, figure) for article, figure in self._store.figures(Filter())]

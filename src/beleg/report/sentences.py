@@ -22,6 +22,7 @@ __all__ = [
     "population",
     "range_sentence",
     "range_words",
+    "reach_words",
     "scope_words",
     "series_sentence",
     "series_title",
@@ -49,10 +50,14 @@ def range_words(series: Series, ui: str) -> str:
     reach, of_id = series.reach(), {point.id: point for point in series.points}
     if reach is None:
         return ""
-    low, high = of_id[reach.low_by], of_id[reach.high_by]
-    if low is high or point_number(low, ui) == point_number(high, ui):
+    return reach_words(of_id[reach.low_by], of_id[reach.high_by], ui)
+
+
+def reach_words(low: Point, high: Point, ui: str) -> str:
+    """The range between the points that set its ends."""
+    if point_number(low, ui) == point_number(high, ui):
         return point_number(low, ui)
-    return say("series.range", ui, low=_end(low, reach.low, ui), high=_end(high, reach.high, ui))
+    return say("series.range", ui, low=_end(low, low.low, ui), high=_end(high, high.high, ui))
 
 
 def _end(point: Point, bound: float | None, ui: str) -> str:

@@ -88,6 +88,23 @@ class SeriesAsked:
     order: str = "newest"
 
 
+class Occurring(NamedTuple):
+    """What there is to choose from: the measures and the sides of all series."""
+
+    measures: Sequence[str]
+    sides: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsAsked:
+    """Which findings are listed: of a kind, of a severity, about series of a name or id, or of a side; ``None`` for all."""
+
+    kind: str | None = None
+    severity: str | None = None
+    series: str | None = None
+    side: str | None = None
+
+
 class SeriesWhole(NamedTuple):
     """A series with all that stands on its page; ``told`` are the figures that it and its findings rest on, by id.
 

@@ -28,6 +28,8 @@ from beleg.web.visit import Handler, Trouble, Visit
 PAGES: Final = {
     "/": "overview:show",
     "/findings": "findings:show",
+    "/outside": "outside:show",
+    "/s/{name}.svg": "series:chart",
     "/s/{name}": "series:show",
     "/a/{id}": "article:show",
     "/f/{id}": "figure:show",

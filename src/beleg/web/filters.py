@@ -20,7 +20,7 @@ class Choice(NamedTuple):
 class Field(NamedTuple):
     """One thing to ask for. Without ``choices`` it is typed, ``pattern`` says how and ``hint`` gives an example.
 
-    A ``fixed`` field always has one of its choices, an order for instance: it is no filter.
+    A ``fixed`` field always has one of its choices, an order for instance: it is no filter, and the form only carries it on.
     """
 
     name: str

@@ -38,16 +38,27 @@ def strip(point: Point, along: Scale, width: int = WIDTH) -> Markup:
     >>> strip(Few("exact", 5, 5, "unknown", "stated", None), scale([10], 0, 100, Options()))
     '<svg class="strip" viewBox="0 0 176 20"><path class="f" d="M45 5h10v10h-10z"/></svg>'
     """
-    said = form(point)
-    if said.kind == "missing":
+    if form(point).kind == "missing":
         return NOTHING
+    return element("svg", _marked(point, along), class_="strip", viewBox=f"0 0 {width} {HEIGHT}")
+
+
+def _marked(point: Point, along: Scale) -> Markup:
+    said = form(point)
     low, high = round(along.at(said.low)), round(along.at(said.high))
-    inside = (
-        _between(said, low, high, point),
-        _arrows(said, low, high, point),
-        _shapes(said, low, high, point),
-    )
-    return element("svg", *inside, class_="strip", viewBox=f"0 0 {width} {HEIGHT}")
+    return join(part(said, low, high, point) for part in (_between, _arrows, _shapes))
+
+
+def reach_strip(low: Point, high: Point) -> Markup:
+    """The range between the points that set its ends, each with its mark, from 0 on a scale of its own."""
+    ends = [form(point) for point in (low, high)]
+    along = scale([n for f in ends for n in (f.low, f.high)], _LEFT, _RIGHT, Options())
+    if low == high:
+        return strip(low, along)
+    bounds = [round(along.at(said.low)) for said in ends]
+    between = empty("path", class_="t", d=f"M{bounds[0]} {_MIDDLE}H{bounds[1]}")
+    marks = (_marked(point, along) for point in (high, low))
+    return element("svg", between, *marks, class_="strip", viewBox=f"0 0 {WIDTH} {HEIGHT}")
 
 
 def _path(css: str, point: Point, d: str) -> Markup:
