@@ -89,6 +89,13 @@ class Server:
 
         self.say(f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
 
+    def cut(self, address: str) -> None:
+        """End all connections to a database."""
+        from sqlalchemy import make_url
+
+        name = make_url(address).database
+        self.say(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'")
+
     def template(self) -> None:
         """Make the database that new ledgers are copied from."""
         from beleg.stores import open_store

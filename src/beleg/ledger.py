@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -347,6 +348,10 @@ class Ledger:
 
         renewal.renew(self._store)
         return write(reporting.picture(self._store, self.told(), version), ui, full_text)
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Whatever this thread reads within is of one moment, whoever adds or decides meanwhile; for looking only."""
+        return self._store.moment()
 
     def close(self) -> None:
         """Let go of the file; the ledger cannot be used afterwards."""

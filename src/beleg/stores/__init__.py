@@ -5,7 +5,6 @@ A back end is named by the scheme of the ledger's address and imported only when
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 
 from beleg.stores.asked import SeriesFilter
@@ -23,11 +22,10 @@ __all__ = [
     "open_store",
 ]
 
-_PASSWORD = re.compile(r"(?<=://)[^/]*(?=@)")
-
 BACK_ENDS = {
     "sqlite": "beleg.stores.sql:SqlStore",
     "postgresql": "beleg.stores.sql:SqlStore",
+    "postgres": "beleg.stores.sql:SqlStore",
 }
 
 
@@ -35,11 +33,12 @@ def open_store(address: str, create: bool = True) -> Store:
     """The store at a file name or an address such as ``postgresql://host/name``.
 
     Raises ``StoreError``: ``no_ledger`` where ``create`` is false and there is none, ``no_back_end`` for an unknown
-    scheme, ``newer_schema`` and ``not_a_ledger`` for what cannot be opened.
+    scheme, ``bad_address`` for an address that is none, ``no_driver`` where what it needs is not installed,
+    ``newer_schema``, ``not_a_ledger`` and ``not_unicode`` for what cannot be opened, ``busy`` where others write too long.
     """
     scheme = address.partition("://")[0].partition("+")[0] if "://" in address else "sqlite"
     if scheme not in BACK_ENDS:
-        raise StoreError("no_back_end", what=_PASSWORD.sub("***", address))
+        raise StoreError("no_back_end", what=f"{scheme}://")
     module, _, name = BACK_ENDS[scheme].partition(":")
     store: Store = getattr(import_module(module), name)(address, create)
     return store

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -161,6 +162,10 @@ class Store(Protocol):
 
     def counts(self) -> Counts:
         """How much is kept."""
+        ...
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Whatever this thread reads within is of one moment, whoever writes meanwhile."""
         ...
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, func, select
 
@@ -140,6 +141,9 @@ class SqlStore:
                 for table in (articles, figures)
             ]
         return Counts(*of)
+
+    def moment(self) -> AbstractContextManager[None]:
+        return self._database.moment()
 
     def close(self) -> None:
         self._database.close()

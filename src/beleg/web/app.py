@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from importlib import import_module
 from typing import Final
@@ -106,17 +106,22 @@ def _address(page: str, format: str) -> str:
 def _endpoint(name: str, format: str, visiting: Visiting) -> Endpoint:
     async def answer(request: Request) -> Response:
         async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS) as form:
-            return await run_in_threadpool(_answered, name, visiting(request, form), format)
+            looks = request.method != "POST"
+            return await run_in_threadpool(_answered, name, visiting(request, form), format, looks)
 
     return answer
 
 
-def _answered(name: str, visit: Visit, format: str) -> Response:
-    """What the function of a page gives; its module is loaded when the page is first asked for."""
+def _answered(name: str, visit: Visit, format: str, looks: bool) -> Response:
+    """What the function of a page gives; its module is loaded when the page is first asked for.
+
+    All that one page shows is of one moment, whoever adds or decides meanwhile.
+    """
     module, _, function = name.partition(":")
     handler: Handler = getattr(import_module(f"beleg.web.pages.{module}"), function)
     try:
-        return answers.answer(visit, handler(visit), format)
+        with visit.ledger.moment() if looks else nullcontext():
+            return answers.answer(visit, handler(visit), format)
     except Trouble as trouble:
         return answers.trouble(visit, trouble, format)
     except StoreError:
