@@ -193,7 +193,7 @@ def extract_or_refuse(article: Article) -> Extraction | Refusal:
     try:
         return extract_article(article)
     except languages.UnknownLanguage as error:
-        return Refusal(article.doc, str(error), "give --language de or en")
+        return Refusal(article.doc, str(error), "give --language de or en", "no_language")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Files, folders and standard input become Articles; what cannot be read, Refusals with a reason."""
+"""Files, folders, addresses and standard input become Articles; what cannot be read, Refusals with a reason."""
 
-from beleg.read.articles import complete, read
+from beleg.read.articles import complete, read, read_held
 from beleg.read.language import detect
-from beleg.read.options import ReadOptions, Refusal
+from beleg.read.options import Fetching, ReadOptions, Refusal
 
-__all__ = ["ReadOptions", "Refusal", "complete", "detect", "read"]
+__all__ = ["Fetching", "ReadOptions", "Refusal", "complete", "detect", "read", "read_held"]

@@ -1,4 +1,4 @@
-"""Files, folders and standard input become Articles, one after the other; what cannot be read, Refusals."""
+"""Files, folders, addresses and standard input become Articles, one after the other; what cannot be read, Refusals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,7 +20,7 @@ from beleg.read.options import ReadOptions, Refusal, Unreadable
 from beleg.read.outlet import with_outlet
 from beleg.read.plain import read_plain
 from beleg.read.published import with_published
-from beleg.read.sources import Source, find
+from beleg.read.sources import Address, Source, find
 
 _HEAD = 65_536
 _KINDS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json"} | dict.fromkeys(
@@ -35,8 +36,9 @@ _MARK = b"\xef\xbb\xbf"
 def read(paths: Iterable[str | Path], options: ReadOptions = ReadOptions()) -> Iterator[Article | Refusal]:  # noqa: B008
     """Every article behind ``paths``, and a Refusal for every input that is none.
 
-    A path is a file, a folder or ``"-"`` for standard input. Formats are told by name and content: plain
-    text, HTML, JSON lines, JSON. Nothing that an input holds makes this raise.
+    A path is a file, a folder, ``"-"`` for standard input, or an address (``https://...``), which is fetched; nothing
+    else is. Formats are told by name and content: plain text, HTML, JSON lines, JSON. Nothing that an input holds makes
+    this raise.
 
     >>> [str(found) for found in read(["no-such-file.txt"])]
     ['no-such-file.txt: no such file or folder; check the path']
@@ -47,8 +49,29 @@ def read(paths: Iterable[str | Path], options: ReadOptions = ReadOptions()) -> I
         if isinstance(found, Refusal):
             yield found
         else:
-            for article in _read_source(found, options):
-                yield article if isinstance(article, Refusal) else complete(article, options, table)
+            each = _fetched(found, options) if isinstance(found, Address) else _read_source(found, options)
+            yield from _completed(each, options, table)
+
+
+def read_held(
+    name: str,
+    held: BinaryIO,
+    options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
+    table: Table = NO_TABLE,
+) -> Iterator[Article | Refusal]:
+    """Every article in bytes that came under a name; no file is looked for. As ``read``.
+
+    >>> [each.doc for each in read_held("a.txt", io.BytesIO(b"Two people died."))]
+    ['a.txt']
+    """
+    yield from _completed(_read_source(Source(name, name, None, held), options), options, table)
+
+
+def _completed(
+    found: Iterable[Article | Refusal], options: ReadOptions, table: Table
+) -> Iterator[Article | Refusal]:
+    for each in found:
+        yield each if isinstance(each, Refusal) else complete(each, options, table)
 
 
 def complete(article: Article, options: ReadOptions, table: Table = NO_TABLE) -> Article:
@@ -72,16 +95,35 @@ def _read_source(source: Source, options: ReadOptions) -> Iterator[Article | Ref
         yield Refusal(source.name, _why(error), "check the file and its permissions")
 
 
+def _fetched(address: Address, options: ReadOptions) -> Iterator[Article | Refusal]:
+    """The articles at an address; each knows where it came from, and so its outlet."""
+    from beleg.read.fetch import fetch
+
+    try:
+        page = fetch(address.url, options.fetching)
+        told = replace(options, encoding=options.encoding or page.encoding)
+        source = Source(address.url, page.url, None)
+        for found in _read_stream(io.BytesIO(page.data), source, told, page.kind or kind_of("-", page.data)):
+            if isinstance(found, Article) and page.kind != "json":
+                yield found._replace(url=page.url, outlet=None, outlet_basis=None)
+            else:
+                yield found
+    except Unreadable as refused:
+        yield refused.refusal(address.url)
+
+
 def _why(error: OSError) -> str:
     return (error.strerror or "cannot be read").lower()
 
 
-def _read_stream(stream: BinaryIO, source: Source, options: ReadOptions) -> Iterator[Article | Refusal]:
+def _read_stream(
+    stream: BinaryIO, source: Source, options: ReadOptions, kind: str | None = None
+) -> Iterator[Article | Refusal]:
     head = stream.read(_HEAD)
     if not head.strip(_MARK + b" \t\r\n\x0b\x0c"):
-        raise Unreadable("empty", "leave it out")
+        raise Unreadable("empty", "leave it out", "empty")
     refuse_formats(head)
-    kind = kind_of(source.name, head)
+    kind = kind or kind_of(source.name, head)
     if kind == "jsonl" and b"\x00" not in head:
         yield from jsonl.read_lines(_Rejoined(head, stream), source.name, options)
         return

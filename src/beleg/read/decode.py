@@ -16,15 +16,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FORMATS = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "an image"),
-    (b"GIF8", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"SQLite format 3", "a database"),
+    (b"%PDF", "a PDF", "pdf"),
+    (b"PK\x03\x04", "a ZIP archive or office document", "zip"),
+    (b"\xd0\xcf\x11\xe0", "an office document", "office"),
+    (b"{\\rtf", "an RTF document", "office"),
+    (b"\x1f\x8b", "a gzip archive", "zip"),
+    (b"\x89PNG", "an image", "image"),
+    (b"GIF8", "an image", "image"),
+    (b"\xff\xd8\xff", "an image", "image"),
+    (b"SQLite format 3", "a database", "database"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A Latin letter beside one of another script.
@@ -56,15 +56,15 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 def refuse_formats(data: bytes) -> None:
     """Raises ``Unreadable`` where the first bytes are those of a format that is not text."""
-    for magic, what in _FORMATS:
+    for magic, what, code in _FORMATS:
         if data.startswith(magic):
-            raise Unreadable(f"{what}, not a text format", _NOT_TEXT)
+            raise Unreadable(f"{what}, not a text format", _NOT_TEXT, code)
 
 
 def _refuse_controls(text: str) -> None:
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls * 50 > len(text):
-        raise Unreadable("binary, not a text format", _NOT_TEXT)
+        raise Unreadable("binary, not a text format", _NOT_TEXT, "binary")
 
 
 def _as_told(data: bytes, encoding: str) -> Decoded:
@@ -72,10 +72,16 @@ def _as_told(data: bytes, encoding: str) -> Decoded:
     try:
         text = data.decode(name)
     except UnicodeDecodeError as error:
-        raise Unreadable(f"not {name} at byte {error.start:,}", "give another --encoding") from None
+        raise _not(name, error.start, "give another --encoding") from None
     except ValueError:
-        raise Unreadable(f"not {name}", "give another --encoding") from None
+        raise Unreadable(
+            f"not {name}", "give another --encoding", "not_encoding", encoding=name, at=0
+        ) from None
     return Decoded(text.removeprefix("\ufeff"), name)
+
+
+def _not(encoding: str, at: int, help: str) -> Unreadable:
+    return Unreadable(f"not {encoding} at byte {at:,}", help, "not_encoding", encoding=encoding, at=at)
 
 
 def _as_found(data: bytes) -> Decoded:
@@ -94,8 +100,7 @@ def _strict(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
     except UnicodeDecodeError as error:
-        name = encoding.upper()
-        raise Unreadable(f"not {name} at byte {error.start:,}", _HOW) from None
+        raise _not(encoding.upper(), error.start, _HOW) from None
 
 
 def _without_mark(data: bytes) -> Decoded:
@@ -107,12 +112,12 @@ def _without_mark(data: bytes) -> Decoded:
                 return Decoded(data.decode(encoding), encoding)
             except UnicodeDecodeError:
                 break
-    raise Unreadable("binary, not a text format", _NOT_TEXT)
+    raise Unreadable("binary, not a text format", _NOT_TEXT, "binary")
 
 
 def _legacy(data: bytes, position: int) -> Decoded:
     """One of the older encodings, unless the bytes are UTF-8 with a fault: guessing would hide the fault."""
-    refusal = Unreadable(f"not UTF-8 at byte {position:,}", _HOW)
+    refusal = _not("UTF-8", position, _HOW)
     if _is_broken_utf8(data):
         raise refusal
     import chardet

@@ -88,9 +88,10 @@ def _extract(html: str) -> _Page:
         )
     except Exception as error:  # noqa: BLE001
         # The parser meets every broken page of the web; whatever it raises, the other inputs go on.
-        raise Unreadable(f"page cannot be parsed ({type(error).__name__})", "save it as text") from None
+        reason = f"page cannot be parsed ({type(error).__name__})"
+        raise Unreadable(reason, "save it as text", "page_broken") from None
     if found is None or not found.text or found.text.isspace():
-        raise Unreadable("no article text on this page", "save the article as text")
+        raise Unreadable("no article text on this page", "save the article as text", "page_empty")
     return _Page(found.text, found.title or None, found.sitename or found.hostname or None, found.url or None)
 
 

@@ -43,13 +43,15 @@ def read_lines(stream: Lines, name: str, options: ReadOptions) -> Iterator[Artic
             yield _line(line, source, options)
             empty = False
     if empty:
-        yield Refusal(name, "empty", "leave it out")
+        yield Refusal(name, "empty", "leave it out", "empty")
 
 
 def too_large(limit: int) -> Unreadable:
     """The refusal of what is longer than ``limit`` bytes."""
     size = f"{limit // 1_000_000:,} MB" if limit >= 1_000_000 else f"{limit:,} bytes"
-    return Unreadable(f"larger than {size}", "split it, or give its articles as JSON lines")
+    return Unreadable(
+        f"larger than {size}", "split it, or give its articles as JSON lines", "too_large", size=size
+    )
 
 
 def _skip_line(stream: Lines, line: bytes) -> None:
@@ -69,8 +71,10 @@ def _decoded(line: bytes, encoding: str) -> str:
     try:
         return line.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        reason = f"not {encoding.upper()} at byte {error.start:,} of the line"
-        raise Unreadable(reason, "give --encoding or convert the file") from None
+        name = encoding.upper()
+        reason = f"not {name} at byte {error.start:,} of the line"
+        help = "give --encoding or convert the file"
+        raise Unreadable(reason, help, "not_encoding", encoding=name, at=error.start) from None
 
 
 def parse(text: str) -> Any:
@@ -80,16 +84,18 @@ def parse(text: str) -> Any:
     except json.JSONDecodeError as error:
         line = "" if error.lineno == 1 else f"line {error.lineno:,}, "
         where = f"{line}column {error.colno:,}"
-        raise Unreadable(f"not JSON at {where}: {error.msg}", _NO_HELP) from None
+        raise Unreadable(
+            f"not JSON at {where}: {error.msg}", _NO_HELP, "not_json", line=error.lineno, at=error.colno
+        ) from None
     except (ValueError, RecursionError):
-        raise Unreadable("not JSON that can be read", _NO_HELP) from None
+        raise Unreadable("not JSON that can be read", _NO_HELP, "no_json") from None
 
 
 def read_value(value: Any, name: str, encoding: str) -> Iterator[Article | Refusal]:
     """The articles of one parsed JSON file: an object, or a list of objects numbered from 1."""
     records = value if isinstance(value, list) else [value]
     if not records:
-        yield Refusal(name, "no article in it", "leave it out")
+        yield Refusal(name, "no article in it", "leave it out", "no_article")
     for number, record in enumerate(records, 1):
         try:
             yield article_of(record, encoding)
@@ -104,7 +110,7 @@ def article_of(record: Any, encoding: str) -> Article:
     '2025-02-08'
     """
     if not isinstance(record, dict):
-        raise Unreadable("not a JSON object", _NO_HELP)
+        raise Unreadable("not a JSON object", _NO_HELP, "not_object")
     optional = {field: _string(record, field) or None for field in _OPTIONAL}
     return Article(
         _text(record),
@@ -120,10 +126,10 @@ def article_of(record: Any, encoding: str) -> Article:
 
 def _text(record: dict[str, Any]) -> str:
     if "text" not in record:
-        raise Unreadable("no field text", _NO_HELP)
+        raise Unreadable("no field text", _NO_HELP, "no_field", field="text")
     text = _string(record, "text")
     if text is None or not text or text.isspace():
-        raise Unreadable("field text is empty", "leave the line out")
+        raise Unreadable("field text is empty", "leave the line out", "text_empty")
     return text
 
 
@@ -133,7 +139,7 @@ def _doc(record: dict[str, Any]) -> str:
         return str(value)
     doc = _string(record, "id")
     if not doc:
-        raise Unreadable("no field id", _NO_HELP)
+        raise Unreadable("no field id", _NO_HELP, "no_field", field="id")
     return doc
 
 
@@ -142,11 +148,12 @@ def _string(record: dict[str, Any], field: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise Unreadable(f"field {field} is not a string", "put it in quotes")
+        raise Unreadable(f"field {field} is not a string", "put it in quotes", "no_string", field=field)
     bad = _UNSTORABLE.search(value)
     if bad:
         what = "a NUL" if bad[0] == "\x00" else "half a surrogate pair"
-        raise Unreadable(f"field {field} holds {what} at character {bad.start():,}", "remove it")
+        reason = f"field {field} holds {what} at character {bad.start():,}"
+        raise Unreadable(reason, "remove it", "unstorable", field=field, at=bad.start())
     return value
 
 
@@ -156,7 +163,8 @@ def _published(record: dict[str, Any]) -> str | None:
         return None
     day = parse_day(value)
     if day is None:
-        raise Unreadable(f"field published is not a date: {value[:40]!r}", "give YYYY-MM-DD or leave it out")
+        reason = f"field published is not a date: {value[:40]!r}"
+        raise Unreadable(reason, "give YYYY-MM-DD or leave it out", "no_date", value=value[:40])
     return day.isoformat()
 
 

@@ -74,23 +74,25 @@ def _records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         columns = [column.strip().lower() for column in next(lines, [])]
         if "file" not in columns:
-            raise Unreadable("no column named file", _HELP)
+            raise Unreadable("no column named file", _HELP, "no_file_column")
         for cells in lines:
             if any(cells):
                 yield lines.line_num, dict(zip(columns, cells, strict=False))
     except csv.Error as error:
-        raise Unreadable(f"not a table at line {lines.line_num}: {error}", _HELP) from None
+        reason = f"not a table at line {lines.line_num}: {error}"
+        raise Unreadable(reason, _HELP, "no_table", line=lines.line_num) from None
 
 
 def _row(record: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
     file = record.get("file", "").strip().removeprefix("./")
     if not file:
-        raise Unreadable("no file named in this row", _HELP)
+        raise Unreadable("no file named in this row", _HELP, "no_file_named")
     row = {column: value for column in _COLUMNS if (value := record.get(column, "").strip())}
     if "published" in row:
         day = parse_day(row["published"])
         if day is None:
-            raise Unreadable(f"published is not a date: {row['published'][:40]!r}", "give YYYY-MM-DD")
+            value = row["published"][:40]
+            raise Unreadable(f"published is not a date: {value!r}", "give YYYY-MM-DD", "no_date", value=value)
         row["published"] = day.isoformat()
     if "language" in row:
         row["language"] = language_code(row["language"])

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """How an address is fetched. Times are seconds: to connect, between two pieces, and for all together.
+
+    ``private`` lets addresses be reached that are not public: this machine, its own network. ``max_bytes`` bounds what
+    is read, after it was unpacked. ``ports`` are those that may be named. ``authorities`` is a file of certificates that
+    are trusted instead of those of the system.
+    """
+
+    connect: float = 10.0
+    read: float = 15.0
+    total: float = 40.0
+    max_bytes: int = 20_000_000
+    redirects: int = 5
+    private: bool = False
+    ports: tuple[int, ...] = (80, 443)
+    authorities: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +33,7 @@ class ReadOptions:
     ``published`` (an ISO date) and ``language`` (ISO 639-1) hold for every article and outrank what the
     inputs say. ``encoding`` is used instead of detection. ``metadata`` is a table with a column ``file`` and
     any of url, outlet, title, published, language. ``max_bytes`` bounds one file, or one line of JSON lines.
+    ``fetching`` bounds what is read from an address.
 
     Raises ``ValueError`` for a date that is none and for an encoding that Python does not know.
 
@@ -28,6 +48,7 @@ class ReadOptions:
     encoding: str | None = None
     metadata: Path | None = None
     max_bytes: int = 20_000_000
+    fetching: Fetching = Fetching()
 
     def __post_init__(self) -> None:
         if self.published is not None:
@@ -54,6 +75,8 @@ def _check_encoding(name: str) -> None:
 class Refusal:
     """An input that was not read: which, why, and what helps.
 
+    ``code`` names the reason for those who say it in another language, with ``values``; ``""`` where nobody does.
+
     >>> print(Refusal("c.txt", "empty", "leave it out"))
     c.txt: empty; leave it out
     """
@@ -61,6 +84,8 @@ class Refusal:
     source: str
     reason: str
     help: str = ""
+    code: str = field(default="", compare=False, repr=False)
+    values: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}" + (f"; {self.help}" if self.help else "")
@@ -69,10 +94,12 @@ class Refusal:
 class Unreadable(Exception):
     """Raised inside ``beleg.read`` where an input cannot become an article; ``read`` makes it a Refusal."""
 
-    def __init__(self, reason: str, help: str = "") -> None:
+    def __init__(self, reason: str, help: str = "", code: str = "", **values: object) -> None:
         super().__init__(reason)
         self.reason = reason
         self.help = help
+        self.code = code
+        self.values = tuple((name, str(value)) for name, value in values.items())
 
     def refusal(self, source: str) -> Refusal:
-        return Refusal(source, self.reason, self.help)
+        return Refusal(source, self.reason, self.help, self.code, self.values)

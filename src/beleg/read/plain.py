@@ -15,5 +15,5 @@ def read_plain(data: bytes, doc: str, encoding: str | None = None) -> Article:
     """
     decoded = decode(data, encoding)
     if not decoded.text or decoded.text.isspace():
-        raise Unreadable("no text in it", "leave it out")
+        raise Unreadable("no text in it", "leave it out", "no_text")
     return Article(decoded.text, doc=doc, encoding=decoded.encoding)

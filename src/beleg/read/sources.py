@@ -1,4 +1,4 @@
-"""Paths, folders and '-' become a list of sources to read, in a fixed order."""
+"""Paths, folders, addresses and '-' become a list of sources to read, in a fixed order."""
 
 from __future__ import annotations
 
@@ -32,12 +32,22 @@ _BESIDE = (
 _ABOUT = ("README", "LICENSE", "LICENCE", "NOTICE")
 
 
+class Address(NamedTuple):
+    """A page of the web; it is fetched when it is read."""
+
+    url: str
+
+
 class Source(NamedTuple):
-    """One input: ``name`` as the user knows it, ``doc`` for its article, ``path`` unless standard input."""
+    """One input: ``name`` as the user knows it, ``doc`` for its article.
+
+    It is the file at ``path``, or the bytes of ``held``, which is left open, or else standard input.
+    """
 
     name: str
     doc: str
     path: Path | None
+    held: BinaryIO | None = None
 
     def size(self) -> int | None:
         """Bytes, ``None`` where only reading can tell."""
@@ -48,10 +58,30 @@ class Source(NamedTuple):
 
     def open(self) -> BinaryIO:
         """A stream of its bytes; raises ``OSError``."""
-        return sys.stdin.buffer if self.path is None else self.path.open("rb")
+        if self.path is not None:
+            return self.path.open("rb")
+        return sys.stdin.buffer if self.held is None else self.held
 
 
-def find(paths: Iterable[str | Path], leave_out: Path | None = None) -> Iterator[Source | Refusal]:
+def is_address(given: str) -> bool:
+    """Whether what was given is an address of the web and no path.
+
+    >>> is_address("https://beispiel.example/a"), is_address("a.txt"), is_address("C:/a.txt")
+    (True, False, False)
+    """
+    return given[:8].lower().startswith(("http://", "https://"))
+
+
+def is_beside(name: str) -> bool:
+    """Whether a file of a folder lies beside articles and nobody takes it for one.
+
+    >>> is_beside("logo.svg"), is_beside(".hidden"), is_beside("a.txt"), is_beside("a.pdf")
+    (True, True, False, False)
+    """
+    return name.startswith((".", *_ABOUT)) or name.lower().endswith(_BESIDE)
+
+
+def find(paths: Iterable[str | Path], leave_out: Path | None = None) -> Iterator[Source | Address | Refusal]:
     """The sources behind ``paths``; a folder gives its files, sorted, those of its subfolders too.
 
     ``doc`` is the file's name, or its path inside the given folder. Two files given by the same name keep
@@ -70,9 +100,11 @@ def find(paths: Iterable[str | Path], leave_out: Path | None = None) -> Iterator
             yield found
 
 
-def _behind(path: str, names: Counter[str]) -> Iterator[Source | Refusal]:
+def _behind(path: str, names: Counter[str]) -> Iterator[Source | Address | Refusal]:
     if path == STANDARD_INPUT:
         yield Source("standard input", "standard input", None)
+    elif is_address(path):
+        yield Address(path)
     elif "\x00" in path or not os.path.lexists(path):
         yield Refusal(path.replace("\x00", "\\0"), "no such file or folder", "check the path")
     elif os.path.isdir(path):
@@ -100,11 +132,7 @@ def _walk(folder: str) -> Iterator[Source | Refusal]:
     for base, folders, files in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if (
-                not name.startswith(".")
-                and not name.lower().endswith(_BESIDE)
-                and not name.startswith(_ABOUT)
-            ):
+            if not is_beside(name):
                 yield _file(Path(base, name), folder)
         yield from refused
         refused.clear()
