@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from beleg.cli.screen import Screen
+from beleg.report.lasting import time_left
 from beleg.report.words import number, say
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _LINE_EVERY = 10.0
 _BAR_EVERY = 0.1
-_SPEAK_OF_TIME_AFTER = 5.0
 
 
 class Watch:
@@ -66,19 +66,6 @@ class Watch:
     ) -> None:
         if self._bar:
             self._bar.stop()
-
-
-def time_left(done: int, total: int | None, seconds: float, ui: str) -> str:
-    """How long the rest takes at the pace so far; empty while that would be a guess.
-
-    >>> time_left(100, 1300, 10.0, "en"), time_left(100, 1300, 3.0, "en"), time_left(900, 1000, 90.0, "de")
-    ('about 2 min left', '', 'noch etwa 10 s')
-    """
-    if not done or not total or seconds < _SPEAK_OF_TIME_AFTER:
-        return ""
-    left = max(0.0, (total - done) * seconds / done)
-    key, n = ("minutes_left", left / 60) if left >= 90 else ("seconds_left", left)
-    return say(f"progress.{key}", ui, n=number(max(1, round(n)), ui))
 
 
 class _Bar:

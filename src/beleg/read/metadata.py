@@ -45,13 +45,23 @@ def read_table(path: Path, encoding: str | None = None) -> Table:
     What cannot be read becomes a Refusal in the table, and the other rows stand.
     """
     try:
-        text = decode(path.read_bytes(), encoding).text
-        return _table(text, str(path))
+        data = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "cannot be opened").lower()
         return Table({}, (Refusal(str(path), reason, "check the path"),))
+    return table_in(data, str(path), encoding)
+
+
+def table_in(data: bytes, name: str, encoding: str | None = None) -> Table:
+    """The table in bytes that came under a name; as ``read_table``.
+
+    >>> table_in(b"file,outlet\\na.txt,beispiel.example\\n", "about.csv").rows
+    {'a.txt': {'outlet': 'beispiel.example'}}
+    """
+    try:
+        return _table(decode(data, encoding).text, name)
     except Unreadable as refused:
-        return Table({}, (refused.refusal(str(path)),))
+        return Table({}, (refused.refusal(name),))
 
 
 def _table(text: str, name: str) -> Table:

@@ -56,3 +56,8 @@ def with_query(path: str, **asked: object) -> str:
     """
     said = {name: value for name, value in asked.items() if value not in ("", None)}
     return f"{path}?{urlencode(said)}" if said else path
+
+
+def of_import(run: str) -> str:
+    """The address of an import."""
+    return f"/import/{quote(run, safe='')}"

@@ -48,10 +48,12 @@ FORMS: Final = {
     "/review/undo": "review:undo",
     "/import/read": "importing:read",
     "/import/add": "importing:add",
+    "/import/stop": "importing:stop",
     "/export/file": "export:file",
 }
-_MOST_FILES: Final = 1000
+_MOST_FILES: Final = 5_000
 _MOST_FIELDS: Final = 10_000
+_LARGEST_FIELD: Final = 4_000_000  # bytes; a text that is pasted
 
 Visiting = Callable[[Request, FormData], Visit]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -74,6 +76,9 @@ def application(ledger: Ledger, settings: Settings = Settings()) -> Starlette:  
     async def missing(request: Request, _error: Exception) -> Response:
         return _sorry(visiting, Trouble(404, "no_page"), request)
 
+    async def unreadable(request: Request, _error: Exception) -> Response:
+        return _sorry(visiting, Trouble(400, "importing.form"), request)
+
     async def broken(request: Request, _error: Exception) -> Response:
         # What is wrong stands in the log of the server, not on the page.
         return _sorry(visiting, Trouble(500, "broken"), request)
@@ -81,7 +86,7 @@ def application(ledger: Ledger, settings: Settings = Settings()) -> Starlette:  
     return Starlette(
         routes=list(_routes(visiting)),
         middleware=[Middleware(Safety, settings=settings, refuse=refuse)],
-        exception_handlers={404: missing, 500: broken},
+        exception_handlers={400: unreadable, 404: missing, 500: broken},
         lifespan=lifespan,
     )
 
@@ -105,7 +110,9 @@ def _address(page: str, format: str) -> str:
 
 def _endpoint(name: str, format: str, visiting: Visiting) -> Endpoint:
     async def answer(request: Request) -> Response:
-        async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS) as form:
+        async with request.form(
+            max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD
+        ) as form:
             looks = request.method != "POST"
             return await run_in_threadpool(_answered, name, visiting(request, form), format, looks)
 

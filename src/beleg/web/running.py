@@ -7,14 +7,19 @@ from contextlib import suppress
 from typing import Final
 
 from beleg.ledger import Ledger, StoreError
+from beleg.web.runs import Runs
 
 _EVERY: Final = 2.0  # seconds; other programs may add articles to the ledger
 
 
 class Running:
-    """Works a ledger out anew where something was touched, by the app or by another program."""
+    """Works a ledger out anew where something was touched, by the app or by another program.
+
+    ``imports`` are what people are adding.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
+        self.imports = Runs(ledger, self.changed)
         self._ledger = ledger
         self._news = threading.Condition()
         self._asked = self._done = 0
@@ -27,6 +32,7 @@ class Running:
 
     def stop(self) -> None:
         """End, once what was begun is done."""
+        self.imports.stop()
         with self._news:
             self._stopped = True
             self._news.notify_all()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from beleg.read import Fetching
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,8 @@ class Settings:
     ``hosts`` are the names by which it may be called; a request for another one is refused, so that no foreign name can
     be made to lead here. ``token`` has to be given by every browser, where there is one. ``user`` is who decides, unless a
     sign-in before the app names somebody in the header ``user_header``. ``ui`` is the language where the reader has chosen
-    none, ``""`` for that of the browser. ``fetches`` says whether addresses may be fetched. ``upload`` bounds a request in bytes.
+    none, ``""`` for that of the browser. ``fetches`` says whether addresses may be fetched,
+    ``fetching`` how far; no request says so. ``upload`` bounds a request in bytes.
     """
 
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
@@ -21,4 +24,5 @@ class Settings:
     user_header: str = ""
     ui: str = ""
     fetches: bool = True
+    fetching: Fetching = field(default_factory=Fetching)
     upload: int = 64_000_000
