@@ -16,7 +16,6 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Final, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from beleg import __version__
 from beleg.read.decode import refuse_formats
 from beleg.read.options import Fetching, Unreadable
 from beleg.read.public import is_public
@@ -220,7 +219,7 @@ def _secured(opened: socket.socket, target: Target, how: Fetching) -> socket.soc
 def _answered(connected: socket.socket, target: Target, how: Fetching, watch: Watch) -> Page | str:
     headers = {
         "Host": target.called,
-        "User-Agent": f"Beleg/{__version__} (reads the page that a person asked for)",
+        "User-Agent": "Beleg (reads the page that a person asked for)",
         "Accept": "text/html, application/xhtml+xml, text/plain, application/json",
         "Accept-Encoding": "gzip",
         "Connection": "close",
