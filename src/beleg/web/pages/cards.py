@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup as Safe
 
 from beleg.gazetteer import countries
-from beleg.model import Article, Decision, Figure, Span, Told
+from beleg.model import Article, Decision, Figure, Span, Statement, Told
 from beleg.report.html.findings import findings as listed_findings
 from beleg.report.html.highlighted import marked, stretches
 from beleg.report.html.view import figure_number, tongue, view
@@ -65,6 +65,8 @@ class CardShown(NamedTuple):
     others: Sequence[tuple[str, str]]
     findings: Safe
     rejected: bool
+    told: Sequence[Told]
+    statements: Sequence[Statement]
 
 
 def card(visit: Visit, id: str, second: bool = False) -> CardShown:
@@ -95,6 +97,8 @@ def card(visit: Visit, id: str, second: bool = False) -> CardShown:
         _others(visit, told, figure),
         _findings(visit, whole),
         whole.now is None and not second,
+        told,
+        statements,
     )
 
 

@@ -22,8 +22,10 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def made(visit: Visit) -> list[Decision]:
+def made(visit: Visit, correction: Mapping[str, object] | None = None) -> list[Decision]:
     """The decisions that a form asks for, none where no verdict was chosen; raises ``DecisionError``."""
+    if correction is not None:
+        return [_decision(visit, "correct", correction)]
     candidate = visit.sent("candidate")
     if candidate:
         return [_decision(visit, "correct", _fields(visit.sent("target"), candidate))]

@@ -20,6 +20,7 @@ from beleg.review.undoing import Step, last_step, next_step
 from beleg.stores.paging import DOUBTFUL, REST, UNATTRIBUTED, DecidedAsked, QueueAsked
 from beleg.web.addresses import with_query
 from beleg.web.pages.cards import CardShown, card
+from beleg.web.pages.correcting import Correction, boxes, changed, form, problems_of
 from beleg.web.pages.deciding import SKIP, made, now, taken_back
 from beleg.web.visit import Shown, Trouble, Visit
 
@@ -47,7 +48,14 @@ def show(visit: Visit) -> Shown:
         page = visit.ledger.pages.queue(asked, "", 1)
     id = visit.wanted("figure") or (page.items[0].told.figure.id if page.items else "")
     shown = card(visit, id, _is_second(visit)) if id else None
-    return _shown(visit, shown, page.total or 0, after if visit.wanted("figure") else page.next)
+    more = _correction(visit, shown) if shown and visit.wanted("correct") else {}
+    return _shown(visit, shown, page.total or 0, after if visit.wanted("figure") else page.next, **more)
+
+
+def _correction(visit: Visit, shown: CardShown) -> dict[str, object]:
+    """The form of a correction, for the template."""
+    made_of = form(visit, shown.article, shown.figure, shown.told, shown.statements)
+    return {"correction": made_of, "boxes": list(boxes(made_of))}
 
 
 def _shown(visit: Visit, shown: CardShown | None, total: int, after: str, **more: object) -> Shown:
@@ -63,11 +71,17 @@ def _shown(visit: Visit, shown: CardShown | None, total: int, after: str, **more
         "meanwhile": (),
         "problem": "",
         "typed": "",
+        "back": visit.wanted("back") or visit.sent("back"),
+        "correction": None,
+        "boxes": (),
         "said_of": partial(said_of, visit),
         **_empty(visit, shown),
         **more,
     }
-    status = 409 if values["meanwhile"] else 422 if values["problem"] else 200
+    wrong = values["problem"] or (
+        isinstance(values["correction"], Correction) and values["correction"].problems
+    )
+    status = 409 if values["meanwhile"] else 422 if wrong else 200
     return Shown("review.html", _title(visit), values, data=lambda: shown, status=status)
 
 
@@ -94,7 +108,13 @@ def decide(visit: Visit) -> Shown | Response:
         raise Trouble(403, "deciding.no_user")
     if visit.sent("verdict") == SKIP:
         return _next(visit)
-    decisions = made(visit)
+    correction = None
+    if visit.sent("form") == "correct":
+        shown = card(visit, visit.sent("target"), _is_second(visit))
+        if visit.sent("move") or problems_of(visit, shown.article, shown.figure):
+            return _again(visit, shown, **_correction(visit, shown))
+        correction = changed(visit, shown.figure)
+    decisions = made(visit, correction)
     if not decisions:
         return _again(visit, problem=visit.say("deciding.nothing_chosen"))
     seen = {each.target: visit.sent("seen").split() for each in decisions}
@@ -171,15 +191,15 @@ def _again_step(visit: Visit) -> Step:
     return next_step(decision for _, decision in reversed(page.items))
 
 
-def _again(visit: Visit, **more: object) -> Shown:
+def _again(visit: Visit, shown: CardShown | None = None, **more: object) -> Shown:
     """The same card once more, with what was typed."""
     return _shown(
         visit,
-        card(visit, visit.sent("target"), _is_second(visit)),
+        shown or card(visit, visit.sent("target"), _is_second(visit)),
         0,
         visit.sent("after"),
         typed=visit.sent("reason"),
-        sent={name: value for name, value in visit.form.multi_items() if isinstance(value, str)},
+        sent=[pair for pair in visit.form.multi_items() if isinstance(pair[1], str)],
         **more,
     )
 
