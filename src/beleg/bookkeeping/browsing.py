@@ -15,6 +15,7 @@ from beleg.bookkeeping.reporting import revision
 from beleg.bookkeeping.rereading import reread
 from beleg.model import Article, Decision, Finding, Point, Position, Series, Source, Span, Told
 from beleg.model.relation import told
+from beleg.review.origins import merged_origins
 from beleg.review.queue import open_figures
 from beleg.stores import Filter, SeriesFilter, Store
 from beleg.stores.paging import (
@@ -208,13 +209,21 @@ class Pages:
             told,
             merged,
             max(0, len(said) - limit),
+            speaking.about(said, picturing.findings(store, None, None, None)),
         )
 
-    def origins(self, words: str = "", after: str = "", limit: int = AT_ONCE) -> Page[OriginLine]:
-        """A page of the list of origins by name; all ``words`` stand in the name or the id of each."""
-        found = speaking.origins(self._store.picture.series(self._store.picture.headings(SeriesFilter())))
-        wanted = words.casefold().split()
-        found = [each for each in found if all(word in speaking.called(each.source) for word in wanted)]
+    def shown_as(self, id: str) -> tuple[str, Sequence[Decision]]:
+        """The id of the origin that one is shown under, its own where it is merged with none, and what was decided of it."""
+        made = self._store.review.of_origins()
+        own = [each for each in made if f"origin:{id}" in (each.target, each.other)]
+        return merged_origins(made).get(id, id), own
+
+    def origins(
+        self, words: str = "", after: str = "", limit: int = AT_ONCE, ui: str = "en"
+    ) -> Page[OriginLine]:
+        """A page of the list of origins, by their names in a language; all ``words`` stand in the name or the id of each."""
+        said = self._store.picture.series(self._store.picture.headings(SeriesFilter()))
+        found = speaking.listed(speaking.origins(said), words, ui)
         shown, next = _cut(found, [each.source.id for each in found], after, limit)
         return Page(shown, len(found), next)
 

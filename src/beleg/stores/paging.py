@@ -179,7 +179,7 @@ class OriginWhole(NamedTuple):
     """One speaker: how articles write it, with counts, what it says by series, and its positions.
 
     ``said`` gives each series with only the points of this origin. ``told`` holds the figures behind them, by id.
-    ``merged`` are the decisions that say which origins are one. ``more`` series are not listed.
+    ``merged`` are the decisions that say which origins are one. ``more`` series are not listed. ``findings`` are about what it says.
     """
 
     source: Source
@@ -190,6 +190,7 @@ class OriginWhole(NamedTuple):
     told: Mapping[str, Told]
     merged: Sequence[Decision]
     more: int = 0
+    findings: Sequence[Finding] = ()
 
 
 class Ways(NamedTuple):

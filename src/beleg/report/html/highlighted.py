@@ -163,9 +163,10 @@ def _linked(said: Markup, begins: Sequence[Stretch], ways: Ways) -> Markup:
     return join((*links, *named))
 
 
-def _way(role: Stretch, ways: Ways) -> dict[str, str | None]:
+def _way(role: Stretch, ways: Ways) -> dict[str, str | bool | None]:
     return {
         "href": f"{ways.row}{role.id}",
         "data_n": role.number or None,
         "aria_describedby": f"{ways.described}{role.id}" if ways.described else None,
+        "data_figure": True,
     }

@@ -53,10 +53,14 @@ def _gathered(view: View) -> dict[str, Entry]:
 
 
 def _count(view: View, entry: Entry, point: Point) -> None:
+    for written in written_as(view, entry.source, point):
+        entry.written[written] = entry.written.get(written, 0) + 1
+
+
+def written_as(view: View, source: Source, point: Point) -> Iterator[str]:
+    """What articles call a source where they tell a statement of it, once for each name."""
     for told in view.told(point.mentions):
-        for name in _names(told.figure.origins, entry.source, point):
-            written = one_line(name.text)
-            entry.written[written] = entry.written.get(written, 0) + 1
+        yield from (one_line(name.text) for name in _names(told.figure.origins, source, point))
 
 
 def _names(names: tuple[Name, ...], source: Source, point: Point) -> Iterable[Name]:
@@ -97,13 +101,18 @@ def _facts(view: View, entry: Entry) -> Markup:
 
 def _line(view: View, series: Series, points: list[Point]) -> Markup:
     name = series_link(view, series, isolated(series_title(series.key, view.ui)))
-    said = join((_said(view, point) for point in _shown(view, points)), view.say("origins.then"))
+    said = join((number_and_day(view, point) for point in _shown(view, points)), view.say("origins.then"))
     articles = series._replace(points=tuple(points)).n_articles
-    told = (each for point in points for each in view.told(point.mentions))
-    via = dict.fromkeys(one_line(name.text) for each in told for name in each.figure.via)
+    via = passed_on(view, points)
     passed = f", {view.say('rows.via', names=', '.join(via))}" if via else ""
     behind = counted("series.articles", articles, view.ui)
     return join((name, text(": "), said, isolated(f"; {behind}{passed}")))
+
+
+def passed_on(view: View, points: Iterable[Point]) -> list[str]:
+    """Who passed statements on, each once."""
+    told = (each for point in points for each in view.told(point.mentions))
+    return list(dict.fromkeys(one_line(name.text) for each in told for name in each.figure.via))
 
 
 def _shown(view: View, points: Sequence[Point]) -> Sequence[Point]:
@@ -111,7 +120,8 @@ def _shown(view: View, points: Sequence[Point]) -> Sequence[Point]:
     return points if not view.many or len(points) < 3 else (points[0], points[-1])
 
 
-def _said(view: View, point: Point) -> Markup:
+def number_and_day(view: View, point: Point) -> Markup:
+    """How many a statement says, as the way to its words, and when it was reported."""
     words = figure_link(view, target(view, point), isolated(point_number(point, view.ui, short=True)))
     return join((words, text(f" ({day(point.reported, view.ui)})")))
 

@@ -35,6 +35,18 @@ def table(view: View, series: Series) -> Markup:
     )
 
 
+def only(view: View, series: Series, point: Point) -> Markup:
+    """The row of one statement as the table of its series has it, on the same scale."""
+    along = row_scale(series)
+    n = next(n for n, each in enumerate(series.points, 1) if each.id == point.id)
+    heads = (element("th", text(_heading(view, name, along)), scope="col") for name in COLUMNS)
+    inside = (
+        element("thead", element("tr", *heads)),
+        element("tbody", _row(view, point, along, n)),
+    )
+    return element("table", *inside, class_="rows")
+
+
 def _heading(view: View, name: str, along: Scale) -> str:
     return view.say(f"rows.{name}", most=number(along.high, view.ui))
 

@@ -67,6 +67,7 @@ def _row(view: View, part: Part, told: Told, decided: Decision | None, ui: str) 
         _acts(id, ui, len(part.told) > _MANY),
         NOTHING if len(part.told) > _MANY else why(view, article, figure),
         id=f"r-{id}",
+        data_item=True,
     )
 
 
