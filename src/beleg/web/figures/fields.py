@@ -108,7 +108,7 @@ def _place(article: Article, figure: Figure, cue: Span, ui: str) -> Markup:
 def _bound(value: float | None, figure: Figure, ui: str) -> str:
     if value is not None:
         return number(value, ui)
-    return "" if figure.qualifier == "missing" else say("unit_name.open", ui)
+    return "" if figure.qualifier == "missing" else say("held_as.open", ui)
 
 
 def _people(figure: Figure, ui: str) -> str:
@@ -122,11 +122,11 @@ def _side(figure: Figure, ui: str) -> str:
 _READS: Final[Mapping[str, Callable[[Figure, str], str]]] = {
     "number": figure_number,
     "quote": lambda figure, _ui: one_line(figure.quote),
-    "qualifier": lambda figure, ui: term("unit_name", figure.qualifier, ui),
+    "qualifier": lambda figure, ui: term("held_as", figure.qualifier, ui),
     "low": lambda figure, ui: _bound(figure.low, figure, ui),
     "high": lambda figure, ui: _bound(figure.high, figure, ui),
     "measure": lambda figure, ui: term("measure", figure.measure, ui),
-    "unit": lambda figure, ui: term("unit_name", figure.unit, ui),
+    "unit": lambda figure, ui: term("held_as", figure.unit, ui),
     "population": _people,
     "nationality": _side,
     "place": lambda figure, ui: place_name(one_line(figure.place), ui) if figure.place else "",
