@@ -99,7 +99,7 @@ def test_a_figure_and_its_row_lead_to_each_other(client: TestClient, ledger: Led
     id = told.figure.id
     page = client.get(f"/a/{told.article.id[:12]}").text
     assert f'<mark id="f-{id}"><a href="#r-{id}"' in page
-    assert f'<li id="r-{id}"><p><a href="#f-{id}"' in page
+    assert f'<li id="r-{id}" data-item="data-item"><p><a href="#f-{id}"' in page
     assert f'aria-describedby="w-{id}"' in page and f'<b id="w-{id}">' in page
     assert f'href="/review?figure={id}"' in page and f'href="/f/{id}"' in page
 

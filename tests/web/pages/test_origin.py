@@ -94,7 +94,7 @@ def test_what_it_declined_to_say(own: Ledger, pages: TestClient) -> None:
 def test_the_list_is_searched_and_paged(own: Ledger, pages: TestClient) -> None:
     assert "2 origins" in pages.get("/o/").text
     page = pages.get("/o/", params={"name": "feuer"}).text
-    assert "1 origin" in page and "fire service" in page
+    assert "1 origin" in page and "fire and rescue services" in page
     assert "No origin has these words" in pages.get("/o/", params={"name": "zzz"}).text
     assert len(pages.get("/o/.csv").text.splitlines()) == 3
     first = own.pages.origins(limit=1)
