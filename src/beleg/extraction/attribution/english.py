@@ -91,9 +91,22 @@ def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, fram
         return reading.has_word(i + 1, min(last, i + _LINK), v.words.grammar_speaking_links)
     if flags & CLAUSE_ONLY and not has_clause(reading, unit, i):
         return False
+    if words[i] in v.words.grammar_taking and _takes_lives(reading, i, last):
+        return False
     if flags & (VERB | PARTICIPLE):
         return True
     return reports(reading, unit, i, flags, last) and not _is_nested(frames, i)
+
+
+def _takes_lives(reading: Reading, i: int, last: int) -> bool:
+    """Whether a verb has lives as its object: "The flood has claimed at least 40 lives"."""
+    classes = reading.vocabulary.words
+    for k in range(i + 1, min(last, i + _LINK)):
+        if reading.words[k] in classes.grammar_taken:
+            return True
+        if reading.words[k] in classes.grammar_that or reading.words[k] in classes.grammar_finite:
+            return False
+    return False
 
 
 def _is_territory(reading: Reading, frame: Frame, i: int) -> bool:
@@ -264,7 +277,8 @@ def _is_aside(reading: Reading, unit: Unit, i: int, last: int) -> bool:
     for k in range(i + 2, last):
         kind = reading.kind(k)
         if (
-            kind & (NUMERAL | RELATIVE | SUBORDINATOR | AUXILIARY)
+            kind & (RELATIVE | SUBORDINATOR | AUXILIARY)
+            or (kind & NUMERAL and not _is_dated(reading, k))
             or reading.words[k] in v.words.grammar_finite
         ):
             return False

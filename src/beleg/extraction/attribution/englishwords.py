@@ -34,6 +34,7 @@ from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
+_NEAR: Final = 3  # words between an article and its noun
 _SHORT: Final = 7
 _VERB_ENDS: Final[tuple[str, ...]] = ("ed", "id", "ote")
 
@@ -69,7 +70,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether "reports", "claims" or "estimates" is a noun here."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     word = words[i]
-    if i > first and words[i - 1] in v.words.possessives:
+    if (i > first and words[i - 1] in v.words.possessives) or _disagrees(reading, first, i):
         return True
     if word.endswith(_VERB_ENDS) or word in v.words.grammar_verb_only:
         return i > first and _is_singular_determiner(reading, i - 1)
@@ -102,6 +103,24 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     return previous in v.words.grammar_noun_before
 
 
+def _disagrees(reading: Reading, first: int, i: int) -> bool:
+    """Whether the plain form of a verb stands behind one thing alone, and so is a noun: "a hydel project"."""
+    classes = reading.vocabulary.words
+    word = reading.words[i]
+    if (
+        word.endswith("s")
+        or word in classes.grammar_unchanging
+        or not reading.vocabulary.marks.get(word + "s", 0)
+    ):
+        return False
+    for k in range(i - 1, max(first, i - _NEAR) - 1, -1):
+        if reading.lows[k] in classes.grammar_singular_leads:
+            return True
+        if reading.kind(k) & (FUNCTION | ADVERB):
+            return False
+    return False
+
+
 def is_compounded(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether the last part of a compound stands before the name that it is of: "the media project Orb"."""
     named = i + 1 < unit.last and reading.kind(i + 1) & CAPITAL
@@ -114,7 +133,21 @@ def _is_verb_here(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether the place of a word in its sentence makes it a verb, whatever stands beside it."""
     if _heads_title(reading, unit, first, i) or _leads_in(reading, unit, first, i):
         return True
+    if _is_plural_before_clause(reading, unit, first, i):
+        return True
     return i == first and _stands_behind_aside(reading, unit, i)
+
+
+def _is_plural_before_clause(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether a plain form stands between a bare plural that opens its clause and "that": "Local media report that"."""
+    classes = reading.vocabulary.words
+    if (
+        reading.words[i].endswith("s")
+        or i + 1 >= unit.last
+        or reading.words[i + 1] not in classes.grammar_that
+    ):
+        return False
+    return 0 < i - first < _NEAR and not reading.has_kind(first, i, FUNCTION | NUMERAL)
 
 
 def _stands_behind_aside(reading: Reading, unit: Unit, i: int) -> bool:
@@ -158,7 +191,10 @@ def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool
         return True
     if i + 1 < unit.last and (words[i + 1] in v.words.grammar_that or words[i + 1] in (":", ",")):
         return True
-    if flags & CORRECTION and not _has_tally(reading, unit, i, last):
+    if _has_tally(reading, unit, i, last):
+        if last < unit.last and words[last] == ":":
+            return True  # "has put out a new toll: 27 dead"
+    elif flags & CORRECTION:
         return False
     if words[i] in v.words.grammar_finding and v.saying(words[i - 1]) is None:
         return False

@@ -8,7 +8,10 @@ from beleg.extraction.attribution.cues import BREAK, STOPS
 from beleg.extraction.attribution.kinds import (
     CONJUNCTION,
     DETERMINER,
+    FUNCTION,
     GENITIVE,
+    HELPER,
+    MODAL,
     NUMERAL,
     RELATIVE,
     SUBORDINATOR,
@@ -32,6 +35,7 @@ BACKWARD: Final = "backward"
 AROUND: Final = "around"
 INSIDE: Final = "inside"
 PREVIOUS: Final = "previous"
+_FINITE_ENDS: Final[tuple[str, ...]] = ("te", "ten", "en", "t")
 _SHORT: Final = 3
 
 
@@ -268,13 +272,8 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         number and v.nouns_capitalised and frame.start > first and _is_subordinate(reading, first)
     ):
         frame.where, frame.span = INSIDE, (first, last)
-    elif (
-        number
-        and v.nouns_capitalised
-        and frame.start > first
-        and _is_main(reading, unit, number, frame.start)
-    ):
-        frame.where, frame.span = INSIDE, (first, unit.segments[-1][1])
+    elif v.verb_second and (own := _own_part(reading, unit, number, frame.start)):
+        frame.where, frame.span = INSIDE, (own, unit.segments[-1][1])
     elif frame.start == first and number and end < last and v.nouns_capitalised:
         frame.where = FORWARD
     elif sentence_end:
@@ -284,6 +283,19 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
     elif end < unit.last and words[end] == "," and end + 1 < unit.last and lows[end + 1] in v.words.relatives:
         rest = number + 1 < len(unit.segments) and unit.segments[number + 1][1] < unit.segments[-1][1]
         frame.where = AROUND if rest and v.nouns_capitalised else BACKWARD
+
+
+def _own_part(reading: Reading, unit: Unit, number: int, before: int) -> int:
+    """Where what alone has the source begins: a second main clause, or something more that is said of one subject
+    ("stieg auf 93 und dürfte nach Einschätzung der Stadt weiter steigen"); 0 where there is neither.
+    """
+    first, _ = unit.segments[number]
+    if number and before > first and _is_main(reading, unit, number, before):
+        return first
+    for k in range(before - 2, first - bool(number), -1):
+        if reading.kind(k) & CONJUNCTION and reading.kind(k + 1) & (HELPER | MODAL):
+            return k + 1
+    return 0
 
 
 def _is_main(reading: Reading, unit: Unit, number: int, before: int) -> bool:
@@ -296,13 +308,22 @@ def _is_main(reading: Reading, unit: Unit, number: int, before: int) -> bool:
         or reading.has(first, v.words.complement)
     ):
         return False
-    return _has_helper(reading, first, before) and _has_helper(reading, *unit.segments[0])
+    parted = words[first - 1] == ";" or _has_verb(reading, *unit.segments[0])
+    return parted and _has_verb(reading, first, before)
 
 
-def _has_helper(reading: Reading, first: int, last: int) -> bool:
-    """Whether a finite helping verb stands in a token range."""
-    return reading.has_word(first, last, reading.vocabulary.words.helpers)
+def _has_verb(reading: Reading, first: int, last: int) -> bool:
+    """Whether a finite verb stands in a token range: one that helps, or one that does not close its clause."""
+    if reading.has_word(first, last, reading.vocabulary.words.helpers):
+        return True
+    return any(is_finite(reading, k) for k in range(first + 1, last - 1))
 
 
 def _is_subordinate(reading: Reading, first: int) -> bool:
     return bool(reading.kind(first) & (RELATIVE | SUBORDINATOR))
+
+
+def is_finite(reading: Reading, i: int) -> bool:
+    """Whether a word behind a phrase looks like the finite verb of its clause."""
+    kind, word = reading.kind(i), reading.words[i]
+    return bool(kind & HELPER) or (word.islower() and word.endswith(_FINITE_ENDS) and not kind & FUNCTION)

@@ -9,31 +9,39 @@ from beleg.extraction.attribution.cues import (
     CLAUSE_VERB,
     NUMBER_VERB,
     PARTICIPLE,
-    STOPS,
     VERB,
 )
 from beleg.extraction.attribution.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.kinds import (
-    BY,
     CONJUNCTION,
     FUNCTION,
     HELPER,
+    NUMERAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
     SUBORDINATOR,
 )
-from beleg.extraction.attribution.naming import apposition, asked, media, others, speaker_of, subject
+from beleg.extraction.attribution.naming import (
+    apposition,
+    asked,
+    is_known,
+    media,
+    others,
+    speaker_of,
+    subject,
+)
 from beleg.extraction.attribution.phrases import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.subjects import (
+    agrees,
     clause_start,
-    closing_phrase,
     is_object,
     joined_apposition,
     subject_after,
     subject_before,
 )
+from beleg.extraction.attribution.subordinate import verb_final
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.verbs import (
     Cue,
@@ -105,7 +113,7 @@ def by_order(
     if finite == i and _lacks_comma(reading, unit, start, i, last):
         last = i + 1
     if start < finite and finite >= i and _is_final(reading, unit, start, i, last):
-        return _verb_final(reading, unit, start, i, last)
+        return verb_final(reading, unit, start, i, last)
     if start == finite:
         return _verb_first(reading, unit, i, finite, last, frames)
     return _verb_second(reading, unit, start, finite, last)
@@ -217,61 +225,6 @@ def _closes(reading: Reading, i: int, last: int) -> bool:
     return True
 
 
-def _verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
-    words, lows, classes = reading.words, reading.lows, reading.vocabulary.words
-    number = unit.segment(start)
-    quoting, relative = lows[start] in classes.grammar_quoting, reading.kind(start) & RELATIVE
-    if quoting and words[i - 1 if i else 0] in classes.grammar_document_particle:
-        return None
-    found = subject_after(reading, unit, start + 1, i)
-    if found is None:
-        if quoting:
-            return _by_agent(reading, start, i, last, number)
-        return _relative_speaker(reading, unit, start, i, last) if relative else None
-    names, via, end = found
-    if quoting:
-        where = FORWARD if number == 0 or words[start - 1] in STOPS else AROUND
-        return Frame(names, None, start, last, where, "verb: wie", via=via)
-    if relative and not reading.kind(start) & SUBORDINATOR:
-        return Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
-    frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, last))
-    if number + 1 < len(unit.segments) and lows[unit.segments[number + 1][0]] in classes.complement:
-        frame.span = unit.segments[number + 1]
-    return frame
-
-
-def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> Frame | None:
-    """ "wie von X berichtet"."""
-    for k in range(start + 1, i):
-        if reading.kind(k) & BY:
-            found = reading.phrase(k + 1, i)
-            if found:
-                name = reading.name(found.first, found.last)
-                return Frame([name], None, start, last, AROUND if number else FORWARD, "verb: wie von")
-    return None
-
-
-def _relative_speaker(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
-    """ ", der sagte, dass": the pronoun is the speaker."""
-    number = unit.segment(start)
-    if number + 1 >= len(unit.segments):
-        return None
-    if reading.lows[unit.segments[number + 1][0]] not in reading.vocabulary.words.complement:
-        return None
-    found = closing_phrase(reading, *unit.segments[number - 1]) if number else None
-    if found is None:
-        return None
-    return Frame(
-        [reading.name(found.first, found.last)],
-        None,
-        start,
-        last,
-        INSIDE,
-        "verb: relative",
-        span=unit.segments[number + 1],
-    )
-
-
 def _verb_first(
     reading: Reading, unit: Unit, i: int, finite: int, last: int, frames: list[Frame]
 ) -> Frame | None:
@@ -362,7 +315,8 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
             return _by_pronoun(reading, start, finite)
     prefield = reading.phrase(start, finite)
     adverbial = bool(reading.kind(start) & PREPOSITION)
-    if prefield and not adverbial and not is_object(reading, prefield):
+    speaks = prefield and (not is_object(reading, prefield) or agrees(reading, prefield, finite))
+    if prefield and speaks and not adverbial and not _puts_at(reading, prefield, finite, last):
         return _by_prefield(reading, unit, prefield, finite)
     found = subject_after(reading, unit, finite + 1, last)
     if not found:
@@ -370,11 +324,22 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
     names, via, end = found
     end = apposition(reading, unit, end)
     frame = Frame(names, None, finite, end, FORWARD, "verb: subject later", via=via)
-    if prefield or adverbial:
+    if prefield or adverbial or reading.has_kind(start, finite, NUMERAL):
         frame.keep = (start, finite)
         if not frame.via:
             frame.via = asked(reading, start, finite)
     return frame
+
+
+def _puts_at(reading: Reading, prefield: Phrase, finite: int, last: int) -> bool:
+    """Whether what opens a clause is put at a number by who stands behind the verb: "Die Stärke beziffert Kord auf 700"."""
+    classes = reading.vocabulary.words
+    if reading.words[finite] not in classes.grammar_putting or is_known(reading, prefield):
+        return False
+    behind = reading.phrase(finite + 1, last)
+    if behind is None or is_object(reading, behind) or behind.last + 1 >= last:
+        return False
+    return reading.words[behind.last] in classes.grammar_putting_links
 
 
 def _by_pronoun(reading: Reading, start: int, finite: int) -> Frame:

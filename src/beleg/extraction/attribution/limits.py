@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.cues import STRONG, WEAK
-from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
-from beleg.extraction.attribution.kinds import FUNCTION, HELPER
+from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame, is_finite
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
-_FINITE_ENDS: Final[tuple[str, ...]] = ("te", "ten", "en", "t")
 _MOODS: Final = STRONG | WEAK
 
 
@@ -57,19 +55,13 @@ def _elsewhere(reading: Reading, unit: Unit, frame: Frame) -> int:
             if (
                 found
                 and found.last < last
-                and _is_finite(reading, found.last)
+                and is_finite(reading, found.last)
                 and not has_mood(reading, unit, first, last)
             ):
                 return first
         elif first > frame.start and has_mood(reading, unit, first, last):
             break
     return unit.last
-
-
-def _is_finite(reading: Reading, i: int) -> bool:
-    """Whether a word behind a phrase looks like the finite verb of its clause."""
-    kind, word = reading.kind(i), reading.words[i]
-    return bool(kind & HELPER) or (word.islower() and word.endswith(_FINITE_ENDS) and not kind & FUNCTION)
 
 
 def _semicolon(reading: Reading, unit: Unit, frame: Frame) -> int:

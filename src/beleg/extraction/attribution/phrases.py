@@ -137,11 +137,8 @@ def _attribute(text: Marked, i: int, end: int) -> int:
             continue
         if k >= limit or text.flags(k) & BREAK:
             return i
-        if (
-            text.kind(k) & ADJECTIVE
-            and text.kind(k + 1) & NAME
-            and text.words[k - 1] not in text.vocabulary.words.determiners
-        ):
+        described = text.kind(k) & ADJECTIVE and text.kind(k + 1) & NAME
+        if described and text.words[k - 1] not in text.vocabulary.words.determiners:
             return k + 1
     return i
 
@@ -218,14 +215,22 @@ def _chain(text: Marked, head: int, last: int, end: int, depth: int) -> int:
     """The end of the genitives and "von" phrases after a head."""
     while last < end:
         kind = text.kind(last)
-        if not kind & (GENITIVE | GENITIVE_LINK) or (kind & BY and _governs(text, head, last, end)):
+        bare = text.kind(head) & SAYING and _is_bare_genitive(text, last, end, kind)
+        linked = kind & (GENITIVE | GENITIVE_LINK) and not (kind & BY and _governs(text, head, last, end))
+        if not bare and not linked:
             break
-        begin = last if kind & GENITIVE else last + 1
+        begin = last if bare or kind & GENITIVE else last + 1
         inner = _german(text, begin, end, depth + 1) if begin < end else None
         if inner is None or text.kind(inner.head) & TIME:
             break
         last = inner.last
     return last
+
+
+def _is_bare_genitive(text: Marked, i: int, end: int, kind: int) -> bool:
+    """Whether a genitive without an article begins here, which its adjective alone shows: "Angaben örtlicher Behörden"."""
+    shown = kind & ADJECTIVE and not kind & (ADVERB | FUNCTION | CAPITAL) and text.words[i].endswith("er")
+    return bool(shown) and i + 1 < end and bool(text.kind(i + 1) & NAME)
 
 
 def _governs(text: Marked, head: int, last: int, end: int) -> bool:

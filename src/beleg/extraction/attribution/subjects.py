@@ -25,6 +25,7 @@ from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
 _FAR: Final = 16
+_PLURAL: Final = "en"  # of finite verbs
 
 Subject = tuple[list[Name], list[Name], int]
 
@@ -32,7 +33,7 @@ Subject = tuple[list[Name], list[Name], int]
 def subject_after(reading: Reading, unit: Unit, i: int, end: int) -> Subject | None:
     """Names, media and end of the subject that follows a verb or a subordinator."""
     words, classes = reading.words, reading.vocabulary.words
-    limit = min(end, i + _FAR)
+    limit, verb = min(end, i + _FAR), i - 1
     while i < limit:
         kind = reading.kind(i)
         if words[i] == "," and reading.kind(i - 1) & CAPITAL and (joined := apposition(reading, unit, i)) > i:
@@ -51,7 +52,9 @@ def subject_after(reading: Reading, unit: Unit, i: int, end: int) -> Subject | N
             if not words[i][0].isalnum() or reading.lows[i] in classes.grammar_nobody:
                 return None
             i += 1
-        elif (counted > i and not reading.kind(found.head) & (GIVER | ROLE)) or is_object(reading, found):
+        elif (counted > i and not reading.kind(found.head) & (GIVER | ROLE)) or (
+            is_object(reading, found) and not agrees(reading, found, verb)
+        ):
             i = found.last
         else:
             return _by_phrase(reading, unit, found, end)
@@ -117,6 +120,14 @@ def is_object(reading: Reading, found: Phrase) -> bool:
         return True
     bare = found.last - found.first == 1 and determiner in classes.grammar_dative_article
     return bare and reading.words[found.head].isupper() and reading.is_medium(found.first, found.last)
+
+
+def agrees(reading: Reading, found: Phrase, verb: int) -> bool:
+    """Whether people who are mostly addressed are the subject of a verb, since that is plural: "Diplomaten sagten"."""
+    addressed = reading.words[found.head] in reading.vocabulary.words.addressees
+    undetermined = found.start == found.first
+    dative = found.first < found.head and reading.words[found.first].endswith(_PLURAL)
+    return addressed and undetermined and not dative and reading.words[verb].endswith(_PLURAL)
 
 
 def subject_before(reading: Reading, unit: Unit, number: int) -> Subject | None:

@@ -236,6 +236,8 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int, first: int, last:
         return _participle(reading, unit, first, last, i)
     if not flags & (_FINITE | PLAN | CORRECTION):
         return None
+    if flags & CORRECTION and i == last - 1 and (helps := _auxiliary(reading, first, i)) >= 0:
+        return Cue(helps, _certainty(reading, i), -1)
     if flags & NUMBER_VERB and _is_no_count(reading, i, last):
         return None
     return Cue(i, _certainty(reading, i), -1) if _tells(reading, unit, i) else None

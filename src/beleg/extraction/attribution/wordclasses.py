@@ -43,6 +43,12 @@ class WordClasses:
     grammar_bare_subjects: Words
     grammar_behind_verb: Words
     grammar_citing: Words
+    grammar_putting: Words
+    grammar_putting_links: Words
+    grammar_taking: Words
+    grammar_taken: Words
+    grammar_singular_leads: Words
+    grammar_unchanging: Words
     grammar_claim_leads: Words
     grammar_claim_links: Words
     grammar_claimant_links: Words
@@ -115,6 +121,8 @@ class WordClasses:
     grammar_speaking_links: Words
     grammar_subject_relatives: Words
     grammar_talk_links: Words
+    grammar_talk_nouns: Words
+    grammar_paper_links: Words
     grammar_tally_links: Words
     grammar_tally_verbs: Words
     grammar_telling: Words
