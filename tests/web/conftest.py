@@ -40,8 +40,9 @@ def ledger(examples: Path, tmp_path: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture
-def client(ledger: Ledger) -> Iterator[TestClient]:
-    """Requests to the app on the invented ledger, as a page of the app sends them."""
+def client(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """Requests to the app on the invented ledger, as a page of the app sends them; faults are raised whole."""
+    monkeypatch.setenv("BELEG_TRACEBACK", "1")
     app = application(ledger, Settings(user="ines", ui="en"))
     with TestClient(app, base_url="http://127.0.0.1", headers=OWN) as opened:
         yield opened

@@ -352,6 +352,10 @@ def serve(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Another address than this machine's asks for a token.")
     ] = "127.0.0.1",
+    host_name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A name by which browsers call the app; may be repeated."),
+    ] = None,
     user: opt.User = None,
     user_header: Annotated[
         str | None,
@@ -366,7 +370,8 @@ def serve(
     The app runs on this machine and answers no other one, unless --host says so. Ctrl+C ends it."""
     from beleg.cli import serving
 
-    return serving.serve(ledger, host, port, user, user_header, ui, screen(ui, ascii, quiet))
+    reached = serving.Reached(host, port, tuple(host_name or ()))
+    return serving.serve(ledger, reached, user, user_header, ui, screen(ui, ascii, quiet))
 
 
 @app.command(epilog="\b\nExample:\n  beleg evaluate --gold gold/ --articles articles/ --errors")

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import socket
+from typing import NamedTuple
 
 from beleg.cli.guard import DONE, Wrong
 from beleg.cli.reviewing import account
 from beleg.cli.screen import Screen
 from beleg.ledger import Ledger
+from beleg.report.words import say
+
+
+class Reached(NamedTuple):
+    """Where an app answers, and the names that lead there."""
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
 
 
 def serve(
     place: str,
-    host: str,
-    port: int,
+    reached: Reached,
     user: str | None,
     user_header: str | None,
     ui: str | None,
@@ -23,10 +31,27 @@ def serve(
     from beleg.web import serve as run
     from beleg.web.settings import Settings
 
-    settings = Settings(user=user or account(), user_header=user_header or "", ui=ui or "")
+    standard = Settings()
+    settings = Settings(
+        hosts=(*standard.hosts, *reached.names),
+        user=user or account(),
+        user_header=user_header or "",
+        ui=ui or "",
+    )
     with Ledger.open(place) as ledger:
         try:
-            run(ledger, host, port, settings, lambda at: screen.note("serve.ready", address=at))
-        except (OSError, socket.gaierror) as error:
-            raise Wrong("no_port", what=f"{host}:{port}", why=error.strerror or str(error)) from error
+            # Without this line nobody finds the app: it is written even where quiet is asked for.
+            run(ledger, reached.host, reached.port, settings, lambda at: _tell(screen, at))
+        except OSError as error:
+            what = f"{reached.host}:{reached.port}"
+            raise Wrong("no_port", what=what, why=_why(error)) from error
     return DONE
+
+
+def _tell(screen: Screen, address: str) -> None:
+    screen.remark(say("serve.ready", screen.ui, address=address))
+
+
+def _why(error: OSError) -> str:
+    """The system's words alone: Python adds a tuple to them."""
+    return (error.strerror or str(error)).partition(" (")[0].lower()

@@ -14,7 +14,6 @@ from beleg.report.words import LANGUAGES, choose
 from beleg.stores.paging import Summary
 from beleg.web import keys, rendering
 from beleg.web.plain import written
-from beleg.web.safety import TOKEN
 from beleg.web.settings import Settings
 from beleg.web.visit import Rows, Shown, Trouble, Visit
 
@@ -57,12 +56,7 @@ def answer(visit: Visit, shown: Shown | Response, format: str) -> Response:
         if shown.rows is None:
             raise Trouble(404, "no_format", format=format)
         return StreamingResponse(_table(shown.rows()), media_type="text/csv")
-    response = Response(_page(visit, shown), media_type="text/html", status_code=shown.status)
-    token = visit.asked.get("token")
-    if token and visit.settings.token:
-        response.set_cookie(TOKEN, token, max_age=_YEAR, httponly=True, samesite="strict")
-    response.headers["cache-control"] = "no-store"
-    return response
+    return Response(_page(visit, shown), media_type="text/html", status_code=shown.status)
 
 
 def _table(table: Rows) -> Iterator[str]:
@@ -99,8 +93,16 @@ def trouble(visit: Visit, trouble: Trouble, format: str) -> Response:
     said = visit.say(key, **trouble.values)
     if format != "html":
         return PlainTextResponse(said, status_code=trouble.status)
-    page = rendering.page(visit, "trouble.html", {"title": visit.say("app.trouble"), "said": said})
+    title = "app.trouble" if trouble.status >= 400 else "app.opened"
+    # Behind a token, and where a link of another site led here, the same page opens on a second try.
+    again = _again(visit) if trouble.code in ("token", "let_in") else "/"
+    page = rendering.page(visit, "trouble.html", {"title": visit.say(title), "said": said, "again": again})
     return Response(page, media_type="text/html", status_code=trouble.status)
+
+
+def _again(visit: Visit) -> str:
+    """The address asked for, on this host whatever its path looks like, without the token."""
+    return "/" + visit.here(token=None).lstrip("/\\")
 
 
 async def static(request: Request) -> Response:

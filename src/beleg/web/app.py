@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from functools import partial
 from importlib import import_module
 from typing import Final
 
+from python_multipart.exceptions import FormParserError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
-from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.datastructures import URL, FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from beleg.ledger import DecisionError, Ledger, StoreError
 from beleg.web import answers
@@ -54,12 +55,15 @@ FORMS: Final = {
 _MOST_FILES: Final = 5_000
 _MOST_FIELDS: Final = 10_000
 _LARGEST_FIELD: Final = 4_000_000  # bytes; a text that is pasted
+_LONGEST_NAME: Final = 100
+# Why a request is not taken, by status.
+_CODES: Final = {400: "importing.form", 404: "no_page", 405: "method", 408: "too_slow", 413: "too_large"}
 
 Visiting = Callable[[Request, FormData], Visit]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def application(ledger: Ledger, settings: Settings = Settings()) -> Starlette:  # noqa: B008 - frozen
+def application(ledger: Ledger, settings: Settings = Settings()) -> ASGIApp:  # noqa: B008 - frozen
     """The app on an open ledger, which stays open when the app ends."""
     running = Running(ledger)
     visiting = partial(_visit, ledger, settings, running)
@@ -73,22 +77,12 @@ def application(ledger: Ledger, settings: Settings = Settings()) -> Starlette:  
     async def refuse(status: int, code: str, scope: Scope, receive: Receive, send: Send) -> None:
         await _sorry(visiting, Trouble(status, code), Request(scope))(scope, receive, send)
 
-    async def missing(request: Request, _error: Exception) -> Response:
-        return _sorry(visiting, Trouble(404, "no_page"), request)
-
-    async def unreadable(request: Request, _error: Exception) -> Response:
-        return _sorry(visiting, Trouble(400, "importing.form"), request)
-
-    async def broken(request: Request, _error: Exception) -> Response:
-        # What is wrong stands in the log of the server, not on the page.
-        return _sorry(visiting, Trouble(500, "broken"), request)
-
-    return Starlette(
-        routes=list(_routes(visiting)),
-        middleware=[Middleware(Safety, settings=settings, refuse=refuse)],
-        exception_handlers={400: unreadable, 404: missing, 500: broken},
-        lifespan=lifespan,
-    )
+    app = Starlette(routes=list(_routes(visiting)), lifespan=lifespan)
+    app.add_exception_handler(HTTPException, partial(_unanswered, visiting))
+    app.add_exception_handler(ClientDisconnect, _left)
+    app.add_exception_handler(500, partial(_broken, visiting))
+    # Before everything else, so that the answer to a fault is guarded too.
+    return Safety(app, settings, refuse)
 
 
 def _routes(visiting: Visiting) -> Iterator[Route]:
@@ -96,9 +90,9 @@ def _routes(visiting: Visiting) -> Iterator[Route]:
     for address, name in PAGES.items():
         for format in ("json", "csv", "html"):
             path = _address(address, format)
-            yield Route(path, _endpoint(name, format, visiting), methods=["GET"])
+            yield Route(path, _page(name, format, visiting), methods=["GET"])
     for address, name in FORMS.items():
-        yield Route(address, _endpoint(name, "html", visiting), methods=["POST"])
+        yield Route(address, _form(name, visiting), methods=["POST"])
 
 
 def _address(page: str, format: str) -> str:
@@ -108,13 +102,24 @@ def _address(page: str, format: str) -> str:
     return f"/overview.{format}" if page == "/" else f"{page}.{format}"
 
 
-def _endpoint(name: str, format: str, visiting: Visiting) -> Endpoint:
+def _page(name: str, format: str, visiting: Visiting) -> Endpoint:
     async def answer(request: Request) -> Response:
-        async with request.form(
-            max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD
-        ) as form:
-            looks = request.method != "POST"
-            return await run_in_threadpool(_answered, name, visiting(request, form), format, looks)
+        return await run_in_threadpool(_answered, name, visiting(request, FormData()), format, True)
+
+    return answer
+
+
+def _form(name: str, visiting: Visiting) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        sent = request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
+        try:
+            form = await sent
+        except (FormParserError, UnicodeError):
+            return _sorry(visiting, Trouble(400, "request"), request)
+        try:
+            return await run_in_threadpool(_answered, name, visiting(request, form), "html", False)
+        finally:
+            await form.close()
 
     return answer
 
@@ -139,7 +144,6 @@ def _answered(name: str, visit: Visit, format: str, looks: bool) -> Response:
 
 def _visit(ledger: Ledger, settings: Settings, running: Running, request: Request, form: FormData) -> Visit:
     chosen = answers.chosen(request, settings)
-    named = request.headers.get(settings.user_header, "") if settings.user_header else ""
     return Visit(
         ledger=ledger,
         running=running,
@@ -148,14 +152,47 @@ def _visit(ledger: Ledger, settings: Settings, running: Running, request: Reques
         theme=chosen.theme,
         keys=chosen.keys,
         letters=chosen.letters,
-        user=named or settings.user,
-        url=request.url,
+        user=_named(request, settings.user_header) or settings.user,
+        url=_address_of(request),
         path=request.path_params,
         asked=request.query_params,
         form=form,
     )
 
 
+def _address_of(request: Request) -> URL:
+    """The address of a request as pages may repeat it: without the token."""
+    return request.url.remove_query_params("token") if "token" in request.query_params else request.url
+
+
+def _named(request: Request, header: str) -> str:
+    """Who is signed in, by the header of the sign-in: one line, as UTF-8 where it is that."""
+    said = request.headers.get(header, "") if header else ""
+    with suppress(UnicodeError):
+        said = said.encode("latin-1").decode("utf-8")
+    return " ".join(said.split())[:_LONGEST_NAME]
+
+
+async def _unanswered(visiting: Visiting, request: Request, error: Exception) -> Response:
+    """The answer to a request that no page takes."""
+    assert isinstance(error, HTTPException)
+    response = _sorry(visiting, Trouble(error.status_code, _CODES.get(error.status_code, "request")), request)
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _broken(visiting: Visiting, request: Request, _error: Exception) -> Response:
+    """The answer where the app failed: what is wrong stands in the log, not on the page."""
+    return _sorry(visiting, Trouble(500, "broken"), request)
+
+
+async def _left(_request: Request, _error: Exception) -> Response:
+    """The answer that nobody reads."""
+    return Response(status_code=400)
+
+
 def _sorry(visiting: Visiting, trouble: Trouble, request: Request) -> Response:
     """The answer to a request that no page gets."""
-    return answers.trouble(visiting(request, FormData()), trouble, "html")
+    format = request.url.path.rpartition(".")[2]
+    visit = visiting(request, FormData())
+    return answers.trouble(visit, trouble, format if format in ("json", "csv") else "html")
