@@ -19,6 +19,11 @@ def report(error: BaseException, during: str) -> None:
     """Write a fault to standard error, or raise it where the whole of it is asked for."""
     if os.environ.get("BELEG_TRACEBACK"):
         raise error
+    log(error, during)
+
+
+def log(error: BaseException, during: str) -> None:
+    """Write a fault to standard error."""
     print(f"beleg: {during}: {told(error)}", file=sys.stderr, flush=True)
 
 

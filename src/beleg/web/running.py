@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
 from typing import Final
 
 from beleg.ledger import Ledger, StoreError
+from beleg.web import faults
 from beleg.web.runs import Runs
 
 _EVERY: Final = 2.0  # seconds; other programs may add articles to the ledger
@@ -24,6 +24,7 @@ class Running:
         self._news = threading.Condition()
         self._asked = self._done = 0
         self._stopped = False
+        self._fault = ""
         self._thread = threading.Thread(target=self._run, name="beleg-renewal", daemon=True)
 
     def start(self) -> None:
@@ -53,9 +54,21 @@ class Running:
                 if self._stopped:
                     return
                 asked = self._asked
-            # What is wrong with the store, the next page names.
-            with suppress(StoreError):
-                self._ledger.renew()
+            self._renew()
             with self._news:
                 self._done = asked
                 self._news.notify_all()
+
+    def _renew(self) -> None:
+        """Work out anew. What is wrong with the store, the next page names; any other fault is logged, once."""
+        try:
+            self._ledger.renew()
+        except StoreError:
+            return
+        except Exception as error:  # noqa: BLE001 - without this thread nothing would be worked out any more
+            where = faults.told(error)
+            if where != self._fault:
+                faults.log(error, "series could not be worked out")
+            self._fault = where
+        else:
+            self._fault = ""

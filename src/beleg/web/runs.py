@@ -7,19 +7,16 @@ that of its run, so nobody sees the import of another. Whoever starts the app ag
 
 from __future__ import annotations
 
-import logging
 import secrets
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
-from typing import Final
 
 from beleg.ledger import Ledger
+from beleg.web import faults
 from beleg.web.run import GOING_ON, Input, Run
-
-_LOG: Final = logging.getLogger(__name__)
 
 
 class Full(Exception):
@@ -94,15 +91,15 @@ class Runs:
     def _read(self, run: Run) -> None:
         try:
             run.read(self._ledger)
-        except Exception:  # noqa: BLE001 - a thread that ends says nothing; the page says that it failed, the log why
-            _LOG.exception("an import could not be read")
+        except Exception as error:  # noqa: BLE001 - a thread that ends says nothing; the page says that it failed
+            faults.log(error, "an import could not be read")
             run.fail()
 
     def _add(self, run: Run) -> None:
         try:
             run.add(self._ledger)
-        except Exception:  # noqa: BLE001 - a thread that ends says nothing; the page says that it failed, the log why
-            _LOG.exception("an import could not be kept")
+        except Exception as error:  # noqa: BLE001 - a thread that ends says nothing; the page says that it failed
+            faults.log(error, "an import could not be kept")
             run.fail()
         self._changed()
 
