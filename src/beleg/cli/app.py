@@ -346,21 +346,11 @@ def export(
 @app.command(epilog="\b\nExample:\n  beleg serve --ledger kursk.db")
 def serve(
     ledger: opt.LedgerAt = _LEDGER,
-    port: Annotated[
-        int, typer.Option(metavar="N", min=0, max=65535, help="0 takes any that is free.")
-    ] = 8377,
-    host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Another address than this machine's asks for a token.")
-    ] = "127.0.0.1",
-    host_name: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="A name by which browsers call the app; may be repeated."),
-    ] = None,
+    port: opt.Port = 8377,
+    host: opt.Host = "127.0.0.1",
+    host_name: opt.HostNames = None,
     user: opt.User = None,
-    user_header: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="A header in which a sign-in before the app names who decides."),
-    ] = None,
+    user_header: opt.UserHeader = None,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,

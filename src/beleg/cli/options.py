@@ -156,3 +156,17 @@ User = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Who decided; the name you are logged in with by default."),
 ]
+UserHeader = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="A header in which a sign-in before the app names who decides."),
+]
+Port = Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0 takes any that is free.")]
+Host = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="Another address than this machine's asks for a token.")
+]
+HostNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--host-name", metavar="NAME", help="A name by which browsers call the app; may be repeated."
+    ),
+]

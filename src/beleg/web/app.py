@@ -8,7 +8,6 @@ from functools import partial
 from importlib import import_module
 from typing import Final
 
-from python_multipart.exceptions import FormParserError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL, FormData
@@ -114,7 +113,7 @@ def _form(name: str, visiting: Visiting) -> Endpoint:
         sent = request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
         try:
             form = await sent
-        except (FormParserError, UnicodeError):
+        except ValueError:  # no form, or an encoding that is none
             return _sorry(visiting, Trouble(400, "request"), request)
         try:
             return await run_in_threadpool(_answered, name, visiting(request, form), "html", False)
