@@ -30,7 +30,6 @@ max_connections = 300
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-autovacuum = off
 """
 # The server outlives the process that starts it, and not the one that all others come from.
 _WATCH = """

@@ -27,6 +27,17 @@ from beleg.stores.schema import (
 T = TypeVar("T")
 AT_ONCE = 500
 
+_ONE, _OTHER = figures.alias("one"), figures.alias("other")
+_RELATED = (
+    select(relations, _ONE.c.id, _OTHER.c.id.label("other_id"), articles.c.id.label("article_id"))
+    .select_from(
+        relations.join(_ONE, relations.c.figure == _ONE.c.no)
+        .join(_OTHER, relations.c.other == _OTHER.c.no)
+        .join(articles, _ONE.c.article == articles.c.no)
+    )
+    .order_by(relations.c.figure, relations.c.position)
+)
+
 
 class Placed(NamedTuple):
     """An article with the number of its row, and what its figures are and how they stand to each other."""
@@ -153,17 +164,7 @@ def load_relations(connection: Connection, ids: Sequence[str]) -> dict[str, tupl
 
 def _related(ids: Sequence[str]) -> Select[Any]:
     """The relations of articles with the ids of their figures, article by article."""
-    one, other = figures.alias("one"), figures.alias("other")
-    return (
-        select(relations, one.c.id, other.c.id.label("other_id"), articles.c.id.label("article_id"))
-        .select_from(
-            relations.join(one, relations.c.figure == one.c.no)
-            .join(other, relations.c.other == other.c.no)
-            .join(articles, one.c.article == articles.c.no)
-        )
-        .where(articles.c.id.in_(ids))
-        .order_by(relations.c.figure, relations.c.position)
-    )
+    return _RELATED.where(articles.c.id.in_(ids))
 
 
 def _related_rows(placed: Placed, no_of: Mapping[tuple[str, str], int]) -> Iterable[dict[str, object]]:
