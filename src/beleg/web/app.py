@@ -30,6 +30,7 @@ PAGES: Final = {
     "/findings": "findings:show",
     "/outside": "outside:show",
     "/s/{name}.svg": "series:chart",
+    "/s/{name}.html": "series:report",
     "/s/{name}": "series:show",
     "/a/{id}": "article:show",
     "/f/{id}": "figure:show",

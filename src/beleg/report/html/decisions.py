@@ -63,5 +63,5 @@ def _target(view: View, target: str) -> Markup:
         return isolated(view.say("decisions.origin", name=target.removeprefix("origin:")))
     told = view.picture.told.get(target)
     if told is None:
-        return isolated(view.say("decisions.figure", id=target))
+        return figure_link(view, target, isolated(view.say("decisions.figure", id=target)))
     return figure_link(view, target, isolated(one_line(told.figure.quote) or target))

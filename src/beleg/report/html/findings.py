@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from beleg.model import Article, Finding, Told
 from beleg.report.html.highlighted import sentence
-from beleg.report.html.view import View, figure_link, figure_number, listed, outlet, tongue
+from beleg.report.html.view import View, article_link, figure_link, figure_number, listed, outlet, tongue
 from beleg.report.markup import NOTHING, Markup, direction, element, isolated, join, text
 from beleg.report.sentences import day, finding_kind, finding_sentence, toll
 from beleg.report.seriesrows import by_severity
@@ -17,19 +17,28 @@ from beleg.report.words import counted, number, say, term
 _MOST: Final = 8
 
 
-def findings(view: View, found: Iterable[Finding]) -> Markup:
-    """A list, conflicts first."""
-    items = (_item(view, finding) for finding in by_severity(found))
+def findings(
+    view: View, found: Iterable[Finding], beside: Callable[[Finding], Markup] = lambda _: NOTHING
+) -> Markup:
+    """A list, conflicts first; ``beside`` says where each finding leads."""
+    items = (_item(view, finding, beside(finding)) for finding in by_severity(found))
     return element("ul", *items, class_="findings")
 
 
-def _item(view: View, finding: Finding) -> Markup:
+def _item(view: View, finding: Finding, beside: Markup) -> Markup:
     kind = element("b", text(finding_kind(finding.kind, view.ui)))
     severity = text(f" ({term('severity', finding.severity, view.ui)})")
     rows = f" {_rows(view, finding)}:" if _rows(view, finding) else ":"
     said = finding_sentence(finding, view.points, view.picture.told, view.ui)
     line = element("p", kind, severity, text(f"{rows} "), isolated(said))
-    return element("li", line, _quotes(view, finding), class_=finding.severity)
+    return element(
+        "li",
+        line,
+        _quotes(view, finding),
+        beside,
+        class_=finding.severity,
+        id=f"g-{finding.id}" if beside else None,
+    )
 
 
 def _rows(view: View, finding: Finding) -> str:
@@ -61,15 +70,17 @@ def _quotes(view: View, finding: Finding) -> Markup:
     return element("details", heading, quotes, rest)
 
 
-def quote(view: View, told: Told) -> Markup:
-    """The sentence of a figure, with who said it and where it was published."""
+def quote(view: View, told: Told, *more: Markup) -> Markup:
+    """The sentence of a figure, with who said it and where it was published, and what else is to be said of it."""
     article, figure = told.article, told.figure
     said = sentence(article, [figure], {})
     shown = element("p", said, dir=direction(said), lang=tongue(article))
     words = text(toll(figure_number(figure, view.ui), figure.measure, view.ui))
     source = (isolated(origin(told, view.ui)), text(": "), figure_link(view, figure.id, words), text(", "))
     return element(
-        "figure", element("blockquote", shown), element("figcaption", *source, *_published(view, article))
+        "figure",
+        element("blockquote", shown),
+        element("figcaption", *source, *_published(view, article), *more),
     )
 
 
@@ -78,7 +89,10 @@ def _place(view: View, told: Told) -> Markup:
 
 
 def _published(view: View, article: Article) -> tuple[Markup, Markup]:
-    return isolated(outlet(article)), text(f", {day(article.published, view.ui)}")
+    name = isolated(outlet(article))
+    # In a page of its own the article is one step away; in a report its sentence is where the number leads.
+    where = article_link(view, article, name) if view.addresses.all_known else name
+    return where, text(f", {day(article.published, view.ui)}")
 
 
 def origin(told: Told, ui: str) -> str:

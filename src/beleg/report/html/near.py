@@ -46,8 +46,8 @@ def _rest(series: Series, part: str) -> tuple[str, ...]:
     return (part, series.family, *series.key._replace(**blank))
 
 
-def near(view: View, series: Series, among: Neighbours) -> Markup:
-    """The nearest, each with why it is not compared."""
+def near(view: View, series: Series, among: Neighbours, heading: str = "h4") -> Markup:
+    """The nearest, each with why it is not compared, under a heading."""
     found = among.of(series)
     most = _MOST_OF_MANY if view.many else _MOST
     items = [
@@ -62,7 +62,7 @@ def near(view: View, series: Series, among: Neighbours) -> Markup:
         return NOTHING
     if len(found) > most:
         items.append(element("li", text(view.say("near.more", n=number(len(found) - most, view.ui)))))
-    return join((element("h4", text(view.say("rows.near"))), element("ul", *items, class_="near")))
+    return join((element(heading, text(view.say("rows.near"))), element("ul", *items, class_="near")))
 
 
 def _why(view: View, here: Key, there: Key, part: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from beleg.model import Point, Series
 from beleg.report.chart import row_scale, strip
@@ -16,22 +16,30 @@ from beleg.report.words import counted, number, one_line, term
 COLUMNS = ("number", "who", "stands", "reported", "covers", "how_many", "scale", "articles", "remarks")
 
 
-def table(view: View, series: Series) -> Markup:
-    """All statements of a series in order of time; folded where the page has very many figures."""
+def table(
+    view: View,
+    series: Series,
+    shown: Sequence[Point] | None = None,
+    opening: Callable[[Point], Markup] | None = None,
+) -> Markup:
+    """All statements of a series in order of time, or those shown; folded where the page has very many figures.
+
+    Each row has what ``opening`` makes of its statement below it.
+    """
     along = row_scale(series)
     heads = (element("th", text(_heading(view, name, along)), scope="col") for name in COLUMNS)
-    rows = (_row(view, point, along, n) for n, point in enumerate(series.points, 1))
+    rows = (_row(view, point, along, opening) for point in (series.points if shown is None else shown))
     # Folded, the table has its name from the words that open it.
     caption = NOTHING if view.many else element("caption", text(_heading(view, "caption", along)))
-    shown = element(
+    made = element(
         "table",
         *(caption, element("thead", element("tr", *heads)), element("tbody", *rows)),
         class_="rows",
     )
     if not view.many:
-        return shown
+        return made
     return element(
-        "details", element("summary", text(counted("rows.hidden", len(series.points), view.ui))), shown
+        "details", element("summary", text(counted("rows.hidden", len(series.points), view.ui))), made
     )
 
 
@@ -51,20 +59,24 @@ def _heading(view: View, name: str, along: Scale) -> str:
     return view.say(f"rows.{name}", most=number(along.high, view.ui))
 
 
-def _row(view: View, point: Point, along: Scale, n: int) -> Markup:
+def _row(view: View, point: Point, along: Scale, opening: Callable[[Point], Markup] | None) -> Markup:
     ui = view.ui
     cells = (
-        text(number(n, ui)),
+        text(number(view.row[point.id], ui)),
         isolated(sources_name(point, ui)),
         text(stands_as(point, ui)),
         text(point.reported or view.say("date.none")),
         covers(view, point),
         number_link(view, point),
         strip(point, along),
-        articles(view, point),
+        _how_often(view, point) if opening else articles(view, point),
         remarks(view, point),
     )
-    return element("tr", *(element("td", cell) for cell in cells))
+    row = element("tr", *(element("td", cell) for cell in cells), data_item=opening is not None)
+    if opening is None:
+        return row
+    below = element("td", opening(point), colspan=len(COLUMNS))
+    return join((row, element("tr", below, class_="opened")))
 
 
 def target(view: View, point: Point) -> str:
@@ -87,13 +99,17 @@ def covers(view: View, point: Point) -> Markup:
 
 def articles(view: View, point: Point) -> Markup:
     """How many articles tell it; open, each leads to its sentence."""
-    count = text(number(len(point.articles) + len(point.carriers), view.ui))
+    count = _how_often(view, point)
     told = view.told(point.mentions)
     if view.many or len(told) + len(point.carriers) < 2:
         return count
     links = [figure_link(view, each.figure.id, isolated(outlet(each.article))) for each in told]
     carriers = [isolated(view.say("rows.carrier", outlet=name)) for _, name in point.carriers]
     return element("details", element("summary", count), listed([*links, *carriers]))
+
+
+def _how_often(view: View, point: Point) -> Markup:
+    return text(number(len(point.articles) + len(point.carriers), view.ui))
 
 
 def remarks(view: View, point: Point) -> Markup:
