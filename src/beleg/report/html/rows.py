@@ -28,7 +28,12 @@ def table(
     """
     along = row_scale(series)
     heads = (element("th", text(_heading(view, name, along)), scope="col") for name in COLUMNS)
-    rows = (_row(view, point, along, opening) for point in (series.points if shown is None else shown))
+    asked = None if shown is None else {point.id for point in shown}
+    rows = (
+        _row(view, point, along, n, opening)
+        for n, point in enumerate(series.points, 1)
+        if asked is None or point.id in asked
+    )
     # Folded, the table has its name from the words that open it.
     caption = NOTHING if view.many else element("caption", text(_heading(view, "caption", along)))
     made = element(
@@ -59,10 +64,12 @@ def _heading(view: View, name: str, along: Scale) -> str:
     return view.say(f"rows.{name}", most=number(along.high, view.ui))
 
 
-def _row(view: View, point: Point, along: Scale, opening: Callable[[Point], Markup] | None) -> Markup:
+def _row(
+    view: View, point: Point, along: Scale, n: int, opening: Callable[[Point], Markup] | None = None
+) -> Markup:
     ui = view.ui
     cells = (
-        text(number(view.row[point.id], ui)),
+        text(number(n, ui)),
         isolated(sources_name(point, ui)),
         text(stands_as(point, ui)),
         text(point.reported or view.say("date.none")),
