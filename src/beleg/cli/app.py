@@ -66,6 +66,7 @@ def extract(
     published: opt.Published = None,
     language: opt.Language = None,
     encoding: opt.Encoding = None,
+    allow_private: opt.Private = False,
     jobs: opt.Jobs = 1,
     width: opt.Width = None,
     quiet: opt.Quiet = False,
@@ -78,7 +79,7 @@ def extract(
     mention."""
     from beleg.cli import work
 
-    reading = work.reading(metadata, published, language, encoding)
+    reading = work.reading(metadata, published, language, encoding, allow_private)
     return work.extract(paths, reading, jobs, format, screen(ui, ascii, quiet, width, mentions), explain)
 
 
@@ -92,6 +93,7 @@ def statements(
     published: opt.Published = None,
     language: opt.Language = None,
     encoding: opt.Encoding = None,
+    allow_private: opt.Private = False,
     jobs: opt.Jobs = 1,
     width: opt.Width = None,
     quiet: opt.Quiet = False,
@@ -104,7 +106,7 @@ def statements(
     declines to comment, cannot verify), the cue, and the words said."""
     from beleg.cli import work
 
-    reading = work.reading(metadata, published, language, encoding)
+    reading = work.reading(metadata, published, language, encoding, allow_private)
     return work.statements(paths, reading, jobs, format, screen(ui, ascii, quiet, width), explain, stance)
 
 
@@ -117,6 +119,7 @@ def add(
     published: opt.Published = None,
     language: opt.Language = None,
     encoding: opt.Encoding = None,
+    allow_private: opt.Private = False,
     jobs: opt.Jobs = 1,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
@@ -128,7 +131,7 @@ def add(
     paths are tables of figures, and each row is kept as an article (docs/coded.md)."""
     from beleg.cli import work
 
-    reading = work.reading(metadata, published, language, encoding)
+    reading = work.reading(metadata, published, language, encoding, allow_private)
     if mapping is not None:
         return work.add_tables(paths, mapping, reading, jobs, ledger, screen(ui, ascii, quiet))
     return work.add(paths, reading, jobs, ledger, screen(ui, ascii, quiet))
@@ -366,17 +369,10 @@ def serve(
 
 @app.command(epilog="\b\nExample:\n  beleg evaluate --gold gold/ --articles articles/ --errors")
 def evaluate(
-    gold: Annotated[Path, typer.Option(metavar="DIR", help="Folder of gold files.", show_default=False)],
-    articles: Annotated[
-        Path, typer.Option(metavar="DIR", help="Folder of their articles.", show_default=False)
-    ],
-    predictions: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Figures as JSON lines; without it, those that beleg extracts."),
-    ] = None,
-    errors: Annotated[
-        bool, typer.Option("--errors", help="List the most frequent errors, with sentences.")
-    ] = False,
+    gold: opt.Gold,
+    articles: opt.GoldArticles,
+    predictions: opt.Predictions = None,
+    errors: opt.Errors = False,
     format: Annotated[
         opt.ScoreFormat, typer.Option("--format", "-f", metavar="NAME", help="table or jsonl.")
     ] = opt.ScoreFormat.table,

@@ -33,7 +33,11 @@ class Ui(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders, addresses (https://...), which are fetched, or - for standard input.",
+        show_default=False,
+    ),
 ]
 LedgerAt = Annotated[
     str,
@@ -60,6 +64,10 @@ Language = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Text encoding of every file, as cp1252."),
+]
+Private = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch addresses of this machine and its own network too."),
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that extract at once.")
@@ -170,3 +178,13 @@ HostNames = Annotated[
         "--host-name", metavar="NAME", help="A name by which browsers call the app; may be repeated."
     ),
 ]
+
+Gold = Annotated[Path, typer.Option(metavar="DIR", help="Folder of gold files.", show_default=False)]
+GoldArticles = Annotated[
+    Path, typer.Option("--articles", metavar="DIR", help="Folder of their articles.", show_default=False)
+]
+Predictions = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Figures as JSON lines; without it, those that beleg extracts."),
+]
+Errors = Annotated[bool, typer.Option("--errors", help="List the most frequent errors, with sentences.")]

@@ -17,7 +17,7 @@ from beleg.cli.screen import Screen
 from beleg.cli.watch import Watch
 from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, extract_paths
 from beleg.model import QUALIFIERS, STANCES
-from beleg.read import ReadOptions, Refusal
+from beleg.read import Fetching, ReadOptions, Refusal
 from beleg.read.coded import read_mapping
 from beleg.report.words import counted, known, number, say
 
@@ -33,7 +33,11 @@ def show_start(screen: Screen) -> None:
 
 
 def reading(
-    metadata: Path | None, published: str | None, language: str | None, encoding: str | None
+    metadata: Path | None,
+    published: str | None,
+    language: str | None,
+    encoding: str | None,
+    private: bool = False,
 ) -> ReadOptions:
     """The options of reading; raises ``Wrong`` for a value that cannot be one."""
     if published is not None:
@@ -42,7 +46,7 @@ def reading(
         except ValueError:
             raise Wrong("bad_day", what=published) from None
     try:
-        return ReadOptions(published, language, encoding, metadata)
+        return ReadOptions(published, language, encoding, metadata, fetching=Fetching(private=private))
     except ValueError as error:
         raise Wrong("refusal_bare", what="--encoding", why=str(error)) from None
 

@@ -187,7 +187,8 @@ def _allowed(target: Target, how: Fetching, resolve: Resolve) -> Sequence[str]:
     if not found:
         raise Unreadable(f"no host has the name {target.host}", _CHECK, "fetch_unknown", host=target.host)
     if not how.private and not all(is_public(each) for each in found):
-        raise Unreadable(f"{target.host} is not a public address", _SAVED, "fetch_private", host=target.host)
+        help = "save the page and give the file, or --allow-private"
+        raise Unreadable(f"{target.host} is not a public address", help, "fetch_private", host=target.host)
     return found
 
 

@@ -12,7 +12,14 @@ _NOT_MEANT: Final = tuple(
 )
 # What a network without IPv4 makes of public addresses (RFC 6052): the last four bytes say which.
 _TRANSLATED: Final = IPv6Network("64:ff9b::/96")
-_RELAYS: Final = IPv4Network("192.88.99.0/24")
+# Kept for protocols, carriers, examples and measurements; not every version of Python knows all of them.
+_KEPT_BACK: Final = tuple(
+    IPv4Network(each)
+    for each in (
+        *("100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24"),
+        *("198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24"),
+    )
+)
 
 
 def is_public(address: str) -> bool:
@@ -31,8 +38,8 @@ def is_public(address: str) -> bool:
 
 
 def _is_public_4(address: IPv4Address) -> bool:
-    kept_back = address.is_multicast or address.is_reserved or address.is_private or address in _RELAYS
-    return address.is_global and not kept_back
+    own = address.is_private or address.is_multicast or address.is_reserved
+    return address.is_global and not own and not any(address in each for each in _KEPT_BACK)
 
 
 def _is_public_6(address: IPv6Address) -> bool:
@@ -40,5 +47,5 @@ def _is_public_6(address: IPv6Address) -> bool:
         return False
     if address in _TRANSLATED:
         return _is_public_4(IPv4Address(int(address) & 0xFFFFFFFF))
-    held_back = any(address in each for each in _NOT_MEANT)
-    return address in _GIVEN_OUT and address.is_global and not held_back
+    not_meant = any(address in each for each in _NOT_MEANT)
+    return address in _GIVEN_OUT and address.is_global and not not_meant
