@@ -325,9 +325,7 @@ def test_json_holds_articles_that_keep_their_own_addresses() -> None:
 def test_a_refusal_names_the_address() -> None:
     [found] = read(["http://127.0.0.1/a"])
     assert isinstance(found, Refusal)
-    assert (
-        str(found) == "http://127.0.0.1/a: 127.0.0.1 is not a public address; save the page and give the file"
-    )
+    assert str(found).startswith("http://127.0.0.1/a: 127.0.0.1 is not a public address; save")
 
 
 @pytest.fixture(scope="module")

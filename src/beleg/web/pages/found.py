@@ -14,6 +14,7 @@ from beleg.web.run import MOST_SHOWN, Found, State
 from beleg.web.visit import Visit
 
 _COLUMNS: Final = ("at", "how_many", "measure", "population", "who", "certainty", "quote")
+_TOLD: Final = "told"
 FIELDS: Final = ("published", "outlet", "language", "title")
 
 
@@ -34,11 +35,13 @@ def shown(visit: Visit, state: State, form: FormData) -> Sequence[ShownArticle]:
 
 
 def _shown(visit: Visit, number: int, found: Found, form: FormData) -> ShownArticle:
-    rows = [thing_row(each, visit.ui) for each in once(found.figures or ())]
+    things = list(once(found.figures or ()))
+    rows = [thing_row(each, visit.ui) for each in things]
+    told = [_TOLD] if any(each.times > 1 for each in things) else []
     read = {field: getattr(found.article, field) or "" for field in FIELDS}
     fields = {field: _typed(form, f"{field}-{number}", said) for field, said in read.items()}
     ticked = f"take-{number}" in form if form else found.unread is None
-    return ShownArticle(number, found, columns(_COLUMNS, visit.ui), rows, fields, ticked)
+    return ShownArticle(number, found, columns([*_COLUMNS, *told], visit.ui), rows, fields, ticked)
 
 
 def _typed(form: FormData, name: str, otherwise: str) -> str:

@@ -213,3 +213,43 @@
     text.replaceChildren(signs.slice(0, start).join(""), mark, signs.slice(end).join(""));
   }
 })();
+
+// Adding articles: files dropped anywhere on their form, how far an import is, how many articles are ticked.
+(() => {
+  const form = document.querySelector("[data-drop]");
+  const live = document.querySelector("[data-live]");
+  const buttons = document.querySelectorAll("[data-counts]");
+
+  function drag(event) {
+    const isFile = [...event.dataTransfer.types].includes("Files");
+    form.classList.toggle("over", isFile && event.type === "dragover");
+    // A field for files takes what is dropped on it by itself, also a folder.
+    if (!isFile || event.target.matches("input[type=file]")) return;
+    event.preventDefault();
+    if (event.type === "drop") form.elements.files.files = event.dataTransfer.files;
+  }
+
+  async function look() {
+    try {
+      const answer = await fetch(location.href);
+      const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
+      if (!now) return location.reload();
+      live.replaceChildren(...now.childNodes);
+    } catch { /* The app is not there just now; it is asked again. */ }
+    setTimeout(look, 1000);
+  }
+
+  function count() {
+    const ticked = document.querySelectorAll("[data-take]:checked").length;
+    for (const button of buttons) {
+      const n = ticked + Number(button.dataset.more);
+      const written = n.toLocaleString(document.documentElement.lang);
+      button.textContent = n === 1 ? button.dataset.one : button.dataset.many.replace("{n}", written);
+    }
+  }
+
+  if (form) for (const name of ["dragover", "dragleave", "drop"]) form.addEventListener(name, drag);
+  if (live) setTimeout(look, 1000);
+  if (buttons.length) document.addEventListener("change", count);
+  if (buttons.length) count(); // a browser that goes back keeps what was ticked
+})();
