@@ -18,7 +18,9 @@ READING, READ, WAITING, ADDING, DONE, STOPPED, FAILED = (
     *("done", "stopped", "failed"),
 )
 GOING_ON: Final = (READING, WAITING, ADDING)
-MOST_SHOWN: Final = 200  # articles whose figures are shown before they are added
+MOST_SHOWN: Final = 100  # articles that are listed before they are added
+_LOOKED_INTO: Final = 2_000_000  # characters in which figures are looked for before that
+_MOST_TOLD: Final = 200  # figures of an article that are kept until then
 _SLICE: Final = 25  # articles between two looks at whether to stop
 
 
@@ -31,15 +33,16 @@ class Input(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An article that was read, with its id, which outlasts its text here. ``figures`` is ``None`` where nobody looked for them yet.
+    """An article that was read, with its id, which outlasts its text here.
 
-    ``known`` says where its text is already: ``ledger``, ``here`` (twice in this import), ``""`` for nowhere. ``unread``
+    ``figures`` is how many it has, ``None`` where nobody looked for them yet, ``told`` are the first of them. ``known`` says where its text is already: ``ledger``, ``here`` (twice in this import), ``""`` for nowhere. ``unread``
     says why no figures can be found in it, as in a language that there is no pack for.
     """
 
     id: str
     article: Article
-    figures: Sequence[Told] | None = None
+    figures: int | None = None
+    told: Sequence[Told] = ()
     known: str = ""
     unread: Refusal | None = None
 
@@ -88,6 +91,7 @@ class Run:
         self._inputs = deque(inputs)
         self._chosen: Sequence[Article] = ()
         self._texts: set[str] = set()
+        self._to_look_into = _LOOKED_INTO
         self._begun = monotonic()
         self._change = threading.Condition()
         self._state = State(READING, len(inputs), total=self.size)
@@ -150,7 +154,8 @@ class Run:
         id = found.id
         known = "here" if id in self._texts else "ledger" if ledger.article(id) else ""
         self._texts.add(id)
-        look = not known and len(self._found) < MOST_SHOWN
+        look = not known and len(self._found) < MOST_SHOWN and len(found.text) <= self._to_look_into
+        self._to_look_into -= len(found.text) if look else 0
         read = _looked_into(id, found) if look else Found(id, found, known=known)
         with self._change:
             self._found.append(read)
@@ -209,7 +214,7 @@ class Run:
         """What was kept is in the ledger; its text need not stay here too."""
         with self._change:
             self._found = [
-                each._replace(article=each.article._replace(text=""), figures=None) for each in self._found
+                each._replace(article=each.article._replace(text=""), told=()) for each in self._found
             ]
             self.size = 0
 
@@ -224,5 +229,5 @@ def _looked_into(id: str, article: Article) -> Found:
     """An article with the figures that would be added with it."""
     found = next(iter(extract_each([article])))
     if isinstance(found, Extraction):
-        return Found(id, found.article, found.told())
+        return Found(id, found.article, len(found.figures), found.told()[:_MOST_TOLD])
     return Found(id, article, unread=found)

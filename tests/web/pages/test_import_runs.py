@@ -111,8 +111,15 @@ def test_figures_are_looked_for_in_the_first_articles_only(runs: Callable[..., R
     run = runs().begin([some(MOST_SHOWN + 5)])
     assert run.wait(60)
     found = run.state().found
-    assert all(each.figures for each in found[:MOST_SHOWN])
+    assert all(each.figures == len(each.told) == 1 for each in found[:MOST_SHOWN])
     assert all(each.figures is None for each in found[MOST_SHOWN:])
+
+
+def test_figures_of_a_very_long_text_are_looked_for_when_it_is_added(runs: Callable[..., Runs]) -> None:
+    long = Article("The flood killed 12 people, the ministry said.\n" * 50_000, language="en")
+    run = runs().begin([Input("long.txt", 1, lambda: iter([long, article(0)]))])
+    assert run.wait(LONG)
+    assert [each.figures for each in run.state().found] == [None, 1]
 
 
 def test_a_run_that_is_stopped_keeps_what_is_done_and_goes_on_when_asked(

@@ -71,6 +71,15 @@ def test_the_figures_that_would_be_added_are_shown(client: TestClient) -> None:
     assert "Polizei" in answer.text
 
 
+def test_a_page_lists_some_of_many_figures(client: TestClient) -> None:
+    text = "".join(
+        f"In Kelmar {n} people were killed on day {n}, the ministry said.\n" for n in range(11, 300)
+    )
+    answer = send(client, *[(f"{n}.txt", f"Report {n}\n\n{text}") for n in range(8)])
+    assert "More are listed on the page of the article" in answer.text
+    assert len(answer.text) < 250_000
+
+
 def test_what_is_there_already_is_said_and_changes_nothing(client: TestClient, ledger: Ledger) -> None:
     add(client, send(client, ("fire.txt", FIRE)))
     before = ledger.counts()

@@ -16,7 +16,7 @@ from beleg.report.lasting import time_left
 from beleg.report.words import known
 from beleg.web.addresses import of_import
 from beleg.web.pages.found import FIELDS, shown
-from beleg.web.run import GOING_ON, MOST_SHOWN, Found, Run, State
+from beleg.web.run import GOING_ON, MOST_SHOWN, READ, Found, Run, State
 from beleg.web.runs import Full
 from beleg.web.sending import PASTED, inputs_of
 from beleg.web.visit import Rows, Shown, Trouble, Visit
@@ -95,7 +95,7 @@ def _state(visit: Visit, of: Run, wrong: Mapping[int, str] | None = None) -> Sho
         "left": left,
         "going": state.stage in GOING_ON,
         "wrong": wrong or {},
-        "articles": shown(visit, state, visit.form) if state.stage == "read" else (),
+        "articles": list(shown(visit, state, visit.form)) if state.stage == READ else [],
         "kept": [each for _, each in state.new[:_DONE_LISTED]],
         "more": max(0, len(state.new) - MOST_SHOWN),
         "undated": sum(each.article.published is None for _, each in state.new),
@@ -151,7 +151,7 @@ def add(visit: Visit) -> Shown | Response:
     """Keep what was read, with what was written about it; after a stop, what is left of it."""
     of = _known(visit, visit.sent("run"))
     state = of.state()
-    if state.stage == "read":
+    if state.stage == READ:
         wrong = {n: "no_day" for n, _ in state.new if not _is_day(visit.sent(f"published-{n}"))}
         if not _is_day(visit.sent("published-all")):
             wrong[-1] = "no_day"
