@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
+from tests.read.answering import PAGE, saying, server
 from tests.web.conftest import OWN
 
 from beleg.ledger import Ledger
+from beleg.read import Fetching
+from beleg.read.decode import _FORMATS
+from beleg.report.words import known
 from beleg.web import application
 from beleg.web.run import READ
 from beleg.web.sending import called
@@ -278,3 +285,43 @@ def test_a_name_never_points_elsewhere_nor_hides_anything(name: str) -> None:
     assert not shown.startswith("/")
     assert "\\" not in shown
     assert not {"..", "."}.intersection(shown.split("/"))
+
+
+def _codes(path: Path) -> Iterator[str]:
+    """The codes that a module of reading gives its refusals."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            place = {"Unreadable": 2, "Refusal": 3}.get(node.func.id, len(node.args))
+            yield from (each.value for each in node.args[place : place + 1] if isinstance(each, ast.Constant))
+
+
+def test_every_reason_of_reading_has_words(root: Path) -> None:
+    files = sorted((root / "src" / "beleg" / "read").glob("*.py"))
+    codes = {code for file in files for code in _codes(file)} | {code for *_, code in _FORMATS}
+    assert len(codes) > 30
+    assert codes <= set(known("refused"))
+    assert set(known("refused")) - codes <= {"no_language"}
+
+
+def test_an_address_is_fetched_when_it_is_sent(ledger: Ledger) -> None:
+    settings = Settings(ui="en", fetching=Fetching(private=True))
+    app = application(ledger, settings)
+    with (
+        server(saying(PAGE.encode())) as port,
+        TestClient(app, base_url="http://127.0.0.1", headers=OWN) as client,
+    ):
+        url = f"http://127.0.0.1:{port}/halle"
+        answer = send(client, address=url)
+        assert url in answer.text
+        add(client, answer)
+        refused = send(client, address=f"http://127.0.0.1:{port}/%ff\x00")
+        assert "not an address" in refused.text
+    kept = next(article for article in ledger.articles() if article.url == url)
+    assert kept.outlet == "127.0.0.1"
+
+
+def test_a_page_of_ten_megabytes_does_not_hold_up_others(client: TestClient) -> None:
+    page = b"<html><body>" + b"<div>" * 2_000_000
+    answer = send(client, ("deep.html", page), ("fire.txt", FIRE))
+    assert "no article text on this page" in answer.text
+    assert "1 is new." in answer.text
