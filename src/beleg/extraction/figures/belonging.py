@@ -13,7 +13,8 @@ from beleg.extraction.figures.institutions import Institutions
 from beleg.extraction.figures.losses import Losses
 from beleg.extraction.figures.memory import HARM, Found
 from beleg.extraction.figures.roles import Role, Trait
-from beleg.extraction.figures.sides import MIXED, CountryMention, Side, Sides
+from beleg.extraction.figures.sidecase import Case
+from beleg.extraction.figures.sides import MIXED, Side, Sides
 from beleg.extraction.sentences import Sentence
 
 _ACTS: Final = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
@@ -34,7 +35,8 @@ _POLICE: Final = "police officers"
 _BY_FORCE: Final = frozenset((sides.FORCE, "institution", "losses"))
 _RECENT: Final = 20  # figures
 _NEAR: Final = 4  # figures
-_BACK: Final = Trait.PRONOUN | Trait.POSSESSIVE | Trait.OWN  # words that take up who speaks
+_JOINED: Final = 2  # words from those harmed to the number of others: "killed and"
+_RANKS: Final = 6  # words from the dead to the ranks they stood in
 
 
 class Belonging:
@@ -58,7 +60,7 @@ class Belonging:
         if found.sentence is not self._sentence:
             self._sentence = found.sentence
             self._fresh = len(self._told)
-        known = self._side(_Case(found, said, place, self._countries))
+        known = self._side(Case(found, said, place, self._countries))
         found.side = known
         found.side_of_force = known is not None and (
             found.counted.kind == "force"
@@ -79,16 +81,17 @@ class Belonging:
                 return found.side
         return None
 
-    def _side(self, case: _Case) -> Side | None:
+    def _side(self, case: Case) -> Side | None:
         one, clause, bound = case.found.counted, case.clause, case.found.binding
         own = self._resolved(naming.of_phrase(clause, one, case.mentions, bound.measure), case)
+        own = own or naming.of_label(clause, one, case.mentions, bound.measure)
         if own or bound.rule == "table":
             return own
         if one.head is not None and clause.role(one.head) & Role.COMPATRIOT:
             return self._homes.speaker(case.said, one.head)
         toll = (
             naming.of_toll(clause, one, case.mentions)
-            if bound.measure in HARM and one.kind in _BARE
+            if (bound.measure in HARM or bound.measure in _OTHERS) and one.kind in _BARE
             else None
         )
         if toll:
@@ -100,6 +103,8 @@ class Belonging:
             and not self._is_new(one, before)
         ):
             return before.side
+        if before and self._is_coordinated(one, before, clause, bound.measure):
+            return before.side
         if one.whole and before and len(self._told) > self._fresh and before.binding.measure in _DONE_TO:
             return before.side
         return self._of_measure(case)
@@ -109,17 +114,24 @@ class Belonging:
         """ "nine dead, among them two policemen": people of a force out of others."""
         return one.kind == "force" and before.counted.kind != "force" and before.side is None
 
-    def _goes_on(self, case: _Case, before: Found) -> bool:
+    def _is_coordinated(self, one: Counted, before: Found, clause: Clause, measure: str) -> bool:
+        """ "46 gefallene Dänen und 80 Verwundete": bare harm right behind people who were harmed and whose side is said."""
+        told = before.side is not None and before.side.rule == "phrase" and before.binding.measure in HARM
+        bare = measure in HARM and (one.noun is None or one.noun.measure in HARM)
+        joined = len(self._told) > self._fresh and clause.role(one.first - 1) & Role.CONJUNCTION
+        return bool(told and bare and joined) and one.first - before.counted.last <= _JOINED
+
+    def _goes_on(self, case: Case, before: Found) -> bool:
         """Whether a number alone counts those of the number before it in the sentence."""
         measure, known = case.found.binding.measure, before.binding.measure
         alone = case.found.counted.head is None and (len(self._told) > self._fresh or case.found.counted.part)
         return alone and (measure == known or measure not in _OTHERS)
 
-    def _resolved(self, side: Side | None, case: _Case) -> Side | None:
+    def _resolved(self, side: Side | None, case: Case) -> Side | None:
         """The country that "the enemy" or "our" stands for."""
         return self._homes.related(side, case.said) if side and side.rule == sides.RELATION else side
 
-    def _acting(self, case: _Case) -> Side | None:
+    def _acting(self, case: Case) -> Side | None:
         """Whose act the sentence tells; whoever announces to send or withdraw troops will do so."""
         agents = case.agents
         known = naming.acting(case.clause, case.found.counted, agents)
@@ -133,11 +145,11 @@ class Belonging:
             )
         return self._resolved(known, case)
 
-    def _doer(self, case: _Case) -> Side | None:
+    def _doer(self, case: Case) -> Side | None:
         """Whose act the sentence tells, else who tells it."""
         return self._acting(case) or self._homes.speaker(case.said, case.found.counted.first)
 
-    def _of_measure(self, case: _Case) -> Side | None:
+    def _of_measure(self, case: Case) -> Side | None:
         one, measure = case.found.counted, case.found.binding.measure
         if one.kind == "fighter":
             return None
@@ -157,10 +169,10 @@ class Belonging:
         if measure in _MOVED and one.noun is not None and one.noun.gloss in _PEOPLE:
             return self._of_sender(case) or self._force_counted()
         if measure in HARM and (one.noun is None or one.noun.measure in HARM):
-            return self._of_topic(case)
+            return self._of_ranks(case) or self._of_topic(case)
         return self._of_sender(case) if measure in _MOVED else None
 
-    def _loser(self, case: _Case) -> Side | None:
+    def _loser(self, case: Case) -> Side | None:
         """Who lost, by the words of the sentence or of the line above a list."""
         one, lead_in = case.found.counted, case.found.lead_in
         losses = Losses(
@@ -173,7 +185,7 @@ class Belonging:
         above = Losses(lead_in, one, lead_in.last, mentions, mentions, self._institutions, case.said)
         return above.loser(lead_in.first)
 
-    def _of_sender(self, case: _Case) -> Side | None:
+    def _of_sender(self, case: Case) -> Side | None:
         """ "die Armee schickte zwei Hubschrauber", "Greece sent 30 specialists", "two coastguard helicopters"."""
         one, clause = case.found.counted, case.clause
         for token in range(one.behind, one.last):
@@ -184,7 +196,7 @@ class Belonging:
         sender = self._acting(case)
         return sender if sender and sender is not MIXED and sender.first < one.first else None
 
-    def _of_act(self, case: _Case) -> Side | None:
+    def _of_act(self, case: Case) -> Side | None:
         """Attacks, ground and ways are of those who act; who counts the attacks is under attack."""
         measure, clause = case.found.binding.measure, case.clause
         agent = naming.by_agent(clause, case.found.counted, case.mentions) if measure == "attacks" else None
@@ -202,7 +214,7 @@ class Belonging:
             gain or self._acting(case) or self._side_of(measure) or self._side_of(_TOGETHER.get(measure, ""))
         )
 
-    def _of_target(self, case: _Case) -> Side | None:
+    def _of_target(self, case: Case) -> Side | None:
         """What is shot down or destroyed belongs to the opponent of those who do it, as the last such weapons did."""
         before = self._before()
         if before and before.side and len(self._told) > self._fresh and before.binding.measure in _LOST:
@@ -214,7 +226,7 @@ class Belonging:
             return self._institutions.unnamed(case.found.counted.first)
         return known
 
-    def _of_force(self, case: _Case) -> Side | None:
+    def _of_force(self, case: Case) -> Side | None:
         """A state's forces carry its nationality: of who sends them, of the force named before, of the country."""
         one, clause = case.found.counted, case.clause
         if naming.is_stateless(clause, one):
@@ -240,7 +252,7 @@ class Belonging:
             return earlier or self._countries.force_before(one.first)
         return earlier or self._of_speaker(case) or self._of_country(case)
 
-    def _of_speaker(self, case: _Case) -> Side | None:
+    def _of_speaker(self, case: Case) -> Side | None:
         """Soldiers that a state says to have died are its own, those that it says to have captured its opponent's."""
         measure, first = case.found.binding.measure, case.found.counted.first
         if case.found.counted.noun is None or case.found.counted.noun.gloss not in _STATE_FORCES:
@@ -260,7 +272,7 @@ class Belonging:
                 return found.side
         return None
 
-    def _is_of_a_mission(self, case: _Case) -> bool:
+    def _is_of_a_mission(self, case: Case) -> bool:
         """Whether a body of several states sends them: named in the sentence, or sending those counted before."""
         clause, before = case.clause, self._before()
         if clause.roles & Role.STATELESS:
@@ -272,7 +284,7 @@ class Belonging:
             and not case.mentions
         )
 
-    def _of_country(self, case: _Case) -> Side | None:
+    def _of_country(self, case: Case) -> Side | None:
         one = case.found.counted
         if one.noun is None:
             return self._countries.force_before(one.first)
@@ -288,14 +300,25 @@ class Belonging:
         before = self._countries.force_before(one.first)
         return before or self._homes.of_place(case.place, one) or self._institutions.unnamed(one.first)
 
-    def _of_men(self, case: _Case) -> Side | None:
+    def _of_men(self, case: Case) -> Side | None:
         """ "120 Mann" are of the force counted or named before, and need not be one of a state."""
         before = self._before()
         if before and before.counted.kind == "force" and before.binding.measure == case.found.binding.measure:
             return before.side
         return self._countries.force_within(0, case.found.counted.first)
 
-    def _of_topic(self, case: _Case) -> Side | None:
+    def _of_ranks(self, case: Case) -> Side | None:
+        """ "elf Tote in den eigenen Reihen", "11 deaths in its ranks": the losses of who speaks."""
+        one, clause = case.found.counted, case.clause
+        for token in range(one.last, min(one.last + _RANKS, clause.last - 1)):
+            if clause.word(token).traits & (Trait.POSSESSIVE | Trait.OWN):
+                behind = clause.word(token + 1)
+                if behind.traits & Trait.LOSSES or (behind.noun and behind.noun.kind == "force"):
+                    acting = naming.acting_before(clause, one.first, case.mentions)
+                    return acting or self._homes.speaker(case.said, token)
+        return None
+
+    def _of_topic(self, case: Case) -> Side | None:
         """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
         before = self._before()
         if before is None or _is_of_fighters(case):
@@ -313,7 +336,7 @@ class Belonging:
         return last.side if _is_military(last) else None
 
 
-def _is_of_fighters(case: _Case) -> bool:
+def _is_of_fighters(case: Case) -> bool:
     """Whether the sentence speaks of rebels before the number."""
     for token in range(case.clause.first, case.found.counted.first):
         noun = case.clause.word(token).noun
@@ -329,45 +352,6 @@ def _is_military(found: Found) -> bool:
     return one.kind == "force" or soldiers or found.side_of_force or found.binding.measure == "casualties"
 
 
-class _Case:
-    """One figure with what its sentence says: the countries named there, and those that do not merely speak."""
-
-    __slots__ = ("_agents", "clause", "found", "mentions", "place", "said")
-
-    def __init__(self, found: Found, said: Attribution, place: str, countries: Sides) -> None:
-        self.found = found
-        self.clause: Clause = found.clause
-        self.place = place
-        self.said = said
-        self.mentions = countries.within(self.clause.first, self.clause.last)
-        self._agents: list[CountryMention] | None = None
-
-    @property
-    def agents(self) -> list[CountryMention]:
-        """The countries that do not merely speak."""
-        if self._agents is None:
-            self._agents = _not_speaking(self.clause, self.found.counted.first, self.mentions, self.said)
-        return self._agents
-
-
-def _not_speaking(
-    clause: Clause, number: int, mentions: list[CountryMention], said: Attribution
-) -> list[CountryMention]:
-    """The countries whose words do not name who speaks, except where a pronoun takes the speaker up: "X says it lost"."""
-    if not mentions or not said.origins:
-        return mentions
-    starts = clause.tokens.starts
-    spans = [name.span for name in said.origins]
-    speaking = [m for m in mentions if any(s.start <= starts[m.first] < s.end for s in spans)]
-    if not speaking or _is_taken_up(clause, speaking[0].last, number):
-        return mentions
-    return [m for m in mentions if m not in speaking]
-
-
-def _is_taken_up(clause: Clause, first: int, last: int) -> bool:
-    return any(clause.word(token).traits & _BACK for token in range(first, last))
-
-
 def _inherits(side: Side, before: Found | None) -> bool:
     return before is not None and before.side is side and before.side_of_force
 
@@ -377,7 +361,7 @@ def _is_same_paragraph(before: Found, found: Found) -> bool:
     return "\n" not in text[before.sentence.end : found.sentence.start]
 
 
-def _is_loss(case: _Case) -> bool:
+def _is_loss(case: Case) -> bool:
     """Whether the verb is one of losing, so that its subject is the side that lost."""
     bound, clause = case.found.binding, case.clause
     if not bound.rule.startswith("predicate"):

@@ -174,11 +174,11 @@ class Homes:
 
 
 def _town(word: str, language: str) -> Place | None:
-    """The town that a word names; German "Kölner" too."""
+    """The town that a word names; German "Kölner" and "Köln-Kalk" too."""
     known = place(word, language)
     if known is None and language == "de" and word.endswith("er"):
         return place(word[:-2], language)
-    return known
+    return known or (place(word.partition("-")[0], language) if "-" in word else None)
 
 
 @cache

@@ -16,6 +16,7 @@ _TOLD: Final = 30  # tokens from a total to its number
 _BETWEEN: Final = 2  # words between a number and those it counts
 _ATTRIBUTIVE: Final = frozenset(("adjective", "demonym", "force", "relation"))
 _CHANGING: Final = frozenset(("exchanged", "captured"))
+_OF_FORCES: Final = frozenset(("casualties", "deployed"))
 _PEOPLE: Final = frozenset(("force", "person"))
 _SERVING: Final = frozenset(("force", "vehicle", "weapon", "formation"))  # kinds of what belongs to a state
 
@@ -31,7 +32,7 @@ def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention], 
         return known
     for mention in mentions:
         near = counted.last <= mention.first < counted.last + _AHEAD
-        if near and _follows(clause, counted, mention, measure):
+        if near and (_follows(clause, counted, mention, measure) or _is_predicate(clause, counted, mention)):
             return side_of(mention, "behind")
     return _of_part(clause, counted, mentions) if counted.part else _of_group(clause, counted, mentions)
 
@@ -48,18 +49,21 @@ def _of_group(clause: Clause, counted: Counted, mentions: list[CountryMention]) 
 
 
 def _inside(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
-    inside = [m for m in mentions if counted.behind <= m.first < counted.last]
-    for mention in inside:
-        if mention.code != inside[0].code:
-            return MIXED
-    for mention in inside:
-        attributive = mention.kind in _ATTRIBUTIVE or mention.first == counted.head
-        named = mention.kind == "name" and (
-            clause.role(mention.first - 1) & Role.ORIGIN or _is_attribute(clause, counted, mention)
-        )
-        if attributive or named:
-            return side_of(mention, "phrase")
-    return None
+    found = [
+        m for m in mentions if counted.behind <= m.first < counted.last and _says_whose(clause, counted, m)
+    ]
+    if not found:
+        return None
+    return side_of(found[0], "phrase") if all(m.code == found[0].code for m in found) else MIXED
+
+
+def _says_whose(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
+    """Whether a country in a counted phrase says whose those are, not where: "sieben in Mali gefallene Franzosen"."""
+    if mention.kind in _ATTRIBUTIVE or mention.first == counted.head:
+        return True
+    if mention.kind != "name":
+        return False
+    return bool(clause.role(mention.first - 1) & Role.ORIGIN) or _is_attribute(clause, counted, mention)
 
 
 def _owner(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
@@ -241,6 +245,26 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure:
     if kind == "adjective":
         return bool(opens and _is_institution(clause, mention.last))
     return bool(opens and kind in ("force", "relation"))
+
+
+def _is_predicate(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
+    """ "Two of the dead were Afghan nationals", "four workers, all Haitian nationals"."""
+    between = range(counted.last, mention.first)
+    if not between or not _names_people(clause, mention):
+        return False
+    opens = clause.role(between[0])
+    all_of_them = opens & Role.BREAK and clause.role(mention.first - 1) & Role.DETERMINER
+    return len(between) <= _BETWEEN and bool(opens & Role.AUXILIARY or all_of_them)
+
+
+def of_label(clause: Clause, counted: Counted, mentions: list[CountryMention], measure: str) -> Side | None:
+    """ "Iraq: 113 tanks destroyed": whose forces and losses a line of a list tells."""
+    soldiers = counted.noun is not None and counted.noun.gloss == "soldiers"
+    serving = soldiers or counted.kind in _SERVING or measure in _CHANGING or measure in _OF_FORCES
+    opens = mentions[0] if mentions and serving else None
+    if opens is None or opens.kind != "name" or opens.first != clause.first or clause.text(opens.last) != ":":
+        return None
+    return side_of(opens, "phrase")
 
 
 def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
