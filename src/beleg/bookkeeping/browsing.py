@@ -15,8 +15,9 @@ from beleg.bookkeeping.reporting import revision
 from beleg.bookkeeping.rereading import reread
 from beleg.model import Article, Decision, Finding, Point, Position, Series, Source, Span, Told
 from beleg.model.relation import told
+from beleg.review import in_order
 from beleg.review.origins import merged_origins
-from beleg.review.queue import open_figures
+from beleg.review.queue import fits, open_figures, unseen_by
 from beleg.stores import Filter, SeriesFilter, Store
 from beleg.stores.paging import (
     AT_ONCE,
@@ -235,10 +236,14 @@ class Pages:
         """A page of the figures that are open for review, what matters first."""
         findings = picturing.findings(self._store, None, None, None)
         decisions = deciding.decisions(self._store)
+        waiting = self._unseen_by(asked.hidden) if asked.hidden else self._all()
+        inside = self._in_series(asked.series) if asked.series else None
         found = [
             each
-            for each in open_figures(self._all(), findings, decisions)
+            for each in open_figures(waiting, findings, [] if asked.hidden else decisions)
             if not asked.kind or asked.kind in each.kinds or (asked.kind == REST and not each.kinds)
+            if fits(each.told.figure, each.told.article, asked.text, asked.rule)
+            if inside is None or each.told.figure.id in inside
         ]
         shown, next = _cut(found, [each.told.figure.id for each in found], after, limit)
         cards = [
@@ -246,6 +251,26 @@ class Pages:
             for each in shown
         ]
         return Page(cards, len(found), next)
+
+    def _unseen_by(self, user: str) -> list[Told]:
+        """The figures as they were extracted, without those that a person decided about."""
+        cases = {case.article.id: case for case in self._store.review.cases()}
+        plain = [each for each in self._all() if each.article.id not in cases]
+        return plain + [
+            Told(article, figure)
+            for article, figures, decisions in cases.values()
+            for figure in unseen_by(article, figures, decisions, user)
+        ]
+
+    def _in_series(self, id: str) -> frozenset[str]:
+        whole = self.one_series(id)
+        return (
+            frozenset(chain.from_iterable(p.mentions for p in whole.series.points)) if whole else frozenset()
+        )
+
+    def of_origins(self) -> Sequence[Decision]:
+        """The decisions about origins, in order of time."""
+        return in_order(self._store.review.of_origins())
 
     def decided(
         self, asked: DecidedAsked, after: str = "", limit: int = AT_ONCE

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from beleg.model import SEVERITIES, Decision, Finding, Told
+from beleg.model import SEVERITIES, Article, Decision, Figure, Finding, Told
 from beleg.review.corrections import RULE
+from beleg.review.laying import lay_over
 from beleg.review.standing import standing
 
 _STILL_OPEN = "unsure"
@@ -34,6 +35,22 @@ def open_figures(
         if each.figure.id not in closed and not _is_corrected(each)
     ]
     return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+
+
+def fits(figure: Figure, article: Article, text: str = "", rule: str = "") -> bool:
+    """Whether some words stand in the sentence of a figure, whatever their case, and a rule set one of its fields."""
+    if rule and not any(each.rule == rule for each in figure.evidence):
+        return False
+    return not text or text.casefold() in figure.sentence.of(article.text).casefold()
+
+
+def unseen_by(
+    article: Article, figures: Sequence[Figure], decisions: Iterable[Decision], user: str
+) -> list[Figure]:
+    """The figures extracted from an article that one person has still to decide about, whatever others decided."""
+    laid = lay_over(article, figures, (each for each in decisions if each.user == user))
+    settled = {own for own, holding in laid.holding.items() if holding.verdict != _STILL_OPEN}
+    return [figure for figure in figures if figure.id not in settled]
 
 
 def decided(decisions: Iterable[Decision]) -> frozenset[str]:

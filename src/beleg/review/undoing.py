@@ -7,18 +7,20 @@ back and to make it again are new rows, so neither has an end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby, takewhile
 
 from beleg.model import Decision
+from beleg.review.standing import standing
 
 Step = tuple[Decision, ...]
 
 
-def last_step(newest_first: Iterable[Decision]) -> Step:
+def last_step(newest_first: Iterable[Decision], stands: Callable[[Decision], bool] = lambda _: True) -> Step:
     """What an undo takes back: the last step of a person of which anything stands, ``()`` where nothing is left.
 
-    ``newest_first`` are all decisions of that person; no more of them are read than are needed.
+    ``newest_first`` are all decisions of that person; no more of them are read than are needed. ``stands`` says whether a
+    decision stands that this person did not take back: somebody else may have.
 
     >>> def made(target, verdict, minute):
     ...     return Decision(target, verdict, "ines", f"2031-03-05T10:{minute}")
@@ -33,17 +35,10 @@ def last_step(newest_first: Iterable[Decision]) -> Step:
             taken_back[row.target] += 1
         elif taken_back[row.target]:
             taken_back[row.target] -= 1
-        else:
-            return (row, *_of_one_time(row, rows, taken_back))
+        elif stands(row):
+            step = takewhile(lambda each: each.time == row.time, rows)  # noqa: B023 - read before the loop goes on
+            return (row, *(each for each in step if not taken_back[each.target] and stands(each)))
     return ()
-
-
-def _of_one_time(first: Decision, rows: Iterable[Decision], taken_back: Counter[str]) -> Iterable[Decision]:
-    for row in takewhile(lambda each: each.time == first.time, rows):
-        if taken_back[row.target]:
-            taken_back[row.target] -= 1
-        else:
-            yield row
 
 
 def next_step(oldest_first: Iterable[Decision]) -> Step:
@@ -79,3 +74,10 @@ def _popped(stands: dict[str, list[Decision]], target: str) -> list[Decision]:
 def _said(step: Step) -> list[str]:
     """What a step says, whenever it was made."""
     return sorted(repr(row._replace(time="")) for row in step)
+
+
+def taken_back_by(user: str, decisions: Iterable[Decision]) -> Decision | None:
+    """What an undo of a person would take back of the decisions about one thing: the last own, else the last of anybody."""
+    stands = standing(decisions)
+    own = [each for each in stands if each.user == user]
+    return own[-1] if own else stands[-1] if stands else None

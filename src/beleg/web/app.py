@@ -36,6 +36,7 @@ PAGES: Final = {
     "/f/{id}": "figure:show",
     "/o/{id:path}": "origin:show",
     "/review": "review:show",
+    "/review/history": "history:show",
     "/find": "find:show",
     "/import": "importing:show",
     "/import/{run}": "importing:run",

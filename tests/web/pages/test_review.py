@@ -8,8 +8,10 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import OWN
+from tests.web.pages.forms import form
 
 from beleg.ledger import Ledger
+from beleg.model import Decision
 from beleg.web import application
 from beleg.web.settings import Settings
 
@@ -134,3 +136,87 @@ def test_two_people_at_one_card_keep_both(ledger: Ledger) -> None:
 @pytest.mark.parametrize("figure", ["000000000000"])
 def test_a_figure_that_is_not_there_is_said(client: TestClient, figure: str) -> None:
     assert client.get(f"/review?figure={figure}").status_code == 404
+
+
+def together(client: TestClient, address: str, n: int, **typed: str) -> tuple[dict[str, list[str]], str]:
+    """The form of a list with the first so many figures ticked."""
+    page = client.get(address).text
+    found = form(page, "list", **typed)
+    return found | {"figure": found["figure"][:n]}, page
+
+
+def test_what_is_ticked_is_accepted_together_and_comes_back_together(
+    client: TestClient, ledger: Ledger
+) -> None:
+    sent_form, page = together(client, "/review?as=list&kind=rest", 3, verdict="accept", reason="alike")
+    assert page.count('name="figure"') == 50
+    after = client.post("/review/decide", data=sent_form).text
+    assert [each.target for each in ledger.decisions()] == sent_form["figure"]
+    assert {(each.time, each.reason) for each in ledger.decisions()} == {
+        (ledger.decisions()[0].time, "alike")
+    }
+    assert "accepted 3 figures" in after and "undo all 3" in after
+    client.post("/review/undo", data={})
+    assert [each.verdict for each in ledger.decisions()] == ["accept"] * 3 + ["undo"] * 3
+    client.post("/review/undo", data={"again": "1"})
+    assert len({each.time for each in ledger.decisions()}) == 3
+
+
+def test_a_list_in_which_nothing_is_ticked_decides_nothing(client: TestClient, ledger: Ledger) -> None:
+    sent_form, _ = together(client, "/review?as=list&kind=rest", 0, verdict="accept", reason="kept")
+    answer = client.post("/review/decide", data=sent_form)
+    assert answer.status_code == 422
+    assert 'value="kept"' in answer.text
+    assert ledger.decisions() == []
+
+
+def test_a_list_of_which_one_was_decided_meanwhile_is_asked_about(client: TestClient, ledger: Ledger) -> None:
+    sent_form, _ = together(client, "/review?as=list&kind=rest", 3, verdict="accept")
+    theirs = Decision(sent_form["figure"][1], "reject", "omar", "2031-03-05T10:00", "not these")
+    ledger.decide([theirs])
+    answer = client.post("/review/decide", data=sent_form)
+    assert answer.status_code == 409
+    assert "omar: rejected (not these)" in answer.text
+    assert ledger.decisions() == [theirs]
+
+
+def test_a_list_holds_figures_of_one_rule_and_wording(client: TestClient, ledger: Ledger) -> None:
+    page = client.get("/review?as=list&rule=predicate:participle&text=getötet").text
+    shown = form(page, "list")["figure"]
+    every = {figure.id: (article, figure) for article, figure in ledger.figures()}
+    assert shown
+    for id in shown:
+        article, figure = every[id]
+        assert any(each.rule == "predicate:participle" for each in figure.evidence)
+        assert "getötet" in figure.sentence.of(article.text)
+    card = client.get(f"/review?figure={shown[0]}").text
+    if len(shown) > 1:
+        assert "Same rule, same wording" in card
+
+
+def test_the_history_lists_all_and_takes_back_the_last(client: TestClient, ledger: Ledger) -> None:
+    page = client.get("/review").text
+    target = hidden(page, "target")
+    client.post("/review/decide", data=sent(page, "accept", reason="first"))
+    ledger.decide([Decision(target, "unsure", "omar", "2099-01-01T00:00", "second")])
+    history = client.get("/review/history").text
+    assert history.index("second") < history.index("first")
+    assert "first" not in client.get("/review/history?user=omar").text
+    [mark_] = re.findall(r'name="mark" value="([0-9a-f]+)"', history)
+    client.post("/review/undo", data={"target": target, "mark": mark_, "back": "/review/history"})
+    assert [(each.verdict, each.user) for each in ledger.decisions()][1] == ("undo", "ines")
+    stale = client.post("/review/undo", data={"target": target, "mark": mark_})
+    assert stale.status_code == 409
+    assert len(ledger.decisions()) == 3
+    assert client.get("/review/history.csv").text.count("\n") == 4
+
+
+def test_an_undo_never_takes_back_what_somebody_else_decided(client: TestClient, ledger: Ledger) -> None:
+    page = client.get("/review").text
+    target = hidden(page, "target")
+    client.post("/review/decide", data=sent(page, "accept"))
+    ledger.decide([Decision(target, "undo", "omar", "2098-01-01T00:00")])
+    ledger.decide([Decision(target, "reject", "omar", "2099-01-01T00:00")])
+    assert "· last: " not in client.get("/review").text
+    client.post("/review/undo", data={})
+    assert len(ledger.decisions()) == 3

@@ -11,7 +11,7 @@ from markupsafe import Markup as Safe
 from beleg.gazetteer import countries
 from beleg.model import Article, Decision, Figure, Span, Statement, Told
 from beleg.report.html.findings import findings as listed_findings
-from beleg.report.html.highlighted import marked, stretches
+from beleg.report.html.highlighted import marked, sentence, stretches
 from beleg.report.html.view import figure_number, tongue, view
 from beleg.report.listing import explanation
 from beleg.report.markup import direction, text
@@ -19,7 +19,7 @@ from beleg.report.naming import place_name, population
 from beleg.report.picture import Picture
 from beleg.report.words import certainty, one_line, say, term
 from beleg.review import mark
-from beleg.review.doubts import Doubt, doubts
+from beleg.review.doubts import Doubt, doubts, reason_of
 from beleg.stores.paging import FigureWhole
 from beleg.web.addresses import ADDRESSES
 from beleg.web.rendering import safe
@@ -65,6 +65,7 @@ class CardShown(NamedTuple):
     others: Sequence[tuple[str, str]]
     findings: Safe
     rejected: bool
+    open: bool
     told: Sequence[Told]
     statements: Sequence[Statement]
 
@@ -97,9 +98,54 @@ def card(visit: Visit, id: str, second: bool = False) -> CardShown:
         _others(visit, told, figure),
         _findings(visit, whole),
         whole.now is None and not second,
+        whole.holding is None or whole.holding.verdict == "unsure",
         told,
         statements,
     )
+
+
+class Row(NamedTuple):
+    """A figure in a list: its sentence, how it reads in a line, what is in doubt, and the marks of its decisions."""
+
+    figure: Figure
+    article: Article
+    language: str | None
+    direction: str | None
+    sentence: Safe
+    said: str
+    doubts: str
+    seen: str
+
+
+def row(visit: Visit, told: Told) -> Row:
+    """The row of a figure."""
+    article, figure = told.article, told.figure
+    said = sentence(article, [figure], {})
+    found = doubts(figure)
+    history = visit.ledger.history(figure.id)
+    names = (
+        f"{visit.say(f'deciding.{field}')}: {visit.say(f'doubt.{each.reason}')}"
+        for field, each in found.items()
+    )
+    return Row(
+        figure,
+        article,
+        tongue(article),
+        direction(said),
+        safe(said),
+        " · ".join(words for _, words in _said(visit, figure) if words),
+        "; ".join(names),
+        " ".join(map(mark, history.decisions)) if history else "",
+    )
+
+
+def alike(article: Article, figure: Figure) -> tuple[str, str]:
+    """A rule that set the figure, rather one in doubt, and its words: what figures like it are found by."""
+    weak = [each for each in figure.evidence if reason_of(each.field, each.rule)]
+    measured = [each for each in figure.evidence if each.field == "measure"]
+    for evidence in (*weak, *measured):
+        return evidence.rule, one_line(evidence.cues[0].of(article.text)) if evidence.cues else ""
+    return "", ""
 
 
 def _sentence(figure: Figure) -> Span:

@@ -12,6 +12,7 @@ from beleg.model import CORRECTABLE, Decision
 from beleg.review.undoing import Step
 from beleg.web.visit import Visit
 
+AT_ONCE: Final = 50  # figures decided about together: as many as a list shows
 SKIP: Final = "skip"
 _PLAIN: Final = ("accept", "reject", "unsure")
 _LONGEST: Final = 1000  # characters of a reason
@@ -35,6 +36,16 @@ def made(visit: Visit, correction: Mapping[str, object] | None = None) -> list[D
     if verdict == "merge" and visit.sent("other"):
         return [_decision(visit, verdict)._replace(other=visit.sent("other"))]
     return []
+
+
+def made_together(visit: Visit) -> list[Decision]:
+    """The decisions about all figures that are ticked, of one time: they are one step, and come back together."""
+    verdict, time = visit.sent("verdict"), now()
+    ticked = [each for each in visit.form.getlist("figure") if isinstance(each, str)]
+    if verdict not in _PLAIN:
+        return []
+    reason = visit.sent("reason")[:_LONGEST]
+    return [Decision(id, verdict, visit.user, time, reason) for id in dict.fromkeys(ticked)][:AT_ONCE]
 
 
 def taken_back(step: Step, user: str) -> list[Decision]:
