@@ -291,6 +291,13 @@ def test_a_handshake_without_an_end_is_left_when_the_time_is_over() -> None:
     assert found.code == "fetch_slow"
 
 
+def test_a_name_that_is_never_resolved_is_left_when_the_time_is_over() -> None:
+    left = threading.Event()
+    found = refusal("http://langsam.example/", Fetching(total=0.2), lambda *_: [str(left.wait(10))])
+    left.set()
+    assert found.code == "fetch_slow"
+
+
 def test_nobody_answers() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

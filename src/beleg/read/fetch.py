@@ -178,10 +178,10 @@ def _broken(target: Target) -> Unreadable:
     )
 
 
-def _allowed(target: Target, how: Fetching, resolve: Resolve) -> Sequence[str]:
+def _allowed(target: Target, how: Fetching, resolve: Resolve, watch: Watch) -> Sequence[str]:
     """The addresses of the target, every one of them public unless others are allowed."""
     try:
-        found = resolve(target.host, target.port)
+        found = watch.within(lambda: resolve(target.host, target.port))
     except (OSError, UnicodeError):
         found = []
     if not found:
@@ -194,7 +194,7 @@ def _allowed(target: Target, how: Fetching, resolve: Resolve) -> Sequence[str]:
 
 def _connected(target: Target, how: Fetching, resolve: Resolve, watch: Watch) -> socket.socket:
     """A connection to an address that was looked at, which is not resolved again; a certificate has to be that of the name."""
-    for address in _allowed(target, how, resolve)[:_TRIED]:
+    for address in _allowed(target, how, resolve, watch)[:_TRIED]:
         try:
             opened = socket.create_connection((address, target.port), min(how.connect, watch.left()))
         except OSError:

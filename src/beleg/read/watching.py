@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
+from concurrent.futures import Future, wait
 from contextlib import suppress
-from threading import Lock, Timer
+from threading import Lock, Thread, Timer
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from beleg.read.options import Unreadable
+
+T = TypeVar("T")
 
 
 class Watch:
@@ -42,12 +46,26 @@ class Watch:
     def check(self) -> None:
         """Raise ``Unreadable`` where the time is over."""
         if monotonic() >= self._until:
-            raise Unreadable(
-                f"took longer than {self._seconds:g} s",
-                "try again later",
-                "fetch_slow",
-                seconds=f"{self._seconds:g}",
-            )
+            raise self._slow()
+
+    def within(self, call: Callable[[], T]) -> T:
+        """What a call gives that nothing can interrupt; raises ``Unreadable`` where it takes longer than what is left."""
+        future: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                future.set_result(call())
+            except Exception as error:  # noqa: BLE001 - it is raised where the answer is waited for
+                future.set_exception(error)
+
+        Thread(target=run, daemon=True).start()
+        if not wait([future], self.left()).done:
+            raise self._slow()
+        return future.result()
+
+    def _slow(self) -> Unreadable:
+        seconds = f"{self._seconds:g}"
+        return Unreadable(f"took longer than {seconds} s", "try again later", "fetch_slow", seconds=seconds)
 
     def _cut(self) -> None:
         with self._lock, suppress(OSError):

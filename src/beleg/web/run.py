@@ -25,11 +25,12 @@ _SLICE: Final = 25  # articles between two looks at whether to stop
 
 
 class Input(NamedTuple):
-    """Something sent: its name, its size in bytes, and what reads it."""
+    """Something sent: its name, its size in bytes, what reads it, and how many bytes it has read."""
 
     name: str
     size: int
     articles: Callable[[], Iterator[Article | Refusal]]
+    at: Callable[[], int] = int
 
 
 class Found(NamedTuple):
@@ -133,13 +134,16 @@ class Run:
     def read(self, ledger: Ledger) -> None:
         """Read all that was sent and look for figures in what comes first."""
         self._begun = monotonic()
+        before = 0
         while self._inputs and not self._is_stopping():
             sent = self._inputs.popleft()
             for found in sent.articles():
                 self._take(found, ledger)
+                self._set(done=before + min(sent.at(), sent.size))
                 if self._is_stopping():
                     break
-            self._set(inputs=self._state.inputs + 1, done=self._state.done + sent.size)
+            before += sent.size
+            self._set(inputs=self._state.inputs + 1, done=before)
         self._inputs.clear()
         self._set(stage=READ, stopping=False)
 

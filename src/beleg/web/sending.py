@@ -44,7 +44,8 @@ def _files(visit: Visit) -> Iterator[Input]:
     for each in (*chosen, *(one for one in folder if not is_beside(_name(one).rpartition("/")[2]))):
         if each not in tables:
             name, data = _name(each), each.file.read()
-            yield Input(name, len(data), partial(read_held, name, io.BytesIO(data), ReadOptions(), table))
+            held = io.BytesIO(data)
+            yield Input(name, len(data), partial(read_held, name, held, ReadOptions(), table), held.tell)
 
 
 def _is_file(sent: object) -> TypeGuard[UploadFile]:

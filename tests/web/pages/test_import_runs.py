@@ -185,6 +185,24 @@ def test_reading_that_is_stopped_shows_what_was_read(runs: Callable[..., Runs]) 
     assert (state.stage, state.inputs, len(state.found)) == (READ, 1, 2)
 
 
+def test_how_far_it_is_shows_in_the_middle_of_a_file(runs: Callable[..., Runs]) -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def slowly() -> Iterator[Article | Refusal]:
+        yield article(0)
+        begun.set()
+        assert goes_on.wait(LONG)
+        yield article(1)
+
+    run = runs().begin([Input("slow", 100, slowly, lambda: 40)])
+    assert begun.wait(LONG)
+    state = run.state()
+    goes_on.set()
+    assert (state.stage, state.done, state.total) == (READING, 40, 100)
+    assert run.wait(LONG)
+    assert run.state().done == 100
+
+
 def test_a_ledger_that_cannot_be_written_is_said_and_can_be_tried_again(
     runs: Callable[..., Runs], empty: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
