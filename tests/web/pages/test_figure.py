@@ -60,7 +60,7 @@ def test_the_line_to_cite_and_the_chain(own: Ledger, pages: TestClient) -> None:
 
 def test_every_field_says_why(own: Ledger, pages: TestClient) -> None:
     page = pages.get(f"/f/{figure(own, 'mindestens 30').id}").text
-    rows = page[page.index('<table class="fields') :].split("</table>")[0].split("<tr>")[2:]
+    rows = page[page.index('<table class="read-as') :].split("</table>")[0].split("<tr>")[2:]
     assert len(rows) == 16
     assert all("<details>" in row or "no words in the text set it" in row for row in rows)
     assert '<span class="c">verletzt</span>' in page

@@ -82,7 +82,7 @@ def test_numbers_in_order_of_time_with_articles_and_who_passed_them_on(
 def test_how_it_is_written_and_how_it_stands(own: Ledger, pages: TestClient) -> None:
     page = pages.get(of_origin(speaker(own, "polizei"))).text
     assert "Polizei von Kelmar (2)" in page
-    assert "stands not known, where no side is stated" in page
+    assert "<dd>not known</dd>" in page
 
 
 def test_what_it_declined_to_say(own: Ledger, pages: TestClient) -> None:

@@ -26,7 +26,9 @@ def readings(view: View, article: Article, figures: Sequence[Figure]) -> Markup:
 
 
 def _read(view: View, article: Article, figure: Figure) -> Markup:
-    facts = [isolated(fact) for fact in (saying(article, figure, view.ui), *facts_of(view, figure))]
+    ui = view.ui
+    place = view.say("articles.at", start=number(figure.start, ui), end=number(figure.end, ui))
+    facts = [isolated(fact) for fact in (saying(article, figure, ui), *facts_of(view, figure), place)]
     line = join((*facts, series_of(view, figure)), " · ")
     # Over very many figures only the ledger says why.
     return element("li", line, NOTHING if view.many else why(view, article, figure))
@@ -38,7 +40,7 @@ def saying(article: Article, figure: Figure, ui: str) -> str:
 
 
 def facts_of(view: View, figure: Figure) -> Iterator[str]:
-    """Of whom, where, when, through whom, how certain, and where it stands in the text."""
+    """Of whom, where, when, through whom, and how certain."""
     ui = view.ui
     if figure.population:
         yield population(one_line(figure.population), figure.nationality, ui)
@@ -50,7 +52,6 @@ def facts_of(view: View, figure: Figure) -> Iterator[str]:
         yield view.say("rows.via", names=", ".join(dict.fromkeys(one_line(name.text) for name in figure.via)))
     if figure.certainty != "stated" or figure.unverified:
         yield certainty(figure, ui)
-    yield view.say("articles.at", start=number(figure.start, ui), end=number(figure.end, ui))
 
 
 def days_of(time: str, ui: str) -> str:

@@ -64,8 +64,7 @@ def _row(view: View, part: Part, told: Told, decided: Decision | None, ui: str) 
         element("p", back, text(" "), said),
         line,
         _decided(decided, ui) if decided else NOTHING,
-        _acts(id, ui, len(part.told) > _MANY),
-        NOTHING if len(part.told) > _MANY else why(view, article, figure),
+        _acts(id, ui, NOTHING if len(part.told) > _MANY else why(view, article, figure)),
         id=f"r-{id}",
         data_item=True,
     )
@@ -84,17 +83,14 @@ def _series(view: View, told: Told) -> Markup:
     return element("a", words, href=of_series(series.key, series.id))
 
 
-def _acts(id: str, ui: str, is_many: bool) -> Markup:
-    """The ways to decide about a figure and to its own page."""
+def _acts(id: str, ui: str, reasons: Markup) -> Markup:
+    """Why it reads so, and the ways to decide about a figure and to its own page."""
     links = [
         element("a", text(say("reading_page.decide", ui)), href=with_query("/review", figure=id)),
-        element("a", text(say("reading_page.permalink", ui, id=id)), href=of_figure(id)),
+        element("a", text(say("reading_page.permalink", ui)), href=of_figure(id)),
     ]
-    if is_many:
-        links.append(
-            element("a", text(say("reading_page.why_elsewhere", ui)), href=f"{of_figure(id)}#fields")
-        )
-    return element("p", *links, class_="acts")
+    elsewhere = element("a", text(say("articles.why", ui)), href=f"{of_figure(id)}#fields")
+    return element("div", reasons or elsewhere, *links, class_="acts")
 
 
 def _last_decisions(whole: ArticleWhole) -> dict[str, Decision]:

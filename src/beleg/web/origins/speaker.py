@@ -66,15 +66,14 @@ def stands(whole: OriginWhole, ui: str) -> Sequence[str]:
     said: dict[str, None] = {}
     for series in whole.said:
         for point in series.points:
-            said.setdefault(_towards(stands_as(point, ui), series.key.nationality, ui))
+            words = stands_as(point, ui, short=point.interest == "unknown")
+            said.setdefault(_towards(words, series.key.nationality, ui))
     return list(said)
 
 
 def _towards(words: str, nationality: str, ui: str) -> str:
     whom = countries.local_name(nationality, ui) or nationality
-    if not whom:
-        return say("origin_page.towards_none", ui, stands=words)
-    return say("origin_page.towards", ui, stands=words, whom=whom)
+    return say("origin_page.towards", ui, stands=words, whom=whom) if whom else words
 
 
 def statements(view: View, whole: OriginWhole) -> Sequence[Said]:
