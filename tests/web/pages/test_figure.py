@@ -62,7 +62,7 @@ def test_every_field_says_why(own: Ledger, pages: TestClient) -> None:
     page = pages.get(f"/f/{figure(own, 'mindestens 30').id}").text
     rows = page[page.index('<table class="read-as') :].split("</table>")[0].split("<tr>")[2:]
     assert len(rows) == 16
-    assert all("<details>" in row or "no words in the text set it" in row for row in rows)
+    assert all("<details>" in row or "no words of its own" in row for row in rows)
     assert '<span class="c">verletzt</span>' in page
 
 

@@ -47,7 +47,7 @@ def fields(article: Article, figure: Figure, extracted: Figure | None, ui: str) 
     """All fields, those that are not stated too; what else the rules found about it comes last."""
     reasons = _by_field(figure)
     rows = [
-        _field(article, figure, extracted, key, reasons.get(key) or reasons.get(_FROM.get(key, ""), []), ui)
+        _field(article, figure, extracted, key, reasons.get(key) or _beside(figure, key, reasons), ui)
         for key in _READS
     ]
     others = (
@@ -56,6 +56,11 @@ def fields(article: Article, figure: Figure, extracted: Figure | None, ui: str) 
         if key not in _READS
     )
     return [*rows, *others]
+
+
+def _beside(figure: Figure, key: str, reasons: Mapping[str, Sequence[Evidence]]) -> Sequence[Evidence]:
+    """Why a field reads so that is read off the words of another one."""
+    return () if key == "via" and not figure.via else reasons.get(_FROM.get(key, ""), ())
 
 
 def differs(found: Sequence[Field]) -> bool:
