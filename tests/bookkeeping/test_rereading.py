@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beleg.bookkeeping.rereading import reread
+from beleg.bookkeeping.rereading import Furniture, reread
 from beleg.model import Article, Span
 
 TEXT = (
@@ -19,7 +19,7 @@ def article(text: str, language: str | None = "de") -> Article:
 
 def test_each_number_says_what_it_is() -> None:
     at = TEXT.index("12 Menschen")
-    found = reread(article(TEXT), Span(0, len(TEXT)), [Span(at, at + 2)])
+    found = reread(article(TEXT), Span(0, len(TEXT)), [Span(at, at + 2)], Furniture())
     said = {each.span.of(TEXT): each.why for each in found.asides}
     assert said["8. Mai 2031"] == "date" and said["34-jährige"] == "age" and said["Sieben"] == "furniture"
     assert said["50"] == "share" and said["6,20"] == "uncounted"
@@ -30,13 +30,23 @@ def test_each_number_says_what_it_is() -> None:
 
 
 def test_a_stretch_gives_the_same_as_the_whole() -> None:
-    whole = reread(article(TEXT), Span(0, len(TEXT)), [])
+    whole = reread(article(TEXT), Span(0, len(TEXT)), [], Furniture())
     begin = TEXT.index("\n") + 1
-    part = reread(article(TEXT), Span(begin, len(TEXT)), [])
+    part = reread(article(TEXT), Span(begin, len(TEXT)), [], Furniture())
     assert part.asides == [each for each in whole.asides if each.span.start >= begin]
     assert part.furniture == whole.furniture
 
 
 @pytest.mark.parametrize("language", ["zxx", None])
 def test_a_language_without_a_pack_has_none(language: str | None) -> None:
-    assert reread(article(TEXT, language), Span(0, len(TEXT)), []) == ([], [])
+    assert reread(article(TEXT, language), Span(0, len(TEXT)), [], Furniture()) == ([], [])
+
+
+def test_the_furniture_of_the_articles_looked_at_last_is_at_hand() -> None:
+    kept = Furniture()
+    first = kept.of(article(TEXT))
+    assert kept.of(article(TEXT)) is first
+    for n in range(20):
+        kept.of(article(f"{n} Tote"))
+    assert kept.of(article(TEXT)) is not first
+    assert kept.of(article(TEXT)) == first

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from beleg.bookkeeping import deciding, picturing, speaking, sums, surveying
 from beleg.bookkeeping.reporting import revision
-from beleg.bookkeeping.rereading import reread
+from beleg.bookkeeping.rereading import Furniture, reread
 from beleg.model import Article, Decision, Finding, Point, Position, Series, Source, Span, Told
 from beleg.model.relation import told
 from beleg.review import in_order
@@ -49,6 +49,7 @@ class Pages:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._furniture = Furniture()
 
     def summary(self) -> Summary:
         """What is in the ledger."""
@@ -156,7 +157,7 @@ class Pages:
 
     def reread(self, article: Article, within: Span, figures: Iterable[Span]) -> Reread:
         """What is furniture in an article, and the numbers of a stretch of it that are no figures: read when asked."""
-        return reread(article, within, figures)
+        return reread(article, within, figures, self._furniture)
 
     def figure(self, id: str) -> FigureWhole | None:
         """A figure by any id that it has or had, ``None`` where nothing is known of it."""

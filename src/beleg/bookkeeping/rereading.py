@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from threading import Lock
 from typing import Final
 
 from beleg import flow
@@ -15,14 +16,35 @@ from beleg.model.span import apart
 from beleg.stores.paging import Aside, Reread
 
 _SHAPES: Final = {"ordinal": "ordinal", "lost": "lost", "share": "share"}
+_AT_HAND: Final = 16  # articles
 _NO_NUMBER: Final = "article"  # "ein Soldat": it counts, or it does not, as "der" does
 
 Around = Callable[[Span], Span | None]
 
 
-def reread(article: Article, within: Span, figures: Iterable[Span]) -> Reread:
+class Furniture:
+    """The furniture of articles; that of those looked at last is at hand, since a long one is looked at part by part."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, str | None], list[Span]] = {}
+        self._lock = Lock()
+
+    def of(self, article: Article) -> list[Span]:
+        """The stretches of an article that are no text of it."""
+        key = (article.id, article.language)
+        found = self._last.get(key)
+        if found is None:
+            found = flow.furniture(article)
+            with self._lock:
+                while len(self._last) >= _AT_HAND:
+                    self._last.pop(next(iter(self._last)))
+                self._last[key] = found
+        return found
+
+
+def reread(article: Article, within: Span, figures: Iterable[Span], kept: Furniture) -> Reread:
     """What is furniture in an article, and the numbers of a stretch of it that lie in none of its figures."""
-    furniture = flow.furniture(article)
+    furniture = kept.of(article)
     in_furniture, in_figure = around(furniture), around(figures)
     found = (
         Aside(span, "furniture" if in_furniture(span) else why)

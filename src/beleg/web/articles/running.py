@@ -29,7 +29,8 @@ def text(whole: ArticleWhole, part: Part, furniture: Sequence[Span], ui: str) ->
         for n, statement in enumerate(whole.statements, 1)
         if part.holds(at := first_said(statement))
     ]
-    folds, asides = split(article.text, furniture, [figure.span for figure in figures])
+    shown = [span for span in furniture if _meets(span, part.span)]
+    folds, asides = split(article.text, shown, [told.figure.span for told in part.told])
     roles += [Stretch(span, "fold") for span in folds] + [Stretch(span, "aside") for span in asides]
 
     def fold(span: Span, inside: Markup) -> Markup:
