@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.cues import STRONG, WEAK
-from beleg.extraction.attribution.frames import AROUND, FORWARD, INSIDE, Frame
+from beleg.extraction.attribution.frames import AROUND, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.kinds import PASSIVE
 from beleg.extraction.attribution.naming import apposition, is_known, speaker_of
-from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading, Source
 from beleg.extraction.attribution.subjects import is_object
 from beleg.extraction.attribution.units import Unit
 
 _FAR: Final = 12
+_SHORT: Final = 4
 
 
 def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -28,7 +29,8 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if k < 0:
         return None
     found = reading.phrase(k + 1, last)
-    if found is None or not is_known(reading, found):
+    points_back = reading.lows[first] in v.words.objects and i - first <= _SHORT
+    if found is None or not (points_back or is_known(reading, found)):
         return None
     names, via, _ = speaker_of(reading, unit, found)
     if not names:
@@ -38,7 +40,9 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
         names, (i, i + 1), k, end, INSIDE, "passive", v.certainty.get(words[i], "stated"), "reported", via
     )
     frame.span = (first, last)
-    if end < unit.last and words[end] == ":" and i == first:
+    if points_back:
+        frame.where = PREVIOUS  # "That was confirmed by the police."
+    elif end < unit.last and words[end] == ":" and i == first:
         frame.start, frame.end, frame.where = i, end + 1, FORWARD
     elif end == unit.segments[-1][1] and number == 0:
         frame.where = AROUND

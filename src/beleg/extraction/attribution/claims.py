@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.cues import FALSE, STRONG, WEAK
+from beleg.extraction.attribution.englishphrases import before
 from beleg.extraction.attribution.frames import INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.kinds import (
     DETERMINER,
@@ -15,7 +16,7 @@ from beleg.extraction.attribution.kinds import (
     RELATIVE,
 )
 from beleg.extraction.attribution.naming import speaker_of
-from beleg.extraction.attribution.phrases import Phrase, before
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 

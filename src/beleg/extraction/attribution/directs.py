@@ -8,7 +8,7 @@ from beleg.extraction.attribution.cues import DASHES, OPENING
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
 from beleg.extraction.attribution.kinds import CAPITAL, DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING, STOP
 from beleg.extraction.attribution.naming import apposition, speaker_of
-from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.gazetteer.countries import country

@@ -6,7 +6,7 @@ from beleg.extraction.attribution.cues import RELAY
 from beleg.extraction.attribution.frames import AROUND, FORWARD, PREVIOUS, Frame
 from beleg.extraction.attribution.kinds import SAYING
 from beleg.extraction.attribution.naming import apposition, speaker_of
-from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading, Source
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Statement

@@ -12,6 +12,7 @@ from beleg.extraction.attribution.cues import (
     QUOTE,
     VERB,
 )
+from beleg.extraction.attribution.englishphrases import before
 from beleg.extraction.attribution.englishsubjects import (
     Found,
     apposed,
@@ -47,7 +48,7 @@ from beleg.extraction.attribution.kinds import (
     TIME,
 )
 from beleg.extraction.attribution.naming import apposition, subject
-from beleg.extraction.attribution.phrases import Phrase, before
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.englishphrases import before
 from beleg.extraction.attribution.frames import FORWARD, Frame
 from beleg.extraction.attribution.kinds import (
     ADVERB,
@@ -20,7 +21,7 @@ from beleg.extraction.attribution.kinds import (
     ROLE,
 )
 from beleg.extraction.attribution.naming import subject
-from beleg.extraction.attribution.phrases import Phrase, before
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name

@@ -31,7 +31,7 @@ from beleg.extraction.attribution.naming import (
     speaker_of,
     subject,
 )
-from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.subjects import (
     agrees,

@@ -13,7 +13,7 @@ from beleg.extraction.attribution.kinds import (
     TIME,
 )
 from beleg.extraction.attribution.naming import apposition, is_known, speaker_of
-from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name

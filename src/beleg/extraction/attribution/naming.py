@@ -18,7 +18,7 @@ from beleg.extraction.attribution.kinds import (
     ROLE,
     TIME,
 )
-from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name

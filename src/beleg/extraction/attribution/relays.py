@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.cues import RELAY
+from beleg.extraction.attribution.englishphrases import before
 from beleg.extraction.attribution.frames import Frame
 from beleg.extraction.attribution.kinds import CONJUNCTION, PREPOSITION, RELATIVE, TALK
 from beleg.extraction.attribution.naming import speaker_of
-from beleg.extraction.attribution.phrases import Phrase, before
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.attribution.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.kinds import MEDIUM, SAYING
 from beleg.extraction.attribution.naming import speaker_of
-from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 from beleg.model import Name

@@ -23,7 +23,8 @@ from beleg.extraction.attribution.kinds import (
     TIME,
 )
 from beleg.extraction.attribution.marked import Marked
-from beleg.extraction.attribution.phrases import Phrase, phrase
+from beleg.extraction.attribution.nounphrase import Phrase
+from beleg.extraction.attribution.phrases import phrase
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.tokens import Tokens

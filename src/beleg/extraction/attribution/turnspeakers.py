@@ -20,7 +20,7 @@ from beleg.extraction.attribution.kinds import (
 )
 from beleg.extraction.attribution.matches import Turn
 from beleg.extraction.attribution.naming import is_known, speaker_of
-from beleg.extraction.attribution.phrases import Phrase
+from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.subjects import subject_after
 from beleg.extraction.attribution.units import Unit

@@ -182,8 +182,10 @@ def _determined(reading: Reading, start: int) -> bool:
 def _plans(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether "will" tells what an office or an officer has announced, or claims to have done."""
     number = unit.segment(i)
-    first = unit.segments[max(0, number - 2)][0]
-    return reading.has_kind(first, unit.segments[number][1], GIVER | ROLE)
+    first, last = unit.segments[max(0, number - 2)][0], unit.segments[number][1]
+    if reading.words[last - 1] in reading.vocabulary.words.hedges_claim_ends and i + 2 < last:
+        return True  # "Holm will 40 Angreifer getötet haben"
+    return reading.has_kind(first, last, GIVER | ROLE)
 
 
 def _has_number(reading: Reading, unit: Unit, first: int) -> bool:

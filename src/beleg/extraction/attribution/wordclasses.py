@@ -49,6 +49,7 @@ class WordClasses:
     grammar_taken: Words
     grammar_singular_leads: Words
     grammar_unchanging: Words
+    grammar_month_names: Words
     grammar_claim_leads: Words
     grammar_claim_links: Words
     grammar_claimant_links: Words
