@@ -37,6 +37,8 @@ def serve(
         user=user or account(),
         user_header=user_header or "",
         ui=ui or "",
+        # An address may hold a password.
+        place="" if "://" in place else place,
     )
     with Ledger.open(place) as ledger:
         try:

@@ -51,7 +51,11 @@ FORMS: Final = {
     "/import/read": "importing:read",
     "/import/add": "importing:add",
     "/import/stop": "importing:stop",
+}
+# What is saved as a file: it changes nothing, so a link leads to it.
+FILES: Final = {
     "/export/file": "export:file",
+    "/export/report": "export:report",
 }
 _MOST_FILES: Final = 5_000
 _MOST_FIELDS: Final = 10_000
@@ -92,6 +96,8 @@ def _routes(visiting: Visiting) -> Iterator[Route]:
         for format in ("json", "csv", "html"):
             path = _address(address, format)
             yield Route(path, _page(name, format, visiting), methods=["GET"])
+    for address, name in FILES.items():
+        yield Route(address, _file(name, visiting), methods=["GET"])
     for address, name in FORMS.items():
         yield Route(address, _form(name, visiting), methods=["POST"])
 
@@ -106,6 +112,15 @@ def _address(page: str, format: str) -> str:
 def _page(name: str, format: str, visiting: Visiting) -> Endpoint:
     async def answer(request: Request) -> Response:
         return await run_in_threadpool(_answered, name, visiting(request, FormData()), format, True)
+
+    return answer
+
+
+def _file(name: str, visiting: Visiting) -> Endpoint:
+    """Before a file is written, what is waiting is worked out: it is not of the moment at which it was asked for."""
+
+    async def answer(request: Request) -> Response:
+        return await run_in_threadpool(_answered, name, visiting(request, FormData()), "html", False)
 
     return answer
 

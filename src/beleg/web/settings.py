@@ -18,6 +18,7 @@ class Settings:
     language where the reader has chosen none, ``""`` for that of the browser. ``fetches`` says whether addresses may be
     fetched, ``fetching`` how far; no request says so. ``upload`` bounds a request in bytes, ``patience`` the wait for each
     piece of it in seconds.
+    ``place`` is where the ledger lies, as a command line names it; ``""`` where that is nobody's business.
     """
 
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
@@ -30,3 +31,4 @@ class Settings:
     fetching: Fetching = field(default_factory=Fetching)
     upload: int = 64_000_000
     patience: float = 30.0
+    place: str = ""
