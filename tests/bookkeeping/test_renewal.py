@@ -332,3 +332,12 @@ def test_what_an_article_touches_can_be_asked_for(ledger: Ledger, articles: Sequ
     assert all(articles[6].id in each.articles for each in chosen)
     rest = [each for each in ledger.series() if each not in chosen]
     assert all(articles[6].id not in each.articles for each in rest)
+
+
+def test_within_a_moment_nothing_is_worked_out(tmp_path: Path) -> None:
+    text = "Die Polizei sprach von 43 Toten in Tarsa."
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        ledger.add(Article(text, doc="x", outlet="Bote", published="2031-05-02", language="de"))
+        with ledger.moment():
+            assert not ledger.series()
+        assert [series.key.measure for series in ledger.series()] == ["killed"]

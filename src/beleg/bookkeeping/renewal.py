@@ -85,8 +85,11 @@ def _over(article: Article, figures: Sequence[Figure], laid: Laid) -> Over:
 
 
 def renew(store: Store) -> None:
-    """Work out anew whatever was touched up to now; raises ``StoreError``."""
-    if not store.renewal.is_due():
+    """Work out anew whatever was touched up to now; raises ``StoreError``.
+
+    Who looks at one moment of the store sees what was worked out by then, and would never see the end of this.
+    """
+    if store.is_held or not store.renewal.is_due():
         return
     _renew_articles(store)
     _renew_copies(store)

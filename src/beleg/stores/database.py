@@ -99,6 +99,11 @@ class Database:
             with self._readers.connect() as connection:
                 yield connection
 
+    @property
+    def is_held(self) -> bool:
+        """Whether what this thread reads is of one moment."""
+        return getattr(self._held, "connection", None) is not None
+
     @contextmanager
     def moment(self) -> Iterator[None]:
         """Whatever this thread reads within is of one moment, also of what it writes there itself."""

@@ -164,6 +164,11 @@ class Store(Protocol):
         """How much is kept."""
         ...
 
+    @property
+    def is_held(self) -> bool:
+        """Whether what this thread reads is of one moment; what it writes it does not see."""
+        ...
+
     def moment(self) -> AbstractContextManager[None]:
         """Whatever this thread reads within is of one moment, whoever writes meanwhile."""
         ...

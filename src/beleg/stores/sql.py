@@ -142,6 +142,10 @@ class SqlStore:
             ]
         return Counts(*of)
 
+    @property
+    def is_held(self) -> bool:
+        return self._database.is_held
+
     def moment(self) -> AbstractContextManager[None]:
         return self._database.moment()
 

@@ -1,11 +1,11 @@
-"""An export becomes a file that a browser saves: written while it is read, whatever it holds; files of several as a ZIP."""
+"""An export becomes a file that a browser saves, sent a part at a time; several files become a ZIP."""
 
 from __future__ import annotations
 
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -43,21 +43,33 @@ def ending(format: str, table: str) -> str:
     return _ENDINGS.get(format, "csv" if format in FORMATS else format)
 
 
-def streamed(pieces: Iterable[str], name: str) -> StreamingResponse:
-    """Pieces of text as a file; what fails before the first of them raises here, and not while it is sent."""
-    return _answer(_first(_batches(pieces)), name)
+def written(pieces: Iterable[str], name: str) -> StreamingResponse:
+    """Pieces of text as a file. All are written before the first byte is sent: what fails raises here, and no file that a
+    reader saves is only a part of one.
+    """
+    with _unfinished() as whole:
+        for piece in pieces:
+            # Half of a surrogate pair stays readable as its escape.
+            whole.write(piece.encode("utf-8", "backslashreplace"))
+        return _answer(whole, name)
 
 
 def saved(save: Saver, selection: Selection, name: str) -> StreamingResponse:
     """The files that a format writes, as one: the file itself, or a ZIP of several. Raises as ``save`` does."""
+    with _unfinished() as whole, tempfile.TemporaryDirectory() as folder:
+        _gather(save(selection, Path(folder) / ("file" if selection.table else "files")), whole)
+        return _answer(whole, name)
+
+
+@contextmanager
+def _unfinished() -> Iterator[BinaryIO]:
+    """A file without a name that goes where writing it fails; else whoever sends it lets it go."""
     whole = tempfile.TemporaryFile()  # noqa: SIM115 - closed behind the last byte sent
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            _gather(save(selection, Path(folder) / ("files" if not selection.table else "file")), whole)
+        yield whole
     except BaseException:
         whole.close()
         raise
-    return _answer(_read(whole), name)
 
 
 def _gather(files: list[Path], whole: BinaryIO) -> None:
@@ -76,22 +88,11 @@ def _read(whole: BinaryIO) -> Iterator[bytes]:
             yield part
 
 
-def _batches(pieces: Iterable[str]) -> Iterator[bytes]:
-    """Pieces as bytes, many at once; half of a surrogate pair stays readable as its escape."""
-    held, size = [], 0
-    for piece in pieces:
-        held.append(piece.encode("utf-8", "backslashreplace"))
-        size += len(held[-1])
-        if size >= _AT_ONCE:
-            yield b"".join(held)
-            held, size = [], 0
-    yield b"".join(held)
-
-
-def _first(parts: Iterator[bytes]) -> Iterator[bytes]:
-    return chain([next(parts)], parts)
-
-
-def _answer(parts: Iterator[bytes], name: str) -> StreamingResponse:
-    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
-    return StreamingResponse(parts, media_type=TYPES[name.rpartition(".")[2]], headers=headers)
+def _answer(whole: BinaryIO, name: str) -> StreamingResponse:
+    size = whole.tell()
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "content-length": str(size),
+        "cache-control": "no-store",
+    }
+    return StreamingResponse(_read(whole), media_type=TYPES[name.rpartition(".")[2]], headers=headers)

@@ -140,6 +140,14 @@ def test_a_ledger_without_articles_says_the_next_step(tmp_path: Path) -> None:
         assert client.get("/export/file?format=csv").text.startswith("doc,")
 
 
+def test_a_file_holds_what_was_added_a_moment_ago(client: TestClient, ledger: Ledger) -> None:
+    text = "Die Polizei sprach von 4321 Toten in Tarsa."
+    ledger.add(Article(text, doc="x", outlet="Bote", published="2031-05-02", language="de"))
+    # The page shows what is worked out already and waits for nothing.
+    assert "4321" not in client.get("/export?format=hxl&place=Tarsa").text
+    assert ",4321,4321," in client.get("/export/file?format=hxl&place=Tarsa").text
+
+
 def test_half_of_a_surrogate_pair_breaks_no_file(ledger: Ledger) -> None:
     text = "Die Polizei sprach von 4321 Toten in Tarsa \ud83d und mehr."
     ledger.add(Article(text, doc="x\ud83d", outlet="Bote", published="2031-05-02", language="de"))

@@ -99,18 +99,22 @@ def file(visit: Visit) -> Response:
     package = _missing(wanted.format)
     if package:
         raise Trouble(501, "error.needs_extra", format=wanted.format, package=package)
-    name = downloads.name(wanted.format, wanted.table, visit.ledger.pages.summary().revision)
-    selection = _selection(visit.ledger, wanted, asked)
-    if wanted.format in FILES:
-        return downloads.saved(saver(wanted.format), selection, name)
-    return downloads.streamed(writer(wanted.format)(selection), name)
+    visit.ledger.renew()
+    with visit.ledger.moment():
+        name = downloads.name(wanted.format, wanted.table, visit.ledger.pages.summary().revision)
+        selection = _selection(visit.ledger, wanted, asked)
+        if wanted.format in FILES:
+            return downloads.saved(saver(wanted.format), selection, name)
+        return downloads.written(writer(wanted.format)(selection), name)
 
 
 def report(visit: Visit) -> Response:
     """The report, as ``beleg report`` writes it."""
-    name = downloads.name("html", "report", visit.ledger.pages.summary().revision)
     full_text = visit.wanted("full_text") is not None
-    return downloads.streamed(visit.ledger.report(visit.ui, full_text, __version__), name)
+    visit.ledger.renew()
+    with visit.ledger.moment():
+        name = downloads.name("html", "report", visit.ledger.pages.summary().revision)
+        return downloads.written(visit.ledger.report(visit.ui, full_text, __version__), name)
 
 
 def _wanted(visit: Visit) -> Wanted:
