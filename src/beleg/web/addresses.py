@@ -11,6 +11,7 @@ from beleg.report.html.view import Addresses
 
 ADDRESSES: Final = Addresses(figure="/f/", series="/s/", article="/a/", all_known=True)
 _BETWEEN: Final = re.compile(r"[^\w]+")
+_OWN: Final = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f-\xa0]*")
 
 
 def of_series(key: Key, id: str) -> str:
@@ -61,3 +62,14 @@ def with_query(path: str, **asked: object) -> str:
 def of_import(run: str) -> str:
     """The address of an import."""
     return f"/import/{quote(run, safe='')}"
+
+
+def own(address: str) -> str:
+    """An address of this app, to go back to; the overview for one that could lead anywhere else.
+
+    Browsers take a backslash for a slash and leave out control characters, so that ``/\\\\evil.example`` is no path.
+
+    >>> own("/s/a~1?x=2#f"), own("https://evil.example/"), own("//evil.example"), own("/\\\\evil.example"), own("/\\t/evil.example")
+    ('/s/a~1?x=2#f', '/', '/', '/', '/')
+    """
+    return address if _OWN.fullmatch(address) else "/"

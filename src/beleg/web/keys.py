@@ -26,10 +26,10 @@ class Key(NamedTuple):
 
 
 @cache
-def keys() -> Mapping[str, Key]:
+def known() -> Mapping[str, Key]:
     """Every key by what it does, in the order of the table.
 
-    >>> keys()["accept"]
+    >>> known()["accept"]
     Key(name='accept', standard='a', where='card', fixed=False)
     """
     table = tomllib.loads((files("beleg.web") / "keys.toml").read_text("utf-8"))
@@ -41,7 +41,7 @@ def keys() -> Mapping[str, Key]:
 
 def in_force(changed: Mapping[str, str]) -> Mapping[str, str]:
     """What is pressed for each key, where a reader has given some of them other letters."""
-    return {name: changed.get(name, key.standard) for name, key in keys().items()}
+    return {name: changed.get(name, key.standard) for name, key in known().items()}
 
 
 def read(cookie: str) -> Mapping[str, str]:
@@ -61,7 +61,7 @@ def written(changed: Mapping[str, str]) -> str:
     >>> written({"accept": "y", "reject": "x"})
     'accept-y'
     """
-    table = keys()
+    table = known()
     given = (each for each in changed.items() if table[each[0]].standard != each[1])
     return _BETWEEN.join(f"{name}-{letter}" for name, letter in given)
 
@@ -72,7 +72,7 @@ def wrong(changed: Mapping[str, str]) -> Mapping[str, str]:
     >>> wrong({"accept": "c"}), wrong({"accept": "c", "correct": "a"}), wrong({"skip": "5"}), wrong({"search": "f"})
     ({'accept': 'double'}, {}, {'skip': 'letter'}, {'search': 'unknown'})
     """
-    table = keys()
+    table = known()
     found = {name: "unknown" for name in changed if name not in table or table[name].fixed}
     found |= {name: "letter" for name, letter in changed.items() if not _LETTER.fullmatch(letter)} | found
     force = in_force(changed)
@@ -83,10 +83,10 @@ def wrong(changed: Mapping[str, str]) -> Mapping[str, str]:
 
 def _place(name: str, pressed: str) -> tuple[bool, str]:
     """Two keys may be the same only where one of them acts behind another."""
-    return keys()[name].where == GO if name in keys() else False, pressed
+    return known()[name].where == GO if name in known() else False, pressed
 
 
 def for_script(changed: Mapping[str, str]) -> str:
     """The keys in force as the script of a page takes them: what it does, the letter of the table, the one in force."""
     force = in_force(changed)
-    return " ".join(f"{name}|{key.standard}|{force[name]}" for name, key in keys().items())
+    return " ".join(f"{name}|{key.standard}|{force[name]}" for name, key in known().items())
