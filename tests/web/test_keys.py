@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
@@ -41,6 +42,16 @@ def test_every_key_is_said_in_words() -> None:
     assert set(known("key_where")) == {key.where for key in keys.known().values()}
     for key in keys.known().values():
         assert all(say(f"key_does.{key.name}", ui) for ui in LANGUAGES)
+
+
+def test_templates_name_keys_that_there_are() -> None:
+    there = {*keys.known(), *(key.standard for key in keys.known().values())}
+    found = {
+        name
+        for template in (files("beleg.web") / "templates").iterdir()
+        for name in re.findall(r'data-key="([^"{]+)"', template.read_text("utf-8"))
+    }
+    assert {"accept", "undo", "search"} <= found <= there
 
 
 def test_letters_that_a_cookie_cannot_give_are_left_out() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from beleg.bookkeeping import picturing
@@ -16,6 +16,7 @@ from beleg.stores.working import Heading
 _COMBINED: Final = "combined"
 _BEHIND = "swapped"  # the kind that comes after sums and differences
 _OF_SEVERAL = SeriesFilter(articles=2)
+_FEW: Final = 20  # articles whose series are looked up one by one
 _AT_ONCE = 500  # matches whose figures are read together
 
 
@@ -38,7 +39,8 @@ def ways(store: Store, number: float, where: Filter, limit: int) -> list[Ways]:
         totals[group] += 1
         if totals[group] <= limit:
             shown[group].append(match)
-    return [Ways(group, totals[group], of, _series(store, of)) for group, of in shown.items()]
+    series = _series(store, [match for of in shown.values() for match in of])
+    return [Ways(group, totals[group], of, series) for group, of in shown.items()]
 
 
 def _series(store: Store, found: Iterable[Match]) -> Mapping[str, Heading]:
@@ -46,12 +48,19 @@ def _series(store: Store, found: Iterable[Match]) -> Mapping[str, Heading]:
     pairs = [pair for match in found for pair in match.pairs]
     wanted = {figure.id for _, figure in pairs}
     series: dict[str, Heading] = {}
-    for article in dict.fromkeys(article.id for article, _ in pairs):
-        headings = store.picture.headings(SeriesFilter(article=article))
+    for where in _asking(list(dict.fromkeys(article.id for article, _ in pairs))):
+        headings = store.picture.headings(where)
         for heading, each in zip(headings, store.picture.series(headings), strict=True):
             inside = wanted.intersection(id for point in each.points for id in point.mentions)
             series |= dict.fromkeys(inside, heading)
     return series
+
+
+def _asking(articles: Sequence[str]) -> Iterable[SeriesFilter]:
+    """Series of a few articles are asked for one article at a time, those of many all at once."""
+    if len(articles) > _FEW:
+        return (SeriesFilter(),)
+    return (SeriesFilter(article=article) for article in articles)
 
 
 def _across(store: Store, number: float, where: Filter) -> Iterator[Match]:

@@ -196,7 +196,7 @@ class OriginWhole(NamedTuple):
 class Ways(NamedTuple):
     """The ways in which figures give a number, of one group: how many there are, and the first of them.
 
-    ``group`` is one of ``WAYS``; ``series`` are those of the figures shown, by the figure's id.
+    ``group`` is one of ``WAYS``; ``series`` are those of the figures shown in any group, by the figure's id.
     """
 
     group: str

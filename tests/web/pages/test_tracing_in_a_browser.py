@@ -74,6 +74,19 @@ def test_a_number_is_traced_with_keys_alone(open_page: Any) -> None:
         page.keyboard.press("Enter")
 
 
+def test_a_card_is_decided_and_undone_with_keys_alone(open_page: Any) -> None:
+    page = open_page("/review")
+    first = page.input_value("#decide [name=target]")
+    page.keyboard.press("e")
+    assert page.locator("details.why").first.get_attribute("open") is not None
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    assert page.input_value("#decide [name=target]") != first
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    assert page.input_value("#decide [name=target]") == first
+
+
 def test_a_file_is_saved_with_keys_alone(open_page: Any) -> None:
     page = open_page("/export")
     page.focus("[name=format]:checked")

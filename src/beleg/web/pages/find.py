@@ -121,12 +121,14 @@ def _terms(visit: Visit, match: Match) -> Iterator[tuple[str, str, str]]:
 def _line(visit: Visit, article: Article, figure: Figure, series: Heading | None) -> Line:
     ui = visit.ui
     said = sentence(article, [figure], {})
+    speakers = who(distinct(figure.origins), distinct(figure.via), ui)
     return Line(
         figure,
         article,
         visit.say(
             "numbers.says",
-            who=who(distinct(figure.origins), distinct(figure.via), ui),
+            # Names are written as they are found; the words for nobody begin a sentence.
+            who=speakers if figure.origins else speakers[0].upper() + speakers[1:],
             toll=toll(how_many(figure, ui), figure.measure, ui),
         ),
         safe(said),
@@ -148,7 +150,13 @@ def _data(ways: Sequence[Ways], value: float) -> object:
             "group": each.group,
             "total": each.total,
             "matches": [matches.record(match, value) for match in each.shown],
-            "series": {figure: heading.id for figure, heading in each.series.items()},
+            "series": {figure.id: each.series[figure.id].id for figure in _placed(each)},
         }
         for each in ways
     ]
+
+
+def _placed(ways: Ways) -> Iterator[Figure]:
+    """The figures that stand in a series."""
+    found = (figure for match in ways.shown for figure in match.figures)
+    return (figure for figure in found if figure.id in ways.series)

@@ -5,7 +5,7 @@
   const root = document.documentElement;
   const single = root.dataset.keys !== "off";
   const HERE = "[data-keys-here]";
-  const ITEM = "[data-item]";
+  const ITEM = "[data-item], .findings > li";
   const FIGURE = "[data-figure]";
   const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
   // What is pressed: what it does; for keys behind g in a table of their own. And the letter of the table by what it does.
