@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Final, NamedTuple
 
-from beleg.ledger import AddReport, Extraction, Ledger, extract_each
+from beleg.ledger import AddReport, Extraction, Ledger, StoreError, extract_each
 from beleg.model import Article, Told
 from beleg.read import Refusal
 
@@ -193,9 +193,10 @@ class Run:
             self._set(stage=ADDING)
         self._begun = monotonic()
         while self._chosen and not self._is_stopping():
-            report = ledger.add(*self._chosen[:_SLICE])
-            self._chosen = self._chosen[_SLICE:]
-            self._count(report)
+            report = _added(ledger, self._chosen[:_SLICE])
+            if report is not None:
+                self._chosen = self._chosen[_SLICE:]
+                self._count(report)
         if not self._chosen:
             self._forget_texts()
         self._set(stage=STOPPED if self._chosen else DONE, stopping=False)
@@ -227,6 +228,16 @@ class Run:
             seconds = monotonic() - self._begun
             self._state = replace(self._state, seconds=seconds, **values)  # type: ignore[arg-type]
             self._change.notify_all()
+
+
+def _added(ledger: Ledger, articles: Sequence[Article]) -> AddReport | None:
+    """What adding did; ``None`` where somebody else writes for so long that it has to be tried again."""
+    try:
+        return ledger.add(*articles)
+    except StoreError as error:
+        if error.code != "busy":
+            raise
+        return None
 
 
 def _looked_into(id: str, article: Article) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from time import monotonic
 from typing import Final
 
 from beleg.ledger import Ledger, StoreError
@@ -10,6 +11,9 @@ from beleg.web import faults
 from beleg.web.runs import Runs
 
 _EVERY: Final = 2.0  # seconds; other programs may add articles to the ledger
+_SELDOM: Final = (
+    30.0  # seconds, while an import is added: its next articles would touch the same series again
+)
 
 
 class Running:
@@ -25,6 +29,7 @@ class Running:
         self._asked = self._done = 0
         self._stopped = False
         self._fault = ""
+        self._renewed = monotonic()
         self._thread = threading.Thread(target=self._run, name="beleg-renewal", daemon=True)
 
     def start(self) -> None:
@@ -50,14 +55,23 @@ class Running:
     def _run(self) -> None:
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._asked > self._done or self._stopped, _EVERY)
+                self._news.wait_for(lambda: self._stopped or self._is_wanted(), _EVERY)
                 if self._stopped:
                     return
+                if self._is_put_off():
+                    continue
                 asked = self._asked
             self._renew()
+            self._renewed = monotonic()
             with self._news:
                 self._done = asked
                 self._news.notify_all()
+
+    def _is_wanted(self) -> bool:
+        return self._asked > self._done and not self._is_put_off()
+
+    def _is_put_off(self) -> bool:
+        return self.imports.is_adding() and monotonic() - self._renewed < _SELDOM
 
     def _renew(self) -> None:
         """Work out anew. What is wrong with the store, the next page names; any other fault is logged, once."""

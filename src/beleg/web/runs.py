@@ -16,7 +16,7 @@ from time import monotonic
 
 from beleg.ledger import Ledger
 from beleg.web import faults
-from beleg.web.run import GOING_ON, Input, Run
+from beleg.web.run import ADDING, GOING_ON, Input, Run
 
 
 class Full(Exception):
@@ -73,6 +73,11 @@ class Runs:
     def add(self, run: Run) -> None:
         """Keep what was chosen, once the imports before it are kept."""
         self._writer.submit(self._add, run)
+
+    def is_adding(self) -> bool:
+        """Whether an import is being kept just now."""
+        with self._lock:
+            return any(run.stage == ADDING for run in self._runs.values())
 
     def forget(self, run: Run) -> None:
         """Let go of what was read."""

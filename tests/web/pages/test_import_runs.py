@@ -12,6 +12,7 @@ from beleg.ledger import AddReport, Ledger, StoreError
 from beleg.model import Article
 from beleg.read import Refusal
 from beleg.web.run import ADDING, DONE, FAILED, MOST_SHOWN, READ, READING, STOPPED, WAITING, Input, Run
+from beleg.web.running import Running
 from beleg.web.runs import Full, Limits, Runs
 
 LONG = 20.0  # seconds until a test gives up
@@ -223,6 +224,45 @@ def test_a_ledger_that_cannot_be_written_is_said_and_can_be_tried_again(
     keeper.add(run)
     assert run.wait(LONG)
     assert (run.stage, empty.counts().articles) == (DONE, 2)
+
+
+def test_a_ledger_that_somebody_else_writes_to_is_waited_for(
+    runs: Callable[..., Runs], empty: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper, add, busy = runs(), empty.add, iter(range(3))
+    run = keeper.begin([some(2)])
+    assert run.wait(LONG)
+    assert run.choose(everything(run))
+
+    def sometimes(*articles: Article) -> AddReport:
+        if next(busy, None) is not None:
+            raise StoreError("busy", what="ledger.db", seconds="30")
+        return add(*articles)
+
+    monkeypatch.setattr(empty, "add", sometimes)
+    keeper.add(run)
+    assert run.wait(LONG)
+    assert (run.stage, run.state().added) == (DONE, 2)
+
+
+def test_series_are_not_worked_out_again_and_again_while_articles_are_added(
+    empty: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running, gate = Running(empty), Gate(empty, monkeypatch)
+    renewals: list[str] = []
+    monkeypatch.setattr(empty, "renew", lambda: renewals.append(run.stage))
+    run = running.imports.begin([some(1)])
+    assert run.wait(LONG)
+    assert run.choose(everything(run))
+    running.imports.add(run)
+    assert gate.reached.wait(LONG)
+    running.start()
+    assert not running.changed(wait=0.2)
+    gate.open.set()
+    assert run.wait(LONG)
+    assert running.changed(wait=LONG)
+    running.stop()
+    assert set(renewals) == {DONE}
 
 
 def test_a_reader_that_breaks_is_said(runs: Callable[..., Runs]) -> None:
