@@ -95,8 +95,9 @@ def trouble(visit: Visit, trouble: Trouble, format: str) -> Response:
         return PlainTextResponse(said, status_code=trouble.status)
     title = "app.trouble" if trouble.status >= 400 else "app.opened"
     # Behind a token, and where a link of another site led here, the same page opens on a second try.
-    again = _again(visit) if trouble.code in ("token", "let_in") else "/"
-    page = rendering.page(visit, "trouble.html", {"title": visit.say(title), "said": said, "again": again})
+    tries = trouble.code in ("token", "let_in")
+    link = (_again(visit), visit.say("app.again")) if tries else ("/", visit.say("app.back"))
+    page = rendering.page(visit, "trouble.html", {"title": visit.say(title), "said": said, "link": link})
     return Response(page, media_type="text/html", status_code=trouble.status)
 
 
@@ -112,3 +113,8 @@ async def static(request: Request) -> Response:
         return PlainTextResponse("not found", status_code=404)
     headers = {"cache-control": f"public, max-age={_YEAR}, immutable"}
     return Response(found[1], media_type=found[0], headers=headers)
+
+
+async def no_icon(_request: Request) -> Response:
+    """Nothing, for what every browser asks for by itself."""
+    return Response(status_code=204, headers={"cache-control": f"public, max-age={_YEAR}"})

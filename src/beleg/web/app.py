@@ -92,6 +92,7 @@ def application(ledger: Ledger, settings: Settings = Settings()) -> ASGIApp:  # 
 
 def _routes(visiting: Visiting) -> Iterator[Route]:
     yield Route("/static/{hash}/{name}", answers.static)
+    yield Route("/favicon.ico", answers.no_icon)
     for address, name in PAGES.items():
         for format in ("json", "csv", "html"):
             path = _address(address, format)
