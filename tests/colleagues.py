@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from itertools import count, cycle, islice
 from typing import Any
@@ -87,23 +88,31 @@ def post(place: str, user: str, part: str, articles: str, address: str) -> None:
     with Ledger.open(place, create=False) as ledger:
         figures = first_figures(ledger, int(articles))
     app = HTTPConnection(urlsplit(address).netloc)
+    _say("ready")
+    for n, figure in mine(figures, int(part)):
+        for each in decisions(figure, user, n):
+            if each.verdict in ("accept", "reject", "unsure"):
+                form = {"target": each.target, "verdict": each.verdict, "reason": each.reason}
+                try:
+                    status, page = _sent(app, user, form)
+                    while status == HTTPStatus.CONFLICT:
+                        # Somebody decided meanwhile: what they said has now been seen.
+                        seen = re.findall(r'name="seen" value="([^"]*)"', page[page.index('id="both"') :])[0]
+                        status, page = _sent(app, user, {**form, "seen": seen, "both": "1"})
+                except (OSError, HTTPException):
+                    return
+                _say(each.reason, status)
+
+
+def _sent(app: HTTPConnection, user: str, form: Mapping[str, str]) -> tuple[int, str]:
     headers = {
         "sec-fetch-site": "same-origin",
         "x-user": user,
         "content-type": "application/x-www-form-urlencoded",
     }
-    _say("ready")
-    for n, figure in mine(figures, int(part)):
-        for each in decisions(figure, user, n):
-            if each.verdict in ("accept", "reject", "unsure"):
-                form = {"target": each.target, "verdict": each.verdict, "reason": each.reason, "both": "1"}
-                try:
-                    app.request("POST", "/review/decide", urlencode(form), headers)
-                    answer = app.getresponse()
-                    answer.read()
-                except (OSError, HTTPException):
-                    return
-                _say(each.reason, answer.status)
+    app.request("POST", "/review/decide", urlencode(form), headers)
+    answer = app.getresponse()
+    return answer.status, answer.read().decode()
 
 
 def look(address: str, *paths: str) -> None:

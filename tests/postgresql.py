@@ -82,6 +82,19 @@ class Server:
         self.say(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
         return self.at(name)
 
+    def copy(self, address: str, other: str) -> None:
+        """What an administrator does: a backup of one database goes into another one, which is empty."""
+        from sqlalchemy import make_url
+
+        host = str(self._url.query.get("host") or self._url.host)
+        if _program("pg_dump") is None:
+            pytest.skip("pg_dump is missing: install the package postgresql-client")
+        with tempfile.TemporaryDirectory() as folder:
+            os.chmod(folder, 0o777)
+            file, reach = f"{folder}/backup", ("-h", host, "-U", str(self._url.username))
+            _run("pg_dump", "-Fc", *reach, "-f", file, str(make_url(address).database))
+            _run("pg_restore", "--no-owner", *reach, "-d", str(make_url(other).database), file)
+
     def drop(self, address: str) -> None:
         """Take a database away, whoever is connected to it."""
         from sqlalchemy import make_url

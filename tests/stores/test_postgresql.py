@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import select
-from tests.postgresql import Server
+from sqlalchemy import make_url, select
+from tests.postgresql import Server, changing
 
-from beleg.ledger import Ledger, SeriesFilter
+from beleg.ledger import Ledger, SeriesFilter, StoreError
 from beleg.model import Article, Decision
 from beleg.report import FORMATS
 from beleg.stores.schema import metadata
@@ -91,3 +91,44 @@ def test_it_gives_what_a_file_gives(address: str) -> None:
     assert here["of"] and here["herat"] and here["findings"]
     for name, found in here.items():
         assert there[name] == found, name
+
+
+def test_a_copy_by_the_tools_of_the_server_is_the_same_ledger(address: str, server: Server) -> None:
+    with Ledger.open(address) as ledger:
+        ledger.add(*articles())
+        before = ledger.series(), rows(ledger)
+    other = server.empty()
+    server.copy(address, other)
+    with Ledger.open(other, create=False) as ledger:
+        assert (ledger.series(), rows(ledger)) == before
+    server.drop(other)
+
+
+def test_who_may_only_read_reads(address: str, server: Server) -> None:
+    name = str(make_url(address).database)
+    role, colleague = f"{name}_reader", f"{name}_ines"
+    with Ledger.open(address) as ledger:
+        ledger.add(*articles())
+        found = ledger.series()
+    with changing(address) as connection:
+        for statement in (
+            f"CREATE ROLE {role} LOGIN",
+            f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}",
+            f"CREATE ROLE {colleague} LOGIN IN ROLE beleg",
+            f"ALTER ROLE {colleague} IN DATABASE {name} SET role TO beleg",
+        ):
+            connection.exec_driver_sql(statement)
+    as_reader, as_colleague = (
+        make_url(address).set(username=each).render_as_string(hide_password=False)
+        for each in (role, colleague)
+    )
+    with Ledger.open(as_reader, create=False) as ledger:
+        assert (ledger.series(), ledger.pages.summary().articles) == (found, ledger.counts().articles)
+        with pytest.raises(StoreError) as raised:
+            ledger.add(Article("In Herat starben 26 Menschen.", language="de"))
+        assert raised.value.code == "store"
+    with Ledger.open(as_colleague, create=False) as ledger:
+        assert ledger.add(Article("In Herat starben 26 Menschen.", language="de")).added == 1
+    with changing(address) as connection:
+        connection.exec_driver_sql(f"DROP OWNED BY {role}")
+    server.say(f"DROP ROLE {role}, {colleague}")

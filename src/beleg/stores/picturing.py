@@ -36,7 +36,7 @@ class SqlPicture:
         self._database = database
 
     def headings(self, where: SeriesFilter) -> Sequence[Heading]:
-        asked = select(*_HEADING, *_AMOUNTS).where(*_conditions(where))
+        asked = select(*_HEADING, *_AMOUNTS).where(*_conditions(where)).order_by(*series.primary_key.columns)
         with self._database.reading() as connection:
             for named in _named_in(connection, where):
                 asked = asked.where(named)
@@ -155,7 +155,7 @@ def load_series(connection: Connection, condition: ColumnElement[bool]) -> list[
 
 
 def _whole() -> Any:
-    return select(*_HEADING, series.c.points)
+    return select(*_HEADING, series.c.points).order_by(*series.primary_key.columns)
 
 
 def _at(row: RowMapping) -> tuple[Group, int]:

@@ -237,7 +237,7 @@ class Picture(Protocol):
     """The series and findings as they were last worked out."""
 
     def headings(self, where: SeriesFilter) -> Sequence[Heading]:
-        """The series asked for, without their points, in no order."""
+        """The series asked for, without their points, in the order of their groups."""
         ...
 
     def series(self, headings: Sequence[Heading]) -> Sequence[Series]:
