@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from beleg.bookkeeping.renewal import lay
-from beleg.model import Article, Decision, Figure
+from beleg.model import Decision
 from beleg.stores import Filter, Store
 from beleg.stores.working import Kept, Over
 
@@ -95,7 +95,7 @@ def test_a_refusal_keeps_nothing(store: Store, report: Callable[..., Any]) -> No
     article, figures = report()
     store.add([Kept(article, figures)])
 
-    def refuse(article: Article, figures: Sequence[Figure], decisions: Sequence[Decision]) -> Over:
+    def refuse(*_: object) -> Over:
         raise ValueError("no")
 
     with pytest.raises(ValueError, match="no"):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from beleg.bookkeeping.renewal import lay
-from beleg.model import Article, Decision, Figure
+from beleg.model import Article, Decision, Figure, Statement
 from beleg.review import ORIGIN, DecisionError, Meanwhile, check, corrected, in_order, lay_over, unseen
 from beleg.stores import Store
 from beleg.stores.working import Over
@@ -42,10 +42,15 @@ def decide(store: Store, made: Sequence[Decision], seen: Seen | None = None) -> 
     if seen:
         _check_origins(store, seen)
 
-    def fitting(article: Article, figures: Sequence[Figure], decisions: Sequence[Decision]) -> Over:
+    def fitting(
+        article: Article,
+        figures: Sequence[Figure],
+        decisions: Sequence[Decision],
+        statements: Sequence[Statement],
+    ) -> Over:
         if seen:
             _check_seen(article, figures, decisions, seen, fresh)
-        over = lay(article, figures, decisions)
+        over = lay(article, figures, decisions, statements)
         for each in over.left:
             if _row(each) in fresh:
                 _refuse(article, figures, decisions, each)

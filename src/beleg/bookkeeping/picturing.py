@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from beleg.bookkeeping.renewal import aged, positions_of
-from beleg.model import FINDINGS, SEVERITIES, Finding, Key, Position, Series
-from beleg.report.sentences import series_title
-from beleg.report.words import LANGUAGES
+from beleg.model import FINDINGS, SEVERITIES, Finding, Position, Series
 from beleg.review import merged_origins
 from beleg.stores import SeriesFilter, Store
 from beleg.stores.working import Heading
@@ -25,22 +23,13 @@ def series(store: Store, name: str | None, where: SeriesFilter) -> list[Series]:
 
 def headings(store: Store, name: str | None, where: SeriesFilter = _ALL) -> list[Heading]:
     """The headings of the series of a name, those of most articles first."""
-    found = [each for each in store.picture.headings(where) if name is None or _is_named(each, name)]
-    return sorted(found, key=lambda each: (-each.articles, each.key, each.at))
+    found = store.picture.headings(where, name)
+    return sorted(found, key=by_weight)
 
 
-def _is_named(heading: Heading, name: str) -> bool:
-    if heading.id == name.strip().casefold():
-        return True
-    words = name.casefold().split()
-    titles = (title_words(heading.key, ui) for ui in LANGUAGES)
-    return bool(words) and any(all(word in title for word in words) for title in titles)
-
-
-def title_words(key: Key, ui: str) -> str:
-    """The words by which a series is looked for, in small letters: its title, and its key as it is kept."""
-    parts = (key.measure, key.population, key.nationality, key.place, key.scope, key.day, key.baseline)
-    return " ".join((series_title(key, ui), *parts)).casefold()
+def by_weight(heading: Heading) -> tuple[object, ...]:
+    """By what series are listed: those of most articles first."""
+    return -heading.articles, heading.key, heading.at
 
 
 def findings(store: Store, kind: str | None, severity: str | None, name: str | None) -> list[Finding]:
@@ -48,13 +37,14 @@ def findings(store: Store, kind: str | None, severity: str | None, name: str | N
     newest = store.picture.newest()
     ids = None if name is None else [each.id for each in headings(store, name)]
     found: Iterable[Finding] = store.picture.findings(kind, severity, ids)
-    told = [each for each in (_of_today(one, newest) for one in found) if each is not None]
+    told = [each for each in (of_today(one, newest) for one in found) if each is not None]
     return sorted(
         told, key=lambda each: (_WEIGHT[each.severity], _KIND[each.kind], each.series, each.date, each.id)
     )
 
 
-def _of_today(found: Finding, newest: str | None) -> Finding | None:
+def of_today(found: Finding, newest: str | None) -> Finding | None:
+    """A finding as it is on the day of the newest article, ``None`` where it is none yet."""
     if found.kind != "stale":
         return found
     return aged(found, newest) if newest else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from beleg.bookkeeping.titling import words
 from beleg.flow import Extraction, extract_or_refuse, relate
 from beleg.model import Article, Decision, Entry, Figure, Finding, Position, Relation, Series, Statement
 from beleg.model.coding import LANGUAGE as UNSPOKEN
@@ -20,6 +21,7 @@ from beleg.reconcile import entries as entering
 from beleg.reconcile import series as grouping
 from beleg.reconcile.credits import credit
 from beleg.review import Laid, joined, lay_over, merged_origins, merged_sources, with_merged
+from beleg.review.queue import decided, is_corrected, unseen_by
 from beleg.stores import Store
 from beleg.stores.working import Alike, Carrier, CopySet, DoneGroup, DueArticle, DueGroup, Kept, Over
 
@@ -28,6 +30,7 @@ _TEXTS_AT_ONCE: Final = 500
 _ENTRIES_AT_ONCE: Final = 5_000
 _POINTS_AT_ONCE: Final = 10_000
 _STALE: Final = 30  # days
+REMOVES: Final = ("reject", "correct", "merge")  # verdicts that may take a figure out of its series
 _BODIES: Final = 128  # texts whose five-grams are at hand
 
 
@@ -44,6 +47,7 @@ def _kept(
     statements: Sequence[Statement],
 ) -> Kept:
     is_text = article.language != UNSPOKEN
+    said = list(positions.of(article, statements, figures))
     return Kept(
         article,
         figures,
@@ -52,6 +56,7 @@ def _kept(
         entering.of(article, figures, relations),
         copies.signature(article.text) if is_text else (),
         credit(article.text, article.language or "") if is_text else None,
+        said,
     )
 
 
@@ -70,10 +75,21 @@ def _related(figures: Sequence[Figure], relations: Iterable[Relation]) -> list[R
     return sorted(known, key=lambda each: at[each.figure])
 
 
-def lay(article: Article, figures: Sequence[Figure], decisions: Sequence[Decision]) -> Over:
+def lay(
+    article: Article,
+    figures: Sequence[Figure],
+    decisions: Sequence[Decision],
+    statements: Sequence[Statement] = (),
+) -> Over:
     """What decisions make of the figures extracted from an article, and of all that is worked out of them."""
     laid = lay_over(article, figures, decisions)
-    return _over(article, figures, laid)
+    over = _over(article, figures, laid)
+    said = list(positions.of(article, statements, laid.figures))
+    return over._replace(
+        settled=settled(article, figures, laid, decisions),
+        removed=_removed(figures, laid, decisions),
+        positions=said,
+    )
 
 
 def _over(article: Article, figures: Sequence[Figure], laid: Laid) -> Over:
@@ -81,7 +97,26 @@ def _over(article: Article, figures: Sequence[Figure], laid: Laid) -> Over:
     told = _related(laid.figures, relations)
     is_plain = not laid.same and list(laid.figures) == list(figures)
     entries = entering.of(article, laid.figures, told)
-    return Over(laid.figures, told, entries, laid.ids, laid.left, is_plain)
+    return Over(laid.figures, told, entries, laid.ids, laid.left, is_plain, {})
+
+
+def settled(
+    article: Article, figures: Sequence[Figure], laid: Laid, decisions: Sequence[Decision]
+) -> Mapping[str, frozenset[str]]:
+    """The figures in force that are decided about by anybody (``""``), and those extracted that each person decided about."""
+    there = {figure.id for figure in laid.figures}
+    corrected = {figure.id for figure in laid.figures if is_corrected(figure)}
+    found = {"": (decided(decisions) & there) | corrected}
+    for user in sorted({each.user for each in decisions}):
+        unseen = {figure.id for figure in unseen_by(article, figures, decisions, user)}
+        found[user] = frozenset(figure.id for figure in figures) - unseen
+    return {user: ids for user, ids in found.items() if ids}
+
+
+def _removed(figures: Sequence[Figure], laid: Laid, decisions: Sequence[Decision]) -> Mapping[str, Figure]:
+    extracted = {figure.id: figure for figure in figures}
+    taking = (each for each in decisions if each.verdict in REMOVES and each.target in laid.owners)
+    return {each.target: extracted[laid.owners[each.target]] for each in taking}
 
 
 def renew(store: Store) -> None:
@@ -95,6 +130,7 @@ def renew(store: Store) -> None:
     _renew_copies(store)
     _renew_groups(store)
     _renew_families(store)
+    store.renewal.tally()
 
 
 def _renew_articles(store: Store) -> None:
@@ -104,14 +140,12 @@ def _renew_articles(store: Store) -> None:
 
 
 def _done(due: DueArticle) -> tuple[DueArticle, Kept, Over | None]:
-    """All that is worked out of an article, and what decisions make of it, where they change anything."""
+    """All that is worked out of an article, and what decisions make of it."""
     statements = due.statements
     if statements is None:
         found = extract_or_refuse(due.article)
         statements = found.statements if isinstance(found, Extraction) else ()
-    over = lay(due.article, due.figures, due.decisions) if due.decisions else None
-    if over is not None and over.is_plain and not due.is_replaced:
-        over = None
+    over = lay(due.article, due.figures, due.decisions, statements) if due.decisions else None
     return due, _kept(due.article, due.figures, due.relations, statements), over
 
 
@@ -133,7 +167,7 @@ def _grouped(due: DueGroup, merged: Mapping[str, str]) -> DoneGroup:
     entries = sorted(due.entries, key=lambda entry: (entry.reported or 0, entry.article))
     found = grouping.of_group(with_merged(entries, merged))
     late = [each for series in found.series if (each := _late(series)) is not None]
-    return DoneGroup(due, found.series, found.findings, late)
+    return DoneGroup(due, found.series, [words(each.key) for each in found.series], found.findings, late)
 
 
 def _renew_families(store: Store) -> None:
@@ -142,10 +176,13 @@ def _renew_families(store: Store) -> None:
         store.renewal.keep_families([(each, across.of_family(each.series)) for each in due])
 
 
-def _late(series: Series) -> Finding | None:
-    """What ``aged`` makes a finding of when newer articles have come."""
+def _late(series: Series) -> tuple[str, Finding] | None:
+    """What ``aged`` makes a finding of when newer articles have come, and from which day on."""
     last = max((point.reported for point in series.points if point.reported), default=None)
-    return across.stale(series, last, 0) if last else None
+    found = across.stale(series, last, 0) if last else None
+    if last is None or found is None:
+        return None
+    return (date.fromisoformat(last) + timedelta(days=_STALE)).isoformat(), found
 
 
 def aged(found: Finding, newest: str) -> Finding | None:

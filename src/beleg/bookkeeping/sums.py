@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from beleg.bookkeeping import picturing
 from beleg.model import Point, Series
-from beleg.stores import Filter, Match, SeriesFilter, Store
+from beleg.stores import Filter, Match, Store
 from beleg.stores.combining import of_series
 from beleg.stores.paging import WAYS, Ways
 from beleg.stores.working import Heading
 
 _COMBINED: Final = "combined"
 _BEHIND = "swapped"  # the kind that comes after sums and differences
-_OF_SEVERAL = SeriesFilter(articles=2)
 _FEW: Final = 20  # articles whose series are looked up one by one
 _AT_ONCE = 500  # matches whose figures are read together
 
@@ -45,22 +44,9 @@ def ways(store: Store, number: float, where: Filter, limit: int) -> list[Ways]:
 
 def _series(store: Store, found: Iterable[Match]) -> Mapping[str, Heading]:
     """The series that figures stand in, by the figure's id."""
-    pairs = [pair for match in found for pair in match.pairs]
-    wanted = {figure.id for _, figure in pairs}
-    series: dict[str, Heading] = {}
-    for where in _asking(list(dict.fromkeys(article.id for article, _ in pairs))):
-        headings = store.picture.headings(where)
-        for heading, each in zip(headings, store.picture.series(headings), strict=True):
-            inside = wanted.intersection(id for point in each.points for id in point.mentions)
-            series |= dict.fromkeys(inside, heading)
-    return series
-
-
-def _asking(articles: Sequence[str]) -> Iterable[SeriesFilter]:
-    """Series of a few articles are asked for one article at a time, those of many all at once."""
-    if len(articles) > _FEW:
-        return (SeriesFilter(),)
-    return (SeriesFilter(article=article) for article in articles)
+    ids = store.leafing.standing({figure.id for match in found for _, figure in match.pairs})
+    headings = store.leafing.headings(ids.values())
+    return {figure: headings[id] for figure, id in ids.items() if id in headings}
 
 
 def _across(store: Store, number: float, where: Filter) -> Iterator[Match]:
@@ -77,7 +63,8 @@ def _combinations(
     store: Store, number: float, where: Filter
 ) -> Iterator[tuple[str, Series, tuple[Point, ...]]]:
     asked = _asked(store, where)
-    for series in picturing.series(store, None, _OF_SEVERAL):
+    headings = sorted(store.picture.adding_up(number), key=picturing.by_weight)
+    for series in store.picture.series(headings):
         points = series.points if asked is None else tuple(p for p in series.points if p.id in asked)
         for kind, chosen in of_series(series._replace(points=points), number):
             yield kind, series, chosen

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from beleg.bookkeeping import deciding, picturing
-from beleg.model import Decision, Figure, Finding, Key, Series, Told
+from beleg.bookkeeping import picturing
+from beleg.bookkeeping.renewal import REMOVES
+from beleg.model import Decision, Finding, Series, Told
+from beleg.review import in_order
 from beleg.stores import SeriesFilter, Store
 from beleg.stores.paging import Occurring
-
-_REMOVES = ("reject", "correct", "merge")
 
 
 def occurring(store: Store) -> Occurring:
@@ -36,37 +36,15 @@ def outside(store: Store) -> list[Told]:
 def decided_on(store: Store, series: Series) -> list[Decision]:
     """The decisions about figures of a series, and those that took a figure of its kind out of it or out of the ledger."""
     inside = {id for point in series.points for id in (point.id, *point.mentions)}
-    return [
-        each
-        for each, extracted, now in _decided(store)
-        if (now is not None and now.id in inside)
-        or (each.verdict in _REMOVES and extracted is not None and _would_fit(extracted, series.key))
-    ]
+    about = set(store.review.leading_to(sorted(inside)))
+    found = store.review.about(sorted(about.union(store.review.like(series.key))))
+    return in_order(each for each in found if each.target in about or each.verdict in REMOVES)
 
 
 def decided_like(store: Store, words: Sequence[str]) -> list[Decision]:
     """The decisions that changed or took away figures whose measure stands among words of an address."""
-    return [
-        each
-        for each, extracted, _ in _decided(store)
-        if each.verdict in _REMOVES and extracted is not None and extracted.measure in words
-    ]
-
-
-def _decided(store: Store) -> Iterator[tuple[Decision, Figure | None, Figure | None]]:
-    """Each decision about a figure, with the figure as it was found and as it reads now."""
-    for decision in deciding.decisions(store):
-        history = deciding.history(store, decision.target)
-        if history is not None:
-            yield decision, history.extracted, history.now
-
-
-def _would_fit(figure: Figure, key: Key) -> bool:
-    """Whether a figure, as it was found, says what a series says, as far as both say it."""
-    said = (figure.nationality or "", figure.place or "")
-    kept = (key.nationality, key.place)
-    agree = all(not one or not other or one == other for one, other in zip(said, kept, strict=True))
-    return figure.measure == key.measure and agree and figure.population == key.population
+    found = store.review.about(store.review.measuring(words))
+    return in_order(each for each in found if each.verdict in REMOVES)
 
 
 def findings(

@@ -32,7 +32,7 @@ def open_figures(
     found = [
         (_rank(of_figure.get(each.figure.id, ())), Open(each, _kinds(of_figure.get(each.figure.id, ()))))
         for each in told
-        if each.figure.id not in closed and not _is_corrected(each)
+        if each.figure.id not in closed and not is_corrected(each.figure)
     ]
     return [each for _, each in sorted(found, key=lambda pair: pair[0])]
 
@@ -84,6 +84,6 @@ def _kinds(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(finding.kind for finding in ranked))
 
 
-def _is_corrected(told: Told) -> bool:
+def is_corrected(figure: Figure) -> bool:
     """Whether a person corrected it: it may have another id than the one that was decided about."""
-    return any(evidence.rule == RULE for evidence in told.figure.evidence)
+    return any(evidence.rule == RULE for evidence in figure.evidence)

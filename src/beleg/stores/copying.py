@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from beleg.model import Article, Entry
+from beleg.stores.grounding import Changes
 from beleg.stores.packing import unpack_entry
-from beleg.stores.picturing import finding_rows
 from beleg.stores.rows import chunks
 from beleg.stores.schema import article_of, articles
 from beleg.stores.touching import next_turns, touch_groups
@@ -24,7 +24,6 @@ from beleg.stores.worked import (
     carriers,
     copies,
     entries,
-    findings,
     tellings,
     touched_articles,
 )
@@ -229,14 +228,14 @@ def _keep(
 ) -> None:
     for part in chunks(sorted(members)):
         connection.execute(delete(copies).where(copies.c.article.in_(part)))
-    for some in chunks(sorted(roots)):
-        of_sets = (findings.c.source == "copies", findings.c.family.in_(some))
-        connection.execute(delete(findings).where(*of_sets))
     rows = [{"article": no, "root": root} for no, root in sorted(new.items())]
-    said = [row for each in sets for row in finding_rows("copies", (each.root, "", ""), each.findings)]
-    for table, added in ((copies, rows), (findings, said)):
-        if added:
-            connection.execute(insert(table), added)
+    if rows:
+        connection.execute(insert(copies), rows)
+    changes = Changes(connection)
+    changes.drop("copies", roots)
+    for each in sets:
+        changes.put("copies", (each.root, "", ""), each.findings)
+    changes.finish()
 
 
 def _roots(connection: Connection, nos: set[int]) -> dict[int, str]:

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select
 
-from beleg.model import Article, Decision, Figure
+from beleg.model import Article, Decision, Figure, Key
 from beleg.stores.database import Database
-from beleg.stores.keeping import replace_entries
-from beleg.stores.packing import pack, unpack_figures
-from beleg.stores.rows import Placed, chunks, drop_figures, next_no, placed, put_figures
+from beleg.stores.keeping import put_positions, replace_entries
+from beleg.stores.packing import pack, unpack_figures, unpack_statements
+from beleg.stores.rows import Placed, chunks, drop_figures, known, next_no, placed, put_figures
 from beleg.stores.schema import figures
+from beleg.stores.staging import place_figures, settle
 from beleg.stores.touching import next_turns, touch_articles, touch_groups
-from beleg.stores.worked import GROUP, decisions, entries, former_ids, readings
+from beleg.stores.worked import GROUP, decisions, entries, former_ids, readings, removed, tellings
 from beleg.stores.working import Case, Group, Lay, Over
 
 _ORIGIN = "origin:"
@@ -57,11 +58,22 @@ class SqlReview:
             asked = asked.where(column == value) if value else asked
         asked = asked if before is None else asked.where(decisions.c.no < before)
         with self._database.reading() as connection:
-            return [(row["no"], _of_row(row)) for row in connection.execute(asked).mappings()]
+            return [(row["no"], of_row(row)) for row in connection.execute(asked).mappings()]
 
     def of_origins(self) -> Sequence[Decision]:
         with self._database.reading() as connection:
             return of_origins(connection)
+
+    def about(self, targets: Sequence[str]) -> Sequence[Decision]:
+        with self._database.reading() as connection:
+            return about(connection, targets)
+
+    def of_article(self, id: str) -> Sequence[Decision]:
+        with self._database.reading() as connection:
+            nos = list(known(connection, [id]).values())
+            ids = ids_of(connection, nos)
+            own = connection.scalars(select(figures.c.id).where(figures.c.article.in_(nos)))
+            return about(connection, sorted({*own, *(id for each in ids.values() for id in each)}))
 
     def case(self, target: str) -> Case | None:
         with self._database.reading() as connection:
@@ -77,6 +89,29 @@ class SqlReview:
             )
             for no in _articles_of(connection, targets):
                 yield _case(connection, no)
+
+    def like(self, key: Key) -> Sequence[str]:
+        column = removed.c
+        agree = [
+            or_(column[name] == value, column[name] == "")
+            for name, value in (("nationality", key.nationality), ("place", key.place))
+            if value
+        ]
+        same = (column.measure == key.measure, column.population == key.population, *agree)
+        with self._database.reading() as connection:
+            return connection.scalars(select(column.target).where(*same)).all()
+
+    def measuring(self, measures: Sequence[str]) -> Sequence[str]:
+        with self._database.reading() as connection:
+            asked = select(removed.c.target).where(removed.c.measure.in_(list(measures)))
+            return connection.scalars(asked).all()
+
+    def leading_to(self, ids: Sequence[str]) -> Sequence[str]:
+        found = set(ids)
+        with self._database.reading() as connection:
+            for part in chunks(ids):
+                found.update(connection.scalars(select(former_ids.c.id).where(former_ids.c.now.in_(part))))
+        return sorted(found)
 
     def unmatched(self) -> Sequence[Decision]:
         with self._database.reading() as connection:
@@ -103,6 +138,7 @@ def lay_article(connection: Connection, no: int, lay: Lay, turn: int) -> None:
     """Lay all decisions about the figures of an article over them."""
     reading = _reading(connection, no)
     over = _laid(connection, reading, lay)
+    settle(connection, no, over)
     if not over.is_plain or _is_replaced(connection, no):
         put_over(connection, no, reading.article, reading.figures, over, turn)
 
@@ -115,7 +151,10 @@ def put_over(
     for table in (readings, former_ids):
         connection.execute(delete(table).where(table.c.article == no))
     drop_figures(connection, no)
-    put_figures(connection, [Placed(no, article, over.figures, over.relations)], first)
+    placed = Placed(no, article, over.figures, over.relations, over.doubtful, extracted)
+    put_figures(connection, [placed], first)
+    place_figures(connection, [placed])
+    put_positions(connection, {no: over.positions})
     if not over.is_plain:
         row = {"article": no, "first_no": first, "figures": pack(extracted)}
         connection.execute(insert(readings), [row])
@@ -141,21 +180,23 @@ def about(connection: Connection, ids: Iterable[str]) -> list[Decision]:
     found: dict[int, Decision] = {}
     for part in chunks(list(ids)):
         rows = connection.execute(select(decisions).where(decisions.c.target.in_(part))).mappings()
-        found.update((row["no"], _of_row(row)) for row in rows)
+        found.update((row["no"], of_row(row)) for row in rows)
     return [found[no] for no in sorted(found)]
 
 
 def of_origins(connection: Connection) -> list[Decision]:
     """The decisions about sources, in the order they were kept."""
     asked = select(decisions).where(decisions.c.target.startswith(_ORIGIN)).order_by(decisions.c.no)
-    return [_of_row(row) for row in connection.execute(asked).mappings()]
+    return [of_row(row) for row in connection.execute(asked).mappings()]
 
 
 def _laid(connection: Connection, reading: Placed, lay: Lay) -> Over:
     """A decision may be about an id that only another one made: look until no more are found."""
     ids = {figure.id for figure in reading.figures}
+    said = connection.scalar(select(tellings.c.statements).where(tellings.c.article == reading.no))
+    statements = unpack_statements(said) if said else ()
     while True:
-        over = lay(reading.article, reading.figures, about(connection, sorted(ids)))
+        over = lay(reading.article, reading.figures, about(connection, sorted(ids)), statements)
         if ids.issuperset(over.ids):
             return over
         ids.update(over.ids)
@@ -243,7 +284,7 @@ def _new(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
 
 def _all(connection: Connection) -> list[Decision]:
     asked = select(decisions).order_by(decisions.c.no)
-    return [_of_row(row) for row in connection.execute(asked).mappings()]
+    return [of_row(row) for row in connection.execute(asked).mappings()]
 
 
 def _id(decision: Decision) -> str:
@@ -264,7 +305,8 @@ def _row(decision: Decision) -> Mapping[str, object]:
     }
 
 
-def _of_row(row: RowMapping) -> Decision:
+def of_row(row: RowMapping) -> Decision:
+    """The decision of a row."""
     said = (row["target"], row["verdict"], row["person"], row["time"], row["reason"])
     fields = tuple((name, value) for name, value in json.loads(row["fields"]))
     return Decision(*said, fields, row["other"])

@@ -8,12 +8,24 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from beleg.model import Article, Entry
-from beleg.stores.packing import pack, pack_entry
+from beleg.model import Article, Entry, Position
+from beleg.stores.packing import pack, pack_entry, pack_positions
 from beleg.stores.rows import Placed, chunks, drop_figures, known, next_no, put_articles, put_figures
 from beleg.stores.schema import article_row, articles, figures
+from beleg.stores.staging import place_figures
 from beleg.stores.touching import next_turns, touch_articles, touch_groups
-from beleg.stores.worked import GROUP, bands, carriers, entries, former_ids, readings, tellings
+from beleg.stores.worked import (
+    GROUP,
+    bands,
+    carriers,
+    entries,
+    former_ids,
+    positions,
+    readings,
+    speakers,
+    spoken_of,
+    tellings,
+)
 from beleg.stores.working import Group, Kept
 
 _LATER: Final = "~"  # behind any date and any name of an outlet
@@ -70,8 +82,9 @@ def put_earlier(connection: Connection, no: int, each: Kept) -> None:
     for table in (readings, former_ids):
         connection.execute(delete(table).where(table.c.article == no))
     drop_figures(connection, no)
-    placed = Placed(no, each.article, each.figures, each.relations)
+    placed = Placed(no, each.article, each.figures, each.relations, each.doubtful)
     put_figures(connection, [placed], next_no(connection, figures))
+    place_figures(connection, [placed])
     drop_worked(connection, [no])
     if each.statements is not None:
         put_worked(connection, {no: each._replace(entries=())})
@@ -84,9 +97,13 @@ def put_earlier(connection: Connection, no: int, each: Kept) -> None:
 def put_new(connection: Connection, new: Sequence[Kept]) -> tuple[Sequence[int], int]:
     """Add articles that are not there yet; returns their row numbers and how many figures they have."""
     first = next_no(connection, articles)
-    placed = [Placed(no, each.article, each.figures, each.relations) for no, each in enumerate(new, first)]
+    placed = [
+        Placed(no, each.article, each.figures, each.relations, each.doubtful)
+        for no, each in enumerate(new, first)
+    ]
     put_articles(connection, placed)
     n_figures = put_figures(connection, placed, next_no(connection, figures))
+    place_figures(connection, placed)
     turn = next_turns(connection, len(new)) if new else 0
     numbered = {no: each for no, each in enumerate(new, first) if each.statements is not None}
     turns = {each.no: turn + at for at, each in enumerate(placed)}
@@ -150,6 +167,23 @@ def put_worked(connection: Connection, found: Mapping[int, Kept]) -> None:
     for table, added in ((tellings, told), (bands, hashes), (entries, rows)):
         if added:
             connection.execute(insert(table), added)
+    put_positions(connection, {no: each.positions for no, each in found.items()})
+
+
+def put_positions(connection: Connection, found: Mapping[int, Sequence[Position]]) -> None:
+    """Put who takes which position in articles in the place of what was known of it."""
+    for part in chunks(sorted(found)):
+        for table in (positions, speakers, spoken_of):
+            connection.execute(delete(table).where(table.c.article.in_(part)))
+    said = {no: each for no, each in found.items() if each}
+    rows = [{"article": no, "data": pack_positions(each)} for no, each in said.items()]
+    who = {(source.id, no): None for no, each in said.items() for one in each for source in one.speakers}
+    what = {(figure, no): None for no, each in said.items() for one in each for figure in one.figures}
+    named = [{"origin": id, "article": no} for id, no in who]
+    about = [{"figure": id, "article": no} for id, no in what]
+    for made, added in ((positions, rows), (speakers, named), (spoken_of, about)):
+        if added:
+            connection.execute(insert(made), added)
 
 
 def drop_worked(connection: Connection, nos: Sequence[int]) -> None:

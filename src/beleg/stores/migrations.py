@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from beleg.stores.pagetables import PAGES
+
 Statements = tuple[str, ...]
 
 TABLES: Statements = (
@@ -219,7 +221,7 @@ MANY_ARTICLES: Statements = (
     )""",
 )
 
-MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS, MANY_ARTICLES)
+MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS, MANY_ARTICLES, PAGES)
 
 
 class Connection(Protocol):

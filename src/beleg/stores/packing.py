@@ -10,7 +10,19 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from beleg.model import Entry, Evidence, Figure, Finding, Link, Name, Point, Source, Span, Statement
+from beleg.model import (
+    Entry,
+    Evidence,
+    Figure,
+    Finding,
+    Link,
+    Name,
+    Point,
+    Position,
+    Source,
+    Span,
+    Statement,
+)
 from beleg.stores.schema import whole
 
 _make: Final = tuple.__new__
@@ -87,6 +99,23 @@ def unpack_finding(data: str) -> Finding:
     return Finding(
         kind, severity, tuple(series), tuple(points), tuple(figures), tuple(articles), reason, pairs
     )
+
+
+def pack_positions(found: Sequence[Position]) -> str:
+    """The positions in an article, without what its row says."""
+    return pack([[each.speakers, each.stance, each.cue, each.content, each.figures] for each in found])
+
+
+def unpack_positions(data: str, article: str, reported: str | None) -> list[Position]:
+    """The positions in an article with an id and a day, in text order; in no series yet."""
+    return [_position(article, reported, *row) for row in json.loads(data)]
+
+
+def _position(
+    article: str, reported: str | None, speakers: Any, stance: str, cue: Any, content: Any, figures: Any
+) -> Position:
+    said = (tuple([_source(*each) for each in speakers]), stance, _span(cue) if cue else None)
+    return Position(article, reported, *said, _spans(content), (), tuple(figures))
 
 
 def unpack_statements(data: str) -> tuple[Statement, ...]:

@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 AT_ONCE: Final = 200
 WAYS: Final = ("exact", "inside", "rounded", "combined", "swapped")  # in which a number is found
+MOST_COUNTED: Final = 10_000
 ORDERS: Final = ("newest", "findings", "name")  # of series
 _ALL: Final = SeriesFilter()
 UNATTRIBUTED, DOUBTFUL, ORIGINS, REST = "unattributed", "doubtful", "origins", "rest"
@@ -106,9 +107,12 @@ class FindingsAsked:
 
 
 class SeriesWhole(NamedTuple):
-    """A series with all that stands on its page; ``told`` are the figures that it and its findings rest on, by id.
+    """A series with all that stands on its page; ``told`` are the figures that the rows shown and the findings rest on, by id.
 
-    ``points`` of other series that its findings name are in ``others``. ``near`` are series that differ in one part of the key.
+    ``shown`` are the points of this page of its table, ``first`` the number of the first of them from 1 on, ``next`` what to
+    ask for behind them. ``findings`` are the first of so many as ``found`` says, and of very many figures of one only some are
+    told. ``points`` of other series that its findings name are in ``others``, these alone. ``near`` are series that differ in
+    one part of the key, without points. ``version`` is another one where the points are others.
     """
 
     series: Series
@@ -118,6 +122,11 @@ class SeriesWhole(NamedTuple):
     articles: Mapping[str, Article]
     near: Sequence[Series]
     others: Sequence[Series]
+    shown: Sequence[Point] = ()
+    first: int = 1
+    next: str = ""
+    found: int | None = 0
+    version: str = ""
 
 
 class ArticleWhole(NamedTuple):
@@ -178,8 +187,9 @@ class FigureWhole(NamedTuple):
 class OriginWhole(NamedTuple):
     """One speaker: how articles write it, with counts, what it says by series, and its positions.
 
-    ``said`` gives each series with only the points of this origin. ``told`` holds the figures behind them, by id.
-    ``merged`` are the decisions that say which origins are one. ``more`` series are not listed. ``findings`` are about what it says.
+    ``said`` gives each series with only the points of this origin, of very many the newest. ``told`` holds the figures behind
+    them, by id. ``merged`` are the decisions that say which origins are one. ``more`` series are not listed. ``findings`` are
+    about what it says.
     """
 
     source: Source

@@ -1,32 +1,45 @@
-"""Series and findings become rows with columns to choose them by, and come out again."""
+"""Rows become series and findings again, chosen by what stands in their columns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, false, func, or_, select
 
-from beleg.model import Entry, Finding, Key, Series
+from beleg.model import Entry, Finding, Key, Point, Series
 from beleg.stores.asked import SeriesFilter
 from beleg.stores.database import Database
-from beleg.stores.packing import (
-    pack,
-    unpack_entry,
-    unpack_finding,
-    unpack_points,
-    unpack_statements,
-)
+from beleg.stores.packing import unpack_entry, unpack_finding, unpack_points, unpack_statements
 from beleg.stores.rows import chunks, placed
-from beleg.stores.schema import articles, figures, fold
-from beleg.stores.worked import GROUP, KEY, copies, entries, findings, former_ids, series, tellings
+from beleg.stores.schema import articles, fold
+from beleg.stores.stringing import lines
+from beleg.stores.worked import (
+    GROUP,
+    KEY,
+    blocks,
+    concerns,
+    copies,
+    entries,
+    findings,
+    former_ids,
+    series,
+    standings,
+    tellings,
+)
 from beleg.stores.working import Group, Heading, Kept
 
 _RANK: Final = {"group": 0, "family": 1, "copies": 2, "late": 3}
-_HEADING = [series.c[name] for name in (*GROUP, "position", "id", *KEY)]
-_AMOUNTS = [series.c[name] for name in ("articles", "origins", "entries", "first", "last")]
-_BETWEEN = "\n"
+HEADING = [series.c[name] for name in (*GROUP, "position", "id", *KEY)]
+_AMOUNTS: Final = ("articles", "origins", "entries", "first", "last", "points", "version")
+AMOUNTS = [series.c[name] for name in _AMOUNTS]
+_OF_BLOCK = [blocks.c[name] for name in (*GROUP, "position", "points")]
+_IN_ORDER = [blocks.c[name] for name in (*GROUP, "position", "block")]
+_PLACES: Final = 100  # looked up one by one in a query
+_MOST: Final = 300  # looked up one by one; for more everything is read
 _MANY: Final = 50  # series to look for in each finding
+
+Place = tuple[Group, int]
 
 
 class SqlPicture:
@@ -35,28 +48,31 @@ class SqlPicture:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def headings(self, where: SeriesFilter) -> Sequence[Heading]:
-        asked = select(*_HEADING, *_AMOUNTS).where(*_conditions(where)).order_by(*series.primary_key.columns)
+    def headings(self, where: SeriesFilter, words: str | None = None) -> Sequence[Heading]:
+        asked = select(*HEADING, *AMOUNTS).where(*conditions(where)).order_by(*HEADING[:4])
+        if words is not None:
+            asked = asked.where(named(words))
         with self._database.reading() as connection:
-            for named in _named_in(connection, where):
-                asked = asked.where(named)
-            return [_heading(row) for row in connection.execute(asked).mappings()]
+            asked = asked.where(*named_in(connection, where))
+            return [heading(row) for row in connection.execute(asked).mappings()]
+
+    def adding_up(self, number: float) -> Sequence[Heading]:
+        least, most = series.c.least, series.c.most
+        either = or_(2 * least <= number, most - least >= number)
+        asked = select(*HEADING, *AMOUNTS).where(series.c.articles > 1, 3 * most >= number, either)
+        with self._database.reading() as connection:
+            return [heading(row) for row in connection.execute(asked).mappings()]
 
     def series(self, headings: Sequence[Heading]) -> Sequence[Series]:
-        found: dict[tuple[Group, int], Series] = {}
         with self._database.reading() as connection:
-            for part in chunks(headings):
-                wanted = {each.at for each in part}
-                rows = connection.execute(_whole().where(series.c.id.in_({each.id for each in part})))
-                for row in rows.mappings():
-                    if _at(row) in wanted:
-                        found[_at(row)] = _series(row)
-        return [found[each.at] for each in headings if each.at in found]
+            return series_of(connection, headings)
 
     def of_groups(self, groups: Sequence[Group]) -> Sequence[Series]:
         with self._database.reading() as connection:
             return [
-                each for group in sorted(set(groups)) for each in load_series(connection, _of_group(group))
+                each
+                for group in sorted(set(groups))
+                for each in load_series(connection, of_group(series, group))
             ]
 
     def findings(
@@ -68,7 +84,7 @@ class SqlPicture:
         asked = select(findings)
         if ids is not None:
             asked = asked.where(
-                or_(false(), *(findings.c.series.contains(id, autoescape=True) for id in ids))
+                findings.c.id.in_(select(concerns.c.finding).where(concerns.c.series.in_(ids)))
             )
         for column, value in ((findings.c.kind, kind), (findings.c.severity, severity)):
             if value is not None:
@@ -101,64 +117,41 @@ class SqlPicture:
                 yield from _told(connection, some)
 
 
-def series_rows(group: Group, found: Sequence[Series]) -> list[dict[str, Any]]:
-    """The series of a group as rows."""
-    return [_series_row(group, position, each) for position, each in enumerate(found)]
-
-
-def _series_row(group: Group, position: int, each: Series) -> dict[str, Any]:
-    days = [point.reported for point in each.points if point.reported]
-    origins = {name: None for source in each.origins for name in (fold(source.name), source.id)}
-    places = {fold(place): None for point in each.points for place in point.places}
-    return {
-        **dict(zip(GROUP, group, strict=True)),
-        "position": position,
-        "id": each.id,
-        **{name: getattr(each.key, name) for name in KEY},
-        "places_folded": _lines([fold(each.key.place), *places]),
-        "origins_folded": _lines(origins),
-        "articles": each.n_articles,
-        "origins": len(each.origins),
-        "entries": sum(len(point.entries) for point in each.points),
-        "first": min(days, default=None),
-        "last": max(days, default=None),
-        "points": pack(each.points),
-    }
-
-
-def _lines(words: Iterable[str]) -> str:
-    """Words so that each can be looked for whole, between line breaks."""
-    return _BETWEEN + _BETWEEN.join(words) + _BETWEEN
-
-
-def finding_rows(source: str, group: Group, found: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Findings that come from one group, family or set of copies, as rows."""
-    key = dict(zip(GROUP, group, strict=True))
-    return [
-        {
-            "source": source,
-            **key,
-            "position": position,
-            "id": each.id,
-            "kind": each.kind,
-            "severity": each.severity,
-            "series": " ".join(each.series),
-            "data": pack(each),
-        }
-        for position, each in enumerate(found)
-    ]
-
-
 def load_series(connection: Connection, condition: ColumnElement[bool]) -> list[Series]:
-    """The series that a condition holds for."""
-    return [_series(row) for row in connection.execute(_whole().where(condition)).mappings()]
+    """The series that a condition holds for, with all their points."""
+    asked = select(*HEADING).where(condition).order_by(*HEADING[:4])
+    rows = connection.execute(asked).mappings().all()
+    points = load_points(connection, [at(row) for row in rows])
+    return [Series(_key(row), row["family"], points.get(at(row), ())) for row in rows]
 
 
-def _whole() -> Any:
-    return select(*_HEADING, series.c.points).order_by(*series.primary_key.columns)
+def series_of(connection: Connection, headings: Sequence[Heading]) -> list[Series]:
+    """The series of headings with all their points, in their order; those that are gone are left out."""
+    points = load_points(connection, [each.at for each in headings])
+    return [Series(each.key, each.at[0][0], points[each.at]) for each in headings if each.at in points]
 
 
-def _at(row: RowMapping) -> tuple[Group, int]:
+def load_points(connection: Connection, wanted: Sequence[Place]) -> dict[Place, tuple[Point, ...]]:
+    """The points of series by where they are kept."""
+    found: dict[Place, list[Point]] = {}
+    places = set(wanted)
+    asked = select(*_OF_BLOCK).order_by(*_IN_ORDER)
+    parts: Iterable[Sequence[Place]] = chunks(sorted(places), _PLACES) if len(places) < _MOST else [()]
+    for part in parts:
+        these = asked.where(or_(false(), *(at_place(blocks, place) for place in part))) if part else asked
+        for row in connection.execute(these).mappings():
+            if at(row) in places:
+                found.setdefault(at(row), []).extend(unpack_points(row["points"]))
+    return {place: tuple(points) for place, points in found.items()}
+
+
+def at_place(table: Table, place: Place) -> ColumnElement[bool]:
+    """The row or rows of a series."""
+    return of_group(table, place[0]) & (table.c.position == place[1])
+
+
+def at(row: RowMapping) -> Place:
+    """Where a series is kept."""
     return (row["family"], row["measure"], row["unit"]), row["position"]
 
 
@@ -166,16 +159,19 @@ def _key(row: RowMapping) -> Key:
     return Key(row["measure"], row["unit"], **{name: row[name] for name in KEY})
 
 
-def _series(row: RowMapping) -> Series:
-    return Series(_key(row), row["family"], unpack_points(row["points"]))
+def heading(row: RowMapping) -> Heading:
+    """The heading of a row of a series."""
+    return Heading(at(row), row["id"], _key(row), *(row[name] for name in _AMOUNTS))
 
 
-def _heading(row: RowMapping) -> Heading:
-    amounts = (row["articles"], row["origins"], row["entries"], row["first"], row["last"])
-    return Heading(_at(row), row["id"], _key(row), *amounts)
+def named(words: str) -> ColumnElement[bool]:
+    """What words ask of series: all stand in its title, in any language, or they are its id."""
+    each = [series.c.words.contains(word, autoescape=True) for word in words.casefold().split()]
+    is_id = series.c.id == words.strip().casefold()
+    return or_(is_id, and_(*each)) if each else is_id
 
 
-def _conditions(where: SeriesFilter) -> list[ColumnElement[bool]]:
+def conditions(where: SeriesFilter) -> list[ColumnElement[bool]]:
     """What a filter asks of series, as far as columns can tell."""
     column = series.c
     asked: list[tuple[str | None, Callable[[str], ColumnElement[bool]]]] = [
@@ -194,29 +190,34 @@ def _conditions(where: SeriesFilter) -> list[ColumnElement[bool]]:
 
 def _comes_from(origin: str) -> ColumnElement[bool]:
     named = series.c.origins_folded.contains(fold(origin), autoescape=True)
-    return or_(named, series.c.origins_folded.contains(_lines([origin]), autoescape=True))
+    return or_(named, series.c.origins_folded.contains(lines([origin]), autoescape=True))
 
 
-def _named_in(connection: Connection, where: SeriesFilter) -> Iterator[ColumnElement[bool]]:
-    """What a filter asks about an article or a figure: their groups are few, and the points of a series name both."""
+def named_in(connection: Connection, where: SeriesFilter) -> Iterator[ColumnElement[bool]]:
+    """What a filter asks about an article or a figure: the series that figures stand in."""
     if where.article is not None:
         no = connection.scalar(select(articles.c.no).where(articles.c.id == where.article))
-        yield _in_groups_of(connection, no) & series.c.points.contains(pack(where.article), autoescape=True)
+        yield _standing(connection, standings.c.article == no)
     if where.figure is not None:
         now = connection.scalar(select(former_ids.c.now).where(former_ids.c.id == where.figure))
         id = where.figure if now is None else now
-        no = connection.scalar(select(figures.c.article).where(figures.c.id == id))
-        yield _in_groups_of(connection, no) & series.c.points.contains(pack(id), autoescape=True)
+        yield _standing(connection, standings.c.figure == id)
 
 
-def _in_groups_of(connection: Connection, no: int | None) -> ColumnElement[bool]:
-    asked = select(*(entries.c[name] for name in GROUP)).where(entries.c.article == no).distinct()
-    groups: list[Group] = [(row[0], row[1], row[2]) for row in connection.execute(asked)]
-    return or_(false(), *(_of_group(group) for group in groups))
+def _standing(connection: Connection, figures: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The series of figures; two of different groups may have one id."""
+    rows = connection.execute(select(standings.c.article, standings.c.series).where(figures)).all()
+    asked = select(*(entries.c[name] for name in GROUP)).distinct()
+    of_articles = asked.where(entries.c.article.in_({row.article for row in rows}))
+    groups: list[Group] = [(row[0], row[1], row[2]) for row in connection.execute(of_articles)]
+    return series.c.id.in_({row.series for row in rows}) & or_(
+        false(), *(of_group(series, group) for group in groups)
+    )
 
 
-def _of_group(group: Group) -> ColumnElement[bool]:
-    return and_(*(series.c[name] == value for name, value in zip(GROUP, group, strict=True)))
+def of_group(table: Table, group: Group) -> ColumnElement[bool]:
+    """The rows of a table that are of a group."""
+    return and_(*(table.c[name] == value for name, value in zip(GROUP, group, strict=True)))
 
 
 def _told(connection: Connection, nos: Sequence[int]) -> Iterator[tuple[Kept, Sequence[Entry]]]:
@@ -232,6 +233,7 @@ def _told(connection: Connection, nos: Sequence[int]) -> Iterator[tuple[Kept, Se
     for each in placed(connection, nos):
         told = said.get(each.no)
         statements = unpack_statements(told["statements"]) if told else ()
-        own = [unpack_entry(row.data, each.article.id, row.root) for row in listed if row.article == each.no]
+        id = each.article.id  # worked out of the whole text each time
+        own = [unpack_entry(row.data, id, row.root) for row in listed if row.article == each.no]
         kept = Kept(each.article, each.figures, each.relations, statements, own)
         yield kept, own

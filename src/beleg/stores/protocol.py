@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from beleg.model import Article, Figure, Relation, Told
 from beleg.stores.working import Kept, Lay, Picture, Renewal, Review
+
+if TYPE_CHECKING:
+    from beleg.stores.leafing import Leafing
 
 
 class StoreError(Exception):
@@ -106,6 +109,11 @@ class Store(Protocol):
     @property
     def picture(self) -> Picture:
         """Series and findings."""
+        ...
+
+    @property
+    def leafing(self) -> Leafing:
+        """What is shown a page at a time."""
         ...
 
     def add(self, batch: Sequence[Kept], lay: Lay | None = None) -> Added:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from beleg.model import Entry, Finding
 from beleg.stores.copying import carriers_of, renew_copies
 from beleg.stores.database import Database
 from beleg.stores.deciding import about, extracted, ids_of, put_over
+from beleg.stores.grounding import Changes
 from beleg.stores.keeping import drop_worked, put_worked, replace_entries
 from beleg.stores.packing import unpack_entries, unpack_statements
-from beleg.stores.picturing import finding_rows, load_series, series_rows
-from beleg.stores.rows import chunks, placed
+from beleg.stores.picturing import load_series
+from beleg.stores.rows import placed
 from beleg.stores.schema import articles
+from beleg.stores.staging import LAST, doubt_figures, settle
+from beleg.stores.stringing import put_series
+from beleg.stores.tallying import is_outdated, outdate, put_tallies
 from beleg.stores.touching import (
     last_turn,
     next_turns,
@@ -27,16 +31,21 @@ from beleg.stores.worked import (
     GROUP,
     alike,
     bands,
+    blocks,
     carriers,
+    concerns,
     copies,
     entries,
     findings,
+    grounds,
     readings,
     series,
+    standings,
     tellings,
     touched_articles,
     touched_families,
     touched_groups,
+    voices,
 )
 from beleg.stores.working import CopyRules, DoneGroup, DueArticle, DueFamily, DueGroup, Group, Kept, Over
 
@@ -51,6 +60,10 @@ _OF_GROUP = (
     .order_by(entries.c.article, entries.c.position)
 )
 _AT_ONCE = 1000
+_WORKED = (
+    *(touched_groups, touched_families, findings, concerns, grounds, series, blocks, voices),
+    *(entries, copies, alike, bands),
+)
 
 
 class SqlRenewal:
@@ -68,7 +81,12 @@ class SqlRenewal:
             for table in (touched_articles, touched_groups, touched_families):
                 if connection.scalar(select(table.c.turn).limit(1)) is not None:
                     return True
-        return False
+            return is_outdated(connection)
+
+    def tally(self) -> None:
+        with self._database.writing() as connection:
+            if is_outdated(connection):
+                put_tallies(connection)
 
     def articles(self, until: int, most: int) -> Sequence[DueArticle]:
         marks = touched_articles.c
@@ -87,10 +105,13 @@ class SqlRenewal:
             drop_worked(connection, nos)
             put_worked(connection, {due.mark[0]: kept._replace(entries=()) for due, kept, _ in standing})
             for at, (due, kept, over) in enumerate(standing, turn):
-                if over is None:
-                    replace_entries(connection, due.mark[0], kept.entries, at)
+                no = due.mark[0]
+                settle(connection, no, over)
+                if over is None or (over.is_plain and not due.is_replaced):
+                    doubt_figures(connection, {no: kept.doubtful})
+                    replace_entries(connection, no, kept.entries, at)
                 else:
-                    put_over(connection, due.mark[0], due.article, due.figures, over, at)
+                    put_over(connection, no, due.article, due.figures, over, at)
 
     def copies(self, until: int, most: int, rules: CopyRules) -> int:
         with self._database.reading() as connection:
@@ -103,6 +124,7 @@ class SqlRenewal:
             if due:
                 renew_copies(connection, due, rules)
                 connection.execute(delete(touched_articles).where(marks.article.in_(due)))
+                outdate(connection)
             return len(due)
 
     def groups(self, until: int, most: int) -> Sequence[DueGroup]:
@@ -121,12 +143,16 @@ class SqlRenewal:
             if not standing:
                 return
             turn = next_turns(connection, 1)
+            changes = Changes(connection)
             for each in standing:
                 group, _ = each.due.mark
-                _replace(connection, series, group, series_rows(group, each.series))
-                _replace(connection, findings, ("group", *group), finding_rows("group", group, each.findings))
-                _replace(connection, findings, ("late", *group), finding_rows("late", group, each.late))
+                changes.touch(put_series(connection, group, each.series, each.words))
+                changes.put("group", group, each.findings)
+                days = [day for day, _ in each.late]
+                changes.put("late", group, [found for _, found in each.late], days)
+            changes.finish()
             touch_families(connection, [each.due.mark[0][0] for each in standing], turn)
+            outdate(connection)
 
     def families(self, until: int, most: int) -> Sequence[DueFamily]:
         marks = touched_families.c
@@ -138,16 +164,20 @@ class SqlRenewal:
 
     def keep_families(self, done: Sequence[tuple[DueFamily, Sequence[Finding]]]) -> None:
         with self._database.writing() as connection:
+            changes = Changes(connection)
             for due, found in done:
                 family, turn = due.mark
                 if take(connection, touched_families, {"family": family, "turn": turn}):
-                    key = (family, "", "")
-                    _replace(connection, findings, ("family", *key), finding_rows("family", key, found))
+                    changes.put("family", (family, "", ""), found)
+            changes.finish()
+            outdate(connection)
 
     def touch_all(self) -> None:
         with self._database.writing() as connection:
-            for table in (touched_groups, touched_families, findings, series, entries, copies, alike, bands):
+            for table in _WORKED:
                 connection.execute(delete(table))
+            connection.execute(update(standings).values(stage=LAST, series=""))
+            outdate(connection)
             nos = list(connection.scalars(select(articles.c.no).order_by(articles.c.no)))
             first = next_turns(connection, len(nos))
             touch_articles(connection, dict(zip(nos, range(first, first + len(nos)), strict=True)), fill=True)
@@ -208,16 +238,3 @@ def _entries(connection: Connection, group: Group) -> list[Entry]:
     if connection.scalar(select(carriers.c.article).limit(1)) is not None:
         outlets = carriers_of(connection, {no for *_, no in rows})
     return unpack_entries([(row.data, row.id, row.root, outlets.get(row.no, ())) for row in rows])
-
-
-def _replace(connection: Connection, table: Table, key: Sequence[str], rows: list[dict[str, Any]]) -> None:
-    """Put rows in the place of those whose first columns are these; rows that stay as they are, are not written."""
-    first = list(table.primary_key.columns)[: len(key)]
-    same = and_(*(column == value for column, value in zip(first, key, strict=True)))
-    there = {row["position"]: dict(row) for row in connection.execute(select(table).where(same)).mappings()}
-    new = [row for row in rows if there.pop(row["position"], None) != row]
-    gone = [*there, *(row["position"] for row in new)]
-    for part in chunks(gone):
-        connection.execute(delete(table).where(same, table.c.position.in_(part)))
-    if new:
-        connection.execute(insert(table), new)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, CursorResult, RowMapping, Select, delete, func, insert, select
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from beleg.model import Article, Figure, Relation
 from beleg.stores.schema import (
@@ -25,6 +37,8 @@ from beleg.stores.schema import (
 )
 
 T = TypeVar("T")
+Names = Collection[str]
+Row = dict[str, Any]
 AT_ONCE = 500
 
 _ONE, _OTHER = figures.alias("one"), figures.alias("other")
@@ -40,12 +54,17 @@ _RELATED = (
 
 
 class Placed(NamedTuple):
-    """An article with the number of its row, and what its figures are and how they stand to each other."""
+    """An article with the number of its row, what its figures are, how they stand to each other, which are in doubt.
+
+    ``extracted`` are the figures as they were found where decisions made others of them.
+    """
 
     no: int
     article: Article
     figures: Sequence[Figure]
     relations: Sequence[Relation] = ()
+    doubtful: Collection[str] = ()
+    extracted: Sequence[Figure] | None = None
 
 
 def chunks(items: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
@@ -165,6 +184,44 @@ def load_relations(connection: Connection, ids: Sequence[str]) -> dict[str, tupl
 def _related(ids: Sequence[str]) -> Select[Any]:
     """The relations of articles with the ids of their figures, article by article."""
     return _RELATED.where(articles.c.id.in_(ids))
+
+
+class Replaced(NamedTuple):
+    """What was there, what is there now, and of both what the other one has not."""
+
+    before: Sequence[Row]
+    now: Sequence[Row]
+    gone: Sequence[Row]
+    new: Sequence[Row]
+
+
+def replace(
+    connection: Connection,
+    table: Table,
+    key: Sequence[str],
+    rows: Sequence[Row],
+    own: Names = (),
+) -> Replaced:
+    """Put rows in the place of those whose first columns are these; rows that stay as they are, are not written.
+
+    ``own`` are columns that have values of their own, which the rows do not give.
+    """
+    primary = list(table.primary_key.columns)
+    same = and_(*(column == value for column, value in zip(primary, key, strict=False)))
+    asked = select(*(column for column in table.c if column.name not in own)).where(same)
+    rest = [column.name for column in primary[len(key) :]]
+    rows_before = map(dict, connection.execute(asked).mappings())
+    before = {tuple(row[name] for name in rest): row for row in rows_before}
+    now = {tuple(row[name] for name in rest): row for row in rows}
+    new = [row for at, row in now.items() if at not in before or before[at] != row]
+    gone = [row for at, row in before.items() if at not in now or now[at] != row]
+    if gone:
+        bound = and_(same, *(table.c[name] == bindparam(f"at_{name}") for name in rest))
+        places = [{f"at_{name}": row[name] for name in rest} for row in gone]
+        connection.execute(delete(table).where(bound), places)
+    if new:
+        connection.execute(insert(table), new)
+    return Replaced(list(before.values()), list(now.values()), gone, new)
 
 
 def _related_rows(placed: Placed, no_of: Mapping[tuple[str, str], int]) -> Iterable[dict[str, object]]:

@@ -26,6 +26,7 @@ from beleg.stores.protocol import Added, Counts, Filter, Match
 from beleg.stores.renewing import SqlRenewal
 from beleg.stores.rows import AT_ONCE, chunks, known, load, load_relations, streamed
 from beleg.stores.schema import article_of, articles, figures
+from beleg.stores.sqlleafing import SqlLeafing
 from beleg.stores.worked import former_ids
 from beleg.stores.working import Kept, Lay
 
@@ -42,6 +43,7 @@ class SqlStore:
         self.renewal = SqlRenewal(database)
         self.review = SqlReview(database)
         self.picture = SqlPicture(database)
+        self.leafing = SqlLeafing(database)
 
     def add(self, batch: Sequence[Kept], lay: Lay | None = None) -> Added:
         with self._database.writing() as connection:

@@ -73,9 +73,22 @@ series = Table(
     *(Column(name, Verbatim, primary_key=True) for name in GROUP),
     Column("position", Integer, primary_key=True),
     Column("id", Text),
-    *(Column(name, Verbatim) for name in (*KEY, "places_folded", "origins_folded")),
-    *(Column(name, Integer) for name in ("articles", "origins", "entries")),
-    *(Column(name, Text) for name in ("first", "last", "points")),
+    *(Column(name, Verbatim) for name in (*KEY, "places_folded", "origins_folded", "words")),
+    Column("name_key", Text),
+    *(Column(name, Integer) for name in ("articles", "origins", "entries", "points")),
+    *(Column(name, Text) for name in ("first", "last", "newest", "version", "low_by", "high_by", "found")),
+    *(Column(name, Float) for name in ("least", "most")),
+    Column("n_found", Integer),
+    Column("stale_from", Text),
+)
+blocks = Table(
+    "blocks",
+    metadata,
+    *(Column(name, Verbatim, primary_key=True) for name in GROUP),
+    *(Column(name, Integer, primary_key=True) for name in ("position", "block")),
+    *(Column(name, Text) for name in ("ids", "mentions")),
+    Column("sources", Verbatim),
+    Column("points", Text),
 )
 findings = Table(
     "findings",
@@ -83,8 +96,63 @@ findings = Table(
     Column("source", Text, primary_key=True),
     *(Column(name, Verbatim, primary_key=True) for name in GROUP),
     Column("position", Integer, primary_key=True),
-    *(Column(name, Text) for name in ("id", "kind", "severity", "series", "data")),
+    *(Column(name, Text) for name in ("id", "kind", "severity", "sort", "due", "series", "data")),
 )
+concerns = Table(
+    "concerns",
+    metadata,
+    *(Column(name, Text) for name in ("series", "sort", "finding", "source", "kind", "due")),
+)
+grounds = Table(
+    "grounds",
+    metadata,
+    *(Column(name, Text) for name in ("figure", "finding", "source", "kind")),
+    Column("severity", Integer),
+    Column("due", Text),
+    *(Column(name, Integer) for name in ("article", "start_at")),
+)
+standings = Table(
+    "standings",
+    metadata,
+    Column("figure", Text, primary_key=True),
+    *(Column(name, Integer) for name in ("article", "start_at", "stage")),
+    Column("series", Text),
+    Column("form", Integer),
+)
+settled = Table(
+    "settled",
+    metadata,
+    Column("person", Verbatim, primary_key=True),
+    Column("figure", Text, primary_key=True),
+    Column("article", Integer),
+)
+removed = Table(
+    "removed",
+    metadata,
+    Column("target", Text, primary_key=True),
+    Column("article", Integer),
+    *(Column(name, Verbatim) for name in ("measure", "population", "nationality", "place")),
+)
+voices = Table(
+    "voices",
+    metadata,
+    Column("origin", Verbatim, primary_key=True),
+    Column("series", Text, primary_key=True),
+)
+positions = Table("positions", metadata, Column("article", Integer, primary_key=True), Column("data", Text))
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("origin", Verbatim, primary_key=True),
+    Column("article", Integer, primary_key=True),
+)
+spoken_of = Table(
+    "spoken_of",
+    metadata,
+    Column("figure", Text, primary_key=True),
+    Column("article", Integer, primary_key=True),
+)
+tallies = Table("tallies", metadata, Column("turn", Integer), Column("data", Text))
 turn = Table("beleg_turn", metadata, Column("turn", Integer, nullable=False))
 touched_articles = Table(
     "touched_articles",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from beleg.model import Article, Decision, Entry, Figure, Finding, Key, Relation, Series, Statement
+from beleg.model import Article, Decision, Entry, Figure, Finding, Key, Position, Relation, Series, Statement
 from beleg.stores.asked import SeriesFilter
 
 Group = tuple[str, str, str]
@@ -15,7 +15,8 @@ class Kept(NamedTuple):
     """An article with all that is kept of it.
 
     ``statements`` are ``None`` where nothing but figures was worked out yet; ``entries`` are then missing too. ``bands`` are
-    the hashes by which copies of its text are looked up, ``agency`` is the id of the agency it credits.
+    the hashes by which copies of its text are looked up, ``agency`` is the id of the agency it credits. ``positions`` say
+    who confirms, admits or denies what, ``doubtful`` are the ids of figures with fields in doubt.
     """
 
     article: Article
@@ -25,13 +26,17 @@ class Kept(NamedTuple):
     entries: Sequence[Entry] = ()
     bands: Sequence[int] = ()
     agency: str | None = None
+    positions: Sequence[Position] = ()
+    doubtful: Collection[str] = ()
 
 
 class Over(NamedTuple):
     """What decisions make of the figures of an article.
 
     ``ids`` has every id that a figure has or had, with the one it has now (``""``: rejected); ``left`` are decisions that
-    found nothing; ``is_plain`` says that all is as it was extracted.
+    found nothing; ``is_plain`` says that all is as it was extracted. ``settled`` are the figures that are decided about, by
+    the person who did, ``""`` for anybody. ``removed`` are figures as extracted, by the targets of decisions that may have
+    taken them out of a series. ``positions`` and ``doubtful`` are as in ``Kept``.
     """
 
     figures: Sequence[Figure]
@@ -40,9 +45,13 @@ class Over(NamedTuple):
     ids: Mapping[str, str]
     left: Sequence[Decision]
     is_plain: bool
+    settled: Mapping[str, Collection[str]]
+    removed: Mapping[str, Figure] = {}
+    positions: Sequence[Position] = ()
+    doubtful: Collection[str] = ()
 
 
-Lay = Callable[[Article, Sequence[Figure], Sequence[Decision]], Over]
+Lay = Callable[[Article, Sequence[Figure], Sequence[Decision], Sequence[Statement]], Over]
 
 
 class Case(NamedTuple):
@@ -77,12 +86,16 @@ class DueGroup(NamedTuple):
 
 
 class DoneGroup(NamedTuple):
-    """What a group gives: its series, the findings within, and those that depend on the newest article."""
+    """What a group gives: its series, the findings within, and those that depend on the newest article.
+
+    ``words`` are those by which each series is looked for. A late finding shows from a day on, an ISO date.
+    """
 
     due: DueGroup
     series: Sequence[Series]
+    words: Sequence[str]
     findings: Sequence[Finding]
-    late: Sequence[Finding] = ()
+    late: Sequence[tuple[str, Finding]] = ()
 
 
 class DueFamily(NamedTuple):
@@ -139,7 +152,8 @@ class CopyRules(Protocol):
 class Heading(NamedTuple):
     """A series without its points: where it is kept, its key, and how much stands in it.
 
-    ``first`` and ``last`` are ISO dates of publication, ``None`` where no article has one.
+    ``first`` and ``last`` are ISO dates of publication, ``None`` where no article has one. ``points`` are counted,
+    ``version`` is another one where they are others.
     """
 
     at: tuple[Group, int]
@@ -150,6 +164,8 @@ class Heading(NamedTuple):
     entries: int
     first: str | None
     last: str | None
+    points: int = 0
+    version: str = ""
 
 
 class Renewal(Protocol):
@@ -194,6 +210,10 @@ class Renewal(Protocol):
         """Keep the findings between the series of families."""
         ...
 
+    def tally(self) -> None:
+        """Count anew what takes reading everything, where anything was worked out since the last time."""
+        ...
+
     def touch_all(self) -> None:
         """Forget everything that can be worked out anew."""
         ...
@@ -220,12 +240,32 @@ class Review(Protocol):
         """The decisions about sources, in the order they were kept."""
         ...
 
+    def about(self, targets: Sequence[str]) -> Sequence[Decision]:
+        """The decisions about figures by these very ids, in the order they were kept."""
+        ...
+
+    def of_article(self, id: str) -> Sequence[Decision]:
+        """The decisions about the figures of an article, in the order they were kept."""
+        ...
+
     def case(self, target: str) -> Case | None:
         """The article of a figure, by any id that it has or had, with all decisions about that article."""
         ...
 
     def cases(self) -> Iterator[Case]:
         """The cases of all articles that decisions are about."""
+        ...
+
+    def like(self, key: Key) -> Sequence[str]:
+        """The targets of decisions that may have taken a figure like those of a series out of it."""
+        ...
+
+    def measuring(self, measures: Sequence[str]) -> Sequence[str]:
+        """The targets of decisions that may have taken a figure of one of these measures out of a series."""
+        ...
+
+    def leading_to(self, ids: Sequence[str]) -> Sequence[str]:
+        """All ids that these figures have or had."""
         ...
 
     def unmatched(self) -> Sequence[Decision]:
@@ -236,8 +276,15 @@ class Review(Protocol):
 class Picture(Protocol):
     """The series and findings as they were last worked out."""
 
-    def headings(self, where: SeriesFilter) -> Sequence[Heading]:
-        """The series asked for, without their points, in the order of their groups."""
+    def headings(self, where: SeriesFilter, words: str | None = None) -> Sequence[Heading]:
+        """The series asked for, without their points, in the order of their groups.
+
+        ``words`` are of the title, in any language, or the id.
+        """
+        ...
+
+    def adding_up(self, number: float) -> Sequence[Heading]:
+        """The series of several articles of which two or three numbers may make one by addition or subtraction."""
         ...
 
     def series(self, headings: Sequence[Heading]) -> Sequence[Series]:

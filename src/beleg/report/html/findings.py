@@ -60,7 +60,8 @@ def _quotes(view: View, finding: Finding) -> Markup:
     told = evidence(view, finding)
     if not told:
         return NOTHING
-    more = len(told) - _MOST
+    # A page of an app holds the first of very many only.
+    more = max(len(told), len(finding.figures)) - _MOST
     rest = element("p", text(view.say("rows.quotes_more", n=number(more, view.ui)))) if more > 0 else NOTHING
     heading = element("summary", text(counted("rows.quotes", min(len(told), _MOST), view.ui)))
     # Notes of very many figures lead to their quotes, which stand in the articles.

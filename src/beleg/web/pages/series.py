@@ -12,7 +12,7 @@ from typing import Final
 from starlette.responses import Response, StreamingResponse
 
 from beleg import __version__
-from beleg.model import Article, Point, Series
+from beleg.model import Article, Series
 from beleg.report.chart import STYLE, Options, draw
 from beleg.report.chart.panel import MOST_MARKS
 from beleg.report.html import write
@@ -46,11 +46,12 @@ _OF_CHART: Final = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; frame
 
 def show(visit: Visit) -> Shown:
     """The page; where no series has the id any more, what may have become of it."""
-    whole = visit.ledger.pages.one_series(id_in(visit.path["name"]))
+    after = visit.asked.get("after", "")
+    whole = visit.ledger.pages.one_series(id_in(visit.path["name"]), after, MOST_MARKS)
     if whole is None:
         return _gone(visit)
     seen, series = _view(visit, whole), whole.series
-    page = _page(visit, series)
+    page = Page(whole.shown, len(series.points), whole.next)
     return Shown(
         "series.html",
         series_title(series.key, visit.ui),
@@ -145,15 +146,6 @@ def _stale(visit: Visit, series: Series) -> str:
     if not last or not newest or (date.fromisoformat(newest) - date.fromisoformat(last)).days < _STALE:
         return ""
     return last
-
-
-def _page(visit: Visit, series: Series) -> Page[Point]:
-    """The statements of a page: all of them, or so many at a time as a chart has marks."""
-    ids = [point.id for point in series.points]
-    after = visit.asked.get("after", "")
-    start = ids.index(after) + 1 if after in ids else 0
-    end = start + MOST_MARKS
-    return Page(series.points[start:end], len(ids), ids[end - 1] if end < len(ids) else "")
 
 
 def _options(visit: Visit, links: str = ADDRESSES.figure, standalone: bool = False) -> Options:

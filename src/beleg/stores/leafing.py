@@ -1,0 +1,135 @@
+"""What every store can show a page at a time, as it was last worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from beleg.model import Article, Decision, Finding, Point, Position, Series
+from beleg.stores.paging import FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
+from beleg.stores.working import Heading
+
+
+class Log(NamedTuple):
+    """What was added behind certain numbers: ids of articles, decisions, and the last number of each."""
+
+    articles: Sequence[str]
+    last_article: int
+    decisions: Sequence[Decision]
+    last_decision: int
+
+
+class Queued(NamedTuple):
+    """A page of the queue: the ids of figures, how many there are, ``None`` for very many, and what to ask for behind it."""
+
+    ids: Sequence[str]
+    total: int | None
+    next: str
+
+
+class Said(NamedTuple):
+    """What an origin says in series, some of them, and how many more there are."""
+
+    series: Sequence[Series]
+    more: int
+
+
+class State(NamedTuple):
+    """How a store is at a moment: another turn where anything has changed; ``waiting`` are still to be worked out."""
+
+    turn: int
+    waiting: int
+    series: int
+    settled: int
+    tallies: Mapping[str, Any]
+
+
+class Leafing(Protocol):
+    """Series, findings and figures, a page at a time, as they were last worked out.
+
+    Pages go on behind ``after``, which is what the page before says to ask for. ``whole`` counts very many too.
+    """
+
+    def turn(self) -> tuple[int, int]:
+        """The turn of the latest change, and how much is still to be worked out."""
+        ...
+
+    def state(self) -> State:
+        """How everything is, in numbers."""
+        ...
+
+    def log(self, article: int, decision: int) -> Log:
+        """What was added behind the article and the decision with these numbers."""
+        ...
+
+    def series(self, asked: SeriesAsked, after: str, limit: int, whole: bool) -> Page[SeriesLine]:
+        """A page of series."""
+        ...
+
+    def headings(self, ids: Iterable[str]) -> Mapping[str, Heading]:
+        """Series by ids."""
+        ...
+
+    def near(self, one: Heading, limit: int) -> Sequence[Heading]:
+        """Series of the same family whose key differs in one part, by name."""
+        ...
+
+    def points_of(self, one: Heading, ids: Collection[str]) -> Sequence[Point]:
+        """The points of a series with these ids."""
+        ...
+
+    def findings(self, asked: FindingsAsked, after: str, limit: int, whole: bool) -> Page[Finding]:
+        """A page of findings."""
+        ...
+
+    def resting_on(self, figures: Iterable[str]) -> Sequence[Finding]:
+        """The findings that rest on any of these figures."""
+        ...
+
+    def spoken(self, series: str, limit: int) -> Sequence[Position]:
+        """The positions on figures of a series."""
+        ...
+
+    def spoken_by(self, origins: Collection[str], limit: int) -> Sequence[Position]:
+        """The positions in articles in which any of these origins takes one."""
+        ...
+
+    def said(self, origin: str, limit: int) -> Said:
+        """What an origin says."""
+        ...
+
+    def standing(self, figures: Iterable[str]) -> Mapping[str, str]:
+        """The ids of the series that figures stand in."""
+        ...
+
+    def outside(self, after: str, limit: int, whole: bool) -> tuple[Sequence[str], int | None, str]:
+        """Figures in no series: their ids, how many there are, what to ask for behind them."""
+        ...
+
+    def article(self, prefix: str) -> Article | None:
+        """The first article whose id begins so."""
+        ...
+
+    def articles(self, ids: Iterable[str]) -> Mapping[str, Article]:
+        """Articles by ids."""
+        ...
+
+    def carried(self, article: str) -> Sequence[str]:
+        """The other outlets that carry an article."""
+        ...
+
+    def queue(self, asked: QueueAsked, after: str, limit: int, whole: bool) -> Queued:
+        """A page of the queue of review."""
+        ...
+
+    def place(self, asked: QueueAsked, figure: str) -> str:
+        """What asks for the page of the queue behind a figure."""
+        ...
+
+    def kinds(self, figures: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The kinds of the findings that rest on figures, conflicts first."""
+        ...
+
+    def settled(self, person: str) -> Mapping[str, int]:
+        """How many figures are decided about, by what rests on them; ``""`` is anybody."""
+        ...
