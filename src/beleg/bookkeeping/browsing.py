@@ -17,7 +17,9 @@ from beleg.bookkeeping.rereading import Furniture, reread
 from beleg.model import Article, Decision, Finding, Position, Series, Source, Span, Told
 from beleg.model.relation import told
 from beleg.review import ORIGIN, in_order, merged_origins, merged_sources
+from beleg.review.agreement import Agreement, agreement, couples
 from beleg.review.queue import fits
+from beleg.review.samenames import Pair, pairs, speakers
 from beleg.stores import Filter, SeriesFilter, Store
 from beleg.stores.paging import (
     AT_ONCE,
@@ -262,6 +264,20 @@ class Pages:
     def of_origins(self) -> Sequence[Decision]:
         """The decisions about origins, in order of time."""
         return in_order(self._store.review.of_origins())
+
+    def same_origins(self) -> Sequence[Pair]:
+        """Pairs of origins that may be one and that nobody has decided about, those with most series in common first."""
+        found = self._store.picture.series(self._store.picture.headings(SeriesFilter()))
+        said = ((each.id, [(s, p.articles) for p in each.points for s in p.sources]) for each in found)
+        return pairs(speakers(said), self.of_origins())
+
+    def agreement(self, first: str, second: str) -> Agreement:
+        """Two people over the figures about which both decided."""
+        return agreement(self._store.review.cases(), first, second)
+
+    def couples(self) -> Sequence[tuple[str, str, int]]:
+        """Pairs of people with the number of things about which both decided, most first."""
+        return couples(self._store.review.decisions())
 
     def decided(
         self, asked: DecidedAsked, after: str = "", limit: int = AT_ONCE

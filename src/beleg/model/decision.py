@@ -17,7 +17,7 @@ class Decision(NamedTuple):
     ``target`` is the content id of a figure, or ``origin:`` with the id of a source. ``verdict`` is one of ``VERDICTS``:
     ``correct`` gives the ``fields`` of ``CORRECTABLE`` their values (JSON: strings, numbers, lists of strings, ``None``; a
     ``quote`` says which words ``start`` and ``end`` are meant to hold), ``merge`` says that the target is the same as
-    ``other`` (the id of a figure or source), ``undo`` takes the last decision about the target back. ``time`` is an ISO
+    ``other`` (the id of a figure or source), ``accept`` of a source that it is none but itself, or is not ``other``, ``undo`` takes the last decision about the target back. ``time`` is an ISO
     date and time. Where several stand, the latest one holds.
     """
 

@@ -50,7 +50,7 @@ def check(decision: Decision) -> None:
     if decision.verdict == "correct":
         for field, value in decision.fields:
             check_field(decision.target, field, value)
-    if decision.verdict == "merge":
+    if decision.other:
         _check_merge(decision)
 
 
@@ -65,7 +65,9 @@ def _check_form(decision: Decision) -> None:
         raise DecisionError("bad_time", what=target, value=decision.time)
     if bool(decision.fields) != (decision.verdict == "correct"):
         raise DecisionError("bad_decision", what=target)
-    if bool(decision.other) != (decision.verdict == "merge"):
+    # An origin is kept apart from another one by accepting it beside that.
+    free = decision.verdict == "accept" and target.startswith(ORIGIN)
+    if bool(decision.other) != (decision.verdict == "merge") and not free:
         raise DecisionError("bad_merge", what=target, value=decision.other)
 
 

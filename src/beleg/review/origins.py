@@ -26,10 +26,21 @@ def merged_origins(decisions: Iterable[Decision]) -> Mapping[str, str]:
             of_source.setdefault(decision.target.removeprefix(ORIGIN), []).append(decision)
     direct: dict[str, str] = {}
     for id, found in of_source.items():
-        stands = standing(found)
-        if stands and stands[-1].verdict == "merge":
-            direct[id] = stands[-1].other.removeprefix(ORIGIN)
+        if other := _merged_to(standing(found)):
+            direct[id] = other
     return {id: end for id in sorted(direct) if (end := _end(id, direct)) != id}
+
+
+def _merged_to(stands: Iterable[Decision]) -> str:
+    """What an origin is merged to, ``""`` for nothing; to keep it apart from one leaves a merge with another one."""
+    merged = ""
+    for each in stands:
+        other = each.other.removeprefix(ORIGIN)
+        if each.verdict == "merge":
+            merged = other
+        elif not other or other == merged:
+            merged = ""
+    return merged
 
 
 def _end(id: str, direct: Mapping[str, str]) -> str:

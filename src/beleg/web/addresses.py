@@ -73,3 +73,12 @@ def own(address: str) -> str:
     ('/s/a~1?x=2#f', '/', '/', '/', '/')
     """
     return address if _OWN.fullmatch(address) else "/"
+
+
+def is_own(address: str) -> bool:
+    """Whether an address is one of this app.
+
+    >>> is_own("/a/1?x=2#f-3"), is_own("//example.org/"), is_own("")
+    (True, False, False)
+    """
+    return bool(_OWN.fullmatch(address))

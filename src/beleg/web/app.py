@@ -37,6 +37,7 @@ PAGES: Final = {
     "/o/{id:path}": "origin:show",
     "/review": "review:show",
     "/review/history": "history:show",
+    "/review/agreement": "agreement:show",
     "/find": "find:show",
     "/import": "importing:show",
     "/import/{run}": "importing:run",

@@ -9,6 +9,7 @@ from typing import Final
 
 from beleg.ledger import DecisionError
 from beleg.model import CORRECTABLE, Decision
+from beleg.review import ORIGIN
 from beleg.review.undoing import Step
 from beleg.web.visit import Visit
 
@@ -31,11 +32,12 @@ def made(visit: Visit, correction: Mapping[str, object] | None = None) -> list[D
     if candidate:
         return [_decision(visit, "correct", _fields(visit.sent("target"), candidate))]
     verdict = visit.sent("verdict")
-    if verdict in _PLAIN:
+    if verdict == "undo":
         return [_decision(visit, verdict)]
-    if verdict == "merge" and visit.sent("other"):
+    origin = visit.sent("target").startswith(ORIGIN)
+    if visit.sent("other") and (verdict == "merge" or (verdict == "accept" and origin)):
         return [_decision(visit, verdict)._replace(other=visit.sent("other"))]
-    return []
+    return [_decision(visit, verdict)] if verdict in _PLAIN else []
 
 
 def made_together(visit: Visit) -> list[Decision]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from urllib.parse import urlsplit
 
 from starlette.responses import RedirectResponse, Response
 
 from beleg.ledger import Meanwhile
 from beleg.model import Decision
-from beleg.review import mark
+from beleg.review import ORIGIN, mark
 from beleg.review.undoing import taken_back_by
-from beleg.stores.paging import DecidedAsked, QueueAsked
-from beleg.web.addresses import with_query
-from beleg.web.pages import listing
+from beleg.stores.paging import ORIGINS, DecidedAsked, QueueAsked
+from beleg.web.addresses import is_own, with_query
+from beleg.web.pages import listing, sameorigins
 from beleg.web.pages.asking import KINDS, asked, is_second, kind_name, query
 from beleg.web.pages.cards import CardShown, alike, card
 from beleg.web.pages.correcting import Correction, boxes, changed, form, problems_of
@@ -27,6 +26,8 @@ def show(visit: Visit) -> Shown:
     """The next card of the queue, or the one asked for."""
     if visit.wanted("as") == "list":
         return listing.show(visit)
+    if query(visit).get("kind") == ORIGINS and not visit.wanted("figure"):
+        return sameorigins.show(visit)
     wanted, after = asked(visit), visit.wanted("after") or ""
     page = visit.ledger.pages.queue(wanted, after, 1)
     if not page.items and after:
@@ -98,6 +99,8 @@ def decide(visit: Visit) -> Shown | Response:
         raise Trouble(403, "deciding.no_user")
     if visit.sent("form") == "list":
         return listing.decide(visit)
+    if visit.sent("target").startswith(ORIGIN):
+        return sameorigins.decide(visit)
     if visit.sent("verdict") == SKIP:
         return _next(visit)
     correction = None
@@ -145,16 +148,6 @@ def _one(visit: Visit, target: str) -> Decision:
     if found is None or mark(found) != visit.sent("mark"):
         raise Trouble(409, "deciding.not_the_last")
     return found._replace(target=target)
-
-
-def is_own(address: str) -> bool:
-    """Whether an address is one of this app.
-
-    >>> is_own("/a/1?x=2#f-3"), is_own("//example.org/"), is_own("")
-    (True, False, False)
-    """
-    parts = urlsplit(address)
-    return address.startswith("/") and not parts.netloc and not address.startswith(("//", "/\\"))
 
 
 def _again(visit: Visit, shown: CardShown | None = None, **more: object) -> Shown:
