@@ -37,7 +37,7 @@ from beleg.report.profiles import profile as convention
 from beleg.report.selection import narrowed, resting_on
 from beleg.review import DecisionError, Meanwhile
 from beleg.stores import Counts, Filter, Match, SeriesFilter, Store, StoreError, open_store
-from beleg.stores.working import Kept
+from beleg.stores.working import Case, Kept
 
 if TYPE_CHECKING:
     from beleg.read import ReadOptions
@@ -236,6 +236,10 @@ class Ledger:
     def decisions(self) -> list[Decision]:
         """All decisions, in order of time."""
         return deciding.decisions(self._store)
+
+    def cases(self) -> Iterator[Case]:
+        """Every article about whose figures somebody decided, with the figures as extracted and the decisions."""
+        return self._store.review.cases()
 
     def unmatched(self) -> list[Decision]:
         """Decisions about figures that the ledger does not hold, or that no longer fit them."""

@@ -12,6 +12,7 @@ import typer
 from beleg import __version__
 from beleg.cli import options as opt
 from beleg.cli.guard import run
+from beleg.cli.judging import join
 from beleg.cli.screen import forgiving, screen
 
 _LEDGER = "beleg.db"
@@ -261,33 +262,6 @@ def report(
     return comparisons.report(ledger, output, full_text, screen(ui, ascii, quiet))
 
 
-@app.command(
-    epilog="\b\nExample:\n  beleg review --export review.csv\n  beleg review --import review.csv --user mara"
-)
-def review(
-    exported: Annotated[
-        Path | None,
-        typer.Option("--export", metavar="FILE", help="Write the figures open for review; .csv or .jsonl."),
-    ] = None,
-    imported: Annotated[
-        Path | None,
-        typer.Option("--import", metavar="FILE", help="Read the decisions in a file; .csv or .jsonl."),
-    ] = None,
-    user: opt.User = None,
-    ledger: opt.LedgerAt = _LEDGER,
-    quiet: opt.Quiet = False,
-    ui: opt.UiLanguage = None,
-    ascii: opt.Ascii = False,
-) -> int:
-    """Write the figures open for review to a file, or read decisions from it.
-
-    One row a figure. In the column verdict, write accept, correct, reject, merge or unsure; in fields, what a correction
-    changes (low=12; place=Kursk); in other, what it is merged with; in reason, why. Rows without a verdict change nothing."""
-    from beleg.cli import reviewing
-
-    return reviewing.review(ledger, exported, imported, user, screen(ui, ascii, quiet))
-
-
 @app.command(epilog="\b\nExample:\n  beleg find 1259")
 def find(
     number: Annotated[
@@ -367,24 +341,7 @@ def serve(
     return serving.serve(ledger, reached, user, user_header, ui, screen(ui, ascii, quiet))
 
 
-@app.command(epilog="\b\nExample:\n  beleg evaluate --gold gold/ --articles articles/ --errors")
-def evaluate(
-    gold: opt.Gold,
-    articles: opt.GoldArticles,
-    predictions: opt.Predictions = None,
-    errors: opt.Errors = False,
-    format: Annotated[
-        opt.ScoreFormat, typer.Option("--format", "-f", metavar="NAME", help="table or jsonl.")
-    ] = opt.ScoreFormat.table,
-    ui: opt.UiLanguage = None,
-    ascii: opt.Ascii = False,
-) -> int:
-    """Compare figures with gold annotations.
-
-    Precision, recall and F1 over all articles and by language, and which measures were taken for which."""
-    from beleg.cli import work
-
-    return work.evaluate(gold, articles, predictions, format, screen(ui, ascii), errors)
+join(app)
 
 
 def _words(name: Sequence[str] | None) -> str:

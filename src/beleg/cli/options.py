@@ -179,9 +179,10 @@ HostNames = Annotated[
     ),
 ]
 
-Gold = Annotated[Path, typer.Option(metavar="DIR", help="Folder of gold files.", show_default=False)]
+Gold = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of gold files.", show_default=False)]
 GoldArticles = Annotated[
-    Path, typer.Option("--articles", metavar="DIR", help="Folder of their articles.", show_default=False)
+    Path | None,
+    typer.Option("--articles", metavar="DIR", help="Folder of their articles.", show_default=False),
 ]
 Predictions = Annotated[
     Path | None,

@@ -1,4 +1,4 @@
-"""The command ``review``: figures open for review go out to a file, decisions come in from one."""
+"""The command ``review``: figures open for review go out to a file, decisions come in, gold is written of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from beleg.cli.guard import DONE, SOME_REFUSED, Wrong
 from beleg.cli.screen import Screen
@@ -26,15 +27,44 @@ Made = tuple[int, Decision]  # with the line of the sheet
 _KINDS = (*_JSON, ".csv", ".tsv", ".txt")
 
 
-def review(place: str, exported: Path | None, imported: Path | None, user: str | None, screen: Screen) -> int:
-    """Write the figures open for review, or read decisions; raises ``Wrong`` where neither or both are asked for."""
-    if (exported is None) == (imported is None):
+class Files(NamedTuple):
+    """What goes out and comes in: open figures, decisions, gold."""
+
+    exported: Path | None
+    imported: Path | None
+    gold: Path | None
+
+
+def review(place: str, files: Files, user: str | None, screen: Screen) -> int:
+    """Write the figures open for review, or read decisions, or write gold; raises ``Wrong`` unless one is asked for."""
+    if sum(each is not None for each in files) != 1:
         raise Wrong("export_or_import")
     with Ledger.open(place, create=False) as ledger:
-        if exported is not None:
-            return _export(ledger, exported, screen)
-        assert imported is not None
-        return _import(ledger, imported, user or account(), screen)
+        if files.exported is not None:
+            return _export(ledger, files.exported, screen)
+        if files.gold is not None:
+            return _gold(ledger, files.gold, screen)
+        assert files.imported is not None
+        return _import(ledger, files.imported, user or account(), screen)
+
+
+def _gold(ledger: Ledger, folder: Path, screen: Screen) -> int:
+    from beleg.evaluation import reviewed
+
+    found = list(reviewed.reviewed(ledger.cases()))
+    refused = 0
+    for each in found:
+        if each is not None:
+            try:
+                reviewed.write(each, folder)
+            except reviewed.Unlike as error:
+                refused += 1
+                screen.complain("no_context", what=each.article.doc, quote=error)
+            except OSError as error:
+                raise Wrong("cannot_write_gold", what=folder, why=error.strerror or error) from error
+    whole = sum(each is not None for each in found) - refused
+    screen.note("review.gold", what=folder, articles=counted("series.articles", whole, screen.ui))
+    return SOME_REFUSED if refused else DONE
 
 
 def _export(ledger: Ledger, output: Path, screen: Screen) -> int:

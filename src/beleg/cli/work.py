@@ -12,7 +12,7 @@ from pathlib import Path
 
 from beleg.cli import listings
 from beleg.cli.guard import DONE, INTERRUPTED, SOME_REFUSED, Wrong
-from beleg.cli.options import Format, ScoreFormat
+from beleg.cli.options import Format
 from beleg.cli.screen import Screen
 from beleg.cli.watch import Watch
 from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, extract_paths
@@ -152,29 +152,6 @@ def find(place: str, written: str, where: Filter, format: Format, screen: Screen
     with Ledger.open(place, create=False) as ledger:
         if not listings.show_matches(ledger.find(value, where), value, format, screen):
             screen.note("find.nothing", number=number(value, screen.ui))
-    return DONE
-
-
-def evaluate(
-    gold: Path, articles: Path, predictions: Path | None, format: ScoreFormat, screen: Screen, errors: bool
-) -> int:
-    """Scores against gold."""
-    from beleg import evaluation
-    from beleg.cli.evaluating import show_scores
-
-    for folder, option in ((gold, "--gold"), (articles, "--articles")):
-        if not folder.is_dir():
-            raise Wrong("no_folder", what=folder, option=option)
-    try:
-        found = (
-            evaluation.read_predictions(predictions) if predictions else evaluation.extracted(gold, articles)
-        )
-        documents = evaluation.load(gold, articles, found)
-    except evaluation.GoldError as error:
-        raise Wrong("bad_gold", what=error.what, why=error.why) from error
-    if not documents:
-        raise Wrong("no_gold", what=gold)
-    show_scores(documents, format, screen, errors)
     return DONE
 
 
