@@ -161,7 +161,7 @@ def test_in_german(run: Run, ledger: Standin, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "content", "said"),
     [
-        ([], b"", "review needs --export FILE or --import FILE"),
+        ([], b"", "review needs one of --export FILE"),
         (["--export", "a.csv", "--import", "b.csv"], b"", "review needs"),
         (["--export", "sheet.xlsx"], b"", "sheet.xlsx: neither a table nor JSON lines"),
         (["--import", "gone.csv"], b"", "gone.csv: no such file"),
