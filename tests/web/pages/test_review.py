@@ -220,3 +220,20 @@ def test_an_undo_never_takes_back_what_somebody_else_decided(client: TestClient,
     assert "· last: " not in client.get("/review").text
     client.post("/review/undo", data={})
     assert len(ledger.decisions()) == 3
+
+
+def test_a_queue_is_a_sheet_that_can_be_filled_in(client: TestClient, ledger: Ledger) -> None:
+    sheet = client.get("/review.csv?kind=contradiction").text
+    assert sheet.startswith("id,because,doc,")
+    assert sheet.count("contradiction") == ledger.pages.amounts()["contradiction"]
+    said = client.get("/review.json").json()
+    assert said["figure"]["quote"] and said["decisions"] == []
+    assert said["fields"][0]["field"] == "origins"
+    assert "text" not in said["figure"]
+
+
+def test_what_no_rule_found_cannot_be_added_and_the_page_says_so(client: TestClient, ledger: Ledger) -> None:
+    article = next(ledger.articles())
+    page = client.get(f"/review?article={article.id[:12]}").text
+    assert "cannot be added to the ledger by hand" in page
+    assert f'href="/a/{article.id[:12]}"' in page

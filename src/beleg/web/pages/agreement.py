@@ -40,12 +40,9 @@ def show(visit: Visit) -> Shown:
 
 
 def _sentence(visit: Visit, found: Agreement) -> str:
-    return visit.say(
-        "agreeing.sentence",
-        first=found.first,
-        second=found.second,
-        n=number(len(found.both), visit.ui),
-        same=number(found.same, visit.ui),
+    same = number(found.same, visit.ui)
+    return visit.counted(
+        "agreeing.sentence", len(found.both), first=found.first, second=found.second, same=same
     )
 
 

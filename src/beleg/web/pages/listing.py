@@ -8,12 +8,14 @@ from starlette.responses import RedirectResponse, Response
 
 from beleg.ledger import Meanwhile
 from beleg.model import Decision
+from beleg.review.queue import Open
+from beleg.review.sheets import COLUMNS, record
 from beleg.web.addresses import with_query
 from beleg.web.pages.asking import asked, kind_name, query
 from beleg.web.pages.cards import row
 from beleg.web.pages.deciding import AT_ONCE, made_together
 from beleg.web.pages.progress import progress, said_of
-from beleg.web.visit import Shown, Visit
+from beleg.web.visit import Rows, Shown, Visit
 
 
 def show(
@@ -37,8 +39,17 @@ def show(
             "rule": query(visit).get("rule", ""),
             "text": query(visit).get("text", ""),
         },
-        data=lambda: page,
+        data=lambda: [record(Open(each.told, tuple(each.kinds))) for each in page.items],
+        rows=lambda: sheet(visit),
         status=409 if meanwhile else 422 if problem else 200,
+    )
+
+
+def sheet(visit: Visit) -> Rows:
+    """The list as a sheet that can be filled in and read again."""
+    page = visit.ledger.pages.queue(asked(visit), visit.wanted("after") or "", AT_ONCE)
+    return Rows(
+        COLUMNS, (record(Open(each.told, tuple(each.kinds))) | {"fields": None} for each in page.items)
     )
 
 

@@ -8,8 +8,10 @@ from functools import partial
 from starlette.responses import RedirectResponse, Response
 
 from beleg.ledger import Meanwhile
-from beleg.model import Decision
+from beleg.model import Decision, Told
 from beleg.review import ORIGIN, mark
+from beleg.review.queue import Open
+from beleg.review.sheets import record
 from beleg.review.undoing import taken_back_by
 from beleg.stores.paging import ORIGINS, DecidedAsked, QueueAsked
 from beleg.web.addresses import is_own, with_query
@@ -35,7 +37,7 @@ def show(visit: Visit) -> Shown:
     id = visit.wanted("figure") or (page.items[0].told.figure.id if page.items else "")
     shown = card(visit, id, is_second(visit)) if id else None
     more = _correction(visit, shown) if shown and visit.wanted("correct") else {}
-    return _shown(visit, shown, page.total or 0, after if visit.wanted("figure") else page.next, **more)
+    return _shown(visit, shown, page.total, after if visit.wanted("figure") else page.next, **more)
 
 
 def _correction(visit: Visit, shown: CardShown) -> dict[str, object]:
@@ -44,7 +46,7 @@ def _correction(visit: Visit, shown: CardShown) -> dict[str, object]:
     return {"correction": made_of, "boxes": list(boxes(made_of))}
 
 
-def _shown(visit: Visit, shown: CardShown | None, total: int, after: str, **more: object) -> Shown:
+def _shown(visit: Visit, shown: CardShown | None, total: int | None, after: str, **more: object) -> Shown:
     values = {
         "card": shown,
         "total": total,
@@ -70,7 +72,20 @@ def _shown(visit: Visit, shown: CardShown | None, total: int, after: str, **more
         isinstance(values["correction"], Correction) and values["correction"].problems
     )
     status = 409 if values["meanwhile"] else 422 if wrong else 200
-    return Shown("review.html", _title(visit), values, data=lambda: shown, status=status)
+    return Shown(
+        "review.html", _title(visit), values, lambda: _data(shown), lambda: listing.sheet(visit), status
+    )
+
+
+def _data(shown: CardShown | None) -> Mapping[str, object]:
+    """The card as plain data: the figure as a row of a sheet has it, its fields with what is in doubt, the decisions."""
+    if shown is None:
+        return {"figure": None}
+    return {
+        "figure": record(Open(Told(shown.article, shown.figure))),
+        "fields": shown.lines,
+        "decisions": [each.as_dict() for each in shown.decisions],
+    }
 
 
 def _alike(visit: Visit, shown: CardShown) -> tuple[int, str] | None:
@@ -79,7 +94,9 @@ def _alike(visit: Visit, shown: CardShown) -> tuple[int, str] | None:
     if not rule or is_second(visit):
         return None
     page = visit.ledger.pages.queue(QueueAsked(text=words, rule=rule), "", 1)
-    others = (page.total or 0) - shown.open
+    if page.total is None:
+        return None
+    others = page.total - shown.open
     return (others, with_query("/review", rule=rule, text=words, **{"as": "list"})) if others > 0 else None
 
 
