@@ -17,6 +17,8 @@ from beleg.model import Evidence, Figure, Span, Statement, Told
 
 # What the evidence calls a field, and the field of ``CORRECTABLE`` that a person corrects.
 _FIELDS: Final[Mapping[str, str]] = {"attribution": "origins", "quote": "qualifier", "number": "qualifier"}
+# Fields that can be in doubt, in the order of a card.
+OFFERED: Final = ("origins", "qualifier", "measure", "nationality", "place", "time")
 _NEAR: Final = 400  # characters before and behind a sentence within which somebody who speaks may be meant
 _FAR: Final = 200  # characters between a sentence and the nearest word that names the place of it
 _MOST: Final = 4  # candidates of a field
@@ -69,12 +71,9 @@ def doubts(
     others = [each.figure for each in told if each.figure.id != figure.id]
     return {
         field: found[field]._replace(candidates=tuple(_candidates(field, figure, others, statements)))
-        for field in _ORDER
+        for field in OFFERED
         if field in found
     }
-
-
-_ORDER: Final = ("origins", "qualifier", "measure", "nationality", "place", "time")
 
 
 def _of_rules(figure: Figure) -> dict[str, Doubt]:

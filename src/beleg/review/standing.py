@@ -16,10 +16,11 @@ def in_order(decisions: Iterable[Decision]) -> list[Decision]:
     >>> [each.user for each in in_order([late, early])]
     ['omar', 'ines']
     """
-    return sorted(decisions, key=_instant)
+    return sorted(decisions, key=instant)
 
 
-def _instant(decision: Decision) -> datetime:
+def instant(decision: Decision) -> datetime:
+    """When it was decided; a time without a zone is read as UTC."""
     time = datetime.fromisoformat(decision.time)
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 

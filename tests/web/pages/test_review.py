@@ -204,7 +204,9 @@ def test_the_history_lists_all_and_takes_back_the_last(client: TestClient, ledge
     assert "first" not in client.get("/review/history?user=omar").text
     [mark_] = re.findall(r'name="mark" value="([0-9a-f]+)"', history)
     client.post("/review/undo", data={"target": target, "mark": mark_, "back": "/review/history"})
-    assert [(each.verdict, each.user) for each in ledger.decisions()][1] == ("undo", "ines")
+    assert [(each.verdict, each.user) for each in ledger.decisions()][-1] == ("undo", "ines")
+    known = ledger.history(target)
+    assert known and known.holding and known.holding.user == "omar"
     stale = client.post("/review/undo", data={"target": target, "mark": mark_})
     assert stale.status_code == 409
     assert len(ledger.decisions()) == 3
@@ -237,3 +239,46 @@ def test_what_no_rule_found_cannot_be_added_and_the_page_says_so(client: TestCli
     page = client.get(f"/review?article={article.id[:12]}").text
     assert "cannot be added to the ledger by hand" in page
     assert f'href="/a/{article.id[:12]}"' in page
+
+
+def test_what_is_decided_now_holds_though_a_clock_was_ahead(client: TestClient, ledger: Ledger) -> None:
+    target = hidden(client.get("/review").text, "target")
+    ledger.decide([Decision(target, "reject", "omar", "2999-01-01T00:00")])
+    page = client.get(f"/review?figure={target}").text
+    client.post("/review/decide", data=sent(page, "accept"))
+    history = ledger.history(target)
+    assert history and history.holding and history.holding.user == "ines"
+    client.post("/review/undo", data={})
+    history = ledger.history(target)
+    assert history and history.holding and history.holding.user == "omar"
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({"target": "0" * 12}, 404),
+        ({"verdict": "", "candidate": '{"start": 0, "end": 4}'}, 400),
+        ({"verdict": "", "candidate": "no"}, 400),
+        ({"verdict": "", "candidate": '{"place": 5}'}, 400),
+        ({"verdict": "merge", "other": "0" * 12}, 400),
+    ],
+)
+def test_forms_that_no_page_sends_are_refused(
+    client: TestClient, ledger: Ledger, more: dict[str, str], status: int
+) -> None:
+    page = client.get("/review").text
+    answer = client.post("/review/decide", data=sent(page, "accept") | more)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+    assert ledger.decisions() == []
+
+
+def test_a_form_leads_back_to_pages_of_the_app_alone(client: TestClient) -> None:
+    for back, there in (
+        ("/a/1#f-2", "/a/1#f-2"),
+        ("//example.org/", "/review"),
+        ("https://example.org", "/review"),
+    ):
+        page = client.get("/review").text
+        answer = client.post("/review/decide", data=sent(page, "accept", back=back), follow_redirects=False)
+        assert answer.headers["location"].startswith(there)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from beleg.ledger import DecisionError
 from beleg.model import CORRECTABLE, Decision
 from beleg.review import ORIGIN
+from beleg.review.doubts import OFFERED
+from beleg.review.standing import instant
 from beleg.review.undoing import Step
 from beleg.web.visit import Visit
 
@@ -22,6 +24,20 @@ _LONGEST: Final = 1000  # characters of a reason
 def now() -> str:
     """The time of a decision. No two decisions of a person have one time unless they are one step."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def dated(rows: Sequence[Decision], about: Iterable[Decision]) -> list[Decision]:
+    """New decisions later than all that are kept about the same things, so that they hold whatever clocks say.
+
+    >>> kept = Decision("a1", "reject", "omar", "2999-01-01T00:00:00+00:00")
+    >>> [each.time for each in dated([Decision("a1", "accept", "ines", "2031-03-05T10:00:00+00:00")], [kept])]
+    ['2999-01-01T00:00:00.000001+00:00']
+    """
+    latest = max(map(instant, about), default=None)
+    if latest is None or not rows or instant(rows[0]) > latest:
+        return list(rows)
+    time = (latest + timedelta(microseconds=1)).isoformat(timespec="microseconds")
+    return [each._replace(time=time) for each in rows]
 
 
 def made(visit: Visit, correction: Mapping[str, object] | None = None) -> list[Decision]:
@@ -68,6 +84,6 @@ def _fields(target: str, written: str) -> Mapping[str, object]:
         found = json.loads(written)
     except ValueError:
         found = None
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or not set(found) <= set(OFFERED):
         raise DecisionError("bad_decision", what=target)
     return found

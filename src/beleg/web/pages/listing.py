@@ -13,8 +13,8 @@ from beleg.review.sheets import COLUMNS, record
 from beleg.web.addresses import with_query
 from beleg.web.pages.asking import asked, kind_name, query
 from beleg.web.pages.cards import row
-from beleg.web.pages.deciding import AT_ONCE, made_together
-from beleg.web.pages.progress import progress, said_of
+from beleg.web.pages.deciding import AT_ONCE, dated, made_together
+from beleg.web.pages.progress import about, progress, said_of
 from beleg.web.visit import Rows, Shown, Visit
 
 
@@ -60,10 +60,12 @@ def decide(visit: Visit) -> Shown | Response:
     unticked = shown - {each.target for each in decisions}
     if not decisions:
         return show(visit, unticked, problem=visit.say("deciding.nothing_ticked"))
+    known = visit.ledger.told_of([each.target for each in decisions])
+    decisions = [each for each in decisions if each.target in known or visit.ledger.history(each.target)]
+    seen = {each.target: visit.sent(f"seen-{each.target}").split() for each in decisions}
+    before = [each for target, marks in seen.items() if marks for each in about(visit, target)]
     try:
-        visit.ledger.decide(
-            decisions, {each.target: visit.sent(f"seen-{each.target}").split() for each in decisions}
-        )
+        visit.ledger.decide(dated(decisions, before), seen)
     except Meanwhile as meanwhile:
         return show(visit, unticked, meanwhile.decisions)
     visit.running.changed()

@@ -31,13 +31,13 @@ class Progress(NamedTuple):
 
 def progress(visit: Visit) -> Progress:
     """How far the review is, and what this reader did last."""
-    summary, last = visit.ledger.pages.summary(), step_to_undo(visit)
+    summary, last = visit.ledger.pages.summary(), step_to_undo(visit, whole=False)
     said, time = (_in_words(visit, last), clock(last[0])) if last else ("", "")
     return Progress(summary.open, summary.figures, last, said, time, step_to_redo(visit))
 
 
-def step_to_undo(visit: Visit) -> Step:
-    """The last step of this reader of which anything stands."""
+def step_to_undo(visit: Visit, whole: bool = True) -> Step:
+    """The last step of this reader of which anything stands; ``whole`` looks at each decision of it."""
 
     def newest_first() -> Iterator[Decision]:
         after = ""
@@ -48,11 +48,15 @@ def step_to_undo(visit: Visit) -> Step:
             if not after:
                 return
 
-    return (
-        last_step(newest_first(), lambda each: taken_back_by(visit.user, about(visit, each.target)) == each)
-        if visit.user
-        else ()
-    )
+    stands: dict[str, bool] = {}
+
+    def is_standing(each: Decision) -> bool:
+        # To show what an undo would do, one of a step is looked at for all: they were decided together.
+        if whole or not stands.get(each.time):
+            stands[each.time] = taken_back_by(visit.user, about(visit, each.target)) == each
+        return stands[each.time]
+
+    return last_step(newest_first(), is_standing) if visit.user else ()
 
 
 def about(visit: Visit, target: str) -> Sequence[Decision]:

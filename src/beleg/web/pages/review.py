@@ -19,7 +19,7 @@ from beleg.web.pages import listing, sameorigins
 from beleg.web.pages.asking import KINDS, asked, is_second, kind_name, query
 from beleg.web.pages.cards import CardShown, alike, card
 from beleg.web.pages.correcting import Correction, boxes, changed, form, problems_of
-from beleg.web.pages.deciding import SKIP, made, now, taken_back
+from beleg.web.pages.deciding import SKIP, dated, made, now, taken_back
 from beleg.web.pages.progress import about, progress, said_of, step_to_redo, step_to_undo
 from beleg.web.visit import Shown, Trouble, Visit
 
@@ -120,6 +120,9 @@ def decide(visit: Visit) -> Shown | Response:
         return sameorigins.decide(visit)
     if visit.sent("verdict") == SKIP:
         return _next(visit)
+    known = visit.ledger.history(visit.sent("target"))
+    if known is None:
+        raise Trouble(404, "no_figure")
     correction = None
     if visit.sent("form") == "correct":
         shown = card(visit, visit.sent("target"), is_second(visit))
@@ -131,7 +134,7 @@ def decide(visit: Visit) -> Shown | Response:
         return _again(visit, problem=visit.say("deciding.nothing_chosen"))
     seen = {each.target: visit.sent("seen").split() for each in decisions}
     try:
-        visit.ledger.decide(decisions, None if is_second(visit) else seen)
+        visit.ledger.decide(dated(decisions, known.decisions), None if is_second(visit) else seen)
     except Meanwhile as meanwhile:
         return _again(visit, meanwhile=meanwhile.decisions)
     visit.running.changed()
@@ -149,7 +152,8 @@ def undo(visit: Visit) -> Response:
         rows = taken_back((_one(visit, visit.sent("target")),), visit.user)
     else:
         rows = taken_back(step_to_undo(visit), visit.user)
-    visit.ledger.decide(rows)
+    targets = dict.fromkeys(each.target for each in rows)
+    visit.ledger.decide(dated(rows, [known for target in targets for known in about(visit, target)]))
     visit.running.changed()
     back = visit.sent("back")
     if is_own(back):

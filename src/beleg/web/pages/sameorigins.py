@@ -11,7 +11,7 @@ from beleg.stores import SeriesFilter
 from beleg.stores.paging import ORIGINS, SeriesAsked
 from beleg.web.addresses import is_own, with_query
 from beleg.web.pages.asking import kind_name
-from beleg.web.pages.deciding import SKIP, made
+from beleg.web.pages.deciding import SKIP, dated, made
 from beleg.web.pages.progress import about, progress
 from beleg.web.visit import Shown, Visit
 
@@ -45,7 +45,7 @@ def decide(visit: Visit) -> Response:
         decisions = made(visit)
         # Forms of other pages name no decisions that were seen: nothing was shown that they could contradict.
         seen = {each.target: visit.sent("seen").split() for each in decisions if "seen" in visit.form}
-        visit.ledger.decide(decisions, seen)
+        visit.ledger.decide(dated(decisions, about(visit, visit.sent("target"))), seen)
         visit.running.changed()
     back = visit.sent("back")
     return RedirectResponse(back if is_own(back) else after, status_code=303)
