@@ -52,7 +52,7 @@ _SELECTED: Final[Mapping[str, Callable[[], Sequence[str]]]] = {
 }
 # Where the words of a value of a closed vocabulary stand.
 _WORDS: Final = {"qualifier": "said_as", "unit": "unit_name"}
-_AROUND: Final = 300  # characters on each side of a figure among which its words can be marked
+_AROUND: Final = 200  # characters on each side of a figure among which its words can be marked
 _NEAR: Final = 1200  # characters on each side within which names are offered
 _BETWEEN: Final = "|"
 _WRITTEN: Final = {
