@@ -9,7 +9,7 @@ from beleg.model import Figure
 from beleg.model.relation import told
 from beleg.report.words import table
 from beleg.review import corrected
-from beleg.review.doubts import Doubt, doubts, weak_rules
+from beleg.review.doubts import Doubt, doubtful, doubts, weak_rules
 
 Found = dict[str, Doubt]
 
@@ -69,3 +69,10 @@ def test_every_reason_has_words_and_every_rule_one_reason() -> None:
     rules = [(weak.field, rule) for weak in weak_rules() for rule in weak.rules]
     for field, rule in rules:
         assert sum(field == other and fnmatchcase(rule, pattern) for other, pattern in rules) == 1, rule
+
+
+def test_figures_in_doubt_are_those_with_more_than_nobody_named() -> None:
+    text = "In Herat starben 14 Menschen. Hunderte Menschen flohen. Laut Polizei wurden 30 Menschen verletzt."
+    result = beleg.extract(text, "de", "2031-03-05")
+    of_quote = {figure.quote: figure.id for figure in result.figures}
+    assert doubtful(result.figures, result.statements) == {of_quote["Hunderte"]}

@@ -7,6 +7,7 @@ nobody is named although somebody speaks nearby, or where several do.
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
@@ -22,6 +23,11 @@ OFFERED: Final = ("origins", "qualifier", "measure", "nationality", "place", "ti
 _NEAR: Final = 400  # characters before and behind a sentence within which somebody who speaks may be meant
 _FAR: Final = 200  # characters between a sentence and the nearest word that names the place of it
 _MOST: Final = 4  # candidates of a field
+
+
+UNATTRIBUTED: Final = "unattributed"
+
+Named = tuple[int, str, Span]  # where somebody is named first, so that they can be looked up by it
 
 
 class Doubt(NamedTuple):
@@ -63,17 +69,38 @@ def doubts(
     """The fields of a figure that are in doubt, in the order of a card: who, how many, what, whose, where, when.
 
     ``told`` are the figures of its article, ``statements`` what is said there; without them there are fewer candidates,
-    and nobody is known to speak nearby. A field that a person set is in no doubt.
+    and nobody is known to speak nearby. A field that a person set is in no doubt. That nobody is named (``unattributed``) is
+    said too: it is mostly right, and by itself no reason to look at a figure.
     """
-    found = {**_of_rules(figure), **_of_places(figure)}
-    if "origins" not in found and not _is_decided(figure, "origins"):
-        found.update(_of_speakers(figure, statements))
+    found = _found(figure, _in_order(statements))
     others = [each.figure for each in told if each.figure.id != figure.id]
     return {
         field: found[field]._replace(candidates=tuple(_candidates(field, figure, others, statements)))
         for field in OFFERED
         if field in found
     }
+
+
+def doubtful(figures: Iterable[Figure], statements: Iterable[Statement] = ()) -> frozenset[str]:
+    """The ids of the figures of an article that have a field in doubt; that nobody is named alone is no doubt."""
+    speakers = _in_order(statements)
+    return frozenset(
+        figure.id
+        for figure in figures
+        if any(doubt.reason != UNATTRIBUTED for doubt in _found(figure, speakers).values())
+    )
+
+
+def _found(figure: Figure, speakers: Sequence[Named]) -> dict[str, Doubt]:
+    found = {**_of_rules(figure), **_of_places(figure)}
+    if "origins" not in found and not _is_decided(figure, "origins"):
+        found.update(_of_speakers(figure, speakers))
+    return found
+
+
+def _in_order(statements: Iterable[Statement]) -> list[Named]:
+    """Where speakers are named, in the order of the text."""
+    return sorted((span.start, name, span) for name, span in _speakers(statements))
 
 
 def _of_rules(figure: Figure) -> dict[str, Doubt]:
@@ -119,12 +146,14 @@ def _distance(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
 
-def _of_speakers(figure: Figure, statements: Sequence[Statement]) -> dict[str, Doubt]:
+def _of_speakers(figure: Figure, speakers: Sequence[Named]) -> dict[str, Doubt]:
     """Who says it, where nobody is named though somebody speaks in the sentence, or several speak."""
-    inside = {name for name, span in _speakers(statements) if span.overlaps(figure.sentence)}
+    first = bisect_left(speakers, (figure.sentence.start,))
+    behind = bisect_left(speakers, (figure.sentence.end,))
+    inside = {name for _, name, _ in speakers[first:behind]}
     own = {name.text for name in figure.origins}
     if not figure.origins:
-        return {"origins": Doubt("speaker_near")} if inside else {"origins": Doubt("unattributed")}
+        return {"origins": Doubt("speaker_near" if inside else UNATTRIBUTED)}
     return {"origins": Doubt("several_speakers")} if inside - own and len(inside) > len(own) else {}
 
 

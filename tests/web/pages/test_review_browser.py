@@ -20,22 +20,24 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     context.close()
 
 
+def press(page: Any, key: str, focus: str = "#review") -> None:
+    """Press a key once the focus is where a new page sets it, and wait for what it leads to."""
+    page.wait_for_function("focus => document.activeElement.matches(focus)", arg=focus)
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
 def test_a_card_is_decided_by_keys_alone(page: Any, ledger: Ledger) -> None:
     page.goto("/review")
-    for key in ("x", "u", "z", "Shift+Z"):
-        with page.expect_navigation():
-            page.keyboard.press(key)
+    for key in ("x", "u", "z", "Shift+Z", "c"):
+        press(page, key)
     assert [each.verdict for each in ledger.decisions()] == ["reject", "unsure", "undo", "unsure"]
-    with page.expect_navigation():
-        page.keyboard.press("c")
-    page.keyboard.press("Shift+Tab")
-    page.locator("[data-span-text]").focus()
+    page.wait_for_function("document.activeElement.matches('[data-span-text]')")
     before = page.locator("#end").input_value()
     page.keyboard.press("ArrowRight")
     assert int(page.locator("#end").input_value()) > int(before)
     page.locator("#place").fill("Lager 9")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    press(page, "Enter", "#place")
     made = ledger.decisions()[-1]
     assert made.verdict == "correct"
     assert dict(made.fields)["place"] == "Lager 9" and "end" in dict(made.fields)
