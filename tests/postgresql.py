@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -43,7 +44,8 @@ _TEMPLATE = "beleg_new"
 def prepare() -> None:
     """Say where the server is to lie, before other processes are started that share it."""
     if _FOLDER not in os.environ:
-        os.environ[_FOLDER] = f"{tempfile.mkdtemp(prefix='beleg-pg-')}:{os.getpid()}"
+        folder = Path(tempfile.gettempdir()) / f"beleg-pg-{secrets.token_hex(4)}"
+        os.environ[_FOLDER] = f"{folder}:{os.getpid()}"
 
 
 def clear() -> None:
@@ -131,6 +133,7 @@ def server() -> Server:
     pytest.importorskip("psycopg", reason="psycopg is missing: pip install 'beleg[postgresql]'")
     prepare()
     folder, _, owner = os.environ[_FOLDER].rpartition(":")
+    Path(folder).mkdir(mode=0o700, exist_ok=True)
     address = os.environ.get(NAMED) or f"postgresql+psycopg://beleg@/postgres?host={folder}"
     with _alone(Path(folder)):
         found = Server(address)

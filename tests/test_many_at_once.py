@@ -40,7 +40,7 @@ def beleg_program(*said: str) -> list[str]:
 
 def told(process: Any) -> list[str]:
     """What somebody said until the end of their work; nobody had anything to complain of."""
-    out, errors = process.communicate(timeout=120)
+    out, errors = process.communicate(timeout=900)
     assert (process.returncode, errors) == (0, ""), errors
     return [line for line in out.splitlines() if line != "ready"]
 
