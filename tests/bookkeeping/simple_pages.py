@@ -12,6 +12,7 @@ from beleg.bookkeeping.reporting import revision
 from beleg.ledger import Ledger
 from beleg.model import Article, Decision, Figure, Finding, Key, Point, Position, Series
 from beleg.review.corrections import RULE
+from beleg.review.doubts import doubtful
 from beleg.review.queue import decided, unseen_by
 from beleg.stores import Filter, SeriesFilter
 from beleg.stores.paging import DOUBTFUL, REST, FindingsAsked, QueueAsked, SeriesAsked, Summary
@@ -117,9 +118,10 @@ class SimplePages:
         for article, figure in self._unseen_by(asked.hidden) if asked.hidden else self._figures:
             resting = self.resting_on([figure.id])
             kinds = tuple(dict.fromkeys(each.kind for each in resting))
+            grounds = self._grounds(figure.id, kinds)
             is_closed = not asked.hidden and self._is_closed(figure, made)
-            if not is_closed and self._is_asked(figure, article, kinds, asked):
-                stage = _stage(kinds, [each.severity for each in resting])
+            if not is_closed and self._is_asked(figure, article, grounds, asked):
+                stage = _stage(grounds, [each.severity for each in resting])
                 if asked.kind != REST or stage == 9:
                     about = tuple(each.time for each in made if each.target == figure.id)
                     place = (0 if asked.kind else stage, self._no(article), figure.start, figure.id)
@@ -129,8 +131,9 @@ class SimplePages:
     def amounts(self) -> Mapping[str, int]:
         counted: Counter[str] = Counter()
         for id, kinds, _ in self.queue(QueueAsked()):
-            counted.update(kinds)
-            counted[REST] += _stage(kinds, [each.severity for each in self.resting_on([id])]) == 9
+            grounds = self._grounds(id, kinds)
+            counted.update(grounds)
+            counted[REST] += _stage(grounds, [each.severity for each in self.resting_on([id])]) == 9
         return +counted
 
     def outside(self) -> set[str]:
@@ -169,6 +172,18 @@ class SimplePages:
         for article, figures, decisions in cases.values():
             found += [(article, each) for each in unseen_by(article, figures, decisions, person)]
         return found
+
+    def _grounds(self, id: str, kinds: Sequence[str]) -> Sequence[str]:
+        """Why a figure is in the queue: the kinds of what rests on it, and that fields of it are in doubt."""
+        return (*kinds, DOUBTFUL) if id in self._doubtful else kinds
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        said = {kept.article.id: kept.statements or () for kept, _ in self._store.picture.told(None)}
+        found: dict[str, list[Figure]] = {}
+        for article, figure in self._figures:
+            found.setdefault(article.id, []).append(figure)
+        return frozenset(id for each, figures in found.items() for id in doubtful(figures, said[each]))
 
     def _is_closed(self, figure: Figure, made: Sequence[Decision]) -> bool:
         corrected = any(evidence.rule == RULE for evidence in figure.evidence)
@@ -221,6 +236,8 @@ def _stage(kinds: Sequence[str], severities: Sequence[str]) -> int:
         return 0 if DOUBTFUL in kinds else 1
     if "unattributed" in kinds:
         return 2
+    if DOUBTFUL in kinds:
+        return 3
     return 5 if "check" in severities else 9
 
 

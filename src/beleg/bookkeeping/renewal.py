@@ -21,6 +21,7 @@ from beleg.reconcile import entries as entering
 from beleg.reconcile import series as grouping
 from beleg.reconcile.credits import credit
 from beleg.review import Laid, joined, lay_over, merged_origins, merged_sources, with_merged
+from beleg.review.doubts import doubtful
 from beleg.review.queue import decided, is_corrected, unseen_by
 from beleg.stores import Store
 from beleg.stores.working import Alike, Carrier, CopySet, DoneGroup, DueArticle, DueGroup, Kept, Over
@@ -57,6 +58,7 @@ def _kept(
         copies.signature(article.text) if is_text else (),
         credit(article.text, article.language or "") if is_text else None,
         said,
+        doubtful(figures, statements),
     )
 
 
@@ -89,6 +91,7 @@ def lay(
         settled=settled(article, figures, laid, decisions),
         removed=_removed(figures, laid, decisions),
         positions=said,
+        doubtful=doubtful(laid.figures, statements),
     )
 
 
