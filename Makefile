@@ -7,6 +7,9 @@ BENCH   = .venv-bench
 PIP     = -m pip --disable-pip-version-check --no-input -qq
 PINNED  = install --no-deps --only-binary :all: --require-hashes
 EDITED  = install --no-deps --no-build-isolation -e .
+# The ledger of invented articles that make demo makes, and the stories it holds beside examples/.
+DEMO    = .demo/beleg.db
+STORIES = c-en-north-koreans-belgorod d-en-prisoners-jermuk
 DOCS    = README.md CONTRIBUTING.md CHANGELOG.md docs examples/README.md
 UV     ?= uv
 
@@ -35,8 +38,17 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python $(PIP) $(EDITED)
 	@echo "$(CURDIR)" > $@
 
-demo: $(STAMP)  ## what the invented articles in examples/ report, and who says so
+demo: $(STAMP)  ## what the invented articles in examples/ report, and who says so; a ledger of them to open in the browser
 	@$(BIN)/beleg extract examples --metadata examples/metadata.tsv --width 100
+	@mkdir -p $(dir $(DEMO))
+	@$(BIN)/beleg add examples --metadata examples/metadata.tsv --ledger $(DEMO) --quiet
+	@for story in $(STORIES); do \
+		$(BIN)/beleg add tests/golden/stories/$$story --metadata tests/golden/stories/$$story/metadata.tsv --ledger $(DEMO) --quiet; \
+	done
+	@$(BIN)/beleg series --ledger $(DEMO) > /dev/null 2>&1
+	@echo
+	@echo "To look at these articles and at a few invented stories in the browser:"
+	@echo "    $(BIN)/beleg serve --ledger $(DEMO)"
 
 test: $(STAMP)  ## all tests and the examples in the docstrings
 	@$(BIN)/python -m pytest -q -n auto $(ARGS)
