@@ -9,7 +9,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from beleg.ledger import Ledger
+from beleg.model import Series
 from beleg.web import application
 from beleg.web.settings import Settings
 
@@ -26,10 +27,11 @@ CHROMIUM = os.environ.get("BELEG_CHROMIUM") or shutil.which("chromium") or shuti
 PORT = 8377
 WIDTH = 1200
 MOST_BYTES = 150_000
-# What is shown: the name of the picture, the address, and how much of the page from its top.
-PICTURES = (
-    ("series", "/s/{killed belgorod 2031}", 1060),
-    ("review", "/review?kind=contradiction", 1060),
+SHOWN = "killed belgorod 2031"  # words of the title of the series
+# The name of each picture, the address that the series gives, and how much of the page is shown, from its top.
+PICTURES: tuple[tuple[str, Callable[[Series], str], int], ...] = (
+    ("series", lambda series: f"/s/{series.id}", 1020),
+    ("review", lambda series: f"/review?kind=contradiction&figure={series.points[1].id}", 1180),
 )
 
 
@@ -49,13 +51,6 @@ def served(ledger: Ledger) -> Iterator[str]:
     thread.join()
 
 
-def address(ledger: Ledger, path: str) -> str:
-    """The path, with the id of the first series in place of the words in brackets."""
-    before, bracket, rest = path.partition("{")
-    words, _, behind = rest.partition("}")
-    return f"{before}{ledger.series(words)[0].id}{behind}" if bracket else path
-
-
 def picture(browser: Browser, url: str, height: int, place: Path) -> None:
     """One page, in the light theme, into a file."""
     page = browser.new_page(viewport={"width": WIDTH, "height": height}, color_scheme="light")
@@ -73,8 +68,9 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with Ledger.open(DEMO) as ledger, served(ledger) as at, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        for name, path, height in PICTURES:
-            picture(browser, at + address(ledger, path), height, IMAGES / f"{name}.png")
+        series = ledger.series(SHOWN)[0]
+        for name, address, height in PICTURES:
+            picture(browser, at + address(series), height, IMAGES / f"{name}.png")
         browser.close()
 
 
