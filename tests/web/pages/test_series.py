@@ -144,3 +144,5 @@ def test_over_sixty_statements_are_months_and_a_table_in_pages(many: tuple[TestC
     second = client.get(f"/s/{series.id}?after={after[1]}").text
     assert second.count('<tr class="opened">') == len(series.points) - 60
     assert f"<td>{len(series.points)}</td>" in second
+    assert f"Statements 61 to {len(series.points)} of {len(series.points)}." in second
+    assert len(client.get(f"/s/{series.id}.json").json()["figures"]) >= len(series.points)

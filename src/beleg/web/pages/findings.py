@@ -27,7 +27,9 @@ _COLUMNS: Final = (*FINDING_COLUMNS, "titles")
 def show(visit: Visit) -> Shown:
     """The page."""
     pages = visit.ledger.pages
-    page = pages.findings(findings_asked(visit), visit.asked.get("after", ""))
+    page = pages.findings(
+        findings_asked(visit), visit.asked.get("after", ""), whole=visit.wanted("count") is not None
+    )
     seen = _view(visit, page)
     summary = pages.summary()
     return Shown(

@@ -32,7 +32,7 @@ COLUMNS: Final = (
 
 def show(visit: Visit) -> Shown:
     """The page."""
-    page = visit.ledger.pages.outside(visit.asked.get("after", ""))
+    page = visit.ledger.pages.outside(visit.asked.get("after", ""), whole=visit.wanted("count") is not None)
     seen = view(Picture(told={each.figure.id: each for each in page.items}), visit.ui, addresses=ADDRESSES)
     return Shown(
         "outside.html",

@@ -26,7 +26,9 @@ _STALE: Final = 30  # days
 def show(visit: Visit) -> Shown:
     """The page."""
     pages = visit.ledger.pages
-    page = pages.series(series_asked(visit), visit.asked.get("after", ""))
+    page = pages.series(
+        series_asked(visit), visit.asked.get("after", ""), whole=visit.wanted("count") is not None
+    )
     summary = pages.summary()
     filters = series_filters(visit, pages.occurring())
     return Shown(

@@ -65,9 +65,14 @@ def show(visit: Visit) -> Shown:
             "positions": safe(positions(seen, whole.positions)),
             "near": safe(near(seen, series, neighbours((series, *whole.near)), "h2")),
             "decided": _decided(visit, seen, series),
-            "articles": [_article(visit, article) for article in _in_time(series, whole.articles)],
+            "articles": [_article(visit, article) for article in _in_time(whole)],
+            "first": whole.first,
+            "has_findings": bool(whole.findings),
+            "n_articles": len(series.articles),
+            "more_findings": whole.found is None or whole.found > len(whole.findings),
         },
-        data=lambda: series_data(visit, whole),
+        # The page shows so many rows at a time; the data are those of the whole series.
+        data=lambda: series_data(visit, _there(visit)),
         rows=lambda: Rows(POINT_COLUMNS, point_cells(series, visit.ui)),
         wide=True,
     )
@@ -182,9 +187,10 @@ def _decided(visit: Visit, seen: View, series: Series) -> str:
     return safe(decided_table(seen, made)) if made else ""
 
 
-def _in_time(series: Series, articles: Mapping[str, Article]) -> list[Article]:
-    """The articles of a series in order of publication."""
-    own = [articles[id] for id in series.articles if id in articles]
+def _in_time(whole: SeriesWhole) -> list[Article]:
+    """The articles of the statements shown, in order of publication."""
+    ids = dict.fromkeys(id for point in whole.shown for id in point.articles)
+    own = [whole.articles[id] for id in ids if id in whole.articles]
     return sorted(own, key=lambda article: (article.published or "", article.id))
 
 
