@@ -33,7 +33,7 @@ from beleg.stores.rows import chunks
 from beleg.stores.worked import concerns, findings, grounds, series
 from beleg.stores.working import Heading
 
-_FEW: Final = 200  # series whose ids are named in a query
+_FEW: Final = 400  # series whose ids are named in a query
 _RANK: Final = {"group": 0, "family": 1, "copies": 2, "late": 3}
 _STALE: Final = "stale"
 _ENDS = [series.c[name] for name in ("low_by", "high_by", "found", "stale_from")]
@@ -59,11 +59,17 @@ def page_of_series(
 def _asked(connection: Connection, asked: SeriesAsked, newest: str) -> list[ColumnElement[bool]]:
     where = [*conditions(asked.where), *named_in(connection, asked.where)]
     if asked.words:
-        where.append(named(asked.words))
+        where.append(_of_words(connection, asked.words))
     if asked.kind:
         of_kind = select(concerns.c.series).where(concerns.c.kind == asked.kind, concerns.c.due <= newest)
         where.append(series.c.id.in_(of_kind))
     return where
+
+
+def _of_words(connection: Connection, words: str) -> ColumnElement[bool]:
+    """What words ask of series; where they ask for few, these are found first, so that nothing else is put in order."""
+    ids = list(connection.scalars(select(series.c.id).where(named(words)).limit(_FEW + 1)))
+    return series.c.id.in_(ids) if len(ids) <= _FEW else named(words)
 
 
 def count(connection: Connection, asked: Select[Any], whole: bool) -> int | None:
@@ -165,7 +171,9 @@ def _columns(
         return findings.c.sort, findings.c.id, []
     where = [*conditions(SeriesFilter(nationality=asked.side))]
     if asked.series is not None:
-        where.append(named(asked.series))
+        id = asked.series.strip().casefold()
+        known = connection.scalar(select(series.c.id).where(series.c.id == id).limit(1))
+        where.append(series.c.id == id if known else named(asked.series))
     ids = sorted(set(connection.scalars(select(series.c.id).where(*where).limit(_FEW + 1))))
     chosen = concerns.c.series.in_(ids if len(ids) <= _FEW else select(series.c.id).where(*where))
     one = concerns.c.series == ids[0] if len(ids) == 1 else chosen
