@@ -12,7 +12,7 @@ from beleg.extraction.figures import happening, scopes, sides, standing
 from beleg.extraction.figures.belonging import Belonging
 from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.homes import Homes
-from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.figures.lexicon import Lexicon, lexicon
 from beleg.extraction.figures.measuring import Reader
 from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.place import Place
@@ -27,13 +27,15 @@ from beleg.extraction.figures.totals import Beginning, beginning, runs
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
-from beleg.model import DateMention, Evidence, Figure, NumberMention, Span, Statement
+from beleg.model import DateMention, Evidence, Figure, Name, NumberMention, Span, Statement
 from beleg.model.measures import measures
 from beleg.model.span import make
 
 _ITEM_KINDS: Final = frozenset(
     ("item", "vehicle", "weapon", "event", "formation", "ammunition", "target", "sortie", "animal")
 )
+_COUNTING: Final = frozenset(("digits", "words", "vague", "article"))  # shapes of numbers
+_FEW: Final = 20  # people who speak together; more are a crowd, of which something else is told
 _PERSON_EVENTS: Final = frozenset(("detained", "killed", "wounded"))
 
 
@@ -148,7 +150,7 @@ class Join:
 
     def _read(self) -> None:
         """Bind the numbers that begin in each sentence."""
-        numbers = _less_speakers(self.mentions)
+        numbers = _less_speakers(self.mentions, self.reader.lexicon)
         behind = 0
         for at, sentence in enumerate(self.sentences):
             first = _numbers_before(numbers, behind, sentence.start)
@@ -280,22 +282,30 @@ class Join:
         return reasons
 
 
-def _less_speakers(mentions: Mentions) -> list[NumberMention]:
-    """The numbers without those of a single one who speaks: "one ambassador said", "a clerk said"."""
+def _less_speakers(mentions: Mentions, lexicon: Lexicon) -> list[NumberMention]:
+    """The numbers without those of people who only speak: "one ambassador said", "laut zwei Ärzten", "three witnesses say"."""
     numbers = mentions.numbers
-    singles: dict[int, NumberMention] = {}
+    counted: dict[int, NumberMention] = {}
     for number in numbers:
-        if number.high == 1 and number.low == 1:
-            singles[number.start] = singles[number.end + 1] = number
-    if not singles:
-        return numbers
+        if number.shape in _COUNTING and number.unit is None:
+            counted[number.start] = counted[number.end + 1] = number
     speaking: list[NumberMention] = []
-    for said in mentions.statements:
+    for said in mentions.statements if counted else ():
         for name in said.speakers:
-            one = singles.get(name.span.start)
-            if one is not None and (one.shape != "article" or _is_right_before(name.span, said.cue)):
-                speaking.append(one)
+            several = counted.get(name.span.start)
+            if several is not None and _only_speaks(several, name, said.cue, lexicon):
+                speaking.append(several)
     return [number for number in numbers if number not in speaking] if speaking else numbers
+
+
+def _only_speaks(number: NumberMention, speaker: Name, cue: Span | None, lexicon: Lexicon) -> bool:
+    """Whether nothing is told of those who speak but that they do: not of "40 injured passengers"."""
+    if number.high == number.low == 1:
+        return number.shape != "article" or _is_right_before(speaker.span, cue)
+    if cue is None or number.low is None or number.low > _FEW or "," in speaker.text:
+        return False
+    words = map(lexicon.word, speaker.text.split())
+    return not any(word.readings or (word.noun and word.noun.measure) for word in words)
 
 
 def _is_right_before(speaker: Span, cue: Span | None) -> bool:
