@@ -214,7 +214,11 @@ def _chain(text: Marked, head: int, last: int, end: int, depth: int) -> int:
 
 def _is_bare_genitive(text: Marked, i: int, end: int, kind: int) -> bool:
     """Whether a genitive without an article begins here, which its adjective alone shows: "Angaben örtlicher Behörden"."""
-    shown = kind & ADJECTIVE and not kind & (ADVERB | FUNCTION | CAPITAL) and text.words[i].endswith("er")
+    shown = (
+        kind & ADJECTIVE
+        and not kind & (ADVERB | CAPITAL | FUNCTION | NUMERAL)
+        and text.words[i].endswith("er")
+    )
     return bool(shown) and i + 1 < end and bool(text.kind(i + 1) & NAME)
 
 

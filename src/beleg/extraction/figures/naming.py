@@ -253,7 +253,7 @@ def _is_predicate(clause: Clause, counted: Counted, mention: CountryMention) -> 
     if not between or not _names_people(clause, mention):
         return False
     opens = clause.role(between[0])
-    all_of_them = opens & Role.BREAK and clause.role(mention.first - 1) & Role.DETERMINER
+    all_of_them = opens & Role.BREAK and clause.word(mention.first - 1).traits & Trait.ALL
     return len(between) <= _BETWEEN and bool(opens & Role.AUXILIARY or all_of_them)
 
 

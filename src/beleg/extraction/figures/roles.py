@@ -108,4 +108,5 @@ class Trait:
     PAST: Final = 1 << 37  # "in den letzten drei Wochen"
     LONG: Final = 1 << 38
     EACH: Final = 1 << 36  # "6500 Tote im Jahr"
+    ALL: Final = 1 << 43  # "four workers, all Haitian nationals"
     VOICE: Final = 1 << 11  # a state's office that speaks of its own losses
