@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from beleg.gazetteer.countries import local_name
 from beleg.model import Key
@@ -16,6 +17,7 @@ _SAID_BY_MEASURE = ("people", "attacks", "ground", "advance or range")
 _PHASE = re.compile(r"phase (\S+)\Z")
 
 
+@lru_cache(20_000)
 def series_title(key: Key, ui: str) -> str:
     """Measure, who is counted, where, and in what scope.
 

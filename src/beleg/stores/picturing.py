@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, false, func, or_, select
 
@@ -28,6 +28,9 @@ from beleg.stores.worked import (
     tellings,
 )
 from beleg.stores.working import Group, Heading, Kept
+
+Fields = RowMapping | Mapping[str, Any]  # of a row, by the names of its columns
+
 
 _RANK: Final = {"group": 0, "family": 1, "copies": 2, "late": 3}
 HEADING = [series.c[name] for name in (*GROUP, "position", "id", *KEY)]
@@ -150,16 +153,16 @@ def at_place(table: Table, place: Place) -> ColumnElement[bool]:
     return of_group(table, place[0]) & (table.c.position == place[1])
 
 
-def at(row: RowMapping) -> Place:
+def at(row: Fields) -> Place:
     """Where a series is kept."""
     return (row["family"], row["measure"], row["unit"]), row["position"]
 
 
-def _key(row: RowMapping) -> Key:
+def _key(row: Fields) -> Key:
     return Key(row["measure"], row["unit"], **{name: row[name] for name in KEY})
 
 
-def heading(row: RowMapping) -> Heading:
+def heading(row: Fields) -> Heading:
     """The heading of a row of a series."""
     return Heading(at(row), row["id"], _key(row), *(row[name] for name in _AMOUNTS))
 

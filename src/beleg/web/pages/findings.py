@@ -21,15 +21,15 @@ from beleg.web.pages.seriesdata import figure_records
 from beleg.web.rendering import safe
 from beleg.web.visit import Rows, Shown, Visit
 
+_AT_ONCE: Final = 60  # each with its quotes, which are most of the page
 _COLUMNS: Final = (*FINDING_COLUMNS, "titles")
 
 
 def show(visit: Visit) -> Shown:
     """The page."""
     pages = visit.ledger.pages
-    page = pages.findings(
-        findings_asked(visit), visit.asked.get("after", ""), whole=visit.wanted("count") is not None
-    )
+    counted = visit.wanted("count") is not None
+    page = pages.findings(findings_asked(visit), visit.asked.get("after", ""), _AT_ONCE, counted)
     seen = _view(visit, page)
     summary = pages.summary()
     return Shown(

@@ -21,6 +21,7 @@ from beleg.web.origins import speaker
 from beleg.web.rendering import safe
 from beleg.web.visit import Rows, Shown, Trouble, Visit
 
+_AT_ONCE: Final = 60  # series, each with all that was said in it
 _LISTED: Final = ("id", "name", "kind", "country", "series", "said", "articles", "last")
 
 
@@ -29,7 +30,7 @@ def show(visit: Visit) -> Shown:
     id = visit.path["id"]
     if not id:
         return _all(visit)
-    whole = visit.ledger.pages.origin(id)
+    whole = visit.ledger.pages.origin(id, _AT_ONCE)
     if whole is None:
         return _elsewhere(visit, id)
     return Shown(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
-from beleg.model import FINDINGS
+from markupsafe import Markup as Safe
+
+from beleg.model import FINDINGS, Point
 from beleg.report.chart import reach_strip
 from beleg.report.sentences import day, finding_kind, point_number, reach_words, series_title
 from beleg.report.words import counted, number, term
@@ -76,14 +79,20 @@ def _and(visit: Visit, words: list[str]) -> str:
 
 def _line(visit: Visit, line: SeriesLine, newest: str | None) -> Mapping[str, object]:
     """A series of the list as its row shows it."""
-    ends = (line.low_by, line.high_by) if line.low_by and line.high_by else None
+    said, strip = _range(line.low_by, line.high_by, visit.ui) if line.low_by and line.high_by else ("", "")
     return {
         "heading": line.heading,
-        "range": reach_words(*ends, visit.ui) if ends else "",
-        "strip": safe(reach_strip(*ends)) if ends else "",
+        "range": said,
+        "strip": strip,
         "stale": _is_stale(line.heading.last, newest),
         "findings": _found(visit, line.findings),
     }
+
+
+@lru_cache(5000)
+def _range(low: Point, high: Point, ui: str) -> tuple[str, Safe]:
+    """The range between two points in words and as a strip; kept, since every list shows the same ones again."""
+    return reach_words(low, high, ui), safe(reach_strip(low, high))
 
 
 def _is_stale(last: str | None, newest: str | None) -> bool:
