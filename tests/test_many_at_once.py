@@ -40,9 +40,18 @@ def beleg_program(*said: str) -> list[str]:
 
 def told(process: Any) -> list[str]:
     """What somebody said until the end of their work; nobody had anything to complain of."""
-    out, errors = process.communicate(timeout=900)
+    out, errors = the_rest(process)
     assert (process.returncode, errors) == (0, ""), errors
     return [line for line in out.splitlines() if line != "ready"]
+
+
+def the_rest(process: Any) -> tuple[str, str]:
+    """What somebody said until the end, and complained of.
+
+    Read where lines were read before: ``communicate`` would miss those that were taken in with them.
+    """
+    with process:
+        return process.stdout.read(), process.stderr.read()
 
 
 def rows(ledger: Any) -> dict[str, list[Any]]:
@@ -203,7 +212,7 @@ def test_a_kill_loses_no_decision(place: str) -> None:
     killed = colleague("decide", place, "ines", 0, ARTICLES)
     lines = [killed.stdout.readline() for _ in range(10)]
     killed.kill()
-    lines += killed.communicate()[0].splitlines(keepends=True)
+    lines += the_rest(killed)[0].splitlines(keepends=True)
     reported = [line.split(" 1\n")[0] for line in lines if line.endswith(" 1\n")]
     assert len(reported) >= 9
     with Ledger.open(place, create=False) as ledger:
