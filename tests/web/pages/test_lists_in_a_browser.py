@@ -13,7 +13,7 @@ RUN = "tags => axe.run(document, {runOnly: tags}).then(found => found.violations
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 # Targets below 24 px that stand in no sentence.
 SMALL = """[...document.querySelectorAll("main a, main button, main summary, main input:not([type=hidden]), main select, .bar *:is(a, button, summary, input:not([type=hidden]))")]
-  .filter(each => each.getClientRects().length && !each.closest("svg, p:not(.lead, .orders, .leads, .kinds)"))
+  .filter(each => each.getClientRects().length && !each.closest("svg, p:not(.lead, .orders, .leads, .found-kinds)"))
   .map(each => [each.outerHTML, each.getBoundingClientRect()])
   .filter(([, at]) => at.width < 24 || at.height < 23.9).map(([html]) => html)"""
 HIDDEN = """() => {

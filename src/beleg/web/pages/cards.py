@@ -25,7 +25,7 @@ from beleg.web.addresses import ADDRESSES
 from beleg.web.rendering import safe
 from beleg.web.visit import Trouble, Visit
 
-_AROUND: Final = 280  # characters of context on each side of a sentence
+_AROUND: Final = 160  # characters of context on each side of a sentence
 _KEYS: Final = 9  # candidates that a single key takes
 
 
