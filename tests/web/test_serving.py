@@ -20,7 +20,9 @@ import pytest
 from beleg.web.serving import reached
 from beleg.web.settings import Settings
 
-BELEG = (sys.executable, "-c", "import sys; from beleg.cli import main; sys.exit(main())")
+# A shell lets what it runs in the background ignore Ctrl+C, and the tests may be run so: here it is heard again.
+HEARS = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+BELEG = (sys.executable, "-c", HEARS + "from beleg.cli import main; sys.exit(main())")
 READY = 1.0  # seconds, UX section 10; a test fails at twice the value
 
 
