@@ -103,6 +103,11 @@ def press(page: Any, *pressed: str) -> None:
         page.keyboard.press(each)
 
 
+def on_a_card(page: Any) -> None:
+    """Wait until the card has taken the focus: only then do letters act."""
+    page.wait_for_selector("[data-keys-here]:focus, [data-keys-here] :focus", state="attached")
+
+
 def test_with_keys_alone_from_an_article_to_a_corrected_exported_figure(keys: Any, ledger: Ledger) -> None:
     page = keys
     page.goto("/")
@@ -131,8 +136,10 @@ def test_with_keys_alone_from_an_article_to_a_corrected_exported_figure(keys: An
         if page.locator(".read-first mark", has_text=re.compile("^41$")).count():
             break
         before = page.url
+        on_a_card(page)
         press(page, "s")
         page.wait_for_url(lambda url, before=before: url != before)
+    on_a_card(page)
     press(page, "c")
     page.wait_for_url("**correct=1**")
     while page.locator('input[name="origins"]:checked').count():
@@ -142,10 +149,12 @@ def test_with_keys_alone_from_an_article_to_a_corrected_exported_figure(keys: An
     page.keyboard.type(ORIGIN)
     press(page, "Enter")
     page.wait_for_selector('[data-key="undo"]')
+    on_a_card(page)
     press(page, "z")
     page.wait_for_selector('[data-key="redo"]')
+    on_a_card(page)
     press(page, "Shift+Z")
-    page.wait_for_function("!document.querySelector('[data-key=redo]')")
+    page.wait_for_selector('[data-key="redo"]', state="detached")
     assert [each.verdict for each in ledger.decisions()] == ["correct", "undo", "correct"]
     tab_to(page, 'nav a[href="/export"]')
     press(page, "Enter")

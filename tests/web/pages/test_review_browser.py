@@ -22,7 +22,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
 
 def press(page: Any, key: str, focus: str = "#review") -> None:
     """Press a key once the focus is where a new page sets it, and wait for what it leads to."""
-    page.wait_for_function("focus => document.activeElement.matches(focus)", arg=focus)
+    page.wait_for_selector(f":focus:is({focus})", state="attached")
     with page.expect_navigation():
         page.keyboard.press(key)
 
@@ -32,7 +32,7 @@ def test_a_card_is_decided_by_keys_alone(page: Any, ledger: Ledger) -> None:
     for key in ("x", "u", "z", "Shift+Z", "c"):
         press(page, key)
     assert [each.verdict for each in ledger.decisions()] == ["reject", "unsure", "undo", "unsure"]
-    page.wait_for_function("document.activeElement.matches('[data-span-text]')")
+    page.wait_for_selector("[data-span-text]:focus", state="attached")
     before = page.locator("#end").input_value()
     page.keyboard.press("ArrowRight")
     assert int(page.locator("#end").input_value()) > int(before)
