@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from beleg.bookkeeping.renewal import kept
+from beleg.engines import Engine, Loss, open_engine
 from beleg.flow import Extraction, code_tables, extract_or_refuse
 from beleg.model import Article
 from beleg.stores.working import Kept
@@ -24,6 +23,10 @@ T = TypeVar("T")
 BATCH = 200
 BATCH_CHARACTERS = 8_000_000
 CHUNK = 16
+_LOST: Final[dict[Loss, tuple[str, str]]] = {
+    "died": ("what read it died, out of memory or by a fault", "leave it out or split it"),
+    "too_long": ("takes too long to read", "leave it out or split it"),
+}
 
 
 @dataclass(slots=True)
@@ -37,39 +40,30 @@ class AddReport:
     refused: list[Refusal] = field(default_factory=list)
 
 
-def extract_each(articles: Iterable[Article], jobs: int = 1) -> Iterator[Extraction | Refusal]:
-    """Each article's figures and statements, in the order given, by ``jobs`` processes at once.
+def extract_each(
+    articles: Iterable[Article], jobs: int = 1, engine: Engine | None = None
+) -> Iterator[Extraction | Refusal]:
+    """Each article's figures and statements, in the order given, by ``jobs`` processes at once or by an engine.
 
-    An article in a language that has no pack is refused. Articles are taken from the iterable as they are needed: a small multiple of ``jobs`` lies in memory.
+    An article in a language that has no pack is refused, and so is one that cost a process its life. Articles are taken from
+    the iterable as they are needed: a few lie in memory.
     """
-    return _each(articles, jobs, _extract_all)
+    return _each(articles, jobs, engine, extract_one)
 
 
-def keep_each(articles: Iterable[Article], jobs: int = 1) -> Iterator[Kept | Refusal]:
+def keep_each(
+    articles: Iterable[Article], jobs: int = 1, engine: Engine | None = None
+) -> Iterator[Kept | Refusal]:
     """All that a ledger keeps of each article, as ``extract_each`` does."""
-    return _each(articles, jobs, _keep_all)
+    return _each(articles, jobs, engine, keep_one)
 
 
 def _each(
-    articles: Iterable[Article], jobs: int, work: Callable[[Sequence[Article]], list[T]]
-) -> Iterator[T]:
+    articles: Iterable[Article], jobs: int, engine: Engine | None, work: Callable[[Article], T | Refusal]
+) -> Iterator[T | Refusal]:
     """What is made of each article, in the order given."""
-    if jobs <= 1:
-        yield from (found for article in articles for found in work([article]))
-        return
-    remaining = iter(articles)
-    chunks = iter(lambda: list(islice(remaining, CHUNK)), [])
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
-    waiting: deque[Future[list[T]]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append(pool.submit(work, chunk))
-            if len(waiting) > 3 * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with nullcontext(engine) if engine else open_engine("local", jobs=jobs) as running:
+        yield from running.each(work, articles, size=characters, lost=refused)
 
 
 def extract_paths(
@@ -99,21 +93,31 @@ def count_inputs(paths: Sequence[str | Path]) -> int | None:
     return n
 
 
-def _extract_all(articles: Sequence[Article]) -> list[Extraction | Refusal]:
-    found = [extract_or_refuse(article) for article in articles]
-    for each in found:
-        if isinstance(each, Extraction):
-            _ = each.relations  # worked out here, by one of many processes
+def extract_one(article: Article) -> Extraction | Refusal:
+    """The figures and statements of an article, with how the figures stand to each other."""
+    found = extract_or_refuse(article)
+    if isinstance(found, Extraction):
+        _ = found.relations  # worked out here, by one of many processes
     return found
 
 
-def _keep_all(articles: Sequence[Article]) -> list[Kept | Refusal]:
-    found = [extract_or_refuse(article) for article in articles]
-    return [kept(each) if isinstance(each, Extraction) else each for each in found]
+def keep_one(article: Article) -> Kept | Refusal:
+    """All that a ledger keeps of an article."""
+    found = extract_or_refuse(article)
+    return kept(found) if isinstance(found, Extraction) else found
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def characters(article: Article) -> int:
+    """How large an article is."""
+    return len(article.text)
+
+
+def refused(article: Article, why: Loss) -> Refusal:
+    """What is said of an article that no process came through with."""
+    from beleg.read import Refusal
+
+    reason, help = _LOST[why]
+    return Refusal(article.doc, reason, help, why)
 
 
 def articles_of(
