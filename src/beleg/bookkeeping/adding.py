@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from beleg.model import Article
 from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
-    from beleg.read import ReadOptions, Refusal
+    from beleg.read import ReadOptions, Refusal, Skipped
     from beleg.read.coded import TableMapping
 
 T = TypeVar("T")
@@ -31,13 +32,21 @@ _LOST: Final[dict[Loss, tuple[str, str]]] = {
 
 @dataclass(slots=True)
 class AddReport:
-    """What adding has done so far: articles read, new and there already, figures new, inputs refused."""
+    """What adding has done so far: articles read, new and there already, figures new, inputs refused.
+
+    ``skipped`` counts what lay beside articles and nobody takes for one, by reason; archives are full of it.
+    """
 
     read: int = 0
     added: int = 0
     present: int = 0
     figures: int = 0
     refused: list[Refusal] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def skip(self, what: Skipped) -> None:
+        """Count what was skipped."""
+        self.skipped[what.why] += what.count
 
 
 def extract_each(
@@ -131,7 +140,8 @@ def articles_of(
 
     paths = [source for source in sources if not isinstance(source, Article)]
     given = (source for source in sources if isinstance(source, Article))
-    for found in chain(given, read.read(paths, options or read.ReadOptions()) if paths else ()):
+    inside = read.read(paths, options or read.ReadOptions(), report.skip) if paths else ()
+    for found in chain(given, inside):
         if isinstance(found, Article):
             report.read += 1
             yield found

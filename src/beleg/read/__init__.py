@@ -2,6 +2,16 @@
 
 from beleg.read.articles import complete, read, read_held
 from beleg.read.language import detect
-from beleg.read.options import Fetching, ReadOptions, Refusal
+from beleg.read.options import Fetching, Found, ReadOptions, Refusal, Skipped
 
-__all__ = ["Fetching", "ReadOptions", "Refusal", "complete", "detect", "read", "read_held"]
+__all__ = [
+    "Fetching",
+    "Found",
+    "ReadOptions",
+    "Refusal",
+    "Skipped",
+    "complete",
+    "detect",
+    "read",
+    "read_held",
+]

@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import io
-import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from beleg.model import Article
-from beleg.read import jsonl
-from beleg.read.decode import decode, refuse_formats
-from beleg.read.html import read_html
+from beleg.read.decode import refuse_formats
+from beleg.read.formats import FORMATS, kind_of, reader_of
 from beleg.read.language import detect
 from beleg.read.metadata import NO_TABLE, Table, read_table
-from beleg.read.options import ReadOptions, Refusal, Unreadable
+from beleg.read.opened import Opened
+from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Unreadable
 from beleg.read.outlet import with_outlet
-from beleg.read.plain import read_plain
 from beleg.read.published import with_published
 from beleg.read.sources import Address, Source, find
 
-_HEAD = 65_536
-_KINDS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json"} | dict.fromkeys(
-    [".html", ".htm", ".xhtml"], "html"
-)
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_MARK = b"\xef\xbb\xbf"
 
-
-def read(paths: Iterable[str | Path], options: ReadOptions = ReadOptions()) -> Iterator[Article | Refusal]:  # noqa: B008
+def read(
+    paths: Iterable[str | Path],
+    options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
+    skip: Callable[[Skipped], object] | None = None,
+) -> Iterator[Article | Refusal]:
     """Every article behind ``paths``, and a Refusal for every input that is none.
 
     A path is a file, a folder, ``"-"`` for standard input, or an address (``https://...``), which is fetched; nothing
-    else is. Formats are told by name and content: plain text, HTML, JSON lines, JSON. Nothing that an input holds makes
-    this raise.
+    else is. Formats are told by name and content (``beleg.read.formats``). ``skip`` is called with what an input holds
+    beside articles. Nothing that an input holds makes this raise.
 
     >>> [str(found) for found in read(["no-such-file.txt"])]
     ['no-such-file.txt: no such file or folder; check the path']
@@ -49,8 +40,8 @@ def read(paths: Iterable[str | Path], options: ReadOptions = ReadOptions()) -> I
         if isinstance(found, Refusal):
             yield found
         else:
-            each = _fetched(found, options) if isinstance(found, Address) else _read_source(found, options)
-            yield from _completed(each, options, table)
+            each = read_address(found, options) if isinstance(found, Address) else read_source(found, options)
+            yield from _completed(each, options, table, skip)
 
 
 def read_held(
@@ -58,20 +49,26 @@ def read_held(
     held: BinaryIO,
     options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
     table: Table = NO_TABLE,
+    skip: Callable[[Skipped], object] | None = None,
 ) -> Iterator[Article | Refusal]:
     """Every article in bytes that came under a name; no file is looked for. As ``read``.
 
     >>> [each.doc for each in read_held("a.txt", io.BytesIO(b"Two people died."))]
     ['a.txt']
     """
-    yield from _completed(_read_source(Source(name, name, None, held), options), options, table)
+    yield from _completed(read_source(Source(name, name, None, held), options), options, table, skip)
 
 
 def _completed(
-    found: Iterable[Article | Refusal], options: ReadOptions, table: Table
+    found: Iterable[Found], options: ReadOptions, table: Table, skip: Callable[[Skipped], object] | None
 ) -> Iterator[Article | Refusal]:
     for each in found:
-        yield each if isinstance(each, Refusal) else complete(each, options, table)
+        if isinstance(each, Article):
+            yield complete(each, options, table)
+        elif isinstance(each, Refusal):
+            yield each
+        elif skip is not None:
+            skip(each)
 
 
 def complete(article: Article, options: ReadOptions, table: Table = NO_TABLE) -> Article:
@@ -81,11 +78,12 @@ def complete(article: Article, options: ReadOptions, table: Table = NO_TABLE) ->
     return article if language == article.language else article._replace(language=language)
 
 
-def _read_source(source: Source, options: ReadOptions) -> Iterator[Article | Refusal]:
+def read_source(source: Source, options: ReadOptions) -> Iterator[Found]:
+    """What one input holds, as it says it itself: not yet completed."""
     try:
         stream = source.open()
         try:
-            yield from _read_stream(stream, source, options)
+            yield from read_stream(stream, source, options)
         finally:
             if source.path is not None:
                 stream.close()
@@ -95,7 +93,7 @@ def _read_source(source: Source, options: ReadOptions) -> Iterator[Article | Ref
         yield Refusal(source.name, _why(error), "check the file and its permissions")
 
 
-def _fetched(address: Address, options: ReadOptions) -> Iterator[Article | Refusal]:
+def read_address(address: Address, options: ReadOptions) -> Iterator[Found]:
     """The articles at an address; each knows where it came from, and so its outlet."""
     from beleg.read.fetch import fetch
 
@@ -103,7 +101,7 @@ def _fetched(address: Address, options: ReadOptions) -> Iterator[Article | Refus
         page = fetch(address.url, options.fetching)
         told = replace(options, encoding=options.encoding or page.encoding)
         source = Source(address.url, page.url, None)
-        for found in _read_stream(io.BytesIO(page.data), source, told, page.kind or kind_of("-", page.data)):
+        for found in read_stream(io.BytesIO(page.data), source, told, page.kind or kind_of("-", page.data)):
             if isinstance(found, Article) and page.kind != "json":
                 yield found._replace(url=page.url, outlet=None, outlet_basis=None)
             else:
@@ -116,85 +114,12 @@ def _why(error: OSError) -> str:
     return (error.strerror or "cannot be read").lower()
 
 
-def _read_stream(
+def read_stream(
     stream: BinaryIO, source: Source, options: ReadOptions, kind: str | None = None
-) -> Iterator[Article | Refusal]:
-    head = stream.read(_HEAD)
-    if not head.strip(_MARK + b" \t\r\n\x0b\x0c"):
-        raise Unreadable("empty", "leave it out", "empty")
-    refuse_formats(head)
-    kind = kind or kind_of(source.name, head)
-    if kind == "jsonl" and b"\x00" not in head:
-        yield from jsonl.read_lines(_Rejoined(head, stream), source.name, options)
-        return
-    data = _whole(head, stream, source, options.max_bytes)
-    if kind in ("json", "jsonl"):
-        yield from _json(data, source.name, options)
-    elif kind == "html":
-        yield read_html(data, source.doc, options.encoding)
-    else:
-        yield read_plain(data, source.doc, options.encoding)
-
-
-def kind_of(name: str, head: bytes) -> str:
-    """What an input is, by its name and first bytes: plain, html, json or jsonl.
-
-    >>> kind_of("a.txt", b"Zwei Tote"), kind_of("a.txt", b"<!DOCTYPE html>"), kind_of("-", b'{"text": ""}')
-    ('plain', 'html', 'jsonl')
-    """
-    named = _KINDS.get(Path(name).suffix.lower())
-    start = head.removeprefix(_MARK).lstrip()
-    if named in ("json", None) and start.startswith(b"{") and _is_record(start, named == "json"):
-        return "jsonl"
-    if named:
-        return named
-    return "html" if _PAGE.match(start) else "plain"
-
-
-def _is_record(start: bytes, any_object: bool) -> bool:
-    """Whether the first line is a JSON object; one with a text, where the name does not say JSON."""
-    line, newline, _ = start.partition(b"\n")
-    if not newline and len(start) >= _HEAD // 2:
-        return line.startswith((b'{"', b'{ "')) and (any_object or b'"text"' in line)
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) and (any_object or "text" in value)
-
-
-def _whole(head: bytes, stream: BinaryIO, source: Source, limit: int) -> bytes:
-    """All bytes of an input; raises ``Unreadable`` before reading more than the limit allows."""
-    size = source.size()
-    if size is not None and size > limit:
-        raise jsonl.too_large(limit)
-    data = head + stream.read(max(0, limit + 1 - len(head)))
-    if len(data) > limit:
-        raise jsonl.too_large(limit)
-    return data
-
-
-def _json(data: bytes, name: str, options: ReadOptions) -> Iterator[Article | Refusal]:
-    decoded = decode(data, options.encoding)
-    try:
-        value = jsonl.parse(decoded.text)
-    except Unreadable:
-        if not _is_record(decoded.text.lstrip().encode("utf-8", "replace"), any_object=True):
-            raise
-        yield from jsonl.read_lines(io.BytesIO(decoded.text.encode("utf-8", "replace")), name, options)
-        return
-    yield from jsonl.read_value(value, name, decoded.encoding)
-
-
-class _Rejoined:
-    """A stream whose first bytes were read already, line by line."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = io.BytesIO(head)
-        self._rest = rest
-
-    def readline(self, size: int, /) -> bytes:
-        line = self._head.readline(size)
-        if line.endswith(b"\n") or len(line) >= size:
-            return line
-        return line + self._rest.readline(size - len(line))
+) -> Iterator[Found]:
+    """What a stream holds, read as ``kind``, or as what it is told to be; raises ``Unreadable`` and ``OSError``."""
+    opened = Opened(stream, source)
+    kind = kind or kind_of(source.name, opened.head)
+    if not FORMATS[kind].certain:
+        refuse_formats(opened.head)
+    yield from reader_of(kind)(opened, options)

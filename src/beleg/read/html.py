@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from beleg.model import Article
 from beleg.read.decode import Decoded, decode
-from beleg.read.options import Unreadable
+from beleg.read.opened import Opened
+from beleg.read.options import ReadOptions, Unreadable
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4_096
@@ -34,6 +36,11 @@ class _Page:
     title: str | None
     outlet: str | None
     url: str | None
+
+
+def articles(opened: Opened, options: ReadOptions) -> Iterator[Article]:
+    """The article on a page; raises ``Unreadable``."""
+    yield read_html(opened.whole(options.max_bytes), opened.doc, options.encoding)
 
 
 def read_html(data: bytes, doc: str, encoding: str | None = None) -> Article:

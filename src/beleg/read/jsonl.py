@@ -5,6 +5,7 @@ An object holds ``id`` and ``text``, and if known ``title``, ``published``, ``la
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -12,7 +13,10 @@ from typing import Any, Protocol
 
 from beleg.model import Article
 from beleg.read.dateline import parse_day
-from beleg.read.options import ReadOptions, Refusal, Unreadable
+from beleg.read.decode import decode
+from beleg.read.formats import is_record
+from beleg.read.opened import Opened
+from beleg.read.options import ReadOptions, Refusal, Unreadable, too_large
 
 _OPTIONAL = ("title", "outlet", "url")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -26,6 +30,26 @@ class Lines(Protocol):
     """A stream of bytes that hands out lines."""
 
     def readline(self, size: int, /) -> bytes: ...
+
+
+def articles(opened: Opened, options: ReadOptions) -> Iterator[Article | Refusal]:
+    """The articles of JSON lines; lines in an encoding of two bytes a character are read as one file."""
+    whole = b"\x00" in opened.head
+    return articles_of_file(opened, options) if whole else read_lines(opened, opened.name, options)
+
+
+def articles_of_file(opened: Opened, options: ReadOptions) -> Iterator[Article | Refusal]:
+    """The articles of one JSON value, an object or a list of them; raises ``Unreadable``."""
+    decoded = decode(opened.whole(options.max_bytes), options.encoding)
+    try:
+        value = parse(decoded.text)
+    except Unreadable:
+        data = decoded.text.encode("utf-8", "replace")
+        if not is_record(data.lstrip(), any_object=True):
+            raise
+        yield from read_lines(io.BytesIO(data), opened.name, options)
+        return
+    yield from read_value(value, opened.name, decoded.encoding)
 
 
 def read_lines(stream: Lines, name: str, options: ReadOptions) -> Iterator[Article | Refusal]:
@@ -44,14 +68,6 @@ def read_lines(stream: Lines, name: str, options: ReadOptions) -> Iterator[Artic
             empty = False
     if empty:
         yield Refusal(name, "empty", "leave it out", "empty")
-
-
-def too_large(limit: int) -> Unreadable:
-    """The refusal of what is longer than ``limit`` bytes."""
-    size = f"{limit // 1_000_000:,} MB" if limit >= 1_000_000 else f"{limit:,} bytes"
-    return Unreadable(
-        f"larger than {size}", "split it, or give its articles as JSON lines", "too_large", size=size
-    )
 
 
 def _skip_line(stream: Lines, line: bytes) -> None:

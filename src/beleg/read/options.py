@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from beleg.model import Article
+
 
 @dataclass(frozen=True, slots=True)
 class Fetching:
@@ -91,6 +93,22 @@ class Refusal:
         return f"{self.source}: {self.reason}" + (f"; {self.help}" if self.help else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Parts of an input that nobody takes for articles: where, how many, and ``why``, a key of what the words call ``skipped``.
+
+    >>> Skipped("news.warc.gz", "no_page")
+    Skipped(source='news.warc.gz', why='no_page', count=1)
+    """
+
+    source: str
+    why: str
+    count: int = 1
+
+
+Found = Article | Refusal | Skipped
+
+
 class Unreadable(Exception):
     """Raised inside ``beleg.read`` where an input cannot become an article; ``read`` makes it a Refusal."""
 
@@ -103,3 +121,11 @@ class Unreadable(Exception):
 
     def refusal(self, source: str) -> Refusal:
         return Refusal(source, self.reason, self.help, self.code, self.values)
+
+
+def too_large(limit: int) -> Unreadable:
+    """The refusal of what is longer than ``limit`` bytes."""
+    size = f"{limit // 1_000_000:,} MB" if limit >= 1_000_000 else f"{limit:,} bytes"
+    return Unreadable(
+        f"larger than {size}", "split it, or give its articles as JSON lines", "too_large", size=size
+    )

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from beleg.model import Article
 from beleg.read.decode import decode
-from beleg.read.options import Unreadable
+from beleg.read.opened import Opened
+from beleg.read.options import ReadOptions, Unreadable
+
+
+def articles(opened: Opened, options: ReadOptions) -> Iterator[Article]:
+    """The article in a text file; raises ``Unreadable``."""
+    yield read_plain(opened.whole(options.max_bytes), opened.doc, options.encoding)
 
 
 def read_plain(data: bytes, doc: str, encoding: str | None = None) -> Article:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from http.client import HTTPResponse, IncompleteRead
 from typing import Final
 
-from beleg.read.jsonl import too_large
-from beleg.read.options import Unreadable
+from beleg.read.options import Unreadable, too_large
 
 _PIECE: Final = 65_536
 _GZIP: Final = 31  # zlib's number for gzip with its header

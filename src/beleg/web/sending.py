@@ -12,8 +12,8 @@ from starlette.datastructures import UploadFile
 
 from beleg.model import Article
 from beleg.read import ReadOptions, Refusal, read, read_held
-from beleg.read.jsonl import too_large
 from beleg.read.metadata import NO_TABLE, Table, table_in
+from beleg.read.options import too_large
 from beleg.read.sources import is_address, is_beside
 from beleg.report.markup import unturned
 from beleg.web.run import Input

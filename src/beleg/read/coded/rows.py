@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from beleg.read.decode import decode
-from beleg.read.jsonl import too_large
-from beleg.read.options import Refusal, Unreadable
+from beleg.read.options import Refusal, Unreadable, too_large
 
 _MAX_BYTES: Final = 200_000_000
 _HELP: Final = "give a table: CSV, TSV, a list of JSON objects or JSON lines"

@@ -1,0 +1,90 @@
+"""What an input is, by its name and its first bytes; and the table of formats: each kind with the function that reads it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pathlib import PurePath
+from typing import Final, NamedTuple
+
+from beleg.read.opened import Opened
+from beleg.read.options import Found, ReadOptions
+
+_MARK: Final = b"\xef\xbb\xbf"
+_LONG: Final = 32_768
+
+Reader = Callable[[Opened, ReadOptions], Iterator[Found]]
+
+
+class Format(NamedTuple):
+    """A kind of input: what reads it (``"module:function"``, a ``Reader``, loaded when it is asked for) and what tells it.
+
+    ``suffixes`` are ends of names, ``opening`` matches the first bytes after a byte order mark and blanks. A name outranks
+    the first bytes, unless these are ``certain``: then nothing else begins like that, whatever it is called.
+    """
+
+    reader: str
+    suffixes: tuple[str, ...] = ()
+    opening: re.Pattern[bytes] | None = None
+    certain: bool = False
+
+
+# In this order the first bytes are looked at.
+FORMATS: Final[Mapping[str, Format]] = {
+    "html": Format(
+        "beleg.read.html:articles",
+        (".html", ".htm", ".xhtml"),
+        re.compile(
+            rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    "jsonl": Format("beleg.read.jsonl:articles", (".jsonl", ".ndjson")),
+    "json": Format("beleg.read.jsonl:articles_of_file", (".json",)),
+    "plain": Format("beleg.read.plain:articles"),
+}
+_NAMED: Final = {suffix: kind for kind, format in FORMATS.items() for suffix in format.suffixes}
+
+
+def reader_of(kind: str) -> Reader:
+    """The function that reads inputs of a kind; what cannot be read at all it raises as ``Unreadable``."""
+    module, _, name = FORMATS[kind].reader.partition(":")
+    found: Reader = getattr(import_module(module), name)
+    return found
+
+
+def kind_of(name: str, head: bytes) -> str:
+    """What an input is, by its name and first bytes: a key of ``FORMATS``.
+
+    >>> kind_of("a.txt", b"Zwei Tote"), kind_of("a.txt", b"<!DOCTYPE html>"), kind_of("-", b'{"text": ""}')
+    ('plain', 'html', 'jsonl')
+    """
+    start = head.removeprefix(_MARK).lstrip()
+    opened = _opened_as(start)
+    if opened and FORMATS[opened].certain:
+        return opened
+    named = _NAMED.get(PurePath(name).suffix.lower())
+    if named in ("json", None) and start.startswith(b"{") and is_record(start, named == "json"):
+        return "jsonl"
+    return named or opened or "plain"
+
+
+def _opened_as(start: bytes) -> str | None:
+    for kind, format in FORMATS.items():
+        if format.opening is not None and format.opening.match(start):
+            return kind
+    return None
+
+
+def is_record(start: bytes, any_object: bool) -> bool:
+    """Whether the first line is a JSON object; one with a text, unless ``any_object`` will do."""
+    line, newline, _ = start.partition(b"\n")
+    if not newline and len(start) >= _LONG:
+        return line.startswith((b'{"', b'{ "')) and (any_object or b'"text"' in line)
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and (any_object or "text" in value)
