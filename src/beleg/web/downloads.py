@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from beleg.report import FILES, FORMATS, Saver, Selection
 
@@ -43,7 +44,24 @@ def ending(format: str, table: str) -> str:
     return _ENDINGS.get(format, "csv" if format in FORMATS else format)
 
 
-def written(pieces: Iterable[str], name: str) -> StreamingResponse:
+class Whole(StreamingResponse):
+    """A file that is sent, and let go whoever leaves: a reader may be gone before the first byte."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        headers = {
+            "content-disposition": f'attachment; filename="{name}"',
+            "content-length": str(file.tell()),
+            "cache-control": "no-store",
+        }
+        super().__init__(_read(file), media_type=TYPES[name.rpartition(".")[2]], headers=headers)
+        self._file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._file:
+            await super().__call__(scope, receive, send)
+
+
+def written(pieces: Iterable[str], name: str) -> Whole:
     """Pieces of text as a file. All are written before the first byte is sent: what fails raises here, and no file that a
     reader saves is only a part of one.
     """
@@ -51,20 +69,20 @@ def written(pieces: Iterable[str], name: str) -> StreamingResponse:
         for piece in pieces:
             # Half of a surrogate pair stays readable as its escape.
             whole.write(piece.encode("utf-8", "backslashreplace"))
-        return _answer(whole, name)
+        return Whole(whole, name)
 
 
-def saved(save: Saver, selection: Selection, name: str) -> StreamingResponse:
+def saved(save: Saver, selection: Selection, name: str) -> Whole:
     """The files that a format writes, as one: the file itself, or a ZIP of several. Raises as ``save`` does."""
     with _unfinished() as whole, tempfile.TemporaryDirectory() as folder:
         _gather(save(selection, Path(folder) / ("file" if selection.table else "files")), whole)
-        return _answer(whole, name)
+        return Whole(whole, name)
 
 
 @contextmanager
 def _unfinished() -> Iterator[BinaryIO]:
-    """A file without a name that goes where writing it fails; else whoever sends it lets it go."""
-    whole = tempfile.TemporaryFile()  # noqa: SIM115 - closed behind the last byte sent
+    """A file without a name that goes where writing it fails; else its answer lets it go."""
+    whole = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who sends it
     try:
         yield whole
     except BaseException:
@@ -82,17 +100,6 @@ def _gather(files: list[Path], whole: BinaryIO) -> None:
 
 
 def _read(whole: BinaryIO) -> Iterator[bytes]:
-    with whole:
-        whole.seek(0)
-        while part := whole.read(_AT_ONCE):
-            yield part
-
-
-def _answer(whole: BinaryIO, name: str) -> StreamingResponse:
-    size = whole.tell()
-    headers = {
-        "content-disposition": f'attachment; filename="{name}"',
-        "content-length": str(size),
-        "cache-control": "no-store",
-    }
-    return StreamingResponse(_read(whole), media_type=TYPES[name.rpartition(".")[2]], headers=headers)
+    whole.seek(0)
+    while part := whole.read(_AT_ONCE):
+        yield part
