@@ -1,4 +1,4 @@
-"""English words become noun phrases."""
+"""English words become noun phrases, read forwards or backwards: where the name of a speaker begins and ends."""
 
 from __future__ import annotations
 
@@ -41,9 +41,6 @@ from beleg.extraction.attribution.nounphrase import Phrase, is_title
 
 _VERBS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 _CLAUSE_EDGE: Final = CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | PASSIVE
-_QUOTED_NAME: Final = 7
-_ATTRIBUTE: Final = 8
-_DEPTH: Final = 4
 
 
 def english(text: Marked, i: int, end: int) -> Phrase | None:

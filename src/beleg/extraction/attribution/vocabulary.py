@@ -189,17 +189,9 @@ class Vocabulary:
         """Whether a noun of saying names its own source: "Armeeangaben"."""
         return word not in self.nouns and self.saying(word) is not None
 
-    def is_numeral(self, word: str) -> bool:
-        """Whether a word can be, or end in, a number."""
-        return bool(self.kind(word) & NUMERAL)
-
     def is_medium(self, word: str) -> bool:
         """Whether a word names a kind of medium or is the name of one."""
         return bool(self.kind(word) & MEDIUM)
-
-    def is_role(self, word: str) -> bool:
-        """Whether a word names what a person is: "Minister", "Armeechef"."""
-        return bool(self.kind(word) & ROLE)
 
     def is_source(self, word: str) -> bool:
         """Whether a word names an office, a body or people who give figures: "Polizei", "Grenzpolizei"."""

@@ -11,7 +11,6 @@ from beleg.extraction.tokens import Tokens
 _STOPS: Final = frozenset((".", "!", "?", "...", "…"))
 _QUOTES: Final = frozenset(('"', "'", "„", "“", "”", "«", "»", "‘", "’", "("))
 _ADJECTIVE_ENDS: Final = ("e", "en", "er", "es", "em")
-_SHORTEST_TAIL: Final = 4
 _LONGEST_ACRONYM: Final = 5
 _VOWELS: Final = frozenset("aeiouyäöü")
 
