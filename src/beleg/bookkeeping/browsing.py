@@ -21,6 +21,7 @@ from beleg.review.agreement import Agreement, agreement, couples
 from beleg.review.queue import fits
 from beleg.review.samenames import Pair, pairs, speakers
 from beleg.stores import Filter, SeriesFilter, Store
+from beleg.stores.leafing import Turn
 from beleg.stores.paging import (
     AT_ONCE,
     ArticleWhole,
@@ -58,6 +59,10 @@ class Pages:
         self._leafing = store.leafing
         self._numbers = leaves.Numbers(store)
         self._strings = leaves.Strings(store)
+
+    def turn(self) -> Turn:
+        """How far the ledger is; another value wherever anything has changed that pages show."""
+        return self._leafing.turn()
 
     def summary(self) -> Summary:
         """What is in the ledger."""

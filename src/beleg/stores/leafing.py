@@ -34,6 +34,14 @@ class Said(NamedTuple):
     more: int
 
 
+class Turn(NamedTuple):
+    """The turn of the latest change, how much is still to be worked out, and the turn of which everything was counted, or 0."""
+
+    last: int
+    waiting: int
+    counted: int
+
+
 class State(NamedTuple):
     """How a store is at a moment: another turn where anything has changed; ``waiting`` are still to be worked out."""
 
@@ -50,8 +58,8 @@ class Leafing(Protocol):
     Pages go on behind ``after``, which is what the page before says to ask for. ``whole`` counts very many too.
     """
 
-    def turn(self) -> tuple[int, int]:
-        """The turn of the latest change, and how much is still to be worked out."""
+    def turn(self) -> Turn:
+        """How far the store is; another value wherever anything has changed that pages show."""
         ...
 
     def state(self) -> State:

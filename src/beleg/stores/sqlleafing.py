@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from beleg.model import Article, Finding, Point, Position
 from beleg.stores import listing, queueing, wholes
 from beleg.stores.database import Database
-from beleg.stores.leafing import Log, Queued, Said, State
+from beleg.stores.leafing import Log, Queued, Said, State, Turn
 from beleg.stores.paging import FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
 from beleg.stores.tallying import load_tallies, newest_day
 from beleg.stores.touching import last_turn
@@ -24,9 +24,9 @@ class SqlLeafing:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def turn(self) -> tuple[int, int]:
+    def turn(self) -> Turn:
         with self._database.reading() as connection:
-            return last_turn(connection), wholes.waiting(connection)
+            return wholes.turn_of(connection)
 
     def state(self) -> State:
         with self._database.reading() as connection:

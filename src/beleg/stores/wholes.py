@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, exists, func, select, tuple_
+from sqlalchemy import Connection, exists, func, literal, select, tuple_
 
 from beleg.model import Article, Point, Position, Series
 from beleg.stores.deciding import of_row
-from beleg.stores.leafing import Log, Said
+from beleg.stores.leafing import Log, Said, Turn
 from beleg.stores.listing import count
 from beleg.stores.packing import unpack_points, unpack_positions
 from beleg.stores.picturing import AMOUNTS, HEADING, Place, at_place, heading
@@ -26,13 +26,16 @@ from beleg.stores.worked import (
     speakers,
     spoken_of,
     standings,
+    tallies,
     touched_articles,
     touched_families,
     touched_groups,
+    turn,
     voices,
 )
 from beleg.stores.working import Heading
 
+_WAITING: Final = (touched_articles, touched_groups, touched_families)
 _BEHIND_DIGITS: Final = "g"  # what no hexadecimal number holds, behind all that do
 
 
@@ -51,8 +54,14 @@ def log(connection: Connection, article: int, decision: int) -> Log:
 
 def waiting(connection: Connection) -> int:
     """How many articles, groups and families are still to be worked out."""
-    tables = (touched_articles, touched_groups, touched_families)
-    return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
+    return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in _WAITING)
+
+
+def turn_of(connection: Connection) -> Turn:
+    """How far the database is, asked for at once, since every page asks."""
+    last, counted = (select(table.c.turn).scalar_subquery() for table in (turn, tallies))
+    n = sum((select(func.count()).select_from(table).scalar_subquery() for table in _WAITING), literal(0))
+    return Turn(*connection.execute(select(last, n, counted)).one())
 
 
 def article_like(connection: Connection, prefix: str) -> Article | None:

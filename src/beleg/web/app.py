@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, nullcontext, suppress
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from importlib import import_module
 from typing import Final
@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from beleg.ledger import DecisionError, Ledger, StoreError
 from beleg.web import answers
+from beleg.web.remembering import Remembered
 from beleg.web.running import Running
 from beleg.web.safety import Safety
 from beleg.web.settings import Settings
@@ -58,6 +59,13 @@ FILES: Final = {
     "/export/file": "export:file",
     "/export/report": "export:report",
 }
+# Pages that depend on nothing but the ledger, the address and what the reader has chosen.
+KEPT: Final = frozenset(
+    {
+        *("overview:show", "findings:show", "outside:show", "series:show"),
+        *("article:show", "figure:show", "origin:show", "find:show"),
+    }
+)
 _MOST_FILES: Final = 5_000
 _MOST_FIELDS: Final = 10_000
 _LARGEST_FIELD: Final = 4_000_000  # bytes; a text that is pasted
@@ -67,6 +75,7 @@ _CODES: Final = {400: "importing.form", 404: "no_page", 405: "method", 408: "too
 
 Visiting = Callable[[Request, FormData], Visit]
 Endpoint = Callable[[Request], Awaitable[Response]]
+Kept = Callable[[Visit, Callable[[], Response]], Response]
 
 
 def application(ledger: Ledger, settings: Settings = Settings()) -> ASGIApp:  # noqa: B008 - frozen
@@ -83,7 +92,7 @@ def application(ledger: Ledger, settings: Settings = Settings()) -> ASGIApp:  # 
     async def refuse(status: int, code: str, scope: Scope, receive: Receive, send: Send) -> None:
         await _sorry(visiting, Trouble(status, code), Request(scope))(scope, receive, send)
 
-    app = Starlette(routes=list(_routes(visiting)), lifespan=lifespan)
+    app = Starlette(routes=list(_routes(visiting, Remembered().answer)), lifespan=lifespan)
     app.add_exception_handler(HTTPException, partial(_unanswered, visiting))
     app.add_exception_handler(ClientDisconnect, _left)
     app.add_exception_handler(500, partial(_broken, visiting))
@@ -91,13 +100,14 @@ def application(ledger: Ledger, settings: Settings = Settings()) -> ASGIApp:  # 
     return Safety(app, settings, refuse)
 
 
-def _routes(visiting: Visiting) -> Iterator[Route]:
+def _routes(visiting: Visiting, kept: Kept) -> Iterator[Route]:
     yield Route("/static/{hash}/{name}", answers.static)
     yield Route("/favicon.ico", answers.no_icon)
     for address, name in PAGES.items():
         for format in ("json", "csv", "html"):
             path = _address(address, format)
-            yield Route(path, _page(name, format, visiting), methods=["GET"])
+            keep = kept if format == "html" and name in KEPT else _anew
+            yield Route(path, _page(name, format, visiting, keep), methods=["GET"])
     for address, name in FILES.items():
         yield Route(address, _file(name, visiting), methods=["GET"])
     for address, name in FORMS.items():
@@ -111,9 +121,20 @@ def _address(page: str, format: str) -> str:
     return f"/overview.{format}" if page == "/" else f"{page}.{format}"
 
 
-def _page(name: str, format: str, visiting: Visiting) -> Endpoint:
+def _anew(_visit: Visit, make: Callable[[], Response]) -> Response:
+    return make()
+
+
+def _page(name: str, format: str, visiting: Visiting, kept: Kept) -> Endpoint:
+    """All that one page shows is of one moment, whoever adds or decides meanwhile."""
+
+    def looked_up(visit: Visit) -> Response:
+        with visit.ledger.moment():
+            return kept(visit, partial(_made, name, visit, format))
+
     async def answer(request: Request) -> Response:
-        return await run_in_threadpool(_answered, name, visiting(request, FormData()), format, True)
+        visit = visiting(request, FormData())
+        return await run_in_threadpool(_answered, visit, format, partial(looked_up, visit))
 
     return answer
 
@@ -122,7 +143,8 @@ def _file(name: str, visiting: Visiting) -> Endpoint:
     """Before a file is written, what is waiting is worked out: it is not of the moment at which it was asked for."""
 
     async def answer(request: Request) -> Response:
-        return await run_in_threadpool(_answered, name, visiting(request, FormData()), "html", False)
+        visit = visiting(request, FormData())
+        return await run_in_threadpool(_answered, visit, "html", partial(_made, name, visit, "html"))
 
     return answer
 
@@ -135,23 +157,25 @@ def _form(name: str, visiting: Visiting) -> Endpoint:
         except ValueError:  # no form, or an encoding that is none
             return _sorry(visiting, Trouble(400, "request"), request)
         try:
-            return await run_in_threadpool(_answered, name, visiting(request, form), "html", False)
+            visit = visiting(request, form)
+            return await run_in_threadpool(_answered, visit, "html", partial(_made, name, visit, "html"))
         finally:
             await form.close()
 
     return answer
 
 
-def _answered(name: str, visit: Visit, format: str, looks: bool) -> Response:
-    """What the function of a page gives; its module is loaded when the page is first asked for.
-
-    All that one page shows is of one moment, whoever adds or decides meanwhile.
-    """
+def _made(name: str, visit: Visit, format: str) -> Response:
+    """What the function of a page gives; its module is loaded when the page is first asked for."""
     module, _, function = name.partition(":")
     handler: Handler = getattr(import_module(f"beleg.web.pages.{module}"), function)
+    return answers.answer(visit, handler(visit), format)
+
+
+def _answered(visit: Visit, format: str, make: Callable[[], Response]) -> Response:
+    """What is made, or why it cannot be."""
     try:
-        with visit.ledger.moment() if looks else nullcontext():
-            return answers.answer(visit, handler(visit), format)
+        return make()
     except Trouble as trouble:
         return answers.trouble(visit, trouble, format)
     except StoreError:
