@@ -31,8 +31,9 @@ from typing import NamedTuple
 
 import beleg
 from beleg import languages
-from beleg.extraction import attribution, dates, figures, numbers, sentences, tokens
+from beleg.extraction import figures, sentences, tokens
 from beleg.extraction.furniture import clean
+from beleg.extraction.mending import mend
 from beleg.model import Article
 from beleg.read import ReadOptions, complete
 
@@ -201,20 +202,26 @@ def _steps(text: str) -> Iterator[str]:
     yield "date line, outlet, language"
     words = tokens.tokenise(text)
     yield "tokens"
+    mended = mend(words, pack)
+    if mended is not None:
+        words = tokens.tokenise(mended.text)
+    yield "mending"
     furniture = clean.boilerplate(text, pack, words)
     yield "furniture"
     lines = sentences.split(words, pack, furniture)
     yield "sentences"
-    unverified = attribution.unverified(words, lines, pack)
-    yield "unverified"
-    said = attribution.find(words, lines, pack, unverified)
-    yield "attribution"
-    counted = numbers.find(words, pack)
+    found = figures.Mentions(words, lines, pack)
     yield "numbers"
-    times = dates.find(words, pack, None)
+    _ = found.dates
     yield "dates"
-    figures.find(figures.Mentions(words, lines, counted, times, said, unverified), pack, article.id, None)
-    yield "figures"
+    counts = figures.Counts(found)
+    if counts.found:
+        _ = found.unverified
+        yield "unverified"
+        _ = found.statements
+        yield "attribution"
+        figures.Join(found, counts, article.id).figures()
+        yield "figures"
 
 
 def _profile(articles: list[str], shown: int) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from beleg import languages
-from beleg.extraction import attribution, dates, figures, mending, numbers, relations, sentences, tokens
+from beleg.extraction import dates, figures, mending, numbers, relations, sentences, tokens
 from beleg.extraction.furniture import clean
 from beleg.model import (
     Article,
@@ -39,21 +39,56 @@ from beleg.reconcile.findings import ordered
 _NOTHING_TOLD: Final = ReadOptions()
 
 
-@dataclass(frozen=True, slots=True)
 class Extraction:
-    """One article with its figures and statements, both in text order, and how its figures stand to each other."""
+    """One article with its figures and statements, both in text order, and how its figures stand to each other.
 
-    article: Article
-    figures: tuple[Figure, ...]
-    statements: tuple[Statement, ...]
-    _related: list[tuple[Relation, ...]] = field(default_factory=list, repr=False, compare=False)
+    ``statements`` that are not given, and ``relations``, are worked out when first asked for.
+    """
+
+    __slots__ = ("_related", "_said", "article", "figures")
+
+    def __init__(
+        self,
+        article: Article,
+        figures: tuple[Figure, ...],
+        statements: tuple[Statement, ...] | None = None,
+        relations: tuple[Relation, ...] | None = None,
+    ) -> None:
+        self.article = article
+        self.figures = figures
+        self._said = statements
+        self._related = relations
+
+    def __reduce__(self) -> tuple[type[Extraction], tuple[object, ...]]:
+        return Extraction, (self.article, self.figures, self._said, self._related)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Extraction):
+            return NotImplemented
+        same = self.article == other.article and self.figures == other.figures
+        return same and self.statements == other.statements
+
+    def __hash__(self) -> int:
+        return hash((self.article, self.figures))
+
+    def __repr__(self) -> str:
+        return (
+            f"Extraction(article={self.article!r}, figures={self.figures!r}, statements={self.statements!r})"
+        )
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Who says what; an article without figures was not searched for it yet."""
+        if self._said is None:
+            self._said = _statements(self.article)
+        return self._said
 
     @property
     def relations(self) -> tuple[Relation, ...]:
         """How the figures stand to each other, worked out when first asked for; see ``relate``."""
-        if not self._related:
-            self._related.append(relate(self.article, self.figures))
-        return self._related[0]
+        if self._related is None:
+            self._related = relate(self.article, self.figures)
+        return self._related
 
     def told(self) -> list[Told]:
         """Each figure with its relations, in text order; figures of one ``group`` tell one thing and count once.
@@ -99,32 +134,50 @@ def extract_article(article: Article) -> Extraction:
     """
     if article.language is None:
         article = article._replace(language=detect(article.text))
+    found, mended = _mentioned(article)
+    counts = figures.Counts(found)
+    if not counts.found:
+        return Extraction(article, ())
+    told, said = figures.Join(found, counts, article.id).figures(), found.statements
+    if mended is None:
+        return Extraction(article, tuple(told), tuple(said))
+    return Extraction(article, tuple(map(mended.figure, told)), tuple(map(mended.statement, said)))
+
+
+def is_candidate(text: str, language: str | None = None) -> bool:
+    """Whether ``extract`` would find any figure in a text; worked out without asking who says what.
+
+    Raises ``UnknownLanguage`` for a language without a pack.
+
+    >>> is_candidate("Bei dem Brand starben zwei Menschen."), is_candidate("Der Rat tagt um 18.30 Uhr.")
+    (True, False)
+    """
+    found, _ = _mentioned(Article(text=text, language=language or detect(text)))
+    return len(figures.Counts(found).found) > 0
+
+
+def _statements(article: Article) -> tuple[Statement, ...]:
+    """The statements of one article."""
+    found, mended = _mentioned(article)
+    said = found.statements
+    return tuple(said) if mended is None else tuple(map(mended.statement, said))
+
+
+def _mentioned(article: Article) -> tuple[figures.Mentions, mending.Mended | None]:
+    """What an article mentions, and how its text was mended where it was damaged."""
     pack = languages.load(article.language or "")
     reference = date.fromisoformat(article.published) if article.published else None
     words = tokens.tokenise(article.text)
     mended = mending.mend(words, pack)
-    if mended is None:
-        return Extraction(article, *_found(words, pack, article.id, reference))
-    found, said = _found(tokens.tokenise(mended.text), pack, article.id, reference)
-    return Extraction(article, tuple(map(mended.figure, found)), tuple(map(mended.statement, said)))
-
-
-def _found(
-    words: tokens.Tokens, pack: languages.Pack, article: str, reference: date | None
-) -> tuple[tuple[Figure, ...], tuple[Statement, ...]]:
-    """The figures and statements among the tokens of a text."""
-    found = mentions(words, pack, reference)
-    return tuple(figures.find(found, pack, article, reference)), tuple(found.statements)
+    if mended is not None:
+        words = tokens.tokenise(mended.text)
+    return mentions(words, pack, reference), mended
 
 
 def mentions(words: tokens.Tokens, pack: languages.Pack, reference: date | None) -> figures.Mentions:
     """What a text mentions, before numbers are joined with anything; ``reference`` dates "yesterday"."""
     lines = sentences.split(words, pack, clean.boilerplate(words.text, pack, words))
-    doubtful = attribution.unverified(words, lines, pack)
-    said = attribution.find(words, lines, pack, doubtful)
-    return figures.Mentions(
-        words, lines, numbers.find(words, pack), dates.find(words, pack, reference), said, doubtful
-    )
+    return figures.Mentions(words, lines, pack, reference)
 
 
 def furniture(article: Article) -> list[Span]:

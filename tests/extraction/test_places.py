@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beleg import extract
-from beleg.extraction.figures import places, sides
-from beleg.extraction.figures.finder import Join
+from beleg.extraction.figures import Counts, Join, places, sides
 from beleg.extraction.figures.place import Place
 from beleg.extraction.figures.placefeatures import Candidate, Scale, feature_names
 from beleg.extraction.figures.placenames import NOWHERE
@@ -20,7 +19,6 @@ from beleg.extraction.figures.weights import weights
 from beleg.extraction.tokens import tokenise
 from beleg.flow import mentions
 from beleg.languages import load
-from beleg.model import Article
 from beleg.model.figure import SCOPES
 
 NAMED: Final = [
@@ -110,8 +108,9 @@ def test_a_candidate_weighs_what_its_features_weigh(candidate: Candidate) -> Non
 def test_the_scope_is_the_one_whose_features_weigh_most() -> None:
     text = "Bislang starben insgesamt 250 Menschen, am 3. Mai 2024 waren es 12. Jede zehnte Person floh."
     pack, model = load("de"), scoping()
-    join = Join(mentions(tokenise(text), pack, None), pack, Article(text), None)
-    counts, before = join.counts(), None
+    mentioned = mentions(tokenise(text), pack, None)
+    join = Join(mentioned, Counts(mentioned), "")
+    counts, before = join.counts, None
     assert counts
     for found, at in counts:
         features = model.features(found, join.dates[at], before)

@@ -108,7 +108,9 @@ def show_statements(
 
 
 def _of_stance(found: Extraction, stance: str) -> Extraction:
-    return replace(found, statements=tuple(one for one in found.statements if one.stance == stance))
+    return Extraction(
+        found.article, found.figures, tuple(one for one in found.statements if one.stance == stance)
+    )
 
 
 def show_ledger(found: Iterator[Told], format: Format, screen: Screen, explain: bool) -> int:

@@ -25,7 +25,7 @@ from typing import Final
 from beleg import languages
 from beleg.evaluation.gold import Document, load
 from beleg.evaluation.outcomes import CORE, OPTIONAL, agree, pairs
-from beleg.extraction.figures.finder import Join
+from beleg.extraction.figures import Counts, Join
 from beleg.extraction.figures.memory import Found
 from beleg.extraction.figures.placefeatures import Scale, feature_names
 from beleg.extraction.figures.scopes import scoping
@@ -94,12 +94,13 @@ def scopes(document: Document, article: Article, weights: Weights) -> Iterator[C
 def _join(article: Article) -> Join:
     pack = languages.load(article.language or "")
     day = date.fromisoformat(article.published) if article.published else None
-    return Join(mentions(tokenise(article.text), pack, day), pack, article.id, day)
+    found = mentions(tokenise(article.text), pack, day)
+    return Join(found, Counts(found), article.id)
 
 
 def _with_gold(join: Join, document: Document) -> Iterator[tuple[Found, int, dict[str, object] | None]]:
     """The figures in text order, each with the gold figure whose core it gets right."""
-    counts = join.counts()
+    counts = join.counts
     predicted = [
         {
             "start": found.counted.number.start,

@@ -1,5 +1,7 @@
 """Numbers joined with measure, side, place, time and origin."""
 
-from beleg.extraction.figures.finder import Mentions, find
+from beleg.extraction.figures.counts import Counts
+from beleg.extraction.figures.finder import Join
+from beleg.extraction.figures.mentions import Mentions
 
-__all__ = ["Mentions", "find"]
+__all__ = ["Counts", "Join", "Mentions"]

@@ -28,7 +28,6 @@ from beleg.extraction.figures.inheritance import (
 from beleg.extraction.figures.lexicon import PEOPLE, Lexicon
 from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
 from beleg.extraction.figures.roles import Role, Trait
-from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
@@ -42,17 +41,18 @@ _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "
 class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
 
-    ``silent`` is the clause of ``memory.silent``, once it was asked for.
+    ``silent`` is the clause of ``memory.silent``, once it was asked for; ``speaking`` are numbers that count only
+    those who speak.
     """
 
-    __slots__ = ("countries", "lexicon", "memory", "silent", "tokens")
+    __slots__ = ("lexicon", "memory", "silent", "speaking", "tokens")
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, countries: Sides) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, speaking: list[NumberMention]) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.countries = countries
         self.memory = Memory()
         self.silent: Clause | None = None
+        self.speaking = speaking
 
     def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
@@ -73,6 +73,8 @@ class Reader:
         if dates:
             clause.set_dates(dates)
         for number in clause.numbers.values():
+            if self.speaking and number in self.speaking:
+                continue
             one = counted.read(clause, number, clause.counts)
             bound = self._bind(clause, one, sentence)
             if bound:

@@ -1,0 +1,118 @@
+"""The numbers of an article become its counts: those that have a measure, in text order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.lexicon import Lexicon, lexicon
+from beleg.extraction.figures.measuring import Reader
+from beleg.extraction.figures.memory import Found
+from beleg.extraction.figures.mentions import Mentions
+from beleg.extraction.sentences import Sentence
+from beleg.model import DateMention, Name, NumberMention, Span
+
+_COUNTING: Final = frozenset(("digits", "words", "vague", "article"))  # shapes of numbers
+_FEW: Final = 20  # people who speak together; more are a crowd, of which something else is told
+_NO_DATES: Final[list[DateMention]] = []
+_NOBODY: Final[list[NumberMention]] = []
+
+
+class Counts:
+    """The counts of an article: ``found`` holds each with its sentence, by number; ``dates`` are those of each sentence.
+
+    Whether there are any needs no look at who speaks: a number of speakers is left out, and so none is added.
+    """
+
+    __slots__ = ("dates", "found")
+
+    def __init__(self, mentions: Mentions) -> None:
+        known = lexicon(mentions.pack)
+        self.dates = _by_sentence(mentions) if mentions.numbers else []
+        self.found: list[tuple[Found, int]] = []
+        if mentions.numbers:
+            self.found = self._read(mentions, known, _NOBODY)
+        speaking = _speaking(mentions, known) if self.found else _NOBODY
+        if speaking:
+            self.found = self._read(mentions, known, speaking)
+
+    def _read(
+        self, mentions: Mentions, known: Lexicon, speaking: list[NumberMention]
+    ) -> list[tuple[Found, int]]:
+        """Bind the numbers that begin in each sentence, but for those that only speak."""
+        reader = Reader(mentions.tokens, known, speaking)
+        behind = 0
+        for at, sentence in enumerate(mentions.sentences):
+            first = _numbers_before(mentions.numbers, behind, sentence.start)
+            behind = _numbers_before(mentions.numbers, first, sentence.end)
+            if first < behind:
+                reader.read(sentence, mentions.numbers[first:behind], self.dates[at])
+            else:
+                reader.pass_over(sentence)
+        return _placed(reader.memory.earlier, mentions.sentences)
+
+
+def _placed(earlier: list[Found], sentences: list[Sentence]) -> list[tuple[Found, int]]:
+    """The counts with the number of the sentence that each stands in."""
+    found: list[tuple[Found, int]] = []
+    at = 0
+    for one in earlier:
+        while sentences[at] is not one.sentence:
+            at += 1
+        found.append((one, at))
+    return found
+
+
+def _by_sentence(mentions: Mentions) -> list[list[DateMention]]:
+    """The dates that reach into each sentence."""
+    sentences = mentions.sentences
+    inside = [_NO_DATES for _ in sentences]
+    first = 0
+    for mention in mentions.dates:
+        start, end = mention.start, mention.end
+        while first < len(sentences) and sentences[first].end <= start:
+            first += 1
+        at = first
+        while at < len(sentences) and sentences[at].start < end:
+            if inside[at]:
+                inside[at].append(mention)
+            else:
+                inside[at] = [mention]
+            at += 1
+    return inside
+
+
+def _speaking(mentions: Mentions, lexicon: Lexicon) -> list[NumberMention]:
+    """The numbers of people who only speak: "one ambassador said", "laut zwei Ärzten", "three witnesses say"."""
+    counted: dict[int, NumberMention] = {}
+    for number in mentions.numbers:
+        if number.shape in _COUNTING and number.unit is None:
+            counted[number.start] = counted[number.end + 1] = number
+    speaking: list[NumberMention] = []
+    for said in mentions.statements if counted else ():
+        for name in said.speakers:
+            several = counted.get(name.span.start)
+            if several is not None and _only_speaks(several, name, said.cue, lexicon):
+                speaking.append(several)
+    return speaking
+
+
+def _only_speaks(number: NumberMention, speaker: Name, cue: Span | None, lexicon: Lexicon) -> bool:
+    """Whether nothing is told of those who speak but that they do: not of "40 injured passengers"."""
+    if number.high == number.low == 1:
+        return number.shape != "article" or _is_right_before(speaker.span, cue)
+    if cue is None or number.low is None or number.low > _FEW or "," in speaker.text:
+        return False
+    words = map(lexicon.word, speaker.text.split())
+    return not any(word.readings or (word.noun and word.noun.measure) for word in words)
+
+
+def _is_right_before(speaker: Span, cue: Span | None) -> bool:
+    """Whether the verb follows the speaker at once: "a clerk said", not "a clerk hurt in the fire said"."""
+    return cue is not None and cue.start - speaker.end == 1
+
+
+def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:
+    """The first number from ``at`` on that begins at ``end`` or behind."""
+    while at < len(numbers) and numbers[at].start < end:
+        at += 1
+    return at
