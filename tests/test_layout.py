@@ -24,7 +24,9 @@ HEAVY = (
     "typer",
     "pycountry",
     "babel",
+    "pandas",
     "pyarrow",
+    "pyspark",
     "starlette",
     "jinja2",
     "uvicorn",
@@ -106,7 +108,7 @@ def test_every_dependency_is_pinned_and_has_its_reason() -> None:
 def test_every_library_that_is_imported_is_declared_and_the_other_way_round() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    required = project["dependencies"] + extras["parquet"]
+    required = project["dependencies"] + extras["parquet"] + extras["spark"]
     declared = {requirement.split(">=")[0].partition("[")[0] for requirement in required}
     imported = {name for path in MODULES for name in _imported(path)} - {"beleg", ""}
     assert imported - set(sys.stdlib_module_names) == declared - NEEDED_BY_OTHERS

@@ -29,6 +29,7 @@ from beleg.bookkeeping.adding import (
 )
 from beleg.bookkeeping.browsing import Pages
 from beleg.bookkeeping.deciding import History
+from beleg.bookkeeping.folders.reading import take_over
 from beleg.flow import Extraction
 from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
 from beleg.model.relation import of_each
@@ -102,7 +103,8 @@ class Ledger:
         """
         report = AddReport()
         tell = progress or silent
-        new = self._new(articles_of(sources, options, report, tell), report)
+        others = take_over(sources, __version__, self._keep, self._store.carry, jobs, report, tell)
+        new = self._new(articles_of(others, options, report, tell), report)
         self._keep(taken(keep_each(new, jobs), report, tell), report)
         return report
 

@@ -169,8 +169,8 @@ def _renew_groups(store: Store) -> None:
 def _grouped(due: DueGroup, merged: Mapping[str, str]) -> DoneGroup:
     entries = sorted(due.entries, key=lambda entry: (entry.reported or 0, entry.article))
     found = grouping.of_group(with_merged(entries, merged))
-    late = [each for series in found.series if (each := _late(series)) is not None]
-    return DoneGroup(due, found.series, [words(each.key) for each in found.series], found.findings, late)
+    stale = [each for series in found.series if (each := late(series)) is not None]
+    return DoneGroup(due, found.series, [words(each.key) for each in found.series], found.findings, stale)
 
 
 def _renew_families(store: Store) -> None:
@@ -179,7 +179,7 @@ def _renew_families(store: Store) -> None:
         store.renewal.keep_families([(each, across.of_family(each.series)) for each in due])
 
 
-def _late(series: Series) -> tuple[str, Finding] | None:
+def late(series: Series) -> tuple[str, Finding] | None:
     """What ``aged`` makes a finding of when newer articles have come, and from which day on."""
     last = max((point.reported for point in series.points if point.reported), default=None)
     found = across.stale(series, last, 0) if last else None
@@ -213,13 +213,26 @@ class Copying:
         told = {each.article.id: _carrier(each) for each in carriers}
         first = [entry for each in carriers for entry in each.entries]
         outlets = {each.article.id: tuple(each.outlets) for each in carriers if each.outlets}
-        found = [
-            _copy_set(each, first, outlets)
-            for each in copies.gather([copies.Copy(*pair) for pair in alike], told)
-        ]
-        inside = {article for each in found for article in each.articles}
-        alone = [copies.Copies(id, (), (), 1.0, True, None) for id in sorted(outlets.keys() - inside)]
-        return [*found, *(_copy_set(each, first, outlets) for each in alone)]
+        return gathered([copies.Copy(*pair) for pair in alike], told, first, outlets)
+
+
+def gathered(
+    alike: Iterable[copies.Copy],
+    told: Mapping[str, copies.Carrier],
+    first: Sequence[Entry],
+    outlets: Mapping[str, tuple[str, ...]],
+) -> list[CopySet]:
+    """The sets that articles make, with what is to be said of them.
+
+    ``first`` are the first things that the articles tell, ``outlets`` those that carry one of them word for word.
+    """
+    telling: dict[str, Entry] = {}
+    for entry in first:
+        telling.setdefault(entry.article, entry)
+    found = [_copy_set(each, telling, outlets) for each in copies.gather(alike, told)]
+    inside = {article for each in found for article in each.articles}
+    alone = [copies.Copies(id, (), (), 1.0, True, None) for id in sorted(outlets.keys() - inside)]
+    return [*found, *(_copy_set(each, telling, outlets) for each in alone)]
 
 
 def _carrier(each: Carrier) -> copies.Carrier:
@@ -227,8 +240,11 @@ def _carrier(each: Carrier) -> copies.Carrier:
     return copies.Carrier(article.id, article.outlet, article.published, each.agency)
 
 
-def _copy_set(each: copies.Copies, first: Sequence[Entry], outlets: Mapping[str, tuple[str, ...]]) -> CopySet:
+def _copy_set(
+    each: copies.Copies, telling: Mapping[str, Entry], outlets: Mapping[str, tuple[str, ...]]
+) -> CopySet:
     own = {article: outlets[article] for article in each.articles if article in outlets}
+    first = [telling[article] for article in each.articles if article in telling]
     return CopySet(each.root, each.articles, list(syndication.findings([each], first, own)))
 
 

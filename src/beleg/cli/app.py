@@ -138,6 +138,38 @@ def add(
     return work.add(paths, reading, jobs, ledger, screen(ui, ascii, quiet))
 
 
+@app.command(
+    "run",
+    epilog="\b\nExample:\n  beleg run --engine spark --master 'local[4]' --input 'crawl/*.warc.gz' --output war",
+)
+def run_engine(
+    inputs: opt.Inputs,
+    output: opt.Folder,
+    engine: opt.EngineName = "spark",
+    master: opt.Master = None,
+    conf: opt.Conf = None,
+    metadata: opt.Metadata = None,
+    published: opt.Published = None,
+    language: opt.Language = None,
+    encoding: opt.Encoding = None,
+    quiet: opt.Quiet = False,
+    ui: opt.UiLanguage = None,
+    ascii: opt.Ascii = False,
+) -> int:
+    """Make Parquet tables of many articles, on one machine or many.
+
+    The folder is a ledger too: beleg add FOLDER --ledger FILE takes it over without extracting again. An interrupted run goes on
+    when the same is asked for again (docs/spark.md)."""
+    from beleg.bookkeeping.running import Wanted
+    from beleg.cli import running, work
+
+    reading = work.reading(metadata, published, language, encoding)
+    settings = running.settings(engine, master, conf or [])
+    return running.run_engine(
+        Wanted(inputs, output, __version__, reading, engine, settings), screen(ui, ascii, quiet)
+    )
+
+
 @app.command(epilog="\b\nExample:\n  beleg figures --measure killed --origin NIS --since 2025-01")
 def figures(
     ledger: opt.LedgerAt = _LEDGER,

@@ -72,6 +72,24 @@ Private = Annotated[
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that extract at once.")
 ]
+Inputs = Annotated[
+    list[str],
+    typer.Option(
+        "--input", metavar="GLOB", help="Files, as 'crawl/*.warc.gz'; may be repeated.", show_default=False
+    ),
+]
+Folder = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FOLDER", help="Write the tables here.", show_default=False)
+]
+EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="What the work is done by: spark.")]
+Master = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Of spark: local[2], spark://host:7077, yarn, k8s://..."),
+]
+Conf = Annotated[
+    list[str] | None,
+    typer.Option(metavar="KEY=VALUE", help="A setting of spark; may be repeated.", show_default=False),
+]
 
 Listing = Annotated[
     Format,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import islice
@@ -34,12 +34,22 @@ def save(selection: Selection, place: Path) -> list[Path]:
 
 def arrow_schema(table: str, selection: Selection) -> pyarrow.Schema:
     """The schema of a table; each field holds the meaning of its column, and its unit."""
-    import pyarrow
-
-    fields = [_field(column) for column in tables.columns(table, selection)]
     profile = selection.profile.name if selection.profile else ""
     about = {"table": table, "version": selection.version, "profile": profile}
-    return pyarrow.schema(fields, metadata={f"beleg.{name}": value for name, value in about.items()})
+    return as_schema(tables.columns(table, selection), about)
+
+
+def as_schema(columns: Iterable[Column], about: Mapping[str, str]) -> pyarrow.Schema:
+    """The schema of columns, with what is to be said of the table."""
+    import pyarrow
+
+    metadata = {f"beleg.{name}": value for name, value in about.items()}
+    return pyarrow.schema([_field(column) for column in columns], metadata=metadata)
+
+
+def row(record: tables.Record, columns: Iterable[Column]) -> dict[str, object]:
+    """A record as Arrow takes it."""
+    return {column.name: _cell(record[column.name], column.type) for column in columns}
 
 
 def _write(table: str, selection: Selection, file: Path) -> Path:
@@ -65,15 +75,11 @@ def _batches(records: Iterable[tables.Record]) -> Iterator[list[tables.Record]]:
 
 
 def _batch(
-    rows: list[tables.Record], columns: Iterable[Column], schema: pyarrow.Schema
+    rows: list[tables.Record], columns: Sequence[Column], schema: pyarrow.Schema
 ) -> pyarrow.RecordBatch:
     import pyarrow
 
-    arrays = [
-        pyarrow.array([_cell(row[column.name], column.type) for row in rows], schema.field(column.name).type)
-        for column in columns
-    ]
-    return pyarrow.record_batch(arrays, schema=schema)
+    return pyarrow.RecordBatch.from_pylist([row(each, columns) for each in rows], schema)
 
 
 def _field(column: Column) -> pyarrow.Field:
@@ -94,6 +100,7 @@ def _type(name: str) -> pyarrow.DataType:
         "boolean": pyarrow.bool_(),
         "date": pyarrow.date32(),
         "texts": pyarrow.list_(pyarrow.string()),
+        "integers": pyarrow.list_(number),
         "spans": pyarrow.list_(pyarrow.struct([("start", number), ("end", number)])),
     }[name]
 

@@ -15,10 +15,13 @@ from beleg.model import (
     Evidence,
     Figure,
     Finding,
+    Key,
     Link,
     Name,
     Point,
     Position,
+    Relation,
+    Series,
     Source,
     Span,
     Statement,
@@ -83,13 +86,22 @@ def _source(*fields: str) -> Source:
 
 def unpack_points(data: str) -> tuple[Point, ...]:
     """The points of a series."""
-    rows = json.loads(data)
+    return _points(json.loads(data))
+
+
+def _points(rows: list[list[Any]]) -> tuple[Point, ...]:
     for row in rows:
         row[_OF_POINT] = tuple([_source(*each) for each in row[_OF_POINT]])
         for at in _LISTS:
             row[at] = tuple(row[at])
         row[_CARRIED] = tuple([(article, outlet) for article, outlet in row[_CARRIED]])
     return tuple([_make(Point, row) for row in rows])
+
+
+def unpack_series(data: str) -> Series:
+    """A series, as ``pack`` took it."""
+    key, family, points = json.loads(data)
+    return Series(Key(*key), family, _points(points))
 
 
 def unpack_finding(data: str) -> Finding:
@@ -130,6 +142,11 @@ def _statement(speakers: Any, via: Any, cue: Any, content: Any, *rest: Any) -> S
 def unpack_figures(data: str) -> tuple[Figure, ...]:
     """The figures of an article, in text order."""
     return tuple([_figure(row) for row in json.loads(data)])
+
+
+def unpack_relations(data: str) -> tuple[Relation, ...]:
+    """How the figures of an article stand to each other."""
+    return tuple([_make(Relation, (*row[:4], _spans(row[4]), *row[5:])) for row in json.loads(data)])
 
 
 def _figure(row: list[Any]) -> Figure:

@@ -1,0 +1,170 @@
+"""The steps of a run in their order, for an engine that has tables: inputs become the tables of a folder.
+
+What a step gives is saved, so that nothing is worked out twice. Queries hold what only brings rows together; whatever is
+told from texts is in ``steps``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from beleg.bookkeeping.folders import steps
+from beleg.bookkeeping.folders.tables import BY_DAY, TABLES, arrow_schema, kept_schema, schema
+from beleg.reconcile.copies import MOST_ALIKE
+
+if TYPE_CHECKING:
+    from beleg.engines.spark import Spark, Table
+    from beleg.read import ReadOptions
+
+# A text belongs to the article that was published first; other outlets that published it are its carriers.
+_FIRST: Final = """
+WITH outlets AS (
+    SELECT id, outlet, min(struct(coalesce(published, '~') AS day, file, at)) AS seen
+    FROM {kept} WHERE id IS NOT NULL GROUP BY id, outlet
+), firsts AS (
+    SELECT id, min(struct(seen.day, coalesce(outlet, '~') AS outlet, seen.file, seen.at)) AS first,
+        collect_list(struct(if(seen.day = '~', '', seen.day) AS day, outlet)) AS outlets
+    FROM outlets GROUP BY id
+), told AS (
+    SELECT id, first.file, first.at,
+        array_sort(filter(outlets, each -> each.outlet IS NOT NULL AND each.outlet != first.outlet)) AS others
+    FROM firsts
+)
+SELECT kept.*, told.others.outlet AS carriers, told.others.day AS carried, kept.published AS day
+FROM {kept} AS kept JOIN told ON kept.file = told.file AND kept.at = told.at
+"""
+# Articles that share a hash with one of the first that have it, the earlier one first.
+_PAIRS: Final = f"""
+WITH held AS (
+    SELECT explode(bands) AS band, coalesce(published, '') AS day, id FROM {{articles}}
+), shared AS (
+    SELECT band FROM held GROUP BY band HAVING count(*) > 1
+), alike AS (
+    SELECT held.* FROM held JOIN shared ON held.band = shared.band
+), earliest AS (
+    SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY band ORDER BY day, id) AS n FROM alike)
+    WHERE n <= {MOST_ALIKE}
+), pairs AS (
+    SELECT DISTINCT earliest.id AS one, alike.id AS other FROM earliest JOIN alike
+    ON earliest.band = alike.band AND struct(earliest.day, earliest.id) < struct(alike.day, alike.id)
+)
+SELECT pairs.one, pairs.other, one.text AS one_text, other.text AS other_text
+FROM pairs JOIN {{articles}} AS one ON pairs.one = one.id JOIN {{articles}} AS other ON pairs.other = other.id
+"""
+# One worker holds the ids of all copies: which are connected can be told by nobody who does not see all.
+_EDGES: Final = "SELECT /*+ REPARTITION(1) */ one, other FROM {alike}"
+_MEMBERS: Final = """
+SELECT lots.lot, alike.one, alike.other, alike.similarity, alike.exact, CAST(NULL AS STRING) AS id,
+    CAST(NULL AS STRING) AS outlet, CAST(NULL AS STRING) AS published, CAST(NULL AS STRING) AS agency,
+    CAST(NULL AS STRING) AS entries, CAST(NULL AS ARRAY<STRING>) AS carriers
+FROM {alike} AS alike JOIN {lots} AS lots ON alike.one = lots.id
+UNION ALL
+SELECT coalesce(lots.lot, told.id), NULL, NULL, NULL, NULL, told.id, told.outlet, told.published, told.agency,
+    told.entries, told.carriers
+FROM {articles} AS told LEFT JOIN {lots} AS lots ON told.id = lots.id
+WHERE lots.lot IS NOT NULL OR size(told.carriers) > 0
+"""
+_COPIES: Final = "SELECT article, root FROM {sets} WHERE article IS NOT NULL"
+_TOLD: Final = """
+SELECT told.id, told.entries, told.carriers, copies.root FROM {articles} AS told
+LEFT JOIN {copies} AS copies ON told.id = copies.article
+"""
+_SERIES: Final = "SELECT family, series FROM {groups} WHERE series IS NOT NULL"
+_LATE: Final = "SELECT finding FROM {groups} WHERE day IS NOT NULL"
+_NEWEST: Final = "SELECT max(published) AS day FROM {articles}"
+_DATED: Final = "SELECT *, CAST(published AS STRING) AS day FROM {mentions}"
+_REFUSED: Final = "SELECT source, reason, help, code FROM {kept} WHERE id IS NULL"
+_EITHER: Final = "SELECT * FROM {findings} UNION ALL SELECT * FROM {related}"
+_FINDINGS: Final = """
+SELECT finding FROM {sets} WHERE finding IS NOT NULL
+UNION SELECT finding FROM {groups} WHERE finding IS NOT NULL AND day IS NULL
+UNION SELECT finding FROM {families}
+UNION SELECT finding FROM {stale}
+"""
+_GROUP: Final = ("family", "measure", "unit")
+_ENTRY: Final = dict.fromkeys((*_GROUP, "id", "root", "data"), "text") | {
+    "at": "integer",
+    "carriers": "texts",
+}
+_OF_GROUP: Final = dict.fromkeys(("family", "series", "day", "finding"), "text")
+
+
+class Run:
+    """A run of an engine into a folder; ``work`` is where what is between the steps lies."""
+
+    def __init__(self, engine: Spark, folder: Path, work: Path) -> None:
+        self._engine = engine
+        self._folder = folder
+        self._work = work
+
+    def extract(self, paths: Sequence[str], options: ReadOptions) -> None:
+        """Inputs become what is kept of their articles, and what was refused."""
+        inputs = [{"file": number, "path": path} for number, path in enumerate(paths)]
+        source = self._engine.table(inputs, schema(file="integer", path="text"), len(inputs))
+        self._keep("kept", source.each(partial(steps.read_and_keep, options=options), kept_schema()))
+
+    def reconcile(self) -> None:
+        """What is kept of articles becomes the tables of the folder."""
+        sql, kept = self._engine.sql, self._kept("kept")
+        self._write("refused", sql(_REFUSED, kept=kept))
+        articles = self._write("articles", sql(_FIRST, kept=kept))
+        self._copies(articles)
+        told = sql(_TOLD, articles=articles, copies=self._open("copies"))
+        entries = told.each(steps.entries, schema(**_ENTRY))
+        groups = self._keep("groups", entries.grouped(_GROUP, steps.group, schema(**_OF_GROUP)))
+        series = sql(_SERIES, groups=groups)
+        self._write("points", series.each(steps.points, arrow_schema("points")))
+        families = self._keep("families", series.grouped(("family",), steps.family, schema(finding="text")))
+        self._edges(articles, groups, families)
+        mentions = articles.each(steps.mentions, arrow_schema("mentions"))
+        self._write("mentions", sql(_DATED, mentions=mentions))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table of the folder has."""
+        asked = "SELECT count(*) AS n FROM {table}"
+        return {name: self._engine.sql(asked, table=self._open(name)).rows()[0]["n"] for name in TABLES}
+
+    def _copies(self, articles: Table) -> None:
+        """Which articles copy which, and what is to be said of it."""
+        pairs = self._engine.sql(_PAIRS, articles=articles)
+        alike = self._keep(
+            "alike",
+            pairs.each(steps.alike, schema(one="text", other="text", similarity="number", exact="boolean")),
+        )
+        lots = self._keep(
+            "lots",
+            self._engine.sql(_EDGES, alike=alike).through(steps.connected, schema(id="text", lot="text")),
+        )
+        members = self._engine.sql(_MEMBERS, articles=articles, alike=alike, lots=lots)
+        sets = self._keep(
+            "sets",
+            members.grouped(("lot",), steps.gather, schema(article="text", root="text", finding="text")),
+        )
+        self._write("copies", self._engine.sql(_COPIES, sets=sets))
+
+    def _edges(self, articles: Table, groups: Table, families: Table) -> None:
+        """Findings, and the relations within articles."""
+        sql, sets = self._engine.sql, self._kept("sets")
+        newest = sql(_NEWEST, articles=articles).rows()[0]["day"] or "0001-01-01"
+        stale = sql(_LATE, groups=groups).each(partial(steps.stale, newest=newest), schema(finding="text"))
+        told = sql(_FINDINGS, sets=sets, groups=groups, families=families, stale=stale)
+        findings = told.each(steps.findings, arrow_schema("edges"))
+        related = articles.each(steps.related, arrow_schema("edges"))
+        self._write("edges", sql(_EITHER, findings=findings, related=related))
+
+    def _keep(self, name: str, table: Table) -> Table:
+        table.save(self._work / name)
+        return self._kept(name)
+
+    def _kept(self, name: str) -> Table:
+        return self._engine.open(self._work / name)
+
+    def _write(self, name: str, table: Table) -> Table:
+        table.save(self._folder / name, by="day" if name in BY_DAY else "")
+        return self._open(name)
+
+    def _open(self, name: str) -> Table:
+        return self._engine.open(self._folder / name)

@@ -1,0 +1,181 @@
+"""The pure functions that workers run, each from rows to rows; an engine is given them and knows nothing of articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from beleg.bookkeeping.folders.rows import Row, article_of, refused_row, row_of
+from beleg.bookkeeping.renewal import aged, gathered, kept, late
+from beleg.flow import Extraction, extract_or_refuse
+from beleg.model import Article, Entry, Finding
+from beleg.model.relation import told
+from beleg.read import ReadOptions, Refusal
+from beleg.read.articles import read
+from beleg.reconcile import across, copies
+from beleg.reconcile import series as grouping
+from beleg.report import tables
+from beleg.report.parquet import row as cells
+from beleg.report.schemas import schema
+from beleg.report.selection import Selection
+from beleg.stores.packing import (
+    pack,
+    unpack_entry,
+    unpack_figures,
+    unpack_finding,
+    unpack_relations,
+    unpack_series,
+)
+
+_BODIES: Final = 128  # texts whose five-grams are at hand
+
+
+def read_and_keep(row: Row, options: ReadOptions) -> Iterator[Row]:
+    """All that is kept of the articles of one input, each with its place; what was refused has no id."""
+    for at, found in enumerate(read([row["path"]], options)):
+        yield {"file": row["file"], "at": at} | _kept(found)
+
+
+def _kept(found: Article | Refusal) -> Row:
+    """One bad article must not take the others with it, whatever goes wrong."""
+    if isinstance(found, Refusal):
+        return refused_row(found)
+    try:
+        extracted = extract_or_refuse(found)
+        return row_of(kept(extracted)) if isinstance(extracted, Extraction) else refused_row(extracted)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is one article's
+        return refused_row(_failed(found, error))
+
+
+def _failed(article: Article, error: Exception) -> Refusal:
+    why = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+    return Refusal(article.doc, f"cannot be worked on ({why})", "leave it out", "failed")
+
+
+def alike(pair: Row) -> Iterator[Row]:
+    """A pair of texts with how much they are alike, where one is a copy of the other."""
+    verdict = copies.compare(_body(pair["one_text"]), _body(pair["other_text"]))
+    if verdict:
+        yield {"one": pair["one"], "other": pair["other"], "similarity": verdict[0], "exact": verdict[1]}
+
+
+@lru_cache(_BODIES)
+def _body(text: str) -> copies.Body:
+    return copies.body(text)
+
+
+def connected(pairs: Iterable[Row]) -> Iterator[Row]:
+    """Each article of any pair with the smallest id of those it is connected with."""
+    above: dict[str, str] = {}
+    for pair in pairs:
+        one, other = sorted((_top(pair["one"], above), _top(pair["other"], above)))
+        above[other] = one
+        above.setdefault(one, one)
+    for id in above:
+        yield {"id": id, "lot": _top(id, above)}
+
+
+def _top(id: str, above: dict[str, str]) -> str:
+    while (up := above.get(id, id)) != id:
+        above[id] = above.get(up, up)
+        id = up
+    return id
+
+
+def gather(rows: Sequence[Row]) -> Iterator[Row]:
+    """The sets of copies among articles that are connected: of which article each is a copy, and the findings."""
+    pairs = [
+        copies.Copy(row["one"], row["other"], row["similarity"], row["exact"]) for row in rows if row["one"]
+    ]
+    members = [row for row in rows if row["id"]]
+    carriers = {
+        row["id"]: copies.Carrier(row["id"], row["outlet"], row["published"], row["agency"])
+        for row in members
+    }
+    first = [entry for row in members for entry in _entries(row["entries"], row["id"], None)[:1]]
+    outlets = {row["id"]: tuple(row["carriers"]) for row in members if row["carriers"]}
+    for each in gathered(sorted(pairs), carriers, first, outlets):
+        yield from ({"article": id, "root": each.root} for id in each.articles)
+        yield from map(_found, each.findings)
+
+
+def _entries(data: str, article: str, copy: str | None, carriers: Sequence[str] = ()) -> list[Entry]:
+    return [unpack_entry(json.dumps(each), article, copy, tuple(carriers)) for each in json.loads(data)]
+
+
+def _found(finding: Finding) -> Row:
+    return {"finding": pack(finding)}
+
+
+def entries(row: Row) -> Iterator[Row]:
+    """What an article tells, a row each, with the group it is held against."""
+    raw = json.loads(row["entries"])
+    for at, entry in enumerate(_entries(row["entries"], row["id"], row["root"], row["carriers"])):
+        family, measure, unit = entry.group
+        known = {name: row[name] for name in ("id", "root", "carriers")}
+        yield {
+            "family": family,
+            "measure": measure,
+            "unit": unit,
+            "at": at,
+            "data": json.dumps(raw[at]),
+            **known,
+        }
+
+
+def group(rows: Sequence[Row]) -> Iterator[Row]:
+    """The series and findings of a group; ``day`` is from when on a finding shows."""
+    told = [
+        unpack_entry(row["data"], row["id"], row["root"], tuple(row["carriers"]))
+        for row in sorted(rows, key=lambda row: (row["id"], row["at"]))
+    ]
+    found = grouping.of_group(sorted(told, key=lambda entry: (entry.reported or 0, entry.article)))
+    for series in found.series:
+        yield {"family": series.family, "series": pack(series)}
+        stale = late(series)
+        if stale:
+            yield {"day": stale[0], **_found(stale[1])}
+    yield from map(_found, found.findings)
+
+
+def family(rows: Sequence[Row]) -> Iterator[Row]:
+    """The findings between the series of a family."""
+    yield from map(_found, across.of_family([unpack_series(row["series"]) for row in rows]))
+
+
+def stale(row: Row, newest: str) -> Iterator[Row]:
+    """A finding that a series has got stale, as it is on the day of the newest article."""
+    found = aged(unpack_finding(row["finding"]), newest)
+    if found:
+        yield _found(found)
+
+
+def mentions(row: Row) -> Iterator[Row]:
+    """The figures of an article, a row each."""
+    return _exported("mentions", _selection(row))
+
+
+def related(row: Row) -> Iterator[Row]:
+    """The relations of an article, a row each."""
+    return _exported("edges", _selection(row))
+
+
+def points(row: Row) -> Iterator[Row]:
+    """The points of a series, a row each."""
+    return _exported("points", Selection(series=lambda: [unpack_series(row["series"])]))
+
+
+def findings(row: Row) -> Iterator[Row]:
+    """A finding as a row."""
+    return _exported("edges", Selection(findings=lambda: [unpack_finding(row["finding"])]))
+
+
+def _selection(row: Row) -> Selection:
+    figures, relations = unpack_figures(row["figures"]), unpack_relations(row["relations"])
+    return Selection(told=lambda: told(article_of(row), figures, relations))
+
+
+def _exported(table: str, selection: Selection) -> Iterator[Row]:
+    return (cells(record, schema(table)) for record in tables.records(table, selection))

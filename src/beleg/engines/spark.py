@@ -1,0 +1,187 @@
+"""Rows are worked on by a Spark cluster, or by Spark on this machine: tables that are larger than any memory.
+
+Functions and schemas are passed in. Whatever is small enough to be held is asked for by ``rows`` alone.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from beleg.engines import EngineError
+
+if TYPE_CHECKING:
+    import pyarrow
+    from pyspark.sql import DataFrame, SparkSession
+
+Row = dict[str, Any]
+_BATCH_BYTES: Final = 8_000_000
+_BATCH_ROWS: Final = 1_000
+_SETTINGS: Final = {
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    "spark.python.worker.reuse": "true",
+    "spark.sql.execution.arrow.maxBytesPerBatch": f"{2 * _BATCH_BYTES}b",
+    # An article may have 10 MB: these are the rows of a table that are held at once.
+    "spark.sql.parquet.columnarReaderBatchSize": "128",
+    "spark.hadoop.parquet.block.size": "33554432",
+    "spark.sql.session.timeZone": "UTC",
+}
+
+
+class Spark:
+    """A Spark session; a context manager that ends it.
+
+    ``master`` is its address (``local[2]``, ``spark://host:7077``, ``yarn``), that of the surroundings where none is given;
+    ``settings`` are those of Spark by name. Raises ``EngineError`` where pyspark or Java is missing.
+    """
+
+    def __init__(self, master: str | None = None, settings: Mapping[str, str] | None = None) -> None:
+        self._session = _started(master, dict(settings or {}))
+
+    def table(self, rows: Iterable[Row], schema: pyarrow.Schema, parts: int) -> Table:
+        """Rows of this machine as a table, in so many parts."""
+        spread = self._session.sparkContext.parallelize(
+            [tuple(row[name] for name in schema.names) for row in rows], parts
+        )
+        return Table(self._session.createDataFrame(spread, _types(schema)))
+
+    def open(self, place: Path | str) -> Table:
+        """A table that was saved."""
+        return Table(self._session.read.parquet(str(place)))
+
+    def sql(self, query: str, **tables: Table) -> Table:
+        """What a query makes of tables, which it names in braces."""
+        return Table(self._session.sql(query, **{name: table.frame for name, table in tables.items()}))
+
+    def close(self) -> None:
+        """End the session."""
+        self._session.stop()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Table:
+    """Rows that lie wherever Spark put them; nothing is worked out before it is saved or asked for."""
+
+    def __init__(self, frame: DataFrame) -> None:
+        self.frame = frame
+
+    def each(self, work: Callable[[Row], Iterable[Row]], schema: pyarrow.Schema) -> Table:
+        """All rows that ``work`` makes of each row."""
+        return self.through(partial(_of_each, work), schema)
+
+    def through(self, work: Callable[[Iterator[Row]], Iterable[Row]], schema: pyarrow.Schema) -> Table:
+        """What ``work`` makes of the rows of each part, as they come."""
+        return Table(self.frame.mapInArrow(partial(_through, work, schema), _types(schema)))
+
+    def grouped(
+        self, keys: Sequence[str], work: Callable[[Sequence[Row]], Iterable[Row]], schema: pyarrow.Schema
+    ) -> Table:
+        """What ``work`` makes of the rows that have the same keys."""
+        groups: Any = self.frame.groupBy(*keys)
+
+        # Spark looks at the signature, which a ``partial`` has none of.
+        def of_table(group):  # type: ignore[no-untyped-def]
+            return _of_group(work, schema, group)
+
+        def of_frame(group):  # type: ignore[no-untyped-def]
+            return _of_frame(work, schema, group)
+
+        if hasattr(groups, "applyInArrow"):
+            return Table(groups.applyInArrow(of_table, _types(schema)))
+        return Table(groups.applyInPandas(of_frame, _types(schema)))
+
+    def save(self, place: Path | str, by: str = "") -> None:
+        """Write the rows as Parquet, in a folder for each value of the column ``by`` where one is named."""
+        frame = self.frame.hint("rebalance", by) if by else self.frame
+        writer = frame.write.mode("overwrite").option("compression", "zstd")
+        (writer.partitionBy(by) if by else writer).parquet(str(place))
+
+    def rows(self) -> list[Row]:
+        """All rows, for tables that are small."""
+        return [row.asDict() for row in self.frame.collect()]
+
+
+def _started(master: str | None, settings: dict[str, str]) -> SparkSession:
+    try:
+        import pandas  # noqa: F401 - Spark asks for it before it hands out Arrow
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise EngineError("no_spark", what=error.name or "pyspark") from error
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        raise EngineError("no_java")
+    builder = SparkSession.builder.appName("beleg")
+    if master:
+        builder = builder.master(master)
+    if (master or "").startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        builder = builder.config("spark.driver.host", "127.0.0.1").config(
+            "spark.driver.bindAddress", "127.0.0.1"
+        )
+    for name, value in (_SETTINGS | settings).items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def _types(schema: pyarrow.Schema) -> Any:
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    return from_arrow_schema(schema)
+
+
+def _of_each(work: Callable[[Row], Iterable[Row]], rows: Iterator[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield from work(row)
+
+
+def _through(
+    work: Callable[[Iterator[Row]], Iterable[Row]],
+    schema: pyarrow.Schema,
+    batches: Iterator[pyarrow.RecordBatch],
+) -> Iterator[pyarrow.RecordBatch]:
+    rows = (row for batch in batches for row in batch.to_pylist())
+    return _batches(work(rows), schema)
+
+
+def _of_group(
+    work: Callable[[Sequence[Row]], Iterable[Row]], schema: pyarrow.Schema, group: pyarrow.Table
+) -> pyarrow.Table:
+    import pyarrow
+
+    return pyarrow.Table.from_batches(_batches(work(group.to_pylist()), schema), schema)
+
+
+def _of_frame(work: Callable[[Sequence[Row]], Iterable[Row]], schema: pyarrow.Schema, group: Any) -> Any:
+    """As ``_of_group``, for Spark 3.5."""
+    import pyarrow
+
+    return _of_group(work, schema, pyarrow.Table.from_pandas(group, preserve_index=False)).to_pandas()
+
+
+def _batches(rows: Iterable[Row], schema: pyarrow.Schema) -> Iterator[pyarrow.RecordBatch]:
+    """Rows in batches of a size that does not depend on how long they are."""
+    import pyarrow
+
+    held: list[Row] = []
+    size = 0
+    for row in rows:
+        held.append(row)
+        size += sum(len(value) for value in row.values() if isinstance(value, str))
+        if len(held) == _BATCH_ROWS or size > _BATCH_BYTES:
+            yield pyarrow.RecordBatch.from_pylist(held, schema)
+            held, size = [], 0
+    if held:
+        yield pyarrow.RecordBatch.from_pylist(held, schema)
