@@ -104,6 +104,17 @@ class SimplePages:
                 found[each.id] = points
         return found
 
+    def lines(self) -> set[tuple[str, int, int, int, str | None]]:
+        """Who speaks in series: in how many, how many statements, in how many articles, when last."""
+        found = set()
+        for id in {source.id for each in self._everything for source in each.origins}:
+            said = self.said(id)
+            points = [point for of in said.values() for point in of]
+            told = {one for point in points for one in (*point.articles, *point.carriers)}
+            last = max((point.reported or "" for point in points), default="") or None
+            found.add((id, len(said), len(points), len(told), last))
+        return found
+
     def spoken_by(self, origin: str) -> list[Position]:
         return [each for each in self._positions if any(source.id == origin for source in each.speakers)]
 

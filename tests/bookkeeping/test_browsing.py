@@ -100,6 +100,8 @@ def check_wholes(ledger: Ledger, simple: SimplePages) -> None:
         own = {id for points in simple.said(origin).values() for p in points for id in (p.id, *p.mentions)}
         assert shown.findings == simple.resting_on(own)
     assert ledger.pages.origin("nobody") is None
+    listed = ledger.pages.origins(limit=1000).items
+    assert {(each.source.id, *each[1:]) for each in listed} == simple.lines()
     for words in (["killed", "wounded"], ["displaced"], []):
         assert ledger.pages.decided_like(words) == simple.decided_like(words)
 

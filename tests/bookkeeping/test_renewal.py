@@ -215,14 +215,17 @@ def _as_old(place: str, version: int = 3) -> None:
         connection.exec_driver_sql(f"UPDATE beleg_schema SET version = {version}")
 
 
-def test_pages_of_an_old_ledger_are_filled(place: str, articles: Sequence[Article], decide: Any) -> None:
+@pytest.mark.parametrize("version", [4, 5])
+def test_pages_of_an_old_ledger_are_filled(
+    place: str, articles: Sequence[Article], decide: Any, version: int
+) -> None:
     with Ledger.open(place) as ledger:
         ledger.add(*articles)
         [one, other, *_] = [figure for _, figure in ledger.figures()]
         ledger.decide([decide(one.id, "accept"), decide(other.id, "correct", place="Kelmar")])
         found = picture(ledger)
         shown = (ledger.pages.summary(), ledger.pages.amounts(), ledger.pages.queue(QueueAsked()))
-    _as_old(place, 4)
+    _as_old(place, version)
     with Ledger.open(place, create=False) as ledger:
         assert ledger.pages.summary().waiting == ledger.counts().articles
         assert picture(ledger) == found

@@ -29,9 +29,9 @@ def test_all_series_in_a_list(run: Run, ledger: Standin) -> None:
     assert done.status == 0
     assert done.out.splitlines() == [
         "Series (2)",
-        f"killed · North Korean soldiers · Kursk · running total since Oct 2024{'':23}{SERIES}",
+        f"killed · North Korean soldiers · Kursk · running total since Oct 2024{'':19}{SERIES}",
         "   about 100 to at least 1,000 · 3 origins · 4 articles · last 2025-08-22 · contradiction 1, 1 note",
-        f"wounded · North Korean soldiers · Kursk · running total{'':37}{ledger.all[1].id}",
+        f"wounded · North Korean soldiers · Kursk · running total{'':33}{ledger.all[1].id}",
         "   2,700 · 1 origin · 1 article · last 2025-01-13",
     ]
     assert done.err == "Not in any series: 4 figures (neither place nor side stated).\n"

@@ -23,6 +23,22 @@ def test_a_series_is_found_by_its_id_whatever_stands_before(client: TestClient, 
     assert client.get(f"/s/{series.id}.json").json()["series"]["id"] == series.id
 
 
+def test_a_link_of_an_older_ledger_with_fewer_digits_still_leads_to_its_series(
+    client: TestClient, ledger: Ledger
+) -> None:
+    series = ledger.series("killed porto")[0]
+    short = series.id[:8]
+    assert len(series.id) == 12
+    assert client.get(f"/s/killed-porto~{short}.json").json()["series"]["id"] == series.id
+    assert ledger.series(short) == [series]
+    for path in ("/findings", "/review"):
+        addresses = [f"{path}.json?series={id}" for id in (short, series.id)]
+        one, other = (client.get(address).text for address in addresses)
+        assert one == other
+    assert client.get(f"/findings.json?series={short}").json()["findings"]
+    assert client.get(f"/s/{series.id[:7]}").status_code == 404
+
+
 def test_what_is_not_there_is_said_in_words(client: TestClient) -> None:
     for path in ("/nothing", "/s/x~00000000"):
         answer = client.get(path)

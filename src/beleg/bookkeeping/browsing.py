@@ -19,8 +19,8 @@ from beleg.model.relation import told
 from beleg.review import ORIGIN, in_order, merged_origins, merged_sources
 from beleg.review.agreement import Agreement, agreement, couples
 from beleg.review.queue import fits
-from beleg.review.samenames import Pair, pairs, speakers
-from beleg.stores import Filter, SeriesFilter, Store
+from beleg.review.samenames import Pair, pairs
+from beleg.stores import Filter, Store
 from beleg.stores.leafing import Turn
 from beleg.stores.paging import (
     AT_ONCE,
@@ -58,6 +58,7 @@ class Pages:
         self._furniture = Furniture()
         self._leafing = store.leafing
         self._numbers = leaves.Numbers(store)
+        self._speaking = speaking.Speaking(store)
         self._strings = leaves.Strings(store)
 
     def turn(self) -> Turn:
@@ -81,7 +82,7 @@ class Pages:
         positions the first.
         """
         with self._store.moment():
-            heading = self._leafing.headings([id]).get(id)
+            heading = self._leafing.heading(id)
             return self._one_series(heading, after, limit) if heading else None
 
     def _one_series(self, heading: Heading, after: str, limit: int | None) -> SeriesWhole:
@@ -219,12 +220,16 @@ class Pages:
         self, words: str = "", after: str = "", limit: int = AT_ONCE, ui: str = "en"
     ) -> Page[OriginLine]:
         """A page of the list of origins, by their names in a language; all ``words`` stand in the name or the id of each."""
-        said = self._store.picture.series(self._store.picture.headings(SeriesFilter()))
-        found = speaking.listed(speaking.origins(said), words, ui)
-        ids = [each.source.id for each in found]
-        start = ids.index(after) + 1 if after in ids else 0
-        next = ids[start + limit - 1] if start + limit < len(ids) else ""
-        return Page(found[start : start + limit], len(found), next)
+        with self._store.moment():
+            found = speaking.listed(self._speaking.voices(), words, ui)
+            ids = [each.source.id for each in found]
+            start = ids.index(after) + 1 if after in ids else 0
+            next = ids[start + limit - 1] if start + limit < len(ids) else ""
+            return Page(self._speaking.lines(found[start : start + limit]), len(found), next)
+
+    def speakers(self) -> Sequence[Source]:
+        """Everybody who says something in series."""
+        return [each.source for each in self._speaking.voices()]
 
     def number(self, number: float, where: Filter, limit: int = AT_ONCE) -> Sequence[Ways]:
         """In which ways figures give a number, closest first; of each group so many are shown, and all are counted."""
@@ -272,9 +277,8 @@ class Pages:
 
     def same_origins(self) -> Sequence[Pair]:
         """Pairs of origins that may be one and that nobody has decided about, those with most series in common first."""
-        found = self._store.picture.series(self._store.picture.headings(SeriesFilter()))
-        said = ((each.id, [(s, p.articles) for p in each.points for s in p.sources]) for each in found)
-        return pairs(speakers(said), self.of_origins())
+        with self._store.moment():
+            return pairs(self._speaking.speakers(), self.of_origins())
 
     def agreement(self, first: str, second: str) -> Agreement:
         """Two people over the figures about which both decided."""

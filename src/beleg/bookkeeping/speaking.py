@@ -1,57 +1,56 @@
-"""The series of a ledger become the list of those who speak in them."""
+"""Those who say something in the series of a ledger become a list, and what is looked for among them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import threading
+from collections.abc import Iterable, Sequence
 
-from beleg.model import Finding, Point, Series, Source
+from beleg.model import Source
 from beleg.report.naming import source_name
 from beleg.report.words import LANGUAGES
+from beleg.review.samenames import Speaker
+from beleg.stores import Store
+from beleg.stores.leafing import Turn, Voice
 from beleg.stores.paging import OriginLine
 
 
-@dataclass(slots=True)
-class _Speaker:
-    source: Source
-    series: set[str] = field(default_factory=set)
-    articles: set[str | tuple[str, str]] = field(default_factory=set)
-    said: int = 0
-    last: str = ""
+class Speaking:
+    """Everybody who speaks, remembered until something in the ledger changes; for many threads."""
 
-    def take(self, series: str, point: Point) -> None:
-        """Count one statement."""
-        self.series.add(series)
-        self.articles.update(point.articles, point.carriers)
-        self.said += 1
-        self.last = max(self.last, point.reported or "")
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._voices: tuple[Turn, Sequence[Voice]] | None = None
+
+    def voices(self) -> Sequence[Voice]:
+        """Everybody who says something in series, by id."""
+        with self._lock:
+            now = self._store.leafing.turn()
+            if self._voices is None or self._voices[0] != now:
+                with self._store.moment():
+                    self._voices = self._store.leafing.turn(), self._store.leafing.voices()
+            return self._voices[1]
+
+    def lines(self, chosen: Sequence[Voice]) -> list[OriginLine]:
+        """Lines of the list, with the number of articles."""
+        told = self._store.leafing.telling([each.source.id for each in chosen])
+        return [
+            OriginLine(each.source, each.series, each.said, told.get(each.source.id, 0), each.last or None)
+            for each in chosen
+        ]
+
+    def speakers(self) -> list[Speaker]:
+        """Everybody with the series in which they speak."""
+        series = self._store.leafing.together()
+        lines = self.lines([each for each in self.voices() if each.source.id in series])
+        return [Speaker(each.source, each.articles, series[each.source.id]) for each in lines]
 
 
-def origins(found: Iterable[Series]) -> list[OriginLine]:
-    """Everybody who says something in series, in the order in which they first do."""
-    speakers: dict[str, _Speaker] = {}
-    for series in found:
-        id = series.id
-        for point in series.points:
-            for source in point.sources:
-                speakers.setdefault(source.id, _Speaker(source)).take(id, point)
-    return [
-        OriginLine(each.source, len(each.series), each.said, len(each.articles), each.last or None)
-        for each in speakers.values()
-    ]
-
-
-def listed(found: Iterable[OriginLine], words: str, ui: str) -> list[OriginLine]:
+def listed(found: Iterable[Voice], words: str, ui: str) -> list[Voice]:
     """Those whose name, in any language, or id holds all words; in the order of their names in one language."""
     wanted = words.casefold().split()
     chosen = [each for each in found if all(word in _called(each.source) for word in wanted)]
-    return sorted(chosen, key=lambda line: (source_name(line.source, ui).casefold(), line.source.id))
-
-
-def about(said: Iterable[Series], findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that rest on what an origin says; ``said`` are series with its statements alone."""
-    own = {id for series in said for point in series.points for id in (point.id, *point.mentions)}
-    return [each for each in findings if not own.isdisjoint((*each.points, *each.figures))]
+    return sorted(chosen, key=lambda each: (source_name(each.source, ui).casefold(), each.source.id))
 
 
 def _called(source: Source) -> str:

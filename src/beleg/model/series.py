@@ -105,8 +105,8 @@ class Series(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Content id of family and key, 8 hexadecimal digits."""
-        return _digest("\x1f".join((self.family, *self.key)))[:8]
+        """Content id of family and key, 12 hexadecimal digits."""
+        return _digest("\x1f".join((self.family, *self.key)))[:12]
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from beleg.model import Decision, Source
@@ -143,18 +143,3 @@ def _directed(one: Speaker, other: Speaker) -> Pair:
 def _known(speaker: Speaker) -> tuple[bool, bool, int, str]:
     source = speaker.source
     return source.kind not in _UNKNOWN, bool(source.country), speaker.articles, source.id
-
-
-def speakers(
-    said: Iterable[tuple[str, Collection[tuple[Source, Collection[str]]]]],
-) -> list[Speaker]:
-    """Everybody who speaks, from series by id, each with the sources and articles of its points."""
-    sources: dict[str, Source] = {}
-    series: dict[str, set[str]] = {}
-    articles: dict[str, set[str]] = {}
-    for id, points in said:
-        for source, of in points:
-            sources.setdefault(source.id, source)
-            series.setdefault(source.id, set()).add(id)
-            articles.setdefault(source.id, set()).update(of)
-    return [Speaker(source, len(articles[id]), frozenset(series[id])) for id, source in sources.items()]

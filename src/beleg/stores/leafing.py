@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from beleg.model import Article, Decision, Finding, Point, Position, Series
+from beleg.model import Article, Decision, Finding, Point, Position, Series, Source
 from beleg.stores.paging import FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
 from beleg.stores.working import Heading
 
@@ -40,6 +40,15 @@ class Turn(NamedTuple):
     last: int
     waiting: int
     counted: int
+
+
+class Voice(NamedTuple):
+    """Who speaks: in how many series, how many statements, the day of the last, ``""`` where none is known."""
+
+    source: Source
+    series: int
+    said: int
+    last: str
 
 
 class State(NamedTuple):
@@ -78,6 +87,10 @@ class Leafing(Protocol):
         """Series by ids."""
         ...
 
+    def heading(self, id: str) -> Heading | None:
+        """The series of an id, or of the first eight or more digits of one."""
+        ...
+
     def near(self, one: Heading, limit: int) -> Sequence[Heading]:
         """Series of the same family whose key differs in one part, by name."""
         ...
@@ -104,6 +117,18 @@ class Leafing(Protocol):
 
     def said(self, origin: str, limit: int) -> Said:
         """What an origin says."""
+        ...
+
+    def voices(self) -> Sequence[Voice]:
+        """Everybody who says something in series, by id."""
+        ...
+
+    def telling(self, origins: Collection[str]) -> Mapping[str, int]:
+        """How many articles tell what origins say in series."""
+        ...
+
+    def together(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the series in which each origin speaks."""
         ...
 
     def standing(self, figures: Iterable[str]) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ from beleg.stores.grounding import rank
 from beleg.stores.packing import unpack_finding, unpack_points
 from beleg.stores.paging import MOST_COUNTED, FindingsAsked, Page, SeriesAsked, SeriesLine
 from beleg.stores.picturing import AMOUNTS, HEADING, Fields, conditions, heading, named, named_in
-from beleg.stores.rows import chunks
+from beleg.stores.rows import chunks, identified
 from beleg.stores.worked import concerns, findings, grounds, series
 from beleg.stores.working import Heading
 
@@ -131,6 +131,15 @@ def _point(data: str | None) -> Point | None:
     return unpack_points(data)[0] if data else None
 
 
+def heading_like(connection: Connection, id: str) -> Heading | None:
+    """The series of an id, or of the first digits of one; of several the one that most articles speak of."""
+    asked = select(*HEADING, *AMOUNTS).where(identified(series.c.id, id))
+    row = (
+        connection.execute(asked.order_by(series.c.articles.desc(), *HEADING[:4]).limit(1)).mappings().first()
+    )
+    return heading(row) if row else None
+
+
 def headings_of(connection: Connection, ids: Iterable[str]) -> dict[str, Heading]:
     """Headings by the ids of series; of several with one id the one that most articles speak of."""
     found: dict[str, Heading] = {}
@@ -174,8 +183,9 @@ def _columns(
     where = [*conditions(SeriesFilter(nationality=asked.side))]
     if asked.series is not None:
         id = asked.series.strip().casefold()
-        known = connection.scalar(select(series.c.id).where(series.c.id == id).limit(1))
-        where.append(series.c.id == id if known else named(asked.series))
+        is_id = identified(series.c.id, id)
+        known = connection.scalar(select(series.c.id).where(is_id).limit(1))
+        where.append(is_id if known else named(asked.series))
     ids = sorted(set(connection.scalars(select(series.c.id).where(*where).limit(_FEW + 1))))
     chosen = concerns.c.series.in_(ids if len(ids) <= _FEW else select(series.c.id).where(*where))
     one = concerns.c.series == ids[0] if len(ids) == 1 else chosen

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from beleg.stores.pagetables import PAGES
+from beleg.stores.pagetables import ANEW, PAGES
 
 Statements = tuple[str, ...]
 
@@ -221,7 +221,27 @@ MANY_ARTICLES: Statements = (
     )""",
 )
 
-MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS, MANY_ARTICLES, PAGES)
+VOICES: Statements = (
+    # What each origin says in a series, so that nobody who speaks has to be counted out of its points. The ids of series
+    # are longer from here on, so that all of them are worked out anew.
+    "DROP TABLE IF EXISTS voices",
+    """CREATE TABLE voices (
+        origin TEXT NOT NULL,
+        series TEXT NOT NULL,
+        source TEXT NOT NULL,
+        said INTEGER NOT NULL,
+        last TEXT NOT NULL,
+        told TEXT NOT NULL,
+        PRIMARY KEY (origin, series)
+    )""",
+    "CREATE INDEX voices_series ON voices (series)",
+    "CREATE INDEX voices_said ON voices (origin, source, said, last)",
+    *("DELETE FROM series", "DELETE FROM blocks", "DELETE FROM findings", "DELETE FROM concerns"),
+    *("DELETE FROM grounds", "UPDATE standings SET stage = 6, series = ''", "UPDATE tallies SET turn = 0"),
+    *ANEW,
+)
+
+MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS, MANY_ARTICLES, PAGES, VOICES)
 
 
 class Connection(Protocol):

@@ -5,6 +5,17 @@ It is one of the ``migrations`` and never changes either.
 
 from __future__ import annotations
 
+# Everything is to be worked out anew, what was waiting already included.
+ANEW: tuple[str, ...] = (
+    "DELETE FROM touched_articles",
+    "DELETE FROM touched_groups",
+    "DELETE FROM touched_families",
+    "DELETE FROM entries",
+    "DELETE FROM copies",
+    "DELETE FROM alike",
+    "UPDATE beleg_turn SET turn = turn + (SELECT COUNT(*) FROM articles)",
+    "INSERT INTO touched_articles SELECT no, (SELECT turn FROM beleg_turn), TRUE FROM articles",
+)
 PAGES: tuple[str, ...] = (
     # Series and findings are worked out anew, with what their lists are ordered and searched by.
     "DROP TABLE series",
@@ -159,13 +170,5 @@ PAGES: tuple[str, ...] = (
     # Numbers that take reading everything, as they were when everything was last worked out; turn 0: no more.
     "CREATE TABLE tallies (turn INTEGER NOT NULL, data TEXT NOT NULL)",
     "INSERT INTO tallies VALUES (1, '{}')",
-    # Everything is to be worked out anew, what was waiting already included.
-    "DELETE FROM touched_articles",
-    "DELETE FROM touched_groups",
-    "DELETE FROM touched_families",
-    "DELETE FROM entries",
-    "DELETE FROM copies",
-    "DELETE FROM alike",
-    "UPDATE beleg_turn SET turn = turn + (SELECT COUNT(*) FROM articles)",
-    "INSERT INTO touched_articles SELECT no, (SELECT turn FROM beleg_turn), TRUE FROM articles",
+    *ANEW,
 )

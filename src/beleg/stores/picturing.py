@@ -11,7 +11,7 @@ from beleg.model import Entry, Finding, Key, Point, Series
 from beleg.stores.asked import SeriesFilter
 from beleg.stores.database import Database
 from beleg.stores.packing import unpack_entry, unpack_finding, unpack_points, unpack_statements
-from beleg.stores.rows import chunks, placed
+from beleg.stores.rows import chunks, identified, placed
 from beleg.stores.schema import articles, fold
 from beleg.stores.stringing import lines
 from beleg.stores.worked import (
@@ -170,7 +170,7 @@ def heading(row: Fields) -> Heading:
 def named(words: str) -> ColumnElement[bool]:
     """What words ask of series: all stand in its title, in any language, or they are its id."""
     each = [series.c.words.contains(word, autoescape=True) for word in words.casefold().split()]
-    is_id = series.c.id == words.strip().casefold()
+    is_id = identified(series.c.id, words.strip().casefold())
     return or_(is_id, and_(*each)) if each else is_id
 
 

@@ -13,7 +13,7 @@ from beleg.stores.leafing import Queued
 from beleg.stores.listing import count
 from beleg.stores.packing import pack
 from beleg.stores.paging import REST, QueueAsked
-from beleg.stores.rows import chunks
+from beleg.stores.rows import chunks, identified
 from beleg.stores.schema import figures, fold
 from beleg.stores.staging import GONE, LAST, MADE
 from beleg.stores.worked import grounds, settled, standings
@@ -80,7 +80,9 @@ def _kept(figure: ColumnElement[Any], asked: QueueAsked) -> list[ColumnElement[b
     """What is asked of a figure itself and of its series."""
     where: list[ColumnElement[bool]] = []
     if asked.series:
-        where.append(figure.in_(select(standings.c.figure).where(standings.c.series == asked.series)))
+        where.append(
+            figure.in_(select(standings.c.figure).where(identified(standings.c.series, asked.series)))
+        )
     own: list[ColumnElement[bool]] = []
     if asked.text:
         own.append(figures.c.sentence_folded.contains(fold(asked.text), autoescape=True))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sqlalchemy import (
+    Column,
+    ColumnElement,
     Connection,
     CursorResult,
     RowMapping,
@@ -40,6 +43,8 @@ T = TypeVar("T")
 Names = Collection[str]
 Row = dict[str, Any]
 AT_ONCE = 500
+_ID: Final = re.compile("[0-9a-f]{8,}")
+_BEHIND_DIGITS: Final = "g"  # what no hexadecimal number holds, behind all that do
 
 _ONE, _OTHER = figures.alias("one"), figures.alias("other")
 _RELATED = (
@@ -65,6 +70,13 @@ class Placed(NamedTuple):
     relations: Sequence[Relation] = ()
     doubtful: Collection[str] = ()
     extracted: Sequence[Figure] | None = None
+
+
+def identified(column: Column[Any], id: str) -> ColumnElement[bool]:
+    """That an id is one, or begins as it does: ids of series were shorter in older ledgers, and links have the first digits."""
+    if not _ID.fullmatch(id):
+        return column == id
+    return (column >= id) & (column < id + _BEHIND_DIGITS)
 
 
 def chunks(items: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:

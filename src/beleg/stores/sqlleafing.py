@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import func, select
 
 from beleg.model import Article, Finding, Point, Position
-from beleg.stores import listing, queueing, wholes
+from beleg.stores import listing, queueing, voicing, wholes
 from beleg.stores.database import Database
-from beleg.stores.leafing import Log, Queued, Said, State, Turn
+from beleg.stores.leafing import Log, Queued, Said, State, Turn, Voice
 from beleg.stores.paging import FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
 from beleg.stores.tallying import load_tallies, newest_day
 from beleg.stores.touching import last_turn
@@ -51,6 +51,10 @@ class SqlLeafing:
         with self._database.reading() as connection:
             return listing.headings_of(connection, ids)
 
+    def heading(self, id: str) -> Heading | None:
+        with self._database.reading() as connection:
+            return listing.heading_like(connection, id)
+
     def near(self, one: Heading, limit: int) -> Sequence[Heading]:
         with self._database.reading() as connection:
             return listing.nearby(connection, one, limit)
@@ -79,6 +83,18 @@ class SqlLeafing:
     def said(self, origin: str, limit: int) -> Said:
         with self._database.reading() as connection:
             return wholes.said_by(connection, origin, limit)
+
+    def voices(self) -> Sequence[Voice]:
+        with self._database.reading() as connection:
+            return voicing.voices_of(connection)
+
+    def telling(self, origins: Collection[str]) -> Mapping[str, int]:
+        with self._database.reading() as connection:
+            return voicing.telling(connection, origins)
+
+    def together(self) -> Mapping[str, frozenset[str]]:
+        with self._database.reading() as connection:
+            return voicing.together(connection)
 
     def standing(self, figures: Iterable[str]) -> Mapping[str, str]:
         with self._database.reading() as connection:

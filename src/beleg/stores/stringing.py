@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from beleg.model import Key, Series
+from beleg.model import Key, Point, Series
 from beleg.stores.packing import pack
 from beleg.stores.rows import chunks, replace
 from beleg.stores.schema import fold
@@ -140,10 +140,26 @@ def _put_voices(connection: Connection, gone: Sequence[str], found: Sequence[Ser
     for part in chunks([*gone, *sorted(new)]):
         connection.execute(delete(voices).where(voices.c.series.in_(part)))
     rows = [
-        {"origin": source.id, "series": each.id}
-        for each in {each.id: each for each in found}.values()
-        if each.id in new
-        for source in each.origins
+        row for each in {each.id: each for each in found}.values() if each.id in new for row in _voices(each)
     ]
     if rows:
         connection.execute(insert(voices), rows)
+
+
+def _voices(each: Series) -> Iterator[dict[str, Any]]:
+    """What each origin says in a series: how many statements, the day of the last, in which articles."""
+    said: dict[str, list[Point]] = {}
+    for point in each.points:
+        for source in point.sources:
+            said.setdefault(source.id, []).append(point)
+    for source in each.origins:
+        points = said[source.id]
+        told = dict.fromkeys(each for point in points for each in (*point.articles, *point.carriers))
+        yield {
+            "origin": source.id,
+            "series": each.id,
+            "source": pack(source),
+            "said": len(points),
+            "last": max((point.reported or "" for point in points), default=""),
+            "told": pack(list(told)),
+        }

@@ -14,7 +14,7 @@ from beleg.stores.listing import count
 from beleg.stores.packing import unpack_points, unpack_positions
 from beleg.stores.picturing import AMOUNTS, HEADING, Place, at_place, heading
 from beleg.stores.queueing import place_of, written
-from beleg.stores.rows import chunks
+from beleg.stores.rows import chunks, identified
 from beleg.stores.schema import article_of, articles
 from beleg.stores.worked import (
     blocks,
@@ -36,7 +36,6 @@ from beleg.stores.worked import (
 from beleg.stores.working import Heading
 
 _WAITING: Final = (touched_articles, touched_groups, touched_families)
-_BEHIND_DIGITS: Final = "g"  # what no hexadecimal number holds, behind all that do
 
 
 def log(connection: Connection, article: int, decision: int) -> Log:
@@ -66,8 +65,8 @@ def turn_of(connection: Connection) -> Turn:
 
 def article_like(connection: Connection, prefix: str) -> Article | None:
     """The first article whose id begins so."""
-    asked = select(articles).where(articles.c.id >= prefix, articles.c.id < prefix + _BEHIND_DIGITS)
-    row = connection.execute(asked.order_by(articles.c.no).limit(1)).mappings().first()
+    asked = select(articles).where(identified(articles.c.id, prefix)).order_by(articles.c.no).limit(1)
+    row = connection.execute(asked).mappings().first()
     return article_of(row) if row else None
 
 

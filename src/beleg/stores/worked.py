@@ -138,6 +138,9 @@ voices = Table(
     metadata,
     Column("origin", Verbatim, primary_key=True),
     Column("series", Text, primary_key=True),
+    Column("source", Text),
+    Column("said", Integer),
+    *(Column(name, Text) for name in ("last", "told")),
 )
 positions = Table("positions", metadata, Column("article", Integer, primary_key=True), Column("data", Text))
 speakers = Table(

@@ -17,8 +17,8 @@ _OWN: Final = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f-\xa0]*")
 def of_series(key: Key, id: str) -> str:
     """The address of a series, with words for people.
 
-    >>> of_series(Key("killed", "person", "soldiers", "KP", "Kursk", "cumulative"), "4f2a91c0")
-    '/s/killed-kp-soldiers-kursk~4f2a91c0'
+    >>> of_series(Key("killed", "person", "soldiers", "KP", "Kursk", "cumulative"), "4f2a91c07be2")
+    '/s/killed-kp-soldiers-kursk~4f2a91c07be2'
     """
     words = (key.measure, key.nationality, key.population, key.place)
     said = _BETWEEN.sub("-", " ".join(word for word in words if word).casefold()).strip("-")
@@ -28,8 +28,8 @@ def of_series(key: Key, id: str) -> str:
 def id_in(name: str) -> str:
     """The id in the last part of an address.
 
-    >>> id_in("killed-kp-soldiers-kursk~4f2a91c0"), id_in("4f2a91c0")
-    ('4f2a91c0', '4f2a91c0')
+    >>> id_in("killed-kp-soldiers-kursk~4f2a91c07be2"), id_in("4f2a91c07be2")
+    ('4f2a91c07be2', '4f2a91c07be2')
     """
     return name.rpartition("~")[2]
 

@@ -36,8 +36,14 @@ def _heading(view: View, article: Article) -> Markup:
     """The title; without one where and when it appeared."""
     title = one_line(article.title or "")
     if title:
-        return element("h3", isolated(title), lang=tongue(article))
+        return element("h3", isolated(title), lang=_tongue(view, article))
     return element("h3", isolated(f"{outlet(article)}, {day(article.published, view.ui)}"))
+
+
+def _tongue(view: View, article: Article) -> str | None:
+    """The ``lang`` of an article's words where it is another one than that of the page."""
+    code = tongue(article)
+    return None if code == view.ui else code
 
 
 def _facts(view: View, article: Article) -> Markup:
@@ -61,21 +67,21 @@ def _body(view: View, article: Article, figures: list[Figure]) -> Markup:
     for figure in figures:
         groups.setdefault(figure.sentence, []).append(figure)
     if view.many:
-        return _bare(article, groups.values())
+        return _bare(view, article, groups.values())
     return join(_explained(view, article, together) for together in groups.values())
 
 
 def _whole(view: View, article: Article, figures: list[Figure]) -> Markup:
     roles = stretches(figures, _numbered(figures))
     said = marked(article.text, Span(0, len(article.text)), roles)
-    whole = element("div", said, class_="whole", dir=direction(said), lang=tongue(article))
+    whole = element("div", said, class_="whole", dir=direction(said), lang=_tongue(view, article))
     return join((whole, readings(view, article, figures)))
 
 
 def _explained(view: View, article: Article, figures: list[Figure]) -> Markup:
     """A sentence with what was read in it."""
     said = sentence(article, figures, _numbered(figures))
-    shown = element("p", said, class_="said", dir=direction(said), lang=tongue(article))
+    shown = element("p", said, class_="said", dir=direction(said), lang=_tongue(view, article))
     return join((shown, readings(view, article, figures)))
 
 
@@ -84,8 +90,8 @@ def _numbered(figures: Sequence[Figure]) -> Mapping[str, str]:
     return {figure.id: str(n) if len(figures) > 1 else "" for n, figure in enumerate(figures, 1)}
 
 
-def _bare(article: Article, groups: Collection[Sequence[Figure]]) -> Markup:
+def _bare(view: View, article: Article, groups: Collection[Sequence[Figure]]) -> Markup:
     """Sentences alone, each figure with the character at which it begins."""
     anchors = {figure.id: str(figure.start) for together in groups for figure in together}
     said = join(element("p", sentence(article, together, anchors)) for together in groups)
-    return element("div", said, class_="said", dir=direction(said), lang=tongue(article))
+    return element("div", said, class_="said", dir=direction(said), lang=_tongue(view, article))

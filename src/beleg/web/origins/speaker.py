@@ -18,7 +18,7 @@ from beleg.report.markup import Markup, join
 from beleg.report.picture import Picture
 from beleg.report.sentences import series_title, stands_as
 from beleg.report.words import certainty, counted, say, term
-from beleg.stores.paging import OriginLine, OriginWhole
+from beleg.stores.paging import OriginWhole
 from beleg.web.addresses import ADDRESSES, of_series
 from beleg.web.rendering import safe
 
@@ -126,13 +126,13 @@ def resting(whole: OriginWhole) -> Sequence[str]:
     return list(dict.fromkeys(id for finding in whole.findings for id in finding.series))
 
 
-def candidates(source: Source, lines: Sequence[OriginLine]) -> Sequence[Source]:
+def candidates(source: Source, others: Sequence[Source]) -> Sequence[Source]:
     """Who could be the same: a word of the name in common, or kind and country; the nearest first."""
     words = _words(source)
     found = [
-        (-len(words & _words(each.source)), each.source.name, each.source)
-        for each in lines
-        if each.source.id != source.id and (words & _words(each.source) or _is_of_kind(source, each.source))
+        (-len(words & _words(each)), each.name, each)
+        for each in others
+        if each.id != source.id and (words & _words(each) or _is_of_kind(source, each))
     ]
     return [each for *_, each in sorted(found, key=lambda one: one[:2])[:_CANDIDATES]]
 

@@ -57,7 +57,7 @@ def _values(visit: Visit, whole: OriginWhole) -> Mapping[str, object]:
         "positions": safe(positions(seen, whole.positions)) if whole.positions else "",
         "joined": _joined(visit, source.id, whole.merged),
         "decisions": _decided(visit, whole.merged),
-        "candidates": _named(speaker.candidates(source, visit.ledger.pages.origins(limit=100_000).items), ui),
+        "candidates": _named(speaker.candidates(source, visit.ledger.pages.speakers()), ui),
     }
 
 
