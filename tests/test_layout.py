@@ -20,6 +20,7 @@ HEAVY = (
     "htmldate",
     "lxml",
     "resiliparse",
+    "feedparser",
     "rich",
     "typer",
     "pycountry",

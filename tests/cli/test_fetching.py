@@ -29,7 +29,7 @@ def test_a_private_address_needs_the_option(tmp_path: Path, capsys: pytest.Captu
     assert "http://127.0.0.1/: 127.0.0.1 is not a public address" in capsys.readouterr().err
 
 
-def test_a_feed_is_refused_with_what_helps(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_feed_without_pages_is_refused_with_what_helps(capsys: pytest.CaptureFixture[str]) -> None:
     with server(saying(b"<rss/>", "application/rss+xml")) as port:
         assert main(["extract", f"http://127.0.0.1:{port}/", "--allow-private"]) == 1
-    assert "a feed; give the address of one article" in capsys.readouterr().err
+    assert "names no page; check the address" in capsys.readouterr().err

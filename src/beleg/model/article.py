@@ -10,7 +10,7 @@ class Article(NamedTuple):
     """One document; its text never changes after reading.
 
     ``doc`` is the file name or the id that the input gave. ``published`` is an ISO date or ``None``. Each
-    ``…_basis`` says where the value came from (given, metadata, text), ``None`` where it is unknown.
+    ``…_basis`` says where the value came from (given, metadata, feed, text), ``None`` where it is unknown.
     ``language`` is an ISO 639-1 code, ``encoding`` the one the bytes were decoded from.
     """
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from beleg.model import Article
 from beleg.read.decode import refuse_formats
+from beleg.read.feeds.contents import Known, Listed
 from beleg.read.formats import FORMATS, kind_of, reader_of
 from beleg.read.language import detect
 from beleg.read.metadata import NO_TABLE, Table, read_table
 from beleg.read.opened import Opened
-from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Unreadable
+from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Told, Unreadable
 from beleg.read.outlet import with_outlet
 from beleg.read.published import with_published
 from beleg.read.sources import Address, Source, find
@@ -24,12 +23,14 @@ def read(
     paths: Iterable[str | Path],
     options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
     skip: Callable[[Skipped], object] | None = None,
+    known: Known | None = None,
 ) -> Iterator[Article | Refusal]:
     """Every article behind ``paths``, and a Refusal for every input that is none.
 
-    A path is a file, a folder, ``"-"`` for standard input, or an address (``https://...``), which is fetched; nothing
-    else is. Formats are told by name and content (``beleg.read.formats``). ``skip`` is called with what an input holds
-    beside articles. Nothing that an input holds makes this raise.
+    A path is a file, a folder, ``"-"`` for standard input, or an address (``https://...``), which is fetched. Where it is a
+    feed or a list, the pages that it names are fetched too, but for those that ``known`` names; nothing else is. Formats are
+    told by name and content (``beleg.read.formats``). ``skip`` is called with what an input holds beside articles. Nothing that
+    an input holds makes this raise.
 
     >>> [str(found) for found in read(["no-such-file.txt"])]
     ['no-such-file.txt: no such file or folder; check the path']
@@ -41,7 +42,7 @@ def read(
             yield found
         else:
             each = read_address(found, options) if isinstance(found, Address) else read_source(found, options)
-            yield from _completed(each, options, table, skip)
+            yield from _completed(each, options, table, skip, known)
 
 
 def read_held(
@@ -53,22 +54,37 @@ def read_held(
 ) -> Iterator[Article | Refusal]:
     """Every article in bytes that came under a name; no file is looked for. As ``read``.
 
-    >>> [each.doc for each in read_held("a.txt", io.BytesIO(b"Two people died."))]
+    >>> from io import BytesIO
+    >>> [each.doc for each in read_held("a.txt", BytesIO(b"Two people died."))]
     ['a.txt']
     """
     yield from _completed(read_source(Source(name, name, None, held), options), options, table, skip)
 
 
 def _completed(
-    found: Iterable[Found], options: ReadOptions, table: Table, skip: Callable[[Skipped], object] | None
+    found: Iterable[Found],
+    options: ReadOptions,
+    table: Table,
+    skip: Callable[[Skipped], object] | None,
+    known: Known | None = None,
 ) -> Iterator[Article | Refusal]:
-    for each in found:
+    for each in _with_pages(found, options, known):
         if isinstance(each, Article):
             yield complete(each, options, table)
         elif isinstance(each, Refusal):
             yield each
         elif skip is not None:
             skip(each)
+
+
+def _with_pages(found: Iterable[Found], options: ReadOptions, known: Known | None) -> Iterator[Told]:
+    for each in found:
+        if isinstance(each, Listed):
+            from beleg.read.feeds import reading
+
+            yield from reading.read(each, options, known)
+        else:
+            yield each
 
 
 def complete(article: Article, options: ReadOptions, table: Table = NO_TABLE) -> Article:
@@ -94,18 +110,12 @@ def read_source(source: Source, options: ReadOptions) -> Iterator[Found]:
 
 
 def read_address(address: Address, options: ReadOptions) -> Iterator[Found]:
-    """The articles at an address; each knows where it came from, and so its outlet."""
+    """What is at an address: articles, each of which knows where it came from, and so its outlet; a feed or a list."""
+    from beleg.read.feeds.pages import read_page
     from beleg.read.fetch import fetch
 
     try:
-        page = fetch(address.url, options.fetching)
-        told = replace(options, encoding=options.encoding or page.encoding)
-        source = Source(address.url, page.url, None)
-        for found in read_stream(io.BytesIO(page.data), source, told, page.kind or kind_of("-", page.data)):
-            if isinstance(found, Article) and page.kind != "json":
-                yield found._replace(url=page.url, outlet=None, outlet_basis=None)
-            else:
-                yield found
+        yield from read_page(fetch(address.url, options.fetching), address.url, options)
     except Unreadable as refused:
         yield refused.refusal(address.url)
 

@@ -1,4 +1,4 @@
-"""An address of the web becomes the bytes of the page behind it, without reaching anything that is not public.
+"""An address of the web becomes the answer to one request, or the page behind it, without reaching what is not public.
 
 A name may lead anywhere: to this machine, to a device beside it, to the administration of a computing centre. So a name is
 resolved once, every address that it leads to has to be a public one, and the connection goes to exactly the address that was
@@ -12,14 +12,15 @@ import socket
 import ssl
 from collections.abc import Callable, Sequence
 from email.message import Message
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException
 from typing import Final, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from beleg.read.decode import refuse_formats
+from beleg.read.feeds.kinds import kind_of_list
 from beleg.read.options import Fetching, Unreadable
 from beleg.read.public import is_public
-from beleg.read.unpacking import unpacked
+from beleg.read.unpacking import gunzipped, unpacked
 from beleg.read.watching import Watch
 
 _DEFAULT: Final = {"http": 80, "https": 443}
@@ -32,21 +33,21 @@ _KINDS: Final = {
     "application/jsonl": "json",
     "application/x-ndjson": "json",
 }
-_FEEDS: Final = (
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-    "application/rdf+xml",
+_FEEDS: Final = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "text/x-opml")
+_OTHERS: Final = (
+    "text/xml",
+    "application/xml",
+    "application/gzip",
+    "application/x-gzip",
+    "application/octet-stream",
 )
-_FEED: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
-)
-_XML: Final = ("text/xml", "application/xml")
 _BAD: Final = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
 _NAME: Final = re.compile(r"[a-z0-9._-]{1,253}|[0-9a-f:.]{2,45}")
 _FOUND: Final = 200
+_UNCHANGED: Final = 304
 _MOVED: Final = (301, 302, 303, 307, 308)
 _TRIED: Final = 3  # addresses of one name
+_LONGEST_MARK: Final = 500
 _SAVED: Final = "save the page and give the file"
 _CHECK: Final = "check the address"
 
@@ -56,13 +57,59 @@ Resolve = Callable[[str, int], Sequence[str]]
 class Page(NamedTuple):
     """What an address gave: where it was in the end, ``html``, ``json`` or ``""`` for what its content says, its bytes.
 
-    ``encoding`` is the one that the server named, where the bytes are not UTF-8.
+    ``encoding`` is the one that the server named, where the bytes are not UTF-8. ``public`` as in ``Answer``.
     """
 
     url: str
     kind: str
     encoding: str | None
     data: bytes
+    public: bool = True
+
+
+class Wish(NamedTuple):
+    """What a request asks for: the types that it would rather have, and what is known already by its marks.
+
+    ``etag`` and ``modified`` are those of the answer before; who still has the same then says only that.
+    """
+
+    accept: str = (
+        "text/html, application/xhtml+xml, text/plain, application/json, application/rss+xml;q=0.8, "
+        "application/atom+xml;q=0.8, application/rdf+xml;q=0.8, application/xml;q=0.8"
+    )
+    etag: str = ""
+    modified: str = ""
+
+    def headers(self) -> dict[str, str]:
+        """As a request says it."""
+        marks = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {"Accept": self.accept, **{name: value for name, value in marks.items() if value}}
+
+
+PAGE: Final = Wish()
+
+
+class Answer(NamedTuple):
+    """What one request gave: the address, the status, the head, and the bytes of what was found.
+
+    ``public`` says whether the machine that answered is a public one.
+    """
+
+    url: str
+    status: int
+    head: Message
+    data: bytes
+    public: bool
+
+    @property
+    def leads(self) -> str:
+        """Where the answer leads, as it says it; ``""`` where it leads nowhere."""
+        return str(self.head["location"] or "") if self.status in _MOVED else ""
+
+    def told(self, name: str) -> str:
+        """What the head says under a name, ``""`` for nothing; never more than a request may send back."""
+        value = str(self.head[name] or "").strip()
+        return value if len(value) <= _LONGEST_MARK and value.isascii() and value.isprintable() else ""
 
 
 class Target(NamedTuple):
@@ -96,11 +143,27 @@ def fetch(url: str, how: Fetching = Fetching(), resolve: Resolve | None = None) 
     target = target_of(url, how)
     with Watch(how.total) as watch:
         for _ in range(how.redirects + 1):
-            found = _asked(target, how, resolve or addresses_of, watch)
-            if isinstance(found, Page):
-                return found
-            target = _followed(target, found, how)
-    raise Unreadable(f"led on more than {how.redirects} times", _CHECK, "fetch_redirects", most=how.redirects)
+            answer = _asked(target, PAGE, how, resolve or addresses_of, watch)
+            if not answer.leads:
+                return page_of(answer, how)
+            target = followed(target, answer.leads, how)
+    raise too_far(how)
+
+
+def ask(url: str, wish: Wish = PAGE, how: Fetching = Fetching(), resolve: Resolve | None = None) -> Answer:  # noqa: B008
+    """The answer to one request, whatever its status; where it leads is not followed.
+
+    Raises ``Unreadable`` where there is no answer, or where what was found is of no kind that is read here.
+    """
+    with Watch(how.total) as watch:
+        return _asked(target_of(url, how), wish, how, resolve or addresses_of, watch)
+
+
+def too_far(how: Fetching) -> Unreadable:
+    """The refusal of an address that leads on and on."""
+    return Unreadable(
+        f"led on more than {how.redirects} times", _CHECK, "fetch_redirects", most=how.redirects
+    )
 
 
 def target_of(url: str, how: Fetching = Fetching()) -> Target:  # noqa: B008 - frozen
@@ -149,11 +212,10 @@ def addresses_of(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 
-def _asked(target: Target, how: Fetching, resolve: Resolve, watch: Watch) -> Page | str:
-    """The page, or where the answer leads."""
+def _asked(target: Target, wish: Wish, how: Fetching, resolve: Resolve, watch: Watch) -> Answer:
     try:
         with _connected(target, how, resolve, watch) as connected:
-            return _answered(connected, target, how, watch)
+            return _answered(connected, target, wish, how, watch)
     except ssl.SSLError as error:
         watch.check()
         raise _unsafe(target, error) from None
@@ -217,47 +279,50 @@ def _secured(opened: socket.socket, target: Target, how: Fetching) -> socket.soc
         raise
 
 
-def _answered(connected: socket.socket, target: Target, how: Fetching, watch: Watch) -> Page | str:
+def _answered(connected: socket.socket, target: Target, wish: Wish, how: Fetching, watch: Watch) -> Answer:
     headers = {
         "Host": target.called,
         "User-Agent": "Beleg (reads the page that a person asked for)",
-        "Accept": "text/html, application/xhtml+xml, text/plain, application/json",
+        **wish.headers(),
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }
+    public = is_public(str(connected.getpeername()[0]))
     connection = HTTPConnection(target.host, target.port)
     connection.sock = connected
     connection.request("GET", target.path, headers=headers)
     with connection.getresponse() as response:
-        if response.status in _MOVED and response.headers["location"]:
-            return str(response.headers["location"])
-        if response.status != _FOUND:
-            reason = f"{target.host} answered with status {response.status}"
-            raise Unreadable(reason, _CHECK, "fetch_status", host=target.host, status=response.status)
-        page = _page(response, target, how)
-        watch.check()
-        return page
+        data = b""
+        if response.status == _FOUND:
+            _check_type(response.headers)
+            data = unpacked(response, how.max_bytes)
+            watch.check()
+        return Answer(target.url, response.status, response.headers, data, public)
 
 
-def _page(response: HTTPResponse, target: Target, how: Fetching) -> Page:
-    told = Message()
-    told["content-type"] = response.headers.get("content-type", "")
-    type = told.get_content_type() if told["content-type"] else ""
-    if type in _FEEDS:
-        raise _a_feed()
-    if type not in (*_KINDS, *_XML):
+def _check_type(head: Message) -> None:
+    type = _type(head)
+    if type not in (*_KINDS, *_FEEDS, *_OTHERS):
         raise _no_text(type)
-    data = unpacked(response, how.max_bytes)
+
+
+def _type(head: Message) -> str:
+    return head.get_content_type() if head["content-type"] else ""
+
+
+def page_of(answer: Answer, how: Fetching = Fetching()) -> Page:  # noqa: B008 - frozen
+    """The page, feed or list that an answer holds; raises ``Unreadable`` where it holds none."""
+    host, type = target_of(answer.url, how).host, _type(answer.head)
+    if answer.status != _FOUND:
+        reason = f"{host} answered with status {answer.status}"
+        raise Unreadable(reason, _CHECK, "fetch_status", host=host, status=answer.status)
+    data = gunzipped(answer.data, how.max_bytes)
+    if kind_of_list(data):
+        return Page(answer.url, "", _encoding(answer.head, data), data, answer.public)
     refuse_formats(data)
-    if _FEED.match(data[:2000]):
-        raise _a_feed()
-    if type in _XML:
+    if type not in _KINDS:
         raise _no_text(type)
-    return Page(target.url, _KINDS[type], _encoding(told, data), data)
-
-
-def _a_feed() -> Unreadable:
-    return Unreadable("a feed", "give the address of one article", "fetch_feed")
+    return Page(answer.url, _KINDS[type], _encoding(answer.head, data), data, answer.public)
 
 
 def _no_text(type: str) -> Unreadable:
@@ -266,9 +331,9 @@ def _no_text(type: str) -> Unreadable:
     )
 
 
-def _encoding(told: Message, data: bytes) -> str | None:
+def _encoding(head: Message, data: bytes) -> str | None:
     """The encoding that the server names, where it is one and the bytes are not UTF-8 anyway."""
-    named = told.get_content_charset("")
+    named = head.get_content_charset("")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -280,7 +345,7 @@ def _encoding(told: Message, data: bytes) -> str | None:
     return None
 
 
-def _followed(target: Target, location: str, how: Fetching) -> Target:
+def followed(target: Target, location: str, how: Fetching) -> Target:
     """Where an answer leads, which is looked at like any address; never from a secure connection to an open one."""
     try:
         joined = urljoin(target.url, location.strip())

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
+from beleg.read.feeds.kinds import ADDRESSES, FEED, OPML, SITEMAP
 from beleg.read.opened import Opened
 from beleg.read.options import Found, ReadOptions
 
@@ -41,6 +42,10 @@ FORMATS: Final[Mapping[str, Format]] = {
             re.IGNORECASE | re.DOTALL,
         ),
     ),
+    "feed": Format("beleg.read.feeds.lists:articles", (".rss", ".atom"), FEED, certain=True),
+    "opml": Format("beleg.read.feeds.lists:articles", (".opml",), OPML, certain=True),
+    "sitemap": Format("beleg.read.feeds.lists:articles", (), SITEMAP, certain=True),
+    "addresses": Format("beleg.read.feeds.lists:articles", (), ADDRESSES, certain=True),
     "jsonl": Format("beleg.read.jsonl:articles", (".jsonl", ".ndjson")),
     "json": Format("beleg.read.jsonl:articles_of_file", (".json",)),
     "plain": Format("beleg.read.plain:articles"),

@@ -15,8 +15,8 @@ _BLANK = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
 class Opened:
     """One input as its reader gets it; ``read`` and ``readline`` begin with its first byte.
 
-    ``name`` is what the user calls it, ``doc`` what its article is called; ``head`` are its first bytes, 65,536 at
-    most. ``size`` is how many bytes it has, ``None`` where only reading can tell. Raises ``Unreadable`` for an input that
+    ``name`` is what the user calls it, ``doc`` what its article is called; ``named`` and ``public`` are those
+    of ``Source``. ``head`` are its first bytes, 65,536 at most. ``size`` is how many bytes it has, ``None`` where only reading can tell. Raises ``Unreadable`` for an input that
     holds nothing, and ``OSError``.
 
     >>> opened = Opened(io.BytesIO(b"Zwei Tote"), Source("a.txt", "a.txt", None))
@@ -27,6 +27,8 @@ class Opened:
     def __init__(self, stream: BinaryIO, source: Source) -> None:
         self.name = source.name
         self.doc = source.doc
+        self.named = source.named
+        self.public = source.public
         self.size = source.size()
         self.head = stream.read(_HEAD)
         if not self.head.strip(_BLANK):

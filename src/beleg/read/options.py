@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from beleg.model import Article
+from beleg.read.feeds.contents import Listed
 
 
 @dataclass(frozen=True, slots=True)
 class Fetching:
     """How an address is fetched. Times are seconds: to connect, between two pieces, and for all together.
 
-    ``private`` lets addresses be reached that are not public: this machine, its own network. ``max_bytes`` bounds what
+    ``delay`` is the pause between two requests to one host for what a feed or a list names. ``private`` lets addresses be reached that are not public: this machine, its own network. ``max_bytes`` bounds what
     is read, after it was unpacked. ``ports`` are those that may be named. ``authorities`` is a file of certificates that
     are trusted instead of those of the system.
     """
@@ -23,6 +24,7 @@ class Fetching:
     total: float = 40.0
     max_bytes: int = 20_000_000
     redirects: int = 5
+    delay: float = 1.0
     private: bool = False
     ports: tuple[int, ...] = (80, 443)
     authorities: str | None = None
@@ -106,7 +108,8 @@ class Skipped:
     count: int = 1
 
 
-Found = Article | Refusal | Skipped
+Told = Article | Refusal | Skipped
+Found = Told | Listed  # a feed or a list is what pages are asked for from
 
 
 class Unreadable(Exception):

@@ -90,6 +90,15 @@ def _ends(text: str) -> list[str]:
     return lines
 
 
+def is_agency(name: str) -> bool:
+    """Whether a name is one that texts credit as an agency.
+
+    >>> is_agency("dpa"), is_agency("AFP"), is_agency("Jana Muster")
+    (True, True, False)
+    """
+    return name.strip().lower() in _agencies()
+
+
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(w for code in available() for p in load(code)["reading"]["agencies"] for w in expand(p))

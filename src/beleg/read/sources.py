@@ -41,13 +41,16 @@ class Address(NamedTuple):
 class Source(NamedTuple):
     """One input: ``name`` as the user knows it, ``doc`` for its article.
 
-    It is the file at ``path``, or the bytes of ``held``, which is left open, or else standard input.
+    It is the file at ``path``, or the bytes of ``held``, which is left open, or else standard input. ``named`` says that a
+    person gave this itself and no folder around it, ``public`` that it came from a public machine.
     """
 
     name: str
     doc: str
     path: Path | None
     held: BinaryIO | None = None
+    named: bool = False
+    public: bool = False
 
     def size(self) -> int | None:
         """Bytes, ``None`` where only reading can tell."""
@@ -102,7 +105,7 @@ def find(paths: Iterable[str | Path], leave_out: Path | None = None) -> Iterator
 
 def _behind(path: str, names: Counter[str]) -> Iterator[Source | Address | Refusal]:
     if path == STANDARD_INPUT:
-        yield Source("standard input", "standard input", None)
+        yield Source("standard input", "standard input", None, named=True)
     elif is_address(path):
         yield Address(path)
     elif "\x00" in path or not os.path.lexists(path):
@@ -111,7 +114,7 @@ def _behind(path: str, names: Counter[str]) -> Iterator[Source | Address | Refus
         yield from _in_folder(path)
     else:
         file = Path(path)
-        yield Source(path, file.name if names[file.name] == 1 else file.as_posix(), file)
+        yield Source(path, file.name if names[file.name] == 1 else file.as_posix(), file, named=True)
 
 
 def _in_folder(folder: str) -> Iterator[Source | Refusal]:

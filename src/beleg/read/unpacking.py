@@ -30,12 +30,26 @@ def unpacked(response: HTTPResponse, limit: int) -> bytes:
         raise Unreadable(
             "packed in a way that nobody asked for", "save the page and give the file", "fetch_packed"
         )
+    return _together(pieces, limit)
+
+
+def _together(pieces: Iterator[bytes], limit: int) -> bytes:
     data = bytearray()
     for piece in pieces:
         data += piece
         if len(data) > limit:
             raise too_large(limit)
     return bytes(data)
+
+
+def gunzipped(data: bytes, limit: int) -> bytes:
+    """The same bytes, unpacked where they are packed by gzip, as many lists of pages are; raises ``Unreadable``.
+
+    >>> import gzip
+    >>> gunzipped(b"Zwei Tote", 100), gunzipped(gzip.compress(b"Zwei Tote"), 100)
+    (b'Zwei Tote', b'Zwei Tote')
+    """
+    return _together(_gunzipped(iter((data,)), limit), limit) if data.startswith(_MAGIC) else data
 
 
 def _pieces(response: HTTPResponse) -> Iterator[bytes]:
