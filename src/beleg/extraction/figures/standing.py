@@ -103,7 +103,8 @@ def _climbs(found: Found) -> bool:
     bound, clause = found.binding, found.clause
     if bound.rule != "predicate:toll":
         return False
-    between = range(bound.last, found.counted.last)
+    # The toll may stand in the line before, and reach into this one.
+    between = range(max(bound.last, clause.first), min(found.counted.last, clause.last))
     return any(clause.word(token).traits & Trait.CLIMBS for token in between)
 
 
