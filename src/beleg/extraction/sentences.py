@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from beleg.extraction.tokens import Question, Tokens
-from beleg.languages import Pack
+from beleg.languages import Pack, expand
 from beleg.model import Span
 
 _STOPS: Final = frozenset((".", "!", "?", "\u2026", "...", "....", "\u203d"))
@@ -24,12 +24,11 @@ _CROSSES: Final = ["+", "+", "+"]  # on both sides of the headlines of a ticker
 _ends_sentences: Final = Question(_STOPS.__contains__)
 _opens_items: Final = Question(_BULLETS.__contains__)
 _opens_small: Final = Question(lambda word: word[0].islower())
+_NUMERALS: Final = ("units", "teens", "tens")
 _LONGEST: Final = 250  # tokens
 _LONGEST_ORDINAL: Final = 3  # digits
 _LONGEST_ROW: Final = 120  # tokens
-_SHORTEST_WRAPPED: Final = 45  # characters
-_LONGEST_WRAPPED: Final = 100
-_FEW_BEYOND: Final = 2  # lines that a margin did not break: an address, a table
+_SHORTEST_BROKEN: Final = 45  # characters
 
 
 class Sentence:
@@ -52,12 +51,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Stops:
-    """What keeps a full stop from ending a sentence, from ``sentences.toml``."""
+    """What keeps a full stop, or a line, from ending a sentence, from ``sentences.toml``."""
 
     abbreviations: frozenset[str]
     ordinal_before: frozenset[str]
     ordinal_after: frozenset[str]
     ordinals: bool
+    open: frozenset[str]
+    target: frozenset[str]
+    counted: frozenset[str]
+    numerals: frozenset[str]
 
 
 @cache
@@ -68,7 +71,18 @@ def _stops(pack: Pack) -> _Stops:
         frozenset(table["ordinal_before"]),
         frozenset(table["ordinal_after"]),
         bool(table["ordinals"]),
+        frozenset(table["open"]),
+        frozenset(table["target"]),
+        _counted(pack),
+        frozenset(word for kind in _NUMERALS for word in pack["numbers"]["words"][kind]),
     )
+
+
+def _counted(pack: Pack) -> frozenset[str]:
+    """The nouns that numbers of news count, in small letters."""
+    groups = [group for group in pack["nouns"]["group"] if group["kind"] != "noise"]
+    lists = [words for group in groups for words in group["words"].values()]
+    return frozenset(word.lower() for words in lists for each in words.split() for word in expand(each))
 
 
 def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[Sentence]:
@@ -78,7 +92,7 @@ def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[
     rows = "|" in tokens.text
     sentences: list[Sentence] = []
     at = 0
-    for block, (first, last) in enumerate(_blocks(tokens, boilerplate)):
+    for block, (first, last) in enumerate(_blocks(tokens, boilerplate, stops)):
         kind = _kind(tokens, first, last, rows)
         while at < len(ends) and ends[at] < last:
             end = ends[at]
@@ -114,14 +128,14 @@ def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:
     return "body" if closed and _ends_sentences.concerns(pieces[last - 2]) else "title"
 
 
-def _blocks(tokens: Tokens, boilerplate: Sequence[Span]) -> list[tuple[int, int]]:
+def _blocks(tokens: Tokens, boilerplate: Sequence[Span], stops: _Stops) -> list[tuple[int, int]]:
     """Token ranges of the lines, cut also at boilerplate; wrapped lines are joined."""
     hidden: list[int] = []
     for span in boilerplate:
         hidden += bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
     blocks: list[tuple[int, int]] = []
     first = gone = 0
-    for last in _line_ends(tokens):
+    for last in _line_ends(tokens, stops):
         while gone < len(hidden) and hidden[gone] < last:
             if first < hidden[gone]:
                 blocks.append((first, hidden[gone]))
@@ -135,48 +149,39 @@ def _blocks(tokens: Tokens, boilerplate: Sequence[Span]) -> list[tuple[int, int]
     return blocks
 
 
-def _line_ends(tokens: Tokens) -> list[int]:
+def _line_ends(tokens: Tokens, stops: _Stops) -> list[int]:
     """How many tokens stand before the end of each line that does not go on in the next."""
-    pieces = tokens.pieces
-    wrapped = _is_wrapped(tokens.text)
+    size = len(tokens)
     found: list[int] = []
     last = 0
     for before in tokens.lines:
         if before == last:
             continue
         last = before
-        # Where lines were not broken by a margin, only a small letter says that one goes on.
-        may_go_on = before < len(pieces) and (wrapped or _opens_small.concerns(pieces[before]))
-        if not may_go_on or not _continues(tokens, before, wrapped):
+        if before == size or not _continues(tokens, before, stops):
             found.append(before)
     return found
 
 
-def _is_wrapped(text: str) -> bool:
-    """Whether the lines were broken by a margin and not by paragraphs."""
-    long = filled = start = beyond = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        length = (end if end >= 0 else len(text)) - start
-        if length > _LONGEST_WRAPPED:
-            beyond += 1
-            if beyond > _FEW_BEYOND:
-                return False
-        filled += length > 0
-        long += length >= _SHORTEST_WRAPPED
-        start += length + 1
-    return long >= 4 and 3 * long >= filled and long >= 10 * beyond
-
-
-def _continues(tokens: Tokens, before: int, wrapped: bool) -> bool:
-    """Whether the line that ends after so many tokens goes on in the next."""
+def _continues(tokens: Tokens, before: int, stops: _Stops) -> bool:
+    """Whether the line that ends after so many tokens goes on in the next; broken by a margin, it was mended before."""
     text, position = tokens.text, tokens.starts[before] - 1
     if text.find("\n", tokens.ends[before - 1]) != position or text[position - 1] in '.!?:;\u201c\u201d"|)\r':
         return False
-    if position - text.rfind("\n", 0, position) <= _SHORTEST_WRAPPED:
+    if tokens.lows[before - 1] in stops.open or _is_counted(tokens, before, stops):
+        return True
+    return text[position + 1].islower() and position - text.rfind("\n", 0, position) > _SHORTEST_BROKEN
+
+
+def _is_counted(tokens: Tokens, before: int, stops: _Stops) -> bool:
+    """Whether a line breaks between a number and what it counts: "getötet wurden 12", "Menschen"; not "auf 12"."""
+    lows = tokens.lows
+    number = lows[before - 1]
+    if before < 3 or not (number[0].isdecimal() or number in stops.numerals):
         return False
-    follower = text[position + 1]
-    return follower.islower() or (wrapped and follower not in _BULLETS)
+    if lows[before - 2] in stops.target or not tokens.words[before - 2].islower():
+        return False
+    return lows[before] in stops.counted or tokens.words[before].islower()
 
 
 def _cut(tokens: Tokens, i: int, last: int, stops: _Stops) -> int:

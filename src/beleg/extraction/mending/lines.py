@@ -9,8 +9,8 @@ from beleg.extraction.mending.mended import Edit
 
 # A small letter behind the break: a capital one belongs to a compound with a hyphen, "US-" and "Soldaten".
 _CUT: Final = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\u00ac]\r?\n[ \t]*(?=[^\W\d_])")
+_HYPHENS: Final = "-\u2010\u00ac"
 _CUT_WORD: Final = re.compile(r"[^\W\d_]+")
-_REST: Final = re.compile(r"[^\s]*[ \t]")
 
 
 def cut_words(text: str, enders: frozenset[str]) -> list[Edit]:
@@ -23,15 +23,22 @@ def cut_words(text: str, enders: frozenset[str]) -> list[Edit]:
     """
     edits: list[Edit] = []
     for found in _CUT.finditer(text):
-        rest = _CUT_WORD.match(text, found.end())
-        if rest is None or rest[0] in enders:
-            continue
-        # The line ends behind the word instead, so that what was broken by a margin still looks so.
-        blank = _REST.match(text, found.end())
-        joins = rest[0][0].islower() or (
-            rest[0].isupper() and len(rest[0]) > 1 and text[found.start() - 1].isupper()
-        )
-        edits.append(Edit(found.start(), found.end(), "" if joins else "-"))
-        if blank:
-            edits.append(Edit(blank.end() - 1, blank.end(), "\n"))
+        by = joint(text, found.start() + 1, found.end(), enders)
+        if by is not None:
+            edits.append(Edit(found.start(), found.end(), by))
     return edits
+
+
+def joint(text: str, end: int, start: int, enders: frozenset[str]) -> str | None:
+    """What stands for the hyphen at the end of a line between the halves of a word, ``None`` where no word was cut.
+
+    >>> joint("Ver-\\nletzte", 4, 5, frozenset()), joint("US-\\nSoldaten", 3, 4, frozenset())
+    ('', '-')
+    """
+    if end < 3 or text[end - 1] not in _HYPHENS or not text[end - 3 : end - 1].isalpha():
+        return None
+    rest = _CUT_WORD.match(text, start)
+    if rest is None or rest[0] in enders:
+        return None
+    capitals = rest[0].isupper() and len(rest[0]) > 1 and text[end - 2].isupper()
+    return "" if rest[0][0].islower() or capitals else "-"

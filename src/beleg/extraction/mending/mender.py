@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.mending.casing import Caser
 from beleg.extraction.mending.lines import cut_words
+from beleg.extraction.mending.margins import margin, paragraphs
 from beleg.extraction.mending.mended import Edit, Mended, whole
 from beleg.extraction.mending.signs import SIGNS, signs
 from beleg.extraction.mending.spelling import digits, glued, letters, looks_confused, umlauts
@@ -36,7 +37,7 @@ _damaged: Final = Question(_is_damaged)
 class Damage:
     """What happened to a text: everything false where nothing did."""
 
-    __slots__ = ("confused", "cut", "odd", "plain", "shouted", "small", "unstopped")
+    __slots__ = ("confused", "cut", "margin", "odd", "plain", "shouted", "small", "unstopped")
 
     def __init__(self, tokens: Tokens, german: bool) -> None:
         text = tokens.text
@@ -48,22 +49,19 @@ class Damage:
         self.small = _is_small(tokens)
         self.plain = german and not ("ü" in text or "ä" in text or "ö" in text or "Ü" in text)
         self.unstopped = _is_unstopped(tokens)
+        self.margin = margin(tokens)
 
     @property
     def is_unstopped_only(self) -> bool:
-        others = self.odd or self.confused or self.shouted or self.cut or self.small or self.plain
-        return self.unstopped and not others
+        return self.unstopped and not self._is_more
+
+    @property
+    def _is_more(self) -> bool:
+        letters = self.odd or self.confused or self.shouted or self.small or self.plain
+        return letters or self.cut or self.margin is not None
 
     def __bool__(self) -> bool:
-        return (
-            self.odd
-            or self.confused
-            or self.shouted
-            or self.cut
-            or self.small
-            or self.plain
-            or self.unstopped
-        )
+        return self.unstopped or self._is_more
 
 
 def mend(tokens: Tokens, pack: Pack) -> Mended | None:
@@ -87,6 +85,8 @@ def mend(tokens: Tokens, pack: Pack) -> Mended | None:
 def _mended(came: str, damage: Damage, known: Vocabulary) -> Mended:
     """Signs and lines go first, since the words that the others look at stand in them."""
     text = whole(came)
+    if damage.margin:
+        text = text.edited(paragraphs(came, damage.margin, known.conjunctions))
     if damage.odd:
         text = text.edited(signs(text.text))
     if damage.cut:
