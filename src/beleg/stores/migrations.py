@@ -241,7 +241,43 @@ VOICES: Statements = (
     *ANEW,
 )
 
-MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS, MANY_ARTICLES, PAGES, VOICES)
+FEEDS: Statements = (
+    # Feeds that are followed. A mark is a hash of what it stands for, since addresses may be long.
+    """CREATE TABLE feeds (
+        mark TEXT NOT NULL PRIMARY KEY,
+        url TEXT NOT NULL,
+        now TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        due BIGINT NOT NULL,
+        pause BIGINT NOT NULL,
+        failures BIGINT NOT NULL,
+        rest BIGINT NOT NULL,
+        silent TEXT NOT NULL,
+        public BOOLEAN NOT NULL,
+        gone BOOLEAN NOT NULL
+    )""",
+    # The pages that they named; those that wait hold what their feed says of them.
+    """CREATE TABLE feed_pages (
+        no INTEGER NOT NULL PRIMARY KEY,
+        feed TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        page TEXT NOT NULL,
+        id TEXT NOT NULL,
+        url TEXT NOT NULL,
+        data TEXT,
+        tries BIGINT NOT NULL,
+        due BIGINT NOT NULL,
+        waits BOOLEAN NOT NULL,
+        UNIQUE (feed, entry)
+    )""",
+    "CREATE INDEX feed_pages_page ON feed_pages (page)",
+    "CREATE INDEX feed_pages_waits ON feed_pages (waits, feed)",
+    # Pages whose articles are kept, by whatever address they were asked for.
+    "CREATE TABLE read_pages (mark TEXT NOT NULL PRIMARY KEY)",
+)
+
+MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS, MANY_ARTICLES, PAGES, VOICES, FEEDS)
 
 
 class Connection(Protocol):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from beleg.model import Article, Figure, Relation, Told
+from beleg.stores.followed import Following
 from beleg.stores.working import Kept, Lay, Picture, Renewal, Review
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ class Store(Protocol):
     @property
     def picture(self) -> Picture:
         """Series and findings."""
+        ...
+
+    @property
+    def following(self) -> Following:
+        """The feeds that are followed."""
         ...
 
     @property

@@ -12,6 +12,7 @@ from beleg.model.relation import of_each
 from beleg.stores.asking import FIGURES_WITH_ARTICLES, conditions, matches
 from beleg.stores.database import Database
 from beleg.stores.deciding import SqlReview, lay_known
+from beleg.stores.following import SqlFollowing
 from beleg.stores.keeping import (
     appearance,
     appearances,
@@ -44,6 +45,7 @@ class SqlStore:
         self.review = SqlReview(database)
         self.picture = SqlPicture(database)
         self.leafing = SqlLeafing(database)
+        self.following = SqlFollowing(database)
 
     def add(self, batch: Sequence[Kept], lay: Lay | None = None) -> Added:
         with self._database.writing() as connection:
