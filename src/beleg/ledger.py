@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,6 @@ from beleg import __version__
 from beleg.bookkeeping import deciding, numerals, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
     BATCH,
-    CHUNK,
     AddReport,
     articles_of,
     batches,
@@ -25,11 +24,14 @@ from beleg.bookkeeping.adding import (
     extract_paths,
     keep_each,
     silent,
+    started,
     taken,
+    those_new,
 )
 from beleg.bookkeeping.browsing import Pages
 from beleg.bookkeeping.deciding import History
 from beleg.bookkeeping.folders.reading import take_over
+from beleg.engines import Engine
 from beleg.flow import Extraction
 from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
 from beleg.model.relation import of_each
@@ -95,17 +97,20 @@ class Ledger:
         options: ReadOptions | None = None,
         jobs: int = 1,
         progress: Callable[[AddReport], None] | None = None,
+        engine: Engine | None = None,
     ) -> AddReport:
         """Read, extract and keep; ``sources`` are articles, files, folders, or ``-`` for standard input.
 
-        What is in the ledger already is neither extracted nor kept again. ``progress`` is called after every article
-        read. An article counted as added survives a crash from then on. Raises ``StoreError``.
+        ``jobs`` processes read and extract, or an engine of ``beleg.engines``. What is in the ledger already is neither
+        extracted nor kept again. ``progress`` is called after every article read. An article counted as added survives a
+        crash from then on. Raises ``StoreError``.
         """
         report = AddReport()
         tell = progress or silent
-        others = take_over(sources, __version__, self._keep, self._store.carry, jobs, report, tell)
-        new = self._new(articles_of(others, options, report, tell), report)
-        self._keep(taken(keep_each(new, jobs), report, tell), report)
+        with nullcontext(engine) if engine else started(jobs) as running:
+            others = take_over(sources, __version__, self._keep, self._store.carry, running, report, tell)
+            new = those_new(self._store, articles_of(others, options, report, tell, running), report)
+            self._keep(taken(keep_each(new, engine=running), report, tell), report)
         return report
 
     def add_tables(
@@ -378,19 +383,6 @@ class Ledger:
             for article, figure in batch:
                 own = of_article.get(figure.article)
                 yield Told(article, figure, own.get(figure.id, ()) if own else ())
-
-    def _new(self, articles: Iterator[Article], report: AddReport) -> Iterator[Article]:
-        """Those articles that the ledger does not hold, so that nothing is extracted for nothing.
-
-        And those of which it holds a later appearance only: "yesterday" then was another day.
-        """
-        while batch := list(islice(articles, CHUNK)):
-            known = self._store.known([article.id for article in batch])
-            earlier = self._store.earlier(batch) if known else known
-            again = [article for article in batch if article.id in known and article.id not in earlier]
-            report.present += len(again)
-            self._store.carry(again)
-            yield from (article for article in batch if article.id not in known or article.id in earlier)
 
 
 def _check(where: Filter | SeriesFilter) -> None:

@@ -9,12 +9,14 @@ import pytest
 
 from beleg.model import Article
 from beleg.read.jsonl import read_lines, read_value
-from beleg.read.options import ReadOptions, Refusal
+from beleg.read.options import ReadOptions, Refusal, Unread
 
 
 def _lines(*lines: str | bytes) -> list[Article | Refusal]:
     data = b"\n".join(line.encode() if isinstance(line, str) else line for line in lines)
-    return list(read_lines(io.BytesIO(data), "a.jsonl", ReadOptions()))
+    options = ReadOptions()
+    found = read_lines(io.BytesIO(data), "a.jsonl", options)
+    return [one for each in found for one in (each.read(options) if isinstance(each, Unread) else [each])]
 
 
 def test_all_fields_are_taken() -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -14,16 +15,19 @@ from beleg.bookkeeping.renewal import kept
 from beleg.engines import Engine, Loss, open_engine
 from beleg.flow import Extraction, code_tables, extract_or_refuse
 from beleg.model import Article
+from beleg.read import Part, ReadOptions, Refusal, Skipped, Told, Unread, parts, read_part, table_of
+from beleg.stores import Store
 from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
-    from beleg.read import ReadOptions, Refusal, Skipped
     from beleg.read.coded import TableMapping
+    from beleg.read.metadata import Table
 
 T = TypeVar("T")
 BATCH = 200
 BATCH_CHARACTERS = 8_000_000
 CHUNK = 16
+CHUNK_CHARACTERS = 1_000_000
 _LOST: Final[dict[Loss, tuple[str, str]]] = {
     "died": ("what read it died, out of memory or by a fault", "leave it out or split it"),
     "too_long": ("takes too long to read", "leave it out or split it"),
@@ -49,6 +53,11 @@ class AddReport:
         self.skipped[what.why] += what.count
 
 
+def started(jobs: int) -> Engine:
+    """An engine of ``jobs`` processes of this machine, for reading and extracting."""
+    return open_engine("local", jobs=jobs, prepared="beleg.bookkeeping.prepared")
+
+
 def extract_each(
     articles: Iterable[Article], jobs: int = 1, engine: Engine | None = None
 ) -> Iterator[Extraction | Refusal]:
@@ -71,7 +80,7 @@ def _each(
     articles: Iterable[Article], jobs: int, engine: Engine | None, work: Callable[[Article], T | Refusal]
 ) -> Iterator[T | Refusal]:
     """What is made of each article, in the order given."""
-    with nullcontext(engine) if engine else open_engine("local", jobs=jobs) as running:
+    with nullcontext(engine) if engine else started(jobs) as running:
         yield from running.each(work, articles, size=characters, lost=refused)
 
 
@@ -85,7 +94,9 @@ def extract_paths(
     """The figures and statements of every article behind the paths, nothing kept; refusals go into ``report``."""
     noted = AddReport() if report is None else report
     tell = progress or silent
-    return taken(extract_each(articles_of(paths, options, noted, tell), jobs), noted, tell)
+    with started(jobs) as engine:
+        articles = articles_of(paths, options, noted, tell, engine)
+        yield from taken(extract_each(articles, engine=engine), noted, tell)
 
 
 def count_inputs(paths: Sequence[str | Path]) -> int | None:
@@ -123,10 +134,12 @@ def characters(article: Article) -> int:
 
 def refused(article: Article, why: Loss) -> Refusal:
     """What is said of an article that no process came through with."""
-    from beleg.read import Refusal
+    return _lost(article.doc, why)
 
+
+def _lost(name: str, why: Loss) -> Refusal:
     reason, help = _LOST[why]
-    return Refusal(article.doc, reason, help, why)
+    return Refusal(name, reason, help, why)
 
 
 def articles_of(
@@ -134,20 +147,44 @@ def articles_of(
     options: ReadOptions | None,
     report: AddReport,
     progress: Callable[[AddReport], None],
+    engine: Engine,
 ) -> Iterator[Article]:
-    """The articles behind the sources, refusals noted on the way."""
-    from beleg import read
-
+    """The articles behind the sources, read by an engine, refusals noted on the way."""
     paths = [source for source in sources if not isinstance(source, Article)]
     given = (source for source in sources if isinstance(source, Article))
-    inside = read.read(paths, options or read.ReadOptions(), report.skip) if paths else ()
-    for found in chain(given, inside):
+    for found in chain(given, _read(paths, options or ReadOptions(), engine) if paths else ()):
         if isinstance(found, Article):
             report.read += 1
             yield found
-        else:
+        elif isinstance(found, Refusal):
             report.refused.append(found)
+        else:
+            report.skip(found)
         progress(report)
+
+
+def _read(paths: Sequence[str | Path], options: ReadOptions, engine: Engine) -> Iterator[Told]:
+    """What lies behind paths, in order."""
+    table = table_of(options)
+    yield from table.refusals
+    work = partial(_read_part, options=options, table=table)
+    for found in engine.each(work, parts(paths, options), size=_size, lost=_unread):
+        yield from found
+
+
+def _read_part(part: Part, options: ReadOptions, table: Table) -> list[Told]:
+    return list(read_part(part, options, table))
+
+
+def _size(part: Part) -> int:
+    if isinstance(part, Article):
+        return characters(part)
+    return part.size if isinstance(part, Unread) else 0
+
+
+def _unread(part: Part, why: Loss) -> list[Told]:
+    name = part.name if isinstance(part, Unread) else part.doc if isinstance(part, Article) else part.source
+    return [_lost(name, why)]
 
 
 def coded(
@@ -171,8 +208,6 @@ def taken(
     found: Iterable[T | Refusal], report: AddReport, progress: Callable[[AddReport], None]
 ) -> Iterator[T]:
     """What was made of articles; what was read and then refused is no longer counted as read."""
-    from beleg.read import Refusal
-
     for one in found:
         if isinstance(one, Refusal):
             report.read -= 1
@@ -182,18 +217,37 @@ def taken(
             yield one
 
 
+def those_new(store: Store, articles: Iterable[Article], report: AddReport) -> Iterator[Article]:
+    """Those articles that a store does not hold, so that nothing is extracted for nothing.
+
+    And those of which it holds a later appearance only: "yesterday" then was another day.
+    """
+    for batch in _parted(articles, characters, CHUNK, CHUNK_CHARACTERS):
+        known = store.known([article.id for article in batch])
+        earlier = store.earlier(batch) if known else known
+        again = [article for article in batch if article.id in known and article.id not in earlier]
+        report.present += len(again)
+        store.carry(again)
+        yield from (article for article in batch if article.id not in known or article.id in earlier)
+
+
 def batches(found: Iterable[Kept]) -> Iterator[list[Kept]]:
     """One transaction each: many articles, or few long ones."""
-    batch: list[Kept] = []
-    characters = 0
-    for each in found:
-        batch.append(each)
-        characters += len(each.article.text)
-        if len(batch) == BATCH or characters > BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
+    return _parted(found, lambda each: characters(each.article), BATCH, BATCH_CHARACTERS)
+
+
+def _parted(items: Iterable[T], size: Callable[[T], int], most: int, whole: int) -> Iterator[list[T]]:
+    """Many items at a time, or few large ones."""
+    part: list[T] = []
+    taken = 0
+    for item in items:
+        part.append(item)
+        taken += size(item)
+        if len(part) == most or taken > whole:
+            yield part
+            part, taken = [], 0
+    if part:
+        yield part
 
 
 def silent(report: AddReport) -> None:

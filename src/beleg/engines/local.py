@@ -1,29 +1,59 @@
-"""Many items are worked on by several processes of this machine."""
+"""Many items are worked on by several processes of this machine, and what they make of them comes in order."""
 
 from __future__ import annotations
 
-import signal
+import pickle
+import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial
-from itertools import islice
+from itertools import chain, count
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
 from beleg.engines import K, Loss
+from beleg.engines.workers import Died, Task, Worker, opened, prepare
 
 T = TypeVar("T")
 R = TypeVar("R")
-_CHUNK: Final = 16
+_CHUNK: Final = 64_000  # characters or bytes of items that are sent at once
+_MOST_OF_A_CHUNK: Final = 64  # items
+_AHEAD: Final = 4  # chunks for each process that are not done
+_WAITING: Final = 32_000_000  # characters or bytes of items whose results are not taken yet
+
+
+class _Lost(NamedTuple):
+    item: Any
+    why: Loss
+
+
+class _Chunk(NamedTuple, Generic[T]):
+    items: list[T]
+    size: int
+
+
+class _Sent(NamedTuple):
+    size: int
+    answers: Future[list[bytes | _Lost]]
 
 
 class Local:
-    """An engine of ``jobs`` processes; with one, the work is done where it is asked for."""
+    """An engine of ``jobs`` processes; with one, the work is done where it is asked for, and so is what fits into a chunk.
 
-    def __init__(self, jobs: int = 1) -> None:
+    A process that dies costs the item it had, if that kills a second one; one that needs more than ``seconds`` of processor
+    time is ended, and costs its item too. ``prepared`` names a module whose import loads what the work needs.
+    """
+
+    def __init__(self, jobs: int = 1, prepared: str = "", seconds: float = 300.0) -> None:
         self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
+        self._prepared = prepared
+        self._seconds = seconds
+        self._threads: ThreadPoolExecutor | None = None
+        self._idle: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
+        self._busy: set[Worker] = set()
+        self._closing = False
+        self._numbers = count()
 
     def each(
         self,
@@ -37,15 +67,16 @@ class Local:
         if self._jobs <= 1:
             yield from map(work, items)
             return
-        remaining = iter(items)
-        waiting: deque[Future[list[R]]] = deque()
-        pool = self._started()
-        for chunk in iter(lambda: list(islice(remaining, _CHUNK)), []):
-            waiting.append(pool.submit(_all, work, chunk))
-            if len(waiting) > 3 * self._jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        chunks = _chunks(items, size)
+        first, second = next(chunks, None), next(chunks, None)
+        if first is None:
+            return
+        if second is None:
+            yield from map(work, first.items)
+            return
+        task = Task(next(self._numbers), pickle.dumps(work))
+        for answer in self._answers(task, chain([first, second], chunks)):
+            yield from [lost(*answer)] if isinstance(answer, _Lost) else _results(answer)
 
     def grouped(
         self,
@@ -67,15 +98,86 @@ class Local:
             lost=lambda group, why: lost(group[0], why),
         )
 
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, initializer=_leave_interrupts_to_the_parent)
-        return self._pool
+    def _answers(self, task: Task, chunks: Iterator[_Chunk[Any]]) -> Iterator[bytes | _Lost]:
+        """The answers of processes in the order of chunks, which are taken while there is room."""
+        waiting: deque[_Sent] = deque()
+        try:
+            yield from self._in_order(task, chunks, waiting)
+        finally:
+            for each in waiting:
+                each.answers.cancel()
+
+    def _in_order(
+        self, task: Task, chunks: Iterator[_Chunk[Any]], waiting: deque[_Sent]
+    ) -> Iterator[bytes | _Lost]:
+        threads = self._started()
+        more = True
+        while more or waiting:
+            undone = {each.answers for each in waiting if not each.answers.done()}
+            if more and len(undone) < _AHEAD * self._jobs and sum(each.size for each in waiting) < _WAITING:
+                if chunk := next(chunks, None):
+                    waiting.append(_Sent(chunk.size, threads.submit(self._run, task, chunk.items)))
+                more = chunk is not None
+            elif waiting[0].answers.done():
+                yield from waiting.popleft().answers.result()
+            else:
+                wait(undone, return_when=FIRST_COMPLETED)
+
+    def _run(self, task: Task, items: Sequence[Any]) -> list[bytes | _Lost]:
+        """What a process makes of items; if it dies, of each of them alone."""
+        try:
+            return [self._sent(task, items)]
+        except Died:
+            return [self._alone(task, item) for item in items]
+
+    def _alone(self, task: Task, item: Any) -> bytes | _Lost:
+        why: Loss = "died"
+        for _ in range(2):
+            try:
+                return self._sent(task, [item])
+            except Died as died:
+                why = died.why
+            if why == "too_long":
+                break
+        return _Lost(item, why)
+
+    def _sent(self, task: Task, items: Sequence[Any]) -> bytes:
+        worker = self._idle.get()
+        try:
+            if self._closing:
+                raise Died("died")
+            worker = worker or Worker(self._prepared, self._seconds)
+            self._busy.add(worker)
+            return worker.run(task, items)
+        finally:
+            if worker:
+                self._busy.discard(worker)
+            if worker and not worker.is_fit:
+                worker.close()
+                worker = None
+            self._idle.put(worker)
+
+    def _started(self) -> ThreadPoolExecutor:
+        """One thread for each process; a process is started when it is first needed."""
+        if self._threads is None:
+            prepare(self._prepared)
+            self._threads = ThreadPoolExecutor(self._jobs)
+            for _ in range(self._jobs):
+                self._idle.put(None)
+        return self._threads
 
     def close(self) -> None:
         """End the processes."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+        if self._threads is None:
+            return
+        self._closing = True
+        for worker in list(self._busy):
+            worker.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for _ in range(self._jobs):
+            if left := self._idle.get():
+                left.close()
+        self._threads = None
 
     def __enter__(self) -> Self:
         return self
@@ -86,13 +188,26 @@ class Local:
         self.close()
 
 
-def _all(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    return [work(item) for item in items]
+def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[_Chunk[T]]:
+    """Items that are sent at once: many, or few large ones."""
+    chunk: list[T] = []
+    whole = 0
+    for item in items:
+        chunk.append(item)
+        whole += size(item)
+        if whole >= _CHUNK or len(chunk) == _MOST_OF_A_CHUNK:
+            yield _Chunk(chunk, whole)
+            chunk, whole = [], 0
+    if chunk:
+        yield _Chunk(chunk, whole)
+
+
+def _results(answer: bytes) -> Iterator[Any]:
+    found = opened(answer)
+    yield from found.results
+    if found.error:
+        raise found.error
 
 
 def _of_group(work: Callable[[K, Sequence[T]], R], group: tuple[K, Sequence[T]]) -> R:
     return work(*group)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

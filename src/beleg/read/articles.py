@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,11 +13,13 @@ from beleg.read.feeds.contents import Known, Listed
 from beleg.read.formats import FORMATS, kind_of, reader_of
 from beleg.read.language import detect
 from beleg.read.metadata import NO_TABLE, Table, read_table
-from beleg.read.opened import Opened
-from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Told, Unreadable
+from beleg.read.opened import HEAD, Opened
+from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Told, Unread, Unreadable
 from beleg.read.outlet import with_outlet
 from beleg.read.published import with_published
 from beleg.read.sources import Address, Source, find
+
+Part = Told | Unread
 
 
 def read(
@@ -35,14 +38,14 @@ def read(
     >>> [str(found) for found in read(["no-such-file.txt"])]
     ['no-such-file.txt: no such file or folder; check the path']
     """
-    table = read_table(options.metadata) if options.metadata else NO_TABLE
+    table = table_of(options)
     yield from table.refusals
-    for found in find(paths, options.metadata):
-        if isinstance(found, Refusal):
-            yield found
-        else:
-            each = read_address(found, options) if isinstance(found, Address) else read_source(found, options)
-            yield from _completed(each, options, table, skip, known)
+    yield from _each(parts(paths, options, known), options, table, skip)
+
+
+def table_of(options: ReadOptions) -> Table:
+    """What the table of metadata says, if one was named."""
+    return read_table(options.metadata) if options.metadata else NO_TABLE
 
 
 def read_held(
@@ -58,26 +61,58 @@ def read_held(
     >>> [each.doc for each in read_held("a.txt", BytesIO(b"Two people died."))]
     ['a.txt']
     """
-    yield from _completed(read_source(Source(name, name, None, held), options), options, table, skip)
+    found = _with_pages(read_source(Source(name, name, None, held), options), options, None)
+    yield from _each(found, options, table, skip)
 
 
-def _completed(
-    found: Iterable[Found],
-    options: ReadOptions,
-    table: Table,
-    skip: Callable[[Skipped], object] | None,
-    known: Known | None = None,
+def _each(
+    found: Iterable[Part], options: ReadOptions, table: Table, skip: Callable[[Skipped], object] | None
 ) -> Iterator[Article | Refusal]:
-    for each in _with_pages(found, options, known):
-        if isinstance(each, Article):
-            yield complete(each, options, table)
-        elif isinstance(each, Refusal):
-            yield each
-        elif skip is not None:
-            skip(each)
+    for part in found:
+        for each in read_part(part, options, table):
+            if not isinstance(each, Skipped):
+                yield each
+            elif skip is not None:
+                skip(each)
 
 
-def _with_pages(found: Iterable[Found], options: ReadOptions, known: Known | None) -> Iterator[Told]:
+def parts(
+    paths: Iterable[str | Path],
+    options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
+    known: Known | None = None,
+) -> Iterator[Part]:
+    """What lies behind ``paths``, in order, for ``read_part`` here or in other processes: what takes time is not read yet."""
+    for found in find(paths, options.metadata):
+        if isinstance(found, Refusal):
+            yield found
+        elif isinstance(found, Address):
+            yield from _with_pages(read_address(found, options), options, known)
+        elif size := _bytes_at_once(found):
+            yield Unread(found.name, size, partial(read_source, found))
+        else:
+            yield from _with_pages(read_source(found, options), options, known)
+
+
+def read_part(part: Part, options: ReadOptions, table: Table = NO_TABLE) -> Iterator[Told]:
+    """What a part holds, each article completed."""
+    for each in part.now(options) if isinstance(part, Unread) else [part]:
+        yield complete(each, options, table) if isinstance(each, Article) else each
+
+
+def _bytes_at_once(source: Source) -> int:
+    """How many bytes a file has that is read whole; 0 where it holds any number of articles, or has to be read to tell."""
+    try:
+        size = source.size()
+        if not size:
+            return 0
+        with source.open() as stream:
+            head = stream.read(HEAD)
+    except OSError:
+        return 0
+    return 0 if FORMATS[kind_of(source.name, head)].streams else size
+
+
+def _with_pages(found: Iterable[Found | Unread], options: ReadOptions, known: Known | None) -> Iterator[Part]:
     for each in found:
         if isinstance(each, Listed):
             from beleg.read.feeds import reading
@@ -94,7 +129,7 @@ def complete(article: Article, options: ReadOptions, table: Table = NO_TABLE) ->
     return article if language == article.language else article._replace(language=language)
 
 
-def read_source(source: Source, options: ReadOptions) -> Iterator[Found]:
+def read_source(source: Source, options: ReadOptions) -> Iterator[Found | Unread]:
     """What one input holds, as it says it itself: not yet completed."""
     try:
         stream = source.open()
@@ -126,7 +161,7 @@ def _why(error: OSError) -> str:
 
 def read_stream(
     stream: BinaryIO, source: Source, options: ReadOptions, kind: str | None = None
-) -> Iterator[Found]:
+) -> Iterator[Found | Unread]:
     """What a stream holds, read as ``kind``, or as what it is told to be; raises ``Unreadable`` and ``OSError``."""
     opened = Opened(stream, source)
     kind = kind or kind_of(source.name, opened.head)

@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 
 from beleg.read.feeds.kinds import ADDRESSES, FEED, OPML, SITEMAP
 from beleg.read.opened import Opened
-from beleg.read.options import Found, ReadOptions
+from beleg.read.options import Found, ReadOptions, Unread
 
 _MARK: Final = b"\xef\xbb\xbf"
 _LONG: Final = 32_768
 
-Reader = Callable[[Opened, ReadOptions], Iterator[Found]]
+Reader = Callable[[Opened, ReadOptions], Iterator[Found | Unread]]
 
 
 class Format(NamedTuple):
@@ -24,12 +24,16 @@ class Format(NamedTuple):
 
     ``suffixes`` are ends of names, ``opening`` matches the first bytes after a byte order mark and blanks. A name outranks
     the first bytes, unless these are ``certain``: then nothing else begins like that, whatever it is called.
+
+    An input that ``streams`` holds any number of articles, or names them, and one process reads it from its begin to its end;
+    what takes time to read of each, its reader gives away as ``Unread``. Any other is read whole, by whichever process is free.
     """
 
     reader: str
     suffixes: tuple[str, ...] = ()
     opening: re.Pattern[bytes] | None = None
     certain: bool = False
+    streams: bool = False
 
 
 # In this order the first bytes are looked at.
@@ -42,11 +46,11 @@ FORMATS: Final[Mapping[str, Format]] = {
             re.IGNORECASE | re.DOTALL,
         ),
     ),
-    "feed": Format("beleg.read.feeds.lists:articles", (".rss", ".atom"), FEED, certain=True),
-    "opml": Format("beleg.read.feeds.lists:articles", (".opml",), OPML, certain=True),
-    "sitemap": Format("beleg.read.feeds.lists:articles", (), SITEMAP, certain=True),
-    "addresses": Format("beleg.read.feeds.lists:articles", (), ADDRESSES, certain=True),
-    "jsonl": Format("beleg.read.jsonl:articles", (".jsonl", ".ndjson")),
+    "feed": Format("beleg.read.feeds.lists:articles", (".rss", ".atom"), FEED, certain=True, streams=True),
+    "opml": Format("beleg.read.feeds.lists:articles", (".opml",), OPML, certain=True, streams=True),
+    "sitemap": Format("beleg.read.feeds.lists:articles", (), SITEMAP, certain=True, streams=True),
+    "addresses": Format("beleg.read.feeds.lists:articles", (), ADDRESSES, certain=True, streams=True),
+    "jsonl": Format("beleg.read.jsonl:articles", (".jsonl", ".ndjson"), streams=True),
     "json": Format("beleg.read.jsonl:articles_of_file", (".json",)),
     "plain": Format("beleg.read.plain:articles"),
 }

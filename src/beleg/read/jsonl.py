@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Protocol
 
 from beleg.model import Article
@@ -16,7 +17,7 @@ from beleg.read.dateline import parse_day
 from beleg.read.decode import decode
 from beleg.read.formats import is_record
 from beleg.read.opened import Opened
-from beleg.read.options import ReadOptions, Refusal, Unreadable, too_large
+from beleg.read.options import ReadOptions, Refusal, Unread, Unreadable, too_large
 
 _OPTIONAL = ("title", "outlet", "url")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -32,13 +33,13 @@ class Lines(Protocol):
     def readline(self, size: int, /) -> bytes: ...
 
 
-def articles(opened: Opened, options: ReadOptions) -> Iterator[Article | Refusal]:
-    """The articles of JSON lines; lines in an encoding of two bytes a character are read as one file."""
+def articles(opened: Opened, options: ReadOptions) -> Iterator[Article | Refusal | Unread]:
+    """The articles of JSON lines, each to be read; lines in an encoding of two bytes a character are read as one file."""
     whole = b"\x00" in opened.head
     return articles_of_file(opened, options) if whole else read_lines(opened, opened.name, options)
 
 
-def articles_of_file(opened: Opened, options: ReadOptions) -> Iterator[Article | Refusal]:
+def articles_of_file(opened: Opened, options: ReadOptions) -> Iterator[Article | Refusal | Unread]:
     """The articles of one JSON value, an object or a list of them; raises ``Unreadable``."""
     decoded = decode(opened.whole(options.max_bytes), options.encoding)
     try:
@@ -52,8 +53,8 @@ def articles_of_file(opened: Opened, options: ReadOptions) -> Iterator[Article |
     yield from read_value(value, opened.name, decoded.encoding)
 
 
-def read_lines(stream: Lines, name: str, options: ReadOptions) -> Iterator[Article | Refusal]:
-    """The articles of JSON lines, one after the other; a bad line becomes a Refusal ``name:number``."""
+def read_lines(stream: Lines, name: str, options: ReadOptions) -> Iterator[Refusal | Unread]:
+    """The lines that hold articles, one after the other; a bad line becomes a Refusal ``name:number``."""
     number = 0
     empty = True
     while line := stream.readline(options.max_bytes + 1):
@@ -64,7 +65,7 @@ def read_lines(stream: Lines, name: str, options: ReadOptions) -> Iterator[Artic
             yield too_large(options.max_bytes).refusal(source)
             empty = False
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _line(line, source, options)
+            yield Unread(source, len(line), partial(_line, line, source))
             empty = False
     if empty:
         yield Refusal(name, "empty", "leave it out", "empty")
@@ -75,12 +76,12 @@ def _skip_line(stream: Lines, line: bytes) -> None:
         line = stream.readline(1_000_000)
 
 
-def _line(line: bytes, source: str, options: ReadOptions) -> Article | Refusal:
+def _line(line: bytes, source: str, options: ReadOptions) -> Iterator[Article | Refusal]:
     try:
         encoding = options.encoding or "utf-8"
-        return article_of(parse(_decoded(line, encoding).rstrip("\r\n")), encoding)
+        yield article_of(parse(_decoded(line, encoding).rstrip("\r\n")), encoding)
     except Unreadable as refused:
-        return refused.refusal(source)
+        yield refused.refusal(source)
 
 
 def _decoded(line: bytes, encoding: str) -> str:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from beleg.read.options import Unreadable, too_large
 from beleg.read.sources import Source
 
-_HEAD = 65_536
+HEAD = 65_536
 _BLANK = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
 
 
@@ -30,7 +30,7 @@ class Opened:
         self.named = source.named
         self.public = source.public
         self.size = source.size()
-        self.head = stream.read(_HEAD)
+        self.head = stream.read(HEAD)
         if not self.head.strip(_BLANK):
             raise Unreadable("empty", "leave it out", "empty")
         self._begin = io.BytesIO(self.head)

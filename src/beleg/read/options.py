@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from beleg.model import Article
 from beleg.read.feeds.contents import Listed
@@ -110,6 +112,25 @@ class Skipped:
 
 Told = Article | Refusal | Skipped
 Found = Told | Listed  # a feed or a list is what pages are asked for from
+
+
+class Unread(NamedTuple):
+    """A part of an input that takes time to read, so that another process may do it: ``read`` does, and ``pickle`` takes it.
+
+    ``name`` is what it is refused by, ``size`` counts its bytes.
+    """
+
+    name: str
+    size: int
+    read: Callable[[ReadOptions], Iterator[Found | Unread]]
+
+    def now(self, options: ReadOptions) -> Iterator[Told]:
+        """What it holds; a feed or a list is none of that."""
+        for each in self.read(options):
+            if isinstance(each, Unread):
+                yield from each.now(options)
+            elif not isinstance(each, Listed):
+                yield each
 
 
 class Unreadable(Exception):

@@ -9,6 +9,7 @@ from typing import Final
 from beleg.bookkeeping.adding import AddReport, keep_each, taken
 from beleg.bookkeeping.folders.manifest import finished, is_folder
 from beleg.bookkeeping.folders.rows import Row, article_of, kept_of
+from beleg.engines import Engine
 from beleg.model import Article
 from beleg.read import Refusal
 from beleg.stores.working import Kept
@@ -21,7 +22,7 @@ def take_over(
     version: str,
     keep: Callable[[Iterable[Kept], AddReport], None],
     carry: Callable[[Sequence[Article]], None],
-    jobs: int,
+    engine: Engine,
     report: AddReport,
     progress: Callable[[AddReport], None],
 ) -> list[Article | str | Path]:
@@ -34,7 +35,7 @@ def take_over(
         if isinstance(source, Article) or not is_folder(source):
             others.append(source)
             continue
-        keep(taken(_kept(Path(source), version, jobs, report, progress), report, progress), report)
+        keep(taken(_kept(Path(source), version, engine, report, progress), report, progress), report)
         for row in _rows(Path(source)):
             if row["carriers"]:
                 carry(_carried(row))
@@ -42,14 +43,14 @@ def take_over(
 
 
 def _kept(
-    folder: Path, version: str, jobs: int, report: AddReport, progress: Callable[[AddReport], None]
+    folder: Path, version: str, engine: Engine, report: AddReport, progress: Callable[[AddReport], None]
 ) -> Iterator[Kept | Refusal]:
     """All that is kept of each article."""
     manifest = finished(folder)
     rows = _counted(_rows(folder), report, progress)
     if manifest is not None and manifest.version == version:
         return map(kept_of, rows)
-    return keep_each(map(article_of, rows), jobs)
+    return keep_each(map(article_of, rows), engine=engine)
 
 
 def _carried(row: Row) -> list[Article]:

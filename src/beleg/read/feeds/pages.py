@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from io import BytesIO
+from itertools import chain
 from typing import Final
 
 from beleg.model import Article
@@ -22,7 +23,7 @@ from beleg.read.feeds.visiting import Visited
 from beleg.read.fetch import Page, page_of
 from beleg.read.formats import kind_of
 from beleg.read.html import read_html
-from beleg.read.options import Found, ReadOptions, Refusal, Told, Unreadable
+from beleg.read.options import Found, ReadOptions, Refusal, Told, Unread, Unreadable
 from beleg.read.outlet import host_of, is_agency
 from beleg.read.sources import Source
 
@@ -54,7 +55,10 @@ def read_page(page: Page, asked: str, options: ReadOptions) -> Iterator[Found]:
     """What a page holds that was asked for under an address; articles know where they came from, and so their outlet."""
     told = replace(options, encoding=options.encoding or page.encoding)
     source = Source(asked, page.url, None, named=True, public=page.public)
-    for found in read_stream(BytesIO(page.data), source, told, page.kind or kind_of("-", page.data)):
+    parts = read_stream(BytesIO(page.data), source, told, page.kind or kind_of("-", page.data))
+    for found in chain.from_iterable(
+        each.now(told) if isinstance(each, Unread) else [each] for each in parts
+    ):
         if isinstance(found, Article) and page.kind != "json":
             yield found._replace(url=page.url, outlet=None, outlet_basis=None)
         else:
