@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, expand
 from beleg.model import Span
@@ -31,6 +32,7 @@ _LONGEST_ROW: Final = 120  # tokens
 _SHORTEST_BROKEN: Final = 45  # characters
 
 
+@mypyc_attr(acyclic=True)
 class Sentence:
     """One sentence: code points ``start:end`` and tokens ``first:last``, both half-open.
 

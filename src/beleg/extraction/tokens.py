@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from beleg.extraction import mypyc_attr
 from beleg.model import Span
 from beleg.model.span import make
 
@@ -44,8 +45,9 @@ TOKEN: Final = re.compile(
 )
 
 
+@mypyc_attr(acyclic=True)
 class Piece:
-    """One token of a stretch of text without blanks, and the one that follows it there.
+    """One token of a stretch of text without blanks, and the one that follows it there where the stretch is short.
 
     Offsets count from the start of the stretch. ``no`` and ``yes`` hold the answers to the questions about its word,
     a bit for each; a question not asked yet has its bit in neither. ``form``, ``entry`` and ``naming`` are what the
@@ -57,8 +59,8 @@ class Piece:
     def __init__(self, word: str, start: int, end: int, following: Piece | None) -> None:
         self.word = sys.intern(word)
         self.low = sys.intern(word.lower())
-        self.start = start
-        self.end = end
+        self.start: i64 = start
+        self.end: i64 = end
         self.following = following
         self.no: i64 = 0
         self.yes: i64 = 0
@@ -150,28 +152,38 @@ def tokenise(text: str) -> Tokens:
     known = _pieces
     if len(known) > _REMEMBERED:
         known.clear()
-    at = 0
+    at: i64 = 0
     for line in text.split("\n"):
         for stretch in line.split(" "):
-            if stretch:
+            size: i64 = len(stretch)
+            if size:
                 piece = known.get(stretch)
                 if piece is None:
-                    piece = _cut(stretch)
+                    piece = _cut(stretch, at, offsets, pieces, starts, ends)
                 while piece is not None:
                     pieces.append(piece)
                     starts.append(offsets[at + piece.start])
                     ends.append(offsets[at + piece.end])
                     piece = piece.following
-            at += len(stretch) + 1
+            at += size + 1
         lines.append(len(pieces))
     return Tokens(text, pieces, starts, ends, lines)
 
 
-def _cut(stretch: str) -> Piece | None:
-    """The first token of a stretch that was not met before, ``None`` where it holds none."""
+def _cut(
+    stretch: str, at: i64, offsets: list[Any], pieces: list[Piece], starts: list[Any], ends: list[Any]
+) -> Piece | None:
+    """The first token of a stretch that was not met before; those of a long one are added at once, and none is left."""
     piece: Piece | None = None
-    for start, end in reversed([found.span() for found in TOKEN.finditer(stretch)]):
-        piece = Piece(stretch[start:end], start, end, piece)
-    if piece is not None and len(stretch) <= _LONGEST_REMEMBERED:
-        _pieces[stretch] = piece
-    return piece
+    if len(stretch) <= _LONGEST_REMEMBERED:
+        for start, end in reversed([found.span() for found in TOKEN.finditer(stretch)]):
+            piece = Piece(stretch[start:end], start, end, piece)
+        if piece is not None:
+            _pieces[stretch] = piece
+        return piece
+    for found in TOKEN.finditer(stretch):
+        start, end = found.span()
+        pieces.append(Piece(stretch[start:end], start, end, None))
+        starts.append(offsets[at + start])
+        ends.append(offsets[at + end])
+    return None

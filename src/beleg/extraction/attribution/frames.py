@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.cues import BREAK, STOPS
 from beleg.extraction.attribution.kinds import (
     CONJUNCTION,
@@ -39,6 +40,7 @@ _FINITE_ENDS: Final[tuple[str, ...]] = ("te", "ten", "en", "t")
 _SHORT: Final = 3
 
 
+@mypyc_attr(acyclic=True)
 class Frame:
     """Who says so and by which words, before what is said is delimited.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.kinds import CAPITAL
 from beleg.extraction.attribution.marked import Marked
 
 
+@mypyc_attr(acyclic=True)
 class Phrase:
     """Tokens of a noun phrase: ``start`` with its determiner, ``first:last`` without it, ``head`` its noun."""
 

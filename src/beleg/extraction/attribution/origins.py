@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.certainty import STATED, Doubts
 from beleg.extraction.attribution.plain import plain
 from beleg.extraction.attribution.scope import worse
@@ -22,6 +23,7 @@ _BACK: Final = "verb: previous"
 _SAYING_NOTHING: Final = frozenset(STANCES[-2:])
 
 
+@mypyc_attr(acyclic=True)
 class Attribution:
     """Who a number comes from: origins, media it came through, the cue, how certain, and the rule that says so."""
 
@@ -46,6 +48,7 @@ class Attribution:
         self.cues = cues
 
 
+@mypyc_attr(acyclic=True)
 class _Stretch:
     """One content span of a statement: ``size`` is that of all that the statement says, ``number`` its place.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.cues import (
     BREAK,
     CLAUSE_VERB,
@@ -34,6 +35,7 @@ _NONE: Final[list[Pair]] = []
 _NO_MARKS: Final[list[int]] = []
 
 
+@mypyc_attr(acyclic=True)
 class Unit:
     """Tokens ``first:last`` of one sentence, or of the sentences that one quotation holds together.
 

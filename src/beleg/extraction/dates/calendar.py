@@ -14,6 +14,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
+from beleg.extraction import mypyc_attr
+
 Days = tuple[date, date]
 
 BEFORE: Final = -2
@@ -36,6 +38,7 @@ MONTH_UNITS: Final = {"month": 1, "quarter": 3, "half": 6}
 DAY_UNITS: Final = {"day": 1, "night": 1, "week": 7, "weekend": 7}
 
 
+@mypyc_attr(acyclic=True)
 class When:
     """A described time; never changed once it is made.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.dates.calendar import BEFORE, When
 from beleg.extraction.dates.words import DateWords, Entry
 from beleg.extraction.tokens import Tokens
@@ -17,6 +18,7 @@ DIGITS: Final = frozenset("0123456789")
 DASHES: Final = frozenset("-–—/‐‑")
 
 
+@mypyc_attr(acyclic=True)
 class Phrase:
     """The tokens ``first`` to ``last`` (half-open) and what they say; joining changes it."""
 

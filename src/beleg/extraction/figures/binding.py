@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted, may_count
 from beleg.extraction.figures.distance import FAR, cost, relative_end
@@ -36,6 +37,7 @@ _WEAK: Final = 4.0  # farther than what a weak noun reports
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
 
 
+@mypyc_attr(acyclic=True)
 class Binding:
     """The measure of a number, the rule that found it, the tokens it went by, and how far they lie."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.figures import tolls
 from beleg.extraction.figures.lexicon import PEOPLE, Lexicon, Word
 from beleg.extraction.figures.openings import Phrase, Reading
@@ -26,6 +27,7 @@ _NO_AGES: Final[dict[int, int]] = {}
 _NO_TOKENS: Final[set[int]] = set()
 
 
+@mypyc_attr(acyclic=True)
 class Clause:
     """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses import Clause, noun_follows
 from beleg.extraction.figures.endings import stops_english
 from beleg.extraction.figures.lexicon import Noun
@@ -27,6 +28,7 @@ _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 _AROUND_PARTICIPLE: Final = Role.BREAK | (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
 
 
+@mypyc_attr(acyclic=True)
 class Counted:
     """A number and what it counts; ``head`` is the noun's token, ``None`` where the number stands alone.
 

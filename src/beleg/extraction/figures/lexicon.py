@@ -30,6 +30,10 @@ _DIGRAPHS: Final = {
     "Ue": "\u00dc",
 }
 _TYPE: Final = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}s?")
+# What most words have none of, once for all of them; never added to.
+_NO_READINGS: Final[list[Reading]] = []
+_NO_PHRASES: Final[dict[str, list[Phrase]]] = {}
+_NO_OPENINGS: Final[dict[str, Openings]] = {}
 
 
 class Noun:
@@ -72,37 +76,46 @@ class Word:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.noun: Noun | None = None
-        self.readings: list[Reading] = []
+        self.readings: list[Reading] = _NO_READINGS
         self.role: int = Role.NONE
         self.traits: int = Trait.NONE
         self.event: str | None = None
         self.total: str | None = None
-        self.phrases: dict[str, list[Phrase]] = {}
-        self.frames: dict[str, list[Phrase]] = {}
-        self._behind: dict[str, Openings] = {}
+        self.phrases: dict[str, list[Phrase]] = _NO_PHRASES
+        self.frames: dict[str, list[Phrase]] = _NO_PHRASES
+        self._behind: dict[str, Openings] = _NO_OPENINGS
         self.closings: tuple[str, ...] = ()
         self.tells: bool = False
         self.reports: bool = False
 
+    def add_reading(self, reading: Reading) -> None:
+        if not self.readings:
+            self.readings = []
+        self.readings.append(reading)
+
     def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
         rest = tuple(part.lower() for part in pattern[1:])
         if not rest:
-            self.readings.append(reading)
-        elif rest[0] == "\u2026" and rest[1][0] == "~":
-            self.frames.setdefault("~", []).append((rest[1:], reading))
+            self.add_reading(reading)
         elif rest[0] == "\u2026":
-            self.frames.setdefault(rest[1], []).append((rest[2:], reading))
-        elif rest[0][0] == "~":
-            self.phrases.setdefault("~", []).append((rest, reading))
+            self.frames = self.frames or {}
+            by_ending = rest[1][0] == "~"
+            self.frames.setdefault("~" if by_ending else rest[1], []).append(
+                (rest[1 if by_ending else 2 :], reading)
+            )
         else:
-            self.phrases.setdefault(rest[0], []).append((rest[1:], reading))
+            self.phrases = self.phrases or {}
+            by_ending = rest[0][0] == "~"
+            self.phrases.setdefault("~" if by_ending else rest[0], []).append(
+                (rest[0 if by_ending else 1 :], reading)
+            )
 
     def phrases_with(self, low: str) -> Openings:
         """The longer readings that it opens before ``low``, remembered by that word, with the words behind the two."""
         known = self._behind.get(low)
         if known is None:
-            if len(self._behind) > _LIMIT_BEHIND:
-                self._behind.clear()
+            if not self._behind or len(self._behind) > _LIMIT_BEHIND:
+                self._behind = {}
             by_ending = [
                 (rest[1:], reading)
                 for rest, reading in self.phrases.get("~", [])
@@ -237,7 +250,7 @@ def _compile(pack: Pack) -> dict[str, Word]:
         for form in _words(listing):
             words[form].total = measure
     for form, reading in _readings(pack["measures"]):
-        words[form].readings.append(reading)
+        words[form].add_reading(reading)
     for pattern, reading in _phrases(pack["measures"]):
         words[pattern[0]].add_phrase(pattern, reading)
     _add_roles(words, pack["grammar"])

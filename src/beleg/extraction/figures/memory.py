@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
@@ -18,6 +19,7 @@ _RECENT: Final = 3
 _LONG: Final = 20  # figures of an article that settle what it is about
 
 
+@mypyc_attr(acyclic=True)
 class Found:
     """A number with its measure, where it stands, and who is counted: their English name and their side.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.placenames import NOWHERE
 from beleg.model import Evidence
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 
+@mypyc_attr(acyclic=True)
 class Place:
     """A place named by the tokens ``first:last``, of what kind and in which way (``Kind``, ``Way``).
 

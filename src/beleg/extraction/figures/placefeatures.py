@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.place import Place
 from beleg.extraction.figures.placenames import Name
 from beleg.extraction.figures.placewords import KINDS, WAYS
@@ -130,6 +131,7 @@ def feature_names() -> list[str]:
     ]
 
 
+@mypyc_attr(acyclic=True)
 class Candidate:
     """A place that a figure may be about, ``None`` for none: where it stands (``At``) and what holds (``Flag``).
 

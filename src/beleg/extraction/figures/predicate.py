@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.openings import Reading
 
 
+@mypyc_attr(acyclic=True)
 class Predicate:
     """Words that report a measure: tokens ``first:last`` of the article, half-open."""
 

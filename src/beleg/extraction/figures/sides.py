@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.lexicon import lexicon
 from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.tokens import Question, Tokens
@@ -21,6 +22,7 @@ FORCE: Final = "force named before"
 _POSSESSIVE: Final = frozenset(("'s", "\u2019s", "'", "\u2019"))
 
 
+@mypyc_attr(acyclic=True)
 class CountryMention:
     """A country named by the tokens ``first:last``: its code and the kind of word that names it."""
 

@@ -80,8 +80,9 @@ class Cues:
         self.portraits = tuple(f"{word} " for word in words(packs, "portraits"))
         found = _cues(packs, self.shapes)
         self._kinds = list(found.values())
+        # It reads the few lines that hold a cue: the quicker automaton would take eight megabytes for each language.
         self._automaton = AhoCorasick(
-            list(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+            list(found), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
         self._by_part: dict[str, list[Cue]] = {}
         for text, kind in found.items():

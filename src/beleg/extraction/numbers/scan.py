@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from beleg.extraction import mypyc_attr
 from beleg.extraction.numbers.lexemes import Lexeme, Number, spelled
 from beleg.extraction.numbers.words import PADDING, Lexicon
 from beleg.extraction.tokens import Tokens, tokenise
@@ -13,6 +14,7 @@ from beleg.languages import Pack, every_form
 _NO_WORDS: Final = [""] * PADDING
 
 
+@mypyc_attr(acyclic=True)
 class Core:
     """A number without its qualifier: tokens ``first`` to ``last`` (half-open) and the interval it tells.
 
