@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.cues import DASHES
 from beleg.extraction.attribution.kinds import (
     APOSTROPHE,
@@ -48,7 +47,6 @@ _Span: Final = Span
 _Name: Final = Name
 
 
-@mypyc_attr(acyclic=True)
 class Source:
     """A speaker named earlier, and in which unit."""
 
