@@ -44,6 +44,7 @@ from beleg.stores.paging import (
 from beleg.stores.working import Heading
 
 _EVERYTHING: Final = 10_000_000
+_FIRST: Final = 20  # findings on the page of a series or of an origin; a list has all
 
 
 class Pages:
@@ -79,7 +80,7 @@ class Pages:
         """The series of an id with all that stands on its page, ``None`` where there is none.
 
         Where there is a limit, so many rows of its table are shown, those behind the point of an id, and of its findings and
-        positions the first.
+        positions the first few.
         """
         with self._store.moment():
             heading = self._leafing.heading(id)
@@ -90,9 +91,10 @@ class Pages:
         ids = [point.id for point in series.points]
         start = ids.index(after) + 1 if after in ids else 0
         end = len(ids) if limit is None else start + limit
-        shown, most = series.points[start:end], _EVERYTHING if limit is None else AT_ONCE
+        shown = series.points[start:end]
+        most, said = (_EVERYTHING, _EVERYTHING) if limit is None else (_FIRST, AT_ONCE)
         found = self.findings(FindingsAsked(series=heading.id), limit=most)
-        positions = self._leafing.spoken(heading.id, most)
+        positions = self._leafing.spoken(heading.id, said)
         positions = _merged(positions, merged_origins(self._store.review.of_origins()))
         told = self._store.told_of(leaves.named(found.items, shown))
         near = self._leafing.near(heading, AT_ONCE)
@@ -135,13 +137,13 @@ class Pages:
             return self._article(article) if article else None
 
     def _article(self, article: Article) -> ArticleWhole:
-        kept = next(each for each, _ in self._store.picture.told([article.id]))
+        kept = self._leafing.reading(article)
         ids = self._leafing.standing(figure.id for figure in kept.figures)
         headings = self._leafing.headings(ids.values())
         return ArticleWhole(
             article,
             told(article, kept.figures, kept.relations),
-            kept.statements or (),
+            kept.statements,
             {figure: headings[series] for figure, series in ids.items() if series in headings},
             self._store.review.of_article(article.id),
             self._leafing.carried(article.id),
@@ -162,7 +164,7 @@ class Pages:
             ids = {id, *([now.figure.id] if now else [])}
             behind = series.points if series and now else ()
             ids.update(point.id for point in behind if now and now.figure.id in point.mentions)
-            found = self._of_today(self._leafing.resting_on(ids))
+            found = self._of_today(self._leafing.resting_on(ids).items)
         return FigureWhole(
             known.target,
             known.article,
@@ -181,8 +183,8 @@ class Pages:
         heading = self._leafing.headings([id]).get(id)
         return self._strings.series(heading) if heading else None
 
-    def origin(self, id: str, limit: int = AT_ONCE) -> OriginWhole | None:
-        """One speaker with all that it says, ``None`` where nobody of that id speaks."""
+    def origin(self, id: str, limit: int = AT_ONCE, findings: int | None = None) -> OriginWhole | None:
+        """One speaker with what it says in so many series and so many findings, ``None`` where nobody of that id speaks."""
         with self._store.moment():
             decisions = self._store.review.of_origins()
             merged = merged_origins(decisions)
@@ -192,13 +194,14 @@ class Pages:
                 for each in _merged(self._leafing.spoken_by(names, AT_ONCE), merged)
                 if any(speaker.id == id for speaker in each.speakers)
             ]
-            found = self._leafing.said(id, limit)
+            found = self._leafing.said(id, limit, leaves.OF_SERIES)
             said, left = leaves.newest(found.series)
             source = _source(id, said, positions)
             if source is None:
                 return None
             points = leaves.named((), *(each.points for each in said))
             told = self._store.told_of(points)
+            resting = self._leafing.resting_on(points, findings)
             return OriginWhole(
                 source,
                 Counter(name.text for each in told.values() for name in each.figure.origins),
@@ -208,7 +211,9 @@ class Pages:
                 told,
                 [each for each in decisions if id in _named(each)],
                 found.more + left,
-                self._of_today(self._leafing.resting_on(points)),
+                self._of_today(resting.items),
+                (resting.total or 0) - len(resting.items),
+                found.amounts,
             )
 
     def shown_as(self, id: str) -> tuple[str, Sequence[Decision]]:

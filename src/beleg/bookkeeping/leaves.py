@@ -16,7 +16,8 @@ from beleg.stores.paging import Occurring, Summary
 from beleg.stores.working import Heading
 
 OF_ONE: Final = 40  # figures and points of one finding that are told
-_MOST_POINTS: Final = 1000  # of one origin
+OF_SERIES: Final = 60  # points of one origin in one series
+_MOST_POINTS: Final = 200  # of one origin
 _REMEMBERED: Final = 60_000  # points
 _WORTH_IT: Final = 500  # points; fewer are read as quickly as they are remembered
 
@@ -153,12 +154,12 @@ def named(findings: Iterable[Finding], *shown: Sequence[Point]) -> list[str]:
 
 
 def newest(found: Sequence[Series]) -> tuple[list[Series], int]:
-    """Series with so many points together that a page can hold them, of one alone the newest; and how many are left out."""
+    """The first series with so few points together that a page can hold them; and how many are left out."""
     listed: list[Series] = []
     n = 0
     for each in found:
         n += len(each.points)
         if listed and n > _MOST_POINTS:
             break
-        listed.append(each._replace(points=each.points[-_MOST_POINTS:]))
+        listed.append(each)
     return listed, len(found) - len(listed)

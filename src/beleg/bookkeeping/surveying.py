@@ -35,8 +35,7 @@ def outside(store: Store) -> list[Told]:
 
 def decided_on(store: Store, series: Series) -> list[Decision]:
     """The decisions about figures of a series, and those that took a figure of its kind out of it or out of the ledger."""
-    inside = {id for point in series.points for id in (point.id, *point.mentions)}
-    about = set(store.review.leading_to(sorted(inside)))
+    about = set(store.review.on_series(series.id))
     found = store.review.about(sorted(about.union(store.review.like(series.key))))
     return in_order(each for each in found if each.target in about or each.verdict in REMOVES)
 

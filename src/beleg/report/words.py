@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
 
@@ -74,6 +74,7 @@ def counted(key: str, n: int, ui: str, **values: object) -> str:
     return say(f"{group}.{form}", ui, n=number(n, ui), **values)
 
 
+@lru_cache(20_000)
 def number(value: float, ui: str) -> str:
     """A written number: groups of three, at most two decimals.
 

@@ -20,7 +20,7 @@ from beleg.stores.rows import Placed, chunks, drop_figures, known, next_no, plac
 from beleg.stores.schema import figures
 from beleg.stores.staging import place_figures, settle
 from beleg.stores.touching import next_turns, touch_articles, touch_groups
-from beleg.stores.worked import GROUP, decisions, entries, former_ids, readings, removed, tellings
+from beleg.stores.worked import GROUP, decisions, entries, former_ids, readings, removed, standings, tellings
 from beleg.stores.working import Case, Group, Lay, Over
 
 _ORIGIN = "origin:"
@@ -106,12 +106,14 @@ class SqlReview:
             asked = select(removed.c.target).where(removed.c.measure.in_(list(measures)))
             return connection.scalars(asked).all()
 
-    def leading_to(self, ids: Sequence[str]) -> Sequence[str]:
-        found = set(ids)
+    def on_series(self, id: str) -> Sequence[str]:
+        inside = select(standings.c.figure).where(standings.c.series == id)
+        before = select(former_ids.c.id).where(former_ids.c.now.in_(inside))
+        asked = select(decisions.c.target).where(
+            decisions.c.target.in_(inside) | decisions.c.target.in_(before)
+        )
         with self._database.reading() as connection:
-            for part in chunks(ids):
-                found.update(connection.scalars(select(former_ids.c.id).where(former_ids.c.now.in_(part))))
-        return sorted(found)
+            return connection.scalars(asked.distinct()).all()
 
     def unmatched(self) -> Sequence[Decision]:
         with self._database.reading() as connection:

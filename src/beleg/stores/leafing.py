@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from beleg.model import Article, Decision, Finding, Point, Position, Series, Source
-from beleg.stores.paging import FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
+from beleg.model import (
+    Article,
+    Decision,
+    Figure,
+    Finding,
+    Point,
+    Position,
+    Relation,
+    Series,
+    Source,
+    Statement,
+)
+from beleg.stores.paging import Amount, FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
 from beleg.stores.working import Heading
 
 
@@ -28,9 +39,10 @@ class Queued(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What an origin says in series, some of them, and how many more there are."""
+    """What an origin says in series, some of them, how much that is in each by its id, and how many more there are."""
 
     series: Sequence[Series]
+    amounts: Mapping[str, Amount]
     more: int
 
 
@@ -49,6 +61,14 @@ class Voice(NamedTuple):
     series: int
     said: int
     last: str
+
+
+class Reading(NamedTuple):
+    """What was read in an article: figures as they read now, how they stand to each other, statements."""
+
+    figures: Sequence[Figure]
+    relations: Sequence[Relation]
+    statements: Sequence[Statement]
 
 
 class State(NamedTuple):
@@ -103,8 +123,8 @@ class Leafing(Protocol):
         """A page of findings."""
         ...
 
-    def resting_on(self, figures: Iterable[str]) -> Sequence[Finding]:
-        """The findings that rest on any of these figures."""
+    def resting_on(self, figures: Iterable[str], limit: int | None = None) -> Page[Finding]:
+        """The findings that rest on any of these figures, or the first of them, and how many there are."""
         ...
 
     def spoken(self, series: str, limit: int) -> Sequence[Position]:
@@ -115,8 +135,8 @@ class Leafing(Protocol):
         """The positions in articles in which any of these origins takes one."""
         ...
 
-    def said(self, origin: str, limit: int) -> Said:
-        """What an origin says."""
+    def said(self, origin: str, limit: int, most: int) -> Said:
+        """What an origin says in so many series, and of that so many statements in each."""
         ...
 
     def voices(self) -> Sequence[Voice]:
@@ -145,6 +165,10 @@ class Leafing(Protocol):
 
     def articles(self, ids: Iterable[str]) -> Mapping[str, Article]:
         """Articles by ids."""
+        ...
+
+    def reading(self, article: Article) -> Reading:
+        """What was read in an article."""
         ...
 
     def carried(self, article: str) -> Sequence[str]:

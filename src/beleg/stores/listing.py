@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -127,6 +128,7 @@ def kinds(row: Fields, newest: str) -> Mapping[str, int]:
     return found
 
 
+@lru_cache(5_000)
 def _point(data: str | None) -> Point | None:
     return unpack_points(data)[0] if data else None
 
@@ -215,8 +217,10 @@ def load_findings(connection: Connection, ids: Sequence[str]) -> list[Finding]:
     return [unpack_finding(found[id][1]) for id in ids if id in found]
 
 
-def resting_on(connection: Connection, figures: Iterable[str], newest: str) -> list[Finding]:
-    """The findings that rest on any of these figures, in the order of the list."""
+def resting_on(
+    connection: Connection, figures: Iterable[str], newest: str, limit: int | None = None
+) -> Page[Finding]:
+    """The findings that rest on any of these figures, in the order of the list; the first of them where there is a limit."""
     ids: set[str] = set()
     for part in chunks(sorted(set(figures))):
         asked = select(grounds.c.finding).where(grounds.c.figure.in_(part), grounds.c.due <= newest)
@@ -229,7 +233,8 @@ def resting_on(connection: Connection, figures: Iterable[str], newest: str) -> l
                 select(findings.c.sort, findings.c.id).where(findings.c.id.in_(some))
             )
         )
-    return load_findings(connection, list(dict.fromkeys(id for _, id in sorted(keys))))
+    listed = list(dict.fromkeys(id for _, id in sorted(keys)))
+    return Page(load_findings(connection, listed[:limit]), len(listed))
 
 
 def nearby(connection: Connection, one: Heading, limit: int) -> list[Heading]:

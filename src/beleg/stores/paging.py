@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from beleg.model import (
@@ -184,12 +185,20 @@ class FigureWhole(NamedTuple):
     holding: Decision | None
 
 
+class Amount(NamedTuple):
+    """How much an origin says in a series: statements, and the articles that tell them."""
+
+    said: int
+    articles: int
+
+
 class OriginWhole(NamedTuple):
     """One speaker: how articles write it, with counts, what it says by series, and its positions.
 
-    ``said`` gives each series with only the points of this origin, of very many the newest. ``told`` holds the figures behind
+    ``said`` gives each series with only the points of this origin, of very many the newest; ``amounts`` says how many there are
+    of each. ``told`` holds the figures behind
     them, by id. ``merged`` are the decisions that say which origins are one. ``more`` series are not listed. ``findings`` are
-    about what it says.
+    about what it says, ``more_findings`` of them are not listed.
     """
 
     source: Source
@@ -201,6 +210,8 @@ class OriginWhole(NamedTuple):
     merged: Sequence[Decision]
     more: int = 0
     findings: Sequence[Finding] = ()
+    more_findings: int = 0
+    amounts: Mapping[str, Amount] = MappingProxyType({})
 
 
 class Ways(NamedTuple):

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from beleg.model import Article, Finding, Point, Position
 from beleg.stores import listing, queueing, voicing, wholes
 from beleg.stores.database import Database
-from beleg.stores.leafing import Log, Queued, Said, State, Turn, Voice
+from beleg.stores.leafing import Log, Queued, Reading, Said, State, Turn, Voice
 from beleg.stores.paging import FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
 from beleg.stores.tallying import load_tallies, newest_day
 from beleg.stores.touching import last_turn
@@ -68,9 +68,9 @@ class SqlLeafing:
             newest = newest_day(connection)
             return listing.page_of_findings(connection, asked, newest, after, limit, whole)
 
-    def resting_on(self, figures: Iterable[str]) -> Sequence[Finding]:
+    def resting_on(self, figures: Iterable[str], limit: int | None = None) -> Page[Finding]:
         with self._database.reading() as connection:
-            return listing.resting_on(connection, figures, newest_day(connection))
+            return listing.resting_on(connection, figures, newest_day(connection), limit)
 
     def spoken(self, series: str, limit: int) -> Sequence[Position]:
         with self._database.reading() as connection:
@@ -80,9 +80,9 @@ class SqlLeafing:
         with self._database.reading() as connection:
             return wholes.spoken_by(connection, origins, limit)
 
-    def said(self, origin: str, limit: int) -> Said:
+    def said(self, origin: str, limit: int, most: int) -> Said:
         with self._database.reading() as connection:
-            return wholes.said_by(connection, origin, limit)
+            return wholes.said_by(connection, origin, limit, most)
 
     def voices(self) -> Sequence[Voice]:
         with self._database.reading() as connection:
@@ -111,6 +111,10 @@ class SqlLeafing:
     def articles(self, ids: Iterable[str]) -> Mapping[str, Article]:
         with self._database.reading() as connection:
             return wholes.articles_of(connection, ids)
+
+    def reading(self, article: Article) -> Reading:
+        with self._database.reading() as connection:
+            return wholes.reading_of(connection, article)
 
     def carried(self, article: str) -> Sequence[str]:
         with self._database.reading() as connection:

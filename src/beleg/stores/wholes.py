@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -9,13 +10,14 @@ from sqlalchemy import Connection, exists, func, literal, select, tuple_
 
 from beleg.model import Article, Point, Position, Series
 from beleg.stores.deciding import of_row
-from beleg.stores.leafing import Log, Said, Turn
+from beleg.stores.leafing import Log, Reading, Said, Turn
 from beleg.stores.listing import count
-from beleg.stores.packing import unpack_points, unpack_positions
+from beleg.stores.packing import unpack_points, unpack_positions, unpack_statements
+from beleg.stores.paging import Amount
 from beleg.stores.picturing import AMOUNTS, HEADING, Place, at_place, heading
 from beleg.stores.queueing import place_of, written
-from beleg.stores.rows import chunks, identified
-from beleg.stores.schema import article_of, articles
+from beleg.stores.rows import chunks, identified, load_figures, load_relations
+from beleg.stores.schema import article_of, articles, figures
 from beleg.stores.worked import (
     blocks,
     carriers,
@@ -27,6 +29,7 @@ from beleg.stores.worked import (
     spoken_of,
     standings,
     tallies,
+    tellings,
     touched_articles,
     touched_families,
     touched_groups,
@@ -79,6 +82,17 @@ def articles_of(connection: Connection, ids: Iterable[str]) -> dict[str, Article
     return found
 
 
+def reading_of(connection: Connection, article: Article) -> Reading:
+    """What was read in an article."""
+    no = connection.scalar(select(articles.c.no).where(articles.c.id == article.id))
+    rows = connection.execute(select(figures).where(figures.c.article == no).order_by(figures.c.no))
+    listed = rows.mappings().all()
+    found = list(load_figures(connection, listed, {int(no or 0): article.id}))
+    related = load_relations(connection, [article.id]).get(article.id, ())
+    said = connection.scalar(select(tellings.c.statements).where(tellings.c.article == no))
+    return Reading(found, related, unpack_statements(said) if said else ())
+
+
 def carried(connection: Connection, article: str) -> list[str]:
     """The other outlets that carry an article word for word."""
     of = select(articles.c.no).where(articles.c.id == article).scalar_subquery()
@@ -122,12 +136,17 @@ class Blocks:
         numbers = [n for n, listed in self._index() if not set(listed).isdisjoint(ids)] if ids else []
         return [point for point in self._read(numbers) if point.id in ids]
 
-    def of_origin(self, id: str) -> list[Point]:
-        """The points that an origin says."""
-        asked = select(blocks.c.block, blocks.c.sources).where(self._of)
+    def of_origin(self, id: str, most: int) -> list[Point]:
+        """The points that an origin says, the last of them where there are more; blocks before those are not read."""
+        asked = select(blocks.c.block, blocks.c.sources).where(self._of).order_by(blocks.c.block)
         numbers = [row.block for row in self._connection.execute(asked) if id in row.sources.split("\n")]
-        found = self._read(numbers)
-        return [point for point in found if any(source.id == id for source in point.sources)]
+        found: list[Point] = []
+        for number in reversed(numbers):
+            of_block = self._read([number])
+            found[:0] = [point for point in of_block if any(source.id == id for source in point.sources)]
+            if len(found) >= most:
+                break
+        return found[-most:]
 
     def _index(self) -> list[tuple[int, list[str]]]:
         asked = select(blocks.c.block, blocks.c.ids).where(self._of).order_by(blocks.c.block)
@@ -175,16 +194,19 @@ def load_positions(connection: Connection, nos: Sequence[int]) -> list[Position]
     ]
 
 
-def said_by(connection: Connection, id: str, limit: int) -> Said:
-    """The series in which an origin speaks, those of most articles first, with its points alone."""
+def said_by(connection: Connection, id: str, limit: int, most: int) -> Said:
+    """The series in which an origin speaks, those of most articles first, with its last points alone."""
     both = series.join(voices, voices.c.series == series.c.id)
-    asked = select(*HEADING, *AMOUNTS).select_from(both).where(voices.c.origin == id)
+    asked = select(*HEADING, *AMOUNTS, voices.c.said, voices.c.told).select_from(both)
     order = (series.c.articles.desc(), series.c.name_key, *HEADING[:4])
-    rows = connection.execute(asked.order_by(*order).limit(limit)).mappings()
-    found = [_only(connection, heading(row), id) for row in rows]
+    rows = (
+        connection.execute(asked.where(voices.c.origin == id).order_by(*order).limit(limit)).mappings().all()
+    )
+    found = [_only(connection, heading(row), id, most) for row in rows]
+    amounts = {row["id"]: Amount(row["said"], len(json.loads(row["told"]))) for row in rows}
     n = connection.scalar(select(func.count()).select_from(voices).where(voices.c.origin == id)) or 0
-    return Said([each for each in found if each.points], max(0, n - len(found)))
+    return Said([each for each in found if each.points], amounts, max(0, n - len(found)))
 
 
-def _only(connection: Connection, one: Heading, id: str) -> Series:
-    return Series(one.key, one.at[0][0], tuple(Blocks(connection, one.at).of_origin(id)))
+def _only(connection: Connection, one: Heading, id: str, most: int) -> Series:
+    return Series(one.key, one.at[0][0], tuple(Blocks(connection, one.at).of_origin(id, most)))

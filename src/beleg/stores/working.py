@@ -264,8 +264,8 @@ class Review(Protocol):
         """The targets of decisions that may have taken a figure of one of these measures out of a series."""
         ...
 
-    def leading_to(self, ids: Sequence[str]) -> Sequence[str]:
-        """All ids that these figures have or had."""
+    def on_series(self, id: str) -> Sequence[str]:
+        """What decisions are about that bear on a figure of a series, by any id that leads to it."""
         ...
 
     def unmatched(self) -> Sequence[Decision]:

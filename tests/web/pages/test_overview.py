@@ -40,7 +40,7 @@ def test_the_facts_are_said_in_a_sentence(client: TestClient, ledger: Ledger) ->
 
 def test_a_series_shows_its_range_over_origins_in_words_and_as_a_strip(client: TestClient) -> None:
     page = client.get("/?q=killed+porto+5+May").text
-    row = page[page.index("<tr data-item>") : page.index("</tbody>")]
+    row = page[page.index("<tr data-item") : page.index("</tbody>")]
     assert "9 to at least 26" in row
     assert row.count('<svg class="strip"') >= 1
     assert re.search(r"contradiction 2,</span>", row)
@@ -70,7 +70,7 @@ def test_the_list_has_the_same_rows_in_every_format(client: TestClient) -> None:
     data = client.get(f"/overview.json{query}").json()
     table = client.get(f"/overview.csv{query}").text.splitlines()
     ids = [each["series"] for each in data["series"]]
-    assert ids == re.findall(r'<th scope="row">.*?~([0-9a-f]{8})"', page)
+    assert ids == re.findall(r'<th scope="row">.*?~([0-9a-f]{12})"', page)
     assert ids == [line.partition(",")[0] for line in table[1:]]
 
 

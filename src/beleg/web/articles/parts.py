@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,31 +14,45 @@ from beleg.stores.paging import ArticleWhole
 
 LONG: Final = 300_000  # bytes of a text that comes in one part
 PART: Final = 100_000  # characters
+MANY: Final = 150  # figures of a part; a last one of half as many more is none of its own
 _SENTENCE: Final = 2_000
 _JOINER: Final = "\u200d"
 _LONGEST_CLUSTER: Final = 64
 
 
 def parts(text: str, figures: Iterable[Figure]) -> list[Span]:
-    """The parts of a text, one behind the other, cut between paragraphs, else between words.
+    """The parts of a text that is long or has many figures, one behind the other, cut between paragraphs, else between words.
 
     >>> parts("12 Tote", [])
     [Span(start=0, end=7)]
     """
-    if len(text) * 4 <= LONG or len(text.encode("utf-8", "surrogatepass")) <= LONG:
+    listed = list(figures)
+    is_long = len(text) * 4 > LONG and len(text.encode("utf-8", "surrogatepass")) > LONG
+    if not is_long and len(listed) <= MANY + MANY // 2:
         return [Span(0, len(text))]
-    held = apart(map(_held, figures))
-    starts = [span.start for span in held]
+    held = apart(map(_held, listed))
+    begins = sorted(figure.start for figure in listed)
     found: list[Span] = []
     begin = 0
-    while len(text) - begin > PART + PART // 4:
-        end = _cut(text, begin + PART)
-        at = bisect_right(starts, end) - 1
-        if at >= 0 and held[at].start < end < held[at].end:
-            end = held[at].end
+    while (end := _end(text, begin, begins, is_long)) < len(text):
+        end = _whole(held, _cut(text, begin, end))
         found.append(Span(begin, end))
         begin = end
     return [*found, Span(begin, len(text))] if begin < len(text) else found
+
+
+def _end(text: str, begin: int, figures: Sequence[int], is_long: bool) -> int:
+    """Where a part has to end at last: by its length, and by the figures that begin in it."""
+    first = bisect_left(figures, begin)
+    many = len(figures) - first > MANY + MANY // 2
+    end = max(figures[first + MANY], begin + 1) if many else len(text)
+    return min(end, begin + PART) if is_long and len(text) - begin > PART + PART // 4 else end
+
+
+def _whole(held: Sequence[Span], end: int) -> int:
+    """A place behind what a cut would part."""
+    at = bisect_right(held, end, key=lambda span: span.start) - 1
+    return held[at].end if at >= 0 and held[at].start < end < held[at].end else end
 
 
 def part_at(found: Sequence[Span], start: int) -> int:
@@ -58,10 +72,10 @@ def _held(figure: Figure) -> Span:
     return Span(min(figure.start, sentence.start), max(figure.end, sentence.end))
 
 
-def _cut(text: str, at: int) -> int:
+def _cut(text: str, begin: int, at: int) -> int:
     """The end of a paragraph, else of a word, shortly before a place; where there is none, of what is one sign."""
     for sign in ("\n", " "):
-        found = text.rfind(sign, at - PART // 4, at)
+        found = text.rfind(sign, max(begin + 1, at - PART // 4), at)
         if found >= 0:
             return found + 1
     last = min(len(text), at + _LONGEST_CLUSTER)

@@ -18,7 +18,7 @@ from beleg.report.markup import Markup, join
 from beleg.report.picture import Picture
 from beleg.report.sentences import series_title, stands_as
 from beleg.report.words import certainty, counted, say, term
-from beleg.stores.paging import OriginWhole
+from beleg.stores.paging import Amount, OriginWhole
 from beleg.web.addresses import ADDRESSES, of_series
 from beleg.web.rendering import safe
 
@@ -37,6 +37,7 @@ class Said(NamedTuple):
     behind: str
     stands: str
     quotes: Safe
+    earlier: int
 
 
 def seen(whole: OriginWhole, series: Sequence[Series], ui: str) -> View:
@@ -78,10 +79,10 @@ def _towards(words: str, nationality: str, ui: str) -> str:
 
 def statements(view: View, whole: OriginWhole) -> Sequence[Said]:
     """What it says, one line a series."""
-    return [_said(view, series) for series in whole.said]
+    return [_said(view, series, whole.amounts[series.id]) for series in whole.said]
 
 
-def _said(view: View, series: Series) -> Said:
+def _said(view: View, series: Series, amount: Amount) -> Said:
     ui = view.ui
     then = say("origin_page.then", ui)
     numbers = join((number_and_day(view, point) for point in series.points), then)
@@ -89,15 +90,16 @@ def _said(view: View, series: Series) -> Said:
         series_title(series.key, ui),
         of_series(series.key, series.id),
         safe(numbers),
-        _behind(view, series),
+        _behind(view, series, amount),
         "; ".join(dict.fromkeys(_circumstances(point, ui) for point in series.points)),
-        safe(join(_quotes(view, point) for point in series.points[:_MOST])),
+        safe(join(_quotes(view, point) for point in series.points[-_MOST:])),
+        amount.said - len(series.points),
     )
 
 
-def _behind(view: View, series: Series) -> str:
+def _behind(view: View, series: Series, amount: Amount) -> str:
     articles = say(
-        "origin_page.in_articles", view.ui, articles=counted("series.articles", series.n_articles, view.ui)
+        "origin_page.in_articles", view.ui, articles=counted("series.articles", amount.articles, view.ui)
     )
     via = passed_on(view, series.points)
     return f"{articles}, {view.say('rows.via', names=', '.join(via))}" if via else articles

@@ -21,7 +21,7 @@ from beleg.web.origins import speaker
 from beleg.web.rendering import safe
 from beleg.web.visit import Rows, Shown, Trouble, Visit
 
-_AT_ONCE: Final = 60  # series, each with all that was said in it
+_AT_ONCE, _FOUND = 20, 20  # series, each with what was said in it last, and findings
 _LISTED: Final = ("id", "name", "kind", "country", "series", "said", "articles", "last")
 
 
@@ -30,7 +30,7 @@ def show(visit: Visit) -> Shown:
     id = visit.path["id"]
     if not id:
         return _all(visit)
-    whole = visit.ledger.pages.origin(id, _AT_ONCE)
+    whole = visit.ledger.pages.origin(id, _AT_ONCE, _FOUND)
     if whole is None:
         return _elsewhere(visit, id)
     return Shown(
@@ -53,6 +53,7 @@ def _values(visit: Visit, whole: OriginWhole) -> Mapping[str, object]:
         "stands": speaker.stands(whole, ui),
         "said": speaker.statements(seen, whole),
         "more": whole.more,
+        "more_findings": whole.more_findings,
         "findings": safe(findings(seen, whole.findings)) if whole.findings else "",
         "positions": safe(positions(seen, whole.positions)) if whole.positions else "",
         "joined": _joined(visit, source.id, whole.merged),

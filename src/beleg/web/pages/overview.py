@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from markupsafe import Markup as Safe
-
-from beleg.model import FINDINGS, Point
-from beleg.report.chart import reach_strip
-from beleg.report.sentences import day, finding_kind, point_number, reach_words, series_title
-from beleg.report.words import counted, number, term
+from beleg.report.sentences import day, point_number, reach_words, series_title
+from beleg.report.words import term
 from beleg.stores.paging import Page, SeriesLine, Summary
 from beleg.web.asking import series_asked, series_filters
+from beleg.web.pages.serieslines import found, rows
 from beleg.web.rendering import safe
 from beleg.web.visit import Rows, Shown, Visit
 
 _COLUMNS: Final = (
     *("series", "title", "range", "low", "high", "origins", "articles", "first", "last", "findings"),
 )
-# Those whose finding is a note; the others ask for a look, each by its name.
-_NOTES: Final = FINDINGS[FINDINGS.index("revision") :]
-_STALE: Final = 30  # days
 
 
 def show(visit: Visit) -> Shown:
@@ -40,7 +32,7 @@ def show(visit: Visit) -> Shown:
         {
             "summary": summary,
             "facts": facts(visit, summary),
-            "lines": [_line(visit, line, summary.last) for line in page.items],
+            "rows": safe(rows(page.items, summary.last, visit.ui)),
             "page": page,
             "filters": filters,
             "open": bool(page.next),
@@ -77,39 +69,6 @@ def _and(visit: Visit, words: list[str]) -> str:
     return visit.say("sentence.and", some=", ".join(words[:-1]), last=words[-1])
 
 
-def _line(visit: Visit, line: SeriesLine, newest: str | None) -> Mapping[str, object]:
-    """A series of the list as its row shows it."""
-    said, strip = _range(line.low_by, line.high_by, visit.ui) if line.low_by and line.high_by else ("", "")
-    return {
-        "heading": line.heading,
-        "range": said,
-        "strip": strip,
-        "stale": _is_stale(line.heading.last, newest),
-        "findings": _found(visit, line.findings),
-    }
-
-
-@lru_cache(5000)
-def _range(low: Point, high: Point, ui: str) -> tuple[str, Safe]:
-    """The range between two points in words and as a strip; kept, since every list shows the same ones again."""
-    return reach_words(low, high, ui), safe(reach_strip(low, high))
-
-
-def _is_stale(last: str | None, newest: str | None) -> bool:
-    """Whether the last report lies long before the newest article."""
-    if not last or not newest:
-        return False
-    return (date.fromisoformat(newest) - date.fromisoformat(last)).days >= _STALE
-
-
-def _found(visit: Visit, kinds: Mapping[str, int]) -> list[str]:
-    """Conflicts and checks by kind, notes in one count."""
-    named = [kind for kind in FINDINGS if kinds.get(kind) and kind not in _NOTES]
-    said = [f"{finding_kind(kind, visit.ui)} {number(kinds[kind], visit.ui)}" for kind in named]
-    notes = sum(n for kind, n in kinds.items() if kind in _NOTES)
-    return [*said, *([counted("series.notes", notes, visit.ui)] if notes else [])]
-
-
 def _data(visit: Visit, page: Page[SeriesLine], summary: Summary) -> object:
     lines = [{**_row(visit, line), "key": line.heading.key, "ends": _ends(line)} for line in page.items]
     return {"summary": summary, "series": lines, "total": page.total, "next": page.next}
@@ -137,5 +96,5 @@ def _row(visit: Visit, line: SeriesLine) -> Mapping[str, object]:
         "articles": heading.articles,
         "first": heading.first,
         "last": heading.last,
-        "findings": _found(visit, line.findings),
+        "findings": found(line.findings, visit.ui),
     }
