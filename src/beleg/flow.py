@@ -37,6 +37,7 @@ from beleg.reconcile.credits import credit
 from beleg.reconcile.findings import ordered
 
 _NOTHING_TOLD: Final = ReadOptions()
+_NEAR: Final = 2_000  # characters on each side of some words in which their sentence is looked for
 
 
 class Extraction:
@@ -209,6 +210,25 @@ def numbers_of(article: Article, within: Span) -> tuple[list[NumberMention], lis
             each._replace(start=each.start + at, end=each.end + at)
             for each in dates.find(words, pack, reference)
         ],
+    )
+
+
+def sentence_around(article: Article, span: Span) -> Span:
+    """The sentence around some words of an article, their line in a language without a pack; as far as it is near."""
+    text = article.text
+    near = Span(max(0, span.start - _NEAR), min(len(text), span.end + _NEAR))
+    try:
+        pack = languages.load(article.language or "")
+        split = sentences.split(tokens.tokenise(near.of(text)), pack)
+        found = [Span(each.start + near.start, each.end + near.start) for each in split]
+    except languages.UnknownLanguage:
+        first = text.rfind("\n", near.start, span.start) + 1 or near.start
+        last = text.find("\n", span.end, near.end)
+        found = [Span(first, near.end if last < 0 else last)]
+    around = [each for each in found if each.overlaps(span)]
+    return Span(
+        min((each.start for each in around), default=span.start),
+        max((each.end for each in around), default=span.end),
     )
 
 

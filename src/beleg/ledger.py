@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from beleg import __version__
-from beleg.bookkeeping import deciding, numerals, picturing, renewal, reporting, sums
+from beleg.bookkeeping import deciding, marking, numerals, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
     BATCH,
     AddReport,
@@ -239,6 +239,9 @@ class Ledger:
         ``seen`` has marks of decisions (``beleg.review.mark``) by target: raises ``Meanwhile`` where there are others.
         """
         return deciding.decide(self._store, list(decisions), seen)
+
+    sketch = staticmethod(marking.sketch)
+    addition = staticmethod(marking.addition)
 
     def decisions(self) -> list[Decision]:
         """All decisions, in order of time."""

@@ -188,3 +188,37 @@ def test_a_row_with_too_many_cells(run: Run, ledger: Standin, tmp_path: Path) ->
     assert (
         "sheet.csv:2: the row has 3 cells, the line of names 2" in run("review", "--import", "sheet.csv").err
     )
+
+
+NEWS = "Bei dem Beben in Herat starben 26 Menschen, sagte die Polizei. Das Amt zählte 40 Sarglegungen.\n"
+
+
+def test_a_figure_that_was_missed_comes_in_as_a_row_of_its_own(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NEWS, "utf-8")
+    run("add", "a.txt", "--language", "de", "--published", "2031-03-05")
+    sheet = "id,doc,quote,measure,place,scope,origins,verdict,other,reason\n"
+    rows = (
+        ",a.txt,40,killed,Herat,incident,Amt,add,,missed",
+        ",a.txt,41,killed,Herat,incident,,add,,",
+        ",b.txt,40,killed,Herat,incident,,add,,",
+        ",,40,killed,Herat,incident,,add,0123456789ab,",
+        ",a.txt,40,killed,Herat,,,add,,",
+        ",a.txt,26,killed,Herat,incident,,add,,",
+    )
+    (tmp_path / "sheet.csv").write_text(sheet + "\n".join(rows), "utf-8")
+    done = run("review", "--import", "sheet.csv", "--user", "ines")
+    assert [line.split(": ", 2)[1] for line in done.err.splitlines()[:-1]] == [
+        f"sheet.csv:{n}" for n in range(3, 8)
+    ]
+    assert [
+        part in done.err for part in ("41 does not stand", "b.txt: no article", "0123456789ab: no article")
+    ] == [
+        True,
+        True,
+        True,
+    ]
+    assert done.err.splitlines()[-1] == "1 decision kept, 5 refused (named above)."
+    figures = [json.loads(line) for line in run("figures", "--format", "jsonl").out.splitlines()]
+    assert [(each["quote"], each["origins"]) for each in figures] == [("26", ["Polizei"]), ("40", ["Amt"])]
+    again = run("review", "--import", "sheet.csv", "--user", "ines")
+    assert again.err.splitlines()[-1] == "no new decision, 1 already there, 5 refused (named above)."

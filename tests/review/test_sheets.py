@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,28 @@ NOW = "2031-03-05T10:00+00:00"
 
 
 def made(*filled: Row | Refused) -> list[tuple[int, Decision] | Refused]:
-    return list(decisions(filled, "ines", NOW))
+    return list(decisions(filled, "ines", NOW, marked))
+
+
+def marked(id: str, doc: str, given: Mapping[str, object], user: str, time: str, reason: str) -> Decision:
+    """What was said of the words of an article, as a decision that anybody may make."""
+    return Decision(f"{id}/{doc}", "accept", user, time, repr([reason, given]))
+
+
+def test_a_row_that_adds_a_figure_says_it_in_its_cells() -> None:
+    cells = {
+        "doc": "a.txt",
+        "quote": "40",
+        "low": "40",
+        "origins": "Amt | Rat",
+        "place": "",
+        "measure": "killed",
+    }
+    row = Row(2, {**cells, "verdict": "Add", "reason": "missed", "fields": "scope=incident; measure=wounded"})
+    [(_, one)] = made(row)  # type: ignore[misc]
+    given = {"quote": "40", "low": 40, "measure": "wounded", "origins": ["Amt", "Rat"], "scope": "incident"}
+    assert (one.target, one.user) == ("/a.txt", "ines")
+    assert one.reason == repr(["missed", given])
 
 
 def test_a_record_has_every_column_and_nothing_decided() -> None:

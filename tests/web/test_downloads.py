@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -28,6 +30,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return files
 
 
+def run(answering: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: where a browser was tested before, this one has a loop that runs."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, answering).result()
+
+
 def sent(answer: downloads.Whole, gone: bool) -> list[Message]:
     """What is sent to a reader who stays, or has left before the first byte."""
     messages: list[Message] = []
@@ -40,7 +48,7 @@ def sent(answer: downloads.Whole, gone: bool) -> list[Message]:
     async def send(message: Message) -> None:
         messages.append(message)
 
-    asyncio.run(answer(SCOPE, receive, send))
+    run(answer(SCOPE, receive, send))
     return messages
 
 
@@ -67,5 +75,5 @@ def test_who_leaves_half_way_leaves_no_file_open(opened: list[Any]) -> None:
             raise OSError("the connection is gone")
 
     with pytest.raises(OSError, match="gone"):
-        asyncio.run(answer(SCOPE, receive, send))
+        run(answer(SCOPE, receive, send))
     assert [file.closed for file in opened] == [True]

@@ -175,6 +175,7 @@ class Pages:
             found,
             known.decisions,
             known.holding,
+            known.by_hand,
         )
 
     def _standing(self, figure: str) -> Series | None:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from beleg.bookkeeping.renewal import lay
 from beleg.model import Article, Decision, Figure, Statement
-from beleg.review import ORIGIN, DecisionError, Meanwhile, check, corrected, in_order, lay_over, unseen
+from beleg.review import (
+    ORIGIN,
+    DecisionError,
+    Meanwhile,
+    check,
+    corrected,
+    in_order,
+    lay_over,
+    marked,
+    unseen,
+)
 from beleg.stores import Store
 from beleg.stores.working import Over
 
@@ -17,7 +27,7 @@ Seen = Mapping[str, Collection[str]]
 class History(NamedTuple):
     """A figure, what people decided about it, and what came of that.
 
-    ``extracted`` is the figure as it was found in the text, ``now`` as it reads in force, ``None`` where it was
+    ``extracted`` is the figure as it was found in the text, or first marked by a person where no rule found it (``by_hand``), ``now`` as it reads in force, ``None`` where it was
     rejected; both are ``None`` where the ledger does not hold it. ``decisions`` are all about it, in order of time,
     ``holding`` is the last that was not taken back. ``left`` are those that do not fit the figure.
     """
@@ -29,6 +39,7 @@ class History(NamedTuple):
     decisions: tuple[Decision, ...]
     holding: Decision | None
     left: tuple[Decision, ...]
+    by_hand: bool = False
 
 
 def decide(store: Store, made: Sequence[Decision], seen: Seen | None = None) -> int:
@@ -48,8 +59,10 @@ def decide(store: Store, made: Sequence[Decision], seen: Seen | None = None) -> 
         decisions: Sequence[Decision],
         statements: Sequence[Statement],
     ) -> Over:
+        before = [each for each in decisions if _row(each) not in fresh]
         if seen:
-            _check_seen(article, figures, decisions, seen, fresh)
+            _check_seen(article, figures, before, seen)
+        _check_added(article, figures, before, (each for each in decisions if _row(each) in fresh))
         over = lay(article, figures, decisions, statements)
         for each in over.left:
             if _row(each) in fresh:
@@ -59,15 +72,19 @@ def decide(store: Store, made: Sequence[Decision], seen: Seen | None = None) -> 
     return store.review.decide(made, fitting)
 
 
-def _check_seen(
-    article: Article,
-    figures: Sequence[Figure],
-    decisions: Sequence[Decision],
-    seen: Seen,
-    fresh: Collection[str],
+def _check_added(
+    article: Article, figures: Sequence[Figure], before: Sequence[Decision], fresh: Iterable[Decision]
 ) -> None:
+    """Refuse to mark what is a figure in force already."""
+    added = [each for each in fresh if each.verdict == "add"]
+    there = lay_over(article, figures, before).ids if added else {}
+    for each in added:
+        if there.get(each.target):
+            raise DecisionError("same_figure", what=each.target, other=there[each.target])
+
+
+def _check_seen(article: Article, figures: Sequence[Figure], before: Sequence[Decision], seen: Seen) -> None:
     """Refuse what somebody decided about without having seen what others decided; within the writing, so that nobody slips in."""
-    before = [each for each in decisions if _row(each) not in fresh]
     owners = lay_over(article, figures, before).owners
     for target, marks in seen.items():
         about = [each for each in before if target in owners and owners.get(each.target) == owners[target]]
@@ -94,6 +111,8 @@ def _refuse(
     """Say why a decision does not fit its figure; raises ``DecisionError``."""
     if wrong.verdict == "merge":
         raise DecisionError("bad_merge", what=wrong.target, value=wrong.other)
+    if wrong.verdict == "add":
+        marked(article, dict(wrong.fields))
     laid = lay_over(article, figures, [each for each in decisions if each != wrong])
     now = laid.ids.get(wrong.target, wrong.target)
     for figure in (*laid.figures, *figures):
@@ -127,11 +146,12 @@ def history(store: Store, id: str) -> History | None:
     return History(
         id,
         case.article,
-        _of_id(own, case.figures),
+        _of_id(own, (*case.figures, *laid.added.values())),
         _of_id(laid.ids[id], laid.figures),
         tuple(each for each in in_order(case.decisions) if laid.owners.get(each.target) == own),
         laid.holding.get(own),
         tuple(each for each in laid.left if laid.owners.get(each.target) == own),
+        own in laid.added,
     )
 
 

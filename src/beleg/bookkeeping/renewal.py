@@ -117,9 +117,10 @@ def settled(
 
 
 def _removed(figures: Sequence[Figure], laid: Laid, decisions: Sequence[Decision]) -> Mapping[str, Figure]:
-    extracted = {figure.id: figure for figure in figures}
-    taking = (each for each in decisions if each.verdict in REMOVES and each.target in laid.owners)
-    return {each.target: extracted[laid.owners[each.target]] for each in taking}
+    found = {**laid.added, **{figure.id: figure for figure in figures}}
+    taking = (each for each in decisions if each.verdict in REMOVES)
+    owned = ((each.target, laid.owners.get(each.target)) for each in taking)
+    return {target: found[own] for target, own in owned if own in found}
 
 
 def renew(store: Store) -> None:

@@ -7,14 +7,15 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from beleg.cli.guard import DONE, SOME_REFUSED, Wrong
 from beleg.cli.screen import Screen
 from beleg.cli.work import write
 from beleg.ledger import Ledger
-from beleg.model import Decision
+from beleg.model import Article, Decision
 from beleg.report import csv, jsonl
 from beleg.report.records import plain_number
 from beleg.report.words import counted, number, say, table
@@ -24,6 +25,7 @@ from beleg.review.sheets import COLUMNS, Refused, SheetError, decisions, record,
 
 _JSON = (".jsonl", ".ndjson", ".json")
 Made = tuple[int, Decision]  # with the line of the sheet
+_SHORTEST: Final = 12  # digits of the id of an article
 _KINDS = (*_JSON, ".csv", ".tsv", ".txt")
 
 
@@ -82,7 +84,7 @@ def _import(ledger: Ledger, path: Path, user: str, screen: Screen) -> int:
     time = datetime.now(UTC).isoformat(timespec="seconds")
     is_json = _is_json(path)
     try:
-        read = list(decisions(rows(_text(path), is_json), user, time))
+        read = list(decisions(rows(_text(path), is_json), user, time, partial(_add, ledger)))
     except SheetError as error:
         raise Wrong(
             "refusal_bare", what=path, why=say(f"sheet.{error.code}", screen.ui, **error.values)
@@ -99,9 +101,31 @@ def _import(ledger: Ledger, path: Path, user: str, screen: Screen) -> int:
     return SOME_REFUSED if refused else DONE
 
 
+def _add(
+    ledger: Ledger, id: str, doc: str, given: Mapping[str, Any], user: str, time: str, reason: str
+) -> Decision:
+    """The decision that words of an article are a figure; the article by its id, else by the name it came under."""
+    return ledger.addition(_article(ledger, id, doc), given, user, time, reason)
+
+
+def _article(ledger: Ledger, id: str, doc: str) -> Article:
+    if id:
+        whole = ledger.pages.article(id) if len(id) >= _SHORTEST else None
+        found = [whole.article] if whole else []
+    else:
+        found = [each for each in ledger.articles() if each.doc == doc]
+    if len(found) != 1:
+        raise SheetError("articles" if found else "no_article", what=id or doc or "?", n=len(found))
+    return found[0]
+
+
 def _known(ledger: Ledger, read: list[Made]) -> tuple[list[Made], list[Refused]]:
     """The decisions about figures of the ledger or about origins, and the others refused."""
-    ids = dict.fromkeys(decision.target for _, decision in read if not decision.target.startswith(ORIGIN))
+    ids = dict.fromkeys(
+        decision.target
+        for _, decision in read
+        if decision.verdict != "add" and not decision.target.startswith(ORIGIN)
+    )
     there = ledger.told_of(list(ids))
     # One that was rejected is no longer told, and still known.
     strange = {id for id in ids if id not in there and ledger.history(id) is None}

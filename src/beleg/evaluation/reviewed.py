@@ -1,7 +1,7 @@
 """Articles that people reviewed become gold: what they accepted or corrected are figures, what they rejected is noise.
 
-Only an article whose figures are all decided about can be gold: in any other, what is missing may be open or wrong. What the
-rules did not find at all is in no decision, so that recall is over what was found once.
+Only an article whose figures are all decided about can be gold: in any other, what is missing may be open or wrong. What no
+rule found counts where a person marked it, so that recall is over what was found once, by a rule or by somebody.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def reviewed(cases: Iterable[Case]) -> Iterator[Reviewed | None]:
     for article, figures, decisions in cases:
         laid = lay_over(article, figures, decisions)
         holding = laid.holding
-        if figures and all(each.id in holding and holding[each.id].verdict in _CLOSING for each in figures):
+        if (figures or laid.figures) and all(
+            each.id in holding and holding[each.id].verdict in _CLOSING for each in figures
+        ):
             rejected = [
                 (each, holding[each.id].reason) for each in figures if holding[each.id].verdict == "reject"
             ]

@@ -3,7 +3,7 @@
 from beleg.model.article import Article
 from beleg.model.decision import CORRECTABLE, VERDICTS, Decision
 from beleg.model.entry import METHODS, Entry, Link, Source
-from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence, Figure
+from beleg.model.figure import CERTAINTIES, QUALIFIERS, SCOPES, UNITS, Evidence, Figure, figure_id
 from beleg.model.mentions import DateMention, NumberMention
 from beleg.model.relation import RELATIONS, Relation, Told
 from beleg.model.series import (
@@ -57,4 +57,5 @@ __all__ = [
     "Span",
     "Statement",
     "Told",
+    "figure_id",
 ]

@@ -4,8 +4,8 @@ A decision is a row that is only ever added. It is about a figure by its content
 find that figure; a figure that was corrected is still found by the id it had before.
 """
 
-from beleg.review.checking import DecisionError, check
-from beleg.review.corrections import corrected
+from beleg.review.checking import DecisionError, check, target_of
+from beleg.review.corrections import bare, corrected, marked
 from beleg.review.joining import joined
 from beleg.review.laying import Laid, lay_over
 from beleg.review.meanwhile import Meanwhile, mark, unseen
@@ -17,15 +17,18 @@ __all__ = [
     "DecisionError",
     "Laid",
     "Meanwhile",
+    "bare",
     "check",
     "corrected",
     "in_order",
     "joined",
     "lay_over",
     "mark",
+    "marked",
     "merged_origins",
     "merged_sources",
     "standing",
+    "target_of",
     "unseen",
     "with_merged",
 ]

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from beleg.comparing import times
 from beleg.gazetteer import countries
-from beleg.model import CERTAINTIES, CORRECTABLE, QUALIFIERS, SCOPES, UNITS, VERDICTS, Decision
+from beleg.model import CERTAINTIES, CORRECTABLE, QUALIFIERS, SCOPES, UNITS, VERDICTS, Decision, figure_id
 from beleg.model.measures import measures
 from beleg.review.origins import ORIGIN
 
@@ -19,7 +19,11 @@ _CHOICES: Final[Mapping[str, Sequence[str]]] = {
     "scope": SCOPES,
     "certainty": CERTAINTIES,
 }
+SENTENCE: Final = "sentence"
 _LONGEST: Final = 500  # characters of a population or a place
+# What a figure that a person marks has to have; all else may be not stated.
+LONGEST_QUOTE: Final = 500  # characters of the words that a person marks
+NEEDED: Final = ("start", "end", "quote", "qualifier", "measure", "unit", "scope", "certainty", SENTENCE)
 _OF_ORIGINS: Final = ("accept", "reject", "merge", "unsure", "undo")
 
 
@@ -50,7 +54,9 @@ def check(decision: Decision) -> None:
     if decision.verdict == "correct":
         for field, value in decision.fields:
             check_field(decision.target, field, value)
-    if decision.other:
+    elif decision.verdict == "add":
+        _check_added(decision)
+    elif decision.other:
         _check_merge(decision)
 
 
@@ -63,11 +69,11 @@ def _check_form(decision: Decision) -> None:
         raise DecisionError("bad_decision", what=target or "?")
     if not _is_time(decision.time):
         raise DecisionError("bad_time", what=target, value=decision.time)
-    if bool(decision.fields) != (decision.verdict == "correct"):
+    if bool(decision.fields) != (decision.verdict in ("correct", "add")):
         raise DecisionError("bad_decision", what=target)
     # An origin is kept apart from another one by accepting it beside that.
     free = decision.verdict == "accept" and target.startswith(ORIGIN)
-    if bool(decision.other) != (decision.verdict == "merge") and not free:
+    if bool(decision.other) != (decision.verdict in ("merge", "add")) and not free:
         raise DecisionError("bad_merge", what=target, value=decision.other)
 
 
@@ -75,6 +81,30 @@ def _check_merge(decision: Decision) -> None:
     own = decision.target.removeprefix(ORIGIN)
     if decision.other.removeprefix(ORIGIN) == own:
         raise DecisionError("bad_merge", what=decision.target, value=decision.other)
+
+
+def _check_added(decision: Decision) -> None:
+    """A figure that a person marked is whole, and called what it is."""
+    target, fields = decision.target, dict(decision.fields)
+    for field in NEEDED:
+        if field not in fields:
+            raise DecisionError("needs_field", what=target, field=field)
+    for field, value in fields.items():
+        if field != SENTENCE:
+            check_field(target, field, value)
+        elif not _is_span(value):
+            raise DecisionError("bad_value", what=target, field=field, value=value)
+    if target != target_of(decision.other, fields):
+        raise DecisionError("bad_decision", what=target)
+
+
+def target_of(article: str, fields: Mapping[str, Any]) -> str:
+    """The id of the figure that a person marks in an article."""
+    return figure_id(article, fields["start"], fields["end"], fields["measure"])
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2 and all(_fits("start", each) for each in value)
 
 
 def _is_time(text: str) -> bool:

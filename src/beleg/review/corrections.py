@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from beleg.gazetteer import actors
-from beleg.model import Article, Evidence, Figure, Name, Span
-from beleg.review.checking import DecisionError, check_field
+from beleg.model import CORRECTABLE, Article, Evidence, Figure, Name, Span
+from beleg.review.checking import SENTENCE, DecisionError, check_field
 
 RULE: Final = "decision"  # what a corrected field says of why it has its value
 _PLACED: Final = ("start", "end", "quote")
@@ -44,6 +44,43 @@ def corrected(article: Article, figure: Figure, fields: Mapping[str, Any]) -> Fi
     made = figure._replace(**changed, evidence=_evidence(figure, fields))
     _check_bounds(figure.id, made)
     return made
+
+
+def marked(article: Article, fields: Mapping[str, Any]) -> Figure:
+    """The figure that a person found in an article, with the ``fields`` of the decision; each says ``decision`` for why.
+
+    Raises ``DecisionError`` as ``corrected`` does.
+    """
+    start, end, sentence = fields["start"], fields["end"], Span(*fields[SENTENCE])
+    figure = bare(article, Span(start, end), sentence)
+    if sentence.end > len(article.text):
+        raise DecisionError("bad_span", what=figure.id, start=start, end=end, quote=fields["quote"])
+    return corrected(article, figure, {name: fields[name] for name in CORRECTABLE if name in fields})
+
+
+def bare(article: Article, span: Span, sentence: Span) -> Figure:
+    """A figure of some words of which nothing is said yet: neither measure nor scope."""
+    return Figure(
+        article=article.id,
+        start=span.start,
+        end=span.end,
+        quote=span.of(article.text),
+        qualifier="exact",
+        low=None,
+        high=None,
+        measure="",
+        unit="person",
+        population=None,
+        nationality=None,
+        place=None,
+        scope="",
+        time=None,
+        origins=(),
+        via=(),
+        certainty="stated",
+        unverified=False,
+        sentence=sentence,
+    )
 
 
 def _place(article: Article, figure: Figure, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,20 +7,22 @@ from typing import NamedTuple
 
 from beleg.model import Article, Decision, Figure
 from beleg.review.checking import DecisionError
-from beleg.review.corrections import corrected
+from beleg.review.corrections import corrected, marked
 from beleg.review.standing import in_order, standing
 
 
 class Laid(NamedTuple):
     """What decisions make of the figures of an article.
 
-    ``figures`` are those in force, in text order. ``same`` has the id of a figure in force that tells what another one
+    ``figures`` are those in force, in text order; ``added`` are those that a person marked where no rule found one, as they
+    were first marked, by their ids. ``same`` has the id of a figure in force that tells what another one
     tells, and the id of that one. ``ids`` has every id that a figure of the article has or once had, with the one it
     has now, ``""`` where it was rejected; ``owners`` has the same ids with the one extracted. ``holding`` has the last decision that stands about each figure, by the id that
     was extracted. ``left`` are the decisions that found no figure, or do not fit it.
     """
 
     figures: tuple[Figure, ...]
+    added: Mapping[str, Figure]
     same: Mapping[str, str]
     ids: Mapping[str, str]
     owners: Mapping[str, str]
@@ -31,7 +33,8 @@ class Laid(NamedTuple):
 def lay_over(article: Article, figures: Sequence[Figure], decisions: Iterable[Decision]) -> Laid:
     """The figures of an article as people decided about them; pure, and the same for the same decisions.
 
-    ``figures`` are those extracted. A decision may name a figure by its id or by any id that a correction gave it. A
+    ``figures`` are those extracted. One that a person marked and rules find later is one figure, read as that person
+    marked it. A decision may name a figure by its id or by any id that a correction gave it. A
     correction of one field leaves earlier ones of other fields as they are; to accept a figure is to accept it as it then
     reads. What is rejected is left out.
     """
@@ -42,6 +45,7 @@ def lay_over(article: Article, figures: Sequence[Figure], decisions: Iterable[De
     same, apart = _same(cases, ids)
     return Laid(
         tuple(sorted((case.result for case in told if case.result), key=_place)),
+        {case.id: case.first for case in told if case.figure is None and case.first is not None},
         same,
         ids,
         cases.owner,
@@ -65,10 +69,10 @@ def _settle(cases: Sequence[_Case]) -> None:
 
 def _doubled(cases: Sequence[_Case]) -> list[_Case]:
     """Corrected figures that are another one: each but the first where several are corrected to be the same."""
-    taken = {case.result.id for case in cases if case.result and case.result.id == case.figure.id}
+    taken = {case.result.id for case in cases if case.result and case.result.id == case.id}
     found: list[_Case] = []
     for case in cases:
-        if case.result and case.result.id != case.figure.id:
+        if case.result and case.result.id != case.id:
             if case.result.id in taken:
                 found.append(case)
             taken.add(case.result.id)
@@ -76,11 +80,13 @@ def _doubled(cases: Sequence[_Case]) -> list[_Case]:
 
 
 class _Case:
-    """One extracted figure, the decisions about it, and what they make of it."""
+    """One figure, extracted or (``figure`` is ``None``) marked by a person, the decisions about it, what they make of it."""
 
-    def __init__(self, article: Article, figure: Figure) -> None:
+    def __init__(self, article: Article, id: str, figure: Figure | None = None) -> None:
         self.article = article
+        self.id = id
         self.figure = figure
+        self.first = figure
         self.decisions: list[Decision] = []
         self.stands: list[Decision] = []
         self.misfits: list[Decision] = []
@@ -96,22 +102,31 @@ class _Case:
 
     def give_up(self) -> None:
         self.misfits = [each for each in self.stands if each.verdict == "correct"]
-        self.result = self.figure
+        self.result = self.first
 
     def forms(self) -> list[str]:
         """The ids that the figure had after each decision about it."""
         ordered = in_order(self.decisions)
-        return [self._after(standing(ordered[: n + 1]), []).id for n in range(len(ordered))]
+        found = (self._after(standing(ordered[: n + 1]), []) for n in range(len(ordered)))
+        return [figure.id for figure in found if figure is not None]
 
-    def _after(self, stands: list[Decision], misfits: list[Decision]) -> Figure:
-        figure = self.figure
+    def _after(self, stands: list[Decision], misfits: list[Decision]) -> Figure | None:
+        figure = self.first = self.figure
         for decision in stands:
-            if decision.verdict == "correct":
-                try:
-                    figure = corrected(self.article, figure, dict(decision.fields))
-                except DecisionError:
-                    misfits.append(decision)
+            try:
+                if decision.verdict == "add":
+                    figure = self.first = marked(self.article, dict(decision.fields))
+                elif decision.verdict == "correct":
+                    figure = self._corrected(figure, decision)
+            except DecisionError:
+                misfits.append(decision)
         return figure
+
+    def _corrected(self, figure: Figure | None, decision: Decision) -> Figure:
+        """Raises ``DecisionError`` also where whoever marked the figure took that back."""
+        if figure is None:
+            raise DecisionError("bad_decision", what=decision.target)
+        return corrected(self.article, figure, dict(decision.fields))
 
 
 class _Cases(NamedTuple):
@@ -124,9 +139,12 @@ class _Cases(NamedTuple):
 
 def _cases(article: Article, figures: Sequence[Figure], decisions: Iterable[Decision]) -> _Cases:
     """A decision may be about an id that only another one makes: look until nothing more is found."""
-    cases = {figure.id: _Case(article, figure) for figure in figures}
-    owner = {id: id for id in cases}
+    cases = {figure.id: _Case(article, figure.id, figure) for figure in figures}
     waiting = in_order(decisions)
+    for each in waiting:
+        if each.verdict == "add" and each.other == article.id:
+            cases.setdefault(each.target, _Case(article, each.target))
+    owner = {id: id for id in cases}
     while found := [each for each in waiting if each.target in owner]:
         waiting = [each for each in waiting if each.target not in owner]
         for decision in found:

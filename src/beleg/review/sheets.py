@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from beleg.model import CORRECTABLE, Decision
@@ -55,6 +55,10 @@ _LISTS: Final = ("origins", "via")
 _YES, _NO = ("true", "yes", "ja", "1"), ("false", "no", "nein", "0")
 _BETWEEN: Final = "|"  # names of a list in one cell
 _SEPARATORS: Final = ";\t,"  # of the cells of a row; spreadsheets write what is usual where they are
+
+
+# Of an article, by its id or the name it came under, the fields given, who, when and why: the decision that this is a figure.
+Add = Callable[[str, str, Mapping[str, Any], str, str, str], Decision]
 
 
 class SheetError(ValueError):
@@ -109,15 +113,18 @@ def rows(text: str, is_json: bool) -> Iterator[Row | Refused]:
 
 
 def decisions(
-    filled: Iterable[Row | Refused], user: str, time: str
+    filled: Iterable[Row | Refused], user: str, time: str, add: Add
 ) -> Iterator[tuple[int, Decision] | Refused]:
-    """The decision of each row that has a verdict, with its line; cells ``user`` and ``time`` go before what is given."""
+    """The decision of each row that has a verdict, with its line; cells ``user`` and ``time`` go before what is given.
+
+    ``add`` makes the decision of a row that says of words of an article that they are a figure.
+    """
     for row in filled:
         if isinstance(row, Refused):
             yield row
         elif _text(row.cells, "verdict"):
             try:
-                decision = _decision(row.cells, user, time)
+                decision = _decision(row.cells, user, time, add)
                 check(decision)
             except (SheetError, DecisionError) as error:
                 yield Refused(row.line, error)
@@ -145,20 +152,23 @@ def read_fields(cell: object) -> dict[str, object]:
     return found
 
 
-def _decision(cells: Mapping[str, Any], user: str, time: str) -> Decision:
+def _decision(cells: Mapping[str, Any], user: str, time: str, add: Add) -> Decision:
+    verdict, fields = _text(cells, "verdict").lower(), read_fields(cells.get("fields"))
+    said = _text(cells, "user") or user, _text(cells, "time") or time, _text(cells, "reason")
+    if verdict == "add":
+        return add(_text(cells, "other"), _text(cells, "doc"), {**_row_fields(cells), **fields}, *said)
     target = _text(cells, "id")
     if not target:
         raise SheetError("no_id")
-    fields = read_fields(cells.get("fields"))
-    return Decision(
-        target,
-        _text(cells, "verdict").lower(),
-        _text(cells, "user") or user,
-        _text(cells, "time") or time,
-        _text(cells, "reason"),
-        tuple((name, fields[name]) for name in sorted(fields, key=_place)),
-        _text(cells, "other"),
-    )
+    ordered = tuple((name, fields[name]) for name in sorted(fields, key=_place))
+    return Decision(target, verdict, *said, ordered, _text(cells, "other"))
+
+
+def _row_fields(cells: Mapping[str, Any]) -> dict[str, object]:
+    """The fields that the cells of a row give a figure; an empty one says nothing."""
+    found = ((name, cells.get(name)) for name in CORRECTABLE)
+    given = ((name, value) for name, value in found if value not in (None, "", []))
+    return {name: _value(name, value.strip()) if isinstance(value, str) else value for name, value in given}
 
 
 def _place(field: str) -> tuple[int, str]:

@@ -17,13 +17,14 @@ from beleg.stores.database import Database
 from beleg.stores.keeping import put_positions, replace_entries
 from beleg.stores.packing import pack, unpack_figures, unpack_statements
 from beleg.stores.rows import Placed, chunks, drop_figures, known, next_no, placed, put_figures
-from beleg.stores.schema import figures
+from beleg.stores.schema import articles, figures
 from beleg.stores.staging import place_figures, settle
 from beleg.stores.touching import next_turns, touch_articles, touch_groups
 from beleg.stores.worked import GROUP, decisions, entries, former_ids, readings, removed, standings, tellings
 from beleg.stores.working import Case, Group, Lay, Over
 
 _ORIGIN = "origin:"
+_ADD = "add"
 
 
 class SqlReview:
@@ -42,7 +43,7 @@ class SqlReview:
             connection.execute(insert(decisions), rows)
             turn = next_turns(connection, len(new)) + len(new) - 1
             _touch_sources(connection, new, turn)
-            for no in _articles_of(connection, [each.target for each in new]):
+            for no in _articles_of(connection, [each.target for each in new], [each.other for each in new]):
                 lay_article(connection, no, lay, turn)
             return len(new)
 
@@ -70,10 +71,9 @@ class SqlReview:
 
     def of_article(self, id: str) -> Sequence[Decision]:
         with self._database.reading() as connection:
-            nos = list(known(connection, [id]).values())
-            ids = ids_of(connection, nos)
-            own = connection.scalars(select(figures.c.id).where(figures.c.article.in_(nos)))
-            return about(connection, sorted({*own, *(id for each in ids.values() for id in each)}))
+            no = known(connection, [id]).get(id, 0)
+            own = connection.scalars(select(figures.c.id).where(figures.c.article == no)).all()
+            return about(connection, sorted({*own, *_ids_of(connection, no, id)}))
 
     def case(self, target: str) -> Case | None:
         with self._database.reading() as connection:
@@ -127,8 +127,11 @@ def lay_known(connection: Connection, nos: Sequence[int], lay: Lay | None) -> No
     if not connection.scalar(select(func.count()).select_from(decisions)):
         return
     about = select(figures.c.article).join(decisions, decisions.c.target == figures.c.id)
+    within = select(articles.c.no).join(decisions, decisions.c.other == articles.c.id)
     for part in chunks(nos):
-        for no in sorted(set(connection.scalars(about.where(figures.c.article.in_(part))))):
+        found = set(connection.scalars(about.where(figures.c.article.in_(part))))
+        found.update(connection.scalars(within.where(articles.c.no.in_(part))))
+        for no in sorted(found):
             turn = next_turns(connection, 1)
             if lay is None:
                 touch_articles(connection, {no: turn}, fill=True)
@@ -141,7 +144,7 @@ def lay_article(connection: Connection, no: int, lay: Lay, turn: int) -> None:
     reading = _reading(connection, no)
     over = _laid(connection, reading, lay)
     settle(connection, no, over)
-    if not over.is_plain or _is_replaced(connection, no):
+    if not over.is_plain or _is_replaced(connection, no) or len(over.ids) > len(reading.figures):
         put_over(connection, no, reading.article, reading.figures, over, turn)
 
 
@@ -154,7 +157,7 @@ def put_over(
         connection.execute(delete(table).where(table.c.article == no))
     drop_figures(connection, no)
     placed = Placed(no, article, over.figures, over.relations, over.doubtful, extracted)
-    put_figures(connection, [placed], first)
+    put_figures(connection, [placed], _place(connection, first, len(over.figures), len(extracted)))
     place_figures(connection, [placed])
     put_positions(connection, {no: over.positions})
     if not over.is_plain:
@@ -194,7 +197,7 @@ def of_origins(connection: Connection) -> list[Decision]:
 
 def _laid(connection: Connection, reading: Placed, lay: Lay) -> Over:
     """A decision may be about an id that only another one made: look until no more are found."""
-    ids = {figure.id for figure in reading.figures}
+    ids = {figure.id for figure in reading.figures}.union(_marked(connection, reading.article.id))
     said = connection.scalar(select(tellings.c.statements).where(tellings.c.article == reading.no))
     statements = unpack_statements(said) if said else ()
     while True:
@@ -206,17 +209,27 @@ def _laid(connection: Connection, reading: Placed, lay: Lay) -> Over:
 
 def _case(connection: Connection, no: int) -> Case:
     reading = _reading(connection, no)
-    ids = {figure.id for figure in reading.figures}.union(ids_of(connection, [no]).get(no, ()))
-    return Case(reading.article, reading.figures, about(connection, sorted(ids)))
+    return Case(reading.article, reading.figures, decisions_of(connection, reading))
 
 
-def ids_of(connection: Connection, nos: Sequence[int]) -> dict[int, set[str]]:
-    """The ids that decisions gave figures, now or once, by the row numbers of their articles."""
-    found: dict[int, set[str]] = {}
-    for part in chunks(nos):
-        for row in connection.execute(select(former_ids).where(former_ids.c.article.in_(part))):
-            found.setdefault(row.article, set()).update({row.id, row.now} - {""})
+def decisions_of(connection: Connection, extracted: Placed) -> list[Decision]:
+    """The decisions about the figures of an article, given with those extracted, in the order they were kept."""
+    ids = _ids_of(connection, extracted.no, extracted.article.id)
+    return about(connection, sorted(ids.union(figure.id for figure in extracted.figures)))
+
+
+def _ids_of(connection: Connection, no: int, id: str) -> set[str]:
+    """The ids that decisions gave figures of an article, now or once."""
+    found = set(_marked(connection, id))
+    for row in connection.execute(select(former_ids).where(former_ids.c.article == no)):
+        found.update({row.id, row.now} - {""})
     return found
+
+
+def _marked(connection: Connection, article: str) -> Sequence[str]:
+    """The ids of the figures that people marked in an article."""
+    asked = select(decisions.c.target).where(decisions.c.other == article, decisions.c.verdict == _ADD)
+    return connection.scalars(asked.distinct()).all()
 
 
 def _reading(connection: Connection, no: int) -> Placed:
@@ -235,9 +248,17 @@ def _first_no(connection: Connection, no: int) -> int:
     return kept or 0
 
 
-def _articles_of(connection: Connection, targets: Sequence[str]) -> list[int]:
-    """The row numbers of the articles whose figures have or had these ids."""
-    found: set[int] = set()
+def _place(connection: Connection, first: int, n: int, extracted: int) -> int:
+    """The number from which the figures of an article are put: where those extracted stood, while there is room."""
+    taken = select(figures.c.no).where(figures.c.no >= first, figures.c.no < first + n).limit(1)
+    if n > extracted or connection.scalar(taken) is not None:
+        return next_no(connection, figures)
+    return first
+
+
+def _articles_of(connection: Connection, targets: Sequence[str], named: Sequence[str] = ()) -> list[int]:
+    """The row numbers of the articles whose figures have or had these ids, and of those that are named."""
+    found = set(known(connection, [each for each in named if each]).values())
     for part in chunks(targets):
         for table in (figures, former_ids):
             found.update(connection.scalars(select(table.c.article).where(table.c.id.in_(part))))

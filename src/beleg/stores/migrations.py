@@ -277,7 +277,19 @@ FEEDS: Statements = (
     "CREATE TABLE read_pages (mark TEXT NOT NULL PRIMARY KEY)",
 )
 
-MIGRATIONS: tuple[Statements, ...] = (TABLES, LOOK_UPS, RELATIONS, MANY_ARTICLES, PAGES, VOICES, FEEDS)
+# By the article in which a person marked a figure that no rule found.
+MARKED: Statements = ("CREATE INDEX decisions_other ON decisions (other)",)
+
+MIGRATIONS: tuple[Statements, ...] = (
+    TABLES,
+    LOOK_UPS,
+    RELATIONS,
+    MANY_ARTICLES,
+    PAGES,
+    VOICES,
+    FEEDS,
+    MARKED,
+)
 
 
 class Connection(Protocol):

@@ -171,7 +171,8 @@ class OriginLine(NamedTuple):
 class FigureWhole(NamedTuple):
     """A figure with where it stands. ``target`` is its id, ``extracted`` the figure as found, ``now`` as it reads in force.
 
-    ``now`` is ``None`` where it was rejected; both are ``None`` where no rule finds it any more.
+    ``now`` is ``None`` where it was rejected; both are ``None`` where no rule finds it any more. ``by_hand`` says that no
+    rule found it: ``extracted`` then is the figure as a person first marked it.
     """
 
     target: str
@@ -183,6 +184,7 @@ class FigureWhole(NamedTuple):
     findings: Sequence[Finding]
     decisions: Sequence[Decision]
     holding: Decision | None
+    by_hand: bool = False
 
 
 class Amount(NamedTuple):

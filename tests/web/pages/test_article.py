@@ -116,7 +116,7 @@ def test_boilerplate_is_folded_and_what_is_no_figure_says_why(empty: Ledger) -> 
 def test_nothing_found_says_what_was_looked_for(empty: Ledger) -> None:
     page = shown(empty, article("Der Rat von Kelmar tagte."))
     assert "No figure found in this text." in page and "Looked for:" in page
-    assert "mark one by hand" in page
+    assert "Mark a missing figure" in page
 
 
 def test_figures_in_the_same_words_are_a_link_each(empty: Ledger) -> None:

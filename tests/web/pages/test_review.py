@@ -234,13 +234,6 @@ def test_a_queue_is_a_sheet_that_can_be_filled_in(client: TestClient, ledger: Le
     assert "text" not in said["figure"]
 
 
-def test_what_no_rule_found_cannot_be_added_and_the_page_says_so(client: TestClient, ledger: Ledger) -> None:
-    article = next(ledger.articles())
-    page = client.get(f"/review?article={article.id[:12]}").text
-    assert "cannot be added to the ledger by hand" in page
-    assert f'href="/a/{article.id[:12]}"' in page
-
-
 def test_what_is_decided_now_holds_though_a_clock_was_ahead(client: TestClient, ledger: Ledger) -> None:
     target = hidden(client.get("/review").text, "target")
     ledger.decide([Decision(target, "reject", "omar", "2999-01-01T00:00")])

@@ -9,6 +9,9 @@ from beleg.report.html.view import View, figure_link, part
 from beleg.report.markup import Markup, element, isolated, text
 from beleg.report.words import one_line, say, term
 
+_ADD = "add"
+# Where the words of a figure stand that a person marked: the table leads there, and says them.
+_PLACES = ("start", "end", "sentence")
 _COLUMNS = ("when", "user", "verdict", "target", "reason")
 
 
@@ -46,8 +49,9 @@ def _verdict(decision: Decision, ui: str) -> str:
     said += [
         say("decisions.set", ui, field=term("field", name, ui), value=_value(value, ui))
         for name, value in decision.fields
+        if decision.verdict != _ADD or (name not in _PLACES and value not in (None, [], False))
     ]
-    if decision.other:
+    if decision.other and decision.verdict != _ADD:
         said.append(say("decisions.same", ui, other=decision.other.removeprefix("origin:")))
     return "; ".join(said)
 

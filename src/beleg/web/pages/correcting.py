@@ -97,13 +97,25 @@ class Correction(NamedTuple):
     problems: Sequence[tuple[str, str]]
 
 
+Wrong = Callable[[Visit, Article, Figure], dict[str, str]]
+
+
 def form(
-    visit: Visit, article: Article, figure: Figure, told: Sequence[Told], statements: Sequence[Statement]
+    visit: Visit,
+    article: Article,
+    figure: Figure,
+    told: Sequence[Told],
+    statements: Sequence[Statement],
+    kind: str = "correct",
+    wrong: Wrong | None = None,
 ) -> Correction:
-    """The form as it is first shown, or as it was sent, with the marked words moved where a button asked for that."""
-    sent = visit.sent("form") == "correct"
+    """The form as it is first shown, or as it was sent, with the marked words moved where a button asked for that.
+
+    ``kind`` is what it is sent as, ``wrong`` says what is wrong with it: else what is with a correction.
+    """
+    sent = visit.sent("form") == kind
     typed = _typed(visit) if sent else _as_read(figure)
-    problems = {} if not sent or visit.sent("move") else problems_of(visit, article, figure)
+    problems = {} if not sent or visit.sent("move") else (wrong or problems_of)(visit, article, figure)
     span = _moved(article.text, _span(typed, figure, article.text), visit.sent("move") if sent else "")
     typed |= {"start": str(span.start), "end": str(span.end)}
     names = _names(article, figure, told, statements)
@@ -128,7 +140,7 @@ def form(
 def changed(visit: Visit, figure: Figure) -> dict[str, object]:
     """The fields that a form gives other values than the figure had when it was shown; raises ``DecisionError``."""
     base = _base(visit, figure)
-    read = {name: _value(visit, figure.id, name) for name in CORRECTABLE}
+    read = {name: value_of(visit, figure.id, name) for name in CORRECTABLE}
     found = {name: value for name, value in read.items() if value != base.get(name)}
     if not {"start", "end"} & found.keys():
         found.pop("quote", None)
@@ -148,16 +160,22 @@ def _base(visit: Visit, figure: Figure) -> Mapping[str, object]:
 
 def problems_of(visit: Visit, article: Article, figure: Figure) -> dict[str, str]:
     """What is wrong with a form, by field; ``""`` stands for all of it."""
-    found: dict[str, str] = {}
-    for name in CORRECTABLE:
-        try:
-            check_field(figure.id, name, _value(visit, figure.id, name))
-        except DecisionError:
-            found["end" if name in _PLACED else name] = visit.say(f"wrong.{name}")
+    found = unread(visit, figure.id)
     if found:
         return found
     fields = changed(visit, figure)
     return _together(visit, article, figure, fields) if fields else {"": visit.say("wrong.nothing")}
+
+
+def unread(visit: Visit, id: str) -> dict[str, str]:
+    """The fields of a form that hold what no figure can have."""
+    found: dict[str, str] = {}
+    for name in CORRECTABLE:
+        try:
+            check_field(id, name, value_of(visit, id, name))
+        except DecisionError:
+            found["end" if name in _PLACED else name] = visit.say(f"wrong.{name}")
+    return found
 
 
 def beside(error: DecisionError, visit: Visit) -> tuple[str, str]:
@@ -201,7 +219,7 @@ def _now(figure: Figure, name: str) -> object:
     return plain_number(value) if name in ("low", "high") and value is not None else value
 
 
-def _value(visit: Visit, id: str, name: str) -> object:
+def value_of(visit: Visit, id: str, name: str) -> object:
     """The value that a form has for a field, as decisions keep it; raises ``DecisionError`` for one that cannot be read."""
     if name in _NAMED:
         return _listed(visit, name)
@@ -264,6 +282,7 @@ def _field(
         return Field(name, label, "", known, problem=problem)
     if name in _SELECTED:
         values = _SELECTED[name]()
+        values = values if value in values else ("", *values)
         choices = [Choice(each, _said(name, each, visit.ui), each == value) for each in values]
         return Field(name, label, value, _by_name(name, choices), problem=problem)
     suggested = list(
@@ -285,6 +304,8 @@ def _by_name(name: str, choices: list[Choice]) -> list[Choice]:
 def _said(name: str, value: str, ui: str) -> str:
     if name == "nationality":
         return countries.local_name(value, ui) if value else say("deciding.not_stated", ui)
+    if not value:
+        return say("adding.choose", ui)
     return term(_WORDS.get(name, name), value, ui)
 
 

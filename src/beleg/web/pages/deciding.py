@@ -18,7 +18,7 @@ from beleg.web.visit import Visit
 AT_ONCE: Final = 50  # figures decided about together: as many as a list shows
 SKIP: Final = "skip"
 _PLAIN: Final = ("accept", "reject", "unsure")
-_LONGEST: Final = 1000  # characters of a reason
+LONGEST_REASON: Final = 1000  # characters of a reason
 
 
 def now() -> str:
@@ -62,7 +62,7 @@ def made_together(visit: Visit) -> list[Decision]:
     ticked = [each for each in visit.form.getlist("figure") if isinstance(each, str)]
     if verdict not in _PLAIN:
         return []
-    reason = visit.sent("reason")[:_LONGEST]
+    reason = visit.sent("reason")[:LONGEST_REASON]
     return [Decision(id, verdict, visit.user, time, reason) for id in dict.fromkeys(ticked)][:AT_ONCE]
 
 
@@ -75,7 +75,7 @@ def taken_back(step: Step, user: str) -> list[Decision]:
 def _decision(visit: Visit, verdict: str, fields: Mapping[str, object] | None = None) -> Decision:
     said = tuple((name, fields[name]) for name in CORRECTABLE if name in fields) if fields else ()
     return Decision(
-        visit.sent("target"), verdict, visit.user, now(), visit.sent("reason")[:_LONGEST], fields=said
+        visit.sent("target"), verdict, visit.user, now(), visit.sent("reason")[:LONGEST_REASON], fields=said
     )
 
 

@@ -41,10 +41,12 @@ def show(visit: Visit) -> Shown:
 
 
 def _unfound(visit: Visit, whole: FigureWhole) -> Shown:
-    """What is left of a figure that newer rules no longer find."""
+    """What is left of a figure that newer rules no longer find, or that whoever marked it took back."""
     title = visit.say("figure_page.unfound_title", id=whole.target)
     made = decisions_table(view(Picture(), visit.ui, addresses=ADDRESSES), whole.decisions)
-    return Shown("unfound.html", title, {"decisions": safe(made)}, data=lambda: _data(whole))
+    marked = any(each.verdict == "add" for each in whole.decisions)
+    values = {"decisions": safe(made), "why": "unmarked" if marked else "unfound"}
+    return Shown("unfound.html", title, values, data=lambda: _data(whole))
 
 
 def _values(visit: Visit, whole: FigureWhole, article: Article, figure: Figure) -> Mapping[str, object]:
@@ -66,6 +68,7 @@ def _values(visit: Visit, whole: FigureWhole, article: Article, figure: Figure) 
         "reason": one_line(whole.holding.reason) if whole.holding else "",
         "fields": rows,
         "has_machine": differs(rows),
+        "by_hand": whole.by_hand,
         "definition": definition(figure.measure, ui),
         "place": visit.say(
             "figure_page.characters", start=number(figure.start, ui), end=number(figure.end, ui)
@@ -102,7 +105,13 @@ def _state(visit: Visit, holding: Decision | None) -> str:
     """What the decision in force made of it, who decided and when."""
     if holding is None:
         return ""
-    name = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "merge": "merged"}
+    name = {
+        "accept": "accepted",
+        "correct": "corrected",
+        "reject": "rejected",
+        "merge": "merged",
+        "add": "marked",
+    }
     key = f"figure_page.{name.get(holding.verdict, 'unsure')}"
     user = one_line(holding.user) or visit.say("figure_page.nobody")
     return visit.say(key, user=user, day=_day(holding.time, visit.ui))
@@ -115,13 +124,17 @@ def _day(time: str, ui: str) -> str:
         return time
 
 
+def _record(article: Article | None, figure: Figure | None) -> Mapping[str, object] | None:
+    return figure_record(article, figure) if article and figure else None
+
+
 def _data(whole: FigureWhole) -> Mapping[str, object]:
-    """The figure as data: as it reads and as it was extracted, with the ids of what it stands in."""
+    """The figure as data: as it reads and as it was extracted, or marked, with the ids of what it stands in."""
     article = whole.article
     return {
         "asked": whole.target,
-        "figure": figure_record(article, whole.now) if article and whole.now else None,
-        "extracted": figure_record(article, whole.extracted) if article and whole.extracted else None,
+        "figure": _record(article, whole.now),
+        "marked" if whole.by_hand else "extracted": _record(article, whole.extracted),
         "relations": [each.as_dict() for each in whole.told.relations] if whole.told else [],
         "series": whole.series.id if whole.series else None,
         "findings": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Final
 
 from starlette.responses import RedirectResponse, Response
 
@@ -15,7 +16,7 @@ from beleg.review.sheets import record
 from beleg.review.undoing import taken_back_by
 from beleg.stores.paging import ORIGINS, DecidedAsked, QueueAsked
 from beleg.web.addresses import is_own, with_query
-from beleg.web.pages import listing, sameorigins
+from beleg.web.pages import adding, listing, sameorigins
 from beleg.web.pages.asking import KINDS, asked, is_second, kind_name, query
 from beleg.web.pages.cards import CardShown, alike, card
 from beleg.web.pages.correcting import Correction, boxes, changed, form, problems_of
@@ -23,9 +24,14 @@ from beleg.web.pages.deciding import SKIP, dated, made, now, taken_back
 from beleg.web.pages.progress import about, progress, said_of, step_to_redo, step_to_undo
 from beleg.web.visit import Shown, Trouble, Visit
 
+# Forms that are no card.
+_FORMS: Final = {"list": listing.decide, adding.KIND: adding.decide}
+
 
 def show(visit: Visit) -> Shown:
     """The next card of the queue, or the one asked for."""
+    if visit.wanted("add"):
+        return adding.show(visit)
     if visit.wanted("as") == "list":
         return listing.show(visit)
     if query(visit).get("kind") == ORIGINS and not visit.wanted("figure"):
@@ -114,8 +120,8 @@ def decide(visit: Visit) -> Shown | Response:
     """Keep a decision, then go on to the next card; a reader who did not see what others decided meanwhile is asked."""
     if not visit.user:
         raise Trouble(403, "deciding.no_user")
-    if visit.sent("form") == "list":
-        return listing.decide(visit)
+    if visit.sent("form") in _FORMS:
+        return _FORMS[visit.sent("form")](visit)
     if visit.sent("target").startswith(ORIGIN):
         return sameorigins.decide(visit)
     if visit.sent("verdict") == SKIP:

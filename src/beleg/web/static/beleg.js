@@ -214,6 +214,34 @@
   }
 })();
 
+// Words selected in an article go along with the link that marks a figure: the words, and those before them.
+(() => {
+  const link = document.querySelector("[data-marks]");
+  const text = document.querySelector(".whole");
+  if (!link || !text) return;
+  const plain = { label: link.textContent, href: link.href };
+  const BEFORE = 60, MOST = 500, SHOWN = 40;
+
+  // A link that is pressed takes the selection away in some browsers: what was selected last counts until something else is.
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return;
+    const range = selection.getRangeAt(0), words = range.toString().trim();
+    const isWords = words && words.length <= MOST;
+    const address = new URL(plain.href);
+    if (isWords) {
+      const before = document.createRange();
+      before.setStart(text, 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      address.searchParams.set("quote", words);
+      address.searchParams.set("before", before.toString().trimEnd().slice(-BEFORE));
+    }
+    link.href = address;
+    const shown = words.length > SHOWN ? `${words.slice(0, SHOWN)} …` : words;
+    link.textContent = isWords ? link.dataset.with.replace("{words}", () => shown) : plain.label;
+  });
+})();
+
 // Adding articles: files dropped anywhere on their form, how far an import is, how many articles are ticked.
 (() => {
   const form = document.querySelector("[data-drop]");
