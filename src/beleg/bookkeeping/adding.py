@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from beleg.bookkeeping.renewal import kept
 from beleg.engines import Engine, Loss, open_engine
-from beleg.flow import Extraction, code_tables, extract_or_refuse
+from beleg.flow import Extraction, code_tables, extract_or_refuse, is_candidate
 from beleg.model import Article
 from beleg.read import Part, ReadOptions, Refusal, Skipped, Told, Unread, parts, read_part, table_of
 from beleg.stores import Store
@@ -152,7 +152,7 @@ def articles_of(
     """The articles behind the sources, read by an engine, refusals noted on the way."""
     paths = [source for source in sources if not isinstance(source, Article)]
     given = (source for source in sources if isinstance(source, Article))
-    for found in chain(given, _read(paths, options or ReadOptions(), engine) if paths else ()):
+    for found in chain(given, _read(paths, _sifting(options), engine) if paths else ()):
         if isinstance(found, Article):
             report.read += 1
             yield found
@@ -161,6 +161,11 @@ def articles_of(
         else:
             report.skip(found)
         progress(report)
+
+
+def _sifting(options: ReadOptions | None) -> ReadOptions:
+    """The options, with what tells pages of archives that may report something from the others."""
+    return replace(options or ReadOptions(), candidate=is_candidate)
 
 
 def _read(paths: Sequence[str | Path], options: ReadOptions, engine: Engine) -> Iterator[Told]:

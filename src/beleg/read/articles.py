@@ -164,7 +164,11 @@ def read_stream(
 ) -> Iterator[Found | Unread]:
     """What a stream holds, read as ``kind``, or as what it is told to be; raises ``Unreadable`` and ``OSError``."""
     opened = Opened(stream, source)
-    kind = kind or kind_of(source.name, opened.head)
+    yield from read_opened(opened, options, kind or kind_of(source.name, opened.head))
+
+
+def read_opened(opened: Opened, options: ReadOptions, kind: str) -> Iterator[Found]:
+    """What an input of a kind holds; raises ``Unreadable`` and ``OSError``."""
     if not FORMATS[kind].certain:
         refuse_formats(opened.head)
     yield from reader_of(kind)(opened, options)

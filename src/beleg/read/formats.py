@@ -15,6 +15,7 @@ from beleg.read.options import Found, ReadOptions, Unread
 
 _MARK: Final = b"\xef\xbb\xbf"
 _LONG: Final = 32_768
+_PACKED: Final = (".gz", ".bz2", ".xz", ".zst", ".zstd")
 
 Reader = Callable[[Opened, ReadOptions], Iterator[Found | Unread]]
 
@@ -50,6 +51,29 @@ FORMATS: Final[Mapping[str, Format]] = {
     "opml": Format("beleg.read.feeds.lists:articles", (".opml",), OPML, certain=True, streams=True),
     "sitemap": Format("beleg.read.feeds.lists:articles", (), SITEMAP, certain=True, streams=True),
     "addresses": Format("beleg.read.feeds.lists:articles", (), ADDRESSES, certain=True, streams=True),
+    "warc": Format(
+        "beleg.read.archive.warc:articles",
+        (".warc",),
+        re.compile(rb"WARC/\d\.\d\r?\n"),
+        certain=True,
+        streams=True,
+    ),
+    "packed": Format(
+        "beleg.read.archive.packed:articles",
+        opening=re.compile(rb"\x1f\x8b|BZh[1-9]1AY|\xfd7zXZ\x00|\x28\xb5\x2f\xfd"),
+        certain=True,
+        streams=True,
+    ),
+    "zip": Format(
+        "beleg.read.archive.wacz:articles", (".wacz",), re.compile(rb"PK\x03\x04"), certain=True, streams=True
+    ),
+    "parquet": Format(
+        "beleg.read.archive.parquet:articles",
+        (".parquet", ".pq"),
+        re.compile(rb"PAR1"),
+        certain=True,
+        streams=True,
+    ),
     "jsonl": Format("beleg.read.jsonl:articles", (".jsonl", ".ndjson"), streams=True),
     "json": Format("beleg.read.jsonl:articles_of_file", (".json",)),
     "plain": Format("beleg.read.plain:articles"),
@@ -74,10 +98,20 @@ def kind_of(name: str, head: bytes) -> str:
     opened = _opened_as(start)
     if opened and FORMATS[opened].certain:
         return opened
-    named = _NAMED.get(PurePath(name).suffix.lower())
+    named = _NAMED.get(PurePath(unpacked_name(name)).suffix.lower())
     if named in ("json", None) and start.startswith(b"{") and is_record(start, named == "json"):
         return "jsonl"
     return named or opened or "plain"
+
+
+def unpacked_name(name: str) -> str:
+    """A name without the end that says how it is packed.
+
+    >>> unpacked_name("news.warc.gz"), unpacked_name("a.txt")
+    ('news.warc', 'a.txt')
+    """
+    path = PurePath(name)
+    return str(path.with_suffix("")) if path.suffix.lower() in _PACKED else name
 
 
 def _opened_as(start: bytes) -> str | None:

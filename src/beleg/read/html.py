@@ -1,7 +1,8 @@
-"""The bytes of a saved web page become one Article: main text, title, outlet, date and address.
+"""The bytes of a web page become one Article: main text, title, outlet, date and address; and a cheap look whether it is worth it.
 
-The text is that of the page's headline and main part, as trafilatura finds it. trafilatura and htmldate take
-more than a second to import, so they are imported when the first page comes.
+The text is that of the page's headline and main part, as trafilatura finds it, with the agency that the page credits. It is the same
+however the page came: from a file, an address or an archive. trafilatura takes more than a second to import, so it is
+imported when the first page comes.
 """
 
 from __future__ import annotations
@@ -9,33 +10,24 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from beleg.model import Article
+from beleg.read.canonical import own_address
 from beleg.read.decode import Decoded, decode
 from beleg.read.opened import Opened
 from beleg.read.options import ReadOptions, Unreadable
+from beleg.read.pagedata import about
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-_HEAD = 4_096
-# Parts of a page that carry dates of other things: embedded posts, teasers, picture lines.
-_FOREIGN = ("blockquote", "aside", "nav", "footer", "figure")
-# The last day is fixed because the library's default is today, and a result must not depend on that.
-_DATES: dict[str, Any] = {
-    "extensive_search": False,
-    "original_date": True,
-    "min_date": "1990-01-01",
-    "max_date": "2100-12-31",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    text: str
-    title: str | None
-    outlet: str | None
-    url: str | None
+_CHARSET: Final = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
+)
+_HEAD: Final = 4_096
+# What trafilatura throws away; without it a page is copied in half the time. Linked data is kept: it may hold the text.
+_DROPPED: Final = ("style", "noscript", "svg", "template")
+_PARAGRAPH: Final = 100  # characters of a line that is hardly a link
+_NO_TEXT: Final = 200  # characters of the main text of a page that a script fills
 
 
 def articles(opened: Opened, options: ReadOptions) -> Iterator[Article]:
@@ -45,61 +37,116 @@ def articles(opened: Opened, options: ReadOptions) -> Iterator[Article]:
 
 def read_html(data: bytes, doc: str, encoding: str | None = None) -> Article:
     """The article on the page in ``data``; raises ``Unreadable`` where the page has no main text."""
-    decoded = decode_page(data, encoding)
-    page = _extract(decoded.text)
-    text = _with_headline(page.text, page.title)
+    return article_on(decode_page(data, encoding), doc)
+
+
+def article_on(page: Decoded, doc: str, url: str | None = None) -> Article:
+    """The article on a decoded page that came from ``url``; raises ``Unreadable`` where the page has no main text."""
+    tree = _parsed(page.text)
+    said = about(tree)
+    text = _credited(_with_headline(_main_text(tree), said.title), said.agency)
     return Article(
         text,
         doc=doc,
-        title=page.title,
-        outlet=page.outlet,
-        outlet_basis="metadata" if page.outlet else None,
-        published=(published := _published(decoded.text)),
-        published_basis="metadata" if published else None,
-        url=page.url,
-        encoding=decoded.encoding,
+        title=said.title,
+        outlet=said.outlet,
+        outlet_basis="metadata" if said.outlet else None,
+        published=said.published,
+        published_basis="metadata" if said.published else None,
+        url=own_address(said.url, url),
+        encoding=page.encoding,
     )
 
 
-def decode_page(data: bytes, encoding: str | None = None) -> Decoded:
-    """The page's characters: UTF-8 where the bytes are that, else as the page declares, else as detected."""
+def decode_page(data: bytes, encoding: str | None = None, named: str | None = None) -> Decoded:
+    """The page's characters: UTF-8 where the bytes are that, else as its server ``named`` it, as the page declares, as detected."""
     if encoding is None:
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:
-            encoding = _declared(data)
+            encoding = _fitting(named, data) or _declared(data)
     return decode(data, encoding)
 
 
 def _declared(data: bytes) -> str | None:
     found = _CHARSET.search(data[:_HEAD])
-    if found is None:
-        return None
-    name = found[1].decode("ascii")
+    return _fitting(found[1].decode("ascii"), data) if found else None
+
+
+def _fitting(name: str | None, data: bytes) -> str | None:
+    """The encoding of that name, where Python knows it and it fits."""
     # Browsers read "latin1" as its superset, and pages rely on that.
-    name = "cp1252" if name.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name
+    if name and name.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"):
+        name = "cp1252"
     try:
-        data.decode(name)
+        return name if name and data.decode(name) else None
     except (LookupError, ValueError):
         return None
-    return name
 
 
-def _extract(html: str) -> _Page:
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+def visible(page: str) -> str:
+    """What a reader of a page may read as its article: a wider text than the article's, ten times as quick to get.
+
+    It is the title, the main part as resiliparse finds it, and every paragraph that lies elsewhere.
+    """
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    tree = HTMLTree.parse(page)
+    main = extract_plain_text(tree, main_content=True, alt_texts=False, comments=False)
+    if len(main) < _NO_TEXT:
+        return page if "articleBody" in page else f"{tree.title or ''}\n{extract_plain_text(tree)}"
+    held = set(main.split("\n"))
+    lines = extract_plain_text(tree, alt_texts=False).split("\n")
+    elsewhere = (line for line in lines if len(line) >= _PARAGRAPH and line not in held)
+    return "\n".join((tree.title or "", main, *elsewhere))
+
+
+def _parsed(page: str) -> Any:
+    """The tree of a page, without what is never read."""
+    from trafilatura.utils import load_html
+
+    try:
+        tree = load_html(page)
+        if tree is not None:
+            for element in list(tree.iter(*_DROPPED)):
+                element.drop_tree()
+    except Exception as error:  # noqa: BLE001
+        raise _broken(error) from None
+    if tree is None:
+        raise _empty()
+    return tree
+
+
+def _broken(error: Exception) -> Unreadable:
+    """Whatever the parser raises on a broken page of the web, the other inputs go on."""
+    return Unreadable(f"page cannot be parsed ({type(error).__name__})", "save it as text", "page_broken")
+
+
+def _empty() -> Unreadable:
+    return Unreadable("no article text on this page", "save the article as text", "page_empty")
+
+
+def _main_text(tree: Any) -> str:
     from trafilatura import bare_extraction
 
     try:
-        found: Any = bare_extraction(
-            html, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
-        )
-    except Exception as error:  # noqa: BLE001
-        # The parser meets every broken page of the web; whatever it raises, the other inputs go on.
-        reason = f"page cannot be parsed ({type(error).__name__})"
-        raise Unreadable(reason, "save it as text", "page_broken") from None
+        found: Any = bare_extraction(tree, options=_settings())
+    except Exception as error:  # noqa: BLE001 - as above
+        raise _broken(error) from None
     if found is None or not found.text or found.text.isspace():
-        raise Unreadable("no article text on this page", "save the article as text", "page_empty")
-    return _Page(found.text, found.title or None, found.sitename or found.hostname or None, found.url or None)
+        raise _empty()
+    return str(found.text)
+
+
+@cache
+def _settings() -> Any:
+    """Without metadata, which ``pagedata`` reads in a tenth of the time, and without a second opinion of other libraries."""
+    from trafilatura.settings import Extractor
+
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return Extractor(output_format="python", fast=True, comments=False)
 
 
 def _with_headline(text: str, title: str | None) -> str:
@@ -109,24 +156,12 @@ def _with_headline(text: str, title: str | None) -> str:
     return f"{title}\n\n{text}"
 
 
+def _credited(text: str, agency: str | None) -> str:
+    """Agencies stand beside the text on many pages: where it lacks the one that wrote it, it comes last, as in print."""
+    if agency is None or re.search(rf"\b{re.escape(agency)}\b", text):
+        return text
+    return f"{text}\n({agency})"
+
+
 def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _published(html: str) -> str | None:
-    """The date in the page's own metadata, never one of an embedded post, a teaser or a picture line."""
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    from htmldate import find_date
-    from lxml import etree  # type: ignore[import-untyped]  # its stubs are no dependency
-    from trafilatura.utils import load_html
-
-    try:
-        tree = load_html(html)
-        if tree is None:
-            return None
-        etree.strip_elements(tree, *_FOREIGN, with_tail=False)
-        found: str | None = find_date(tree, **_DATES)
-    except Exception:  # noqa: BLE001
-        # As above: a page whose metadata cannot be parsed has no date in them.
-        return None
-    return found or None

@@ -50,6 +50,15 @@ class Opened:
             return line
         return line + self._rest.readline(size - len(line))
 
+    def from_anywhere(self) -> BinaryIO:
+        """Its stream, for formats that begin at their end; raises ``Unreadable`` where it can only be read in order."""
+        if not self._rest.seekable():
+            raise Unreadable(
+                "can only be read as a file", "give the file itself, not what a pipe brings", "no_pipe"
+            )
+        self._rest.seek(0)
+        return self._rest
+
     def whole(self, limit: int) -> bytes:
         """All bytes, for who has read none before; raises ``Unreadable`` before reading more than the limit allows."""
         if self.size is not None and self.size > limit:

@@ -39,7 +39,8 @@ class ReadOptions:
     ``published`` (an ISO date) and ``language`` (ISO 639-1) hold for every article and outrank what the
     inputs say. ``encoding`` is used instead of detection. ``metadata`` is a table with a column ``file`` and
     any of url, outlet, title, published, language. ``max_bytes`` bounds one file, or one line of JSON lines.
-    ``fetching`` bounds what is read from an address.
+    ``fetching`` bounds what is read from an address. Pages of archives on which no figure can stand are skipped unless
+    ``every_page`` is wanted: ``candidate`` says that of a text in a language; it may raise ``UnknownLanguage``.
 
     Raises ``ValueError`` for a date that is none and for an encoding that Python does not know.
 
@@ -55,6 +56,8 @@ class ReadOptions:
     metadata: Path | None = None
     max_bytes: int = 20_000_000
     fetching: Fetching = Fetching()
+    every_page: bool = False
+    candidate: Callable[[str, str], bool] | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None:

@@ -291,13 +291,15 @@ def _codes(path: Path) -> Iterator[str]:
     """The codes that a module of reading gives its refusals."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            place = {"Unreadable": 2, "Refusal": 3}.get(node.func.id, len(node.args))
+            place = {"Unreadable": 2, "Refusal": 3, "Broken": 1}.get(node.func.id, len(node.args))
             yield from (each.value for each in node.args[place : place + 1] if isinstance(each, ast.Constant))
 
 
 def test_every_reason_of_reading_has_words(root: Path) -> None:
     reading = root / "src" / "beleg" / "read"
-    files = sorted([*reading.glob("*.py"), *(reading / "feeds").glob("*.py")])
+    files = sorted(
+        [*reading.glob("*.py"), *(reading / "feeds").glob("*.py"), *(reading / "archive").glob("*.py")]
+    )
     codes = {code for file in files for code in _codes(file)} | {code for *_, code in _FORMATS}
     assert len(codes) > 30
     assert codes <= set(known("refused"))
