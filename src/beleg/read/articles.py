@@ -167,7 +167,7 @@ def read_stream(
     yield from read_opened(opened, options, kind or kind_of(source.name, opened.head))
 
 
-def read_opened(opened: Opened, options: ReadOptions, kind: str) -> Iterator[Found]:
+def read_opened(opened: Opened, options: ReadOptions, kind: str) -> Iterator[Found | Unread]:
     """What an input of a kind holds; raises ``Unreadable`` and ``OSError``."""
     if not FORMATS[kind].certain:
         refuse_formats(opened.head)

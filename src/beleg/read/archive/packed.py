@@ -13,7 +13,7 @@ from beleg.read.archive.members import Stream
 from beleg.read.articles import read_opened
 from beleg.read.formats import kind_of
 from beleg.read.opened import Opened
-from beleg.read.options import Found, ReadOptions, Unreadable
+from beleg.read.options import Found, ReadOptions, Unread, Unreadable
 from beleg.read.sources import Source
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _GZIP: Final = 31  # zlib's number for gzip with its header
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 
 
-def articles(opened: Opened, options: ReadOptions) -> Iterator[Found]:
+def articles(opened: Opened, options: ReadOptions) -> Iterator[Found | Unread]:
     """The articles in a packed file; raises ``Unreadable`` where it is broken, behind those that stand before that.
 
     A web archive is unpacked member by member, so that nothing else is lost with a broken one.
@@ -48,7 +48,7 @@ def _is_warc(name: str, head: bytes) -> bool:
         return False
 
 
-def _inside(opened: Opened, options: ReadOptions) -> Iterator[Found]:
+def _inside(opened: Opened, options: ReadOptions) -> Iterator[Found | Unread]:
     with io.BufferedReader(_Unpacked(opened)) as stream:
         inside = Opened(stream, Source(opened.name, opened.doc, None, stream))
         kind = kind_of(opened.name, inside.head)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from beleg.model import Article
 from beleg.read.archive.pages import Page, found_on
 from beleg.read.jsonl import article_of as article_of_fields
 from beleg.read.opened import Opened
-from beleg.read.options import Found, ReadOptions, Refusal, Unreadable, too_large
+from beleg.read.options import Found, ReadOptions, Refusal, Unread, Unreadable, too_large
 
 # The field of an article, and the columns that may hold it; the first one that a file has counts. Small and large letters are one.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -42,7 +43,7 @@ _HELP: Final = "name its columns as the fields of JSON lines: id, text, publishe
 Row = Mapping[str, Any]
 
 
-def articles(opened: Opened, options: ReadOptions) -> Iterator[Found]:
+def articles(opened: Opened, options: ReadOptions) -> Iterator[Found | Unread]:
     """The articles of a Parquet file; raises ``Unreadable`` where its columns do not say what they hold."""
     parquet, broken = _library()
     try:
@@ -109,7 +110,7 @@ def _of_group(
     place: Place,
     options: ReadOptions,
     broken: type[Exception],
-) -> Iterator[Found]:
+) -> Iterator[Found | Unread]:
     """The articles of one group of rows; what cannot be unpacked in it is refused, and the other groups are read."""
     number = 0
     try:
@@ -126,6 +127,15 @@ def _of_group(
     except (broken, OSError, ValueError) as error:
         reason = f"this row and those behind it in its group cannot be unpacked ({type(error).__name__})"
         yield Refusal(place.row(number + 1), reason, "get the file anew", "parquet_broken")
+
+
+def _unread(row: Row, source: str) -> Unread:
+    size = sum(len(value) for value in row.values() if isinstance(value, str | bytes))
+    return Unread(source, size, partial(_read, row, source))
+
+
+def _read(row: Row, source: str, options: ReadOptions) -> Iterator[Found]:
+    yield article_of(row, source, options)
 
 
 def article_of(row: Row, source: str, options: ReadOptions) -> Found:

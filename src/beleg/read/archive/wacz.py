@@ -16,7 +16,7 @@ from typing import IO, Final
 from beleg.read.archive import warc
 from beleg.read.decode import refuse_formats
 from beleg.read.opened import Opened
-from beleg.read.options import Found, ReadOptions, Refusal, Unreadable
+from beleg.read.options import Found, ReadOptions, Refusal, Unread, Unreadable
 
 _PAGES: Final = "pages/pages.jsonl"
 _MOST_PAGES: Final = 200_000
@@ -29,7 +29,7 @@ _HELP: Final = "get it anew"
 _FAULTS: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
-def articles(opened: Opened, options: ReadOptions) -> Iterator[Found]:
+def articles(opened: Opened, options: ReadOptions) -> Iterator[Found | Unread]:
     """The articles in all web archives of a WACZ file; raises ``Unreadable`` for a ZIP that holds none."""
     with _list_of_parts(opened) as held:
         archives = [each for each in held.infolist() if _is_archive(each.filename)]
@@ -53,7 +53,7 @@ def _list_of_parts(opened: Opened) -> zipfile.ZipFile:
 
 def _of_archive(
     held: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, titles: Mapping[str, str], options: ReadOptions
-) -> Iterator[Found]:
+) -> Iterator[Found | Unread]:
     if part.file_size > max(_SMALL, _RATIO * part.compress_size):
         reason = f"unpacks to more than {_RATIO} times its size"
         yield Refusal(name, reason, "unpack it and give the file", "archive_bomb")

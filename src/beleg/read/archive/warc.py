@@ -10,12 +10,13 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Final, NamedTuple
 
 from beleg.read.archive.members import Broken, Content, Stream
 from beleg.read.archive.pages import NO_PAGE, Page, found_on
 from beleg.read.opened import Opened
-from beleg.read.options import Found, ReadOptions, Refusal, Skipped, too_large
+from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Unread, too_large
 
 _BEGINS: Final = b"WARC/"
 _NEXT: Final = re.compile(rb"(?:^|\n)(?=WARC/\d\.\d\r?\n)")
@@ -24,6 +25,7 @@ _LONGEST_HEAD: Final = 65_536
 _LONGEST_LINE: Final = 12  # bytes of "WARC/1.1" with what stands around it
 _LENGTH: Final = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _TYPE: Final = re.compile(rb"^warc-type:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
+_URL: Final = re.compile(rb"^warc-target-uri:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _PAGES: Final = (b"response", b"resource", b"conversion")
 _BETWEEN: Final = 4  # bytes between two records
 _KINDS: Final = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "plain"}
@@ -33,29 +35,44 @@ _HELP: Final = "get the archive anew where this record matters"
 
 
 class Record(NamedTuple):
-    """One record of an archive that may be a page: what to call it, and all of its bytes."""
+    """One record of an archive that may be a page: what to call it, and all of its bytes.
+
+    ``title`` is the one that a list of pages gives it.
+    """
 
     source: str
     data: bytes
+    title: str | None = None
 
 
-def articles(opened: Opened, options: ReadOptions) -> Iterator[Found]:
+def articles(opened: Opened, options: ReadOptions) -> Iterator[Found | Unread]:
     """The articles of an archive, with what was skipped and refused on the way."""
     return found_in(opened, opened.name, opened.size, options)
 
 
 def found_in(
     stream: Stream, name: str, size: int | None, options: ReadOptions, titles: Mapping[str, str] = NO_TITLES
-) -> Iterator[Found]:
+) -> Iterator[Found | Unread]:
     """As ``articles``, of a stream of ``size`` bytes, ``None`` where only reading can tell; ``titles`` by address."""
     for each in records(stream, name, size, options.max_bytes):
-        yield article_of(each, options, titles) if isinstance(each, Record) else each
+        if not isinstance(each, Record):
+            yield each
+            continue
+        record = each._replace(title=titles.get(_address(each.data))) if titles else each
+        yield Unread(record.source, len(record.data), partial(_read, record))
 
 
-def article_of(record: Record, options: ReadOptions, titles: Mapping[str, str] = NO_TITLES) -> Found:
+def _read(record: Record, options: ReadOptions) -> Iterator[Found]:
+    yield article_of(record, options)
+
+
+def _address(data: bytes) -> str:
+    found = _URL.search(data, 0, _LONGEST_HEAD)
+    return found[1].decode("utf-8", "replace").strip("<> ") if found else ""
+
+
+def article_of(record: Record, options: ReadOptions) -> Found:
     """What one record holds, by its bytes alone: an article, a refusal, or something skipped. Pure.
-
-    ``titles`` by address are for pages that name none.
 
     >>> article_of(Record("a", b"WARC/1.0\\r\\nWARC-Type: metadata\\r\\nContent-Length: 0\\r\\n\\r\\n\\r\\n\\r\\n"), ReadOptions())
     Skipped(source='a', why='no_page', count=1)
@@ -64,9 +81,7 @@ def article_of(record: Record, options: ReadOptions, titles: Mapping[str, str] =
         page = _page(record, options.max_bytes)
     except (OSError, ValueError, OverflowError) as error:
         return Refusal(record.source, f"cannot be unpacked ({error})"[:200], _HELP, "archive_http")
-    if page is None:
-        return Skipped(record.source, NO_PAGE)
-    return found_on(page._replace(title=titles.get(page.url)), options)
+    return Skipped(record.source, NO_PAGE) if page is None else found_on(page, options)
 
 
 def _page(record: Record, limit: int) -> Page | None:
@@ -87,14 +102,8 @@ def _page(record: Record, limit: int) -> Page | None:
     kind = _KINDS.get((type or "text/html").lower())
     if kind is None or not url.lower().startswith(("http://", "https://")):
         return None
-    return Page(
-        record.source,
-        url,
-        _body(record, limit),
-        kind,
-        read.http_charset if read.is_http else None,
-        _day(read),
-    )
+    charset = read.http_charset if read.is_http else None
+    return Page(record.source, url, _body(record, limit), kind, charset, _day(read), record.title)
 
 
 def _body(record: Record, limit: int) -> bytes:
