@@ -23,7 +23,7 @@ CLEAR = --clear
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup demo test check format docs bench pins clean
+.PHONY: help setup demo test check format docs spark bench pins clean
 .DEFAULT_GOAL := help
 
 help:           ## this list
@@ -69,6 +69,14 @@ docs: $(STAMP)  ## write docs/accuracy.md, docs/commands.md and the tables of do
 	@$(BIN)/python -m beleg.evaluation.accuracy $(NEWS) docs/accuracy.md
 	@$(BIN)/python tools/make_exports.py
 
+spark: .venv/spark  ## add Spark to .venv (a download of 460 MB; to run it needs Java 17 or newer)
+
+# Spark comes as a source distribution only, which setuptools of .venv unpacks.
+.venv/spark: constraints-spark.txt $(STAMP)
+	@echo "installing Spark into .venv"
+	@$(BIN)/python $(PIP) $(PINNED) --no-binary pyspark --no-build-isolation -r constraints-spark.txt
+	@touch $@
+
 bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environment), and of a ledger of many articles
 	@$(BENCH)/bin/python benchmarks/bench.py --compiled $(BENCH)/compiled $(ARGS)
 	@$(if $(ARGS),,$(BENCH)/bin/python benchmarks/reconcile.py)
@@ -85,8 +93,9 @@ $(BENCH)/installed: pyproject.toml benchmarks/constraints.txt
 	@$(BENCH)/bin/python $(PIP) $(EDITED)
 	@touch $@
 
-pins:           ## write both constraints files anew (needs uv and a network)
+pins:           ## write all constraints files anew (needs uv and a network)
 	$(UV) pip compile $(RESOLVE) --extra dev pyproject.toml -o constraints.txt
+	$(UV) pip compile $(RESOLVE) --extra spark -c constraints.txt pyproject.toml -o constraints-spark.txt
 	$(UV) pip compile $(RESOLVE) --extra bench -c constraints.txt pyproject.toml -o benchmarks/constraints.txt
 
 clean:          ## remove the environments and everything built

@@ -100,9 +100,11 @@ def test_every_dependency_is_pinned_and_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     pins = (ROOT / "constraints.txt").read_text("utf-8").replace("-", "_")
     extras = project["optional-dependencies"]
-    for requirement in project["dependencies"] + extras["dev"]:
+    of_spark = (ROOT / "constraints-spark.txt").read_text("utf-8").replace("-", "_")
+    for requirement in project["dependencies"] + extras["dev"] + extras["spark"]:
         name = requirement.split(">=")[0].partition("[")[0]
-        assert f"\n{name.replace('-', '_')}==" in pins, name
+        pinned = of_spark if requirement in extras["spark"] else pins
+        assert f"\n{name.replace('-', '_')}==" in pinned, name
         assert f"`{name}`" in reasons, name
 
 
@@ -115,7 +117,7 @@ def test_every_library_that_is_imported_is_declared_and_the_other_way_round() ->
     assert imported - set(sys.stdlib_module_names) == declared - NEEDED_BY_OTHERS
 
 
-@pytest.mark.parametrize("name", ["constraints.txt", "benchmarks/constraints.txt"])
+@pytest.mark.parametrize("name", ["constraints.txt", "constraints-spark.txt", "benchmarks/constraints.txt"])
 def test_constraints_hold_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert "://" not in text

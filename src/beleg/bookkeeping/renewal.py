@@ -38,15 +38,16 @@ _BODIES: Final = 128  # texts whose five-grams are at hand
 def kept(found: Extraction) -> Kept:
     """All that a ledger keeps of an article."""
     figures = _once(found.figures)
-    return _kept(found.article, figures, _related(figures, found.relations), found.statements)
+    return worked_out(found.article, figures, _related(figures, found.relations), found.statements)
 
 
-def _kept(
+def worked_out(
     article: Article,
     figures: Sequence[Figure],
     relations: Sequence[Relation],
     statements: Sequence[Statement],
 ) -> Kept:
+    """All that a ledger keeps of an article, of what was extracted from it."""
     is_text = article.language != UNSPOKEN
     said = list(positions.of(article, statements, figures))
     return Kept(
@@ -150,7 +151,7 @@ def _done(due: DueArticle) -> tuple[DueArticle, Kept, Over | None]:
         found = extract_or_refuse(due.article)
         statements = found.statements if isinstance(found, Extraction) else ()
     over = lay(due.article, due.figures, due.decisions, statements) if due.decisions else None
-    return due, _kept(due.article, due.figures, due.relations, statements), over
+    return due, worked_out(due.article, due.figures, due.relations, statements), over
 
 
 def _renew_copies(store: Store) -> None:

@@ -6,12 +6,21 @@ import glob
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from beleg.bookkeeping.adding import AddReport, articles_of, batches, keep_each, silent, taken, those_new
+from beleg.bookkeeping.adding import started as started_engine
 from beleg.bookkeeping.folders.manifest import WORK, FolderError, Manifest, begin, finish, finished, started
 from beleg.bookkeeping.folders.plan import Run
-from beleg.read import ReadOptions
+from beleg.bookkeeping.folders.writing import write
+from beleg.bookkeeping.renewal import lay, renew
+from beleg.flow import is_candidate
+from beleg.read import ReadOptions, Refusal, table_of
+from beleg.read.sources import Address, Source, find
+from beleg.stores import open_store
 
 Tell = Callable[[str], None]
 
@@ -20,15 +29,15 @@ Tell = Callable[[str], None]
 class Wanted:
     """What is asked for: inputs (paths with ``*``) read with options, by an engine and a version of Beleg, into a folder.
 
-    ``settings`` are those of the engine: ``master``, and ``settings`` with Spark's own.
+    ``settings`` are those of the engine: ``jobs`` of ``local``; ``master``, and ``settings`` with Spark's own, of ``spark``.
     """
 
     inputs: Sequence[str]
     output: Path
     version: str
     options: ReadOptions
-    engine: str = "spark"
-    settings: Mapping[str, object] = field(default_factory=dict)
+    engine: str = "local"
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def run(wanted: Wanted, tell: Tell = lambda step: None) -> Manifest:
@@ -44,23 +53,39 @@ def run(wanted: Wanted, tell: Tell = lambda step: None) -> Manifest:
             return done
         raise FolderError("other_run", what=wanted.output)
     _prepare(wanted.output, manifest)
-    counts = _spark(wanted, manifest.inputs, tell)
+    sources = [found for found in find(paths) if not isinstance(found, Address)]
+    counts = (_local if wanted.engine == "local" else _spark)(wanted, sources, tell)
     whole = Manifest(manifest.version, manifest.inputs, manifest.options, counts)
     finish(wanted.output, whole)
     shutil.rmtree(wanted.output / WORK)
     return whole
 
 
-def _spark(wanted: Wanted, inputs: Sequence[str], tell: Tell) -> Mapping[str, int]:
+def _spark(wanted: Wanted, sources: Sequence[Source | Refusal], tell: Tell) -> Mapping[str, int]:
     from beleg.engines.spark import Spark
 
-    with Spark(**wanted.settings) as engine:  # type: ignore[arg-type]
+    with Spark(**wanted.settings, prepared="beleg.bookkeeping.prepared") as engine:
         made = Run(engine, wanted.output, wanted.output / WORK)
         tell("extract")
-        made.extract(inputs, wanted.options)
+        made.extract(sources, replace(wanted.options, candidate=is_candidate), table_of(wanted.options))
         tell("reconcile")
         made.reconcile()
         return made.counts()
+
+
+def _local(wanted: Wanted, sources: Sequence[Source | Refusal], tell: Tell) -> Mapping[str, int]:
+    """By processes of this machine: what they find goes into a ledger in a file first, which goes on where it was stopped."""
+    report = AddReport()
+    place = str(wanted.output / WORK / "ledger.db")
+    with closing(open_store(place)) as store, started_engine(wanted.settings.get("jobs", 1)) as engine:
+        tell("extract")
+        paths = [str(each.path) if isinstance(each, Source) else each.source for each in sources]
+        new = those_new(store, articles_of(paths, wanted.options, report, silent, engine), report)
+        for batch in batches(taken(keep_each(new, engine=engine), report, silent)):
+            store.add(batch, lay)
+        tell("reconcile")
+        renew(store)
+        return write(store, report.refused, wanted.output)
 
 
 def _prepare(folder: Path, manifest: Manifest) -> None:
@@ -91,4 +116,5 @@ def _told(options: ReadOptions) -> dict[str, str | None]:
         "published": options.published,
         "language": options.language,
         "encoding": options.encoding,
+        "metadata": os.path.abspath(options.metadata) if options.metadata else None,
     }

@@ -145,13 +145,14 @@ def add(
 def run_engine(
     inputs: opt.Inputs,
     output: opt.Folder,
-    engine: opt.EngineName = "spark",
+    engine: opt.EngineName = "local",
     master: opt.Master = None,
     conf: opt.Conf = None,
     metadata: opt.Metadata = None,
     published: opt.Published = None,
     language: opt.Language = None,
     encoding: opt.Encoding = None,
+    jobs: opt.Jobs = 1,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
@@ -164,7 +165,7 @@ def run_engine(
     from beleg.cli import running, work
 
     reading = work.reading(metadata, published, language, encoding)
-    settings = running.settings(engine, master, conf or [])
+    settings = running.settings(engine, master, conf or [], jobs)
     return running.run_engine(
         Wanted(inputs, output, __version__, reading, engine, settings), screen(ui, ascii, quiet)
     )

@@ -81,7 +81,9 @@ Inputs = Annotated[
 Folder = Annotated[
     Path, typer.Option("--output", "-o", metavar="FOLDER", help="Write the tables here.", show_default=False)
 ]
-EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="What the work is done by: spark.")]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="local (processes of this machine) or spark.")
+]
 Master = Annotated[
     str | None,
     typer.Option(metavar="URL", help="Of spark: local[2], spark://host:7077, yarn, k8s://..."),

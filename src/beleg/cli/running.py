@@ -27,10 +27,17 @@ def run_engine(wanted: Wanted, screen: Screen) -> int:
     return SOME_REFUSED if n_refused else DONE
 
 
-def settings(engine: str, master: str | None, conf: Sequence[str]) -> Mapping[str, object]:
+def settings(engine: str, master: str | None, conf: Sequence[str], jobs: int) -> Mapping[str, object]:
     """The settings of an engine; raises ``Wrong`` for one there is not and for what does not go with it."""
+    if engine == "local":
+        for option, given in (("--master", master), ("--conf", conf)):
+            if given:
+                raise Wrong("not_together", what="--engine local", other=option)
+        return {"jobs": jobs}
     if engine != "spark":
-        raise Wrong("bad_choice", what=engine, choices="spark")
+        raise Wrong("bad_choice", what=engine, choices="local, spark")
+    if jobs > 1:
+        raise Wrong("not_together", what="--engine spark", other="--jobs")
     return {"master": master, "settings": dict(map(_pair, conf))}
 
 

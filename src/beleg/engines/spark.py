@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 Row = dict[str, Any]
+_PREPARED: Final = "BELEG_PREPARED"
 _BATCH_BYTES: Final = 8_000_000
 _BATCH_ROWS: Final = 1_000
+_PARTS: Final = 8  # for each worker: who is done earlier takes another one
 _SETTINGS: Final = {
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
@@ -32,6 +35,8 @@ _SETTINGS: Final = {
     "spark.sql.parquet.columnarReaderBatchSize": "128",
     "spark.hadoop.parquet.block.size": "33554432",
     "spark.sql.session.timeZone": "UTC",
+    # A folder named for a day holds that word, which need not be a date.
+    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
 }
 
 
@@ -39,14 +44,22 @@ class Spark:
     """A Spark session; a context manager that ends it.
 
     ``master`` is its address (``local[2]``, ``spark://host:7077``, ``yarn``), that of the surroundings where none is given;
-    ``settings`` are those of Spark by name. Raises ``EngineError`` where pyspark or Java is missing.
+    ``settings`` are those of Spark by name, ``prepared`` a module whose import loads what work on this machine needs. Raises ``EngineError`` where pyspark or Java is missing.
     """
 
-    def __init__(self, master: str | None = None, settings: Mapping[str, str] | None = None) -> None:
-        self._session = _started(master, dict(settings or {}))
+    def __init__(
+        self, master: str | None = None, settings: Mapping[str, str] | None = None, prepared: str = ""
+    ) -> None:
+        self._session = _started(master, dict(settings or {}), prepared)
 
-    def table(self, rows: Iterable[Row], schema: pyarrow.Schema, parts: int) -> Table:
-        """Rows of this machine as a table, in so many parts."""
+    @property
+    def parts(self) -> int:
+        """In how many parts there is work for everybody until the end."""
+        return int(self._session.sparkContext.defaultParallelism) * _PARTS
+
+    def table(self, rows: Sequence[Row], schema: pyarrow.Schema) -> Table:
+        """Rows of this machine as a table."""
+        parts = max(1, min(len(rows), self.parts))
         spread = self._session.sparkContext.parallelize(
             [tuple(row[name] for name in schema.names) for row in rows], parts
         )
@@ -104,6 +117,10 @@ class Table:
             return Table(groups.applyInArrow(of_table, _types(schema)))
         return Table(groups.applyInPandas(of_frame, _types(schema)))
 
+    def spread(self, parts: int, keys: Sequence[str]) -> Table:
+        """The same rows in so many parts, in the order of none."""
+        return Table(self.frame.repartition(parts, *keys))
+
     def save(self, place: Path | str, by: str = "") -> None:
         """Write the rows as Parquet, in a folder for each value of the column ``by`` where one is named."""
         frame = self.frame.hint("rebalance", by) if by else self.frame
@@ -115,7 +132,7 @@ class Table:
         return [row.asDict() for row in self.frame.collect()]
 
 
-def _started(master: str | None, settings: dict[str, str]) -> SparkSession:
+def _started(master: str | None, settings: dict[str, str], prepared: str) -> SparkSession:
     try:
         import pandas  # noqa: F401 - Spark asks for it before it hands out Arrow
         from pyspark.sql import SparkSession
@@ -126,14 +143,23 @@ def _started(master: str | None, settings: dict[str, str]) -> SparkSession:
     builder = SparkSession.builder.appName("beleg")
     if master:
         builder = builder.master(master)
-    if (master or "").startswith("local"):
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        builder = builder.config("spark.driver.host", "127.0.0.1").config(
-            "spark.driver.bindAddress", "127.0.0.1"
-        )
-    for name, value in (_SETTINGS | settings).items():
+    here = _of_this_machine(prepared) if (master or "").startswith("local") else {}
+    for name, value in (_SETTINGS | here | settings).items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
+
+
+def _of_this_machine(prepared: str) -> dict[str, str]:
+    """Nothing listens but on loopback; workers are forked from a process that loaded what they need."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ[_PREPARED] = prepared
+    return {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "16",
+        "spark.python.daemon.module": "beleg.engines.spark",
+    }
 
 
 def _types(schema: pyarrow.Schema) -> Any:
@@ -179,9 +205,22 @@ def _batches(rows: Iterable[Row], schema: pyarrow.Schema) -> Iterator[pyarrow.Re
     size = 0
     for row in rows:
         held.append(row)
-        size += sum(len(value) for value in row.values() if isinstance(value, str))
+        size += sum(len(value) for value in row.values() if isinstance(value, str | bytes))
         if len(held) == _BATCH_ROWS or size > _BATCH_BYTES:
             yield pyarrow.RecordBatch.from_pylist(held, schema)
             held, size = [], 0
     if held:
         yield pyarrow.RecordBatch.from_pylist(held, schema)
+
+
+def _serve() -> None:
+    """Spark runs this module as the process that its Python workers are forked from."""
+    from pyspark.daemon import manager
+
+    if prepared := os.environ.get(_PREPARED):
+        import_module(prepared)
+    manager()
+
+
+if __name__ == "__main__":
+    _serve()

@@ -178,11 +178,12 @@ def gather(copies: Iterable[Copy], carriers: Mapping[str, Carrier]) -> list[Copi
     beside = _beside(copies)
     carriers = {id: carriers.get(id) or Carrier(id) for id in beside}
     order = sorted(beside, key=partial(_precedence, carriers=carriers, beside=beside))
+    at = {id: place for place, id in enumerate(order)}
     taken: set[str] = set()
     sets = []
     for root in order:
         if root not in taken:
-            those = [id for id in order if id in beside[root] and id not in taken]
+            those = sorted((id for id in beside[root] if id not in taken), key=at.__getitem__)
             taken.update((root, *those))
             sets.append(_set_of(root, those, beside[root], carriers))
     return [each for each in sets if each.copies or each.versions]

@@ -5,6 +5,7 @@ leave it open whether a number is a total, the numbers of the others tell.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,7 @@ _EVENT: Final = 10  # days in which the toll of one event is reported
 _GROWTH: Final = 1.5  # how far a total grows between two reports of it
 _SIZE: Final = 5.0  # times between two tolls of one event
 _TELLING: Final = 20  # the least number that tells anything
+_NOBODY: Final = ""  # instead of the id of an origin
 _STEPS: Final = 4  # rising numbers of one origin that are no events
 
 
@@ -34,10 +36,12 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     if not events:
         return found
     if _is_long(totals) or (not totals and _rises(events)):
-        moved = [entry for entry in events if not totals or _continues(entry, totals)]
+        told = _Totals(totals)
+        moved = [entry for entry in events if not totals or told.continued_by(entry)]
         _move(moved, INCIDENT, CUMULATIVE, found, entries)
     elif totals:
-        moved = [entry for entry in totals if _is_toll(entry, events)]
+        tolls = _Tolls(events)
+        moved = [entry for entry in totals if tolls.hold(entry)]
         _move(moved, CUMULATIVE, INCIDENT, found, entries)
     return found
 
@@ -71,27 +75,44 @@ def _number(entry: Entry) -> float:
     return float((entry.high if entry.low is None else entry.low) or 0)
 
 
-def _shares(one: Entry, other: Entry) -> bool:
-    """Whether one source stands behind both, or one of them names nobody."""
-    ids = {source.id for source in one.sources}
-    return not ids or not other.sources or any(source.id in ids for source in other.sources)
+class _Totals:
+    """Totals in order of publication, and which of them each origin gave, or nobody."""
 
+    def __init__(self, totals: Sequence[Entry]) -> None:
+        known = [entry for entry in totals if entry.reported is not None]
+        self._days = [entry.reported or 0 for entry in known]
+        self._numbers = [_number(entry) for entry in known]
+        self._of: dict[str, list[int]] = {}
+        for at, entry in enumerate(known):
+            for id in {source.id for source in entry.sources} or {_NOBODY}:
+                self._of.setdefault(id, []).append(at)
 
-def _continues(entry: Entry, totals: Sequence[Entry]) -> bool:
-    """Whether a number fits between the totals that the same origin gave before and after."""
-    number = _number(entry)
-    if number < _TELLING or entry.reported is None:
-        return False
-    same = [each for each in totals if each.reported is not None and _shares(entry, each)]
-    before = [_number(each) for each in same if (each.reported or 0) <= entry.reported]
-    after = [_number(each) for each in same if (each.reported or 0) >= entry.reported]
-    if number in before[-1:] or number in after[:1]:
-        return True
-    if before and after:
-        return before[-1] <= number <= after[0]
-    return (bool(before) and before[-1] <= number <= before[-1] * _GROWTH) or (
-        bool(after) and after[0] / _GROWTH <= number <= after[0]
-    )
+    def continued_by(self, entry: Entry) -> bool:
+        """Whether a number fits between the totals that the same origin, or nobody, gave before and after."""
+        number, day = _number(entry), entry.reported
+        if number < _TELLING or day is None:
+            return False
+        before, after = self._around(day, entry)
+        if number in (before, after):
+            return True
+        if before is not None and after is not None:
+            return before <= number <= after
+        return (before is not None and before <= number <= before * _GROWTH) or (
+            after is not None and after / _GROWTH <= number <= after
+        )
+
+    def _around(self, day: int, entry: Entry) -> tuple[float | None, float | None]:
+        """The last total up to a day and the first from it on, of those that may go with an entry."""
+        end, start = bisect_right(self._days, day), bisect_left(self._days, day)
+        if not entry.sources:
+            before, after = end - 1, start
+        else:
+            told = [self._of.get(id, []) for id in (_NOBODY, *(source.id for source in entry.sources))]
+            before = max((each[at - 1] for each in told if (at := bisect_left(each, end))), default=-1)
+            later = ((each, bisect_left(each, start)) for each in told)
+            after = min((each[at] for each, at in later if at < len(each)), default=len(self._days))
+        first = self._numbers[before] if before >= 0 else None
+        return first, self._numbers[after] if after < len(self._days) else None
 
 
 def _rises(events: Sequence[Entry]) -> bool:
@@ -111,12 +132,26 @@ def _is_run(told: Sequence[Entry]) -> bool:
     return steps >= _STEPS and slow and numbers[0] >= _TELLING and days[-1] - days[0] > _WAR
 
 
-def _is_toll(entry: Entry, events: Sequence[Entry]) -> bool:
-    """Whether a total is the toll of an event that was reported in the days before."""
-    number = _number(entry)
-    for event in events:
-        day = event.first if event.first is not None else event.reported
-        near = day is not None and entry.reported is not None and -1 <= entry.reported - day <= _EVENT
-        if near and _number(event) / _SIZE <= number <= _number(event) * _SIZE:
-            return True
-    return False
+class _Tolls:
+    """The numbers of events by their days, in order of size."""
+
+    def __init__(self, events: Sequence[Entry]) -> None:
+        self._of_day: dict[int, list[float]] = {}
+        for event in events:
+            day = event.first if event.first is not None else event.reported
+            if day is not None:
+                self._of_day.setdefault(day, []).append(_number(event))
+        for numbers in self._of_day.values():
+            numbers.sort()
+
+    def hold(self, entry: Entry) -> bool:
+        """Whether a total is the toll of an event that was reported in the days before."""
+        if entry.reported is None:
+            return False
+        number = _number(entry)
+        for day in range(entry.reported - _EVENT, entry.reported + 2):
+            numbers = self._of_day.get(day, [])
+            least = bisect_left(numbers, number, key=lambda toll: toll * _SIZE)
+            if least < len(numbers) and numbers[least] / _SIZE <= number:
+                return True
+        return False

@@ -100,6 +100,7 @@ def _type(name: str) -> pyarrow.DataType:
         "boolean": pyarrow.bool_(),
         "date": pyarrow.date32(),
         "texts": pyarrow.list_(pyarrow.string()),
+        "bytes": pyarrow.binary(),
         "integers": pyarrow.list_(number),
         "spans": pyarrow.list_(pyarrow.struct([("start", number), ("end", number)])),
     }[name]

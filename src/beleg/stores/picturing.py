@@ -11,13 +11,14 @@ from beleg.model import Entry, Finding, Key, Point, Series
 from beleg.stores.asked import SeriesFilter
 from beleg.stores.database import Database
 from beleg.stores.packing import unpack_entry, unpack_finding, unpack_points, unpack_statements
-from beleg.stores.rows import chunks, identified, placed
+from beleg.stores.rows import chunks, identified, placed, streamed
 from beleg.stores.schema import articles, fold
 from beleg.stores.stringing import lines
 from beleg.stores.worked import (
     GROUP,
     KEY,
     blocks,
+    carriers,
     concerns,
     copies,
     entries,
@@ -107,6 +108,23 @@ class SqlPicture:
             told = connection.scalar(select(func.count()).select_from(entries)) or 0
             listed = connection.scalar(select(func.sum(series.c.entries))) or 0
         return int(told) - int(listed)
+
+    def carriers(self, ids: Sequence[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        with self._database.reading() as connection:
+            for part in chunks(ids):
+                asked = select(articles.c.id, carriers.c.published, carriers.c.outlet)
+                asked = asked.join(carriers, articles.c.no == carriers.c.article).where(
+                    articles.c.id.in_(part)
+                )
+                for id, day, outlet in sorted(tuple(row) for row in connection.execute(asked)):
+                    found.setdefault(id, []).append((day, outlet))
+        return found
+
+    def copies(self) -> Iterator[tuple[str, str]]:
+        asked = select(articles.c.id, copies.c.root).join(copies, articles.c.no == copies.c.article)
+        with self._database.reading() as connection, streamed(connection, asked) as rows:
+            yield from (tuple(row) for row in rows)
 
     def told(self, ids: Sequence[str] | None) -> Iterator[tuple[Kept, Sequence[Entry]]]:
         with self._database.reading() as connection:

@@ -304,6 +304,14 @@ class Picture(Protocol):
         """
         ...
 
+    def carriers(self, ids: Sequence[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The other outlets that carry articles word for word, each after its day, in order; by the articles' ids."""
+        ...
+
+    def copies(self) -> Iterator[tuple[str, str]]:
+        """Every article of a set that carries one text, with the one that had it first, by ids."""
+        ...
+
     def newest(self) -> str | None:
         """The day of the newest article."""
         ...

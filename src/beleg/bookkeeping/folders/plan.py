@@ -6,18 +6,21 @@ told from texts is in ``steps``.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from beleg.bookkeeping.folders import steps
-from beleg.bookkeeping.folders.tables import BY_DAY, TABLES, arrow_schema, kept_schema, schema
+from beleg.bookkeeping.folders.tables import BY_DAY, OF_ALL, TABLES, arrow_schema, kept_schema, schema
 from beleg.reconcile.copies import MOST_ALIKE
 
 if TYPE_CHECKING:
     from beleg.engines.spark import Spark, Table
-    from beleg.read import ReadOptions
+    from beleg.read import ReadOptions, Refusal
+    from beleg.read.metadata import Table as Metadata
+    from beleg.read.sources import Source
 
 # A text belongs to the article that was published first; other outlets that published it are its carriers.
 _FIRST: Final = """
@@ -29,12 +32,14 @@ WITH outlets AS (
         collect_list(struct(if(seen.day = '~', '', seen.day) AS day, outlet)) AS outlets
     FROM outlets GROUP BY id
 ), told AS (
-    SELECT id, first.file, first.at,
+    SELECT first.file, first.at,
         array_sort(filter(outlets, each -> each.outlet IS NOT NULL AND each.outlet != first.outlet)) AS others
     FROM firsts
+), listed AS (
+    SELECT file, at, others.outlet AS carriers, others.day AS carried FROM told
 )
-SELECT kept.*, told.others.outlet AS carriers, told.others.day AS carried, kept.published AS day
-FROM {kept} AS kept JOIN told ON kept.file = told.file AND kept.at = told.at
+SELECT COLUMNS, kept.published AS day
+FROM {kept} AS kept JOIN listed ON kept.file = listed.file AND kept.at = listed.at
 """
 # Articles that share a hash with one of the first that have it, the earlier one first.
 _PAIRS: Final = f"""
@@ -100,17 +105,28 @@ class Run:
         self._folder = folder
         self._work = work
 
-    def extract(self, paths: Sequence[str], options: ReadOptions) -> None:
-        """Inputs become what is kept of their articles, and what was refused."""
-        inputs = [{"file": number, "path": path} for number, path in enumerate(paths)]
-        source = self._engine.table(inputs, schema(file="integer", path="text"), len(inputs))
-        self._keep("kept", source.each(partial(steps.read_and_keep, options=options), kept_schema()))
+    def extract(self, sources: Sequence[Source | Refusal], options: ReadOptions, metadata: Metadata) -> None:
+        """Inputs become what is kept of their articles, and what was refused, unless an earlier run came so far."""
+        if (self._work / "kept" / "_SUCCESS").exists():
+            return
+        inputs = [{"file": number, "source": pickle.dumps(each)} for number, each in enumerate(sources)]
+        found = self._engine.table(inputs, schema(file="integer", source="bytes"))
+        parts = found.each(
+            partial(steps.apart, options=options), schema(file="integer", at="integer", part="bytes")
+        )
+        if len(inputs) < self._engine.parts:
+            # A large file is cut by one worker, and its parts are worked on by all.
+            parts = parts.spread(self._engine.parts, ("file", "at"))
+        kept = parts.each(partial(steps.keep, options=options, table=metadata), kept_schema())
+        self._keep("kept", kept)
 
     def reconcile(self) -> None:
         """What is kept of articles becomes the tables of the folder."""
         sql, kept = self._engine.sql, self._kept("kept")
         self._write("refused", sql(_REFUSED, kept=kept))
-        articles = self._write("articles", sql(_FIRST, kept=kept))
+        names = arrow_schema("articles").names
+        own = ", ".join(f"{'listed' if name in OF_ALL else 'kept'}.{name}" for name in names)
+        articles = self._write("articles", sql(_FIRST.replace("COLUMNS", own), kept=kept))
         self._copies(articles)
         told = sql(_TOLD, articles=articles, copies=self._open("copies"))
         entries = told.each(steps.entries, schema(**_ENTRY))

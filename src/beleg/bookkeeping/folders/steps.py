@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -12,8 +13,11 @@ from beleg.bookkeeping.renewal import aged, gathered, kept, late
 from beleg.flow import Extraction, extract_or_refuse
 from beleg.model import Article, Entry, Finding
 from beleg.model.relation import told
-from beleg.read import ReadOptions, Refusal
-from beleg.read.articles import read
+from beleg.read import Found, ReadOptions, Refusal, Skipped, Told, Unread, read_part
+from beleg.read.articles import read_source
+from beleg.read.feeds.contents import Listed
+from beleg.read.metadata import Table
+from beleg.read.sources import Source
 from beleg.reconcile import across, copies
 from beleg.reconcile import series as grouping
 from beleg.report import tables
@@ -29,13 +33,44 @@ from beleg.stores.packing import (
     unpack_series,
 )
 
+_PARTS: Final = 1 << 20  # articles that one part may hold
 _BODIES: Final = 128  # texts whose five-grams are at hand
 
 
-def read_and_keep(row: Row, options: ReadOptions) -> Iterator[Row]:
-    """All that is kept of the articles of one input, each with its place; what was refused has no id."""
-    for at, found in enumerate(read([row["path"]], options)):
-        yield {"file": row["file"], "at": at} | _kept(found)
+def apart(row: Row, options: ReadOptions) -> Iterator[Row]:
+    """The parts of an input, each with its place: what takes time is not read yet."""
+    source: Source | Refusal = pickle.loads(row["source"])
+    for at, part in enumerate(_parts(source, options)):
+        yield {"file": row["file"], "at": at * _PARTS, "part": pickle.dumps(part)}
+
+
+def _parts(source: Source | Refusal, options: ReadOptions) -> Iterator[Found | Unread]:
+    if isinstance(source, Refusal):
+        yield source
+        return
+    try:
+        yield from read_source(source, options)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other inputs go on
+        yield _failed(source.name, error)
+
+
+def keep(row: Row, options: ReadOptions, table: Table) -> Iterator[Row]:
+    """All that is kept of the articles of a part, each with its place; what was refused has no id."""
+    for at, found in enumerate(_held(pickle.loads(row["part"]), options, table)):
+        if not isinstance(found, Skipped):
+            yield {"file": row["file"], "at": row["at"] + at} | _kept(found)
+
+
+def _held(part: Found | Unread, options: ReadOptions, table: Table) -> Iterator[Told]:
+    if isinstance(part, Listed):
+        yield Refusal(
+            part.source, "a list of addresses", "give it to beleg add, which fetches them", "listed"
+        )
+        return
+    try:
+        yield from read_part(part, options, table)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other parts go on
+        yield _failed(part.name if isinstance(part, Unread) else "part", error)
 
 
 def _kept(found: Article | Refusal) -> Row:
@@ -46,12 +81,12 @@ def _kept(found: Article | Refusal) -> Row:
         extracted = extract_or_refuse(found)
         return row_of(kept(extracted)) if isinstance(extracted, Extraction) else refused_row(extracted)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is one article's
-        return refused_row(_failed(found, error))
+        return refused_row(_failed(found.doc, error))
 
 
-def _failed(article: Article, error: Exception) -> Refusal:
+def _failed(name: str, error: Exception) -> Refusal:
     why = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-    return Refusal(article.doc, f"cannot be worked on ({why})", "leave it out", "failed")
+    return Refusal(name, f"cannot be worked on ({why})", "leave it out", "failed")
 
 
 def alike(pair: Row) -> Iterator[Row]:

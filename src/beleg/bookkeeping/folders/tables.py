@@ -21,7 +21,7 @@ EXPORTED: Final = ("mentions", "points", "edges")
 TABLES: Final = (*OWN, *EXPORTED)
 # Of which there is a folder for each day of publication.
 BY_DAY: Final = ("articles", "mentions")
-_OF_ALL: Final = ("carriers", "carried")  # known only when all articles are
+OF_ALL: Final = ("carriers", "carried")  # known only when all articles are
 
 
 @cache
@@ -49,7 +49,7 @@ def schema(**types: str) -> pyarrow.Schema:
 def kept_schema() -> pyarrow.Schema:
     """The schema of what comes of an input: articles with their places, and what was refused."""
     own = {column.name: column.type for table in ("articles", "refused") for column in columns(table)}
-    types = {name: type for name, type in own.items() if name not in _OF_ALL}
+    types = {name: type for name, type in own.items() if name not in OF_ALL}
     return schema(file="integer", at="integer", **types)
 
 
