@@ -311,6 +311,20 @@ def ticker(story: Story) -> str:
     )
 
 
+def section(story: Story) -> str:
+    """The front of a section, which is no article: teasers, each with the beginning of what it leads to."""
+    say = _WORDS[story.language]
+    teasers = "".join(
+        f'<div class="teaser"><a href="/artikel/{number}.html"><h2>{escape(title)}</h2><p>{say["share"]}</p></a></div>'
+        for number, title in enumerate(story.others)
+    )
+    return (
+        _head(story._replace(title=story.outlet), _style(story, 20_000), _script(story, 20_000))
+        + f'<body><div class="cookie-layer"><p>{say["cookies"]}</p></div>{_navigation(story)}<main>{teasers}</main>'
+        + f"<footer>{_navigation(story)}<p>{say['imprint']}</p></footer></body></html>"
+    )
+
+
 TEMPLATES: Final[Mapping[str, Callable[[Story], str]]] = {
     each.__name__: each for each in (portal, weblog, broadcaster, old, bare, rendered, guarded, ticker)
 }

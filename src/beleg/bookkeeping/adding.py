@@ -101,13 +101,12 @@ def extract_paths(
 
 def count_inputs(paths: Sequence[str | Path]) -> int | None:
     """How many articles the paths hold, ``None`` where only reading can tell."""
+    from beleg.read.formats import holds_many
     from beleg.read.sources import Source, find
 
     n = 0
     for found in find(paths):
-        if isinstance(found, Source) and (
-            found.path is None or found.path.suffix in (".jsonl", ".ndjson", ".json")
-        ):
+        if isinstance(found, Source) and (found.path is None or holds_many(found.name)):
             return None
         n += 1
     return n

@@ -68,6 +68,7 @@ def extract(
     language: opt.Language = None,
     encoding: opt.Encoding = None,
     allow_private: opt.Private = False,
+    every_page: opt.EveryPage = False,
     jobs: opt.Jobs = 1,
     width: opt.Width = None,
     quiet: opt.Quiet = False,
@@ -80,7 +81,7 @@ def extract(
     mention."""
     from beleg.cli import work
 
-    reading = work.reading(metadata, published, language, encoding, allow_private)
+    reading = work.reading(metadata, published, language, encoding, allow_private, every_page)
     return work.extract(paths, reading, jobs, format, screen(ui, ascii, quiet, width, mentions), explain)
 
 
@@ -107,7 +108,7 @@ def statements(
     declines to comment, cannot verify), the cue, and the words said."""
     from beleg.cli import work
 
-    reading = work.reading(metadata, published, language, encoding, allow_private)
+    reading = work.reading(metadata, published, language, encoding, allow_private, True)
     return work.statements(paths, reading, jobs, format, screen(ui, ascii, quiet, width), explain, stance)
 
 
@@ -121,6 +122,7 @@ def add(
     language: opt.Language = None,
     encoding: opt.Encoding = None,
     allow_private: opt.Private = False,
+    every_page: opt.EveryPage = False,
     jobs: opt.Jobs = 1,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
@@ -132,7 +134,7 @@ def add(
     paths are tables of figures, and each row is kept as an article (docs/coded.md)."""
     from beleg.cli import work
 
-    reading = work.reading(metadata, published, language, encoding, allow_private)
+    reading = work.reading(metadata, published, language, encoding, allow_private, every_page)
     if mapping is not None:
         return work.add_tables(paths, mapping, reading, jobs, ledger, screen(ui, ascii, quiet))
     return work.add(paths, reading, jobs, ledger, screen(ui, ascii, quiet))

@@ -69,6 +69,10 @@ Private = Annotated[
     bool,
     typer.Option("--allow-private", help="Fetch addresses of this machine and its own network too."),
 ]
+EveryPage = Annotated[
+    bool,
+    typer.Option("--every-page", help="Read the pages of archives that report no figure too."),
+]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that extract at once.")
 ]

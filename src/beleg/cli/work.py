@@ -38,6 +38,7 @@ def reading(
     language: str | None,
     encoding: str | None,
     private: bool = False,
+    every_page: bool = False,
 ) -> ReadOptions:
     """The options of reading; raises ``Wrong`` for a value that cannot be one."""
     if published is not None:
@@ -46,7 +47,8 @@ def reading(
         except ValueError:
             raise Wrong("bad_day", what=published) from None
     try:
-        return ReadOptions(published, language, encoding, metadata, fetching=Fetching(private=private))
+        fetching = Fetching(private=private)
+        return ReadOptions(published, language, encoding, metadata, fetching=fetching, every_page=every_page)
     except ValueError as error:
         raise Wrong("refusal_bare", what="--encoding", why=str(error)) from None
 
@@ -134,6 +136,7 @@ def _added(
             return INTERRUPTED
     if closing:
         screen.remark(closing)
+    _tell_skipped(report, screen)
     return SOME_REFUSED if report.refused else DONE
 
 
@@ -197,6 +200,7 @@ def _listed(
     with Watch(watched, count_inputs(paths)) as watch:
         progress = _Progress(watch, screen)
         show(extract_paths(paths, options, jobs, report, progress), format, screen, explain)
+    _tell_skipped(report, screen)
     return SOME_REFUSED if report.refused else DONE
 
 
@@ -213,6 +217,13 @@ def _closing(report: AddReport, findings: int, ui: str) -> str:
             counts.append(say(f"add.{key}", ui, n=number(n, ui)))
     told = [counted("add.figures", report.figures, ui), counted("add.findings", findings, ui)]
     return f"{', '.join(counts)}. {', '.join(told)}."
+
+
+def _tell_skipped(report: AddReport, screen: Screen) -> None:
+    """``skipped in archives: 41,002 records without a page, 16,980 pages on which no figure can stand``."""
+    if report.skipped and not screen.quiet:
+        parts = [counted(f"skipped.{why}", n, screen.ui) for why, n in sorted(report.skipped.items())]
+        screen.remark(say("skipped.line", screen.ui, parts=", ".join(parts)))
 
 
 def write(output: Path, texts: Iterator[str]) -> None:

@@ -104,6 +104,16 @@ def kind_of(name: str, head: bytes) -> str:
     return named or opened or "plain"
 
 
+def holds_many(name: str) -> bool:
+    """Whether an input of that name may hold any number of articles.
+
+    >>> holds_many("news.warc.gz"), holds_many("news.JSON"), holds_many("a.html")
+    (True, True, False)
+    """
+    named = _NAMED.get(PurePath(unpacked_name(name)).suffix.lower())
+    return named == "json" or (named is not None and FORMATS[named].streams)
+
+
 def unpacked_name(name: str) -> str:
     """A name without the end that says how it is packed.
 

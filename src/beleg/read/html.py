@@ -18,14 +18,18 @@ from beleg.read.canonical import own_address
 from beleg.read.decode import Decoded, decode
 from beleg.read.opened import Opened
 from beleg.read.options import ReadOptions, Unreadable
-from beleg.read.pagedata import about
+from beleg.read.pagedata import about, is_linked_data
 
 _CHARSET: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
 _HEAD: Final = 4_096
-# What trafilatura throws away; without it a page is copied in half the time. Linked data is kept: it may hold the text.
-_DROPPED: Final = ("style", "noscript", "svg", "template")
+# What trafilatura throws away after it was copied several times. Forms stay: some pages are all in one; and linked data, which may
+# hold the text.
+_DROPPED: Final = (
+    *("style", "noscript", "svg", "template", "script", "meta", "link", "nav", "footer", "aside"),
+    *("iframe", "button", "select", "input"),
+)
 _PARAGRAPH: Final = 100  # characters of a line that is hardly a link
 _NO_TEXT: Final = 200  # characters of the main text of a page that a script fills
 
@@ -44,7 +48,7 @@ def article_on(page: Decoded, doc: str, url: str | None = None) -> Article:
     """The article on a decoded page that came from ``url``; raises ``Unreadable`` where the page has no main text."""
     tree = _parsed(page.text)
     said = about(tree)
-    text = _credited(_with_headline(_main_text(tree), said.title), said.agency)
+    text = _credited(_with_headline(_main_text(_thinned(tree)), said.title), said.agency)
     return Article(
         text,
         doc=doc,
@@ -103,18 +107,22 @@ def visible(page: str) -> str:
 
 
 def _parsed(page: str) -> Any:
-    """The tree of a page, without what is never read."""
     from trafilatura.utils import load_html
 
     try:
         tree = load_html(page)
-        if tree is not None:
-            for element in list(tree.iter(*_DROPPED)):
-                element.drop_tree()
     except Exception as error:  # noqa: BLE001
         raise _broken(error) from None
     if tree is None:
         raise _empty()
+    return tree
+
+
+def _thinned(tree: Any) -> Any:
+    """The tree without what is never read in it."""
+    for element in list(tree.iter(*_DROPPED)):
+        if element.getparent() is not None and not is_linked_data(element):
+            element.drop_tree()
     return tree
 
 

@@ -95,8 +95,13 @@ def _linked(tree: Any) -> Mapping[str, Any]:
     return next((each for each in found if "headline" in each or "datePublished" in each), {})
 
 
+def is_linked_data(element: Any) -> bool:
+    """Whether an element of a page holds linked data."""
+    return element.tag == "script" and "ld+json" in (element.get("type") or "").lower()
+
+
 def _articles_in(script: Any) -> Iterator[Mapping[str, Any]]:
-    if "ld+json" not in (script.get("type") or "").lower():
+    if not is_linked_data(script):
         return
     try:
         value = json.loads(script.text or "")
