@@ -37,6 +37,7 @@ NAMES = (
         "correction",
     ),
     *("find", "found", "unfound", "import", "export", "help", "filtered", "trouble"),
+    *("history", "agreement", "list", "pairs", "origins", "words", "adding"),
 )
 LEDGERS: dict[str, Callable[[], Iterator[Any]]] = {
     "nothing": lambda: iter(()),

@@ -21,6 +21,11 @@ def addresses(ledger: Ledger) -> dict[str, str]:
         "unfound": "/find?n=987654",
         "found": "/find?n=26",
         "filtered": "/?side=PT",
+        "history": "/review/history",
+        "agreement": "/review/agreement",
+        "list": "/review?as=list",
+        "pairs": "/review?kind=origins",
+        "origins": "/o/",
     }
     found |= {name: path for name, path in _of_things(ledger) if is_there(path)}
     return found
@@ -46,6 +51,8 @@ def _of_things(ledger: Ledger) -> Iterator[tuple[str, str]]:
     yield from (("series", of_series(each.key, each.id)) for each in series[:1])
     for told in islice(ledger.told(), 1):
         yield "article", f"/a/{told.article.id[:12]}"
+        yield "words", f"/review?add={told.article.id[:12]}&quote=en"
+        yield "adding", f"/review?add={told.article.id[:12]}&start=0&end=2"
         yield "figure", f"/f/{told.figure.id}"
         yield "card", f"/review?figure={told.figure.id}"
         yield "correction", f"/review?figure={told.figure.id}&correct=1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -20,9 +20,6 @@ from beleg.stores.working import Over
 IN_FORCE, GONE, MADE = range(3)
 # What stands among the grounds though no finding does: it hangs on them how soon a figure is to be looked at.
 _OF_DOUBT: Final = {"finding": "", "source": "doubt", "kind": DOUBTFUL, "severity": 1, "due": ""}
-_SET_STAGE: Final = (
-    update(standings).where(standings.c.figure == bindparam("id")).values(stage=bindparam("now"))
-)
 
 
 def place_figures(connection: Connection, found: Sequence[Placed]) -> None:
@@ -71,16 +68,22 @@ def doubt_figures(connection: Connection, found: Mapping[int, Collection[str]]) 
 def restage(connection: Connection, ids: Iterable[str]) -> None:
     """Find out anew how soon figures are to be looked at."""
     for part in chunks(sorted(set(map(str, ids)))):
-        asked = select(standings.c.figure, standings.c.stage).where(standings.c.figure.in_(part))
-        now = dict.fromkeys(part, LAST)
-        now.update(_stages(connection, part))
+        put_standings(connection, "stage", {**dict.fromkeys(part, LAST), **dict(_stages(connection, part))})
+
+
+def put_standings(connection: Connection, name: str, now: Mapping[str, Any]) -> None:
+    """Set a column of where figures stand, by their ids; what stays as it is, is not written."""
+    table = standings.c
+    setting = update(standings).where(table.figure == bindparam("id")).values({name: bindparam("now")})
+    for part in chunks(sorted(now)):
+        asked = select(table.figure, table[name].label("had")).where(table.figure.in_(part))
         changed = [
             {"id": row.figure, "now": now[row.figure]}
             for row in connection.execute(asked)
-            if now[row.figure] != row.stage
+            if now[row.figure] != row.had
         ]
         if changed:
-            connection.execute(_SET_STAGE, changed)
+            connection.execute(setting, changed)
 
 
 def _stages(connection: Connection, ids: Sequence[str]) -> Iterable[tuple[str, int]]:

@@ -6,22 +6,20 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert
 
 from beleg.model import Key, Point, Series
 from beleg.stores.packing import pack
 from beleg.stores.rows import chunks, replace
 from beleg.stores.schema import fold
-from beleg.stores.worked import GROUP, KEY, blocks, series, standings, voices
+from beleg.stores.staging import put_standings
+from beleg.stores.worked import GROUP, KEY, blocks, series, voices
 from beleg.stores.working import Group
 
 OF_BLOCK: Final = 100  # points
 _BETWEEN: Final = "\n"
 _COUNTED: Final = ("found", "n_found", "stale_from")  # what findings write into a row of a series
 _MOST_LETTERS: Final = 400  # of a name in the order of names
-_SET_SERIES: Final = (
-    update(standings).where(standings.c.figure == bindparam("id")).values(series=bindparam("now"))
-)
 
 
 def put_series(
@@ -125,15 +123,7 @@ def _place(connection: Connection, found: Sequence[Series], gone: Sequence[Mappi
     """Keep in which series each figure stands."""
     now = {id: each.id for each in found for point in each.points for id in point.mentions}
     now.update((id, "") for row in gone for id in row["mentions"].split() if id not in now)
-    for part in chunks(sorted(now)):
-        asked = select(standings.c.figure, standings.c.series).where(standings.c.figure.in_(part))
-        changed = [
-            {"id": row.figure, "now": now[row.figure]}
-            for row in connection.execute(asked)
-            if now[row.figure] != row.series
-        ]
-        if changed:
-            connection.execute(_SET_SERIES, changed)
+    put_standings(connection, "series", now)
 
 
 def _put_voices(connection: Connection, gone: Sequence[str], found: Sequence[Series], new: set[str]) -> None:

@@ -94,19 +94,18 @@ class Runs:
         self._writer.shutdown(wait=True, cancel_futures=True)
 
     def _read(self, run: Run) -> None:
-        try:
-            run.read(self._ledger)
-        except Exception as error:  # noqa: BLE001 - a thread that ends says nothing; the page says that it failed
-            faults.log(error, "an import could not be read")
-            run.fail()
+        self._do(run, run.read, "an import could not be read")
 
     def _add(self, run: Run) -> None:
-        try:
-            run.add(self._ledger)
-        except Exception as error:  # noqa: BLE001 - a thread that ends says nothing; the page says that it failed
-            faults.log(error, "an import could not be kept")
-            run.fail()
+        self._do(run, run.add, "an import could not be kept")
         self._changed()
+
+    def _do(self, run: Run, work: Callable[[Ledger], None], failed: str) -> None:
+        try:
+            work(self._ledger)
+        except Exception as error:  # noqa: BLE001 - a thread that ends says nothing; the page says that it failed
+            faults.log(error, failed)
+            run.fail()
 
     def _forget_old(self) -> None:
         now = monotonic()

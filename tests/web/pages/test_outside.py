@@ -10,4 +10,5 @@ def test_each_figure_stands_in_its_sentence_and_leads_to_its_page(client: TestCl
     page = client.get("/outside").text
     assert all(f'href="/f/{each["id"]}"' in page for each in listed)
     rows = client.get("/outside.csv").text.splitlines()
-    assert rows[0].startswith("id,article,doc") and listed[0]["id"] in rows[1]
+    assert rows[0].startswith("doc,outlet,published") and listed[0]["id"] in rows[1]
+    assert listed[0]["doc"] and listed[0]["quote"] in listed[0]["sentence_text"]

@@ -84,7 +84,7 @@ def _data(seen: View, page: Page[Finding]) -> Mapping[str, object]:
     return {
         "findings": list(_records(seen, page)),
         "series": {each.id: of_series(each.key, each.id) for each in seen.picture.series},
-        "figures": figure_records(seen.picture.told),
+        "figures": figure_records(seen.picture.told.values()),
         "total": page.total,
         "next": page.next,
     }

@@ -11,10 +11,10 @@ from beleg.model import Decision
 from beleg.review.queue import Open
 from beleg.review.sheets import COLUMNS, record
 from beleg.web.addresses import with_query
-from beleg.web.pages.asking import asked, kind_name, query
 from beleg.web.pages.cards import row
 from beleg.web.pages.deciding import AT_ONCE, dated, made_together
 from beleg.web.pages.progress import about, progress, said_of
+from beleg.web.queue import asked, kind_name, query
 from beleg.web.visit import Rows, Shown, Visit
 
 

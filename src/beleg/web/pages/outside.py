@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
-from beleg.model import Told
+from beleg.report.csv import COLUMNS
 from beleg.report.html.findings import quote
 from beleg.report.html.view import view
 from beleg.report.picture import Picture
+from beleg.report.records import flat_record
 from beleg.web.addresses import ADDRESSES
+from beleg.web.pages.seriesdata import figure_records
 from beleg.web.rendering import safe
 from beleg.web.visit import Rows, Shown, Visit
-
-COLUMNS: Final = (
-    *("id", "article", "doc", "outlet", "published", "start", "end", "quote", "qualifier", "low", "high"),
-    *(
-        "measure",
-        "unit",
-        "population",
-        "nationality",
-        "place",
-        "scope",
-        "time",
-        "origins",
-        "via",
-        "certainty",
-    ),
-)
 
 
 def show(visit: Visit) -> Shown:
@@ -38,13 +21,6 @@ def show(visit: Visit) -> Shown:
         "outside.html",
         visit.say("outside.title"),
         {"page": page, "quotes": [safe(quote(seen, each)) for each in page.items]},
-        data=lambda: {"figures": [_row(each) for each in page.items], "total": page.total, "next": page.next},
-        rows=lambda: Rows(COLUMNS, map(_row, page.items)),
+        data=lambda: {"figures": figure_records(page.items), "total": page.total, "next": page.next},
+        rows=lambda: Rows(COLUMNS, map(flat_record, page.items)),
     )
-
-
-def _row(told: Told) -> Mapping[str, object]:
-    article, figure = told.article, told.figure
-    of_article = {"doc": article.doc, "outlet": article.outlet, "published": article.published}
-    known = {**figure.as_dict(), **of_article}
-    return {name: known[name] for name in COLUMNS}

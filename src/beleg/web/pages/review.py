@@ -17,11 +17,11 @@ from beleg.review.undoing import taken_back_by
 from beleg.stores.paging import ORIGINS, DecidedAsked, QueueAsked
 from beleg.web.addresses import is_own, with_query
 from beleg.web.pages import adding, listing, sameorigins
-from beleg.web.pages.asking import KINDS, asked, is_second, kind_name, query
 from beleg.web.pages.cards import CardShown, alike, card
 from beleg.web.pages.correcting import Correction, boxes, changed, form, problems_of
 from beleg.web.pages.deciding import SKIP, dated, made, now, taken_back
 from beleg.web.pages.progress import about, progress, said_of, step_to_redo, step_to_undo
+from beleg.web.queue import KINDS, asked, is_second, kind_name, query
 from beleg.web.visit import Shown, Trouble, Visit
 
 # Forms that are no card.

@@ -10,9 +10,9 @@ from beleg.review.samenames import Pair
 from beleg.stores import SeriesFilter
 from beleg.stores.paging import ORIGINS, SeriesAsked
 from beleg.web.addresses import is_own, with_query
-from beleg.web.pages.asking import kind_name
 from beleg.web.pages.deciding import SKIP, dated, made
 from beleg.web.pages.progress import about, progress
+from beleg.web.queue import kind_name
 from beleg.web.visit import Shown, Visit
 
 _TITLES = 5  # series named on a card

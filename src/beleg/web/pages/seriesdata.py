@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from beleg.model import Article, Told
+from beleg.report.records import figure_record
 from beleg.report.sentences import range_sentence, series_sentence, series_title
 from beleg.report.seriesrows import finding_record, position_record, series_record
 from beleg.stores.paging import SeriesWhole
@@ -26,17 +27,20 @@ def series_data(visit: Visit, whole: SeriesWhole) -> Mapping[str, object]:
             position_record(each, whole.articles.get(each.article), ui) for each in whole.positions
         ],
         "near": [{"id": each.id, "title": series_title(each.key, ui)} for each in whole.near],
-        "figures": figure_records(whole.told),
+        "figures": figure_records(whole.told.values()),
         "articles": [article_record(each) for each in whole.articles.values()],
         "decisions": [each.as_dict() for each in visit.ledger.pages.decided_on(series)],
     }
 
 
-def figure_records(told: Mapping[str, Told]) -> list[dict[str, object]]:
-    """Figures, each once, with the text of their sentences."""
-    once = {each.figure.id: each for each in told.values()}
+def figure_records(told: Iterable[Told]) -> list[dict[str, object]]:
+    """Figures, each once, with what their articles are called and the text of their sentences."""
+    once = {each.figure.id: each for each in told}
     return [
-        {**each.figure.as_dict(), "sentence_text": each.figure.sentence.of(each.article.text)}
+        {
+            **figure_record(each.article, each.figure),
+            "sentence_text": each.figure.sentence.of(each.article.text),
+        }
         for each in once.values()
     ]
 
