@@ -236,8 +236,20 @@ def those_new(store: Store, articles: Iterable[Article], report: AddReport) -> I
 
 
 def batches(found: Iterable[Kept]) -> Iterator[list[Kept]]:
-    """One transaction each: many articles, or few long ones."""
-    return _parted(found, lambda each: characters(each.article), BATCH, BATCH_CHARACTERS)
+    """One transaction each: many articles, or few long ones. What is done when somebody stops the work is a batch too."""
+    stopped: list[KeyboardInterrupt] = []
+    yield from _parted(
+        _until_stopped(found, stopped), lambda each: characters(each.article), BATCH, BATCH_CHARACTERS
+    )
+    if stopped:
+        raise stopped[0]
+
+
+def _until_stopped(found: Iterable[T], stopped: list[KeyboardInterrupt]) -> Iterator[T]:
+    try:
+        yield from found
+    except KeyboardInterrupt as stop:
+        stopped.append(stop)
 
 
 def _parted(items: Iterable[T], size: Callable[[T], int], most: int, whole: int) -> Iterator[list[T]]:

@@ -14,6 +14,7 @@ from beleg.cli import listings
 from beleg.cli.guard import DONE, INTERRUPTED, SOME_REFUSED, Wrong
 from beleg.cli.options import Format
 from beleg.cli.screen import Screen
+from beleg.cli.stopping import stoppable
 from beleg.cli.watch import Watch
 from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, extract_paths
 from beleg.model import QUALIFIERS, STANCES
@@ -127,7 +128,7 @@ def add_tables(
 def _added(
     reading: Callable[..., AddReport], paths: Sequence[str], inputs: int | None, place: str, screen: Screen
 ) -> int:
-    with Ledger.open(place) as ledger, Watch(screen, inputs) as watch:
+    with Ledger.open(place) as ledger, stoppable(), Watch(screen, inputs) as watch:
         try:
             report = reading(ledger, *paths, progress=_Progress(watch, screen))
             closing = "" if screen.quiet else _closing(report, len(ledger.findings()), screen.ui)
@@ -197,7 +198,7 @@ def _listed(
     # On a terminal the listing itself shows how far the work is.
     watched = replace(screen, quiet=True) if sys.stdout.isatty() else screen
     report = AddReport()
-    with Watch(watched, count_inputs(paths)) as watch:
+    with stoppable(), Watch(watched, count_inputs(paths)) as watch:
         progress = _Progress(watch, screen)
         show(extract_paths(paths, options, jobs, report, progress), format, screen, explain)
     _tell_skipped(report, screen)

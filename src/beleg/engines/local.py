@@ -110,18 +110,22 @@ class Local:
     def _in_order(
         self, task: Task, chunks: Iterator[_Chunk[Any]], waiting: deque[_Sent]
     ) -> Iterator[bytes | _Lost]:
+        """One chunk is taken for each that is done, and more while processes have little to do."""
         threads = self._started()
         more = True
         while more or waiting:
-            undone = {each.answers for each in waiting if not each.answers.done()}
-            if more and len(undone) < _AHEAD * self._jobs and sum(each.size for each in waiting) < _WAITING:
+            if more and self._has_room(waiting):
                 if chunk := next(chunks, None):
                     waiting.append(_Sent(chunk.size, threads.submit(self._run, task, chunk.items)))
                 more = chunk is not None
-            elif waiting[0].answers.done():
+            elif not waiting[0].answers.done():
+                wait([each.answers for each in waiting if not each.answers.done()], None, FIRST_COMPLETED)
+            if waiting and waiting[0].answers.done():
                 yield from waiting.popleft().answers.result()
-            else:
-                wait(undone, return_when=FIRST_COMPLETED)
+
+    def _has_room(self, waiting: Iterable[_Sent]) -> bool:
+        undone = sum(not each.answers.done() for each in waiting)
+        return undone < _AHEAD * self._jobs and sum(each.size for each in waiting) < _WAITING
 
     def _run(self, task: Task, items: Sequence[Any]) -> list[bytes | _Lost]:
         """What a process makes of items; if it dies, of each of them alone."""
