@@ -1,16 +1,19 @@
-"""Articles become two speeds, Beleg's from text to figures and spaCy's bare tokeniser and sentenciser, and their ratio.
+"""Articles become speeds, Beleg's from text to figures and those of other tools that do less, and their ratios.
 
-Both run in one process, one after the other, several rounds, so that a busy machine slows both. The articles
-are those of the shared corpus (``BELEG_SHARED``, default ``../shared``), else those of ``examples/``, repeated
+All run in one process, one after the other, several rounds, so that a busy machine slows all; what is counted is
+processor time. There are two corpora: ``mixed``, invented news of all sections (``mixed.py``), and ``dense``, war reporting:
+the articles of the shared corpus (``BELEG_SHARED``, default ``../shared``), else those of ``examples/``, repeated
 up to the wanted size. Every article is handed over on its own and its language is not told. A second build of
-Beleg (``compile.py`` makes one) is measured in a process of its own, against spaCy again.
+Beleg (``compile.py`` makes one) is measured in a process of its own, against all the others again.
 
-    python benchmarks/bench.py                      the ratio
-    python benchmarks/bench.py --compiled FOLDER    the ratio of the plain and of a compiled build
-    python benchmarks/bench.py --no-spacy           Beleg alone
+    python benchmarks/bench.py                      all of it
+    python benchmarks/bench.py --compiled FOLDER    all of the plain and of a compiled build
+    python benchmarks/bench.py --corpus dense       one corpus only
+    python benchmarks/bench.py --only spaCy         one other tool only, by the beginning of its name
+    python benchmarks/bench.py --shares             the ratio to spaCy by the share of articles that have figures
     python benchmarks/bench.py --stages             how long each step of the pipeline takes
     python benchmarks/bench.py --profile            where Beleg's time goes, by module and by function
-    python benchmarks/bench.py --at-least 1.0       exit status 1 where the median ratio is below
+    python benchmarks/bench.py --at-least 1.0       exit status 1 where a median ratio to spaCy is below
 """
 
 from __future__ import annotations
@@ -25,31 +28,24 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final
 
 import beleg
+import footprint
+import mixed
 from beleg import languages
 from beleg.extraction import figures, sentences, tokens
 from beleg.extraction.furniture import clean
 from beleg.extraction.mending import mend
 from beleg.model import Article
 from beleg.read import ReadOptions, complete
+from rivals import RIVALS, SPACY, Analyse
 
-ROOT = Path(__file__).resolve().parent.parent
-Analyse = Callable[[list[str]], None]
-
-
-class Round(NamedTuple):
-    """One pass over all articles: characters a second of each side (spaCy's is 0 where it was left out)."""
-
-    beleg: float
-    spacy: float
-
-    @property
-    def ratio(self) -> float:
-        return self.beleg / self.spacy
+ROOT: Final = Path(__file__).resolve().parent.parent
+CORPORA: Final = ("mixed", "dense")
+BELEG: Final = "Beleg"
 
 
 def main() -> int:
@@ -73,25 +69,19 @@ def _without_build(arguments: list[str]) -> list[str]:
     return arguments[:at] + arguments[at + 2 :]
 
 
-def _run(options: argparse.Namespace) -> int:
-    articles = list(_repeated(_articles(), options.megabytes * 1_000_000))
-    characters = sum(map(len, articles))
-    print(f"{len(articles):,} articles, {characters:,} characters, Python {sys.version.split()[0]}")
-    _figures(articles[:100])  # rules are loaded and compiled at the first calls
-    if options.stages:
-        return _stages(articles)
-    if options.profile:
-        return _profile(articles, options.profile)
-    rounds = _measure(articles, characters, options.rounds, with_spacy=not options.no_spacy)
-    return _report(rounds, options.at_least)
-
-
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="speed from text to figures against spaCy's bare tokeniser")
-    parser.add_argument("--megabytes", type=float, default=5.0, help="size of the text, UTF-8 (default 5)")
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of both sides (default 5)")
+    parser = argparse.ArgumentParser(description="speed from text to figures, and that of tools that do less")
+    parser.add_argument("--megabytes", type=float, default=1.0, help="size of the text, UTF-8 (default 1)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of all tools (default 5)")
     parser.add_argument("--compiled", type=Path, help="folder that holds a compiled build to measure as well")
-    parser.add_argument("--no-spacy", action="store_true", help="measure Beleg alone")
+    parser.add_argument(
+        "--corpus", choices=CORPORA, help="measure one corpus only, and no memory and start-up"
+    )
+    parser.add_argument("--only", default="", help="the beginning of the names of the tools to compare with")
+    parser.add_argument("--longest", type=int, default=100, help="megabytes of the longest run (default 100)")
+    parser.add_argument(
+        "--shares", action="store_true", help="show ratios by the share of articles with figures"
+    )
     parser.add_argument("--stages", action="store_true", help="show the time of each step instead")
     parser.add_argument(
         "--profile", type=int, nargs="?", const=25, help="functions to show instead (default 25)"
@@ -100,14 +90,51 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _run(options: argparse.Namespace) -> int:
+    print(f"Python {sys.version.split()[0]}, load of the machine {_load()}")
+    if options.shares:
+        return _shares(options)
+    status = 0
+    for corpus in [options.corpus] if options.corpus else CORPORA:
+        rounds = _rounds(corpus, options.megabytes * 1_000_000, options.rounds + 1)
+        articles = rounds.pop()
+        _figures(articles)  # rules are loaded and compiled at the first calls
+        count, characters = sum(map(len, rounds)), sum(len(text) for each in rounds for text in each)
+        print(f"\n{corpus}: {count:,} articles, {characters:,} characters")
+        if options.stages:
+            status = _stages(articles)
+        elif options.profile:
+            status = _profile(articles, options.profile)
+        else:
+            status |= _compare(rounds, articles, options)
+    if not (options.corpus or options.stages or options.profile):
+        print()
+        footprint.main(options.longest)
+    return status
+
+
+def _load() -> str:
+    """The mean number of processes that wanted a processor in the last minute, where the system tells."""
+    return (
+        f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors" if hasattr(os, "getloadavg") else "unknown"
+    )
+
+
+def _rounds(corpus: str, size: float, count: int) -> list[list[str]]:
+    """Articles for so many rounds; mixed news are others each time, as are the words that they bring."""
+    if corpus == "mixed":
+        return [list(mixed.articles(size, seed)) for seed in range(1, 2 * count, 2)]
+    return [list(_sized(_articles(), size))] * count
+
+
 def _articles() -> list[str]:
     shared = Path(os.environ.get("BELEG_SHARED") or ROOT.parent / "shared") / "articles"
     folder = shared if shared.is_dir() else ROOT / "examples"
-    print(f"articles from {folder.parent.name}/{folder.name}")
     return [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
 
 
-def _repeated(articles: list[str], size: float) -> Iterator[str]:
+def _sized(articles: list[str], size: float) -> Iterator[str]:
+    """The articles, again and again, up to so many bytes."""
     while True:
         for article in articles:
             yield article
@@ -121,62 +148,55 @@ def _figures(articles: list[str]) -> None:
         assert beleg.extract(article).figures is not None
 
 
-def _spacy() -> Analyse:
-    import spacy
-
-    pipeline = spacy.blank("de")
-    pipeline.add_pipe("sentencizer")
-
-    def analyse(articles: list[str]) -> None:
-        for _ in pipeline.pipe(articles):
-            pass
-
-    return analyse
-
-
-def _measure(articles: list[str], characters: int, rounds: int, with_spacy: bool) -> list[Round]:
-    _figures(articles[: len(articles) // 5])
-    print(f"peak memory with Beleg alone: {_peak_megabytes():.0f} MB, the articles included")
-    other = _spacy() if with_spacy else None
-    measured = []
-    for number in range(1, rounds + 1):
-        ours = _speed(_figures, articles, characters)
-        theirs = _speed(other, articles, characters) if other else 0.0
-        measured.append(Round(ours, theirs))
-        comparison = f", spaCy {theirs:,.0f}, ratio {ours / theirs:.2f}" if other else ""
-        print(f"round {number}: Beleg {ours:,.0f} characters/s{comparison}", flush=True)
-    if other:
-        print(f"peak memory with both: {_peak_megabytes():.0f} MB")
-    return measured
+def _compare(rounds: list[list[str]], before: list[str], options: argparse.Namespace) -> int:
+    """Prints how many times as fast Beleg is as each other tool; 1 where it is not fast enough beside spaCy."""
+    names = [name for name in RIVALS if name.startswith(options.only)]
+    tools: dict[str, Analyse] = {name: RIVALS[name].make() for name in names}
+    speeds: dict[str, list[float]] = {name: [] for name in (BELEG, *names)}
+    for name in names:
+        tools[name](list(_sized(before, RIVALS[name].size)))
+    for articles in rounds:
+        speeds[BELEG].append(_speed(_figures, articles))
+        for name in names:
+            speeds[name].append(_speed(tools[name], list(_sized(articles, RIVALS[name].size))))
+    print(f"{statistics.median(speeds[BELEG]):12,.0f} characters/s  {BELEG}, text to figures")
+    for name in names:
+        ratio = _ratio(speeds, name)
+        print(
+            f"{statistics.median(speeds[name]):12,.0f} characters/s  {name}: Beleg is {ratio:.2f} times as fast"
+        )
+    return int(SPACY in names and _ratio(speeds, SPACY) < options.at_least)
 
 
-def _speed(analyse: Analyse, articles: list[str], characters: int) -> float:
+def _ratio(speeds: dict[str, list[float]], name: str) -> float:
+    """The median of the ratios of the rounds."""
+    return statistics.median(ours / theirs for ours, theirs in zip(speeds[BELEG], speeds[name], strict=True))
+
+
+def _speed(analyse: Analyse, articles: list[str]) -> float:
     gc.collect()
-    begin = time.perf_counter()
+    begin = time.process_time()
     analyse(articles)
-    return characters / (time.perf_counter() - begin)
+    return sum(map(len, articles)) / (time.process_time() - begin)
 
 
-def _peak_megabytes() -> float:
-    """The most memory this process ever held; 0 on systems that do not tell."""
-    try:
-        import resource
-    except ImportError:
-        return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1_000_000 if sys.platform == "darwin" else 1_000)
-
-
-def _report(rounds: list[Round], at_least: float) -> int:
-    print(f"Beleg, median: {statistics.median(r.beleg for r in rounds):,.0f} characters/s")
-    if not rounds[0].spacy:
-        return 0
-    ratio = statistics.median(r.ratio for r in rounds)
-    print(f"spaCy, median: {statistics.median(r.spacy for r in rounds):,.0f} characters/s")
-    print(
-        f"Beleg is {ratio:.2f} times as fast as spaCy's tokeniser and sentenciser (median of {len(rounds)})"
-    )
-    return int(ratio < at_least)
+def _shares(options: argparse.Namespace) -> int:
+    """How the ratio to spaCy depends on the share of the articles that have figures, others of the same news put in."""
+    size = options.megabytes * 1_000_000
+    articles = list(mixed.articles(2 * size))
+    telling = [text for text in articles if beleg.extract(text).figures]
+    others = [text for text in articles if not beleg.extract(text).figures]
+    count = min(len(telling), len(others))
+    theirs = RIVALS[SPACY].make()
+    theirs(articles)
+    for share in (0.0, 0.1, 0.25, 0.5, 0.75, 1.0):
+        few = round(count * share)
+        chosen = telling[:few] + others[: count - few]
+        ratio = statistics.median(
+            _speed(_figures, chosen) / _speed(theirs, chosen) for _ in range(options.rounds)
+        )
+        print(f"{share:5.0%} of the articles have figures: Beleg is {ratio:.2f} times as fast as {SPACY}")
+    return 0
 
 
 def _stages(articles: list[str]) -> int:

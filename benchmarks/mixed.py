@@ -19,8 +19,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import beleg
-
 SEED: Final = 1
 TABLES: Final[Mapping[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _SLOT: Final = re.compile(r"\{(\w+?)2?\}")
@@ -299,6 +297,8 @@ def articles(size: float, seed: int = SEED) -> Iterator[str]:
 
 def shares(count: int, seed: int = SEED) -> dict[str, float]:
     """The shares of the kinds of sentences in so many articles, the mean length, and the articles that give figures."""
+    import beleg
+
     made = [pair for pair, _ in zip(written(seed), range(count), strict=False)]
     kinds = [kind for _, kinds in made for kind in kinds]
     told = [len(beleg.extract(text).figures) for text, _ in made]

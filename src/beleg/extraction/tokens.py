@@ -27,6 +27,7 @@ _MOST_QUESTIONS: Final = 62  # bits of a small number of the machine
 _OFFSETS: Final[list[Any]] = list(range(20_000))
 
 _SPAN: Final = Span
+_SIGNS: Final = ".,:;!?"  # behind a word, never part of it
 
 TOKEN: Final = re.compile(
     rf"""
@@ -170,13 +171,23 @@ def tokenise(text: str) -> Tokens:
     return Tokens(text, pieces, starts, ends, lines)
 
 
+def _spans(stretch: str) -> list[tuple[int, int]]:
+    """Where the tokens of a stretch begin and end; most stretches are a word, or a word and a sign."""
+    size = len(stretch)
+    if stretch.isalpha():
+        return [(0, size)]
+    if stretch[-1] in _SIGNS and stretch[:-1].isalpha():
+        return [(0, size - 1), (size - 1, size)]
+    return [found.span() for found in TOKEN.finditer(stretch)]
+
+
 def _cut(
     stretch: str, at: i64, offsets: list[Any], pieces: list[Piece], starts: list[Any], ends: list[Any]
 ) -> Piece | None:
     """The first token of a stretch that was not met before; those of a long one are added at once, and none is left."""
     piece: Piece | None = None
     if len(stretch) <= _LONGEST_REMEMBERED:
-        for start, end in reversed([found.span() for found in TOKEN.finditer(stretch)]):
+        for start, end in reversed(_spans(stretch)):
             piece = Piece(stretch[start:end], start, end, piece)
         if piece is not None:
             _pieces[stretch] = piece

@@ -83,7 +83,7 @@ class Kinds:
     __slots__ = ("_any_case", "_as_written", "_givers")
 
     def __init__(self, words: WordClasses) -> None:
-        self._as_written: tuple[Group, ...] = (
+        as_written: tuple[Group, ...] = (
             (words.time, TIME),
             (words.time | words.addressees | words.nouns_abstract, OBJECT),
             (words.genitive, GENITIVE),
@@ -99,7 +99,7 @@ class Kinds:
             (_APOSTROPHES, APOSTROPHE),
             (_APOSTROPHES | words.name_links | words.grammar_title_articles | {"(", "."}, JOINING),
         )
-        self._any_case: tuple[Group, ...] = (
+        any_case: tuple[Group, ...] = (
             (words.function, FUNCTION),
             (words.determiners, DETERMINER),
             (words.prepositions, PREPOSITION),
@@ -114,20 +114,26 @@ class Kinds:
             (words.helpers, HELPER),
             (words.modals, MODAL),
         )
+        self._as_written = _by_word(as_written)
+        self._any_case = _by_word(any_case)
         self._givers = words.givers
 
     def of(self, word: str, lower: str) -> int:
         """The flags of a word that is not empty."""
-        found = _spelling(word)
-        for group, flag in self._as_written:
-            if word in group:
-                found |= flag
-        for group, flag in self._any_case:
-            if word in group or lower in group:
-                found |= flag
+        found = _spelling(word) | self._as_written.get(word, 0)
+        found |= self._any_case.get(word, 0) | self._any_case.get(lower, 0)
         if found & CAPITAL and not found & FUNCTION and word not in self._givers:
             found |= ENDS_AS_ADJECTIVE if word.endswith(_ADJECTIVE_ENDS) else 0
         return found
+
+
+def _by_word(groups: tuple[Group, ...]) -> dict[str, int]:
+    """The flags of every word of the groups."""
+    flags: dict[str, int] = {}
+    for words, flag in groups:
+        for word in words:
+            flags[word] = flags.get(word, 0) | flag
+    return flags
 
 
 def _spelling(word: str) -> int:

@@ -31,6 +31,7 @@ from beleg.extraction.attribution.wordlists import (
     suffixes,
     with_turns,
 )
+from beleg.extraction.endings import Endings
 from beleg.extraction.tokens import Piece, Question
 from beleg.languages import Pack
 
@@ -48,7 +49,7 @@ class Vocabulary:
     """
 
     __slots__ = (
-        "_forms", "_kinds", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
+        "_ends", "_forms", "_kinds", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
         "nouns_capitalised", "particles", "phrases", "relay_pairs", "stances", "turns", "verb_second",
         "words",
     )  # fmt: skip
@@ -85,6 +86,7 @@ class Vocabulary:
         self.phrases = phrases
         self.stances = stances
         self.turns = turns
+        self._ends = {name: Endings(some) for name, some in endings.items()}
         self._kinds = Kinds(words)
         self._forms: dict[str, Form] = {}
 
@@ -122,11 +124,11 @@ class Vocabulary:
         found = self._kinds.of(word, lower)
         if self._is_numeral(word, lower):
             found |= NUMERAL
-        if word in self.words.media or lower.endswith(self.endings["media"]) or _is_domain(word):
+        if word in self.words.media or self._ends["media"].of(lower) or _is_domain(word):
             found |= MEDIUM
         if self._is_role(word, lower):
             found |= ROLE
-        if word in self.words.sources or lower.endswith(self.endings["sources"]):
+        if word in self.words.sources or self._ends["sources"].of(lower):
             found |= GIVER
         if self.saying(word) is not None:
             found |= SAYING
@@ -137,7 +139,7 @@ class Vocabulary:
         return found
 
     def _is_role(self, word: str, lower: str) -> bool:
-        if word in self.words.roles or lower.endswith(self.endings["roles"]):
+        if word in self.words.roles or self._ends["roles"].of(lower):
             return True
         return not self.nouns_capitalised and word.istitle() and lower in self.words.roles
 
@@ -163,7 +165,7 @@ class Vocabulary:
             return not _is_measured(word)
         if lower in self.words.numerals:
             return True
-        return len(lower) > 6 and lower.endswith(self.endings["numerals"])
+        return len(lower) > 6 and self._ends["numerals"].of(lower)
 
     def has(self, group: Words, word: str) -> bool:
         """Whether ``word``, in any case, belongs to a class of function words."""
@@ -178,7 +180,7 @@ class Vocabulary:
 
     def _compound(self, word: str) -> str | None:
         lower = word.lower()
-        if not lower.endswith(self.endings["nouns"]):
+        if not self._ends["nouns"].of(lower):
             return None
         for suffix, certainty in self.noun_suffixes.items():
             if lower.endswith(suffix):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from beleg.extraction.endings import Endings
 from beleg.extraction.figures.lexicon import lexicon
 from beleg.extraction.figures.roles import Role
 from beleg.extraction.figures.sides import country_words
@@ -93,6 +94,7 @@ _ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are 
 _made: Final[list[PlaceWords]] = []
 
 _SIGNS: Final = Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE
+_LONGEST_SHORT: Final = 5
 _CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
 
 
@@ -115,6 +117,8 @@ class PlaceWords:
         *(
             "_lexicon",
             "_links",
+            "_listed",
+            "_listed_small",
             "_others",
             "_parts",
             "_seats",
@@ -137,11 +141,12 @@ class PlaceWords:
         self._ways = {word: WAYS.index(way) for way, line in table["ways"].items() for word in line.split()}
         self._wide = frozenset(table["wide_heads"].split())
         self._heads = self._wide | frozenset(table["heads"].split())
-        self._wide_endings = tuple(table["wide_head_endings"].split())
-        self._head_endings = (*self._wide_endings, *table["head_endings"].split())
+        wide = table["wide_head_endings"].split()
+        self._wide_endings = Endings(wide)
+        self._head_endings = Endings((*wide, *table["head_endings"].split()))
         self._directions = frozenset(table["directions"].split())
         self._links = frozenset(table["part_links"].split())
-        self._seats = tuple(table["seat_endings"].split())
+        self._seats = Endings(table["seat_endings"].split())
         self._parts = frozenset(table["parts"].split())
         self._there = frozenset(table["there"].split())
         self.existing = frozenset(table["existing"].split())
@@ -149,14 +154,22 @@ class PlaceWords:
         self.hosting = frozenset(table.get("hosting", "").split())
         self.reached = frozenset(table.get("reached", "").split())
         self._bodies = frozenset(table["bodies"].split())
-        self._endings = tuple(table["noun_endings"].split())
-        self._toponyms = tuple(table["place_endings"].split())
-        self._landscapes = tuple(table["landscape_endings"].split())
+        self._endings = Endings(table["noun_endings"].split())
+        self._toponyms = Endings(table["place_endings"].split())
+        self._landscapes = Endings(table["landscape_endings"].split())
         self._others = frozenset(table["not_places"].split())
         self._geography = frozenset(table["geography"].split())
         self._language = pack.code
         self._lexicon = lexicon(pack)
         self._countries = country_words(pack)
+        self._listed = _by_word(
+            (self._heads, Is.HEAD), (self._wide, Is.WIDE), (self._geography, Is.GEOGRAPHY), (self._parts, Is.PART),
+            (self._bodies, Is.BODY),
+        )  # fmt: skip
+        self._listed_small = _by_word(
+            (_CONTRACTED, Is.ARTICLE), (self._links, Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
+            (self._directions, Is.DIRECTION), (self._there, Is.THERE),
+        )  # fmt: skip
         self._known: dict[str, int] = {}
         _made.append(self)
         stamp: i64 = len(_made)
@@ -193,54 +206,65 @@ class PlaceWords:
 
     def _work_out(self, word: str) -> int:
         lower, role = word.lower(), self._lexicon.word(word).role
+        upper = word[0].isupper()
+        capital = upper or _has_arabic_article(word)
         kind = self.kind(word)
-        holding = (
-            (Is.STOP, not word[0].isalpha() or bool(role & _STOP)),
-            (Is.HEAD, word in self._heads or (word[0].isupper() and lower.endswith(self._head_endings))),
-            (Is.WIDE, word in self._wide or (word[0].isupper() and lower.endswith(self._wide_endings))),
-            (Is.CAPITAL, word[0].isupper() or _has_arabic_article(word)),
-            (Is.NAME, self._is_name(word)),
-            (Is.CITY, kind >= Kind.CITY),
-            (Is.REGION, kind == Kind.REGION),
-            (Is.LONGER, opens_longer(word, self._language)),
-            (Is.GEOGRAPHY, word in self._geography),
-            (Is.ARTICLE, bool(role & Role.DETERMINER) or lower in _CONTRACTED),
-            (Is.COMPOUND, "-" in word and word.rpartition("-")[2] in self._heads),
-            (Is.SEAT, lower.endswith(self._seats)),
-            (Is.OF, bool(role & Role.PARTITIVE_OF)),
-            (Is.LINK, lower in self._links),
-            (Is.PREPOSITION, lower in self._ways),
-            (Is.COUNTRY, self._countries.opens(word)),
-            (Is.DIRECTION, lower in self._directions),
-            (Is.PART, word in self._parts),
-            (Is.THERE, lower in self._there),
-            (Is.BODY, word in self._bodies),
-            (Is.SHORT, word.isupper() and len(word) <= 5),
-            (
-                Is.TOPONYM,
-                bool(self._toponyms) and lower.endswith(self._toponyms) and len(word) > _LONGEST_ENDING,
-            ),
-            (Is.LANDSCAPE, bool(self._landscapes) and lower.endswith(self._landscapes)),
-        )
-        flags = sum(flag for flag, holds in holding if holds)
+        flags = self._listed.get(word, 0) | self._listed_small.get(lower, 0)
+        if not word[0].isalpha() or role & _STOP:
+            flags |= Is.STOP
+        if upper and self._head_endings.of(lower):
+            flags |= Is.HEAD | (Is.WIDE if self._wide_endings.of(lower) else 0)
+        if capital:
+            flags |= Is.CAPITAL | (Is.NAME if self._is_name(word, lower, kind) else 0)
+        if kind >= 0:
+            flags |= Is.CITY if kind >= Kind.CITY else Is.REGION if kind == Kind.REGION else 0
+        if opens_longer(word, self._language):
+            flags |= Is.LONGER
+        if role & Role.DETERMINER:
+            flags |= Is.ARTICLE
+        if role & Role.PARTITIVE_OF:
+            flags |= Is.OF
+        if self._countries.opens(word):
+            flags |= Is.COUNTRY
+        flags |= self._by_shape(word, lower)
         if flags & _SIGNS or (flags & Is.LONGER and flags & Is.CAPITAL):
             flags |= Is.SIGN
         return flags | self._ways.get(lower, 0) << Is.WAY
 
-    def _is_name(self, word: str) -> bool:
-        if (
-            not (word[0].isupper() or _has_arabic_article(word))
-            or word in self._others
-            or word in self._heads
-        ):
+    def _by_shape(self, word: str, lower: str) -> int:
+        """The flags that the letters of a word give it."""
+        flags = 0
+        if "-" in word and word.rpartition("-")[2] in self._heads:
+            flags |= Is.COMPOUND
+        if self._seats.of(lower):
+            flags |= Is.SEAT
+        if len(word) <= _LONGEST_SHORT and word.isupper():
+            flags |= Is.SHORT
+        if len(word) > _LONGEST_ENDING and self._toponyms.of(lower):
+            flags |= Is.TOPONYM
+        if self._landscapes.of(lower):
+            flags |= Is.LANDSCAPE
+        return flags
+
+    def _is_name(self, word: str, lower: str, kind: int) -> bool:
+        """Whether a word with a capital may be the name of a place."""
+        if word in self._others or word in self._heads:
             return False
-        if word in self._geography or word.lower() in self._directions or self.kind(word) >= 0:
+        if word in self._geography or lower in self._directions or kind >= 0:
             return True
-        lower = word.lower()
-        if self.capitalised_nouns and lower.endswith(self._endings) and not lower.endswith(self._toponyms):
+        if self.capitalised_nouns and self._endings.of(lower) and not self._toponyms.of(lower):
             return False
         known = self._lexicon.word(word)
         return not (known.noun or known.role & ~Role.STATELESS or known.event or known.total)
+
+
+def _by_word(*listed: tuple[frozenset[str], int]) -> dict[str, int]:
+    """The flags of every word of the lists."""
+    flags: dict[str, int] = {}
+    for words, flag in listed:
+        for word in words:
+            flags[word] = flags.get(word, 0) | flag
+    return flags
 
 
 def _has_arabic_article(word: str) -> bool:

@@ -10,7 +10,7 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.lexicon import lexicon
 from beleg.extraction.figures.roles import Role, Trait
 from beleg.extraction.tokens import Question, Tokens
-from beleg.gazetteer.countries import CountryWord, Phrase, adjective, compound, country, lookup, phrases
+from beleg.gazetteer.countries import CountryWord, Phrase, adjective, compound, lookup, phrases
 from beleg.gazetteer.forces import force_of, forces
 from beleg.languages import Pack
 from beleg.model import Evidence
@@ -191,8 +191,9 @@ class CountryWords:
             return True
         if not (word[0].isupper() or "isch" in word or "deutsch" in word):
             return False
-        known = country(word, self._language) or force_of(word, self._language)
-        return word in self._names or known is not None
+        if word in self._names or compound(word, self._language) is not None:
+            return True
+        return force_of(word, self._language) is not None
 
     def _is_force(self, word: str) -> bool:
         known = self._lexicon.word(word)

@@ -11,6 +11,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from beleg.extraction.endings import Endings
 from beleg.extraction.furniture.shapes import Shapes, words
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, available, load
@@ -66,12 +67,23 @@ class Cue:
 
 
 Near = list[tuple[int, Cue]]
+_NO_CUES: Final[list[Cue]] = []
 
 
 class Cues:
     """The cue words of the packs, ready to be looked for, and the shapes of short lines."""
 
-    __slots__ = ("_automaton", "_by_part", "_kinds", "_near", "_question", "_tails", "portraits", "shapes")
+    __slots__ = (
+        "_automaton",
+        "_by_part",
+        "_ends",
+        "_kinds",
+        "_near",
+        "_question",
+        "_tails",
+        "portraits",
+        "shapes",
+    )
 
     def __init__(self, pack: Pack) -> None:
         # The furniture of a page is often in English, whatever language its article is in.
@@ -91,6 +103,7 @@ class Cues:
         self._tails = tuple(
             part for part, cues in self._by_part.items() if any(cue.goes_on and not cue.at for cue in cues)
         )
+        self._ends = Endings(self._tails)
         self._near: dict[str, Near] = {}
         self._question = Question(self._may_hold)
 
@@ -150,14 +163,22 @@ class Cues:
 
     def _find_near(self, word: str) -> Near:
         found: Near = []
-        for part in _PART.finditer(word):
-            letters, start, end = part[0], part.start(), part.end()
-            found += [(start - cue.at, cue) for cue in self._by_part.get(letters, ())]
-            if letters.endswith(self._tails):
-                for tail in self._tails:
-                    if letters != tail and letters.endswith(tail):
-                        found += [(end - len(tail) - cue.at, cue) for cue in self._by_part[tail]]
+        if word.isalpha():
+            self._add_near(found, word, 0)
+        else:
+            for part in _PART.finditer(word):
+                self._add_near(found, part[0], part.start())
         return found
+
+    def _add_near(self, found: Near, letters: str, start: int) -> None:
+        """Adds the cues that hold one part of a word, which begins so far behind its start."""
+        for cue in self._by_part.get(letters, _NO_CUES):
+            found.append((start - cue.at, cue))
+        if self._ends.of(letters):
+            end = start + len(letters)
+            for tail in self._tails:
+                if letters != tail and letters.endswith(tail):
+                    found.extend([(end - len(tail) - cue.at, cue) for cue in self._by_part[tail]])
 
 
 def _cues(packs: list[Pack], shapes: Shapes) -> dict[str, str]:

@@ -15,6 +15,8 @@ from beleg.extraction.mending.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.tokens import Question, Tokens, tokenise
 from beleg.languages import Pack
 
+_SIGNS: Final = frozenset(SIGNS)
+_FEWEST_LETTERS: Final = 4
 _ROUND: Final = {"[": "(", "]": ")"}
 _SAMPLE: Final = 80  # tokens
 _FEW_CAPITALS: Final = 3  # in a sample, where a report has eight or more
@@ -24,11 +26,13 @@ _SHORTEST_UNSTOPPED: Final = 60  # tokens
 
 
 def _is_odd(word: str) -> bool:
-    return not word.isascii() and any(sign in word for sign in SIGNS)
+    return not word.isascii() and not _SIGNS.isdisjoint(word)
 
 
 def _is_damaged(word: str) -> bool:
-    return looks_confused(word) or _is_odd(word)
+    # Letters alone look confused only in the shortest words.
+    short = len(word) < _FEWEST_LETTERS or not word.isalpha()
+    return (short and looks_confused(word)) or _is_odd(word)
 
 
 _damaged: Final = Question(_is_damaged)

@@ -63,7 +63,9 @@ class Lexicon:
         self._exact_case = {word: Lexeme(LOST) for word in table["lost"]["words"]}
         self._fixed = dict(_fixed(table))
         self._memo: dict[str, Lexeme] = {}
-
+        # Whatever is written in one word begins with the name of a small number, of a part or of a scale.
+        names = (*self._compounds.small, *words["parts"], *words["inside"], *self._ordinals)
+        self._openings = frozenset(name[:2] for name in names)
         self._in_number = Question(self._concerns)
 
     def look_up(self, tokens: Tokens, first: int, last: int) -> tuple[list[Lexeme], list[int]]:
@@ -100,7 +102,10 @@ class Lexicon:
         if word[:2].casefold() == "xx" and not word.casefold().strip("x"):
             return Lexeme(LOST)
         low = normal(word)
-        return self._fixed.get(low) or self._cardinal(low) or self._ordinal(low) or self._joined(low) or PLAIN
+        known = self._fixed.get(low)
+        if known is None and (low[:2] in self._openings or "-" in low):
+            known = self._cardinal(low) or self._ordinal(low) or self._joined(low)
+        return known or PLAIN
 
     def _digits(self, word: str) -> Lexeme:
         if word[-1].isdecimal():
