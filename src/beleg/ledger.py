@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,7 +12,6 @@ from typing import TYPE_CHECKING, Self
 from beleg import __version__
 from beleg.bookkeeping import deciding, marking, numerals, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
-    BATCH,
     AddReport,
     articles_of,
     batches,
@@ -23,18 +20,20 @@ from beleg.bookkeeping.adding import (
     extract_each,
     extract_paths,
     keep_each,
+    pages_of,
     silent,
     started,
     taken,
     those_new,
 )
+from beleg.bookkeeping.bounds import check as _check
 from beleg.bookkeeping.browsing import Pages
 from beleg.bookkeeping.deciding import History
 from beleg.bookkeeping.folders.reading import take_over
+from beleg.bookkeeping.relating import related
 from beleg.engines import Engine
 from beleg.flow import Extraction
 from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
-from beleg.model.relation import of_each
 from beleg.report import Selection, saver, writer
 from beleg.report.profiles import profile as convention
 from beleg.report.selection import narrowed, resting_on
@@ -43,8 +42,10 @@ from beleg.stores import Counts, Filter, Match, SeriesFilter, Store, StoreError,
 from beleg.stores.working import Case, Kept
 
 if TYPE_CHECKING:
+    from beleg.bookkeeping.following import Following
     from beleg.read import ReadOptions
     from beleg.read.coded import TableMapping
+    from beleg.read.feeds.visiting import Visitor
 
 __all__ = [
     "DEFAULT",
@@ -66,7 +67,6 @@ __all__ = [
 ]
 
 DEFAULT = "beleg.db"
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
 
 class Ledger:
@@ -109,7 +109,11 @@ class Ledger:
         tell = progress or silent
         with nullcontext(engine) if engine else started(jobs) as running:
             others = take_over(sources, __version__, self._keep, self._store.carry, running, report, tell)
-            new = those_new(self._store, articles_of(others, options, report, tell, running), report)
+            new = those_new(
+                self._store,
+                articles_of(others, options, report, tell, running, self._store.following.known),
+                report,
+            )
             self._keep(taken(keep_each(new, engine=running), report, tell), report)
         return report
 
@@ -139,6 +143,19 @@ class Ledger:
             report.added += done.added
             report.present += done.present
             report.figures += done.figures
+            self._store.following.note(pages_of(each.article for each in batch))
+
+    def watch(
+        self,
+        *feeds: str | Path,
+        every: int = 900,
+        options: ReadOptions | None = None,
+        visitor: Visitor | None = None,
+    ) -> Following:
+        """Follow feeds, given by their addresses or in lists, with a usual pause of ``every`` seconds; see ``Following``."""
+        from beleg.bookkeeping.following import Following
+
+        return Following(self._store, self.add, feeds, every, options, visitor)
 
     def figures(
         self,
@@ -169,7 +186,7 @@ class Ledger:
         Raises ``ValueError`` as ``figures`` does.
         """
         _check(where)
-        return self._told(self._store.figures(where))
+        return related(self._store, self._store.figures(where))
 
     def told_of(self, ids: Sequence[str]) -> Mapping[str, Told]:
         """Figures by any id that they have or had, each with its article and relations; others are left out."""
@@ -378,17 +395,3 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _told(self, pairs: Iterator[tuple[Article, Figure]]) -> Iterator[Told]:
-        while batch := list(islice(pairs, BATCH)):
-            related = self._store.relations(list(dict.fromkeys(figure.article for _, figure in batch)))
-            of_article = {article: of_each(relations) for article, relations in related.items()}
-            for article, figure in batch:
-                own = of_article.get(figure.article)
-                yield Told(article, figure, own.get(figure.id, ()) if own else ())
-
-
-def _check(where: Filter | SeriesFilter) -> None:
-    for bound in (where.since, where.until):
-        if bound is not None and not _DATE.match(bound):
-            raise ValueError(f"not a date: {bound!r}")

@@ -21,6 +21,7 @@ from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
     from beleg.read.coded import TableMapping
+    from beleg.read.feeds.contents import Known
     from beleg.read.metadata import Table
 
 T = TypeVar("T")
@@ -147,11 +148,12 @@ def articles_of(
     report: AddReport,
     progress: Callable[[AddReport], None],
     engine: Engine,
+    known: Known | None = None,
 ) -> Iterator[Article]:
-    """The articles behind the sources, read by an engine, refusals noted on the way."""
+    """The articles behind the sources, read by an engine, refusals noted on the way; ``known`` as for ``read.read``."""
     paths = [source for source in sources if not isinstance(source, Article)]
     given = (source for source in sources if isinstance(source, Article))
-    for found in chain(given, _read(paths, _sifting(options), engine) if paths else ()):
+    for found in chain(given, _read(paths, _sifting(options), engine, known) if paths else ()):
         if isinstance(found, Article):
             report.read += 1
             yield found
@@ -167,12 +169,14 @@ def _sifting(options: ReadOptions | None) -> ReadOptions:
     return replace(options or ReadOptions(), candidate=is_candidate)
 
 
-def _read(paths: Sequence[str | Path], options: ReadOptions, engine: Engine) -> Iterator[Told]:
+def _read(
+    paths: Sequence[str | Path], options: ReadOptions, engine: Engine, known: Known | None
+) -> Iterator[Told]:
     """What lies behind paths, in order."""
     table = table_of(options)
     yield from table.refusals
     work = partial(_read_part, options=options, table=table)
-    for found in engine.each(work, parts(paths, options), size=_size, lost=_unread):
+    for found in engine.each(work, parts(paths, options, known), size=_size, lost=_unread):
         yield from found
 
 
@@ -232,6 +236,7 @@ def those_new(store: Store, articles: Iterable[Article], report: AddReport) -> I
         again = [article for article in batch if article.id in known and article.id not in earlier]
         report.present += len(again)
         store.carry(again)
+        store.following.note(pages_of(again))
         yield from (article for article in batch if article.id not in known or article.id in earlier)
 
 
@@ -264,6 +269,16 @@ def _parted(items: Iterable[T], size: Callable[[T], int], most: int, whole: int)
             part, taken = [], 0
     if part:
         yield part
+
+
+def pages_of(articles: Iterable[Article]) -> list[str]:
+    """The addresses that articles were asked for under, and those where they were.
+
+    >>> pages_of([Article("Zwei Tote.", doc="https://a.example/1", url="https://a.example/x"), Article("Drei.", doc="a.txt")])
+    ['https://a.example/1', 'https://a.example/x']
+    """
+    fetched = (each for each in articles if each.doc.startswith(("https://", "http://")))
+    return list(dict.fromkeys(url for each in fetched for url in (each.doc, each.url) if url))
 
 
 def silent(report: AddReport) -> None:

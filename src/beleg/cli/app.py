@@ -14,6 +14,7 @@ from beleg.cli import options as opt
 from beleg.cli.guard import run
 from beleg.cli.judging import join
 from beleg.cli.screen import forgiving, screen
+from beleg.cli.watching import join as join_watch
 
 _LEDGER = "beleg.db"
 
@@ -171,6 +172,9 @@ def run_engine(
     return running.run_engine(
         Wanted(inputs, output, __version__, reading, engine, settings), screen(ui, ascii, quiet)
     )
+
+
+join_watch(app)
 
 
 @app.command(epilog="\b\nExample:\n  beleg figures --measure killed --origin NIS --since 2025-01")

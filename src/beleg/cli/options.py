@@ -39,6 +39,18 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+Feeds = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FEED...",
+        help="Addresses of feeds, sitemaps or lists of them (https://...), or files that list feeds (OPML, one address a line).",
+        show_default=False,
+    ),
+]
+Every = Annotated[
+    str, typer.Option(metavar="TIME", help="The usual pause of a feed: 90s, 15m, 2h; a minute at least.")
+]
+Once = Annotated[bool, typer.Option("--once", help="One round with the feeds that are due, for a scheduler.")]
 LedgerAt = Annotated[
     str,
     typer.Option("--ledger", metavar="FILE", help="The ledger: a file, or an address (postgresql://...)."),

@@ -181,7 +181,7 @@ class _Progress:
 
     def __call__(self, report: AddReport) -> None:
         for refusal in report.refused[self._named :]:
-            _name_refusal(refusal, self._screen)
+            name_refusal(refusal, self._screen)
         self._named = len(report.refused)
         self._watch.show(report.read, self._named)
 
@@ -205,7 +205,12 @@ def _listed(
     return SOME_REFUSED if report.refused else DONE
 
 
-def _name_refusal(refusal: Refusal, screen: Screen) -> None:
+def name_refusal(refusal: Refusal, screen: Screen) -> None:
+    """Say what was refused and why, in the language of the output where there are words for it."""
+    if screen.ui != "en" and refusal.code in known("refused"):
+        why = say(f"refused.{refusal.code}", screen.ui, **dict(refusal.values))
+        screen.complain("refusal_bare", what=refusal.source, why=why)
+        return
     key = "refusal" if refusal.help else "refusal_bare"
     screen.complain(key, what=refusal.source, why=refusal.reason, helps=refusal.help)
 

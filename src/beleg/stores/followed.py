@@ -48,6 +48,10 @@ class Following(Protocol):
         """Those of the feeds that are known, by the address that was given."""
         ...
 
+    def unknown(self, feed: str, found: Sequence[Waiting]) -> Sequence[Waiting]:
+        """Those pages that a feed names and that are new to the ledger."""
+        ...
+
     def heard(self, feed: Followed, found: Sequence[Waiting]) -> int:
         """Keep how a feed stands, and those pages that are new to the ledger; returns how many they are.
 

@@ -63,6 +63,10 @@ class SqlFollowing:
                 found.update((row["url"], _followed(row)) for row in rows)
         return found
 
+    def unknown(self, feed: str, found: Sequence[Waiting]) -> Sequence[Waiting]:
+        with self._database.reading() as connection:
+            return _new(connection, _mark(feed), found)
+
     def heard(self, feed: Followed, found: Sequence[Waiting]) -> int:
         mark = _mark(feed.url)
         with self._database.writing() as connection:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -134,3 +135,19 @@ def rss(*items: str, more: str = "") -> Reply:
         f"<channel><title>Bote</title>{more}{''.join(items)}</channel></rss>"
     )
     return Reply(body.encode(), "application/rss+xml")
+
+
+class FakeClock:
+    """A clock that stands still while something is on its way, and jumps to what is waited for."""
+
+    def __init__(self, time: float = 1_000_000.0) -> None:
+        self.time = time
+
+    def now(self) -> float:
+        return self.time
+
+    def wait(self, running: Collection[Future[Any]], until: float | None) -> None:
+        if running:
+            wait(running, 10, FIRST_COMPLETED)
+        elif until is not None:
+            self.time = max(self.time, until)

@@ -57,7 +57,8 @@ def read(text: str) -> Rules:
 
 
 def _lines(text: str) -> list[tuple[str, str]]:
-    lines = (line.partition("#")[0].partition(":") for line in text[:_LARGEST].splitlines())
+    whole = text if len(text) <= _LARGEST else text[:_LARGEST].rpartition("\n")[0]
+    lines = (line.partition("#")[0].partition(":") for line in whole.splitlines())
     return [(key.strip().lower(), value.strip()) for key, colon, value in lines if colon]
 
 

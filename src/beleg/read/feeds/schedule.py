@@ -26,7 +26,8 @@ class Schedule(Generic[T]):
         self._delay = delay
         self._delays: dict[str, float] = {}
         self._waiting: dict[str, deque[T]] = {}
-        self._free: dict[str, float] = {}
+        self._ended: dict[str, float] = {}  # when a host answered last
+        self._until: dict[str, float] = {}
         self._busy: set[str] = set()
 
     def put(self, host: str, what: T, first: bool = False) -> None:
@@ -37,7 +38,7 @@ class Schedule(Generic[T]):
     def take(self, now: float) -> tuple[str, T] | None:
         """What may be asked now: of the host that has been free for longest; ``None`` for nothing."""
         host = self._next()
-        if host is None or self._free.get(host, now) > now:
+        if host is None or self._free(host) > now:
             return None
         self._busy.add(host)
         waiting = self._waiting[host]
@@ -49,20 +50,27 @@ class Schedule(Generic[T]):
     def due(self) -> float | None:
         """From when on something may be asked, ``None`` where nothing waits for time only."""
         host = self._next()
-        return None if host is None else self._free.get(host, 0.0)
+        return None if host is None else self._free(host)
 
     def _next(self) -> str | None:
         idle = [host for host in self._waiting if host not in self._busy]
-        return min(idle, key=lambda host: self._free.get(host, 0.0), default=None)
+        return min(idle, key=self._free, default=None)
+
+    def _free(self, host: str) -> float:
+        """From when on a host may be asked."""
+        if host not in self._ended:
+            return 0.0
+        pause = self._delays.get(host, self._delay)
+        return max(self._ended[host] + pause, self._until.get(host, 0.0))
 
     def done(self, host: str, now: float, until: float = 0.0) -> None:
         """A host has answered; it is asked again after its pause, and not before ``until``."""
         self._busy.discard(host)
-        pause = self._delays.get(host, self._delay)
-        self._free[host] = max(self._free.get(host, 0.0), now + pause, until)
+        self._ended[host] = now
+        self._until[host] = max(until, self._until.get(host, 0.0))
 
     def slow(self, host: str, delay: float) -> None:
-        """From now on a host has a pause of at least so many seconds."""
+        """A host has a pause of at least so many seconds, also after what it answered last."""
         self._delays[host] = max(delay, self._delay)
 
     def hosts(self) -> tuple[str, ...]:
