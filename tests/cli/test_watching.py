@@ -127,3 +127,15 @@ def test_a_private_feed_needs_the_option(tmp_path: Path, capsys: pytest.CaptureF
     assert "127.0.0.1 is not a public address" in capsys.readouterr().err
     with Ledger.open(place) as ledger:
         assert list(ledger.articles()) == []
+
+
+def test_adding_a_feed_again_asks_for_nothing_that_is_there(
+    web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = [web.put("bote", f"/{n}", page(f"Brand {n}", n)) for n in (1, 2)]
+    feed = web.put("bote", "/feed", rss(*map(item, links)))
+    place = str(tmp_path / "ledger.db")
+    for said in ("2 articles added", "2 already there"):
+        assert main(["add", feed, "--ledger", place, "--allow-private", "--ui", "en"]) == 0
+        assert said in capsys.readouterr().err
+    assert web.paths() == ["/feed", "/1", "/2", "/feed"]

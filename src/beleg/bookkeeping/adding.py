@@ -16,6 +16,7 @@ from beleg.engines import Engine, Loss, open_engine
 from beleg.flow import Extraction, code_tables, extract_or_refuse, is_candidate
 from beleg.model import Article
 from beleg.read import Part, ReadOptions, Refusal, Skipped, Told, Unread, parts, read_part, table_of
+from beleg.read.feeds.contents import KNOWN
 from beleg.stores import Store
 from beleg.stores.working import Kept
 
@@ -50,8 +51,11 @@ class AddReport:
     skipped: Counter[str] = field(default_factory=Counter)
 
     def skip(self, what: Skipped) -> None:
-        """Count what was skipped."""
-        self.skipped[what.why] += what.count
+        """Count what was skipped; a page that was not asked for, since its article is there, as there."""
+        if what.why == KNOWN:
+            self.present += what.count
+        else:
+            self.skipped[what.why] += what.count
 
 
 def started(jobs: int) -> Engine:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
 from pathlib import Path
 
 import pytest
+from tests.read.answering import server
 from tests.read.feeds.web import Reply, Web, item, page, rss
 
 from beleg.model import Article
@@ -198,3 +200,17 @@ def test_a_public_feed_leads_to_no_private_page_even_where_that_is_allowed(
 def test_an_empty_feed_names_no_page(web: Web) -> None:
     found, [refused] = articles(web.put("bote", "/feed", rss()))
     assert (found, refused.code) == ([], "feed_empty")
+
+
+def test_a_feed_without_an_end_is_left_and_the_others_go_on(web: Web, tmp_path: Path) -> None:
+    def endless(opened: socket.socket, _asked: bytes) -> None:
+        opened.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss><channel>")
+        while True:
+            opened.sendall(b"<item><link>/1</link></item>" * 5_000)
+
+    one = web.put("bote", "/1", page("Brand"))
+    listed = tmp_path / "addresses.txt"
+    with server(endless) as port:
+        listed.write_text(f"http://127.0.0.1:{port}/feed\n{one}\n", "utf-8")
+        found, [refused] = articles(str(listed))
+    assert ([each.url for each in found], refused.code) == ([one], "too_large")

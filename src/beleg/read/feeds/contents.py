@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 MOST: Final = 10_000  # entries of one feed, members of one list
+KNOWN: Final = "known_address"  # why such a page is skipped
 Known = Callable[[Sequence[str]], Collection[str]]  # those of some addresses that need not be asked for
 
 

@@ -122,7 +122,8 @@ def _text(said: Any, name: str) -> str | None:
 
 
 def _short(said: Any, name: str) -> str | None:
-    value = said.get(name)
+    # feedparser's own get takes other fields for some that are missing, and warns.
+    value = dict.get(said, name)
     value = value.strip() if isinstance(value, str) else ""
     return value if 0 < len(value) <= _LONGEST else None
 
@@ -136,7 +137,7 @@ def _day(said: Any, name: str) -> str | None:
         return checked(parsedate_to_datetime(written).date().isoformat())
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
-    parsed = said.get(f"{name}_parsed")
+    parsed = dict.get(said, f"{name}_parsed")
     return checked(datetime(*parsed[:3]).date().isoformat()) if parsed else None
 
 

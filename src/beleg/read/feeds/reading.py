@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from beleg.read.feeds import pages
-from beleg.read.feeds.contents import Entry, Known, Listed
+from beleg.read.feeds.contents import KNOWN, Entry, Known, Listed
 from beleg.read.feeds.visiting import Asked, Visited, Visitor
 from beleg.read.fetch import page_of
 from beleg.read.options import Fetching, Found, ReadOptions, Refusal, Skipped, Told, Unreadable
@@ -73,7 +73,7 @@ def _of_feeds(
         yield _more(feeds[0].source, len(beyond))
     there = {url for part in _parts(list(wanted)) for url in (known(part) if known else ())}
     if there:
-        yield Skipped(feeds[0].source, "known_address", len(there))
+        yield Skipped(feeds[0].source, KNOWN, len(there))
     left = [wanted[url] for url in list(wanted)[:_TOGETHER] if url not in there]
     asked = (
         Asked(entry.url, _how(feed, options.fetching), about=(entry, feed.url or feed.source))
