@@ -110,7 +110,7 @@ def test_it_speaks_german(web: Web, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["watch", feed, "--once", "--ledger", place, "--allow-private", "--ui", "de"]) == 1
     err = capsys.readouterr().err
     assert "bote.example antwortete mit Status 404; die Adresse prüfen" in err
-    assert "1 Feed gefragt: 1 werden noch einmal abgerufen, 1 abgelehnt (oben genannt)" in err
+    assert "1 Feed gefragt: 1 noch einmal abzurufen (oben genannt)" in err
 
 
 @pytest.mark.parametrize("written", ["", "15", "0m", "59s", "-1h", "8d", "1 h", "15min"])

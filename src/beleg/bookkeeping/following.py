@@ -40,6 +40,7 @@ _PASSING: Final = (
     "fetch_later",
     "fetch_no_robots",
 )
+_BUSY: Final = "fetch_later"
 _FOR_GOOD: Final = ("401", "410", "451")
 
 
@@ -47,8 +48,8 @@ _FOR_GOOD: Final = ("401", "410", "451")
 class Round:
     """What one round brought: feeds asked, pages that they named newly, articles and figures that are new.
 
-    ``articles`` are the ids of those new. ``own`` counts those whose text is the feed's own, ``put_off`` pages that are asked
-    for again later. ``refused`` are feeds and pages; ``moved`` feeds with where they are from now on.
+    ``articles`` are the ids of those new. ``own`` counts those whose text is the feed's own. ``refused`` are feeds and pages,
+    ``put_off`` pages that are asked for again later; ``moved`` feeds with where they are from now on.
     """
 
     asked: int = 0
@@ -56,9 +57,9 @@ class Round:
     present: int = 0
     figures: int = 0
     own: int = 0
-    put_off: int = 0
     articles: list[str] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+    put_off: list[Refusal] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -279,13 +280,14 @@ class Following:
             here = self._store.known([each.id for each in found])
             done.articles.extend(dict.fromkeys(each.id for each in found if each.id in here - there))
         done.own += sum(_is_own(one) for one in came)
-        again = [self._later(one) for one in came if _may_pass(one)]
-        done.put_off += len(again)
-        done.refused.extend(_refusals(came))
-        self._store.following.settle([one.page for one in came if not _may_pass(one)], again)
+        over, again = ([one for one in came if _may_pass(one) is passing] for passing in (False, True))
+        done.refused.extend(_refusals(over))
+        done.put_off.extend(_refusals(again))
+        self._store.following.settle([one.page for one in over], [self._later(one) for one in again])
 
     def _later(self, read: _Read) -> Waiting:
-        tries = read.page.tries + 1
+        """The page as it waits again; where its host was busy, nobody asked for the page itself."""
+        tries = read.page.tries + all(each.code != _BUSY for each in _refusals([read]))
         due = max(self._now() + pausing.later(self._every, tries), int(read.until))
         return read.page._replace(tries=tries, due=due)
 
@@ -306,7 +308,7 @@ def _is_own(read: _Read) -> bool:
 
 def _may_pass(read: _Read) -> bool:
     """Whether a page could not be had for now, and is asked for again."""
-    refused = [each for each in read.told if isinstance(each, Refusal)]
+    refused = list(_refusals([read]))
     return len(refused) == len(read.told) == 1 and read.page.tries + 1 < _TRIED and _passes(refused[0])
 
 
@@ -317,10 +319,7 @@ def _passes(refused: Refusal) -> bool:
 
 
 def _refusals(came: Sequence[_Read]) -> Iterator[Refusal]:
-    """What is said of pages: the first time that one could not be had, and the last."""
-    for one in came:
-        if one.page.tries == 0 or not _may_pass(one):
-            yield from (each for each in one.told if isinstance(each, Refusal))
+    return (each for one in came for each in one.told if isinstance(each, Refusal))
 
 
 def _gone(url: str) -> Refusal:

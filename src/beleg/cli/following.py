@@ -60,7 +60,7 @@ class _Rounds:
         self._ledger = ledger
         self._screen = screen
         self._found: set[str] = set() if screen.quiet else {each.id for each in ledger.findings()}
-        self._named = 0
+        self._refused = self._put_off = 0
         self._status = not screen.quiet and sys.stderr.isatty() and wants_colour(os.environ)
 
     def run(self, following: Following, once: bool) -> int:
@@ -70,7 +70,7 @@ class _Rounds:
         while (due := following.due()) is not None:
             if not once:
                 self._wait(following, due)
-            self._named = 0
+            self._refused = self._put_off = 0
             done = following.round(self._tell)
             self._report(done, following)
             refused = refused or bool(done.refused or done.put_off)
@@ -87,9 +87,9 @@ class _Rounds:
 
     def _tell(self, done: Round) -> None:
         self.status("")
-        for refusal in done.refused[self._named :]:
+        for refusal in [*done.refused[self._refused :], *done.put_off[self._put_off :]]:
             name_refusal(refusal, self._screen)
-        self._named = len(done.refused)
+        self._refused, self._put_off = len(done.refused), len(done.put_off)
         counts = {"asked": done.asked, "named": done.named, "added": len(done.articles)}
         ui = self._screen.ui
         self.status(say("feeds.going", ui, **{name: number(n, ui) for name, n in counts.items()}))

@@ -33,7 +33,7 @@ def summary(done: Round, found: Sequence[Finding], now: float, ui: str) -> str:
     counts = {
         "add.there": done.present,
         "feeds.own": done.own,
-        "feeds.put_off": done.put_off,
+        "feeds.put_off": len(done.put_off),
         "add.refused": len(done.refused),
     }
     told += [say(key, ui, n=number(n, ui)) for key, n in counts.items() if n]
