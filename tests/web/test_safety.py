@@ -157,8 +157,9 @@ def test_nothing_but_reading_and_forms(client: TestClient, method: str) -> None:
 def test_a_form_is_sent_and_a_page_is_read(client: TestClient) -> None:
     for path in PATHS:
         assert client.post(path.split("{")[0]).status_code in (404, 405)
-    assert client.get("/settings").status_code == 405
-    assert "POST" in client.get("/settings").headers["allow"]
+    for path in FORMS:
+        assert client.get(path).status_code == 405
+        assert "POST" in client.get(path).headers["allow"]
 
 
 def test_the_head_of_a_page_is_that_of_the_page(client: TestClient) -> None:

@@ -254,6 +254,10 @@ class Pages:
             found = self._leafing.queue(asked, after, limit, whole)
             return Page(self._cards(found.ids, asked.hidden), found.total, found.next)
 
+    def before(self, asked: QueueAsked, after: str) -> int | None:
+        """How many open figures stand before a page of the queue; ``None`` for very many, and where that takes reading all."""
+        return None if asked.hidden and (asked.text or asked.rule) else self._leafing.before(asked, after)
+
     def _cards(self, ids: Sequence[str], hidden: str) -> list[Card]:
         told = leaves.extracted(self._store, ids) if hidden else self._store.told_of(ids)
         kinds = self._leafing.kinds(ids)

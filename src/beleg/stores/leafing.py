@@ -179,6 +179,10 @@ class Leafing(Protocol):
         """A page of the queue of review."""
         ...
 
+    def before(self, asked: QueueAsked, after: str) -> int | None:
+        """How many open figures stand before a page of the queue, ``None`` for very many."""
+        ...
+
     def place(self, asked: QueueAsked, figure: str) -> str:
         """What asks for the page of the queue behind a figure."""
         ...

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select, tuple_
 
 from beleg.model import FINDINGS
 from beleg.stores.leafing import Queued
@@ -25,32 +25,51 @@ def page_of_queue(
     connection: Connection, asked: QueueAsked, newest: str, after: str, limit: int, whole: bool
 ) -> Queued:
     """A page of those open; within a stage, or of a kind, in the order of articles and of the text."""
-    of_kind = asked.kind and asked.kind != REST
-    table = grounds if of_kind else standings
-    stage = [] if of_kind else [standings.c.stage]
-    keys = [*stage, table.c.article, table.c.start_at, table.c.figure]
-    where = [*_open(table.c.figure, asked.hidden), *_kept(table.c.figure, asked)]
-    seen = standings.c.form != (MADE if asked.hidden else GONE)
-    if of_kind:
-        there = exists().where(standings.c.figure == grounds.c.figure, seen)
-        where += [grounds.c.kind == asked.kind, grounds.c.due <= newest, there]
-    else:
-        where += [seen, *([standings.c.stage == LAST] if asked.kind else [])]
+    table, keys, where = _table(asked), _keys(asked, _table(asked)), _where(asked, newest)
     place = place_of(after, len(keys))
     behind = [*where, tuple_(*keys) > tuple_(*place)] if place else where
-    listed = select(*keys).distinct() if of_kind else select(*keys)
+    listed = select(*keys).distinct() if table is grounds else select(*keys)
     rows = connection.execute(listed.where(*behind).order_by(*keys).limit(limit + 1)).all()
     next = written(rows[limit - 1]) if len(rows) > limit else ""
     total = len(rows) if not after and not next else count(connection, _all(table, where), whole)
     return Queued([str(row[-1]) for row in rows[:limit]], total, next)
 
 
+def n_before(connection: Connection, asked: QueueAsked, newest: str, after: str) -> int | None:
+    """How many of those open stand before the page that a place asks for, ``None`` for very many."""
+    table = _table(asked)
+    keys = _keys(asked, table)
+    place = place_of(after, len(keys))
+    if not place:
+        return 0
+    before = [*_where(asked, newest), tuple_(*keys) <= tuple_(*place)]
+    return count(connection, _all(table, before), False)
+
+
 def place_behind(connection: Connection, asked: QueueAsked, figure: str) -> str:
     """What asks for the page behind a figure."""
-    of_kind = asked.kind and asked.kind != REST
-    stage = [] if of_kind else [standings.c.stage]
-    keys = [*stage, standings.c.article, standings.c.start_at, standings.c.figure]
+    keys = _keys(asked, standings)
     return written(connection.execute(select(*keys).where(standings.c.figure == figure)).one())
+
+
+def _table(asked: QueueAsked) -> Table:
+    """Where what is asked for is found: by what rests on it, else by how soon it is to be looked at."""
+    return grounds if asked.kind and asked.kind != REST else standings
+
+
+def _keys(asked: QueueAsked, table: Table) -> list[ColumnElement[Any]]:
+    stage = [] if _table(asked) is grounds else [standings.c.stage]
+    return [*stage, table.c.article, table.c.start_at, table.c.figure]
+
+
+def _where(asked: QueueAsked, newest: str) -> list[ColumnElement[bool]]:
+    figure = _table(asked).c.figure
+    open_ones = [*_open(figure, asked.hidden), *_kept(figure, asked)]
+    seen = standings.c.form != (MADE if asked.hidden else GONE)
+    if _table(asked) is grounds:
+        there = exists().where(standings.c.figure == grounds.c.figure, seen)
+        return [*open_ones, grounds.c.kind == asked.kind, grounds.c.due <= newest, there]
+    return [*open_ones, seen, *([standings.c.stage == LAST] if asked.kind else [])]
 
 
 def place_of(after: str, n: int) -> list[Any]:

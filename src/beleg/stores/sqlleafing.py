@@ -124,6 +124,10 @@ class SqlLeafing:
         with self._database.reading() as connection:
             return queueing.page_of_queue(connection, asked, newest_day(connection), after, limit, whole)
 
+    def before(self, asked: QueueAsked, after: str) -> int | None:
+        with self._database.reading() as connection:
+            return queueing.n_before(connection, asked, newest_day(connection), after)
+
     def place(self, asked: QueueAsked, figure: str) -> str:
         with self._database.reading() as connection:
             return queueing.place_behind(connection, asked, figure)

@@ -40,3 +40,8 @@ def test_findings_of_a_side_are_about_its_series(client: TestClient, ledger: Led
 
 def test_what_fits_nothing_is_said_in_words(client: TestClient) -> None:
     assert "No finding fits what is asked for." in client.get("/findings?series=nowhere").text
+
+
+def test_the_count_keeps_its_capitals(client: TestClient, ledger: Ledger) -> None:
+    n = len(ledger.findings())
+    assert f"{n} Befunde." in client.get("/findings?ui=de").text

@@ -275,3 +275,20 @@ def test_a_form_leads_back_to_pages_of_the_app_alone(client: TestClient) -> None
         page = client.get("/review").text
         answer = client.post("/review/decide", data=sent(page, "accept", back=back), follow_redirects=False)
         assert answer.headers["location"].startswith(there)
+
+
+def test_a_card_says_which_of_those_open_it_is(client: TestClient, ledger: Ledger) -> None:
+    n = ledger.pages.amounts()["contradiction"]
+    page = client.get("/review?kind=contradiction").text
+    assert f"(1 of {n})" in page
+    skipped = {"target": hidden(page, "target"), "verdict": "skip", "after": hidden(page, "after")}
+    page = client.post("/review/decide", data={**skipped, "query": "kind=contradiction"}).text
+    assert f"(2 of {n})" in page
+    decided = {"target": hidden(page, "target"), "verdict": "accept", "after": hidden(page, "after")}
+    page = client.post("/review/decide", data={**decided, "query": "kind=contradiction"}).text
+    assert f"(2 of {n - 1})" in page
+    total = ledger.pages.summary().open
+    assert f"(1 of {total})" in client.get("/review").text
+    assert f"(1 von {total})" in client.get("/review?ui=de").text
+    assert 'class="place"' not in client.get(f"/review?figure={hidden(page, 'target')}").text
+    assert "(1 of" in client.get("/review?reader=second").text

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from beleg.ledger import Meanwhile
 from beleg.model import Decision, Told
+from beleg.report.words import number
 from beleg.review import ORIGIN, mark
 from beleg.review.queue import Open
 from beleg.review.sheets import record
@@ -24,6 +25,7 @@ from beleg.web.pages.progress import about, progress, said_of, step_to_redo, ste
 from beleg.web.queue import KINDS, asked, is_second, kind_name, query
 from beleg.web.visit import Shown, Trouble, Visit
 
+_COUNTED: Final = 10_000  # open figures, more only when somebody asks
 # Forms that are no card.
 _FORMS: Final = {"list": listing.decide, adding.KIND: adding.decide}
 
@@ -37,13 +39,27 @@ def show(visit: Visit) -> Shown:
     if query(visit).get("kind") == ORIGINS and not visit.wanted("figure"):
         return sameorigins.show(visit)
     wanted, after = asked(visit), visit.wanted("after") or ""
-    page = visit.ledger.pages.queue(wanted, after, 1)
+    page, start = visit.ledger.pages.queue(wanted, after, 1), after
     if not page.items and after:
-        page = visit.ledger.pages.queue(wanted, "", 1)
+        page, start = visit.ledger.pages.queue(wanted, "", 1), ""
     id = visit.wanted("figure") or (page.items[0].told.figure.id if page.items else "")
     shown = card(visit, id, is_second(visit)) if id else None
     more = _correction(visit, shown) if shown and visit.wanted("correct") else {}
+    if shown and not visit.wanted("figure"):
+        more["place"] = _place(visit, visit.ledger.pages.before(wanted, start), page.total)
     return _shown(visit, shown, page.total, after if visit.wanted("figure") else page.next, **more)
+
+
+def _place(visit: Visit, before: int | None, total: int | None) -> str:
+    """Which of those open a card is: ``5 of 37``; nothing where that is not counted."""
+    if before is None:
+        return ""
+    all = (
+        number(total, visit.ui)
+        if total is not None
+        else visit.say("app.more_than", n=number(_COUNTED, visit.ui))
+    )
+    return visit.say("deciding.card_place", n=number(before + 1, visit.ui), all=all)
 
 
 def _correction(visit: Visit, shown: CardShown) -> dict[str, object]:
@@ -57,6 +73,7 @@ def _shown(visit: Visit, shown: CardShown | None, total: int | None, after: str,
         "card": shown,
         "total": total,
         "after": after,
+        "place": "",
         "kind": query(visit).get("kind", ""),
         "kinds": _kinds(visit),
         "progress": progress(visit),
