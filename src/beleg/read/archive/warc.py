@@ -26,7 +26,9 @@ _LONGEST_LINE: Final = 12  # bytes of "WARC/1.1" with what stands around it
 _LENGTH: Final = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _TYPE: Final = re.compile(rb"^warc-type:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
 _URL: Final = re.compile(rb"^warc-target-uri:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
-_PAGES: Final = (b"response", b"resource", b"conversion")
+_PAGES: Final = ("response", "resource", "conversion")
+_STATUS: Final = re.compile(rb"HTTP/\d\S* +(\d{3})\b")
+_MEDIA: Final = re.compile(rb"^content-type:[ \t]*([\w./+-]+)", re.IGNORECASE | re.MULTILINE)
 _BETWEEN: Final = 4  # bytes between two records
 _KINDS: Final = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "plain"}
 _FOUND: Final = 200
@@ -90,7 +92,7 @@ def _page(record: Record, limit: int) -> Page | None:
 
     read = WarcRecord.from_reader(io.BytesIO(record.data), quirks_mode=True)
     url = (read.headers.get("WARC-Target-URI") or "").strip("<> ")
-    if read.is_http and read.headers.get("WARC-Type") != "response":
+    if (read.headers.get("WARC-Type") or "").lower() not in _PAGES:
         return None
     if read.is_http:
         read.parse_http(auto_decode="all", quirks_mode=True, strict_mode=False)
@@ -199,11 +201,10 @@ class _Archive:
         self._need(total)
         if not self._ends_at(total):
             raise _wrong_length()
-        data = bytes(self._buffer[:total])
+        found_page = _may_be_a_page(head, bytes(self._buffer[len(head) : min(total, _LONGEST_HEAD)]))
+        data = bytes(self._buffer[:total]) if found_page else b""
         self._drop(total)
-        type = _TYPE.search(head)
-        is_page = type is not None and type[1].lower() in _PAGES
-        return Record(source, data) if is_page else Skipped(source, NO_PAGE)
+        return Record(source, data) if found_page else Skipped(source, NO_PAGE)
 
     def _head(self) -> bytes:
         self._need(len(_BEGINS))
@@ -288,6 +289,20 @@ class _Archive:
             if self._content.fresh and self._buffer.startswith(_BEGINS, self._member - self._at):
                 self._drop(self._member - self._at)
                 return
+
+
+def _may_be_a_page(head: bytes, begin: bytes) -> bool:
+    """A look at a record before anybody takes it apart: not at what its type, the status or the media type rule out."""
+    type = _TYPE.search(head)
+    if type is None or type[1].decode("ascii", "replace").lower() not in _PAGES:
+        return False
+    status = _STATUS.match(begin)
+    if status is None:
+        return True
+    media = _MEDIA.search(begin, 0, blank.start() if (blank := _BLANK.search(begin)) else len(begin))
+    return int(status[1]) == _FOUND and (
+        media is None or media[1].decode("ascii", "replace").lower() in _KINDS
+    )
 
 
 def _wrong_length() -> Broken:
