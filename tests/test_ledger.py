@@ -181,6 +181,7 @@ def test_how_many_articles_lie_ahead(tmp_path: Path) -> None:
     assert count_inputs([tmp_path]) == 2
     assert count_inputs([tmp_path, "none.txt"]) == 3
     assert count_inputs(["-"]) is None
+    assert count_inputs(["https://bote.example/feed"]) is None
     (tmp_path / "c.jsonl").write_text("{}")
     assert count_inputs([tmp_path]) is None
 

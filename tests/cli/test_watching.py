@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.read.feeds.web import FakeClock, Reply, Web, item, opened, page, rss
@@ -13,6 +16,7 @@ from beleg.bookkeeping import following
 from beleg.cli import main, work
 from beleg.cli.following import seconds_of
 from beleg.cli.guard import Wrong
+from beleg.cli.news import clock_time
 from beleg.ledger import Ledger
 from beleg.read import Fetching
 from beleg.read.feeds import visiting
@@ -84,10 +88,10 @@ def test_it_goes_on_round_after_round_until_somebody_stops_it(
     web: Web, watch: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Stopped(FakeClock):
-        def wait(self, running: object, until: float | None) -> None:
+        def wait(self, running: Collection[Future[Any]], until: float | None) -> None:
             if not running and self.time > 1_000_000 + 2 * 3600:
                 raise KeyboardInterrupt
-            super().wait(running, until)  # type: ignore[arg-type]
+            super().wait(running, until)
 
     monkeypatch.setattr(following, "Visitor", partial(visiting.Visitor, Stopped()))
     feed = web.put("bote", "/feed", rss(item(web.put("bote", "/1", page("Brand")))))
@@ -139,3 +143,37 @@ def test_adding_a_feed_again_asks_for_nothing_that_is_there(
         assert main(["add", feed, "--ledger", place, "--allow-private", "--ui", "en"]) == 0
         assert said in capsys.readouterr().err
     assert web.paths() == ["/feed", "/1", "/2", "/feed"]
+
+
+def test_a_terminal_says_when_the_next_round_is(
+    web: Web, watch: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Stopped(FakeClock):
+        def wait(self, running: Collection[Future[Any]], until: float | None) -> None:
+            if not running and self.time > 1_000_000 + 900:
+                raise KeyboardInterrupt
+            super().wait(running, until)
+
+    clock = Stopped()
+    monkeypatch.setattr(following, "Visitor", partial(visiting.Visitor, clock))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    feed = web.put("bote", "/feed", rss(item(web.put("bote", "/1", page("Brand")))))
+    status, _, err = watch(feed)
+    assert status == 130
+    assert f"next round at {clock_time(1_000_000 + 900)}  (Ctrl+C ends it)" in err
+    assert "\r\x1b[K" in err
+
+
+def test_more_than_can_be_read_is_not_listed(web: Web, watch: Run) -> None:
+    for n in range(12):
+        said = REPORT.format(title=f"Brand {n}", who="der Polizei", n=20 + n).replace(
+            "Leskovar", f"Leskovar{'abcdefghijkl'[n]}"
+        )
+        web.put("bote", f"/{n}", said.replace("Menschen getötet", "Menschen getötet und 30 verletzt"))
+    feed = web.put("bote", "/feed", rss(*(item(f"/{n}", day=DAY) for n in range(12))))
+    status, out, err = watch(feed, "--once")
+    assert status == 0
+    assert len(out.splitlines()) >= 20
+    assert "… more of them: beleg series" in err

@@ -107,10 +107,13 @@ def extract_paths(
 def count_inputs(paths: Sequence[str | Path]) -> int | None:
     """How many articles the paths hold, ``None`` where only reading can tell."""
     from beleg.read.formats import holds_many
-    from beleg.read.sources import Source, find
+    from beleg.read.sources import Address, Source, find
 
     n = 0
     for found in find(paths):
+        # A feed may stand behind an address.
+        if isinstance(found, Address):
+            return None
         if isinstance(found, Source) and (found.path is None or holds_many(found.name)):
             return None
         n += 1

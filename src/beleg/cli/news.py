@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Final
 
 from beleg.bookkeeping.following import Round
 from beleg.cli.screen import Screen
 from beleg.ledger import Ledger, SeriesFilter
-from beleg.model import Finding, Point
+from beleg.model import Finding
 from beleg.report.layout import GAP, Row
 from beleg.report.seriesrows import finding_row, point_row
 from beleg.report.titles import series_title
 from beleg.report.words import counted, number, say
 
-_MOST = 20  # lines of each kind; more of them are counted
-_NOTE = "note"
+_MOST: Final = 20  # lines of each kind
+_NOTE: Final = "note"
 
 
 def clock_time(seconds: float) -> str:
@@ -43,22 +45,29 @@ def summary(done: Round, found: Sequence[Finding], now: float, ui: str) -> str:
 
 def show(ledger: Ledger, articles: Collection[str], found: Sequence[Finding], screen: Screen) -> None:
     """What new articles say in which series, then what was found anew; conflicts and what to check by name."""
-    series = {each.id: each for id in articles for each in ledger.series(where=SeriesFilter(article=id))}
-    new = set(articles)
-    rows = [(each, point) for each in series.values() for point in each.points if new & set(point.articles)]
-    for each, point in rows[:_MOST]:
-        _line(screen, series_title(each.key, screen.ui), *_said(point, screen.ui))
-    _more(len(rows), screen)
+    said = list(islice(_said(ledger, articles, screen.ui), _MOST + 1))
+    for cells in said[:_MOST]:
+        _line(screen, *cells)
+    if len(said) > _MOST:
+        screen.note("feeds.more_said")
     named = [each for each in found if each.severity != _NOTE]
     for row in _rows(ledger, named[:_MOST], screen.ui):
         _line(screen, row["finding"], row["sentence"], row["in_series"], row["finding_id"])
-    _more(len(named), screen)
+    if len(named) > _MOST:
+        screen.note("feeds.more_found", n=number(len(named) - _MOST, screen.ui))
 
 
-def _said(point: Point, ui: str) -> tuple[str, ...]:
-    """How many, who says so, and in which outlets."""
-    row = point_row(point, ui)
-    return row["how_many"], row["source"], ", ".join(point.outlets)
+def _said(ledger: Ledger, articles: Collection[str], ui: str) -> Iterator[tuple[str, ...]]:
+    """The rows of series that new articles stand in, once each: in which series, how many, who says so, in which outlets."""
+    told: set[tuple[str, str]] = set()
+    for id in articles:
+        for series in ledger.series(where=SeriesFilter(article=id)):
+            for point in series.points:
+                if id in point.articles and (series.id, point.id) not in told:
+                    told.add((series.id, point.id))
+                    row = point_row(point, ui)
+                    outlets = ", ".join(point.outlets)
+                    yield series_title(series.key, ui), row["how_many"], row["source"], outlets
 
 
 def _rows(ledger: Ledger, found: Sequence[Finding], ui: str) -> list[Row]:
@@ -72,8 +81,3 @@ def _rows(ledger: Ledger, found: Sequence[Finding], ui: str) -> list[Row]:
 def _line(screen: Screen, *cells: str) -> None:
     """One line: its cells apart on a terminal, tab-separated elsewhere."""
     screen.line(("\t" if screen.width is None else GAP).join(cells))
-
-
-def _more(n: int, screen: Screen) -> None:
-    if n > _MOST:
-        screen.note("feeds.more", n=number(n - _MOST, screen.ui))
