@@ -192,3 +192,13 @@ def test_an_entry_outlasts_being_kept(title: str, id: str, html: str) -> None:
     entry = Entry("https://bote.example/1", id, title, None, None, None, html)
     assert unpacked(packed(entry)) == entry
     assert json.loads(packed(entry))[1] == id
+
+
+def test_what_the_library_raises_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("links")
+
+    monkeypatch.setattr("feedparser.parse", broken)
+    with pytest.raises(Unreadable) as caught:
+        feed(rss("<link>/1</link>"), AT)
+    assert (caught.value.reason, caught.value.code) == ("feed cannot be parsed (KeyError)", "no_feed")

@@ -195,6 +195,10 @@ def test_a_public_feed_leads_to_no_private_page_even_where_that_is_allowed(
     options = ReadOptions(fetching=Fetching(private=True, ports=(web.port,), delay=0.0, total=5.0))
     refused = [each.code for each in read([feed], options) if isinstance(each, Refusal)]
     assert refused == ["fetch_private", "fetch_private"]
+    # Nor on another port than those of the web, though the feed itself was had from one.
+    options = ReadOptions(fetching=Fetching(private=True, delay=0.0, total=5.0))
+    refused = [each.code for each in read([feed], options) if isinstance(each, Refusal)]
+    assert refused == ["fetch_port", "fetch_port"]
 
 
 def test_an_empty_feed_names_no_page(web: Web) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 
 from beleg.read.feeds.contents import MOST, Contents, Entry
 from beleg.read.feeds.trees import as_bytes, local, tree_of
+from beleg.read.options import Unreadable
 
 _LONGEST: Final = 2_000  # characters of an address, an id or a title
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -41,15 +42,21 @@ def feed(data: bytes, url: str, encoding: str | None = None) -> Contents:
 
     root = tree_of(data, encoding)
     more = _cut(root)
-    parsed = parse(
-        BytesIO(as_bytes(root)),
-        response_headers={"content-location": url, "content-type": "application/xml; charset=utf-8"},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        parsed = parse(
+            BytesIO(as_bytes(root)),
+            response_headers={"content-location": url, "content-type": "application/xml; charset=utf-8"},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+        entries = _once(_entry(each, url) for each in parsed.entries)
+    except Exception as error:  # noqa: BLE001
+        # The library meets every broken feed of the web; whatever it raises, the other inputs go on.
+        reason = f"feed cannot be parsed ({type(error).__name__})"
+        raise Unreadable(reason, "check the address", "no_feed") from None
     about = parsed.feed
     return Contents(
-        entries=_once(_entry(each, url) for each in parsed.entries),
+        entries=entries,
         title=_text(about, "title") or "",
         rest=_rest(about),
         silent=_silent(root),

@@ -28,7 +28,7 @@ def read(
     asking = visitor or Visitor(delay=options.fetching.delay)
     how = _how(listed, options.fetching)
     if listed.url:
-        asking.touched(listed.url, how)
+        asking.touched(listed.url, options.fetching)
     feeds = [listed] if listed.contents.entries else []
     given = (Asked(url, how, given=True) for url in listed.contents.members)
     for found in chain.from_iterable(asking.each(given, partial(_member, options=options))):

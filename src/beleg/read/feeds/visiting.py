@@ -105,14 +105,14 @@ class Visitor:
         resolve: Resolve | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
-        self._at_once = at_once
-        self._resolve = resolve
-        self._schedule: Schedule[_Errand] = Schedule(delay)
-        self._manners = Manners(self.clock, self._schedule.slow)
+        self.at_once = at_once
+        self.resolve = resolve
+        self.schedule: Schedule[_Errand] = Schedule(delay)
+        self.manners = Manners(self.clock, self.schedule.slow)
 
     def touched(self, url: str, how: Fetching) -> None:
         """A host was asked by somebody else just now."""
-        self._schedule.done(target_of(url, how).host, self.clock.now())
+        self.schedule.done(target_of(url, how).host, self.clock.now())
 
     def each(
         self, wanted: Iterable[Asked], make: Callable[[Visited], T], until: float | None = None
@@ -121,9 +121,7 @@ class Visitor:
 
         What could not be asked for ``until`` a time is left out.
         """
-        yield from _Tour(
-            wanted, make, until, self._at_once, self._resolve, self._schedule, self._manners, self.clock
-        ).run()
+        yield from _Tour(self, wanted, make, until).run()
 
 
 class _Tour(Generic[T]):
@@ -131,24 +129,20 @@ class _Tour(Generic[T]):
 
     def __init__(
         self,
+        visitor: Visitor,
         wanted: Iterable[Asked],
         make: Callable[[Visited], T],
         until: float | None,
-        at_once: int,
-        resolve: Resolve | None,
-        schedule: Schedule[_Errand],
-        manners: Manners,
-        clock: Clock,
     ) -> None:
         self._wanted: Iterator[tuple[int, Asked]] = enumerate(wanted)
         self._exhausted = False
         self._make = make
         self._until = until
-        self._at_once = at_once
-        self._resolve = resolve
-        self._schedule = schedule
-        self._manners = manners
-        self._clock = clock
+        self._at_once = visitor.at_once
+        self._resolve = visitor.resolve
+        self._schedule = visitor.schedule
+        self._manners = visitor.manners
+        self._clock = visitor.clock
         self._results: dict[int, T | None] = {}
         self._head = self._taken = 0
         self._running: dict[Future[Answer], tuple[str, _Errand]] = {}
