@@ -93,6 +93,12 @@ class Following:
 
     ``given`` are addresses of feeds and of lists, and files of lists. ``every`` is the usual pause of a feed in seconds,
     ``visitor`` asks, by the clock that it has. ``refused`` is what was given and cannot be followed.
+
+    >>> from beleg.ledger import Ledger
+    >>> with Ledger.open(":memory:") as ledger:
+    ...     following = ledger.watch("https://bote.example/feed", every=900)
+    ...     following.feeds, following.due(), following.refused
+    (['https://bote.example/feed'], 0, [])
     """
 
     def __init__(

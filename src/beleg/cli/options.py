@@ -35,7 +35,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files, folders, addresses (https://...), which are fetched, or - for standard input.",
+        help="Files, folders, addresses of pages, feeds or sitemaps (https://...), which are fetched, or - for standard input.",
         show_default=False,
     ),
 ]
