@@ -39,6 +39,6 @@ def test_the_example_says_what_the_page_says(
         status = main([*asked.split()[1:], "--ui", "en"])
         server.shutdown()
     told = capsys.readouterr()
-    *lines, closing = [line.strip() for line in written[2].splitlines()]
+    closing, *lines = [line.strip() for line in written[2].splitlines()]
     assert (status, told.out.splitlines()) == (0, lines)
     assert told.err.strip().partition("  ")[2] == closing.partition("  ")[2]

@@ -42,6 +42,12 @@ def test_a_page_waits_once_whoever_names_it(store: Store) -> None:
     assert names(store, [FEED.url, OTHER.url]) == ["b", "c", "d"]
 
 
+def test_two_pages_under_one_id_are_one(store: Store) -> None:
+    other = page("b")._replace(id="a")
+    assert store.following.heard(FEED, [page("a"), other, page("c"), page("a")]) == 2
+    assert [each.url for each in store.following.waiting([FEED.url], 0)] == [page("a").url, page("c").url]
+
+
 def test_what_is_settled_waits_no_more_and_does_not_come_back(store: Store) -> None:
     following = store.following
     following.heard(FEED, [page("a"), page("b"), page("c")])

@@ -274,6 +274,8 @@ class Following:
 
     def _keep(self, came: Sequence[_Read], done: Round) -> None:
         """Keep articles, then take their pages from those that wait."""
+        if not came:
+            return
         found = [
             complete(each, self._options) for one in came for each in one.told if isinstance(each, Article)
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import (
     BigInteger,
@@ -149,19 +149,29 @@ def _waiting(row: RowMapping, urls: Mapping[str, str]) -> Waiting:
 
 def _new(connection: Connection, feed: str, found: Sequence[Waiting]) -> list[Waiting]:
     """Those pages that this feed did not name before, that no feed is done with, and whose articles are not kept."""
-    named = {_mark(each.url): each for each in found if each.url}
-    bare = [each for each in found if not each.url]
-    entries: set[str] = set()
-    pages: set[str] = set()
-    for part in chunks([_mark(each.id) for each in found]):
+    of_entry = _first(found, lambda each: each.id)
+    known: set[str] = set()
+    for part in chunks(list(of_entry)):
         own = select(feed_pages.c.entry).where(feed_pages.c.feed == feed, feed_pages.c.entry.in_(part))
-        entries.update(connection.scalars(own))
-    for part in chunks(list(named)):
-        over = (feed_pages.c.page.in_(part), feed_pages.c.waits.is_(False) | (feed_pages.c.feed == feed))
-        pages.update(connection.scalars(select(feed_pages.c.page).where(*over)))
-        pages |= _marked(connection, part)
-    new = [*(each for page, each in named.items() if page not in pages), *bare]
-    return [each for each in new if _mark(each.id) not in entries]
+        known.update(connection.scalars(own))
+    # Those that name no page are told apart by their ids only.
+    of_page = _first(
+        [each for mark, each in of_entry.items() if mark not in known], lambda each: each.url or f"#{each.id}"
+    )
+    for part in chunks(list(of_page)):
+        named = (feed_pages.c.page.in_(part), feed_pages.c.waits.is_(False) | (feed_pages.c.feed == feed))
+        over = {*connection.scalars(select(feed_pages.c.page).where(*named)), *_marked(connection, part)}
+        for mark in over:
+            del of_page[mark]
+    return list(of_page.values())
+
+
+def _first(found: Iterable[Waiting], name: Callable[[Waiting], str]) -> dict[str, Waiting]:
+    """The first page of each name, by the mark of that."""
+    first: dict[str, Waiting] = {}
+    for each in found:
+        first.setdefault(_mark(name(each)), each)
+    return first
 
 
 def _marked(connection: Connection, marks: Sequence[str]) -> set[str]:
