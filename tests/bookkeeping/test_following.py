@@ -13,7 +13,7 @@ from beleg.ledger import Ledger
 from beleg.read import Fetching, ReadOptions
 from beleg.read.feeds.visiting import Visitor
 
-QUICK = ReadOptions(fetching=Fetching(private=True, total=5.0))
+QUICK = ReadOptions(fetching=Fetching(private=True, total=30.0))
 EVERY = 900
 
 

@@ -31,7 +31,7 @@ DAY = "Mon, 05 May 2031 20:00:00 +0200"
 
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
-    monkeypatch.setattr(work, "Fetching", partial(Fetching, delay=0.0, total=5.0))
+    monkeypatch.setattr(work, "Fetching", partial(Fetching, delay=0.0, total=30.0))
     with opened(monkeypatch) as made:
         yield made
 

@@ -14,7 +14,7 @@ from beleg.model import Article
 from beleg.read import Fetching, ReadOptions, Refusal, read, read_held
 from beleg.read.options import Skipped
 
-QUICK = ReadOptions(fetching=Fetching(private=True, delay=0.0, total=5.0))
+QUICK = ReadOptions(fetching=Fetching(private=True, delay=0.0, total=30.0))
 FULL = "<p>" + "Bei dem Brand starben laut Polizei vier Menschen in der Stadt Leskovar. " * 12 + "</p>"
 
 
@@ -192,11 +192,11 @@ def test_a_public_feed_leads_to_no_private_page_even_where_that_is_allowed(
     moved = web.put("bote", "/moved", Reply(status=302, head={"Location": inside}))
     feed = web.put("bote", "/feed", rss(item(inside), item(moved)))
     monkeypatch.setattr(fetch, "_DEFAULT", {"http": web.port, "https": 443})
-    options = ReadOptions(fetching=Fetching(private=True, ports=(web.port,), delay=0.0, total=5.0))
+    options = ReadOptions(fetching=Fetching(private=True, ports=(web.port,), delay=0.0, total=30.0))
     refused = [each.code for each in read([feed], options) if isinstance(each, Refusal)]
     assert refused == ["fetch_private", "fetch_private"]
     # Nor on another port than those of the web, though the feed itself was had from one.
-    options = ReadOptions(fetching=Fetching(private=True, delay=0.0, total=5.0))
+    options = ReadOptions(fetching=Fetching(private=True, delay=0.0, total=30.0))
     refused = [each.code for each in read([feed], options) if isinstance(each, Refusal)]
     assert refused == ["fetch_port", "fetch_port"]
 

@@ -10,7 +10,7 @@ from tests.read.feeds.web import FakeClock, Reply, Request, Web
 from beleg.read import Fetching
 from beleg.read.feeds.visiting import Asked, Visited, Visitor
 
-HOW = Fetching(private=True, total=5.0, connect=2.0)
+HOW = Fetching(private=True, total=30.0)
 FORBIDDEN = b"User-agent: *\nDisallow: /"
 
 

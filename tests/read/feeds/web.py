@@ -148,6 +148,6 @@ class FakeClock:
 
     def wait(self, running: Collection[Future[Any]], until: float | None) -> None:
         if running:
-            wait(running, 10, FIRST_COMPLETED)
+            wait(running, 60, FIRST_COMPLETED)
         elif until is not None:
             self.time = max(self.time, until)

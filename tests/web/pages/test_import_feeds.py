@@ -26,7 +26,7 @@ def test_a_feed_gives_the_articles_of_its_pages(web: Web, ledger: Ledger) -> Non
     day = "Sun, 04 May 2031 08:00:00 +0200"
     links = [web.put("bote", f"/{n}", page(f"Brand {n}", n)) for n in (1, 2)]
     feed = web.put("bote", "/feed", rss(*(item(link, day=day) for link in links), item("/fort")))
-    fetching = Fetching(private=True, delay=0.0, total=5.0)
+    fetching = Fetching(private=True, delay=0.0, total=30.0)
     app = application(ledger, Settings(ui="en", fetching=fetching))
     with TestClient(app, base_url="http://127.0.0.1", headers=OWN) as client:
         fields = {"text": "", "address": feed, "published": "", "language": "", "outlet": "", "title": ""}
