@@ -94,3 +94,36 @@ def test_every_speaker_is_found(language: str, template: str) -> None:
         if not names or not all(name in speaker for name in names):
             missed.append((text, names))
     assert not missed
+
+
+LEFT_OUT = {
+    "de": (
+        *("Die Opposition sprach von zwölf Toten, {s} von 40.", "Anwohner zählten zwölf Tote, {s} etwa 40 Tote."),
+        *(
+            "Anwohner meldeten zwölf Tote, {s} dagegen mindestens 40.",
+            "{S} meldet 40 Tote, die Presse zwölf.",
+        ),
+        "Die Opposition bezifferte die Zahl der Toten auf zwölf, {s} auf 40.",
+    ),
+    "en": (
+        *("The opposition spoke of twelve deaths, {s} of 40.", "Residents counted twelve dead, {s} about 40 dead."),
+        "The opposition put the death toll at twelve, {s} at more than 40.",
+        "The opposition said twelve people died, but {s} put the toll at 40.",
+        "According to the opposition twelve people died, according to {s} 40 people did.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "template"), [(code, each) for code in SPEAKERS for each in LEFT_OUT[code]]
+)
+def test_who_speaks_without_a_verb_is_heard(language: str, template: str) -> None:
+    missed = []
+    for speaker, text in _sentences(language, template):
+        said = {
+            figure.low: {name.text for name in figure.origins} for figure in extract(text, language).figures
+        }
+        apart = all(name in speaker for name in said.get(40, ())) and said.get(40) and said.get(12)
+        if not apart or said[12] & said[40]:
+            missed.append((text, said))
+    assert not missed

@@ -96,7 +96,7 @@ def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, fram
         return False
     if flags & (VERB | PARTICIPLE):
         return True
-    return reports(reading, unit, i, flags, last) and not _is_nested(frames, i)
+    return reports(reading, unit, i, flags, last) and not _is_nested(reading, unit, frames, i)
 
 
 def _takes_lives(reading: Reading, i: int, last: int) -> bool:
@@ -118,10 +118,14 @@ def _is_territory(reading: Reading, frame: Frame, i: int) -> bool:
     return bool(frame.speakers) and frame.speakers[0].text.split()[-1].lower() in v.words.territories
 
 
-def _is_nested(frames: list[Frame], i: int) -> bool:
-    """Whether a verb of counting stands inside what another verb reports."""
+def _is_nested(reading: Reading, unit: Unit, frames: list[Frame], i: int) -> bool:
+    """Whether a verb of counting stands inside what another verb reports, and not behind "but", "while"."""
+    words, first = reading.vocabulary.words, unit.segments[unit.segment(i)][0]
     return (
         bool(frames)
+        and not reading.has(first, words.conjunctions)
+        and not reading.has(first, words.background)
+        and not reading.has(unit.first, words.background)
         and frames[-1].where == FORWARD
         and frames[-1].rule.startswith("verb")
         and frames[-1].end <= i

@@ -25,6 +25,7 @@ from beleg.extraction.attribution.kinds import (
     DIGIT,
     FUNCTION,
     GENITIVE_LINK,
+    GIVER,
     LETTER,
     NAME_LINK,
     NUMERAL,
@@ -32,6 +33,7 @@ from beleg.extraction.attribution.kinds import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    ROLE,
     STOP,
     SUBORDINATOR,
     TIME,
@@ -84,6 +86,8 @@ def _ends_english(text: Marked, i: int, first: int, end: int) -> bool:
         return i == first or not text.kind(i - 1) & GENITIVE_LINK
     if kind & NAME_LINK:
         return i == first or not (i + 1 < end and text.kind(i + 1) & CAPITAL and text.kind(i - 1) & CAPITAL)
+    if kind & NUMERAL and i > first and text.kind(i - 1) & (GIVER | ROLE) and text.words[i].islower():
+        return True
     if kind & (FUNCTION | TIME):
         return not _is_first_name(text, i, end)
     return i > first and _is_verb(text, i, first, end)

@@ -41,6 +41,7 @@ from beleg.extraction.attribution.cues import (
 from beleg.extraction.attribution.directs import bracketed, headline, spoken, trailing
 from beleg.extraction.attribution.documents import derived, document, introduce, leaned, papered
 from beleg.extraction.attribution.frames import Frame
+from beleg.extraction.attribution.gapping import gapped
 from beleg.extraction.attribution.leadins import govern, position
 from beleg.extraction.attribution.origins import Attribution, Index, attribute
 from beleg.extraction.attribution.plain import plain
@@ -170,6 +171,8 @@ def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     if called:
         _state(reading, unit, [called], found, _NO_FRAMES)
     found.extend([stated(reading, turn) for turn in turned])
+    if len(found) > before and len(unit.segments) > 1:
+        gapped(reading, unit, found, before)
     if frames or turned:
         return
     if unit.flags & RELAY:

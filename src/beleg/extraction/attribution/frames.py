@@ -276,7 +276,7 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         frame.where, frame.span = INSIDE, (first, last)
     elif v.verb_second and (own := _own_part(reading, unit, number, frame.start)):
         frame.where, frame.span = INSIDE, (own, unit.segments[-1][1])
-    elif frame.start == first and number and end < last and v.nouns_capitalised:
+    elif number and _opens_forward(reading, unit, frame):
         frame.where = FORWARD
     elif sentence_end:
         frame.where = BACKWARD
@@ -285,6 +285,16 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
     elif end < unit.last and words[end] == "," and end + 1 < unit.last and lows[end + 1] in v.words.relatives:
         rest = number + 1 < len(unit.segments) and unit.segments[number + 1][1] < unit.segments[-1][1]
         frame.where = AROUND if rest and v.nouns_capitalised else BACKWARD
+
+
+def _opens_forward(reading: Reading, unit: Unit, frame: Frame) -> bool:
+    """Whether a word of source opens a segment and leads to what it says: "..., according to the opposition 40"."""
+    first, last = unit.segments[unit.segment(frame.start)]
+    if reading.vocabulary.nouns_capitalised and frame.start == first and frame.end < last:
+        return True
+    again = reading.lows[unit.first] == reading.lows[frame.start]
+    joined = frame.start == first + 1 and reading.kind(first) & CONJUNCTION
+    return again and (frame.start == first or bool(joined))
 
 
 def _own_part(reading: Reading, unit: Unit, number: int, before: int) -> int:

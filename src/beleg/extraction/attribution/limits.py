@@ -27,7 +27,9 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
         sibling = other.where == FORWARD and first > frame.start
         if sibling and (
             lead in v.words.conjunctions
+            or (other.rule.startswith("source") and frame.rule.startswith("source"))
             or lead in v.words.background
+            or reading.has(unit.first, v.words.background)
             or words[first - 1] in (";", "\u2013", "\u2014")
         ):
             return first

@@ -182,6 +182,8 @@ class Places:
         before = self._flags(preposition - 1)
         if before & Is.SEAT and (way == Way.IN or way == Way.FROM):
             return Way.SEAT
+        if way == Way.FROM and before & Is.PERSON and not flags & Is.OF:
+            return Way.SEAT
         if flags & Is.OF:
             if before & Is.DIRECTION:
                 return Way.NEAR

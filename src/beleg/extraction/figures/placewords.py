@@ -84,17 +84,20 @@ class Is:
     SIGN: Final = 1 << 21  # a place can be named from here on: a preposition, a known name, "Provinz"
     THERE: Final = 1 << 22  # "there", where no verb follows
     BODY: Final = 1 << 23  # closes the name of a body: "Kelmar Health Ministry"
+    PERSON: Final = 1 << 24  # people who may come from the place named behind: "Touristen aus X"
     WAY: Final = (
-        24  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
+        25  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
     )
 
 
-_FLAGS: Final = 27
+_FLAGS: Final = 28
 _ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
 _made: Final[list[PlaceWords]] = []
 
 _SIGNS: Final = Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE
 _LONGEST_SHORT: Final = 5
+_PEOPLE: Final = frozenset(("person", "force", "helper", "fighter"))
+_MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn", "exchanged"))
 _CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
 
 
@@ -226,6 +229,8 @@ class PlaceWords:
             flags |= Is.OF
         if self._countries.opens(word):
             flags |= Is.COUNTRY
+        if self._is_person(word):
+            flags |= Is.PERSON
         flags |= self._by_shape(word, lower)
         if flags & _SIGNS or (flags & Is.LONGER and flags & Is.CAPITAL):
             flags |= Is.SIGN
@@ -245,6 +250,11 @@ class PlaceWords:
         if self._landscapes.of(lower):
             flags |= Is.LANDSCAPE
         return flags
+
+    def _is_person(self, word: str) -> bool:
+        """Whether a word counts people of whom "from" tells where they live, not where they fled or were brought from."""
+        noun = self._lexicon.word(word).noun
+        return noun is not None and noun.kind in _PEOPLE and noun.measure not in _MOVED
 
     def _is_name(self, word: str, lower: str, kind: int) -> bool:
         """Whether a word with a capital may be the name of a place."""

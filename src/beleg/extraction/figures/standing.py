@@ -23,7 +23,8 @@ _AHEAD: Final = 10  # tokens from a verb to the war behind it
 def scope(found: Found, before: tuple[str, str] | None) -> str | None:
     """What the words say of a number; ``before`` are measure and scope of the figure before."""
     bound, clause = found.binding, found.clause
-    if bound.rule == "part" and before is not None and before[0] == bound.measure and before[1] != "rate":
+    goes_on = before is not None and before[0] == bound.measure and before[1] != "rate"
+    if goes_on and before is not None and (bound.rule == "part" or _is_rival(found)):
         return before[1]
     if clause.verb_final or clause.roles & Role.RATE or found.counted.rate:
         return None
@@ -34,6 +35,11 @@ def scope(found: Found, before: tuple[str, str] | None) -> str | None:
     if _runs(found):
         return "cumulative"
     return "state" if bound.measure in _LASTING and _stands(found) else None
+
+
+def _is_rival(found: Found) -> bool:
+    """Whether a number alone is another count of the one before: "sprach von 12 Toten, die Opposition von 40"."""
+    return found.binding.rule in ("ellipsis", "competing count") and not found.clause.dated
 
 
 def _runs(found: Found) -> bool:
