@@ -32,6 +32,8 @@ from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
+_GAP: Final = "\u2026"  # in a phrase: other words may stand here
+_WIDEST_GAP: Final = 9  # tokens
 _NEARBY: Final = 3
 _ASKED: Final = 2  # tokens before a number that a question is about
 _APART: Final = 3  # tokens of an adverb and its comma
@@ -170,6 +172,10 @@ class Doubts:
 
     def _position(self, phrase: tuple[str, ...], start: int, end: int) -> int:
         words, lows = self._tokens.words, self._tokens.lows
+        if _GAP in phrase[1:2]:
+            begin = self._position(phrase[2:], start, end)
+            opens = begin >= 0 and phrase[0] in words[max(begin - _WIDEST_GAP, start) : begin]
+            return begin if opens else -1
         size = len(phrase)
         opening = phrase[0].lower()
         for k in range(start, end - size + 1):

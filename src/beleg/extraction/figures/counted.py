@@ -204,7 +204,7 @@ def _is_german_modifier(clause: Clause, token: int, opening: int) -> bool:
     role = clause.role(token)
     opens = token == opening or clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER)
     if opens and role & (Role.PARTITIVE_OF | Role.DETERMINER):
-        return not clause.role(token + 1) & Role.ANAPHOR
+        return not clause.role(token + 1) & (Role.ANAPHOR | Role.TALKS)  # "von 16 die Rede"
     if not role and token + 1 in clause.counts and clause.plays(token - 1, Role.DETERMINER):
         return (
             clause.text(token).isalpha() and clause.text(token).islower()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.roles import Role
 from beleg.model import NumberMention
+
+_LONGEST_LIST: Final = 9  # tokens from "darunter" to a number in its list
 
 
 def is_part(clause: Clause, first: int, last: int) -> bool:
@@ -26,7 +30,22 @@ def _follows_subset(clause: Clause, first: int) -> bool:
         token -= 1
     if clause.plays(token, Role.SUBSET):
         return True
-    return token == first - 1 and not clause.role(token) and clause.plays(token - 1, Role.SUBSET)
+    if token == first - 1 and not clause.role(token) and clause.plays(token - 1, Role.SUBSET):
+        return True
+    return _goes_on_with_subset(clause, first)
+
+
+def _goes_on_with_subset(clause: Clause, first: int) -> bool:
+    """ "darunter ein Arzt und zwei Pfleger", "including the mayor, a guard and two drivers"."""
+    if not clause.role(first - 1) & Role.CONJUNCTION:
+        return False
+    for token in range(first - 2, max(first - _LONGEST_LIST, clause.first) - 1, -1):
+        role = clause.role(token)
+        if role & Role.SUBSET:
+            return True
+        if role & (Role.AUXILIARY | Role.STOP) or token in clause.counts:
+            return False
+    return False
 
 
 def is_among_them(clause: Clause, first: int) -> bool:
