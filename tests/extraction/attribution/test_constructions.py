@@ -98,7 +98,10 @@ def test_every_speaker_is_found(language: str, template: str) -> None:
 
 LEFT_OUT = {
     "de": (
-        *("Die Opposition sprach von zwölf Toten, {s} von 40.", "Anwohner zählten zwölf Tote, {s} etwa 40 Tote."),
+        *(
+            "Die Opposition sprach von zwölf Toten, {s} von 40.",
+            "Anwohner zählten zwölf Tote, {s} etwa 40 Tote.",
+        ),
         *(
             "Anwohner meldeten zwölf Tote, {s} dagegen mindestens 40.",
             "{S} meldet 40 Tote, die Presse zwölf.",
@@ -106,7 +109,10 @@ LEFT_OUT = {
         "Die Opposition bezifferte die Zahl der Toten auf zwölf, {s} auf 40.",
     ),
     "en": (
-        *("The opposition spoke of twelve deaths, {s} of 40.", "Residents counted twelve dead, {s} about 40 dead."),
+        *(
+            "The opposition spoke of twelve deaths, {s} of 40.",
+            "Residents counted twelve dead, {s} about 40 dead.",
+        ),
         "The opposition put the death toll at twelve, {s} at more than 40.",
         "The opposition said twelve people died, but {s} put the toll at 40.",
         "According to the opposition twelve people died, according to {s} 40 people did.",

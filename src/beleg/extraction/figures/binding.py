@@ -29,6 +29,7 @@ _PASSING: Final = frozenset(
     ("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected", "other")
 )
 _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"))
+_BEFALLEN: Final = frozenset((*_VICTIM, "captured"))
 _TAKEN: Final = ("captured", "detained", "exchanged")
 _NEAR: Final = 0.8
 _STRAY: Final = 2.0
@@ -57,6 +58,8 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     if noun and noun.cost == 0 and noun.measure != "wounded":
         return noun
     predicate = _by_predicate(clause, counted)
+    if predicate and predicate.measure == "casualties":
+        predicate.measure = _closing(clause, counted) or predicate.measure
     if noun and noun.cost == 0:
         died = predicate and predicate.measure == "killed" and predicate.cost < _NEAR
         died = died and not _tells_of_another(clause, counted, predicate)
@@ -115,6 +118,22 @@ def _by_noun(clause: Clause, counted: Counted) -> Binding | None:
             measure, last = "casualties", joined
     far = (_OWN if _is_a_state(clause, counted.head) else 2.0) if noun.weak else 0.0
     return Binding(measure, "noun", counted.head, last, far)
+
+
+def _closing(clause: Clause, counted: Counted) -> str | None:
+    """ "lost 17 killed and 15 captured", "351 confirmed dead": what became of them closes the count of losses."""
+    at = counted.last
+    if clause.verb_final or counted.head is not None or at + 1 >= clause.last:
+        return None
+    if clause.text(at) == "confirmed":
+        at += 1
+    ended = clause.role(at + 1) & (Role.BREAK | Role.STOP)
+    if not ended and not (clause.role(at + 1) & Role.CONJUNCTION and at + 2 in clause.numbers):
+        return None
+    for reading in clause.word(at).readings if at < clause.last else ():
+        if reading.form in ("participle", "state") and reading.measure in _BEFALLEN:
+            return reading.measure
+    return None
 
 
 def _is_a_state(clause: Clause, head: int) -> bool:
