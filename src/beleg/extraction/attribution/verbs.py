@@ -22,6 +22,7 @@ from beleg.extraction.attribution.kinds import (
     AUXILIARY,
     CAPITAL,
     DETERMINER,
+    DIGIT,
     GIVER,
     HELPER,
     MEDIUM,
@@ -39,6 +40,7 @@ _FINITE: Final = VERB | NUMBER_VERB | CLAUSE_VERB
 _SPEAKING_BEFORE: Final = 12
 _SPEAKING_BEHIND: Final = 10
 _FAR: Final = 30
+_NEAR_MEMBERS: Final = 6  # tokens from a verb to the number of those who belong to its subject
 
 
 class Cue:
@@ -155,6 +157,15 @@ def is_infinitive_clause(reading: Reading, first: int, last: int) -> bool:
     return at > 0 and len(word) - at > 4 and word[:at] in classes.grammar_verb_prefixes
 
 
+def _has_members(reading: Reading, i: int) -> bool:
+    """Whether a verb of counting says how many belong to its subject: "Die Armee zählte 40.000 Mann"."""
+    words, members = reading.words, reading.vocabulary.words.grammar_members
+    for k in range(i + 1, min(i + _NEAR_MEMBERS, len(words) - 1)):
+        if reading.kind(k) & (NUMERAL | DIGIT):
+            return words[k + 1] in members
+    return False
+
+
 def counts(reading: Reading, frame: Frame, i: int) -> bool:
     """Whether the subject of a verb of counting is an office or a name, not those who are counted."""
     v = reading.vocabulary
@@ -162,6 +173,8 @@ def counts(reading: Reading, frame: Frame, i: int) -> bool:
         for name in frame.speakers:
             if any(word in v.words.territories for word in name.text.split()):
                 return False
+        if _has_members(reading, i):
+            return False
     for name in frame.speakers:
         if name.actor:
             return True

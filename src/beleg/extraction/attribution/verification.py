@@ -15,6 +15,8 @@ from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack
 from beleg.model import Span, Statement
 
+_NEAR: Final = 6  # sentences
+_LISTED: Final = ("item", "row")
 _REACH: Final = 24
 _STEM: Final = 5
 _ROUND: Final = 3
@@ -240,11 +242,21 @@ def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: _Sig
         return [Span(sentences[at - 1].start, own.end)]
     begin = start
     numbered = any(_numbers(tokens, sentences[n], pack) for n in range(start, at))
-    if (several or not numbered) and start > 0 and sentences[start - 1].kind == "body" and at - start <= 6:
-        begin = _block_start(sentences, start - 1)
+    if (several or not numbered) and start > 0:
+        begin = _told_before(sentences, start, at)
     if begin == at:
         return [own]
     return [Span(sentences[begin].start, own.end)]
+
+
+def _told_before(sentences: Sequence[Sentence], start: int, at: int) -> int:
+    """Where the paragraph before the one that begins at ``start`` begins, or the list with the line above it."""
+    before = start - 1
+    if sentences[before].kind == "body":
+        return _block_start(sentences, before) if at - start <= _NEAR else start
+    while at == start and before > 0 and sentences[before].kind in _LISTED:
+        before -= 1
+    return before if before < start - 1 else start
 
 
 def _introduces(

@@ -337,6 +337,8 @@ def _is_put_at(clause: Clause, token: int) -> bool:
     for after in range(token + 1, min(token + _PUT, clause.last)):
         if after in clause.counts:
             link = clause.role(after - 1)
+            if link & Role.AUXILIARY and clause.text(after).endswith("ed"):
+                return True  # "casualties are estimated at 400": the verb qualifies the number
             return link & Role.RISE != 0 or (rising and link & Role.PREPOSITION != 0)
         role = clause.role(after)
         if role & Role.RELATIVE or role & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR:

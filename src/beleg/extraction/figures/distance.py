@@ -110,7 +110,7 @@ def _may_be_finite(clause: Clause, token: int) -> bool:
 def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     """ "Die Zahl der Toten … auf 49": a total governs its clause up to a semicolon."""
     ahead = predicate.first < counted.first
-    if predicate.form == "toll" and counted.kind == "person" and not _is_reached(clause, counted):
+    if predicate.form == "toll" and counted.kind == "person" and not _is_reached(clause, counted, predicate):
         return FAR
     first, last = (predicate.first, counted.first) if ahead else (counted.first, predicate.first)
     if any(clause.text(token) == ";" for token in range(first, last)):
@@ -132,9 +132,10 @@ def _is_inverted(clause: Clause, counted: Counted, predicate: Predicate) -> bool
     )
 
 
-def _is_reached(clause: Clause, counted: Counted) -> bool:
-    """ "auf 40 Personen": a total may name again whom it counts."""
-    return clause.verb_final and clause.role(counted.first - 1) & Role.PREPOSITION != 0
+def _is_reached(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "auf 40 Personen", "losses at 40 men": a total may name again whom it counts."""
+    named = clause.verb_final or predicate.measure == "casualties"
+    return named and clause.role(counted.first - 1) & (Role.PREPOSITION | Role.AUXILIARY) != 0
 
 
 def relative_end(clause: Clause, token: int) -> int:

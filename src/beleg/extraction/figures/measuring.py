@@ -143,6 +143,8 @@ class Reader:
             return None
         if bound and binding.is_stray(clause, one, bound):
             return None
+        if bound and bound.rule == "noun" and one.kind in THINGS and memory.lead_in is not None:
+            bound = binding.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or bound
