@@ -127,7 +127,7 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if not found or is_own(reading, found):
         return None
     saying = reading.saying_at(found.first, found.last)
-    if saying < 0:
+    if saying < 0 or saying > found.head:  # "nach der Veröffentlichung der Bilanz"
         return None
     determined = found.start < found.first and lows[found.start] in v.words.grammar_definite
     if determined and _is_event(reading, found, saying):

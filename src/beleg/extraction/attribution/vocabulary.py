@@ -180,7 +180,7 @@ class Vocabulary:
 
     def _compound(self, word: str) -> str | None:
         lower = word.lower()
-        if not self._ends["nouns"].of(lower):
+        if not self._ends["nouns"].of(lower) or self._ends["not_nouns"].of(lower):
             return None
         for suffix, certainty in self.noun_suffixes.items():
             if lower.endswith(suffix):
