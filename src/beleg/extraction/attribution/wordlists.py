@@ -63,7 +63,7 @@ def endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, t
 
     return {
         "nouns": tuple(table["nouns"]["suffixes"]) + tuple(table["nouns"]["hedged_suffixes"]) or ("\n",),
-        "not_nouns": tuple(table["nouns"]["not_suffixes"]) or ("\n",),
+        "not_nouns": tuple(table["nouns"]["other_endings"]) or ("\n",),
         "adjectives": tuple(table["grammar"]["adjective_suffixes"]) or ("\n",),
         "numerals": tuple(table["words"]["numeral_suffixes"]) or ("\n",),
         "verbs": tuple(table["grammar"]["gerund_ends"] + table["grammar"]["participle_ends"]) or ("\n",),

@@ -223,6 +223,14 @@ class PlaceWords:
             flags |= Is.CITY if kind >= Kind.CITY else Is.REGION if kind == Kind.REGION else 0
         if opens_longer(word, self._language):
             flags |= Is.LONGER
+        flags |= self._by_use(word, role) | self._by_shape(word, lower)
+        if flags & _SIGNS or (flags & Is.LONGER and flags & Is.CAPITAL):
+            flags |= Is.SIGN
+        return flags | self._ways.get(lower, 0) << Is.WAY
+
+    def _by_use(self, word: str, role: int) -> int:
+        """The flags that other lists of the language give a word."""
+        flags = 0
         if role & Role.DETERMINER:
             flags |= Is.ARTICLE
         if role & Role.PARTITIVE_OF:
@@ -231,10 +239,7 @@ class PlaceWords:
             flags |= Is.COUNTRY
         if self._is_person(word):
             flags |= Is.PERSON
-        flags |= self._by_shape(word, lower)
-        if flags & _SIGNS or (flags & Is.LONGER and flags & Is.CAPITAL):
-            flags |= Is.SIGN
-        return flags | self._ways.get(lower, 0) << Is.WAY
+        return flags
 
     def _by_shape(self, word: str, lower: str) -> int:
         """The flags that the letters of a word give it."""
