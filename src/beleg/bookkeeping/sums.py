@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from beleg.bookkeeping import picturing
 from beleg.model import Point, Series
 from beleg.stores import Filter, Match, Store
 from beleg.stores.combining import of_series
-from beleg.stores.paging import WAYS, Ways
+from beleg.stores.paging import AT_ONCE, COMBINED, WAYS, Ways
 from beleg.stores.working import Heading
 
-_COMBINED: Final = "combined"
 _BEHIND = "swapped"  # the kind that comes after sums and differences
-_FEW: Final = 20  # articles whose series are looked up one by one
-_AT_ONCE = 500  # matches whose figures are read together
+_FEW: Final = 20  # series read at once
+_TOGETHER: Final = 500  # matches whose figures are read together
 
 
 def find(store: Store, number: float, where: Filter) -> Iterator[Match]:
@@ -30,16 +29,29 @@ def find(store: Store, number: float, where: Filter) -> Iterator[Match]:
 
 
 def ways(store: Store, number: float, where: Filter, limit: int) -> list[Ways]:
-    """The matches of a number by groups, sums and differences together; of each so many, with their series."""
-    shown: dict[str, list[Match]] = {group: [] for group in WAYS}
-    totals: Counter[str] = Counter()
-    for match in find(store, number, where):
-        group = _COMBINED if match.kind in ("sum", "difference") else match.kind
-        totals[group] += 1
-        if totals[group] <= limit:
-            shown[group].append(match)
-    series = _series(store, [match for of in shown.values() for match in of])
-    return [Ways(group, totals[group], of, series) for group, of in shown.items()]
+    """The matches of a number by groups, sums and differences together; of each so many, with their series.
+
+    Sums and differences are looked for until there are more than ``AT_ONCE``: nobody reads on.
+    """
+    found = {each.kind: (each.matches, each.total) for each in store.leafing.said_as(number, where, limit)}
+    found[COMBINED] = _some_combined(store, number, where, limit)
+    series = _series(store, [match for matches, _ in found.values() for match in matches])
+    return [Ways(group, found[group][1], found[group][0], series) for group in WAYS]
+
+
+def _some_combined(
+    store: Store, number: float, where: Filter, limit: int
+) -> tuple[Sequence[Match], int | None]:
+    inside = store.leafing.combined(number, where, AT_ONCE + 1)
+    n, left = len(inside), limit - len(inside)
+    combinations = list(islice(_combinations(store, number, where), AT_ONCE + 1 - n))
+    across = (
+        match
+        for kind, series, points in combinations[: max(0, left)]
+        for match in _matches(store, kind, [(series.id, points)])
+    )
+    n += len(combinations)
+    return [*inside[:limit], *across], n if n <= AT_ONCE else None
 
 
 def _series(store: Store, found: Iterable[Match]) -> Mapping[str, Heading]:
@@ -55,8 +67,8 @@ def _across(store: Store, number: float, where: Filter) -> Iterator[Match]:
     for kind, series, points in found:
         kinds[kind].append((series.id, points))
     for kind, listed in kinds.items():
-        for start in range(0, len(listed), _AT_ONCE):
-            yield from _matches(store, kind, listed[start : start + _AT_ONCE])
+        for start in range(0, len(listed), _TOGETHER):
+            yield from _matches(store, kind, listed[start : start + _TOGETHER])
 
 
 def _combinations(
@@ -64,10 +76,16 @@ def _combinations(
 ) -> Iterator[tuple[str, Series, tuple[Point, ...]]]:
     asked = _asked(store, where)
     headings = sorted(store.picture.adding_up(number), key=picturing.by_weight)
-    for series in store.picture.series(headings):
+    for series in _in_parts(store, headings):
         points = series.points if asked is None else tuple(p for p in series.points if p.id in asked)
         for kind, chosen in of_series(series._replace(points=points), number):
             yield kind, series, chosen
+
+
+def _in_parts(store: Store, headings: Sequence[Heading]) -> Iterator[Series]:
+    """Series, a few read at a time: who has found enough reads no more."""
+    for start in range(0, len(headings), _FEW):
+        yield from store.picture.series(headings[start : start + _FEW])
 
 
 def _asked(store: Store, where: Filter) -> Collection[str] | None:

@@ -18,6 +18,7 @@ from beleg.model import (
     Statement,
 )
 from beleg.stores.paging import Amount, FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
+from beleg.stores.protocol import Filter, Match
 from beleg.stores.working import Heading
 
 
@@ -69,6 +70,14 @@ class Reading(NamedTuple):
     figures: Sequence[Figure]
     relations: Sequence[Relation]
     statements: Sequence[Statement]
+
+
+class SaidAs(NamedTuple):
+    """Figures that say a number in one way: the first of them, and how many there are, ``None`` for very many."""
+
+    kind: str
+    matches: Sequence[Match]
+    total: int | None
 
 
 class State(NamedTuple):
@@ -169,6 +178,14 @@ class Leafing(Protocol):
 
     def reading(self, article: Article) -> Reading:
         """What was read in an article."""
+        ...
+
+    def said_as(self, number: float, where: Filter, most: int) -> Sequence[SaidAs]:
+        """The figures that say a number, by the ways in which they do, closest first; so many of each."""
+        ...
+
+    def combined(self, number: float, where: Filter, most: int) -> Sequence[Match]:
+        """So many sums and differences of figures of one article that make a number."""
         ...
 
     def carried(self, article: str) -> Sequence[str]:

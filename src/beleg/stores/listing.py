@@ -12,11 +12,9 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
-    Select,
     and_,
     case,
     false,
-    func,
     literal,
     or_,
     select,
@@ -27,9 +25,9 @@ from beleg.model import FINDINGS, SEVERITIES, Finding, Point
 from beleg.stores.asked import SeriesFilter
 from beleg.stores.grounding import rank
 from beleg.stores.packing import unpack_finding, unpack_points
-from beleg.stores.paging import MOST_COUNTED, FindingsAsked, Page, SeriesAsked, SeriesLine
+from beleg.stores.paging import FindingsAsked, Page, SeriesAsked, SeriesLine
 from beleg.stores.picturing import AMOUNTS, HEADING, Fields, conditions, heading, named, named_in
-from beleg.stores.rows import chunks, identified
+from beleg.stores.rows import chunks, count, identified
 from beleg.stores.worked import concerns, findings, grounds, series
 from beleg.stores.working import Heading
 
@@ -73,13 +71,6 @@ def _of_words(connection: Connection, words: str) -> ColumnElement[bool]:
     """What words ask of series; where they ask for few, these are found first, so that nothing else is put in order."""
     ids = list(connection.scalars(select(series.c.id).where(named(words)).limit(_FEW + 1)))
     return series.c.id.in_(ids) if len(ids) <= _FEW else named(words)
-
-
-def count(connection: Connection, asked: Select[Any], whole: bool) -> int | None:
-    """How many rows there are; ``None`` for very many, where nobody asks for their number."""
-    some = asked if whole else asked.limit(MOST_COUNTED + 1)
-    n = connection.scalar(select(func.count()).select_from(some.subquery())) or 0
-    return n if whole or n <= MOST_COUNTED else None
 
 
 class _Order:

@@ -27,7 +27,8 @@ from beleg.stores.working import Heading
 T = TypeVar("T")
 
 AT_ONCE: Final = 200
-WAYS: Final = ("exact", "inside", "rounded", "combined", "swapped")  # in which a number is found
+COMBINED: Final = "combined"
+WAYS: Final = ("exact", "inside", "rounded", COMBINED, "swapped")  # in which a number is found
 MOST_COUNTED: Final = 10_000
 ORDERS: Final = ("newest", "findings", "name")  # of series
 _ALL: Final = SeriesFilter()
@@ -217,13 +218,13 @@ class OriginWhole(NamedTuple):
 
 
 class Ways(NamedTuple):
-    """The ways in which figures give a number, of one group: how many there are, and the first of them.
+    """The ways in which figures give a number, of one group: how many there are, ``None`` for very many, and the first of them.
 
     ``group`` is one of ``WAYS``; ``series`` are those of the figures shown in any group, by the figure's id.
     """
 
     group: str
-    total: int
+    total: int | None
     shown: Sequence[Match]
     series: Mapping[str, Heading]
 

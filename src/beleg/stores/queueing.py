@@ -10,10 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, s
 
 from beleg.model import FINDINGS
 from beleg.stores.leafing import Queued
-from beleg.stores.listing import count
 from beleg.stores.packing import pack
 from beleg.stores.paging import REST, QueueAsked
-from beleg.stores.rows import chunks, identified
+from beleg.stores.rows import chunks, count, identified
 from beleg.stores.schema import figures, fold
 from beleg.stores.staging import GONE, LAST, MADE
 from beleg.stores.worked import grounds, settled, standings

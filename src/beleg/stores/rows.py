@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from beleg.model import Article, Figure, Relation
+from beleg.stores.paging import MOST_COUNTED
 from beleg.stores.schema import (
     article_of,
     article_row,
@@ -70,6 +71,13 @@ class Placed(NamedTuple):
     relations: Sequence[Relation] = ()
     doubtful: Collection[str] = ()
     extracted: Sequence[Figure] | None = None
+
+
+def count(connection: Connection, asked: Select[Any], whole: bool) -> int | None:
+    """How many rows there are; ``None`` for very many, where nobody asks for their number."""
+    some = asked if whole else asked.limit(MOST_COUNTED + 1)
+    n = connection.scalar(select(func.count()).select_from(some.subquery())) or 0
+    return n if whole or n <= MOST_COUNTED else None
 
 
 def identified(column: Column[Any], id: str) -> ColumnElement[bool]:

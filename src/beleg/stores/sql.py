@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from beleg.model import Article, Figure, Relation, Told
 from beleg.model.relation import of_each
-from beleg.stores.asking import FIGURES_WITH_ARTICLES, conditions, matches
+from beleg.stores.asking import FIGURES_WITH_ARTICLES, conditions, matched, matches
 from beleg.stores.database import Database
 from beleg.stores.deciding import SqlReview, lay_known
 from beleg.stores.following import SqlFollowing
@@ -130,13 +130,7 @@ class SqlStore:
         with self._database.reading() as connection:
             for kind, found in matches(connection, number, where):
                 for part in chunks(found, AT_ONCE):
-                    wanted = {no for numbers in part for no in numbers}
-                    rows = (
-                        connection.execute(select(figures).where(figures.c.no.in_(wanted))).mappings().all()
-                    )
-                    loaded = {row["no"]: pair for row, pair in zip(rows, load(connection, rows), strict=True)}
-                    for numbers in part:
-                        yield Match(kind, loaded[numbers[0]][0], tuple(loaded[no][1] for no in numbers))
+                    yield from matched(connection, [(kind, numbers) for numbers in part])
 
     def counts(self) -> Counts:
         with self._database.reading() as connection:

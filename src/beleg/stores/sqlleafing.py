@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import func, select
 
 from beleg.model import Article, Finding, Point, Position
-from beleg.stores import listing, queueing, voicing, wholes
+from beleg.stores import asking, listing, queueing, voicing, wholes
 from beleg.stores.database import Database
-from beleg.stores.leafing import Log, Queued, Reading, Said, State, Turn, Voice
+from beleg.stores.leafing import Log, Queued, Reading, Said, SaidAs, State, Turn, Voice
 from beleg.stores.paging import FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
+from beleg.stores.protocol import Filter, Match
 from beleg.stores.tallying import load_tallies, newest_day
 from beleg.stores.touching import last_turn
 from beleg.stores.wholes import Blocks
@@ -115,6 +116,17 @@ class SqlLeafing:
     def reading(self, article: Article) -> Reading:
         with self._database.reading() as connection:
             return wholes.reading_of(connection, article)
+
+    def said_as(self, number: float, where: Filter, most: int) -> Sequence[SaidAs]:
+        with self._database.reading() as connection:
+            return [
+                SaidAs(kind, list(asking.matched(connection, [(kind, nos) for nos in found])), total)
+                for kind, found, total in asking.said_some(connection, number, where, most)
+            ]
+
+    def combined(self, number: float, where: Filter, most: int) -> Sequence[Match]:
+        with self._database.reading() as connection:
+            return list(asking.matched(connection, asking.combined_some(connection, number, where, most)))
 
     def carried(self, article: str) -> Sequence[str]:
         with self._database.reading() as connection:

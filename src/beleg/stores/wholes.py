@@ -11,12 +11,11 @@ from sqlalchemy import Connection, exists, func, literal, select, tuple_
 from beleg.model import Article, Point, Position, Series
 from beleg.stores.deciding import of_row
 from beleg.stores.leafing import Log, Reading, Said, Turn
-from beleg.stores.listing import count
 from beleg.stores.packing import unpack_points, unpack_positions, unpack_statements
 from beleg.stores.paging import Amount
 from beleg.stores.picturing import AMOUNTS, HEADING, Place, at_place, heading
 from beleg.stores.queueing import place_of, written
-from beleg.stores.rows import chunks, identified, load_figures, load_relations
+from beleg.stores.rows import chunks, count, identified, load_figures, load_relations
 from beleg.stores.schema import article_of, articles, figures
 from beleg.stores.worked import (
     blocks,

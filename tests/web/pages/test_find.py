@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from beleg.bookkeeping import sums
 from beleg.ledger import Filter, Ledger
 from beleg.model import Article
+from beleg.stores.paging import WAYS
 from beleg.web import application
+from beleg.web.pages import find
 from beleg.web.settings import Settings
 
 # Written for these tests.
@@ -121,7 +124,33 @@ def test_the_same_as_data_and_as_a_table(numbers: TestClient) -> None:
 def test_more_than_are_shown_are_counted(ledger: Ledger) -> None:
     ways = ledger.pages.number(9, Filter(), limit=1)
     exact = next(each for each in ways if each.group == "exact")
-    assert exact.total > 1 == len(exact.shown)
+    assert exact.total is not None and exact.total > 1 == len(exact.shown)
+
+
+def test_what_the_page_finds_is_what_the_command_finds(ledger: Ledger) -> None:
+    said = {bound for _, figure in ledger.figures() for bound in (figure.low, figure.high) if bound}
+    for value in sorted({near for bound in said for near in (bound, bound + 1)})[:60]:
+        for where in (Filter(), Filter(measure="killed"), Filter(since="2031-05")):
+            of: dict[str, list[tuple[str, ...]]] = {group: [] for group in WAYS}
+            for match in ledger.find(value, where):
+                group = "combined" if match.kind in ("sum", "difference") else match.kind
+                of[group].append(tuple(figure.id for figure in match.figures))
+            for each in ledger.pages.number(value, where):
+                found = [tuple(figure.id for figure in match.figures) for match in each.shown]
+                assert sorted(found) == sorted(of[each.group])
+                assert each.total == len(found)
+
+
+def test_enough_sums_are_looked_for_and_a_group_can_be_shown_alone(
+    numbers: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sums, "AT_ONCE", 0)
+    monkeypatch.setattr(find, "_AT_ONCE", 0)
+    monkeypatch.setattr(find, "AT_ONCE", 1)
+    page = numbers.get("/find?n=1259&way=combined").text
+    assert 'id="combined-h"' in page and 'id="exact-h"' not in page
+    assert "more than 1" in page
+    assert 'href="/find?n=1259"' in page
 
 
 def test_names_of_articles_are_escaped(ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup as Safe
 
@@ -16,12 +16,14 @@ from beleg.report.listing import distinct
 from beleg.report.markup import direction
 from beleg.report.sentences import day, toll
 from beleg.report.words import how_many, number, one_line, term, who
-from beleg.stores.paging import AT_ONCE, Ways
+from beleg.stores.paging import AT_ONCE, COMBINED, MOST_COUNTED, WAYS, Ways
 from beleg.stores.working import Heading
 from beleg.web.addresses import with_query
 from beleg.web.narrowing import Narrowed, narrowed
 from beleg.web.rendering import safe
 from beleg.web.visit import Rows, Shown, Visit
+
+_AT_ONCE: Final = 20  # matches of each group, each with its sentences; of one group alone there are more
 
 
 class Line(NamedTuple):
@@ -57,6 +59,7 @@ def show(visit: Visit) -> Shown:
         "asked": asked,
         "articles": visit.ledger.counts().articles,
         "groups": (),
+        "all": "",
         "read_as": "",
     }
     if value is None or asked.wrong:
@@ -66,28 +69,47 @@ def show(visit: Visit) -> Shown:
 
 
 def _found(visit: Visit, value: float, asked: Narrowed, values: Mapping[str, object]) -> Shown:
-    ways = visit.ledger.pages.number(value, asked.where)
+    one = next((each for each in WAYS if each == visit.wanted("way")), "")
+    ways = visit.ledger.pages.number(value, asked.where, AT_ONCE if one else _AT_ONCE)
     said = number(value, visit.ui)
     written = str(values["written"])
     plain = written in (said, str(int(value)) if value.is_integer() else str(value))
     more = {
-        "groups": [_group(visit, each, value) for each in ways],
+        "groups": [_group(visit, each, value) for each in ways if one in ("", each.group)],
+        "all": with_query("/find", **{**visit.asked, "way": ""}) if one else "",
         "read_as": "" if plain else visit.say("numbers.read_as", written=one_line(written), number=said),
-        "shown": AT_ONCE,
     }
     return Shown(
         "find.html",
         visit.say("numbers.title", number=said),
         {**values, **more},
-        data=lambda: _data(ways, value),
+        data=lambda: _data(visit.ledger.pages.number(value, asked.where), value),
         rows=lambda: Rows(matches.COLUMNS, matches.rows(visit.ledger.find(value, asked.where), value)),
     )
 
 
 def _group(visit: Visit, ways: Ways, value: float) -> Mapping[str, object]:
     rows = [_row(visit, match, ways.series) for match in ways.shown]
-    narrower = _narrower(visit, ways) if ways.total > len(rows) else ()
-    return {"name": ways.group, "total": ways.total, "rows": rows, "narrower": narrower, "value": value}
+    is_cut = ways.total is None or ways.total > len(rows)
+    return {
+        "name": ways.group,
+        "count": _count(visit, ways),
+        "rows": rows,
+        "is_cut": is_cut,
+        "more": with_query("/find", **{**visit.asked, "way": ways.group})
+        if is_cut and len(rows) < AT_ONCE
+        else "",
+        "narrower": _narrower(visit, ways) if is_cut else (),
+        "value": value,
+    }
+
+
+def _count(visit: Visit, ways: Ways) -> str:
+    """How many there are; very many are not counted."""
+    if ways.total is not None:
+        return number(ways.total, visit.ui)
+    most = AT_ONCE if ways.group == COMBINED else MOST_COUNTED
+    return visit.say("app.more_than", n=number(most, visit.ui))
 
 
 def _narrower(visit: Visit, ways: Ways) -> Sequence[tuple[str, str]]:
