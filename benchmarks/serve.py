@@ -1,5 +1,8 @@
 """An invented ledger of many articles becomes times of the app's pages: median and 95th percentile under four clients.
 
+A page that was made is kept until the ledger changes. So each page is measured twice: where nobody has asked for that address
+before, and again.
+
 No text is extracted: each article is a few lines, with what an extraction would say of them. Some twenty series are told by
 thousands of articles, most by one. The app runs in a process of its own, on a port of this machine.
 
@@ -13,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import os
 import random
 import statistics
 import subprocess
@@ -30,7 +34,7 @@ from beleg.bookkeeping import renewal
 from beleg.flow import Extraction
 from beleg.ledger import Ledger
 from beleg.model import Article, Decision, Figure, Name, Span, Statement
-from beleg.stores import open_store
+from beleg.stores import SeriesFilter, open_store
 from beleg.stores.paging import FindingsAsked, SeriesAsked
 
 ARTICLES = 100_000
@@ -220,9 +224,17 @@ def asked_pages(ledger: Ledger) -> dict[str, Sequence[str]]:
         "origin": ["/o/nis-kr", "/o/icrc"],
         "findings": ["/findings"],
         "findings, page 2": [f"/findings?{urlencode({'after': findings.next})}"],
+        "findings, a kind": ["/findings?kind=contradiction", "/findings?kind=unattributed"],
+        "findings, a side": ["/findings?side=KP", "/findings?side=RU"],
+        "in no series": ["/outside"],
+        "origins": ["/o/", "/o/?name=polizei"],
         "review": ["/review"],
         "review, a kind": ["/review?kind=contradiction", "/review?kind=unattributed", "/review?kind=rest"],
-        "find": ["/find?n=1259", "/find?n=37", "/find?n=812"],
+        "review, as a list": ["/review?as=list", "/review?as=list&kind=contradiction"],
+        "review, one origin or two": ["/review?kind=origins"],
+        "find, of much": ["/find?n=37", "/find?n=12"],
+        "find, of little": ["/find?n=1259", "/find?n=812"],
+        "find, with a filter": ["/find?n=37&measure=killed", "/find?n=812&place=Kursk"],
     }
 
 
@@ -231,6 +243,12 @@ def commands(ledger: Ledger) -> None:
     of: dict[str, Callable[[], object]] = {
         "find a number": lambda: list(ledger.find(1259)),
         "list the series of words": lambda: ledger.series("killed kursk"),
+        "list the series of a side": lambda: ledger.series(where=SeriesFilter(nationality="KP")),
+        "list the series of a place": lambda: ledger.series(where=SeriesFilter(place="Ort12")),
+        "list the series of an origin": lambda: ledger.series(where=SeriesFilter(origin="nis-kr")),
+        "list the series of a year": lambda: ledger.series(where=SeriesFilter(since="2025", until="2025")),
+        "list the series of two articles": lambda: ledger.series(where=SeriesFilter(articles=2)),
+        "list the findings of words": lambda: ledger.findings(series="killed kursk"),
         "list all series": lambda: ledger.series(),
     }
     for name, asked in of.items():
@@ -257,22 +275,35 @@ def served(place: Path) -> Iterator[str]:
 def measured(address: str, pages: dict[str, Sequence[str]], within: float) -> int:
     """Print the times of all pages; 1 where a median is too long."""
     late = 0
-    print(f"{CLIENTS} clients at once, and one alone; milliseconds until the whole page is there")
-    print(f"    {'median':>8} {'95 %':>8} {'alone':>8} {'kB':>6}  page")
+    print(
+        f"{CLIENTS} clients at once, and one alone; milliseconds until the whole page is there; load {_load()}"
+    )
+    print(f"    {'median':>8} {'95 %':>8} {'alone':>8} {'again':>8} {'kB':>6}  page")
     for name, paths in pages.items():
-        alone, size = _asked(address, paths, 1)
-        times, _ = _asked(address, paths, CLIENTS)
+        alone, size = _asked(address, paths, 1, "a")
+        times, _ = _asked(address, paths, CLIENTS, "b")
+        again, _ = _asked(address, paths, CLIENTS, "")
         median, last = statistics.median(times), sorted(times)[int(len(times) * 0.95)]
         print(
-            f"    {median:8.1f} {last:8.1f} {statistics.median(alone):8.1f} {size / 1000:6.0f}  {name}",
+            f"    {median:8.1f} {last:8.1f} {statistics.median(alone):8.1f} {statistics.median(again):8.1f}"
+            f" {size / 1000:6.0f}  {name}",
             flush=True,
         )
         late += 0 < within < median
+    print(f"load {_load()}")
     return int(late > 0)
 
 
-def _asked(address: str, paths: Sequence[str], clients: int) -> tuple[list[float], float]:
-    """Milliseconds of each answer to so many clients that ask again and again, and how large the answers are."""
+def _load() -> str:
+    """How many processes wanted a processor in the last minute."""
+    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+
+
+def _asked(address: str, paths: Sequence[str], clients: int, new: str) -> tuple[list[float], float]:
+    """Milliseconds of each answer to so many clients that ask again and again, and how large the answers are.
+
+    ``new`` is what makes each address one that nobody has asked for, ``""`` where the same ones are asked for.
+    """
     times: list[float] = []
     sizes: list[int] = []
 
@@ -280,13 +311,16 @@ def _asked(address: str, paths: Sequence[str], clients: int) -> tuple[list[float
         at = urlsplit(address)
         connection = http.client.HTTPConnection(at.hostname or "", at.port)
         for n in range(ASKED // clients if clients > 1 else ASKED // 6):
+            path = paths[(n * clients + number) % len(paths)]
+            if new:
+                path += f"{'&' if '?' in path else '?'}new={new}{n * clients + number}"
             begin = time.perf_counter()
-            connection.request("GET", paths[(n * clients + number) % len(paths)])
+            connection.request("GET", path)
             answer = connection.getresponse()
             sizes.append(len(answer.read()))
             times.append(1000 * (time.perf_counter() - begin))
             if answer.status != 200:
-                print(f"    {answer.status} {paths[(n * clients + number) % len(paths)]}", flush=True)
+                print(f"    {answer.status} {path}", flush=True)
         connection.close()
 
     threads = [threading.Thread(target=ask, args=(number,)) for number in range(clients)]

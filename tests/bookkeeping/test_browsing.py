@@ -13,6 +13,7 @@ from tests.bookkeeping.simple_pages import SimplePages
 
 from beleg.ledger import DecisionError, Ledger, SeriesFilter
 from beleg.model import Article, Decision, Figure, Position
+from beleg.stores import rows
 from beleg.stores.paging import ORDERS, FindingsAsked, Page, QueueAsked, SeriesAsked
 
 T = TypeVar("T")
@@ -245,10 +246,8 @@ def test_what_changes_is_seen_at_once(filled: Ledger) -> None:
 
 
 def test_very_many_are_counted_only_when_asked(filled: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    from beleg.stores import listing
-
     filled.renew()
-    monkeypatch.setattr(listing, "MOST_COUNTED", 3)
+    monkeypatch.setattr(rows, "MOST_COUNTED", 3)
     series = filled.pages.series(SeriesAsked(), limit=2)
     assert (series.total, len(series.items)) == (None, 2)
     assert filled.pages.series(SeriesAsked(), limit=2, whole=True).total == len(filled.series())

@@ -281,6 +281,11 @@ class Pages:
                 return Page(cards, None if after else len(cards))
             after = found.next
 
+    def about_each(self, told: Iterable[Told]) -> Mapping[str, Sequence[Decision]]:
+        """The decisions about figures by their ids, those made under former ids too; figures without any are not there."""
+        with self._store.moment():
+            return deciding.about_each(self._store, told)
+
     def of_origins(self) -> Sequence[Decision]:
         """The decisions about origins, in order of time."""
         return in_order(self._store.review.of_origins())

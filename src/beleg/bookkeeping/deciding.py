@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from beleg.bookkeeping.renewal import lay
-from beleg.model import Article, Decision, Figure, Statement
+from beleg.model import Article, Decision, Figure, Statement, Told
 from beleg.review import (
     ORIGIN,
     DecisionError,
@@ -153,6 +153,23 @@ def history(store: Store, id: str) -> History | None:
         tuple(each for each in laid.left if laid.owners.get(each.target) == own),
         own in laid.added,
     )
+
+
+def about_each(store: Store, told: Iterable[Told]) -> Mapping[str, Sequence[Decision]]:
+    """The decisions about figures, in order of time, by their ids; each article is read once, however many are of it."""
+    of_article: dict[str, list[str]] = {}
+    for each in told:
+        of_article.setdefault(each.figure.article, []).append(each.figure.id)
+    found: dict[str, Sequence[Decision]] = {}
+    for ids in of_article.values():
+        case = store.review.case(ids[0])
+        if case is None or not case.decisions:
+            continue
+        owners, ordered = lay_over(*case).owners, in_order(case.decisions)
+        for id in ids:
+            own = owners.get(id)
+            found[id] = [each for each in ordered if own is not None and owners.get(each.target) == own]
+    return found
 
 
 def _of_id(id: str, figures: Sequence[Figure]) -> Figure | None:

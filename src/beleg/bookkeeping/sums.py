@@ -14,7 +14,7 @@ from beleg.stores.paging import AT_ONCE, COMBINED, WAYS, Ways
 from beleg.stores.working import Heading
 
 _BEHIND = "swapped"  # the kind that comes after sums and differences
-_FEW: Final = 20  # series read at once
+_FEW, _ALL = 20, 10_000_000  # series read at once
 _TOGETHER: Final = 500  # matches whose figures are read together
 
 
@@ -44,7 +44,7 @@ def _some_combined(
 ) -> tuple[Sequence[Match], int | None]:
     inside = store.leafing.combined(number, where, AT_ONCE + 1)
     n, left = len(inside), limit - len(inside)
-    combinations = list(islice(_combinations(store, number, where), AT_ONCE + 1 - n))
+    combinations = list(islice(_combinations(store, number, where, _FEW), AT_ONCE + 1 - n))
     across = (
         match
         for kind, series, points in combinations[: max(0, left)]
@@ -62,7 +62,7 @@ def _series(store: Store, found: Iterable[Match]) -> Mapping[str, Heading]:
 
 
 def _across(store: Store, number: float, where: Filter) -> Iterator[Match]:
-    found = _combinations(store, number, where)
+    found = _combinations(store, number, where, _ALL)
     kinds: dict[str, list[tuple[str, tuple[Point, ...]]]] = {"sum": [], "difference": []}
     for kind, series, points in found:
         kinds[kind].append((series.id, points))
@@ -72,20 +72,20 @@ def _across(store: Store, number: float, where: Filter) -> Iterator[Match]:
 
 
 def _combinations(
-    store: Store, number: float, where: Filter
+    store: Store, number: float, where: Filter, at_once: int
 ) -> Iterator[tuple[str, Series, tuple[Point, ...]]]:
     asked = _asked(store, where)
     headings = sorted(store.picture.adding_up(number), key=picturing.by_weight)
-    for series in _in_parts(store, headings):
+    for series in _in_parts(store, headings, at_once):
         points = series.points if asked is None else tuple(p for p in series.points if p.id in asked)
         for kind, chosen in of_series(series._replace(points=points), number):
             yield kind, series, chosen
 
 
-def _in_parts(store: Store, headings: Sequence[Heading]) -> Iterator[Series]:
-    """Series, a few read at a time: who has found enough reads no more."""
-    for start in range(0, len(headings), _FEW):
-        yield from store.picture.series(headings[start : start + _FEW])
+def _in_parts(store: Store, headings: Sequence[Heading], at_once: int) -> Iterator[Series]:
+    """Series, so many read at a time: who has found enough reads no more."""
+    for start in range(0, len(headings), at_once):
+        yield from store.picture.series(headings[start : start + at_once])
 
 
 def _asked(store: Store, where: Filter) -> Collection[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from markupsafe import Markup as Safe
@@ -117,12 +117,11 @@ class Row(NamedTuple):
     seen: str
 
 
-def row(visit: Visit, told: Told) -> Row:
-    """The row of a figure."""
+def row(visit: Visit, told: Told, decisions: Iterable[Decision]) -> Row:
+    """The row of a figure with what was decided about it."""
     article, figure = told.article, told.figure
     said = sentence(article, [figure], {})
     found = doubts(figure)
-    history = visit.ledger.history(figure.id)
     names = (
         f"{visit.say(f'deciding.{field}')}: {visit.say(f'doubt.{each.reason}')}"
         for field, each in found.items()
@@ -135,7 +134,7 @@ def row(visit: Visit, told: Told) -> Row:
         safe(said),
         " · ".join(words for _, words in _said(visit, figure) if words),
         "; ".join(names),
-        " ".join(map(mark, history.decisions)) if history else "",
+        " ".join(map(mark, decisions)),
     )
 
 

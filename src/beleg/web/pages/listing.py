@@ -24,11 +24,12 @@ def show(
     """The list, of what is open and at most so much as one looks through."""
     page = visit.ledger.pages.queue(asked(visit), visit.wanted("after") or "", AT_ONCE)
     kind = query(visit).get("kind", "")
+    made = visit.ledger.pages.about_each(each.told for each in page.items)
     return Shown(
         "reviewlist.html",
         visit.say("deciding.title_kind", kind=kind_name(kind, visit.ui)) if kind else visit.say("app.review"),
         {
-            "rows": [row(visit, each.told) for each in page.items],
+            "rows": [row(visit, each.told, made.get(each.told.figure.id, ())) for each in page.items],
             "page": page,
             "query": query(visit),
             "progress": progress(visit),

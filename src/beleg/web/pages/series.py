@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -57,7 +59,7 @@ def show(visit: Visit) -> Shown:
         series_title(series.key, visit.ui),
         {
             **_head(visit, series),
-            "chart": safe(_chart(visit, series)),
+            "chart": safe(_chart(visit, whole)),
             "ways": _ways(visit),
             "page": page,
             "table": safe(table(seen, series, page.items, lambda point: opened(seen, point))),
@@ -161,10 +163,27 @@ def _options(visit: Visit, links: str = ADDRESSES.figure, standalone: bool = Fal
     return Options(visit.ui, x, scale, links, standalone)
 
 
-def _chart(visit: Visit, series: Series) -> Markup:
-    """The time chart; one mark alone says no more than its row."""
-    options = _options(visit)
-    return draw(series, options) if len(series.points) > 1 else NOTHING
+@dataclass(frozen=True)
+class _Drawing:
+    """What a chart depends on: the points of a series as its version names them, and how they are drawn."""
+
+    id: str
+    version: str
+    options: Options
+    series: Series = field(compare=False, repr=False)
+
+
+@lru_cache(32)
+def _drawn(asked: _Drawing) -> Markup:
+    return draw(asked.series, asked.options)
+
+
+def _chart(visit: Visit, whole: SeriesWhole) -> Markup:
+    """The time chart, kept while the points are the same; one mark alone says no more than its row."""
+    series, options = whole.series, _options(visit)
+    if len(series.points) < 2:
+        return NOTHING
+    return _drawn(_Drawing(series.id, whole.version, options, series))
 
 
 def _ways(visit: Visit) -> list[list[tuple[str, str, bool]]]:
