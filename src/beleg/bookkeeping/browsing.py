@@ -195,8 +195,8 @@ class Pages:
                 for each in _merged(self._leafing.spoken_by(names, AT_ONCE), merged)
                 if any(speaker.id == id for speaker in each.speakers)
             ]
-            found = self._leafing.said(id, limit, leaves.OF_SERIES)
-            said, left = leaves.newest(found.series)
+            found = self._leafing.said(id, limit, leaves.OF_SERIES, leaves.OF_ORIGIN)
+            said = found.series
             source = _source(id, said, positions)
             if source is None:
                 return None
@@ -211,7 +211,7 @@ class Pages:
                 self._articles(told, positions),
                 told,
                 [each for each in decisions if id in _named(each)],
-                found.more + left,
+                found.more,
                 self._of_today(resting.items),
                 (resting.total or 0) - len(resting.items),
                 found.amounts,

@@ -17,7 +17,7 @@ from beleg.stores.working import Heading
 
 OF_ONE: Final = 40  # figures and points of one finding that are told
 OF_SERIES: Final = 60  # points of one origin in one series
-_MOST_POINTS: Final = 200  # of one origin
+OF_ORIGIN: Final = 200  # points of one origin
 _REMEMBERED: Final = 60_000  # points
 _WORTH_IT: Final = 500  # points; fewer are read as quickly as they are remembered
 
@@ -151,15 +151,3 @@ def named(findings: Iterable[Finding], *shown: Sequence[Point]) -> list[str]:
     for each in findings:
         ids.extend((*each.figures[:OF_ONE], *each.points[:OF_ONE]))
     return list(dict.fromkeys(ids))
-
-
-def newest(found: Sequence[Series]) -> tuple[list[Series], int]:
-    """The first series with so few points together that a page can hold them; and how many are left out."""
-    listed: list[Series] = []
-    n = 0
-    for each in found:
-        n += len(each.points)
-        if listed and n > _MOST_POINTS:
-            break
-        listed.append(each)
-    return listed, len(found) - len(listed)

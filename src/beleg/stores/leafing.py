@@ -144,8 +144,8 @@ class Leafing(Protocol):
         """The positions in articles in which any of these origins takes one."""
         ...
 
-    def said(self, origin: str, limit: int, most: int) -> Said:
-        """What an origin says in so many series, and of that so many statements in each."""
+    def said(self, origin: str, limit: int, most: int, whole: int) -> Said:
+        """What an origin says in so many series, of that so many statements in each, and so many in all."""
         ...
 
     def voices(self) -> Sequence[Voice]:

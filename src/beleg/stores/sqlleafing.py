@@ -81,9 +81,9 @@ class SqlLeafing:
         with self._database.reading() as connection:
             return wholes.spoken_by(connection, origins, limit)
 
-    def said(self, origin: str, limit: int, most: int) -> Said:
+    def said(self, origin: str, limit: int, most: int, whole: int) -> Said:
         with self._database.reading() as connection:
-            return wholes.said_by(connection, origin, limit, most)
+            return wholes.said_by(connection, origin, limit, most, whole)
 
     def voices(self) -> Sequence[Voice]:
         with self._database.reading() as connection:

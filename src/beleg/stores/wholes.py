@@ -193,18 +193,32 @@ def load_positions(connection: Connection, nos: Sequence[int]) -> list[Position]
     ]
 
 
-def said_by(connection: Connection, id: str, limit: int, most: int) -> Said:
-    """The series in which an origin speaks, those of most articles first, with its last points alone."""
+def said_by(connection: Connection, id: str, limit: int, most: int, whole: int) -> Said:
+    """The first series in which an origin speaks, those of most articles first, with its last points alone.
+
+    No more are read where there are so many points as ``whole`` says.
+    """
     both = series.join(voices, voices.c.series == series.c.id)
-    asked = select(*HEADING, *AMOUNTS, voices.c.said, voices.c.told).select_from(both)
+    asked = select(*HEADING, *AMOUNTS).select_from(both).where(voices.c.origin == id)
     order = (series.c.articles.desc(), series.c.name_key, *HEADING[:4])
-    rows = (
-        connection.execute(asked.where(voices.c.origin == id).order_by(*order).limit(limit)).mappings().all()
-    )
-    found = [_only(connection, heading(row), id, most) for row in rows]
-    amounts = {row["id"]: Amount(row["said"], len(json.loads(row["told"]))) for row in rows}
-    n = connection.scalar(select(func.count()).select_from(voices).where(voices.c.origin == id)) or 0
-    return Said([each for each in found if each.points], amounts, max(0, n - len(found)))
+    rows = connection.execute(asked.order_by(*order).limit(limit)).mappings().all()
+    found: list[Series] = []
+    n = 0
+    for one in map(heading, rows):
+        each = _only(connection, one, id, most)
+        n += len(each.points)
+        if found and n > whole:
+            break
+        found.append(each)
+    amounts = _amounts(connection, id, [each.id for each in found])
+    of = connection.scalar(select(func.count()).select_from(voices).where(voices.c.origin == id)) or 0
+    return Said([each for each in found if each.points], amounts, max(0, of - len(found)))
+
+
+def _amounts(connection: Connection, id: str, ids: Sequence[str]) -> dict[str, Amount]:
+    asked = select(voices.c.series, voices.c.said, voices.c.told)
+    rows = connection.execute(asked.where(voices.c.origin == id, voices.c.series.in_(ids)))
+    return {row.series: Amount(row.said, len(json.loads(row.told))) for row in rows}
 
 
 def _only(connection: Connection, one: Heading, id: str, most: int) -> Series:
