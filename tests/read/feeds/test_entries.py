@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beleg.read.feeds.contents import MOST, Contents, Entry
+from beleg.read.feeds import entries
+from beleg.read.feeds.contents import Contents, Entry
 from beleg.read.feeds.entries import feed
 from beleg.read.feeds.kinds import kind_of_list
 from beleg.read.feeds.lists import contents
@@ -163,16 +164,17 @@ MADE_TO_LAST: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("name", MADE_TO_LAST)
 def test_what_is_made_to_take_long_does_not(name: str) -> None:
     data = MADE_TO_LAST[name]()
-    began = time.perf_counter()
+    began = time.process_time()
     with suppress(Unreadable):
         contents(data, AT)
-    # 99 seconds for the bases where feedparser reads them unmended; measured here: below one second for each.
-    assert time.perf_counter() - began < 4
+    # 99 seconds for the bases where feedparser reads them unmended; measured here: below one for each. Time of the processor, as the machine may be busy.
+    assert time.process_time() - began < 4
 
 
-def test_a_feed_has_an_end() -> None:
-    found = feed(rss(*(f"<link>/{n}</link>" for n in range(MOST + 5))), AT)
-    assert (len(found.entries), found.more) == (MOST, 5)
+def test_a_feed_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "MOST", 500)
+    found = feed(rss(*(f"<link>/{n}</link>" for n in range(505))), AT)
+    assert (len(found.entries), found.more) == (500, 5)
     with pytest.raises(Unreadable) as caught:
         contents(b"<rss>" + b" " * 10_000_001, AT)
     assert caught.value.code == "too_large"

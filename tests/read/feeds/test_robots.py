@@ -70,7 +70,7 @@ def test_nothing_in_it_raises(said: str, path: str) -> None:
 
 
 def test_what_is_made_to_take_long_does_not() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     rules = read("User-agent: *\n" + "\n".join(f"Disallow: /{'*a' * 300}{n}" for n in range(5_000)))
     assert rules.allows(f"{AT}/{'a' * 2_000}b") is True
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
