@@ -18,6 +18,7 @@ from beleg.bookkeeping.folders.manifest import FolderError
 from beleg.bookkeeping.running import Wanted, run
 from beleg.cli import main
 from beleg.engines import EngineError
+from beleg.engines.spark import _explain
 from beleg.read import ReadOptions
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -107,6 +108,16 @@ def test_what_spark_needs_is_named(wanted: Wanted, missing: str, monkeypatch: py
     with pytest.raises(EngineError) as raised:
         run(replace(wanted, engine="spark"))
     assert raised.value.code == "no_spark"
+
+
+def test_what_spark_says_is_one_line() -> None:
+    said = "An error occurred while calling o34.parquet.\n: org.apache.spark.SparkException: no space\n\tat org.apache"
+    error = type("Py4JJavaError", (Exception,), {"__module__": "py4j.protocol"})(said)
+    with pytest.raises(EngineError) as raised:
+        _explain(error)
+    assert raised.value.code == "spark_failed"
+    assert raised.value.values["why"].endswith("SparkException: no space")
+    _explain(ValueError("of somebody else"))
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,13 @@ import importlib.util
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -125,3 +128,59 @@ def spark(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             done = run(output, "--engine", "spark", "--master", "local[2]", "--input", f"{inputs}/*")
             assert done.returncode == 1, done.stderr
     return output
+
+
+@pytest.fixture(scope="session")
+def cluster(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What a master and a worker of their own on loopback make of the inputs."""
+    if not os.environ.get("BELEG_LONG"):
+        pytest.skip("takes minutes; BELEG_LONG=1 runs it")
+    if lacking := missing():
+        pytest.skip(f"no {lacking}")
+    folder = tmp_path_factory.mktemp("cluster")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    address = f"spark://127.0.0.1:{port}"
+    here = ("--host", "127.0.0.1", "--webui-port", "0")
+    size = ("--cores", "2", "--memory", "2g", "--work-dir", str(folder))
+    with (
+        _standing("master.Master", "elected leader", *here, "--port", port),
+        _standing("worker.Worker", "Successfully registered", *here, *size, address),
+    ):
+        yield _by_cluster(address, inputs, folder / "made")
+
+
+def _by_cluster(address: str, inputs: Path, output: Path) -> Path:
+    settings = {
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "8",
+        "spark.pyspark.python": sys.executable,
+        "spark.executorEnv.PYTHONPATH": ENVIRONMENT["PYTHONPATH"],
+    }
+    conf = [word for name, value in settings.items() for word in ("--conf", f"{name}={value}")]
+    done = run(output, "--engine", "spark", "--master", address, *conf, "--input", f"{inputs}/*")
+    assert done.returncode == 1, done.stderr
+    return output
+
+
+@contextmanager
+def _standing(part: str, ready: str, *said: str) -> Iterator[None]:
+    """A part of a cluster, from when it says that it is ready."""
+    import pyspark
+
+    program = Path(pyspark.__file__).parent / "bin" / "spark-class"
+    command = [str(program), f"org.apache.spark.deploy.{part}", *said]
+    environment = {**ENVIRONMENT, "SPARK_LOCAL_IP": "127.0.0.1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        try:
+            assert process.stderr
+            assert any(ready in line for line in process.stderr), f"{part} did not start"
+            Thread(target=process.stderr.read, daemon=True).start()
+            yield
+        finally:
+            process.terminate()
+            process.wait()

@@ -72,6 +72,12 @@ def test_spark_gives_the_same_ledger(spark: Path, direct: list[tuple[str, str]],
     assert of_folder(spark, tmp_path / "l.db") == direct
 
 
+def test_a_cluster_makes_the_same_tables(local: Path, cluster: Path) -> None:
+    here, there = tables(local), tables(cluster)
+    for table, rows in here.items():
+        assert rows == there[table], table
+
+
 @pytest.mark.parametrize("engine", ["local", "spark"])
 def test_what_was_refused_is_kept_with_its_reason(engine: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(engine)

@@ -116,5 +116,6 @@ def _told(options: ReadOptions) -> dict[str, str | None]:
         "published": options.published,
         "language": options.language,
         "encoding": options.encoding,
+        "every_page": "yes" if options.every_page else None,
         "metadata": os.path.abspath(options.metadata) if options.metadata else None,
     }

@@ -155,6 +155,7 @@ def run_engine(
     published: opt.Published = None,
     language: opt.Language = None,
     encoding: opt.Encoding = None,
+    every_page: opt.EveryPage = False,
     jobs: opt.Jobs = 1,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
@@ -167,7 +168,7 @@ def run_engine(
     from beleg.bookkeeping.running import Wanted
     from beleg.cli import running, work
 
-    reading = work.reading(metadata, published, language, encoding)
+    reading = work.reading(metadata, published, language, encoding, every_page=every_page)
     settings = running.settings(engine, master, conf or [], jobs)
     return running.run_engine(
         Wanted(inputs, output, __version__, reading, engine, settings), screen(ui, ascii, quiet)

@@ -30,6 +30,7 @@ _SETTINGS: Final = {
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
     "spark.python.worker.reuse": "true",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": str(_BATCH_ROWS),
     "spark.sql.execution.arrow.maxBytesPerBatch": f"{2 * _BATCH_BYTES}b",
     # An article may have 10 MB: these are the rows of a table that are held at once.
     "spark.sql.parquet.columnarReaderBatchSize": "128",
@@ -44,13 +45,18 @@ class Spark:
     """A Spark session; a context manager that ends it.
 
     ``master`` is its address (``local[2]``, ``spark://host:7077``, ``yarn``), that of the surroundings where none is given;
-    ``settings`` are those of Spark by name, ``prepared`` a module whose import loads what work on this machine needs. Raises ``EngineError`` where pyspark or Java is missing.
+    ``settings`` are those of Spark by name, ``prepared`` a module whose import loads what work on this machine needs. Raises
+    ``EngineError`` where pyspark or Java is missing, and where Spark fails.
     """
 
     def __init__(
         self, master: str | None = None, settings: Mapping[str, str] | None = None, prepared: str = ""
     ) -> None:
-        self._session = _started(master, dict(settings or {}), prepared)
+        try:
+            self._session = _started(master, dict(settings or {}), prepared)
+        except Exception as error:
+            _explain(error)
+            raise
 
     @property
     def parts(self) -> int:
@@ -84,6 +90,7 @@ class Spark:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        _explain(error)
 
 
 class Table:
@@ -135,6 +142,7 @@ class Table:
 def _started(master: str | None, settings: dict[str, str], prepared: str) -> SparkSession:
     try:
         import pandas  # noqa: F401 - Spark asks for it before it hands out Arrow
+        import pyspark
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise EngineError("no_spark", what=error.name or "pyspark") from error
@@ -143,10 +151,21 @@ def _started(master: str | None, settings: dict[str, str], prepared: str) -> Spa
     builder = SparkSession.builder.appName("beleg")
     if master:
         builder = builder.master(master)
+    if pyspark.__version__.startswith("3."):
+        # It bounds batches by rows alone.
+        settings = {"spark.sql.execution.arrow.maxRecordsPerBatch": "32"} | settings
     here = _of_this_machine(prepared) if (master or "").startswith("local") else {}
     for name, value in (_SETTINGS | here | settings).items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
+
+
+def _explain(error: BaseException | None) -> None:
+    """Raise what Spark says, which is pages long, as an error of one line; other errors are left alone."""
+    if error is not None and type(error).__module__.partition(".")[0] in ("py4j", "pyspark"):
+        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        told = [line for line in lines if not line.startswith(("at ", "File "))]
+        raise EngineError("spark_failed", why=" ".join(told[:2])[:300]) from error
 
 
 def _of_this_machine(prepared: str) -> dict[str, str]:
@@ -217,8 +236,9 @@ def _serve() -> None:
     """Spark runs this module as the process that its Python workers are forked from."""
     from pyspark.daemon import manager
 
-    if prepared := os.environ.get(_PREPARED):
-        import_module(prepared)
+    for needed in ("pandas", "pyarrow", "pyspark.worker", os.environ.get(_PREPARED)):
+        if needed:
+            import_module(needed)
     manager()
 
 
