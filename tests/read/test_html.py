@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.pages import TEMPLATES, Story
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from beleg.flow import is_candidate
 from beleg.read import detect
@@ -95,3 +97,9 @@ def test_an_agency_that_stands_beside_the_text_comes_last() -> None:
     assert read_html(page.encode(), "a").text.endswith("\n(dpa)")
     credited = page.replace("vertagte sich.</p></article>", "vertagte sich. (dpa)</p></article>")
     assert read_html(credited.encode(), "a").text.count("dpa") == 1
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(alphabet="<>/abp &;\"='!-\n\x00ä\ud83d", max_size=120))
+def test_no_page_makes_the_cheap_look_raise(page: str) -> None:
+    assert isinstance(visible("<html>" + page), str)

@@ -31,7 +31,7 @@ _DROPPED: Final = (
     *("iframe", "button", "select", "input"),
 )
 _PARAGRAPH: Final = 100  # characters of a line that is hardly a link
-_NO_TEXT: Final = 200  # characters of the main text of a page that a script fills
+_NO_TEXT: Final = 500  # characters of a main part that may not be one
 
 
 def articles(opened: Opened, options: ReadOptions) -> Iterator[Article]:
@@ -93,16 +93,24 @@ def visible(page: str) -> str:
 
     It is the title, the main part as resiliparse finds it, and every paragraph that lies elsewhere.
     """
+    try:
+        return _visible(page)
+    except Exception:  # noqa: BLE001
+        # A page that one library cannot parse is left to the other.
+        return page
+
+
+def _visible(page: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
     tree = HTMLTree.parse(page)
     main = extract_plain_text(tree, main_content=True, alt_texts=False, comments=False)
-    if len(main) < _NO_TEXT:
-        return page if "articleBody" in page else f"{tree.title or ''}\n{extract_plain_text(tree)}"
-    held = set(main.split("\n"))
+    if len(main) < _NO_TEXT and "articleBody" in page:
+        return page
     lines = extract_plain_text(tree, alt_texts=False).split("\n")
-    elsewhere = (line for line in lines if len(line) >= _PARAGRAPH and line not in held)
+    held = set(main.split("\n")) if len(main) >= _NO_TEXT else set()
+    elsewhere = (line for line in lines if line not in held and (not held or len(line) >= _PARAGRAPH))
     return "\n".join((tree.title or "", main, *elsewhere))
 
 

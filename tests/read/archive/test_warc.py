@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
+import tracemalloc
 import zlib
 from collections import Counter
 from collections.abc import Callable
@@ -79,10 +81,7 @@ def test_what_is_no_page_or_reports_nothing_is_counted() -> None:
     outcome = Outcome(packed([*others, *pages([4])]))
     assert (outcome.numbers, outcome.refused) == ([4], [])
     assert outcome.skipped == {"no_page": 7, "no_figure": 2}
-    every = Outcome(
-        packed([*others, *pages([4])])[:0] + packed([record(answer(quiet()), "https://a.example/1")]),
-        ReadOptions(every_page=True),
-    )
+    every = Outcome(record(answer(quiet()), "https://news.example/1"), ReadOptions(every_page=True))
     assert every.numbers == [1]
 
 
@@ -160,11 +159,7 @@ def test_a_broken_record_is_refused_by_its_place_and_the_others_are_read(fault: 
     (refused,) = outcome.refused
     place = len(packed(all_pages[:3])) if way == "members" else sum(map(len, all_pages[:3]))
     assert refused.startswith(f"a.warc.gz: record 4 (offset {place}): ")
-    assert _matches(reason, refused)
-
-
-def _matches(reason: str, refused: str) -> bool:
-    return any(each in refused for each in reason.strip("()").split("|"))
+    assert re.search(reason, refused)
 
 
 def test_the_first_record_may_be_the_broken_one() -> None:
@@ -200,8 +195,7 @@ def test_a_cut_loses_the_record_that_is_cut_and_those_behind_it(way: str, share:
     # A record is whole without the empty lines behind it, so one more may be.
     assert outcome.numbers[:whole] == list(range(2, 2 + whole))
     assert len(outcome.numbers) <= whole + 1
-    missing = cut not in (0, *ENDS[way])
-    assert missing or not outcome.refused or cut < 20
+    assert len(outcome.refused) <= 1
 
 
 @settings(deadline=None, max_examples=60)
@@ -227,23 +221,20 @@ def test_no_bytes_make_reading_raise(data: bytes) -> None:
         Outcome(begin + data, ReadOptions())
 
 
+class Long:
+    """A record that says it is of a terabyte, and 26 MB of it."""
+
+    def __init__(self) -> None:
+        self._pieces = [record(b"", length=10**12)[:-4], *[b"x" * 65_536] * 400]
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._pieces.pop(0) if self._pieces else b""
+
+
 def test_memory_is_bounded_whatever_a_record_holds() -> None:
-    class Endless(io.RawIOBase):
-        left = 400
-
-        def read(self, size: int = -1, /) -> bytes:
-            self.left -= 1
-            return b"x" * 65_536 if self.left > 0 else b""
-
-    import tracemalloc
-
-    head = record(b"", length=10**12)[:-4]
-    endless = Endless()
-    first = [head]
-    endless_read = endless.read
-    endless.read = lambda size=-1: first.pop() if first else endless_read(size)  # type: ignore[method-assign]
+    stream = Long()
     tracemalloc.start()
-    (refused,) = records(endless, "a.warc", None, 1_000_000)
+    (refused,) = records(stream, "a.warc", None, 1_000_000)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert isinstance(refused, Refusal)
