@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from beleg.read.archive.members import Broken, Content, Stream
 from beleg.read.archive.pages import NO_PAGE, Page, found_on
 from beleg.read.opened import Opened
 from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Unread, too_large
+
+if TYPE_CHECKING:
+    from fastwarc import WarcRecord
 
 _BEGINS: Final = b"WARC/"
 _NEXT: Final = re.compile(rb"(?:^|\n)(?=WARC/\d\.\d\r?\n)")
@@ -105,26 +108,30 @@ def _page(record: Record, limit: int) -> Page | None:
     if kind is None or not url.lower().startswith(("http://", "https://")):
         return None
     charset = read.http_charset if read.is_http else None
-    return Page(record.source, url, _body(record, limit), kind, charset, _day(read), record.title)
+    return Page(record.source, url, _body(read, record, limit), kind, charset, _day(read), record.title)
 
 
-def _body(record: Record, limit: int) -> bytes:
+def _body(read: WarcRecord, record: Record, limit: int) -> bytes:
     """What the server sent, unpacked, unless it was archived unpacked and only its header says otherwise."""
+    try:
+        return bytes(read.reader.read(limit + 1))
+    except OSError:
+        for decode in ("transfer", "none"):
+            data = _undecoded(record, decode, limit)
+            if data.lstrip()[:1] == b"<":
+                return data
+        raise
+
+
+def _undecoded(record: Record, decode: Literal["transfer", "none"], limit: int) -> bytes:
     from fastwarc import WarcRecord
 
-    problem: OSError | None = None
-    for decode in ("all", "transfer", "none"):
-        read = WarcRecord.from_reader(io.BytesIO(record.data), quirks_mode=True)
-        try:
-            if read.is_http:
-                read.parse_http(auto_decode=decode, quirks_mode=True, strict_mode=False)
-            data = read.reader.read(limit + 1)
-        except OSError as error:
-            problem = problem or error
-            continue
-        if problem is None or data.lstrip()[:1] == b"<":
-            return bytes(data)
-    raise problem or OSError("nothing in it")
+    read = WarcRecord.from_reader(io.BytesIO(record.data), quirks_mode=True)
+    read.parse_http(auto_decode=decode, quirks_mode=True, strict_mode=False)
+    try:
+        return bytes(read.reader.read(limit + 1))
+    except OSError:
+        return b""
 
 
 def _day(read: object) -> date | None:
