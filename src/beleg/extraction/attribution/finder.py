@@ -49,7 +49,7 @@ from beleg.extraction.attribution.relays import follow, speaks_for_medium
 from beleg.extraction.attribution.rumours import rumour
 from beleg.extraction.attribution.scope import statement
 from beleg.extraction.attribution.speakers import Reading, Source
-from beleg.extraction.attribution.transcripts import transcripts
+from beleg.extraction.attribution.transcripts import is_theirs, transcripts
 from beleg.extraction.attribution.turns import barriers, in_quotes, may_turn, retold, stated, turns
 from beleg.extraction.attribution.units import Unit, cut, may_be_label, units
 from beleg.extraction.attribution.vocabulary import vocabulary
@@ -111,7 +111,10 @@ def _stated(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[S
             _read(reading, unit, found)
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content or not one.asserts]
     spoken_in_turn = transcripts(reading)
-    return sorted([*said, *spoken_in_turn], key=position) if spoken_in_turn else said
+    if not spoken_in_turn:
+        return said
+    others = [one for one in said if not is_theirs(reading, one, spoken_in_turn)]
+    return sorted([*others, *spoken_in_turn], key=position)
 
 
 def _has_label(reading: Reading, unit: Unit) -> bool:

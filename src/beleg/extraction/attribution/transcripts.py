@@ -44,6 +44,18 @@ def transcripts(reading: Reading) -> list[Statement]:
     return _turns(reading, blocks, names, asked)
 
 
+def is_theirs(reading: Reading, said: Statement, turns: list[Statement]) -> bool:
+    """Whether "we", "our staff" says something inside a turn: then whoever has the turn does."""
+    own = reading.vocabulary.words
+    for name in said.speakers:
+        first, _ = reading.tokens_of(name)
+        ours = reading.has(first, own.own_outlet) or (first > 0 and reading.has(first - 1, own.own_outlet))
+        if ours or reading.has(first, own.grammar_first_persons):
+            start = name.span.start
+            return any(part.start <= start < part.end for turn in turns for part in turn.content)
+    return False
+
+
 def _answers(names: dict[int, Name], asked: list[bool]) -> bool:
     """Whether the only label is that of an answer: of several questions, one stands right before it."""
     return sum(asked) >= _FEWEST and any(number and asked[number - 1] for number in names)
@@ -106,12 +118,22 @@ def _known(reading: Reading, labels: list[tuple[int, int] | None]) -> dict[int, 
         if last != ")" and colon - first > _SHORT and texts.count(texts[number]) < _FEWEST:
             continue
         if last != ")" and not reading.has_kind(first, colon, ROLE):
-            lone = colon - first == 1
-            if last not in full and (lone or words.count(last) < _FEWEST or reading.actor(first, colon)):
+            lone = colon - first == 1 and not (texts.count(last) >= _FEWEST and _is_introduced(reading, last))
+            rare = words.count(last) < _FEWEST or reading.actor(first, colon) is not None
+            if last not in full and (lone or rare):
                 continue
             full.add(last)
         found[number] = reading.name(first, colon)
     return found
+
+
+def _is_introduced(reading: Reading, last: str) -> bool:
+    """Whether a name stands behind a first name or a form of address: "Jan Keller", "Herr Keller"."""
+    words = reading.words
+    return any(
+        word == last and at and reading.kind(at - 1) & PROPER and not reading.kind(at - 1) & (FUNCTION | TIME)
+        for at, word in enumerate(words)
+    )
 
 
 def _asks(reading: Reading, block: Block) -> bool:
@@ -132,7 +154,7 @@ def _turns(
         if own:
             _close(found, name, content)
             name, content, answers = own, [], True
-        if name is None or not own and _ends(reading, block, name):
+        if name is None or not own and (_is_labelled(reading, block) or _ends(reading, block, name)):
             _close(found, name, content)
             name, content, answers = None, [], False
             continue
@@ -144,6 +166,11 @@ def _turns(
             content.append(reading.span(first, block[-1].last))
     _close(found, name, content)
     return found
+
+
+def _is_labelled(reading: Reading, block: Block) -> bool:
+    """Whether a paragraph has the label of somebody else: "Frage:", "taz:"."""
+    return block[0].kind == "body" and reading.words[block[0].first + 1] == ":"
 
 
 def _size(reading: Reading, unit: Unit) -> int:

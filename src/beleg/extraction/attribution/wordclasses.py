@@ -127,6 +127,7 @@ class WordClasses:
     grammar_tally_links: Words
     grammar_tally_verbs: Words
     grammar_telling: Words
+    grammar_first_persons: Words
     grammar_members: Words
     grammar_territorial: Words
     grammar_that: Words
