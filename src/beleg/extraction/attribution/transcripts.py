@@ -170,7 +170,8 @@ def _turns(
 
 def _is_labelled(reading: Reading, block: Block) -> bool:
     """Whether a paragraph has the label of somebody else: "Frage:", "taz:"."""
-    return block[0].kind == "body" and reading.words[block[0].first + 1] == ":"
+    opening = block[0]
+    return opening.kind == "body" and reading.words[opening.first : opening.first + 2][1:] == [":"]
 
 
 def _size(reading: Reading, unit: Unit) -> int:
