@@ -30,10 +30,12 @@ from beleg.bookkeeping.bounds import check as _check
 from beleg.bookkeeping.browsing import Pages
 from beleg.bookkeeping.deciding import History
 from beleg.bookkeeping.folders.reading import take_over
+from beleg.bookkeeping.inputs import Inputs
 from beleg.bookkeeping.relating import related
 from beleg.engines import Engine
 from beleg.flow import Extraction
 from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
+from beleg.read import ReadOptions
 from beleg.report import Selection, saver, writer
 from beleg.report.profiles import profile as convention
 from beleg.report.selection import narrowed, resting_on
@@ -43,7 +45,6 @@ from beleg.stores.working import Case, Kept
 
 if TYPE_CHECKING:
     from beleg.bookkeeping.following import Following
-    from beleg.read import ReadOptions
     from beleg.read.coded import TableMapping
     from beleg.read.feeds.visiting import Visitor
 
@@ -109,12 +110,11 @@ class Ledger:
         tell = progress or silent
         with nullcontext(engine) if engine else started(jobs) as running:
             others = take_over(sources, __version__, self._keep, self._store.carry, running, report, tell)
-            new = those_new(
-                self._store,
-                articles_of(others, options, report, tell, running, self._store.following.known),
-                report,
-            )
+            inputs = Inputs(self._store, options or ReadOptions(), __version__)
+            found = articles_of(others, options, report, tell, running, self._store.following.known, inputs)
+            new = those_new(self._store, found, report)
             self._keep(taken(keep_each(new, engine=running), report, tell), report)
+            inputs.settle()
         return report
 
     def add_tables(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from beleg.bookkeeping.inputs import Inputs
 from beleg.bookkeeping.renewal import kept
 from beleg.engines import Engine, Loss, open_engine
 from beleg.flow import Extraction, code_tables, extract_or_refuse, is_candidate
 from beleg.model import Article
-from beleg.read import Part, ReadOptions, Refusal, Skipped, Told, Unread, parts, read_part, table_of
+from beleg.read import Part, ReadOptions, Refusal, Skipped, Told, Unread, find, parts, read_part, table_of
 from beleg.read.feeds.contents import KNOWN
 from beleg.stores import Store
 from beleg.stores.working import Kept
@@ -107,7 +108,7 @@ def extract_paths(
 def count_inputs(paths: Sequence[str | Path]) -> int | None:
     """How many articles the paths hold, ``None`` where only reading can tell."""
     from beleg.read.formats import holds_many
-    from beleg.read.sources import Address, Source, find
+    from beleg.read.sources import Address, Source
 
     n = 0
     for found in find(paths):
@@ -156,11 +157,22 @@ def articles_of(
     progress: Callable[[AddReport], None],
     engine: Engine,
     known: Known | None = None,
+    inputs: Inputs | None = None,
 ) -> Iterator[Article]:
-    """The articles behind the sources, read by an engine, refusals noted on the way; ``known`` as for ``read.read``."""
+    """The articles behind the sources, read by an engine, refusals noted on the way; ``known`` as for ``read.read``.
+
+    Files that ``inputs`` knows are counted and not read.
+    """
     paths = [source for source in sources if not isinstance(source, Article)]
     given = (source for source in sources if isinstance(source, Article))
-    for found in chain(given, _read(paths, _sifting(options), engine, known) if paths else ()):
+
+    def there() -> None:
+        report.read += 1
+        report.present += 1
+        progress(report)
+
+    reading = _Reading(_sifting(options), engine, known, inputs, there)
+    for found in chain(given, _read(paths, reading) if paths else ()):
         if isinstance(found, Article):
             report.read += 1
             yield found
@@ -176,15 +188,36 @@ def _sifting(options: ReadOptions | None) -> ReadOptions:
     return replace(options or ReadOptions(), candidate=is_candidate)
 
 
-def _read(
-    paths: Sequence[str | Path], options: ReadOptions, engine: Engine, known: Known | None
-) -> Iterator[Told]:
+class _Reading(NamedTuple):
+    """How paths are read, what is known already, and what is told of that."""
+
+    options: ReadOptions
+    engine: Engine
+    known: Known | None
+    inputs: Inputs | None
+    there: Callable[[], None]
+
+
+def _read(paths: Sequence[str | Path], how: _Reading) -> Iterator[Told]:
     """What lies behind paths, in order."""
-    table = table_of(options)
+    table = table_of(how.options)
     yield from table.refusals
-    work = partial(_read_part, options=options, table=table)
-    for found in engine.each(work, parts(paths, options, known), size=_size, lost=_unread):
+    sources = find(paths, how.options.metadata)
+    unread = how.inputs.unread(sources, how.there) if how.inputs else sources
+    sent: deque[Part] = deque()
+    each = _noted(parts(unread, how.options, how.known), sent)
+    work = partial(_read_part, options=how.options, table=table)
+    for found in how.engine.each(work, each, size=_size, lost=_unread):
+        part = sent.popleft()
+        if how.inputs:
+            how.inputs.read(part, found)
         yield from found
+
+
+def _noted(items: Iterable[T], sent: deque[T]) -> Iterator[T]:
+    for item in items:
+        sent.append(item)
+        yield item
 
 
 def _read_part(part: Part, options: ReadOptions, table: Table) -> list[Told]:

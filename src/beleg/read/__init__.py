@@ -3,6 +3,7 @@
 from beleg.read.articles import Part, complete, parts, read, read_held, read_part, table_of
 from beleg.read.language import detect
 from beleg.read.options import Fetching, Found, ReadOptions, Refusal, Skipped, Told, Unread
+from beleg.read.sources import find
 
 __all__ = [
     "Fetching",
@@ -15,6 +16,7 @@ __all__ = [
     "Unread",
     "complete",
     "detect",
+    "find",
     "parts",
     "read",
     "read_held",

@@ -40,7 +40,7 @@ def read(
     """
     table = table_of(options)
     yield from table.refusals
-    yield from _each(parts(paths, options, known), options, table, skip)
+    yield from _each(parts(find(paths, options.metadata), options, known), options, table, skip)
 
 
 def table_of(options: ReadOptions) -> Table:
@@ -77,12 +77,12 @@ def _each(
 
 
 def parts(
-    paths: Iterable[str | Path],
+    sources: Iterable[Source | Address | Refusal],
     options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
     known: Known | None = None,
 ) -> Iterator[Part]:
-    """What lies behind ``paths``, in order, for ``read_part`` here or in other processes: what takes time is not read yet."""
-    for found in find(paths, options.metadata):
+    """What lies in sources as ``find`` gives them, in order, for ``read_part`` here or in other processes: what takes time is not read yet."""
+    for found in sources:
         if isinstance(found, Refusal):
             yield found
         elif isinstance(found, Address):
