@@ -80,6 +80,7 @@ spark: .venv/spark  ## add Spark to .venv (a download of 460 MB; to run it needs
 bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environment), and of a ledger of many articles
 	@$(BENCH)/bin/python benchmarks/bench.py --compiled $(BENCH)/compiled $(ARGS)
 	@$(if $(ARGS),,$(BENCH)/bin/python benchmarks/reconcile.py)
+	@$(if $(ARGS),,$(BENCH)/bin/python benchmarks/pool.py)
 	@$(if $(ARGS),,$(BENCH)/bin/python benchmarks/archives.py --compiled $(BENCH)/compiled)
 
 $(BENCH)/compiled: $(BENCH)/installed setup.py $(shell find src -name '*.py' -o -name '*.toml' -o -name '*.tsv')
