@@ -42,16 +42,16 @@ def ways(store: Store, number: float, where: Filter, limit: int) -> list[Ways]:
 def _some_combined(
     store: Store, number: float, where: Filter, limit: int
 ) -> tuple[Sequence[Match], int | None]:
-    inside = store.leafing.combined(number, where, AT_ONCE + 1)
-    n, left = len(inside), limit - len(inside)
+    inside = store.leafing.combined(number, where, limit, AT_ONCE + 1)
+    n = inside.total or 0
     combinations = list(islice(_combinations(store, number, where, _FEW), AT_ONCE + 1 - n))
     across = (
         match
-        for kind, series, points in combinations[: max(0, left)]
+        for kind, series, points in combinations[: max(0, limit - n)]
         for match in _matches(store, kind, [(series.id, points)])
     )
     n += len(combinations)
-    return [*inside[:limit], *across], n if n <= AT_ONCE else None
+    return [*inside.matches, *across], n if n <= AT_ONCE else None
 
 
 def _series(store: Store, found: Iterable[Match]) -> Mapping[str, Heading]:

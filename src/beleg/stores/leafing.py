@@ -184,8 +184,8 @@ class Leafing(Protocol):
         """The figures that say a number, by the ways in which they do, closest first; so many of each."""
         ...
 
-    def combined(self, number: float, where: Filter, most: int) -> Sequence[Match]:
-        """So many sums and differences of figures of one article that make a number."""
+    def combined(self, number: float, where: Filter, limit: int, most: int) -> SaidAs:
+        """Sums and differences of figures of one article that make a number: the first, and how many of ``most`` there are."""
         ...
 
     def carried(self, article: str) -> Sequence[str]:

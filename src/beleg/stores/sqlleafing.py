@@ -10,8 +10,8 @@ from beleg.model import Article, Finding, Point, Position
 from beleg.stores import asking, listing, queueing, voicing, wholes
 from beleg.stores.database import Database
 from beleg.stores.leafing import Log, Queued, Reading, Said, SaidAs, State, Turn, Voice
-from beleg.stores.paging import FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
-from beleg.stores.protocol import Filter, Match
+from beleg.stores.paging import COMBINED, FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
+from beleg.stores.protocol import Filter
 from beleg.stores.tallying import load_tallies, newest_day
 from beleg.stores.touching import last_turn
 from beleg.stores.wholes import Blocks
@@ -124,9 +124,10 @@ class SqlLeafing:
                 for kind, found, total in asking.said_some(connection, number, where, most)
             ]
 
-    def combined(self, number: float, where: Filter, most: int) -> Sequence[Match]:
+    def combined(self, number: float, where: Filter, limit: int, most: int) -> SaidAs:
         with self._database.reading() as connection:
-            return list(asking.matched(connection, asking.combined_some(connection, number, where, most)))
+            found = asking.combined_some(connection, number, where, most)
+            return SaidAs(COMBINED, list(asking.matched(connection, found[:limit])), len(found))
 
     def carried(self, article: str) -> Sequence[str]:
         with self._database.reading() as connection:
