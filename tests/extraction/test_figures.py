@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from beleg.extraction.figures.lexicon import lexicon
 from beleg.extraction.tokens import tokenise
+from beleg.flow import extract
 from beleg.languages import load
 
 
@@ -21,3 +24,15 @@ def test_an_unknown_word_belongs_to_its_language() -> None:
     german, english = lexicon(load("de")), lexicon(load("en"))
     assert german.entry(piece) is not english.entry(piece)
     assert german.entry(piece).pack.code == "de"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Zwei Menschen starben nach Behördenangaben"),
+        ("de", "Zwei Menschen starben, laut Medienberichten"),
+        ("en", "Two people died in the Haitian"),
+    ],
+)
+def test_a_text_may_end_anywhere(language: str, text: str) -> None:
+    assert [figure.measure for figure in extract(text, language).figures] == ["killed"]

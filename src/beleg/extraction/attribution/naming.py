@@ -99,7 +99,8 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
 def _giver_beside(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
     """Who gives the "Angaben" behind or before them: "Angaben der Polizei", "Angaben aus Korl", "Lenz' Angaben"."""
     words, v = reading.words, reading.vocabulary
-    compound = v.compound(words[saying]) and not reading.kind(saying + 1) & GENITIVE
+    owned = saying + 1 < len(words) and reading.kind(saying + 1) & GENITIVE
+    compound = v.compound(words[saying]) and not owned
     if saying + 1 < found.last and not compound:
         inner = reading.phrase(saying + 1, found.last)
         if inner is None and words[saying + 1] in v.words.genitive_links:

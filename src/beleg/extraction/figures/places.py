@@ -90,7 +90,7 @@ class Places:
         mention = self._sides.at(at) if self._flags(at) & Is.COUNTRY else None
         if mention is not None:  # "in the Haitian capital"
             at = mention.last
-            if self._texts[at] not in self._words.capitals:
+            if at >= self._last or self._texts[at] not in self._words.capitals:
                 return
         head = self._flags(at)
         led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
