@@ -14,7 +14,7 @@ from beleg.web.run import MOST_SHOWN, Found, State
 from beleg.web.visit import Visit
 
 _COLUMNS: Final = ("at", "how_many", "measure", "population", "who", "certainty", "quote")
-_ROWS, _ROWS_OF_ONE = 300, 50  # a page stays one that can be looked at
+_ROWS, _ROWS_OF_ONE = 120, 50  # a page stays one that can be looked at
 FIELDS: Final = ("published", "outlet", "language", "title")
 
 
