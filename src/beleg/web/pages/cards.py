@@ -26,6 +26,7 @@ from beleg.web.rendering import safe
 from beleg.web.visit import Trouble, Visit
 
 _AROUND: Final = 160  # characters of context on each side of a sentence
+_NEAREST: Final = 200  # figures of the article that a merge can name
 _KEYS: Final = 9  # candidates that a single key takes
 
 
@@ -208,12 +209,9 @@ def in_words(field: str, value: object, figure: Figure, ui: str) -> str:
 
 def _others(visit: Visit, told: Sequence[Told], figure: Figure) -> list[tuple[str, str]]:
     """The other figures of the article with words for each, the nearest first: what a merge can name."""
-    near = sorted(told, key=lambda each: (abs(each.figure.start - figure.start), each.figure.start))
-    return [
-        (each.figure.id, f"{one_line(each.figure.quote)}, {term('measure', each.figure.measure, visit.ui)}")
-        for each in near
-        if each.figure.id != figure.id
-    ]
+    others = (each.figure for each in told if each.figure.id != figure.id)
+    near = sorted(others, key=lambda each: (abs(each.start - figure.start), each.start))[:_NEAREST]
+    return [(each.id, f"{one_line(each.quote)}, {term('measure', each.measure, visit.ui)}") for each in near]
 
 
 def _findings(visit: Visit, whole: FigureWhole) -> Safe:
