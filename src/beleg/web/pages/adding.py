@@ -121,11 +121,12 @@ def _made(visit: Visit, article: Article, figure: Figure) -> Decision:
 
 
 def _place(article: Article, span: Span) -> Place:
-    text = article.text
+    before = article.text[max(0, span.start - _AROUND) : span.start]
+    after = article.text[span.end : span.end + _AROUND]
     return Place(
-        text[max(0, span.start - _AROUND) : span.start],
-        span.of(text),
-        text[span.end : span.end + _AROUND],
+        before.partition(" ")[2] or before,
+        span.of(article.text),
+        after.rpartition(" ")[0] or after,
         with_query("/review", add=article.id[:12], start=span.start, end=span.end),
     )
 
