@@ -158,8 +158,12 @@ def test_a_form_is_sent_and_a_page_is_read(client: TestClient) -> None:
     for path in PATHS:
         assert client.post(path.split("{")[0]).status_code in (404, 405)
     for path in FORMS:
-        assert client.get(path).status_code == 405
-        assert "POST" in client.get(path).headers["allow"]
+        answer = client.get(path, follow_redirects=False)
+        # A page that a form of an import answered with is asked for again when its reader changes the language.
+        if path.startswith("/import/"):
+            assert (answer.status_code, answer.headers["location"]) == (303, "/import")
+        else:
+            assert (answer.status_code, "POST" in answer.headers["allow"]) == (405, True)
 
 
 def test_the_head_of_a_page_is_that_of_the_page(client: TestClient) -> None:

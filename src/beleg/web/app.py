@@ -103,9 +103,6 @@ def application(ledger: Ledger, settings: Settings = Settings()) -> ASGIApp:  # 
 def _routes(visiting: Visiting, kept: Kept) -> Iterator[Route]:
     yield Route("/static/{hash}/{name}", answers.static)
     yield Route("/favicon.ico", answers.no_icon)
-    # Before pages, some of which have addresses of which any end is a part.
-    for address, name in FORMS.items():
-        yield Route(address, _form(name, visiting), methods=["GET", "POST"])
     for address, name in PAGES.items():
         for format in ("json", "csv", "html"):
             path = _address(address, format)
@@ -113,6 +110,8 @@ def _routes(visiting: Visiting, kept: Kept) -> Iterator[Route]:
             yield Route(path, _page(name, format, visiting, keep), methods=["GET"])
     for address, name in FILES.items():
         yield Route(address, _file(name, visiting), methods=["GET"])
+    for address, name in FORMS.items():
+        yield Route(address, _form(name, visiting), methods=["POST"])
 
 
 def _address(page: str, format: str) -> str:
@@ -152,8 +151,6 @@ def _file(name: str, visiting: Visiting) -> Endpoint:
 
 def _form(name: str, visiting: Visiting) -> Endpoint:
     async def answer(request: Request) -> Response:
-        if request.method != "POST":
-            raise HTTPException(405, headers={"allow": "POST"})
         sent = request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
         try:
             form = await sent
