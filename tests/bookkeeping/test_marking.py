@@ -251,3 +251,12 @@ def test_words_are_found_as_words_whatever_white_space_stands_between() -> None:
     assert list(places("rund\r\n26\u00a0Tote", " rund 26 Tote ")) == [Span(0, 13)]
     assert list(places("26 " * 100, "26"))[49:] == [Span(147, 149)]
     assert list(places("26", " ")) == []
+    assert list(places(" " * 200_000 + "26", "26")) == [Span(200_000, 200_002)]
+
+
+def test_words_with_other_white_space_are_those_of_the_text() -> None:
+    news = Article("Es gab rund\u00a0\r\n26 Tote.", language="de")
+    given = {"quote": "rund 26", "measure": "killed", "scope": "incident"}
+    assert (
+        dict(Ledger.addition(news, given, "ines", "2031-03-05T10:00").fields)["quote"] == "rund\u00a0\r\n26"
+    )

@@ -64,7 +64,7 @@ def _whole(article: Article, given: Mapping[str, Any]) -> dict[str, Any]:
         fields |= dict.fromkeys(_NUMBER)
     if given.get("measure") in measures() and figure.unit != "percent":
         fields["unit"] = measures()[given["measure"]].unit
-    return fields | dict(given)
+    return {**fields, **given, **({} if "start" in given else {"quote": figure.quote})}
 
 
 def _span(article: Article, given: Mapping[str, Any]) -> Span:
@@ -92,7 +92,8 @@ def places(text: str, words: str, before: str = "") -> Iterator[Span]:
     said = _pattern(words)
     if not said:
         return
-    behind = rf"{_pattern(before)}\s*"
+    # Where nothing is before, no white space may begin a match: a long run of it would be looked through from each place.
+    behind = rf"{_pattern(before)}\s*" if before.strip() else ""
     alone = re.compile(rf"{behind}(?<!\w)({said})(?!\w)")
     found = alone if alone.search(text) else re.compile(f"{behind}({said})")
     yield from (Span(*each.span(1)) for each in islice(found.finditer(text), AT_MOST))
