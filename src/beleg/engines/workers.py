@@ -78,8 +78,8 @@ class Worker:
         return "too_long" if -(self._process.exitcode or 0) == getattr(signal, "SIGPROF", None) else "died"
 
     def kill(self) -> None:
-        """End the process at once."""
-        with suppress(OSError):
+        """End the process at once, if it has not ended."""
+        with suppress(OSError, ValueError):
             self._process.kill()
 
     def close(self) -> None:
