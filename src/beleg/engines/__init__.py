@@ -2,8 +2,8 @@
 
 An engine has two verbs: ``each`` runs a function over many items, ``grouped`` over the items of each key. It knows nothing of
 articles: functions and items are passed in, both as ``pickle`` takes them (a function of a module, or a ``partial`` of one). To
-add an engine, write a class with these verbs and name it here; ``tests/engines/test_engines.py`` holds every engine to the same
-answers.
+add an engine, write a class with these verbs and name it here; ``tests/engines/test_engines.py`` holds every engine that is
+named here to the same answers. ``spark.py`` is none of them: its verbs work on tables that no process holds.
 """
 
 from __future__ import annotations
