@@ -38,7 +38,8 @@ def counts(self):
     sys.stdin.read()
 Ledger.counts = counts
 """
-ARTICLES = 60
+# More than may be read ahead, or nothing would be kept before the input that never ends.
+ARTICLES = 200
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ R = TypeVar("R")
 _CHUNK: Final = 64_000  # characters or bytes of items that are sent at once
 _MOST_OF_A_CHUNK: Final = 64  # items
 _AHEAD: Final = 4  # chunks for each process that are not done
+_HELD: Final = 16  # chunks for each process whose results are not taken yet
 _WAITING: Final = 32_000_000  # characters or bytes of items whose results are not taken yet
 
 
@@ -123,7 +124,9 @@ class Local:
             if waiting and waiting[0].answers.done():
                 yield from waiting.popleft().answers.result()
 
-    def _has_room(self, waiting: Iterable[_Sent]) -> bool:
+    def _has_room(self, waiting: deque[_Sent]) -> bool:
+        if len(waiting) >= _HELD * self._jobs:
+            return False
         undone = sum(not each.answers.done() for each in waiting)
         return undone < _AHEAD * self._jobs and sum(each.size for each in waiting) < _WAITING
 
