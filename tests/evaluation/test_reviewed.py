@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,7 +151,7 @@ def test_decisions_survive_better_rules(
     def extract(article: Article, **more: object) -> flow.Extraction:
         found = plain(article)
         kept = tuple(better(each) for each in found.figures if each.quote != "Zwölf")
-        return replace(found, figures=kept)
+        return flow.Extraction(found.article, kept, found.statements)
 
     plain = flow.extract_article
     monkeypatch.setattr(adding, "extract_article", extract, raising=False)

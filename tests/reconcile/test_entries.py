@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from beleg.flow import entries_of, extract, reconcile
+from beleg.flow import Extraction, entries_of, extract, reconcile
 from beleg.model import Article, Entry, Link
 from beleg.reconcile.links import meant
 
@@ -66,10 +66,8 @@ def test_the_same_text_in_two_outlets_is_one_article_that_both_carry() -> None:
         extract(text, language="de", published="2031-03-05"),
     ]
     outlets = ("abendbote.example", "donaupost.example")
-    from dataclasses import replace
-
     both = [
-        replace(one, article=one.article._replace(outlet=outlet))
+        Extraction(one.article._replace(outlet=outlet), one.figures, one.statements)
         for one, outlet in zip(made, outlets, strict=True)
     ]
     found = reconcile(both)

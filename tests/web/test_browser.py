@@ -211,7 +211,8 @@ def test_focus_is_seen_and_never_hidden(opened: Any, name: str) -> None:
         seen.append(told)
         assert told["outline"] != "none" and told["width"] != "0px", told["html"]
         assert not told["away"] and not told["hidden"], told["html"]
-    assert len(seen) > 5
+    # A page that says that nothing is left begins in its middle, and has little behind it.
+    assert len(seen) > (5 if begins else 2)
     # Where the keys act at once, the page begins behind the bar.
     assert not begins or 'class="skip"' in seen[0]["html"]
 
