@@ -1,6 +1,6 @@
 """What is far larger or far stranger than an article: every page of it works, none runs a script or is too wide.
 
-``BELEG_LONG`` makes the long text one of ten million characters and the list one of 5,000 figures.
+``BELEG_LARGE`` makes the long text one of ten million characters and the list one of 5,000 figures: many minutes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from beleg.model import Article
 from beleg.web import application
 from beleg.web.settings import Settings
 
-WHOLE = bool(os.environ.get("BELEG_LONG"))
+WHOLE = bool(os.environ.get("BELEG_LARGE"))
 CHARACTERS, FIGURES = (10_000_000, 5_000) if WHOLE else (340_000, 260)
 # Far from any figure, and dull, so that it is read quickly.
 _FILLER = "Der Rat von Kelmar tagte gestern im Saal und sprach lange über Straßen.\n"
