@@ -17,9 +17,9 @@ import pytest
 
 import beleg
 from beleg.bookkeeping import adding as ledger_module
-from beleg.cli import main, watch
+from beleg.cli import main, progress
+from beleg.cli.progress import Watch
 from beleg.cli.screen import Screen
-from beleg.cli.watch import Watch
 from beleg.flow import Extraction, extract_or_refuse
 from beleg.ledger import AddReport, Ledger
 from beleg.model import Article, Evidence, Figure, Name, Span, Statement
@@ -453,7 +453,7 @@ def ticking(monkeypatch: pytest.MonkeyPatch, step: float) -> None:
         now[0] += step
         return now[0]
 
-    monkeypatch.setattr(watch, "monotonic", tick)
+    monkeypatch.setattr(progress, "monotonic", tick)
 
 
 def test_progress_without_a_terminal_is_a_line_every_ten_seconds(

@@ -16,8 +16,6 @@ from beleg.cli.judging import join
 from beleg.cli.screen import forgiving, screen
 from beleg.cli.watching import join as join_watch
 
-_LEDGER = "beleg.db"
-
 app = typer.Typer(
     name="beleg",
     help="Lists the figures that news articles report, who says so, and the words that say it.",
@@ -116,7 +114,7 @@ def statements(
 @app.command(epilog="\b\nExample:\n  beleg add articles/ --ledger kursk.db --jobs 4")
 def add(
     paths: opt.Paths,
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     mapping: opt.Mapping = None,
     metadata: opt.Metadata = None,
     published: opt.Published = None,
@@ -180,7 +178,7 @@ join_watch(app)
 
 @app.command(epilog="\b\nExample:\n  beleg figures --measure killed --origin NIS --since 2025-01")
 def figures(
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     measure: opt.Measure = None,
     place: opt.Place = None,
     nationality: opt.Nationality = None,
@@ -207,7 +205,7 @@ def figures(
 @app.command(epilog="\b\nExample:\n  beleg series kursk")
 def series(
     name: opt.SeriesName = None,
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     measure: opt.Measure = None,
     side: opt.Side = None,
     place: opt.SeriesPlace = None,
@@ -236,7 +234,7 @@ def series(
 @app.command(epilog="\b\nExample:\n  beleg findings kursk --severity conflict --quotes")
 def findings(
     name: opt.SeriesName = None,
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     measure: opt.Measure = None,
     side: opt.Side = None,
     place: opt.SeriesPlace = None,
@@ -262,7 +260,7 @@ def findings(
 @app.command(epilog="\b\nExample:\n  beleg positions kursk --stance denies")
 def positions(
     name: opt.SeriesName = None,
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     measure: opt.Measure = None,
     side: opt.Side = None,
     place: opt.SeriesPlace = None,
@@ -286,7 +284,7 @@ def report(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Write the page here.", show_default=False)
     ],
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     full_text: Annotated[
         bool, typer.Option("--full-text", help="Whole articles, not only sentences; mind their rights.")
     ] = False,
@@ -307,7 +305,7 @@ def find(
     number: Annotated[
         str, typer.Argument(metavar="NUMBER", help="As 1259, 1,259 or 12.5.", show_default=False)
     ],
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     measure: opt.Measure = None,
     place: opt.Place = None,
     nationality: opt.Nationality = None,
@@ -332,7 +330,7 @@ def find(
 
 @app.command(epilog="\b\nExample:\n  beleg export --format ged --since 2025 --output events.csv")
 def export(
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     format: opt.ExportFormat = "csv",
     table: opt.Table = None,
     profile: opt.Profile = None,
@@ -362,7 +360,7 @@ def export(
 
 @app.command(epilog="\b\nExample:\n  beleg serve --ledger kursk.db")
 def serve(
-    ledger: opt.LedgerAt = _LEDGER,
+    ledger: opt.LedgerAt = opt.LEDGER,
     port: opt.Port = 8377,
     host: opt.Host = "127.0.0.1",
     host_name: opt.HostNames = None,

@@ -25,7 +25,7 @@ def review(
         typer.Option("--gold", metavar="DIR", help="Write articles reviewed in full as gold annotations."),
     ] = None,
     user: opt.User = None,
-    ledger: opt.LedgerAt = "beleg.db",
+    ledger: opt.LedgerAt = opt.LEDGER,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
@@ -46,7 +46,7 @@ def evaluate(
     from_review: Annotated[
         bool, typer.Option("--from-review", help="Take what people decided in the ledger as gold.")
     ] = False,
-    ledger: opt.LedgerAt = "beleg.db",
+    ledger: opt.LedgerAt = opt.LEDGER,
     errors: opt.Errors = False,
     format: Annotated[
         opt.ScoreFormat, typer.Option("--format", "-f", metavar="NAME", help="table or jsonl.")

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+LEDGER = "beleg.db"  # in the current folder
+
 
 class Format(StrEnum):
     """How a listing is written."""

@@ -10,7 +10,7 @@ from beleg.cli.screen import screen
 
 def watch(
     feeds: opt.Feeds,
-    ledger: opt.LedgerAt = "beleg.db",
+    ledger: opt.LedgerAt = opt.LEDGER,
     every: opt.Every = "15m",
     once: opt.Once = False,
     language: opt.Language = None,

@@ -13,9 +13,9 @@ from pathlib import Path
 from beleg.cli import listings
 from beleg.cli.guard import DONE, INTERRUPTED, SOME_REFUSED, Wrong
 from beleg.cli.options import Format
+from beleg.cli.progress import Watch
 from beleg.cli.screen import Screen
 from beleg.cli.stopping import stoppable
-from beleg.cli.watch import Watch
 from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, extract_paths
 from beleg.model import QUALIFIERS, STANCES
 from beleg.read import Fetching, ReadOptions, Refusal

@@ -33,7 +33,6 @@ class Rules(NamedTuple):
         return next((allowed for pattern, allowed in self.patterns if _fits(pattern, path)), True)
 
 
-EVERYTHING: Final = Rules()
 NOTHING: Final = Rules((("/", False),))
 
 

@@ -10,7 +10,7 @@ from beleg.gazetteer import countries
 from beleg.model import Name, Point, Position, Series, Source
 from beleg.report.html.positions import positions
 from beleg.report.html.rows import target
-from beleg.report.html.view import View, figure_link, listed, part, series_link
+from beleg.report.html.view import View, figure_link, listed, series_link
 from beleg.report.markup import NOTHING, Markup, element, isolated, join, text
 from beleg.report.sentences import day, point_number, series_title, source_name
 from beleg.report.words import counted, number, one_line, term
@@ -124,8 +124,3 @@ def number_and_day(view: View, point: Point) -> Markup:
     """How many a statement says, as the way to its words, and when it was reported."""
     words = figure_link(view, target(view, point), isolated(point_number(point, view.ui, short=True)))
     return join((words, text(f" ({day(point.reported, view.ui)})")))
-
-
-def part_of_page(view: View) -> Markup:
-    """The part of the page."""
-    return part(view, "origins", *origins(view))
