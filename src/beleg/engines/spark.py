@@ -155,6 +155,9 @@ def _started(master: str | None, settings: dict[str, str], prepared: str) -> Spa
         # It bounds batches by rows alone.
         settings = {"spark.sql.execution.arrow.maxRecordsPerBatch": "32"} | settings
     here = _of_this_machine(prepared) if (master or "").startswith("local") else {}
+    if python := settings.get("spark.pyspark.python"):
+        # PySpark reads its surroundings alone, unless ``spark-submit`` started it.
+        os.environ["PYSPARK_PYTHON"] = python
     for name, value in (_SETTINGS | here | settings).items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
@@ -163,9 +166,22 @@ def _started(master: str | None, settings: dict[str, str], prepared: str) -> Spa
 def _explain(error: BaseException | None) -> None:
     """Raise what Spark says, which is pages long, as an error of one line; other errors are left alone."""
     if error is not None and type(error).__module__.partition(".")[0] in ("py4j", "pyspark"):
-        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-        told = [line for line in lines if not line.startswith(("at ", "File "))]
-        raise EngineError("spark_failed", why=" ".join(told[:2])[:300]) from error
+        raise EngineError("spark_failed", why=_in_short(str(error))[:300]) from error
+
+
+def _in_short(said: str) -> str:
+    """The first two lines that are no stack, or what a traceback of a Python worker ends with.
+
+    >>> _in_short("Traceback (most recent call last):\\n  File 'a.py', line 1\\nImportError: no b\\n\\tat org.c(C.java:1)")
+    'ImportError: no b'
+    """
+    _, raised, trace = said.partition("Traceback (most recent call last):")
+    if raised:
+        for line in trace.splitlines():
+            if line and not line[0].isspace():
+                return line
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return " ".join([line for line in lines if not line.startswith(("at ", "File "))][:2])
 
 
 def _of_this_machine(prepared: str) -> dict[str, str]:
