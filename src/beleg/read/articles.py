@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from beleg.model import Article
-from beleg.read.decode import refuse_formats
 from beleg.read.feeds.contents import Known, Listed
-from beleg.read.formats import FORMATS, kind_of, reader_of
+from beleg.read.formats import FORMATS, kind_of
+from beleg.read.held import read_source
 from beleg.read.language import detect
 from beleg.read.metadata import NO_TABLE, Table, read_table
-from beleg.read.opened import HEAD, Opened
+from beleg.read.opened import HEAD
 from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Told, Unread, Unreadable
 from beleg.read.outlet import with_outlet
 from beleg.read.published import with_published
@@ -129,21 +129,6 @@ def complete(article: Article, options: ReadOptions, table: Table = NO_TABLE) ->
     return article if language == article.language else article._replace(language=language)
 
 
-def read_source(source: Source, options: ReadOptions) -> Iterator[Found | Unread]:
-    """What one input holds, as it says it itself: not yet completed."""
-    try:
-        stream = source.open()
-        try:
-            yield from read_stream(stream, source, options)
-        finally:
-            if source.path is not None:
-                stream.close()
-    except Unreadable as refused:
-        yield refused.refusal(source.name)
-    except OSError as error:
-        yield Refusal(source.name, _why(error), "check the file and its permissions")
-
-
 def read_address(address: Address, options: ReadOptions) -> Iterator[Found]:
     """What is at an address: articles, each of which knows where it came from, and so its outlet; a feed or a list."""
     from beleg.read.feeds.pages import read_page
@@ -153,22 +138,3 @@ def read_address(address: Address, options: ReadOptions) -> Iterator[Found]:
         yield from read_page(fetch(address.url, options.fetching), address.url, options)
     except Unreadable as refused:
         yield refused.refusal(address.url)
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or "cannot be read").lower()
-
-
-def read_stream(
-    stream: BinaryIO, source: Source, options: ReadOptions, kind: str | None = None
-) -> Iterator[Found | Unread]:
-    """What a stream holds, read as ``kind``, or as what it is told to be; raises ``Unreadable`` and ``OSError``."""
-    opened = Opened(stream, source)
-    yield from read_opened(opened, options, kind or kind_of(source.name, opened.head))
-
-
-def read_opened(opened: Opened, options: ReadOptions, kind: str) -> Iterator[Found | Unread]:
-    """What an input of a kind holds; raises ``Unreadable`` and ``OSError``."""
-    if not FORMATS[kind].certain:
-        refuse_formats(opened.head)
-    yield from reader_of(kind)(opened, options)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from beleg.stores.asked import SeriesFilter
-from beleg.stores.protocol import Added, Counts, Filter, Match, Store, StoreError
+from beleg.stores.asked import Filter, Match, SeriesFilter
+from beleg.stores.protocol import Added, Counts, Store, StoreError
 
 __all__ = [
     "BACK_ENDS",

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, or_, select
 
+from beleg.stores.asked import Filter, Match
 from beleg.stores.combining import Operand, combinations
-from beleg.stores.protocol import Filter, Match
 from beleg.stores.rounding import rounded_forms, rounded_from, swapped_digits
 from beleg.stores.rows import count, load, streamed
 from beleg.stores.schema import articles, figures, fold, names

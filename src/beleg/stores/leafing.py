@@ -17,8 +17,8 @@ from beleg.model import (
     Source,
     Statement,
 )
+from beleg.stores.asked import Filter, Match
 from beleg.stores.paging import Amount, FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
-from beleg.stores.protocol import Filter, Match
 from beleg.stores.working import Heading
 
 

@@ -20,8 +20,7 @@ from beleg.model import (
     Statement,
     Told,
 )
-from beleg.stores.asked import SeriesFilter
-from beleg.stores.protocol import Match
+from beleg.stores.asked import Match, SeriesFilter
 from beleg.stores.working import Heading
 
 T = TypeVar("T")

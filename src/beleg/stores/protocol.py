@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from beleg.model import Article, Figure, Relation, Told
+from beleg.stores.asked import Filter, Match
 from beleg.stores.followed import Following
+from beleg.stores.leafing import Leafing
 from beleg.stores.working import Kept, Lay, Picture, Renewal, Review
-
-if TYPE_CHECKING:
-    from beleg.stores.leafing import Leafing
 
 
 class StoreError(Exception):
@@ -44,46 +42,6 @@ class Counts(NamedTuple):
 
     articles: int
     figures: int
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which figures are asked for; ``None`` asks for all.
-
-    ``measure``, ``qualifier`` and ``nationality`` are equal, ``place``, ``origin`` and ``text`` (of the sentence) are
-    contained, whatever the case; ``origin`` may be an actor's id too. ``since`` and ``until`` bound the day the article
-    was published, both included; a year or a month stands for all its days. An article without a date lies in no period.
-    """
-
-    measure: str | None = None
-    place: str | None = None
-    nationality: str | None = None
-    origin: str | None = None
-    since: str | None = None
-    until: str | None = None
-    qualifier: str | None = None
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One way a number is found: ``kind`` is exact, inside, rounded, sum, difference or swapped.
-
-    ``figures`` are one figure, or the two or three of a sum or difference, the number that others are taken from first.
-    Those of a series stand in ``articles``, one for each figure; ``series`` is its id, empty where they are of one article.
-    """
-
-    kind: str
-    article: Article
-    figures: tuple[Figure, ...]
-    articles: tuple[Article, ...] = ()
-    series: str = ""
-
-    @property
-    def pairs(self) -> tuple[tuple[Article, Figure], ...]:
-        """Each figure with its article."""
-        articles = self.articles or (self.article,) * len(self.figures)
-        return tuple(zip(articles, self.figures, strict=True))
 
 
 class Store(Protocol):

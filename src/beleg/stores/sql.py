@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from beleg.model import Article, Figure, Relation, Told
 from beleg.model.relation import of_each
+from beleg.stores.asked import Filter, Match
 from beleg.stores.asking import FIGURES_WITH_ARTICLES, conditions, matched, matches
 from beleg.stores.database import Database
 from beleg.stores.deciding import SqlReview, lay_known
@@ -23,7 +24,7 @@ from beleg.stores.keeping import (
     sort_out,
 )
 from beleg.stores.picturing import SqlPicture
-from beleg.stores.protocol import Added, Counts, Filter, Match
+from beleg.stores.protocol import Added, Counts
 from beleg.stores.renewing import SqlRenewal
 from beleg.stores.rows import AT_ONCE, chunks, known, load, load_relations, streamed
 from beleg.stores.schema import article_of, articles, figures

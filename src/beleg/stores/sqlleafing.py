@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 
 from beleg.model import Article, Finding, Point, Position
 from beleg.stores import asking, listing, queueing, voicing, wholes
+from beleg.stores.asked import Filter
 from beleg.stores.database import Database
 from beleg.stores.leafing import Log, Queued, Reading, Said, SaidAs, State, Turn, Voice
 from beleg.stores.paging import COMBINED, FindingsAsked, Page, QueueAsked, SeriesAsked, SeriesLine
-from beleg.stores.protocol import Filter
 from beleg.stores.tallying import load_tallies, newest_day
 from beleg.stores.touching import last_turn
 from beleg.stores.wholes import Blocks

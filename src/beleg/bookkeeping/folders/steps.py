@@ -14,8 +14,8 @@ from beleg.flow import Extraction, extract_or_refuse
 from beleg.model import Article, Entry, Finding
 from beleg.model.relation import told
 from beleg.read import Found, ReadOptions, Refusal, Skipped, Told, Unread, read_part
-from beleg.read.articles import read_source
 from beleg.read.feeds.contents import Listed
+from beleg.read.held import read_source
 from beleg.read.metadata import Table
 from beleg.read.sources import Source
 from beleg.reconcile import across, copies

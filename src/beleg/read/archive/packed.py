@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.read.archive import warc
 from beleg.read.archive.members import Stream
-from beleg.read.articles import read_opened
 from beleg.read.formats import kind_of
+from beleg.read.held import read_opened
 from beleg.read.opened import Opened
 from beleg.read.options import Found, ReadOptions, Unread, Unreadable
 from beleg.read.sources import Source

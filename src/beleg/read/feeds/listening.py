@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 from beleg.model import Article
-from beleg.read.articles import read_source
 from beleg.read.feeds.contents import Contents, Listed
 from beleg.read.feeds.entries import absolute
 from beleg.read.feeds.kinds import kind_of_list
 from beleg.read.feeds.lists import contents
 from beleg.read.feeds.visiting import Visited
 from beleg.read.fetch import Wish, page_of
+from beleg.read.held import read_source
 from beleg.read.options import ReadOptions, Refusal, Unreadable
 from beleg.read.sources import Source
 

@@ -17,11 +17,11 @@ from itertools import chain
 from typing import Final
 
 from beleg.model import Article
-from beleg.read.articles import read_stream
 from beleg.read.feeds.contents import Entry, Listed
 from beleg.read.feeds.visiting import Visited
 from beleg.read.fetch import Page, page_of
 from beleg.read.formats import kind_of
+from beleg.read.held import read_stream
 from beleg.read.html import read_html
 from beleg.read.options import Found, ReadOptions, Refusal, Told, Unread, Unreadable
 from beleg.read.outlet import host_of, is_agency
