@@ -24,6 +24,23 @@ _NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
 _RETRIEVED: Final = ("evacuated", "other")
 _NEUTRAL: Final = ("person", "none")
 _TOTALLED: Final = "predicate:toll"
+_RECENTLY: Final = 3  # figures among which the one lies that another count competes with
+_BEYOND: Final = 30  # times as many are no other count of the same
+_PRESENT: Final = frozenset(
+    (
+        *(
+            "participants",
+            "protesters",
+            "spectators",
+            "visitors",
+            "guests",
+            "people present",
+            "supporters",
+            "fans",
+        ),
+        *("passengers", "crew members", "strikers", "worshippers", "bystanders", "customers", "mourners"),
+    )
+)
 _FINITE: Final = Role.AUXILIARY | Role.BREAK
 
 
@@ -44,7 +61,7 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     if one.kind in _NEUTRAL and _is_added(clause, one):
         return taken_over(last, one, "total")
-    if one.kind in _NEUTRAL and _is_said_to_be(clause, one):
+    if (one.kind in _NEUTRAL or one.kind == "force") and _is_said_to_be(clause, one):
         return taken_over(_other_count(one, memory), one, "competing count")
     if one.head is None:
         return _ellipsis(clause, one, memory, last)
@@ -55,10 +72,22 @@ def _other_count(one: Counted, memory: Memory) -> Binding | None:
     """What somebody else counts, too: the total just given, else what the article counts most."""
     if one.head is None and memory.fresh and memory.fresh[-1].binding.measure == "other":
         return memory.fresh[-1].binding
+    if one.head is not None and _are_others(one, memory):
+        return None
     for found in memory.recent(2):
         if found.binding.rule == _TOTALLED and found.binding.measure in HARM:
             return found.binding
     return memory.main_count()
+
+
+def _are_others(one: Counted, memory: Memory) -> bool:
+    """ "35 wurden festgenommen. Die Polizei sprach von 2.000 Teilnehmern": those who came, and not those harmed."""
+    gloss = one.noun.gloss if one.noun else ""
+    counted = [found.counted for found in memory.recent(_RECENTLY) if found.binding.measure in HARM]
+    if not any(known.noun is one.noun for known in counted) and (gloss in _PRESENT or one.kind == "force"):
+        return True
+    most = max((known.number.high or known.number.low or 0 for known in counted), default=0)
+    return 0 < most * _BEYOND < (one.number.low or one.number.high or 0)
 
 
 def _told_next(clause: Clause, one: Counted) -> Binding | None:
