@@ -262,6 +262,9 @@ def _frames(reading: Reading, unit: Unit) -> list[Frame]:
                 introduce(reading, unit, i)
             continue
         follow(reading, unit, frame)
+        if found and sources.joined(reading, unit, found[-1], frame):
+            end = frame.end
+            continue
         found.append(frame)
         if frame.where == sources.FORWARD and frame.speakers and reading.vocabulary.verb_second:
             reading.speaking = Source(frame.speakers[0], tuple(frame.via), reading.at)

@@ -118,6 +118,25 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     return frame
 
 
+def joined(reading: Reading, unit: Unit, frame: Frame, other: Frame) -> bool:
+    """ "nach Angaben von A und nach Berichten von B": takes into a frame the speakers of the source coordinated with it.
+
+    "Laut A starben fünf und laut B sieben": what stands behind the conjunction is the second source's.
+    """
+    if not other.rule.startswith("source") or not frame.rule.startswith("source"):
+        return False
+    if reading.words[other.start - 1] not in reading.vocabulary.words.enumerators:
+        return False
+    if frame.end + 1 != other.start:
+        other.where = FORWARD
+        return False
+    frame.speakers += [name for name in other.speakers if name not in frame.speakers]
+    frame.via += [name for name in other.via if name not in frame.via]
+    frame.end, frame.where = other.end, AROUND
+    _place(reading, unit, frame)
+    return True
+
+
 def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "nach Angaben von X", "nach X' Darstellung", "aus X-Kreisen"; ``None`` where "nach" is of time or place."""
     lows, v = reading.lows, reading.vocabulary
@@ -141,12 +160,22 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     names, via, certainty = speaker_of(reading, unit, found)
     end = apposition(reading, unit, found.last)
     cue_end = saying + 1
-    more = others(reading, found.last, unit.last) if saying + 1 < found.last else []
-    if more:
-        names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last
+    more = _givers(reading, unit, found, saying)
+    for other in more:
+        names, end = names + speaker_of(reading, unit, other)[0], other.last
     frame = Frame(names, (i, cue_end), i, end, AROUND, "source noun", certainty, "reported", via)
     _place(reading, unit, frame)
     return frame
+
+
+def _givers(reading: Reading, unit: Unit, found: Phrase, saying: int) -> list[Phrase]:
+    """Further sources of a noun of saying: "Angaben der Polizei und der Feuerwehr", "Polizeiangaben und Berichten"."""
+    if saying + 1 < found.last:
+        return others(reading, found.last, unit.last)
+    if not reading.vocabulary.compound(reading.words[saying]):
+        return []
+    more = others(reading, found.last, unit.last)
+    return more if all(reading.saying_at(each.first, each.last) >= 0 for each in more) else []
 
 
 def _is_event(reading: Reading, found: Phrase, saying: int) -> bool:

@@ -28,22 +28,22 @@ _NEAR: Final = 5
 
 
 def others(reading: Reading, last: int, end: int) -> list[Phrase]:
-    """Further phrases that an enumeration adds to one ending at ``last``: ", B und C", "and B"."""
+    """Further phrases that an enumeration adds to one ending at ``last``: ", B und C", "and B", "und B sowie C"."""
     words, enumerators = reading.words, reading.vocabulary.words.enumerators
     found: list[Phrase] = []
-    at = last
+    at, closed = last, 0
     while at + 1 < end:
         joined = words[at] in enumerators
-        if not joined and words[at] != ",":
+        if not joined and (closed or words[at] != ","):
             break
         more = reading.phrase(at + 1, end)
         if more is None or not reading.is_speaker(more):
-            return []
+            break
         found.append(more)
         at = more.last
         if joined:
-            return found
-    return []
+            closed = len(found)
+    return found[:closed]
 
 
 def apposition(reading: Reading, unit: Unit, last: int) -> int:

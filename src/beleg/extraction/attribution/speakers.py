@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Final
 
-from beleg.extraction.attribution.cues import DASHES
+from beleg.extraction.attribution.genders import after_masculine, disagrees
 from beleg.extraction.attribution.kinds import (
-    APOSTROPHE,
     CAPITAL,
     DETERMINER,
-    ENDED,
-    GIVER,
-    MEDIUM,
     NAME,
-    NAME_LINK,
     NUMERAL,
-    PREPOSITION,
-    PROPER,
-    ROLE,
-    SUBORDINATOR,
-    TIME,
 )
-from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.nounphrase import Phrase
-from beleg.extraction.attribution.phrases import phrase
+from beleg.extraction.attribution.phrased import Phrased
 from beleg.extraction.attribution.units import Unit
 from beleg.extraction.attribution.vocabulary import Vocabulary
 from beleg.extraction.tokens import Tokens
-from beleg.gazetteer.actors import known
 from beleg.model import Name, Span
 from beleg.model.span import make
 
 _REACH: Final = 4
 _KEPT: Final = 12
 _ROLES: Final = 6
-_DATELINE: Final = 16  # tokens
-_ADVERBIAL: Final = 20
 _LONGEST: Final = 8  # tokens of a body's name
 _STATES: Final = ("government-", "ministry-")
 _COLON: Final = frozenset((":",))
-_QUOTES: Final = frozenset(("\u201e", "\u201c", "\u00ab", "\u00bb", '"'))
-_CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab"))
 
 _Span: Final = Span
 _Name: Final = Name
@@ -58,27 +41,18 @@ class Source:
         self.unit = unit
 
 
-class Reading(Marked):
+class Reading(Phrased):
     """One text while it is read: its units and the one read now, and the sources named so far."""
 
-    __slots__ = ("_actors", "at", "sources", "speaking", "units")
+    __slots__ = ("at", "sources", "speaking", "units")
 
     def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
         super().__init__(tokens, vocabulary)
-        self._actors = known(vocabulary.code)
         self.units: list[Unit] = []
         self.sources: list[Source] = []
         self.at = 0
         # Who speaks in the main clause read last, of the unit read now.
         self.speaking: Source | None = None
-
-    def phrase(self, i: int, end: int) -> Phrase | None:
-        """The noun phrase at token ``i``."""
-        return phrase(self, i, end)
-
-    def span(self, first: int, last: int) -> Span:
-        """The characters of tokens ``first:last``."""
-        return self.tokens.span(first, last)
 
     def name(self, first: int, last: int) -> Name:
         """Tokens ``first:last`` as a name, without quotation marks at its ends that do not pair."""
@@ -117,35 +91,6 @@ class Reading(Marked):
                 return noun[: -len(ending)]
         return noun
 
-    def actor(self, first: int, last: int) -> str | None:
-        """The gazetteer's id of the name at tokens ``first:last``."""
-        return self._actors.actor(self.text(first, self._end_of_name(first, last)))
-
-    def _end_of_name(self, first: int, last: int) -> int:
-        while last - first > 1 and not self.kind(last - 1) & ENDED:
-            if self.words[last - 1] in _CLOSING and self.has_word(first, last - 1, _QUOTES):
-                break
-            last -= 1
-        return last
-
-    def text(self, first: int, last: int) -> str:
-        """Tokens ``first:last`` as they stand in the text."""
-        tokens = self.tokens
-        return tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
-
-    def identify(self, text: str) -> str | None:
-        """The gazetteer's id of a name."""
-        return self._actors.actor(text)
-
-    def is_medium(self, first: int, last: int) -> bool:
-        """Whether a phrase names a medium."""
-        return self.has_kind(first, last, MEDIUM) or self._actors.is_medium(self.text(first, last))
-
-    def tokens_of(self, name: Name) -> tuple[int, int]:
-        """The token range of a name, half-open."""
-        starts = self.tokens.starts
-        return bisect_right(starts, name.span.start) - 1, bisect_right(starts, name.span.end - 1)
-
     def remember(self, name: Name, via: tuple[Name, ...]) -> None:
         """Keeps a speaker for later pronouns."""
         self.sources.append(Source(name, via, self.at))
@@ -153,33 +98,6 @@ class Reading(Marked):
     def again(self, source: Source) -> None:
         """Keeps a speaker who goes on."""
         self.sources.append(Source(source.name, source.via, self.at))
-
-    def _is_person(self, first: int, last: int) -> bool:
-        """Whether a phrase names a person: by a role, or as two names and no word of an organisation."""
-        if self.has_kind(first, last, ROLE):
-            return True
-        for k in range(first + 1, last):
-            if self.words[k] in (",", "("):
-                if self._abbreviates(first, k + 1, last):
-                    return False
-                last = k
-                break
-        sources = self.vocabulary.words.sources
-        if first and self.lows[first - 1] in self.vocabulary.words.grammar_definite:
-            return False
-        names = 0
-        for k in range(first, last):
-            kind = self.kind(k)
-            if not kind & CAPITAL or kind & MEDIUM or self.words[k] in sources or self.lows[k] in sources:
-                return False
-            if kind & PROPER:
-                names += 1
-        return names >= 2
-
-    def _abbreviates(self, first: int, k: int, last: int) -> bool:
-        """Whether token ``k`` is the abbreviation of a name, as an organisation has one, and no party."""
-        word = self.words[k] if k < last else ""
-        return len(word) > 1 and word.isupper() and word[0] == self.words[first][0]
 
     def last(self, reach: int = _REACH) -> Source | None:
         """The source named last, if it stands near enough."""
@@ -196,10 +114,11 @@ class Reading(Marked):
         if lower in words.possessives and (owner := self._owner(lower)):
             return owner
         speaking = self.speaking if either or singular else None
-        if speaking and (not singular or self._is_person(*self.tokens_of(speaking.name))):
+        if speaking and self._may_mean(lower, speaking.name, singular):
             return speaking
-        named = self._person_before() if singular or either else None
-        if named is None and (lower in words.grammar_group_pronoun or self._is_of_its_gender(lower)):
+        named = self._person_before(lower) if singular or either else None
+        opening = self.units[max(self.at - 1, 0)].first
+        if named is None and (lower in words.grammar_group_pronoun or after_masculine(self, lower, opening)):
             named = self._body_before()
         if pronoun in words.roles:
             return self._named_with(pronoun)
@@ -211,9 +130,14 @@ class Reading(Marked):
                 break
             if named and named.unit > source.unit and not (either and source.unit == self.at - 1):
                 return named
-            if not singular or self._is_person(*self.tokens_of(source.name)):
+            if self._may_mean(lower, source.name, singular):
                 return source
         return named or self.last(2 * _REACH)
+
+    def _may_mean(self, pronoun: str, name: Name, singular: bool) -> bool:
+        """Whether a pronoun agrees with a name; the singular one means a person."""
+        first, last = self.tokens_of(name)
+        return (not singular or self.is_person(first, last)) and not disagrees(self, pronoun, first, last)
 
     def _owner(self, possessive: str) -> Source | None:
         """The body that opens the sentence before, of the gender of "sein" or "ihr", where nobody speaks there."""
@@ -226,13 +150,6 @@ class Reading(Marked):
             return None
         found = self._opening_body(unit)
         return Source(self.name(found.first, found.last), (), self.at - 1) if found else None
-
-    def _is_of_its_gender(self, pronoun: str) -> bool:
-        """Whether the sentence before opens with a masculine noun for a masculine pronoun: "Der Geheimdienst … Er"."""
-        words = self.vocabulary.words
-        if pronoun not in words.grammar_masculine_pronoun or not self.at:
-            return False
-        return self.lows[self.units[self.at - 1].first] in words.grammar_masculine_article
 
     def _named_with(self, role: str) -> Source | None:
         """The last of the sources near by whose name has the word of a role."""
@@ -295,25 +212,25 @@ class Reading(Marked):
     def _is_body(self, source: Source, medium: bool) -> bool:
         """Whether a source is no person, and a medium where one is meant."""
         first, last = self.tokens_of(source.name)
-        return not self._is_person(first, last) and self.is_medium(first, last) == medium
+        return not self.is_person(first, last) and self.is_medium(first, last) == medium
 
     def _may_be(self, source: Source, medium: bool) -> bool:
         """Whether a source is no person and not plainly another kind of body than the one pointed to."""
         first, last = self.tokens_of(source.name)
         if medium and self.is_medium(first, last):
             return True
-        return not self._is_person(first, last) and not self.has_word(
+        return not self.is_person(first, last) and not self.has_word(
             first, last, self.vocabulary.words.generic_exact
         )
 
-    def _person_before(self) -> Source | None:
-        """A person who opens one of the last sentences without being quoted there."""
+    def _person_before(self, pronoun: str) -> Source | None:
+        """A person who opens one of the last sentences without being quoted there, and whom a pronoun may mean."""
         for index in range(self.at - 1, max(-1, self.at - 1 - _REACH), -1):
             unit = self.units[index]
             if unit.kind == "title":
                 continue
-            found = self._opening_phrase(unit)
-            if found and found.last - found.first < 12 and self._is_person(found.first, found.last):
+            found = self._opening_person(unit)
+            if found and not disagrees(self, pronoun, found.first, found.last):
                 return Source(self.name(found.first, found.last), (), index)
         return None
 
@@ -327,61 +244,6 @@ class Reading(Marked):
             if found is not None and found.last - found.first <= _LONGEST:
                 return Source(self.name(found.first, found.last), (), index)
         return None
-
-    def _opening_body(self, unit: Unit) -> Phrase | None:
-        """The office or group that opens a sentence, behind its dateline and a first adverbial."""
-        first = self._behind_adverbial(self._behind_dateline(unit), unit.last)
-        if first >= unit.last:
-            return None
-        found = self._opening_phrase(unit, first)
-        if found is None:
-            return None
-        known = self.actor(found.first, found.last) is not None or self._names_body(found)
-        return found if known else None
-
-    def _behind_dateline(self, unit: Unit) -> int:
-        """The token behind "KABUL, Oct 14 (AP) -"."""
-        if self.words[unit.first].isupper():
-            for k in range(unit.first + 1, min(unit.first + _DATELINE, unit.last)):
-                if self.words[k] in DASHES:
-                    return k + 1
-        return unit.first
-
-    def _behind_adverbial(self, first: int, last: int) -> int:
-        """The token behind "On Monday" or "After a week of marches,"."""
-        if not self.kind(first) & (PREPOSITION | SUBORDINATOR):
-            return first
-        if first + 1 < last and self.kind(first + 1) & TIME:
-            return first + 2
-        for k in range(first + 1, min(first + _ADVERBIAL, last)):
-            if self.words[k] == ",":
-                return k + 1
-        return last
-
-    def _names_body(self, found: Phrase) -> bool:
-        """Whether a phrase has the word of an office, of people who give figures or of a medium."""
-        for k in range(found.first, found.last):
-            if self.kind(k) & (GIVER | MEDIUM) or self.vocabulary.is_source(self.lows[k]):
-                return True
-        return False
-
-    def _opening_phrase(self, unit: Unit, first: int = -1) -> Phrase | None:
-        """The phrase that opens a sentence, or stands at a token of it; in English, the run of names there."""
-        found = self.phrase(unit.first if first < 0 else first, unit.last)
-        if found is None or self.vocabulary.nouns_capitalised:
-            return found
-        givers = self.vocabulary.words.givers
-        last = found.first
-        named = CAPITAL | APOSTROPHE
-        while last < found.last:
-            if not (self.kind(last) & named or self.words[last] in givers or self._links(last, found.last)):
-                break
-            last += 1
-        return Phrase(found.start, found.first, last, last - 1) if last > found.first else None
-
-    def _links(self, k: int, end: int) -> bool:
-        """Whether a small word goes on with a name: "Commission on Human Rights"."""
-        return bool(self.kind(k) & NAME_LINK) and k + 1 < end and bool(self.kind(k + 1) & CAPITAL)
 
     def is_generic(self, found: Phrase) -> bool:
         """Whether a phrase only points back: "die Organisation", "the agency"."""

@@ -176,7 +176,7 @@ def counts(reading: Reading, frame: Frame, i: int) -> bool:
         if _has_members(reading, i):
             return False
     for name in frame.speakers:
-        if name.actor:
+        if name.actor or reading.is_person(*reading.tokens_of(name)):
             return True
         words = name.text.split()
         if any(v.kind(word) & (GIVER | ROLE | MEDIUM) for word in words):

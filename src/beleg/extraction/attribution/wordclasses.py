@@ -62,7 +62,9 @@ class WordClasses:
     grammar_document_joined: Words
     grammar_document_links: Words
     grammar_document_particle: Words
+    grammar_either_possessives: Words
     grammar_either_pronoun: Words
+    grammar_feminine_ends: Words
     grammar_final_infinitives: Words
     grammar_final_leads: Words
     grammar_finding: Words
