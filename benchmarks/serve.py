@@ -70,15 +70,19 @@ def main() -> int:
             build(place, options.articles)
         with Ledger.open(place) as ledger:
             pages = asked_pages(ledger)
-            commands(ledger)
-        with served(place) as address:
-            return measured(address, pages, options.within)
+            if not options.pages:
+                commands(ledger)
+        chosen = {name: paths for name, paths in pages.items() if options.pages in name}
+        with served(place, options.workers) as address:
+            return measured(address, chosen, options.within)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="milliseconds of pages of a ledger of many articles")
     parser.add_argument("--articles", type=int, default=ARTICLES, help="how many (default 100,000)")
     parser.add_argument("--ledger", type=Path, help="where the ledger is kept, or is already")
+    parser.add_argument("--workers", type=int, help="processes that make pages")
+    parser.add_argument("--pages", default="", help="only those whose name holds this, and no commands")
     parser.add_argument("--within", type=float, default=0.0, help="milliseconds that a median may take")
     return parser.parse_args()
 
@@ -258,10 +262,11 @@ def commands(ledger: Ledger) -> None:
 
 
 @contextmanager
-def served(place: Path) -> Iterator[str]:
+def served(place: Path, workers: int | None = None) -> Iterator[str]:
     """The address of the app in a process of its own."""
     start = "import sys; from beleg.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", start, "serve", "--ledger", str(place), "--port", "0"]
+    command += ["--workers", str(workers)] if workers else []
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr is not None
         line = running.stderr.readline()

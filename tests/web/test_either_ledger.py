@@ -1,4 +1,4 @@
-"""Pages of a ledger in PostgreSQL are those of a ledger in a file, byte for byte."""
+"""Pages of a ledger in PostgreSQL are those of a ledger in a file, byte for byte, also where other processes make them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tests.web.conftest import OWN
 from beleg.ledger import Ledger
 from beleg.read import ReadOptions
 from beleg.web import application
+from beleg.web.makers import Makers
 from beleg.web.settings import Settings
 
 _LISTS = ("/", "/findings", "/review", "/find?n=12", "/find?n=300", "/outside", "/export", "/import")
@@ -32,14 +33,17 @@ def there(root: Path, server: Server) -> Iterator[str]:
     server.drop(place)
 
 
-def seen(place: str | Path) -> dict[str, tuple[int, str]]:
+def seen(place: str | Path, workers: int = 0) -> dict[str, tuple[int, str]]:
     """What stands at the addresses of an app, and at those that its pages lead to."""
     found: dict[str, tuple[int, str]] = {}
     with Ledger.open(place) as ledger:
-        app = application(ledger, Settings(user="ines", ui="en"))
+        settings = Settings(user="ines", ui="en")
+        makers = Makers(str(place), settings, workers) if workers else None
+        app = application(ledger, settings, makers)
         with TestClient(
             app, base_url="http://127.0.0.1", headers=OWN, raise_server_exceptions=False
         ) as client:
+            assert makers is None or makers.are_ready(within=60)
             for address in (*_LISTS, *_FORMATS):
                 found[address] = page(client, address)
             linked = {each for _, text in found.values() for each in _LINK.findall(text)}
@@ -54,7 +58,7 @@ def page(client: TestClient, address: str) -> tuple[int, str]:
 
 
 def test_pages_are_the_same(examples: Path, there: str) -> None:
-    here, pages = seen(examples), seen(there)
+    here, pages = seen(examples), seen(there, workers=2)
     assert pages.keys() == here.keys()
     assert sum(status == 200 for status, _ in here.values()) > 20
     for address, answer in here.items():

@@ -366,6 +366,7 @@ def serve(
     host_name: opt.HostNames = None,
     user: opt.User = None,
     user_header: opt.UserHeader = None,
+    workers: opt.Workers = None,
     quiet: opt.Quiet = False,
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
@@ -376,7 +377,7 @@ def serve(
     from beleg.cli import serving
 
     reached = serving.Reached(host, port, tuple(host_name or ()))
-    return serving.serve(ledger, reached, user, user_header, ui, screen(ui, ascii, quiet))
+    return serving.serve(ledger, reached, user, user_header, ui, workers, screen(ui, ascii, quiet))
 
 
 join(app)

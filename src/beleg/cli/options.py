@@ -210,6 +210,16 @@ Port = Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0 takes 
 Host = Annotated[
     str, typer.Option(metavar="ADDRESS", help="Another address than this machine's asks for a token.")
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        max=64,
+        help="Processes that make pages; 1 makes them where requests are answered. One for each processor by default, at most 4.",
+        show_default=False,
+    ),
+]
 HostNames = Annotated[
     list[str] | None,
     typer.Option(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from beleg.cli.guard import DONE, Wrong
 from beleg.cli.reviewing import account
 from beleg.cli.screen import Screen
 from beleg.ledger import Ledger
 from beleg.report.words import say
+
+_NOWHERE: Final = ":memory:"  # a ledger that no other process can open
 
 
 class Reached(NamedTuple):
@@ -25,9 +27,11 @@ def serve(
     user: str | None,
     user_header: str | None,
     ui: str | None,
+    workers: int | None,
     screen: Screen,
 ) -> int:
     """Answer until interrupted; an app on another address than this machine's own has a token in what is printed."""
+    from beleg.web import Beside, usual
     from beleg.web import serve as run
     from beleg.web.settings import Settings
 
@@ -40,10 +44,12 @@ def serve(
         # An address may hold a password.
         place="" if "://" in place else place,
     )
+    workers = workers or usual()
+    beside = Beside(workers, place) if workers > 1 and place != _NOWHERE else None
     with Ledger.open(place) as ledger:
         try:
             # Without this line nobody finds the app: it is written even where quiet is asked for.
-            run(ledger, reached.host, reached.port, settings, lambda at: _tell(screen, at))
+            run(ledger, reached.host, reached.port, settings, lambda at: _tell(screen, at), beside)
         except OSError as error:
             what = f"{reached.host}:{reached.port}"
             raise Wrong("no_port", what=what, why=_why(error)) from error

@@ -4,6 +4,7 @@
 """
 
 from beleg.web.app import application
-from beleg.web.serving import serve
+from beleg.web.makers import usual
+from beleg.web.serving import Beside, serve
 
-__all__ = ["application", "serve"]
+__all__ = ["Beside", "application", "serve", "usual"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 
 from beleg import __version__
 from beleg.report.csv import rows as csv_rows
@@ -55,12 +55,12 @@ def answer(visit: Visit, shown: Shown | Response, format: str) -> Response:
     if format == "csv":
         if shown.rows is None:
             raise Trouble(404, "no_format", format=format)
-        return StreamingResponse(_table(shown.rows()), media_type="text/csv")
+        return Response(_table(shown.rows()), media_type="text/csv")
     return Response(_page(visit, shown), media_type="text/html", status_code=shown.status)
 
 
-def _table(table: Rows) -> Iterator[str]:
-    return iter(csv_rows(table.columns, iter(table.rows)))
+def _table(table: Rows) -> str:
+    return "".join(csv_rows(table.columns, iter(table.rows)))
 
 
 def _page(visit: Visit, shown: Shown) -> str:

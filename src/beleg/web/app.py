@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from importlib import import_module
 from typing import Final
 
 from starlette.applications import Starlette
@@ -18,12 +17,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from beleg.ledger import DecisionError, Ledger, StoreError
-from beleg.web import answers
+from beleg.web import answers, making
+from beleg.web.makers import Makers
+from beleg.web.making import Made
 from beleg.web.remembering import Remembered
-from beleg.web.running import Running
+from beleg.web.running import Running, nowhere
 from beleg.web.safety import Safety
 from beleg.web.settings import Settings
-from beleg.web.visit import Handler, Trouble, Visit
+from beleg.web.visit import Trouble, Visit
 
 # What is shown at an address: a module of ``beleg.web.pages`` and its function.
 PAGES: Final = {
@@ -66,6 +67,8 @@ KEPT: Final = frozenset(
         *("article:show", "figure:show", "origin:show", "find:show"),
     }
 )
+# Pages of what only this process knows: imports that are under way.
+HERE: Final = frozenset({"importing:show", "importing:run"})
 _MOST_FILES: Final = 5_000
 _MOST_FIELDS: Final = 10_000
 _LARGEST_FIELD: Final = 4_000_000  # bytes; a text that is pasted
@@ -75,24 +78,32 @@ _CODES: Final = {400: "importing.form", 404: "no_page", 405: "method", 408: "too
 
 Visiting = Callable[[Request, FormData], Visit]
 Endpoint = Callable[[Request], Awaitable[Response]]
-Kept = Callable[[Visit, Callable[[], Response]], Response]
+Paging = Callable[[str, str, Visit], Response]
 
 
-def application(ledger: Ledger, settings: Settings = Settings()) -> ASGIApp:  # noqa: B008 - frozen
-    """The app on an open ledger, which stays open when the app ends."""
-    running = Running(ledger)
+def application(
+    ledger: Ledger,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+    makers: Makers | None = None,
+) -> ASGIApp:
+    """The app on an open ledger, which stays open when the app ends; ``makers`` are processes beside it."""
+    running = Running(ledger, makers.work_out if makers else nowhere)
     visiting = partial(_visit, ledger, settings, running)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        if makers:
+            makers.start()
         running.start()
         yield
+        if makers:
+            await run_in_threadpool(makers.stop)
         await run_in_threadpool(running.stop)
 
     async def refuse(status: int, code: str, scope: Scope, receive: Receive, send: Send) -> None:
         await _sorry(visiting, Trouble(status, code), Request(scope))(scope, receive, send)
 
-    app = Starlette(routes=list(_routes(visiting, Remembered().answer)), lifespan=lifespan)
+    app = Starlette(routes=list(_routes(visiting, partial(_shown, Remembered(), makers))), lifespan=lifespan)
     app.add_exception_handler(HTTPException, partial(_unanswered, visiting))
     app.add_exception_handler(ClientDisconnect, _left)
     app.add_exception_handler(500, partial(_broken, visiting))
@@ -100,14 +111,13 @@ def application(ledger: Ledger, settings: Settings = Settings()) -> ASGIApp:  # 
     return Safety(app, settings, refuse)
 
 
-def _routes(visiting: Visiting, kept: Kept) -> Iterator[Route]:
+def _routes(visiting: Visiting, paging: Paging) -> Iterator[Route]:
     yield Route("/static/{hash}/{name}", answers.static)
     yield Route("/favicon.ico", answers.no_icon)
     for address, name in PAGES.items():
         for format in ("json", "csv", "html"):
             path = _address(address, format)
-            keep = kept if format == "html" and name in KEPT else _anew
-            yield Route(path, _page(name, format, visiting, keep), methods=["GET"])
+            yield Route(path, _page(name, format, visiting, paging), methods=["GET"])
     for address, name in FILES.items():
         yield Route(address, _file(name, visiting), methods=["GET"])
     for address, name in FORMS.items():
@@ -121,30 +131,32 @@ def _address(page: str, format: str) -> str:
     return f"/overview.{format}" if page == "/" else f"{page}.{format}"
 
 
-def _anew(_visit: Visit, make: Callable[[], Response]) -> Response:
-    return make()
-
-
-def _page(name: str, format: str, visiting: Visiting, kept: Kept) -> Endpoint:
-    """All that one page shows is of one moment, whoever adds or decides meanwhile."""
-
-    def looked_up(visit: Visit) -> Response:
-        with visit.ledger.moment():
-            return kept(visit, partial(_made, name, visit, format))
-
+def _page(name: str, format: str, visiting: Visiting, paging: Paging) -> Endpoint:
     async def answer(request: Request) -> Response:
-        visit = visiting(request, FormData())
-        return await run_in_threadpool(_answered, visit, format, partial(looked_up, visit))
+        return await run_in_threadpool(paging, name, format, visiting(request, FormData()))
 
     return answer
+
+
+def _shown(remembered: Remembered, makers: Makers | None, name: str, format: str, visit: Visit) -> Response:
+    """A page as it was made before, else as another process makes it, else as it is made here."""
+
+    def make() -> Made:
+        made = makers.page(making.asked(name, format, visit)) if makers and name not in HERE else None
+        return made or making.page(name, format, visit)
+
+    try:
+        kept = format == "html" and name in KEPT
+        return (remembered.page(visit, make) if kept else make()).response()
+    except StoreError as error:
+        return making.sorry(visit, format, error)
 
 
 def _file(name: str, visiting: Visiting) -> Endpoint:
     """Before a file is written, what is waiting is worked out: it is not of the moment at which it was asked for."""
 
     async def answer(request: Request) -> Response:
-        visit = visiting(request, FormData())
-        return await run_in_threadpool(_answered, visit, "html", partial(_made, name, visit, "html"))
+        return await run_in_threadpool(_handled, name, visiting(request, FormData()))
 
     return answer
 
@@ -157,31 +169,18 @@ def _form(name: str, visiting: Visiting) -> Endpoint:
         except ValueError:  # no form, or an encoding that is none
             return _sorry(visiting, Trouble(400, "request"), request)
         try:
-            visit = visiting(request, form)
-            return await run_in_threadpool(_answered, visit, "html", partial(_made, name, visit, "html"))
+            return await run_in_threadpool(_handled, name, visiting(request, form))
         finally:
             await form.close()
 
     return answer
 
 
-def _made(name: str, visit: Visit, format: str) -> Response:
-    """What the function of a page gives; its module is loaded when the page is first asked for."""
-    module, _, function = name.partition(":")
-    handler: Handler = getattr(import_module(f"beleg.web.pages.{module}"), function)
-    return answers.answer(visit, handler(visit), format)
-
-
-def _answered(visit: Visit, format: str, make: Callable[[], Response]) -> Response:
-    """What is made, or why it cannot be."""
+def _handled(name: str, visit: Visit) -> Response:
     try:
-        return make()
-    except Trouble as trouble:
-        return answers.trouble(visit, trouble, format)
-    except StoreError:
-        return answers.trouble(visit, Trouble(503, "store"), format)
-    except DecisionError as error:
-        return answers.trouble(visit, Trouble(400, f"error.{error.code}", **error.values), format)
+        return making.handled(name, "html", visit)
+    except (Trouble, StoreError, DecisionError) as error:
+        return making.sorry(visit, "html", error)
 
 
 def _visit(ledger: Ledger, settings: Settings, running: Running, request: Request, form: FormData) -> Visit:

@@ -62,6 +62,12 @@ def _environment() -> Environment:
     return made
 
 
+def load() -> None:
+    """Have all templates at hand."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def page(visit: Visit, template: str, values: Mapping[str, object]) -> str:
     """The page of a template. Raises ``jinja2.UndefinedError`` for a value that is missing."""
     ui = visit.ui

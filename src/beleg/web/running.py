@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from time import monotonic
 from typing import Final
 
@@ -16,13 +17,19 @@ _SELDOM: Final = (
 )
 
 
+def nowhere(_ledger: Ledger) -> bool:
+    """No other process works anything out."""
+    return False
+
+
 class Running:
     """Works a ledger out anew where something was touched, by the app or by another program.
 
-    ``imports`` are what people are adding.
+    ``imports`` are what people are adding. ``elsewhere`` has another process work it out, and returns whether there is one.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, elsewhere: Callable[[Ledger], bool] = nowhere) -> None:
+        self._elsewhere = elsewhere
         self.imports = Runs(ledger, self.changed)
         self._ledger = ledger
         self._news = threading.Condition()
@@ -76,7 +83,8 @@ class Running:
     def _renew(self) -> None:
         """Work out anew. What is wrong with the store, the next page names; any other fault is logged, once."""
         try:
-            self._ledger.renew()
+            if not self._elsewhere(self._ledger):
+                self._ledger.renew()
         except StoreError:
             return
         except Exception as error:  # noqa: BLE001 - without this thread nothing would be worked out any more

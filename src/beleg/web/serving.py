@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -18,11 +18,19 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from beleg.ledger import Ledger
 from beleg.web.app import application
 from beleg.web.hosts import canonical, is_everywhere, is_loopback
+from beleg.web.makers import Makers
 from beleg.web.settings import Settings
 
 _WAITING: Final = 20.0  # seconds in which the head of the first request on a connection has to be there
 _MOST_CONNECTIONS: Final = 500
 _ENDING: Final = 5  # seconds for answers that are under way when the app is ended
+
+
+class Beside(NamedTuple):
+    """How many processes make pages beside the one that answers, and the place at which they open the ledger."""
+
+    workers: int
+    place: str
 
 
 def serve(
@@ -31,8 +39,11 @@ def serve(
     port: int,
     settings: Settings,
     ready: Callable[[str], None],
+    beside: Beside | None = None,
 ) -> None:
     """Answer requests until interrupted; ``ready`` is told the address, with the token where one is needed.
+
+    ``beside`` says how many processes make pages, where there are several.
 
     An address that others reach needs a token: one is made where the settings have none. Raises ``OSError`` where the
     port is taken, ``KeyboardInterrupt`` where it is ended by Ctrl+C; a request to terminate ends it too.
@@ -42,7 +53,7 @@ def serve(
         name = f"[{host}]" if ":" in host else host
         ready(f"http://{name}:{listening.getsockname()[1]}/" + _with(settings.token))
         with _ended_gently():
-            uvicorn.Server(_config(ledger, settings)).run(sockets=[listening])
+            uvicorn.Server(_config(ledger, settings, beside)).run(sockets=[listening])
 
 
 def reached(host: str, settings: Settings) -> Settings:
@@ -65,9 +76,10 @@ def _with(token: str) -> str:
     return f"?token={token}" if token else ""
 
 
-def _config(ledger: Ledger, settings: Settings) -> uvicorn.Config:
+def _config(ledger: Ledger, settings: Settings, beside: Beside | None) -> uvicorn.Config:
+    makers = Makers(beside.place, settings, beside.workers) if beside else None
     return uvicorn.Config(
-        application(ledger, settings),
+        application(ledger, settings, makers),
         http=Patient,
         ws="none",
         lifespan="on",

@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from beleg import __version__
 from beleg.model import Article, Series
@@ -104,7 +104,7 @@ def report(visit: Visit) -> Response:
         version=__version__,
     )
     headers = _named(whole.series, "html", "attachment")
-    return StreamingResponse(write(picture, visit.ui), media_type="text/html", headers=headers)
+    return Response("".join(write(picture, visit.ui)), media_type="text/html", headers=headers)
 
 
 def _there(visit: Visit) -> SeriesWhole:
