@@ -229,10 +229,6 @@ class Ledger:
         renewal.renew(self._store)
         return self._store.picture.outside()
 
-    def is_due(self) -> bool:
-        """Whether anything was touched that is not worked out yet."""
-        return self._store.renewal.is_due()
-
     def renew(self) -> None:
         """Work out what was touched since the last time; all else here does so by itself, ``pages`` do not."""
         renewal.renew(self._store)

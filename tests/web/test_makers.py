@@ -93,7 +93,7 @@ def test_what_is_added_is_worked_out_by_another_process(
     with asking(ledger, makers) as client:
         ledger.add(Article(_TEXT, doc="a.txt", outlet="a.example", published="2031-03-05", language="de"))
         assert makers.work_out(ledger)
-        assert not ledger.is_due()
+        assert not ledger.pages.turn().is_due
         assert "912" in client.get("/?place=Kelmar").text
 
 

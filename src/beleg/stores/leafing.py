@@ -54,6 +54,11 @@ class Turn(NamedTuple):
     waiting: int
     counted: int
 
+    @property
+    def is_due(self) -> bool:
+        """Whether anything is still to be worked out or counted."""
+        return bool(self.waiting) or not self.counted
+
 
 class Voice(NamedTuple):
     """Who speaks: in how many series, how many statements, the day of the last, ``""`` where none is known."""

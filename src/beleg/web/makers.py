@@ -97,7 +97,7 @@ class Makers:
         """Work out what waits in a ledger, in a process of its own; returns whether there is one. Raises ``StoreError``."""
         if not self._prepared.is_set() or self._closing:
             return False
-        if not ledger.is_due():
+        if not ledger.pages.turn().is_due:
             return True
         try:
             self._renewing = self._renewing or self._started()
