@@ -28,6 +28,7 @@ GENRES = "genres.toml"
 OWN = {
     "invented": "invented (`tests/golden`)",
     "fresh": "fresh (`tests/golden`)",
+    "blind": "blind (`tests/golden`)",
     "unseen": "unseen (`tests/golden`)",
 }
 UNSEEN = "unseen"  # nobody who writes rules reads these, here neither
@@ -52,6 +53,7 @@ accuracy of a field is that over the figures whose core is right.
 | news | {articles} annotated articles of many outlets, {figures} figures; they belong to their authors and are quoted nowhere here | outside of the repository; `BELEG_SHARED` names the folder, default `../shared` |
 | invented | written for this project while the vocabulary grew | `tests/golden`, names with `invented` |
 | fresh | written for this project later by other hands, in the manner of many outlets; read since | `tests/golden`, names with `fresh` |
+| blind | written and annotated later still, scored once before anybody read them; read since | `tests/golden`, names with `blind` |
 | unseen | written likewise, and never read by who writes rules: how well it does on new articles | `tests/golden`, names with `unseen` |
 | cases | sentences beside the vocabulary of each language | `src/beleg/languages/*/cases` |
 """
