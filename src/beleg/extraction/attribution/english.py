@@ -79,10 +79,17 @@ def _is_active(reading: Reading, unit: Unit, i: int, first: int, last: int) -> b
     """Whether a word is an active verb here: no noun, and no participle as in "figures released by the office"."""
     if i + 1 < last and reading.kind(i + 1) & BY and reading.words[i].endswith("ed"):
         return False
-    if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
+    if _is_accused(reading, i, last) or is_passive(reading, first, i) or is_noun(reading, unit, first, i):
         return False
     nominal = reading.words[i] in reading.vocabulary.words.grammar_nominal
     return not (nominal and is_compounded(reading, unit, first, i))
+
+
+def _is_accused(reading: Reading, i: int, last: int) -> bool:
+    """Whether a participle says of what somebody stands accused: "three men suspected of theft"."""
+    classes = reading.vocabulary.words
+    accused = i + 1 < last and reading.words[i] in classes.grammar_accusing
+    return accused and reading.words[i + 1] in classes.grammar_accusing_links
 
 
 def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, frames: list[Frame]) -> bool:

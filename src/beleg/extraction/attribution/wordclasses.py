@@ -79,6 +79,8 @@ class WordClasses:
     grammar_group_article: Words
     grammar_body_articles: Words
     grammar_masculine_pronoun: Words
+    grammar_accusing: Words
+    grammar_accusing_links: Words
     grammar_group_pronoun: Words
     grammar_impersonal: Words
     grammar_indirect_questions: Words

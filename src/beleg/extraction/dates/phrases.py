@@ -16,6 +16,7 @@ from beleg.extraction.tokens import Tokens
 
 DIGITS: Final = frozenset("0123456789")
 DASHES: Final = frozenset("-–—/‐‑")
+_BEHIND_YEAR: Final = frozenset(("(", ")", "[", "."))
 
 
 @mypyc_attr(acyclic=True)
@@ -184,6 +185,15 @@ def year_right(scan: Scan, i: int, strict: bool = False) -> tuple[int | None, in
     return None, i
 
 
+def _short_year(scan: Scan, i: int) -> tuple[int | None, int]:
+    """A year of two digits behind day and month that a sign closes: "LIMA, 12 MAY 94 (EFE) --", "the report of 3 Jan 87."."""
+    year, behind = plain_int(scan.at(i)), scan.at(i + 1)
+    closed = behind in _BEHIND_YEAR or behind == "-" == scan.at(i + 2)
+    if len(scan.at(i)) != 2 or year < 0 or not closed:
+        return None, i
+    return year + (2000 if year <= 40 else 1900), i + 1
+
+
 def _counts_after_month(scan: Scan, i: int, year: int) -> bool:
     """After a month a plausible year stays one before any noun: im Juli 2005 Menschen."""
     plausible = 1900 <= year <= 2040 and year % 100 != 0
@@ -256,6 +266,8 @@ def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if not day and not scan.known.dotted_days:
         day, until, behind = days_right(scan, behind - 1)
     year, last = year_right(scan, behind, strict=entry.guard != "short")
+    if year is None and day and first < i:
+        year, last = _short_year(scan, behind)
     when = When("day", year, number, day, until) if day else entry.when.of_year(year)
     phrase = Phrase(min(first, i), max(last, behind) if day or year else i + 1, "date", when, when.grain)
     if until:

@@ -18,6 +18,10 @@ _TOGETHER: Final = ({"killed", "wounded"}, {"killed", "missing_persons"})
 _OPENING: Final = Role.SUBORDINATOR | Role.PREPOSITION
 _WORSE: Final = {"evacuated": ("wounded",), "affected": ("wounded", "killed", "missing_persons")}
 _APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
+_PHRASING: Final = (
+    Role.DETERMINER | Role.PREPOSITION | Role.RELATIVE | Role.SUBORDINATOR | Role.AUXILIARY | Role.NEGATION
+)
+_PASSIVES: Final = ("participle", "phrase")
 _OWN: Final = -0.3  # nearer than a frame around it
 _BY_KIND: Final = {
     "force": "deployed",
@@ -32,6 +36,7 @@ _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"
 _THINGS: Final = ("vehicle", "weapon")
 _BEFALLEN: Final = frozenset((*_VICTIM, "captured"))
 _TAKEN: Final = ("captured", "detained", "exchanged")
+_DYING: Final = ("predicate:subject", "predicate:phrase")
 _NEAR: Final = 0.8
 _STRAY: Final = 2.0
 _TROOP: Final = 30
@@ -66,21 +71,22 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
         died = died and not _tells_of_another(clause, counted, predicate)
         return predicate if died else noun
     attribute = _by_attribute(counted)
-    if attribute and predicate and attribute.measure == "wounded" and _befalls_the_hurt(predicate):
+    if attribute and predicate and attribute.measure == "wounded" and _befalls_the_hurt(counted, predicate):
         return predicate
     return _nearer(_nearer(attribute, predicate), noun)
 
 
-def _befalls_the_hurt(told: Binding) -> bool:
-    """ "zwei verwundete Soldaten gefangen genommen": what the clause tells of those who were hurt before."""
-    return told.measure in _TAKEN and told.cost < _NEAR
+def _befalls_the_hurt(counted: Counted, told: Binding) -> bool:
+    """ "zwei verwundete Soldaten gefangen genommen", "two of the wounded men died": what is told of those hurt before."""
+    died = told.rule in _DYING and told.measure == "killed" and told.first >= counted.last
+    return (told.measure in _TAKEN or died) and told.cost < _NEAR
 
 
 def _tells_of_another(clause: Clause, counted: Counted, told: Binding | None) -> bool:
     """ "counts 446 killed and 1,257 wounded": what stands right behind another number is told of that one."""
     if told is None or told.first >= counted.first:
         return False
-    return any(number.last_token == told.first for number in clause.counts.values())
+    return any(number.last_token <= told.first <= number.last_token + 1 for number in clause.counts.values())
 
 
 def _nearer(one: Binding | None, other: Binding | None) -> Binding | None:
@@ -192,7 +198,7 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             least, best = far, predicate
     if best is None:
         return None
-    best = _died_of_it(clause, best) or _hurt_too(clause, counted, best) or best
+    best = _died_of_it(clause, best) or _hurt_too(clause, counted, best) or _in_the_end(clause, counted, best)
     measure = "casualties" if _is_joined(clause, counted, best) else best.measure
     return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
 
@@ -234,6 +240,41 @@ def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate |
             return None
         return hurt
     return None
+
+
+def _in_the_end(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
+    """What became of those whom a participle counts: "men accused of spying were shot dead", "were abducted and killed"."""
+    if (
+        clause.verb_final
+        or told.measure in _HARMED
+        or told.form not in _PASSIVES
+        or told.first < counted.last
+    ):
+        return told
+    for later in clause.predicates:
+        if later.first < told.last or later.measure not in _HARMED or later.form not in _PASSIVES:
+            continue
+        between = range(told.last, later.first)
+        if any(token in clause.numbers for token in between):
+            return told
+        joined = later.measure == "killed" and _is_joined_to(clause, between)
+        if joined or _has_its_verb(clause, counted, told, between):
+            return later if counted.kind in later.only else told
+    return told
+
+
+def _is_joined_to(clause: Clause, between: range) -> bool:
+    """ "kidnapped, raped and later murdered": nothing but adverbs and other participles before the last one."""
+    if not any(clause.role(token) & Role.CONJUNCTION for token in between):
+        return False
+    return not any(clause.role(token) & _PHRASING or clause.word(token).noun for token in between)
+
+
+def _has_its_verb(clause: Clause, counted: Counted, told: Predicate, between: range) -> bool:
+    """ "men accused of spying were shot": the first participle belongs to the noun, the last one to its verb."""
+    if told.first != counted.last or not between or any(_is_apart(clause.role(t)) for t in between):
+        return False
+    return clause.role(between[-1]) & Role.PASSIVE != 0
 
 
 def _is_apart(role: int) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures import enclosing
+from beleg.extraction.figures import agents, enclosing, rows
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
-from beleg.extraction.figures.lexicon import PEOPLE
 from beleg.extraction.figures.predicate import Predicate
 from beleg.extraction.figures.roles import Role
 
@@ -35,7 +34,9 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
         if counted.last < predicate.first < relative and predicate.form != "attributive":
             closed = 1.0 if relative < clause.last and clause.text(relative) == "," else 0.0
             return 0.5 + closed + 0.05 * (predicate.first - counted.last)
-        far = _gap(clause, counted.last, predicate.first, counted.kind, predicate.measure)
+        alone = clause.verb_final or counted.head is None
+        last = counted.last if alone else rows.end(clause, counted.last)
+        far = _gap(clause, last, predicate.first, counted.kind, predicate.measure)
     elif predicate.last <= counted.first:
         far = _gap(clause, predicate.last, counted.first, counted.kind, predicate.measure)
         if far < FAR and predicate.form == "subject" and _has_its_subject(clause, counted, predicate):
@@ -213,7 +214,7 @@ def _aside_end(clause: Clause, token: int, last: int) -> int:
     """The last token of a relative clause between commas, or of an aside in brackets, that opens at ``token``; else 0."""
     text = clause.text(token)
     if text == ",":
-        end = relative_end(clause, token)
+        end = relative_end(clause, token) or rows.apposition_end(clause, token, last)
         return end if end < last and clause.text(end) == "," else 0
     return _closing(clause, token, last) if text == "(" else 0
 
@@ -282,24 +283,13 @@ def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) ->
     while role & Role.DETERMINER:
         token -= 1
         role = clause.role(token)
-    if role & Role.PARTITIVE_OF and predicate.form in _VERBS and _is_doer(clause, token):
+    if role & Role.PARTITIVE_OF and predicate.form in _VERBS and agents.is_doer(clause, token):
+        return FAR
+    if agents.is_of_passive(clause, predicate, token):
         return FAR
     if role & Role.RATE and clause.verb_final:  # "je 95 Gefangene"
         return 0.0
     return 2.5 if role & Role.PREPOSITION and not (role & Role.PARTITIVE_OF and counted.part) else 0.0
-
-
-def _is_doer(clause: Clause, link: int) -> bool:
-    """ "wurde der Wirt von zwei Männern erschossen", but not "wurde eine Gruppe von 40 Männern verschleppt"."""
-    if not clause.verb_final or link - 1 < clause.first or clause.role(link - 1) & Role.BREAK:
-        return False
-    noun = clause.word(link - 1).noun
-    if noun is not None and noun.kind not in PEOPLE and link - 1 not in clause.dated:
-        return False
-    at = link - 1
-    while at > clause.first and not clause.role(at) & (Role.BREAK | Role.CONJUNCTION | Role.PASSIVE):
-        at -= 1
-    return clause.role(at) & Role.PASSIVE != 0
 
 
 def _german_side(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
@@ -349,21 +339,32 @@ def _english_side(clause: Clause, counted: Counted, predicate: Predicate, after:
     if form == "participle":
         return _participle_cost(clause, counted, predicate, after)
     if form == "object":
-        passive = _is_passive(clause, predicate)
+        passive = agents.is_passive(clause, predicate)
         return FAR if after or passive else 0.0
     if form == "subject":
         return 0.0 if after else 2.5
     if form in ("state", "phrase"):
-        return 0.0 if after or (form == "phrase" and predicate.last == counted.first) else 1.5
+        if after or (form == "phrase" and predicate.last == counted.first):
+            return 0.0
+        return FAR if _opens_relative(clause, predicate.last, counted.first) else 1.5
     if form == "event":
         return 4.0 if after else _event_cost(clause, counted, predicate)
     return 0.2
 
 
+def _opens_relative(clause: Clause, first: int, last: int) -> bool:
+    """ "the death of a priest, in which two officers were involved": what follows is told in a clause of its own."""
+    for token in range(first + 1, last):
+        before = clause.role(token - 1)
+        if clause.role(token) & Role.RELATIVE and before & Role.PREPOSITION and clause.text(token - 2) == ",":
+            return True
+    return False
+
+
 def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
     if not after:
-        return 2.0 if _is_passive(clause, predicate) else 4.0
-    if _is_passive(clause, predicate):
+        return 2.0 if agents.is_passive(clause, predicate) else 4.0
+    if agents.is_passive(clause, predicate):
         return 0.0
     between = range(counted.last, predicate.first)
     adjacent = len(between) <= 2 and all(
@@ -372,16 +373,6 @@ def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, aft
     if not adjacent and not any(clause.role(t) & Role.CONJUNCTION for t in between):
         return 2.0
     return FAR if _has_object(clause, predicate) else 0.0
-
-
-def _is_passive(clause: Clause, predicate: Predicate) -> bool:
-    for token in range(predicate.first - 1, max(predicate.first - 5, clause.first - 1), -1):
-        role = clause.role(token)
-        if role & Role.PASSIVE:
-            return True
-        if role & (Role.BREAK | Role.CONJUNCTION | Role.PREPOSITION):
-            return False
-    return False
 
 
 def _has_object(clause: Clause, predicate: Predicate) -> bool:

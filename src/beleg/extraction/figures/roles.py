@@ -109,4 +109,6 @@ class Trait:
     LONG: Final = 1 << 38
     EACH: Final = 1 << 36  # "6500 Tote im Jahr"
     ALL: Final = 1 << 43  # "four workers, all Haitian nationals"
+    CLOCK: Final = 1 << 44  # opens a time of the day: "at 1500"
+    PARENT: Final = 1 << 45  # "a mother of three"
     VOICE: Final = 1 << 11  # a state's office that speaks of its own losses

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.figures import rows
 from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
@@ -18,6 +19,10 @@ _OLDEST: Final = 110
 _SUBJECT: Final = 5  # tokens from a count to the limit of the ages of those counted
 _LIST: Final = 12  # tokens that a list of ages goes on for
 _DIGITS_OF_A_YEAR: Final = 4
+_DIGITS_OF_A_TIME: Final = 4
+_NUMBERED: Final = Role.RISE | Role.AUXILIARY | Role.NUMBER_OF  # "stood at 1500", "put the number at 1500"
+_MINUTES: Final = 60
+_LAST_TIME: Final = 2400
 _NOTES: Final = 200  # footnotes of an article
 
 
@@ -32,6 +37,8 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _names_a_unit(clause, one)
         or _is_listed_noise(clause, one)
         or _is_a_reference(clause, one)
+        or _is_a_clock_time(clause, one)
+        or _are_children(clause, one)
         or _is_age(clause, one)
         or _is_age_limit(clause, one)
         or _is_a_sample(clause, one)
@@ -118,6 +125,28 @@ def _is_a_reference(clause: Clause, one: Counted) -> bool:
         before == "." and text[number.start - 2 : number.start - 1].isalpha() and (number.low or 0) < _NOTES
     )
     return note and clause.text(one.behind)[:1].isupper()
+
+
+def _is_a_clock_time(clause: Clause, one: Counted) -> bool:
+    """ "arrested at 1500 on 9 December", "about 2115 (0315 GMT)": four digits of hours and minutes, but not "put at 1500"."""
+    before = one.first - 1
+    if before <= clause.first or not clause.word(before).traits & Trait.CLOCK:
+        return False
+    if one.behind < clause.last and clause.word(one.behind).noun is not None:
+        return False
+    digits, low = clause.text(one.behind - 1), one.number.low or 0
+    shaped = len(digits) == _DIGITS_OF_A_TIME and digits.isdigit() and low == int(digits)
+    if not shaped or low % 5 or low % 100 >= _MINUTES or low > _LAST_TIME:
+        return False
+    return not clause.role(before - 1) & _NUMBERED and clause.noun_measure(before - 1) is None
+
+
+def _are_children(clause: Clause, one: Counted) -> bool:
+    """ "a mother of three": how many children somebody has."""
+    before = one.first - 2
+    if one.head is not None or before < clause.first or not clause.word(before).traits & Trait.PARENT:
+        return False
+    return clause.role(one.first - 1) & Role.PARTITIVE_OF != 0
 
 
 def _is_age(clause: Clause, one: Counted) -> bool:
@@ -216,10 +245,14 @@ def is_single(clause: Clause, one: Counted) -> bool:
 
 def is_named_again(clause: Clause, one: Counted) -> bool:
     """ "zwei Wanderer, ein Vater und sein Sohn", "the man, a father of two, ": the article counts nobody new."""
+    if one.number.shape == "article" and _opens_a_total(clause, one):
+        return True
     before = one.first - 1
     if clause.text(before) != "," or one.number.shape != "article" or before - 1 < clause.first:
         return False
     known = clause.word(before - 1)
+    if _is_in_a_row(clause, one, before):
+        return False
     if known.noun is None and not known.role & Role.ANAPHOR and not clause.text(before - 1)[0].isupper():
         return False
     closing = one.last
@@ -228,6 +261,21 @@ def is_named_again(clause: Clause, one: Counted) -> bool:
     if not clause.reports_within(one.last, closing):
         return True
     return not any(one.last <= p.first < closing for p in clause.predicates)
+
+
+def _is_in_a_row(clause: Clause, one: Counted, comma: int) -> bool:
+    """ "killed a farmer, a priest and two workers": one more person, named between others."""
+    if clause.verb_final or not rows.goes_on(clause, one.last):
+        return False
+    return any(n.shape == "article" and n.last_token == comma - 1 for n in clause.numbers.values())
+
+
+def _opens_a_total(clause: Clause, one: Counted) -> bool:
+    """ "a total of three soldiers", "a family of three": the number behind counts them."""
+    at = one.head if one.head is not None else one.behind
+    family = one.noun is not None and one.noun.gloss == "families"
+    total = family or clause.role(at) & Role.NUMBER_OF != 0
+    return total and clause.role(at + 1) & Role.PARTITIVE_OF != 0 and at + 2 in clause.counts
 
 
 def is_room(clause: Clause, one: Counted) -> bool:

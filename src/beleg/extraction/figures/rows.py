@@ -1,0 +1,55 @@
+"""People named in a row are one subject: "A farmer, a priest and two workers were killed"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses import Clause
+from beleg.extraction.figures.roles import Role
+
+_MEMBER: Final = 6  # tokens of a member behind its number
+_MEMBERS: Final = 8
+_ASIDE: Final = 12  # tokens of what is put between commas
+_CLOSES: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.AUXILIARY | Role.RELATIVE
+
+
+def end(clause: Clause, last: int) -> int:
+    """Where the row ends whose first member ends at ``last`` and whose last one stands before its verb; else ``last``."""
+    at = last
+    for _ in range(_MEMBERS):
+        number = clause.numbers.get(_behind_link(clause, at))
+        if number is None:
+            break
+        at = number.last_token
+        limit = min(at + _MEMBER, clause.last)
+        while at < limit and not clause.role(at) & _CLOSES:
+            if clause.word(at).reports and not clause.word(at).noun:
+                return last
+            at += 1
+    return at if at > last and clause.role(at) & Role.AUXILIARY else last
+
+
+def goes_on(clause: Clause, last: int) -> bool:
+    """Whether another member follows the one that ends at ``last``."""
+    return _behind_link(clause, last) in clause.numbers
+
+
+def apposition_end(clause: Clause, comma: int, last: int) -> int:
+    """The comma that closes "a father of two" in "A man, a father of two, was killed"; else 0."""
+    number = clause.numbers.get(comma + 1)
+    if clause.verb_final or number is None or number.shape != "article":
+        return 0
+    for at in range(comma + 2, min(comma + _ASIDE, last)):
+        if clause.text(at) == ",":
+            return at if clause.role(at + 1) & Role.AUXILIARY else 0
+        if clause.role(at) & _CLOSES:
+            return 0
+    return 0
+
+
+def _behind_link(clause: Clause, at: int) -> int:
+    """The token behind a comma, a conjunction or both, -1 where neither stands."""
+    comma = clause.text(at) == ","
+    at += comma
+    joined = clause.role(at) & Role.CONJUNCTION != 0
+    return at + joined if comma or joined else -1
