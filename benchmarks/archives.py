@@ -74,9 +74,9 @@ def _options() -> argparse.Namespace:
     return found
 
 
-def made(count: int) -> list[Made]:
+def made(count: int, seed: int = mixed.SEED) -> list[Made]:
     """So many pages, two of three an article."""
-    writing, chance = mixed.written(), random.Random(mixed.SEED)
+    writing, chance = mixed.written(seed), random.Random(seed)
     texts = [next(writing)[0] for _ in range(count)]
     titles = [text.partition("\n")[0] for text in texts]
     return [_made(text, titles, number, chance) for number, text in enumerate(texts)]

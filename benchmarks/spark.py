@@ -10,18 +10,17 @@ pages; what forked processes share counts for each).
 from __future__ import annotations
 
 import argparse
-import gzip
 import os
-import random
 import shutil
 import statistics
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from archives import Made, archive, made
 from beleg.bookkeeping.adding import AddReport, articles_of, keep_each, silent, started
 from beleg.bookkeeping.folders.plan import Run
 from beleg.engines import Engine
@@ -32,63 +31,32 @@ from beleg.read.metadata import NO_TABLE
 from beleg.read.sources import Source
 
 OPTIONS = ReadOptions(candidate=is_candidate)
-PLACES = ("Kelmar", "Velmark", "Leskovar", "Tormania", "Ostheim", "Brennau", "Sarnitz", "Wolkau")
-WHO = ("Polizei", "Innenministerium", "Rettungskräfte", "Feuerwehr", "Gouverneur", "Armee", "Klinik")
-WHAT = ("getötet", "verletzt", "vermisst", "gerettet", "festgenommen", "vertrieben")
-DEED = ("Angriff", "Brand", "Anschlag", "Unwetter", "Erdrutsch", "Zugunglück")
-FILLER = (
-    "Die Straße in den Norden war am Abend noch gesperrt, wie ein Sprecher sagte.",
-    "Anwohner berichteten von Rauch über dem Hafen und von langen Schlangen vor den Geschäften.",
-    "Die Regierung berief eine Sitzung ein, deren Ergebnis am Morgen bekannt werden soll.",
-    "Der Strom fiel in mehreren Vierteln für Stunden aus, Schulen blieben geschlossen.",
-    "Über die Ursache wurde zunächst nichts bekannt, Ermittler nahmen ihre Arbeit auf.",
-)
+FILE = 1_000  # megabytes of a file at most, as those of Common Crawl have
+BLOCK = 480  # pages
+AGAIN = 24  # pages of a block whose text stood in the one before, in another outlet
 
 
-def page(chance: random.Random, number: int) -> bytes:
-    """An invented page of some kB: one in 20 has a text that others have too."""
-    place, who = chance.choice(PLACES), chance.choice(WHO)
-    told = [
-        f"Bei einem {chance.choice(DEED)} in {place} sind nach Angaben der {who} mindestens "
-        f"{chance.randint(2, 400)} Menschen {chance.choice(WHAT)} worden. {chance.choice(FILLER)} "
-        f"{chance.choice(FILLER)} Fall {chance.randint(1, 10**9)}."
-        for _ in range(chance.randint(4, 14))
-    ]
-    if number % 20 == 0:
-        told = [
-            f"In {PLACES[0]} starben laut {WHO[0]} {12 + n} Menschen. {text}" for n, text in enumerate(FILLER)
-        ]
-    body = "".join(f"<p>{each}</p>" for each in told)
-    aside = "".join(f"<li><a href='/{n}'>Mehr dazu {n}</a></li>" for n in range(60))
-    return (
-        f"<!DOCTYPE html><html lang='de'><head><title>{place} {number}</title></head><body><nav><ul>{aside}</ul></nav>"
-        f"<article><h1>{place}: Bericht {number}</h1>{body}</article></body></html>"
-    ).encode()
+def crawl(folder: Path, megabytes: int) -> list[Path]:
+    """Archives of so many MB packed, in files as a crawl has them: the pages of ``archives.py``, each beside a request and an image."""
+    files: list[Path] = []
+    before: list[Made] = []
+    left, seed = megabytes * 1_000_000, 0
+    while left > 0:
+        files.append(folder / f"{len(files):03}.warc.gz")
+        with files[-1].open("wb") as stream:
+            while stream.tell() < min(left, FILE * 1_000_000):
+                seed += 1
+                pages = [*made(BLOCK, seed), *map(_again, before)]
+                before = [page for page in pages if page.is_article][:AGAIN]
+                stream.write(archive(pages))
+            left -= stream.tell()
+    return files
 
 
-def record(number: int, chance: random.Random) -> bytes:
-    """One answer of a server, packed by itself."""
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page(chance, number)
-    day = f"2025-{1 + number % 12:02}-{1 + number % 28:02}T10:00:00Z"
-    head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032}>\r\nWARC-Date: {day}\r\n"
-        f"WARC-Target-URI: https://blatt{number % 50}.example/{number}\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
-    ).encode()
-    return head + block + b"\r\n\r\n"
-
-
-def archive(file: Path, megabytes: int) -> int:
-    """Write an archive of so many MB, unpacked; returns how many records it has."""
-    chance = random.Random(7)
-    size = number = 0
-    with file.open("wb") as stream:
-        while size < megabytes * 1_000_000:
-            data = record(number, chance)
-            stream.write(gzip.compress(data, 1, mtime=0))
-            size += len(data)
-            number += 1
-    return number
+def _again(page: Made) -> Made:
+    """The page in another outlet, which called it something else."""
+    html = page.html.replace(b"<h1", b"<h1 data-copy", 1).replace(b"</h1>", b" (aktualisiert)</h1>", 1)
+    return page._replace(url=page.url.replace("www.", "nachdruck."), html=html)
 
 
 class Memory:
@@ -135,27 +103,31 @@ def _below(root: int) -> Iterator[tuple[str, int]]:
             yield said
 
 
-def by_pool(engine: Engine, file: Path) -> int:
-    """How many articles of an archive the process pool reads and extracts."""
+def by_pool(engine: Engine, files: Sequence[Path]) -> int:
+    """How many articles of archives the process pool reads and extracts."""
     report = AddReport()
-    articles = articles_of([file], None, report, silent, engine)
+    articles = articles_of(files, None, report, silent, engine)
     return sum(1 for _ in keep_each(articles, engine=engine))
 
 
-def by_spark(engine: Spark, file: Path, place: Path) -> int:
-    """How many articles of an archive Spark reads, extracts and writes."""
+def by_spark(engine: Spark, files: Sequence[Path], place: Path) -> int:
+    """How many articles of archives Spark reads, extracts and writes."""
     made = Run(engine, place, place)
     shutil.rmtree(place, ignore_errors=True)
-    made.extract([Source(file.name, file.name, file)], OPTIONS, NO_TABLE)
+    made.extract(_sources(files), OPTIONS, NO_TABLE)
     return int(engine.open(place / "kept").frame.where("id IS NOT NULL").count())
 
 
-def warm(engine: Spark, file: Path, folder: Path, rounds: int) -> None:
+def _sources(files: Sequence[Path]) -> list[Source]:
+    return [Source(file.name, file.name, file) for file in files]
+
+
+def warm(engine: Spark, files: Sequence[Path], folder: Path, rounds: int) -> None:
     """Articles a second of both, round after round, so that a busy machine slows both alike."""
     with started(2) as pool:
         works = {
-            "pool": lambda: by_pool(pool, file),
-            "spark": lambda: by_spark(engine, file, folder / "warm"),
+            "pool": lambda: by_pool(pool, files),
+            "spark": lambda: by_spark(engine, files, folder / "warm"),
         }
         rates: dict[str, list[float]] = {name: [] for name in works}
         for at in range(rounds + 1):
@@ -170,11 +142,11 @@ def warm(engine: Spark, file: Path, folder: Path, rounds: int) -> None:
     )
 
 
-def whole(engine: Spark, file: Path, megabytes: int, folder: Path) -> None:
+def whole(engine: Spark, files: Sequence[Path], megabytes: int, folder: Path) -> None:
     """A run from the archive to the tables."""
     made = Run(engine, folder / "made", folder / "work")
     for name, step in (
-        ("extract", lambda: made.extract([Source(file.name, file.name, file)], OPTIONS, NO_TABLE)),
+        ("extract", lambda: made.extract(_sources(files), OPTIONS, NO_TABLE)),
         ("reconcile", made.reconcile),
     ):
         begin = time.perf_counter()
@@ -189,28 +161,33 @@ def main() -> None:
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        small, large = folder / "small.warc.gz", folder / "large.warc.gz"
-        archive(small, options.warm)
-        records = archive(large, options.megabytes)
-        print(
-            f"{records:,} records, {options.megabytes:,} MB unpacked, {large.stat().st_size / 1e6:,.0f} MB packed"
-        )
+        small = crawl(_folder(folder, "small"), options.warm) if options.rounds else []
+        large = crawl(_folder(folder, "large"), options.megabytes)
+        print(f"{options.megabytes:,} MB packed, {len(large)} files", flush=True)
         settings = {"spark.driver.memory": options.heap, "spark.local.dir": place}
         with Spark("local[2]", settings, prepared="beleg.bookkeeping.prepared") as engine:
-            warm(engine, small, folder, options.rounds)
+            if small:
+                warm(engine, small, folder, options.rounds)
             memory = Memory()
             try:
                 whole(engine, large, options.megabytes, folder)
             finally:
                 memory.stop()
-            print(f"most memory: JVM {memory.jvm:,} MB (heap {options.heap}), Python {memory.workers:,} MB")
+                print(
+                    f"most memory: JVM {memory.jvm:,} MB (heap {options.heap}), Python {memory.workers:,} MB"
+                )
+
+
+def _folder(folder: Path, name: str) -> Path:
+    (folder / name).mkdir()
+    return folder / name
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--megabytes", type=int, default=200)
     parser.add_argument("--warm", type=int, default=10, help="megabytes of each round")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="of both, warm; 0 leaves them out")
     parser.add_argument("--heap", default="2g")
     return parser.parse_args()
 

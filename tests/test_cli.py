@@ -21,7 +21,7 @@ from beleg.cli import main, progress
 from beleg.cli.progress import Watch
 from beleg.cli.screen import Screen
 from beleg.flow import Extraction, extract_or_refuse
-from beleg.ledger import AddReport, Ledger
+from beleg.ledger import AddReport, Extent, Ledger
 from beleg.model import Article, Evidence, Figure, Name, Span, Statement
 
 # A process of its own finds the package under test, whether it is installed or not.
@@ -460,30 +460,48 @@ def test_progress_without_a_terminal_is_a_line_every_ten_seconds(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ticking(monkeypatch, 4.0)
-    with Watch(Screen(), 12_000, bar=False) as watching:
-        for done in range(3118, 3124):
+    with Watch(Screen(), Extent(12_000), bar=False) as watching:
+        for done in range(0, 6_000, 1_000):
             watching.show(done, 41)
     assert capsys.readouterr().err.splitlines() == [
-        "read 3,120 of 12,000, 41 refused",
-        "read 3,123 of 12,000, 41 refused",
+        "read 2,000 of 12,000 articles, 41 refused, 167 a second, about 59 s left",
+        "read 5,000 of 12,000 articles, 41 refused, 208 a second, about 33 s left",
     ]
 
 
-def test_a_bar_says_how_long(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    watching = Watch(Screen(), 12_000, bar=False)
-    assert watching.words(3120, 41, 40.0) == (
-        "reading  3,120 of 12,000 articles",
-        "41 refused  about 2 min left",
+def test_progress_inside_a_large_file_is_counted_in_its_bytes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ticking(monkeypatch, 30.0)
+    with Watch(Screen(ui="de"), Extent(None, 5_000_000_000), bar=False) as watching:
+        # What an earlier run read goes by in no time; how long the rest takes is told by the last minute.
+        for done, behind in ((0, 4_000_000_000), (3_000, 4_100_000_000), (6_000, 4_200_000_000)):
+            watching.show(done, 0, behind)
+        watching.show(9_000, 1, 4_300_000_000)
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "gelesen: 9.000 Artikel, 4,3 von 5 GB, 1 abgelehnt, 100 je Sekunde, noch etwa 4 min"
     )
-    assert watching.words(3120, 0, 4.0) == ("reading  3,120 of 12,000 articles", "")
-    assert Watch(Screen(ui="de"), None, bar=False).words(3120, 1, 9.0) == (
+
+
+def test_a_bar_says_how_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticking(monkeypatch, 0.0)
+    watching = Watch(Screen(), Extent(12_000), bar=False)
+    assert watching.words(3120, 41, 0, 40.0) == (
+        "reading  3,120 of 12,000 articles",
+        "41 refused  78 a second  about 2 min left",
+    )
+    assert Watch(Screen(), Extent(12_000), bar=False).words(3120, 0, 0, 4.0) == (
+        "reading  3,120 of 12,000 articles",
+        "",
+    )
+    assert Watch(Screen(ui="de"), Extent(None), bar=False).words(3120, 1, 0, 9.0) == (
         "liest  3.120 Artikel",
-        "1 abgelehnt",
+        "1 abgelehnt  347 je Sekunde",
     )
     ticking(monkeypatch, 1.0)
-    with Watch(Screen(), 10, bar=True) as drawn:
+    with Watch(Screen(), Extent(10), bar=True) as drawn:
         drawn.show(5, 1)
-    with Watch(Screen(quiet=True), 10, bar=True) as silent:
+    with Watch(Screen(quiet=True), Extent(10), bar=True) as silent:
         silent.show(5, 1)
 
 

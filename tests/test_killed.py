@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.read.archive.making import answer, packed, pages, quiet, record
 
 import beleg
 from beleg.ledger import Ledger
@@ -25,10 +27,10 @@ STORIES = Path(__file__).parent / "golden" / "stories"
 # one of the processes that work for it.
 PROGRAM = """
 import multiprocessing, os, signal, sys
-from beleg.bookkeeping import adding
+from beleg.bookkeeping import adding, inputs
 from beleg.engines import local
 from beleg.ledger import Ledger
-adding.BATCH, local._CHUNK = 3, 1
+adding.BATCH, local._CHUNK, inputs._NOTED = 3, 1, 2
 def tell(report):
     print(report.read, flush=True)
     if sys.stdin.readline() == "process\\n":
@@ -41,22 +43,30 @@ with Ledger.open(sys.argv[1]) as ledger:
 COUNTERS = ("turn", "version")
 
 
-def sources() -> list[str]:
-    return [
-        str(STORIES / name) for name in ("a-de-beben-mamuju", "a-en-kenya-protests", "b-en-basilan-ferry")
-    ]
+@pytest.fixture
+def sources(tmp_path: Path) -> list[str]:
+    """Folders of texts, a file of lines and an archive, one line and one page of which say nothing."""
+    lines, archive = tmp_path / "lines.jsonl", tmp_path / "crawl.warc.gz"
+    texts = [f"In Kelmar starben laut Polizei {n} Menschen." for n in range(3, 7)]
+    written = [json.dumps({"id": str(n), "text": text, "language": "de"}) for n, text in enumerate(texts)]
+    lines.write_text("\n".join([*written[:2], "{", *written[2:]]) + "\n", "utf-8")
+    archive.write_bytes(packed([*pages(range(12, 15)), record(answer(quiet())), *pages(range(15, 17))]))
+    for each in (lines, archive):
+        os.utime(each, (1_700_000_000, 1_700_000_000))
+    names = ("a-de-beben-mamuju", "a-en-kenya-protests", "b-en-basilan-ferry")
+    return [str(lines), *(str(STORIES / name) for name in names), str(archive)]
 
 
-def started(place: str) -> Any:
-    command = [sys.executable, "-c", PROGRAM, place, *sources()]
+def started(place: str, sources: list[str]) -> Any:
+    command = [sys.executable, "-c", PROGRAM, place, *sources]
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT
     )
 
 
-def add(place: str, killed_after: int | None, processes: set[int]) -> bool:
+def add(place: str, sources: list[str], killed_after: int | None, processes: set[int]) -> bool:
     """Add everything, and kill the whole after so many articles, or a process after each of some; whether it came to its end."""
-    with started(place) as adding:
+    with started(place, sources) as adding:
         for n, _ in enumerate(adding.stdout, 1):
             if n == killed_after:
                 adding.kill()
@@ -87,13 +97,15 @@ def tables(place: str) -> dict[str, list[Any]]:
             }
 
 
-def test_the_ledger_is_the_same_however_often_it_was_killed(new_place: Callable[[], str]) -> None:
+def test_the_ledger_is_the_same_however_often_it_was_killed(
+    new_place: Callable[[], str], sources: list[str]
+) -> None:
     undisturbed, killed = new_place(), new_place()
     with Ledger.open(undisturbed) as ledger:
-        articles = ledger.add(*sources()).added
+        articles = ledger.add(*sources).added
     chance = random.Random(7)
     moments = [chance.randrange(2, articles) for _ in range(TIMES)]
-    ends = [add(killed, moment, {chance.randrange(1, articles)}) for moment in moments]
+    ends = [add(killed, sources, moment, {chance.randrange(1, articles)}) for moment in moments]
     assert not any(ends)
-    assert add(killed, None, {2, articles // 2})
+    assert add(killed, sources, None, {2, articles // 2})
     assert tables(killed) == tables(undisturbed)

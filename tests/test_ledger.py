@@ -13,7 +13,7 @@ import pytest
 import beleg
 from beleg.bookkeeping import adding as module
 from beleg.flow import Extraction
-from beleg.ledger import AddReport, Filter, Ledger, StoreError, count_inputs, extract_each, extract_paths
+from beleg.ledger import AddReport, Filter, Ledger, StoreError, extent, extract_each, extract_paths
 from beleg.model import Article, Figure, Span
 from beleg.read import ReadOptions, Refusal
 from beleg.stores.working import Kept
@@ -178,12 +178,12 @@ def test_nothing_is_kept_by_looking(simple: object, tmp_path: Path) -> None:
 def test_how_many_articles_lie_ahead(tmp_path: Path) -> None:
     for name in ("a.txt", "b.html"):
         (tmp_path / name).write_text("x")
-    assert count_inputs([tmp_path]) == 2
-    assert count_inputs([tmp_path, "none.txt"]) == 3
-    assert count_inputs(["-"]) is None
-    assert count_inputs(["https://bote.example/feed"]) is None
+    assert extent([tmp_path]).articles == 2
+    assert extent([tmp_path, "none.txt"]).articles == 3
+    assert extent(["-"]).articles is None
+    assert extent(["https://bote.example/feed"]).articles is None
     (tmp_path / "c.jsonl").write_text("{}")
-    assert count_inputs([tmp_path]) is None
+    assert extent([tmp_path]).articles is None
 
 
 BUS = """Zwölf Tote bei Busunglück in Sorin

@@ -13,10 +13,11 @@ from beleg import __version__
 from beleg.bookkeeping import deciding, marking, numerals, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
     AddReport,
+    Extent,
     articles_of,
     batches,
     coded,
-    count_inputs,
+    extent,
     extract_each,
     extract_paths,
     keep_each,
@@ -53,6 +54,7 @@ __all__ = [
     "AddReport",
     "Counts",
     "DecisionError",
+    "Extent",
     "Extraction",
     "Filter",
     "History",
@@ -62,7 +64,7 @@ __all__ = [
     "Pages",
     "SeriesFilter",
     "StoreError",
-    "count_inputs",
+    "extent",
     "extract_each",
     "extract_paths",
 ]
@@ -96,13 +98,14 @@ class Ledger:
         self,
         *sources: Article | str | Path,
         options: ReadOptions | None = None,
-        jobs: int = 1,
+        jobs: int | None = 1,
         progress: Callable[[AddReport], None] | None = None,
         engine: Engine | None = None,
     ) -> AddReport:
         """Read, extract and keep; ``sources`` are articles, files, folders, or ``-`` for standard input.
 
-        ``jobs`` processes read and extract, or an engine of ``beleg.engines``. What is in the ledger already is neither
+        ``jobs`` processes read and extract, with ``None`` as many as suit the work and the machine, or an engine of
+        ``beleg.engines``. What is in the ledger already is neither
         extracted nor kept again. ``progress`` is called after every article read. An article counted as added survives a
         crash from then on. Raises ``StoreError``.
         """
@@ -238,7 +241,7 @@ class Ledger:
         self._store.renewal.touch_all()
         renewal.renew(self._store)
 
-    def extract_again(self, jobs: int = 1) -> None:
+    def extract_again(self, jobs: int | None = 1) -> None:
         """Extract all articles anew, as better rules read them; decisions hold for the figures that are found again.
 
         Those about figures that no rule finds any more are kept, see ``unmatched``.

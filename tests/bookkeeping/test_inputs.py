@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.read.archive.making import answer, packed, pages, quiet, record
 
 from beleg.bookkeeping import adding
 from beleg.ledger import AddReport, Ledger
@@ -65,8 +66,8 @@ def test_what_is_kept_is_not_read_again_and_counts_as_there(
     assert len(read) == 7
     read.clear()
     assert counted(ledger.add(folder)) == (6, 0, 6, 1)
-    # What was refused is refused again, by name; files of many articles are read for what is new in them.
-    assert sorted(read) == ["empty.txt", "lines.jsonl:1"]
+    # What was refused is refused again, by name.
+    assert read == ["empty.txt"]
 
 
 def test_a_file_that_changed_is_read(ledger: Ledger, folder: Path, read: list[str]) -> None:
@@ -105,6 +106,39 @@ def test_several_processes_remember_too(
     monkeypatch.setattr("beleg.engines.local._CHUNK", 1)
     assert counted(ledger.add(folder, jobs=2)) == (6, 6, 0, 1)
     monkeypatch.setattr(adding, "read_part", None)  # whoever calls it fails
-    (folder / "lines.jsonl").unlink()
     (folder / "empty.txt").unlink()
-    assert counted(ledger.add(folder, jobs=2)) == (5, 0, 5, 0)
+    assert counted(ledger.add(folder, jobs=2)) == (6, 0, 6, 0)
+
+
+LINE = '{{"id": "{n}", "text": "In Kelmar starben laut Polizei {n} Menschen.", "language": "{language}"}}\n'
+
+
+def test_lines_whose_articles_are_kept_are_not_read_again_and_those_refused_are(
+    ledger: Ledger, tmp_path: Path, read: list[str]
+) -> None:
+    lines = [LINE.format(n=n + 3, language="fr" if n == 2 else "de") for n in range(5)]
+    file = tmp_path / "lines.jsonl"
+    file.write_text("".join([*lines[:3], "{\n", *lines[3:]]), "utf-8")
+    os.utime(file, (1_700_000_000, 1_700_000_000))
+    assert counted(ledger.add(file)) == (4, 4, 0, 2)
+    assert len(read) == 6
+    read.clear()
+    assert counted(ledger.add(file)) == (4, 0, 4, 2)
+    assert read == ["lines.jsonl:3", "lines.jsonl:4"]
+
+
+def test_pages_of_an_archive_that_are_kept_or_passed_over_are_not_read_again(
+    ledger: Ledger, tmp_path: Path, read: list[str]
+) -> None:
+    archive = tmp_path / "crawl.warc.gz"
+    archive.write_bytes(packed([*pages(range(3, 6)), record(answer(quiet()), "https://news.example/9")]))
+    os.utime(archive, (1_700_000_000, 1_700_000_000))
+    first = ledger.add(archive)
+    read.clear()
+    again = ledger.add(archive)
+    assert read == []
+    assert (again.present, again.added) == (first.added, 0)
+    assert again.skipped == first.skipped
+    assert first.skipped["no_figure"] == 1
+    ledger.add(archive, options=ReadOptions(every_page=True))
+    assert len(read) == 4

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from beleg.bookkeeping.inputs import Inputs
+from beleg.bookkeeping.inputs import Input, Inputs, Sent
 from beleg.bookkeeping.renewal import kept
 from beleg.engines import Engine, Loss, open_engine
 from beleg.flow import Extraction, code_tables, extract_or_refuse, is_candidate
 from beleg.model import Article
 from beleg.read import Part, ReadOptions, Refusal, Skipped, Told, Unread, find, parts, read_part, table_of
 from beleg.read.feeds.contents import KNOWN
+from beleg.read.formats import holds_many
+from beleg.read.sources import Address, Gauge, Source
 from beleg.stores import Store
 from beleg.stores.working import Kept
 
@@ -41,7 +43,8 @@ _LOST: Final[dict[Loss, tuple[str, str]]] = {
 class AddReport:
     """What adding has done so far: articles read, new and there already, figures new, inputs refused.
 
-    ``skipped`` counts what lay beside articles and nobody takes for one, by reason; archives are full of it.
+    ``skipped`` counts what lay beside articles and nobody takes for one, by reason; archives are full of it. ``behind`` counts
+    the bytes of files that lie behind what was read.
     """
 
     read: int = 0
@@ -50,6 +53,7 @@ class AddReport:
     figures: int = 0
     refused: list[Refusal] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    behind: int = 0
 
     def skip(self, what: Skipped) -> None:
         """Count what was skipped; a page that was not asked for, since its article is there, as there."""
@@ -59,13 +63,13 @@ class AddReport:
             self.skipped[what.why] += what.count
 
 
-def started(jobs: int) -> Engine:
-    """An engine of ``jobs`` processes of this machine, for reading and extracting."""
+def started(jobs: int | None) -> Engine:
+    """An engine of ``jobs`` processes of this machine, for reading and extracting; with ``None`` as many as suit the work."""
     return open_engine("local", jobs=jobs, prepared="beleg.bookkeeping.prepared")
 
 
 def extract_each(
-    articles: Iterable[Article], jobs: int = 1, engine: Engine | None = None
+    articles: Iterable[Article], jobs: int | None = 1, engine: Engine | None = None
 ) -> Iterator[Extraction | Refusal]:
     """Each article's figures and statements, in the order given, by ``jobs`` processes at once or by an engine.
 
@@ -76,14 +80,17 @@ def extract_each(
 
 
 def keep_each(
-    articles: Iterable[Article], jobs: int = 1, engine: Engine | None = None
+    articles: Iterable[Article], jobs: int | None = 1, engine: Engine | None = None
 ) -> Iterator[Kept | Refusal]:
     """All that a ledger keeps of each article, as ``extract_each`` does."""
     return _each(articles, jobs, engine, keep_one)
 
 
 def _each(
-    articles: Iterable[Article], jobs: int, engine: Engine | None, work: Callable[[Article], T | Refusal]
+    articles: Iterable[Article],
+    jobs: int | None,
+    engine: Engine | None,
+    work: Callable[[Article], T | Refusal],
 ) -> Iterator[T | Refusal]:
     """What is made of each article, in the order given."""
     with nullcontext(engine) if engine else started(jobs) as running:
@@ -93,7 +100,7 @@ def _each(
 def extract_paths(
     paths: Sequence[str | Path],
     options: ReadOptions | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     report: AddReport | None = None,
     progress: Callable[[AddReport], None] | None = None,
 ) -> Iterator[Extraction]:
@@ -105,11 +112,24 @@ def extract_paths(
         yield from taken(extract_each(articles, engine=engine), noted, tell)
 
 
-def count_inputs(paths: Sequence[str | Path]) -> int | None:
-    """How many articles the paths hold, ``None`` where only reading can tell."""
-    from beleg.read.formats import holds_many
-    from beleg.read.sources import Address, Source
+class Extent(NamedTuple):
+    """How much paths hold: articles, else bytes of their files; ``None`` where only reading can tell."""
 
+    articles: int | None
+    size: int | None = None
+
+
+def extent(paths: Sequence[str | Path]) -> Extent:
+    """How much there is to read behind paths.
+
+    >>> extent(["no-such-file.txt"]), extent(["-"])
+    (Extent(articles=1, size=None), Extent(articles=None, size=None))
+    """
+    n = _count(paths)
+    return Extent(n) if n is not None else Extent(None, _bytes_of(paths))
+
+
+def _count(paths: Sequence[str | Path]) -> int | None:
     n = 0
     for found in find(paths):
         # A feed may stand behind an address.
@@ -119,6 +139,17 @@ def count_inputs(paths: Sequence[str | Path]) -> int | None:
             return None
         n += 1
     return n
+
+
+def _bytes_of(paths: Sequence[str | Path]) -> int | None:
+    size = 0
+    for found in find(paths):
+        with suppress(OSError):
+            here = found.size() if isinstance(found, Source) else 0 if isinstance(found, Refusal) else None
+            if here is None:
+                return None
+            size += here
+    return size or None
 
 
 def extract_one(article: Article) -> Extraction | Refusal:
@@ -166,12 +197,7 @@ def articles_of(
     paths = [source for source in sources if not isinstance(source, Article)]
     given = (source for source in sources if isinstance(source, Article))
 
-    def there() -> None:
-        report.read += 1
-        report.present += 1
-        progress(report)
-
-    reading = _Reading(_sifting(options), engine, known, inputs, there)
+    reading = _Reading(_sifting(options), engine, report, progress, known, inputs)
     for found in chain(given, _read(paths, reading) if paths else ()):
         if isinstance(found, Article):
             report.read += 1
@@ -189,35 +215,55 @@ def _sifting(options: ReadOptions | None) -> ReadOptions:
 
 
 class _Reading(NamedTuple):
-    """How paths are read, what is known already, and what is told of that."""
+    """How paths are read, what is told of that, and what is known already."""
 
     options: ReadOptions
     engine: Engine
+    report: AddReport
+    progress: Callable[[AddReport], None]
     known: Known | None
     inputs: Inputs | None
-    there: Callable[[], None]
+
+    def there(self, sent: Sent, why: str) -> None:
+        """Count a part that is not read again."""
+        if why:
+            self.report.skip(Skipped(sent.place, why))
+        else:
+            self.report.read += 1
+            self.report.present += 1
+        self.report.behind = sent.behind
+        self.progress(self.report)
 
 
 def _read(paths: Sequence[str | Path], how: _Reading) -> Iterator[Told]:
     """What lies behind paths, in order."""
     table = table_of(how.options)
     yield from table.refusals
-    sources = find(paths, how.options.metadata)
-    unread = how.inputs.unread(sources, how.there) if how.inputs else sources
-    sent: deque[Part] = deque()
-    each = _noted(parts(unread, how.options, how.known), sent)
+    found = _parts(find(paths, how.options.metadata), how)
+    sent: deque[Sent] = deque()
+    each = _noted(how.inputs.unread(found, how.there) if how.inputs else found, sent)
     work = partial(_read_part, options=how.options, table=table)
-    for found in how.engine.each(work, each, size=_size, lost=_unread):
+    for told in how.engine.each(work, each, size=_size, lost=_unread):
         part = sent.popleft()
         if how.inputs:
-            how.inputs.read(part, found)
-        yield from found
+            how.inputs.read(part, told)
+        how.report.behind = part.behind
+        yield from told
 
 
-def _noted(items: Iterable[T], sent: deque[T]) -> Iterator[T]:
+def _parts(sources: Iterable[Input], how: _Reading) -> Iterator[Sent]:
+    """The parts of sources, each with its place."""
+    gauge = Gauge()
+    for source in sources:
+        place = how.inputs.place(source) if how.inputs else ""
+        for number, part in enumerate(parts([source], how.options, how.known, gauge)):
+            yield Sent(part, f"{place}#{number}" if place else "", gauge.done)
+
+
+def _noted(items: Iterable[Sent], sent: deque[Sent]) -> Iterator[Part]:
     for item in items:
         sent.append(item)
-        yield item
+        yield item.part
 
 
 def _read_part(part: Part, options: ReadOptions, table: Table) -> list[Told]:

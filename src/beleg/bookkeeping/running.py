@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from beleg.bookkeeping.adding import started as started_engine
 from beleg.bookkeeping.folders.manifest import WORK, FolderError, Manifest, begin, finish, finished, started
 from beleg.bookkeeping.folders.plan import Run
 from beleg.bookkeeping.folders.writing import write
+from beleg.bookkeeping.inputs import Inputs
 from beleg.bookkeeping.renewal import lay, renew
 from beleg.flow import is_candidate
 from beleg.read import ReadOptions, Refusal, table_of
@@ -40,12 +41,15 @@ class Wanted:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
-def run(wanted: Wanted, tell: Tell = lambda step: None) -> Manifest:
+def run(
+    wanted: Wanted, tell: Tell = lambda step: None, progress: Callable[[AddReport], None] = silent
+) -> Manifest:
     """Make the folder, or say what it holds where that was made before; raises ``FolderError`` and ``EngineError``.
 
-    ``tell`` is called with the name of each step. A run that was interrupted goes on where the same is asked for again.
+    ``tell`` is called with the name of each step, ``progress`` by processes of this machine after each article. A run that was
+    interrupted goes on where the same is asked for again.
     """
-    paths = list(_matching(wanted.inputs))
+    paths = matching(wanted.inputs)
     manifest = Manifest(wanted.version, tuple(map(os.path.abspath, paths)), _told(wanted.options))
     done = finished(wanted.output)
     if done:
@@ -54,7 +58,10 @@ def run(wanted: Wanted, tell: Tell = lambda step: None) -> Manifest:
         raise FolderError("other_run", what=wanted.output)
     _prepare(wanted.output, manifest)
     sources = [found for found in find(paths) if not isinstance(found, Address)]
-    counts = (_local if wanted.engine == "local" else _spark)(wanted, sources, tell)
+    if wanted.engine == "local":
+        counts = _local(wanted, sources, tell, progress)
+    else:
+        counts = _spark(wanted, sources, tell)
     whole = Manifest(manifest.version, manifest.inputs, manifest.options, counts)
     finish(wanted.output, whole)
     shutil.rmtree(wanted.output / WORK)
@@ -73,16 +80,24 @@ def _spark(wanted: Wanted, sources: Sequence[Source | Refusal], tell: Tell) -> M
         return made.counts()
 
 
-def _local(wanted: Wanted, sources: Sequence[Source | Refusal], tell: Tell) -> Mapping[str, int]:
+def _local(
+    wanted: Wanted,
+    sources: Sequence[Source | Refusal],
+    tell: Tell,
+    progress: Callable[[AddReport], None],
+) -> Mapping[str, int]:
     """By processes of this machine: what they find goes into a ledger in a file first, which goes on where it was stopped."""
     report = AddReport()
     place = str(wanted.output / WORK / "ledger.db")
-    with closing(open_store(place)) as store, started_engine(wanted.settings.get("jobs", 1)) as engine:
+    with closing(open_store(place)) as store, started_engine(wanted.settings.get("jobs")) as engine:
         tell("extract")
         paths = [str(each.path) if isinstance(each, Source) else each.source for each in sources]
-        new = those_new(store, articles_of(paths, wanted.options, report, silent, engine), report)
-        for batch in batches(taken(keep_each(new, engine=engine), report, silent)):
+        inputs = Inputs(store, wanted.options, wanted.version)
+        found = articles_of(paths, wanted.options, report, progress, engine, inputs=inputs)
+        new = those_new(store, found, report)
+        for batch in batches(taken(keep_each(new, engine=engine), report, progress)):
             store.add(batch, lay)
+        inputs.settle()
         tell("reconcile")
         renew(store)
         return write(store, report.refused, wanted.output)
@@ -98,17 +113,15 @@ def _prepare(folder: Path, manifest: Manifest) -> None:
     begin(folder, manifest)
 
 
-def _matching(patterns: Sequence[str]) -> Iterator[str]:
+def matching(patterns: Sequence[str]) -> list[str]:
     """The files that patterns fit, in a fixed order; raises ``FolderError`` for a pattern that fits none."""
-    seen: set[str] = set()
+    found: dict[str, None] = {}
     for pattern in patterns:
-        found = sorted(glob.glob(pattern, recursive=True))
-        if not found:
+        fitting = sorted(glob.glob(pattern, recursive=True))
+        if not fitting:
             raise FolderError("no_input", what=pattern)
-        for path in found:
-            if path not in seen:
-                seen.add(path)
-                yield path
+        found.update(dict.fromkeys(fitting))
+    return list(found)
 
 
 def _told(options: ReadOptions) -> dict[str, str | None]:

@@ -88,7 +88,15 @@ EveryPage = Annotated[
     typer.Option("--every-page", help="Read the pages of archives that report no figure too."),
 ]
 Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that extract at once.")
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Processes that extract at once; without it as many as suit the work and the machine.",
+        show_default=False,
+    ),
 ]
 Inputs = Annotated[
     list[str],

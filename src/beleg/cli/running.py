@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from beleg.bookkeeping.folders.manifest import Manifest
 from beleg.bookkeeping.folders.reading import refused
-from beleg.bookkeeping.running import Wanted, run
+from beleg.bookkeeping.running import Wanted, matching, run
 from beleg.cli.guard import DONE, SOME_REFUSED, Wrong
+from beleg.cli.progress import Watch
 from beleg.cli.screen import Screen
+from beleg.cli.stopping import stoppable
+from beleg.ledger import Extent, extent
 from beleg.report.words import counted, number, say
 
 _NAMED = 20
@@ -16,7 +19,14 @@ _NAMED = 20
 
 def run_engine(wanted: Wanted, screen: Screen) -> int:
     """Run, name some of what was refused, and count."""
-    done = run(wanted, lambda step: screen.note(f"run.{step}"))
+    # Of what Spark is to read, nothing is counted beforehand.
+    read = extent(matching(wanted.inputs)) if wanted.engine == "local" else Extent(None)
+    with stoppable(), Watch(screen, read) as watch:
+        done = run(
+            wanted,
+            lambda step: screen.note(f"run.{step}"),
+            lambda report: watch.show(report.read, len(report.refused), report.behind),
+        )
     n_refused = done.counts["refused"]
     for row in refused(wanted.output, _NAMED):
         screen.complain("refusal", what=row["source"], why=row["reason"], helps=row["help"])
@@ -27,7 +37,7 @@ def run_engine(wanted: Wanted, screen: Screen) -> int:
     return SOME_REFUSED if n_refused else DONE
 
 
-def settings(engine: str, master: str | None, conf: Sequence[str], jobs: int) -> Mapping[str, object]:
+def settings(engine: str, master: str | None, conf: Sequence[str], jobs: int | None) -> Mapping[str, object]:
     """The settings of an engine; raises ``Wrong`` for one there is not and for what does not go with it."""
     if engine == "local":
         for option, given in (("--master", master), ("--conf", conf)):
@@ -36,7 +46,7 @@ def settings(engine: str, master: str | None, conf: Sequence[str], jobs: int) ->
         return {"jobs": jobs}
     if engine != "spark":
         raise Wrong("bad_choice", what=engine, choices="local, spark")
-    if jobs > 1:
+    if jobs and jobs > 1:
         raise Wrong("not_together", what="--engine spark", other="--jobs")
     return {"master": master, "settings": dict(map(_pair, conf))}
 

@@ -16,7 +16,7 @@ from beleg.cli.options import Format
 from beleg.cli.progress import Watch
 from beleg.cli.screen import Screen
 from beleg.cli.stopping import stoppable
-from beleg.ledger import AddReport, Extraction, Filter, Ledger, count_inputs, extract_paths
+from beleg.ledger import AddReport, Extent, Extraction, Filter, Ledger, extent, extract_paths
 from beleg.model import QUALIFIERS, STANCES
 from beleg.read import Fetching, ReadOptions, Refusal
 from beleg.read.coded import read_mapping
@@ -80,7 +80,12 @@ def check_date(bound: str | None) -> None:
 
 
 def extract(
-    paths: Sequence[str], options: ReadOptions, jobs: int, format: Format, screen: Screen, explain: bool
+    paths: Sequence[str],
+    options: ReadOptions,
+    jobs: int | None,
+    format: Format,
+    screen: Screen,
+    explain: bool,
 ) -> int:
     """The figures of articles."""
     return _listed(listings.show_figures, paths, options, jobs, format, screen, explain)
@@ -89,7 +94,7 @@ def extract(
 def statements(
     paths: Sequence[str],
     options: ReadOptions,
-    jobs: int,
+    jobs: int | None,
     format: Format,
     screen: Screen,
     explain: bool,
@@ -102,31 +107,31 @@ def statements(
     return _listed(show, paths, options, jobs, format, screen, explain)
 
 
-def add(paths: Sequence[str], options: ReadOptions, jobs: int, place: str, screen: Screen) -> int:
+def add(paths: Sequence[str], options: ReadOptions, jobs: int | None, place: str, screen: Screen) -> int:
     """Articles into a ledger, with a closing count."""
     reading = partial(Ledger.add, options=options, jobs=jobs)
-    return _added(reading, paths, count_inputs(paths), place, screen)
+    return _added(reading, paths, extent(paths), place, screen)
 
 
 def add_tables(
-    paths: Sequence[str], mapping: Path, options: ReadOptions, jobs: int, place: str, screen: Screen
+    paths: Sequence[str], mapping: Path, options: ReadOptions, jobs: int | None, place: str, screen: Screen
 ) -> int:
     """Tables of coded figures into a ledger; raises ``Wrong`` for options that do not go with that."""
     given = {
         "--metadata": options.metadata,
         "--published": options.published,
         "--language": options.language,
-        "--jobs": jobs > 1,
+        "--jobs": jobs and jobs > 1,
     }
     for option, value in given.items():
         if value:
             raise Wrong("not_together", what="--mapping", other=option)
     reading = partial(Ledger.add_tables, mapping=read_mapping(mapping), encoding=options.encoding)
-    return _added(reading, paths, None, place, screen)
+    return _added(reading, paths, Extent(None), place, screen)
 
 
 def _added(
-    reading: Callable[..., AddReport], paths: Sequence[str], inputs: int | None, place: str, screen: Screen
+    reading: Callable[..., AddReport], paths: Sequence[str], inputs: Extent, place: str, screen: Screen
 ) -> int:
     with Ledger.open(place) as ledger, stoppable(), Watch(screen, inputs) as watch:
         try:
@@ -183,14 +188,14 @@ class _Progress:
         for refusal in report.refused[self._named :]:
             name_refusal(refusal, self._screen)
         self._named = len(report.refused)
-        self._watch.show(report.read, self._named)
+        self._watch.show(report.read, self._named, report.behind)
 
 
 def _listed(
     show: Show,
     paths: Sequence[str],
     options: ReadOptions,
-    jobs: int,
+    jobs: int | None,
     format: Format,
     screen: Screen,
     explain: bool,
@@ -198,7 +203,7 @@ def _listed(
     # On a terminal the listing itself shows how far the work is.
     watched = replace(screen, quiet=True) if sys.stdout.isatty() else screen
     report = AddReport()
-    with stoppable(), Watch(watched, count_inputs(paths)) as watch:
+    with stoppable(), Watch(watched, extent(paths)) as watch:
         progress = _Progress(watch, screen)
         show(extract_paths(paths, options, jobs, report, progress), format, screen, explain)
     _tell_skipped(report, screen)

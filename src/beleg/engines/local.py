@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, islice
 from types import TracebackType
 from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
@@ -21,6 +22,8 @@ _CHUNK: Final = 64_000  # characters or bytes of items that are sent at once
 _MOST_OF_A_CHUNK: Final = 64  # items
 _AHEAD: Final = 4  # chunks for each process that are not done
 _HELD: Final = 16  # chunks for each process whose results are not taken yet
+_ENOUGH: Final = 8  # chunks that are worth starting processes that nobody asked for
+_MOST_JOBS: Final = 8  # that nobody asked for: one process hands out to no more than these
 _WAITING: Final = 32_000_000  # characters or bytes of items whose results are not taken yet
 
 
@@ -42,12 +45,14 @@ class _Sent(NamedTuple):
 class Local:
     """An engine of ``jobs`` processes; with one, the work is done where it is asked for, and so is what fits into a chunk.
 
-    A process that dies costs the item it had, if that kills a second one; one that needs more than ``seconds`` of processor
+    With ``None`` there are as many as this process may use processors, eight at most, and what fits into eight chunks, which
+    takes a second or two, starts none. A process that dies costs the item it had, if that kills a second one; one that needs more than ``seconds`` of processor
     time is ended, and costs its item too. ``prepared`` names a module whose import loads what the work needs.
     """
 
-    def __init__(self, jobs: int = 1, prepared: str = "", seconds: float = 300.0) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: int | None = 1, prepared: str = "", seconds: float = 300.0) -> None:
+        self._jobs = jobs or min(_processors(), _MOST_JOBS)
+        self._little = 1 if jobs else _ENOUGH
         self._prepared = prepared
         self._seconds = seconds
         self._threads: ThreadPoolExecutor | None = None
@@ -69,14 +74,12 @@ class Local:
             yield from map(work, items)
             return
         chunks = _chunks(items, size)
-        first, second = next(chunks, None), next(chunks, None)
-        if first is None:
-            return
-        if second is None:
-            yield from map(work, first.items)
+        first = list(islice(chunks, self._little + 1))
+        if len(first) <= self._little:
+            yield from map(work, chain.from_iterable(chunk.items for chunk in first))
             return
         task = Task(next(self._numbers), pickle.dumps(work))
-        for answer in self._answers(task, chain([first, second], chunks)):
+        for answer in self._answers(task, chain(first, chunks)):
             yield from [lost(*answer)] if isinstance(answer, _Lost) else _results(answer)
 
     def grouped(
@@ -193,6 +196,12 @@ class Local:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[_Chunk[T]]:

@@ -17,7 +17,7 @@ from beleg.read.opened import HEAD
 from beleg.read.options import Found, ReadOptions, Refusal, Skipped, Told, Unread, Unreadable
 from beleg.read.outlet import with_outlet
 from beleg.read.published import with_published
-from beleg.read.sources import Address, Source, find
+from beleg.read.sources import Address, Gauge, Source, find
 
 Part = Told | Unread
 
@@ -80,8 +80,12 @@ def parts(
     sources: Iterable[Source | Address | Refusal],
     options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
     known: Known | None = None,
+    gauge: Gauge | None = None,
 ) -> Iterator[Part]:
-    """What lies in sources as ``find`` gives them, in order, for ``read_part`` here or in other processes: what takes time is not read yet."""
+    """What lies in sources as ``find`` gives them, in order, for ``read_part`` here or in other processes: what takes time is not read yet.
+
+    ``gauge`` is told how far their files are read.
+    """
     for found in sources:
         if isinstance(found, Refusal):
             yield found
@@ -90,7 +94,9 @@ def parts(
         elif size := _bytes_at_once(found):
             yield Unread(found.name, size, partial(read_source, found))
         else:
-            yield from _with_pages(read_source(found, options), options, known)
+            yield from _with_pages(read_source(found, options, gauge), options, known)
+        if gauge and isinstance(found, Source):
+            gauge.leave(found)
 
 
 def read_part(part: Part, options: ReadOptions, table: Table = NO_TABLE) -> Iterator[Told]:

@@ -9,15 +9,18 @@ from beleg.read.decode import refuse_formats
 from beleg.read.formats import FORMATS, kind_of, reader_of
 from beleg.read.opened import Opened
 from beleg.read.options import Found, ReadOptions, Refusal, Unread, Unreadable
-from beleg.read.sources import Source
+from beleg.read.sources import Gauge, Source
 
 
-def read_source(source: Source, options: ReadOptions) -> Iterator[Found | Unread]:
+def read_source(source: Source, options: ReadOptions, gauge: Gauge | None = None) -> Iterator[Found | Unread]:
     """What one input holds, as it says it itself: not yet completed."""
     try:
         stream = source.open()
         try:
-            yield from read_stream(stream, source, options)
+            for each in read_stream(stream, source, options):
+                if gauge and source.path is not None and stream.seekable():
+                    gauge.reach(stream)
+                yield each
         finally:
             if source.path is not None:
                 stream.close()

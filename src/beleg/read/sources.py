@@ -66,6 +66,27 @@ class Source(NamedTuple):
         return sys.stdin.buffer if self.held is None else self.held
 
 
+class Gauge:
+    """How many bytes of sources lie behind what was given of them last."""
+
+    __slots__ = ("_before", "done")
+
+    def __init__(self) -> None:
+        self._before = self.done = 0
+
+    def reach(self, stream: BinaryIO) -> None:
+        """Note how far the source at hand is read."""
+        self.done = self._before + stream.tell()
+
+    def leave(self, source: Source) -> None:
+        """Note that nothing more is read of a source."""
+        try:
+            self._before += source.size() or 0
+        except OSError:
+            return
+        self.done = self._before
+
+
 def is_address(given: str) -> bool:
     """Whether what was given is an address of the web and no path.
 

@@ -9,7 +9,7 @@ import pytest
 from tests.read.archive.making import answer, packed, page, pages, quiet, record
 
 from beleg.cli import main
-from beleg.ledger import AddReport, Ledger, count_inputs, extract_paths
+from beleg.ledger import AddReport, Ledger, extent, extract_paths
 from beleg.read import ReadOptions
 
 PLACE = f"record 3 (offset {len(packed(pages([2, 3])))})"
@@ -53,4 +53,4 @@ def test_the_command_line_tells_what_was_skipped(crawl: Path, capsys: pytest.Cap
 
 
 def test_how_many_articles_an_archive_holds_is_not_known_beforehand(crawl: Path) -> None:
-    assert count_inputs([crawl]) is None
+    assert extent([crawl]).articles is None
