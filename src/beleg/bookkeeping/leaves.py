@@ -56,18 +56,27 @@ class Numbers:
         self._store = store
         self._lock = threading.Lock()
         self._revision = Revision()
-        self._summary: tuple[object, Summary] | None = None
+        self._counted: tuple[object, Summary, Occurring] | None = None
         self._amounts: tuple[object, Mapping[str, int]] | None = None
 
     def summary(self) -> Summary:
         """What is in the ledger."""
+        return self._now()[0]
+
+    def occurring(self) -> Occurring:
+        """The measures and sides of all series."""
+        return self._now()[1]
+
+    def _now(self) -> tuple[Summary, Occurring]:
         with self._lock:
             now = self._store.leafing.turn()
-            if self._summary is None or self._summary[0] != now:
+            if self._counted is None or self._counted[0] != now:
                 with self._store.moment():
                     now = self._store.leafing.turn()
-                    self._summary = now, self._counted(self._store.leafing.state())
-            return self._summary[1]
+                    state = self._store.leafing.state()
+                    there = Occurring(state.tallies["measures"], state.tallies["sides"])
+                    self._counted = now, self._summed(state), there
+            return self._counted[1:]
 
     def amounts(self) -> Mapping[str, int]:
         """How many figures are open for review, by kind of the queue."""
@@ -81,12 +90,7 @@ class Numbers:
                 self._amounts = now, {kind: n for kind, n in still.items() if n > 0}
             return self._amounts[1]
 
-    def occurring(self) -> Occurring:
-        """The measures and sides of all series."""
-        tallies = self._store.leafing.state().tallies
-        return Occurring(tallies["measures"], tallies["sides"])
-
-    def _counted(self, state: State) -> Summary:
+    def _summed(self, state: State) -> Summary:
         counts, tallies = self._store.counts(), state.tallies
         return Summary(
             counts.articles,

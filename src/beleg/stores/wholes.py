@@ -38,6 +38,12 @@ from beleg.stores.worked import (
 from beleg.stores.working import Heading
 
 _WAITING: Final = (touched_articles, touched_groups, touched_families)
+# Every page asks for it, so that it is written once.
+_TURN: Final = select(
+    select(turn.c.turn).scalar_subquery(),
+    sum((select(func.count()).select_from(table).scalar_subquery() for table in _WAITING), literal(0)),
+    select(tallies.c.turn).scalar_subquery(),
+)
 
 
 def log(connection: Connection, article: int, decision: int) -> Log:
@@ -60,9 +66,7 @@ def waiting(connection: Connection) -> int:
 
 def turn_of(connection: Connection) -> Turn:
     """How far the database is, asked for at once, since every page asks."""
-    last, counted = (select(table.c.turn).scalar_subquery() for table in (turn, tallies))
-    n = sum((select(func.count()).select_from(table).scalar_subquery() for table in _WAITING), literal(0))
-    return Turn(*connection.execute(select(last, n, counted)).one())
+    return Turn(*connection.execute(_TURN).one())
 
 
 def article_like(connection: Connection, prefix: str) -> Article | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
-from beleg.model import Article, Decision, Series, Statement, Told
+from beleg.model import Article, Decision, Figure, Series, Statement, Told
 from beleg.report.html.readings import facts_of, saying, series_of, why
 from beleg.report.html.view import View, figure_number, tongue, view
 from beleg.report.listing import distinct, first_said, statement_certainty
@@ -21,15 +20,6 @@ from beleg.web.articles.parts import Part, part_at
 # Over so many figures on one page, why a field has its value is said on the figure's own page.
 _MANY: Final = 300
 _LONGEST: Final = 300
-
-
-class Elsewhere(NamedTuple):
-    """A figure in another part of a text: its id, its number, how many it says, and where it is."""
-
-    id: str
-    n: str
-    said: str
-    address: str
 
 
 def seen(whole: ArticleWhole, ui: str) -> View:
@@ -99,23 +89,21 @@ def _last_decisions(whole: ArticleWhole) -> dict[str, Decision]:
     return {id: each for id, each in last.items() if each.verdict != "undo"}
 
 
-def elsewhere(whole: ArticleWhole, part: Part, ui: str) -> Sequence[Elsewhere]:
+def elsewhere(whole: ArticleWhole, part: Part, ui: str) -> Markup:
     """The figures in other parts, where a link to any of them may have led to this one."""
     if part.of == 1 or not part.is_entry:
-        return ()
-    return list(_others(whole, part, ui))
-
-
-def _others(whole: ArticleWhole, part: Part, ui: str) -> Iterator[Elsewhere]:
+        return NOTHING
     path = f"/a/{whole.article.id[:12]}"
-    for told in whole.told:
-        figure = told.figure
-        if not part.holds(figure.start):
-            id = figure.id
-            at = part_at(part.spans, figure.start) + 1
-            said = toll(figure_number(figure, ui), figure.measure, ui)
-            n = number(part.numbers[id], ui)
-            yield Elsewhere(id, n, said, f"{with_query(path, part=at)}#f-{id}")
+    parts = [with_query(path, part=n + 1) for n in range(part.of)]
+    others = [told.figure for told in whole.told if not part.holds(told.figure.start)]
+    return join(_other(figure, part, parts[part_at(part.spans, figure.start)], ui) for figure in others)
+
+
+def _other(figure: Figure, part: Part, address: str, ui: str) -> Markup:
+    """A figure in another part: its number, how many it says, and the way to it."""
+    id = figure.id
+    said = f"[{number(part.numbers[id], ui)}] {toll(figure_number(figure, ui), figure.measure, ui)}"
+    return element("li", element("a", isolated(said), id=f"f-{id}", href=f"{address}#f-{id}"))
 
 
 def statements(whole: ArticleWhole, part: Part, ui: str) -> Markup:

@@ -21,7 +21,8 @@ _WORDS: Final = 48
 
 def text(whole: ArticleWhole, part: Part, furniture: Sequence[Span], ui: str) -> Markup:
     """The part of the text that is shown."""
-    article, figures = whole.article, [told.figure for told in whole.told]
+    article = whole.article
+    figures = [told.figure for told in whole.told if _reaches(told.figure, part.span)]
     anchors = {id: str(n) for id, n in part.numbers.items()}
     roles = [each for each in stretches(figures, anchors) if _meets(each.span, part.span)]
     roles += [
@@ -81,6 +82,12 @@ def _is_of_lines(text: str, span: Span) -> bool:
     begins = bool(before[1]) or span.start <= _LINE
     ends = bool(behind[1]) or span.end + _LINE >= len(text)
     return begins and ends and not before[2].strip() and not behind[0].strip()
+
+
+def _reaches(figure: Figure, shown: Span) -> bool:
+    """Whether any words of a figure, or of those who say it, stand in a part."""
+    names = (*figure.origins, *figure.via)
+    return any(_meets(span, shown) for span in (figure.span, *figure.cues, *(name.span for name in names)))
 
 
 def _meets(span: Span, shown: Span) -> bool:

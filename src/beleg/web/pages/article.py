@@ -60,7 +60,7 @@ def _values(visit: Visit, whole: ArticleWhole, part: Part, reread: Reread) -> Ma
         "part": part,
         "total": len(whole.told),
         "rows": safe(rows),
-        "elsewhere": beside.elsewhere(whole, part, ui),
+        "elsewhere": safe(beside.elsewhere(whole, part, ui)),
         "statements": safe(beside.statements(whole, part, ui)),
         "said": len(whole.statements),
         "asides": asides[:_FIRST],
