@@ -118,7 +118,11 @@ def read_magnitude(scan: Scan, at: int) -> Core | None:
     if following.role in (VAGUE, SCALE) and following.value >= 1000 and magnitude < following.value:
         return vague_core(at, after_point(scan, after + 1), magnitude, following.value)
     repeated = scan.lexeme(end + 1)
-    if scan.lows[end] in scan.terms.repeat and repeated.role == VAGUE and repeated.value == magnitude:
+    if (
+        scan.lows[end] in scan.terms.repeat
+        and repeated.role in (VAGUE, SCALE)
+        and repeated.value == magnitude
+    ):
         return vague_core(at, end + 2, magnitude)
     return vague_core(at, end, magnitude)
 
@@ -148,7 +152,7 @@ def _several_scales(scan: Scan, first: int, at: int) -> Core | None:
     while scan.lexeme(end).role == SCALE and scan.lexeme(end).value > scan.lexeme(end - 1).value:
         magnitude, end = magnitude * scan.lexeme(end).value, end + 1
     of = end + 1 if scan.lows[end] in scan.terms.of else end
-    if scan.lexeme(of).role == VAGUE and of > end and scan.lexeme(of).value > scan.lexeme(at).value:
+    if scan.lexeme(of).role in (VAGUE, SCALE) and of > end and scan.lexeme(of).value > scan.lexeme(at).value:
         magnitude, end = magnitude * scan.lexeme(of).value, of + 1
     return vague_core(first, after_point(scan, end), magnitude)
 

@@ -10,7 +10,15 @@ from beleg.extraction.numbers.scan import Core, Scan
 
 _SPACED_GROUPS: Final = 6
 _YEARS: Final = (1900, 2100)
-_VULGAR: Final = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
+_VULGAR: Final = {
+    "\u00bc": 0.25,
+    "\u00bd": 0.5,
+    "\u00be": 0.75,
+    "\u2153": 1 / 3,
+    "\u2154": 2 / 3,
+    "\u215b": 0.125,
+}
+_PARTS: Final = frozenset(((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 8)))
 _SPACES: Final = frozenset((" ", "\u00a0", "\u202f", "\u2009", "\u2007"))
 
 
@@ -18,10 +26,43 @@ def read_digits(scan: Scan, at: int) -> Core | None:
     """ "1.000", "2,5 Millionen", "5bn", "33rd"; ``None`` for a clock time, a path, a name."""
     if scan.glued(at) and _after_sign(scan, at):
         return None
+    if (scan.glued(at) or scan.glued(at + 1)) and _in_a_code(scan, at):
+        return None
     if scan.glued(at + 1):
         return _before_glued(scan, at)
-    spaced = _spaced(scan, at) if scan.lexeme(at + 1).role == DIGITS else None
+    if scan.lexeme(at + 1).role != DIGITS:
+        return _plain(scan, at)
+    spaced = _with_part(scan, at) or _spaced(scan, at)
     return _scaled(scan, spaced) if spaced else _plain(scan, at)
+
+
+def _in_a_code(scan: Scan, at: int) -> bool:
+    """Whether dashes join the digits to at least two others: a telephone or file number, but no day of a year."""
+    joined, first, last = 1, at, at
+    while joined < 3 and first > 1 and _dashed(scan, first - 1):
+        first, joined = first - 2, joined + 1
+    while joined < 3 and _dashed(scan, last + 1):
+        last, joined = last + 2, joined + 1
+    return joined >= 3 and not (len(scan.words[first]) == 4 and _yearlike(scan.lexeme(first).value))
+
+
+def _dashed(scan: Scan, at: int) -> bool:
+    """Whether token ``at`` is a dash right between digits."""
+    both = scan.lexeme(at - 1).role == scan.lexeme(at + 1).role == DIGITS
+    return both and scan.words[at] == "-" and scan.glued(at) and scan.glued(at + 1)
+
+
+def _with_part(scan: Scan, at: int) -> Core | None:
+    """ "2 1/2": a whole number and a common part of one."""
+    if scan.lows[at + 2] != "/" or not (
+        _single_space(scan, at + 1) and scan.glued(at + 2) and scan.glued(at + 3)
+    ):
+        return None
+    whole, part = scan.lexeme(at).value, (scan.lexeme(at + 1).value, scan.lexeme(at + 3).value)
+    if part not in _PARTS or whole > 99 or scan.glued(at + 4) and scan.lows[at + 4] == "/":
+        return None
+    value = tidy(whole + part[0] / part[1])
+    return Core(at, at + 4, value, value, "digits")
 
 
 def _plain(scan: Scan, at: int) -> Core | None:
@@ -124,6 +165,8 @@ def _with_glued_word(scan: Scan, at: int) -> Core | None:
     scale = terms_.glued_scales.get(word)
     if word and word == terms_.million_mark and _means_millions(scan, at):
         scale = 1_000_000
+    if scale is None and scan.lows[at - 1] in terms_.money_marks:
+        scale = terms_.money_scales.get(word)
     value = scan.lexeme(at).value
     if scale:
         whole = tidy(value * scale)
@@ -149,13 +192,24 @@ def _spaced(scan: Scan, at: int) -> Core | None:
         end += 1
     if end == at + 1 or scan.words[at].startswith("0"):
         return None
-    if _single_space(scan, end) and scan.words[end][0].isdecimal():
+    fraction = _last_group(scan, end) if _single_space(scan, end) else None
+    if _single_space(scan, end) and scan.words[end][0].isdecimal() and fraction is None:
         return None
     run_on = _single_space(scan, at) and scan.words[at - 1][-1].isdecimal()
     if run_on and not _yearlike(scan.lexeme(at - 1).value):
         return None
+    if fraction is not None:
+        value: Number = float("".join(scan.words[at:end]) + fraction)
+        return Core(at, end + 1, value, value, "digits")
     value = int("".join(scan.words[at:end]))
     return Core(at, end, value, value, "digits")
+
+
+def _last_group(scan: Scan, at: int) -> str | None:
+    """The last group of three of "1 234 567,89", with its decimals."""
+    group, mark, decimals = scan.words[at].partition(scan.terms.lexicon.decimal)
+    digits = len(group) == 3 and group.isdecimal() and mark and decimals.isdecimal() and len(decimals) <= 2
+    return f"{group}.{decimals}" if digits else None
 
 
 def _is_group(scan: Scan, at: int) -> bool:

@@ -36,6 +36,7 @@ _MOST_DIGITS: Final = 18
 _MARKS: Final = {"\u00ad": "", "\u2010": "-", "\u2011": "-", "ß": "ss"}
 _SEPARATOR: Final = r"[.,'\u2019\u02bc\u00b4\u00a0\u202f\u2009\u2007]"
 _GROUPS: Final = re.compile(rf"\d{{1,3}}(?:({_SEPARATOR})\d{{3}})(?:\1\d{{3}})*(?:([.,])\d+)?")
+_INDIAN: Final = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _DECIMAL: Final = re.compile(r"\d+[.,]\d+")
 _AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
@@ -137,7 +138,7 @@ def read_digits(text: str, decimal: str) -> Lexeme:
         return Lexeme(DIGITS, _grouped(text, grouped))
     if _DECIMAL.fullmatch(text):
         return Lexeme(DIGITS, tidy(float(text.replace(",", "."))))
-    return PLAIN
+    return Lexeme(DIGITS, tidy(float(text.replace(",", "")))) if _INDIAN.fullmatch(text) else PLAIN
 
 
 def _grouped(text: str, match: re.Match[str]) -> Number:

@@ -96,6 +96,7 @@ class Terms:
         self.glued = every_form(digits["glued"])
         self.percent = by_first(phrase(text) for text in digits["percent"])
         self.glued_scales: dict[str, Number] = spelled(table["glued_scales"])
+        self.money_scales: dict[str, Number] = spelled(table["money_scales"])
         millions = table["glued_millions"]
         self.million_mark: str = millions["word"]
         self.money_marks = every_form(millions["after"])
@@ -113,7 +114,7 @@ class Terms:
         self.out_of = by_first(tuple(words) for words in shares["out_of"])
         self.place_nouns = every_form(table["place_pairs"]["second"])
         self.place_scales: dict[str, Number] = table["place_scales"]
-        self.number_goes_on = self.lexicon.links.words | frozenset(self.out_of)
+        self.number_goes_on = self.lexicon.links.words | self.lexicon.links.point | frozenset(self.out_of)
         self.lost_nouns = every_form(table["lost"]["nouns"])
         self.lost_states = every_form(table["lost"]["states"])
         self.noun_is_capitalised: bool = table["lost"]["noun_is_capitalised"]

@@ -1,22 +1,26 @@
-"""Several words become one number: "three hundred and twelve thousand", "zwei Millionen zehntausend"."""
+"""Several words become one number: "three hundred and twelve thousand", "zwei Komma fünf Millionen"."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.numbers.lexemes import CARDINAL, DIGITS, HALF, SCALE, Lexeme, Number, tidy
+from beleg.extraction.numbers.lexemes import CARDINAL, DENOMINATOR, DIGITS, HALF, SCALE, Lexeme, Number, tidy
 
 _TENS: Final = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
+_MOST_DECIMALS: Final = 4
 
 
 class Links:
-    """The words inside a number, "and", and those between it and a half, "and a half"; may be empty."""
+    """The words inside a number, "and", those between it and a half, "and a half", and "point"; may be empty."""
 
-    __slots__ = ("before_half", "words")
+    __slots__ = ("before_half", "point", "words")
 
-    def __init__(self, words: frozenset[str], before_half: frozenset[str]) -> None:
+    def __init__(
+        self, words: frozenset[str], before_half: frozenset[str], point: frozenset[str] = frozenset()
+    ) -> None:
         self.words = words
         self.before_half = before_half
+        self.point = point
 
 
 class Cardinal:
@@ -42,6 +46,9 @@ class _Sum:
         self.limit: Number = float("inf")
         self.scale: Number = 1
         self.digits = first.role == DIGITS
+        # "dreihundert zwölf": a word with its own multiplier leaves room for less than that.
+        if room := _room(first):
+            self.total, self.current, self.open, self.limit = first.value, 0, False, room
 
     @property
     def value(self) -> Number:
@@ -68,7 +75,7 @@ class _Sum:
 
     def add(self, value: Number) -> bool:
         """Takes a smaller number after a multiplier: "three hundred twelve"."""
-        if self.digits or value != int(value):
+        if self.digits or value != int(value) or value == 0:
             return False
         if not self.open and value < self.limit:
             self.current, self.open, self.scale = value, True, 1
@@ -78,6 +85,12 @@ class _Sum:
             self.scale = 1
             return True
         return False
+
+
+def _room(lexeme: Lexeme) -> Number:
+    """Below what a number behind "dreihundert", "zweitausend" must lie; 0 behind any other word."""
+    value = lexeme.value if lexeme.role == CARDINAL and lexeme.value >= 100 else 1
+    return next((multiplier for multiplier in (1000, 100) if value % multiplier == 0), 0)
 
 
 def assemble(words: list[str], lexemes: list[Lexeme], start: int, links: Links) -> Cardinal | None:
@@ -95,6 +108,8 @@ def assemble(words: list[str], lexemes: list[Lexeme], start: int, links: Links) 
     at = start if first.role == SCALE else start + 1
     if first.role == CARDINAL:
         at = _unit_after_ten(running, lexemes, at, links)
+    if first.role != SCALE and at < len(words) and words[at] in links.point:
+        at = _decimals(running, lexemes, at)
     while at < len(lexemes):
         step = _step(running, words, lexemes, at, links)
         if not step:
@@ -103,8 +118,25 @@ def assemble(words: list[str], lexemes: list[Lexeme], start: int, links: Links) 
     return Cardinal(running.value, running.scale, at) if at > start else None
 
 
+def _decimals(running: _Sum, lexemes: list[Lexeme], point: int) -> int:
+    """ "two point five", "drei Komma eins vier": digits one by one, or one number below a hundred."""
+    at, decimals = point + 1, ""
+    while at < len(lexemes) and lexemes[at].role in (CARDINAL, DIGITS) and len(decimals) < _MOST_DECIMALS:
+        value = lexemes[at].value
+        if value != int(value) or value >= (100 if not decimals else 10):
+            break
+        decimals += str(int(value))
+        at += 1
+        if value >= 10:
+            break
+    if not decimals or not running.open and running.total == 0:
+        return point
+    running.total, running.current, running.open = 0, running.value + float("0." + decimals), True
+    return at
+
+
 def _unit_after_ten(running: _Sum, lexemes: list[Lexeme], at: int, links: Links) -> int:
-    if links.words and running.current in _TENS and at < len(lexemes):
+    if links.words and running.current % 100 in _TENS and running.open and at < len(lexemes):
         after = lexemes[at]
         if after.role == CARDINAL and 1 <= after.value < 10:
             running.current += after.value
@@ -116,9 +148,9 @@ def _step(running: _Sum, words: list[str], lexemes: list[Lexeme], at: int, links
     """How many words at ``at`` the number takes in; 0 where it ends."""
     lexeme = lexemes[at]
     if lexeme.role == SCALE:
-        return 1 if running.multiply(lexeme.value) else 0
+        return 1 if not _year_before(running, lexeme) and running.multiply(lexeme.value) else 0
     if lexeme.role == CARDINAL:
-        if lexemes[at - 1].role != SCALE or not running.add(lexeme.value):
+        if not (lexemes[at - 1].role == SCALE or _room(lexemes[at - 1])) or not running.add(lexeme.value):
             return 0
         return _unit_after_ten(running, lexemes, at + 1, links) - at
     if not links.words:
@@ -126,6 +158,12 @@ def _step(running: _Sum, words: list[str], lexemes: list[Lexeme], at: int, links
     if words[at] == ",":
         return _after_comma(running, lexemes, at)
     return _after_link(running, words, lexemes, at, links) if words[at] in links.words else 0
+
+
+def _year_before(running: _Sum, lexeme: Lexeme) -> bool:
+    """In 2023 thousands fled: a year does not count a word that is vague by itself."""
+    year = running.digits and 1900 < running.current < 2100 and running.current % 100 != 0
+    return year and lexeme.other is not None
 
 
 def _after_comma(running: _Sum, lexemes: list[Lexeme], at: int) -> int:
@@ -142,12 +180,25 @@ def _after_comma(running: _Sum, lexemes: list[Lexeme], at: int) -> int:
 def _after_link(running: _Sum, words: list[str], lexemes: list[Lexeme], at: int, links: Links) -> int:
     if at + 1 >= len(lexemes):
         return 0
-    half = at + 2 < len(lexemes) and lexemes[at + 2].role == HALF
-    if half and words[at + 1] in links.before_half:
-        running.add_half(lexemes[at + 2].value)
+    part = _part_after(words, lexemes, at, links)
+    if part:
+        running.add_half(part)
         return 3
     after = lexemes[at + 1]
     linked = lexemes[at - 1].role == SCALE and after.role == CARDINAL and after.value < 100
     if not (linked and running.add(after.value)):
         return 0
     return _unit_after_ten(running, lexemes, at + 2, links) - at
+
+
+def _part_after(words: list[str], lexemes: list[Lexeme], at: int, links: Links) -> Number:
+    """What "and a half", "and a quarter", "and three quarters" adds; nothing after a number that goes on."""
+    if at + 2 >= len(lexemes):
+        return 0
+    count, part = lexemes[at + 1], lexemes[at + 2]
+    if part.role == HALF and words[at + 1] in links.before_half:
+        return part.value
+    quarters = 1 if words[at + 1] in links.before_half else count.value if count.role == CARDINAL else 0
+    if part.role != DENOMINATOR or not 0 < quarters < part.value or lexemes[at - 1].role == SCALE:
+        return 0
+    return quarters / part.value

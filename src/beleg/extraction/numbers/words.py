@@ -49,7 +49,9 @@ class Lexicon:
         table = pack["numbers"]
         words = table["words"]
         self.decimal: str = table["digits"]["decimal"]
-        self.links = Links(every_form(words["and"]), every_form(words["half_after_and"]))
+        self.links = Links(
+            every_form(words["and"]), every_form(words["half_after_and"]), every_form(words["point"])
+        )
         scales = sorted(words["inside"].items(), key=lambda item: (-item[1], -len(item[0])))
         self._compounds = Compounds(_small(words), words["parts"], scales, words["inside_link"])
         self._with_article = frozenset(part + name for part in words["parts"] for name, _ in scales)
@@ -247,6 +249,8 @@ def _small(words: Mapping[str, Any]) -> dict[str, Number]:
     link = words.get("unit_first")
     if link:
         table |= {f"{u}{link}{t}": n + m for u, n in units.items() for t, m in words["tens"].items()}
-    if half := words.get("half"):
-        table |= {f"{word}{half}": number + 0.5 for word, number in list(table.items())}
+    parts = words["parts_behind"]
+    table |= {
+        f"{word}{part}": number + more for word, number in list(table.items()) for part, more in parts.items()
+    }
     return table | spelled(words["others"])
