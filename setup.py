@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 
 # What one article passes through. The rest waits for files, databases and people.
 COMPILED = (
@@ -33,7 +36,9 @@ def compiled() -> list[Extension]:
 
     found = sorted(path for pattern in COMPILED for path in Path().glob(pattern))
     modules = [str(path) for path in found if path.name != "__init__.py"]
-    extensions: list[Extension] = mypycify(modules, opt_level="3", multi_file=True, group_name="beleg")
+    extensions: list[Extension] = mypycify(
+        modules, opt_level="3", debug_level="0", multi_file=True, group_name="beleg"
+    )
     for extension in extensions:
         # The extensions share their lists of arguments: what is added to one in place is added to all.
         extension.extra_compile_args = [*extension.extra_compile_args, *ACROSS_MODULES]
@@ -41,4 +46,28 @@ def compiled() -> list[Extension]:
     return extensions
 
 
-setup(ext_modules=compiled() if os.environ.get("BELEG_COMPILE") == "1" else [])
+class AtOnce(build_ext):
+    """Compiles as many files at once as there are processors; setuptools by itself takes those of a library one by one."""
+
+    def finalize_options(self) -> None:
+        super().finalize_options()
+        self.parallel = self.parallel or os.cpu_count() or 1
+
+    def build_extensions(self) -> None:
+        self.compiler.compile = _each_alone(self.compiler.compile, self.parallel)
+        super().build_extensions()
+
+
+def _each_alone(compile_all: Callable[..., list[str]], at_once: int) -> Callable[..., list[str]]:
+    def compile_each(sources: list[str], **options: object) -> list[str]:
+        with ThreadPoolExecutor(at_once) as pool:
+            done = pool.map(lambda source: compile_all([source], **options), sources)
+            return [each for objects in done for each in objects]
+
+    return compile_each
+
+
+setup(
+    ext_modules=compiled() if os.environ.get("BELEG_COMPILE") == "1" else [],
+    cmdclass={"build_ext": AtOnce},
+)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
+
+_LAST: Final = 3  # letters by which the longer endings are looked up
 
 
 class Endings:
@@ -12,13 +15,23 @@ class Endings:
     (True, False, False)
     """
 
-    __slots__ = ("_all", "_last", "_shortest")
+    __slots__ = ("_longer", "_short", "_sizes")
 
     def __init__(self, endings: Iterable[str]) -> None:
-        self._all = tuple(endings)
-        self._shortest = min((2, *map(len, self._all)))
-        self._last = frozenset(ending[len(ending) - self._shortest :] for ending in self._all)
+        every = tuple(dict.fromkeys(endings))
+        self._short = frozenset(ending for ending in every if len(ending) < _LAST)
+        self._sizes = sorted(set(map(len, self._short)))
+        self._longer: dict[str, tuple[str, ...]] = {}
+        for ending in every:
+            if len(ending) >= _LAST:
+                self._longer[ending[-_LAST:]] = (*self._longer.get(ending[-_LAST:], ()), ending)
 
     def of(self, word: str) -> bool:
         """Whether the word has one of the endings."""
-        return word[-self._shortest :] in self._last and word.endswith(self._all)
+        longer = self._longer.get(word[-_LAST:])
+        if longer is not None and word.endswith(longer):
+            return True
+        for size in self._sizes:
+            if word[-size:] in self._short:
+                return True
+        return False

@@ -20,7 +20,7 @@ _HYPHEN: Final = r"[-\u2010\u2011]"
 _GROUPED: Final = r"\d{1,3}(?:[\u00a0\u202f\u2009\u2007]\d{3}(?!\d))+(?:[.,]\d+)?"
 _DIGITS: Final = rf"(?:{_GROUPED}|\d+(?:[.,'\u2019\u02bc\u00b4]\d+)*)"
 
-_REMEMBERED: Final = 200_000  # stretches of text
+_REMEMBERED: Final = 16_000  # stretches of text, and as many met before them
 _LONGEST_REMEMBERED: Final = 40  # characters
 _MOST_QUESTIONS: Final = 62  # bits of a small number of the machine
 # Made once for all texts; Any, since mypyc would unpack an int and make a new one.
@@ -134,6 +134,7 @@ class Question:
 
 _questions: Final[list[Question]] = []
 _pieces: Final[dict[str, Piece]] = {}
+_older: Final[dict[str, Piece]] = {}  # what was remembered before the pieces were emptied last
 
 
 def tokenise(text: str) -> Tokens:
@@ -152,7 +153,7 @@ def tokenise(text: str) -> Tokens:
     offsets = _OFFSETS if len(text) < len(_OFFSETS) else list[Any](range(len(text) + 1))
     known = _pieces
     if len(known) > _REMEMBERED:
-        known.clear()
+        _grow_older()
     at: i64 = 0
     for line in text.split("\n"):
         for stretch in line.split(" "):
@@ -160,7 +161,7 @@ def tokenise(text: str) -> Tokens:
             if size:
                 piece = known.get(stretch)
                 if piece is None:
-                    piece = _cut(stretch, at, offsets, pieces, starts, ends)
+                    piece = _met_before(stretch) or _cut(stretch, at, offsets, pieces, starts, ends)
                 while piece is not None:
                     pieces.append(piece)
                     starts.append(offsets[at + piece.start])
@@ -169,6 +170,20 @@ def tokenise(text: str) -> Tokens:
             at += size + 1
         lines.append(len(pieces))
     return Tokens(text, pieces, starts, ends, lines)
+
+
+def _grow_older() -> None:
+    """What was not met for so long is forgotten, all else becomes older: what is met again becomes new again."""
+    _older.clear()
+    _older.update(_pieces)
+    _pieces.clear()
+
+
+def _met_before(stretch: str) -> Piece | None:
+    piece = _older.get(stretch)
+    if piece is not None:
+        _pieces[stretch] = piece
+    return piece
 
 
 def _spans(stretch: str) -> list[tuple[int, int]]:

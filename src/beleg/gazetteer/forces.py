@@ -40,23 +40,22 @@ def force_of(word: str, language: str) -> CountryWord | None:
     for (_, *others), known in forces().get(before, ()) if hyphen else ():
         if not others:
             return known
-    if language == "de" and word.startswith(_openings()):
-        return next(known for opening, known in _opening_words().items() if word.startswith(opening))
+    for opening, known in _openings().get(word[:_SHORTEST], ()) if language == "de" else ():
+        if word.startswith(opening):
+            return known
     return None
 
 
 @cache
-def _openings() -> tuple[str, ...]:
-    return tuple(_opening_words())
-
-
-@cache
-def _opening_words() -> dict[str, CountryWord]:
-    """The names of one word that German makes compounds with, the longest first."""
+def _openings() -> dict[str, list[tuple[str, CountryWord]]]:
+    """The names of one word that German makes compounds with by their first letters, the longest first."""
     single = {
         first: known
         for first, names in forces().items()
         for (_, *others), known in names
         if not others and len(first) >= _SHORTEST and first[1:].islower()
     }
-    return {first: single[first] for first in sorted(single, key=lambda name: (-len(name), name))}
+    found: dict[str, list[tuple[str, CountryWord]]] = {}
+    for first in sorted(single, key=lambda name: (-len(name), name)):
+        found.setdefault(first[:_SHORTEST], []).append((first, single[first]))
+    return found

@@ -39,7 +39,7 @@ __all__ = ["NUMERAL", "Vocabulary", "vocabulary"]
 
 _VERB_FORMS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 _ADJECTIVE_ENDS: Final[tuple[str, ...]] = ("e", "en", "er", "es", "em")
-_REMEMBERED: Final = 100_000  # words
+_REMEMBERED: Final = 20_000  # words
 
 
 class Vocabulary:
@@ -49,7 +49,7 @@ class Vocabulary:
     """
 
     __slots__ = (
-        "_ends", "_forms", "_kinds", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
+        "_alike", "_ends", "_forms", "_kinds", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
         "nouns_capitalised", "particles", "phrases", "relay_pairs", "stances", "turns", "verb_second",
         "words",
     )  # fmt: skip
@@ -89,6 +89,7 @@ class Vocabulary:
         self._ends = {name: Endings(some) for name, some in endings.items()}
         self._kinds = Kinds(words)
         self._forms: dict[str, Form] = {}
+        self._alike: dict[tuple[int, int, str], Form] = {}
 
     def form(self, word: str) -> Form:
         """What is known of a word; found once for every word and then remembered."""
@@ -96,8 +97,17 @@ class Vocabulary:
         if found is None:
             if len(self._forms) > _REMEMBERED:
                 self._forms.clear()
-            certainty, flags = self.saying(word) or "stated", self.marks.get(word, 0)
-            found = self._forms[word] = Form(self._classify(word), flags, certainty, self._kinds)
+            found = self._forms[word] = self._shared(
+                self._classify(word), self.marks.get(word, 0), self.saying(word) or "stated"
+            )
+        return found
+
+    def _shared(self, kind: int, flags: int, certainty: str) -> Form:
+        """One form for all the words of which the same is known."""
+        key = (kind, flags, certainty)
+        found = self._alike.get(key)
+        if found is None:
+            found = self._alike[key] = Form(kind, flags, certainty, self._kinds)
         return found
 
     def form_of(self, piece: Piece) -> Form:

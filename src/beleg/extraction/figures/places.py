@@ -32,12 +32,13 @@ class Places:
     """
 
     __slots__ = (
-        *("_dates", "_first", "_last", "_pieces", "_sides", "_texts", "_words"),
+        *("_dates", "_first", "_last", "_pieces", "_sides", "_texts", "_tokens", "_words"),
         "called",
         "pointer",
     )
 
     def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
+        self._tokens = tokens
         self._pieces = tokens.pieces
         self._texts = tokens.words
         self._words = words
@@ -53,15 +54,14 @@ class Places:
         self._first, self._last, self._dates = first, last, dates
         found: list[Place] = []
         self.pointer = None
-        for token in range(first, last):
+        for token in self._words.signs.yes(self._tokens, first, last):
             flags = self._words.flags_of(self._pieces[token])
-            if flags & Is.SIGN:
-                place = self._place_from(token, flags)
-                if place is None:
-                    if flags & (Is.THERE | Is.PREPOSITION):
-                        self._note_pointer(token, flags)
-                else:
-                    _insert(found, place)
+            place = self._place_from(token, flags)
+            if place is None:
+                if flags & (Is.THERE | Is.PREPOSITION):
+                    self._note_pointer(token, flags)
+            else:
+                _insert(found, place)
         self._look_beside(found)
         if self.called:
             self._add_called(found, first, last)

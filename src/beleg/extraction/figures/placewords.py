@@ -9,7 +9,7 @@ from beleg.extraction.endings import Endings
 from beleg.extraction.figures.lexicon import lexicon
 from beleg.extraction.figures.roles import Role
 from beleg.extraction.figures.sides import country_words
-from beleg.extraction.tokens import Piece
+from beleg.extraction.tokens import Piece, Question
 from beleg.gazetteer.places import opens_longer
 from beleg.gazetteer.places import place as gazetteer_place
 from beleg.languages import Pack
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _STOP: Final = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
-_REMEMBERED: Final = 100_000  # words
+_REMEMBERED: Final = 20_000  # words
 _LONGEST_REMEMBERED: Final = 40  # characters
 _LONGEST_ENDING: Final = 6  # letters: a name is longer than its ending
 
@@ -136,6 +136,7 @@ class PlaceWords:
             "hosting",
             "reached",
             "existing",
+            "signs",
         ),
     )
 
@@ -178,6 +179,10 @@ class PlaceWords:
         stamp: i64 = len(_made)
         self._stamp: i64 = stamp << _FLAGS
         self.capitalised_nouns = self._lexicon.capitalised_nouns
+        self.signs = Question(self._is_sign)
+
+    def _is_sign(self, word: str) -> bool:
+        return self.flags(word) & Is.SIGN != 0
 
     def flags(self, word: str) -> int:
         """The flags of ``Is`` that hold for a word."""

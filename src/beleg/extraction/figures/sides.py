@@ -149,12 +149,13 @@ def _before(mentions: list[CountryMention], token: int) -> int:
 class CountryWords:
     """Which words of a language can open the name of a country, and which are its forces."""
 
-    __slots__ = ("_language", "_lexicon", "_names", "_others", "forces", "openings")
+    __slots__ = ("_language", "_lexicon", "_longer", "_others", "_words", "forces", "openings")
 
     def __init__(self, pack: Pack) -> None:
         self._language = pack.code
         self._lexicon = lexicon(pack)
-        self._names = _names(pack.code)
+        self._words = lookup(pack.code)
+        self._longer = _longer(pack.code)
         self._others: dict[str, CountryWord | None] = {}
         self.openings = Question(self.opens)
         self.forces = Question(self._is_force)
@@ -162,11 +163,14 @@ class CountryWords:
     def mention(self, texts: list[str], token: int) -> CountryMention | None:
         """The country named from ``token`` on, by the longest name."""
         text = texts[token]
-        names = self._names.get(text)
-        if names is not None:
-            for words, word in names:
+        longer = self._longer.get(text)
+        if longer is not None:
+            for words, word in longer:
                 if _stand_at(texts, token, words):
                     return CountryMention(token, token + len(words), word)
+        alone = self._words.get(text)
+        if alone is not None:
+            return CountryMention(token, token + 1, alone)
         other = self._others[text] if text in self._others else self._other(text)
         return CountryMention(token, token + 1, other) if other is not None else None
 
@@ -191,7 +195,7 @@ class CountryWords:
             return True
         if not (word[0].isupper() or "isch" in word or "deutsch" in word):
             return False
-        if word in self._names or compound(word, self._language) is not None:
+        if word in self._words or word in self._longer or compound(word, self._language) is not None:
             return True
         return force_of(word, self._language) is not None
 
@@ -202,13 +206,16 @@ class CountryWords:
         )
 
 
-def _names(language: str) -> dict[str, list[Phrase]]:
-    """The names of countries by their first word, those of several words first."""
+def _longer(language: str) -> dict[str, list[Phrase]]:
+    """The names of several words and those of forces by their first word, the longest first.
+
+    Where a word that names a country by itself begins the name of a force, it stands among them.
+    """
     names = {first: list(longer) for first, longer in phrases(language).items()}
-    for word, known in lookup(language).items():
-        names.setdefault(word, []).append(((word,), known))
     for first, bodies in forces().items():
-        names[first] = sorted([*names.get(first, ()), *bodies], key=lambda name: -len(name[0]))
+        known = lookup(language).get(first)
+        alone: list[Phrase] = [((first,), known)] if known is not None else []
+        names[first] = sorted([*names.get(first, ()), *alone, *bodies], key=lambda name: -len(name[0]))
     return names
 
 

@@ -38,7 +38,7 @@ from beleg.extraction.numbers.sums import Links, assemble
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, every_form
 
-_REMEMBERED: Final = 200_000
+_REMEMBERED: Final = 20_000  # numbers
 PADDING: Final = 16
 
 
@@ -90,7 +90,7 @@ class Lexicon:
         known = self._memo.get(word)
         if known is None:
             known = self._classify(word) if len(word) <= LONGEST else PLAIN
-            if len(word) <= 40:
+            if len(word) <= 40 and known is not PLAIN:  # of most words nobody asks again
                 self._memo[word] = known
         return known
 
