@@ -121,11 +121,16 @@ def _end(_signal: int, _frame: FrameType | None) -> None:
 
 
 class Patient(H11Protocol):
-    """A connection that is closed where no request comes; the server itself would wait for ever."""
+    """A connection that is closed where no request comes; the server itself would wait for ever.
+
+    What is sent goes at once: an answer is written in two parts, and the second would wait up to 40 ms until the first is known
+    to have come.
+    """
 
     def connection_made(self, transport: Any) -> None:
         """Begin to wait."""
         super().connection_made(transport)
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.loop.call_later(_WAITING, self._give_up)
 
     def _give_up(self) -> None:
