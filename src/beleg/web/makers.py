@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from beleg.engines import EngineError
 from beleg.engines.workers import Died, Task, Worker, opened, prepare
-from beleg.ledger import Ledger
+from beleg.ledger import Ledger, StoreError
 from beleg.web import faults
 from beleg.web.maker import Maker, work_out
 from beleg.web.making import Asked, Made
@@ -23,6 +23,7 @@ from beleg.web.settings import Settings
 _PREPARED: Final = "beleg.web.loaded"
 _MOST: Final = 4  # where nobody says how many
 _TRIES: Final = 2
+_FIRST: Final = Asked("overview:show", "html", "en", "auto", True, {}, "", "http://127.0.0.1/", {})
 _PAGE, _WORK = 1, 2  # the numbers of what these processes do
 
 
@@ -35,7 +36,7 @@ def usual() -> int:
 class Makers:
     """``n`` processes that make pages of the ledger at a place, and one that works out what waits there; for many threads.
 
-    A process is started when it is first needed. Until that is quick, and where none can be started, there is no page.
+    Until the first of them is there, and where none can be started, there is no page.
     """
 
     def __init__(self, place: str, settings: Settings, n: int) -> None:
@@ -45,6 +46,7 @@ class Makers:
         self._renewing: Worker | None = None
         self._busy: set[Worker] = set()
         self._prepared = threading.Event()
+        self._starting = threading.Thread(target=self._prepare, name="beleg-makers", daemon=True)
         self._closing = False
         self._tasks = {
             _PAGE: Task(_PAGE, pickle.dumps(Maker(place, settings))),
@@ -52,20 +54,27 @@ class Makers:
         }
 
     def start(self) -> None:
-        """Begin to load what processes need."""
-        threading.Thread(target=self._prepare, name="beleg-makers", daemon=True).start()
+        """Begin to start them."""
+        self._starting.start()
 
     def _prepare(self) -> None:
         prepare(_PREPARED)
+        for _ in range(self._n):
+            self._idle.put(self._warm())
+            self._prepared.set()
+
+    def _warm(self) -> Worker | None:
+        """A process that made a page already: its first one takes longest."""
+        worker = None
         try:
-            first: Worker | None = self._started()
+            worker = self._started()
+            self._asked(worker, _PAGE, _FIRST)
+        except StoreError:
+            pass  # the next page says so
         except (Died, EngineError) as error:
             if not self._closing:
-                faults.log(error, "no process that makes pages could be started")
-            return
-        for each in (*[None] * (self._n - 1), first):
-            self._idle.put(each)
-        self._prepared.set()
+                faults.log(error, "a process that makes pages could not be started")
+        return _fit(worker)
 
     def are_ready(self, within: float = 0.0) -> bool:
         """Whether they can be asked for pages, after so many seconds at last."""
@@ -128,9 +137,9 @@ class Makers:
         self._closing = True
         for each in list(self._busy):
             each.kill()
-        if self._prepared.is_set():
-            for _ in range(self._n):
-                _end(self._idle.get())
+        self._starting.join()
+        for _ in range(self._n):
+            _end(self._idle.get())
         if self._renewing not in self._busy:
             _end(self._renewing)
 
