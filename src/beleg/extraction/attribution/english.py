@@ -39,6 +39,7 @@ from beleg.extraction.attribution.kinds import (
     DIGIT,
     GIVER,
     NUMERAL,
+    PASSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -79,7 +80,9 @@ def _is_active(reading: Reading, unit: Unit, i: int, first: int, last: int) -> b
     """Whether a word is an active verb here: no noun, and no participle as in "figures released by the office"."""
     if i + 1 < last and reading.kind(i + 1) & BY and reading.words[i].endswith("ed"):
         return False
-    if _is_accused(reading, i, last) or is_passive(reading, first, i) or is_noun(reading, unit, first, i):
+    if _is_accused(reading, i, last) or _is_held(reading, i, last):
+        return False
+    if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
         return False
     nominal = reading.words[i] in reading.vocabulary.words.grammar_nominal
     return not (nominal and is_compounded(reading, unit, first, i))
@@ -90,6 +93,17 @@ def _is_accused(reading: Reading, i: int, last: int) -> bool:
     classes = reading.vocabulary.words
     accused = i + 1 < last and reading.words[i] in classes.grammar_accusing
     return accused and reading.words[i + 1] in classes.grammar_accusing_links
+
+
+def _is_held(reading: Reading, i: int, last: int) -> bool:
+    """Whether a participle tells what others hold of those before it: "rebels believed to be hiding there"."""
+    words, classes = reading.words, reading.vocabulary.words
+    if i + 2 >= last or words[i + 1] not in classes.grammar_infinitive:
+        return False
+    if words[i] in classes.hedges_feared:
+        return True
+    held = words[i] in classes.hedges_passive_forecast
+    return held and bool(reading.kind(i + 2) & (AUXILIARY | PASSIVE))
 
 
 def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, frames: list[Frame]) -> bool:
@@ -126,7 +140,9 @@ def _is_territory(reading: Reading, frame: Frame, i: int) -> bool:
 
 
 def _is_nested(reading: Reading, unit: Unit, frames: list[Frame], i: int) -> bool:
-    """Whether a verb of counting stands inside what another verb reports, and not behind "but", "while"."""
+    """Whether a verb stands inside what another verb reports, and not behind "but", "while" or as "and added that"."""
+    if reading.kind(i - 1) & CONJUNCTION and reading.has(i + 1, reading.vocabulary.words.grammar_that):
+        return False
     words, first = reading.vocabulary.words, unit.segments[unit.segment(i)][0]
     return (
         bool(frames)

@@ -27,6 +27,7 @@ from beleg.extraction.attribution.units import Unit
 from beleg.model import Name
 
 _PARTICIPLE_ENDS: Final[tuple[str, ...]] = ("ed", "ing")
+_GROUP: Final = "they"
 
 Found = tuple[list[Name], list[Name], int]
 
@@ -52,9 +53,9 @@ def named(reading: Reading, phrase: Phrase, end: int) -> tuple[list[Name], list[
 
 def may_part(reading: Reading, k: int, inner: bool) -> bool:
     """Whether a word may stand between a subject and its verb: an adverb or a helping verb."""
-    if reading.kind(k) & (ADVERB | AUXILIARY):
-        return True
     word = reading.words[k]
+    if reading.kind(k) & (ADVERB | AUXILIARY) or word in reading.vocabulary.words.grammar_finite:
+        return True
     if not inner or not word.endswith("ly"):
         return False
     return word.islower() and word not in reading.vocabulary.words.grammar_not_adverbs
@@ -62,6 +63,9 @@ def may_part(reading: Reading, k: int, inner: bool) -> bool:
 
 def subject_of(reading: Reading, unit: Unit, k: int, first: int, frames: list[Frame]) -> Found | None:
     if k > first:
+        group = _picked(reading, first, k)
+        if group:
+            return group
         kind = reading.kind(k - 1)
         if kind & PRONOUN:
             return by_pronoun(reading, k - 1, frames)
@@ -71,6 +75,23 @@ def subject_of(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fr
             return _coordinated(reading, unit, k, frames)
         return _phrase_before(reading, unit, first, k)
     return apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
+
+
+def _picked(reading: Reading, first: int, k: int) -> Found | None:
+    """Who speaks out of a group, named before or here: "One of them said", "the other said", "One of the men said"."""
+    lows, classes = reading.lows, reading.vocabulary.words
+    at = first + (lows[first] in classes.grammar_definite)
+    if at >= k or lows[at] not in classes.grammar_picked:
+        return None
+    if at + 1 < k and (lows[at + 1] not in classes.genitive or at + 2 == k):
+        return None
+    back = at + 1 == k or lows[k - 1] in classes.grammar_picked_from
+    source = reading.resolve(_GROUP) if back else None
+    if source:
+        return [source.name], list(source.via), first
+    found = reading.phrase(at + 2, k)
+    parted = at + 1 == k or (found is not None and found.last == k)
+    return ([reading.name(at, k)], [], first) if parted else None
 
 
 def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.cues import STRONG, WEAK
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame, is_finite
+from beleg.extraction.attribution.kinds import CONJUNCTION
 from beleg.extraction.attribution.speakers import Reading
 from beleg.extraction.attribution.units import Unit
 
@@ -35,10 +36,19 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
             return first
         if other.rule in _FOLLOWING and other.start > frame.start:
             return other.start
+        if _is_joined_on(reading, frame, other):
+            return other.start - 1
         if frame.rule.startswith("source") and other.rule == "verb: subject first" and other.start == first:
             return first
     limit = min(limit, _background(reading, unit, frame))
     return min(limit, _elsewhere(reading, unit, frame))
+
+
+def _is_joined_on(reading: Reading, frame: Frame, other: Frame) -> bool:
+    """Whether another verb of saying is joined on: "says it is appalled and denies that ...", "and the union said"."""
+    if reading.vocabulary.verb_second or other.where != FORWARD or not frame.speakers:
+        return False
+    return other.rule == "verb: subject first" and bool(reading.kind(other.start - 1) & CONJUNCTION)
 
 
 def _elsewhere(reading: Reading, unit: Unit, frame: Frame) -> int:

@@ -1,4 +1,4 @@
-"""Tokens of headlines in title case and of typewriter quotation marks become tokens as prose has them."""
+"""Tokens of headlines in title case, of typewriter quotation marks and of "didn't" become tokens as prose has them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ _FEWEST: Final = 4  # tokens of a line that shows how it is written
 _SHARE: Final = 0.8
 _LONGEST_TITLE: Final = 30  # tokens
 _SMALL: Final = 3  # letters of words that may be small in a headline
+_APOSTROPHES: Final = ("'", "\u2019")
+_IRREGULAR: Final = {"won": "will", "can": "can", "shan": "shall"}
 
 Range = tuple[int, int]
 
@@ -40,7 +42,8 @@ def _plain(tokens: Tokens, vocabulary: Vocabulary) -> Tokens:
     # One sign is quicker to seek than two.
     text = tokens.text
     typed = ("`" in text and "``" in text) or ("'" in text and "''" in text)
-    if not typed and not titled:
+    cut_short = "n't" in text or "n\u2019t" in text
+    if not typed and not titled and not cut_short:
         return tokens
     pieces = tokens.pieces[:]
     for first, last in titled:
@@ -48,6 +51,8 @@ def _plain(tokens: Tokens, vocabulary: Vocabulary) -> Tokens:
             pieces[i] = _lowered(pieces[i], vocabulary)
     if typed:
         _with_quotes(tokens, pieces)
+    if cut_short:
+        _with_negations(tokens, pieces)
     return Tokens(tokens.text, pieces, tokens.starts, tokens.ends, tokens.lines)
 
 
@@ -94,6 +99,17 @@ def _with_quotes(tokens: Tokens, pieces: list[Piece]) -> None:
             pieces[inner] = Piece("`", pieces[inner].start, pieces[inner].end, None)
             i += 1
         i += 1
+
+
+def _with_negations(tokens: Tokens, pieces: list[Piece]) -> None:
+    """The apostrophe of "didn't" stands for "not", and the verb before it has its own form."""
+    words = tokens.words
+    for i in range(1, len(words) - 1):
+        if words[i] in _APOSTROPHES and words[i + 1] == "t" and words[i - 1].endswith("n"):
+            verb, piece = words[i - 1], pieces[i - 1]
+            verb = _IRREGULAR.get(verb) or verb[:-1]
+            pieces[i - 1] = Piece(verb, piece.start, piece.end, None)
+            pieces[i] = Piece("not", pieces[i].start, pieces[i].end, None)
 
 
 def _spaced(tokens: Tokens, i: int) -> bool:

@@ -250,9 +250,9 @@ class Reading(Phrased):
         if found.last - found.first != 1 or found.start == found.first:
             return False
         words, head = self.vocabulary.words, self.words[found.head]
-        if head in words.roles:
-            return self._named_with(head) is not None
-        return self.lows[found.start] in words.grammar_definite and self._points_back(head)
+        if self.lows[found.start] not in words.grammar_definite:
+            return False
+        return self._named_with(head) is not None if head in words.roles else self._points_back(head)
 
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""

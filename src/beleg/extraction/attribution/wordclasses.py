@@ -108,6 +108,8 @@ class WordClasses:
     grammar_perfect: Words
     grammar_person_relatives: Words
     grammar_performative: Words
+    grammar_picked: Words
+    grammar_picked_from: Words
     grammar_place_of: Words
     grammar_plain_negation: Words
     grammar_plan_infinitive: Words
@@ -142,6 +144,7 @@ class WordClasses:
     hedges_causes: Words
     hedges_claim_ends: Words
     hedges_feared: Words
+    hedges_passive_forecast: Words
     hedges_hearsay_ends: Words
     hedges_hearsay_states: Words
     hedges_inheriting: Words
