@@ -22,11 +22,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from beleg import Ledger
-from beleg.bookkeeping.adding import AddReport, articles_of, extract_each, silent, started
-from beleg.read import ReadOptions
+from beleg.bookkeeping.adding import extract_paths, started
+from beleg.cli.listings import Listing, figures_of
+from beleg.cli.options import Format
+from beleg.cli.screen import Screen
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 1
@@ -88,7 +91,8 @@ def _warm(work: Callable[..., None], folder: Path) -> Callable[[int], float]:
 
 
 def _extracted(files: list[Path], engine: object) -> None:
-    for _ in extract_each(articles_of(files, ReadOptions(), AddReport(), silent, engine), engine=engine):
+    written = partial(figures_of, how=Listing(Format.jsonl, Screen()))
+    for _ in extract_paths(files, make=written, engine=engine):
         pass
 
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from beleg.bookkeeping.inputs import Input, Inputs, Sent
 from beleg.bookkeeping.renewal import kept
 from beleg.engines import Engine, Loss, open_engine
 from beleg.flow import Extraction, code_tables, extract_or_refuse, is_candidate
 from beleg.model import Article
-from beleg.read import Part, ReadOptions, Refusal, Skipped, Told, Unread, find, parts, read_part, table_of
+from beleg.read import Part, ReadOptions, Refusal, Skipped, Unread, find, parts, read_part, table_of
 from beleg.read.feeds.contents import KNOWN
 from beleg.read.formats import holds_many
 from beleg.read.sources import Address, Gauge, Source
@@ -97,19 +97,34 @@ def _each(
         yield from running.each(work, articles, size=characters, lost=refused)
 
 
+def extracted(found: Extraction) -> Extraction:
+    """The same, with how the figures stand to each other: worked out here, by one of many processes."""
+    _ = found.relations
+    return found
+
+
 def extract_paths(
     paths: Sequence[str | Path],
     options: ReadOptions | None = None,
     jobs: int | None = 1,
     report: AddReport | None = None,
     progress: Callable[[AddReport], None] | None = None,
-) -> Iterator[Extraction]:
-    """The figures and statements of every article behind the paths, nothing kept; refusals go into ``report``."""
+    make: Callable[[Extraction], T] = extracted,  # type: ignore[assignment]  # T is an Extraction then
+    engine: Engine | None = None,
+) -> Iterator[T]:
+    """What ``make`` makes of the figures and statements of every article behind the paths; refusals go into ``report``.
+
+    Nothing is kept. ``make`` is called where articles are extracted, and ``pickle`` takes it and what it gives.
+    """
     noted = AddReport() if report is None else report
-    tell = progress or silent
-    with started(jobs) as engine:
-        articles = articles_of(paths, options, noted, tell, engine)
-        yield from taken(extract_each(articles, engine=engine), noted, tell)
+    with nullcontext(engine) if engine else started(jobs) as running:
+        reading = _Reading(_sifting(options), running, noted, progress or silent)
+        yield from _taken_in(_read(paths, reading, partial(_made, make=make)), noted, reading.progress)
+
+
+def _made(article: Article, make: Callable[[Extraction], T]) -> T | Refusal:
+    found = extract_or_refuse(article)
+    return make(found) if isinstance(found, Extraction) else found
 
 
 class Extent(NamedTuple):
@@ -154,10 +169,7 @@ def _bytes_of(paths: Sequence[str | Path]) -> int | None:
 
 def extract_one(article: Article) -> Extraction | Refusal:
     """The figures and statements of an article, with how the figures stand to each other."""
-    found = extract_or_refuse(article)
-    if isinstance(found, Extraction):
-        _ = found.relations  # worked out here, by one of many processes
-    return found
+    return _made(article, extracted)
 
 
 def keep_one(article: Article) -> Kept | Refusal:
@@ -198,15 +210,26 @@ def articles_of(
     given = (source for source in sources if isinstance(source, Article))
 
     reading = _Reading(_sifting(options), engine, report, progress, known, inputs)
-    for found in chain(given, _read(paths, reading) if paths else ()):
-        if isinstance(found, Article):
-            report.read += 1
-            yield found
-        elif isinstance(found, Refusal):
-            report.refused.append(found)
+    yield from _taken_in(chain(given, _read(paths, reading, _same) if paths else ()), report, progress)
+
+
+def _taken_in(
+    found: Iterable[T | Refusal | Skipped], report: AddReport, progress: Callable[[AddReport], None]
+) -> Iterator[T]:
+    """What was read, counted; what was refused and skipped is noted."""
+    for each in found:
+        if isinstance(each, Refusal):
+            report.refused.append(each)
+        elif isinstance(each, Skipped):
+            report.skip(each)
         else:
-            report.skip(found)
+            report.read += 1
+            yield each
         progress(report)
+
+
+def _same(article: Article) -> Article:
+    return article
 
 
 def _sifting(options: ReadOptions | None) -> ReadOptions:
@@ -221,8 +244,8 @@ class _Reading(NamedTuple):
     engine: Engine
     report: AddReport
     progress: Callable[[AddReport], None]
-    known: Known | None
-    inputs: Inputs | None
+    known: Known | None = None
+    inputs: Inputs | None = None
 
     def there(self, sent: Sent, why: str) -> None:
         """Count a part that is not read again."""
@@ -235,14 +258,16 @@ class _Reading(NamedTuple):
         self.progress(self.report)
 
 
-def _read(paths: Sequence[str | Path], how: _Reading) -> Iterator[Told]:
-    """What lies behind paths, in order."""
+def _read(
+    paths: Sequence[str | Path], how: _Reading, make: Callable[[Article], T | Refusal]
+) -> Iterator[T | Refusal | Skipped]:
+    """What is made of the articles behind paths, in order."""
     table = table_of(how.options)
     yield from table.refusals
     found = _parts(find(paths, how.options.metadata), how)
     sent: deque[Sent] = deque()
     each = _noted(how.inputs.unread(found, how.there) if how.inputs else found, sent)
-    work = partial(_read_part, options=how.options, table=table)
+    work = partial(_read_part, options=how.options, table=table, make=make)
     for told in how.engine.each(work, each, size=_size, lost=_unread):
         part = sent.popleft()
         if how.inputs:
@@ -266,8 +291,11 @@ def _noted(items: Iterable[Sent], sent: deque[Sent]) -> Iterator[Part]:
         yield item.part
 
 
-def _read_part(part: Part, options: ReadOptions, table: Table) -> list[Told]:
-    return list(read_part(part, options, table))
+def _read_part(
+    part: Part, options: ReadOptions, table: Table, make: Callable[[Article], T | Refusal]
+) -> list[T | Refusal | Skipped]:
+    found = read_part(part, options, table)
+    return [make(each) if isinstance(each, Article) else each for each in found]
 
 
 def _size(part: Part) -> int:
@@ -276,7 +304,7 @@ def _size(part: Part) -> int:
     return part.size if isinstance(part, Unread) else 0
 
 
-def _unread(part: Part, why: Loss) -> list[Told]:
+def _unread(part: Part, why: Loss) -> list[Any]:
     name = part.name if isinstance(part, Unread) else part.doc if isinstance(part, Article) else part.source
     return [_lost(name, why)]
 

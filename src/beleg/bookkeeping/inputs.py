@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from beleg.model import Article
-from beleg.read import Part, ReadOptions, Skipped, Told, Unread
+from beleg.read import Part, ReadOptions, Skipped, Unread
 from beleg.read.archive.pages import NO_FIGURE, NO_TEXT, OTHER_LANGUAGE
 from beleg.read.options import Refusal
 from beleg.read.sources import Address, Source
@@ -86,7 +86,7 @@ class Inputs:
             else:
                 yield each
 
-    def read(self, sent: Sent, found: Sequence[Told]) -> None:
+    def read(self, sent: Sent, found: Sequence[object]) -> None:
         """Note what came of a part."""
         if not sent.place or len(found) != 1 or not isinstance(sent.part, Unread):
             return

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from textwrap import wrap
+from typing import NamedTuple
 
 from beleg.cli.options import Format
 from beleg.cli.screen import Screen
@@ -13,7 +14,7 @@ from beleg.ledger import Extraction, Match
 from beleg.model import Article, Figure, Told
 from beleg.report import csv, jsonl
 from beleg.report import matches as matches_of
-from beleg.report.layout import Row, tab_separated, table
+from beleg.report.layout import Column, Row, tab_separated, table
 from beleg.report.listing import (
     columns,
     distinct,
@@ -29,6 +30,7 @@ _PAGE = 200
 _INDENT = "      "
 
 _OF_ARTICLE = ["at", "how_many", "measure", "population", "who", "certainty"]
+_OF_DOC = ["doc", *_OF_ARTICLE]
 _OF_LEDGER = ["reported", "how_many", "measure", "population", "who", "certainty", "outlet"]
 _TOLD = "told"
 _OF_SPEAKERS = ["at", "speaker", "stance", "cue", "certainty", "content"]
@@ -62,68 +64,83 @@ _STATEMENT_CSV = (
 )
 
 
-def show_figures(extractions: Iterable[Extraction], format: Format, screen: Screen, explain: bool) -> None:
-    """The figures of each article as it comes: a heading and a table, or lines in the format."""
-    if format is Format.jsonl:
-        screen.pieces(jsonl.write(_told(extractions)))
-    elif format is Format.csv:
-        screen.pieces(csv.write(_told(extractions)))
-    elif screen.width is None:
-        rows = _thing_rows(_told(extractions), screen)
-        _tabbed(rows, ["doc", *_OF_ARTICLE, "quote", _TOLD], screen, explain)
-    else:
-        for found in extractions:
-            screen.title(heading(found.article, "figures", len(found.figures), screen.ui))
-            shown = [*_things(found.told(), screen)]
-            _draw(shown, _OF_ARTICLE, screen, explain)
-            for remark in remarks(shown, screen.ui):
-                for line in wrap(remark, screen.width, initial_indent=_INDENT, subsequent_indent=_INDENT):
-                    screen.line(line)
+class Listing(NamedTuple):
+    """How a listing is written: its format, for which screen, and whether each field says why it has its value."""
+
+    format: Format
+    screen: Screen
+    explain: bool = False
 
 
-def show_statements(
-    extractions: Iterable[Extraction],
-    format: Format,
-    screen: Screen,
-    explain: bool,
-    stance: str | None = None,
-) -> None:
-    """The statements of each article as it comes, or those of one stance."""
-    if stance:
-        extractions = (_of_stance(found, stance) for found in extractions)
-    if format is not Format.table:
-        records = (statement_record(e.article, statement) for e in extractions for statement in e.statements)
-        lines = csv.rows(_STATEMENT_CSV, records) if format is Format.csv else map(jsonl.line, records)
-        screen.pieces(lines)
-    elif screen.width is None:
-        rows = (
-            statement_row(e.article, statement, screen.ui) for e in extractions for statement in e.statements
-        )
-        _tabbed(rows, ["doc", *_OF_SPEAKERS], screen, explain)
-    else:
-        for found in extractions:
-            screen.title(heading(found.article, "statements", len(found.statements), screen.ui))
-            keys = [*_OF_SPEAKERS, "why"] if explain else _OF_SPEAKERS
-            _table([statement_row(found.article, s, screen.ui) for s in found.statements], keys, screen)
+def head_of_figures(how: Listing) -> Iterator[str]:
+    """What stands above the figures of all articles, in lines."""
+    if how.format is Format.csv:
+        yield from csv.write(())
+    elif how.format is Format.table and how.screen.width is None:
+        yield how.screen.shown(_tabbed_head([*_OF_DOC, "quote", _TOLD], how))
 
 
-def _of_stance(found: Extraction, stance: str) -> Extraction:
-    return Extraction(
-        found.article, found.figures, tuple(one for one in found.statements if one.stance == stance)
-    )
+def figures_of(found: Extraction, how: Listing) -> str:
+    """The figures of an article: a heading and a table, or lines in the format."""
+    if how.format is Format.jsonl:
+        return "".join(jsonl.write(found.told()))
+    if how.format is Format.csv:
+        return "".join(islice(csv.write(found.told()), 1, None))
+    if how.screen.width is None:
+        rows = _thing_rows(found.told(), how.screen)
+        return _together(_tabbed(rows, [*_OF_DOC, "quote", _TOLD], how), how)
+    return _together(_figure_lines(found, how), how)
+
+
+def _figure_lines(found: Extraction, how: Listing) -> Iterator[str]:
+    screen = how.screen
+    yield screen.titled(heading(found.article, "figures", len(found.figures), screen.ui))
+    shown = [*_things(found.told(), screen)]
+    yield from _drawn(shown, _OF_ARTICLE, how)
+    for remark in remarks(shown, screen.ui):
+        yield from wrap(remark, screen.width or 0, initial_indent=_INDENT, subsequent_indent=_INDENT)
+
+
+def head_of_statements(how: Listing) -> Iterator[str]:
+    """What stands above the statements of all articles, in lines."""
+    if how.format is Format.csv:
+        yield from csv.rows(_STATEMENT_CSV, ())
+    elif how.format is Format.table and how.screen.width is None:
+        yield how.screen.shown(_tabbed_head(["doc", *_OF_SPEAKERS], how))
+
+
+def statements_of(found: Extraction, how: Listing, stance: str | None = None) -> str:
+    """The statements of an article, or those of one stance."""
+    said = [each for each in found.statements if stance in (None, each.stance)]
+    if how.format is not Format.table:
+        records = (statement_record(found.article, each) for each in said)
+        if how.format is Format.jsonl:
+            return "".join(map(jsonl.line, records))
+        return "".join(islice(csv.rows(_STATEMENT_CSV, records), 1, None))
+    ui = how.screen.ui
+    rows = [statement_row(found.article, each, ui) for each in said]
+    if how.screen.width is None:
+        return _together(_tabbed(rows, ["doc", *_OF_SPEAKERS], how), how)
+    title = how.screen.titled(heading(found.article, "statements", len(said), ui))
+    keys = [*_OF_SPEAKERS, "why"] if how.explain else _OF_SPEAKERS
+    return _together([title, *_table(rows, keys, how.screen)], how)
+
+
+def _together(lines: Iterable[str], how: Listing) -> str:
+    return "".join(map(how.screen.shown, lines))
 
 
 def show_ledger(found: Iterator[Told], format: Format, screen: Screen, explain: bool) -> int:
     """The figures of a ledger; returns how many."""
-    counted = _Counted(found)
+    how, counted = Listing(format, screen, explain), _Counted(found)
     if format is not Format.table:
         screen.pieces(csv.write(counted) if format is Format.csv else jsonl.write(counted))
     elif screen.width is None:
-        _tabbed(_thing_rows(counted, screen), _ALL_OF_LEDGER, screen, explain)
+        _show_tabbed(_thing_rows(counted, screen), _ALL_OF_LEDGER, how)
     else:
         things = _things(counted, screen)
         while page := list(islice(things, _PAGE)):
-            _draw(page, _OF_LEDGER, screen, explain)
+            screen.lines(_drawn(page, _OF_LEDGER, how))
     return counted.n
 
 
@@ -145,8 +162,10 @@ def show_matches(matches: Iterable[Match], asked: float, format: Format, screen:
             screen.note("find.more", group=say(f"find.{kind}", screen.ui), n=more)
     # A sum that is cut tells nothing; where its figures stand can be looked up.
     whole = {"how_many"} if any(len(match.figures) > 1 for match in found) else set()
-    if shown:
-        _table(shown, _OF_MATCHES, screen, whole)
+    if shown and screen.width is None:
+        _show_tabbed(shown, _OF_MATCHES, Listing(format, screen))
+    elif shown:
+        screen.lines(_table(shown, _OF_MATCHES, screen, whole))
     return len(found)
 
 
@@ -163,10 +182,6 @@ class _Counted(Iterator[Told]):
         return told
 
 
-def _told(extractions: Iterable[Extraction]) -> Iterator[Told]:
-    return chain.from_iterable(found.told() for found in extractions)
-
-
 def _things(found: Iterable[Told], screen: Screen) -> Iterator[Shown]:
     return each_time(found) if screen.mentions else once(found)
 
@@ -175,39 +190,44 @@ def _thing_rows(found: Iterable[Told], screen: Screen) -> Iterator[Row]:
     return (thing_row(shown, screen.ui) for shown in _things(found, screen))
 
 
-def _tabbed(rows: Iterable[Row], keys: Sequence[str], screen: Screen, explain: bool) -> None:
-    chosen = columns([*keys, "why"] if explain else keys, screen.ui)
-    screen.line("\t".join(column.heading for column in chosen))
-    for line in tab_separated(rows, chosen):
-        screen.line(line)
+def _show_tabbed(rows: Iterable[Row], keys: Sequence[str], how: Listing) -> None:
+    how.screen.line(_tabbed_head(keys, how))
+    how.screen.lines(_tabbed(rows, keys, how))
 
 
-def _draw(things: Sequence[Shown], keys: Sequence[str], screen: Screen, explain: bool) -> None:
+def _tabbed_head(keys: Sequence[str], how: Listing) -> str:
+    return "\t".join(column.heading for column in _explained(keys, how))
+
+
+def _tabbed(rows: Iterable[Row], keys: Sequence[str], how: Listing) -> Iterator[str]:
+    return tab_separated(rows, _explained(keys, how))
+
+
+def _explained(keys: Sequence[str], how: Listing) -> list[Column]:
+    return columns([*keys, "why"] if how.explain else keys, how.screen.ui)
+
+
+def _drawn(things: Sequence[Shown], keys: Sequence[str], how: Listing) -> Iterator[str]:
     """A table of figures; where asked for, under each row why every field has its value."""
-    width = screen.width or 0
+    screen, width = how.screen, how.screen.width or 0
     told = [_TOLD] if any(shown.times > 1 for shown in things) else []
     chosen = columns([*keys, *told, "quote"] if width >= _WIDE else [*keys, *told], screen.ui)
     rows = [thing_row(shown, screen.ui) for shown in things]
     lines = table(rows, chosen, width, screen.cut_mark) if things else iter(())
     for i, line in enumerate(lines):
-        screen.line(line)
-        if explain and i:
-            for reason in reasons(things[i - 1], screen.ui):
-                screen.line(_INDENT + reason)
+        yield line
+        if how.explain and i:
+            yield from (_INDENT + reason for reason in reasons(things[i - 1], screen.ui))
 
 
 def _table(
     rows: Sequence[Row], keys: Sequence[str], screen: Screen, whole: Collection[str] = frozenset()
-) -> None:
+) -> Iterator[str]:
     """A table of all rows; the columns of ``whole`` are never cut."""
     chosen = [
         replace(column, fixed=column.fixed or column.key in whole) for column in columns(keys, screen.ui)
     ]
-    if screen.width is None:
-        _tabbed(rows, keys, screen, explain=False)
-    elif rows:
-        for line in table(rows, chosen, screen.width, screen.cut_mark):
-            screen.line(line)
+    return table(rows, chosen, screen.width or 0, screen.cut_mark) if rows else iter(())
 
 
 def _match_row(match: Match, asked: float, ui: str) -> Row:

@@ -32,13 +32,26 @@ class Screen:
     def cut_mark(self) -> str:
         return "..." if self.ascii else "…"
 
+    def shown(self, text: str) -> str:
+        """A line as it is written."""
+        return (plain(text) if self.ascii else text) + "\n"
+
+    def titled(self, text: str) -> str:
+        """A line as it stands over a table."""
+        return f"{_BOLD}{text}{_NORMAL}" if self.bold else text
+
     def line(self, text: str) -> None:
         """One line of data."""
-        sys.stdout.write((plain(text) if self.ascii else text) + "\n")
+        sys.stdout.write(self.shown(text))
+
+    def lines(self, texts: Iterable[str]) -> None:
+        """Lines of data."""
+        for text in texts:
+            self.line(text)
 
     def title(self, text: str) -> None:
         """A line over a table."""
-        self.line(f"{_BOLD}{text}{_NORMAL}" if self.bold else text)
+        self.line(self.titled(text))
 
     def pieces(self, texts: Iterable[str]) -> None:
         """Data in a format of its own, always UTF-8 and exactly as it is."""

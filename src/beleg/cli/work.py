@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from beleg.cli import listings
 from beleg.cli.guard import DONE, INTERRUPTED, SOME_REFUSED, Wrong
 from beleg.cli.options import Format
 from beleg.cli.progress import Watch
-from beleg.cli.screen import Screen
+from beleg.cli.screen import Screen, in_utf8
 from beleg.cli.stopping import stoppable
 from beleg.ledger import AddReport, Extent, Extraction, Filter, Ledger, extent, extract_paths
 from beleg.model import QUALIFIERS, STANCES
@@ -23,8 +24,6 @@ from beleg.read.coded import read_mapping
 from beleg.report.words import counted, known, number, say
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
-
-Show = Callable[[Iterator[Extraction], Format, Screen, bool], None]
 
 
 def show_start(screen: Screen) -> None:
@@ -88,7 +87,9 @@ def extract(
     explain: bool,
 ) -> int:
     """The figures of articles."""
-    return _listed(listings.show_figures, paths, options, jobs, format, screen, explain)
+    how = listings.Listing(format, screen, explain)
+    shown = partial(listings.figures_of, how=how)
+    return _listed(listings.head_of_figures(how), shown, paths, options, jobs, how)
 
 
 def statements(
@@ -103,8 +104,9 @@ def statements(
     """The statements of articles, or those of one stance; raises ``Wrong`` for a stance there is not."""
     if stance is not None and stance not in STANCES:
         raise Wrong("bad_choice", what=stance, choices=", ".join(STANCES))
-    show = partial(listings.show_statements, stance=stance)
-    return _listed(show, paths, options, jobs, format, screen, explain)
+    how = listings.Listing(format, screen, explain)
+    shown = partial(listings.statements_of, how=how, stance=stance)
+    return _listed(listings.head_of_statements(how), shown, paths, options, jobs, how)
 
 
 def add(paths: Sequence[str], options: ReadOptions, jobs: int | None, place: str, screen: Screen) -> int:
@@ -192,20 +194,23 @@ class _Progress:
 
 
 def _listed(
-    show: Show,
+    head: Iterator[str],
+    shown: Callable[[Extraction], str],
     paths: Sequence[str],
     options: ReadOptions,
     jobs: int | None,
-    format: Format,
-    screen: Screen,
-    explain: bool,
+    how: listings.Listing,
 ) -> int:
+    """What is shown of each article, as the processes that extract make it."""
+    screen = how.screen
+    if how.format is not Format.table:
+        in_utf8()
     # On a terminal the listing itself shows how far the work is.
     watched = replace(screen, quiet=True) if sys.stdout.isatty() else screen
     report = AddReport()
     with stoppable(), Watch(watched, extent(paths)) as watch:
         progress = _Progress(watch, screen)
-        show(extract_paths(paths, options, jobs, report, progress), format, screen, explain)
+        sys.stdout.writelines(chain(head, extract_paths(paths, options, jobs, report, progress, shown)))
     _tell_skipped(report, screen)
     return SOME_REFUSED if report.refused else DONE
 

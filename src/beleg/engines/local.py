@@ -20,7 +20,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 _CHUNK: Final = 64_000  # characters or bytes of items that are sent at once
 _MOST_OF_A_CHUNK: Final = 64  # items
-_AHEAD: Final = 4  # chunks for each process that are not done
+_AHEAD: Final = 8  # chunks for each process that are not done
 _HELD: Final = 16  # chunks for each process whose results are not taken yet
 _ENOUGH: Final = 8  # chunks that are worth starting processes that nobody asked for
 _MOST_JOBS: Final = 8  # that nobody asked for: one process hands out to no more than these
@@ -55,7 +55,8 @@ class Local:
         self._little = 1 if jobs else _ENOUGH
         self._prepared = prepared
         self._seconds = seconds
-        self._threads: ThreadPoolExecutor | None = None
+        self._threads: set[ThreadPoolExecutor] = set()
+        self._is_started = False
         self._idle: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
         self._busy: set[Worker] = set()
         self._closing = False
@@ -104,18 +105,18 @@ class Local:
 
     def _answers(self, task: Task, chunks: Iterator[_Chunk[Any]]) -> Iterator[bytes | _Lost]:
         """The answers of processes in the order of chunks, which are taken while there is room."""
-        waiting: deque[_Sent] = deque()
+        threads = self._started()
         try:
-            yield from self._in_order(task, chunks, waiting)
+            yield from self._in_order(task, chunks, threads)
         finally:
-            for each in waiting:
-                each.answers.cancel()
+            threads.shutdown(wait=False, cancel_futures=True)
+            self._threads.discard(threads)
 
     def _in_order(
-        self, task: Task, chunks: Iterator[_Chunk[Any]], waiting: deque[_Sent]
+        self, task: Task, chunks: Iterator[_Chunk[Any]], threads: ThreadPoolExecutor
     ) -> Iterator[bytes | _Lost]:
         """One chunk is taken for each that is done, and more while processes have little to do."""
-        threads = self._started()
+        waiting: deque[_Sent] = deque()
         more = True
         while more or waiting:
             if more and self._has_room(waiting):
@@ -168,26 +169,32 @@ class Local:
             self._idle.put(worker)
 
     def _started(self) -> ThreadPoolExecutor:
-        """One thread for each process; a process is started when it is first needed."""
-        if self._threads is None:
+        """As many threads as processes for who asks for work, so that nobody's waits behind all that somebody else's waits for.
+
+        A process is started when it is first needed.
+        """
+        if not self._is_started:
             prepare(self._prepared)
-            self._threads = ThreadPoolExecutor(self._jobs)
             for _ in range(self._jobs):
                 self._idle.put(None)
-        return self._threads
+            self._is_started = True
+        threads = ThreadPoolExecutor(self._jobs)
+        self._threads.add(threads)
+        return threads
 
     def close(self) -> None:
         """End the processes."""
-        if self._threads is None:
+        if not self._is_started:
             return
         self._closing = True
         for worker in list(self._busy):
             worker.kill()
-        self._threads.shutdown(cancel_futures=True)
+        for threads in self._threads:
+            threads.shutdown(cancel_futures=True)
         for _ in range(self._jobs):
             if left := self._idle.get():
                 left.close()
-        self._threads = None
+        self._is_started = False
 
     def __enter__(self) -> Self:
         return self

@@ -6,6 +6,7 @@ loaded before what they need. Where there is none (Windows), each starts afresh.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -137,6 +138,8 @@ def _serve(line: Connection, prepared: str, seconds: float) -> None:
     _be_likely_to_go()
     if prepared:
         __import__(prepared)
+    # What is loaded stays; the collector need not look at it again and again.
+    gc.freeze()
     known: dict[int, Callable[[Any], Any]] = {}
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         line.send(os.getpid())
