@@ -67,13 +67,21 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     if predicate and predicate.measure == "casualties":
         predicate.measure = _closing(clause, counted) or predicate.measure
     if noun and noun.cost == 0:
-        died = predicate and predicate.measure == "killed" and predicate.cost < _NEAR
-        died = died and not _tells_of_another(clause, counted, predicate)
-        return predicate if died else noun
+        told = predicate is not None and predicate.cost < _NEAR and _outweighs(clause, predicate, noun)
+        told = told and not _tells_of_another(clause, counted, predicate)
+        return predicate if told else noun
     attribute = _by_attribute(counted)
     if attribute and predicate and attribute.measure == "wounded" and _befalls_the_hurt(counted, predicate):
         return predicate
     return _nearer(_nearer(attribute, predicate), noun)
+
+
+def _outweighs(clause: Clause, predicate: Binding, noun: Binding) -> bool:
+    """ "two of the injured died", "evacuated 214 wounded": what is told of those whom a noun calls hurt."""
+    if predicate.measure == "killed":
+        return True
+    saved = predicate.measure == "evacuated" and predicate.rule == "predicate:object"
+    return saved and noun.measure == "wounded" and not clause.verb_final
 
 
 def _befalls_the_hurt(counted: Counted, told: Binding) -> bool:
@@ -252,7 +260,8 @@ def _in_the_end(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
     ):
         return told
     for later in clause.predicates:
-        if later.first < told.last or later.measure not in _HARMED or later.form not in _PASSIVES:
+        fatal = later.form == "subject" and later.measure == "killed"
+        if later.first < told.last or later.measure not in _HARMED or not (fatal or later.form in _PASSIVES):
             continue
         between = range(told.last, later.first)
         if any(token in clause.numbers for token in between):

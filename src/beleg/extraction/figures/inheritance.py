@@ -11,6 +11,7 @@ from beleg.extraction.figures.lexicon import PEOPLE
 from beleg.extraction.figures.memory import HARM, UNITS, Found, Memory
 from beleg.extraction.figures.roles import Role, Trait
 
+_SINCE_BODIES: Final = 2  # figures: "nineteen bodies, eight of them women. Seven more were found"
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 THINGS: Final = frozenset(("weapon", "vehicle"))
 _SHARED: Final = frozenset(("equipment_lost", "casualties", "attacks", "intercepted"))
@@ -148,12 +149,18 @@ def _counts_others(clause: Clause, token: int, one: Counted) -> bool:
 
 def found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding | None) -> bool:
     """ "Nine bodies were recovered. Six more were found": what was found again is what was found before."""
-    before = memory.before()
-    if before is None or before.counted.noun is None or before.counted.noun.gloss != "bodies":
+    if not any(_are_bodies(found) for found in memory.recent(_SINCE_BODIES)):
         return False
     more = clause.role(one.behind) | clause.role(one.first) | clause.role(one.last - 1)
+    more |= clause.role(one.first - 1)
     neutral = bound is None or bound.measure in _RETRIEVED
     return neutral and one.kind in _NEUTRAL and more & Role.ANOTHER != 0
+
+
+def _are_bodies(found: Found) -> bool:
+    """ "nine bodies", "the bodies of 23 people"."""
+    said = found.clause.word(found.binding.first).noun if found.binding.rule == "predicate:phrase" else None
+    return any(noun is not None and noun.gloss == "bodies" for noun in (found.counted.noun, said))
 
 
 def _is_said_to_be(clause: Clause, one: Counted) -> bool:

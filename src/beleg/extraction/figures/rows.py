@@ -36,8 +36,7 @@ def goes_on(clause: Clause, last: int) -> bool:
 
 def apposition_end(clause: Clause, comma: int, last: int) -> int:
     """The comma that closes "a father of two" in "A man, a father of two, was killed"; else 0."""
-    number = clause.numbers.get(comma + 1)
-    if clause.verb_final or number is None or number.shape != "article":
+    if clause.verb_final or not clause.role(comma + 1) & Role.DETERMINER:
         return 0
     for at in range(comma + 2, min(comma + _ASIDE, last)):
         if clause.text(at) == ",":

@@ -143,8 +143,8 @@ def _is_a_clock_time(clause: Clause, one: Counted) -> bool:
 
 def _are_children(clause: Clause, one: Counted) -> bool:
     """ "a mother of three": how many children somebody has."""
-    before = one.first - 2
-    if one.head is not None or before < clause.first or not clause.word(before).traits & Trait.PARENT:
+    before, others = one.first - 2, one.noun is not None and one.noun.gloss != "children"
+    if others or before < clause.first or not clause.word(before).traits & Trait.PARENT:
         return False
     return clause.role(one.first - 1) & Role.PARTITIVE_OF != 0
 
@@ -192,6 +192,10 @@ def _is_a_definition(clause: Clause, one: Counted) -> bool:
     if not clause.roles & _GENERAL:
         return False
     before = one.first - 1
+    if (
+        not clause.verb_final and one.number.qualifier == "at_least"
+    ):  # "defines it as an event with four or more dead"
+        return any(clause.role(token) & Role.DEFINING for token in range(clause.first, one.first))
     if clause.role(before) & Role.THRESHOLD or (one.number.low != 1 and _is_as_a_rule(clause, one)):
         return clause.verb_final
     if clause.role(before - 1) & Role.DIMENSION and one.kind == "length":

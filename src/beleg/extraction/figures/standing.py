@@ -14,6 +14,7 @@ _COUNTED_UP: Final = frozenset(("killed", "wounded", "casualties", "detained", "
 _COUNTED: Final = frozenset(
     (*_COUNTED_UP, "displaced", "captured", "missing_persons", "affected", "evacuated")
 )
+_COUNTED_THEN: Final = _COUNTED | {"exchanged"}
 _LASTING: Final = frozenset(("captured", "detained", "displaced", "wounded", "missing_persons"))
 _DAMAGE: Final = ("predicate:object", "predicate:frame", "predicate:phrase")
 _OF_WAR: Final = Trait.PERIOD | Trait.FIGHTING
@@ -32,6 +33,8 @@ def scope(found: Found, before: tuple[str, str] | None) -> str | None:
         return "incident"
     if bound.rule == "strength":
         return "state"
+    if _is_of_an_earlier_event(found):
+        return "incident"
     if _runs(found):
         return "cumulative"
     return "state" if bound.measure in _LASTING and _stands(found) else None
@@ -125,6 +128,28 @@ def _is_tallied(found: Found) -> bool:
             names_total = word.total is not None or word.role & Role.NUMBER_OF != 0
             return names_total and clause.word(max(token - 2, clause.first)).traits & Trait.FINAL != 0
     return False
+
+
+def _is_of_an_earlier_event(found: Found) -> bool:
+    """ "the worst crash since 1981, when 52 people died"."""
+    clause = found.clause
+    if not clause.roles & Role.SUPERLATIVE or found.binding.measure not in _COUNTED_THEN:
+        return False
+    for token in range(found.counted.first - 1, clause.first + 1, -1):
+        if clause.role(token) & Role.SUBORDINATOR and clause.text(token - 1) == ",":
+            return token - 2 in clause.dated and _is_since(clause, token - 2)
+        if clause.role(token) & Role.BREAK:
+            return False
+    return False
+
+
+def _is_since(clause: Clause, token: int) -> bool:
+    """Whether a date is that of the last event of the kind: "the deadliest attack since May 3"."""
+    while token > clause.first and token in clause.dated:
+        if clause.role(token) & Role.SINCE:
+            return True
+        token -= 1
+    return clause.role(token) & Role.SINCE != 0
 
 
 def _is_new(found: Found) -> bool:

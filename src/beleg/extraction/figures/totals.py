@@ -68,9 +68,18 @@ def runs(found: Found, when: DateMention | None) -> bool:
     if not clause.roles & Role.SO_FAR:
         return False
     return any(
-        clause.role(token) & Role.SO_FAR and not noun_follows(clause, token) and _is_near(clause, token, one)
+        _is_so_far(clause, token) and _is_near(clause, token, one)
         for token in range(clause.first, clause.last)
     )
+
+
+def _is_so_far(clause: Clause, token: int) -> bool:
+    """ "bislang", but not "das bislang größte Beben"; "so far", but not "far away"."""
+    if not clause.role(token) & Role.SO_FAR:
+        return False
+    if clause.verb_final:
+        return not noun_follows(clause, token)
+    return clause.role(token - 1) & Role.CUMULATIVE != 0
 
 
 def _is_near(clause: Clause, token: int, one: Counted) -> bool:
