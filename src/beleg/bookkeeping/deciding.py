@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from beleg.bookkeeping.renewal import lay
+from beleg.bookkeeping.renewal import lay, rehearse
 from beleg.model import Article, Decision, Figure, Statement, Told
 from beleg.review import (
     ORIGIN,
@@ -22,6 +22,8 @@ from beleg.stores import Store
 from beleg.stores.working import Over
 
 Seen = Mapping[str, Collection[str]]
+_LEAVES: Final = ("accept", "unsure")  # verdicts that leave a figure as it is
+_FEW: Final = 4
 
 
 class History(NamedTuple):
@@ -63,13 +65,23 @@ def decide(store: Store, made: Sequence[Decision], seen: Seen | None = None) -> 
         if seen:
             _check_seen(article, figures, before, seen)
         _check_added(article, figures, before, (each for each in decisions if _row(each) in fresh))
-        over = lay(article, figures, decisions, statements)
+        over = lay(article, figures, decisions, statements, before)
         for each in over.left:
             if _row(each) in fresh:
                 _refuse(article, figures, decisions, each)
         return over
 
+    _rehearse(store, made)
     return store.review.decide(made, fitting)
+
+
+def _rehearse(store: Store, made: Sequence[Decision]) -> None:
+    """Work out what a few decisions make of their articles, so that nobody has to wait for that while they are kept."""
+    changing = [each for each in made if each.verdict not in _LEAVES]
+    for each in changing if len(changing) <= _FEW else ():
+        case = store.review.case(each.target)
+        if case is not None:
+            rehearse(case.article, case.figures, [*case.decisions, *made])
 
 
 def _check_added(

@@ -33,6 +33,7 @@ _POINTS_AT_ONCE: Final = 10_000
 _STALE: Final = 30  # days
 REMOVES: Final = ("reject", "correct", "merge")  # verdicts that may take a figure out of its series
 _BODIES: Final = 128  # texts whose five-grams are at hand
+_LAID: Final = 4  # articles of which is at hand what decisions make of them
 
 
 def kept(found: Extraction) -> Kept:
@@ -83,25 +84,47 @@ def lay(
     figures: Sequence[Figure],
     decisions: Sequence[Decision],
     statements: Sequence[Statement] = (),
+    before: Sequence[Decision] | None = None,
 ) -> Over:
-    """What decisions make of the figures extracted from an article, and of all that is worked out of them."""
+    """What decisions make of the figures extracted from an article, and of all that is worked out of them.
+
+    Where what ``before`` made of them is kept, nothing is worked out again that stays as it is.
+    """
     laid = lay_over(article, figures, decisions)
-    over = _over(article, figures, laid)
-    said = list(positions.of(article, statements, laid.figures))
-    return over._replace(
-        settled=settled(article, figures, laid, decisions),
-        removed=_removed(figures, laid, decisions),
-        positions=said,
-        doubtful=doubtful(laid.figures, statements),
+    over = _over(figures, laid)._replace(
+        settled=settled(article, figures, laid, decisions), removed=_removed(figures, laid, decisions)
     )
+    if before is not None and _in_force(laid) == _in_force(lay_over(article, figures, before)):
+        return over._replace(is_same=True)
+    told, entries = _worked(article, laid.figures, tuple(laid.same.items()))
+    said = list(positions.of(article, statements, laid.figures))
+    doubts = doubtful(laid.figures, statements)
+    return over._replace(relations=told, entries=entries, positions=said, doubtful=doubts)
 
 
-def _over(article: Article, figures: Sequence[Figure], laid: Laid) -> Over:
-    relations = joined(laid.figures, relate(article, laid.figures), laid.same)
-    told = _related(laid.figures, relations)
+def rehearse(article: Article, figures: Sequence[Figure], decisions: Sequence[Decision]) -> None:
+    """Work out what takes longest in ``lay``, which then has it at hand."""
+    laid = lay_over(article, figures, decisions)
+    _worked(article, laid.figures, tuple(laid.same.items()))
+
+
+def _over(figures: Sequence[Figure], laid: Laid) -> Over:
     is_plain = not laid.same and list(laid.figures) == list(figures)
-    entries = entering.of(article, laid.figures, told)
-    return Over(laid.figures, told, entries, laid.ids, laid.left, is_plain, {})
+    return Over(laid.figures, (), (), laid.ids, laid.left, is_plain, {})
+
+
+def _in_force(laid: Laid) -> object:
+    """All that is kept of what decisions make of figures but who decided."""
+    return laid.figures, laid.same, laid.ids
+
+
+@lru_cache(_LAID)
+def _worked(
+    article: Article, figures: Sequence[Figure], same: Sequence[tuple[str, str]]
+) -> tuple[Sequence[Relation], Sequence[Entry]]:
+    relations = joined(figures, relate(article, figures), dict(same))
+    told = _related(figures, relations)
+    return told, entering.of(article, figures, told)
 
 
 def settled(

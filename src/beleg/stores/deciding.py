@@ -144,6 +144,8 @@ def lay_article(connection: Connection, no: int, lay: Lay, turn: int) -> None:
     reading = _reading(connection, no)
     over = _laid(connection, reading, lay)
     settle(connection, no, over)
+    if over.is_same:
+        return
     if not over.is_plain or _is_replaced(connection, no) or len(over.ids) > len(reading.figures):
         put_over(connection, no, reading.article, reading.figures, over, turn)
 

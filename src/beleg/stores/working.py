@@ -36,7 +36,8 @@ class Over(NamedTuple):
     ``ids`` has every id that a figure has or had, with the one it has now (``""``: rejected); ``left`` are decisions that
     found nothing; ``is_plain`` says that all is as it was extracted. ``settled`` are the figures that are decided about, by
     the person who did, ``""`` for anybody. ``removed`` are figures as extracted, by the targets of decisions that may have
-    taken them out of a series. ``positions`` and ``doubtful`` are as in ``Kept``.
+    taken them out of a series. ``positions`` and ``doubtful`` are as in ``Kept``. ``is_same`` says that all but who decided is
+    kept already; relations and what follows from them are then left out.
     """
 
     figures: Sequence[Figure]
@@ -49,6 +50,7 @@ class Over(NamedTuple):
     removed: Mapping[str, Figure] = {}
     positions: Sequence[Position] = ()
     doubtful: Collection[str] = ()
+    is_same: bool = False
 
 
 Lay = Callable[[Article, Sequence[Figure], Sequence[Decision], Sequence[Statement]], Over]
