@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from beleg.extraction import tokens
 from beleg.extraction.tokens import TOKEN, Question, tokenise
 
 PIECES = [
@@ -71,3 +73,18 @@ def test_offsets_hold_in_a_text_longer_than_most() -> None:
 
 
 CAPITALISED = Question(lambda word: unicodedata.category(word[0]) == "Lu")
+
+
+def test_a_word_is_known_once_in_whatever_stretch_it_stands() -> None:
+    pieces = tokenise('Soldaten "Soldaten." (Soldaten)').pieces
+    assert len({id(piece) for piece in pieces if piece.word == "Soldaten"}) == 1
+
+
+def test_what_was_forgotten_is_cut_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_REMEMBERED", 3)
+    text = "Zwei Tote, drei Verletzte in Kelmar. Zwei Tote bei (Ost-)Brand, sagt Ada's Amt."
+    expected = TOKEN.findall(text)
+    for _ in range(4):
+        assert tokenise(text).words == expected
+        assert tokenise("Ein anderer Satz, in dem mehr Wörter stehen.").words[-1] == "."
+    assert len(tokens._pieces) < 30 and len(tokens._stretches) + len(tokens._older) < 60

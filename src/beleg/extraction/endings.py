@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-_LAST: Final = 3  # letters by which the longer endings are looked up
+_LAST: Final = 2  # letters by which endings are looked up
 
 
 class Endings:
@@ -15,23 +15,19 @@ class Endings:
     (True, False, False)
     """
 
-    __slots__ = ("_longer", "_short", "_sizes")
+    __slots__ = ("_alike", "_letters")
 
     def __init__(self, endings: Iterable[str]) -> None:
         every = tuple(dict.fromkeys(endings))
-        self._short = frozenset(ending for ending in every if len(ending) < _LAST)
-        self._sizes = sorted(set(map(len, self._short)))
-        self._longer: dict[str, tuple[str, ...]] = {}
+        self._letters = tuple(ending for ending in every if len(ending) < _LAST)
+        self._alike: dict[str, tuple[str, ...]] = {}
         for ending in every:
             if len(ending) >= _LAST:
-                self._longer[ending[-_LAST:]] = (*self._longer.get(ending[-_LAST:], ()), ending)
+                self._alike[ending[-_LAST:]] = (*self._alike.get(ending[-_LAST:], ()), ending)
 
     def of(self, word: str) -> bool:
         """Whether the word has one of the endings."""
-        longer = self._longer.get(word[-_LAST:])
-        if longer is not None and word.endswith(longer):
+        alike = self._alike.get(word[-_LAST:])
+        if alike is not None and word.endswith(alike):
             return True
-        for size in self._sizes:
-            if word[-size:] in self._short:
-                return True
-        return False
+        return bool(self._letters) and word.endswith(self._letters)

@@ -48,26 +48,36 @@ TOKEN: Final = re.compile(
 
 @mypyc_attr(acyclic=True)
 class Piece:
-    """One token of a stretch of text without blanks, and the one that follows it there where the stretch is short.
+    """One word, number or sign, wherever it stands, and what is known of it.
 
-    Offsets count from the start of the stretch. ``no`` and ``yes`` hold the answers to the questions about its word,
+    ``no`` and ``yes`` hold the answers to the questions about it,
     a bit for each; a question not asked yet has its bit in neither. ``form``, ``entry`` and ``naming`` are what the
     vocabulary of attribution, the lexicon of figures and the words of places that met the word last know of it.
     """
 
-    __slots__ = ("end", "entry", "following", "form", "low", "naming", "no", "start", "word", "yes")
+    __slots__ = ("entry", "form", "low", "naming", "no", "word", "yes")
 
-    def __init__(self, word: str, start: int, end: int, following: Piece | None) -> None:
+    def __init__(self, word: str) -> None:
         self.word = sys.intern(word)
         self.low = sys.intern(word.lower())
-        self.start: i64 = start
-        self.end: i64 = end
-        self.following = following
         self.no: i64 = 0
         self.yes: i64 = 0
         self.naming: i64 = 0
         self.form: object = None
         self.entry: object = None
+
+
+@mypyc_attr(acyclic=True)
+class _Part:
+    """One token of a stretch of text without blanks, its offsets there, and the token that follows it."""
+
+    __slots__ = ("end", "following", "piece", "start")
+
+    def __init__(self, piece: Piece, start: int, end: int, following: _Part | None) -> None:
+        self.piece = piece
+        self.start: i64 = start
+        self.end: i64 = end
+        self.following = following
 
 
 class Tokens:
@@ -134,7 +144,8 @@ class Question:
 
 _questions: Final[list[Question]] = []
 _pieces: Final[dict[str, Piece]] = {}
-_older: Final[dict[str, Piece]] = {}  # what was remembered before the pieces were emptied last
+_stretches: Final[dict[str, _Part]] = {}  # the first token of each
+_older: Final[dict[str, _Part]] = {}  # what was remembered before the stretches were emptied last
 
 
 def tokenise(text: str) -> Tokens:
@@ -151,7 +162,7 @@ def tokenise(text: str) -> Tokens:
     ends: list[Any] = []
     lines: list[int] = []
     offsets = _OFFSETS if len(text) < len(_OFFSETS) else list[Any](range(len(text) + 1))
-    known = _pieces
+    known = _stretches
     if len(known) > _REMEMBERED:
         _grow_older()
     at: i64 = 0
@@ -159,14 +170,14 @@ def tokenise(text: str) -> Tokens:
         for stretch in line.split(" "):
             size: i64 = len(stretch)
             if size:
-                piece = known.get(stretch)
-                if piece is None:
-                    piece = _met_before(stretch) or _cut(stretch, at, offsets, pieces, starts, ends)
-                while piece is not None:
-                    pieces.append(piece)
-                    starts.append(offsets[at + piece.start])
-                    ends.append(offsets[at + piece.end])
-                    piece = piece.following
+                part = known.get(stretch)
+                if part is None:
+                    part = _met_before(stretch) or _cut(stretch, at, offsets, pieces, starts, ends)
+                while part is not None:
+                    pieces.append(part.piece)
+                    starts.append(offsets[at + part.start])
+                    ends.append(offsets[at + part.end])
+                    part = part.following
             at += size + 1
         lines.append(len(pieces))
     return Tokens(text, pieces, starts, ends, lines)
@@ -175,14 +186,26 @@ def tokenise(text: str) -> Tokens:
 def _grow_older() -> None:
     """What was not met for so long is forgotten, all else becomes older: what is met again becomes new again."""
     _older.clear()
-    _older.update(_pieces)
-    _pieces.clear()
+    _older.update(_stretches)
+    _stretches.clear()
 
 
-def _met_before(stretch: str) -> Piece | None:
-    piece = _older.get(stretch)
-    if piece is not None:
-        _pieces[stretch] = piece
+def _met_before(stretch: str) -> _Part | None:
+    part = _older.get(stretch)
+    if part is not None:
+        _stretches[stretch] = part
+    return part
+
+
+def piece_of(word: str) -> Piece:
+    """What is known of a word; all stretches of text in which it stands share it."""
+    piece = _pieces.get(word)
+    if piece is None:
+        piece = Piece(word)
+        if len(word) <= _LONGEST_REMEMBERED:
+            if len(_pieces) > 2 * _REMEMBERED:
+                _pieces.clear()
+            _pieces[piece.word] = piece
     return piece
 
 
@@ -198,18 +221,18 @@ def _spans(stretch: str) -> list[tuple[int, int]]:
 
 def _cut(
     stretch: str, at: i64, offsets: list[Any], pieces: list[Piece], starts: list[Any], ends: list[Any]
-) -> Piece | None:
+) -> _Part | None:
     """The first token of a stretch that was not met before; those of a long one are added at once, and none is left."""
-    piece: Piece | None = None
+    part: _Part | None = None
     if len(stretch) <= _LONGEST_REMEMBERED:
         for start, end in reversed(_spans(stretch)):
-            piece = Piece(stretch[start:end], start, end, piece)
-        if piece is not None:
-            _pieces[stretch] = piece
-        return piece
+            part = _Part(piece_of(stretch[start:end]), start, end, part)
+        if part is not None:
+            _stretches[stretch] = part
+        return part
     for found in TOKEN.finditer(stretch):
         start, end = found.span()
-        pieces.append(Piece(stretch[start:end], start, end, None))
+        pieces.append(piece_of(stretch[start:end]))
         starts.append(offsets[at + start])
         ends.append(offsets[at + end])
     return None

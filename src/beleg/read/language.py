@@ -60,15 +60,15 @@ def _clear(sample: str) -> str | None:
     Those of another language may be a fifth as many: a name, a title, a word that both write alike.
     """
     words = sample.split()
-    different = set(words)
-    counts = sorted((len(different & frequent), code) for code, (frequent, _) in _frequent().items())
-    most, code = counts[-1]
-    others = counts[-2][0] if len(counts) > 1 else 0
-    if most < _DIFFERENT or most < 5 * others:
-        return None
-    frequent, _ = _frequent()[code]
-    known = sum(1 for word in words if word in frequent) if 5 * most < len(words) else most
-    return code if 5 * known >= len(words) else None
+    counts: list[tuple[int, int, str]] = []
+    for code, (frequent, _) in _frequent().items():
+        known = [word for word in words if word in frequent]
+        counts.append((len(set(known)), len(known), code))
+    counts.sort(reverse=True)
+    different, known_words, code = counts[0]
+    others = counts[1][0] if len(counts) > 1 else 0
+    enough = different >= _DIFFERENT and different >= 5 * others
+    return code if enough and 5 * known_words >= len(words) else None
 
 
 def _is_in_capitals(sample: str) -> bool:

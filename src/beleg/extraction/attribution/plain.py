@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.vocabulary import Vocabulary
-from beleg.extraction.tokens import Piece, Tokens
+from beleg.extraction.tokens import Piece, Tokens, piece_of
 
 _FEWEST: Final = 4  # tokens of a line that shows how it is written
 _SHARE: Final = 0.8
@@ -81,7 +81,7 @@ def _lowered(piece: Piece, vocabulary: Vocabulary) -> Piece:
     lower = piece.low
     if word == lower or not word.istitle() or not vocabulary.is_verb_or_small(lower):
         return piece
-    return Piece(lower, piece.start, piece.end, piece.following)
+    return piece_of(lower)
 
 
 def _with_quotes(tokens: Tokens, pieces: list[Piece]) -> None:
@@ -95,8 +95,7 @@ def _with_quotes(tokens: Tokens, pieces: list[Piece]) -> None:
                 i + 2 < len(words) and ends[i + 1] == starts[i + 2] and _spaced(tokens, i)
             )
             outer, inner = (i, i + 1) if opens else (i + 1, i)
-            pieces[outer] = Piece('"', pieces[outer].start, pieces[outer].end, None)
-            pieces[inner] = Piece("`", pieces[inner].start, pieces[inner].end, None)
+            pieces[outer], pieces[inner] = piece_of('"'), piece_of("`")
             i += 1
         i += 1
 
