@@ -117,6 +117,19 @@ def publisher(reading: Reading) -> Source | None:
     return opening_agent(reading)
 
 
+def announcer(reading: Reading, i: int) -> Source | None:
+    """Who publishes the count that the sentence before announces: "Das Amt gab eine Liste heraus. Danach ..."."""
+    classes = reading.vocabulary.words
+    own = reading.units[reading.at]
+    if not reading.at or i != own.first:
+        return None
+    if reading.has_lower(i + 1, min(i + 3, own.last), classes.turns_impersonal):
+        return None  # "Danach regnete es"
+    unit, papers = reading.units[reading.at - 1], classes.connectives_papers
+    told = any(reading.lows[k].endswith(tuple(papers)) for k in range(unit.first + 1, unit.last))
+    return opening_agent(reading) if told else None
+
+
 def opening_agent(reading: Reading) -> Source | None:
     """The agent that is the subject of the sentence before, where reported speech may come from."""
     if not reading.at:

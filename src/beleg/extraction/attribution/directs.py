@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.cues import DASHES, OPENING
-from beleg.extraction.attribution.frames import BACKWARD, FORWARD, Frame
+from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.kinds import CAPITAL, DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING, STOP
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.nounphrase import Phrase
@@ -15,6 +15,8 @@ from beleg.gazetteer.countries import country
 
 _LABEL: Final = 10
 _SOURCE: Final = 6  # tokens
+_PARTS: Final = frozenset(("(", ";", ","))
+_ENDS: Final = frozenset((")", ";", ","))
 _COUNTED: Final = 5  # tokens from a colon to those counted
 
 
@@ -101,7 +103,10 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     known = known or reading.has_word(found.first, found.last, v.words.labels)
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
-    return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")
+    names = [name]
+    if reading.has_kind(found.first + 1, found.last, GIVER | ROLE):
+        names = speaker_of(reading, unit, found)[0] or names  # "Bilanz der Polizei: ..."
+    return Frame(names, None, start, colon + 1, FORWARD, "headline", kind="reported")
 
 
 def trailing(reading: Reading, unit: Unit) -> Frame | None:
@@ -148,6 +153,38 @@ def bracketed(reading: Reading, unit: Unit) -> Frame | None:
         return None
     names = [reading.name(opened + 1, end)]
     return Frame(names, None, opened, last, BACKWARD, "source in brackets", kind="reported")
+
+
+def labelled(reading: Reading, unit: Unit) -> list[Frame]:
+    """ "(police: 4,500; organisers: 12,000)": sources in brackets, each with its own number."""
+    words = reading.words
+    found: list[Frame] = []
+    for i in range(unit.first, unit.last):
+        if words[i] in _PARTS and (words[i] == "(" or found):
+            frame = _in_brackets(reading, unit, i + 1)
+            if frame:
+                found.append(frame)
+    return found
+
+
+def _in_brackets(reading: Reading, unit: Unit, first: int) -> Frame | None:
+    words = reading.words
+    found = reading.phrase(first, min(first + _SOURCE, unit.last))
+    if found is None or found.last + 1 >= unit.last or words[found.last] != ":":
+        return None
+    known = reading.has_kind(found.first, found.last, GIVER | ROLE | SAYING)
+    if not known and not reading.has_word(found.first, found.last, reading.vocabulary.words.labels):
+        return None
+    end = found.last + 1
+    while end < unit.last and words[end] not in _ENDS:
+        end += 1
+    if end - found.last > _SOURCE or not reading.has_kind(found.last, end, NUMERAL):
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    span = (found.last + 1, end)
+    return Frame(
+        names, None, first, found.last, INSIDE, "label in brackets", certainty, "reported", via, span
+    )
 
 
 def _label_start(reading: Reading, unit: Unit) -> int:

@@ -9,7 +9,7 @@ from beleg.extraction.attribution import english as english_verbs
 from beleg.extraction.attribution import frames as sources
 from beleg.extraction.attribution import german as german_verbs
 from beleg.extraction.attribution import verification
-from beleg.extraction.attribution.agents import by_agent, matrix, opening_agent, published_here, publisher
+from beleg.extraction.attribution.agents import announcer, by_agent, matrix, published_here, publisher
 from beleg.extraction.attribution.certainty import certainty_at
 from beleg.extraction.attribution.claims import claim, falsehood
 from beleg.extraction.attribution.cues import (
@@ -33,14 +33,13 @@ from beleg.extraction.attribution.cues import (
     SEPARABLE,
     SO,
     SOURCE,
-    STRONG,
     TRIGGERS,
     VERB,
-    WEAK,
 )
-from beleg.extraction.attribution.directs import bracketed, headline, spoken, trailing
+from beleg.extraction.attribution.directs import bracketed, headline, labelled, spoken, trailing
 from beleg.extraction.attribution.documents import derived, document, introduce, leaned, papered
 from beleg.extraction.attribution.frames import Frame
+from beleg.extraction.attribution.free import free
 from beleg.extraction.attribution.gapping import gapped
 from beleg.extraction.attribution.leadins import govern, position
 from beleg.extraction.attribution.origins import Attribution, Index, attribute
@@ -161,6 +160,8 @@ def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     """Adds the statements of one unit to those of the units before it, which it may correct."""
     reading.speaking = None
     frames = _frames(reading, unit) if unit.segments else []
+    if unit.flags & BREAK:
+        frames = frames + labelled(reading, unit)
     turned = turns(reading, unit, frames) if may_turn(unit.flags) else []
     if turned:
         frames = retold(reading, frames, turned)
@@ -180,9 +181,9 @@ def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
         return
     if unit.flags & RELAY:
         leaned(reading, unit, found, before)
-    free = _free(reading, unit)
-    if free:
-        found.append(free)
+    one = free(reading, unit)
+    if one:
+        found.append(one)
 
 
 def _only_names(reading: Reading, frame: Frame) -> bool:
@@ -337,53 +338,11 @@ def _may_be_passive(reading: Reading, flags: int) -> bool:
 
 
 def _connective(reading: Reading, i: int) -> Frame | None:
-    source = published_here(reading, i) or reading.last(2) or publisher(reading)
+    if reading.lows[i] in reading.vocabulary.words.connectives_after_paper:
+        source = announcer(reading, i)
+    else:
+        source = published_here(reading, i) or reading.last(2) or publisher(reading)
     if source is None:
         return None
     via = list(source.via)
     return Frame([source.name], (i, i + 1), i, i + 1, sources.AROUND, "connective", "stated", "reported", via)
-
-
-def _free(reading: Reading, unit: Unit) -> Statement | None:
-    """Reported speech that runs on: by mood, or as a quotation that stands alone."""
-    source = reading.last(3)
-    if unit.speech and source and unit.speech[0][0] == unit.first:
-        spans = tuple([reading.span(opened, closed + 1) for opened, closed in unit.speech])
-        reading.again(source)
-        return _unframed(source, spans, "direct", "quotation runs on")
-    opening = opening_agent(reading) if unit.flags & STRONG else None
-    if opening and (source is None or source.unit < opening.unit):
-        source = opening
-    mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
-    if not mood:
-        return None
-    span = reading.span(_free_start(reading, unit), unit.last)
-    if source is None:
-        return _unframed(None, (span,), "free", "subjunctive")
-    reading.again(source)
-    return _unframed(source, (span,), "free", "subjunctive runs on")
-
-
-def _unframed(source: Source | None, content: tuple[Span, ...], kind: str, rule: str) -> Statement:
-    """A statement without a cue."""
-    speakers: tuple[Name, ...] = (source.name,) if source else ()
-    via: tuple[Name, ...] = source.via if source else ()
-    return make(_Statement, (speakers, via, None, content, kind, "stated", False, rule, "claims"))
-
-
-def _free_start(reading: Reading, unit: Unit) -> int:
-    """Where what is reported begins: behind a main clause of the outlet's own, "..., da ... nicht gewachsen sei"."""
-    subordinators = reading.vocabulary.words.subordinators
-    for first, last in unit.segments:
-        if reading.has_flag(first, last, STRONG | WEAK):
-            return first if first > unit.first and reading.has(first, subordinators) else unit.first
-    return unit.first
-
-
-def _runs_on(reading: Reading, unit: Unit) -> bool:
-    """Whether a past subjunctive reports: not "könnte", which most often weighs what is possible."""
-    words, classes = reading.words, reading.vocabulary.words
-    for i in unit.marks:
-        if reading.flags(i) & WEAK and words[i] not in classes.potential:
-            return True
-    return reading.lows[unit.first] in classes.referring

@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleg.extraction.attribution.kinds import PROPER, ROLE
 from beleg.extraction.attribution.marked import Marked
 
+_EITHER = "e"  # "Abgeordnete", "Vorsitzende": a man or a woman, by the article
 FEMININE = "feminine"
 MASCULINE = "masculine"
 
@@ -37,6 +38,9 @@ def _gender(text: Marked, first: int, last: int) -> str:
             continue
         if text.words[k].endswith(tuple(words.grammar_feminine_ends)):
             return FEMININE
-        one = text.lows[first - 1] in words.grammar_masculine_article if first else False
+        article = text.lows[first - 1] if first else ""
+        if article not in words.grammar_masculine_article and text.words[k].endswith(_EITHER):
+            return FEMININE if article in words.grammar_group_article and k + 1 < last else ""
+        one = article in words.grammar_masculine_article
         return MASCULINE if one or text.has_kind(k + 1, last, PROPER) else ""
     return ""

@@ -243,7 +243,13 @@ def _verb_first(
         end = apposition(reading, unit, end)
         if number and not unit.speech and _only_before(reading, unit, number):
             return Frame(names, None, finite, end, FORWARD, "verb: subject later", via=via)
-        return Frame(names, None, finite, max(end, last), BACKWARD, "verb: after", via=via)
+        end = max(end, last)
+        where = (
+            FORWARD
+            if unit.speech and unit.speech[0][0] == end + 1 and reading.words[end] == ":"
+            else BACKWARD
+        )
+        return Frame(names, None, finite, end, where, "verb: after", via=via)
     before = subject_before(reading, unit, number)
     if before:
         names, via, start = before

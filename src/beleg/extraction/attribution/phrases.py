@@ -58,6 +58,8 @@ def _german(text: Marked, i: int, end: int, depth: int) -> Phrase | None:
     start = i
     while i < end and text.kind(i) & DETERMINER:
         i += 1
+    if i < end and text.kind(i) & DIGIT and _begins_age(text, i, end):
+        i += 2
     first = i
     i = _modifiers(text, i, end, i > start)
     head, last = _head(text, i, end)
@@ -82,6 +84,12 @@ def _modifiers(text: Marked, i: int, end: int, determined: bool) -> int:
         else:
             break
     return i
+
+
+def _begins_age(text: Marked, i: int, end: int) -> bool:
+    """Whether an adjective follows a number without a hyphen: "der 58jährige Landwirt"."""
+    tokens = text.tokens
+    return i + 1 < end and tokens.ends[i] == tokens.starts[i + 1] and bool(text.kind(i + 1) & ADJECTIVE)
 
 
 def _initial_adjective(text: Marked, i: int, end: int) -> bool:

@@ -105,10 +105,8 @@ def _with_negations(tokens: Tokens, pieces: list[Piece]) -> None:
     words = tokens.words
     for i in range(1, len(words) - 1):
         if words[i] in _APOSTROPHES and words[i + 1] == "t" and words[i - 1].endswith("n"):
-            verb, piece = words[i - 1], pieces[i - 1]
-            verb = _IRREGULAR.get(verb) or verb[:-1]
-            pieces[i - 1] = Piece(verb, piece.start, piece.end, None)
-            pieces[i] = Piece("not", pieces[i].start, pieces[i].end, None)
+            verb = words[i - 1]
+            pieces[i - 1], pieces[i] = piece_of(_IRREGULAR.get(verb) or verb[:-1]), piece_of("not")
 
 
 def _spaced(tokens: Tokens, i: int) -> bool:

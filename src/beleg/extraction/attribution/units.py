@@ -16,7 +16,7 @@ from beleg.extraction.attribution.cues import (
     TRIGGERS,
     VERB,
 )
-from beleg.extraction.attribution.kinds import GIVER, ROLE
+from beleg.extraction.attribution.kinds import GIVER, ROLE, SAYING
 from beleg.extraction.attribution.marked import Marked
 from beleg.extraction.attribution.quotes import pairs
 from beleg.extraction.attribution.wordlists import TURN, TURN_ALONE
@@ -28,6 +28,7 @@ _SMALL_A: Final = ord("a")
 _SMALL_Z: Final = ord("z")
 _SAMPLE: Final = 16  # characters
 _LONGEST: Final = 250
+_PAPER: Final = 5  # tokens of "Bilanz der Polizei:"
 _CLOSING_SIGNS: Final = STOPS | QUOTES
 
 Pair = tuple[int, int]
@@ -115,7 +116,9 @@ def may_be_label(text: Marked, first: int, kind: str) -> bool:
     if kind == "title" or text.words[first] == "+":
         return True
     if first + 1 < len(text.words) and text.words[first + 1] == ":":
-        return bool(text.kind(first) & (GIVER | ROLE))
+        return bool(text.kind(first) & (GIVER | ROLE)) or text.words[first] in text.vocabulary.words.labels
+    if text.kind(first) & SAYING and ":" in text.words[first + 2 : first + _PAPER]:
+        return True
     # The second character dismisses most lines.
     words, start = text.tokens.text, text.tokens.starts[first]
     if start + 1 < len(words) and _SMALL_A <= ord(words[start + 1]) <= _SMALL_Z:

@@ -21,7 +21,9 @@ class WordClasses:
     claim_follows: Words
     complement: Words
     conjunctions: Words
+    connectives_after_paper: Words
     connectives_inside: Words
+    connectives_papers: Words
     dative_relatives: Words
     denials_from: Words
     denials_however: Words
