@@ -6,7 +6,17 @@ from typing import Final
 
 from beleg.extraction.attribution.cues import DASHES, OPENING
 from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, Frame
-from beleg.extraction.attribution.kinds import CAPITAL, DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING, STOP
+from beleg.extraction.attribution.kinds import (
+    CAPITAL,
+    DIGIT,
+    GIVER,
+    MEDIUM,
+    NUMERAL,
+    ROLE,
+    SAYING,
+    STOP,
+    TIME,
+)
 from beleg.extraction.attribution.naming import apposition, speaker_of
 from beleg.extraction.attribution.nounphrase import Phrase
 from beleg.extraction.attribution.speakers import Reading
@@ -98,15 +108,28 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     found = reading.phrase(start, colon)
     if found is None or found.last != colon or words[found.last - 1] in v.words.grammar_genres:
         return None
+    labelled = reading.has_word(found.first, found.last, v.words.labels)
+    if reading.saying_at(found.first, found.last) >= 0 and not labelled:
+        return _paper(reading, unit, found)
+    if words[found.head] in v.words.nouns_abstract:
+        return None
     name = reading.name(found.first, found.last)
-    known = reading.has_kind(found.first, found.last, GIVER | ROLE | SAYING)
-    known = known or reading.has_word(found.first, found.last, v.words.labels)
+    known = labelled or reading.has_kind(found.first, found.last, GIVER | ROLE)
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
-    names = [name]
-    if reading.has_kind(found.first + 1, found.last, GIVER | ROLE):
-        names = speaker_of(reading, unit, found)[0] or names  # "Bilanz der Polizei: ..."
-    return Frame(names, None, start, colon + 1, FORWARD, "headline", kind="reported")
+    return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")
+
+
+def _paper(reading: Reading, unit: Unit, found: Phrase) -> Frame | None:
+    """ "Bilanz der Polizei: 12 Verletzte", "The union's count: 12 hurt": whose paper or count it is, if it says so."""
+    names, via, certainty = speaker_of(reading, unit, found)
+    if not names:
+        return None
+    first, last = reading.tokens_of(names[0])
+    bare = last == first + 1 and not reading.vocabulary.compound(reading.words[first])
+    if reading.has_kind(first, last, TIME) or (bare and reading.kind(first) & SAYING):
+        return None
+    return Frame(names, None, found.start, found.last + 1, FORWARD, "headline", certainty, "reported", via)
 
 
 def trailing(reading: Reading, unit: Unit) -> Frame | None:

@@ -26,9 +26,9 @@ _READ: Final = TRIGGERS | TURN | TURN_ALONE
 _SPEECH: Final = 4
 _SMALL_A: Final = ord("a")
 _SMALL_Z: Final = ord("z")
+_LABEL: Final = 7  # tokens up to its colon
 _SAMPLE: Final = 16  # characters
 _LONGEST: Final = 250
-_PAPER: Final = 5  # tokens of "Bilanz der Polizei:"
 _CLOSING_SIGNS: Final = STOPS | QUOTES
 
 Pair = tuple[int, int]
@@ -112,13 +112,14 @@ def units(text: Marked, sentences: list[Sentence]) -> list[Unit]:
 
 
 def may_be_label(text: Marked, first: int, kind: str) -> bool:
-    """Whether a label with its colon may open a sentence: in a title, a ticker, a line in capitals or by an office."""
-    if kind == "title" or text.words[first] == "+":
+    """Whether a label with its colon may open a sentence: in a title, a list, a ticker, in capitals, or as an office or paper."""
+    if kind in ("title", "item") or text.words[first] == "+":
         return True
-    if first + 1 < len(text.words) and text.words[first + 1] == ":":
-        return bool(text.kind(first) & (GIVER | ROLE)) or text.words[first] in text.vocabulary.words.labels
-    if text.kind(first) & SAYING and ":" in text.words[first + 2 : first + _PAPER]:
-        return True
+    labels = text.vocabulary.words.labels
+    for colon in range(first + 1, min(first + _LABEL, len(text.words))):
+        if text.words[colon] == ":":
+            known = (text.kind(first) | text.kind(colon - 1)) & (GIVER | ROLE | SAYING)
+            return bool(known) or text.words[first] in labels
     # The second character dismisses most lines.
     words, start = text.tokens.text, text.tokens.starts[first]
     if start + 1 < len(words) and _SMALL_A <= ord(words[start + 1]) <= _SMALL_Z:
