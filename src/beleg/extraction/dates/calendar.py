@@ -15,16 +15,26 @@ from datetime import date, timedelta
 from typing import Final
 
 from beleg.extraction import mypyc_attr
+from beleg.extraction.dates.units import (
+    MONTH_UNITS,
+    YEAR_UNITS,
+    Days,
+    last_of_month,
+    months_from,
+    moved,
+    part_at,
+    stretch_of,
+)
 
-Days = tuple[date, date]
-
+BEFORE_LAST: Final = -3
 BEFORE: Final = -2
 PAST: Final = -1
 THIS: Final = 0
 COMING: Final = 1
 AFTER: Final = 2
-"""Which one of a recurring time is meant: the last before the reference day, the last up to it, that of the
-current week or year, the next from it on, the next after it."""
+AFTER_NEXT: Final = 3
+"""Which one of a recurring time is meant: that before the last, the last before the reference day, the last up to
+it, that of the current week or year, the next from it on, the next after it, the one after that."""
 
 LONG_PAST: Final = 300
 """A day without a year that would lie further back than this many days is one to come."""
@@ -33,19 +43,17 @@ FIRST_HALF: Final = 4
 SECOND_HALF: Final = 5
 """Parts of a month beside its thirds: up to the 15th, and from the 16th on."""
 
-YEAR_UNITS: Final = {"year": 1, "decade": 10, "century": 100}
-MONTH_UNITS: Final = {"month": 1, "quarter": 3, "half": 6}
-DAY_UNITS: Final = {"day": 1, "night": 1, "week": 7, "weekend": 7}
-
 
 @mypyc_attr(acyclic=True)
 class When:
     """A described time; never changed once it is made.
 
     ``grain``: day, month, season, quarter, half, year, decade, century, weekday, weekend, holiday, offset
-    (days from the reference), shift (whole units from the reference's own) or window (units up to or from
-    it). ``number`` is the month, season, weekday (Monday is 0), offset, count ...; ``day`` and ``last`` are
-    days of a month; ``last`` is the final year of a ``year``, the far count of a ``shift``, the length of a
+    (days from the reference), shift (whole units from the reference's own), window (units up to or from
+    it), and within another time: part (its third Tuesday), stretch (its first nine months), moved (three days
+    after it). monthday is a day of any month. ``number`` is the month, season, weekday (Monday is 0), offset, count ...; ``day`` and ``last`` are
+    days of a month (``day`` of a part its weekday, of a holiday with a ``unit`` the last on which that weekday can
+    be); ``last`` is the final year of a ``year``, the far count of a ``shift``, the length of a
     ``holiday``. ``lean`` is one of the constants above or ``None``; ``part`` is 0 for all of it, 1 to 3 for
     beginning, middle, end; ``inside`` is the year or week that the time belongs to.
     """
@@ -138,6 +146,12 @@ def _inside(when: When, frame: Days | None) -> Days | None:
     """The time within a year or week that other words give."""
     if frame is None:
         return None
+    if when.grain == "part":
+        return part_at(frame, when.unit, when.number, when.day)
+    if when.grain == "stretch":
+        return stretch_of(frame, when.unit, when.number)
+    if when.grain == "moved":
+        return moved(frame[0], when.unit, when.number), moved(frame[1], when.unit, when.number)
     if when.grain == "weekday":
         day = frame[0] + timedelta((when.number - frame[0].weekday()) % 7)
         return day, day
@@ -177,25 +191,10 @@ _MONTHS_IN_YEAR: Final[dict[str, Callable[[int], tuple[int, int]]]] = {
 }
 
 
-def months_from(year: int, month: int, count: int) -> Days:
-    """``count`` whole months; ``month`` may lie outside 1 to 12 and counts on from ``year``."""
-    first = year * 12 + month - 1
-    final = first + count - 1
-    return date(first // 12, first % 12 + 1, 1), _last_of_month(final // 12, final % 12 + 1)
-
-
-def _last_of_month(year: int, month: int) -> date:
-    if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
-        return date(year, 2, 29)
-    return date(year, month, _DAYS_IN_MONTH[month - 1])
-
-
-_DAYS_IN_MONTH: Final = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-
 def _holiday(when: When, year: int) -> date:
-    """``number`` is the month of a fixed holiday, or 0 for one that ``day`` days part from Easter Sunday."""
-    return date(year, when.number, when.day) if when.number else easter(year) + timedelta(when.day)
+    """``number`` is the month, or 0 for one that ``day`` days part from Easter Sunday; ``unit`` a weekday up to then."""
+    day = date(year, when.number, when.day) if when.number else easter(year) + timedelta(when.day)
+    return day - timedelta((day.weekday() - int(when.unit)) % 7) if when.unit else day
 
 
 def easter(year: int) -> date:
@@ -216,13 +215,14 @@ def _recurring(when: When, reference: date) -> Days | None:
     found = _occurrences(when, reference.year)
     if not found or when.lean == THIS:
         return found[0] if found else None
-    back = [days for days in found if (days[1] if when.lean == BEFORE else days[0]) <= reference]
-    ahead = [days for days in found if (days[0] if when.lean == AFTER else days[1]) >= reference]
-    if when.lean == BEFORE:
+    lean = PAST if when.lean is None else when.lean
+    back = [days for days in found if (days[1] if lean <= BEFORE else days[0]) <= reference]
+    ahead = [days for days in found if (days[0] if lean >= AFTER else days[1]) >= reference]
+    if lean <= BEFORE:
         back = [days for days in back if days[1] < reference]
-    if when.lean == AFTER:
+    if lean >= AFTER:
         ahead = [days for days in ahead if days[0] > reference]
-    return _choose(when, back, ahead, reference)
+    return _choose(when, back[:-1] if lean == BEFORE_LAST else back, ahead[lean == AFTER_NEXT :], reference)
 
 
 def _occurrences(when: When, year: int) -> list[Days]:
@@ -230,7 +230,9 @@ def _occurrences(when: When, year: int) -> list[Days]:
     if when.lean == THIS:
         near = _occurrence(when, year)
         return [near] if near else []
-    reach = 8 if when.grain == "day" and when.day == 29 else 1
+    reach = (
+        8 if when.grain == "day" and when.day == 29 else 2 if when.lean in (BEFORE_LAST, AFTER_NEXT) else 1
+    )
     return [days for y in range(year - reach, year + reach + 1) if (days := _occurrence(when, y))]
 
 
@@ -254,13 +256,28 @@ def _weekday(when: When, reference: date) -> Days:
     today, lean = reference.weekday(), PAST if when.lean is None else when.lean
     behind, ahead = (today - when.number) % 7, (when.number - today) % 7
     if lean >= COMING:
-        step = ahead or 7 if lean == AFTER else ahead
+        step = ahead or 7 if lean >= AFTER else ahead
     elif lean == THIS:
         step = when.number - today
     else:
-        step = -(behind or 7) if lean == BEFORE else -behind
+        step = -(behind or 7) if lean <= BEFORE else -behind
+    step += 7 * ((lean == AFTER_NEXT) - (lean == BEFORE_LAST))
     day = reference + timedelta(step)
     return day, day
+
+
+def _monthday(when: When, reference: date) -> Days | None:
+    """The nearest day of a month with that number, behind the reference unless the lean says ahead."""
+    step = 1 if when.lean is not None and when.lean >= COMING else -1
+    months = (months_from(reference.year, reference.month + step * n, 1)[0] for n in range(13))
+    for first in months:
+        if when.day > last_of_month(first.year, first.month).day:
+            continue
+        day = first.replace(day=when.day)
+        fits = when.number < 0 or day.weekday() == when.number
+        if fits and (day >= reference if step > 0 else day <= reference):
+            return day, day
+    return None
 
 
 def _weekend(when: When, reference: date) -> Days:
@@ -320,28 +337,10 @@ def _window(when: When, reference: date) -> Days | None:
     return min(reference, other), max(reference, other)
 
 
-def moved(day: date, unit: str, count: int) -> date:
-    """The day ``count`` units away, held to the last day of a shorter month.
-
-    >>> moved(date(2025, 3, 31), "month", -1)
-    datetime.date(2025, 2, 28)
-    """
-    if unit in DAY_UNITS:
-        return day + timedelta(DAY_UNITS[unit] * count)
-    months = 12 * YEAR_UNITS.get(unit, 0) + MONTH_UNITS.get(unit, 0)
-    if months:
-        first = day.year * 12 + day.month - 1 + months * count
-        year, month = first // 12, first % 12 + 1
-        end = _last_of_month(year, month)
-        return end if day.day >= end.day else date(year, month, day.day)
-    # Hours reach into the day before, however few they are: the hour of publication is not known.
-    hours = abs(count) if unit == "hour" else 1
-    return day + timedelta((hours + 23) // 24 * (1 if count > 0 else -1))
-
-
 _RELATIVE: Final[dict[str, Callable[[When, date], Days | None]]] = {
     "weekday": _weekday,
     "weekend": _weekend,
+    "monthday": _monthday,
     "offset": _offset,
     "shift": _shift,
     "window": _window,

@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 from beleg.extraction.dates.calendar import When
+from beleg.extraction.dates.clock import clock_colon
 from beleg.extraction.dates.phrases import (
     DASHES,
     Phrase,
     Scan,
     absorb_left,
     counted_next,
+    day_alone,
     plain_int,
 )
 from beleg.extraction.dates.words import Entry
@@ -51,7 +53,9 @@ def _small_number(scan: Scan, i: int) -> Phrase | None:
     if glued and after == "/":
         return _slashed(scan, i)
     if glued and after == "-":
-        return _shared_suffix(scan, i)
+        return _shared_suffix(scan, i) or _slashed(scan, i, "-")
+    if glued and scan.has(scan.sets.ordinal_tails, i + 1) or (after == "." and scan.known.dotted_days):
+        return _bare_day(scan, i)
     if (
         scan.has(scan.sets.inside, i + 1)
         and scan.has(scan.sets.leading, i + 2)
@@ -68,71 +72,6 @@ def _shared_suffix(scan: Scan, i: int) -> Phrase | None:
         return None
     phrase = _hyphened(scan, i + 3, other)
     return Phrase(i, phrase.last, phrase.kind) if phrase else None
-
-
-def clock_colon(scan: Scan, i: int) -> Phrase | None:
-    """11:00 Uhr · 7:38 pm IST · 06:30."""
-    minute = scan.at(i + 2)
-    if not (
-        scan.glued(i + 2) and len(minute) == 2 and 0 <= plain_int(minute) < 60 and plain_int(scan.at(i)) <= 24
-    ):
-        return None
-    last = i + 3
-    if scan.at(last) == ":" and scan.glued(last) and scan.glued(last + 1) and len(scan.at(last + 1)) == 2:
-        last += 2
-    return Phrase(i, clock_tail(scan, last), "time", role="clock")
-
-
-def clock_tail(scan: Scan, last: int) -> int:
-    """The token behind o'clock, a.m., the zone and the part of the day."""
-    for _ in range(4):
-        if not (
-            scan.has(scan.sets.clock, last)
-            or scan.has(scan.sets.meridiem, last)
-            or scan.has(scan.sets.clock_tail, last)
-        ):
-            break
-        last += 1
-    if (
-        scan.has(scan.sets.inside, last)
-        and scan.has(scan.sets.leading, last + 1)
-        and scan.has(scan.sets.dayparts, last + 2)
-    ):
-        last += 3
-    return last
-
-
-def read_clock(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """Uhr, o'clock, a.m. and UTC, with the number before them."""
-    first = i - 1
-    word = scan.at(first)
-    if not (word and (word[0].isdigit() or scan.small(first) in scan.known.cardinals)):
-        return None
-    if entry.role == "zone" and not (len(word) == 4 and word.isdigit()):
-        return None
-    last = clock_tail(scan, i + 1)
-    if (
-        entry.role == "clock"
-        and 0 <= plain_int(scan.at(last)) < 60
-        and not scan.has(scan.sets.function, last)
-    ):
-        minutes = not scan.at(last + 1)[:1].isupper() or not scan.known.nouns_capital
-        last += minutes and len(scan.at(last)) == 2
-    first = _clock_start(scan, first)
-    return Phrase(first, last, "time", role="clock")
-
-
-def _clock_start(scan: Scan, first: int) -> int:
-    """8 und 10 Uhr, 2 bis 4 Uhr: the hour before belongs to it."""
-    link = first - 1
-    joined = scan.has(scan.sets.number_link, link) and (
-        not scan.has(scan.sets.number_and, link) or scan.has(scan.sets.between, first - 3)
-    )
-    if (joined or scan.at(link) in DASHES) and first - 2 >= scan.floor():
-        before = scan.at(first - 2)
-        if before[:1].isdigit() or scan.small(first - 2) in scan.known.cardinals:
-            return first - 2
-    return first
 
 
 def age_by_name(scan: Scan, i: int) -> Phrase | None:
@@ -166,12 +105,23 @@ def _namelike(scan: Scan, i: int) -> bool:
     return shape and word not in scan.known.anchors and not scan.has(scan.sets.not_named, i)
 
 
-def _slashed(scan: Scan, i: int) -> Phrase | None:
+def _bare_day(scan: Scan, i: int) -> Phrase | None:
+    """on the 15th · am 15. wurde: a day of the month that the words around tell."""
+    the = scan.has(scan.sets.leading, i - 1) and not scan.known.dotted_days
+    if not scan.has(scan.sets.day_opens, i - 1 - the) or the == scan.known.dotted_days:
+        return None
+    day, last = day_alone(scan, i)
+    return Phrase(i, last, "date", When("monthday", number=-1, day=day), "day") if day else None
+
+
+def _slashed(scan: Scan, i: int, sign: str = "/") -> Phrase | None:
     """14/05/2025; where day and month could be either, only the pack's own order is read."""
     named = scan.known.named.get("".join((scan.at(i), "/", scan.at(i + 2)))) if scan.glued(i + 2) else None
     if named is not None:
         return _named_day(i, named)
-    if not (scan.glued(i + 2) and scan.at(i + 3) == "/" and scan.glued(i + 3) and scan.glued(i + 4)):
+    if not (scan.glued(i + 2) and scan.at(i + 3) == sign and scan.glued(i + 3) and scan.glued(i + 4)):
+        return _month_and_year(scan, i) if sign == "/" else None
+    if sign == "-" and len(scan.at(i + 4)) != 4:
         return None
     a, b, year = plain_int(scan.at(i)), plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
     if not (1 <= a <= 31 and 1 <= b <= 31 and len(scan.at(i + 4)) in (2, 4)) or a > 12 < b:
@@ -182,6 +132,14 @@ def _slashed(scan: Scan, i: int) -> Phrase | None:
     else:
         when = When("day", full, a, b) if b > 12 else None
     return Phrase(i, i + 5, "date", when, "numeric")
+
+
+def _month_and_year(scan: Scan, i: int) -> Phrase | None:
+    """05/2025."""
+    month, year = plain_int(scan.at(i)), plain_int(scan.at(i + 2))
+    if not (scan.glued(i + 2) and 1 <= month <= 12 and 1900 <= year <= 2100):
+        return None
+    return Phrase(i, i + 3, "date", When("month", year, month), "numeric")
 
 
 def _named_day(i: int, iso: str) -> Phrase:
@@ -202,7 +160,7 @@ def _dotted(scan: Scan, i: int, word: str) -> Phrase | None:
         if not (1 <= day <= 31 and 1 <= month <= 12):
             return None
         year = year if year > 99 else year + (2000 if year <= 40 else 1900)
-        return Phrase(i, i + 1, "date", When("day", year, month, day), "numeric")
+        return _from_day(scan, Phrase(i, i + 1, "date", When("day", year, month, day), "numeric"))
     short = _DOTTED_SHORT.match(word)
     return _dotted_short(scan, i, int(short.group(1)), int(short.group(2))) if short else None
 
@@ -215,7 +173,7 @@ def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
     if scan.known.dotted_days and dot and 1 <= a <= 31 and 1 <= b <= 12:
         follows = scan.at(i + 2)[:1]
         if scan.has(scan.sets.day_before, i - 1) or follows.islower() or scan.at(i - 1) in ("(", ","):
-            return Phrase(i, i + 2, "date", When("day", None, b, a), "numeric")
+            return _from_day(scan, Phrase(i, i + 2, "date", When("day", None, b, a), "numeric"))
     minutes = len(scan.words[i].split(".")[1]) == 2 and a <= 24 and b < 60
     if (
         minutes
@@ -226,6 +184,27 @@ def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
         noun = scan.has(scan.sets.counted, i + 1) or scan.has(scan.sets.measured, i + 1)
         return None if noun else Phrase(i, i + 1, "time", role="clock")
     return None
+
+
+def _from_day(scan: Scan, phrase: Phrase) -> Phrase:
+    """14. - 15.10.2018 · 14./15.10. · vom 14.10. bis 15.10.2018: the day before belongs to it."""
+    link, when = phrase.first - 1, phrase.when
+    if (
+        when is None
+        or scan.at(link - 1) != "."
+        or not (scan.at(link) in DASHES or scan.has(scan.sets.range_mid, link))
+    ):
+        return phrase
+    short = _DOTTED_SHORT.match(scan.at(link - 2))
+    day, month = (
+        (int(short.group(1)), int(short.group(2))) if short else (plain_int(scan.at(link - 2)), when.number)
+    )
+    if not scan.glued(link - 1) or link - 2 < scan.floor() or not 1 <= month <= 12 or not 1 <= day <= 31:
+        return phrase
+    opener = link - 3
+    phrase.first = opener if scan.has(scan.sets.range_open, opener) and opener >= scan.floor() else link - 2
+    phrase.when, phrase.until = When("day", when.year, month, day), when
+    return phrase
 
 
 def _decade(scan: Scan, i: int) -> Phrase | None:
@@ -269,12 +248,18 @@ def _four_digits(scan: Scan, i: int) -> Phrase | None:
 
 
 def _iso(scan: Scan, i: int, year: int) -> Phrase | None:
-    """2025-05-14."""
-    dashes = scan.at(i + 1) == "-" == scan.at(i + 3) and all(scan.glued(k) for k in range(i + 1, i + 5))
-    month, day = plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
-    if not dashes or not (1 <= month <= 12 and 1 <= day <= 31 and len(scan.at(i + 2)) == 2):
+    """2025-05-14 · 2025/05/14 · 2025-05, where the last is not the end of two years."""
+    sign = scan.at(i + 1)
+    if sign not in ("-", "/") or not (scan.glued(i + 1) and scan.glued(i + 2)) or len(scan.at(i + 2)) != 2:
         return None
-    return Phrase(i, i + 5, "date", When("day", year, month, day), "numeric")
+    month, day = plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
+    whole = scan.at(i + 3) == sign and scan.glued(i + 3) and scan.glued(i + 4) and 1 <= day <= 31
+    if whole and 1 <= month <= 12:
+        return Phrase(i, i + 5, "date", When("day", year, month, day), "numeric")
+    alone = sign == "-" and not (scan.glued(i + 3) and scan.at(i + 3) in ("-", "/"))
+    if alone and 1 <= month <= min(12, year % 100) and 1900 <= year <= 2100:
+        return Phrase(i, i + 3, "date", When("month", year, month), "numeric")
+    return None
 
 
 def _year_phrase(scan: Scan, i: int, year: int) -> Phrase:

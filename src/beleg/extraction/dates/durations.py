@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.dates.calendar import BEFORE, FIRST_HALF, SECOND_HALF, When
-from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, absorb_left, plain_int, year_right
+from beleg.extraction.dates.clock import hour_at, read_past_hour
+from beleg.extraction.dates.counts import Count, count_left, in_units
+from beleg.extraction.dates.phrases import (
+    Phrase,
+    Scan,
+    absorb_left,
+    ordinal_left,
+    plain_int,
+    year_right,
+)
 from beleg.extraction.dates.words import Entry
 
 CALENDAR_UNITS: Final = frozenset(
@@ -14,116 +23,14 @@ CALENDAR_UNITS: Final = frozenset(
 AHEAD_UNITS: Final = frozenset(("day", "week", "month", "year"))
 ORDINAL_ONLY: Final = frozenset(("quarter", "half"))
 """A quarter and a half that a number counts are shares: a quarter of the dead."""
-FEWER: Final = {
-    "year": ("month", 12),
-    "week": ("day", 7),
-    "decade": ("year", 10),
-    "month": ("day", 30),
-    "day": ("hour", 24),
-}
-
-
-_GROUPING: Final = dict.fromkeys(map(ord, "\u00a0\u202f\u2009'’"), None)
-
-
-class Count:
-    """A number before a unit: its first token, its value (``None`` for "several") and the upper value."""
-
-    __slots__ = ("first", "high", "value")
-
-    def __init__(self, first: int, value: float | None, high: float | None) -> None:
-        self.first = first
-        self.value = value
-        self.high = high
-
-
-def links_numbers(scan: Scan, i: int) -> bool:
-    """Whether token ``i`` stands between two numbers of one expression: bis, to, oder, a dash without spaces."""
-    dash = scan.at(i) in DASHES and scan.glued(i) and scan.glued(i + 1)
-    return dash or scan.has(scan.sets.number_link, i)
-
-
-def count_left(scan: Scan, i: int) -> Count | None:
-    """The number expression that ends with token ``i``: mehr als zwei, two to three, anderthalb."""
-    if scan.has(scan.sets.adjectives, i):
-        i -= 1
-    last = _number(scan, i)
-    if last is None:
-        return None
-    first, high = last
-    value = high
-    link = first - 1
-    other = _number(scan, link - 1) if link > scan.floor() and links_numbers(scan, link) else None
-    if other is not None and (
-        not scan.has(scan.sets.number_and, link) or scan.has(scan.sets.between, other[0] - 1)
-    ):
-        first, value = other
-    for _ in range(4):
-        if first - 1 < scan.floor() or scan.small(first - 1) not in scan.sets.qualifiers:
-            break
-        first -= 1
-    return Count(first, value, high)
-
-
-def _number(scan: Scan, i: int) -> tuple[int, float | None] | None:
-    """First token and value of one number that ends with token ``i``."""
-    if i < scan.floor():
-        return None
-    word, known = scan.words[i], scan.known
-    if "0" <= word[0] <= "9":
-        return _digits(scan, i, word)
-    small = scan.lows[i]
-    value = known.cardinals.get(small)
-    if value is not None:
-        return _fraction(scan, i, value) if value < 1 else (i, value)
-    if small in scan.sets.day_link:
-        i, small = i - 1, scan.small(i - 1)
-    if small in known.vague:
-        before = scan.small(i - 1) in known.vague_before and i - 1 >= scan.floor()
-        return (i - 1 if before else i), None
-    return None
-
-
-def _digits(scan: Scan, i: int, word: str) -> tuple[int, float | None] | None:
-    if word.isdecimal() and word.isascii() and len(word) < 3:
-        return i, float(word)
-    grouped = word.translate(_GROUPING)
-    point = scan.known.decimal
-    whole, _, tail = grouped.partition(point)
-    whole = whole.replace("." if point == "," else ",", "")
-    if not (whole.isascii() and whole.isdigit()) or len(whole) > 6 or (tail and not tail.isdigit()):
-        return None
-    if len(word) == 3 and i - 1 >= scan.floor() and 0 <= plain_int(scan.at(i - 1)) <= 999:
-        return i - 1, float(whole) + 1000 * plain_int(scan.at(i - 1))
-    return i, float(whole + "." + tail[:3]) if tail.isascii() and tail else float(whole)
-
-
-def _fraction(scan: Scan, i: int, value: float) -> tuple[int, float | None]:
-    """half a · two and a half · ein halbes."""
-    k = i - 1
-    article = scan.has(scan.sets.article_one, k) and k >= scan.floor()
-    if article and scan.has(scan.sets.number_link, k - 1):
-        whole = _number(scan, k - 2)
-        if whole and whole[1] is not None:
-            return whole[0], whole[1] + value
-    return (k if article else i), value
-
-
-def in_units(unit: str, value: float) -> tuple[str, int]:
-    """Whole units: one and a half years are 18 months.
-
-    >>> in_units("year", 1.5)
-    ('month', 18)
-    """
-    if value != int(value) and unit in FEWER:
-        unit, times = FEWER[unit]
-        value *= times
-    return unit, int(value)
 
 
 def read_unit(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """The phrase around a unit word: vor sechs Monaten · letzte Woche · drei Tage · fourth day."""
     unit = entry.text
+    time = _time_of_day(scan, i, unit)
+    if time is not None:
+        return time
     lean = scan.known.leans.get(scan.small(i - 1)) if i - 1 >= scan.floor() else None
     count = count_left(scan, i - 1) if lean is None else _count_before_lean(scan, i)
     behind = i
@@ -138,6 +45,19 @@ def read_unit(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if count is not None and lean is None:
         return _counted(scan, behind, unit, count)
     return _uncounted(scan, i, unit, lean)
+
+
+def _time_of_day(scan: Scan, i: int, unit: str) -> Phrase | None:
+    """a quarter to six · at 1800 hours · gegen 15h."""
+    if unit in ORDINAL_ONLY:
+        article = scan.has(scan.sets.article_one, i - 1)
+        return read_past_hour(scan, i, scan.has(scan.sets.clock_before, i - 1 - article))
+    word = scan.at(i - 1)
+    whole_day = unit == "hour" and word.isdigit() and scan.has(scan.sets.at_hour, i - 2)
+    written = (
+        (len(word) == 4 and 0 <= plain_int(word) < 2400) if not scan.glued(i) else 0 <= plain_int(word) <= 24
+    )
+    return Phrase(i - 1, i + 1, "time", role="clock") if whole_day and written else None
 
 
 def _count_before_lean(scan: Scan, i: int) -> Count | None:
@@ -155,9 +75,14 @@ def _half_behind(scan: Scan, i: int) -> bool:
 def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
     """A number and a unit, with "ago", "old", "later", "last" or a preposition."""
     phrase = Phrase(count.first, i + 1, "duration", role="duration")
+    phrase.moves = _moves(unit, count)
     if _is_age(scan, i, unit, phrase):
         phrase.kind = "age"
         return phrase
+    if unit == "minute" and scan.has(scan.sets.past_hour, i + 1) and hour_at(scan, i + 2):
+        return Phrase(count.first, hour_at(scan, i + 2), "time", role="clock")
+    if scan.has(scan.sets.every, count.first - 1) and count.first > scan.floor():
+        return Phrase(count.first - 1, i + 1, "other", None, "rate")
     if scan.has(scan.sets.ago_after, i + 1):
         phrase.last = i + 2
         return _ago(scan, phrase, unit, count)
@@ -169,9 +94,40 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
     if lean:
         count.first = k
         return _window_phrase(i, unit, lean, count, scan)
-    if _per(scan, i, phrase):
+    if _per(scan, i, phrase) or _of_the_year(scan, i, phrase):
         return phrase
     return _after_preposition(scan, phrase, unit, count)
+
+
+def _moves(unit: str, count: Count) -> When | None:
+    """How far the counted time moves a day; nothing where its number is vague or a range."""
+    if count.high is None or count.high != count.value:
+        return None
+    size, number = in_units(unit, count.high)
+    return When("moved", unit=size, number=number)
+
+
+def _of_the_year(scan: Scan, i: int, phrase: Phrase) -> bool:
+    """the first three months of the year · in den ersten zwei Wochen des Monats."""
+    frame, last = _frame_right(scan, i)
+    first = phrase.first - 1
+    if frame is None or phrase.moves is None or scan.known.ordinals.get(scan.small(first)) != 1:
+        return False
+    phrase.first, phrase.last, phrase.kind, phrase.role = first, last, "date", "part"
+    phrase.when = When("stretch", unit=phrase.moves.unit, number=phrase.moves.number).within(frame)
+    return True
+
+
+def _frame_right(scan: Scan, i: int) -> tuple[When | None, int]:
+    """The month or year named behind the unit at ``i``, and the token behind it."""
+    k = i + 1
+    while k < i + 4 and (scan.has(scan.sets.part_links, k) or scan.has(scan.sets.leading, k)):
+        k += 1
+    frame = scan.known.anchors.get(scan.at(k))
+    if k == i + 1 or frame is None or frame.role != "unit" or frame.text not in ("month", "year"):
+        return None, i + 1
+    year, last = year_right(scan, k + 1) if frame.text == "year" else (None, k + 1)
+    return (When("year", year), last) if year else (When("shift", unit=frame.text), k + 1)
 
 
 def _per(scan: Scan, i: int, phrase: Phrase) -> bool:
@@ -201,7 +157,8 @@ def _is_age(scan: Scan, i: int, unit: str, phrase: Phrase) -> bool:
 
 
 def _ago(scan: Scan, phrase: Phrase, unit: str, count: Count) -> Phrase:
-    phrase.kind = "date"
+    phrase.kind, phrase.role = "date", "ago"
+    phrase.moves = phrase.moves.turned() if phrase.moves else None
     if count.value is None or count.high is None:
         return phrase
     if count.value != count.high and count.value == int(count.value) and count.high == int(count.high):
@@ -254,6 +211,7 @@ def _window(unit: str, count: Count, sign: int) -> When | None:
 def _window_phrase(i: int, unit: str, lean: int, count: Count, scan: Scan) -> Phrase:
     """in den letzten drei Monaten · the next two weeks."""
     phrase = Phrase(count.first, i + 1, "date", None, "window")
+    phrase.moves = _moves(unit, count)
     phrase.when = _window(unit, count, 1 if lean > 0 else -1) if lean else None
     if phrase.first - 1 >= scan.floor() and scan.has(scan.sets.leading, phrase.first - 1):
         phrase.first -= 1
@@ -315,13 +273,8 @@ def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
 
 def _ordinal(scan: Scan, i: int, unit: str) -> Phrase | None:
     """erstes Quartal 2025 · the 19th century · am fünften Tag."""
-    k = i - 1 - scan.has(scan.sets.adjectives, i - 1)
-    tail = scan.at(k) == "." or scan.has(scan.sets.ordinal_tails, k)
-    if tail and scan.glued(k):
-        number, k = plain_int(scan.at(k - 1)), k - 1
-    else:
-        number = scan.known.ordinals.get(scan.small(k), 0)
-    if number <= 0 or k < scan.floor():
+    number, k = ordinal_left(scan, i - scan.has(scan.sets.adjectives, i - 1))
+    if not number or k < scan.floor():
         return None
     if unit == "century":
         phrase = Phrase(
@@ -334,7 +287,16 @@ def _ordinal(scan: Scan, i: int, unit: str) -> Phrase | None:
     if unit in ("quarter", "half") and number <= (4 if unit == "quarter" else 2):
         year, last = year_right(scan, i + 1)
         return Phrase(k, last, "date", When(unit, year, number), unit)
-    return Phrase(k, i + 1, "other", None, "ordinal")
+    return _ordinal_part(scan, k, i, When("part", unit=unit, number=number))
+
+
+def _ordinal_part(scan: Scan, first: int, i: int, part: When) -> Phrase:
+    """the third week of the month · am zweiten Tag des Monats; of which time the day is part joins later."""
+    frame, last = _frame_right(scan, i)
+    if frame is not None:
+        return Phrase(first, last, "date", part.within(frame), "part")
+    named = part.unit in CALENDAR_UNITS and part.unit != "year" and first + 2 >= i
+    return Phrase(first, i + 1, "other", part if named else None, "ordinal")
 
 
 def _half(scan: Scan, first: int, i: int, number: int) -> Phrase | None:
@@ -369,9 +331,10 @@ def _plain_unit(scan: Scan, i: int, unit: str) -> Phrase | None:
         absorb_left(scan, phrase)
     if phrase.first < i and phrase.when and phrase.when.part:
         return phrase
-    if not scan.has(scan.sets.unit_plural, i):
-        return None
-    return _bare_plural(scan, i)
+    if scan.has(scan.sets.unit_plural, i):
+        return _bare_plural(scan, i)
+    whole = unit in CALENDAR_UNITS and scan.has(scan.sets.whole, i - 1) and not year
+    return Phrase(i - 1, i + 1, "duration", None, "duration") if whole else None
 
 
 def _bare_plural(scan: Scan, i: int) -> Phrase | None:

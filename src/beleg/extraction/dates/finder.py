@@ -9,6 +9,8 @@ Dates are placed on the calendar against a reference day (the day of publication
 * "vor sechs Monaten", "two weeks ago", "letztes Jahr": the whole month, week (Monday to Sunday), year.
   "in den letzten drei Monaten", "within 24 hours": counted back from the reference day, both days included.
 * A night between two days takes in both.
+* Week n of a month is the seven days from its (7n-6)th on, the last one its final seven days.
+* A month, day or season without a year takes the year that a second one behind "and" tells.
 * Without a reference day only what is absolute has days; everything else has none.
 """
 
@@ -23,17 +25,15 @@ from beleg.extraction.dates.calendar import (
     AFTER,
     BEFORE,
     COMING,
-    FIRST_HALF,
     PAST,
-    SECOND_HALF,
-    YEAR_UNITS,
-    Days,
     When,
-    moved,
     resolve,
 )
-from beleg.extraction.dates.digits import read_clock, read_decade_word, read_digits
+from beleg.extraction.dates.clock import read_clock, read_part_hour
+from beleg.extraction.dates.dayparts import read_daypart
+from beleg.extraction.dates.digits import read_decade_word, read_digits
 from beleg.extraction.dates.durations import read_unit
+from beleg.extraction.dates.joining import joined
 from beleg.extraction.dates.named import (
     read_fixed,
     read_holiday,
@@ -43,16 +43,15 @@ from beleg.extraction.dates.named import (
     read_year_word,
 )
 from beleg.extraction.dates.phrases import (
-    DASHES,
     Phrase,
     Scan,
-    read_daypart,
     read_month,
     read_offset,
     read_present,
     read_weekday,
 )
 from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, tense_of
+from beleg.extraction.dates.units import Days, moved
 from beleg.extraction.dates.words import Entry, date_words
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load
@@ -74,14 +73,15 @@ _RARER: Final[dict[str, Reader]] = {
     "clock": read_clock,
     "meridiem": read_clock,
     "zone": read_clock,
+    "part_hour": read_part_hour,
     "aged": read_aged,
     "age_of": read_aged,
     "fixed": read_fixed,
 }
 
-LAST_OF_YEAR: Final = {"quarter": 4, "half": 2}
-RECURRENT: Final = frozenset(("weekday", "day", "month", "season", "holiday", "weekend", "quarter", "half"))
-YEARLESS: Final = frozenset(("day", "month", "season", "holiday", "quarter", "half"))
+RECURRENT: Final = frozenset(
+    ("weekday", "day", "month", "season", "holiday", "weekend", "quarter", "half", "monthday")
+)
 
 
 def find(
@@ -96,7 +96,7 @@ def find(
     high = len(tokens) if last is None else min(last, len(tokens))
     scan = Scan(tokens, date_words(pack), reference, max(first, 0), high)
     _read(scan)
-    phrases = _joined(scan)
+    phrases = joined(scan)
     scan.edge = scan.low
     for phrase in phrases:
         _bind(scan, phrase)
@@ -129,150 +129,15 @@ def _read(scan: Scan) -> None:
 
 def _read_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     role = entry.role
+    if scan.words[i] in scan.known.holidays:
+        holiday = read_holiday(scan, i, entry if role == "holiday" else Entry("holiday"))
+        if holiday is not None or role == "holiday":
+            return holiday
     if role == "unit":
         return read_unit(scan, i, entry)
     if role == "month":
         return read_month(scan, i, entry)
     return read_weekday(scan, i, entry) if role == "weekday" else _RARER[role](scan, i, entry)
-
-
-def _joined(scan: Scan) -> list[Phrase]:
-    """Neighbours that describe one time become one phrase."""
-    done: list[Phrase] = []
-    for phrase in scan.phrases:
-        scan.edge = done[-2].last if len(done) > 1 else scan.low
-        if not (done and _join(scan, done[-1], phrase)):
-            done.append(phrase)
-    return done
-
-
-def _join(scan: Scan, one: Phrase, two: Phrase) -> bool:
-    """Takes ``two`` into ``one`` where the tokens between them say so."""
-    gap = two.first - one.last
-    if gap > 3 or one.until is not None or two.when is None:
-        return False
-    if (
-        one.role == "offset"
-        and two.role == "weekday"
-        and all(scan.at(k) in "(," for k in range(one.last, two.first))
-    ):
-        two.when = one.when
-        return False
-    return (
-        _join_weekday(scan, one, two, gap)
-        or _join_whole(scan, one, two, gap)
-        or _join_year(scan, one, two, gap)
-        or _join_night(scan, one, two, gap)
-        or _join_range(scan, one, two, gap)
-    )
-
-
-def _join_weekday(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
-    """Montag, dem 6. Dezember · Wednesday, February 6: the date says all."""
-    if one.role not in ("weekday", "short") or two.when is None or two.when.grain != "day" or gap > 2:
-        return False
-    if not all(
-        scan.at(k) in (",", "(") or scan.has(scan.sets.leading, k) for k in range(one.last, two.first)
-    ):
-        return False
-    one.last, one.when, one.role = two.last, two.when, two.role
-    return True
-
-
-def _join_whole(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
-    """first half of May · the last quarter of 2023: what the part is of says how long it is."""
-    part, whole = one.when, two.when
-    if part is None or whole is None or whole.part or gap > 2:
-        return False
-    if not all(scan.has(scan.sets.part_links, k) for k in range(one.last, two.first)):
-        return False
-    if part.grain == "half" and part.year is None and whole.grain == "month":
-        one.when, one.role = whole.of_part(FIRST_HALF if part.number == 1 else SECOND_HALF), "month"
-    elif part.grain == "shift" and part.unit in LAST_OF_YEAR and part.number == -1 and whole.grain == "year":
-        one.when, one.role = When(part.unit, whole.year, LAST_OF_YEAR[part.unit]), part.unit
-    else:
-        return False
-    one.last = two.last
-    return True
-
-
-def _join_year(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
-    """Im April letzten Jahres · Friday of last week: the second gives year or week."""
-    if one.when is None or two.when is None or gap > 1:
-        return False
-    yearly = two.when.grain == "year" or (two.when.grain == "shift" and two.when.unit == "year")
-    weekly = two.when.grain == "shift" and two.when.unit == "week"
-    if _yearlike(one.when) and not one.when.part and two.when.grain in YEARLESS and gap == 1:
-        return _join_in_year(scan, one, two)
-    if one.when.grain == "shift" and one.when.unit == "week" and two.when.grain == "weekday":
-        return _join_in_year(scan, one, two)
-    fits = (yearly and one.when.grain in YEARLESS) or (weekly and one.when.grain == "weekday")
-    between = [scan.small(k) for k in range(one.last, two.first)]
-    if (
-        not fits
-        or one.when.year is not None
-        or two.when.part
-        or not all(w in scan.sets.part_links for w in between)
-    ):
-        return False
-    one.when, one.last = one.when.within(two.when), two.last
-    return True
-
-
-def _join_in_year(scan: Scan, one: Phrase, two: Phrase) -> bool:
-    """heuer im Mai · last year in May."""
-    if one.when is None or two.when is None or two.when.year is not None:
-        return False
-    if one.last < two.first and not scan.has(scan.sets.in_year, one.last):
-        return False
-    one.when, one.last, one.role = two.when.within(one.when), two.last, two.role
-    return True
-
-
-def _join_night(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
-    """in der Nacht zum Mittwoch · am Morgen des 16. September."""
-    if one.role != "daypart" or one.kind != "time" or two.when is None or two.kind != "date":
-        return False
-    between = [scan.small(k) for k in range(one.last, two.first)]
-    if not all(w in scan.sets.between_days or w in scan.sets.leading for w in between):
-        return False
-    one.opened = any(scan.has(scan.sets.range_open, k) for k in range(one.last, two.first))
-    one.night = one.night and bool(between) and between[0] in scan.sets.night_to
-    one.last, one.when, one.kind, one.role = two.last, two.when, "date", two.role
-    return True
-
-
-def _join_range(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
-    """von Mai bis Juli · between 2010 and 2015 · 1996–2001 · von Mittwoch auf Donnerstag."""
-    if one.when is None or two.when is None or gap == 0 or one.kind != "date" or two.kind != "date":
-        return False
-    if not _comparable(one.when, two.when) or one.role in ("present", "window") or two.role == "window":
-        return False
-    opener = one.first - 1
-    opened = one.opened or scan.has(scan.sets.range_open, opener)
-    link = scan.at(one.last)
-    middle = scan.has(scan.sets.range_mid, one.last) or (link in DASHES and gap == 1)
-    both = scan.has(scan.sets.range_and, one.last) and (opened or one.night)
-    if not (middle or both) or not all(_range_filler(scan, k) for k in range(one.last + 1, two.first)):
-        return False
-    if scan.has(scan.sets.range_open, opener):
-        one.first = max(opener, scan.edge)
-    one.last, one.until, one.night = two.last, two.when, False
-    return True
-
-
-def _comparable(one: When, two: When) -> bool:
-    """Whether both can bound one range: years with years, days with days, or both with their year."""
-    return _yearlike(one) == _yearlike(two) or (one.year is not None and two.year is not None)
-
-
-def _yearlike(when: When) -> bool:
-    return when.grain in ("year", "decade", "century") or (when.grain == "shift" and when.unit in YEAR_UNITS)
-
-
-def _range_filler(scan: Scan, k: int) -> bool:
-    word, sets = scan.small(k), scan.sets
-    return word in sets.to_articles or word in sets.leading or word in sets.range_mid
 
 
 def _bind(scan: Scan, phrase: Phrase) -> None:
@@ -284,10 +149,24 @@ def _bind(scan: Scan, phrase: Phrase) -> None:
         return
     if phrase.until is None and not phrase.bound and phrase.role not in ("present", "window"):
         _bound(scan, phrase)
-    when = phrase.when
-    if when is not None and when.lean is None and _yearless(when):
+    if phrase.when is not None and _undecided(phrase.when):
         lean = _direction(scan, phrase)
-        phrase.when = when if lean is None else when.leaning(lean)
+        if lean is not None:
+            phrase.when = _leaning(phrase.when, lean)
+            if lean == PAST and phrase.until is not None and _undecided(phrase.until):
+                phrase.until = phrase.until.leaning(lean)
+
+
+def _undecided(when: When) -> bool:
+    """Whether it comes again and again, by itself or with what it is a part of, and no word says which one is meant."""
+    frame = when.inside
+    if frame is not None and when.grain in ("part", "stretch", "moved"):
+        return _undecided(frame)
+    return when.lean is None and _yearless(when)
+
+
+def _leaning(when: When, lean: int) -> When:
+    return when.leaning(lean) if when.inside is None else when.within(when.inside.leaning(lean))
 
 
 def _by_tense(scan: Scan, phrase: Phrase) -> None:
@@ -367,7 +246,7 @@ def _range_days(one: When, two: When, reference: date | None) -> Days | None:
     """The end places a beginning without a year, or the beginning with one its end."""
     own = one.year is not None or one.inside is not None
     base = _start_of(one) if own and two.year is None else reference
-    end = resolve(two.leaning(AFTER) if own else two, base)
+    end = resolve(two.leaning(AFTER) if own and _yearless(two) else two, base)
     if end is None:
         return None
     near = one.leaning(BEFORE if one.grain == "weekday" else PAST) if _yearless(one) else one

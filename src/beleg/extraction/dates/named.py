@@ -80,6 +80,8 @@ def _shared_suffix(scan: Scan, i: int) -> int:
 
 def read_fixed(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """dreitägig · tagelang · damals; only "a year-and-a-half ago" reaches further."""
+    if entry.text == "duration" and scan.has(scan.sets.old, i + 1):
+        return Phrase(i, i + 2, "age", None, "fixed")
     if entry.text == "duration" and scan.has(scan.sets.ago_after, i + 1):
         return Phrase(i - scan.has(scan.sets.article_one, i - 1), i + 2, "date", None, "fixed")
     return Phrase(_shared_suffix(scan, i), i + 1, entry.text, None, "fixed")

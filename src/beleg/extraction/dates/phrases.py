@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from beleg.extraction import mypyc_attr
-from beleg.extraction.dates.calendar import BEFORE, When
+from beleg.extraction.dates.calendar import When
 from beleg.extraction.dates.words import DateWords, Entry
 from beleg.extraction.tokens import Tokens
 
@@ -21,9 +21,12 @@ _BEHIND_YEAR: Final = frozenset(("(", ")", "[", "."))
 
 @mypyc_attr(acyclic=True)
 class Phrase:
-    """The tokens ``first`` to ``last`` (half-open) and what they say; joining changes it."""
+    """The tokens ``first`` to ``last`` (half-open) and what they say; joining changes it.
 
-    __slots__ = ("bound", "first", "kind", "last", "night", "opened", "role", "until", "when")
+    ``moves`` is how far a counted time moves another one: three days, two weeks back.
+    """
+
+    __slots__ = ("bound", "first", "kind", "last", "moves", "night", "opened", "role", "until", "when")
 
     def __init__(self, first: int, last: int, kind: str, when: When | None = None, role: str = "") -> None:
         self.first = first
@@ -32,6 +35,7 @@ class Phrase:
         self.when = when
         self.role = role
         self.until: When | None = None
+        self.moves: When | None = None
         self.bound = ""
         self.night = False
         self.opened = False
@@ -119,10 +123,22 @@ def day_left(scan: Scan, i: int) -> tuple[int, int]:
         return (day, k - 1) if 0 < day <= 31 else (0, i)
     ordinal = scan.known.ordinals.get(scan.small(k), 0)
     if ordinal:
-        return ordinal, k
+        tens = scan.known.cardinals.get(scan.small(k - 1), 0) if ordinal < 10 else 0
+        return (int(tens) + ordinal, k - 1) if tens in (20, 30) and tens + ordinal <= 31 else (ordinal, k)
     day = plain_int(scan.at(k))
     plain = not scan.known.dotted_days and k == i - 1
     return (day, k) if plain and 0 < day <= 31 else (0, i)
+
+
+def ordinal_left(scan: Scan, i: int) -> tuple[int, int]:
+    """An ordinal that ends before token ``i``: its number (0 if there is none) and first token."""
+    k = i - 1
+    tail = scan.at(k) == "." or scan.has(scan.sets.ordinal_tails, k)
+    if tail and scan.glued(k):
+        number, k = plain_int(scan.at(k - 1)), k - 1
+    else:
+        number = scan.known.ordinals.get(scan.small(k), 0)
+    return (number, k) if number > 0 else (0, i)
 
 
 def days_left(scan: Scan, i: int) -> tuple[int, int, int]:
@@ -157,8 +173,11 @@ def days_right(scan: Scan, i: int) -> tuple[int, int, int]:
 
 
 def _day_right(scan: Scan, i: int) -> tuple[int, int]:
-    if scan.has(scan.sets.leading, i):
-        i += 1
+    the = scan.has(scan.sets.leading, i)
+    i += the
+    ordinal = scan.known.ordinals.get(scan.small(i), 0)
+    if ordinal and not scan.known.dotted_days:
+        return (ordinal, i + 1) if the or "-" in scan.at(i) or not scan.at(i + 1)[:1].isalpha() else (0, i)
     day = plain_int(scan.at(i))
     if not 0 < day <= 31 or len(scan.at(i)) > 2:
         return 0, i
@@ -229,12 +248,14 @@ def absorb_left(scan: Scan, phrase: Phrase) -> None:
         k -= 1
     lean = scan.known.leans.get(scan.small(k)) if k >= floor else None
     if lean is not None:
-        when, k = leaning(when, lean), k - 1
+        # "this past weekend": the nearer word decides.
+        when, k = when if when.lean else leaning(when, lean), k - 1
         phrase.first = k + 1
     j = k
     while j > k - 3 and j >= floor and scan.has(scan.sets.part_links, j):
         j -= 1
-    part = scan.known.parts.get(scan.small(j), 0) if j >= floor else 0
+    no_part = j < floor or (when.grain == "weekday" and scan.known.nouns_capital)
+    part = 0 if no_part else scan.known.parts.get(scan.small(j), 0)
     if part:
         phrase.first = j
         when = when.of_part(part)
@@ -244,12 +265,12 @@ def absorb_left(scan: Scan, phrase: Phrase) -> None:
 
 
 def leaning(when: When, lean: int) -> When:
-    """The time with "last" (-2), "this" (0), "next" (2) before it; 3 is the one after the next."""
+    """The time with "last" (-2), "this" (0), "next" (2) before it; -3 and 3 lie beyond those."""
     if when.year is not None:
         return when
     if when.grain in ("offset", "shift", "window"):
         return when
-    return when.leaning(max(-2, min(2, lean)))
+    return when.leaning(lean)
 
 
 def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
@@ -299,8 +320,45 @@ def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         return Phrase(i - 1, last, "other", None, "rate")
     phrase = Phrase(i, last, "date", entry.when, "weekday" if entry.guard != "short" else "short")
     absorb_left(scan, phrase)
+    if entry.guard == "":
+        _with_day(scan, phrase)
     _absorb_offset(scan, phrase)
+    _beyond(scan, phrase)
     return phrase
+
+
+def _with_day(scan: Scan, phrase: Phrase) -> None:
+    """Friday the 13th · Freitag, den 13.: the weekday says in which month."""
+    k = phrase.last + (scan.at(phrase.last) == ",")
+    if not scan.has(scan.sets.leading, k) or phrase.when is None or phrase.when.lean:
+        return
+    day, last = day_alone(scan, k + 1)
+    if day:
+        phrase.last, phrase.when = last, When("monthday", number=phrase.when.number, day=day)
+
+
+def day_alone(scan: Scan, i: int) -> tuple[int, int]:
+    """A day that opens at token ``i`` and has no month behind it: its number, or 0, and the token behind."""
+    number = plain_int(scan.at(i)) if len(scan.at(i)) <= 2 else -1
+    last = i + 2
+    if number >= 0:
+        tail = scan.has(scan.sets.ordinal_tails, i + 1) or (scan.known.dotted_days and scan.at(i + 1) == ".")
+        number = number if tail and scan.glued(i + 1) else 0
+    else:
+        number, last = scan.known.ordinals.get(scan.small(i), 0), i + 1
+    after = scan.at(last)
+    ends = not after[:1].isalnum() if not scan.known.dotted_days else after in (",", ";", ")")
+    counts = not (ends or scan.has(scan.sets.function, last)) or scan.has(scan.sets.day_link, last)
+    goes_on = after in DASHES or scan.has(scan.sets.range_and, last) or scan.has(scan.sets.range_mid, last)
+    return (0, i) if not 0 < number <= 31 or counts or goes_on else (number, last)
+
+
+def _beyond(scan: Scan, phrase: Phrase) -> None:
+    """Friday after next · the Tuesday before last."""
+    k, when = phrase.last, phrase.when
+    beyond = scan.known.leans.get(scan.small(k + 1), 0) if scan.has(scan.sets.later, k) else 0
+    if when is not None and abs(beyond) == 2 and scan.small(k + 2) not in scan.known.anchors:
+        phrase.last, phrase.when = k + 2, when.leaning(3 if beyond > 0 else -3)
 
 
 def _absorb_offset(scan: Scan, phrase: Phrase) -> None:
@@ -337,28 +395,3 @@ def read_present(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     if _in_a_name(scan, i):
         return None
     return Phrase(i, i + 1, "date", entry.when, "present")
-
-
-def read_daypart(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """am Abend · in der Nacht · this morning · last night."""
-    first = i
-    lean = scan.known.leans.get(scan.small(i - 1)) if i - 1 >= scan.floor() else None
-    night = scan.has(scan.sets.nights, i)
-    if lean is not None and -2 <= lean <= 0:
-        first = i - 1
-        when = _lean_night(scan, lean) if night else When("offset", number=-1 if lean else 0)
-        return Phrase(first, i + 1, "date", when, "daypart")
-    if lean is not None and lean > 0:
-        return Phrase(i - 1, i + 1, "date", None, "unresolved")
-    if not scan.has(scan.sets.daypart_before, i - 1):
-        return None
-    phrase = Phrase(first, i + 1, "time", None, "daypart")
-    phrase.night = night
-    return phrase
-
-
-def _lean_night(scan: Scan, lean: int) -> When:
-    """German counts the night as that between two days, English with the day it began on."""
-    if lean == BEFORE and scan.known.nouns_capital:
-        return When("shift", unit="night", number=-1)
-    return When("offset", number=-1 if lean else 0)

@@ -17,6 +17,9 @@ from typing import Any, Final
 
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.dates.neighbours import Neighbours
+from beleg.extraction.numbers.finder import number_words
+from beleg.extraction.numbers.lexemes import CARDINAL
+from beleg.extraction.numbers.words import Lexicon
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, every_form, expand
 
@@ -62,8 +65,9 @@ def _numbers(table: Mapping[str, Any]) -> dict[str, float]:
 class DateWords:
     """The look-ups of one language. ``anchors`` dismisses most tokens at one look."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], numbers: Lexicon) -> None:
         self._table = table
+        self._numbers = numbers
         self.sets = Neighbours(table["words"])
         self.decimal: str = table["decimal"]
         self.day_first: bool = table["day_first"]
@@ -105,6 +109,11 @@ class DateWords:
 
     def _opens(self, word: str) -> bool:
         return word in self.anchors or word[0] in _DIGITS
+
+    def compound(self, word: str) -> float | None:
+        """What a number written in one word says: zweihundertfünfzig; ``None`` for any other word."""
+        lexeme = self._numbers.lexeme(word)
+        return float(lexeme.value) if lexeme.role == CARDINAL else None
 
     def _cardinals(self) -> dict[str, float]:
         numbers = _numbers(self._table["cardinals"])
@@ -211,9 +220,10 @@ def _shifts(table: Mapping[str, Any], role: str) -> Entries:
 
 
 def _holiday(key: str) -> When:
-    month, day, *count = key.split(".")
+    date, _, weekday = key.partition("~")
+    month, day, *count = date.split(".")
     number = 0 if month == "easter" else int(month)
-    return When("holiday", number=number, day=int(day), last=int(count[0]) if count else 1)
+    return When("holiday", number=number, day=int(day), last=int(count[0]) if count else 1, unit=weekday)
 
 
 def _holidays(table: Mapping[str, Any], role: str) -> Entries:
@@ -273,6 +283,7 @@ _ENTRIES: Final[dict[str, Any]] = {
     "age_of": _listed("age_of"),
     "clock": _listed("clock"),
     "zone": _listed("zones"),
+    "part_hour": _listed("part_hours"),
     "meridiem": _listed("meridiem"),
     "unit": _units,
     "decade": _decades,
@@ -290,4 +301,4 @@ _ENTRIES: Final[dict[str, Any]] = {
 @cache
 def date_words(pack: Pack) -> DateWords:
     """The look-ups of a pack, made once."""
-    return DateWords(pack["dates"])
+    return DateWords(pack["dates"], number_words(pack).terms.lexicon)
