@@ -10,6 +10,8 @@ from beleg.extraction.figures.roles import Role
 _MEMBER: Final = 6  # tokens of a member behind its number
 _MEMBERS: Final = 8
 _ASIDE: Final = 12  # tokens of what is put between commas
+_NAMES: Final = 30
+_CLOSES_NAMES: Final = Role.STOP | Role.AUXILIARY | Role.RELATIVE
 _CLOSES: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.AUXILIARY | Role.RELATIVE
 
 
@@ -35,15 +37,28 @@ def goes_on(clause: Clause, last: int) -> bool:
 
 
 def apposition_end(clause: Clause, comma: int, last: int) -> int:
-    """The comma that closes "a father of two" in "A man, a father of two, was killed"; else 0."""
-    if clause.verb_final or not clause.role(comma + 1) & Role.DETERMINER:
+    """The comma that closes "a father of two" in "A man, a father of two, was killed"; else 0.
+
+    What "including" opens may hold commas of its own.
+    """
+    opener = clause.role(comma + 1)
+    if clause.verb_final or not opener & (Role.DETERMINER | Role.SUBSET):
         return 0
-    for at in range(comma + 2, min(comma + _ASIDE, last)):
-        if clause.text(at) == ",":
-            return at if clause.role(at + 1) & Role.AUXILIARY else 0
-        if clause.role(at) & _CLOSES:
+    names = opener & Role.SUBSET != 0
+    for at in range(comma + 2, min(comma + (_NAMES if names else _ASIDE), last)):
+        if clause.text(at) == "," and _is_verb(clause, at + 1):
+            return at
+        if clause.role(at) & (_CLOSES_NAMES if names else _CLOSES):
             return 0
     return 0
+
+
+def _is_verb(clause: Clause, token: int) -> bool:
+    """ "were", "drowned": the verb of whom the words between commas tell more of."""
+    if token >= clause.last:
+        return False
+    word = clause.word(token)
+    return word.role & Role.AUXILIARY != 0 or any(reading.form == "subject" for reading in word.readings)
 
 
 def _behind_link(clause: Clause, at: int) -> int:
