@@ -40,6 +40,8 @@ def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
     """Any verb in lower case right behind the quotation, then its subject."""
     words, v = reading.words, reading.vocabulary
     i = closed + 2 if closed + 1 < unit.last and words[closed + 1] == "," else closed + 1
+    if v.verb_second and i == closed + 1 and not reading.kind(closed - 1) & STOP:
+        return None  # "„über hundert“ verletzte Gäste"
     if (
         i + 1 >= unit.last
         or not words[i].islower()

@@ -189,7 +189,8 @@ def _stops_backwards(text: Marked, k: int, end: int) -> bool:
 
 
 def _after_adverbial(text: Marked, start: int, end: int) -> int:
-    """Skips what stands before a subject: adverbs, "on Friday", "in a statement"."""
+    """Skips what stands before a subject: a bullet, adverbs, "on Friday", "in a statement"."""
+    start += start + 1 < end and text.words[start] in text.vocabulary.words.bullets
     while start < end:
         kind = text.kind(start)
         if kind & (ADVERB | TIME):

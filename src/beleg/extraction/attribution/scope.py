@@ -9,12 +9,16 @@ from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVI
 from beleg.extraction.attribution.kinds import (
     ADVERB,
     AUXILIARY,
+    DETERMINER,
     DIGIT,
+    FUNCTION,
     HELPER,
     LETTER,
     MODAL,
     NUMERAL,
     PASSIVE,
+    PREPOSITION,
+    TIME,
 )
 from beleg.extraction.attribution.limits import has_mood, stop_of
 from beleg.extraction.attribution.speakers import Reading
@@ -28,6 +32,8 @@ Range = tuple[int, int]
 _EDGES: Final = BREAKS | STOPS
 _STANCES: Final = {"stated": "claims", "hedged": "estimates", "denied": "denies"}
 _HELPING: Final = ADVERB | AUXILIARY | HELPER | MODAL | PASSIVE
+_OUTSIDE: Final = ADVERB | DETERMINER | FUNCTION | PREPOSITION | TIME
+_CLAUSE: Final = 3  # tokens
 _PARTED: Final = ("source", "passive")
 _Statement: Final = Statement
 
@@ -202,6 +208,8 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
         return frame.end
     following = unit.segments[number + 1][0] if number + 1 < len(unit.segments) else -1
     begins = following > 0 and following < stop and _begins_content(reading, unit, number + 1)
+    if begins and _tells_already(reading, frame.end, last):
+        return frame.end
     if begins and (frame.clause or not reading.has_kind(frame.end, last, NUMERAL)):
         return following
     start = frame.end
@@ -217,6 +225,14 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
     ):
         start += 1
     return start
+
+
+def _tells_already(reading: Reading, first: int, last: int) -> bool:
+    """Whether what is said begins before a colon: "admits officers got it wrong: eleven were held"."""
+    if reading.vocabulary.verb_second or last - first < _CLAUSE or reading.words[last] != ":":
+        return False
+    kind = reading.kind(first)
+    return reading.words[first].islower() and not kind & _OUTSIDE
 
 
 def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
@@ -306,8 +322,8 @@ def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> st
 
 def _span(reading: Reading, first: int, last: int) -> Span | None:
     """A range as characters, without the breaks at its ends."""
-    words = reading.tokens.words
-    while first < last and words[first] in _EDGES:
+    words, bullets = reading.tokens.words, reading.vocabulary.words.bullets
+    while first < last and (words[first] in _EDGES or words[first] in bullets):
         if words[first] == "(" and ")" in words[first:last]:
             break
         first += 1

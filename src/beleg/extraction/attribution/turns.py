@@ -6,7 +6,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.frames import FORWARD, Frame
-from beleg.extraction.attribution.kinds import ADJECTIVE, DETERMINER, ENDS_AS_ADJECTIVE, PREPOSITION, RELATIVE
+from beleg.extraction.attribution.kinds import (
+    ADJECTIVE,
+    DETERMINER,
+    ENDS_AS_ADJECTIVE,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+)
 from beleg.extraction.attribution.matches import Range, Turn, match
 from beleg.extraction.attribution.signs import Turns
 from beleg.extraction.attribution.speakers import Reading
@@ -131,6 +138,9 @@ def _turn(reading: Reading, unit: Unit, number: int, frames: list[Frame]) -> Tur
     if not holds(reading, turn, frames):
         return None
     turn.content = topics(reading, unit, number, turn, frames)
+    if turn.content and turn.sign.asserts and turn.last + 1 < unit.last and reading.words[turn.last] == ":":
+        end = unit.last - (reading.kind(unit.last - 1) & STOP != 0)
+        turn.content[-1] = (turn.content[-1][0], end)  # "conceded losses: 23 dead, 14 injured"
     return None if turn.sign.who == "about" and not turn.content else turn
 
 

@@ -253,9 +253,19 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int, first: int, last:
         return None
     if flags & CORRECTION and i == last - 1 and (helps := _auxiliary(reading, first, i)) >= 0:
         return Cue(helps, _certainty(reading, i), -1)
-    if flags & NUMBER_VERB and _is_no_count(reading, i, last):
+    if (flags & NUMBER_VERB and _is_no_count(reading, i, last)) or _is_another_verb(reading, i, last):
         return None
     return Cue(i, _certainty(reading, i), -1) if _tells(reading, unit, i) else None
+
+
+def _is_another_verb(reading: Reading, i: int, last: int) -> bool:
+    """Whether a particle or "sich" makes a verb another one: "sagte die Reise ab", "melden sich"."""
+    words, classes = reading.words, reading.vocabulary.words
+    if words[i] in classes.grammar_answering and reading.has_word(
+        i + 1, min(i + 3, last), classes.turns_reflexive
+    ):
+        return True
+    return last - i > 1 and words[last - 1] in classes.grammar_parting
 
 
 def _is_no_count(reading: Reading, i: int, last: int) -> bool:

@@ -41,6 +41,7 @@ class WordClasses:
     givers: Words
     grammar_adverbials: Words
     grammar_agent_links: Words
+    grammar_answering: Words
     grammar_apposing: Words
     grammar_bare_subjects: Words
     grammar_behind_verb: Words
@@ -104,6 +105,7 @@ class WordClasses:
     grammar_noun_before: Words
     grammar_noun_of: Words
     grammar_participle_ends: Words
+    grammar_parting: Words
     grammar_participle_leads: Words
     grammar_passed_links: Words
     grammar_passive_links: Words
