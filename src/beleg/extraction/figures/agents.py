@@ -31,6 +31,7 @@ def is_of_passive(clause: Clause, predicate: Predicate, link: int) -> bool:
 
 
 def is_passive(clause: Clause, predicate: Predicate) -> bool:
+    """Whether a verb of being stands shortly before: "were later killed", but not "killed"."""
     for token in range(predicate.first - 1, max(predicate.first - 5, clause.first - 1), -1):
         role = clause.role(token)
         if role & Role.PASSIVE:

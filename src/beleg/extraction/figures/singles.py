@@ -192,9 +192,7 @@ def _is_a_definition(clause: Clause, one: Counted) -> bool:
     if not clause.roles & _GENERAL:
         return False
     before = one.first - 1
-    if (
-        not clause.verb_final and one.number.qualifier == "at_least"
-    ):  # "defines it as an event with four or more dead"
+    if not clause.verb_final and one.number.qualifier == "at_least":  # "an event with four or more dead"
         return any(clause.role(token) & Role.DEFINING for token in range(clause.first, one.first))
     if clause.role(before) & Role.THRESHOLD or (one.number.low != 1 and _is_as_a_rule(clause, one)):
         return clause.verb_final
