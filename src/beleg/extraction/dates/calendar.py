@@ -51,7 +51,7 @@ class When:
     ``grain``: day, month, season, quarter, half, year, decade, century, weekday, weekend, holiday, offset
     (days from the reference), shift (whole units from the reference's own), window (units up to or from
     it), and within another time: part (its third Tuesday), stretch (its first nine months), moved (three days
-    after it). monthday is a day of any month. ``number`` is the month, season, weekday (Monday is 0), offset, count ...; ``day`` and ``last`` are
+    after it), up to (the two years before its end). monthday is a day of any month. ``number`` is the month, season, weekday (Monday is 0), offset, count ...; ``day`` and ``last`` are
     days of a month (``day`` of a part its weekday, of a holiday with a ``unit`` the last on which that weekday can
     be); ``last`` is the final year of a ``year``, the far count of a ``shift``, the length of a
     ``holiday``. ``lean`` is one of the constants above or ``None``; ``part`` is 0 for all of it, 1 to 3 for
@@ -150,6 +150,8 @@ def _inside(when: When, frame: Days | None) -> Days | None:
         return part_at(frame, when.unit, when.number, when.day)
     if when.grain == "stretch":
         return stretch_of(frame, when.unit, when.number)
+    if when.grain == "up to":
+        return moved(frame[1] + timedelta(1), when.unit, -when.number), frame[1]
     if when.grain == "moved":
         return moved(frame[0], when.unit, when.number), moved(frame[1], when.unit, when.number)
     if when.grain == "weekday":

@@ -55,7 +55,7 @@ def _small_number(scan: Scan, i: int) -> Phrase | None:
     if glued and after == "-":
         return _shared_suffix(scan, i) or _slashed(scan, i, "-")
     if glued and scan.has(scan.sets.ordinal_tails, i + 1) or (after == "." and scan.known.dotted_days):
-        return _bare_day(scan, i)
+        return _spaced_date(scan, i) or _bare_day(scan, i)
     if (
         scan.has(scan.sets.inside, i + 1)
         and scan.has(scan.sets.leading, i + 2)
@@ -112,6 +112,15 @@ def _bare_day(scan: Scan, i: int) -> Phrase | None:
         return None
     day, last = day_alone(scan, i)
     return Phrase(i, last, "date", When("monthday", number=-1, day=day), "day") if day else None
+
+
+def _spaced_date(scan: Scan, i: int) -> Phrase | None:
+    """6. 1. 2021."""
+    day, month, year = plain_int(scan.at(i)), plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
+    points = scan.at(i + 1) == scan.at(i + 3) == "." and scan.glued(i + 1) and scan.glued(i + 3)
+    if not points or not (1 <= day <= 31 and 1 <= month <= 12 and 1900 <= year <= 2100):
+        return None
+    return Phrase(i, i + 5, "date", When("day", year, month, day), "numeric")
 
 
 def _slashed(scan: Scan, i: int, sign: str = "/") -> Phrase | None:

@@ -7,11 +7,11 @@ from typing import Final
 from beleg.extraction.dates.calendar import BEFORE, FIRST_HALF, SECOND_HALF, When
 from beleg.extraction.dates.clock import hour_at, read_past_hour
 from beleg.extraction.dates.counts import Count, count_left, in_units
+from beleg.extraction.dates.ordinals import ordinal_left
 from beleg.extraction.dates.phrases import (
     Phrase,
     Scan,
     absorb_left,
-    ordinal_left,
     plain_int,
     year_right,
 )
@@ -308,9 +308,12 @@ def _half(scan: Scan, first: int, i: int, number: int) -> Phrase | None:
     k = i + 1
     while k < i + 4 and (scan.has(scan.sets.part_links, k) or scan.has(scan.sets.leading, k)):
         k += 1
-    of = scan.known.anchors.get(scan.at(k))
+    leaned = scan.small(k) in scan.known.leans
+    of = scan.known.anchors.get(scan.at(k + leaned))
     if of is None or k == i + 1:
         return None
+    if leaned:
+        return Phrase(first, i + 1, "date", half, "half") if of.role == "unit" and of.text == "year" else None
     if of.role == "unit" and of.text in ("month", "year"):
         month = When("shift", unit="month", part=FIRST_HALF if number == 1 else SECOND_HALF)
         return Phrase(first, k + 1, "date", month if of.text == "month" else half, "half")

@@ -160,7 +160,7 @@ def _bind(scan: Scan, phrase: Phrase) -> None:
 def _undecided(when: When) -> bool:
     """Whether it comes again and again, by itself or with what it is a part of, and no word says which one is meant."""
     frame = when.inside
-    if frame is not None and when.grain in ("part", "stretch", "moved"):
+    if frame is not None and when.grain in ("part", "stretch", "moved", "up to"):
         return _undecided(frame)
     return when.lean is None and _yearless(when)
 

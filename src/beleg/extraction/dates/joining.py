@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from beleg.extraction.dates.calendar import FIRST_HALF, SECOND_HALF, When
-from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, ordinal_left
+from beleg.extraction.dates.ordinals import ordinal_left
+from beleg.extraction.dates.phrases import DASHES, Phrase, Scan
 from beleg.extraction.dates.units import YEAR_UNITS
 
 LAST_OF_YEAR: Final = {"quarter": 4, "half": 2}
@@ -154,6 +155,19 @@ def _join_stretch(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
         return False
     one.first, one.last, one.kind, one.role, one.bound = first, two.last, "date", "part", ""
     one.when = When("stretch", unit=moves.unit, number=sign * abs(moves.number)).within(frame)
+    return True
+
+
+def _join_up_to(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
+    """in the 12 months to June 2024 · in den zwei Jahren bis März."""
+    moves, end = one.moves, two.when
+    if one.role != "duration" or one.kind != "duration" or moves is None or end is None or gap != 1:
+        return False
+    the = scan.has(scan.sets.leading, one.first - 1)
+    if not the or end.grain not in ("month", "day") or not scan.has(scan.sets.range_mid, one.last):
+        return False
+    one.last, one.kind, one.role = two.last, "date", "part"
+    one.when = When("up to", unit=moves.unit, number=moves.number).within(end)
     return True
 
 
@@ -311,6 +325,7 @@ def _range_filler(scan: Scan, k: int) -> bool:
 _JOINS: Final = (
     _join_part,
     _join_stretch,
+    _join_up_to,
     _join_moved,
     _join_counted_back,
     _join_whole,

@@ -20,7 +20,7 @@ def read_season(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         last += 2
     phrase = Phrase(i, last, "date", entry.when.of_year(year), "season")
     absorb_left(scan, phrase)
-    named = year is not None or phrase.first < i
+    named = year is not None or phrase.first < i or scan.has(scan.sets.genitive, i - 1)
     opener = i - 1 - scan.has(scan.sets.leading, i - 1)
     of_last = scan.has(scan.sets.year_links, i + 1) and scan.small(i + 2) in scan.known.leans
     bare = of_last or not scan.has(scan.sets.season_not_after, i + 1)

@@ -130,17 +130,6 @@ def day_left(scan: Scan, i: int) -> tuple[int, int]:
     return (day, k) if plain and 0 < day <= 31 else (0, i)
 
 
-def ordinal_left(scan: Scan, i: int) -> tuple[int, int]:
-    """An ordinal that ends before token ``i``: its number (0 if there is none) and first token."""
-    k = i - 1
-    tail = scan.at(k) == "." or scan.has(scan.sets.ordinal_tails, k)
-    if tail and scan.glued(k):
-        number, k = plain_int(scan.at(k - 1)), k - 1
-    else:
-        number = scan.known.ordinals.get(scan.small(k), 0)
-    return (number, k) if number > 0 else (0, i)
-
-
 def days_left(scan: Scan, i: int) -> tuple[int, int, int]:
     """First day, last day and first token of ``5. bis 7.`` before token ``i``; zero where there is none."""
     last, first = day_left(scan, i)
@@ -227,7 +216,8 @@ def counted_next(scan: Scan, i: int, year: int) -> bool:
     if scan.has(scan.sets.counted, i + 1) or scan.has(scan.sets.measured, i + 1):
         return True
     if not 1900 <= year <= 2040:
-        return not scan.known.nouns_capital or word[0].isupper()
+        linked = scan.has(scan.sets.range_mid, i + 1) and 1000 <= plain_int(scan.at(i + 2)) <= 2100
+        return not linked and (not scan.known.nouns_capital or word[0].isupper())
     round_number = year % 100 == 0
     if scan.known.nouns_capital:
         return word[0].isupper() and word not in scan.known.anchors and (round_number or _plural_like(word))
