@@ -38,7 +38,7 @@ from beleg.read import ReadOptions, read
 ROUNDS: Final = 3  # what is kept from figure to figure depends on the weights
 STEPS: Final = 60
 STEP: Final = 0.5
-L1: Final = 1.0
+L1: Final = 2.0
 L2: Final = 0.3
 THIRDS: Final = 3
 OWN: Final = ("invented-", "fresh-", "blind-")

@@ -181,6 +181,7 @@ class Origins:
     __slots__ = (
         "_doubtful",
         "_doubts",
+        "_ends",
         "_index",
         "_numbers",
         "_statements",
@@ -198,6 +199,7 @@ class Origins:
         single = [span.start for span in doubtful if span.end - span.start < _LONGEST_NUMBER]
         self._numbers = frozenset(single) if single else None
         self._index = Index(statements, doubtful)
+        self._ends = {name.span.end for said in statements for name in (*said.speakers, *said.via)}
         self._tellings = sorted([said.cue.start for said in statements if said.cue and _points_back(said)])
         self._doubts = Doubts(plain(tokens, vocabulary(pack)), pack)
         self._vocabulary = self._doubts.vocabulary
@@ -241,6 +243,10 @@ class Origins:
     def is_beside(self, position: int, start: int, end: int) -> bool:
         """Whether the stretch ``start:end`` tells what somebody says, but not at the character ``position``."""
         return self._index.is_beside(position, start, end)
+
+    def names_end(self, end: int) -> bool:
+        """Whether the name of who speaks, or of a medium, ends before the character ``end``."""
+        return end in self._ends
 
     def is_when_said(self, first: int, last: int) -> bool:
         """Whether the date at the tokens ``first:last`` is that of a report told in one clause with what it reports.

@@ -23,5 +23,13 @@ def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
         if text == "(":
             for close in range(token + 1, min(token + _DATELINE, last - 1)):
                 if tokens.words[close] == ")":
-                    return close + 2 if tokens.words[close + 1] in _CLOSING else 0
+                    if tokens.words[close + 1] in _CLOSING:
+                        return close + 2
+                    return close + 1 if _is_dated(tokens, first + 1, token) else 0
     return 0
+
+
+def _is_dated(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words before the agency hold a day: "Aden/Riad, 11. März (KNA)"."""
+    words = tokens.words
+    return any(words[at] == "," and words[at + 1].isdecimal() for at in range(first, last - 1))

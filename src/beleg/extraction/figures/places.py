@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.place import Place
+from beleg.extraction.figures.placesentence import PlaceSentence
 from beleg.extraction.figures.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides
@@ -16,15 +17,17 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
+_NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
 _PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
-_JOINING: Final = frozenset(("'s", "\u2019s", "and", "for"))
+_POSSESSIVES: Final = frozenset(("'s", "\u2019s"))
+_JOINING: Final = frozenset((*_POSSESSIVES, "and", "for"))
 _SHORTEST_OPENING: Final = 2
 
 
-class Places:
+class Places(PlaceSentence):
     """The places of an article, read sentence by sentence.
 
     ``called`` are the words that it calls places somewhere; they name one wherever they stand. ``pointer`` is what
@@ -32,20 +35,15 @@ class Places:
     """
 
     __slots__ = (
-        *("_dates", "_first", "_last", "_pieces", "_sides", "_texts", "_tokens", "_words"),
+        *("_sides", "_tokens"),
         "called",
         "pointer",
     )
 
     def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
+        super().__init__(tokens, words)
         self._tokens = tokens
-        self._pieces = tokens.pieces
-        self._texts = tokens.words
-        self._words = words
         self._sides = sides
-        self._first = 0
-        self._last = 0
-        self._dates: list[DateMention] = []
         self.called: set[str] = set()
         self.pointer: Pointer | None = None
 
@@ -63,6 +61,8 @@ class Places:
             else:
                 _insert(found, place)
         self._look_beside(found)
+        if self._words.targets:
+            self._note_target(found)
         if self.called:
             self._add_called(found, first, last)
         for at in range(1, len(found)):
@@ -79,6 +79,23 @@ class Places:
                 place.way = Way.SEAT
             if place.kind == Kind.HEADED and place.last == place.first + 1:
                 self.called.add(self._texts[place.first])
+
+    def _note_target(self, found: list[Place]) -> None:
+        """Take note of the object of an attack: "griff Charkiw an", "hat die Ukraine mit Drohnen attackiert"."""
+        bare = [place for place in found if place.way == Way.BARE and place.kind <= Kind.CITY]
+        for place in bare:
+            before = place.first - 1
+            if self._flags(before) & Is.ARTICLE:
+                before -= 1
+            if before >= self._first and self._texts[before] in self._words.reached:
+                place.way = Way.IN
+                return
+        for token in range(self._first, self._last):
+            if bare and self._texts[token] in self._words.targets:
+                led = [place for place in bare if place.last <= token]
+                if led and any(self._flags(at) & Is.STOP for at in range(self._first, led[-1].first)):
+                    led[-1].way = Way.IN
+                return
 
     def _note_pointer(self, token: int, flags: i64) -> None:
         """Take note of "in the city" and "there"."""
@@ -126,6 +143,9 @@ class Places:
             one.inner, other.outer, other.holds = True, True, one
         elif one.kind < other.kind:
             one.outer, other.inner = True, True
+            narrowed = one.way == Way.OPENING or self._texts[one.last] in _POSSESSIVES
+            if narrowed and other.first - one.last <= _NARROWED:
+                one.holds = other  # "Tschad: Lager X", "Russia's X region"
 
     def _rank(self, place: Place) -> i64:
         """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"."""
@@ -171,10 +191,15 @@ class Places:
         found = self._named(token, flags, 0, way)
         return found if found is not None and found.kind != Kind.UNKNOWN else None
 
-    def _flags(self, token: int) -> i64:
-        if token < self._first or token >= self._last:
-            return 0
-        return self._words.flags_of(self._pieces[token])
+    def headed(self, first: int, last: int) -> Place | None:
+        """What a headline without a known place is about, by its ending: "Die Räumung der Nordheide"."""
+        self._first, self._last = first, last
+        for token in range(first, last):
+            flags = self._flags(token)
+            ends = flags & (Is.LANDSCAPE if self._flags(token - 1) & Is.ARTICLE else Is.TOPONYM)
+            if ends and flags & Is.NAME and not self._flags(token - 1) & Is.CAPITAL:
+                return Place(token, token + 1, Kind.HEADED, Way.BARE)
+        return None
 
     def _way(self, preposition: int, flags: i64) -> i64:
         """How a preposition leads to what stands behind it: "südlich von X", "the city of X" by the word before."""
@@ -193,7 +218,8 @@ class Places:
 
     def _bare_way(self, token: int) -> i64:
         """A name that opens a line, with a colon or comma behind it, says where what follows happened."""
-        if token == self._first and token + _SHORTEST_OPENING < self._last:
+        opens = token == self._first or self._texts[token - 1] == "|"
+        if opens and token + _SHORTEST_OPENING < self._last:
             for at in range(token + 1, min(token + 3, self._last)):
                 if self._texts[at] in (":", ",", "\u2013", "-") or self._texts[at] in self._words.hosting:
                     return Way.OPENING
@@ -283,8 +309,12 @@ class Places:
                 break
             all_flags |= flags
             last += 1
+        if self._is_title(token, last):
+            return None
         known = self._known_end(token, opener, last)
         if known > token:
+            if known == token + 1 and opener & Is.CITY and not head and self._has_article(token):
+                return None
             return Place(token, known, self._kind(token, known, opener), way)
         if all_flags & Is.GEOGRAPHY:
             return self._landscape(token, last, way)
@@ -292,7 +322,7 @@ class Places:
 
     def _unknown(self, token: int, last: int, head: i64, way: i64) -> Place | None:
         """A name that the gazetteer does not know: a place by what stands around it, by its ending, or perhaps."""
-        if head:
+        if head and not self._is_common(token):
             return Place(token, last, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
         behind = self._flags(last)
         if behind & Is.HEAD and not self._words.capitalised_nouns:  # "Zhari district"
@@ -307,38 +337,20 @@ class Places:
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
         if self._words.capitalised_nouns and (
-            last > token + 2 or (one and not stands_alone) or self._is_described(token)
+            last > token + 2
+            or (one and not stands_alone)
+            or self._is_described(token)
+            or self._is_occasion(token)
+            or (one and self._has_article(token))
         ):
             return None
         return Place(token, last, Kind.UNKNOWN, way)
-
-    def _is_described(self, token: int) -> bool:
-        """Whether a preposition and an adjective without an article lead here: to a common noun, "in tiefen Gruben"."""
-        known = Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.PREPOSITION | Is.HEAD | Is.OF
-        before = self._flags(token - 2)
-        leads = before & Is.PREPOSITION and not before & Is.ARTICLE
-        return bool(leads and self._texts[token - 1].isalpha() and not self._flags(token - 1) & known)
 
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
         if self._flags(last) & Is.OF and self._flags(last + 1) & Is.NAME:
             return Place(token, last + 2, Kind.HEADED, way)
         return Place(token, last, Kind.HEADED, way) if last > token + 1 else None
-
-    def _is_called_place(self, last: int) -> bool:
-        """ "Hilla, einer Stadt südlich von …", "Duma, a suburb of …"."""
-        if last >= self._last or self._texts[last] != ",":
-            return False
-        at = last + 1
-        if not self._flags(at) & Is.ARTICLE:
-            return False
-        for ahead in range(at + 1, min(at + 5, self._last)):
-            flags = self._flags(ahead)
-            if flags & Is.HEAD:
-                return True
-            if flags & (Is.STOP | Is.CAPITAL):
-                return False
-        return False
 
     def _known_end(self, token: int, opener: i64, last: int) -> int:
         """The end of the longest name at ``token`` that the gazetteer knows, ``token`` where it knows none."""
@@ -353,12 +365,6 @@ class Places:
             return Kind.REGION if opener & Is.REGION else Kind.CITY
         kind: i64 = self._words.kind(" ".join(self._texts[token:end]))
         return kind
-
-    def _is_dated(self, token: int) -> bool:
-        for date in self._dates:
-            if date.first_token <= token < date.last_token:
-                return True
-        return False
 
 
 def _insert(found: list[Place], place: Place) -> None:

@@ -106,6 +106,7 @@ class PlaceWords:
 
     __slots__ = (
         *(
+            "_bare_landscapes",
             "_bodies",
             "_countries",
             "_directions",
@@ -134,7 +135,12 @@ class PlaceWords:
             "capitalised_nouns",
             "capitals",
             "hosting",
+            "articles",
             "reached",
+            "relatives",
+            "targets",
+            "occasions",
+            "plural_ends",
             "existing",
             "signs",
         ),
@@ -157,10 +163,16 @@ class PlaceWords:
         self.capitals = frozenset(table["capitals"].split())
         self.hosting = frozenset(table.get("hosting", "").split())
         self.reached = frozenset(table.get("reached", "").split())
+        self.articles = frozenset(table.get("articles", "").split())
+        self.relatives = frozenset(table["relatives"].split())
+        self.targets = frozenset(table.get("targets", "").split())
+        self.occasions = frozenset(table.get("occasions", "").split())
+        self.plural_ends: tuple[str, ...] = tuple(table.get("plural_ends", "").split())
         self._bodies = frozenset(table["bodies"].split())
         self._endings = Endings(table["noun_endings"].split())
         self._toponyms = Endings(table["place_endings"].split())
         self._landscapes = Endings(table["landscape_endings"].split())
+        self._bare_landscapes = frozenset(table["landscape_endings"].split())
         self._others = frozenset(table["not_places"].split())
         self._geography = frozenset(table["geography"].split())
         self._language = pack.code
@@ -255,9 +267,9 @@ class PlaceWords:
             flags |= Is.SEAT
         if len(word) <= _LONGEST_SHORT and word.isupper():
             flags |= Is.SHORT
-        if len(word) > _LONGEST_ENDING and self._toponyms.of(lower):
+        if len(word) > _LONGEST_ENDING and self._toponyms.of(lower) and word not in self._heads:
             flags |= Is.TOPONYM
-        if self._landscapes.of(lower):
+        if lower not in self._bare_landscapes and self._landscapes.of(lower):
             flags |= Is.LANDSCAPE
         return flags
 

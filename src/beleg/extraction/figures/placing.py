@@ -30,7 +30,7 @@ _JOURNEY: Final = 8  # tokens from those brought away to the place
 _SEVERAL: Final = 2
 _HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
 _WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
-_NARROW: Final = frozenset((Kind.CITY, Kind.HEADED, Kind.UNKNOWN))
+_NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN))
 _ALL_KEPT: Final = Flag.KEPT | Flag.KEPT_ANEW | Flag.KEPT_OLD
 _ALL_HOME: Final = Flag.HOME | Flag.HOME_ANEW | Flag.HOME_KEPT_OLD
 _STATES: Final = frozenset(("deployed", "displaced", "withdrawn", "detained", "missing_persons", "captured"))
@@ -67,6 +67,7 @@ class Placing:
             place = self._likeliest(self.candidates(found, at))
         if place is None and self._headed and self._begins[at]:
             place = self._of_all_entries()
+        place = place or self._survey.reported_from()
         if found.binding.measure == "exchanged" and place is not None and self._is_of_a_party(place, at):
             return None
         if self._sentences[at].kind != "title" or (self._headed and self._begins[at] == at > 0):
@@ -106,6 +107,8 @@ class Placing:
         one, clause = found.counted, found.clause
         if found.binding.measure == "evacuated" and (whence := self._brought_from(found, at)):
             return whence
+        if where := self._survey.related(at, one.first):
+            return _narrowest(where)
         if len(clause.counts) < _SEVERAL:
             return None
         for place in self._survey.places(at):
@@ -152,11 +155,13 @@ class Placing:
         where: i64 = At.BEFORE
         for i in range(split - 1, max(split - 1 - _MOST_OWN, -1), -1):
             _add(chosen, places[i], where, 0, groups)
-            where = At.FARTHER_BEFORE
+            if places[i].way != Way.SEAT:
+                where = At.FARTHER_BEFORE
         where = At.BEHIND
         for i in range(split, min(split + _MOST_OWN, len(places))):
             _add(chosen, places[i], where, 0, groups)
-            where = At.FARTHER_BEHIND
+            if places[i].way != Way.SEAT:
+                where = At.FARTHER_BEHIND
 
     def _add_around(self, chosen: list[Candidate], at: int, groups: i64) -> None:
         """The places of the sentences around, of the figure before, and those that the article is about."""
@@ -282,14 +287,27 @@ def _narrowest(place: Place | None) -> Place | None:
     if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:
         return place  # "bei Unglücken in Pakistan"
     around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)
+    around = around or inner.first > place.first
     return inner if around and inner.kind in _NARROW else place
 
 
 def _beside(found: Found, place: Place) -> i64:
     """What stands between a figure and a place of its sentence, flags of ``Flag``."""
-    one, clause = found.counted, found.clause
+    one = found.counted
     first, last = (place.last, one.first) if place.first < one.first else (one.last, place.first)
-    flags: i64 = Flag.RIGHT_BEHIND if 0 <= place.first - one.last <= _RIGHT else 0
+    flags = _between(found, first, last)
+    if 0 <= place.first - one.last <= _RIGHT:
+        return flags | Flag.RIGHT_BEHIND
+    told = found.binding.last
+    if not flags & Flag.NUMBER_BETWEEN and one.last <= told and 0 <= place.first - told <= _RIGHT:
+        flags |= Flag.RIGHT_BEHIND  # "20 starben in X"
+    return flags
+
+
+def _between(found: Found, first: int, last: int) -> i64:
+    """What stands in the tokens ``first:last`` between a figure and a place: another number, a sign."""
+    flags: i64 = 0
+    clause = found.clause
     for number in clause.counts:
         if first <= number < last:
             flags |= Flag.NUMBER_BETWEEN

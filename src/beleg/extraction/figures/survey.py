@@ -11,7 +11,7 @@ from beleg.extraction.figures.placefeatures import Flag
 from beleg.extraction.figures.placenames import Name
 from beleg.extraction.figures.placepairs import join_pairs
 from beleg.extraction.figures.places import Places
-from beleg.extraction.figures.placewords import Kind, PlaceWords, Way
+from beleg.extraction.figures.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.pointing import Pointer
 from beleg.extraction.figures.sides import Sides
 from beleg.extraction.sentences import Sentence
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 
 _LEAD: Final = 2  # sentences of the body that say what the article is about
 _TITLES: Final = 2
+_ABOVE: Final = 6  # titles that may stand above a body
 _SCANNED: Final = 25  # sentences that settle which place is named most
 _OLD: Final = 200  # days
 _SEVERAL: Final = 2
 _BACK: Final = 2  # sentences that "there" reaches back
 _UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
 _WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
+_LEADING: Final = 4  # tokens from a preposition to the place behind it
+_BEFORE_NAME: Final = Is.ARTICLE | Is.HEAD
 _TOLD: Final = 12  # sentences in which a place was told that words point back to
 
 
@@ -43,7 +46,7 @@ class Survey:
     __slots__ = (
         *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_origins", "_places", "_pointers"),
         "_sentences",
-        *("_sides", "_tokens", "between_states", "lead", "main", "past", "titles"),
+        *("_sides", "_tokens", "_words", "between_states", "lead", "main", "past", "titles"),
     )
 
     def __init__(
@@ -63,12 +66,13 @@ class Survey:
         self._pointers: list[Pointer | None] = [None for _ in sentences]
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
+        self._words = words
         self._places = Places(tokens, words, sides)
         self._sides = sides
         self._body = _first_of_body(sentences)
         self._dateline = self._read_dateline(words)
         self.past = _past(dates)
-        self.titles = [at for at, each in enumerate(sentences[:_TITLES]) if each.kind == "title"]
+        self.titles = self._headlines()
         self.lead = list(range(self._body, min(self._body + _LEAD, len(sentences))))
         self._count()
         self.main = self._country(sides)
@@ -80,12 +84,17 @@ class Survey:
         if known is None:
             sentence = self._sentences[at]
             known = self._places.find(sentence.first, sentence.last, self._dates[at])
+            if not known and at < self._body and sentence.kind == "title":
+                about = self._places.headed(sentence.first, sentence.last)
+                known = [about] if about else known
             if len(known) > 1:
                 join_pairs(known, self._tokens.words)
             if at == self._body and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
             self._pointers[at] = self._places.pointer
             for place in known:
+                if self._is_seat(place):
+                    place.way = Way.SEAT
                 place.sentence = at
                 place.name = self._name(place)
             self._found[at] = known
@@ -111,7 +120,34 @@ class Survey:
             if found is not None and _is_where(found):
                 return found
             told = told or found
+            if told is None and pointer.anywhere and (led := _led_to(self.places(before))):
+                return led
         return told
+
+    def reported_from(self) -> Place | None:
+        """The town of the dateline where it is too small for a bureau: the report is local, and names no other place."""
+        if not self._dateline:
+            return None
+        first = self._sentences[self._body].first
+        town = self._tokens.words[first]
+        if self._words.kind(town.capitalize()) >= 0 or self._tokens.words[first + 1] == "/":
+            return None
+        place = Place(first, first + 1, Kind.HEADED, Way.OPENING)
+        place.sentence, place.name = self._body, self._name(place)
+        return place
+
+    def related(self, at: int, number: int) -> Place | None:
+        """The last place before a number, where a relative clause tells what happened there: "in X, wo 20 starben"."""
+        last: Place | None = None
+        for place in self.places(at):
+            if place.first < number:
+                last = place
+        words = self._tokens.words
+        if last is None or last.last + 1 >= number or words[last.last] != ",":
+            return None
+        if words[last.last + 1] not in self._words.relatives or last.kind == Kind.VAGUE:
+            return None
+        return last
 
     def flags(self, place: Place) -> i64:
         """What holds for a place whatever figure asks, flags of ``Flag``."""
@@ -127,6 +163,20 @@ class Survey:
                 flags |= Flag.BESIDE
             place.flags = flags
         return flags
+
+    def _is_seat(self, place: Place) -> bool:
+        """Whether a place stands right behind the name of who speaks: "teilte der Zivilschutz in X mit"."""
+        if place.kind <= Kind.REGION or (place.way != Way.IN and place.way != Way.FROM):
+            return False
+        tokens, at = self._tokens, place.first - 1
+        while at > max(place.first - _LEADING, 1) and self._is_before_name(at):
+            at -= 1
+        leads = self._words.flags(tokens.words[at]) & Is.PREPOSITION
+        return bool(leads) and self._origins.names_end(tokens.ends[at - 1])
+
+    def _is_before_name(self, at: int) -> bool:
+        flags = self._words.flags(self._tokens.words[at])
+        return flags & _BEFORE_NAME != 0 and not flags & Is.PREPOSITION
 
     def _name(self, place: Place) -> Name:
         tokens, first, last = self._tokens, place.first, place.last
@@ -162,6 +212,14 @@ class Survey:
         for at in sentences:
             for place in self.places(at):
                 place.name.flags |= flag
+
+    def _headlines(self) -> list[int]:
+        """The first titles above the body, and of those after them the one that first names a place."""
+        above = [at for at in range(self._body) if self._sentences[at].kind == "title"]
+        first = [at for at in above if at < _TITLES]
+        if not self._words.capitalised_nouns or any(self.places(at) for at in first):
+            return first
+        return first + [at for at in above[len(first) : _ABOVE] if self.places(at)][:1]
 
     def _read_dateline(self, words: PlaceWords) -> int:
         """The token behind the dateline; the place named there is one wherever the article names it."""
@@ -209,6 +267,12 @@ def _meant(told: list[Place], pointer: Pointer) -> Place | None:
         if best is None or place.name.flags & Flag.IN_TITLE or not best.name.flags & Flag.IN_TITLE:
             best = place
     return best
+
+
+def _led_to(told: list[Place]) -> Place | None:
+    """The last place of a sentence to which somebody goes or is sent: "schickte Pioniere nach X. Dort ..."."""
+    fitting = [place for place in told if place.way == Way.TO and place.kind not in _UNFIT]
+    return fitting[-1] if fitting else None
 
 
 def _fits(place: Place, pointer: Pointer) -> bool:
