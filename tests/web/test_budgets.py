@@ -38,7 +38,7 @@ SERVER = {
     **dict.fromkeys(("found", "unfound"), 200),
 }
 FIRST_PAINT, WEIGHT, DECISION, NEXT_CARD = 200, 150_000, 50, 100
-OF_MANY = 300  # an article of 1,000 figures
+OF_MANY, FOCUS = 300, 50  # an article of 1,000 figures; to the last of them
 READY, HELP = 1000, 200
 CHART_TIME, CHART_SIZE = 5, 20_000
 _NUMBERS = count()
@@ -149,17 +149,60 @@ def test_the_first_paint_is_in_time(browser: Any, whole: Ledger, name: str) -> N
     assert min(took) <= 2 * most, statistics.median(took)
 
 
-def test_an_article_of_a_thousand_figures_is_made_in_time(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger of one article of 1,000 figures."""
     sentence = "Laut der Polizei wurden am 3. Mai 2024 in Porto {} Menschen getötet."
     text = "\n".join(map(sentence.format, range(12, 1012)))
-    one = Article(text, doc="a", published="2024-05-04", language="de")
-    with Ledger.open(tmp_path / "one.db") as ledger:
-        ledger.add(one)
+    with Ledger.open(tmp_path_factory.mktemp("thousand") / "one.db") as ledger:
+        ledger.add(Article(text, doc="a", published="2024-05-04", language="de"))
         ledger.renew()
-        app = application(ledger, Settings(user="ines", ui="en"))
-        with TestClient(app, base_url="http://127.0.0.1", headers=OWN) as client:
-            took = quickest(lambda: client.get(anew(f"/a/{one.id[:12]}")), enough=OF_MANY)
+        yield ledger
+
+
+def _only(ledger: Ledger) -> str:
+    return f"/a/{next(ledger.articles()).id[:12]}"
+
+
+def test_an_article_of_a_thousand_figures_is_made_in_time(thousand: Ledger) -> None:
+    app = application(thousand, Settings(user="ines", ui="en"))
+    with TestClient(app, base_url="http://127.0.0.1", headers=OWN) as client:
+        took = quickest(lambda: client.get(anew(_only(thousand))), enough=OF_MANY)
     assert took <= 2 * OF_MANY
+
+
+def test_an_article_of_a_thousand_figures_is_seen_and_its_last_one_reached_in_time(
+    browser: Any, thousand: Ledger
+) -> None:
+    with Server(thousand, Settings(user="ines", ui="en")) as at:
+        context = browser.new_context()
+        page, seen, reached = context.new_page(), [], []
+        for _ in range(7):
+            page.goto(at + anew(_only(thousand)))
+            seen.append(page.evaluate(PAINT))
+            reached.append(page.evaluate(REACH))
+            if min(seen) <= OF_MANY and min(reached) <= FOCUS:
+                break
+        assert page.evaluate("document.activeElement.id.slice(0, 2)") == "f-"
+        context.close()
+    assert min(seen) <= 2 * OF_MANY, statistics.median(seen)
+    assert min(reached) <= 2 * FOCUS, statistics.median(reached)
+
+
+def test_a_key_leads_to_the_next_card_in_time(browser: Any, whole: Ledger) -> None:
+    with Server(whole, Settings(user="ines", ui="en")) as at:
+        context = browser.new_context()
+        page, took = context.new_page(), []
+        page.goto(at + "/review")
+        for _ in range(9):
+            page.wait_for_selector("#review:focus, #review :focus", state="attached")
+            with page.expect_navigation():
+                page.keyboard.press("s")
+            took.append(page.evaluate(PAINT))
+            if took[-1] <= NEXT_CARD:
+                break
+        context.close()
+    assert min(took) <= 2 * NEXT_CARD, statistics.median(took)
 
 
 def test_help_and_the_app_are_there_in_time(many: Path) -> None:
@@ -189,6 +232,13 @@ def test_help_and_the_app_are_there_in_time(many: Path) -> None:
     assert min(worked(*serve, until="http://") for _ in range(2)) <= 2 * READY
 
 
+# To the last figure of an article, which stands in another part of its text.
+REACH = """() => {
+    const began = performance.now(), all = document.querySelectorAll('.whole mark a, .elsewhere a'), last = all[all.length - 1]
+    last.focus()
+    last.getBoundingClientRect()
+    return performance.now() - began
+}"""
 # From the moment the browser asks to the first thing that is seen.
 PAINT = """() => new Promise(done => {
     const seen = () => performance.getEntriesByName('first-contentful-paint')[0]
