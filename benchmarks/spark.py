@@ -165,7 +165,7 @@ def main() -> None:
         large = crawl(_folder(folder, "large"), options.megabytes)
         print(f"{options.megabytes:,} MB packed, {len(large)} files", flush=True)
         settings = {"spark.driver.memory": options.heap, "spark.local.dir": place}
-        with Spark("local[2]", settings, prepared="beleg.bookkeeping.prepared") as engine:
+        with Spark("local[2]", settings, prepared="beleg.bookkeeping.folders.steps") as engine:
             if small:
                 warm(engine, small, folder, options.rounds)
             memory = Memory()

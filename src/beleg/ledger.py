@@ -13,11 +13,9 @@ from beleg import __version__
 from beleg.bookkeeping import deciding, marking, numerals, picturing, renewal, reporting, sums
 from beleg.bookkeeping.adding import (
     AddReport,
-    Extent,
     articles_of,
     batches,
     coded,
-    extent,
     extract_each,
     extract_paths,
     keep_each,
@@ -32,8 +30,9 @@ from beleg.bookkeeping.browsing import Pages
 from beleg.bookkeeping.deciding import History
 from beleg.bookkeeping.folders.reading import take_over
 from beleg.bookkeeping.inputs import Inputs
+from beleg.bookkeeping.measuring import Extent, extent
 from beleg.bookkeeping.relating import related
-from beleg.engines import Engine
+from beleg.bookkeeping.rules import rules
 from beleg.flow import Extraction
 from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
 from beleg.read import ReadOptions
@@ -46,6 +45,7 @@ from beleg.stores.working import Case, Kept
 
 if TYPE_CHECKING:
     from beleg.bookkeeping.following import Following
+    from beleg.engines.local import Local
     from beleg.read.coded import TableMapping
     from beleg.read.feeds.visiting import Visitor
 
@@ -100,20 +100,20 @@ class Ledger:
         options: ReadOptions | None = None,
         jobs: int | None = 1,
         progress: Callable[[AddReport], None] | None = None,
-        engine: Engine | None = None,
+        engine: Local | None = None,
     ) -> AddReport:
         """Read, extract and keep; ``sources`` are articles, files, folders, or ``-`` for standard input.
 
-        ``jobs`` processes read and extract, with ``None`` as many as suit the work and the machine, or an engine of
-        ``beleg.engines``. What is in the ledger already is neither
-        extracted nor kept again. ``progress`` is called after every article read. An article counted as added survives a
+        ``jobs`` processes read and extract (``None``: as many as suit work and machine), or an engine that is at work already.
+        What is in the ledger already is neither extracted nor kept again. ``progress`` is called after every article read. An article counted as added survives a
         crash from then on. Raises ``StoreError``.
         """
-        report = AddReport()
-        tell = progress or silent
+        report, tell = AddReport(), progress or silent
         with nullcontext(engine) if engine else started(jobs) as running:
-            others = take_over(sources, __version__, self._keep, self._store.carry, running, report, tell)
-            inputs = Inputs(self._store, options or ReadOptions(), __version__)
+            others = take_over(
+                sources, rules(__version__), self._keep, self._store.carry, running, report, tell
+            )
+            inputs = Inputs(self._store, options or ReadOptions(), rules(__version__))
             found = articles_of(others, options, report, tell, running, self._store.following.known, inputs)
             new = those_new(self._store, found, report)
             self._keep(taken(keep_each(new, engine=running), report, tell), report)

@@ -271,9 +271,34 @@ def test_lists_lead_to_feeds_that_are_followed(web: Web, reader: Reader, tmp_pat
     (tmp_path / "feeds.opml").write_text(opml, "utf-8")
     reader.start(at)
     assert reader.round().asked == 3
-    assert reader.round(EVERY).asked == 2
+    assert reader.round(EVERY).asked == 3
     assert reader.start(str(tmp_path / "feeds.opml")).feeds == [one, two]
     assert len(reader.urls()) == 2
+
+
+@pytest.mark.parametrize("of_web", [True, False])
+def test_a_list_that_changes_while_it_is_followed_is_read_again(
+    web: Web, reader: Reader, tmp_path: Path, of_web: bool
+) -> None:
+    feeds = [
+        web.put("bote", f"/feed{n}", rss(item(web.put("bote", f"/{n}", page("Brand", n))))) for n in range(3)
+    ]
+    file = tmp_path / "feeds.opml"
+
+    def listed(*feeds: str) -> str:
+        opml = f"<opml><body>{''.join(f'<outline xmlUrl={each!r}/>' for each in feeds)}</body></opml>"
+        file.write_text(opml, "utf-8")
+        return web.put("bote", "/feeds.opml", opml.encode(), "text/x-opml")
+
+    reader.start(listed(*feeds[:2]) if of_web else (listed(*feeds[:2]), str(file))[1])
+    reader.round()
+    listed(feeds[1], feeds[2])
+    reader.round(EVERY)
+    assert [each for each in reader.following.feeds if each in feeds] == feeds[1:]
+    assert len(reader.urls()) == 3
+    listed(feeds[0])
+    reader.round(4 * EVERY)
+    assert [each for each in reader.following.feeds if each in feeds] == feeds[:1]
 
 
 def test_what_is_no_feed_is_named_with_what_helps(web: Web, reader: Reader, tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
+import beleg
 from beleg import Ledger
 from beleg.bookkeeping import running
 from beleg.bookkeeping.folders import reading
 from beleg.bookkeeping.folders.manifest import FolderError
+from beleg.bookkeeping.rules import rules
 from beleg.bookkeeping.running import Wanted, run
 from beleg.cli import main
 from beleg.engines import EngineError
@@ -79,16 +81,15 @@ def test_an_interrupted_run_is_no_ledger_and_goes_on(
 def test_nothing_is_extracted_again_by_the_same_version(
     wanted: Wanted, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from beleg import __version__
-
+    now = rules(beleg.__version__)
     asked: list[Any] = []
     each = reading.keep_each
     monkeypatch.setattr(
         reading, "keep_each", lambda *given, **named: asked.append(1) or each(*given, **named)
     )
-    run(replace(wanted, version=__version__))
+    run(replace(wanted, version=now))
     figures = []
-    for version in (__version__, "0.0"):
+    for version in (now, "0.0"):
         manifest = json.loads((wanted.output / "beleg.json").read_text("utf-8")) | {"version": version}
         (wanted.output / "beleg.json").write_text(json.dumps(manifest), "utf-8")
         with Ledger.open(tmp_path / f"{version}.db") as ledger:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,6 +95,29 @@ def test_items_are_taken_as_there_is_room(local: Local) -> None:
     each.close()  # type: ignore[attr-defined]
 
 
+@pytest.fixture(params=[1, 2], ids="{} processes".format)
+def engine(request: pytest.FixtureRequest) -> Iterator[Local]:
+    with Local(request.param) as engine:
+        yield engine
+
+
+def test_results_come_in_the_order_of_the_items(engine: Local) -> None:
+    words = [f"{n}{'x' * (n * 7919 % 613)}" for n in range(500)]
+    assert list(engine.each(str.upper, words, size=len, lost=_no_pid)) == [word.upper() for word in words]
+    assert list(engine.each(str.upper, [], size=len, lost=_no_pid)) == []
+
+
+def _fails_at_seven(n: int) -> int:
+    if n == 7:
+        raise ValueError("seven")
+    return n
+
+
+def test_what_the_work_raises_is_raised(engine: Local) -> None:
+    with pytest.raises(ValueError, match="seven"):
+        list(engine.each(_fails_at_seven, range(40), size=_one, lost=_no_pid))
+
+
 def _unpicklable(n: int) -> object:
     return (_ for _ in range(n))
 
@@ -106,6 +130,17 @@ def test_a_result_that_cannot_be_sent_is_an_error(local: Local) -> None:
 def test_little_work_starts_no_process() -> None:
     with Local(4) as local:
         assert list(local.each(_pid, range(3), size=_one, lost=_no_pid)) == [os.getpid()] * 3
+
+
+def test_processes_that_nobody_asked_for_are_started_for_much_work_only() -> None:
+    with Local(None) as local:
+        assert set(local.each(_pid, range(20), size=_size, lost=_no_pid)) == {os.getpid()}
+        assert os.getpid() not in set(local.each(_pid, range(40), size=_size, lost=_no_pid))
+
+
+def test_nothing_is_done_here_where_that_is_asked_for() -> None:
+    with Local(1, apart=True) as local:
+        assert os.getpid() not in set(local.each(_pid, range(1), size=_one, lost=_no_pid))
 
 
 def test_a_process_is_used_again_until_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +161,7 @@ def _one(item: object) -> int:
     return 1
 
 
-def _no_pid(item: int, why: Loss) -> int:
+def _no_pid(item: object, why: Loss) -> Any:
     raise AssertionError(why)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from beleg.bookkeeping.inputs import Input, Inputs, Sent
 from beleg.bookkeeping.renewal import kept
-from beleg.engines import Engine, Loss, open_engine
+from beleg.engines import Loss
 from beleg.flow import Extraction, code_tables, extract_or_refuse, is_candidate
 from beleg.model import Article
 from beleg.read import Part, ReadOptions, Refusal, Skipped, Unread, find, parts, read_part, table_of
-from beleg.read.feeds.contents import KNOWN
-from beleg.read.formats import holds_many
-from beleg.read.sources import Address, Gauge, Source
+from beleg.read.feeds.contents import KNOWN, Listed
+from beleg.read.sources import Gauge
 from beleg.stores import Store
 from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
+    from beleg.engines.local import Local
     from beleg.read.coded import TableMapping
     from beleg.read.feeds.contents import Known
     from beleg.read.metadata import Table
@@ -63,13 +63,15 @@ class AddReport:
             self.skipped[what.why] += what.count
 
 
-def started(jobs: int | None) -> Engine:
+def started(jobs: int | None) -> Local:
     """An engine of ``jobs`` processes of this machine, for reading and extracting; with ``None`` as many as suit the work."""
-    return open_engine("local", jobs=jobs, prepared="beleg.bookkeeping.prepared")
+    from beleg.engines.local import Local
+
+    return Local(jobs, "beleg.bookkeeping.prepared")
 
 
 def extract_each(
-    articles: Iterable[Article], jobs: int | None = 1, engine: Engine | None = None
+    articles: Iterable[Article], jobs: int | None = 1, engine: Local | None = None
 ) -> Iterator[Extraction | Refusal]:
     """Each article's figures and statements, in the order given, by ``jobs`` processes at once or by an engine.
 
@@ -80,7 +82,7 @@ def extract_each(
 
 
 def keep_each(
-    articles: Iterable[Article], jobs: int | None = 1, engine: Engine | None = None
+    articles: Iterable[Article], jobs: int | None = 1, engine: Local | None = None
 ) -> Iterator[Kept | Refusal]:
     """All that a ledger keeps of each article, as ``extract_each`` does."""
     return _each(articles, jobs, engine, keep_one)
@@ -89,7 +91,7 @@ def keep_each(
 def _each(
     articles: Iterable[Article],
     jobs: int | None,
-    engine: Engine | None,
+    engine: Local | None,
     work: Callable[[Article], T | Refusal],
 ) -> Iterator[T | Refusal]:
     """What is made of each article, in the order given."""
@@ -110,7 +112,7 @@ def extract_paths(
     report: AddReport | None = None,
     progress: Callable[[AddReport], None] | None = None,
     make: Callable[[Extraction], T] = extracted,  # type: ignore[assignment]  # T is an Extraction then
-    engine: Engine | None = None,
+    engine: Local | None = None,
 ) -> Iterator[T]:
     """What ``make`` makes of the figures and statements of every article behind the paths; refusals go into ``report``.
 
@@ -125,46 +127,6 @@ def extract_paths(
 def _made(article: Article, make: Callable[[Extraction], T]) -> T | Refusal:
     found = extract_or_refuse(article)
     return make(found) if isinstance(found, Extraction) else found
-
-
-class Extent(NamedTuple):
-    """How much paths hold: articles, else bytes of their files; ``None`` where only reading can tell."""
-
-    articles: int | None
-    size: int | None = None
-
-
-def extent(paths: Sequence[str | Path]) -> Extent:
-    """How much there is to read behind paths.
-
-    >>> extent(["no-such-file.txt"]), extent(["-"])
-    (Extent(articles=1, size=None), Extent(articles=None, size=None))
-    """
-    n = _count(paths)
-    return Extent(n) if n is not None else Extent(None, _bytes_of(paths))
-
-
-def _count(paths: Sequence[str | Path]) -> int | None:
-    n = 0
-    for found in find(paths):
-        # A feed may stand behind an address.
-        if isinstance(found, Address):
-            return None
-        if isinstance(found, Source) and (found.path is None or holds_many(found.name)):
-            return None
-        n += 1
-    return n
-
-
-def _bytes_of(paths: Sequence[str | Path]) -> int | None:
-    size = 0
-    for found in find(paths):
-        with suppress(OSError):
-            here = found.size() if isinstance(found, Source) else 0 if isinstance(found, Refusal) else None
-            if here is None:
-                return None
-            size += here
-    return size or None
 
 
 def extract_one(article: Article) -> Extraction | Refusal:
@@ -198,7 +160,7 @@ def articles_of(
     options: ReadOptions | None,
     report: AddReport,
     progress: Callable[[AddReport], None],
-    engine: Engine,
+    engine: Local,
     known: Known | None = None,
     inputs: Inputs | None = None,
 ) -> Iterator[Article]:
@@ -241,7 +203,7 @@ class _Reading(NamedTuple):
     """How paths are read, what is told of that, and what is known already."""
 
     options: ReadOptions
-    engine: Engine
+    engine: Local
     report: AddReport
     progress: Callable[[AddReport], None]
     known: Known | None = None
@@ -268,7 +230,7 @@ def _read(
     sent: deque[Sent] = deque()
     each = _noted(how.inputs.unread(found, how.there) if how.inputs else found, sent)
     work = partial(_read_part, options=how.options, table=table, make=make)
-    for told in how.engine.each(work, each, size=_size, lost=_unread):
+    for told in how.engine.each(work, each, size=_size, lost=unread):
         part = sent.popleft()
         if how.inputs:
             how.inputs.read(part, told)
@@ -304,7 +266,8 @@ def _size(part: Part) -> int:
     return part.size if isinstance(part, Unread) else 0
 
 
-def _unread(part: Part, why: Loss) -> list[Any]:
+def unread(part: Part | Listed, why: Loss) -> list[Any]:
+    """What is said of a part of an input that no process came through with."""
     name = part.name if isinstance(part, Unread) else part.doc if isinstance(part, Article) else part.source
     return [_lost(name, why)]
 

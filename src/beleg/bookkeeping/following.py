@@ -6,6 +6,7 @@ before its page waits no more. So a process can be killed at any moment, and the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
@@ -23,7 +24,7 @@ from beleg.read.feeds.listening import FEEDS, heard_from, named_in
 from beleg.read.feeds.records import packed, unpacked
 from beleg.read.feeds.visiting import Asked, Visited, Visitor
 from beleg.read.options import Fetching, Told, Unreadable
-from beleg.read.sources import Address, find
+from beleg.read.sources import Address, Source, find
 from beleg.stores import Store
 from beleg.stores.followed import Followed, Waiting
 
@@ -119,6 +120,10 @@ class Following:
         self.feeds: list[str] = []
         self._known: dict[str, Followed] = {}
         self._members: dict[str, bool] = {}  # what a list names, with whether that came from a public machine
+        self._lists: dict[str, Sequence[str]] = {}  # what each list named last, by its address or path
+        self._files: dict[
+            str, tuple[Source, object]
+        ] = {}  # files of lists by their paths, and how each was when it was read
         self.refused = list(self._begun(given))
 
     def _begun(self, given: Sequence[str | Path]) -> Iterator[Refusal]:
@@ -128,18 +133,38 @@ class Following:
             elif isinstance(found, Address):
                 self._follow([found.url])
             else:
-                members, refused = named_in(found, self._options)
-                self._follow(members)
-                yield from refused
-        for url in [url for url in self.feeds if self._known[url].gone]:
+                yield from self._read_list(found)
+        for url in [url for url, feed in self._known.items() if feed.gone]:
             yield _gone(url)
-            self.feeds.remove(url)
+
+    def _read_list(self, file: Source) -> list[Refusal]:
+        """Follow what a file names; a list that cannot be read leaves what it named before."""
+        members, refused = named_in(file, self._options)
+        if file.path is not None:
+            self._files[file.name] = file, _state(file)
+        if members or file.name not in self._lists:
+            self._relist(file.name, members)
+        return refused
+
+    def _relist(self, name: str, members: Sequence[str]) -> bool:
+        """Follow what a list names by now, and no longer what no list names any more; whether that is anything else than before."""
+        before = self._lists.get(name, ())
+        self._lists[name] = members
+        named = {url for each in self._lists.values() for url in each}
+        self.feeds = [url for url in self.feeds if url not in before or url in named]
+        self._follow(members)
+        return list(before) != list(members)
 
     def _follow(self, urls: Sequence[str]) -> None:
         new = [url for url in dict.fromkeys(urls) if url not in self._known]
         kept = self._store.following.feeds(new)
         self._known.update((url, kept.get(url, Followed(url, url))) for url in new)
-        self.feeds.extend(new)
+        self.feeds.extend(
+            url for url in dict.fromkeys(urls) if url not in self.feeds and not self._known[url].gone
+        )
+
+    def _leave(self, url: str) -> None:
+        self.feeds = [each for each in self.feeds if each != url]
 
     def due(self) -> float | None:
         """When something is to be asked next, ``None`` where nothing is followed any more."""
@@ -154,6 +179,9 @@ class Following:
         A round ends when the next one begins; what could not be asked for until then waits. Raises ``StoreError``.
         """
         done = Round()
+        for file, state in list(self._files.values()):
+            if _state(file) != state:
+                done.refused.extend(self._read_list(file))
         until = self.clock.now() + self._every
         asked: set[str] = set()
         while due := [url for url in self.feeds if url not in asked and self._is_due(url)]:
@@ -215,7 +243,7 @@ class Following:
     def _missed(self, feed: Followed, heard: _Heard, done: Round) -> None:
         if heard.gone:
             feed = feed._replace(gone=True)
-            self.feeds.remove(feed.url)
+            self._leave(feed.url)
             done.refused.append(_gone(feed.url))
         elif heard.failed is not None:
             feed = pausing.failed(feed, self._every, self._now(), int(heard.until))
@@ -224,13 +252,14 @@ class Following:
         self._store.following.heard(feed, ())
 
     def _spread(self, heard: _Heard, members: Sequence[str], done: Round) -> None:
-        """What was given is a list: its members are followed; it is looked at anew when the program starts again."""
-        self.feeds.remove(heard.url)
+        """What was given is a list: its members are followed; it is looked at anew as often as a feed is."""
         if heard.url in self._members:
+            self._leave(heard.url)
             done.refused.append(Refusal(heard.url, "a list in a list", "give it by itself", "list_in_list"))
             return
         self._members.update((url, heard.public) for url in members)
-        self._follow(members)
+        changed = self._relist(heard.url, members)
+        self._known[heard.url] = pausing.answered(self._known[heard.url], self._every, self._now(), changed)
 
     def _listened(self, feed: Followed, heard: _Heard, done: Round) -> None:
         """An answer: what is new waits from now on, in one transaction with the marks that it will not be told again by."""
@@ -298,6 +327,15 @@ class Following:
         tries = read.page.tries + all(each.code != _BUSY for each in _refusals([read]))
         due = max(self._now() + pausing.later(self._every, tries), int(read.until))
         return read.page._replace(tries=tries, due=due)
+
+
+def _state(file: Source) -> object:
+    """What a file looks like from outside, ``None`` where it is not there."""
+    try:
+        found = os.stat(file.path or "")
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _made(of: Mapping[str, Waiting], options: ReadOptions, visited: Visited) -> _Read:

@@ -17,18 +17,20 @@ from beleg.bookkeeping.folders.manifest import WORK, FolderError, Manifest, begi
 from beleg.bookkeeping.folders.plan import Run
 from beleg.bookkeeping.folders.writing import write
 from beleg.bookkeeping.inputs import Inputs
+from beleg.bookkeeping.measuring import bytes_of
 from beleg.bookkeeping.renewal import lay, renew
 from beleg.flow import is_candidate
 from beleg.read import ReadOptions, Refusal, table_of
 from beleg.read.sources import Address, Source, find
 from beleg.stores import open_store
 
+_LITTLE = 100_000_000  # bytes of inputs
 Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: inputs (paths with ``*``) read with options, by an engine and a version of Beleg, into a folder.
+    """What is asked for: inputs (paths with ``*``) read with options, by an engine and the rules of a version, into a folder.
 
     ``settings`` are those of the engine: ``jobs`` of ``local``; ``master``, and ``settings`` with Spark's own, of ``spark``.
     """
@@ -71,7 +73,8 @@ def run(
 def _spark(wanted: Wanted, sources: Sequence[Source | Refusal], tell: Tell) -> Mapping[str, int]:
     from beleg.engines.spark import Spark
 
-    with Spark(**wanted.settings, prepared="beleg.bookkeeping.prepared") as engine:
+    brief = (bytes_of(matching(wanted.inputs)) or 0) < _LITTLE
+    with Spark(**wanted.settings, prepared="beleg.bookkeeping.folders.steps", brief=brief) as engine:
         made = Run(engine, wanted.output, wanted.output / WORK)
         tell("extract")
         made.extract(sources, replace(wanted.options, candidate=is_candidate), table_of(wanted.options))

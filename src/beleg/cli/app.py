@@ -163,13 +163,14 @@ def run_engine(
 
     The folder is a ledger too: beleg add FOLDER --ledger FILE takes it over without extracting again. An interrupted run goes on
     when the same is asked for again (docs/spark.md)."""
+    from beleg.bookkeeping.rules import rules
     from beleg.bookkeeping.running import Wanted
     from beleg.cli import running, work
 
     reading = work.reading(metadata, published, language, encoding, every_page=every_page)
     settings = running.settings(engine, master, conf or [], jobs)
     return running.run_engine(
-        Wanted(inputs, output, __version__, reading, engine, settings), screen(ui, ascii, quiet)
+        Wanted(inputs, output, rules(__version__), reading, engine, settings), screen(ui, ascii, quiet)
     )
 
 

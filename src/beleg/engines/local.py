@@ -8,12 +8,11 @@ import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from functools import partial
 from itertools import chain, count, islice
 from types import TracebackType
 from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
-from beleg.engines import K, Loss
+from beleg.engines import Loss
 from beleg.engines.workers import Died, Task, Worker, opened, prepare
 
 T = TypeVar("T")
@@ -46,13 +45,15 @@ class Local:
     """An engine of ``jobs`` processes; with one, the work is done where it is asked for, and so is what fits into a chunk.
 
     With ``None`` there are as many as this process may use processors, eight at most, and what fits into eight chunks, which
-    takes a second or two, starts none. A process that dies costs the item it had, if that kills a second one; one that needs more than ``seconds`` of processor
+    takes a second or two, starts none. With ``apart`` nothing is done where it is asked for, however little it is. A process that dies costs the item it had, if that kills a second one; one that needs more than ``seconds`` of processor
     time is ended, and costs its item too. ``prepared`` names a module whose import loads what the work needs.
     """
 
-    def __init__(self, jobs: int | None = 1, prepared: str = "", seconds: float = 300.0) -> None:
+    def __init__(
+        self, jobs: int | None = 1, prepared: str = "", seconds: float = 300.0, apart: bool = False
+    ) -> None:
         self._jobs = jobs or min(_processors(), _MOST_JOBS)
-        self._little = 1 if jobs else _ENOUGH
+        self._little = 0 if apart else 1 if jobs else _ENOUGH
         self._prepared = prepared
         self._seconds = seconds
         self._threads: set[ThreadPoolExecutor] = set()
@@ -70,8 +71,12 @@ class Local:
         size: Callable[[T], int],
         lost: Callable[[T, Loss], R],
     ) -> Iterator[R]:
-        """What ``work`` makes of each item, in the order given."""
-        if self._jobs <= 1:
+        """What ``work`` makes of each item, in the order given; what it raises is raised here, when its turn comes.
+
+        Items are taken as they are needed, so that what waits stays small however many there are. ``size`` says how large an item
+        is, in characters or bytes; ``lost`` says what stands for an item that cost its process its life.
+        """
+        if self._jobs <= 1 and self._little:
             yield from map(work, items)
             return
         chunks = _chunks(items, size)
@@ -82,26 +87,6 @@ class Local:
         task = Task(next(self._numbers), pickle.dumps(work))
         for answer in self._answers(task, chain(first, chunks)):
             yield from [lost(*answer)] if isinstance(answer, _Lost) else _results(answer)
-
-    def grouped(
-        self,
-        work: Callable[[K, Sequence[T]], R],
-        items: Iterable[T],
-        *,
-        key: Callable[[T], K],
-        size: Callable[[T], int],
-        lost: Callable[[K, Loss], R],
-    ) -> Iterator[R]:
-        """What ``work`` makes of the items of each key, in the order of keys; all items are held at once."""
-        groups: dict[K, list[T]] = {}
-        for item in items:
-            groups.setdefault(key(item), []).append(item)
-        return self.each(
-            partial(_of_group, work),
-            sorted(groups.items()),
-            size=lambda group: sum(map(size, group[1])),
-            lost=lambda group, why: lost(group[0], why),
-        )
 
     def _answers(self, task: Task, chunks: Iterator[_Chunk[Any]]) -> Iterator[bytes | _Lost]:
         """The answers of processes in the order of chunks, which are taken while there is room."""
@@ -230,7 +215,3 @@ def _results(answer: bytes) -> Iterator[Any]:
     yield from found.results
     if found.error:
         raise found.error
-
-
-def _of_group(work: Callable[[K, Sequence[T]], R], group: tuple[K, Sequence[T]]) -> R:
-    return work(*group)

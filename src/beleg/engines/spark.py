@@ -9,13 +9,15 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from beleg.engines import EngineError
+from beleg.engines import EngineError, Loss
+from beleg.engines.local import Local
 
 if TYPE_CHECKING:
     import pyarrow
@@ -40,20 +42,34 @@ _SETTINGS: Final = {
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
 }
 
+# Half of what the JVM takes for little work is to compile itself well.
+_BRIEF: Final = {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+
+
+class Guard(NamedTuple):
+    """What stands for a row that kills the process which works on it, and a module whose import loads what work needs."""
+
+    lost: Callable[[Row, Loss], Iterable[Row]]
+    prepared: str = ""
+
 
 class Spark:
     """A Spark session; a context manager that ends it.
 
     ``master`` is its address (``local[2]``, ``spark://host:7077``, ``yarn``), that of the surroundings where none is given;
-    ``settings`` are those of Spark by name, ``prepared`` a module whose import loads what work on this machine needs. Raises
-    ``EngineError`` where pyspark or Java is missing, and where Spark fails.
+    ``settings`` are those of Spark by name, ``prepared`` a module whose import loads what work on this machine needs. With
+    ``brief`` it is started for little work. Raises ``EngineError`` where pyspark or Java is missing, and where Spark fails.
     """
 
     def __init__(
-        self, master: str | None = None, settings: Mapping[str, str] | None = None, prepared: str = ""
+        self,
+        master: str | None = None,
+        settings: Mapping[str, str] | None = None,
+        prepared: str = "",
+        brief: bool = False,
     ) -> None:
         try:
-            self._session = _started(master, dict(settings or {}), prepared)
+            self._session = _started(master, (_BRIEF if brief else {}) | dict(settings or {}), prepared)
         except Exception as error:
             _explain(error)
             raise
@@ -99,9 +115,13 @@ class Table:
     def __init__(self, frame: DataFrame) -> None:
         self.frame = frame
 
-    def each(self, work: Callable[[Row], Iterable[Row]], schema: pyarrow.Schema) -> Table:
-        """All rows that ``work`` makes of each row."""
-        return self.through(partial(_of_each, work), schema)
+    def each(
+        self, work: Callable[[Row], Iterable[Row]], schema: pyarrow.Schema, guard: Guard | None = None
+    ) -> Table:
+        """All rows that ``work`` makes of each row, in a process beside the worker where there is a guard."""
+        return self.through(
+            partial(_of_each, work) if guard is None else partial(_beside, work, guard), schema
+        )
 
     def through(self, work: Callable[[Iterator[Row]], Iterable[Row]], schema: pyarrow.Schema) -> Table:
         """What ``work`` makes of the rows of each part, as they come."""
@@ -130,7 +150,9 @@ class Table:
 
     def save(self, place: Path | str, by: str = "") -> None:
         """Write the rows as Parquet, in a folder for each value of the column ``by`` where one is named."""
-        frame = self.frame.hint("rebalance", by) if by else self.frame
+        # As a query, since Spark 3.5 takes no name of a column for a hint.
+        rebalanced = f"SELECT /*+ REBALANCE({by}) */ * FROM {{table}}"
+        frame = self.frame.sparkSession.sql(rebalanced, table=self.frame) if by else self.frame
         writer = frame.write.mode("overwrite").option("compression", "zstd")
         (writer.partitionBy(by) if by else writer).parquet(str(place))
 
@@ -208,6 +230,28 @@ def _of_each(work: Callable[[Row], Iterable[Row]], rows: Iterator[Row]) -> Itera
         yield from work(row)
 
 
+def _beside(work: Callable[[Row], Iterable[Row]], guard: Guard, rows: Iterator[Row]) -> Iterator[Row]:
+    """As ``_of_each``, in another process: what kills that costs no worker of Spark, which ``local[N]`` does not survive."""
+    found = _engine(guard.prepared).each(
+        partial(_listed, work), rows, size=_size, lost=lambda row, why: list(guard.lost(row, why))
+    )
+    return chain.from_iterable(found)
+
+
+@cache
+def _engine(prepared: str) -> Local:
+    """One for a worker of Spark, as long as that lives."""
+    return Local(1, prepared, apart=True)
+
+
+def _listed(work: Callable[[Row], Iterable[Row]], row: Row) -> list[Row]:
+    return list(work(row))
+
+
+def _size(row: Row) -> int:
+    return sum(len(value) for value in row.values() if isinstance(value, str | bytes))
+
+
 def _through(
     work: Callable[[Iterator[Row]], Iterable[Row]],
     schema: pyarrow.Schema,
@@ -240,7 +284,7 @@ def _batches(rows: Iterable[Row], schema: pyarrow.Schema) -> Iterator[pyarrow.Re
     size = 0
     for row in rows:
         held.append(row)
-        size += sum(len(value) for value in row.values() if isinstance(value, str | bytes))
+        size += _size(row)
         if len(held) == _BATCH_ROWS or size > _BATCH_BYTES:
             yield pyarrow.RecordBatch.from_pylist(held, schema)
             held, size = [], 0

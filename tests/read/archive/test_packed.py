@@ -8,12 +8,15 @@ import io
 import json
 import lzma
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.read.archive.making import page, pages
 
 from beleg.model import Article
-from beleg.read import ReadOptions, Refusal, read_held
+from beleg.read import ReadOptions, Refusal, find, read_held
+from beleg.read.feeds.contents import Listed
+from beleg.read.held import read_source
 
 TEXT = "Bei dem Brand starben laut Polizei drei Menschen."
 LINES = "".join(json.dumps({"id": f"a{number}", "text": TEXT}) + "\n" for number in range(40)).encode()
@@ -87,3 +90,14 @@ def test_what_unpacks_to_too_much_is_refused() -> None:
     bomb = gzip.compress(b'{"id": "a", "text": "' + b"a" * 80_000_000 + b'"}')
     found = _found("a.jsonl.gz", bomb)
     assert any("unpacks to more than 250 times its size" in str(each) for each in found)
+
+
+def test_a_packed_sitemap_that_is_given_names_its_pages(tmp_path: Path) -> None:
+    sitemap = b"<urlset><url><loc>https://bote.example/1</loc></url></urlset>"
+    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap))
+    [given] = find([tmp_path / "sitemap.xml.gz"])
+    [found] = read_source(given, ReadOptions())
+    assert isinstance(found, Listed)
+    assert [each.url for each in found.contents.entries] == ["https://bote.example/1"]
+    [within] = read_source(next(find([tmp_path])), ReadOptions())
+    assert isinstance(within, Refusal)

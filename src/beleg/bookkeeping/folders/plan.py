@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.bookkeeping.folders import steps
 from beleg.bookkeeping.folders.tables import BY_DAY, OF_ALL, TABLES, arrow_schema, kept_schema, schema
+from beleg.engines.spark import Guard
 from beleg.reconcile.copies import MOST_ALIKE
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ class Run:
         if len(inputs) < self._engine.parts:
             # A large file is cut by one worker, and its parts are worked on by all.
             parts = parts.spread(self._engine.parts, ("file", "at"))
-        kept = parts.each(partial(steps.keep, options=options, table=metadata), kept_schema())
+        work = partial(steps.keep, options=options, table=metadata)
+        kept = parts.each(work, kept_schema(), Guard(steps.lost, "beleg.bookkeeping.prepared"))
         self._keep("kept", kept)
 
     def reconcile(self) -> None:
@@ -140,8 +142,12 @@ class Run:
 
     def counts(self) -> dict[str, int]:
         """How many rows each table of the folder has."""
-        asked = "SELECT count(*) AS n FROM {table}"
-        return {name: self._engine.sql(asked, table=self._open(name)).rows()[0]["n"] for name in TABLES}
+        asked = " UNION ALL ".join(
+            f"SELECT '{name}' AS name, count(*) AS n FROM {{{name}}}" for name in TABLES
+        )
+        found = self._engine.sql(asked, **{name: self._open(name) for name in TABLES}).rows()
+        n = {row["name"]: int(row["n"]) for row in found}
+        return {name: n[name] for name in TABLES}
 
     def _copies(self, articles: Table) -> None:
         """Which articles copy which, and what is to be said of it."""

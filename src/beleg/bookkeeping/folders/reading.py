@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from beleg.bookkeeping.adding import AddReport, keep_each, taken
 from beleg.bookkeeping.folders.manifest import finished, is_folder
 from beleg.bookkeeping.folders.rows import Row, article_of, kept_of
-from beleg.engines import Engine
 from beleg.model import Article
 from beleg.read import Refusal
 from beleg.stores.working import Kept
+
+if TYPE_CHECKING:
+    from beleg.engines.local import Local
 
 _ROWS: Final = 64  # at once in memory
 
@@ -22,7 +24,7 @@ def take_over(
     version: str,
     keep: Callable[[Iterable[Kept], AddReport], None],
     carry: Callable[[Sequence[Article]], None],
-    engine: Engine,
+    engine: Local,
     report: AddReport,
     progress: Callable[[AddReport], None],
 ) -> list[Article | str | Path]:
@@ -43,7 +45,7 @@ def take_over(
 
 
 def _kept(
-    folder: Path, version: str, engine: Engine, report: AddReport, progress: Callable[[AddReport], None]
+    folder: Path, version: str, engine: Local, report: AddReport, progress: Callable[[AddReport], None]
 ) -> Iterator[Kept | Refusal]:
     """All that is kept of each article."""
     manifest = finished(folder)

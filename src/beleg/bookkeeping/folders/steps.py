@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from beleg.bookkeeping.adding import unread
 from beleg.bookkeeping.folders.rows import Row, article_of, refused_row, row_of
 from beleg.bookkeeping.renewal import aged, gathered, kept, late
+from beleg.engines import Loss
 from beleg.flow import Extraction, extract_or_refuse
 from beleg.model import Article, Entry, Finding
 from beleg.model.relation import told
@@ -59,6 +61,12 @@ def keep(row: Row, options: ReadOptions, table: Table) -> Iterator[Row]:
     for at, found in enumerate(_held(pickle.loads(row["part"]), options, table)):
         if not isinstance(found, Skipped):
             yield {"file": row["file"], "at": row["at"] + at} | _kept(found)
+
+
+def lost(row: Row, why: Loss) -> Iterator[Row]:
+    """A part that no process came through with."""
+    for at, found in enumerate(unread(pickle.loads(row["part"]), why)):
+        yield {"file": row["file"], "at": row["at"] + at} | refused_row(found)
 
 
 def _held(part: Found | Unread, options: ReadOptions, table: Table) -> Iterator[Told]:

@@ -50,7 +50,7 @@ def _is_warc(name: str, head: bytes) -> bool:
 
 def _inside(opened: Opened, options: ReadOptions) -> Iterator[Found | Unread]:
     with io.BufferedReader(_Unpacked(opened)) as stream:
-        inside = Opened(stream, Source(opened.name, opened.doc, None, stream))
+        inside = Opened(stream, Source(opened.name, opened.doc, None, stream, opened.named, opened.public))
         kind = kind_of(opened.name, inside.head)
         if kind in ("packed", "zip", "parquet"):
             raise Unreadable("packed twice", "unpack it and give the file", "packed_twice")
