@@ -85,7 +85,10 @@ def _ends_english(text: Marked, i: int, first: int, end: int) -> bool:
     if kind & DETERMINER and text.words[i] in text.vocabulary.words.determiners:
         return i == first or not text.kind(i - 1) & GENITIVE_LINK
     if kind & NAME_LINK:
-        return i == first or not (i + 1 < end and text.kind(i + 1) & CAPITAL and text.kind(i - 1) & CAPITAL)
+        following = text.kind(i + 1) if i + 1 < end else 0
+        return (
+            i == first or bool(following & TIME) or not (following & CAPITAL and text.kind(i - 1) & CAPITAL)
+        )
     if kind & NUMERAL and i > first and text.kind(i - 1) & (GIVER | ROLE) and text.words[i].islower():
         return True
     if kind & (FUNCTION | TIME):
@@ -179,7 +182,7 @@ def _stops_backwards(text: Marked, k: int, end: int) -> bool:
         return True
     if kind & STOP or flags & QUOTE:
         return word != "." or k == 0 or not is_title(text, k, end)
-    if kind & _CLAUSE_EDGE:
+    if kind & _CLAUSE_EDGE or word in text.vocabulary.words.complement:
         return True
     if not flags & (CLAUSE_VERB | VERB | PARTICIPLE) or word in text.vocabulary.nouns:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.cues import CLAUSE_VERB, NUMBER_VERB, VERB
 from beleg.extraction.attribution.englishphrases import before
 from beleg.extraction.attribution.frames import FORWARD, Frame
 from beleg.extraction.attribution.kinds import (
@@ -11,6 +12,7 @@ from beleg.extraction.attribution.kinds import (
     AUXILIARY,
     CAPITAL,
     CONJUNCTION,
+    DETERMINER,
     FUNCTION,
     GIVER,
     LETTER,
@@ -176,10 +178,12 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     back = unit.segment(k) - 1
     if back < 1 or reading.words[k - 1] != ",":
         return None
+    while back > 1 and all(_explains(reading, *part) for part in unit.segments[back - 1 : back + 1]):
+        back -= 1
     first, last = unit.segments[back]
     relative = reading.kind(first) & (RELATIVE | PREPOSITION | ADVERB) or _is_participial(reading, first)
     inner = reading.phrase(first, last)
-    if not relative and not reading.words[first].isdigit() and (inner is None or inner.last < last):
+    if not relative and not reading.words[first].isdigit() and not _fills(reading, inner, last):
         return None
     head_first, head_last = unit.segments[back - 1]
     head = before(reading, head_first, head_last)
@@ -187,6 +191,22 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
         return None
     end = last if not relative and inner else head.last
     return [reading.name(head.first, end)], [], head.start
+
+
+def _explains(reading: Reading, first: int, last: int) -> bool:
+    """Whether a stretch between commas is one of several appositions: ", the foreign minister of France,"."""
+    if reading.words[first - 1] != "," or not reading.kind(first) & DETERMINER:
+        return False
+    found = reading.phrase(first, last)
+    return found is not None and found.last == last
+
+
+def _fills(reading: Reading, inner: Phrase | None, last: int) -> bool:
+    """Whether a phrase is all that stands between commas, or two of them joined: "its only ally and its lifeline"."""
+    if inner is None or inner.last == last:
+        return inner is not None
+    joined = reading.kind(inner.last) & CONJUNCTION and reading.kind(inner.last + 1) & (DETERMINER | FUNCTION)
+    return bool(joined) and not reading.has_flag(inner.last + 1, last, VERB | CLAUSE_VERB | NUMBER_VERB)
 
 
 def _is_participial(reading: Reading, first: int) -> bool:

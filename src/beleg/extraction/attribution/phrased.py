@@ -10,6 +10,7 @@ from beleg.extraction.attribution.kinds import (
     ADJECTIVE,
     APOSTROPHE,
     CAPITAL,
+    DETERMINER,
     ENDED,
     GIVER,
     MEDIUM,
@@ -93,6 +94,7 @@ class Phrased(Marked):
                 last = k
                 break
         sources = self.vocabulary.words.sources
+        first = self._behind_description(first, last)
         while self.kind(first) & ADJECTIVE and first + 1 < last:
             first += 1
         if first and self.lows[first - 1] in self.vocabulary.words.grammar_definite:
@@ -105,6 +107,15 @@ class Phrased(Marked):
             if kind & PROPER:
                 names += 1
         return names >= 2
+
+    def _behind_description(self, first: int, last: int) -> int:
+        """Behind what a name in English is said to be: "presidential nominee [Donald Kord]", but "aid group Free Hands"."""
+        at = last - 2
+        if self.vocabulary.nouns_capitalised or at <= first or not self.words[at - 1].islower():
+            return first
+        if self.has_kind(first, at, GIVER | MEDIUM | PREPOSITION) or self.kind(at - 1) & DETERMINER:
+            return first
+        return at if self.words[at - 1] not in self.vocabulary.words.generic else first
 
     def _abbreviates(self, first: int, k: int, last: int) -> bool:
         """Whether token ``k`` is the abbreviation of a name, as an organisation has one, and no party."""

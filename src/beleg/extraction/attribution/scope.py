@@ -141,15 +141,31 @@ def _ranges(
 
 
 def _behind_speaker(reading: Reading, unit: Unit, frame: Frame) -> int:
-    """Behind what is told of a speaker who follows his verb: ", said Ann Kord, 71, who lost two sons"."""
+    """Behind what is told of a speaker: ", said Ann Kord, 71, who lost two sons", ", he said, pointing to the river"."""
     words, v = reading.tokens.words, reading.vocabulary
-    if frame.rule != "verb: after" or v.verb_second or frame.end + 1 >= unit.last or words[frame.end] != ",":
+    if v.verb_second or frame.end + 1 >= unit.last or words[frame.end] != ",":
         return frame.end
     number = unit.segment(frame.end + 1)
+    if _points_aside(reading, unit, frame, unit.segments[number]):
+        return unit.segments[number][1]
+    if frame.rule != "verb: after":
+        return frame.end
     if reading.kind(unit.segments[number][0]) & DIGIT and number + 1 < len(unit.segments):
         number += 1
     first, last = unit.segments[number]
     return last if words[first] in v.words.relatives else frame.end
+
+
+def _points_aside(reading: Reading, unit: Unit, frame: Frame, part: Range) -> bool:
+    """Whether a stretch behind a quotation tells only how or of what it was said: ", referring to the river"."""
+    first, last = part
+    if not unit.speech or unit.speech[0][0] >= frame.start or any(first <= a < last for a, _ in unit.speech):
+        return False
+    classes = reading.vocabulary.words
+    gerund = reading.words[first].endswith(tuple(classes.grammar_gerund_ends)) and not reading.flags(first)
+    inner = reading.phrase(first, last)
+    described = inner is not None and inner.last < last and reading.words[inner.last] in classes.relatives
+    return described or gerund or bool(reading.kind(first) & PREPOSITION)
 
 
 def _infinitive_end(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int:

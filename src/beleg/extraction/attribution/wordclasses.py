@@ -76,6 +76,7 @@ class WordClasses:
     grammar_releasing: Words
     grammar_genitive_ends: Words
     grammar_genres: Words
+    grammar_gerund_ends: Words
     grammar_giver_links: Words
     grammar_masculine_article: Words
     grammar_enemies: Words
