@@ -232,9 +232,9 @@ class Ledger:
         renewal.renew(self._store)
         return self._store.picture.outside()
 
-    def renew(self) -> None:
+    def renew(self, progress: Callable[[int], object] | None = None) -> None:
         """Work out what was touched since the last time; all else here does so by itself, ``pages`` do not."""
-        renewal.renew(self._store)
+        renewal.renew(self._store, progress)
 
     def rebuild(self) -> None:
         """Work everything out anew from articles, figures and decisions; the result is the same as before."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -362,3 +363,27 @@ def test_within_a_moment_nothing_is_worked_out(tmp_path: Path) -> None:
         with ledger.moment():
             assert not ledger.series()
         assert [series.key.measure for series in ledger.series()] == ["killed"]
+
+
+def test_working_out_that_is_stopped_goes_on_behind_its_last_step(
+    ledger: Ledger, articles: Sequence[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most in ("_ARTICLES_AT_ONCE", "_TEXTS_AT_ONCE", "_ENTRIES_AT_ONCE", "_POINTS_AT_ONCE"):
+        monkeypatch.setattr(f"beleg.bookkeeping.renewal.{most}", 1)
+    ledger.add(*articles)
+    expected = picture(ledger)
+    ledger._store.renewal.touch_all()
+    left: list[int] = []
+
+    def stop(waiting: int) -> None:
+        left.append(waiting)
+        raise KeyboardInterrupt
+
+    for _ in range(500):
+        if not ledger.pages.turn().is_due:
+            break
+        with pytest.raises(KeyboardInterrupt) if ledger.pages.turn().waiting else nullcontext():
+            ledger.renew(stop)
+    assert len(left) > 2 * len(articles)
+    assert left[-1] == 0
+    assert same(picture(ledger), expected)

@@ -270,3 +270,14 @@ def test_no_colour(run: Run, ledger: Standin, monkeypatch: pytest.MonkeyPatch) -
     assert "\x1b[1m" in run("series", "--width", "100").out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in run("series", "--width", "100").out
+
+
+@pytest.mark.parametrize("command", [*LISTINGS, "report"])
+def test_what_is_still_to_be_worked_out_is_said_while_it_takes_long(
+    run: Run, ledger: Standin, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    monkeypatch.setattr("beleg.cli.progress._LINE_EVERY", 0.0)
+    more = ("-o", str(tmp_path / "r.html")) if command == "report" else ()
+    said = "working out: 1,200 articles or groups of figures left; if it is stopped, the same command goes on from there\n"
+    assert run(command, *more).err.startswith(said)
+    assert said not in run(command, *more, "--quiet").err

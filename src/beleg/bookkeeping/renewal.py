@@ -6,7 +6,7 @@ again. A crash leaves marks too: the next reading goes on from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -147,24 +147,39 @@ def _removed(figures: Sequence[Figure], laid: Laid, decisions: Sequence[Decision
     return {target: found[own] for target, own in owned if own in found}
 
 
-def renew(store: Store) -> None:
+def renew(store: Store, progress: Callable[[int], object] | None = None) -> None:
     """Work out anew whatever was touched up to now; raises ``StoreError``.
 
-    Who looks at one moment of the store sees what was worked out by then, and would never see the end of this.
+    It is kept in many steps; ``progress`` is told after each how many articles and groups still wait. Whoever ends it there loses
+    nothing: the next time it goes on behind the last step. Who looks at one moment of the store sees what was worked out by
+    then, and would never see the end of this.
     """
     if store.is_held or not store.renewal.is_due():
         return
-    _renew_articles(store)
-    _renew_copies(store)
-    _renew_groups(store)
-    _renew_families(store)
+    for _ in _steps(store):
+        if progress:
+            progress(store.leafing.turn().waiting)
     store.renewal.tally()
 
 
-def _renew_articles(store: Store) -> None:
+def _steps(store: Store) -> Iterator[None]:
     until = store.renewal.turn()
     while due := store.renewal.articles(until, _ARTICLES_AT_ONCE):
         store.renewal.keep_articles([_done(each) for each in due])
+        yield
+    until = store.renewal.turn()
+    rules = Copying()
+    while store.renewal.copies(until, _TEXTS_AT_ONCE, rules):
+        yield
+    until = store.renewal.turn()
+    merged = merged_origins(store.review.of_origins())
+    while groups := store.renewal.groups(until, _ENTRIES_AT_ONCE):
+        store.renewal.keep_groups([_grouped(each, merged) for each in groups])
+        yield
+    until = store.renewal.turn()
+    while families := store.renewal.families(until, _POINTS_AT_ONCE):
+        store.renewal.keep_families([(each, across.of_family(each.series)) for each in families])
+        yield
 
 
 def _done(due: DueArticle) -> tuple[DueArticle, Kept, Over | None]:
@@ -177,31 +192,11 @@ def _done(due: DueArticle) -> tuple[DueArticle, Kept, Over | None]:
     return due, worked_out(due.article, due.figures, due.relations, statements), over
 
 
-def _renew_copies(store: Store) -> None:
-    until = store.renewal.turn()
-    rules = Copying()
-    while store.renewal.copies(until, _TEXTS_AT_ONCE, rules):
-        pass
-
-
-def _renew_groups(store: Store) -> None:
-    until = store.renewal.turn()
-    merged = merged_origins(store.review.of_origins())
-    while due := store.renewal.groups(until, _ENTRIES_AT_ONCE):
-        store.renewal.keep_groups([_grouped(each, merged) for each in due])
-
-
 def _grouped(due: DueGroup, merged: Mapping[str, str]) -> DoneGroup:
     entries = sorted(due.entries, key=lambda entry: (entry.reported or 0, entry.article))
     found = grouping.of_group(with_merged(entries, merged))
     stale = [each for series in found.series if (each := late(series)) is not None]
     return DoneGroup(due, found.series, [words(each.key) for each in found.series], found.findings, stale)
-
-
-def _renew_families(store: Store) -> None:
-    until = store.renewal.turn()
-    while due := store.renewal.families(until, _POINTS_AT_ONCE):
-        store.renewal.keep_families([(each, across.of_family(each.series)) for each in due])
 
 
 def late(series: Series) -> tuple[str, Finding] | None:

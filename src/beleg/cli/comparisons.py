@@ -11,6 +11,7 @@ from beleg import __version__
 from beleg.cli import serieslists
 from beleg.cli.guard import DONE, WRONG_USAGE, Wrong
 from beleg.cli.options import Format
+from beleg.cli.progress import work_out
 from beleg.cli.screen import Screen
 from beleg.cli.work import check_date, write
 from beleg.gazetteer.places import country_code
@@ -57,6 +58,7 @@ def series(
     _one_of(kind, FINDINGS)
     check_date(at)
     with Ledger.open(place, create=False) as ledger:
+        work_out(ledger, screen)
         findings = _by_series(ledger.findings())
         found = _named(ledger, name, where)
         if kind is not None:
@@ -84,6 +86,7 @@ def findings(
     _one_of(kind, FINDINGS)
     _one_of(severity, SEVERITIES)
     with Ledger.open(place, create=False) as ledger:
+        work_out(ledger, screen)
         found = ledger.findings(kind=kind, severity=severity)
         listed = ledger.series()
         if name or where != _ALL:
@@ -108,6 +111,7 @@ def positions(
     """Who confirms, admits, denies or doubts what, in all series or in those of a name."""
     _one_of(stance, STANCES)
     with Ledger.open(place, create=False) as ledger:
+        work_out(ledger, screen)
         listed = ledger.series()
         found = ledger.positions()
         if name or where != _ALL:
@@ -125,6 +129,7 @@ def positions(
 def report(place: str, output: Path, full_text: bool, screen: Screen) -> int:
     """The whole ledger as one page."""
     with Ledger.open(place, create=False) as ledger:
+        work_out(ledger, screen)
         write(output, ledger.report(screen.ui, full_text, __version__))
     screen.note("listing.written", what=output)
     return DONE

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from beleg.cli.screen import Screen
-from beleg.ledger import Extent
+from beleg.ledger import Extent, Ledger
 from beleg.report.lasting import pace, time_left
 from beleg.report.words import counted, number, say
 
@@ -20,6 +20,19 @@ _LINE_EVERY = 10.0
 _BAR_EVERY = 0.1
 _PACE_OF = 60.0
 _UNITS = (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000))
+
+
+def work_out(ledger: Ledger, screen: Screen) -> None:
+    """Have what waits in a ledger worked out, and say every ten seconds how much it still is."""
+    shown = monotonic()
+
+    def tell(waiting: int) -> None:
+        nonlocal shown
+        if not screen.quiet and monotonic() - shown >= _LINE_EVERY:
+            shown = monotonic()
+            screen.remark(counted("progress.waiting", waiting, screen.ui))
+
+    ledger.renew(tell)
 
 
 class _Mark(NamedTuple):

@@ -126,17 +126,24 @@ def lay_known(connection: Connection, nos: Sequence[int], lay: Lay | None) -> No
     """Lay decisions over new articles that were made for their figures before these came."""
     if not connection.scalar(select(func.count()).select_from(decisions)):
         return
+    for no in decided_in(connection, nos):
+        turn = next_turns(connection, 1)
+        if lay is None:
+            touch_articles(connection, {no: turn}, fill=True)
+        else:
+            lay_article(connection, no, lay, turn)
+
+
+def decided_in(connection: Connection, nos: Sequence[int]) -> list[int]:
+    """Those of some articles in which somebody decided about a figure that is or was there, or marked one."""
     about = select(figures.c.article).join(decisions, decisions.c.target == figures.c.id)
     within = select(articles.c.no).join(decisions, decisions.c.other == articles.c.id)
+    found: set[int] = set()
     for part in chunks(nos):
-        found = set(connection.scalars(about.where(figures.c.article.in_(part))))
+        found.update(connection.scalars(about.where(figures.c.article.in_(part))))
         found.update(connection.scalars(within.where(articles.c.no.in_(part))))
-        for no in sorted(found):
-            turn = next_turns(connection, 1)
-            if lay is None:
-                touch_articles(connection, {no: turn}, fill=True)
-            else:
-                lay_article(connection, no, lay, turn)
+        found.update(connection.scalars(select(former_ids.c.article).where(former_ids.c.article.in_(part))))
+    return sorted(found)
 
 
 def lay_article(connection: Connection, no: int, lay: Lay, turn: int) -> None:

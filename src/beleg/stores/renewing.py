@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from beleg.model import Entry, Finding
 from beleg.stores.copying import carriers_of, renew_copies
 from beleg.stores.database import Database
-from beleg.stores.deciding import decisions_of, extracted, put_over
+from beleg.stores.deciding import decided_in, decisions_of, extracted, put_over
 from beleg.stores.grounding import Changes
 from beleg.stores.keeping import drop_worked, put_worked, replace_entries
 from beleg.stores.packing import unpack_entries, unpack_statements
@@ -209,8 +209,9 @@ def _due_articles(connection: Connection, due: dict[int, int]) -> Iterable[DueAr
     asked = select(tellings.c.article, tellings.c.statements).where(tellings.c.article.in_(nos))
     said = {row.article: unpack_statements(row.statements) for row in connection.execute(asked)}
     replaced = set(connection.scalars(select(readings.c.article).where(readings.c.article.in_(nos))))
+    decided = set(decided_in(connection, nos))
     for each in extracted(connection, kept):
-        made = decisions_of(connection, each)
+        made = decisions_of(connection, each) if each.no in decided else ()
         mark = (each.no, due[each.no])
         told = (each.article, each.figures, each.relations, said.get(each.no), made)
         yield DueArticle(mark, *told, is_replaced=each.no in replaced)
