@@ -23,7 +23,7 @@ from pathlib import Path
 from archives import Made, archive, made
 from beleg.bookkeeping.adding import AddReport, articles_of, keep_each, silent, started
 from beleg.bookkeeping.folders.plan import Run
-from beleg.engines import Engine
+from beleg.engines.local import Local
 from beleg.engines.spark import Spark
 from beleg.flow import is_candidate
 from beleg.read import ReadOptions
@@ -103,7 +103,7 @@ def _below(root: int) -> Iterator[tuple[str, int]]:
             yield said
 
 
-def by_pool(engine: Engine, files: Sequence[Path]) -> int:
+def by_pool(engine: Local, files: Sequence[Path]) -> int:
     """How many articles of archives the process pool reads and extracts."""
     report = AddReport()
     articles = articles_of(files, None, report, silent, engine)

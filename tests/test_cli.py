@@ -446,6 +446,26 @@ def test_a_reader_that_has_seen_enough(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
+def test_a_line_that_comes_through_a_pipe_is_answered_before_the_next_one() -> None:
+    code = (
+        "import sys; from beleg.cli import main; sys.exit(main(['extract', '-', '-f', 'jsonl', '--quiet']))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for n in (12, 13):
+            line = {"id": str(n), "text": f"Laut Polizei starben {n} Menschen.", "language": "de"}
+            process.stdin.write(json.dumps(line) + "\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["doc"] == str(n)
+
+
 def ticking(monkeypatch: pytest.MonkeyPatch, step: float) -> None:
     now = [0.0]
 

@@ -154,7 +154,7 @@ def is_candidate(text: str, language: str | None = None) -> bool:
     (True, False)
     """
     found, _ = _mentioned(Article(text=text, language=language or detect(text)))
-    return len(figures.Counts(found).found) > 0
+    return figures.counts_anything(found)
 
 
 def _statements(article: Article) -> tuple[Statement, ...]:

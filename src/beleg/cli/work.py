@@ -21,6 +21,7 @@ from beleg.ledger import AddReport, Extent, Extraction, Filter, Ledger, extent, 
 from beleg.model import QUALIFIERS, STANCES
 from beleg.read import Fetching, ReadOptions, Refusal
 from beleg.read.coded import read_mapping
+from beleg.read.sources import STANDARD_INPUT
 from beleg.report.words import counted, known, number, say
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
@@ -111,7 +112,7 @@ def statements(
 
 def add(paths: Sequence[str], options: ReadOptions, jobs: int | None, place: str, screen: Screen) -> int:
     """Articles into a ledger, with a closing count."""
-    reading = partial(Ledger.add, options=options, jobs=jobs)
+    reading = partial(Ledger.add, options=options, jobs=_jobs(jobs, paths))
     return _added(reading, paths, extent(paths), place, screen)
 
 
@@ -210,9 +211,17 @@ def _listed(
     report = AddReport()
     with stoppable(), Watch(watched, extent(paths)) as watch:
         progress = _Progress(watch, screen)
-        sys.stdout.writelines(chain(head, extract_paths(paths, options, jobs, report, progress, shown)))
+        for text in chain(head, extract_paths(paths, options, _jobs(jobs, paths), report, progress, shown)):
+            sys.stdout.write(text)
+            if STANDARD_INPUT in paths:
+                sys.stdout.flush()
     _tell_skipped(report, screen)
     return SOME_REFUSED if report.refused else DONE
+
+
+def _jobs(jobs: int | None, paths: Sequence[str]) -> int | None:
+    """What comes through a pipe may come slowly: where nothing else is asked for, nothing waits until there is more of it."""
+    return 1 if jobs is None and STANDARD_INPUT in paths else jobs
 
 
 def name_refusal(refusal: Refusal, screen: Screen) -> None:

@@ -37,6 +37,8 @@ _SETTINGS: Final = {
     # An article may have 10 MB: these are the rows of a table that are held at once.
     "spark.sql.parquet.columnarReaderBatchSize": "128",
     "spark.hadoop.parquet.block.size": "33554432",
+    # A table is taken for small by its packed size, and may not fit into the memory of one process.
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
     "spark.sql.session.timeZone": "UTC",
     # A folder named for a day holds that word, which need not be a date.
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",

@@ -12,6 +12,14 @@ HEAD = 65_536
 _BLANK = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
 
 
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes of what may come slowly: of JSON lines the first one, which says what the others are."""
+    line = stream.readline(HEAD)
+    if line.startswith(b"{") and line.endswith(b"\n"):
+        return line
+    return line + stream.read(HEAD - len(line))
+
+
 class Opened:
     """One input as its reader gets it; ``read`` and ``readline`` begin with its first byte.
 
@@ -30,7 +38,7 @@ class Opened:
         self.named = source.named
         self.public = source.public
         self.size = source.size()
-        self.head = stream.read(HEAD)
+        self.head = _head(stream) if self.size is None else stream.read(HEAD)
         if not self.head.strip(_BLANK):
             raise Unreadable("empty", "leave it out", "empty")
         self._begin = io.BytesIO(self.head)

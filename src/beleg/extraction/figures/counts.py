@@ -51,6 +51,34 @@ class Counts:
         return _placed(reader.memory.earlier, mentions.sentences)
 
 
+def counts_anything(mentions: Mentions) -> bool:
+    """Whether ``Counts`` would find any; read up to the first number that counts whoever speaks."""
+    if not mentions.numbers:
+        return False
+    reader = Reader(mentions.tokens, lexicon(mentions.pack), _NOBODY)
+    dates = _by_sentence(mentions)
+    behind = seen = 0
+    for at, sentence in enumerate(mentions.sentences):
+        first = _numbers_before(mentions.numbers, behind, sentence.start)
+        behind = _numbers_before(mentions.numbers, first, sentence.end)
+        if first == behind:
+            reader.pass_over(sentence)
+            continue
+        reader.read(sentence, mentions.numbers[first:behind], dates[at])
+        earlier = reader.memory.earlier
+        while seen < len(earlier):
+            if not _may_speak(earlier[seen].counted.number):
+                return True
+            seen += 1
+    return seen > 0 and bool(Counts(mentions).found)
+
+
+def _may_speak(number: NumberMention) -> bool:
+    """Whether a number may be left out as one of people who only speak."""
+    few = number.low is not None and number.low <= _FEW
+    return number.shape in _COUNTING and number.unit is None and few
+
+
 def _placed(earlier: list[Found], sentences: list[Sentence]) -> list[tuple[Found, int]]:
     """The counts with the number of the sentence that each stands in."""
     found: list[tuple[Found, int]] = []
