@@ -37,6 +37,7 @@ _THINGS: Final = ("vehicle", "weapon")
 _BEFALLEN: Final = frozenset((*_VICTIM, "captured"))
 _TAKEN: Final = ("captured", "detained", "exchanged")
 _DYING: Final = ("predicate:subject", "predicate:phrase")
+_KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
 _STRAY: Final = 2.0
 _TROOP: Final = 30
@@ -65,7 +66,7 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
         return noun
     predicate = _by_predicate(clause, counted)
     if predicate and predicate.measure == "casualties":
-        predicate.measure = _closing(clause, counted) or predicate.measure
+        predicate.measure = _closing(clause, counted) or _of_kin(counted) or predicate.measure
     if noun and noun.cost == 0:
         told = predicate is not None and predicate.cost < _NEAR and _outweighs(clause, predicate, noun)
         told = told and not _tells_of_another(clause, counted, predicate)
@@ -149,6 +150,11 @@ def _closing(clause: Clause, counted: Counted) -> str | None:
         if reading.form in ("participle", "state") and reading.measure in _BEFALLEN:
             return reading.measure
     return None
+
+
+def _of_kin(counted: Counted) -> str | None:
+    """ "verlor ihren Mann und zwei Kinder": whoever loses children or kin is bereaved of them."""
+    return "killed" if counted.noun is not None and counted.noun.gloss in _KIN else None
 
 
 def _is_a_state(clause: Clause, head: int) -> bool:

@@ -328,7 +328,7 @@ def _ends_clause(clause: Clause, predicate: Predicate) -> bool:
 def _event_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     distance = counted.first - predicate.last
     near = all(
-        clause.role(token) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE)
+        clause.role(token) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE | Role.RATE)
         for token in range(predicate.last, counted.first)
     )
     return 0.2 if distance <= 3 and near else 3.5

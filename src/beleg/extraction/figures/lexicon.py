@@ -17,6 +17,8 @@ from beleg.languages import Pack, expand
 BREAKS: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u00b7"))
 QUOTES: Final = frozenset(('"', "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb", "\u2039", "\u203a"))
 _STOPS: Final = frozenset((".", "!", "?"))
+_ENDS: Final = ("t", "te", "ten", "en")  # of finite weak verbs
+_WEAK_ENDS: Final = ("et", "ete", "eten", "en")
 PEOPLE: Final = frozenset(("person", "force", "helper", "fighter", "none"))
 _LIMIT: Final = 20_000  # words
 _LIMIT_BEHIND: Final = 1_000  # words behind one word
@@ -251,7 +253,7 @@ def _compile(pack: Pack) -> dict[str, Word]:
             words[form].total = measure
     for form, reading in _readings(pack["measures"]):
         words[form].add_reading(reading)
-    for pattern, reading in _phrases(pack["measures"]):
+    for pattern, reading in (*_phrases(pack["measures"]), *_separated(pack["measures"])):
         words[pattern[0]].add_phrase(pattern, reading)
     _add_roles(words, pack["grammar"])
     return {form: word.settle() for form, word in words.items()}
@@ -294,6 +296,21 @@ def _readings(table: Mapping[str, Any]) -> Iterator[tuple[str, Reading]]:
                 if form in ("participle", "state"):
                     for ending in endings:
                         yield word + ending, Reading("attributive", predicate["measure"], only, weak)
+
+
+def _separated(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
+    """The finite forms of weak verbs whose particle stands at the end: "festgesetzt" is "setzte … fest" too."""
+    for predicate in table["predicate"]:
+        only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
+        for word in _words(predicate.get("participle", "")):
+            particle, joined, rest = word.partition("ge")
+            parted = joined and particle in table["particles"].split()
+            if not parted or not rest.endswith("t") or rest in table["irregular"].split():
+                continue
+            stem = rest[:-2] if rest.endswith("et") else rest[:-1]
+            for ending in _WEAK_ENDS if rest.endswith("et") else _ENDS:
+                plain = "n" if ending == "en" and stem.endswith(("el", "er")) else ending
+                yield (stem + plain, "\u2026", particle), Reading("frame", predicate["measure"], only, weak)
 
 
 def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:

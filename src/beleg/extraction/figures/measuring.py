@@ -147,7 +147,7 @@ class Reader:
             bound = binding.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
-            bound = as_means(clause, one, memory) or bound
+            bound = as_means(clause, one, memory) or _of_things(bound)
         if (
             before
             and one.part
@@ -310,6 +310,13 @@ class Reader:
         if before and before.binding.measure == UNITS[one.kind]:
             return taken_over(before.binding, one, "ellipsis")
         return None
+
+
+def _of_things(bound: Binding) -> Binding:
+    """ "der Verlust von 14 Panzern": things that are lost are no casualties."""
+    if bound.measure == "casualties":
+        bound.measure = "equipment_lost"
+    return bound
 
 
 def _least_of(bound: Binding, one: Counted) -> float:

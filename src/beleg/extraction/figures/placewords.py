@@ -138,6 +138,7 @@ class PlaceWords:
             "articles",
             "reached",
             "relatives",
+            "sums",
             "targets",
             "occasions",
             "plural_ends",
@@ -164,6 +165,7 @@ class PlaceWords:
         self.hosting = frozenset(table.get("hosting", "").split())
         self.reached = frozenset(table.get("reached", "").split())
         self.articles = frozenset(table.get("articles", "").split())
+        self.sums = frozenset(table["sums"].split())
         self.relatives = frozenset(table["relatives"].split())
         self.targets = frozenset(table.get("targets", "").split())
         self.occasions = frozenset(table.get("occasions", "").split())

@@ -31,6 +31,8 @@ _BACK: Final = 2  # sentences that "there" reaches back
 _UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
 _WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
 _LEADING: Final = 4  # tokens from a preposition to the place behind it
+_COLUMN_OF_PLACES: Final = Is.HEAD | Is.GEOGRAPHY
+_LONGEST_LABEL: Final = 3  # tokens of a place in the first cell of a row
 _BEFORE_NAME: Final = Is.ARTICLE | Is.HEAD
 _TOLD: Final = 12  # sentences in which a place was told that words point back to
 
@@ -84,6 +86,8 @@ class Survey:
         if known is None:
             sentence = self._sentences[at]
             known = self._places.find(sentence.first, sentence.last, self._dates[at])
+            if sentence.kind == "row" and (label := self._labelled(at)):
+                known = [label]
             if not known and at < self._body and sentence.kind == "title":
                 about = self._places.headed(sentence.first, sentence.last)
                 known = [about] if about else known
@@ -163,6 +167,22 @@ class Survey:
                 flags |= Flag.BESIDE
             place.flags = flags
         return flags
+
+    def _labelled(self, at: int) -> Place | None:
+        """The place that the first cell of a row names, where the head of its column says that those are places."""
+        sentences, words = self._sentences, self._tokens.words
+        top = at
+        while top and sentences[top - 1].kind == "row":
+            top -= 1
+        row = sentences[at]
+        if top == at or not self._words.flags(words[sentences[top].first]) & _COLUMN_OF_PLACES:
+            return None
+        end = row.first
+        while end < row.last and words[end] != "|":
+            end += 1
+        if not row.first < end <= row.first + _LONGEST_LABEL or not words[row.first][0].isupper():
+            return None
+        return None if words[row.first] in self._words.sums else Place(row.first, end, Kind.HEADED, Way.IN)
 
     def _is_seat(self, place: Place) -> bool:
         """Whether a place stands right behind the name of who speaks: "teilte der Zivilschutz in X mit"."""

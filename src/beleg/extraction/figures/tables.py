@@ -8,6 +8,7 @@ from beleg.extraction.figures.binding import Binding
 from beleg.extraction.figures.clauses import Clause
 from beleg.extraction.figures.counted import Counted
 
+_ON_DUTY: Final = ("helper", "force")
 SEPARATORS: Final = frozenset(("|", "\t"))
 
 
@@ -15,7 +16,8 @@ def columns(clause: Clause) -> dict[int, str]:
     """Measures by column of a row that heads a table: one without numbers that names at least two."""
     if any(clause.text(token)[0].isdigit() for token in range(clause.first, clause.last)):
         return {}
-    named = {i: measure for i, cell in enumerate(cells(clause)) if (measure := _measure(clause, cell))}
+    heads = enumerate(cells(clause))
+    named = {i: measure for i, cell in heads if (measure := _measure(clause, cell) or _of_kind(clause, cell))}
     return named if len(named) > 1 else {}
 
 
@@ -68,6 +70,12 @@ def labelled(clause: Clause, one: Counted) -> Binding | None:
         return None
     measure = clause.noun_measure(one.first - 2)
     return Binding(measure, "label", one.first - 2, one.first - 1, 0.0) if measure else None
+
+
+def _of_kind(clause: Clause, cell: range) -> str | None:
+    """The measure of a column of those on duty: "Einsatzkräfte", "soldiers"."""
+    nouns = [clause.word(token).noun for token in cell]
+    return "deployed" if any(noun and noun.kind in _ON_DUTY for noun in nouns) else None
 
 
 def _measure(clause: Clause, cell: range) -> str | None:

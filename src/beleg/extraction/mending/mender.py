@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.mending.casing import Caser
+from beleg.extraction.mending.columns import columns, may_hold_columns
 from beleg.extraction.mending.lines import cut_words
 from beleg.extraction.mending.margins import margin, paragraphs
 from beleg.extraction.mending.mended import Edit, Mended, whole
@@ -41,7 +42,7 @@ _damaged: Final = Question(_is_damaged)
 class Damage:
     """What happened to a text: everything false where nothing did."""
 
-    __slots__ = ("confused", "cut", "margin", "odd", "plain", "shouted", "small", "unstopped")
+    __slots__ = ("columns", "confused", "cut", "margin", "odd", "plain", "shouted", "small", "unstopped")
 
     def __init__(self, tokens: Tokens, german: bool) -> None:
         text = tokens.text
@@ -53,7 +54,8 @@ class Damage:
         self.small = _is_small(tokens)
         self.plain = german and not ("ü" in text or "ä" in text or "ö" in text or "Ü" in text)
         self.unstopped = _is_unstopped(tokens)
-        self.margin = margin(tokens)
+        self.columns = may_hold_columns(text) and bool(columns(text))
+        self.margin = None if self.columns else margin(tokens)
 
     @property
     def is_unstopped_only(self) -> bool:
@@ -62,7 +64,7 @@ class Damage:
     @property
     def _is_more(self) -> bool:
         letters = self.odd or self.confused or self.shouted or self.small or self.plain
-        return letters or self.cut or self.margin is not None
+        return letters or self.cut or self.columns or self.margin is not None
 
     def __bool__(self) -> bool:
         return self.unstopped or self._is_more
@@ -89,6 +91,8 @@ def mend(tokens: Tokens, pack: Pack) -> Mended | None:
 def _mended(came: str, damage: Damage, known: Vocabulary) -> Mended:
     """Signs and lines go first, since the words that the others look at stand in them."""
     text = whole(came)
+    if damage.columns:
+        text = text.edited(columns(came))
     if damage.margin:
         text = text.edited(paragraphs(came, damage.margin, known.conjunctions))
     if damage.odd:
