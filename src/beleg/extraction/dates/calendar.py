@@ -48,14 +48,14 @@ SECOND_HALF: Final = 5
 class When:
     """A described time; never changed once it is made.
 
-    ``grain``: day, month, season, quarter, half, year, decade, century, weekday, weekend, holiday, offset
-    (days from the reference), shift (whole units from the reference's own), window (units up to or from
-    it), and within another time: part (its third Tuesday), stretch (its first nine months), moved (three days
-    after it), up to (the two years before its end). monthday is a day of any month. ``number`` is the month, season, weekday (Monday is 0), offset, count ...; ``day`` and ``last`` are
-    days of a month (``day`` of a part its weekday, of a holiday with a ``unit`` the last on which that weekday can
-    be); ``last`` is the final year of a ``year``, the far count of a ``shift``, the length of a
-    ``holiday``. ``lean`` is one of the constants above or ``None``; ``part`` is 0 for all of it, 1 to 3 for
-    beginning, middle, end; ``inside`` is the year or week that the time belongs to.
+    ``grain``: day, month, season, quarter, half, year, decade, century, weekday, weekend, holiday, monthday (a day of
+    any month), offset (days from the reference), shift (whole units from the reference's own), window (units up to
+    or from it), and within another time: part (its third Tuesday), stretch (its first nine months), moved (three
+    days after it), up to (the two years before its end). ``number`` is the month, season, weekday (Monday is 0),
+    offset, count ...; ``day`` and ``last`` are days of a month (``day`` of a part its weekday, of a holiday with a
+    ``unit`` the last on which that weekday can be); ``last`` is the final year of a ``year``, the far count of a
+    ``shift``, the length of a ``holiday``. ``lean`` is one of the constants above or ``None``; ``part`` is 0 for all
+    of it, 1 to 3 for beginning, middle, end; ``inside`` is the year, week or other time that the time belongs to.
     """
 
     __slots__ = ("day", "grain", "inside", "last", "lean", "number", "part", "unit", "year")
@@ -194,7 +194,7 @@ _MONTHS_IN_YEAR: Final[dict[str, Callable[[int], tuple[int, int]]]] = {
 
 
 def _holiday(when: When, year: int) -> date:
-    """``number`` is the month, or 0 for one that ``day`` days part from Easter Sunday; ``unit`` a weekday up to then."""
+    """``number`` is the month, 0 where ``day`` counts from Easter Sunday; ``unit`` the weekday on or before it."""
     day = date(year, when.number, when.day) if when.number else easter(year) + timedelta(when.day)
     return day - timedelta((day.weekday() - int(when.unit)) % 7) if when.unit else day
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from beleg.extraction.dates.calendar import BEFORE, When
 from beleg.extraction.dates.phrases import Phrase, Scan
+from beleg.extraction.dates.weekdays import again_from
 from beleg.extraction.dates.words import Entry
 
 
 def read_daypart(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     """am Abend · in der Nacht · this morning · last night."""
     first = i
-    if scan.has(scan.sets.weekly, i - 1):
-        return Phrase(i - 1, i + 1, "other", None, "rate")
+    again = again_from(scan, i)
+    if again < i:
+        return Phrase(again, i + 1, "other", None, "rate")
     if _hour_before(scan, i):
         return Phrase(i - 3, i + 1, "time", role="clock")
     lean = scan.known.leans.get(scan.small(i - 1)) if i - 1 >= scan.floor() else None

@@ -13,9 +13,9 @@ from beleg.extraction.dates.phrases import (
     Scan,
     absorb_left,
     counted_next,
-    day_alone,
     plain_int,
 )
+from beleg.extraction.dates.weekdays import day_alone
 from beleg.extraction.dates.words import Entry
 
 _DOTTED: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})$")

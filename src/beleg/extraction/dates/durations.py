@@ -15,6 +15,7 @@ from beleg.extraction.dates.phrases import (
     plain_int,
     year_right,
 )
+from beleg.extraction.dates.weekdays import again_from
 from beleg.extraction.dates.words import Entry
 
 CALENDAR_UNITS: Final = frozenset(
@@ -40,6 +41,8 @@ def read_unit(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         return None
     if unit in ORDINAL_ONLY:
         count = None
+    if lean and _half_behind(scan, i):
+        count, behind = Count(i - 1, 1.5, 1.5), i + 3
     if count is not None and lean is not None:
         return _window_phrase(behind, unit, lean, count, scan)
     if count is not None and lean is None:
@@ -86,7 +89,7 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
     if scan.has(scan.sets.ago_after, i + 1):
         phrase.last = i + 2
         return _ago(scan, phrase, unit, count)
-    if scan.has(scan.sets.later, i + 1):
+    if scan.has(scan.sets.later, i + 1) or (scan.has(scan.sets.later_comma, i + 1) and scan.at(i + 2) == ","):
         phrase.last, phrase.kind = i + 2, "date"
         return phrase
     k = count.first - 1
@@ -225,11 +228,14 @@ def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None
         return _leaned(scan, i, unit, lean)
     if scan.has(scan.sets.same_day, i - 1):
         return Phrase(i - 1, i + 1, "date", None, "unresolved")
+    again = again_from(scan, i)
+    if again < i - 1:
+        return Phrase(again, i + 1, "other", None, "rate")
     ordinal = _ordinal(scan, i, unit)
     if ordinal:
         return ordinal
     per_unit = scan.has(scan.sets.rate_article, i - 1) and scan.has(scan.sets.in_turn, i)
-    if per_unit or scan.has(scan.sets.weekly, i - 1):
+    if per_unit or again < i:
         return Phrase(i - 1, i + 1, "other", None, "rate")
     if scan.has(scan.sets.later, i + 1) and unit in CALENDAR_UNITS:
         return _later(scan, i, unit)

@@ -48,10 +48,10 @@ from beleg.extraction.dates.phrases import (
     read_month,
     read_offset,
     read_present,
-    read_weekday,
 )
 from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, tense_of
 from beleg.extraction.dates.units import Days, moved
+from beleg.extraction.dates.weekdays import read_weekday
 from beleg.extraction.dates.words import Entry, date_words
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load

@@ -52,7 +52,7 @@ def _join(scan: Scan, one: Phrase, two: Phrase) -> bool:
     if two.kind == "duration" and one.kind == "duration":
         return _join_durations(scan, one, two, gap)
     if two.when is None:
-        return False
+        return _join_again(scan, one, two, gap)
     _lend_year(scan, one, two, gap)
     return any(join(scan, one, two, gap) for join in _JOINS)
 
@@ -113,6 +113,16 @@ def _join_part(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     first, when = part
     one.first, one.last, one.kind, one.role = first, two.last, "date", "part"
     one.when = when.within(frame)
+    return True
+
+
+def _join_again(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
+    """the first Monday of every month · am letzten Tag jedes Monats."""
+    again = two.role == "rate" and scan.has(scan.sets.weekly, two.first)
+    part = _part(scan, one) if again and _linked(scan, one, two, gap) else None
+    if part is None:
+        return False
+    one.first, one.last, one.kind, one.role, one.when = part[0], two.last, "other", "rate", None
     return True
 
 

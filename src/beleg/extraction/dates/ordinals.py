@@ -26,10 +26,8 @@ def ordinal_left(scan: Scan, i: int) -> tuple[int, int]:
     k = i - 1
     tail = scan.at(k) == "." or scan.has(scan.sets.ordinal_tails, k)
     if tail and scan.glued(k):
-        number, k = (
-            plain_int(scan.at(k - 1)) if scan.at(k - 1)[:1].isdigit() else roman(scan.at(k - 1)),
-            k - 1,
-        )
+        k -= 1
+        number = plain_int(scan.at(k)) if scan.at(k)[:1].isdigit() else roman(scan.at(k))
     else:
         number = scan.known.ordinals.get(scan.small(k), 0)
     return (number, k) if number > 0 else (0, i)
