@@ -184,6 +184,8 @@ def labelled(reading: Reading, unit: Unit) -> list[Frame]:
     """ "(police: 4,500; organisers: 12,000)": sources in brackets, each with its own number."""
     words = reading.words
     found: list[Frame] = []
+    if "(" not in words[unit.first : unit.last]:
+        return found
     for i in range(unit.first, unit.last):
         if words[i] in _PARTS and (words[i] == "(" or found):
             frame = _in_brackets(reading, unit, i + 1)

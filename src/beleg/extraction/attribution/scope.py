@@ -298,6 +298,8 @@ def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> 
         return []
     words = reading.tokens.words
     opened = found[0][0]
+    if _is_mixed(reading, opened, ranges):
+        return []
     for a, b in ranges:
         outside = 0
         k = a
@@ -314,6 +316,14 @@ def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> 
         ):
             return []
     return [(a, b + 1) for a, b in found]
+
+
+def _is_mixed(reading: Reading, opened: int, ranges: list[Range]) -> bool:
+    """Whether a quotation only goes on with a clause that is reported: 'that the town "stop its games"'."""
+    v = reading.vocabulary
+    return not v.verb_second and any(
+        a + 1 < opened < b and reading.tokens.lows[a] in v.words.grammar_that for a, b in ranges
+    )
 
 
 def _kind(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> str:
