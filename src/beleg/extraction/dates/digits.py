@@ -48,6 +48,8 @@ def _small_number(scan: Scan, i: int) -> Phrase | None:
     after, glued = scan.at(i + 1), scan.glued(i + 1)
     if after == ")" or after == ",":
         return age_by_name(scan, i)
+    if scan.has(scan.sets.hyphen_ages, i + 1):
+        return Phrase(i, i + 2, "age")
     if glued and after == ":":
         return clock_colon(scan, i)
     if glued and after == "/":

@@ -17,6 +17,7 @@ _ASIDE: Final = 12  # tokens that an aside in brackets may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
 _LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
 _FRONTS: Final = Role.BREAK | Role.CONJUNCTION | Role.ADVERSATIVE
+_DONE_TO: Final = frozenset(("killed", "wounded", "captured", "detained", "affected"))
 _ENDS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
 
 
@@ -38,7 +39,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
         last = counted.last if alone else rows.end(clause, counted.last)
         far = _gap(clause, last, predicate.first, counted.kind, predicate.measure)
     elif predicate.last <= counted.first:
-        far = _gap(clause, predicate.last, counted.first, counted.kind, predicate.measure)
+        far = _gap(clause, predicate.last, rows.begin(clause, counted), counted.kind, predicate.measure)
         if far < FAR and predicate.form == "subject" and _has_its_subject(clause, counted, predicate):
             return FAR
     else:
@@ -349,7 +350,8 @@ def _english_side(clause: Clause, counted: Counted, predicate: Predicate, after:
         return FAR if _opens_relative(clause, predicate.last, counted.first) else 1.5
     if form == "event":
         return 4.0 if after else _event_cost(clause, counted, predicate)
-    return 0.2
+    verbal = form == "frame" and not clause.role(predicate.first) & Role.PREPOSITION
+    return FAR if after and verbal and _names_somebody(clause, predicate, predicate.first + 1) else 0.2
 
 
 def _opens_relative(clause: Clause, first: int, last: int) -> bool:
@@ -371,7 +373,7 @@ def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, aft
         clause.text(t).islower() and not clause.word(t).noun for t in between
     )
     if not adjacent and not any(clause.role(t) & Role.CONJUNCTION for t in between):
-        return 2.0
+        return FAR if _names_somebody(clause, predicate, predicate.last) else 2.0
     return FAR if _has_object(clause, predicate) else 0.0
 
 
@@ -382,6 +384,13 @@ def _has_object(clause: Clause, predicate: Predicate) -> bool:
     role = clause.role(predicate.last)
     if role & (Role.PREPOSITION | Role.SUBORDINATOR):
         return False
-    return bool(
-        role & Role.DETERMINER or clause.word(predicate.last).noun or predicate.last in clause.numbers
-    )
+    counted = clause.word(predicate.last).noun or predicate.last in clause.numbers
+    return bool(role & Role.DETERMINER or counted or _names_somebody(clause, predicate, predicate.last))
+
+
+def _names_somebody(clause: Clause, predicate: Predicate, token: int) -> bool:
+    """ "Two men stabbed Judge Alma Reyes", but not "two men stabbed Monday" or "Two Men Stabbed In Bar"."""
+    if predicate.measure not in _DONE_TO:
+        return False  # "1,200 men left Shali by rail"
+    named = token < clause.last and clause.text(token)[0].isupper()
+    return named and token not in clause.dated and clause.text(predicate.first)[0].islower()

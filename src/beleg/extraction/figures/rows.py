@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses import Clause
+from beleg.extraction.figures.counted import Counted
 from beleg.extraction.figures.roles import Role
 
 _MEMBER: Final = 6  # tokens of a member behind its number
@@ -29,6 +30,33 @@ def end(clause: Clause, last: int) -> int:
                 return last
             at += 1
     return at if at > last and clause.role(at) & Role.AUXILIARY else last
+
+
+def begin(clause: Clause, counted: Counted) -> int:
+    """ "killed a clerk, a nurse, and a driver": where the row of a person begins who does nothing; else where that one does."""
+    first = counted.first
+    if clause.verb_final or counted.number.shape != "article" or clause.role(counted.last) & Role.AUXILIARY:
+        return first
+    for _ in range(_MEMBERS):
+        before = member_before(clause, first)
+        if before < 0:
+            break
+        first = before
+    return first
+
+
+def member_before(clause: Clause, first: int) -> int:
+    """The token of the number whose member ends before ``first``, -1 where none does."""
+    last = first - (clause.role(first - 1) & Role.CONJUNCTION != 0)
+    last -= clause.text(last - 1) == ","
+    if last == first:
+        return -1
+    for at in range(last - 1, max(last - _MEMBER, clause.first) - 1, -1):
+        if at in clause.numbers:
+            return at if last - at > 1 else -1
+        if clause.role(at) & _CLOSES or clause.word(at).reports and not clause.word(at).noun:
+            return -1
+    return -1
 
 
 def goes_on(clause: Clause, last: int) -> bool:

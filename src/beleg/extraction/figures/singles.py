@@ -40,6 +40,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_a_clock_time(clause, one)
         or _are_children(clause, one)
         or _is_age(clause, one)
+        or _shares_a_suffix(clause, one)
         or _is_age_limit(clause, one)
         or _is_a_sample(clause, one)
         or _is_year(clause, one)
@@ -166,6 +167,13 @@ def _is_age(clause: Clause, one: Counted) -> bool:
     return bool(noun and noun.kind in PEOPLE and noun.measure is None and (one.number.low or 0) < _OLDEST)
 
 
+def _shares_a_suffix(clause: Clause, one: Counted) -> bool:
+    """ "82- and 120-mm mortars"."""
+    at = one.behind
+    shared = clause.text(at) == "-" and clause.role(at + 1) & Role.CONJUNCTION != 0
+    return shared and at + 2 < clause.last and clause.text(at + 2)[0].isdigit()
+
+
 def _is_age_limit(clause: Clause, one: Counted) -> bool:
     """ "nearly a fifth were under 15": a limit of which a count stands before."""
     if clause.verb_final or one.head is not None or one.number.qualifier not in _COMPARING:
@@ -269,7 +277,8 @@ def _is_in_a_row(clause: Clause, one: Counted, comma: int) -> bool:
     """ "killed a farmer, a priest and two workers": one more person, named between others."""
     if clause.verb_final or not rows.goes_on(clause, one.last):
         return False
-    return any(n.shape == "article" and n.last_token == comma - 1 for n in clause.numbers.values())
+    before = rows.member_before(clause, comma + 1)
+    return before >= 0 and clause.numbers[before].shape == "article"
 
 
 def _opens_a_total(clause: Clause, one: Counted) -> bool:
@@ -331,9 +340,11 @@ def _is_a_body_found(clause: Clause, one: Counted) -> bool:
 
 
 def _is_lost_by_everyone(clause: Clause, verb: int) -> bool:
-    """ "Almost everyone here has lost a relative": one for each of many."""
-    words = clause.words[: max(verb - clause.first, 0)]
-    return not clause.verb_final and any(word.traits & Trait.DISTRIBUTIVE for word in words)
+    """ "Almost everyone here has lost a relative", but not "in the past few hours": one for each of many."""
+    if clause.verb_final:
+        return False
+    spread = [token for token in range(clause.first, verb) if clause.word(token).traits & Trait.DISTRIBUTIVE]
+    return any(token not in clause.dated or token - 1 not in clause.dated for token in spread)
 
 
 def _is_of_it(clause: Clause, one: Counted) -> bool:
