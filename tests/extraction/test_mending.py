@@ -182,3 +182,19 @@ def test_time_grows_with_length_only(text: str) -> None:
     seconds(2_000)
     part, more = seconds(6_000), seconds(60_000)
     assert more < max(30 * part, 1.0)
+
+
+@pytest.mark.parametrize("gap", ["\t", "    ", " \t "])
+def test_cells_parted_by_gaps_are_found_where_they_stood(gap: str) -> None:
+    table = f"Ort{gap}Tote{gap}Verletzte\r\nKelmar{gap}zwölf{gap}40\r\nTorma{gap}3{gap}über 17"
+    found = beleg.extract(table, language="de").figures
+    assert [table[figure.start : figure.end] for figure in found] == ["zwölf", "40", "3", "über 17"]
+    assert [figure.measure for figure in found] == ["killed", "wounded"] * 2
+
+
+def test_prose_in_two_columns_and_lone_gaps_are_no_table() -> None:
+    for text in (
+        "Die Polizei nahm zwölf\tMänner fest.",
+        "Im Ort starben 12    und mehr Menschen bei dem Brand.",
+    ):
+        assert "|" not in (mended := mend(tokenise(text), load("de")) or whole(text)).text, mended.text

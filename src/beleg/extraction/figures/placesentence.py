@@ -33,7 +33,8 @@ class PlaceSentence:
 
     def _is_title(self, token: int, last: int) -> bool:
         """Whether a name stands in quotation marks, as ships and shows do: "des Frachters „Santa Rita“"."""
-        return self._texts[token - 1] in QUOTES and self._texts[min(last, self._last - 1)] in QUOTES
+        opened = token > self._first and self._texts[token - 1] in QUOTES
+        return opened and self._texts[min(last, self._last - 1)] in QUOTES
 
     def _has_article(self, token: int) -> bool:
         """ "nach dem Derby", "der großen Flut": towns have no article, but for "im umkämpften X"."""
