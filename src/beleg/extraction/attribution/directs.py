@@ -186,11 +186,12 @@ def labelled(reading: Reading, unit: Unit) -> list[Frame]:
     found: list[Frame] = []
     if "(" not in words[unit.first : unit.last]:
         return found
+    inside = False
     for i in range(unit.first, unit.last):
-        if words[i] in _PARTS and (words[i] == "(" or found):
-            frame = _in_brackets(reading, unit, i + 1)
-            if frame:
-                found.append(frame)
+        inside = words[i] != ")" and (inside or words[i] == "(")
+        frame = _in_brackets(reading, unit, i + 1) if inside and words[i] in _PARTS else None
+        if frame:
+            found.append(frame)
     return found
 
 
