@@ -39,12 +39,12 @@ def position(said: Statement) -> tuple[int, int]:
 
 
 def _heading(reading: Reading, unit: Unit) -> Statement | None:
-    """A heading without a verb: "Zahlen der Organisation X:", "Figures from X:"."""
+    """A heading without a verb: "Zahlen der Organisation X:", "Figures from X:", but not "Bilanz der Nacht:"."""
     found = reading.phrase(unit.first, unit.last)
     if found is None or not reading.has_kind(found.first, found.last, SAYING):
         return None
     names, via, certainty = speaker_of(reading, unit, found)
-    if not names:
+    if not names or names[0].text in reading.vocabulary.nouns:
         return None
     cue = reading.span(found.first, found.first + 1)
     return Statement(tuple(names), tuple(via), cue, (), "reported", certainty, False, "heading")
