@@ -99,9 +99,9 @@ def test_what_is_added_is_worked_out_by_another_process(
 
 @pytest.mark.usefixtures("nothing_here")
 def test_a_process_that_dies_is_replaced(
-    ledger: Ledger, makers: Makers, capfd: pytest.CaptureFixture[str]
+    ledger: Ledger, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with asking(ledger, makers) as client:
+    with asking(ledger, Makers(str(tmp_path / "ledger.db"), SETTINGS, 1)) as client:
         before = client.get("/help").content
         for each in multiprocessing.active_children():
             each.kill()
@@ -115,6 +115,7 @@ def test_none_is_left_when_the_app_ends(ledger: Ledger, makers: Makers) -> None:
         client.get("/help")
         assert set(multiprocessing.active_children()) - before
     assert set(multiprocessing.active_children()) == before
+    assert makers.page(making.Asked("help:show", "html", *VISIT)) is None
 
 
 def test_a_fault_is_logged_where_it_happened_and_the_reader_gets_an_answer(

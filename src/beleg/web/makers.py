@@ -140,6 +140,8 @@ class Makers:
         self._starting.join()
         for _ in range(self._n):
             _end(self._idle.get())
+        for _ in range(self._n):
+            self._idle.put(None)  # whoever still waits for a process learns that there is none
         if self._renewing not in self._busy:
             _end(self._renewing)
 
