@@ -27,6 +27,7 @@ _FORMATS = (
     (b"SQLite format 3", "a database", "database"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = bytes(byte for byte in range(128) if _CONTROL.match(chr(byte)))
 # A Latin letter beside one of another script.
 _MIXED = re.compile("[A-Za-z](?=[\u0250-\uffff])[^\u2000-\u2bff]")
 _SAMPLE = 200_000
@@ -49,7 +50,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """
     refuse_formats(data)
     decoded = _as_told(data, encoding) if encoding else _as_found(data)
-    if _CONTROL.search(decoded.text):
+    if _holds_controls(data, decoded):
         _refuse_controls(decoded.text)
     return decoded
 
@@ -59,6 +60,13 @@ def refuse_formats(data: bytes) -> None:
     for magic, what, code in _FORMATS:
         if data.startswith(magic):
             raise Unreadable(f"{what}, not a text format", _NOT_TEXT, code)
+
+
+def _holds_controls(data: bytes, decoded: Decoded) -> bool:
+    """Whether any stands in the text; asked of the bytes of UTF-8, where it takes a fifth of the time."""
+    if decoded.encoding == "utf-8":
+        return len(data.translate(None, _CONTROL_BYTES)) < len(data)
+    return _CONTROL.search(decoded.text) is not None
 
 
 def _refuse_controls(text: str) -> None:
