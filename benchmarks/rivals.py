@@ -20,7 +20,7 @@ class Rival(NamedTuple):
 
 def _words() -> list[str]:
     """The word forms of both packs that tell what is counted."""
-    from beleg.extraction.figures.lexicon import lexicon
+    from beleg.extraction.figures.clauses.lexicon import lexicon
     from beleg.languages import load
 
     forms = {form for code in ("de", "en") for form, _ in lexicon(load(code)).forms() if form.isalpha()}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from beleg import extract
 from beleg.extraction.attribution.finder import attribute, certainty_at, find, unverified
-from beleg.extraction.attribution.inflection import inflection
+from beleg.extraction.attribution.words.inflection import inflection
 from beleg.extraction.sentences import split
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.tokens import tokenise
 from beleg.flow import extract
 from beleg.languages import load

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beleg.extraction.figures.openings import NOTHING, Openings, Phrase, Reading
+from beleg.extraction.figures.clauses.openings import NOTHING, Openings, Phrase, Reading
 
 _PARTS = st.sampled_from(["leben", "ums", "~leben", "~s", "\u2026", "im"])
 _PHRASES = st.lists(st.lists(_PARTS, max_size=3).map(tuple), max_size=6)

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beleg import extract
-from beleg.extraction.figures import Counts, Join, places, sides
-from beleg.extraction.figures.place import Place
-from beleg.extraction.figures.placefeatures import Candidate, Scale, feature_names
-from beleg.extraction.figures.placenames import NOWHERE
-from beleg.extraction.figures.placewords import KINDS, WAYS, place_words
-from beleg.extraction.figures.scopes import scoping
+from beleg.extraction.figures import Counts, Join
+from beleg.extraction.figures.places import places
+from beleg.extraction.figures.places.place import NOWHERE, Place
+from beleg.extraction.figures.places.placefeatures import Candidate, Scale, feature_names
+from beleg.extraction.figures.places.placewords import KINDS, WAYS, place_words
+from beleg.extraction.figures.scopes.scopes import scoping
+from beleg.extraction.figures.sides import sides
 from beleg.extraction.figures.weights import weights
 from beleg.extraction.tokens import tokenise
 from beleg.flow import mentions

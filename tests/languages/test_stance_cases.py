@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from beleg.extraction.attribution.verbforms import forms
-from beleg.extraction.attribution.vocabulary import vocabulary
+from beleg.extraction.attribution.words.verbforms import forms
+from beleg.extraction.attribution.words.vocabulary import vocabulary
 from beleg.languages import available, load
 from beleg.model import STANCES
 

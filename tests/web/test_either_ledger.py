@@ -14,7 +14,7 @@ from tests.web.conftest import OWN
 from beleg.ledger import Ledger
 from beleg.read import ReadOptions
 from beleg.web import application
-from beleg.web.makers import Makers
+from beleg.web.processes.pool import Makers
 from beleg.web.settings import Settings
 
 _LISTS = ("/", "/findings", "/review", "/find?n=12", "/find?n=300", "/outside", "/export", "/import")

@@ -26,9 +26,9 @@ from beleg import languages
 from beleg.evaluation.gold import Document, load
 from beleg.evaluation.outcomes import CORE, OPTIONAL, agree, pairs
 from beleg.extraction.figures import Counts, Join
-from beleg.extraction.figures.memory import Found
-from beleg.extraction.figures.placefeatures import Scale, feature_names
-from beleg.extraction.figures.scopes import scoping
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.places.placefeatures import Scale, feature_names
+from beleg.extraction.figures.scopes.scopes import scoping
 from beleg.extraction.tokens import tokenise
 from beleg.flow import mentions
 from beleg.model import Article

@@ -4,7 +4,7 @@
 """
 
 from beleg.web.app import application
-from beleg.web.makers import usual
+from beleg.web.processes.pool import usual
 from beleg.web.serving import Beside, serve
 
 __all__ = ["Beside", "application", "serve", "usual"]

@@ -18,8 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from beleg.ledger import DecisionError, Ledger, StoreError
 from beleg.web import answers, making
-from beleg.web.makers import Makers
 from beleg.web.making import Made
+from beleg.web.processes.pool import Makers
 from beleg.web.remembering import Remembered
 from beleg.web.running import Running, nowhere
 from beleg.web.safety import Safety

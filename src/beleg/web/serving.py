@@ -18,7 +18,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from beleg.ledger import Ledger
 from beleg.web.app import application
 from beleg.web.hosts import canonical, is_everywhere, is_loopback
-from beleg.web.makers import Makers
+from beleg.web.processes.pool import Makers
 from beleg.web.settings import Settings
 
 _WAITING: Final = 20.0  # seconds in which the head of the first request on a connection has to be there

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from beleg.extraction.attribution import english as english_verbs
-from beleg.extraction.attribution import frames as sources
-from beleg.extraction.attribution import german as german_verbs
-from beleg.extraction.attribution import verification
-from beleg.extraction.attribution.agents import announcer, by_agent, matrix, published_here, publisher
-from beleg.extraction.attribution.certainty import certainty_at
-from beleg.extraction.attribution.claims import claim, falsehood
-from beleg.extraction.attribution.cues import (
+from beleg.extraction.attribution.frames import english as english_verbs
+from beleg.extraction.attribution.frames import frames as sources
+from beleg.extraction.attribution.frames import german as german_verbs
+from beleg.extraction.attribution.frames.agents import announcer, by_agent, matrix, published_here, publisher
+from beleg.extraction.attribution.frames.claims import claim, falsehood
+from beleg.extraction.attribution.frames.directs import bracketed, headline, labelled, spoken, trailing
+from beleg.extraction.attribution.frames.documents import derived, document, introduce, leaned, papered
+from beleg.extraction.attribution.frames.frames import Frame
+from beleg.extraction.attribution.frames.free import free
+from beleg.extraction.attribution.frames.gapping import gapped
+from beleg.extraction.attribution.frames.leadins import govern, position
+from beleg.extraction.attribution.frames.relays import follow, speaks_for_medium
+from beleg.extraction.attribution.frames.rumours import rumour
+from beleg.extraction.attribution.origins import Attribution, Index, attribute
+from beleg.extraction.attribution.scope import statement
+from beleg.extraction.attribution.speakers.speakers import Reading, Source
+from beleg.extraction.attribution.stances import verification
+from beleg.extraction.attribution.stances.certainty import certainty_at
+from beleg.extraction.attribution.stances.turns import barriers, in_quotes, may_turn, retold, stated, turns
+from beleg.extraction.attribution.transcripts import is_theirs, transcripts
+from beleg.extraction.attribution.words.cues import (
     AFTER,
     BREAK,
     CLAIM,
@@ -36,23 +49,10 @@ from beleg.extraction.attribution.cues import (
     TRIGGERS,
     VERB,
 )
-from beleg.extraction.attribution.directs import bracketed, headline, labelled, spoken, trailing
-from beleg.extraction.attribution.documents import derived, document, introduce, leaned, papered
-from beleg.extraction.attribution.frames import Frame
-from beleg.extraction.attribution.free import free
-from beleg.extraction.attribution.gapping import gapped
-from beleg.extraction.attribution.leadins import govern, position
-from beleg.extraction.attribution.origins import Attribution, Index, attribute
-from beleg.extraction.attribution.plain import plain
-from beleg.extraction.attribution.relays import follow, speaks_for_medium
-from beleg.extraction.attribution.rumours import rumour
-from beleg.extraction.attribution.scope import statement
-from beleg.extraction.attribution.speakers import Reading, Source
-from beleg.extraction.attribution.transcripts import is_theirs, transcripts
-from beleg.extraction.attribution.turns import barriers, in_quotes, may_turn, retold, stated, turns
-from beleg.extraction.attribution.units import Unit, cut, may_be_label, units
-from beleg.extraction.attribution.vocabulary import vocabulary
-from beleg.extraction.attribution.wordlists import VERSION
+from beleg.extraction.attribution.words.plain import plain
+from beleg.extraction.attribution.words.units import Unit, cut, may_be_label, units
+from beleg.extraction.attribution.words.vocabulary import vocabulary
+from beleg.extraction.attribution.words.wordlists import VERSION
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction import mypyc_attr
-from beleg.extraction.attribution.certainty import STATED, Doubts
-from beleg.extraction.attribution.plain import plain
 from beleg.extraction.attribution.scope import worse
-from beleg.extraction.attribution.vocabulary import Vocabulary, vocabulary
+from beleg.extraction.attribution.stances.certainty import STATED, Doubts
+from beleg.extraction.attribution.words.plain import plain
+from beleg.extraction.attribution.words.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack

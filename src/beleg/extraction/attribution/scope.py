@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.cues import BREAKS, QUOTES, STOPS, STRONG
-from beleg.extraction.attribution.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
-from beleg.extraction.attribution.kinds import (
+from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.limits import has_mood, stop_of
+from beleg.extraction.attribution.frames.verbs import is_infinitive_clause
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.cues import BREAKS, QUOTES, STOPS, STRONG
+from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
     DETERMINER,
@@ -20,10 +23,7 @@ from beleg.extraction.attribution.kinds import (
     PREPOSITION,
     TIME,
 )
-from beleg.extraction.attribution.limits import has_mood, stop_of
-from beleg.extraction.attribution.speakers import Reading
-from beleg.extraction.attribution.units import Unit
-from beleg.extraction.attribution.verbs import is_infinitive_clause
+from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Span, Statement
 from beleg.model.span import make
 

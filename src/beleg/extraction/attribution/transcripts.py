@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.kinds import (
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.kinds import (
     FUNCTION,
     GIVER,
     LETTER,
@@ -16,8 +17,7 @@ from beleg.extraction.attribution.kinds import (
     STOP,
     TIME,
 )
-from beleg.extraction.attribution.speakers import Reading
-from beleg.extraction.attribution.units import Unit
+from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name, Span, Statement
 
 _LONGEST: Final = 16  # tokens of a label

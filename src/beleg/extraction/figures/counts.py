@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.lexicon import Lexicon, lexicon
-from beleg.extraction.figures.measuring import Reader
-from beleg.extraction.figures.memory import Found
+from beleg.extraction.figures.clauses.lexicon import Lexicon, lexicon
+from beleg.extraction.figures.measures.measuring import Reader
+from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.mentions import Mentions
 from beleg.extraction.sentences import Sentence
 from beleg.model import DateMention, Name, NumberMention, Span

@@ -6,22 +6,24 @@ from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.attribution.origins import Attribution, Origins
-from beleg.extraction.figures import happening, scopes, sides, standing
-from beleg.extraction.figures.belonging import Belonging
-from beleg.extraction.figures.counted import Counted
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.counts import Counts
-from beleg.extraction.figures.homes import Homes
-from beleg.extraction.figures.memory import Found
+from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.mentions import Mentions
-from beleg.extraction.figures.place import Place
-from beleg.extraction.figures.placewords import place_words
-from beleg.extraction.figures.placing import Placing
-from beleg.extraction.figures.roles import Role
-from beleg.extraction.figures.sections import Sections
-from beleg.extraction.figures.sides import Side, Sides
-from beleg.extraction.figures.survey import Survey
-from beleg.extraction.figures.times import Times
-from beleg.extraction.figures.totals import Beginning, beginning, runs
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placewords import place_words
+from beleg.extraction.figures.places.placing import Placing
+from beleg.extraction.figures.places.survey import Survey
+from beleg.extraction.figures.scopes import happening, scopes, standing
+from beleg.extraction.figures.scopes.times import Times
+from beleg.extraction.figures.scopes.totals import Beginning, beginning, runs
+from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides import sides
+from beleg.extraction.figures.sides.belonging import Belonging
+from beleg.extraction.figures.sides.homes import Homes
+from beleg.extraction.figures.sides.sides import Sides
 from beleg.model import DateMention, Evidence, Figure, Span
 from beleg.model.measures import measures
 from beleg.model.span import make

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from beleg.extraction.attribution.cues import PARTICIPLE, VERB
-from beleg.extraction.attribution.vocabulary import vocabulary as attribution
-from beleg.extraction.figures.lexicon import lexicon
+from beleg.extraction.attribution.words.cues import PARTICIPLE, VERB
+from beleg.extraction.attribution.words.vocabulary import vocabulary as attribution
+from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.gazetteer import countries, directory, places
 from beleg.languages import Pack, expand
 

@@ -1,0 +1,1 @@
+"""Verbs and words of source become frames: who speaks, and on which side what is said stands."""

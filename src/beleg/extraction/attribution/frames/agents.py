@@ -1,0 +1,143 @@
+"""Clauses without a verb of saying of their own become frames: "confirmed by X", "Der Minister gab sich gelassen, es seien ..."."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.subjects import is_object
+from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
+from beleg.extraction.attribution.speakers.speakers import Reading, Source
+from beleg.extraction.attribution.words.cues import STRONG, WEAK
+from beleg.extraction.attribution.words.kinds import PASSIVE
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+
+_FAR: Final = 12
+_SHORT: Final = 4
+
+
+def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "18 deaths were confirmed by X", "Bestätigt wurden von X 18 Tote": the agent of a passive speaks."""
+    words, v = reading.words, reading.vocabulary
+    if words[i] in v.words.grammar_performative:
+        return None
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    behind = _behind(reading, i, first, last)
+    k = _link(reading, i, first, last, not behind)
+    if k < 0:
+        return None
+    found = reading.phrase(k + 1, last)
+    points_back = reading.lows[first] in v.words.objects and i - first <= _SHORT
+    if found is None or not (points_back or is_known(reading, found)):
+        return None
+    names, via, _ = speaker_of(reading, unit, found)
+    if not names:
+        return None
+    end = apposition(reading, unit, found.last)
+    frame = Frame(
+        names, (i, i + 1), k, end, INSIDE, "passive", v.certainty.get(words[i], "stated"), "reported", via
+    )
+    frame.span = (first, last)
+    if points_back:
+        frame.where = PREVIOUS  # "That was confirmed by the police."
+    elif end < unit.last and words[end] == ":" and i == first:
+        frame.start, frame.end, frame.where = i, end + 1, FORWARD
+    elif end == unit.segments[-1][1] and number == 0:
+        frame.where = AROUND
+    return frame
+
+
+def _behind(reading: Reading, i: int, first: int, last: int) -> bool:
+    """Whether the agent may stand behind its participle only: in English, and where the participle opens."""
+    return not reading.vocabulary.verb_second or i == first
+
+
+def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> int:
+    """The "by" or "von" of a passive clause whose participle stands at ``i``; -1 where there is none."""
+    words, v = reading.words, reading.vocabulary
+    if (
+        not anywhere
+        and i > first
+        and not reading.has_kind(first, i, PASSIVE)
+        or anywhere
+        and not reading.has_kind(first, last, PASSIVE)
+    ):
+        return -1
+    for k in range(first if anywhere else i + 1, i if anywhere else min(last, i + _FAR)):
+        if words[k] in v.words.grammar_agent_links:
+            return k
+        if not anywhere and not v.verb_second:
+            return -1
+    return -1
+
+
+def matrix(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Der Minister gab sich gelassen, es seien nur acht": reported clauses behind a clause about their speaker."""
+    if reading.vocabulary.verb_second and unit.flags & STRONG and len(unit.segments) > 1:
+        first, last = unit.segments[0]
+        found = _subject(reading, first, last)
+        second = unit.segments[1][0]
+        if (
+            found
+            and not reading.has_flag(first, last, STRONG | WEAK)
+            and reading.has_flag(second, unit.segments[1][1], STRONG)
+        ):
+            names, via, _ = speaker_of(reading, unit, found)
+            if names:
+                return Frame(names, None, first, second, FORWARD, "matrix clause", via=via)
+    return None
+
+
+def _subject(reading: Reading, first: int, last: int) -> Phrase | None:
+    """The agent that opens a clause as its subject."""
+    found = reading.phrase(first, last)
+    if found is None or found.last >= last or is_object(reading, found) or not is_known(reading, found):
+        return None
+    return found
+
+
+def published_here(reading: Reading, i: int) -> Source | None:
+    """Who has what he says announced by a colon: "Die Polizei blieb bei ihren Angaben: Demnach ..."."""
+    unit = reading.units[reading.at]
+    if i - 1 <= unit.first or reading.words[i - 1] != ":" or reading.saying_at(unit.first, i - 1) < 0:
+        return None
+    found = _subject(reading, unit.first, i - 1)
+    return Source(reading.name(found.first, found.last), (), reading.at) if found else None
+
+
+def publisher(reading: Reading) -> Source | None:
+    """Who publishes the paper that the sentence before announces: "Die Polizei legte ihren Bericht vor. Demnach ..."."""
+    if not reading.at:
+        return None
+    unit = reading.units[reading.at - 1]
+    if reading.saying_at(unit.first, unit.last) < 0:
+        return None
+    return opening_agent(reading)
+
+
+def announcer(reading: Reading, i: int) -> Source | None:
+    """Who publishes the count that the sentence before announces: "Das Amt gab eine Liste heraus. Danach ..."."""
+    classes = reading.vocabulary.words
+    own = reading.units[reading.at]
+    if not reading.at or i != own.first:
+        return None
+    if reading.has_lower(i + 1, min(i + 3, own.last), classes.turns_impersonal):
+        return None  # "Danach regnete es"
+    unit, papers = reading.units[reading.at - 1], classes.connectives_papers
+    told = any(reading.lows[k].endswith(tuple(papers)) for k in range(unit.first + 1, unit.last))
+    return opening_agent(reading) if told else None
+
+
+def opening_agent(reading: Reading) -> Source | None:
+    """The agent that is the subject of the sentence before, where reported speech may come from."""
+    if not reading.at:
+        return None
+    unit = reading.units[reading.at - 1]
+    if unit.kind != "body" or unit.block != reading.units[reading.at].block:
+        return None
+    found = _subject(reading, unit.first, min(unit.last, unit.first + _FAR))
+    if found is None:
+        return None
+    return Source(reading.name(found.first, found.last), (), reading.at - 1)

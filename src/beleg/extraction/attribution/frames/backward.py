@@ -1,0 +1,46 @@
+"""German clauses that speak of what was said before become frames: "Das sagte X", "..., das bestätigte X"."""
+
+from __future__ import annotations
+
+from beleg.extraction.attribution.frames.frames import BACKWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.subjects import subject_after
+from beleg.extraction.attribution.speakers.naming import apposition
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.kinds import SAYING
+from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name
+
+
+def of_previous(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
+    """ "Das sagte X"."""
+    found = subject_after(reading, unit, finite + 1, last)
+    if not found:
+        return None
+    names, via, end = found
+    end = max(last, apposition(reading, unit, end))
+    if start > unit.first and not unit.speech and reading.words[start - 1] == ",":
+        return Frame(names, None, start, end, BACKWARD, "verb: after", via=via)
+    names, via = _passed_on(reading, names, via)
+    return Frame(names, None, start, end, PREVIOUS, "verb: previous", via=via)
+
+
+def _passed_on(reading: Reading, names: list[Name], via: list[Name]) -> tuple[list[Name], list[Name]]:
+    """ "Das meldet die Agentur X": where the sentence before has a speaker of its own, the medium passes him on."""
+    source = reading.last(1)
+    if source is None or source.unit != reading.at - 1 or not _is_medium(reading, names):
+        return names, via
+    if source.name in names or _is_medium(reading, [source.name]):
+        return names, via
+    return [source.name], [*source.via, *names]
+
+
+def _is_medium(reading: Reading, names: list[Name]) -> bool:
+    return all(reading.is_medium(*reading.tokens_of(name)) for name in names)
+
+
+def takes_number_back(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether what somebody takes back is something said, and not an army: "seine Angabe zurückgezogen"."""
+    first, last = unit.segments[unit.segment(i)]
+    if reading.has_kind(first, last, SAYING):
+        return True
+    return reading.has_word(first, last, reading.vocabulary.words.denials_tallies)

@@ -1,0 +1,239 @@
+"""Claims become frames: "claims that ...", "Berichte, wonach ...", and what a sentence calls false."""
+
+from __future__ import annotations
+
+from beleg.extraction.attribution.frames.frames import INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.speakers.englishphrases import before
+from beleg.extraction.attribution.speakers.naming import speaker_of
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.cues import FALSE, STRONG, WEAK
+from beleg.extraction.attribution.words.kinds import (
+    DETERMINER,
+    FUNCTION,
+    LETTER,
+    NAME,
+    NUMERAL,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+)
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+
+_PLATFORM = 5  # tokens
+
+
+def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """The frame of a noun like "claims" or "Meldungen" that says whose claim a clause is."""
+    if reading.vocabulary.nouns_capitalised:
+        return _german(reading, unit, i)
+    return _english(reading, unit, i)
+
+
+def _german(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    start = _phrase_start(reading, unit, i)
+    found = reading.phrase(start, unit.last)
+    if found is None or found.last <= i:
+        return None
+    denied = _is_denied(reading, unit, i)
+    span = _german_content(reading, unit, found.last, denied)
+    if span is None:
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    certainty = "denied" if denied else certainty
+    return Frame(
+        names,
+        (i, i + 1),
+        found.start,
+        found.last,
+        INSIDE,
+        "claim",
+        certainty,
+        "reported",
+        via,
+        span,
+        claimant=True,
+    )
+
+
+def _phrase_start(reading: Reading, unit: Unit, i: int) -> int:
+    """Where the phrase of a noun begins: its adjectives and determiner stand before it."""
+    first = unit.segments[unit.segment(i)][0]
+    for k in range(max(first, i - 4), i):
+        found = reading.phrase(k, i + 1)
+        if found and found.last == i + 1:
+            return k
+    return i
+
+
+def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tuple[int, int] | None:
+    words, v = reading.words, reading.vocabulary
+    if end >= unit.last:
+        return None
+    if (
+        end + 1 < unit.last
+        and words[end + 1] == ","
+        and any(words[end] in some for some in v.particles.values())
+    ):
+        end += 1
+    end = _behind_platform(reading, unit, end)
+    if words[end] == "," and end + 1 < unit.last:
+        first, last = unit.segments[unit.segment(end + 1)]
+        if words[first] in v.words.grammar_claim_leads:
+            return first, last
+        if reading.has_flag(first, last, STRONG | WEAK) and not reading.kind(first) & RELATIVE:
+            return first, last
+    if words[end] in v.words.grammar_claim_links and denied:
+        return end, unit.segments[unit.segment(end)][1]
+    return None
+
+
+def _behind_platform(reading: Reading, unit: Unit, end: int) -> int:
+    """Behind where a claim is found: "Berichte auf Twitter", "Meldungen in sozialen Medien"."""
+    words = reading.words
+    if not reading.kind(end) & PREPOSITION:
+        return end
+    for k in range(end + 1, min(end + _PLATFORM, unit.last - 1)):
+        if words[k] == ",":
+            return k
+    return end
+
+
+def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    words, v = reading.words, reading.vocabulary
+    follower = words[i + 1] if i + 1 < unit.last else ""
+    if i == unit.first:
+        return None
+    by = _claimant_behind(reading, unit, i) if follower in v.words.grammar_claimant_links else None
+    if by is None and follower not in v.words.claim_follows:
+        return None
+    if by is None and reading.kind(i - 1) & (NAME | PRONOUN) and not _is_compound(reading, unit, i):
+        return None
+    found = before(reading, unit.segments[unit.segment(i)][0], i + 1)
+    if found is None:
+        return None
+    first = found.first
+    while first < i and reading.flags(first) & FALSE:
+        first += 1
+    denied = _is_denied(reading, unit, i)
+    if follower in v.words.grammar_claim_links and not denied:
+        return None
+    name = reading.name(by.first, by.last) if by else reading.name(first, i + 1)
+    certainty = "denied" if denied else v.nouns.get(words[i], "stated")
+    end = by.last if by else i + 1
+    return Frame(
+        [name],
+        (i, i + 1),
+        found.start,
+        end,
+        INSIDE,
+        "claim",
+        certainty,
+        "reported",
+        [],
+        (end, unit.last),
+        claimant=True,
+    )
+
+
+def _claimant_behind(reading: Reading, unit: Unit, i: int) -> Phrase | None:
+    """X in "a finding by X that ..."."""
+    found = reading.phrase(i + 2, unit.last)
+    if found is None or found.last + 1 >= unit.last or not reading.is_speaker(found):
+        return None
+    return found if reading.words[found.last] in reading.vocabulary.words.grammar_claim_leads else None
+
+
+def _is_compound(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a claim has its claimant before it as "a rebel report that" does, behind a verb that denies."""
+    start = unit.segments[unit.segment(i)][0]
+    for k in range(max(start, i - 4), i):
+        if reading.kind(k) & DETERMINER and reading.words[k] not in reading.vocabulary.words.nouns_claims:
+            return True
+    return False
+
+
+def _is_denied(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a unit denies the claim in it: by its verb, or by calling it false."""
+    words, v = reading.words, reading.vocabulary
+    if unit.flags & FALSE and any(_is_false(reading, unit, k) or k + 1 == i for k in unit.marks):
+        return True
+    for k in unit.marks:
+        word = words[k]
+        if v.certainty.get(word) == "denied" or word in v.words.denials_scolding:
+            return True
+        if word in v.particles and _is_parted_denial(reading, unit, k):
+            return True
+    return False
+
+
+def _is_parted_denial(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether a verb with one of its particles denies: "wies ... zurück"."""
+    words, v = reading.words, reading.vocabulary
+    return any(
+        words[n] in v.particles[words[k]] and v.certainty.get(words[n] + " " + words[k]) == "denied"
+        for n in range(k, unit.last)
+    )
+
+
+def _is_false(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether something is called false by token ``k``, which is no attribute: not "propaganda material"."""
+    if not reading.flags(k) & FALSE:
+        return False
+    if k + 1 >= unit.last or reading.words[k + 1] in reading.vocabulary.words.verbs_dummy:  # "falsch gewesen"
+        return True
+    return not reading.kind(k + 1) & LETTER or bool(reading.kind(k + 1) & FUNCTION)
+
+
+def falsehood(reading: Reading, unit: Unit) -> Frame | None:
+    """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
+    first = unit.first
+    if reading.flags(first) & FALSE and first + 2 < unit.last and reading.words[first + 1] == ":":
+        span = (first + 2, unit.last)
+        return Frame(
+            [], (first, first + 1), first, first + 2, INSIDE, "called false", "denied", "reported", [], span
+        )
+    for i in unit.marks:
+        if (
+            _is_false(reading, unit, i)
+            and reading.has_kind(first, i, NUMERAL)
+            and _predicates(reading, unit, i)
+            and not _is_of_an_object(reading, unit, i)
+        ):
+            return Frame(
+                [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (first, i)
+            )
+    return _called_false(reading, unit)
+
+
+def _is_of_an_object(reading: Reading, unit: Unit, i: int) -> bool:
+    """ "said that nine were held, and called the statements propaganda": of what is called so, not of the number."""
+    if reading.vocabulary.verb_second:
+        return False
+    first = unit.segments[unit.segment(i)][0]
+    for k in range(first, i):
+        if reading.words[k] in reading.vocabulary.words.grammar_naming:
+            return reading.has_kind(k + 1, i, DETERMINER) and not reading.has_kind(k + 1, i, NUMERAL)
+    return False
+
+
+def _called_false(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Die Behörde nannte diese Zahl falsch": the figure of the sentence before is called false."""
+    if not reading.at or reading.units[reading.at - 1].block != unit.block:
+        return None
+    lows, v = reading.lows, reading.vocabulary
+    for i in unit.marks:
+        if not reading.flags(i) & FALSE or reading.has_kind(unit.first, i, NUMERAL):
+            continue
+        for k in range(unit.first, i - 1):
+            if lows[k] in v.words.grammar_definite and reading.words[k + 1] in v.words.denials_tallies:
+                return Frame([], (i, i + 1), k, i + 1, PREVIOUS, "called false", "denied", "reported")
+    return None
+
+
+def _predicates(reading: Reading, unit: Unit, i: int) -> bool:
+    words, v = reading.words, reading.vocabulary
+    helpers = v.words.verbs_dummy
+    return any(
+        words[k] in helpers or words[k] in v.words.grammar_naming for k in range(unit.first, unit.last)
+    )

@@ -1,0 +1,258 @@
+"""Quotations without a known verb of saying become frames: "X: '...'", "'...', freute sich X"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, INSIDE, Frame
+from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.cues import DASHES, OPENING
+from beleg.extraction.attribution.words.kinds import (
+    CAPITAL,
+    DIGIT,
+    GIVER,
+    MEDIUM,
+    NUMERAL,
+    ROLE,
+    SAYING,
+    STOP,
+    TIME,
+)
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+from beleg.gazetteer.countries import country
+
+_LABEL: Final = 10
+_SOURCE: Final = 6  # tokens
+_PARTS: Final = frozenset(("(", ";", ","))
+_ENDS: Final = frozenset((")", ";", ","))
+_COUNTED: Final = 5  # tokens from a colon to those counted
+
+
+def spoken(reading: Reading, unit: Unit) -> Frame | None:
+    """The frame of a unit's first quotation, by the words right behind or before it."""
+    opened, closed = unit.speech[0]
+    return _behind(reading, unit, closed) or _before(reading, unit, opened)
+
+
+def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
+    """Any verb in lower case right behind the quotation, then its subject."""
+    words, v = reading.words, reading.vocabulary
+    i = closed + 2 if closed + 1 < unit.last and words[closed + 1] == "," else closed + 1
+    if v.verb_second and i == closed + 1 and not reading.kind(closed - 1) & STOP:
+        return None  # "„über hundert“ verletzte Gäste"
+    if (
+        i + 1 >= unit.last
+        or not words[i].islower()
+        or reading.has(i, v.words.function)
+        or not words[i].isalpha()
+    ):
+        return None
+    k = i + 1
+    while k < unit.last and words[k] in v.words.grammar_behind_verb and not reading.phrase(k, unit.last):
+        k += 1
+    found = reading.phrase(k, unit.last)
+    if found is None or not reading.is_speaker(found):
+        return None
+    names, via, _ = speaker_of(reading, unit, found)
+    end = max(apposition(reading, unit, found.last), unit.segments[unit.segment(i)][1])
+    return Frame(names, (i, i + 1), i, end, BACKWARD, "quotation: verb behind", via=via) if names else None
+
+
+def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
+    """The subject of the clause that a colon before the quotation closes."""
+    words = reading.words
+    if opened <= unit.first + 1 or words[opened - 1] not in (":", ",") or words[opened] not in OPENING:
+        return None
+    found = _main_subject(reading, unit, opened - 1)
+    if found is None:
+        return None
+    names, via, _ = speaker_of(reading, unit, found[0])
+    return Frame(names, None, found[1], opened, FORWARD, "quotation: colon", via=via) if names else None
+
+
+def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] | None:
+    """The subject before the colon: what opens a segment, or what follows the verb that opens it."""
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    for first, last in unit.segments:
+        if first >= end:
+            break
+        lead = lows[first]
+        if lead in v.words.prepositions or lead in v.words.subordinators:
+            continue
+        if first > unit.first and lead in v.words.relatives:
+            continue
+        found = reading.phrase(first, last)
+        if found is None and words[first].islower() and not reading.has(first, v.words.function):
+            found = reading.phrase(first + 1, last)
+        if found and reading.is_speaker(found) and not _oblique(reading, found):
+            return found, first
+    return None
+
+
+def _oblique(reading: Reading, found: Phrase) -> bool:
+    lows, v = reading.lows, reading.vocabulary
+    return found.start < found.first and lows[found.start] in v.words.oblique
+
+
+def headline(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Police: At least eight dead": a source, a colon, what it says."""
+    words, v = reading.words, reading.vocabulary
+    start = _label_start(reading, unit)
+    colon = -1
+    for k in range(start + 1, min(unit.last - 1, start + _LABEL)):
+        if words[k] == ":":
+            colon = k
+            break
+    if colon < 0:
+        return None
+    found = reading.phrase(start, colon)
+    if found is None or found.last != colon or words[found.last - 1] in v.words.grammar_genres:
+        return None
+    labelled = reading.has_word(found.first, found.last, v.words.labels)
+    if reading.saying_at(found.first, found.last) >= 0 and not labelled:
+        return _paper(reading, unit, found)
+    if words[found.head] in v.words.nouns_abstract:
+        return None
+    name = reading.name(found.first, found.last)
+    known = labelled or reading.has_kind(found.first, found.last, GIVER | ROLE)
+    if not known and not _speaks_abroad(reading, name.text, colon, unit):
+        return None
+    return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")
+
+
+def _paper(reading: Reading, unit: Unit, found: Phrase) -> Frame | None:
+    """ "Bilanz der Polizei: 12 Verletzte", "The union's count: 12 hurt": whose paper or count it is, if it says so."""
+    names, via, certainty = speaker_of(reading, unit, found)
+    if not names:
+        return None
+    first, last = reading.tokens_of(names[0])
+    bare = last == first + 1 and not reading.vocabulary.compound(reading.words[first])
+    if reading.has_kind(first, last, TIME) or (bare and reading.kind(first) & SAYING):
+        return None
+    return Frame(names, None, found.start, found.last + 1, FORWARD, "headline", certainty, "reported", via)
+
+
+def trailing(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Eight dead in blast: ministry", "Acht Tote - Polizei": a headline whose last part is its source alone."""
+    if len(unit.segments) < 2:
+        return None
+    first, last = unit.segments[-1]
+    sign = reading.words[first - 1]
+    if last != unit.last or last - first > _SOURCE or not (sign == ":" or sign in DASHES):
+        return None
+    found = reading.phrase(first, last)
+    if found is None or found.last != last or reading.kind(found.first) & NUMERAL:
+        return None
+    known = reading.kind(found.head) & (GIVER | ROLE | MEDIUM) or reading.actor(found.first, found.last)
+    if not known or not reading.has_kind(unit.first, first, NUMERAL):
+        return None
+    return Frame(
+        [reading.name(found.first, found.last)],
+        None,
+        first,
+        last,
+        BACKWARD,
+        "headline: source behind",
+        kind="reported",
+    )
+
+
+def bracketed(reading: Reading, unit: Unit) -> Frame | None:
+    """ "Some 21,400 people were displaced in two weeks (IOM).": the source alone in brackets at the end."""
+    words = reading.words
+    last = unit.last - 1 if reading.kind(unit.last - 1) & STOP else unit.last
+    opened = last - 2
+    while opened > max(unit.first, last - _SOURCE) and words[opened] != "(":
+        opened -= 1
+    if words[last - 1] != ")" or words[opened] != "(" or reading.kind(opened - 1) & CAPITAL:
+        return None
+    if words[opened + 2] == ":" and opened + 3 < last:  # "(source: the command post)"
+        opened += 2
+    end = opened + 1
+    while end < last - 1 and words[end] not in (",", ";"):
+        end += 1
+    actor = reading.identify(reading.name(opened + 1, end).text) if end > opened + 1 else None
+    if actor is None or actor.startswith("government-") or not reading.has_kind(unit.first, opened, NUMERAL):
+        return None
+    names = [reading.name(opened + 1, end)]
+    return Frame(names, None, opened, last, BACKWARD, "source in brackets", kind="reported")
+
+
+def labelled(reading: Reading, unit: Unit) -> list[Frame]:
+    """ "(police: 4,500; organisers: 12,000)": sources in brackets, each with its own number."""
+    words = reading.words
+    found: list[Frame] = []
+    if "(" not in words[unit.first : unit.last]:
+        return found
+    inside = False
+    for i in range(unit.first, unit.last):
+        inside = words[i] != ")" and (inside or words[i] == "(")
+        frame = _in_brackets(reading, unit, i + 1) if inside and words[i] in _PARTS else None
+        if frame:
+            found.append(frame)
+    return found
+
+
+def _in_brackets(reading: Reading, unit: Unit, first: int) -> Frame | None:
+    words = reading.words
+    found = reading.phrase(first, min(first + _SOURCE, unit.last))
+    if found is None or found.last + 1 >= unit.last or words[found.last] != ":":
+        return None
+    known = reading.has_kind(found.first, found.last, GIVER | ROLE | SAYING)
+    if not known and not reading.has_word(found.first, found.last, reading.vocabulary.words.labels):
+        return None
+    end = found.last + 1
+    while end < unit.last and words[end] not in _ENDS:
+        end += 1
+    if end - found.last > _SOURCE or not reading.has_kind(found.last, end, NUMERAL):
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    span = (found.last + 1, end)
+    return Frame(
+        names, None, first, found.last, INSIDE, "label in brackets", certainty, "reported", via, span
+    )
+
+
+def _label_start(reading: Reading, unit: Unit) -> int:
+    """Behind the time and the crosses of a ticker: "+++ 14:05 Uhr Polizei: ..."."""
+    words, v = reading.words, reading.vocabulary
+    k = unit.first
+    while k + 1 < unit.last and k < unit.first + _LABEL:
+        word = words[k]
+        clock = word == ":" and words[k - 1].isdecimal() and words[k + 1].isdecimal()
+        if not (
+            clock
+            or word.replace(".", "").isdecimal()
+            or word in v.words.grammar_label_signs
+            or word in v.words.bullets
+        ):
+            break
+        k += 1
+    return k
+
+
+def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:
+    """Whether a label is a person or body, or a capital that speaks of another actor."""
+    actor = reading.identify(text)
+    if actor is None:
+        return False
+    if not actor.startswith("government-"):
+        return True
+    following = reading.phrase(colon + 1, unit.last)
+    if following is not None:
+        other = reading.identify(reading.name(following.first, following.last).text)
+        if other is not None:
+            return other != actor
+    return _counts_others(reading, actor, colon + 1, min(colon + _COUNTED, unit.last))
+
+
+def _counts_others(reading: Reading, actor: str, first: int, last: int) -> bool:
+    """ "Kiew: 1130 russische Soldaten getötet": a number of those of another country follows."""
+    enemies = reading.vocabulary.words.grammar_enemies
+    if not reading.has_kind(first, last, NUMERAL | DIGIT) or not reading.has_word(first, last, enemies):
+        return False
+    own = actor.rpartition("-")[2].upper()
+    named = (country(reading.words[k], reading.vocabulary.code) for k in range(first, last))
+    return any(word is not None and word.code not in ("", own) for word in named)

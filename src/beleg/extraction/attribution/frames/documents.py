@@ -1,0 +1,155 @@
+"""Papers and origins of figures become frames: "aus einem Bericht geht hervor", "the figure comes from X"."""
+
+from __future__ import annotations
+
+from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
+from beleg.extraction.attribution.speakers.speakers import Reading, Source
+from beleg.extraction.attribution.words.cues import RELAY
+from beleg.extraction.attribution.words.kinds import SAYING
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Statement
+
+
+def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
+    lows, v = reading.lows, reading.vocabulary
+    last = _particle(reading, unit, i)
+    if last < 0 or reading.has_word(i, last, v.words.grammar_plain_negation):
+        return None
+    for k in range(unit.first, unit.last):
+        if lows[k] in v.words.grammar_document_links and (found := reading.phrase(k + 1, unit.last)):
+            break
+    else:
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    if not names:
+        return None
+    end = max(last, apposition(reading, unit, found.last))
+    lead = lows[unit.segments[unit.segment(min(i, k))][0]]
+    where = _side(reading, unit, lead, min(i, k))
+    return Frame(
+        names,
+        (i, i + 1),
+        min(i, k) if where != FORWARD else unit.first,
+        end,
+        where,
+        "document",
+        certainty,
+        "indirect",
+        via,
+    )
+
+
+def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
+    v = reading.vocabulary
+    if lead in v.words.objects:
+        return PREVIOUS
+    if lead in v.words.grammar_quoting and unit.segment(at) > 0:
+        return AROUND
+    return FORWARD
+
+
+def _particle(reading: Reading, unit: Unit, i: int) -> int:
+    """The end of the verb with "hervor"; -1 where it is another verb."""
+    words = reading.words
+    if words[i] in reading.vocabulary.words.grammar_document_joined:
+        return i + 1
+    return next(
+        (
+            k + 1
+            for k in range(i + 1, unit.last)
+            if words[k] in reading.vocabulary.words.grammar_document_particle
+        ),
+        -1,
+    )
+
+
+def papered(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "In der Mitteilung der Stadt wurde erklärt, dass ...": the paper's author speaks."""
+    lows, v = reading.lows, reading.vocabulary
+    first, last = unit.segments[unit.segment(i)]
+    if i != last - 1 or lows[first] not in v.words.place_links:
+        return None
+    found = reading.phrase(first + 1, i)
+    if found is None or not reading.has_kind(found.first, found.last, SAYING):
+        return None
+    if not reading.has_word(found.last, i, v.words.verbs_passive):
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    return (
+        Frame(names, (i, i + 1), first, i + 1, FORWARD, "document", certainty, "indirect", via)
+        if names
+        else None
+    )
+
+
+def introduce(reading: Reading, unit: Unit, i: int) -> None:
+    """ "Im Bericht wird ein Zeuge zitiert": the witness speaks in what follows, the report passes it on."""
+    words, v = reading.words, reading.vocabulary
+    for k in range(unit.first, i):
+        if words[k] in v.words.verbs_passive:
+            found = reading.phrase(k + 1, i)
+            if found is None:
+                return
+            paper = reading.phrase(unit.first + 1, k)
+            via = (
+                (reading.name(paper.first, paper.last),)
+                if paper and reading.has(unit.first, v.words.prepositions)
+                else ()
+            )
+            reading.remember(reading.name(found.first, found.last), via)
+            return
+
+
+def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "The figure comes from X": X is the origin of what the sentence before says."""
+    words, v = reading.words, reading.vocabulary
+    first = unit.segments[unit.segment(i)][0]
+    if reading.saying_at(first, i) < 0 and not reading.has_word(first, i, v.words.denials_tallies):
+        return None
+    for k in range(i + 1, min(i + 6, unit.last)):
+        if words[k] in v.words.grammar_derive_links:
+            found = reading.phrase(k + 1, unit.last)
+            if found is None:
+                return None
+            names, via, _ = speaker_of(reading, unit, found)
+            return (
+                Frame(names, (i, k + 1), first, found.last, PREVIOUS, "origin named after", via=via)
+                if names
+                else None
+            )
+    return None
+
+
+def leaned(reading: Reading, unit: Unit, found: list[Statement], before: int) -> None:
+    """ "Das Blatt stützt sich auf X": moves the medium of the first ``before`` statements behind its source."""
+    last = reading.last(2)
+    if last is None or not reading.is_medium(*reading.tokens_of(last.name)):
+        return
+    target = _leaned_on(reading, unit)
+    if target is None:
+        return
+    names, via, _ = speaker_of(reading, unit, target)
+    if not names:
+        return
+    chain = (*via, last.name, *last.via)
+    for number in range(before - 1, -1, -1):
+        if found[number].speakers != (last.name,):
+            break
+        found[number] = found[number]._replace(speakers=tuple(names), via=chain)
+    reading.sources.append(Source(names[0], chain, reading.at))
+
+
+def _leaned_on(reading: Reading, unit: Unit) -> Phrase | None:
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    for i in unit.marks:
+        if reading.flags(i) & RELAY and words[i] in v.words.verbs_relay:
+            subject = reading.phrase(unit.first, i)
+            if subject is None or not (reading.is_generic(subject) or lows[subject.head] in v.words.pronouns):
+                return None
+            for k in range(i + 1, min(unit.last, i + 6)):
+                if words[k] in v.words.grammar_lean_links or (not v.verb_second and k == i + 1):
+                    return reading.phrase(k + 1 if words[k] in v.words.grammar_lean_links else k, unit.last)
+    return None

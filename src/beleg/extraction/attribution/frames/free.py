@@ -1,0 +1,88 @@
+"""Sentences without a cue become statements: reported speech that runs on by mood, a quotation that stands alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.frames.agents import opening_agent
+from beleg.extraction.attribution.speakers.speakers import Reading, Source
+from beleg.extraction.attribution.words.cues import STRONG, WEAK
+from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name, Span, Statement
+from beleg.model.span import make
+
+_Statement: Final = Statement
+_STANCES: Final = {"hedged": "estimates", "denied": "denies"}
+_CERTAINTY: Final = {"estimates": "hedged", "denies": "denied"}
+
+
+def free(reading: Reading, unit: Unit) -> Statement | None:
+    """Reported speech that runs on: by mood, or as a quotation that stands alone."""
+    source = reading.last(3)
+    if unit.speech and source and unit.speech[0][0] == unit.first:
+        spans = tuple([reading.span(opened, closed + 1) for opened, closed in unit.speech])
+        reading.again(source)
+        return _unframed(source, spans, "direct", "quotation runs on")
+    opening = opening_agent(reading) if unit.flags & STRONG else None
+    if opening and (source is None or source.unit < opening.unit):
+        source = opening
+    mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
+    if not mood:
+        return None
+    start = _free_start(reading, unit)
+    if source is None:
+        return _unframed(None, (reading.span(start, unit.last),), "free", "subjunctive")
+    reading.again(source)
+    stance, behind = _reported_stance(reading, unit)
+    said = _unframed(source, (reading.span(behind or start, unit.last),), "free", "subjunctive runs on")
+    return said._replace(stance=stance, certainty=_CERTAINTY.get(stance, "stated")) if behind else said
+
+
+def _reported_stance(reading: Reading, unit: Unit) -> tuple[str, int]:
+    """The stance of a verb that is itself reported, and where its clause begins: "Er bestreite, dass ..."."""
+    words, v = reading.words, reading.vocabulary
+    if len(unit.segments) < 2 or words[unit.segments[1][0]] not in v.words.complement:
+        return "claims", 0
+    first, last = unit.segments[0]
+    for k in range(first, last):
+        if words[k].endswith("e") and words[k].islower():
+            stance = _stance_of(reading, words[k], words[last - 1])
+            if stance:
+                return stance, unit.segments[1][0]
+    return "claims", 0
+
+
+def _stance_of(reading: Reading, verb: str, particle: str) -> str | None:
+    """The stance of a verb in the subjunctive, by its indicative: "schätze" as "schätzt", "räume ... ein" as "räumt"."""
+    v = reading.vocabulary
+    for form in (verb[:-1] + "t", verb + "t"):
+        for known in (f"{particle} {form}", form):
+            stance = v.stances.get(known) or _STANCES.get(v.certainty.get(known, ""))
+            if stance:
+                return stance
+    return None
+
+
+def _unframed(source: Source | None, content: tuple[Span, ...], kind: str, rule: str) -> Statement:
+    """A statement without a cue."""
+    speakers: tuple[Name, ...] = (source.name,) if source else ()
+    via: tuple[Name, ...] = source.via if source else ()
+    return make(_Statement, (speakers, via, None, content, kind, "stated", False, rule, "claims"))
+
+
+def _free_start(reading: Reading, unit: Unit) -> int:
+    """Where what is reported begins: behind a main clause of the outlet's own, "..., da ... nicht gewachsen sei"."""
+    subordinators = reading.vocabulary.words.subordinators
+    for first, last in unit.segments:
+        if reading.has_flag(first, last, STRONG | WEAK):
+            return first if first > unit.first and reading.has(first, subordinators) else unit.first
+    return unit.first
+
+
+def _runs_on(reading: Reading, unit: Unit) -> bool:
+    """Whether a past subjunctive reports: not "könnte", which most often weighs what is possible."""
+    words, classes = reading.words, reading.vocabulary.words
+    for i in unit.marks:
+        if reading.flags(i) & WEAK and words[i] not in classes.potential:
+            return True
+    return reading.lows[unit.first] in classes.referring

@@ -1,0 +1,120 @@
+"""Clauses of a sentence become limits: where an attribution ends because another, or the outlet, takes over."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame, is_finite
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.cues import STRONG, WEAK
+from beleg.extraction.attribution.words.kinds import CONJUNCTION
+from beleg.extraction.attribution.words.units import Unit
+
+_FOLLOWING: Final = ("verb: coordinated", "verb: participle")
+_MOODS: Final = STRONG | WEAK
+
+
+def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> int:
+    """Where a later attribution takes over."""
+    words, v = reading.tokens.words, reading.vocabulary
+    limit = _semicolon(reading, unit, frame)
+    for other in frames:
+        if other is frame or other.start < frame.end or other.start >= limit:
+            continue
+        first, _ = unit.segments[unit.segment(other.start)]
+        if other.where == BACKWARD and other.rule.startswith("verb"):
+            return unit.last if not _closes(unit, other) else other.start
+        lead = reading.tokens.lows[first]
+        sibling = other.where == FORWARD and first > frame.start
+        if sibling and (
+            lead in v.words.conjunctions
+            or (other.rule.startswith("source") and frame.rule.startswith("source"))
+            or lead in v.words.background
+            or reading.has(unit.first, v.words.background)
+            or words[first - 1] in (";", "\u2013", "\u2014")
+        ):
+            return first
+        if other.rule in _FOLLOWING and other.start > frame.start:
+            return other.start
+        if _is_joined_on(reading, frame, other):
+            return other.start - 1
+        if frame.rule.startswith("source") and other.rule == "verb: subject first" and other.start == first:
+            return first
+    limit = min(limit, _background(reading, unit, frame))
+    return min(limit, _elsewhere(reading, unit, frame))
+
+
+def _is_joined_on(reading: Reading, frame: Frame, other: Frame) -> bool:
+    """Whether another verb of saying is joined on: "says it is appalled and denies that ...", "and the union said"."""
+    if reading.vocabulary.verb_second or other.where != FORWARD or not frame.speakers:
+        return False
+    return other.rule == "verb: subject first" and bool(reading.kind(other.start - 1) & CONJUNCTION)
+
+
+def _elsewhere(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Where the outlet goes on with another place: "Die Polizei zählte 30 Tote, in Korl starben zwölf"."""
+    if not reading.vocabulary.verb_second or not frame.rule.startswith("verb") or frame.clause:
+        return unit.last
+    places = reading.vocabulary.words.place_links
+    for number, (first, last) in enumerate(unit.segments):
+        if (
+            number
+            and first > frame.end
+            and reading.words[first - 1] == ","
+            and reading.words[first] in places
+        ):
+            found = reading.phrase(first + 1, last)
+            if (
+                found
+                and found.last < last
+                and is_finite(reading, found.last)
+                and not has_mood(reading, unit, first, last)
+            ):
+                return first
+        elif first > frame.start and has_mood(reading, unit, first, last):
+            break
+    return unit.last
+
+
+def _semicolon(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Where the outlet goes on in its own words behind a semicolon: in a main clause that is not reported."""
+    words, v = reading.tokens.words, reading.vocabulary
+    if not v.verb_second or not frame.rule.startswith("verb"):
+        return unit.last
+    for number, (first, _) in enumerate(unit.segments):
+        if first >= frame.end and words[first - 1] == ";":
+            last = first
+            for a, b in unit.segments[number:]:
+                if a > first and words[a - 1] == ";":
+                    break
+                last = b
+            if not has_mood(reading, unit, first, last):
+                return first
+    return unit.last
+
+
+def has_mood(reading: Reading, unit: Unit, first: int, last: int, moods: int = _MOODS) -> bool:
+    """Whether a subjunctive stands in a token range of a unit."""
+    if not unit.flags & moods and not unit.speech:
+        return False
+    return reading.has_flag(first, last, moods)
+
+
+def _closes(unit: Unit, other: Frame) -> bool:
+    return other.end >= unit.segments[-1][1]
+
+
+def _background(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Cuts off the outlet's own last clause: "..., nachdem ..." in the indicative after reported speech."""
+    lows, v = reading.tokens.lows, reading.vocabulary
+    if not v.verb_second or not frame.rule.startswith("verb"):
+        return unit.last
+    reported = False
+    for first, last in unit.segments:
+        if first <= frame.start:
+            continue
+        moods = has_mood(reading, unit, first, last)
+        if not moods and (lows[first] in v.words.aside or (reported and lows[first] in v.words.background)):
+            return first
+        reported = reported or moods
+    return unit.last

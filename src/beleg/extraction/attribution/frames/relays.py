@@ -1,0 +1,191 @@
+"""Chains of sources become one origin with its media: "AFP, citing the Times, which quoted a doctor"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.frames.frames import Frame
+from beleg.extraction.attribution.speakers.englishphrases import before
+from beleg.extraction.attribution.speakers.naming import speaker_of
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.cues import RELAY
+from beleg.extraction.attribution.words.kinds import CONJUNCTION, PREPOSITION, RELATIVE, TALK
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name
+
+_OPENING: Final = 2
+_LINK: Final = 6
+
+
+def follow(reading: Reading, unit: Unit, frame: Frame) -> None:
+    """Follows the chain that hangs on a frame and moves the frame's end behind it."""
+    if unit.flags & RELAY:
+        _leaning(reading, unit, frame)
+    _relatives(reading, unit, frame)
+
+
+def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
+    """ "unter Berufung auf X", "citing X" inside or right behind a frame."""
+    words, v = reading.words, reading.vocabulary
+    for i in unit.marks:
+        if (
+            not reading.flags(i) & RELAY
+            or (i <= frame.start and i - unit.first > _OPENING)
+            or i >= unit.last - 1
+            or (frame.cue and frame.cue[0] <= i < frame.cue[1])
+        ):
+            continue
+        first, last = unit.segments[unit.segment(i)]
+        if first > frame.end + 1 and first > frame.start + 12:
+            break
+        target = _target(reading, unit, i, last)
+        if (
+            target is None
+            or words[i] in v.words.verbs_relay_talk
+            and words[i + 1] in v.words.grammar_passive_links
+        ):
+            continue
+        if (
+            frame.start < target.start
+            and target.last < frame.end
+            and any(_within(n, reading, target) for n in frame.speakers)
+        ):
+            continue
+        _deepen(reading, unit, frame, target)
+        if not reading.kind(i - 1) & CONJUNCTION:
+            frame.end = max(frame.end, target.last)
+
+
+def _within(name: Name, reading: Reading, found: Phrase) -> bool:
+    return (
+        name.span.start < reading.tokens.ends[found.last - 1]
+        and reading.tokens.starts[found.first] < name.span.end
+    )
+
+
+def _target(reading: Reading, unit: Unit, i: int, last: int) -> Phrase | None:
+    words, v = reading.words, reading.vocabulary
+    if v.relay_pairs and (words[i], words[i + 1]) in v.relay_pairs:
+        return reading.phrase(i + 2, unit.last)
+    if reading.lows[i] in v.words.prepositions_relay:
+        return reading.phrase(i + 1, last if i == unit.first else unit.last)
+    if words[i] in v.words.verbs_relay and reading.kind(i - 1) & CONJUNCTION:
+        return _leaned_on(reading, i, last)
+    return None
+
+
+def _leaned_on(reading: Reading, i: int, last: int) -> Phrase | None:
+    """Whom a medium leans on: "und berief sich auf X", "and cited X"."""
+    links = reading.vocabulary.words.grammar_lean_links
+    if not links:
+        return reading.phrase(i + 1, last)
+    for k in range(i + 1, min(last, i + _LINK)):
+        if reading.words[k] in links:
+            return reading.phrase(k + 1, last)
+    return None
+
+
+def _deepen(reading: Reading, unit: Unit, frame: Frame, found: Phrase) -> None:
+    material = reading.words[found.head] in reading.vocabulary.words.materials
+    if material and not speaks_for_medium(reading, frame):
+        return
+    names, via, _ = speaker_of(reading, unit, found)
+    if names:
+        frame.via = [*via, *frame.speakers, *(n for n in frame.via if n not in frame.speakers)]
+        frame.speakers = names
+
+
+def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
+    """Relative clauses right behind the frame that say whom the source had from whom."""
+    words, classes = reading.words, reading.vocabulary.words
+    while frame.end < unit.last - 2:
+        comma = words[frame.end] == ","
+        if not comma and words[frame.end] not in classes.grammar_subject_relatives:
+            return
+        first = frame.end + 1 if comma else frame.end
+        last = unit.segments[unit.segment(first)][1]
+        if not _opens_relative(reading, first, last):
+            return
+        talks = [k for k in range(first, last) if reading.kind(k) & TALK]
+        if not talks or not _link(reading, unit, frame, first, last, talks):
+            return
+        frame.end = max(frame.end, last)
+
+
+def _opens_relative(reading: Reading, first: int, last: int) -> bool:
+    """Whether a segment begins as a relative clause, or as one that names a source: "citing X"."""
+    kind = reading.kind(first)
+    if kind & RELATIVE or (kind & PREPOSITION and first + 1 < last and reading.kind(first + 1) & RELATIVE):
+        return True
+    return reading.lows[first] in reading.vocabulary.words.prepositions_relay
+
+
+def _link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, talks: list[int]) -> bool:
+    if reading.vocabulary.nouns_capitalised:
+        return _german_link(reading, unit, frame, first, last)
+    done = False
+    for k in talks:
+        done = _english_link(reading, unit, frame, first, last, k) or done
+    return done
+
+
+def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int) -> bool:
+    words, v = reading.words, reading.vocabulary
+    start = first + 1
+    while start < last and (
+        words[start] in v.words.prepositions
+        or words[start] in v.words.grammar_reflexive
+        or words[start] in v.words.relatives
+        and start == first + 1
+        and words[first] in v.words.prepositions
+    ):
+        start += 1
+    found = reading.phrase(start, last)
+    if found is None:
+        return False
+    if start == first + 1 and words[first] in v.words.dative_relatives and not _oblique(reading, found):
+        _deepen(reading, unit, frame, found)
+        return True
+    if reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame):
+        frame.via.append(reading.name(found.first, found.last))
+    elif speaks_for_medium(reading, frame):
+        _deepen(reading, unit, frame, found)
+    else:
+        return False
+    return True
+
+
+def _oblique(reading: Reading, found: Phrase) -> bool:
+    words, v = reading.words, reading.vocabulary
+    return found.start == found.first or words[found.start] in v.words.oblique
+
+
+def speaks_for_medium(reading: Reading, frame: Frame) -> bool:
+    """Whether one of a frame's speakers is named with the word of a medium."""
+    v = reading.vocabulary
+    for name in frame.speakers:
+        for word in name.text.split():
+            if v.is_medium(word.strip('\u201e\u201c\u00ab\u00bb"')):
+                return True
+    return False
+
+
+def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, k: int) -> bool:
+    words, v = reading.words, reading.vocabulary
+    start = k + 1
+    while start < last and words[start] in v.words.grammar_talk_links:
+        start += 1
+    passive = start > k + 1 and words[k + 1] in v.words.grammar_passive_links
+    found = reading.phrase(start, last)
+    if found is None and words[first] in v.words.prepositions:
+        found = before(reading, first + 2, k - 1 if words[k - 1] in v.words.verbs_auxiliaries else k)
+    if found is None:
+        return False
+    if passive or (reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame)):
+        frame.via.append(reading.name(found.first, found.last))
+        return True
+    if speaks_for_medium(reading, frame) or words[k] in v.words.verbs_relay:
+        _deepen(reading, unit, frame, found)
+        return True
+    return False

@@ -1,0 +1,194 @@
+"""German clauses become their subjects: behind the verb, before it, or cut off by an apposition."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.cues import CLOSING
+from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
+    CAPITAL,
+    CONJUNCTION,
+    DIGIT,
+    GIVER,
+    NUMERAL,
+    OBJECT,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+)
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name
+
+_FAR: Final = 16
+_PLURAL: Final = "en"  # of finite verbs
+
+Subject = tuple[list[Name], list[Name], int]
+
+
+def subject_after(reading: Reading, unit: Unit, i: int, end: int) -> Subject | None:
+    """Names, media and end of the subject that follows a verb or a subordinator."""
+    words, classes = reading.words, reading.vocabulary.words
+    limit, verb = min(end, i + _FAR), i - 1
+    while i < limit:
+        kind = reading.kind(i)
+        if words[i] == "," and reading.kind(i - 1) & CAPITAL and (joined := apposition(reading, unit, i)) > i:
+            i = joined
+            continue
+        if kind & PRONOUN:
+            return _by_pronoun(reading, i)
+        if kind & PREPOSITION:
+            i = _skip_number(reading, i + 1, end)
+            found = reading.phrase(i, end)
+            i = found.last if found else i
+            continue
+        counted = _skip_number(reading, i, end) if kind & DIGIT else i
+        found = reading.phrase(counted, end)
+        if found is None:
+            if not words[i][0].isalnum() or reading.lows[i] in classes.grammar_nobody:
+                return None
+            i += 1
+        elif (counted > i and not reading.kind(found.head) & (GIVER | ROLE)) or (
+            is_object(reading, found) and not agrees(reading, found, verb)
+        ):
+            i = found.last
+        else:
+            return _by_phrase(reading, unit, found, end)
+    return None
+
+
+def _by_pronoun(reading: Reading, i: int) -> Subject:
+    source = reading.resolve(reading.words[i])
+    if source is None:
+        return [reading.name(i, i + 1)], [], i + 1
+    return [source.name], list(source.via), i + 1
+
+
+def _by_phrase(reading: Reading, unit: Unit, found: Phrase, end: int) -> Subject | None:
+    cut, medium = _told_medium(reading, found)
+    names, via, _ = speaker_of(reading, unit, cut)
+    if not names:
+        return None
+    last = apposition(reading, unit, found.last) if found.last >= end else found.last
+    return names, via + medium if medium else via, last
+
+
+def _skip_number(reading: Reading, i: int, end: int) -> int:
+    """Behind the number that begins at ``i``: what it counts is an object, not who speaks."""
+    while i < end:
+        kind = reading.kind(i)
+        if not kind & (DIGIT | NUMERAL) and not (
+            kind & ADVERB and not kind & CAPITAL and _is_qualified(reading, i, end)
+        ):
+            break
+        i += 1
+    return i
+
+
+def _is_qualified(reading: Reading, i: int, end: int) -> bool:
+    """Whether an adverb belongs to the number that follows it: "mindestens zwölf", "gut 30"."""
+    return i + 1 < end and bool(reading.kind(i + 1) & (DIGIT | NUMERAL))
+
+
+def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
+    """Parts "ein Arzt der Agentur AFP" into the speaker and the medium addressed, unless it employs the speaker."""
+    words, classes = reading.words, reading.vocabulary.words
+    for k in range(found.head + 1, found.last):
+        if (
+            words[k] in classes.grammar_dative_article
+            and reading.is_medium(k + 1, found.last)
+            and not reading.is_medium(found.first, k)
+        ):
+            if words[found.head] in classes.media_staff:
+                break
+            return Phrase(found.start, found.first, k, found.head), [reading.name(k + 1, found.last)]
+    return found, []
+
+
+def is_object(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase after the verb cannot be its subject: by case, sense, or as the one addressed."""
+    if reading.kind(found.head) & OBJECT or reading.kind(found.first) & NUMERAL:
+        return True
+    if found.start == found.first:
+        return False
+    determiner, classes = reading.lows[found.start], reading.vocabulary.words
+    if determiner in classes.oblique:
+        return True
+    bare = found.last - found.first == 1 and determiner in classes.grammar_dative_article
+    return bare and reading.words[found.head].isupper() and reading.is_medium(found.first, found.last)
+
+
+def agrees(reading: Reading, found: Phrase, verb: int) -> bool:
+    """Whether people who are mostly addressed are the subject of a verb, since that is plural: "Diplomaten sagten"."""
+    addressed = reading.words[found.head] in reading.vocabulary.words.addressees
+    undetermined = found.start == found.first
+    dative = found.first < found.head and reading.words[found.first].endswith(_PLURAL)
+    return addressed and undetermined and not dative and reading.words[verb].endswith(_PLURAL)
+
+
+def subject_before(reading: Reading, unit: Unit, number: int) -> Subject | None:
+    """The subject that an apposition or a relative clause parts from its verb."""
+    back = number - 1
+    while back > 0:
+        first, last = unit.segments[back]
+        found = reading.phrase(first, last)
+        if not reading.has_kind(first, min(first + 2, last), RELATIVE) and (
+            found is None or found.last < last - 3
+        ):
+            return None
+        head_first, head_last = unit.segments[back - 1]
+        start = clause_start(reading, head_first, head_last)
+        while start < head_last and reading.lows[start] in reading.vocabulary.words.grammar_leading:
+            start += 1
+        head = reading.phrase(start, head_last) or closing_phrase(reading, head_first, head_last)
+        if head and head.last >= head_last - 3 and not is_object(reading, head):
+            named = found and not _is_clause(reading, first, last)
+            names, via, _ = speaker_of(reading, unit, head)
+            if named and found and names and names[0].span.end < reading.tokens.ends[found.last - 1]:
+                names = [reading.name(head.first, found.last)]
+            return (names, via, head.start) if names else None
+        back -= 1
+    return None
+
+
+def _is_clause(reading: Reading, first: int, last: int) -> bool:
+    words, v = reading.words, reading.vocabulary
+    found = reading.phrase(first, last)
+    if found is None or found.last < last - 3 or words[last - 1] in v.words.verbs_auxiliaries:
+        return True
+    return found.last < last and words[last - 1].islower() and words[last - 1].isalpha()
+
+
+def joined_apposition(reading: Reading, unit: Unit, found: Phrase) -> int:
+    """The start of "X, der Direktor von Y" where ``found`` is only its second half."""
+    number = unit.segment(found.start)
+    if not number or found.start == found.first or unit.segments[number][0] != found.start:
+        return found.first
+    first, last = unit.segments[number - 1]
+    head = reading.phrase(first, last)
+    if head and head.last == last and head.start == first and reading.words[last] == ",":
+        return head.first
+    return found.first
+
+
+def closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
+    """The last noun phrase of a segment, where the segment ends with it."""
+    for k in range(first, last):
+        found = reading.phrase(k, last)
+        if found and found.last == last:
+            return found
+    return None
+
+
+def clause_start(reading: Reading, first: int, finite: int) -> int:
+    """Where a clause begins behind its conjunction, a closing quotation mark or a bullet."""
+    words, bullets = reading.words, reading.vocabulary.words.bullets
+    while first < finite and (
+        reading.kind(first) & CONJUNCTION or words[first] in CLOSING or words[first] in bullets
+    ):
+        first += 1
+    return first

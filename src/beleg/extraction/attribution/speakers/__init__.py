@@ -1,0 +1,1 @@
+"""Noun phrases become named speakers."""

@@ -1,0 +1,223 @@
+"""English words become noun phrases, read forwards or backwards: where the name of a speaker begins and ends."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.words.cues import (
+    BREAK,
+    CLAUSE_VERB,
+    NUMBER_VERB,
+    PARTICIPLE,
+    QUOTE,
+    SEPARABLE,
+    STRONG,
+    VERB,
+    WEAK,
+)
+from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
+    APOSTROPHE,
+    AUXILIARY,
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    DIGIT,
+    FUNCTION,
+    GENITIVE_LINK,
+    GIVER,
+    LETTER,
+    NAME_LINK,
+    NUMERAL,
+    PASSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+)
+from beleg.extraction.attribution.words.marked import Marked
+from beleg.extraction.attribution.words.nounphrase import Phrase, is_title
+
+_VERBS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
+_CLAUSE_EDGE: Final = CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | PASSIVE
+
+
+def english(text: Marked, i: int, end: int) -> Phrase | None:
+    """The noun phrase that begins at token ``i`` and ends before ``end``, or ``None``."""
+    start = i
+    while i < end and text.kind(i) & DETERMINER and not text.kind(i) & PRONOUN:
+        i += 1
+    first = i
+    while i < end and not _ends_english(text, i, first, end):
+        i += 1
+    words, determiners = text.words, text.vocabulary.words.determiners
+    while i > first and (text.kind(i - 1) & GENITIVE_LINK or words[i - 1] in determiners):
+        i -= 1
+    if i == first:
+        return _bare_determiner(text, start, first)
+    return Phrase(start, first, i, _english_head(text, first, i))
+
+
+def _bare_determiner(text: Marked, start: int, first: int) -> Phrase | None:
+    if first > start and text.lows[first - 1] in text.vocabulary.words.grammar_bare_subjects:
+        return Phrase(first - 1, first - 1, first, first - 1)
+    return None
+
+
+def _english_head(text: Marked, first: int, last: int) -> int:
+    for k in range(first, last):
+        if text.kind(k) & GENITIVE_LINK:
+            return max(first, k - 1)
+    return last - 1
+
+
+def _ends_english(text: Marked, i: int, first: int, end: int) -> bool:
+    kind = text.kind(i)
+    if kind & APOSTROPHE:
+        return i == first
+    if not kind & LETTER:
+        return not _inside_name(text, i, first, end)
+    if kind & GENITIVE_LINK:
+        return i == first or not _links(text, i, end)
+    if kind & DETERMINER and text.words[i] in text.vocabulary.words.determiners:
+        return i == first or not text.kind(i - 1) & GENITIVE_LINK
+    if kind & NAME_LINK:
+        following = text.kind(i + 1) if i + 1 < end else 0
+        return (
+            i == first or bool(following & TIME) or not (following & CAPITAL and text.kind(i - 1) & CAPITAL)
+        )
+    if kind & NUMERAL and i > first and text.kind(i - 1) & (GIVER | ROLE) and text.words[i].islower():
+        return True
+    if kind & (FUNCTION | TIME):
+        return not _is_first_name(text, i, end)
+    return i > first and _is_verb(text, i, first, end)
+
+
+def _is_first_name(text: Marked, i: int, end: int) -> bool:
+    """Whether what can be a month is a name here: "rescue chief Jan Kord", not "Jan 12"."""
+    named = text.words[i] in text.vocabulary.words.grammar_month_names and i + 1 < end
+    return named and text.kind(i + 1) & (CAPITAL | TIME) == CAPITAL
+
+
+def _is_verb(text: Marked, i: int, first: int, end: int) -> bool:
+    """Whether a word inside what may be a phrase is its verb: not "think" in "a Lisbon think tank", by agreement."""
+    word, classes = text.words[i], text.vocabulary.words
+    if word.endswith("ed") and _takes_object(text, i + 1, end):
+        return True
+    one = first > 0 and text.lows[first - 1] in classes.grammar_singular_leads
+    if (
+        one
+        and not word.endswith(("s", "ed"))
+        and word not in classes.grammar_unchanging
+        and _goes_on(text, i, end)
+    ):
+        return False
+    return bool(text.flags(i) & (_VERBS | PARTICIPLE)) and word not in text.vocabulary.nouns
+
+
+def _goes_on(text: Marked, i: int, end: int) -> bool:
+    """Whether another word of a noun phrase follows."""
+    return i + 1 < end and text.words[i + 1].islower() and not text.kind(i + 1) & (FUNCTION | TIME | ADVERB)
+
+
+def _takes_object(text: Marked, i: int, end: int) -> bool:
+    """Whether a word in -ed before token ``i`` is a verb: a determiner, number or pronoun follows."""
+    return i < end and bool(text.kind(i) & (DETERMINER | PRONOUN | NUMERAL))
+
+
+def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:
+    """Whether a sign belongs to a name: an abbreviation in brackets, or digits as in 33rd."""
+    words = text.words
+    word = words[i]
+    if word == "." and i > first:
+        return is_title(text, i, end)
+    if word == "(":
+        return i > first and i + 2 < end and words[i + 2] == ")" and words[i + 1].isupper()
+    if word == ")":
+        return i - 2 > first and words[i - 2] == "("
+    if not text.kind(i) & DIGIT or not word[-1].isalpha():
+        return False
+    return i > first or "-" in word or not text.kind(i) & NUMERAL
+
+
+def _links(text: Marked, i: int, end: int) -> bool:
+    """Whether a preposition goes on with the phrase: "data from the archive", not "at least"."""
+    if i + 1 >= end:
+        return False
+    words = text.vocabulary.words
+    after, kind = text.words[i + 1], text.kind(i + 1)
+    if after in words.determiners:
+        return True
+    if not kind & LETTER or kind & TIME or text.lows[i + 1] in words.function:
+        return False
+    if after in words.grammar_least:
+        return False
+    return not kind & NUMERAL
+
+
+def before(text: Marked, lowest: int, end: int) -> Phrase | None:
+    """The English noun phrase that ends before ``end``, read backwards no further than ``lowest``."""
+    k = end - 1
+    while k >= lowest and not _stops_backwards(text, k, end):
+        k -= 1
+    start = _after_adverbial(text, k + 1, end)
+    if start >= end:
+        return None
+    first = start
+    while first < end - 1 and text.kind(first) & DETERMINER:
+        first += 1
+    if not text.kind(end - 1) & LETTER and text.words[end - 1] not in (")", "'s", "\u2019s", "\u201d", '"'):
+        return None
+    return Phrase(start, first, end, _english_head(text, first, end))
+
+
+def _stops_backwards(text: Marked, k: int, end: int) -> bool:
+    kind, flags, word = text.kind(k), text.flags(k), text.words[k]
+    if kind & NAME_LINK and k + 1 < end and text.kind(k + 1) & CAPITAL:
+        return k > 0 and not text.kind(k - 1) & CAPITAL and word in text.vocabulary.words.conjunctions
+    if flags & BREAK and word not in ("(", ")", "-"):
+        return True
+    if kind & STOP or flags & QUOTE:
+        return word != "." or k == 0 or not is_title(text, k, end)
+    if kind & _CLAUSE_EDGE or word in text.vocabulary.words.complement:
+        return True
+    if not flags & (CLAUSE_VERB | VERB | PARTICIPLE) or word in text.vocabulary.nouns:
+        return False
+    if flags & CLAUSE_VERB and word.endswith("ed"):
+        return True
+    return bool(flags & (VERB | PARTICIPLE)) and word.islower()
+
+
+def _after_adverbial(text: Marked, start: int, end: int) -> int:
+    """Skips what stands before a subject: a bullet, adverbs, "on Friday", "in a statement"."""
+    start += start + 1 < end and text.words[start] in text.vocabulary.words.bullets
+    while start < end:
+        kind = text.kind(start)
+        if kind & (ADVERB | TIME):
+            if _is_first_name(text, start, end):
+                break
+            start += 1
+        elif kind & PREPOSITION:
+            inner = _prepositional(text, start + 1, end)
+            if inner >= end:
+                return end
+            start = inner
+        else:
+            break
+    return start
+
+
+def _prepositional(text: Marked, i: int, end: int) -> int:
+    """The end of a prepositional phrase whose noun begins at ``i``."""
+    if i < end and text.kind(i) & DETERMINER:
+        i += 1
+        while i < end and not text.kind(i) & (DETERMINER | PREPOSITION):
+            i += 1
+        return i
+    wanted = TIME | DIGIT if i < end and text.kind(i) & TIME else CAPITAL | TIME | DIGIT
+    while i < end and text.kind(i) & wanted:
+        i += 1
+    return i

@@ -1,0 +1,201 @@
+"""Noun phrases beside a word of source become the names of those who speak, and of the media between."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.cues import BREAK, STOPS
+from beleg.extraction.attribution.words.kinds import (
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    GENITIVE,
+    GIVER,
+    MEDIUM,
+    NAME,
+    NUMERAL,
+    PREPOSITION,
+    ROLE,
+    TIME,
+)
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name
+
+_LONG_PREFIELD: Final = 24
+_NEAR: Final = 5
+
+
+def others(reading: Reading, last: int, end: int) -> list[Phrase]:
+    """Further phrases that an enumeration adds to one ending at ``last``: ", B und C", "and B", "und B sowie C"."""
+    words, enumerators = reading.words, reading.vocabulary.words.enumerators
+    found: list[Phrase] = []
+    at, closed = last, 0
+    while at + 1 < end:
+        joined = words[at] in enumerators
+        if not joined and (closed or words[at] != ","):
+            break
+        more = reading.phrase(at + 1, end)
+        if more is None or not reading.is_speaker(more):
+            break
+        found.append(more)
+        at = more.last
+        if joined:
+            closed = len(found)
+    return found[:closed]
+
+
+def apposition(reading: Reading, unit: Unit, last: int) -> int:
+    """The end of the apposition that follows a phrase ending at ``last``; ``last`` where there is none."""
+    words = reading.words
+    if last + 1 >= unit.last or words[last] != ",":
+        return last
+    found = reading.phrase(last + 1, unit.last)
+    if not found or not reading.is_speaker(found):
+        return last
+    after = words[found.last] if found.last < unit.last else "."
+    if after == "(" and found.last + 2 < unit.last and words[found.last + 2] == ")":
+        after = words[found.last + 3] if found.last + 3 < unit.last else "."
+    if after == "," or after in STOPS or found.last >= unit.last:
+        return found.last
+    classes = reading.vocabulary.words
+    closes = found.start == found.first and reading.lows[found.start] in classes.grammar_apposing
+    return found.last if closes and after in classes.prepositions else last
+
+
+def speaker_of(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name], list[Name], str]:
+    """Names, media passed through and certainty of a phrase after a word of source."""
+    saying = reading.saying_at(found.first, found.last)
+    if reading.is_generic(found):
+        source = reading.resolve(reading.words[found.head])
+        if source:
+            return [source.name], list(source.via), "stated"
+    if saying < 0:
+        return [_named(reading, unit, found.first, found.last)], [], "stated"
+    names, via = _giver(reading, unit, found, saying)
+    doubted = reading.has_lower(found.start, saying, reading.vocabulary.words.hedges_words)
+    return names, via, "hedged" if doubted else reading.saying(saying)
+
+
+def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
+    """Who gives the "Angaben" at token ``saying`` of a phrase."""
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    if not v.nouns_capitalised:
+        inner = None
+        if words[saying] in v.words.nouns_transparent and saying + 1 < found.last:
+            inner = reading.phrase(saying + 2, found.last)
+        first = inner.first if inner else found.first
+        return [_named(reading, unit, first, found.last)], []
+    if reading.has_word(found.first, saying, v.words.own):
+        own = _own(reading, unit, found)
+        return [reading.name(own.first, own.last) if own else reading.name(found.start, saying + 1)], []
+    if found.start < saying and lows[found.start] in v.words.possessives:
+        source = reading.resolve(words[found.start])
+        return ([source.name], list(source.via)) if source else ([reading.name(found.start, saying + 1)], [])
+    return _giver_beside(reading, unit, found, saying)
+
+
+def _giver_beside(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
+    """Who gives the "Angaben" behind or before them: "Angaben der Polizei", "Angaben aus Korl", "Lenz' Angaben"."""
+    words, v = reading.words, reading.vocabulary
+    owned = saying + 1 < len(words) and reading.kind(saying + 1) & GENITIVE
+    compound = v.compound(words[saying]) and not owned
+    if saying + 1 < found.last and not compound:
+        inner = reading.phrase(saying + 1, found.last)
+        if inner is None and words[saying + 1] in v.words.genitive_links:
+            inner = reading.phrase(saying + 2, found.last)
+        if inner:
+            if reading.is_generic(inner) and (source := reading.resolve(words[inner.head])):
+                return [source.name], list(source.via)
+            return [_named(reading, unit, inner.first, inner.last)], []
+    genitive = (
+        found.first < saying and reading.kind(found.first) & NAME and reading.kind(saying - 1) & CAPITAL
+    )
+    if genitive and not compound and words[saying - 1][-1] in "szx\u2019'":
+        return [reading.name(found.first, saying)], []
+    return [reading.name(found.first, saying + 1)], []
+
+
+def _own(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
+    """Who gives "eigene Angaben": the subject, before them or behind the verb that follows them."""
+    own = subject(reading, unit, found.start - 1) if found.start - 1 > unit.first else None
+    if own and reading.is_speaker(own) and not reading.kind(own.head) & TIME:
+        return own
+    for k in range(max(unit.first, found.start - _NEAR), found.start - 1):
+        own = reading.phrase(k, found.start - 1)
+        if (
+            own
+            and own.last == found.start - 1
+            and reading.is_speaker(own)
+            and not _after_preposition(reading, k)
+        ):
+            return own
+    behind = found.last + 1
+    if found.start - 1 == unit.first and behind < unit.last and reading.words[found.last].islower():
+        own = reading.phrase(behind, unit.last)
+        return own if own and reading.is_speaker(own) else None
+    return None
+
+
+def _after_preposition(reading: Reading, k: int) -> bool:
+    return bool(k and reading.kind(k - 1) & (PREPOSITION | DETERMINER | NUMERAL | NAME))
+
+
+def _named(reading: Reading, unit: Unit, first: int, last: int) -> Name:
+    extended = apposition(reading, unit, last)
+    return reading.name(first, extended)
+
+
+def subject(reading: Reading, unit: Unit, before: int) -> Phrase | None:
+    """The subject of a unit's main clause, as far as word order shows it."""
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    first = unit.segments[unit.segment(before - 1)][0] if before > unit.first else unit.first
+    if first >= before or (reading.flags(first) & BREAK) or not v.verb_second:
+        first = unit.first
+    while first < before and (reading.kind(first) & CONJUNCTION or words[first] in v.words.bullets):
+        first += 1
+    found = reading.phrase(first, before)
+    if found and (found.start == found.first or lows[found.start] not in v.words.oblique):
+        return found
+    for k in range(first, min(before, first + _LONG_PREFIELD)):
+        if words[k] in v.words.helpers:
+            return reading.phrase(k + 1, before)
+    return None
+
+
+def is_known(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase names somebody who gives figures: an office, an officer, a medium, a known actor."""
+    if reading.has_kind(found.first, found.last, GIVER | ROLE | MEDIUM):
+        return True
+    return reading.actor(found.first, found.last) is not None
+
+
+def is_own(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase names the outlet's own people: "unserer Redaktion", "our correspondent"."""
+    return reading.has_lower(found.start, found.last, reading.vocabulary.words.own_outlet)
+
+
+def media(reading: Reading, first: int, last: int) -> list[Name]:
+    """Media that a clause names as having been told: "gegenüber der BBC", "told CNN", "in der ARD"."""
+    lows, classes = reading.lows, reading.vocabulary.words
+    for k in range(first, last):
+        if lows[k] in classes.prepositions_medium:
+            found = reading.phrase(k + 1, last) or reading.phrase(k, last)
+            if found and _is_told(reading, found):
+                return [reading.name(found.first, found.last)]
+    return []
+
+
+def asked(reading: Reading, first: int, last: int) -> list[Name]:
+    """Media that asked, before the verb: "Im Gespräch mit der BBC sagte ..."; not "In der Welt sagte ..."."""
+    for k in range(first + 1, last):
+        if reading.words[k] in reading.vocabulary.words.grammar_talk_links:
+            return media(reading, k, last)
+    return []
+
+
+def _is_told(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase names a medium that asks questions and is no platform."""
+    platforms = reading.vocabulary.words.platforms
+    return reading.is_medium(found.first, found.last) and reading.words[found.head] not in platforms

@@ -1,0 +1,262 @@
+"""Noun phrases become named speakers: who is meant by "er", "the agency" or "nach seinen Angaben"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.speakers.genders import after_masculine, disagrees
+from beleg.extraction.attribution.speakers.phrased import Phrased
+from beleg.extraction.attribution.words.kinds import (
+    CAPITAL,
+    DETERMINER,
+    NAME,
+    NUMERAL,
+)
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+from beleg.extraction.attribution.words.vocabulary import Vocabulary
+from beleg.extraction.tokens import Tokens
+from beleg.model import Name, Span
+from beleg.model.span import make
+
+_REACH: Final = 4
+_KEPT: Final = 12
+_ROLES: Final = 6
+_LONGEST: Final = 8  # tokens of a body's name
+_STATES: Final = ("government-", "ministry-")
+_COLON: Final = frozenset((":",))
+
+_Span: Final = Span
+_Name: Final = Name
+
+
+class Source:
+    """A speaker named earlier, and in which unit."""
+
+    __slots__ = ("name", "unit", "via")
+
+    def __init__(self, name: Name, via: tuple[Name, ...], unit: int) -> None:
+        self.name = name
+        self.via = via
+        self.unit = unit
+
+
+class Reading(Phrased):
+    """One text while it is read: its units and the one read now, and the sources named so far."""
+
+    __slots__ = ("at", "sources", "speaking", "units")
+
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
+        super().__init__(tokens, vocabulary)
+        self.units: list[Unit] = []
+        self.sources: list[Source] = []
+        self.at = 0
+        # Who speaks in the main clause read last, of the unit read now.
+        self.speaking: Source | None = None
+
+    def name(self, first: int, last: int) -> Name:
+        """Tokens ``first:last`` as a name, without quotation marks at its ends that do not pair."""
+        last = self._end_of_name(first, last)
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        text = self.tokens.text[start:end]
+        known = self._actors.actor(text) or self._meant(first, last)
+        return make(_Name, (text, make(_Span, (start, end)), known))
+
+    def _meant(self, first: int, last: int) -> str | None:
+        """Whom an office without its country means: by the seat behind it, or as the one of its kind told before."""
+        words, noun = self.words, self.words[last - 1]
+        if last + 1 < len(words) and self.kind(last + 1) & CAPITAL and self._actors.is_seat(words[last]):
+            return self._actors.actor(self.text(first, last + 2))
+        if last - first > 1 and self.kind(last - 2) & DETERMINER and self._points_back(noun):
+            source = self._denoted(noun)
+            return source.name.actor if source else None
+        return self._told_before(noun) if self._actors.is_office(noun) else None
+
+    def _told_before(self, noun: str) -> str | None:
+        """The office of a country that an article has named before: "das Gesundheitsministerium"."""
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
+            known = self.sources[at].name.actor
+            if self._actors.is_office_of(noun, known):
+                return known
+        return None
+
+    def _points_back(self, noun: str) -> bool:
+        return self._nominative(noun) in self.vocabulary.words.generic
+
+    def _nominative(self, noun: str) -> str:
+        """A noun without the ending of a genitive: "des Ministeriums", "des Amtes"."""
+        generic = self.vocabulary.words.generic
+        for ending in self.vocabulary.words.grammar_genitive_ends:
+            if noun.endswith(ending) and noun[: -len(ending)] in generic:
+                return noun[: -len(ending)]
+        return noun
+
+    def remember(self, name: Name, via: tuple[Name, ...]) -> None:
+        """Keeps a speaker for later pronouns."""
+        self.sources.append(Source(name, via, self.at))
+
+    def again(self, source: Source) -> None:
+        """Keeps a speaker who goes on."""
+        self.sources.append(Source(source.name, source.via, self.at))
+
+    def last(self, reach: int = _REACH) -> Source | None:
+        """The source named last, if it stands near enough."""
+        if self.sources and self.at - self.sources[-1].unit <= reach:
+            return self.sources[-1]
+        return None
+
+    def resolve(self, pronoun: str) -> Source | None:
+        """Whom a pronoun or a generic noun means."""
+        pronoun = self._nominative(pronoun)
+        lower, words = pronoun.lower(), self.vocabulary.words
+        either = lower in words.grammar_either_pronoun
+        singular = lower in words.grammar_singular
+        if lower in words.possessives and (owner := self._owner(lower)):
+            return owner
+        speaking = self.speaking if either or singular else None
+        if speaking and self._may_mean(lower, speaking.name, singular):
+            return speaking
+        named = self._person_before(lower) if singular or either else None
+        opening = self.units[max(self.at - 1, 0)].first
+        if named is None and (lower in words.grammar_group_pronoun or after_masculine(self, lower, opening)):
+            named = self._body_before()
+        if pronoun in words.roles:
+            return self._named_with(pronoun)
+        if pronoun in words.generic:
+            return self._denoted(pronoun)
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
+            source = self.sources[at]
+            if self.at - source.unit > 2 * _REACH:
+                break
+            if named and named.unit > source.unit and not (either and source.unit == self.at - 1):
+                return named
+            if self._may_mean(lower, source.name, singular):
+                return source
+        return named or self.last(2 * _REACH)
+
+    def _may_mean(self, pronoun: str, name: Name, singular: bool) -> bool:
+        """Whether a pronoun agrees with a name; the singular one means a person."""
+        first, last = self.tokens_of(name)
+        return (not singular or self.is_person(first, last)) and not disagrees(self, pronoun, first, last)
+
+    def _owner(self, possessive: str) -> Source | None:
+        """The body that opens the sentence before, of the gender of "sein" or "ihr", where nobody speaks there."""
+        if not self.at or not self.vocabulary.nouns_capitalised:
+            return None
+        unit = self.units[self.at - 1]
+        words = self.vocabulary.words
+        fitting = words.grammar_group_article if possessive.startswith("ihr") else words.grammar_body_articles
+        if self.lows[unit.first] not in fitting or self.last(1) is not None:
+            return None
+        found = self._opening_body(unit)
+        return Source(self.name(found.first, found.last), (), self.at - 1) if found else None
+
+    def _named_with(self, role: str) -> Source | None:
+        """The last of the sources near by whose name has the word of a role."""
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _ROLES), -1):
+            if role in self.sources[at].name.text:
+                return self.sources[at]
+        return None
+
+    def _denoted(self, noun: str) -> Source | None:
+        """The body that "the agency" or "das Blatt" points back to: one so called, else the last that may be one."""
+        noun = self._nominative(noun)
+        lower, exact = noun.lower(), noun in self.vocabulary.words.generic_exact
+        medium = not exact and self.vocabulary.is_medium(noun)
+        paper = self.vocabulary.saying(noun) is not None
+        fits: Source | None = None
+        if self.speaking and not exact and self._is_body(self.speaking, medium):
+            return self.speaking  # "Der Geheimdienst spricht von Toten: 40 seien gefallen, so die Behörde"
+        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
+            source = self.sources[at]
+            if lower in source.name.text.lower():
+                return source
+            near = self.at - source.unit <= 2 * _REACH
+            if fits is None and near and not exact and (paper or self._may_be(source, medium)):
+                fits = source
+        return self._told_of(noun) or fits or (None if exact else self._known_before(paper))
+
+    def _told_of(self, noun: str) -> Source | None:
+        """The body whose name ends in a noun and that one of the sentences before names, though it did not speak.
+
+        In English it opens that sentence; in German case and compounds tell it anywhere.
+        """
+        for index in range(self.at - 1, max(-1, self.at - 1 - _KEPT), -1):
+            if self.vocabulary.nouns_capitalised:
+                found = self._body_named(self.units[index], noun.lower())
+            else:
+                found = self._opening_body(self.units[index])
+                if found and self.lows[found.last - 1] != noun.lower():
+                    found = None
+            if found and (found.last - found.first > 1 or self.words[found.head] != noun):
+                return Source(self.name(found.first, found.last), (), index)
+        return None
+
+    def _known_before(self, paper: bool) -> Source | None:
+        """The body that the gazetteer knows, no government, and that opens the sentence before: "the organisation"."""
+        source = None if paper else self._body_before()
+        known = source.name.actor if source is not None else None
+        return source if known is not None and not known.startswith(_STATES) else None
+
+    def _body_named(self, unit: Unit, noun: str) -> Phrase | None:
+        """The last phrase of a sentence whose head ends in a noun: "der Militärgeheimdienst" for "dienst"."""
+        ends = (noun, *(noun + ending for ending in self.vocabulary.words.grammar_genitive_ends))
+        for k in range(unit.last - 1, unit.first - 1, -1):
+            if self.kind(k) & CAPITAL and self.lows[k].endswith(ends):
+                for first in range(max(unit.first, k - _REACH), k + 1):
+                    found = self.phrase(first, unit.last)
+                    if found and found.head == k:
+                        return found
+        return None
+
+    def _is_body(self, source: Source, medium: bool) -> bool:
+        """Whether a source is no person, and a medium where one is meant."""
+        first, last = self.tokens_of(source.name)
+        return not self.is_person(first, last) and self.is_medium(first, last) == medium
+
+    def _may_be(self, source: Source, medium: bool) -> bool:
+        """Whether a source is no person and not plainly another kind of body than the one pointed to."""
+        first, last = self.tokens_of(source.name)
+        if medium and self.is_medium(first, last):
+            return True
+        return not self.is_person(first, last) and not self.has_word(
+            first, last, self.vocabulary.words.generic_exact
+        )
+
+    def _person_before(self, pronoun: str) -> Source | None:
+        """A person who opens one of the last sentences without being quoted there, and whom a pronoun may mean."""
+        for index in range(self.at - 1, max(-1, self.at - 1 - _REACH), -1):
+            unit = self.units[index]
+            if unit.kind == "title":
+                continue
+            found = self._opening_person(unit)
+            if found and not disagrees(self, pronoun, found.first, found.last):
+                return Source(self.name(found.first, found.last), (), index)
+        return None
+
+    def _body_before(self) -> Source | None:
+        """An office or a group that opens the clause before a colon or the sentence before: whom "it" and "they" may mean."""
+        for index in (self.at, self.at - 1):
+            unit = self.units[index]
+            if index < 0 or (index == self.at and not self.has_word(unit.first, unit.last - 1, _COLON)):
+                continue
+            found = self._opening_body(self.units[index])
+            if found is not None and found.last - found.first <= _LONGEST:
+                return Source(self.name(found.first, found.last), (), index)
+        return None
+
+    def is_generic(self, found: Phrase) -> bool:
+        """Whether a phrase only points back: "die Organisation", "the agency"."""
+        if found.last - found.first != 1 or found.start == found.first:
+            return False
+        words, head = self.vocabulary.words, self.words[found.head]
+        if self.lows[found.start] not in words.grammar_definite:
+            return False
+        return self._named_with(head) is not None if head in words.roles else self._points_back(head)
+
+    def is_speaker(self, found: Phrase) -> bool:
+        """Whether a phrase can be somebody who says something."""
+        kind = self.kind(found.head)
+        if kind & NUMERAL or (self.vocabulary.nouns_capitalised and not kind & NAME):
+            return False
+        return self.words[found.head] not in self.vocabulary.words.nouns_abstract

@@ -1,0 +1,363 @@
+"""The words around a number become its certainty: stated, hedged or denied."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from beleg.extraction.attribution.words.cues import (
+    BREAKS,
+    STOPS,
+)
+from beleg.extraction.attribution.words.doubtwords import (
+    ADVERB,
+    BREAK,
+    CLAIM,
+    CORRECTION,
+    DASH,
+    DOUBT,
+    HEARSAY,
+    MODAL,
+    NEAR,
+    PASSIVE,
+    REFUSAL,
+    SIGNS,
+    DoubtWords,
+    doubt_words,
+)
+from beleg.extraction.attribution.words.vocabulary import Vocabulary
+from beleg.extraction.attribution.words.wordclasses import Words
+from beleg.extraction.sentences import Sentence
+from beleg.extraction.tokens import Tokens
+from beleg.languages import Pack
+from beleg.model import Span
+
+_GAP: Final = "\u2026"  # in a phrase: other words may stand here
+_WIDEST_GAP: Final = 9  # tokens
+_NEARBY: Final = 3
+_ASKED: Final = 2  # tokens before a number that a question is about
+_APART: Final = 3  # tokens of an adverb and its comma
+# No clause is longer: text without commas must not be read again for every number.
+_REACH: Final = 60
+
+
+class Judgement:
+    """A certainty, the token that shows it (-1: none) and the kind of sign."""
+
+    __slots__ = ("level", "sign", "token")
+
+    def __init__(self, level: str, token: int, sign: str) -> None:
+        self.level = level
+        self.token = token
+        self.sign = sign
+
+
+STATED: Final = Judgement("stated", -1, "")
+
+
+def certainty_at(
+    tokens: Tokens, sentence: Sentence, first: int, last: int, pack: Pack
+) -> tuple[str, tuple[Span, ...]]:
+    """The certainty of the number at tokens ``first:last`` by the words of its own clause, and those words.
+
+    >>> from beleg.extraction.sentences import split
+    >>> from beleg.extraction.tokens import tokenise
+    >>> from beleg.languages import load
+    >>> tokens = tokenise("Offenbar starben zwölf Menschen.")
+    >>> certainty_at(tokens, split(tokens, load("de"))[0], 2, 3, load("de"))
+    ('hedged', (Span(start=0, end=8),))
+    """
+    found = Doubts(tokens, pack).judge(sentence, first, last)
+    if found.token < 0:
+        return found.level, ()
+    return found.level, (Span(tokens.starts[found.token], tokens.ends[found.token]),)
+
+
+class Doubts:
+    """What the words of one text say of the certainty of its numbers."""
+
+    __slots__ = ("_any", "_pieces", "_tokens", "_words", "vocabulary")
+
+    def __init__(self, tokens: Tokens, pack: Pack) -> None:
+        self._tokens = tokens
+        self._pieces = tokens.pieces
+        self._words: DoubtWords = doubt_words(pack)
+        self._any = self._words.any
+        self.vocabulary = self._words.vocabulary
+
+    def judge(self, sentence: Sentence, first: int, last: int) -> Judgement:
+        """The certainty of the number at tokens ``first:last``, by the words of its own clause."""
+        denied = self._denied(sentence, first, last)
+        if denied is not None:
+            return denied
+        if self._tokens.words[sentence.last - 1] == "?" and self._is_asked(sentence, first, last):
+            return Judgement("hedged", sentence.last - 1, "question")
+        start, end, seen = self._clause(sentence, first, last)
+        if seen & REFUSAL and (refused := self._refused(start, end)):
+            return refused
+        found = self._in_clause(sentence, start, end, first, last) if seen & SIGNS else None
+        if found is None and start > sentence.first:
+            found = self._inherited(sentence, start)
+        return STATED if found is None else found
+
+    def _is_asked(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a line of its own begins with a number and asks whether it is so: "400 Söldner gefallen?"."""
+        if (
+            first - sentence.first > _ASKED
+            or self._tokens.lows[sentence.first] in self.vocabulary.words.complement
+        ):
+            return False
+        if any(self._flag(k) & BREAK for k in range(last, sentence.last - 1)):
+            return False
+        lines = self._tokens.lines
+        at = bisect_left(lines, sentence.last)
+        return at < len(lines) and lines[at] == sentence.last and (not at or lines[at - 1] <= sentence.first)
+
+    def _flag(self, k: int) -> int:
+        """The kinds of doubt of token ``k``, and whether it parts clauses; most words have none."""
+        return self._known_flag(k) if self._any.concerns(self._pieces[k]) else 0
+
+    def _known_flag(self, k: int) -> int:
+        """The flags of a listed word or sign; a dash inside a word parts nothing."""
+        tokens = self._tokens
+        flag = self._words.marks[tokens.words[k]]
+        if flag & DASH and 0 < k < len(tokens.words) - 1:
+            starts, ends = tokens.starts, tokens.ends
+            return BREAK if ends[k - 1] != starts[k] or ends[k] != starts[k + 1] else 0
+        return flag
+
+    def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int, int]:
+        """The tokens between the breaks around ``first:last``, and all their flags together."""
+        start, end = first, last
+        seen = 0
+        for k in range(first, last):
+            seen |= self._flag(k)
+        lowest = max(sentence.first, first - _REACH)
+        while start > lowest:
+            flag = self._flag(start - 1)
+            if flag & BREAK:
+                break
+            seen |= flag
+            start -= 1
+        highest = max(last, min(sentence.last, last + _REACH))
+        while end < highest:
+            flag = self._flag(end)
+            if flag & BREAK:
+                break
+            seen |= flag
+            end += 1
+        return start, end, seen
+
+    def _in_clause(self, sentence: Sentence, start: int, end: int, first: int, last: int) -> Judgement | None:
+        """The first doubt among the tokens ``start:end`` that speaks of the number at ``first:last``."""
+        for k in range(start, end):
+            flag = self._flag(k)
+            if flag & DOUBT and self._holds(sentence, start, end, k, flag, first, last):
+                return Judgement("hedged", k, "hedge")
+        return self._phrase(start, end)
+
+    def _phrase(self, start: int, end: int) -> Judgement | None:
+        if not self._may_open(start, end):
+            return None
+        for phrase in self._words.phrases:
+            at = self._position(phrase, start, end)
+            if at >= 0:
+                return Judgement("hedged", at, "phrase")
+        return None
+
+    def _may_open(self, start: int, end: int) -> bool:
+        """Whether a word can open a phrase of doubt; dismisses most clauses before each phrase is sought."""
+        lows, openings = self._tokens.lows, self._words.openings
+        return any(lows[k] in openings for k in range(start, end))
+
+    def _position(self, phrase: tuple[str, ...], start: int, end: int) -> int:
+        words, lows = self._tokens.words, self._tokens.lows
+        if _GAP in phrase[1:2]:
+            begin = self._position(phrase[2:], start, end)
+            opens = begin >= 0 and phrase[0] in words[max(begin - _WIDEST_GAP, start) : begin]
+            return begin if opens else -1
+        size = len(phrase)
+        opening = phrase[0].lower()
+        for k in range(start, end - size + 1):
+            if lows[k] == opening and all(words[k + n] == phrase[n] for n in range(1, size)):
+                return k
+        return -1
+
+    def _holds(
+        self, sentence: Sentence, start: int, end: int, k: int, flag: int, first: int, last: int
+    ) -> bool:
+        """Whether a word of doubt at ``k`` speaks of the number at ``first:last``."""
+        if flag & NEAR and first - _NEARBY <= k < last:
+            return True
+        if flag & PASSIVE and (sentence.kind == "title" and k >= last or self._is_passive(start, end, k)):
+            return True
+        if flag & NEAR:
+            return False
+        if flag & ADVERB:
+            return not (k >= last and self._follows(k, end, self.vocabulary.words.hedges_causes))
+        if flag & MODAL:
+            return not self._is_ability(start, end, k)
+        if flag & HEARSAY:
+            return self._is_hearsay(sentence, k, start, end)
+        return bool(flag & CLAIM) and self._is_claim(sentence, k)
+
+    def _follows(self, k: int, end: int, group: Words) -> bool:
+        return k + 1 < end and self._tokens.words[k + 1] in group
+
+    def _is_ability(self, start: int, end: int, k: int) -> bool:
+        """Whether "könnte" says what somebody is able to do, or is negated."""
+        words, v = self._tokens.words, self.vocabulary
+        if any(words[n] in v.words.hedges_ability for n in range(start, end)):
+            return True
+        return self._follows(k, end, v.words.grammar_plain_negation)
+
+    def _is_hearsay(self, sentence: Sentence, k: int, start: int, end: int) -> bool:
+        """Whether "sollen" passes on a rumour and is no plan: by the infinitive that it governs."""
+        words, lows, v = self._tokens.words, self._tokens.lows, self.vocabulary
+        ends, states = v.words.hedges_hearsay_ends, v.words.hedges_hearsay_states
+        if k - 1 > sentence.first and words[k - 1] in ends and self._closes(sentence, k + 1):
+            return True
+        for n in range(k + 1, min(sentence.last, k + _REACH)):
+            if not self._closes(sentence, n + 1):
+                continue
+            if words[n] in ends and _is_participle(words[n - 1], v):
+                return True
+            if words[n] in states:
+                return not any(lows[m] in v.words.hedges_plan_marks for m in range(start, end))
+            if words[n] in v.words.grammar_plan_infinitive:
+                return False
+        return False
+
+    def _closes(self, sentence: Sentence, n: int) -> bool:
+        if n >= sentence.last:
+            return True
+        word = self._tokens.words[n]
+        return (
+            word in STOPS
+            or word in BREAKS
+            or word in self.vocabulary.words.grammar_coordination
+            or word in ("\u201c", '"', "\u00bb")
+        )
+
+    def _is_claim(self, sentence: Sentence, k: int) -> bool:
+        """Whether "will" is followed by a perfect: "will zwölf Drohnen zerstört haben"."""
+        words, v = self._tokens.words, self.vocabulary
+        for n in range(k + 2, min(sentence.last, k + _REACH)):
+            if words[n] in v.words.hedges_claim_ends and self._closes(sentence, n + 1):
+                return _is_participle(words[n - 1], v)
+        return False
+
+    def _is_passive(self, start: int, end: int, k: int) -> bool:
+        lows, v = self._tokens.lows, self.vocabulary
+        helpers = v.words.verbs_passive
+        if v.verb_second:
+            return any(lows[n] in helpers for n in range(start, end) if n != k)
+        n = k - 1
+        while n >= start and lows[n] in v.words.adverbs:
+            n -= 1
+        if n < start or lows[n] not in helpers:
+            return False
+        if lows[k] in v.words.hedges_feared:
+            return True
+        return not self._follows(k, end, v.words.grammar_not_doubtful_after)
+
+    def _inherited(self, sentence: Sentence, start: int) -> Judgement | None:
+        """The doubt of the clause before, for "darunter drei Kinder" and for "es wird befürchtet, dass"."""
+        words, v = self._tokens.words, self.vocabulary
+        lead = self._tokens.lows[start]
+        governed = lead in v.words.complement
+        inherits = governed or lead in v.words.hedges_inheriting
+        if not inherits and not (start - 1 - sentence.first <= _APART and words[start - 1] == ","):
+            return None
+        if start - 1 <= sentence.first or words[start - 1] not in (",", "\u2013", "\u2014", "-"):
+            return None
+        before, end, seen = self._clause(sentence, start - 2, start - 1)
+        if not seen & SIGNS:
+            return None
+        if governed:
+            return self._governing(before, end)
+        if end - before <= _APART and (sign := self._adverb(before, end)):
+            return sign
+        if not inherits:
+            return None
+        found = self._in_clause(sentence, before, end, end, end)
+        return found if found and words[found.token] not in v.words.hedges_modal else None
+
+    def _adverb(self, start: int, end: int) -> Judgement | None:
+        """An adverb that a comma parts from the clause: "Reportedly, ..."."""
+        for k in range(start, end):
+            if self._flag(k) & ADVERB:
+                return Judgement("hedged", k, "hedge")
+        return None
+
+    def _governing(self, start: int, end: int) -> Judgement | None:
+        for k in range(start, end):
+            if self._flag(k) & PASSIVE and self._is_passive(start, end, k):
+                return Judgement("hedged", k, "governing clause")
+        if not self._may_open(start, end):
+            return None
+        for phrase in self._words.governing:
+            at = self._position(phrase, start, end)
+            if at >= 0:
+                return Judgement("hedged", at, "governing clause")
+        return self._phrase(start, end)
+
+    def _denied(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
+        lows, v = self._tokens.lows, self.vocabulary
+        if first <= sentence.first:
+            return None
+        before = lows[first - 1]
+        if before in self._words.before:
+            if before in v.words.denials_negation and self._is_contrast(sentence, first, last):
+                return Judgement("denied", first - 1, "contrast")
+            if before not in v.words.denials_from and lows[first] not in v.words.denials_from:
+                return self._replaced(sentence, first)
+        elif lows[first] not in v.words.denials_from:
+            return None
+        return self._withdrawn(sentence, first, last)
+
+    def _refused(self, start: int, end: int) -> Judgement | None:
+        """Whether a clause says that there is nothing in it: "von 50 Toten könne keine Rede sein"."""
+        for phrase in self._words.refusals:
+            at = self._position(phrase, start, end)
+            if at >= 0:
+                return Judgement("denied", at, "contrast")
+        return None
+
+    def _replaced(self, sentence: Sentence, first: int) -> Judgement | None:
+        """Whether another number stands "instead of" the one at ``first``."""
+        for phrase in (*self._words.instead, *self._words.never):
+            at = first - len(phrase)
+            if at >= sentence.first and all(
+                self._tokens.lows[at + n] == word for n, word in enumerate(phrase)
+            ):
+                return Judgement("denied", at, "contrast")
+        return None
+
+    def _is_contrast(self, sentence: Sentence, first: int, last: int) -> bool:
+        words, lows, v = self._tokens.words, self._tokens.lows, self.vocabulary
+        if lows[first - 1] not in v.words.grammar_plain_negation:
+            return False
+        before = lows[first - 2] if first - 2 >= sentence.first else ""
+        if before in (",", ";", "(", "\u2013", "\u2014") or before in v.words.conjunctions:
+            return True
+        after = range(last, min(sentence.last, last + 8))
+        return any(words[k] in v.words.denials_however for k in after)
+
+    def _withdrawn(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
+        """Whether a source took the number back: "korrigierte die Zahl der Toten von 12 auf 9"."""
+        words, v, marks = self._tokens.words, self.vocabulary, self._words.marks
+        if not any(words[k] in v.words.denials_to for k in range(last, min(sentence.last, last + 8))):
+            return None
+        lowest, highest = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
+        for verb in range(lowest, highest):
+            if marks.get(words[verb], 0) & CORRECTION:
+                tallied = any(words[k] in v.words.denials_tallies for k in range(lowest, highest))
+                return Judgement("denied", verb, "correction") if tallied else None
+        return None
+
+
+def _is_participle(word: str, v: Vocabulary) -> bool:
+    if word in v.words.grammar_perfect or not word[0].islower():
+        return word in v.words.grammar_perfect
+    return word.endswith(("t", "en")) and word not in v.words.function

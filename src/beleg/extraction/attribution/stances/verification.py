@@ -1,0 +1,319 @@
+"""Sentences that say "not independently verified" become the stretches of text that they speak of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from beleg.extraction.attribution.words.kinds import NUMERAL
+from beleg.extraction.attribution.words.plain import plain
+from beleg.extraction.attribution.words.vocabulary import vocabulary
+from beleg.extraction.sentences import Sentence
+from beleg.extraction.tokens import Question, Tokens
+from beleg.languages import Pack
+from beleg.model import Span, Statement
+
+_NEAR: Final = 6  # sentences
+_LISTED: Final = ("item", "row")
+_REACH: Final = 24
+_STEM: Final = 5
+_ROUND: Final = 3
+
+Slot = tuple[frozenset[str], tuple[str, ...]]
+
+
+class _Signs:
+    """How a language says that nobody could check."""
+
+    __slots__ = (
+        "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "one", "papers", "several",
+        "signs", "single", "stems",
+    )  # fmt: skip
+
+    def __init__(self, table: Mapping[str, list[str]]) -> None:
+        stems = table["stems"]
+        self.stems = Question(lambda word: any(stem in word for stem in stems))
+        self.signs = [[_slot(group) for group in line.split()] for line in table["signs"]]
+        self.negations = frozenset(table["needs_negation"])
+        self.exceptions = frozenset(table["except"])
+        self.one = frozenset(table["one"])
+        self.several = frozenset(table["several"])
+        self.single = frozenset(table["single"])
+        self.papers = frozenset(table["papers"])
+        self.denying = frozenset(table["denying"])
+        self.alternatives = frozenset(table["alternatives"])
+        self.both = frozenset(table["both"])
+        self.figures = frozenset(table["figures"])
+        self.contrast = frozenset(table["contrast"])
+        self.fighting = tuple(table["fighting"])
+        self.fighters = tuple(table["fighters"])
+        self.civil = tuple(table["civil"])
+
+
+@cache
+def _signs(pack: Pack) -> _Signs:
+    return _Signs(pack["attribution"]["unverified"])
+
+
+def _slot(group: str) -> Slot:
+    words = group.split("|")
+    return frozenset(w for w in words if not w.endswith("*")), tuple(w[:-1] for w in words if w.endswith("*"))
+
+
+def unverified(
+    tokens: Tokens, sentences: Sequence[Sentence], pack: Pack, say: Callable[[], Sequence[Statement]]
+) -> list[Span]:
+    """The stretches of a text whose figures it calls unverified, in order of the sentences that say so.
+
+    ``say`` gives the statements of the text; it is asked only where something is called unverified.
+    """
+    signs = _signs(pack)
+    tokens = plain(tokens, vocabulary(pack))
+    found: list[Span] = []
+    order: list[tuple[int, Statement]] | None = None
+    for at in _candidates(sentences, signs.stems.yes(tokens)):
+        if _says_so(tokens, sentences[at], signs):
+            if order is None:
+                order = sorted([(_begin(one), one) for one in say()], key=_first)
+            found.extend(
+                _narrowed(tokens, sentences, at, signs, _covered(tokens, sentences, at, signs, pack), order)
+            )
+    return found + _headlines(tokens, sentences, found, pack) if found else found
+
+
+def _narrowed(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    at: int,
+    signs: _Signs,
+    covered: list[Span],
+    order: list[tuple[int, Statement]],
+) -> list[Span]:
+    """Of what stands before the sentence ``at``, what the source says whose figures nobody could check."""
+    own = sentences[at]
+    low = covered[0].start
+    if len(covered) > 1 or low >= own.start:
+        return covered
+    lows = set(tokens.lows[own.first : own.last])
+    words = set(tokens.words[own.first : own.last])
+    if any(low_word.startswith(signs.fighting) for low_word in lows):
+        low = sentences[max(0, at - _REACH)].start
+        fitting = [one for one in _between(order, low, own.start) if _names(one, signs.fighters, signs.civil)]
+        return _contents(fitting, low, own) or covered
+    before = _between(order, low, own.start)
+    if (
+        not before
+        or not (signs.several.isdisjoint(lows | words) or signs.figures & (lows | words))
+        or signs.both & (lows | words)
+    ):
+        return covered
+    named = [one for one in before if _is_named(one, words)]
+    last = max(before, key=_begin)
+    if not named:
+        if _is_opposed(tokens, sentences, at, last, signs):
+            return covered
+        named = [one for one in before if _is_same(one, last)]
+    others = [part for one in before if one not in named for part in one.content]
+    return _without(covered[0], others, own)
+
+
+def _is_opposed(
+    tokens: Tokens, sentences: Sequence[Sentence], at: int, last: Statement, signs: _Signs
+) -> bool:
+    """Whether the last statement contradicts the one before it, so that both are doubted."""
+    begin = _begin(last)
+    for n in range(at - 1, -1, -1):
+        if sentences[n].start <= begin:
+            led = n > 0 and sentences[n - 1].block == sentences[n].block  # "Die Armee stellt das anders dar."
+            first = sentences[n - 1].first if led else sentences[n].first
+            return any(low in signs.contrast for low in tokens.lows[first : sentences[n].last])
+    return False
+
+
+def _without(whole: Span, parts: list[Span], own: Sentence) -> list[Span]:
+    """What is left of a stretch without some parts of it; the doubting sentence always is."""
+    found: list[Span] = []
+    start = whole.start
+    for part in sorted(parts):
+        if part.start > start and part.start < own.start:
+            found.append(Span(start, part.start))
+        start = max(start, min(part.end, own.start))
+    return [*found, Span(min(start, own.start), own.end)]
+
+
+def _first(pair: tuple[int, Statement]) -> int:
+    return pair[0]
+
+
+def _between(order: list[tuple[int, Statement]], low: int, high: int) -> list[Statement]:
+    """The statements that begin from one character on and before another."""
+    first = bisect_left(order, low, key=_first)
+    return [one for _, one in order[first : bisect_left(order, high, key=_first)]]
+
+
+def _begin(said: Statement) -> int:
+    first = -1
+    for part in said.content:
+        if first < 0 or part.start < first:
+            first = part.start
+    return max(first, 0)
+
+
+def _contents(found: list[Statement], low: int, own: Sentence) -> list[Span]:
+    """What some statements say from ``low`` on, with the sentence that doubts it."""
+    if not found:
+        return []
+    spans = [part for one in found for part in one.content if part.start >= low and part.end > part.start]
+    return sorted([*spans, Span(own.start, own.end)])
+
+
+def _names(said: Statement, parts: tuple[str, ...], but: tuple[str, ...]) -> bool:
+    texts = [name.text.lower() for name in said.speakers]
+    return any(part in text for text in texts for part in parts) and not any(
+        b in t for t in texts for b in but
+    )
+
+
+def _is_named(said: Statement, words: set[str]) -> bool:
+    """Whether the doubting sentence names the speaker: by a capital or a long word, whatever its ending."""
+    stems = {word[:_STEM].lower() for word in words if len(word) >= _STEM or word.isupper() and len(word) > 1}
+    return any(
+        word[:_STEM].lower() in stems for name in said.speakers for word in name.text.split() if len(word) > 3
+    )
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    if one is other or one.speakers == other.speakers:
+        return True
+    words = {word for name in other.speakers for word in name.text.split() if word[:1].isupper()}
+    return any(word in words for name in one.speakers for word in name.text.split())
+
+
+def _candidates(sentences: Sequence[Sentence], places: list[int]) -> list[int]:
+    """The sentences, in order, that hold one of the tokens ``places``."""
+    found: list[int] = []
+    at = 0
+    for place in places:
+        while at < len(sentences) and sentences[at].last <= place:
+            at += 1
+        if at < len(sentences) and sentences[at].first <= place and at not in found[-1:]:
+            found.append(at)
+    return found
+
+
+def _says_so(tokens: Tokens, sentence: Sentence, signs: _Signs) -> bool:
+    lows = tokens.lows[sentence.first : sentence.last]
+    if not any(low in signs.negations for low in lows):
+        return False
+    words = tokens.words
+    if any(words[k] in signs.exceptions for k in range(sentence.first, sentence.last)):
+        return False
+    if signs.denying and _is_silent(tokens, sentence, signs):
+        return False
+    return any(all(_fills(slot, lows) for slot in line) for line in signs.signs)
+
+
+def _is_silent(tokens: Tokens, sentence: Sentence, signs: _Signs) -> bool:
+    """Whether somebody would "neither confirm nor deny": he keeps silent, and nobody tried to check."""
+    lows = tokens.lows
+    for k in range(sentence.first + 1, sentence.last):
+        if lows[k] in signs.denying and lows[k - 1] in signs.alternatives:
+            return True
+    return False
+
+
+def _fills(slot: Slot, words: list[str]) -> bool:
+    exact, prefixes = slot
+    return any(word in exact or (prefixes and word.startswith(prefixes)) for word in words)
+
+
+def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: _Signs, pack: Pack) -> list[Span]:
+    """What the sentence ``at`` speaks of: itself, and the sentences before it that it points to."""
+    own = Span(sentences[at].start, sentences[at].end)
+    start = _block_start(sentences, at)
+    lows = set(tokens.lows[sentences[at].first : sentences[at].last])
+    words = set(tokens.words[sentences[at].first : sentences[at].last])
+    if _introduces(tokens, sentences, start, at, signs, pack):
+        return [own, Span(own.end, sentences[-1].end)]
+    several = not signs.several.isdisjoint(lows) or not signs.several.isdisjoint(words)
+    if start < at and lows & signs.one and not several and lows & signs.single:
+        return [Span(sentences[at - 1].start, own.end)]
+    begin = start
+    numbered = any(_numbers(tokens, sentences[n], pack) for n in range(start, at))
+    if (several or not numbered) and start > 0:
+        begin = _told_before(sentences, start, at)
+    if begin == at:
+        return [own]
+    return [Span(sentences[begin].start, own.end)]
+
+
+def _told_before(sentences: Sequence[Sentence], start: int, at: int) -> int:
+    """Where the paragraph before the one that begins at ``start`` begins, or the list with the line above it."""
+    before = start - 1
+    if sentences[before].kind == "body":
+        return _block_start(sentences, before) if at - start <= _NEAR else start
+    while at == start and before > 0 and sentences[before].kind in _LISTED:
+        before -= 1
+    return before if before < start - 1 else start
+
+
+def _introduces(
+    tokens: Tokens, sentences: Sequence[Sentence], start: int, at: int, signs: _Signs, pack: Pack
+) -> bool:
+    """Whether the sentence ``at`` introduces a paper that the text then prints in full."""
+    if at > _REACH or not any(
+        w in signs.papers for w in tokens.words[sentences[start].first : sentences[at].last]
+    ):
+        return False
+    return not any(_numbers(tokens, sentence, pack) for sentence in sentences[:at] if sentence.kind == "body")
+
+
+def _block_start(sentences: Sequence[Sentence], at: int) -> int:
+    lowest = max(0, at - _REACH)
+    while at > lowest and sentences[at - 1].block == sentences[at].block:
+        at -= 1
+    return at
+
+
+def _numbers(tokens: Tokens, sentence: Sentence, pack: Pack) -> list[int]:
+    v, pieces = vocabulary(pack), tokens.pieces
+    return [k for k in range(sentence.first, sentence.last) if v.form_of(pieces[k]).kind & NUMERAL]
+
+
+def _headlines(tokens: Tokens, sentences: Sequence[Sentence], covered: list[Span], pack: Pack) -> list[Span]:
+    """The numbers of the headlines, and of the crossheads above, that a covered stretch repeats."""
+    lows, starts = tokens.lows, tokens.starts
+    repeated: set[str] = set()
+    above: set[int] = set()
+    for span in covered:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        repeated.update(lows[first:last])
+        at = bisect_left(sentences, first, key=_before_last)
+        above.add(_block_start(sentences, at) - 1 if at < len(sentences) else -1)
+    numbers: list[int] = []
+    leading = True
+    for at, sentence in enumerate(sentences):
+        title = sentence.kind == "title"
+        leading = leading and title
+        if title and (leading or at in above):
+            numbers.extend(_numbers(tokens, sentence, pack))
+    large = any(lows[k] not in repeated and _rounded(lows[k]) for k in numbers)
+    rounded = {_rounded(word) for word in repeated if not word.isalpha()} if large else set()
+    rounded.discard("")
+    return [
+        Span(starts[k], tokens.ends[k])
+        for k in numbers
+        if lows[k] in repeated or (large and _rounded(lows[k]) in rounded)
+    ]
+
+
+def _before_last(sentence: Sentence) -> int:
+    return sentence.last - 1
+
+
+def _rounded(word: str) -> str:
+    """The first digits of a large number with its length, as a headline rounds it: 43.665 and 43.600 are alike."""
+    digits = "".join(sign for sign in word if sign.isdecimal())
+    return digits[:_ROUND] + "/" + str(len(digits)) if len(digits) > _ROUND else ""

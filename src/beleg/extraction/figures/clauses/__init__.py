@@ -1,0 +1,1 @@
+"""The words of a sentence become its clause: what counts, what reports, what binds."""

@@ -1,0 +1,356 @@
+"""A sentence becomes a clause: its words as the lexicon knows them, and the predicates that report a measure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction import mypyc_attr
+from beleg.extraction.figures.clauses import tolls
+from beleg.extraction.figures.clauses.lexicon import PEOPLE, Lexicon, Word
+from beleg.extraction.figures.clauses.openings import Phrase, Reading
+from beleg.extraction.figures.clauses.predicate import Predicate, is_shadowed, is_word
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.tokens import Tokens
+from beleg.model import DateMention, NumberMention
+
+_REACH: Final = 12
+_ARTICLES: Final = Role.DETERMINER | Role.ANAPHOR | Role.RELATIVE
+_REACH_FRAME: Final = 20  # from a finite verb to what closes its clause
+_ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
+_ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
+_BEFORE: Final = 4  # tokens from a number to the noun that it counts
+_PUT: Final = 24  # tokens from a noun to the number that it is put at
+_TOLL: Final = frozenset(("none", "person"))
+
+_NO_NUMBERS: Final[dict[int, NumberMention]] = {}
+_NO_AGES: Final[dict[int, int]] = {}
+_NO_TOKENS: Final[set[int]] = set()
+
+
+@mypyc_attr(acyclic=True)
+class Clause:
+    """A sentence ready for binding: ``words[i]`` belongs to token ``first + i``.
+
+    ``roles`` and ``traits`` are those of all its words.
+
+    ``numbers`` are its numbers by their first token, ``counts`` those that are no article, ``dated`` all tokens of
+    its dates; ``ages`` tells where an age that begins at a token ends.
+    """
+
+    __slots__ = (
+        "_predicates",
+        "ages",
+        "counts",
+        "dated",
+        "first",
+        "last",
+        "lexicon",
+        "numbers",
+        "roles",
+        "tokens",
+        "traits",
+        "verb_final",
+        "words",
+    )
+
+    def __init__(self, tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.first = first
+        self.last = last
+        self.verb_final = lexicon.capitalised_nouns
+        self.numbers = _NO_NUMBERS
+        self.counts = _NO_NUMBERS
+        self.dated = _NO_TOKENS
+        self.ages = _NO_AGES
+        self._predicates: list[Predicate] | None = None
+        self.words = [lexicon.entry(piece) for piece in tokens.pieces[first:last]]
+        roles, traits = Role.NONE, Trait.NONE
+        for word in self.words:
+            roles |= word.role
+            traits |= word.traits
+        self.roles: int = roles
+        self.traits: int = traits
+
+    def set_numbers(self, numbers: list[NumberMention]) -> None:
+        self.numbers = self.counts = {number.first_token: number for number in numbers}
+        for one in numbers:
+            if one.shape == "article":
+                self.counts = {at: number for at, number in self.numbers.items() if number.shape != "article"}
+                return
+
+    def set_dates(self, dates: list[DateMention]) -> None:
+        self.dated, self.ages = set(), {}
+        for date in dates:
+            first, last = date.first_token, date.last_token
+            if date.kind == "age":
+                self.ages[first] = last
+            else:
+                for token in range(first, last):
+                    self.dated.add(token)
+
+    @property
+    def predicates(self) -> list[Predicate]:
+        """The predicates in the order of their first tokens, read when first asked for (once the numbers are known)."""
+        if self._predicates is None:
+            self._predicates = _predicates(self)
+        return self._predicates
+
+    def reports_within(self, first: int, last: int) -> bool:
+        """Whether a predicate may begin among the tokens ``first:last``; no predicate is read for this."""
+        words, own = self.words, self.first
+        for token in range(first, min(last, self.last)):
+            if words[token - own].reports:
+                return True
+        return False
+
+    def word(self, token: int) -> Word:
+        return self.words[token - self.first]
+
+    def noun_measure(self, token: int) -> str | None:
+        """The measure that the noun at ``token`` reports by itself."""
+        noun = self.words[token - self.first].noun
+        return noun.measure if noun else None
+
+    def role(self, token: int) -> int:
+        at = token - self.first
+        words = self.words
+        return words[at].role if 0 <= at < len(words) else Role.NONE
+
+    def plays(self, token: int, roles: int) -> bool:
+        """Whether the word at ``token`` has one of the roles; at once where no word of the clause has."""
+        return self.roles & roles != 0 and self.role(token) & roles != 0
+
+    def text(self, token: int) -> str:
+        return self.tokens.words[token] if self.first <= token < self.last else ""
+
+
+def _predicates(clause: Clause) -> list[Predicate]:
+    found: list[Predicate] = []
+    lows = clause.tokens.lows
+    token = covered = clause.first
+    for word in clause.words:
+        if word.reports:
+            if word.phrases and token + 1 < clause.last:
+                ahead = word.phrases_with(lows[token + 1])
+                if not ahead.empty:
+                    third = lows[token + 2] if token + 2 < clause.last else ""
+                    covered = max(covered, _add_phrases(found, clause, token, ahead.before(third)))
+            framed = len(found)
+            if word.frames:
+                _add_frames(found, clause, token, word)
+            if word.readings and token >= covered:
+                _add_readings(found, clause, token, word.readings)
+                if clause.verb_final and framed < len(found) and word.frames:
+                    _prefer_frames(found, clause, framed)
+            if word.tells and not (word.event and token < covered):
+                _add_noun(found, clause, token, word)
+        token += 1
+    return found
+
+
+def _add(found: list[Predicate], first: int, last: int, reading: Reading) -> None:
+    found.append(Predicate(first, last, reading.form, reading.measure, reading.only, reading.weak))
+
+
+def _add_readings(found: list[Predicate], clause: Clause, token: int, readings: list[Reading]) -> None:
+    if clause.verb_final and len(readings) > 1 and noun_follows(clause, token):
+        attributive = [reading for reading in readings if reading.form == "attributive"]
+        readings = attributive or readings
+    if not clause.verb_final and _is_nominal(clause, token):
+        return
+    for reading in readings:
+        _add(found, token, token + 1, reading)
+
+
+def _is_nominal(clause: Clause, token: int) -> bool:
+    """ "the number of missing", "the wounded were flown out": a participle that is a noun where it stands."""
+    if not clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER):
+        return False
+    if clause.word(token).event and clause.role(token - 1) & _ARTICLES == Role.DETERMINER:
+        return True  # "the exchange of prisoners"
+    if clause.word(token).noun:
+        return token + 1 >= clause.last or clause.word(token + 1).noun is None
+    opens = clause.role(token - 1) & (Role.DETERMINER | Role.ANAPHOR) == Role.DETERMINER
+    return opens and clause.role(token + 1) & Role.AUXILIARY != 0
+
+
+def noun_follows(clause: Clause, token: int) -> bool:
+    """Whether a German noun follows, adjectives between allowed: "entsandten nordkoreanischen Truppen"."""
+    for after in range(token + 1, clause.last):
+        text = clause.text(after)
+        if after in clause.numbers:
+            return False
+        if text[0].isupper() and text[0].isalpha():
+            return True
+        if not text.endswith(_ADJECTIVE_ENDINGS) or clause.role(after):
+            return False
+    return False
+
+
+def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: list[Phrase]) -> int:
+    """Add the phrases whose first two words stand here; the token up to which one covers the words."""
+    covered = token
+    matched: list[tuple[int, Reading]] = []
+    for rest, reading in phrases:
+        if rest and reading.form == "phrase":
+            end = token + 1 + len(rest)
+            if end >= clause.last or not is_word(clause.tokens.lows[end], rest[-1]):
+                continue
+        end = _match(clause, token + 2, rest, 0)
+        if end:
+            matched.append((end, reading))
+            if reading.form == "phrase" and end > covered:
+                covered = end
+    for end, reading in matched:
+        if end == covered or reading.form != "phrase" or not is_shadowed(matched, end, reading):
+            _add(found, token, end, reading)
+    return covered
+
+
+def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
+    """Readings with a gap: "nahmen … fest", "taken to … hospital"."""
+    lows = clause.tokens.lows
+    frames, closings = word.frames, word.closings
+    open_ends = frames.get("~")
+    for at in range(token + 1, min(token + _REACH_FRAME, clause.last)):
+        low = lows[at]
+        if low == ";" or low == ":":
+            return
+        ends = frames.get(low)
+        if ends is not None:
+            _add_closed(found, clause, (token, at + 1), ends)
+        if open_ends is not None and low.endswith(closings):
+            _add_closed(found, clause, (token, at), open_ends)
+
+
+def _prefer_frames(found: list[Predicate], clause: Clause, framed: int) -> None:
+    """ "verloren … ihr Obdach": a verb that opens a longer reading is not read on its own for those whom that counts."""
+    taken: frozenset[str] = frozenset()
+    for frame in found[framed:]:
+        if frame.form == "frame" and not _is_broken(clause, frame):
+            taken |= frame.only
+    if taken:
+        alone = [p for p in found[framed:] if p.form != "frame"]
+        del found[len(found) - len(alone) :]
+        for predicate in alone:
+            predicate.only -= taken
+            if predicate.only:
+                found.append(predicate)
+
+
+def _is_broken(clause: Clause, frame: Predicate) -> bool:
+    """Whether a sign stands inside, or a number that opens another clause."""
+    return any(clause.role(token) & Role.BREAK for token in range(frame.first, frame.last - 1))
+
+
+def _add_closed(found: list[Predicate], clause: Clause, at: tuple[int, int], ends: list[Phrase]) -> None:
+    """Add the readings that begin at the first token of ``at`` and whose last words stand at the second."""
+    for rest, reading in ends:
+        end = _match(clause, at[1], rest, 0)
+        if end:
+            _add(found, at[0], end, reading)
+
+
+def _match(clause: Clause, token: int, rest: tuple[str, ...], at: int) -> int:
+    """The token behind the words of ``rest`` from the one at ``at``, 0 where they do not stand at ``token``.
+
+    \u2026 skips some.
+    """
+    while at < len(rest):
+        if rest[at] == "\u2026":
+            for later in range(token + 1, min(token + _REACH, clause.last)):
+                end = _match(clause, later, rest, at + 1)
+                if end:
+                    return end
+            return 0
+        if token >= clause.last or not is_word(clause.tokens.lows[token], rest[at]):
+            return 0
+        token += 1
+        at += 1
+    return token
+
+
+def _add_noun(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
+    """What a noun reports: "Tod von 100 Soldaten", "Zahl der Toten", "death toll", "unter den Toten"."""
+    if word.event:
+        found.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
+    elif word.total or word.role & Role.NUMBER_OF:
+        measure = word.total or tolls.measure(clause, token)
+        if measure:
+            found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+        elif word.noun and word.noun.measure:
+            _add_subject_noun(found, clause, token, word.noun.measure)
+    elif word.role & Role.AMONG:
+        _add_among(found, clause, token)
+    elif word.noun and word.noun.measure:
+        _add_subject_noun(found, clause, token, word.noun.measure)
+
+
+def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measure: str) -> None:
+    """ "Drone attacks rose from 61 to 387"; "the dead include nine women", "zu den Toten gehören zwei Kinder"."""
+    if clause.roles & Role.NUMBER_OF and _is_that_of(clause, token):
+        found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+    if not clause.roles & (Role.RISE | Role.IDENTIFIES):
+        return
+    if _is_put_at(clause, token):
+        only = PEOPLE if measure == "casualties" else _TOLL
+        found.append(Predicate(token, token + 1, "toll", measure, only))
+    elif measure == "casualties" and any(clause.role(t) & Role.RISE for t in range(token - 4, token)):
+        found.append(Predicate(token, token + 1, "toll", measure, PEOPLE))
+    elif any(clause.role(t) & Role.IDENTIFIES for t in range(token + 1, token + 4)):
+        found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
+
+
+def _is_that_of(clause: Clause, token: int) -> bool:
+    """ "die Zahl der Toten …, die der Verletzten …", "the number of dead …, that of the injured …"."""
+    before = token - 1
+    while clause.role(before) & (Role.DETERMINER | Role.PARTITIVE_OF):
+        before -= 1
+    return token - before > 2 and clause.role(before) & (Role.CONJUNCTION | Role.BREAK) != 0
+
+
+def _is_put_later(clause: Clause, token: int) -> bool:
+    """ "Die Verluste der Armee beziffert er mit 400 000": a total whose verb stands behind a genitive."""
+    if clause.roles & Role.NUMBER_OF or any(at in clause.counts for at in range(token - _BEFORE, token + 1)):
+        return False
+    rising = False
+    for after in range(token + 1, min(token + _PUT, clause.last)):
+        if after in clause.counts:
+            return rising and clause.role(after - 1) & Role.PREPOSITION != 0
+        role = clause.role(after)
+        if role & Role.BREAK:
+            return False
+        rising = rising or role & Role.RISE != 0
+    return False
+
+
+def _is_put_at(clause: Clause, token: int) -> bool:
+    """ "Drone attacks rose to", "losses were put at", "puts its dead at": a noun whose number the clause gives later."""
+    if clause.verb_final:
+        if clause.role(token - 1) & Role.CONJUNCTION:
+            return False
+        return bool(clause.role(token + 1) & Role.RISE) or _is_put_later(clause, token)
+    if not clause.role(token + 1) or any(at in clause.counts for at in range(token - _BEFORE, token + 1)):
+        return False
+    rising = False
+    for after in range(token + 1, min(token + _PUT, clause.last)):
+        if after in clause.counts:
+            link = clause.role(after - 1)
+            if link & Role.AUXILIARY and clause.text(after).endswith("ed"):
+                return True  # "casualties are estimated at 400": the verb qualifies the number
+            return link & Role.RISE != 0 or (rising and link & Role.PREPOSITION != 0)
+        role = clause.role(after)
+        if role & Role.RELATIVE or role & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR:
+            return False
+        rising = rising or role & (Role.RISE | Role.AUXILIARY | Role.PREPOSITION) == Role.RISE
+    return False
+
+
+def _add_among(found: list[Predicate], clause: Clause, token: int) -> None:
+    """ "Unter den Toten sind 36 Kinder", "among the dead"."""
+    for after in range(token + 1, min(token + 4, clause.last)):
+        measure = clause.noun_measure(after)
+        if measure:
+            found.append(Predicate(token, after + 1, "among", measure, PEOPLE))
+            return

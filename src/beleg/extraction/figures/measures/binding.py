@@ -1,0 +1,362 @@
+"""A counted phrase and the predicates of its sentence become a measure, by the structure of the clause."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction import mypyc_attr
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import Noun
+from beleg.extraction.figures.clauses.predicate import Predicate
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures.distance import FAR, cost, relative_end
+from beleg.extraction.figures.phrases.counted import Counted, may_count
+
+_HARMED: Final = ("killed", "wounded", "missing_persons")
+_CASUALTIES: Final = frozenset(("killed", "wounded"))
+_TOGETHER: Final = ({"killed", "wounded"}, {"killed", "missing_persons"})
+_OPENING: Final = Role.SUBORDINATOR | Role.PREPOSITION
+_WORSE: Final = {"evacuated": ("wounded",), "affected": ("wounded", "killed", "missing_persons")}
+_APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
+_PHRASING: Final = (
+    Role.DETERMINER | Role.PREPOSITION | Role.RELATIVE | Role.SUBORDINATOR | Role.AUXILIARY | Role.NEGATION
+)
+_PASSIVES: Final = ("participle", "phrase")
+_OWN: Final = -0.3  # nearer than a frame around it
+_BY_KIND: Final = {
+    "force": "deployed",
+    "helper": "deployed",
+    "weapon": "attacks",
+    "event": "attacks",
+}
+_PASSING: Final = frozenset(
+    ("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected", "other")
+)
+_VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"))
+_THINGS: Final = ("vehicle", "weapon")
+_BEFALLEN: Final = frozenset((*_VICTIM, "captured"))
+_TAKEN: Final = ("captured", "detained", "exchanged")
+_DYING: Final = ("predicate:subject", "predicate:phrase")
+_KIN: Final = ("children", "family members")
+_NEAR: Final = 0.8
+_STRAY: Final = 2.0
+_TROOP: Final = 30
+_WEAK: Final = 4.0  # farther than what a weak noun reports
+_OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
+
+
+@mypyc_attr(acyclic=True)
+class Binding:
+    """The measure of a number, the rule that found it, the tokens it went by, and how far they lie."""
+
+    __slots__ = ("cost", "first", "last", "measure", "rule")
+
+    def __init__(self, measure: str, rule: str, first: int, last: int, cost: float) -> None:
+        self.measure = measure
+        self.rule = rule
+        self.first = first
+        self.last = last
+        self.cost = cost
+
+
+def bind(clause: Clause, counted: Counted) -> Binding | None:
+    """The measure that the clause gives ``counted``."""
+    noun = _by_noun(clause, counted)
+    if noun and noun.cost == 0 and noun.measure != "wounded":
+        return noun
+    predicate = _by_predicate(clause, counted)
+    if predicate and predicate.measure == "casualties":
+        predicate.measure = _closing(clause, counted) or _of_kin(counted) or predicate.measure
+    if noun and noun.cost == 0:
+        told = predicate is not None and predicate.cost < _NEAR and _outweighs(clause, predicate, noun)
+        told = told and not _tells_of_another(clause, counted, predicate)
+        return predicate if told else noun
+    attribute = _by_attribute(counted)
+    if attribute and predicate and attribute.measure == "wounded" and _befalls_the_hurt(counted, predicate):
+        return predicate
+    return _nearer(_nearer(attribute, predicate), noun)
+
+
+def _outweighs(clause: Clause, predicate: Binding, noun: Binding) -> bool:
+    """ "two of the injured died", "evacuated 214 wounded": what is told of those whom a noun calls hurt."""
+    if predicate.measure == "killed":
+        return True
+    saved = predicate.measure == "evacuated" and predicate.rule == "predicate:object"
+    return saved and noun.measure == "wounded" and not clause.verb_final
+
+
+def _befalls_the_hurt(counted: Counted, told: Binding) -> bool:
+    """ "zwei verwundete Soldaten gefangen genommen", "two of the wounded men died": what is told of those hurt before."""
+    died = told.rule in _DYING and told.measure == "killed" and told.first >= counted.last
+    return (told.measure in _TAKEN or died) and told.cost < _NEAR
+
+
+def _tells_of_another(clause: Clause, counted: Counted, told: Binding | None) -> bool:
+    """ "counts 446 killed and 1,257 wounded": what stands right behind another number is told of that one."""
+    if told is None or told.first >= counted.first:
+        return False
+    return any(number.last_token <= told.first <= number.last_token + 1 for number in clause.counts.values())
+
+
+def _nearer(one: Binding | None, other: Binding | None) -> Binding | None:
+    """The one that lies nearer, the first of two that lie equally far."""
+    if one is None or (other is not None and other.cost < one.cost):
+        return other
+    return one
+
+
+def default(counted: Counted) -> Binding | None:
+    """What the kind of noun reports where no word of the clause says more."""
+    if counted.head is None:
+        return None
+    measure = (
+        "deployed"
+        if _is_strength(counted)
+        else _BY_KIND.get(counted.kind) or ("other" if counted.kind in _OTHER_KINDS else None)
+    )
+    return Binding(measure, f"kind:{counted.kind}", counted.head, counted.head + 1, FAR) if measure else None
+
+
+def _is_strength(counted: Counted) -> bool:
+    """ "noch 7000 Kämpfer": many fighters are the strength of a side, a few are those of one attack."""
+    fights = counted.noun is not None and counted.noun.gloss == "fighters"
+    return fights and not counted.whole and (counted.number.low or counted.number.high or 0) >= _TROOP
+
+
+def _by_noun(clause: Clause, counted: Counted) -> Binding | None:
+    noun, last = _telling_noun(clause, counted)
+    if noun is None or noun.measure is None or counted.head is None:
+        return None
+    measure = noun.measure
+    if measure in _HARMED:
+        joined = _joined_noun(clause, last)
+        if joined and measure in _CASUALTIES:
+            measure, last = "casualties", joined
+    far = (_OWN if _is_a_state(clause, counted.head) else 2.0) if noun.weak else 0.0
+    return Binding(measure, "noun", counted.head, last, far)
+
+
+def _closing(clause: Clause, counted: Counted) -> str | None:
+    """ "lost 17 killed and 15 captured", "351 confirmed dead": what became of them closes the count of losses."""
+    at = counted.last
+    if clause.verb_final or counted.head is not None or at + 1 >= clause.last:
+        return None
+    if clause.text(at) == "confirmed":
+        at += 1
+    ended = clause.role(at + 1) & (Role.BREAK | Role.STOP)
+    if not ended and not (clause.role(at + 1) & Role.CONJUNCTION and at + 2 in clause.numbers):
+        return None
+    for reading in clause.word(at).readings if at < clause.last else ():
+        if reading.form in ("participle", "state") and reading.measure in _BEFALLEN:
+            return reading.measure
+    return None
+
+
+def _of_kin(counted: Counted) -> str | None:
+    """ "verlor ihren Mann und zwei Kinder": whoever loses children or kin is bereaved of them."""
+    return "killed" if counted.noun is not None and counted.noun.gloss in _KIN else None
+
+
+def _is_a_state(clause: Clause, head: int) -> bool:
+    """ "left 23 dead, 11 missing and 90,000 homeless": what closes a member of a list says what became of it."""
+    closes = clause.role(head + 1) & (Role.BREAK | Role.CONJUNCTION | Role.STOP) != 0
+    return not clause.verb_final and closes and any(r.form == "state" for r in clause.word(head).readings)
+
+
+def _telling_noun(clause: Clause, counted: Counted) -> tuple[Noun | None, int]:
+    """The noun that says what happened, and the token behind it: the head, or "90 Mann an Toten"."""
+    if counted.head is None:
+        return None, counted.last
+    if clause.plays(counted.last, Role.CONSISTING) and counted.last + 1 < clause.last:
+        behind = clause.word(counted.last + 1).noun
+        if behind and behind.measure in _HARMED:
+            return behind, counted.last + 2
+    return counted.noun, counted.head + 1
+
+
+def _joined_noun(clause: Clause, token: int) -> int | None:
+    """The token after "und Verletzte" or ", Verletzte und Vermisste" where one number counts all."""
+    if not (clause.role(token) & Role.CONJUNCTION or clause.text(token) == ","):
+        return None
+    for after in range(token + 1, min(token + 3, clause.last)):
+        noun = clause.word(after).noun
+        if after in clause.numbers:
+            return None
+        if noun:
+            return after + 1 if noun.measure in _CASUALTIES else None
+        if not clause.text(after).islower():
+            return None
+    return None
+
+
+def _by_attribute(counted: Counted) -> Binding | None:
+    if counted.attributive is None:
+        return None
+    far = 1.5 if counted.attributive in _PASSING else 0.0
+    return Binding(counted.attributive, "attribute", counted.attributive_at, counted.attributive_at + 1, far)
+
+
+def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
+    best: Predicate | None = None
+    least = FAR
+    kind = counted.kind
+    for predicate in clause.predicates:
+        if predicate.form == "attributive" or not may_count(kind, predicate.only):
+            continue
+        if counted.whole and not _is_close(clause, counted, predicate):
+            continue
+        far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
+        if predicate.weak and not _is_victim(counted):
+            far = max(far, _WEAK)
+        if far < least or (far == least and best is not None and _is_worse(predicate, best)):
+            least, best = far, predicate
+    if best is None:
+        return None
+    best = _died_of_it(clause, best) or _hurt_too(clause, counted, best) or _in_the_end(clause, counted, best)
+    measure = "casualties" if _is_joined(clause, counted, best) else best.measure
+    return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
+
+
+def _is_worse(one: Predicate, other: Predicate) -> bool:
+    """ "erlitten … tödliche Verletzungen" of two readings of the same words."""
+    return one.measure == "killed" and other.measure == "wounded" and one.last == other.last
+
+
+def _is_victim(counted: Counted) -> bool:
+    """ "lebte nur noch eines der Opfer": to live says much of a victim."""
+    return counted.noun is not None and counted.noun.measure in _VICTIM
+
+
+def _died_of_it(clause: Clause, hurt: Predicate) -> Predicate | None:
+    """ "A woman wounded on Monday died in hospital": who was hurt first is dead in the end."""
+    if clause.verb_final or hurt.measure != "wounded" or hurt.form not in ("participle", "state"):
+        return None
+    for died in clause.predicates:
+        if died.first <= hurt.last or died.measure != "killed" or died.form not in ("subject", "phrase"):
+            continue
+        between = range(hurt.last, died.first)
+        if any(token in clause.numbers or _is_apart(clause.role(token)) for token in between):
+            return None
+        return died
+    return None
+
+
+def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate | None:
+    """ "aus dem Wrack geschnitten und mit Verletzungen ins Spital geflogen", "vom Auto erfasst und getötet"."""
+    worse = _WORSE.get(saved.measure)
+    if not clause.verb_final or worse is None or saved.first < counted.last:
+        return None
+    for hurt in clause.predicates:
+        if hurt.first < saved.last or hurt.measure not in worse or hurt.form == "attributive":
+            continue
+        between = range(saved.last, hurt.first)
+        if any(t in clause.numbers or clause.role(t) & _APART or clause.word(t).noun for t in between):
+            return None
+        return hurt
+    return None
+
+
+def _in_the_end(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
+    """What became of those whom a participle counts: "men accused of spying were shot dead", "were abducted and killed"."""
+    if (
+        clause.verb_final
+        or told.measure in _HARMED
+        or told.form not in _PASSIVES
+        or told.first < counted.last
+    ):
+        return told
+    for later in clause.predicates:
+        fatal = later.form == "subject" and later.measure == "killed"
+        if later.first < told.last or later.measure not in _HARMED or not (fatal or later.form in _PASSIVES):
+            continue
+        between = range(told.last, later.first)
+        if any(token in clause.numbers for token in between):
+            return told
+        joined = later.measure == "killed" and _is_joined_to(clause, between)
+        if joined or _has_its_verb(clause, counted, told, between):
+            return later if counted.kind in later.only else told
+    return told
+
+
+def _is_joined_to(clause: Clause, between: range) -> bool:
+    """ "kidnapped, raped and later murdered": nothing but adverbs and other participles before the last one."""
+    if not any(clause.role(token) & Role.CONJUNCTION for token in between):
+        return False
+    return not any(clause.role(token) & _PHRASING or clause.word(token).noun for token in between)
+
+
+def _has_its_verb(clause: Clause, counted: Counted, told: Predicate, between: range) -> bool:
+    """ "men accused of spying were shot": the first participle belongs to the noun, the last one to its verb."""
+    if told.first != counted.last or not between or any(_is_apart(clause.role(t)) for t in between):
+        return False
+    return clause.role(between[-1]) & Role.PASSIVE != 0
+
+
+def _is_apart(role: int) -> bool:
+    """Whether a word opens another clause; "has since died" does not."""
+    return bool(role & (Role.CONJUNCTION | Role.BREAK)) or role & _OPENING == Role.SUBORDINATOR
+
+
+def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """Whether the predicate belongs to the counted phrase itself: "of the 20 soldiers captured in July, …"."""
+    end = relative_end(clause, counted.last)
+    if not end:
+        number = counted.first
+        taken = clause.verb_final or any(number - 6 <= token < number for token in clause.numbers)
+        end = counted.last if taken else counted.last + 1
+    return counted.last <= predicate.first < end
+
+
+def _is_joined(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "getötet oder verwundet", "died or disappeared": one number for both."""
+    if predicate.measure not in _HARMED:
+        return False
+    for other in clause.predicates:
+        both = {other.measure, predicate.measure}
+        if both in _TOGETHER and other.form != "attributive":
+            if other.first == predicate.last + 1 and clause.role(predicate.last) & Role.CONJUNCTION:
+                return not _number_between(clause, counted, other)
+            if predicate.first == other.last + 1 and clause.role(other.last) & Role.CONJUNCTION:
+                return True
+    return False
+
+
+def _number_between(clause: Clause, counted: Counted, other: Predicate) -> bool:
+    return counted.first > other.first
+
+
+def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:
+    """What the line above a list says of its items: "Im Einsatz stehen: – 85 Helfer"."""
+    fitting = [p for p in lead_in.predicates if may_count(counted.kind, p.only) and p.form != "attributive"]
+    told = next((p for p in fitting if p.form != "event"), fitting[0] if fitting else None)
+    lost = lost_things(lead_in, counted)
+    if lost or told is None or told.measure == "casualties":
+        return lost or _lost_people(lead_in, counted, told)
+    return Binding(told.measure, "lead-in", told.first, told.last, 1.0)
+
+
+def lost_things(lead_in: Clause, counted: Counted) -> Binding | None:
+    """ "The general staff gave these Russian losses:", "Verluste des Gegners:" above tanks and drones."""
+    first, last = _losses(lead_in) if counted.kind in _THINGS else (-1, -1)
+    return Binding("equipment_lost", "lead-in", first, last, 1.0) if first >= 0 else None
+
+
+def _lost_people(lead_in: Clause, counted: Counted, told: Predicate | None) -> Binding | None:
+    """The soldiers below a line that names losses, and whom its predicate counts."""
+    first, last = (told.first, told.last) if told else _losses(lead_in)
+    meant = told is not None or counted.kind in ("force", "fighter")
+    return Binding("casualties", "lead-in", first, last, 1.0) if meant and first >= 0 else None
+
+
+def _losses(lead_in: Clause) -> tuple[int, int]:
+    """The tokens of the noun of losses in a lead-in, -1 where it has none."""
+    for token in range(lead_in.first, lead_in.last):
+        if lead_in.noun_measure(token) == "casualties":
+            return token, token + 1
+    return -1, -1
+
+
+def is_stray(clause: Clause, counted: Counted, bound: Binding) -> bool:
+    """ "The exchange is a success of diplomacy between its two neighbours": no event happens to those."""
+    known = clause.word(counted.first - 1).traits & Trait.POSSESSIVE if counted.first > clause.first else 0
+    return bound.rule == "predicate:event" and bound.cost > _STRAY and bool(known)

@@ -1,0 +1,54 @@
+"""Those counted after an exchange of prisoners become those set free, or those who are still held."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.memory import Memory
+from beleg.extraction.figures.phrases.counted import Counted
+
+_TOTALLED: Final = "predicate:toll"
+_PRISONERS: Final = ("captured", "detained")
+_JOURNEY: Final = 9  # tokens between those who go home and the word that says so
+_NOT_FREE: Final = frozenset(("exchanged", "killed", "wounded", "casualties"))
+
+
+def set_free(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
+    """ "251 prisoners landed in Sanaa", "carrying 362 detainees home": in an exchange, or after one, those set free."""
+    if clause.verb_final or one.kind not in ("person", "force", "fighter"):
+        return None
+    if (bound is not None and bound.measure in _NOT_FREE) or clause.roles & Role.STILL:
+        return None
+    captive = one.noun is not None and one.noun.measure in _PRISONERS
+    last = memory.antecedent()
+    told = last is not None and last.measure == "exchanged"
+    if not told and not (captive and any(p.measure == "exchanged" for p in clause.predicates)):
+        return None
+    home = _goes_home(clause, one)
+    return Binding("exchanged", "set free", home, home + 1, 1.0) if home >= 0 else None
+
+
+def _goes_home(clause: Clause, one: Counted) -> int:
+    """The word that says that those counted go home, behind them or right before them; -1 where none does."""
+    for token in range(one.last, min(one.last + _JOURNEY, clause.last)):
+        if clause.role(token) & Role.STOP or clause.text(token) == ";":
+            break
+        if clause.word(token).traits & Trait.RETURNS:
+            return token
+    first = clause.first if clause.role(clause.first) & Role.AMONG else one.first - 1
+    for token in range(max(first, clause.first), one.first):
+        if clause.word(token).traits & Trait.RETURNS:
+            return token
+    return -1
+
+
+def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
+    """ "the number in rebel jails" after an exchange of prisoners: prisoners are still held."""
+    if bound is None or bound.measure != "detained" or bound.rule != _TOTALLED:
+        return None
+    most = memory.main_count()
+    told = most is not None and most.measure in ("exchanged", "captured")
+    return Binding("captured", bound.rule, bound.first, bound.last, bound.cost) if told else None

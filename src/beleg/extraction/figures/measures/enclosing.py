@@ -1,0 +1,31 @@
+"""Words on both sides of a number become the distance at which they count it: "verloren 61 Passagiere ihr Leben"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.predicate import Predicate
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.phrases.counted import Counted
+
+FAR: Final = 5.0
+_NEAR: Final = -0.2  # nearer than the bare verb beside the number
+
+
+def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
+    """Words on both sides of a number count it, unless they are none but a phrase without a gap."""
+    outside = predicate.first >= counted.first or predicate.last < counted.last
+    apart = outside or predicate.form == "phrase" or _has_own_verb(clause, predicate.first, counted.first)
+    return FAR if apart else _NEAR
+
+
+def _has_own_verb(clause: Clause, first: int, token: int) -> bool:
+    """ "Sie ließen die Tür offen, davor hielt eine Frau den Weg frei": a verb behind the last comma before a number."""
+    verb = False
+    for at in range(token - 1, first, -1):
+        if clause.text(at) == ",":
+            return verb
+        word = clause.word(at)
+        verb = verb or bool(word.frames) or word.role & Role.AUXILIARY != 0
+    return False

@@ -1,0 +1,363 @@
+"""A number without a measure of its own takes over one that the article has given before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import PEOPLE
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.memory import HARM, UNITS, Found, Memory
+from beleg.extraction.figures.phrases.counted import Counted
+
+_SINCE_BODIES: Final = 2  # figures: "nineteen bodies, eight of them women. Seven more were found"
+_TELLING: Final = 20  # the least number that is hardly met twice by chance
+THINGS: Final = frozenset(("weapon", "vehicle"))
+_SHARED: Final = frozenset(("equipment_lost", "casualties", "attacks", "intercepted"))
+_NO_LIST: Final = Role.AUXILIARY | Role.RELATIVE | Role.ADVERSATIVE | Role.STOP
+_BREATH: Final = 6  # tokens between two members of a list
+_MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
+_LOST: Final = frozenset(("casualties", "equipment_lost"))
+_NAMED_TOGETHER: Final = frozenset(("vehicle", "force", "helper", "person", "fighter"))
+_ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
+_NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
+_RETRIEVED: Final = ("evacuated", "other")
+_NEUTRAL: Final = ("person", "none")
+_TOTALLED: Final = "predicate:toll"
+_RECENTLY: Final = 3  # figures among which the one lies that another count competes with
+_BEYOND: Final = 30  # times as many are no other count of the same
+_PRESENT: Final = frozenset(
+    (
+        *(
+            "participants",
+            "protesters",
+            "spectators",
+            "visitors",
+            "guests",
+            "people present",
+            "supporters",
+            "fans",
+        ),
+        *("passengers", "crew members", "strikers", "worshippers", "bystanders", "customers", "mourners"),
+    )
+)
+_FINITE: Final = Role.AUXILIARY | Role.BREAK
+
+
+def taken_over(source: Binding | None, one: Counted, rule: str) -> Binding | None:
+    """The measure of ``source`` for ``one``, said to come by ``rule``."""
+    return Binding(source.measure, rule, one.first, one.last, 1.0) if source else None
+
+
+def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """What the words around the number say that it goes on with, ``None`` where they say nothing."""
+    if one.kind not in PEOPLE and one.kind != "unknown" and not (one.head is None and one.kind in THINGS):
+        return None
+    last = memory.antecedent()
+    ahead = _told_next(clause, one)
+    if ahead:
+        return ahead
+    if last is None or _totals_others(clause, one):
+        return None
+    if one.kind in _NEUTRAL and _is_added(clause, one):
+        return taken_over(last, one, "total")
+    if (one.kind in _NEUTRAL or one.kind == "force") and _is_said_to_be(clause, one):
+        return taken_over(_other_count(one, memory), one, "competing count")
+    if one.head is None:
+        return _ellipsis(clause, one, memory, last)
+    return taken_over(last, one, "apposition") if _is_apposition(clause, one, memory) else None
+
+
+def _other_count(one: Counted, memory: Memory) -> Binding | None:
+    """What somebody else counts, too: the total just given, else what the article counts most."""
+    if one.head is None and memory.fresh and memory.fresh[-1].binding.measure == "other":
+        return memory.fresh[-1].binding
+    if one.head is not None and _are_others(one, memory):
+        return None
+    for found in memory.recent(2):
+        if found.binding.rule == _TOTALLED and found.binding.measure in HARM:
+            return found.binding
+    return memory.main_count()
+
+
+def _are_others(one: Counted, memory: Memory) -> bool:
+    """ "35 wurden festgenommen. Die Polizei sprach von 2.000 Teilnehmern": those who came, and not those harmed."""
+    gloss = one.noun.gloss if one.noun else ""
+    counted = [found.counted for found in memory.recent(_RECENTLY) if found.binding.measure in HARM]
+    if not any(known.noun is one.noun for known in counted) and (gloss in _PRESENT or one.kind == "force"):
+        return True
+    most = max((known.number.high or known.number.low or 0 for known in counted), default=0)
+    return 0 < most * _BEYOND < (one.number.low or one.number.high or 0)
+
+
+def _told_next(clause: Clause, one: Counted) -> Binding | None:
+    """ "spricht von 16, die Opposition von 60 Toten": the noun follows the second count of the same."""
+    link = clause.text(one.first - 1)
+    if (
+        one.head is not None
+        or not clause.role(one.first - 1) & Role.PREPOSITION
+        or clause.text(one.behind) != ","
+    ):
+        return None
+    for token in range(one.behind + 2, min(one.behind + _NEAR_TOTAL, clause.last)):
+        number = clause.counts.get(token)
+        if number is not None:
+            same = clause.text(token - 1) == link and number.last_token < clause.last
+            measure = clause.noun_measure(number.last_token) if same else None
+            return Binding(measure, "competing count", one.first, one.last, 1.0) if measure else None
+    return None
+
+
+def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Binding | None:
+    if memory.fresh:
+        return taken_over(memory.fresh[-1].binding, one, "ellipsis")
+    if memory.earlier and memory.earlier[-1].counted.kind in UNITS:
+        last = memory.earlier[-1].binding  # "Im Oktober waren es 350"
+    return taken_over(last, one, "ellipsis") if clause.roles & Role.EXPLETIVE else None
+
+
+def _is_added(clause: Clause, one: Counted) -> bool:
+    """ "dazu kommen 40", "die Zahl … auf 35": a number that goes on with the count before."""
+    if not clause.roles & _ADDING:
+        return False
+    added = any(
+        clause.role(token) & _ADDING and not _counts_others(clause, token, one)
+        for token in range(clause.first, one.first)
+    )
+    return added or clause.role(one.last) & Role.ADDITIVE != 0
+
+
+def _totals_others(clause: Clause, one: Counted) -> bool:
+    """ "putting the number on board at 170": nobody has said what happened to those."""
+    if one.head is not None or not clause.roles & Role.NUMBER_OF:
+        return False
+    for token in range(one.first - 1, max(one.first - _NEAR_TOTAL, clause.first) - 1, -1):
+        if clause.role(token) & Role.NUMBER_OF:
+            return _counts_others(clause, token, one)
+    return False
+
+
+def _counts_others(clause: Clause, token: int, one: Counted) -> bool:
+    """ "the number of passengers at 214", "a total of 240 families": a total of something that nobody counted before."""
+    if clause.verb_final or not clause.role(token + 1) & (Role.PARTITIVE_OF | Role.PREPOSITION):
+        return False
+    if token + 2 >= one.first:
+        return one.head is not None
+    return not clause.role(token + 2) & (Role.ANAPHOR | Role.BREAK)
+
+
+def found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding | None) -> bool:
+    """ "Nine bodies were recovered. Six more were found": what was found again is what was found before."""
+    if not any(_are_bodies(found) for found in memory.recent(_SINCE_BODIES)):
+        return False
+    more = clause.role(one.behind) | clause.role(one.first) | clause.role(one.last - 1)
+    more |= clause.role(one.first - 1)
+    neutral = bound is None or bound.measure in _RETRIEVED
+    return neutral and one.kind in _NEUTRAL and more & Role.ANOTHER != 0
+
+
+def _are_bodies(found: Found) -> bool:
+    """ "nine bodies", "the bodies of 23 people"."""
+    said = found.clause.word(found.binding.first).noun if found.binding.rule == "predicate:phrase" else None
+    return any(noun is not None and noun.gloss == "bodies" for noun in (found.counted.noun, said))
+
+
+def _is_said_to_be(clause: Clause, one: Counted) -> bool:
+    """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
+    if not clause.roles & Role.TALKS:
+        return False
+    for before in range(one.first - 1, max(one.first - 9, clause.first - 1), -1):
+        if clause.role(before) & Role.BREAK:
+            break
+        if clause.role(before) & Role.TALKS:
+            return True
+    return any(clause.role(after) & Role.TALKS for after in range(one.last, one.last + 3))
+
+
+def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:
+    """ "20 bodies were found, eleven women and nine men": no verb of its own beside the parts of a total."""
+    if one.kind != "person" or not memory.fresh:
+        return False
+    opener = one.first - 1
+    goes_on = memory.fresh[-1].binding.rule in ("apposition", "part", "breakdown")
+    if not clause.role(opener) & (Role.BREAK | (Role.CONJUNCTION if goes_on else Role.NONE)):
+        return False
+    for token in range(one.behind, clause.last):
+        word = clause.word(token)
+        if word.role & Role.BREAK or clause.text(token) == ".":
+            return True
+        if word.role & Role.AUXILIARY or word.readings:
+            return False
+    return True
+
+
+def is_elliptical(clause: Clause, one: Counted) -> bool:
+    """ "not six", "es sind jetzt 157": a number alone that takes up the topic."""
+    if one.head is not None:
+        return False
+    if clause.role(one.first - 1) & (Role.NEGATION | Role.ADVERSATIVE):
+        return True
+    roles = Role.NONE
+    for token in range(one.first - 4, one.first):
+        roles |= clause.role(token)
+    return roles & Role.EXPLETIVE != 0 and roles & (Role.PASSIVE | Role.AUXILIARY) != 0
+
+
+def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "90 Soldaten und fünf Hubschrauber": people and things that are named in one breath."""
+    if not memory.fresh or one.kind not in _NAMED_TOGETHER:
+        return None
+    before, link = memory.fresh[-1].counted, one.first - 1
+    gap = range(before.last, link)
+    near = not gap or (len(gap) <= 3 and clause.role(gap[0]) & (Role.DETERMINER | Role.PARTITIVE_OF))
+    joined = clause.role(link) & Role.CONJUNCTION or clause.text(link) == ","
+    if not (near and joined):
+        return None
+    told = memory.fresh[-1].binding
+    if told.measure in _MOVED:
+        return taken_over(told, one, "coordination")
+    shared = told.rule == "topic" or _has_no_verb(clause, one)
+    return _enumerated(clause, one, told) if shared else None
+
+
+def _enumerated(clause: Clause, one: Counted, told: Binding) -> Binding | None:
+    """ "davon 40 Aufständische und elf Soldaten", "Verluste von 60 Mann, vier Panzern und elf Geschützen"."""
+    if told.rule == "noun":
+        return None
+    if one.kind == "vehicle":
+        lost = told.measure in _LOST
+        return Binding("equipment_lost", "enumeration", one.first, one.last, 1.0) if lost else None
+    return taken_over(told, one, "enumeration") if told.measure in HARM else None
+
+
+def _has_no_verb(clause: Clause, one: Counted) -> bool:
+    """Whether nothing up to the next sign says what those counted did."""
+    for token in range(one.last, clause.last):
+        word = clause.word(token)
+        if word.role & (Role.BREAK | Role.STOP | Role.CONJUNCTION):
+            return True
+        if word.role & Role.AUXILIARY or word.readings or word.frames:
+            return False
+        if token == one.last and not word.role and clause.text(token)[0].islower():
+            return False
+    return True
+
+
+def listed(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "lost 300 tanks, 20 guns and 15 drones": the things of a list share the fate of the first."""
+    if one.kind not in THINGS or not memory.fresh:
+        return None
+    before = memory.fresh[-1]
+    measure = before.binding.measure
+    if measure not in _SHARED or not _in_one_breath(clause, before.counted.last, one.first):
+        return None
+    if before.counted.kind in THINGS:
+        return taken_over(before.binding, one, "coordination")
+    lost = measure in ("casualties", "equipment_lost")
+    return Binding("equipment_lost", "coordination", one.first, one.last, 1.0) if lost else None
+
+
+def _in_one_breath(clause: Clause, first: int, last: int) -> bool:
+    """Whether only a comma, a conjunction and plain words stand between two members of a list."""
+    joined = False
+    for token in range(first, last):
+        role = clause.role(token)
+        if role & _NO_LIST or clause.word(token).readings:
+            return False
+        if role & Role.BREAK and clause.text(token) != ",":
+            return False
+        joined = joined or role & (Role.CONJUNCTION | Role.BREAK) != 0
+    return joined and last - first <= _BREATH
+
+
+def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "Retter suchten mit acht Schiffen", "60 Helfer mit zehn Fahrzeugen", but not "ein Konvoi mit 18 Lastwagen"."""
+    link = one.first - 1
+    if one.kind == "vehicle" and clause.role(link) & Role.PARTITIVE_OF and _carried(clause, one):
+        return Binding("deployed", "means", link, one.last, 1.0)
+    if one.kind not in ("vehicle", "animal") or not clause.role(link) & Role.MEANS:
+        return None
+    theirs = memory.fresh and memory.fresh[-1].binding.measure == "deployed"
+    if theirs or not clause.text(link - 1)[:1].isupper():
+        return Binding("deployed", "means", link, one.last, 1.0)
+    return None
+
+
+def _carried(clause: Clause, one: Counted) -> bool:
+    """ "wurden von drei Helikoptern in Spitäler gebracht": what carries the hurt and the rescued."""
+    if not clause.verb_final or not any(
+        clause.role(t) & Role.PASSIVE for t in range(clause.first, one.first)
+    ):
+        return False
+    return any(p.measure in ("wounded", "evacuated") and p.first >= one.last for p in clause.predicates)
+
+
+def repeated(one: Counted, memory: Memory) -> Binding | None:
+    """The harm that an earlier figure of the same value and kind of people reports; small numbers agree by chance."""
+    low, high = one.number.low, one.number.high
+    if low is None or low < _TELLING or one.kind not in PEOPLE:
+        return None
+    for found in memory.earlier:
+        known = found.counted
+        if known.kind == one.kind and known.number.low == low and known.number.high == high:
+            return taken_over(found.binding, one, "said before") if found.binding.measure in HARM else None
+    return None
+
+
+def breakdown(one: Counted, memory: Memory) -> Binding | None:
+    """After "207 Gefangene kamen frei": "95 Soldaten, 56 Grenzer", soldiers that nobody sends are those set free."""
+    last = memory.antecedent()
+    if one.kind == "force" and last and last.measure in ("exchanged", "captured"):
+        return taken_over(last, one, "breakdown")
+    return None
+
+
+def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
+    """ "32 Gefangene wurden übergeben, erklärt Oslo. Riga gibt 29 Gefangene an": another count of those exchanged."""
+    if bound.rule != "noun" or bound.measure != "captured":
+        return None
+    last = memory.antecedent()
+    stay = clause.roles & (Role.STILL | Role.EXPLETIVE) or any(p.form != "event" for p in clause.predicates)
+    if stay or last is None or last.measure != "exchanged":
+        return None
+    return taken_over(last, one, "competing count")
+
+
+def left_place(clause: Clause, one: Counted) -> Binding | None:
+    """ "94,000 people have left Goma": who leaves a place that has a name."""
+    if one.kind != "person" or clause.verb_final:
+        return None
+    token = one.last
+    while clause.role(token) & Role.AUXILIARY:
+        token += 1
+    ahead = token + 1
+    if ahead >= clause.last or not clause.word(token).traits & Trait.LEAVES or ahead in clause.dated:
+        return None
+    named = clause.text(ahead)[:1].isupper() and ahead not in clause.numbers
+    return Binding("displaced", "left", token, ahead, 1.0) if named else None
+
+
+def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool:
+    """ "97 deaths, among them 32 people hit by bullets": what befell some of the dead is what they died of."""
+    if (
+        clause.verb_final
+        or before.binding.measure != "killed"
+        or bound.measure not in ("wounded", "affected")
+    ):
+        return False
+    if bound.first < one.last or any(clause.role(at) & _FINITE for at in range(one.last, bound.first)):
+        return False
+    return (clause.role(one.first - 1) | clause.role(one.first - 2)) & (Role.SUBSET | Role.AMONG) != 0
+
+
+def numbering(clause: Clause, one: Counted) -> Binding | None:
+    """ "the gunmen number fewer than 25": the strength of those named before."""
+    verb = one.first - 1
+    if one.head is not None or verb <= clause.first or not clause.word(verb).traits & Trait.NUMBERING:
+        return None
+    for token in range(verb - 1, clause.first - 1, -1):
+        noun = clause.word(token).noun
+        if noun is not None and noun.kind in ("fighter", "force"):
+            return Binding("deployed", "strength", token, token + 1, 1.0)
+    return None

@@ -1,0 +1,340 @@
+"""The counts of a sentence become measures: bound by its clause, else inherited from what was said before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses import tolls
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import PEOPLE, Lexicon
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures import binding, singles, tables
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.captives import held_back, set_free
+from beleg.extraction.figures.measures.inheritance import (
+    THINGS,
+    as_means,
+    breakdown,
+    coordinated,
+    died_so,
+    found_bodies,
+    inherit,
+    is_elliptical,
+    left_place,
+    listed,
+    numbering,
+    repeated,
+    swapped,
+    taken_over,
+)
+from beleg.extraction.figures.measures.memory import HARM, UNITS, Found, Memory
+from beleg.extraction.figures.phrases import counted
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.sentences import Sentence
+from beleg.extraction.tokens import Tokens
+from beleg.model import DateMention, NumberMention
+
+_TOLL: Final = "predicate:toll"
+_BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
+_OTHER_OWN: Final = 2.2
+_EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
+
+
+class Reader:
+    """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
+
+    ``silent`` is the clause of ``memory.silent``, once it was asked for; ``speaking`` are numbers that count only
+    those who speak.
+    """
+
+    __slots__ = ("lexicon", "memory", "silent", "speaking", "tokens")
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, speaking: list[NumberMention]) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.memory = Memory()
+        self.silent: Clause | None = None
+        self.speaking = speaking
+
+    def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
+        """Bind the numbers of one sentence; ``dates`` are those inside it."""
+        if dates:
+            numbers = [number for number in numbers if not _is_dated(number, dates)]
+        clause = self._read_numbers(sentence, numbers, dates) if numbers else None
+        told = bool(self.memory.fresh)
+        self.memory.end_sentence()
+        if not told:
+            self.memory.silent, self.silent = sentence, clause
+        self._note_lists(sentence, clause)
+
+    def _read_numbers(
+        self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]
+    ) -> Clause:
+        clause = self._clause(sentence)
+        clause.set_numbers(numbers)
+        if dates:
+            clause.set_dates(dates)
+        for number in clause.numbers.values():
+            if self.speaking and number in self.speaking:
+                continue
+            one = counted.read(clause, number, clause.counts)
+            bound = self._bind(clause, one, sentence)
+            if bound:
+                found = Found(one, bound, clause, sentence, self._gloss(clause, one, bound))
+                found.lead_in = self.memory.lead_in
+                self.memory.fresh.append(found)
+            self.memory.dismissed = bound is None and one.kind == "noise"
+        return clause
+
+    def pass_over(self, sentence: Sentence) -> None:
+        """Take note of a sentence without numbers: what it totals, what list it opens, what table it heads."""
+        self.memory.silent = sentence
+        self.silent = None
+        if sentence.kind == "row" or self.tokens.words[sentence.last - 1] == ":":
+            self._note_lists(sentence, None)
+        elif sentence.kind not in ("item", "title"):
+            self.memory.lead_in = None
+
+    def _clause(self, sentence: Sentence) -> Clause:
+        """The sentence as the lexicon reads it."""
+        return Clause(self.tokens, sentence.first, sentence.last, self.lexicon)
+
+    def _note_lists(self, sentence: Sentence, clause: Clause | None) -> None:
+        memory, kind = self.memory, sentence.kind
+        if kind == "row":
+            memory.heads = tables.columns(clause or self._clause(sentence)) or memory.heads
+        elif memory.heads:
+            memory.heads = {}
+        if self.tokens.words[sentence.last - 1] == ":":
+            memory.lead_in = clause or self._clause(sentence)
+        elif kind not in ("item", "title"):
+            memory.lead_in = None
+
+    def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
+        memory = self.memory
+        if singles.is_noise(clause, one) or singles.is_named_again(clause, one):
+            return None
+        if sentence.kind == "row":
+            measure = tables.measure_at(clause, one.first, memory.heads)
+            return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
+        told_by_label = tables.labelled(clause, one)
+        if told_by_label:
+            return told_by_label
+        before = memory.before() if one.part or memory.fresh else None
+        if one.head is None and before and before.counted.kind in THINGS:
+            one.noun = before.counted.noun
+        bound = self._resolve_victims(clause, one, binding.bind(clause, one))
+        bound = set_free(clause, one, bound, memory) or bound
+        if singles.is_single(clause, one):
+            told = memory.fresh[-1].binding.measure if memory.fresh else None
+            return bound if singles.counts_one(clause, one, bound, told) else self._gapped(clause, one)
+        if one.number.unit == "percent":
+            return self._share(one, bound)
+        if one.kind in UNITS:
+            return bound or self._extent(one)
+        bound = self._count(clause, one, bound)
+        if bound and (singles.is_measurement(one) or (singles.is_a_few(one) and bound.measure not in HARM)):
+            return None
+        return bound
+
+    def _count(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+        """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
+        memory = self.memory
+        before = memory.before()
+        if one.head is None and self._counts_nothing(clause, one):
+            return None
+        if bound and binding.is_stray(clause, one, bound):
+            return None
+        if bound and bound.rule == "noun" and one.kind in THINGS and memory.lead_in is not None:
+            bound = binding.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
+        bound = numbering(clause, one) or held_back(bound, memory) or bound
+        if one.kind == "vehicle" and bound and bound.measure in HARM:
+            bound = as_means(clause, one, memory) or _of_things(bound)
+        if (
+            before
+            and one.part
+            and one.kind != "item"
+            and (bound is None or bound.cost > _least_of(bound, one) or died_so(clause, one, bound, before))
+        ):
+            return taken_over(self._whole_of(one, before).binding, one, "part")
+        if found_bodies(clause, one, memory, bound):
+            return taken_over(memory.antecedent(), one, "total")
+        if one.rate and memory.fresh:
+            return taken_over(memory.fresh[-1].binding, one, "ellipsis")
+        if (bound is None or bound.cost > 1.5) and is_elliptical(clause, one):
+            bound = self._topic(one) or inherit(clause, one, memory) or bound
+        if bound is None or bound.cost > 1.0:
+            bound = listed(clause, one, memory) or bound
+        return bound or self._inherited(clause, one)
+
+    def _whole_of(self, one: Counted, before: Found) -> Found:
+        """ "31 Leichen in drei Gräbern, darunter zwei Cousins": people are taken from people."""
+        if one.kind in PEOPLE and before.counted.kind in ("item", "target"):
+            for found in reversed(self.memory.fresh):
+                if found.counted.kind in PEOPLE:
+                    return found
+        return before
+
+    def _counts_nothing(self, clause: Clause, one: Counted) -> bool:
+        """ "drei Kriege, zwei davon", "room for 24": a number alone that is part of nothing counted, or no count."""
+        memory = self.memory
+        return (one.part and memory.dismissed and not memory.fresh) or singles.is_room(clause, one)
+
+    def _inherited(self, clause: Clause, one: Counted) -> Binding | None:
+        """The measure that the words around a count hand on to it, in their order of strength."""
+        memory = self.memory
+        bound: Binding | None = None
+        if one.head is None and memory.fresh:
+            bound = inherit(clause, one, memory)
+        if bound is None and memory.lead_in is not None:
+            bound = binding.from_lead_in(memory.lead_in, one)
+        bound = bound or coordinated(clause, one, memory) or as_means(clause, one, memory) or self._topic(one)
+        return bound or inherit(clause, one, memory) or self._last_resort(clause, one)
+
+    def _gapped(self, clause: Clause, one: Counted) -> Binding | None:
+        fresh = self.memory.fresh
+        told = fresh and fresh[-1].binding.measure in HARM and fresh[-1].binding.rule != "predicate:object"
+        if told and singles.is_gapped(clause, one):
+            return taken_over(fresh[-1].binding, one, "ellipsis")
+        return None
+
+    def _last_resort(self, clause: Clause, one: Counted) -> Binding | None:
+        """The measure of a count that nothing in its sentence or in the one before tells."""
+        memory = self.memory
+        told = breakdown(one, memory) or self._swapped(clause, one) or repeated(one, memory)
+        return told or left_place(clause, one) or binding.default(one)
+
+    def _swapped(self, clause: Clause, one: Counted) -> Binding | None:
+        """Who is counted right after "Beide Seiten tauschen Gefangene aus" are those exchanged."""
+        if one.kind not in ("force", "person") or self.memory.silent is None or self.memory.fresh:
+            return None
+        if one.first > clause.first and clause.word(one.first - 1).traits & Trait.POSSESSIVE:
+            return None  # "diplomacy between its two neighbours"
+        for predicate in self._silent_clause(self.memory.silent).predicates:
+            if predicate.measure == "exchanged":
+                return Binding("exchanged", "topic", one.first, one.last, 1.0)
+        return None
+
+    def _silent_clause(self, sentence: Sentence) -> Clause:
+        """The sentence before, which has no number."""
+        if self.silent is None:
+            self.silent = self._clause(sentence)
+        return self.silent
+
+    def _gloss(self, clause: Clause, one: Counted, bound: Binding) -> str | None:
+        """Who is counted; a number alone counts those of its total, else those of the figure before it."""
+        if one.noun:
+            return _EXTENT.get(one.kind, one.noun.gloss)
+        if one.head is not None:
+            return None
+        if bound.rule == _TOLL and bound.first < one.first:
+            noun = tolls.people(clause, bound.first)
+            return noun.gloss if noun else None
+        return self.memory.fresh[-1].gloss if self.memory.fresh else None
+
+    def _topic(self, one: Counted) -> Binding | None:
+        """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""
+        if self.memory.silent is None or self.memory.fresh or one.head is not None:
+            return None
+        silent = self._silent_clause(self.memory.silent)
+        asked = self.tokens.words[silent.last - 1] == "?" and silent.roles & Role.QUANTITY != 0
+        for predicate in silent.predicates:
+            if predicate.form == "toll" or (asked and "person" in predicate.only):
+                return Binding(predicate.measure, "topic", one.first, one.last, 1.0)
+        return _asked_noun(silent, one) if asked else None
+
+    def _resolve_victims(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+        """ "Opfer", "victims" of a force are its losses, else the dead where the article has counted dead before."""
+        if bound is None:
+            return None
+        if one.noun is None or one.noun.gloss != "victims":
+            again = swapped(clause, one, bound, self.memory) or self._released(one, bound)
+            return again or self._among_victims(bound, one) or bound
+        if bound.rule in _BARE and any(found.counted.kind == "force" for found in self.memory.fresh):
+            return Binding("casualties", "victims of a force", bound.first, bound.last, 1.0)
+        last = self.memory.antecedent()
+        if bound.rule == "noun" and last and last.measure == "killed" and not self._are_more(clause, one):
+            return taken_over(last, one, "victims")
+        return bound
+
+    def _are_more(self, clause: Clause, one: Counted) -> bool:
+        """ "Fünf Menschen starben. Das Landratsamt zählt 35 Opfer": more than the dead are not the dead alone."""
+        if not clause.roles & Role.TALKS:
+            return False
+        for found in self.memory.recent(1):
+            dead = found.counted.number.high
+            if found.binding.measure == "killed" and dead is not None:
+                return (one.number.low or 0) > dead
+        return False
+
+    def _released(self, one: Counted, bound: Binding) -> Binding | None:
+        """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
+        if bound.measure != "exchanged" or not (one.part or one.kind == "fighter"):
+            return None
+        last = self.memory.antecedent()
+        suspects = one.noun is not None and one.noun.gloss == "attackers"
+        if not suspects and (last is None or last.measure != "detained"):
+            return None
+        return Binding("other", "released", bound.first, bound.last, bound.cost)
+
+    def _among_victims(self, bound: Binding, one: Counted) -> Binding | None:
+        """ "Unter den Opfern sind zwei Kinder" after a count of dead."""
+        if bound.rule != "predicate:among" or bound.measure != "casualties":
+            return None
+        last = self.memory.antecedent()
+        return taken_over(last, one, "victims") if last and last.measure == "killed" else None
+
+    def _share(self, one: Counted, bound: Binding | None) -> Binding | None:
+        """A share counts where it is taken of something counted before, or of people to whom something happened."""
+        before = self.memory.before()
+        if bound and bound.measure == "other" and not before:
+            return None
+        if bound and bound.cost <= 1.0 and (one.noun or one.part):
+            return bound
+        if one.part and before:
+            return taken_over(before.binding, one, "part")
+        if one.kind in ("territory", "area"):
+            return Binding("area", "share", one.first, one.last, 1.0)
+        same = bound is None or (before is not None and bound.measure == before.binding.measure)
+        if same and before and self._takes_up(one, before):
+            return taken_over(before.binding, one, "share")
+        return bound if bound and one.noun else None
+
+    def _takes_up(self, one: Counted, before: Found) -> bool:
+        """ "900 Menschen flohen, ein Fünftel der Bevölkerung", "zwei Drittel der Soldaten" after a count of soldiers."""
+        if self.memory.fresh:
+            return self.tokens.words[one.first - 1] in (",", ";")
+        return one.noun is not None and before.counted.noun is one.noun and one.last - one.behind > 1
+
+    def _extent(self, one: Counted) -> Binding | None:
+        """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""
+        before = self.memory.before()
+        if before and before.binding.measure == UNITS[one.kind]:
+            return taken_over(before.binding, one, "ellipsis")
+        return None
+
+
+def _of_things(bound: Binding) -> Binding:
+    """ "der Verlust von 14 Panzern": things that are lost are no casualties."""
+    if bound.measure == "casualties":
+        bound.measure = "equipment_lost"
+    return bound
+
+
+def _least_of(bound: Binding, one: Counted) -> float:
+    """How far a reading may lie that keeps its own against the total: "zwei davon wurden entlassen", not "zwei der 19 an Bord"."""
+    apart = bound.measure == "other" and bound.rule == "predicate:phrase" and bound.first > one.last
+    return _OTHER_OWN if apart else 1.0
+
+
+def _asked_noun(question: Clause, one: Counted) -> Binding | None:
+    """ "How many wounded have you received?" asks for the number of wounded."""
+    for token in range(question.first, question.last):
+        measure = question.noun_measure(token)
+        if measure and question.role(token - 1) & Role.QUANTITY:
+            return Binding(measure, "topic", one.first, one.last, 1.0)
+    return None
+
+
+def _is_dated(number: NumberMention, dates: list[DateMention]) -> bool:
+    return any(d.start < number.end and number.start < d.end for d in dates)

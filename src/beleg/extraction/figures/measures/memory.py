@@ -1,0 +1,101 @@
+"""What an article has said so far becomes what later numbers may take over."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction import mypyc_attr
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.side import Side
+from beleg.extraction.sentences import Sentence
+
+HARM: Final = frozenset(
+    ("killed", "wounded", "casualties", "captured", "missing_persons", "detained", "exchanged", "affected")
+)
+UNITS: Final = {"area": "area", "length": "distance"}
+_RECENT: Final = 3
+_LONG: Final = 20  # figures of an article that settle what it is about
+
+
+@mypyc_attr(acyclic=True)
+class Found:
+    """A number with its measure, where it stands, and who is counted: their English name and their side.
+
+    ``lead_in`` is the line above the list that it stands in; ``side_of_force`` tells that they were taken for people of a force when their side was sought.
+    """
+
+    __slots__ = ("binding", "clause", "counted", "gloss", "lead_in", "sentence", "side", "side_of_force")
+
+    def __init__(
+        self, counted: Counted, binding: Binding, clause: Clause, sentence: Sentence, gloss: str | None
+    ) -> None:
+        self.counted = counted
+        self.binding = binding
+        self.clause = clause
+        self.sentence = sentence
+        self.gloss = gloss
+        self.side: Side | None = None
+        self.side_of_force = False
+        self.lead_in: Clause | None = None
+
+
+class Memory:
+    """The figures of an article: ``earlier`` those of the sentences before, ``fresh`` those of this sentence.
+
+    ``lead_in`` is the line above a list, ``heads`` the measures of a table's columns, ``silent`` the sentence
+    before where it had no number, ``dismissed`` whether the number right before counts nothing.
+    """
+
+    __slots__ = ("dismissed", "earlier", "fresh", "heads", "lead_in", "silent")
+
+    def __init__(self) -> None:
+        self.earlier: list[Found] = []
+        self.fresh: list[Found] = []
+        self.lead_in: Clause | None = None
+        self.heads: dict[int, str] = {}
+        self.silent: Sentence | None = None
+        self.dismissed = False
+
+    def before(self) -> Found | None:
+        """The figure right before, of this sentence or an earlier one."""
+        if len(self.fresh) > 1 and self.fresh[-1].counted.whole:
+            return self.fresh[-2]
+        return self.fresh[-1] if self.fresh else self.earlier[-1] if self.earlier else None
+
+    def recent(self, count: int) -> list[Found]:
+        """The figures of this sentence and ``count`` of those before, the last first."""
+        found = self.earlier[-count:] + self.fresh
+        found.reverse()
+        return found
+
+    def antecedent(self) -> Binding | None:
+        """The last figure of people or things that something happened to."""
+        for found in self.recent(_RECENT):
+            if found.binding.measure != "other" and found.counted.kind not in UNITS:
+                return found.binding
+        return None
+
+    def main_count(self) -> Binding | None:
+        """The harm that the article counts most, the first of them where several tie."""
+        first: dict[str, Binding] = {}
+        tally: dict[str, int] = {}
+        for found in self.earlier[:_LONG] + self.fresh:
+            measure = found.binding.measure
+            if measure in HARM:
+                first.setdefault(measure, found.binding)
+                tally[measure] = tally.get(measure, 0) + 1
+        most = max(tally.values(), default=0)
+        for measure, count in tally.items():
+            if count == most:
+                return first[measure]
+        return self.antecedent()
+
+    def end_sentence(self) -> None:
+        """The figures of this sentence become earlier ones."""
+        if self.fresh:
+            self.earlier += self.fresh
+            self.fresh = []
+        self.silent = None
+        self.dismissed = False

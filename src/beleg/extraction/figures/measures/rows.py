@@ -1,0 +1,97 @@
+"""People named in a row are one subject: "A farmer, a priest and two workers were killed"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.phrases.counted import Counted
+
+_MEMBER: Final = 6  # tokens of a member behind its number
+_MEMBERS: Final = 8
+_ASIDE: Final = 12  # tokens of what is put between commas
+_NAMES: Final = 30
+_CLOSES_NAMES: Final = Role.STOP | Role.AUXILIARY | Role.RELATIVE
+_CLOSES: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.AUXILIARY | Role.RELATIVE
+
+
+def end(clause: Clause, last: int) -> int:
+    """Where the row ends whose first member ends at ``last`` and whose last one stands before its verb; else ``last``."""
+    at = last
+    for _ in range(_MEMBERS):
+        number = clause.numbers.get(_behind_link(clause, at))
+        if number is None:
+            break
+        at = number.last_token
+        limit = min(at + _MEMBER, clause.last)
+        while at < limit and not clause.role(at) & _CLOSES:
+            if clause.word(at).reports and not clause.word(at).noun:
+                return last
+            at += 1
+    return at if at > last and clause.role(at) & Role.AUXILIARY else last
+
+
+def begin(clause: Clause, counted: Counted) -> int:
+    """ "killed a clerk, a nurse, and a driver": where the row of a person begins who does nothing; else where that one does."""
+    first = counted.first
+    if clause.verb_final or counted.number.shape != "article" or clause.role(counted.last) & Role.AUXILIARY:
+        return first
+    for _ in range(_MEMBERS):
+        before = member_before(clause, first)
+        if before < 0:
+            break
+        first = before
+    return first
+
+
+def member_before(clause: Clause, first: int) -> int:
+    """The token of the number whose member ends before ``first``, -1 where none does."""
+    last = first - (clause.role(first - 1) & Role.CONJUNCTION != 0)
+    last -= clause.text(last - 1) == ","
+    if last == first:
+        return -1
+    for at in range(last - 1, max(last - _MEMBER, clause.first) - 1, -1):
+        if at in clause.numbers:
+            return at if last - at > 1 else -1
+        if clause.role(at) & _CLOSES or clause.word(at).reports and not clause.word(at).noun:
+            return -1
+    return -1
+
+
+def goes_on(clause: Clause, last: int) -> bool:
+    """Whether another member follows the one that ends at ``last``."""
+    return _behind_link(clause, last) in clause.numbers
+
+
+def apposition_end(clause: Clause, comma: int, last: int) -> int:
+    """The comma that closes "a father of two" in "A man, a father of two, was killed"; else 0.
+
+    What "including" opens may hold commas of its own.
+    """
+    opener = clause.role(comma + 1)
+    if clause.verb_final or not opener & (Role.DETERMINER | Role.SUBSET):
+        return 0
+    names = opener & Role.SUBSET != 0
+    for at in range(comma + 2, min(comma + (_NAMES if names else _ASIDE), last)):
+        if clause.text(at) == "," and _is_verb(clause, at + 1):
+            return at
+        if clause.role(at) & (_CLOSES_NAMES if names else _CLOSES):
+            return 0
+    return 0
+
+
+def _is_verb(clause: Clause, token: int) -> bool:
+    """ "were", "drowned": the verb of whom the words between commas tell more of."""
+    if token >= clause.last:
+        return False
+    word = clause.word(token)
+    return word.role & Role.AUXILIARY != 0 or any(reading.form == "subject" for reading in word.readings)
+
+
+def _behind_link(clause: Clause, at: int) -> int:
+    """The token behind a comma, a conjunction or both, -1 where neither stands."""
+    comma = clause.text(at) == ","
+    at += comma
+    joined = clause.role(at) & Role.CONJUNCTION != 0
+    return at + joined if comma or joined else -1

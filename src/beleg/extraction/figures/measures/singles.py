@@ -1,0 +1,399 @@
+"""Numbers that may be none: articles and pronouns for one person, ages, measurements, "several"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import PEOPLE
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures import rows
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.phrases.parts import is_among_them
+
+_ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
+_GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
+_COMPARING: Final = ("more_than", "less_than")
+_OLDEST: Final = 110
+_SUBJECT: Final = 5  # tokens from a count to the limit of the ages of those counted
+_LIST: Final = 12  # tokens that a list of ages goes on for
+_DIGITS_OF_A_YEAR: Final = 4
+_DIGITS_OF_A_TIME: Final = 4
+_NUMBERED: Final = Role.RISE | Role.AUXILIARY | Role.NUMBER_OF  # "stood at 1500", "put the number at 1500"
+_MINUTES: Final = 60
+_LAST_TIME: Final = 2400
+_NOTES: Final = 200  # footnotes of an article
+
+
+def is_noise(clause: Clause, one: Counted) -> bool:
+    """Whether the number names or measures something instead of counting: zero, a label, an age."""
+    return (
+        one.kind == "noise"
+        or one.number.low == 0
+        or one.number.high == 0
+        or _is_labelled(clause, one)
+        or _is_in_a_name(clause, one)
+        or _names_a_unit(clause, one)
+        or _is_listed_noise(clause, one)
+        or _is_a_reference(clause, one)
+        or _is_a_clock_time(clause, one)
+        or _are_children(clause, one)
+        or _is_age(clause, one)
+        or _shares_a_suffix(clause, one)
+        or _is_age_limit(clause, one)
+        or _is_a_sample(clause, one)
+        or _is_year(clause, one)
+        or _is_a_definition(clause, one)
+        or (one.number.qualifier in _COMPARING and _is_a_comparison(clause, one))
+    )
+
+
+def _is_labelled(clause: Clause, one: Counted) -> bool:
+    """ "Route 7", but not "the wounded number 105"."""
+    role = clause.role(one.first - 1)
+    if not role & Role.LABEL:
+        return False
+    if role & Role.RISE and one.number.qualifier != "exact":
+        return False  # "number fewer than 300"
+    if clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None and clause.verb_final:
+        return False  # "habe auf dem Platz zwölf Leichen gezählt"
+    known = clause.word(one.first - 2).noun if role & Role.RISE and one.first - 2 >= clause.first else None
+    return known is None
+
+
+def _is_in_a_name(clause: Clause, one: Counted) -> bool:
+    """ "off the Thousand Islands": a number word with a capital in the middle of an English sentence."""
+    if clause.verb_final or one.first == clause.first or one.number.shape != "words":
+        return False
+    own, behind = clause.text(one.first), clause.text(one.behind)
+    return own.istitle() and behind.istitle() and clause.text(one.first - 1).islower()
+
+
+def _names_a_unit(clause: Clause, one: Counted) -> bool:
+    """ "die Panzerbrigade 21", "das Regiment 4": a number behind a formation that counts nothing else."""
+    if one.head is not None or one.first == clause.first or one.number.shape != "digits":
+        return False
+    noun = clause.word(one.first - 1).noun
+    return noun is not None and noun.kind == "formation"
+
+
+def _is_listed_noise(clause: Clause, one: Counted) -> bool:
+    """ "17, 19 und 21 Jahre": numbers that share the noun of the last, which measures."""
+    if one.head is not None or len(clause.numbers) + len(clause.ages) < 2:
+        return False
+    if clause.ages and _follows_ages(clause, one.first):
+        return True
+    token, joined = one.behind, False
+    while token + 1 < min(clause.last, one.behind + _LIST):
+        joined = joined or clause.role(token) & Role.CONJUNCTION != 0
+        if not joined and clause.text(token) != ",":
+            return False
+        token += 1
+        if token in clause.ages:
+            return True
+        number = clause.numbers.get(token)
+        if number is None or number.last_token >= clause.last:
+            return False
+        token = number.last_token
+        if joined:
+            noun = clause.word(token).noun
+            return noun is not None and noun.kind == "noise"
+    return False
+
+
+def _follows_ages(clause: Clause, first: int) -> bool:
+    """ "im Alter von 19, 22 und 25 Jahren": a number in a list that began as ages."""
+    at = first
+    while at > max(first - _LIST, clause.first) and (
+        at in clause.numbers or clause.text(at - 1) == "," or clause.role(at - 1) & Role.CONJUNCTION
+    ):
+        at -= 1
+        if at in clause.ages.values():
+            return True
+    return False
+
+
+def _is_a_reference(clause: Clause, one: Counted) -> bool:
+    """ "were killed.1 In May", "+44 20 7946", "0930 BLAST": notes, telephone numbers and times of the day."""
+    number, text = one.number, clause.tokens.text
+    if number.shape != "digits":
+        return False
+    before = text[max(number.start - 1, 0)]
+    if before == "+" or (text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit()):
+        return True
+    note = (
+        before == "." and text[number.start - 2 : number.start - 1].isalpha() and (number.low or 0) < _NOTES
+    )
+    return note and clause.text(one.behind)[:1].isupper()
+
+
+def _is_a_clock_time(clause: Clause, one: Counted) -> bool:
+    """ "arrested at 1500 on 9 December", "about 2115 (0315 GMT)": four digits of hours and minutes, but not "put at 1500"."""
+    before = one.first - 1
+    if before <= clause.first or not clause.word(before).traits & Trait.CLOCK:
+        return False
+    if one.behind < clause.last and clause.word(one.behind).noun is not None:
+        return False
+    digits, low = clause.text(one.behind - 1), one.number.low or 0
+    shaped = len(digits) == _DIGITS_OF_A_TIME and digits.isdigit() and low == int(digits)
+    if not shaped or low % 5 or low % 100 >= _MINUTES or low > _LAST_TIME:
+        return False
+    return not clause.role(before - 1) & _NUMBERED and clause.noun_measure(before - 1) is None
+
+
+def _are_children(clause: Clause, one: Counted) -> bool:
+    """ "a mother of three": how many children somebody has."""
+    before, others = one.first - 2, one.noun is not None and one.noun.gloss != "children"
+    if others or before < clause.first or not clause.word(before).traits & Trait.PARENT:
+        return False
+    return clause.role(one.first - 1) & Role.PARTITIVE_OF != 0
+
+
+def _is_age(clause: Clause, one: Counted) -> bool:
+    """ "ein Mann (58)": a number alone in brackets behind a person."""
+    if one.number.qualifier != "exact":
+        return False
+    before, after = one.first - 1, one.behind
+    while before > one.first - _LIST and _joins_ages(clause, before):
+        before -= 1
+    if clause.text(before) != "(":
+        return False
+    while after < one.behind + _LIST and _joins_ages(clause, after):
+        after += 1
+    if clause.text(after) != ")":
+        return False
+    noun = clause.word(before - 1).noun if before > clause.first else None
+    return bool(noun and noun.kind in PEOPLE and noun.measure is None and (one.number.low or 0) < _OLDEST)
+
+
+def _shares_a_suffix(clause: Clause, one: Counted) -> bool:
+    """ "82- and 120-mm mortars"."""
+    at = one.behind
+    shared = clause.text(at) == "-" and clause.role(at + 1) & Role.CONJUNCTION != 0
+    return shared and at + 2 < clause.last and clause.text(at + 2)[0].isdigit()
+
+
+def _is_age_limit(clause: Clause, one: Counted) -> bool:
+    """ "nearly a fifth were under 15": a limit of which a count stands before."""
+    if clause.verb_final or one.head is not None or one.number.qualifier not in _COMPARING:
+        return False
+    if not clause.role(one.first - 1) & Role.AUXILIARY or (one.number.low or one.number.high or 0) > _OLDEST:
+        return False
+    return any(0 < one.first - number.last_token <= _SUBJECT for number in clause.numbers.values())
+
+
+def _is_a_sample(clause: Clause, one: Counted) -> bool:
+    """ "a survey carried out among 900 children": who was asked."""
+    asked = clause.role(one.first - 1) & (Role.AMONG | Role.PARTITIVE_OF) != 0
+    return asked and any(word.traits & Trait.SURVEYS for word in clause.words[: one.first - clause.first])
+
+
+def _is_year(clause: Clause, one: Counted) -> bool:
+    """ "2019: Bei einem Anschlag …": the year above an entry of a chronicle."""
+    opens = one.first == clause.first and clause.text(one.behind) == ":"
+    return opens and one.number.shape == "digits" and len(clause.text(one.first)) == _DIGITS_OF_A_YEAR
+
+
+def _is_a_definition(clause: Clause, one: Counted) -> bool:
+    """ "Eine Brigade umfasst in der Regel 3000 Soldaten", "Als Massaker gilt eine Tat mit vier Toten", "ab zehn Festnahmen"."""
+    if not clause.roles & _GENERAL:
+        return False
+    before = one.first - 1
+    if not clause.verb_final and one.number.qualifier == "at_least":  # "an event with four or more dead"
+        return any(clause.role(token) & Role.DEFINING for token in range(clause.first, one.first))
+    if clause.role(before) & Role.THRESHOLD or (one.number.low != 1 and _is_as_a_rule(clause, one)):
+        return clause.verb_final
+    if clause.role(before - 1) & Role.DIMENSION and one.kind == "length":
+        return True
+    deemed = clause.role(clause.first) & Role.SUBORDINATOR and clause.role(before) & Role.MEANS
+    return bool(deemed and any(clause.role(clause.first + step) & Role.DEEMED for step in (2, 3, 4)))
+
+
+def _is_a_comparison(clause: Clause, one: Counted) -> bool:
+    """ "costs more than a teacher earns": an article behind "more than" counts nobody."""
+    alone = one.number.low == 1 or one.number.high == 1
+    return alone and clause.role(one.behind - 1) & Role.DETERMINER != 0
+
+
+def _is_as_a_rule(clause: Clause, one: Counted) -> bool:
+    """Whether the part of the sentence that holds the number says how it is as a rule."""
+    first, last = one.first, one.behind
+    while first > clause.first and not clause.role(first - 1) & Role.BREAK:
+        first -= 1
+    while last < clause.last and not clause.role(last) & Role.BREAK:
+        last += 1
+    return any(clause.role(token) & Role.DEFINING for token in range(first, last))
+
+
+def _joins_ages(clause: Clause, token: int) -> bool:
+    """ "(29, 34 und 52)" holds nothing but ages."""
+    role = clause.role(token)
+    if role & Role.CONJUNCTION or (role & Role.BREAK and clause.text(token) == ","):
+        return True
+    return token in clause.numbers or (len(clause.ages) > 0 and token in clause.ages)
+
+
+def is_measurement(one: Counted) -> bool:
+    """ "eine Stärke von 6,7": people and things are counted whole."""
+    low = one.number.low
+    return one.head is None and not one.rate and low is not None and low < 1000 and low != int(low)
+
+
+def is_a_few(one: Counted) -> bool:
+    """ "mehrere", "several": counted only of people harmed or detained."""
+    return one.number.low == 3 and one.number.high == 9 and one.number.qualifier == "vague"
+
+
+def is_single(clause: Clause, one: Counted) -> bool:
+    """ "ein", "another", "a third", "one of the highest": no count unless something happened to that one."""
+    if one.number.shape in ("article", "ordinal"):
+        return True
+    partitive = clause.role(one.behind) & (Role.PARTITIVE_OF | Role.PREPOSITION)
+    return partitive != 0 and one.number.low == 1 and one.number.high == 1
+
+
+def is_named_again(clause: Clause, one: Counted) -> bool:
+    """ "zwei Wanderer, ein Vater und sein Sohn", "the man, a father of two, ": the article counts nobody new."""
+    if one.number.shape == "article" and _opens_a_total(clause, one):
+        return True
+    before = one.first - 1
+    if clause.text(before) != "," or one.number.shape != "article" or before - 1 < clause.first:
+        return False
+    known = clause.word(before - 1)
+    if _is_in_a_row(clause, one, before):
+        return False
+    if known.noun is None and not known.role & Role.ANAPHOR and not clause.text(before - 1)[0].isupper():
+        return False
+    closing = one.last
+    while closing < clause.last and not clause.role(closing) & Role.BREAK:
+        closing += 1
+    if not clause.reports_within(one.last, closing):
+        return True
+    return not any(one.last <= p.first < closing for p in clause.predicates)
+
+
+def _is_in_a_row(clause: Clause, one: Counted, comma: int) -> bool:
+    """ "killed a farmer, a priest and two workers": one more person, named between others."""
+    if clause.verb_final or not rows.goes_on(clause, one.last):
+        return False
+    before = rows.member_before(clause, comma + 1)
+    return before >= 0 and clause.numbers[before].shape == "article"
+
+
+def _opens_a_total(clause: Clause, one: Counted) -> bool:
+    """ "a total of three soldiers", "a family of three": the number behind counts them."""
+    at = one.head if one.head is not None else one.behind
+    family = one.noun is not None and one.noun.gloss == "families"
+    total = family or clause.role(at) & Role.NUMBER_OF != 0
+    return total and clause.role(at + 1) & Role.PARTITIVE_OF != 0 and at + 2 in clause.counts
+
+
+def is_room(clause: Clause, one: Counted) -> bool:
+    """ "the morgue was built for 24": what there is room for."""
+    return (
+        clause.plays(one.first - 1, Role.PURPOSE) and clause.role(one.behind) & (Role.STOP | Role.BREAK) != 0
+    )
+
+
+def is_gapped(clause: Clause, one: Counted) -> bool:
+    """ "Four were killed in Homs, two in Hama and one in Idlib": a place of its own, the verb of the one before."""
+    if one.head is not None or one.number.shape == "ordinal":
+        return False
+    link, behind = clause.role(one.first - 1), clause.role(one.behind)
+    joined = link & Role.CONJUNCTION or clause.text(one.first - 1) == ","
+    if not joined or not behind & Role.PREPOSITION or behind & (Role.PARTITIVE_OF | Role.MEANS):
+        return False
+    end = one.behind
+    while end < clause.last and not clause.role(end) & Role.BREAK:
+        end += 1
+    return not any(one.behind <= p.first < end and p.form != "attributive" for p in clause.predicates)
+
+
+def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | None) -> bool:
+    """Whether the clause reports that ``bound`` happened to the one person; ``told`` is the measure reported just before."""
+    if bound is None or bound.measure not in _ONE_PERSON or _is_picked_out(clause, one):
+        return False
+    if bound.rule == "predicate:toll" or (bound.rule == "predicate:event" and not _is_of_it(clause, one)):
+        return (
+            False  # "die Zahl der Toten liegt um ein Vielfaches höher", "nannte den Austausch einen Erfolg"
+        )
+    if one.head is None and bound.measure == told and not clause.role(one.behind) & Role.ANOTHER:
+        return False  # "37 wurden verletzt, einer liegt im Koma"
+    if bound.rule == "noun":
+        strong = one.kind == "person" and not (one.noun and one.noun.weak)
+        counted = bool(clause.role(one.first) & Role.ANOTHER) or one.number.shape == "ordinal"
+        counted = counted or _is_a_body_found(clause, one)
+        return strong and (clause.verb_final or counted)
+    if bound.rule == "predicate:object" and _is_lost_by_everyone(clause, bound.first):
+        return False
+    if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
+        return False
+    return _may_be_a_person(clause, one, bound)
+
+
+def _is_a_body_found(clause: Clause, one: Counted) -> bool:
+    """ "A woman's body was recovered"."""
+    if one.noun is None or one.noun.gloss != "bodies":
+        return False
+    return any(clause.word(token).traits & Trait.FOUND for token in range(one.last, clause.last))
+
+
+def _is_lost_by_everyone(clause: Clause, verb: int) -> bool:
+    """ "Almost everyone here has lost a relative", but not "in the past few hours": one for each of many."""
+    if clause.verb_final:
+        return False
+    spread = [token for token in range(clause.first, verb) if clause.word(token).traits & Trait.DISTRIBUTIVE]
+    return any(token not in clause.dated or token - 1 not in clause.dated for token in spread)
+
+
+def _is_of_it(clause: Clause, one: Counted) -> bool:
+    """ "der Tod eines Soldaten", "der Mord an einer Frau", "the death of a soldier": who belongs to the event."""
+    if clause.role(one.first - 1) & (Role.PREPOSITION | Role.PARTITIVE_OF | Role.CONSISTING):
+        return True
+    return clause.verb_final and clause.role(one.first) & Role.OBLIQUE != 0
+
+
+def _is_picked_out(clause: Clause, one: Counted) -> bool:
+    """ "unter ihnen ein Arzt", "darunter eine Schwangere": one of those just counted."""
+    return clause.plays(one.first - 1, Role.SUBSET) or is_among_them(clause, one.first)
+
+
+def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "tötete ein 18-Jähriger 19 Kinder": whoever stands between a verb and its object did it."""
+    if bound.rule == "predicate:participle":
+        return clause.roles & Role.HAVING != 0 and clause.verb_final and _has_victims(clause, one, bound)
+    if bound.rule not in ("predicate:object", "predicate:frame"):
+        return False
+    if (
+        bound.first > one.last
+        and clause.role(bound.first - 1) & (Role.RELATIVE | Role.DETERMINER) == Role.RELATIVE
+    ):
+        return not clause.verb_final  # "a nurse who held a photograph"
+    for token in range(one.last, clause.last):
+        if token in clause.counts:
+            return True
+        if clause.role(token) & (Role.BREAK | Role.CONJUNCTION):
+            return False
+    return False
+
+
+def _has_victims(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "Ein Mann hat seine Frau und zwei Kinder erstochen": whom else the participle of an active perfect counts."""
+    having = False
+    for token in range(one.last, bound.first):
+        having = having or clause.role(token) & Role.HAVING != 0
+        if token in clause.numbers and not clause.role(token - 1) & Role.PREPOSITION:
+            return having or clause.plays(one.first - 1, Role.HAVING)
+    return False
+
+
+def _may_be_a_person(clause: Clause, one: Counted, bound: Binding) -> bool:
+    if clause.role(one.first - 1) & Role.PASSIVE and not clause.verb_final:
+        return False
+    if one.noun and one.noun.gloss == "attackers":
+        return bound.cost < 0.8
+    if one.kind in ("person", "force", "fighter", "helper"):
+        return True
+    unnamed = one.kind == "unknown" and clause.verb_final and not clause.role(one.first) & Role.OBLIQUE
+    return bound.cost < 0.7 and (one.head is None or unnamed)

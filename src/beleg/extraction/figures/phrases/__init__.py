@@ -1,0 +1,1 @@
+"""Numbers become counted phrases: the noun that each counts and the words between."""

@@ -1,0 +1,90 @@
+"""Where a number stands tells whether it is a part of a total or the total itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.model import NumberMention
+
+_LONGEST_LIST: Final = 9  # tokens from "darunter" to a number in its list
+
+
+def is_part(clause: Clause, first: int, last: int) -> bool:
+    """Whether the number is taken from one said before: "fünf davon", "three of them"."""
+    if not clause.roles & (Role.SUBSET | Role.ANAPHOR):
+        return False
+    if is_among_them(clause, first):
+        return True
+    after = behind_percent(clause, last)
+    if clause.plays(after, Role.SUBSET) or _follows_subset(clause, first):
+        return True
+    return clause.plays(after + 1, Role.ANAPHOR) and clause.plays(after, Role.PARTITIVE_OF)
+
+
+def _follows_subset(clause: Clause, first: int) -> bool:
+    """ "darunter drei", "darunter auch drei", "darunter die von drei Kindern"."""
+    token = first - 1
+    while token > first - 3 and clause.role(token) & (Role.DETERMINER | Role.PARTITIVE_OF):
+        token -= 1
+    if clause.plays(token, Role.SUBSET):
+        return True
+    if token == first - 1 and not clause.role(token) and clause.plays(token - 1, Role.SUBSET):
+        return True
+    return _goes_on_with_subset(clause, first)
+
+
+def _goes_on_with_subset(clause: Clause, first: int) -> bool:
+    """ "darunter ein Arzt und zwei Pfleger", "including the mayor, a guard and two drivers"."""
+    if not clause.role(first - 1) & Role.CONJUNCTION:
+        return False
+    for token in range(first - 2, max(first - _LONGEST_LIST, clause.first) - 1, -1):
+        role = clause.role(token)
+        if role & Role.SUBSET:
+            return True
+        if role & (Role.AUXILIARY | Role.STOP) or token in clause.counts:
+            return False
+    return False
+
+
+def is_among_them(clause: Clause, first: int) -> bool:
+    """ "acht Tote, unter ihnen zwei Kinder", "eight dead, among them two children"."""
+    token = first - 1
+    if clause.verb_final and clause.plays(token, Role.AUXILIARY):  # "Unter ihnen seien zwei Kinder"
+        token -= 1
+    return clause.plays(token, Role.ANAPHOR) and clause.plays(token - 1, Role.AMONG)
+
+
+def behind_percent(clause: Clause, token: int) -> int:
+    while clause.plays(token, Role.PERCENT):
+        token += 1
+    return token
+
+
+def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:
+    """Whether another number is taken from the one at ``first``: "22 von 28", "Von den 15.000 … 4.700"."""
+    token = first - 1
+    if clause.verb_final and not clause.role(token) and clause.text(token).islower():
+        token -= 1 if clause.role(token - 1) & Role.DETERMINER else 0  # "der zuletzt 1400"
+    while clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE):
+        token -= 1
+    determined = token < first - 1
+    if determined and clause.role(token) & Role.MOST:
+        return True
+    if determined and any(
+        0 <= token - n.last_token <= 4 and clause.role(n.last_token) & (Role.PARTITIVE_OF | Role.DETERMINER)
+        for n in numbers.values()
+        if n.first_token < first
+    ):
+        return True
+    if clause.role(token) & Role.PARTITIVE_OF:
+        return (_opens(clause, token) and any(k > first for k in numbers)) or any(
+            0 <= token - n.last_token <= 3 for n in numbers.values()
+        )
+    return determined and any(n.last_token == token + 1 for n in numbers.values())
+
+
+def _opens(clause: Clause, token: int) -> bool:
+    """Whether a clause, main or subordinate, begins at ``token``."""
+    return token == clause.first or clause.role(token - 1) & (Role.BREAK | Role.SUBORDINATOR) != 0

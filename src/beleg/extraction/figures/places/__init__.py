@@ -1,0 +1,1 @@
+"""Names of places become the place of each figure."""

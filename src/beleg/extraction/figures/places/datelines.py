@@ -1,0 +1,35 @@
+"""The words that open a report become its dateline: "LWIW (dpa) -"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.places.placewords import Is, PlaceWords
+from beleg.extraction.tokens import Tokens
+
+_DATELINE: Final = 8  # tokens
+_DASHES: Final = ("\u2013", "\u2014", "-", "--")
+_CLOSING: Final = (*_DASHES, ":", ".", "_")
+
+
+def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
+    """The token behind what opens a report, 0 without one: "LWIW (dpa) -", "KISUMU, Nov 14 (Reuters) -", "Sion. –"."""
+    if not words.flags(tokens.words[first]) & Is.CAPITAL:
+        return 0
+    for token in range(first + 1, min(first + _DATELINE, last)):
+        text = tokens.words[token]
+        if text in _DASHES:
+            return token + 1
+        if text == "(":
+            for close in range(token + 1, min(token + _DATELINE, last - 1)):
+                if tokens.words[close] == ")":
+                    if tokens.words[close + 1] in _CLOSING:
+                        return close + 2
+                    return close + 1 if _is_dated(tokens, first + 1, token) else 0
+    return 0
+
+
+def _is_dated(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words before the agency hold a day: "Aden/Riad, 11. März (KNA)"."""
+    words = tokens.words
+    return any(words[at] == "," and words[at + 1].isdecimal() for at in range(first, last - 1))

@@ -1,0 +1,379 @@
+"""Names of a sentence become places: what kind each is of, how the sentence leads to it, which holds which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placesentence import PlaceSentence
+from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.places.pointing import Pointer
+from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.tokens import Tokens
+from beleg.model import DateMention
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_LONGEST_NAME: Final = 4
+_REACH: Final = 5  # steps from a preposition to the name
+_NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
+_CHAIN: Final = 5  # tokens between two names of which one holds the other
+_PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
+_OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
+_LONGEST_BODY: Final = 6  # tokens
+_POSSESSIVES: Final = frozenset(("'s", "\u2019s"))
+_JOINING: Final = frozenset((*_POSSESSIVES, "and", "for"))
+_SHORTEST_OPENING: Final = 2
+
+
+class Places(PlaceSentence):
+    """The places of an article, read sentence by sentence.
+
+    ``called`` are the words that it calls places somewhere; they name one wherever they stand. ``pointer`` is what
+    the sentence read last points back by: "in the city", "there".
+    """
+
+    __slots__ = (
+        *("_sides", "_tokens"),
+        "called",
+        "pointer",
+    )
+
+    def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
+        super().__init__(tokens, words)
+        self._tokens = tokens
+        self._sides = sides
+        self.called: set[str] = set()
+        self.pointer: Pointer | None = None
+
+    def find(self, first: int, last: int, dates: list[DateMention]) -> list[Place]:
+        """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
+        self._first, self._last, self._dates = first, last, dates
+        found: list[Place] = []
+        self.pointer = None
+        for token in self._words.signs.yes(self._tokens, first, last):
+            flags = self._words.flags_of(self._pieces[token])
+            place = self._place_from(token, flags)
+            if place is None:
+                if flags & (Is.THERE | Is.PREPOSITION):
+                    self._note_pointer(token, flags)
+            else:
+                _insert(found, place)
+        self._look_beside(found)
+        if self._words.targets:
+            self._note_target(found)
+        if self.called:
+            self._add_called(found, first, last)
+        for at in range(1, len(found)):
+            self._nest(found[at - 1], found[at])
+        if found:
+            found[0].is_first = True
+            found[-1].is_last = True
+        return found
+
+    def _look_beside(self, found: list[Place]) -> None:
+        """Take note of names that open the name of a body, and of words called places."""
+        for place in found:
+            if place.kind != Kind.COUNTRY and place.way in _OF_BODIES and self._names_body(place):
+                place.way = Way.SEAT
+            if place.kind == Kind.HEADED and place.last == place.first + 1:
+                self.called.add(self._texts[place.first])
+
+    def _note_target(self, found: list[Place]) -> None:
+        """Take note of the object of an attack: "griff Charkiw an", "hat die Ukraine mit Drohnen attackiert"."""
+        bare = [place for place in found if place.way == Way.BARE and place.kind <= Kind.CITY]
+        for place in bare:
+            before = place.first - 1
+            if self._flags(before) & Is.ARTICLE:
+                before -= 1
+            if before >= self._first and self._texts[before] in self._words.reached:
+                place.way = Way.IN
+                return
+        for token in range(self._first, self._last):
+            if bare and self._texts[token] in self._words.targets:
+                led = [place for place in bare if place.last <= token]
+                if led and any(self._flags(at) & Is.STOP for at in range(self._first, led[-1].first)):
+                    led[-1].way = Way.IN
+                return
+
+    def _note_pointer(self, token: int, flags: i64) -> None:
+        """Take note of "in the city" and "there"."""
+        if flags & Is.THERE:
+            if token + 1 >= self._last or self._texts[token + 1] not in self._words.existing:
+                self.pointer = Pointer(token, False, True)
+            return
+        at = token + (1 if flags & Is.ARTICLE else 2)  # "im Dorf", "in der Stadt"
+        mention = self._sides.at(at) if self._flags(at) & Is.COUNTRY else None
+        if mention is not None:  # "in the Haitian capital"
+            at = mention.last
+            if at >= self._last or self._texts[at] not in self._words.capitals:
+                return
+        head = self._flags(at)
+        led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
+        if not head & Is.HEAD or not led or self._flags(at + 1) & Is.OF:
+            return
+        way = self._way(token, flags)
+        if way == Way.IN or way == Way.OVER:
+            capital = self._texts[at] in self._words.capitals
+            self.pointer = Pointer(
+                token, head & Is.WIDE != 0, False, capital, mention.code if mention else ""
+            )
+
+    def _names_body(self, place: Place) -> bool:
+        """Whether a name opens that of a body: "Kelmar Health Ministry", "Kelmar's army"."""
+        for at in range(place.last, min(place.last + _LONGEST_BODY, self._last)):
+            flags = self._flags(at)
+            if flags & Is.BODY:
+                return True
+            if not flags & (Is.CAPITAL | Is.OF) and self._texts[at] not in _JOINING:
+                return False
+        return False
+
+    def _nest(self, one: Place, other: Place) -> None:
+        """Say which of two names that stand close together holds the other: "in the town of X, in Y"."""
+        if other.first - one.last > _CHAIN or other.way == Way.NEAR or other.way == Way.TO:
+            return
+        for token in range(one.last, other.first):
+            if self._parts_names(token):
+                return
+        if other.first - one.last > 1 and self._texts[one.last] == "," and self._counts(one.last + 1):
+            return
+        if one.kind == other.kind or self._rank(other) < one.kind:
+            one.inner, other.outer, other.holds = True, True, one
+        elif one.kind < other.kind:
+            one.outer, other.inner = True, True
+            narrowed = one.way == Way.OPENING or self._texts[one.last] in _POSSESSIVES
+            if narrowed and other.first - one.last <= _NARROWED:
+                one.holds = other  # "Tschad: Lager X", "Russia's X region"
+
+    def _rank(self, place: Place) -> i64:
+        """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"."""
+        if place.kind != Kind.PART:
+            return place.kind
+        named = self._flags(place.last - 1)
+        return Kind.REGION if named & (Is.COUNTRY | Is.REGION) else place.kind
+
+    def _counts(self, token: int) -> bool:
+        """Whether a number in words goes on behind a comma: "18 in X, zwölf in Y"."""
+        joining = Is.PREPOSITION | Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.OF | Is.HEAD | Is.PART
+        return not self._flags(token) & joining and self._flags(token + 1) & Is.PREPOSITION != 0
+
+    def _parts_names(self, token: int) -> bool:
+        """Whether a word between two names tells of something else: a count, another noun, "and"."""
+        text, flags = self._texts[token], self._flags(token)
+        return (
+            text in _PARTING
+            or text[0].isdigit()
+            or (flags & Is.CAPITAL != 0 and not flags & (Is.HEAD | Is.PART | Is.COUNTRY))
+        )
+
+    def _add_called(self, found: list[Place], first: int, last: int) -> None:
+        """Add the words that the article calls places elsewhere."""
+        for token in range(first, last):
+            if self._texts[token] in self.called:
+                _insert(found, Place(token, token + 1, Kind.HEADED, Way.BARE))
+
+    def _place_from(self, token: int, flags: i64) -> Place | None:
+        """The place that the words from ``token`` on name, the first with these flags; ``None`` where they name none."""
+        if flags & Is.PREPOSITION:
+            if self._flags(token + 1) & (Is.STOP | Is.PART) == Is.STOP:
+                return None
+            return self._behind(token + 1, self._way(token, flags))
+        if self._is_dated(token):
+            return None
+        way = self._bare_way(token)
+        mention = self._sides.at(token) if flags & Is.COUNTRY else None
+        if mention is not None:
+            return Place(token, mention.last, Kind.COUNTRY, way) if mention.kind == "name" else None
+        if flags & Is.HEAD:
+            return self._headed(token, flags, way)
+        found = self._named(token, flags, 0, way)
+        return found if found is not None and found.kind != Kind.UNKNOWN else None
+
+    def headed(self, first: int, last: int) -> Place | None:
+        """What a headline without a known place is about, by its ending: "Die Räumung der Nordheide"."""
+        self._first, self._last = first, last
+        for token in range(first, last):
+            flags = self._flags(token)
+            ends = flags & (Is.LANDSCAPE if self._flags(token - 1) & Is.ARTICLE else Is.TOPONYM)
+            if ends and flags & Is.NAME and not self._flags(token - 1) & Is.CAPITAL:
+                return Place(token, token + 1, Kind.HEADED, Way.BARE)
+        return None
+
+    def _way(self, preposition: int, flags: i64) -> i64:
+        """How a preposition leads to what stands behind it: "südlich von X", "the city of X" by the word before."""
+        way = flags >> Is.WAY
+        before = self._flags(preposition - 1)
+        if before & Is.SEAT and (way == Way.IN or way == Way.FROM):
+            return Way.SEAT
+        if way == Way.FROM and before & Is.PERSON and not flags & Is.OF:
+            return Way.SEAT
+        if flags & Is.OF:
+            if before & Is.DIRECTION:
+                return Way.NEAR
+            if before & Is.HEAD:
+                return Way.IN
+        return way
+
+    def _bare_way(self, token: int) -> i64:
+        """A name that opens a line, with a colon or comma behind it, says where what follows happened."""
+        opens = token == self._first or self._texts[token - 1] == "|"
+        if opens and token + _SHORTEST_OPENING < self._last:
+            for at in range(token + 1, min(token + 3, self._last)):
+                if self._texts[at] in (":", ",", "\u2013", "-") or self._texts[at] in self._words.hosting:
+                    return Way.OPENING
+        if token > self._first and self._texts[token - 1] in self._words.reached:
+            return Way.IN
+        return Way.BARE
+
+    def _behind(self, token: int, way: i64) -> Place | None:
+        """The name behind a preposition: "in der Stadt X", "in northern X", "bei X"."""
+        head: i64 = 0
+        # "to a clinic in X" leads not to X.
+        ends: i64 = Is.STOP | Is.PREPOSITION if way == Way.TO or way == Way.FROM else Is.STOP
+        for _ in range(_REACH):
+            flags = self._flags(token)
+            if flags & Is.PART:
+                return self._part(token, way)
+            if token >= self._last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
+                return None
+            mention = self._sides.at(token) if flags & Is.COUNTRY else None
+            if mention is not None:
+                if mention.kind in ("name", "capital"):
+                    kind = Kind.COUNTRY if mention.kind == "name" else Kind.CAPITAL
+                    return Place(token, mention.last, kind, way)
+                token = mention.last
+            elif flags & Is.COMPOUND:
+                return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
+            elif self._is_head(token, flags):
+                head = flags
+                if flags & Is.DIRECTION and way == Way.IN:
+                    way = Way.NEAR
+                token += 2 if self._goes_on_with_name(token) else 1
+            elif flags & Is.CAPITAL:
+                return self._named(token, flags, head, way)
+            else:
+                token += 1
+        return None
+
+    def _is_head(self, token: int, flags: i64) -> bool:
+        """ "im Bergdorf X", but not "in Eichdorf": what ends like a head is one where a name follows."""
+        return bool(flags & Is.HEAD and not (flags & Is.TOPONYM and not self._flags(token + 1) & Is.CAPITAL))
+
+    def _headed(self, token: int, flags: i64, way: i64) -> Place | None:
+        """ "Provinz X", "city of X" without a preposition."""
+        token += 2 if self._goes_on_with_name(token) else 1
+        opener = self._flags(token)
+        if not opener & Is.CAPITAL or self._is_dated(token):
+            return None
+        return self._named(token, opener, flags, way)
+
+    def _goes_on_with_name(self, head: int) -> bool:
+        """ "city of X"."""
+        return bool(self._flags(head + 1) & Is.OF and self._flags(head + 2) & Is.CAPITAL)
+
+    def _part(self, token: int, way: i64) -> Place:
+        """ "im Norden des Landes", "im Süden Malis", "im chinesischen Südwesten", "in the north of X"."""
+        first = token
+        if self._sides.at(token - 1) is not None:
+            first = token - 1
+        after = token + 1
+        flags = self._flags(after)
+        mention = self._sides.at(after) if flags & Is.COUNTRY else None
+        if mention is not None:
+            return Place(first, mention.last, Kind.PART, way)
+        if flags & Is.LINK:
+            for at in range(after + 1, min(after + 5, self._last)):
+                ahead = self._flags(at)
+                mention = self._sides.at(at) if ahead & Is.COUNTRY else None
+                if mention is not None and mention.kind == "name":
+                    return Place(first, mention.last, Kind.PART, way)
+                if ahead & Is.STOP:
+                    break
+                if ahead & Is.CAPITAL and mention is None:
+                    return Place(first, at + 1, Kind.PART, way)
+        elif flags & (Is.CITY | Is.REGION):
+            return Place(first, after + 1, Kind.PART, way)
+        return Place(first, token + 1, Kind.PART if first < token else Kind.VAGUE, way)
+
+    def _named(self, token: int, opener: i64, head: i64, way: i64) -> Place | None:
+        """The name at ``token``, a word with the flags ``opener`` that is in no date; ``head`` are those of its head."""
+        if not opener & Is.NAME:
+            return None
+        last, limit = token + 1, min(self._last, token + _LONGEST_NAME)
+        all_flags = opener
+        while last < limit:
+            flags = self._flags(last)
+            if not flags & Is.NAME or self._is_dated(last):
+                break
+            all_flags |= flags
+            last += 1
+        if self._is_title(token, last):
+            return None
+        known = self._known_end(token, opener, last)
+        if known > token:
+            if known == token + 1 and opener & Is.CITY and not head and self._has_article(token):
+                return None
+            return Place(token, known, self._kind(token, known, opener), way)
+        if all_flags & Is.GEOGRAPHY:
+            return self._landscape(token, last, way)
+        return self._unknown(token, last, head, way)
+
+    def _unknown(self, token: int, last: int, head: i64, way: i64) -> Place | None:
+        """A name that the gazetteer does not know: a place by what stands around it, by its ending, or perhaps."""
+        if head and not self._is_common(token):
+            return Place(token, last, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
+        behind = self._flags(last)
+        if behind & Is.HEAD and not self._words.capitalised_nouns:  # "Zhari district"
+            return Place(token, last + 1, Kind.REGION if behind & Is.WIDE else Kind.HEADED, way)
+        one, opener = last == token + 1, self._flags(token)
+        if (one and self._texts[token] in self.called) or self._is_called_place(last):
+            return Place(token, last, Kind.HEADED, way)
+        stands_alone = not self._flags(token - 1) & Is.ARTICLE
+        if one and opener & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
+            return Place(token, last, Kind.HEADED, way)
+        if opener & Is.SHORT or way > Way.NEAR:
+            return None
+        # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
+        if self._words.capitalised_nouns and (
+            last > token + 2
+            or (one and not stands_alone)
+            or self._is_described(token)
+            or self._is_occasion(token)
+            or (one and self._has_article(token))
+        ):
+            return None
+        return Place(token, last, Kind.UNKNOWN, way)
+
+    def _landscape(self, token: int, last: int, way: i64) -> Place | None:
+        """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
+        if self._flags(last) & Is.OF and self._flags(last + 1) & Is.NAME:
+            return Place(token, last + 2, Kind.HEADED, way)
+        return Place(token, last, Kind.HEADED, way) if last > token + 1 else None
+
+    def _known_end(self, token: int, opener: i64, last: int) -> int:
+        """The end of the longest name at ``token`` that the gazetteer knows, ``token`` where it knows none."""
+        if opener & Is.LONGER:
+            for end in range(last, token + 1, -1):
+                if self._words.kind(" ".join(self._texts[token:end])) >= 0:
+                    return end
+        return token + 1 if opener & (Is.CITY | Is.REGION) else token
+
+    def _kind(self, token: int, end: int, opener: i64) -> i64:
+        if end == token + 1:
+            return Kind.REGION if opener & Is.REGION else Kind.CITY
+        kind: i64 = self._words.kind(" ".join(self._texts[token:end]))
+        return kind
+
+
+def _insert(found: list[Place], place: Place) -> None:
+    """Put a place where it stands in the text, if none is there."""
+    at = len(found)
+    while at and found[at - 1].first > place.first:
+        at -= 1
+    if at and found[at - 1].last > place.first:
+        return
+    if at < len(found) and found[at].first < place.last:
+        return
+    found.insert(at, place)

@@ -1,0 +1,315 @@
+"""Words become what they are where places are named: prepositions, heads such as "Provinz", names the gazetteer knows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.endings import Endings
+from beleg.extraction.figures.clauses.lexicon import lexicon
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.sides.sides import country_words
+from beleg.extraction.tokens import Piece, Question
+from beleg.gazetteer.places import opens_longer
+from beleg.gazetteer.places import place as gazetteer_place
+from beleg.languages import Pack
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_STOP: Final = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
+_REMEMBERED: Final = 20_000  # words
+_LONGEST_REMEMBERED: Final = 40  # characters
+_LONGEST_ENDING: Final = 6  # letters: a name is longer than its ending
+
+
+class Kind:
+    """What kind of place a name names, the broadest first."""
+
+    COUNTRY: Final = 0
+    REGION: Final = 1
+    CITY: Final = 2
+    HEADED: Final = 3  # an unknown name that a word like "village" calls a place
+    UNKNOWN: Final = 4
+    PART: Final = 5  # "the north of the island"
+    VAGUE: Final = 6  # "the north"
+    CAPITAL: Final = 7  # of a country, whose government it often stands for
+
+
+KINDS: Final = ("country", "region", "city", "headed", "unknown", "part", "vague", "capital")
+
+
+class Way:
+    """How a sentence leads to the name of a place."""
+
+    # SEAT: "the ministry in X", "mayor of X": where somebody sits, not where something happened.
+
+    IN: Final = 0
+    NEAR: Final = 1
+    FROM: Final = 2
+    TO: Final = 3
+    OVER: Final = 4
+    BARE: Final = 5
+    OPENING: Final = 6  # "Kursk: two dead"
+    SEAT: Final = 7
+
+
+WAYS: Final = ("in", "near", "from", "to", "over", "bare", "opening", "seat")
+
+
+class Is:
+    """What a word is where places are named: flags, remembered of each word."""
+
+    STOP: Final = 1 << 0  # no name stands behind it
+    HEAD: Final = 1 << 1  # "Stadt", "province"
+    CAPITAL: Final = 1 << 2
+    NAME: Final = 1 << 3  # may be in a name
+    CITY: Final = 1 << 4  # the gazetteer knows it
+    REGION: Final = 1 << 5
+    LONGER: Final = 1 << 6  # opens a name of several words
+    GEOGRAPHY: Final = 1 << 7  # makes a name one of a place
+    ARTICLE: Final = 1 << 8  # "der", "im": a common noun follows
+    OF: Final = 1 << 9
+    COUNTRY: Final = 1 << 10  # opens the name of a country
+    PREPOSITION: Final = 1 << 11
+    DIRECTION: Final = 1 << 12  # "southern", "südlich": what "of" leads to behind it is near
+    PART: Final = 1 << 13  # "Norden", "outskirts"
+    WIDE: Final = 1 << 14  # a head of regions
+    SHORT: Final = 1 << 15  # letters, no name: "SDF"
+    TOPONYM: Final = 1 << 16  # ends as places do: "Waldhausen"
+    COMPOUND: Final = 1 << 19  # a head with its name: "Omo-Region"
+    SEAT: Final = 1 << 20  # who or what has its seat in the place named behind: "ministry", "mayor"
+    LINK: Final = 1 << 18  # joins a part with its whole: "Grenze zu X"
+    LANDSCAPE: Final = 1 << 17  # ends as valleys and hills do, which have an article: "im Ostertal"
+    SIGN: Final = 1 << 21  # a place can be named from here on: a preposition, a known name, "Provinz"
+    THERE: Final = 1 << 22  # "there", where no verb follows
+    BODY: Final = 1 << 23  # closes the name of a body: "Kelmar Health Ministry"
+    PERSON: Final = 1 << 24  # people who may come from the place named behind: "Touristen aus X"
+    WAY: Final = (
+        25  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
+    )
+
+
+_FLAGS: Final = 28
+_ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
+_made: Final[list[PlaceWords]] = []
+
+_SIGNS: Final = Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE
+_LONGEST_SHORT: Final = 5
+_PEOPLE: Final = frozenset(("person", "force", "helper", "fighter"))
+_MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn", "exchanged"))
+_CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
+
+
+class PlaceWords:
+    """How a language names places, from ``places.toml``, and which of its words can stand before one."""
+
+    __slots__ = (
+        *(
+            "_bare_landscapes",
+            "_bodies",
+            "_countries",
+            "_directions",
+            "_endings",
+            "_geography",
+            "_head_endings",
+            "_heads",
+            "_known",
+            "_landscapes",
+            "_language",
+        ),
+        *(
+            "_lexicon",
+            "_links",
+            "_listed",
+            "_listed_small",
+            "_others",
+            "_parts",
+            "_seats",
+            "_stamp",
+            "_there",
+            "_toponyms",
+            "_ways",
+            "_wide",
+            "_wide_endings",
+            "capitalised_nouns",
+            "capitals",
+            "hosting",
+            "articles",
+            "reached",
+            "relatives",
+            "sums",
+            "targets",
+            "occasions",
+            "plural_ends",
+            "existing",
+            "signs",
+        ),
+    )
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack["places"]
+        self._ways = {word: WAYS.index(way) for way, line in table["ways"].items() for word in line.split()}
+        self._wide = frozenset(table["wide_heads"].split())
+        self._heads = self._wide | frozenset(table["heads"].split())
+        wide = table["wide_head_endings"].split()
+        self._wide_endings = Endings(wide)
+        self._head_endings = Endings((*wide, *table["head_endings"].split()))
+        self._directions = frozenset(table["directions"].split())
+        self._links = frozenset(table["part_links"].split())
+        self._seats = Endings(table["seat_endings"].split())
+        self._parts = frozenset(table["parts"].split())
+        self._there = frozenset(table["there"].split())
+        self.existing = frozenset(table["existing"].split())
+        self.capitals = frozenset(table["capitals"].split())
+        self.hosting = frozenset(table.get("hosting", "").split())
+        self.reached = frozenset(table.get("reached", "").split())
+        self.articles = frozenset(table.get("articles", "").split())
+        self.sums = frozenset(table["sums"].split())
+        self.relatives = frozenset(table["relatives"].split())
+        self.targets = frozenset(table.get("targets", "").split())
+        self.occasions = frozenset(table.get("occasions", "").split())
+        self.plural_ends: tuple[str, ...] = tuple(table.get("plural_ends", "").split())
+        self._bodies = frozenset(table["bodies"].split())
+        self._endings = Endings(table["noun_endings"].split())
+        self._toponyms = Endings(table["place_endings"].split())
+        self._landscapes = Endings(table["landscape_endings"].split())
+        self._bare_landscapes = frozenset(table["landscape_endings"].split())
+        self._others = frozenset(table["not_places"].split())
+        self._geography = frozenset(table["geography"].split())
+        self._language = pack.code
+        self._lexicon = lexicon(pack)
+        self._countries = country_words(pack)
+        self._listed = _by_word(
+            (self._heads, Is.HEAD), (self._wide, Is.WIDE), (self._geography, Is.GEOGRAPHY), (self._parts, Is.PART),
+            (self._bodies, Is.BODY),
+        )  # fmt: skip
+        self._listed_small = _by_word(
+            (_CONTRACTED, Is.ARTICLE), (self._links, Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
+            (self._directions, Is.DIRECTION), (self._there, Is.THERE),
+        )  # fmt: skip
+        self._known: dict[str, int] = {}
+        _made.append(self)
+        stamp: i64 = len(_made)
+        self._stamp: i64 = stamp << _FLAGS
+        self.capitalised_nouns = self._lexicon.capitalised_nouns
+        self.signs = Question(self._is_sign)
+
+    def _is_sign(self, word: str) -> bool:
+        return self.flags(word) & Is.SIGN != 0
+
+    def flags(self, word: str) -> int:
+        """The flags of ``Is`` that hold for a word."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._work_out(word)
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            if len(word) <= _LONGEST_REMEMBERED:
+                self._known[word] = known
+        return known
+
+    def flags_of(self, piece: Piece) -> i64:
+        """The flags of ``Is`` that hold for a token, remembered beside it until those of another pack are asked for."""
+        known = piece.naming
+        if known & ~_ALL_FLAGS != self._stamp:
+            known = self._stamp | self.flags(piece.word)
+            piece.naming = known
+        return known & _ALL_FLAGS
+
+    def kind(self, name: str) -> int:
+        """The kind of place that the gazetteer knows by a name of one or several words, -1 where it knows none."""
+        known = gazetteer_place(name, self._language)
+        if known is None:
+            return -1
+        return (
+            Kind.COUNTRY if known.kind == "country" else Kind.REGION if known.kind == "region" else Kind.CITY
+        )
+
+    def _work_out(self, word: str) -> int:
+        lower, role = word.lower(), self._lexicon.word(word).role
+        upper = word[0].isupper()
+        capital = upper or _has_arabic_article(word)
+        kind = self.kind(word)
+        flags = self._listed.get(word, 0) | self._listed_small.get(lower, 0)
+        if not word[0].isalpha() or role & _STOP:
+            flags |= Is.STOP
+        if upper and self._head_endings.of(lower):
+            flags |= Is.HEAD | (Is.WIDE if self._wide_endings.of(lower) else 0)
+        if capital:
+            flags |= Is.CAPITAL | (Is.NAME if self._is_name(word, lower, kind) else 0)
+        if kind >= 0:
+            flags |= Is.CITY if kind >= Kind.CITY else Is.REGION if kind == Kind.REGION else 0
+        if opens_longer(word, self._language):
+            flags |= Is.LONGER
+        flags |= self._by_use(word, role) | self._by_shape(word, lower)
+        if flags & _SIGNS or (flags & Is.LONGER and flags & Is.CAPITAL):
+            flags |= Is.SIGN
+        return flags | self._ways.get(lower, 0) << Is.WAY
+
+    def _by_use(self, word: str, role: int) -> int:
+        """The flags that other lists of the language give a word."""
+        flags = 0
+        if role & Role.DETERMINER:
+            flags |= Is.ARTICLE
+        if role & Role.PARTITIVE_OF:
+            flags |= Is.OF
+        if self._countries.opens(word):
+            flags |= Is.COUNTRY
+        if self._is_person(word):
+            flags |= Is.PERSON
+        return flags
+
+    def _by_shape(self, word: str, lower: str) -> int:
+        """The flags that the letters of a word give it."""
+        flags = 0
+        if "-" in word and word.rpartition("-")[2] in self._heads:
+            flags |= Is.COMPOUND
+        if self._seats.of(lower):
+            flags |= Is.SEAT
+        if len(word) <= _LONGEST_SHORT and word.isupper():
+            flags |= Is.SHORT
+        if len(word) > _LONGEST_ENDING and self._toponyms.of(lower) and word not in self._heads:
+            flags |= Is.TOPONYM
+        if lower not in self._bare_landscapes and self._landscapes.of(lower):
+            flags |= Is.LANDSCAPE
+        return flags
+
+    def _is_person(self, word: str) -> bool:
+        """Whether a word counts people of whom "from" tells where they live, not where they fled or were brought from."""
+        noun = self._lexicon.word(word).noun
+        return noun is not None and noun.kind in _PEOPLE and noun.measure not in _MOVED
+
+    def _is_name(self, word: str, lower: str, kind: int) -> bool:
+        """Whether a word with a capital may be the name of a place."""
+        if word in self._others or word in self._heads:
+            return False
+        if word in self._geography or lower in self._directions or kind >= 0:
+            return True
+        if self.capitalised_nouns and self._endings.of(lower) and not self._toponyms.of(lower):
+            return False
+        known = self._lexicon.word(word)
+        return not (known.noun or known.role & ~Role.STATELESS or known.event or known.total)
+
+
+def _by_word(*listed: tuple[frozenset[str], int]) -> dict[str, int]:
+    """The flags of every word of the lists."""
+    flags: dict[str, int] = {}
+    for words, flag in listed:
+        for word in words:
+            flags[word] = flags.get(word, 0) | flag
+    return flags
+
+
+def _has_arabic_article(word: str) -> bool:
+    """ "al-Tanf", "ash-Shaddadi": names that open with a small letter."""
+    article, hyphen, name = word.partition("-")
+    return bool(
+        hyphen and name[:1].isupper() and article.islower() and len(article) <= 3 and article[0] in "aed"
+    )
+
+
+@cache
+def place_words(pack: Pack) -> PlaceWords:
+    """The words of a pack for places, made once."""
+    return PlaceWords(pack)

@@ -1,0 +1,317 @@
+"""The places that an article names become the place of each figure: the candidate that weighs most.
+
+What speaks for and against a candidate are the features of ``placefeatures``; how much each weighs was learned from the
+annotated articles of this project and stands, by name, in ``weights.toml``.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.sections import Sections
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.places.place import NOWHERE, Name, Place
+from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, Group, place_scale
+from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.survey import Survey
+from beleg.extraction.sentences import Sentence
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_BACK: Final = 2  # sentences before that are looked at one by one
+_MOST: Final = 4  # candidates of one sentence besides the figure's own
+_MOST_OWN: Final = 12
+_RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
+_JOURNEY: Final = 8  # tokens from those brought away to the place
+_SEVERAL: Final = 2
+_HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
+_WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
+_NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN))
+_ALL_KEPT: Final = Flag.KEPT | Flag.KEPT_ANEW | Flag.KEPT_OLD
+_ALL_HOME: Final = Flag.HOME | Flag.HOME_ANEW | Flag.HOME_KEPT_OLD
+_STATES: Final = frozenset(("deployed", "displaced", "withdrawn", "detained", "missing_persons", "captured"))
+
+
+class Placing:
+    """The places of one article; ``kept`` is that of the figure before, which stands in the sentence ``kept_in``."""
+
+    __slots__ = (
+        *("_begins", "_headed", "_home", "_nowhere", "_sentences", "_survey", "kept", "kept_in"),
+        "scale",
+    )
+
+    def __init__(self, sentences: list[Sentence], survey: Survey, sections: Sections) -> None:
+        self._sentences = sentences
+        self._survey = survey
+        self._begins = sections.first
+        self._headed = sections.headed
+        self._home = NOWHERE
+        self._nowhere = Name("")  # its own, since it holds sums
+        self.scale = place_scale()
+        self.kept: Place | None = None
+        self.kept_in = -1
+
+    def place(self, found: Found, at: int) -> Place | None:
+        """The place of a figure of the sentence with number ``at``, that which its mentions together make likeliest.
+
+        Figures must be asked for in text order.
+        """
+        if self.kept_in < self._begins[at]:
+            self._begin_entry(at)
+        place = self._of_its_own(found, at) or self._survey.pointed_to(at)
+        if place is None:
+            place = self._likeliest(self.candidates(found, at))
+        if place is None and self._headed and self._begins[at]:
+            place = self._of_all_entries()
+        place = place or self._survey.reported_from()
+        if found.binding.measure == "exchanged" and place is not None and self._is_of_a_party(place, at):
+            return None
+        if self._sentences[at].kind != "title" or (self._headed and self._begins[at] == at > 0):
+            self.kept, self.kept_in = place, at
+            if place is not None and self._home is NOWHERE:
+                self._home = place.name
+        return place
+
+    def _begin_entry(self, at: int) -> None:
+        """In an entry of a chronicle, the place of the entry before counts no more, but that of the title does.
+
+        An entry with a headline of its own has no other.
+        """
+        if self._headed:
+            if self._names_its_own(self._begins[at]):
+                self.kept, self.kept_in, self._home = None, -1, NOWHERE
+            return
+        for title in self._survey.titles:
+            for place in self._survey.places(title):
+                if self.kept is not None:
+                    self.kept, self.kept_in = place, at - 1
+                return
+
+    def candidates(self, found: Found, at: int) -> list[Candidate]:
+        """The places that the figure may be about, and last that it is about none."""
+        groups = self._groups(found, at)
+        chosen: list[Candidate] = []
+        self._add_own(chosen, found.counted.number.first_token, at, groups)
+        own = len(chosen)
+        self._add_around(chosen, at, groups)
+        self._flag(chosen, found, at)
+        chosen.append(Candidate(None, self._nowhere, 0, 0 if own else 1, groups))
+        return chosen
+
+    def _of_its_own(self, found: Found, at: int) -> Place | None:
+        """One of several counts, each with its place: "nine in Leyte and 14 in Samar", "in Khulna sieben"."""
+        one, clause = found.counted, found.clause
+        if found.binding.measure == "evacuated" and (whence := self._brought_from(found, at)):
+            return whence
+        if where := self._survey.related(at, one.first):
+            return _narrowest(where)
+        if len(clause.counts) < _SEVERAL:
+            return None
+        for place in self._survey.places(at):
+            if place.way != Way.IN or place.outer:
+                continue
+            behind = 0 < place.first - one.last < _RIGHT and not clause.role(one.last) & Role.BREAK
+            before = place.last == one.first and clause.role(place.first - 2) & Role.BREAK
+            if behind or before:
+                return None if place.kind == Kind.VAGUE else place
+        return None
+
+    def _brought_from(self, found: Found, at: int) -> Place | None:
+        """ "airlifted 60 people from Tosh": whence somebody is brought to safety."""
+        one, clause = found.counted, found.clause
+        for place in self._survey.places(at):
+            if place.way != Way.FROM or not 0 < place.first - one.last < _JOURNEY or place.outer:
+                continue
+            between = range(one.last, place.first)
+            apart = any(token in clause.counts or clause.role(token) & Role.BREAK for token in between)
+            return None if apart or not clause.role(place.first - 1) & Role.ORIGIN else place
+        return None
+
+    def _likeliest(self, candidates: list[Candidate]) -> Place | None:
+        """The candidate that weighs most of those with the name that weighs most."""
+        for each in candidates:
+            each.name.share = each.name.most = 0.0
+        for each in candidates:
+            name, share = each.name, exp(self.scale.weigh(each))
+            name.share += share
+            if share > name.most:
+                name.most, name.place = share, each.place
+        best = candidates[0].name
+        for each in candidates:
+            if each.name.share > best.share:
+                best = each.name
+        return _narrowest(best.place)
+
+    def _add_own(self, chosen: list[Candidate], number: int, at: int, groups: i64) -> None:
+        """The places of the figure's own sentence, the nearest on either side apart."""
+        places = self._survey.places(at)
+        split = 0
+        while split < len(places) and places[split].first < number:
+            split += 1
+        where: i64 = At.BEFORE
+        for i in range(split - 1, max(split - 1 - _MOST_OWN, -1), -1):
+            _add(chosen, places[i], where, 0, groups)
+            if places[i].way != Way.SEAT:
+                where = At.FARTHER_BEFORE
+        where = At.BEHIND
+        for i in range(split, min(split + _MOST_OWN, len(places))):
+            _add(chosen, places[i], where, 0, groups)
+            if places[i].way != Way.SEAT:
+                where = At.FARTHER_BEHIND
+
+    def _add_around(self, chosen: list[Candidate], at: int, groups: i64) -> None:
+        """The places of the sentences around, of the figure before, and those that the article is about."""
+        sentences, survey = self._sentences, self._survey
+        begins = self._begins[at] if self._headed and self._names_its_own(self._begins[at]) else 0
+        if at + 1 < len(sentences) and sentences[at + 1].kind == "body":
+            self._add_all(chosen, at + 1, At.NEXT, groups)
+        if at > begins:
+            same = sentences[at - 1].block == sentences[at].block
+            self._add_all(chosen, at - 1, At.PREVIOUS if same else At.PREVIOUS_BLOCK, groups)
+        for before in range(at - 2, max(at - 1 - _BACK, begins - 1), -1):
+            self._add_all(chosen, before, At.RECENT, groups)
+        if self.kept is not None:
+            _add(chosen, self.kept, At.KEPT, 0 if self.kept_in == at else 1, groups)
+        titles, lead = self._headline(begins) if begins else (survey.titles, survey.lead)
+        for title in titles:
+            self._add_all(chosen, title, At.TITLE, groups)
+        for each in lead:
+            self._add_all(chosen, each, At.LEAD, groups)
+        if survey.main is not None:
+            _add(chosen, survey.main, At.COUNTRY, 0, groups)
+
+    def _is_of_a_party(self, place: Place, at: int) -> bool:
+        """Whether states exchange prisoners and a country is named for something else: as a party, or as it helped."""
+        if place.kind != Kind.COUNTRY or not self._survey.between_states:
+            return False
+        return place.sentence != at or place.way not in _HANDOVER
+
+    def _of_all_entries(self) -> Place | None:
+        """What all entries of a ticker are about: what is told before the first, else the country it plays in."""
+        for before in (*self._survey.titles, *self._survey.lead):
+            for place in self._survey.places(before) if not self._begins[before] else ():
+                return place
+        return self._survey.main
+
+    def _names_its_own(self, begins: int) -> bool:
+        """Whether the headline of an entry or what follows it tells where something happened."""
+        titles, lead = self._headline(begins)
+        return any(
+            place.way != Way.SEAT and not self._survey.flags(place) & Flag.BESIDE
+            for each in (*titles, *lead)
+            for place in self._survey.places(each)
+        )
+
+    def _headline(self, begins: int) -> tuple[list[int], list[int]]:
+        """The headline of an entry and the sentences that it goes on with."""
+        last = begins + 1
+        while last < len(self._begins) and self._begins[last] == begins and last <= begins + _BACK:
+            last += 1
+        return [begins], list(range(begins + 1, last))
+
+    def _add_all(self, chosen: list[Candidate], sentence: int, at: i64, groups: i64) -> None:
+        places = self._survey.places(sentence)
+        for i in range(min(_MOST, len(places))):
+            _add(chosen, places[i], at, 1, groups)
+
+    def _flag(self, chosen: list[Candidate], found: Found, at: int) -> None:
+        """Say what holds for each candidate."""
+        survey, kept = self._survey, NOWHERE if self.kept is None else self.kept.name
+        past = survey.past[at]
+        taken_up: i64 = self._taken_up(at) if self.kept_in >= 0 else 0
+        for each in chosen:
+            each.name.said = 0
+        for each in chosen:
+            each.name.said += 1
+        for each in chosen:
+            place, name = each.place, each.name
+            assert place is not None
+            flags = survey.flags(place)
+            if name.said > 1:
+                flags |= Flag.SAID_AGAIN
+            if survey.past[place.sentence] != past and each.at != At.COUNTRY:
+                flags |= Flag.OTHER_TIME
+            if not each.elsewhere:
+                flags |= _beside(found, place)
+            if taken_up and name is kept:
+                each.gap = at - self.kept_in
+                flags |= taken_up & _ALL_KEPT
+            if taken_up and name is self._home:
+                flags |= taken_up & _ALL_HOME
+            each.flags = flags
+
+    def _taken_up(self, at: int) -> i64:
+        """What holds for the places of the figure before and of the first figure."""
+        flags: i64 = Flag.KEPT | Flag.HOME
+        if self._sentences[self.kept_in].block != self._sentences[at].block:
+            flags |= Flag.KEPT_ANEW | Flag.HOME_ANEW
+        if self._survey.past[self.kept_in] and not self._survey.past[at]:
+            flags |= Flag.KEPT_OLD | Flag.HOME_KEPT_OLD
+        return flags
+
+    def _groups(self, found: Found, at: int) -> i64:
+        """What kind of figure it is, flags of ``Group``."""
+        sentence = found.sentence
+        groups: i64 = Group.STATE if found.binding.measure in _STATES else Group.EVENT
+        if found.clause.roles & Role.CUMULATIVE:
+            groups |= Group.TOTAL
+        if sentence.kind == "title":
+            groups |= Group.TITLE
+        if self._survey.past[at]:
+            groups |= Group.PAST
+        if at and self._sentences[at - 1].block != sentence.block:
+            groups |= Group.OPENING
+        if sentence.kind in ("item", "row"):
+            groups |= Group.LISTED
+        return groups
+
+
+def _add(chosen: list[Candidate], place: Place, at: i64, elsewhere: i64, groups: i64) -> None:
+    """Add a place unless one that begins with the same token is there."""
+    first: i64 = place.first
+    for each in chosen:
+        if each.first == first:
+            return
+    chosen.append(Candidate(place, place.name, at, elsewhere, groups))
+
+
+def _narrowest(place: Place | None) -> Place | None:
+    """ "in Bitung auf der Insel Sulawesi": who names the island behind the town means the town."""
+    if place is None or place.holds is None or place.kind not in _WIDE:
+        return place
+    inner = place.holds
+    if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:
+        return place  # "bei Unglücken in Pakistan"
+    around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)
+    around = around or inner.first > place.first
+    return inner if around and inner.kind in _NARROW else place
+
+
+def _beside(found: Found, place: Place) -> i64:
+    """What stands between a figure and a place of its sentence, flags of ``Flag``."""
+    one = found.counted
+    first, last = (place.last, one.first) if place.first < one.first else (one.last, place.first)
+    flags = _between(found, first, last)
+    if 0 <= place.first - one.last <= _RIGHT:
+        return flags | Flag.RIGHT_BEHIND
+    told = found.binding.last
+    if not flags & Flag.NUMBER_BETWEEN and one.last <= told and 0 <= place.first - told <= _RIGHT:
+        flags |= Flag.RIGHT_BEHIND  # "20 starben in X"
+    return flags
+
+
+def _between(found: Found, first: int, last: int) -> i64:
+    """What stands in the tokens ``first:last`` between a figure and a place: another number, a sign."""
+    flags: i64 = 0
+    clause = found.clause
+    for number in clause.counts:
+        if first <= number < last:
+            flags |= Flag.NUMBER_BETWEEN
+    words = clause.words
+    for at in range(max(first - clause.first, 0), min(last - clause.first, len(words))):
+        if words[at].role & (Role.BREAK | Role.CONJUNCTION):
+            return flags | Flag.BREAK_BETWEEN
+    return flags

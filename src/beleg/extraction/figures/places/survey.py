@@ -1,0 +1,345 @@
+"""The places that an article names, sentence by sentence, and what holds for each whatever figure asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.attribution.origins import Origins
+from beleg.extraction.figures.places.datelines import dateline
+from beleg.extraction.figures.places.place import Name, Place
+from beleg.extraction.figures.places.placefeatures import Flag
+from beleg.extraction.figures.places.placepairs import join_pairs
+from beleg.extraction.figures.places.places import Places
+from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.places.pointing import Pointer
+from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.sentences import Sentence
+from beleg.extraction.tokens import Tokens
+from beleg.model import DateMention
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_LEAD: Final = 2  # sentences of the body that say what the article is about
+_TITLES: Final = 2
+_ABOVE: Final = 6  # titles that may stand above a body
+_SCANNED: Final = 25  # sentences that settle which place is named most
+_OLD: Final = 200  # days
+_SEVERAL: Final = 2
+_BACK: Final = 2  # sentences that "there" reaches back
+_UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
+_WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
+_LEADING: Final = 4  # tokens from a preposition to the place behind it
+_COLUMN_OF_PLACES: Final = Is.HEAD | Is.GEOGRAPHY
+_LONGEST_LABEL: Final = 3  # tokens of a place in the first cell of a row
+_BEFORE_NAME: Final = Is.ARTICLE | Is.HEAD
+_TOLD: Final = 12  # sentences in which a place was told that words point back to
+
+
+class Survey:
+    """What an article names; made when its first figure asks.
+
+    ``titles`` and ``lead`` are the numbers of sentences, ``main`` the first name of the country that the article is
+    about, ``past`` says of each sentence whether it speaks of a time long before the latest that the article names,
+    ``between_states`` whether the article is about two countries.
+    """
+
+    __slots__ = (
+        *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_origins", "_places", "_pointers"),
+        "_sentences",
+        *("_sides", "_tokens", "_words", "between_states", "lead", "main", "past", "titles"),
+    )
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentences: list[Sentence],
+        dates: list[list[DateMention]],
+        words: PlaceWords,
+        sides: Sides,
+        origins: Origins,
+    ) -> None:
+        self._tokens = tokens
+        self._sentences = sentences
+        self._dates = dates
+        self._origins = origins
+        self._found: list[list[Place] | None] = [None for _ in sentences]
+        self._pointers: list[Pointer | None] = [None for _ in sentences]
+        self._names: dict[str, Name] = {}
+        self._new: i64 = 0
+        self._words = words
+        self._places = Places(tokens, words, sides)
+        self._sides = sides
+        self._body = _first_of_body(sentences)
+        self._dateline = self._read_dateline(words)
+        self.past = _past(dates)
+        self.titles = self._headlines()
+        self.lead = list(range(self._body, min(self._body + _LEAD, len(sentences))))
+        self._count()
+        self.main = self._country(sides)
+        self.between_states = _is_between_two(sides)
+
+    def places(self, at: int) -> list[Place]:
+        """The places that the sentence with number ``at`` names, in order."""
+        known = self._found[at]
+        if known is None:
+            sentence = self._sentences[at]
+            known = self._places.find(sentence.first, sentence.last, self._dates[at])
+            if sentence.kind == "row" and (label := self._labelled(at)):
+                known = [label]
+            if not known and at < self._body and sentence.kind == "title":
+                about = self._places.headed(sentence.first, sentence.last)
+                known = [about] if about else known
+            if len(known) > 1:
+                join_pairs(known, self._tokens.words)
+            if at == self._body and self._dateline:
+                known = [place for place in known if place.first >= self._dateline]
+            self._pointers[at] = self._places.pointer
+            for place in known:
+                if self._is_seat(place):
+                    place.way = Way.SEAT
+                place.sentence = at
+                place.name = self._name(place)
+            self._found[at] = known
+        return known
+
+    def pointed_to(self, at: int) -> Place | None:
+        """The place that "in the city" or "there" of a sentence means, ``None`` where it names one of its own."""
+        if self._found[at] is None:
+            self.places(at)
+        pointer = self._pointers[at]
+        if pointer is None:
+            return None
+        for place in self.places(at):
+            where = place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING
+            if where and not self.flags(place) & Flag.BESIDE:
+                return None
+        if pointer.capital:
+            return self._capital(pointer.code)
+        told: Place | None = None
+        reach = _BACK if pointer.anywhere else _TOLD
+        for before in range(at - 1, max(at - 1 - reach, -1), -1):
+            found = _meant(self.places(before), pointer)
+            if found is not None and _is_where(found):
+                return found
+            told = told or found
+            if told is None and pointer.anywhere and (led := _led_to(self.places(before))):
+                return led
+        return told
+
+    def reported_from(self) -> Place | None:
+        """The town of the dateline where it is too small for a bureau: the report is local, and names no other place."""
+        if not self._dateline:
+            return None
+        first = self._sentences[self._body].first
+        town = self._tokens.words[first]
+        if self._words.kind(town.capitalize()) >= 0 or self._tokens.words[first + 1] == "/":
+            return None
+        place = Place(first, first + 1, Kind.HEADED, Way.OPENING)
+        place.sentence, place.name = self._body, self._name(place)
+        return place
+
+    def related(self, at: int, number: int) -> Place | None:
+        """The last place before a number, where a relative clause tells what happened there: "in X, wo 20 starben"."""
+        last: Place | None = None
+        for place in self.places(at):
+            if place.first < number:
+                last = place
+        words = self._tokens.words
+        if last is None or last.last + 1 >= number or words[last.last] != ",":
+            return None
+        if words[last.last + 1] not in self._words.relatives or last.kind == Kind.VAGUE:
+            return None
+        return last
+
+    def flags(self, place: Place) -> i64:
+        """What holds for a place whatever figure asks, flags of ``Flag``."""
+        flags = place.flags
+        if flags < 0:
+            flags = place.name.flags
+            if place.is_first:
+                flags |= Flag.FIRST
+            if place.is_last:
+                flags |= Flag.LAST
+            around = self._sentences[place.sentence]
+            if self._origins.is_beside(self._tokens.starts[place.first], around.start, around.end):
+                flags |= Flag.BESIDE
+            place.flags = flags
+        return flags
+
+    def _labelled(self, at: int) -> Place | None:
+        """The place that the first cell of a row names, where the head of its column says that those are places."""
+        sentences, words = self._sentences, self._tokens.words
+        top = at
+        while top and sentences[top - 1].kind == "row":
+            top -= 1
+        row = sentences[at]
+        if top == at or not self._words.flags(words[sentences[top].first]) & _COLUMN_OF_PLACES:
+            return None
+        end = row.first
+        while end < row.last and words[end] != "|":
+            end += 1
+        if not row.first < end <= row.first + _LONGEST_LABEL or not words[row.first][0].isupper():
+            return None
+        return None if words[row.first] in self._words.sums else Place(row.first, end, Kind.HEADED, Way.IN)
+
+    def _is_seat(self, place: Place) -> bool:
+        """Whether a place stands right behind the name of who speaks: "teilte der Zivilschutz in X mit"."""
+        if place.kind <= Kind.REGION or (place.way != Way.IN and place.way != Way.FROM):
+            return False
+        tokens, at = self._tokens, place.first - 1
+        while at > max(place.first - _LEADING, 1) and self._is_before_name(at):
+            at -= 1
+        leads = self._words.flags(tokens.words[at]) & Is.PREPOSITION
+        return bool(leads) and self._origins.names_end(tokens.ends[at - 1])
+
+    def _is_before_name(self, at: int) -> bool:
+        flags = self._words.flags(self._tokens.words[at])
+        return flags & _BEFORE_NAME != 0 and not flags & Is.PREPOSITION
+
+    def _name(self, place: Place) -> Name:
+        tokens, first, last = self._tokens, place.first, place.last
+        if last == first + 1:
+            text = tokens.words[first]
+        else:
+            text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        name = self._names.get(text)
+        if name is None:
+            self._names[text] = name = Name(text)
+            name.flags = self._new
+        return name
+
+    def _count(self) -> None:
+        """Say of each name where and how often the first sentences have it."""
+        for at in range(min(_SCANNED, len(self._sentences))):
+            for place in self.places(at):
+                place.name.count += 1
+        self._flag_names(self.lead, Flag.IN_LEAD)
+        self._flag_names(self.titles, Flag.IN_TITLE)
+        most: i64 = 0
+        for name in self._names.values():
+            most = max(most, name.count)
+        for name in self._names.values():
+            if name.count == most:
+                name.flags |= Flag.MOST
+            if name.count == 1:
+                name.flags |= Flag.ONCE
+        if not most:
+            self._new = Flag.MOST
+
+    def _flag_names(self, sentences: list[int], flag: i64) -> None:
+        for at in sentences:
+            for place in self.places(at):
+                place.name.flags |= flag
+
+    def _headlines(self) -> list[int]:
+        """The first titles above the body, and of those after them the one that first names a place."""
+        above = [at for at in range(self._body) if self._sentences[at].kind == "title"]
+        first = [at for at in above if at < _TITLES]
+        if not self._words.capitalised_nouns or any(self.places(at) for at in first):
+            return first
+        return first + [at for at in above[len(first) : _ABOVE] if self.places(at)][:1]
+
+    def _read_dateline(self, words: PlaceWords) -> int:
+        """The token behind the dateline; the place named there is one wherever the article names it."""
+        if not self._sentences:
+            return 0
+        body = self._sentences[self._body]
+        end = dateline(self._tokens, body.first, body.last, words)
+        if end:
+            name = self._tokens.words[body.first]
+            self._places.called.add(name)
+            self._places.called.add(name.capitalize())
+        return end
+
+    def _capital(self, code: str) -> Place | None:
+        """The capital of a country, of that which the article is about without a code, where the article names it."""
+        told = [mention for mention in self._sides.mentions if mention.kind == "capital"]
+        if not code and self._sides.main is not None:
+            code = self._sides.main.code
+        elif not code and len({mention.code for mention in told}) == 1:
+            code = told[0].code
+        for mention in told:
+            if mention.code == code:
+                place = Place(mention.first, mention.last, Kind.CAPITAL, Way.IN)
+                place.name = self._name(place)
+                return place
+        return None
+
+    def _country(self, sides: Sides) -> Place | None:
+        main = sides.main
+        if main is not None:
+            for mention in sides.mentions:
+                if mention.kind == "name" and mention.code == main.code:
+                    place = Place(mention.first, mention.last, Kind.COUNTRY, Way.BARE)
+                    place.name = self._name(place)
+                    return place
+        return None
+
+
+def _meant(told: list[Place], pointer: Pointer) -> Place | None:
+    """The place of a sentence that a pointer means: one of its kind, the title's before others, else the last."""
+    best: Place | None = None
+    for place in told:
+        if not _fits(place, pointer):
+            continue
+        if best is None or place.name.flags & Flag.IN_TITLE or not best.name.flags & Flag.IN_TITLE:
+            best = place
+    return best
+
+
+def _led_to(told: list[Place]) -> Place | None:
+    """The last place of a sentence to which somebody goes or is sent: "schickte Pioniere nach X. Dort ..."."""
+    fitting = [place for place in told if place.way == Way.TO and place.kind not in _UNFIT]
+    return fitting[-1] if fitting else None
+
+
+def _fits(place: Place, pointer: Pointer) -> bool:
+    """Whether words that point back can mean a place: not where somebody sits or comes from."""
+    if place.kind in _UNFIT or (place.kind == Kind.UNKNOWN and place.name.count < _SEVERAL):
+        return False
+    if pointer.anywhere:
+        return _is_where(place)
+    return (
+        pointer.wide == (place.kind == Kind.REGION) and place.kind != Kind.COUNTRY and place.way != Way.SEAT
+    )
+
+
+def _is_where(place: Place) -> bool:
+    """Whether a name tells where something happened, or the title has it."""
+    if place.way == Way.SEAT:
+        return False
+    return place.way in _WHERE or place.name.flags & Flag.IN_TITLE != 0
+
+
+def _is_between_two(sides: Sides) -> bool:
+    """Whether an article names two countries about as often as each other."""
+    counts: dict[str, int] = {}
+    for mention in sides.mentions:
+        if mention.named:
+            counts[mention.code] = counts.get(mention.code, 0) + 1
+    most = sorted(counts.values())[-2:]
+    return len(most) > 1 and most[0] * _SEVERAL >= most[1]
+
+
+def _first_of_body(sentences: list[Sentence]) -> int:
+    for at, sentence in enumerate(sentences):
+        if sentence.kind == "body":
+            return at
+    return 0
+
+
+def _past(sentences: list[list[DateMention]]) -> list[bool]:
+    """Of each sentence, whether one of its dates lies long before the latest day of all."""
+    newest = 0
+    past = [False for _ in sentences]
+    for dates in sentences:
+        for date in dates:
+            day = date.last or date.first
+            if date.kind == "date" and day is not None:
+                newest = max(newest, day.toordinal())
+    for at, dates in enumerate(sentences):
+        for date in dates:
+            if date.kind == "date" and date.last is not None and newest - date.last.toordinal() > _OLD:
+                past[at] = True
+    return past

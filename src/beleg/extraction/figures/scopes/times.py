@@ -1,0 +1,241 @@
+"""The dates of an article become the time of each figure: its own, else that of the event told so far.
+
+The day on which somebody said something is not that of the event, so dates beside a statement are left out where
+others are there, and so are those of datelines and of lines that hold little else.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, lru_cache
+from typing import Final
+
+from beleg.extraction.attribution.origins import Origins
+from beleg.extraction.figures.clauses.sections import Sections
+from beleg.extraction.figures.scopes.totals import Beginning
+from beleg.extraction.sentences import Sentence
+from beleg.extraction.tokens import Tokens
+from beleg.languages import Pack
+from beleg.model import DateMention
+
+_LEAD: Final = 3  # sentences of the body that say when its event was
+_BACK: Final = 2  # sentences
+_LONGEST: Final = 62  # days of what is told as one event
+_OLD: Final = 200  # days before the article's event: another event
+_SHARE: Final = 2  # a line of which more than half is a date tells when it was written
+_REMEMBERED: Final = 10_000  # days
+OWN: Final = "nearest date"
+SINCE: Final = "since it began"
+KEPT: Final = "time of the event told before"
+LEAD: Final = "time that the lead names"
+
+
+class Times:
+    """The times of one article's figures, which must be asked for in text order.
+
+    ``kept`` is the time of the figure before, which stands in the sentence ``kept_in``; ``begun`` is since when the
+    last running total has run.
+    """
+
+    __slots__ = (
+        "_aftermath",
+        "_body",
+        "_calamities",
+        "_dates",
+        "_home",
+        "_origins",
+        "_published",
+        "_sections",
+        "_sentences",
+        "_sought",
+        "_tokens",
+        "begun",
+        "kept",
+        "kept_in",
+    )
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentences: list[Sentence],
+        dates: list[list[DateMention]],
+        origins: Origins,
+        sections: Sections,
+        published: date | None,
+        pack: Pack,
+    ) -> None:
+        self._tokens = tokens
+        self._sentences = sentences
+        self._dates = dates
+        self._origins = origins
+        self._published = published
+        self._aftermath, self._calamities = _aftermath(pack)
+        self._sections = sections
+        self._home: DateMention | None = None
+        self._sought = False
+        self.begun: DateMention | None = None
+        self.kept: DateMention | None = None
+        self.kept_in = -1
+
+    def of(self, at: int, token: int, begun: Beginning | None = None) -> tuple[DateMention | None, str]:
+        """The time of the figure at ``token`` in the sentence with number ``at``, and the rule that chose it.
+
+        ``begun`` is since when it has run, where its sentence says so.
+        """
+        if begun is not None:
+            return self._since(begun, at, token)
+        own = self._nearest(at, token, passed=False)
+        title = self._sentences[at].kind == "title"
+        chosen, rule = (own, OWN) if own is not None else self._inherited(at, title)
+        if not title and chosen is not None and self._is_of_an_event(chosen):
+            self.kept, self.kept_in = chosen, at
+        return chosen, rule
+
+    def _since(self, begun: Beginning, at: int, token: int) -> tuple[DateMention | None, str]:
+        """The time that goes on since something began, its day told here or before; else the day it was counted."""
+        if begun.day is not None:
+            self.begun = begun.day._replace(last=None)
+            return self.begun, SINCE
+        if self.begun is not None:
+            return self.begun, SINCE
+        return self._nearest(at, token, passed=False), OWN
+
+    def iso(self, mention: DateMention | None) -> str | None:
+        """A time as ISO text, open beginnings and ends as ``..``; what has begun and goes on ends with the report."""
+        if mention is None:
+            return None
+        first, last = mention.first, mention.last or self._published
+        if first is None:
+            return f"../{_text(last)}" if last else None
+        if last is None:
+            return f"{_text(first)}/.."
+        return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
+
+    def _inherited(self, at: int, title: bool) -> tuple[DateMention | None, str]:
+        if self._sections.entries and self._sections.first[at] > self.kept_in:
+            return self._of_entry(at)
+        home = self._lead_time()
+        if title or self.kept is None:
+            return (home, LEAD) if title else self._before(at, home)
+        near = self._between(at)
+        if near is not None:
+            return near, KEPT
+        moved = self._sentences[self.kept_in].block != self._sentences[at].block
+        if moved and home is not None and _is_long_before(self.kept, home):
+            return home, LEAD
+        return self.kept, KEPT
+
+    def _of_entry(self, at: int) -> tuple[DateMention | None, str]:
+        """The time that an entry of a chronicle has named so far: that of no other entry."""
+        begins = self._sections.first[at]
+        for back in range(at - 1, begins - 1, -1):
+            found = self._nearest(back, self._sentences[back].last)
+            if found is not None:
+                return found, KEPT
+        return None, KEPT
+
+    def _before(self, at: int, home: DateMention | None) -> tuple[DateMention | None, str]:
+        """The last time named before the first figure, else the lead's."""
+        for back in range(at - 1, max(at - _BACK, 0) - 1, -1):
+            found = self._nearest(back, self._sentences[back].last)
+            if found is not None and self._sentences[back].kind != "title":
+                return found, KEPT
+        return home, LEAD
+
+    def _between(self, at: int) -> DateMention | None:
+        """The time named by the sentences since the last figure, in the same paragraph."""
+        block = self._sentences[at].block
+        for back in range(at - 1, max(self.kept_in, at - 1 - _BACK), -1):
+            if self._sentences[back].block != block:
+                return None
+            found = self._nearest(back, self._sentences[back].last)
+            if found is not None:
+                return found
+        return None
+
+    def _lead_time(self) -> DateMention | None:
+        """The first time that the first sentences of the body name."""
+        if not self._sought:
+            self._sought = True
+            seen = 0
+            for at, sentence in enumerate(self._sentences):
+                if sentence.kind != "body":
+                    continue
+                self._home = self._nearest(at, sentence.first)
+                seen += 1
+                if self._home is not None or seen == _LEAD:
+                    break
+        return self._home
+
+    def _is_of_aftermath(self, mention: DateMention, at: int) -> bool:
+        """ "Crews searched on Tuesday after an earthquake": the day of what came after the event."""
+        after = False
+        for low in self._tokens.lows[mention.last_token : self._sentences[at].last]:
+            if after and low in self._calamities:
+                return True
+            after = after or low in self._aftermath
+        return False
+
+    def _nearest(self, at: int, token: int, passed: bool = True) -> DateMention | None:
+        """The resolved date of a sentence that stands nearest to ``token``, of those that pass to other sentences or of all."""
+        nearest: DateMention | None = None
+        least = 0
+        for each in self._dates[at]:
+            if each.kind != "date" or not (each.first or each.last) or self._is_of_report(each, at):
+                continue
+            if passed and (not self._is_of_an_event(each) or self._is_of_aftermath(each, at)):
+                continue
+            gap = abs(each.first_token - token)
+            if nearest is None or gap < least:
+                nearest, least = each, gap
+        return nearest
+
+    def _is_of_an_event(self, mention: DateMention) -> bool:
+        """Whether something may have happened then once: not for years, and not in what is still to come."""
+        first, last = mention.first, mention.last
+        if first is None or (self._published is not None and first > self._published):
+            return False
+        return last is None or (last - first).days <= _LONGEST
+
+    def _is_of_report(self, mention: DateMention, at: int) -> bool:
+        """Whether a date says when something was written or said."""
+        sentence = self._sentences[at]
+        length = sentence.last - sentence.first
+        if at in self._sections.entries and mention.first_token == sentence.first:
+            return False
+        if (mention.last_token - mention.first_token) * _SHARE >= length:
+            return True
+        if self._is_in_dateline(mention, sentence):
+            return True
+        if self._origins.is_beside(mention.start, sentence.start, sentence.end):
+            return True
+        if self._origins.is_of_telling(sentence.start, sentence.end):
+            return True
+        return self._origins.is_when_said(mention.first_token, mention.last_token)
+
+    def _is_in_dateline(self, mention: DateMention, sentence: Sentence) -> bool:
+        """ "KABUL, Oct 14 (AP) -": a date that a bracket or dash follows near the beginning."""
+        words = self._tokens.words
+        near = mention.first_token - sentence.first <= _OPENING and mention.last_token < sentence.last
+        return near and words[mention.last_token] in _BEHIND_DATELINES
+
+
+_OPENING: Final = 5  # tokens
+_BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
+
+
+def _is_long_before(one: DateMention, other: DateMention) -> bool:
+    ends, begins = one.last or one.first, other.first or other.last
+    return ends is not None and begins is not None and (begins - ends).days > _OLD
+
+
+@cache
+def _aftermath(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that lead to an event told before, and the words for such events."""
+    grammar = pack["grammar"]
+    return frozenset(grammar.get("aftermath", "").split()), frozenset(grammar.get("calamities", "").split())
+
+
+@lru_cache(_REMEMBERED)
+def _text(day: date) -> str:
+    return day.isoformat()

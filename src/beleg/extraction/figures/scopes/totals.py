@@ -1,0 +1,163 @@
+"""The words of a sentence say since when its number has run: "since the siege began", "since January"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause, noun_follows
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.model import DateMention
+
+_REACH: Final = 9  # tokens from "since" to the word that something began
+_DATED: Final = 5  # tokens from that word to the day on which it did
+_SHORT: Final = 7  # days: what began later has hardly run
+_HAPPENING: Final = frozenset(
+    (
+        *("killed", "wounded", "casualties", "captured", "detained", "affected", "displaced", "evacuated"),
+        *("attacks", "intercepted", "equipment_lost", "exchanged"),
+    )
+)
+_LEAVING: Final = frozenset(("displaced", "evacuated"))  # a wave of some weeks is one event
+_NEITHER: Final = Role.RELATIVE | Role.SUBSET | Role.RATE | Role.NUMBER_OF | Role.CUMULATIVE
+
+
+class Beginning:
+    """What began, as the tokens ``first:last``, and the day on which it did, where the words tell it.
+
+    ``event`` tells that they name what began, and not only its day.
+    """
+
+    __slots__ = ("day", "event", "first", "last")
+
+    def __init__(self, first: int, last: int, day: DateMention | None, event: bool) -> None:
+        self.first = first
+        self.last = last
+        self.day = day
+        self.event = event
+
+
+def beginning(found: Found, dates: list[DateMention], published: date | None) -> Beginning | None:
+    """Since when a number of what happens has run, ``None`` where its sentence does not say so."""
+    clause = found.clause
+    if found.binding.measure not in _HAPPENING:
+        return None
+    best: Beginning | None = None
+    for token in range(clause.first, clause.last):
+        if not clause.role(token) & Role.SINCE:
+            continue
+        begun = _begun(clause, token, dates)
+        if begun is None or not _governs(found, begun, dates, published):
+            continue
+        if begun.event or (best is None and _is_long_ago(begun, found, published)):
+            best = begun
+            if begun.event:
+                break
+    return best
+
+
+def runs(found: Found, when: DateMention | None) -> bool:
+    """Whether a number of what happens has run up to now, or to a day: "bislang 31 Tote", "bis heute 112"."""
+    if found.binding.measure not in _HAPPENING:
+        return False
+    if when is not None and when.first is None and when.last is not None:
+        return True
+    clause, one = found.clause, found.counted
+    if not clause.roles & Role.SO_FAR:
+        return False
+    return any(
+        _is_so_far(clause, token) and _is_near(clause, token, one)
+        for token in range(clause.first, clause.last)
+    )
+
+
+def _is_so_far(clause: Clause, token: int) -> bool:
+    """ "bislang", but not "das bislang größte Beben"; "so far", but not "far away"."""
+    if not clause.role(token) & Role.SO_FAR:
+        return False
+    if clause.verb_final:
+        return not noun_follows(clause, token)
+    return clause.role(token - 1) & Role.CUMULATIVE != 0
+
+
+def _is_near(clause: Clause, token: int, one: Counted) -> bool:
+    """Whether no sign and no other number part a word from a number."""
+    first, last = (token + 1, one.first) if token < one.first else (one.last, token)
+    return not any(clause.role(at) & Role.BREAK or at in clause.counts for at in range(first, last))
+
+
+def _begun(clause: Clause, since: int, dates: list[DateMention]) -> Beginning | None:
+    """What began, by "since" at a token; ``None`` for "has since", "the worst since", "since he was ill"."""
+    has_since = clause.role(since - 1) & Role.AUXILIARY and not clause.verb_final
+    if has_since or _is_of_another(clause, since):
+        return None
+    began = _named(clause, since)
+    if began >= 0:
+        return Beginning(since, began + 1, _day(clause, since, began, dates), True)
+    for each in dates:
+        if since <= each.first_token <= since + 1 and each.first and each.last is None:
+            return Beginning(since, each.last_token, each, False)
+    return None
+
+
+def _named(clause: Clause, since: int) -> int:
+    """The last word that says what began: "since the start of the invasion"; -1 where there is none."""
+    began = -1
+    for token in range(since + 1, min(since + _REACH, clause.last)):
+        role = clause.role(token)
+        if role & Role.BREAK or token in clause.counts:
+            break
+        if role & Role.BEGINNING:
+            began = token
+    return began
+
+
+def _is_of_another(clause: Clause, since: int) -> bool:
+    """Whether "since" bounds a comparison or a relative clause: "the deadliest since ...", ", which has grown since ...,"."""
+    for token in range(since - 1, clause.first - 1, -1):
+        role = clause.role(token)
+        if role & Role.SUPERLATIVE:
+            return True
+        if role & Role.BREAK:
+            return clause.role(token + 1) & (Role.RELATIVE | Role.DETERMINER) == Role.RELATIVE
+    return False
+
+
+def _day(clause: Clause, since: int, token: int, dates: list[DateMention]) -> DateMention | None:
+    """The day on which it began: "since the siege began on May 3", "since the May 3 invasion"."""
+    for each in dates:
+        if each.kind != "date" or each.first is None or not since < each.first_token <= token + _DATED:
+            continue
+        if not any(clause.role(at) & Role.BREAK for at in range(token + 1, each.first_token)):
+            return each
+    return None
+
+
+def _governs(found: Found, begun: Beginning, dates: list[DateMention], published: date | None) -> bool:
+    """Whether nothing between the number and "since" parts them: no other day, no other total, no clause of its own."""
+    clause, one = found.clause, found.counted
+    apart = _NEITHER & ~Role.CUMULATIVE if clause.verb_final else _NEITHER  # "seit Kriegsbeginn insgesamt 40"
+    first, last = (one.last, begun.first) if begun.first >= one.last else (begun.last, one.first)
+    for token in range(first, last):
+        role = clause.role(token)
+        if role & Role.RELATIVE and not role & Role.DETERMINER or role & (apart & ~Role.RELATIVE):
+            return False
+        if role & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR:
+            return False
+        if clause.word(token).total:
+            return False
+    day = begun.day
+    for each in dates:
+        if each is not day and first <= each.first_token < last and each.last != published:
+            return False
+    return True
+
+
+def _is_long_ago(begun: Beginning, found: Found, published: date | None) -> bool:
+    """Whether what has run since a mere day is no single event."""
+    day = begun.day.first if begun.day else None
+    if day is None or published is None or found.binding.measure in _LEAVING:
+        return False
+    return (published - day).days >= _SHORT

@@ -1,0 +1,1 @@
+"""Country words, bodies and losers become the side of those counted."""

@@ -1,0 +1,200 @@
+"""The names of an article become its home: the country it plays in, and the one that speaks in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from beleg.extraction.attribution.origins import Attribution
+from beleg.extraction.figures.clauses.lexicon import lexicon
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides import sides
+from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.tokens import Question, Tokens
+from beleg.gazetteer.actors import actor
+from beleg.gazetteer.places import Place, place
+from beleg.languages import Pack
+from beleg.model import Name, Statement
+
+_SHORTEST: Final = 4  # letters of a first part that names a force: "Armee-", "Militär-"
+_LONGEST: Final = 20
+_SURE: Final = 3
+_WATCHES: Final = "intelligence"  # the kind of actor whose business are the forces of others
+_NAMED: Final = 2  # the weight of a country's name beside that of a town in it
+
+
+class Homes:
+    """The home of one article and of those who speak in it, each sought when first asked for."""
+
+    __slots__ = (
+        "_all",
+        "_countries",
+        "_home",
+        "_language",
+        "_lexicon",
+        "_sought",
+        "_statements",
+        "_tokens",
+        "_towns",
+        "_where",
+    )
+
+    def __init__(self, tokens: Tokens, statements: Sequence[Statement], countries: Sides, pack: Pack) -> None:
+        self._tokens = tokens
+        self._statements = statements
+        self._countries = countries
+        self._language = pack.code
+        self._lexicon = lexicon(pack)
+        self._towns = _towns(pack)
+        self._where = _prepositions(pack)
+        self._home: Side | None = None
+        self._all: list[str] | None = None
+        self._sought = False
+
+    @property
+    def home(self) -> Side | None:
+        """The country that an article plays in, by the countries and towns that it names."""
+        if not self._sought:
+            self._sought = True
+            self._home = self._seek()
+        return self._home
+
+    def of_place(self, name: str, counted: Counted) -> Side | None:
+        """The state whose police and soldiers serve in a place."""
+        known = place(name, self._language) if name else None
+        if known is None or not known.code:
+            return None
+        token = counted.first if counted.head is None else counted.head
+        return sides.of_country(known.code, token, "country of the place")
+
+    def related(self, relation: Side, said: Attribution) -> Side | None:
+        """The country of who speaks, or its enemy."""
+        token = relation.first
+        if relation.code == sides.OWN:
+            return self.speaker(said, token) or self._of_officer(said, token)
+        for code in self._speakers(said):
+            opponent = self._countries.opponent(sides.of_country(code, token, ""))
+            if opponent:
+                return sides.of_country(opponent.code, token, "opponent of the speaker")
+        return None
+
+    def speaker(self, said: Attribution, token: int) -> Side | None:
+        """The country of who says something; the word at ``token`` speaks of it."""
+        for name in said.origins:
+            code = self._country_of(name)
+            if code:
+                return sides.of_country(code, token, "side of the speaker")
+        return None
+
+    def watches(self, said: Attribution) -> bool:
+        """Whether an intelligence service says it: its business are the forces of other states."""
+        return any(
+            (known := actor(name.actor)) and known.kind == _WATCHES for name in said.origins if name.actor
+        )
+
+    def _of_officer(self, said: Attribution, token: int) -> Side | None:
+        """A spokesman of "the army" speaks for the state whose forces the article has named, or where it plays."""
+        if any(self._serves(name) for name in said.origins):
+            return self._countries.force_before(token) or self.home
+        return None
+
+    def _serves(self, name: Name) -> bool:
+        return any(map(self.is_of_a_force, name.text.replace("-", " ").split()))
+
+    def is_claim_of_rebels(self, said: Attribution) -> bool:
+        """Whether an armed group says it."""
+        known = [actor(name.actor) for name in said.origins if name.actor]
+        return any(each is not None and each.kind == "armed_group" for each in known)
+
+    def is_of_a_force(self, word: str) -> bool:
+        """Whether a word names an army, police or their members, or begins with one: "Militärhubschrauber"."""
+        known = self._lexicon.word(word)
+        if (
+            known.traits & Trait.VOICE
+            or known.role & Role.STATE_INSTITUTION
+            or (known.noun and known.noun.kind == "force")
+        ):
+            return True
+        if not self._lexicon.capitalised_nouns:
+            return False
+        return any(
+            self._lexicon.word(word[:cut]).role & Role.STATE_INSTITUTION
+            for cut in range(_SHORTEST, min(len(word), _LONGEST))
+        )
+
+    def _speakers(self, said: Attribution) -> list[str]:
+        """The countries that may speak of an enemy: of who says it, then of all who speak in the article."""
+        codes: list[str] = []
+        for name in said.origins:
+            known = actor(name.actor) if name.actor else None
+            if known and known.kind == "armed_group":
+                return codes
+            codes.append(self._country_of(name))
+        if self._all is None:
+            named = [self._country_of(name) for each in self._statements for name in each.speakers]
+            self._all = list(dict.fromkeys(named))
+        return codes + self._all
+
+    def _country_of(self, name: Name) -> str:
+        known = actor(name.actor) if name.actor else None
+        return known.country if known and known.kind not in ("agency", "medium", "armed_group") else ""
+
+    def _seek(self) -> Side | None:
+        weights: dict[str, int] = {}
+        cues: dict[str, int] = {}
+        for mention in self._countries.mentions:
+            if mention.named:
+                weight = 1 if mention.kind == "demonym" else _NAMED
+                weights[mention.code] = weights.get(mention.code, 0) + weight
+                cues.setdefault(mention.code, mention.first)
+        for token in self._towns.yes(self._tokens):
+            known = _town(self._tokens.words[token], self._language)
+            if known and known.code and self._plays(token):
+                weights[known.code] = weights.get(known.code, 0) + 1
+                cues.setdefault(known.code, token)
+        most = max(weights.values(), default=0)
+        leading = [code for code, weight in weights.items() if weight == most]
+        for code in leading:
+            if len(leading) == 1 and (most >= _SURE or len(weights) == 1):
+                return sides.of_country(code, cues[code], "country of the article")
+        return None
+
+    def _plays(self, token: int) -> bool:
+        """Whether something takes place in the town named at ``token``, or its police act."""
+        words = self._tokens.words
+        if token == 0 or self._tokens.lows[token - 1] in self._where:
+            return True
+        return any(
+            self._lexicon.word(words[near]).role & Role.STATE_INSTITUTION
+            for near in (token - 1, token + 1)
+            if near < len(words)
+        )
+
+
+def _town(word: str, language: str) -> Place | None:
+    """The town that a word names; German "Kölner" and "Köln-Kalk" too."""
+    known = place(word, language)
+    if known is None and language == "de" and word.endswith("er"):
+        return place(word[:-2], language)
+    return known or (place(word.partition("-")[0], language) if "-" in word else None)
+
+
+@cache
+def _prepositions(pack: Pack) -> frozenset[str]:
+    """The prepositions that stand before towns."""
+    ways = pack["places"]["ways"]
+    return frozenset(word for way in ("in", "near", "from", "to") for word in ways[way].split())
+
+
+@cache
+def _towns(pack: Pack) -> Question:
+    """Whether a word names a town or a region of one country."""
+
+    def names_a_town(word: str) -> bool:
+        known = _town(word, pack.code) if word[0].isupper() else None
+        return known is not None and known.kind != "country" and known.code != ""
+
+    return Question(names_a_town)

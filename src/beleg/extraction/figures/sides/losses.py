@@ -1,0 +1,123 @@
+"""Words of losing become the side that lost: "losses of the army", "cost the army seven dead", "lost 40 men"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.origins import Attribution
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides import naming, sides
+from beleg.extraction.figures.sides.institutions import Institutions
+from beleg.extraction.figures.sides.sides import CountryMention
+
+_REACH: Final = 5  # words from "losses" to the side that has them
+_OWNING: Final = 4  # words from the owner to "losses": "Russia's average daily losses"
+_FAR: Final = 12  # words from the number back to a word of losing
+
+
+class Losses:
+    """Who lost those counted, by a sentence that stands before the token ``first`` or around it.
+
+    ``agents`` are the countries in it that do not merely speak.
+    """
+
+    __slots__ = ("_agents", "_clause", "_counted", "_first", "_institutions", "_mentions", "_said")
+
+    def __init__(
+        self,
+        clause: Clause,
+        counted: Counted,
+        first: int,
+        mentions: list[CountryMention],
+        agents: list[CountryMention],
+        institutions: Institutions,
+        said: Attribution,
+    ) -> None:
+        self._clause = clause
+        self._counted = counted
+        self._first = first
+        self._mentions = mentions
+        self._agents = agents
+        self._institutions = institutions
+        self._said = said
+
+    def loser(self, toll: int) -> Side | None:
+        """The side whose loss a word before the number tells, or a verb behind it; ``toll`` is where its measure is told."""
+        clause, first = self._clause, self._first
+        if clause.first <= toll < first and clause.word(toll).traits & Trait.LOSSES:
+            known = self._owner_before(toll) or self._owner_behind(toll)
+            if known:
+                return known
+        if not clause.verb_final and clause.role(first - 1) & Role.AUXILIARY:
+            return self._subject(first - 1)  # "the army had one man wounded"
+        for token in range(first - 1, max(first - _FAR, clause.first) - 1, -1):
+            traits = clause.word(token).traits
+            known = self._at(token, traits) if traits & _TELLING else None
+            if known:
+                return known
+        if clause.verb_final:
+            for token in range(max(self._counted.last, clause.first), clause.last):
+                if clause.word(token).traits & Trait.LOSES:
+                    return self._subject(first)
+        return None
+
+    def _at(self, token: int, traits: int) -> Side | None:
+        if traits & Trait.DEAD:
+            return self._body_before(token)
+        if traits & Trait.LOSSES:
+            return self._owner_before(token) or self._owner_behind(token)
+        if traits & Trait.COSTS:
+            return self._behind(token + 1)
+        return self._subject(token) or (self._subject(self._first) if self._clause.verb_final else None)
+
+    def _owner_before(self, token: int) -> Side | None:
+        """ "army losses", "Russian losses", "Ukraine's losses", "their losses"."""
+        for mention in reversed(self._mentions):
+            gap = token - mention.last
+            if gap == 0 or (0 < gap <= _OWNING and sides.is_possessive(self._clause.text(mention.last))):
+                return sides.side_of(mention, "losses")
+        return self._body_before(token)
+
+    def _body_before(self, token: int) -> Side | None:
+        """ "army losses", "its dead", but not "the Tongan death toll"."""
+        clause = self._clause
+        if token == clause.first:
+            return None
+        if clause.word(token - 1).traits & Trait.POSSESSIVE:
+            return self._subject(token)
+        if clause.role(token - 1) & Role.STATE_INSTITUTION:
+            return self._institutions.side_at(clause, token - 1, self._mentions)
+        return None
+
+    def _owner_behind(self, token: int) -> Side | None:
+        """ "losses of the army", "Verluste der russischen Armee"."""
+        opens = self._clause.role(token + 1) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.ORIGIN)
+        return self._behind(token + 2) if opens else None
+
+    def _behind(self, first: int) -> Side | None:
+        """The state or body named first from ``first`` on and before the number."""
+        clause = self._clause
+        for token in range(first, min(first + _REACH, self._first)):
+            if clause.role(token) & Role.BREAK:
+                return None
+            for mention in self._mentions:
+                if mention.first == token:
+                    return sides.side_of(mention, "losses")
+            if clause.role(token) & Role.STATE_INSTITUTION:
+                return self._institutions.side_at(clause, token, self._mentions)
+        return None
+
+    def _subject(self, before: int) -> Side | None:
+        """Who loses: the state or the body that is the subject nearest before a token."""
+        agent = naming.acting_before(self._clause, before, self._agents)
+        first = agent.first if agent else self._clause.first
+        body = self._institutions.subject(self._clause, first, before, self._mentions, self._said)
+        if body or agent or not self._clause.verb_final:
+            return body or agent
+        return self._institutions.speaking(self._clause, self._clause.first, before, self._said)
+
+
+_TELLING: Final = Trait.LOSES | Trait.LOSSES | Trait.COSTS | Trait.DEAD

@@ -1,0 +1,52 @@
+"""A figure becomes a case to decide whose those counted are: with the countries that its sentence names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.origins import Attribution
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Trait
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.sides.sides import CountryMention, Sides
+
+_BACK: Final = Trait.PRONOUN | Trait.POSSESSIVE | Trait.OWN  # words that take up who speaks
+
+
+class Case:
+    """One figure with what its sentence says: the countries named there, and those that do not merely speak."""
+
+    __slots__ = ("_agents", "clause", "found", "mentions", "place", "said")
+
+    def __init__(self, found: Found, said: Attribution, place: str, countries: Sides) -> None:
+        self.found = found
+        self.clause: Clause = found.clause
+        self.place = place
+        self.said = said
+        self.mentions = countries.within(self.clause.first, self.clause.last)
+        self._agents: list[CountryMention] | None = None
+
+    @property
+    def agents(self) -> list[CountryMention]:
+        """The countries that do not merely speak."""
+        if self._agents is None:
+            self._agents = _not_speaking(self.clause, self.found.counted.first, self.mentions, self.said)
+        return self._agents
+
+
+def _not_speaking(
+    clause: Clause, number: int, mentions: list[CountryMention], said: Attribution
+) -> list[CountryMention]:
+    """The countries whose words do not name who speaks, except where a pronoun takes the speaker up: "X says it lost"."""
+    if not mentions or not said.origins:
+        return mentions
+    starts = clause.tokens.starts
+    spans = [name.span for name in said.origins]
+    speaking = [m for m in mentions if any(s.start <= starts[m.first] < s.end for s in spans)]
+    if not speaking or _is_taken_up(clause, speaking[0].last, number):
+        return mentions
+    return [m for m in mentions if m not in speaking]
+
+
+def _is_taken_up(clause: Clause, first: int, last: int) -> bool:
+    return any(clause.word(token).traits & _BACK for token in range(first, last))
