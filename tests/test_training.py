@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from beleg.evaluation.training import L1, Choice, fit
+from beleg.evaluation.training import Choice, fit
+
+L1 = 1.0
 
 
 def _choices(right: int, count: int) -> list[Choice]:
@@ -10,15 +12,15 @@ def _choices(right: int, count: int) -> list[Choice]:
 
 
 def test_what_is_right_weighs_more() -> None:
-    weights = fit(_choices(0, 40), [0.0, 0.0])
+    weights = fit(_choices(0, 40), [0.0, 0.0], L1)
     assert weights[0] > 0 > weights[1]
 
 
 def test_what_speaks_for_nothing_weighs_nothing() -> None:
     few = int(L1)
-    assert fit(_choices(0, few) + _choices(1, few), [0.0, 0.0]) == [0.0, 0.0]
+    assert fit(_choices(0, few) + _choices(1, few), [0.0, 0.0], L1) == [0.0, 0.0]
 
 
 def test_the_same_choices_give_the_same_weights() -> None:
     choices = _choices(0, 20) + _choices(1, 5)
-    assert fit(choices, [0.0, 0.0]) == fit(choices, [0.0, 0.0])
+    assert fit(choices, [0.0, 0.0], L1) == fit(choices, [0.0, 0.0], L1)

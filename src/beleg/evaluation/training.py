@@ -1,8 +1,8 @@
 """Annotated articles become the weights of ``weights.toml``, by which the place and the scope of a figure are chosen.
 
-    python -m beleg.evaluation.training GOLD ARTICLES [GOLD ARTICLES ...] > weights.toml
+    python -m beleg.evaluation.training place|scope GOLD ARTICLES [GOLD ARTICLES ...] > weights.toml
 
-A folder that is given several times counts as often; ``weights.toml`` was made with that of the news articles three times,
+The weights of the other one stay as they are: each was learned when it did better on articles that it was not learned from. A folder that is given several times counts as often; ``weights.toml`` was made with that of the news articles three times,
 so that they weigh as much as the longer ones of ``tests/golden``.
 
 Both are log-linear models over features that have names: the place is chosen among those that the article names, the
@@ -14,7 +14,7 @@ regularisation leaves most weights at nought, and those are not written.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -29,6 +29,7 @@ from beleg.extraction.figures import Counts, Join
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.placefeatures import Scale, feature_names
 from beleg.extraction.figures.scopes.scopes import scoping
+from beleg.extraction.figures.weights import weights
 from beleg.extraction.tokens import tokenise
 from beleg.flow import mentions
 from beleg.model import Article
@@ -38,7 +39,7 @@ from beleg.read import ReadOptions, read
 ROUNDS: Final = 3  # what is kept from figure to figure depends on the weights
 STEPS: Final = 60
 STEP: Final = 0.5
-L1: Final = 2.0
+L1: Final[Mapping[str, float]] = {"place": 2.0, "scope": 1.0}
 L2: Final = 0.3
 THIRDS: Final = 3
 OWN: Final = ("invented-", "fresh-", "blind-")
@@ -121,16 +122,16 @@ def _with_gold(join: Join, document: Document) -> Iterator[tuple[Found, int, dic
         yield found, at, golden.get(i)
 
 
-def train(read_choices: Reader, corpus: Sequence[tuple[Document, Article]], size: int) -> Weights:
+def train(read_choices: Reader, corpus: Sequence[tuple[Document, Article]], size: int, l1: float) -> Weights:
     """``size`` weights; what a figure's choice depends on is read anew each round, with the weights so far."""
     weights = [0.0] * size
     for _ in range(ROUNDS):
         choices = [choice for each in corpus for choice in read_choices(*each, weights)]
-        weights = fit([c for c in choices if 0 < len(c.right) < len(c.options)], weights)
+        weights = fit([c for c in choices if 0 < len(c.right) < len(c.options)], weights, l1)
     return weights
 
 
-def fit(choices: Sequence[Choice], weights: Weights) -> Weights:
+def fit(choices: Sequence[Choice], weights: Weights, l1: float) -> Weights:
     """Raise the likelihood of the right options: gradient steps of adaptive length, L1 and L2 regularised."""
     weights = list(weights)
     lengths = [1e-8] * len(weights)
@@ -142,7 +143,7 @@ def fit(choices: Sequence[Choice], weights: Weights) -> Weights:
             if rise:
                 lengths[i] += rise * rise
                 step = STEP / sqrt(lengths[i])
-                moved, least = weights[i] + step * rise, L1 * step
+                moved, least = weights[i] + step * rise, l1 * step
                 weights[i] = 0.0 if abs(moved) < least else moved - copysign(least, moved)
     return weights
 
@@ -205,23 +206,27 @@ def corpus(gold: Path, articles: Path) -> list[tuple[Document, Article]]:
     return [(d, a) for d, a in zip(documents, found, strict=True) if isinstance(a, Article)]
 
 
-def main(folders: Sequence[str]) -> None:
-    """Learn from the corpora in ``folders``, gold and articles in turn, and print the weights."""
+def main(what: str, folders: Sequence[str]) -> None:
+    """Learn ``what``, place or scope, from the corpora in ``folders``, gold and articles in turn, and print all weights."""
     all_articles: list[tuple[Document, Article]] = []
     for gold, articles in zip(folders[::2], folders[1::2], strict=True):
         all_articles += corpus(Path(gold), Path(articles))
     learned = [each for each in all_articles if not is_held_back(each[0])]
     held = [each for each in all_articles if is_held_back(each[0])]
-    names, scope_names = feature_names(), list(scoping().names)
-    placing = train(places, learned, len(names))
-    _report("place", places, placing, learned, held)
-    scope = train(scopes, learned, len(scope_names) * len(SCOPES))
-    _report("scope", scopes, scope, learned, held)
-    parts = [section("place", names, placing)]
-    for number, name in enumerate(SCOPES):
-        first = number * len(scope_names)
-        parts.append(section(f"scope.{name}", scope_names, scope[first : first + len(scope_names)]))
-    print(_HEAD + "\n" + "\n\n".join(parts))
+    read_choices = {"place": places, "scope": scopes}[what]
+    known = {name: weights(name, names) for name, names in _sections().items()}
+    mine = [name for name in known if name.startswith(what)]
+    found = train(read_choices, learned, sum(len(known[name]) for name in mine), L1[what])
+    _report(what, read_choices, found, learned, held)
+    for name in mine:
+        known[name], found = found[: len(known[name])], found[len(known[name]) :]
+    print(_HEAD + "\n" + "\n\n".join(section(name, _sections()[name], known[name]) for name in known))
+
+
+def _sections() -> dict[str, list[str]]:
+    """The sections of the file of weights, each with the names of its features."""
+    scope_names = list(scoping().names)
+    return {"place": feature_names()} | {f"scope.{name}": scope_names for name in SCOPES}
 
 
 def _report(
@@ -237,4 +242,4 @@ def _report(
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1], sys.argv[2:])

@@ -9,11 +9,13 @@ import sys
 import zipfile
 from base64 import b64decode, b64encode
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from tests.report import pictured
 from tests.report.html.pages import Page
 
+import beleg
 from beleg.model import FINDINGS
 from beleg.model.measures import measures
 from beleg.report.html import write
@@ -190,7 +192,7 @@ def test_the_same_picture_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     digests = {
         subprocess.run(
             [sys.executable, "-c", code],
-            env={"PYTHONHASHSEED": seed},
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(beleg.__file__).parents[1])},
             capture_output=True,
             text=True,
             check=True,

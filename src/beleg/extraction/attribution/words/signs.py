@@ -108,12 +108,13 @@ class Turns:
 
     def _sign(self, stance: str, who: str, line: str) -> Sign:
         """A line of classes; the star marks the one that the sign is about, else it is the last."""
-        marked = [name for name in line.split() if name != _QUESTION]
+        classes = line.split()
+        marked = [name for name in classes if name != _QUESTION]
         names = [name.lstrip("*") for name in marked]
         key = next((name[1:] for name in marked if name.startswith("*")), names[-1])
         parts = [self.names[name] for name in names]
         rule = "turn: " + line.replace("*", "")
-        return Sign(stance, who, parts, self.names[key], _QUESTION in line, rule)
+        return Sign(stance, who, parts, self.names[key], _QUESTION in classes, rule)
 
     def _openers(self) -> tuple[i64, i64]:
         """The classes that make a sign worth looking for: by themselves, and beside a negation."""
