@@ -103,6 +103,13 @@ def test_the_help_of_every_command_shows_an_example(run: Run, command: str) -> N
     assert run("--help").out.count(f"  {command} ") == 1
 
 
+def test_the_package_is_the_command_too() -> None:
+    command = [sys.executable, "-m", "beleg", "--version"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(beleg.__file__).parents[1])}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert beleg.__version__ in done.stdout
+
+
 def test_version(run: Run) -> None:
     done = run("--version")
     assert (done.status, done.out.split()[0]) == (0, "beleg")
