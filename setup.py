@@ -37,7 +37,7 @@ def compiled() -> list[Extension]:
     found = sorted(path for pattern in COMPILED for path in Path().glob(pattern))
     modules = [str(path) for path in found if path.name != "__init__.py"]
     extensions: list[Extension] = mypycify(
-        modules, opt_level="3", debug_level="0", multi_file=True, group_name="beleg"
+        modules, opt_level="2", debug_level="0", multi_file=True, group_name="beleg"
     )
     for extension in extensions:
         # The extensions share their lists of arguments: what is added to one in place is added to all.
