@@ -149,7 +149,7 @@ def test_what_is_ticked_is_accepted_together_and_comes_back_together(
     client: TestClient, ledger: Ledger
 ) -> None:
     sent_form, page = together(client, "/review?as=list&kind=rest", 3, verdict="accept", reason="alike")
-    assert page.count('name="figure"') == 50
+    assert 3 < page.count('name="figure"') <= 50
     after = client.post("/review/decide", data=sent_form).text
     assert [each.target for each in ledger.decisions()] == sent_form["figure"]
     assert {(each.time, each.reason) for each in ledger.decisions()} == {

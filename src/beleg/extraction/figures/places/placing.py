@@ -30,6 +30,7 @@ _SEVERAL: Final = 2
 _HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
 _WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
 _NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN))
+_TOWNS: Final = frozenset((Kind.CITY, Kind.CAPITAL, Kind.HEADED))
 _ALL_KEPT: Final = Flag.KEPT | Flag.KEPT_ANEW | Flag.KEPT_OLD
 _ALL_HOME: Final = Flag.HOME | Flag.HOME_ANEW | Flag.HOME_KEPT_OLD
 _STATES: Final = frozenset(("deployed", "displaced", "withdrawn", "detained", "missing_persons", "captured"))
@@ -63,7 +64,8 @@ class Placing:
             self._begin_entry(at)
         place = self._of_its_own(found, at) or self._survey.pointed_to(at)
         if place is None:
-            place = self._likeliest(self.candidates(found, at))
+            candidates = self.candidates(found, at)
+            place = self._likeliest(candidates) or _only_one(candidates)
         if place is None and self._headed and self._begins[at]:
             place = self._of_all_entries()
         place = place or self._survey.reported_from()
@@ -267,6 +269,20 @@ class Placing:
         if sentence.kind in ("item", "row"):
             groups |= Group.LISTED
         return groups
+
+
+def _only_one(candidates: list[Candidate]) -> Place | None:
+    """The town of the title or the lead where an event is told and the article names no other place for it."""
+    first = candidates[0]
+    only = first.place
+    if only is None or only.way == Way.SEAT or only.kind not in _TOWNS:
+        return None
+    if not first.flags & (Flag.IN_TITLE | Flag.IN_LEAD) or first.groups & (Group.STATE | Group.TOTAL):
+        return None
+    for each in candidates[:-1]:
+        if each.name is not only.name or each.flags & (Flag.BESIDE | Flag.OTHER_TIME):
+            return None
+    return only
 
 
 def _add(chosen: list[Candidate], place: Place, at: i64, elsewhere: i64, groups: i64) -> None:
