@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, exists, func, literal, or_, select, tuple_
 
 from beleg.model import Article, Point, Position, Series
 from beleg.stores.deciding import of_row
@@ -37,6 +37,7 @@ from beleg.stores.worked import (
 )
 from beleg.stores.working import Heading
 
+_FEW: Final = 20  # points that the database itself looks for in the lists of blocks
 _WAITING: Final = (touched_articles, touched_groups, touched_families)
 # Every page asks for it, so that it is written once.
 _TURN: Final = select(
@@ -136,8 +137,13 @@ class Blocks:
 
     def points(self, ids: Collection[str]) -> list[Point]:
         """The points with these ids, in the order of the series."""
-        numbers = [n for n, listed in self._index() if not set(listed).isdisjoint(ids)] if ids else []
-        return [point for point in self._read(numbers) if point.id in ids]
+        if not ids:
+            return []
+        if len(ids) <= _FEW:
+            held = or_(*(blocks.c.ids.contains(each, autoescape=True) for each in sorted(ids)))
+        else:
+            held = blocks.c.block.in_([n for n, listed in self._index() if not set(listed).isdisjoint(ids)])
+        return [point for point in self._read(held) if point.id in ids]
 
     def of_origin(self, id: str, most: int) -> list[Point]:
         """The points that an origin says, the last of them where there are more; blocks before those are not read."""
@@ -145,7 +151,7 @@ class Blocks:
         numbers = [row.block for row in self._connection.execute(asked) if id in row.sources.split("\n")]
         found: list[Point] = []
         for number in reversed(numbers):
-            of_block = self._read([number])
+            of_block = self._read(blocks.c.block == number)
             found[:0] = [point for point in of_block if any(source.id == id for source in point.sources)]
             if len(found) >= most:
                 break
@@ -155,13 +161,9 @@ class Blocks:
         asked = select(blocks.c.block, blocks.c.ids).where(self._of).order_by(blocks.c.block)
         return [(row.block, row.ids.split()) for row in self._connection.execute(asked)]
 
-    def _read(self, numbers: Sequence[int]) -> list[Point]:
-        found: list[Point] = []
-        for part in chunks(sorted(numbers)):
-            asked = select(blocks.c.points).where(self._of, blocks.c.block.in_(part))
-            for data in self._connection.scalars(asked.order_by(blocks.c.block)):
-                found.extend(unpack_points(data))
-        return found
+    def _read(self, which: ColumnElement[bool]) -> list[Point]:
+        asked = select(blocks.c.points).where(self._of, which).order_by(blocks.c.block)
+        return [point for data in self._connection.scalars(asked) for point in unpack_points(data)]
 
 
 def spoken(connection: Connection, id: str, limit: int) -> list[Position]:
