@@ -85,7 +85,7 @@ bench: $(BENCH)/compiled ## speed against spaCy, plain and compiled (own environ
 
 $(BENCH)/compiled: $(BENCH)/installed setup.py $(shell find src -name '*.py' -o -name '*.toml' -o -name '*.tsv')
 	@echo "compiling into $@ (a minute or more)"
-	@$(BENCH)/bin/python benchmarks/compile.py $@ || test $$? = 3
+	@$(BENCH)/bin/python benchmarks/compile.py $(if $(TRAINED),--trained) $@ || test $$? = 3
 	@mkdir -p $@ && touch $@
 
 $(BENCH)/installed: pyproject.toml benchmarks/constraints.txt

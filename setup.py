@@ -1,4 +1,8 @@
-"""The package as plain Python, or, with ``BELEG_COMPILE=1``, its extraction as machine code made by mypyc."""
+"""The package as plain Python, or, with ``BELEG_COMPILE=1``, its extraction as machine code made by mypyc.
+
+With gcc, ``BELEG_PROFILE=FOLDER`` makes a build that records into an empty folder what runs most while it is used, and from a
+folder with such records one that is laid out for it (``benchmarks/compile.py --trained`` does both).
+"""
 
 from __future__ import annotations
 
@@ -30,6 +34,17 @@ COMPILED = (
 ACROSS_MODULES = [] if sys.platform == "win32" else ["-flto=auto", "-fvisibility=hidden"]
 
 
+def by_profile() -> list[str]:
+    """What tells gcc to record what runs most, or to use what was recorded; both builds may lie anywhere."""
+    named = os.environ.get("BELEG_PROFILE")
+    if not named:
+        return []
+    folder = Path(named).resolve()
+    way = "use" if any(folder.glob("*.gcda")) else "generate"
+    anywhere = f"-fprofile-prefix-path={Path.cwd()}"
+    return [f"-fprofile-{way}={folder}", anywhere, "-fprofile-partial-training", "-Wno-missing-profile"]
+
+
 def compiled() -> list[Extension]:
     """All modules as one library, and a small extension for each that leads there."""
     from mypyc.build import mypycify
@@ -39,10 +54,11 @@ def compiled() -> list[Extension]:
     extensions: list[Extension] = mypycify(
         modules, opt_level="2", debug_level="0", multi_file=True, group_name="beleg"
     )
+    flags = [*ACROSS_MODULES, *by_profile()]
     for extension in extensions:
         # The extensions share their lists of arguments: what is added to one in place is added to all.
-        extension.extra_compile_args = [*extension.extra_compile_args, *ACROSS_MODULES]
-        extension.extra_link_args = [*extension.extra_link_args, *ACROSS_MODULES]
+        extension.extra_compile_args = [*extension.extra_compile_args, *flags]
+        extension.extra_link_args = [*extension.extra_link_args, *flags]
     return extensions
 
 

@@ -103,9 +103,9 @@ def _added(files: list[Path], engine: object) -> None:
 
 def _command(folder: Path, jobs: int) -> float:
     with tempfile.TemporaryDirectory() as place:
-        code = "import sys; from beleg.ledger import Ledger; Ledger.open(sys.argv[1]).add(sys.argv[2], jobs=int(sys.argv[3]))"
+        told = ["--ledger", f"{place}/a.db", "--jobs", str(jobs), "--quiet"]
         begin = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code, f"{place}/a.db", str(folder), str(jobs)], check=True)
+        subprocess.run([sys.executable, "-m", "beleg", "add", str(folder), *told], check=True)
         return time.perf_counter() - begin
 
 

@@ -18,7 +18,7 @@ import pytest
 import beleg
 from beleg.bookkeeping import adding as ledger_module
 from beleg.cli import main, progress
-from beleg.cli.progress import Watch
+from beleg.cli.progress import Meter
 from beleg.cli.screen import Screen
 from beleg.flow import Extraction, extract_or_refuse
 from beleg.ledger import AddReport, Extent, Ledger
@@ -454,12 +454,11 @@ def test_a_reader_that_has_seen_enough(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
-def test_a_line_that_comes_through_a_pipe_is_answered_before_the_next_one() -> None:
-    code = (
-        "import sys; from beleg.cli import main; sys.exit(main(['extract', '-', '-f', 'jsonl', '--quiet']))"
-    )
+@pytest.mark.parametrize("jobs", [[], ["--jobs", "2"]])
+def test_a_line_that_comes_through_a_pipe_is_answered_before_the_next_one(jobs: list[str]) -> None:
+    code = "import sys; from beleg.cli import main; sys.exit(main(['extract', '-', '-f', 'jsonl', '--quiet', *sys.argv[1:]]))"
     with subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *jobs],
         env=ENVIRONMENT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -488,7 +487,7 @@ def test_progress_without_a_terminal_is_a_line_every_ten_seconds(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ticking(monkeypatch, 4.0)
-    with Watch(Screen(), Extent(12_000), bar=False) as watching:
+    with Meter(Screen(), Extent(12_000), bar=False) as watching:
         for done in range(0, 6_000, 1_000):
             watching.show(done, 41)
     assert capsys.readouterr().err.splitlines() == [
@@ -501,7 +500,7 @@ def test_progress_inside_a_large_file_is_counted_in_its_bytes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ticking(monkeypatch, 30.0)
-    with Watch(Screen(ui="de"), Extent(None, 5_000_000_000), bar=False) as watching:
+    with Meter(Screen(ui="de"), Extent(None, 5_000_000_000), bar=False) as watching:
         # What an earlier run read goes by in no time; how long the rest takes is told by the last minute.
         for done, behind in ((0, 4_000_000_000), (3_000, 4_100_000_000), (6_000, 4_200_000_000)):
             watching.show(done, 0, behind)
@@ -513,23 +512,23 @@ def test_progress_inside_a_large_file_is_counted_in_its_bytes(
 
 def test_a_bar_says_how_long(monkeypatch: pytest.MonkeyPatch) -> None:
     ticking(monkeypatch, 0.0)
-    watching = Watch(Screen(), Extent(12_000), bar=False)
+    watching = Meter(Screen(), Extent(12_000), bar=False)
     assert watching.words(3120, 41, 0, 40.0) == (
         "reading  3,120 of 12,000 articles",
         "41 refused  78 a second  about 2 min left",
     )
-    assert Watch(Screen(), Extent(12_000), bar=False).words(3120, 0, 0, 4.0) == (
+    assert Meter(Screen(), Extent(12_000), bar=False).words(3120, 0, 0, 4.0) == (
         "reading  3,120 of 12,000 articles",
         "",
     )
-    assert Watch(Screen(ui="de"), Extent(None), bar=False).words(3120, 1, 0, 9.0) == (
+    assert Meter(Screen(ui="de"), Extent(None), bar=False).words(3120, 1, 0, 9.0) == (
         "liest  3.120 Artikel",
         "1 abgelehnt  347 je Sekunde",
     )
     ticking(monkeypatch, 1.0)
-    with Watch(Screen(), Extent(10), bar=True) as drawn:
+    with Meter(Screen(), Extent(10), bar=True) as drawn:
         drawn.show(5, 1)
-    with Watch(Screen(quiet=True), Extent(10), bar=True) as silent:
+    with Meter(Screen(quiet=True), Extent(10), bar=True) as silent:
         silent.show(5, 1)
 
 

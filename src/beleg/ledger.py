@@ -28,9 +28,9 @@ from beleg.bookkeeping.adding import (
 from beleg.bookkeeping.bounds import check as _check
 from beleg.bookkeeping.browsing import Pages
 from beleg.bookkeeping.deciding import History
+from beleg.bookkeeping.extents import Extent, extent
 from beleg.bookkeeping.folders.reading import take_over
 from beleg.bookkeeping.inputs import Inputs
-from beleg.bookkeeping.measuring import Extent, extent
 from beleg.bookkeeping.relating import related
 from beleg.bookkeeping.rules import rules
 from beleg.flow import Extraction
@@ -114,8 +114,8 @@ class Ledger:
                 sources, rules(__version__), self._keep, self._store.carry, running, report, tell
             )
             inputs = Inputs(self._store, options or ReadOptions(), rules(__version__))
-            found = articles_of(others, options, report, tell, running, self._store.following.known, inputs)
-            new = those_new(self._store, found, report)
+            found = articles_of(others, options, report, tell, running, inputs)
+            new = those_new(self._store, inputs.pages.reading(found), report)
             self._keep(taken(keep_each(new, engine=running), report, tell), report)
             inputs.settle()
         return report

@@ -19,8 +19,10 @@ from tests.postgresql import Server, changing
 
 import beleg
 from beleg import flow
+from beleg.bookkeeping.renewal import Copying
 from beleg.ledger import DecisionError, Ledger, SeriesFilter
 from beleg.model import Article, Decision, Finding, Series
+from beleg.reconcile import copies
 from beleg.stores import migrations
 from beleg.stores.paging import QueueAsked
 
@@ -387,3 +389,14 @@ def test_working_out_that_is_stopped_goes_on_behind_its_last_step(
     assert len(left) > 2 * len(articles)
     assert left[-1] == 0
     assert same(picture(ledger), expected)
+
+
+def test_five_grams_of_articles_that_are_no_copies_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    body = copies.body
+    monkeypatch.setattr(copies, "body", lambda text: made.append(text) or body(text))
+    told = [Article(" ".join(f"Wort{n * m}" for m in range(40)) + ".") for n in range(1, 161)]
+    rules = Copying()
+    for one in told:
+        assert not any(rules.compare(one, other) for other in told if other is not one)
+    assert sorted(made) == sorted(each.text for each in told)

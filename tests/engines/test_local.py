@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -181,3 +182,50 @@ def test_processes_end_with_a_parent_that_is_killed() -> None:
     )
     assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
     assert done.stdout.split()
+
+
+def _paused(answered: threading.Event, n: int) -> Iterator[int]:
+    """Items of which each comes only when what was made of the one before is there."""
+    for each in range(n):
+        if each:
+            assert answered.wait(30)
+        answered.clear()
+        yield each
+
+
+def test_no_result_waits_for_an_item_that_is_still_to_come(local: Local) -> None:
+    answered = threading.Event()
+    found = []
+    for each in local.each(str, _paused(answered, 5), size=_size, lost=_lost, pausing=True):
+        found.append(each)
+        answered.set()
+    assert found == list("01234")
+
+
+def test_items_with_pauses_come_in_order_and_losses_by_name(local: Local) -> None:
+    found = local.each(partial(_fails, "killed"), range(300), size=_size, lost=_lost, pausing=True)
+    assert list(found) == ["7 died" if n == 7 else str(n) for n in range(300)]
+
+
+def _breaks_off() -> Iterator[int]:
+    yield 1
+    yield 2
+    raise OSError("the line is dead")
+
+
+def test_what_ends_items_with_pauses_is_raised_behind_them(local: Local) -> None:
+    found = local.each(str, _breaks_off(), size=_size, lost=_lost, pausing=True)
+    assert [next(found), next(found)] == ["1", "2"]
+    with pytest.raises(OSError, match="the line is dead"):
+        next(found)
+
+
+def test_whoever_wants_no_more_leaves_no_thread_behind(local: Local) -> None:
+    before = threading.active_count()
+    found = local.each(str, iter(int, 1), size=_size, lost=_lost, pausing=True)
+    assert next(found) == "0"
+    del found
+    for thread in threading.enumerate():
+        if thread.name.endswith("(_take)"):
+            thread.join(10)
+    assert threading.active_count() <= before + 2

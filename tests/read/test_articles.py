@@ -7,7 +7,6 @@ import json
 import os
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -158,10 +157,10 @@ def test_same_name_twice_keeps_the_paths_and_same_file_comes_once(tmp_path: Path
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(BODY.encode())))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BODY.encode())))
     assert _article("-").text == BODY
     lines = json.dumps({"id": 7, "text": BODY}) + "\n"
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(lines.encode() * 2)))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode() * 2)))
     assert [each.doc for each in read(["-"]) if isinstance(each, Article)] == ["7", "7"]
 
 

@@ -9,7 +9,19 @@ import sys
 import pytest
 
 from beleg.model import Span
-from beleg.reconcile.copies import BANDS, Carrier, Copy, body, compare, gather, pairs, signature, similarity
+from beleg.reconcile.copies import (
+    BANDS,
+    Carrier,
+    Copy,
+    body,
+    compare,
+    gather,
+    may_copy,
+    pairs,
+    signature,
+    similarity,
+    sketch,
+)
 
 FIRST_TWO = (370133991137272241, 1549753353432414718)
 
@@ -120,6 +132,29 @@ def test_two_reports_from_one_mould_are_none() -> None:
 def test_one_opening_and_other_facts_are_no_copy() -> None:
     opening = "Seit Beginn der Offensive vor drei Wochen greifen beide Seiten jede Nacht Städte und Dörfer entlang der Grenze an."
     assert copied(f"{opening} {invented(2, 60)}", f"{opening} {invented(3, 60)}") is None
+
+
+def test_a_sketch_rules_out_no_copy() -> None:
+    draw = random.Random(1)
+    met = missed = 0
+    for seed in range(300):
+        words = invented(seed, draw.choice((15, 60, 300, 4_000))).split()
+        for at in draw.sample(range(len(words)), len(words) // draw.choice((5, 30, 60))):
+            words[at] = str(at)
+        one, other = body(invented(seed, len(words))), body(" ".join(words[: draw.choice((45, None))]) + ".")
+        is_copy = compare(one, other) is not None
+        met += is_copy
+        missed += is_copy and not (
+            may_copy(sketch(one), sketch(other)) and may_copy(sketch(other), sketch(one))
+        )
+    assert met > 100
+    assert not missed
+
+
+def test_sketches_rule_out_texts_that_share_a_few_sentences() -> None:
+    shared = invented(7, 60)
+    drawn = [sketch(body(f"{shared} {invented(seed, 120)}")) for seed in range(40)]
+    assert not any(may_copy(one, other) for one in drawn for other in drawn if one is not other)
 
 
 def test_a_headline_alone_is_no_copy() -> None:

@@ -12,7 +12,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -86,13 +86,37 @@ def _articles() -> Iterator[dict[str, Any]]:
             yield {**other, "id": f"{article['id']}-more", "text": f"{article['text']}\n\n{more}\n"}
 
 
+def _once(place: Path, make: Callable[[Path], None]) -> Path:
+    """``place``, made by the first of the processes that test; the others wait for it."""
+    with place.with_name(f"{place.name}-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = place.with_name(f"{place.name}-done")
+        if not done.exists():
+            make(place)
+            done.touch()
+    return place
+
+
 @pytest.fixture(scope="session")
-def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes which test have in common: what is refused names the place of its file."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return tmp_path_factory.getbasetemp().parent
+    return tmp_path_factory.mktemp("shared")
+
+
+@pytest.fixture(scope="session")
+def inputs(shared: Path) -> Path:
     """A folder of JSON lines, plain and packed, of an archive, rows of Parquet, and plain texts."""
-    pyarrow = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow")
+    return _once(shared / "inputs", _write_inputs)
+
+
+def _write_inputs(folder: Path) -> None:
+    import pyarrow
     from pyarrow import parquet
 
-    folder = tmp_path_factory.mktemp("inputs")
+    folder.mkdir()
     lines = [json.dumps(each, ensure_ascii=False) for each in _articles()]
     half = len(lines) // 2
     (folder / "a.jsonl").write_text("\n".join([*lines[:half], *REFUSED]) + "\n", "utf-8")
@@ -103,7 +127,6 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in sorted((GOLDEN / "articles").glob("fresh-*.txt"))[:8]:
         shutil.copy(path, folder)
     (folder / "empty.txt").write_text("", "utf-8")
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -116,18 +139,16 @@ def local(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def spark(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What Spark on this machine makes of the inputs, once for all processes that test."""
+def spark(inputs: Path, shared: Path) -> Path:
+    """What Spark on this machine makes of the inputs."""
     if lacking := missing():
         pytest.skip(f"no {lacking}")
-    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else inputs.parent
-    output = shared / "spark-made"
-    with (shared / "spark-lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not output.exists():
-            done = run(output, "--engine", "spark", "--master", "local[2]", "--input", f"{inputs}/*")
-            assert done.returncode == 1, done.stderr
-    return output
+
+    def make(output: Path) -> None:
+        done = run(output, "--engine", "spark", "--master", "local[2]", "--input", f"{inputs}/*")
+        assert done.returncode == 1, done.stderr
+
+    return _once(shared / "spark-made", make)
 
 
 @pytest.fixture(scope="session")

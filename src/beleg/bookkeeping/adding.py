@@ -18,14 +18,13 @@ from beleg.flow import Extraction, code_tables, extract_or_refuse, is_candidate
 from beleg.model import Article
 from beleg.read import Part, ReadOptions, Refusal, Skipped, Unread, find, parts, read_part, table_of
 from beleg.read.feeds.contents import KNOWN, Listed
-from beleg.read.sources import Gauge
+from beleg.read.sources import STANDARD_INPUT, Gauge
 from beleg.stores import Store
 from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
     from beleg.engines.local import Local
     from beleg.read.coded import TableMapping
-    from beleg.read.feeds.contents import Known
     from beleg.read.metadata import Table
 
 T = TypeVar("T")
@@ -161,17 +160,16 @@ def articles_of(
     report: AddReport,
     progress: Callable[[AddReport], None],
     engine: Local,
-    known: Known | None = None,
     inputs: Inputs | None = None,
 ) -> Iterator[Article]:
-    """The articles behind the sources, read by an engine, refusals noted on the way; ``known`` as for ``read.read``.
+    """The articles behind the sources, read by an engine, refusals noted on the way.
 
-    Files that ``inputs`` knows are counted and not read.
+    Files and pages that ``inputs`` knows are counted and not read.
     """
     paths = [source for source in sources if not isinstance(source, Article)]
     given = (source for source in sources if isinstance(source, Article))
 
-    reading = _Reading(_sifting(options), engine, report, progress, known, inputs)
+    reading = _Reading(_sifting(options), engine, report, progress, inputs)
     yield from _taken_in(chain(given, _read(paths, reading, _same) if paths else ()), report, progress)
 
 
@@ -206,7 +204,6 @@ class _Reading(NamedTuple):
     engine: Local
     report: AddReport
     progress: Callable[[AddReport], None]
-    known: Known | None = None
     inputs: Inputs | None = None
 
     def there(self, sent: Sent, why: str) -> None:
@@ -230,7 +227,9 @@ def _read(
     sent: deque[Sent] = deque()
     each = _noted(how.inputs.unread(found, how.there) if how.inputs else found, sent)
     work = partial(_read_part, options=how.options, table=table, make=make)
-    for told in how.engine.each(work, each, size=_size, lost=unread):
+    # A store is asked by one thread, and who keeps articles shows none of them.
+    pausing = how.inputs is None and STANDARD_INPUT in paths
+    for told in how.engine.each(work, each, size=_size, lost=unread, pausing=pausing):
         part = sent.popleft()
         if how.inputs:
             how.inputs.read(part, told)
@@ -241,9 +240,10 @@ def _read(
 def _parts(sources: Iterable[Input], how: _Reading) -> Iterator[Sent]:
     """The parts of sources, each with its place."""
     gauge = Gauge()
+    known = how.inputs.pages.known if how.inputs else None
     for source in sources:
         place = how.inputs.place(source) if how.inputs else ""
-        for number, part in enumerate(parts([source], how.options, how.known, gauge)):
+        for number, part in enumerate(parts([source], how.options, known, gauge)):
             yield Sent(part, f"{place}#{number}" if place else "", gauge.done)
 
 

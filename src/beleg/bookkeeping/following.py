@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from beleg.bookkeeping import pausing
+from beleg.bookkeeping import changing, pausing
 from beleg.bookkeeping.adding import AddReport
 from beleg.model import Article
 from beleg.read import ReadOptions, Refusal, complete
@@ -23,14 +23,16 @@ from beleg.read.feeds.contents import Contents, Entry
 from beleg.read.feeds.listening import FEEDS, heard_from, named_in
 from beleg.read.feeds.records import packed, unpacked
 from beleg.read.feeds.visiting import Asked, Visited, Visitor
+from beleg.read.fetch import PAGE
 from beleg.read.options import Fetching, Told, Unreadable
 from beleg.read.sources import Address, Source, find
 from beleg.stores import Store
-from beleg.stores.followed import Followed, Waiting
+from beleg.stores.followed import Followed, PageState, Waiting
 
 _BATCH: Final = 20  # pages that are kept together
 _TRIED: Final = 4  # times that a page is asked for
 _GONE: Final = 410
+_DONE: Final = 200
 _UNCHANGED: Final = 304
 # What may be better another time; a status of these too, all others are for good.
 _PASSING: Final = (
@@ -84,6 +86,8 @@ class _Read(NamedTuple):
     page: Waiting
     told: Sequence[Told]
     until: float = 0.0
+    etag: str = ""
+    modified: str = ""
 
 
 Tell = Callable[[Round], object]
@@ -268,6 +272,7 @@ class Following:
             feed = feed._replace(now=heard.moved)
             done.moved.append((feed.url, heard.moved))
         new: Sequence[Waiting] = ()
+        again = changing.Again()
         if heard.contents is not None:
             silent = tuple(sorted(heard.contents.silent))
             feed = feed._replace(
@@ -275,9 +280,11 @@ class Following:
             )
             named = [Waiting(feed.url, each.id, each.url, packed(each)) for each in heard.contents.entries]
             new = self._store.following.unknown(feed.url, named)
-        feed = pausing.answered(feed, self._every, self._now(), changed=bool(new))
+            entries = heard.contents.entries
+            again = changing.again(self._store.following, feed.url, entries, self._every, self._now())
+        feed = pausing.answered(feed, self._every, self._now(), changed=bool(new or again.pages))
         self._known[feed.url] = feed
-        done.named += self._store.following.heard(feed, new)
+        done.named += self._store.following.heard(feed, new, *again)
 
     def _read_pages(self, done: Round, until: float, tell: Tell) -> None:
         """Ask for the pages that wait; what came is kept some pages at a time."""
@@ -285,8 +292,9 @@ class Following:
         came = [_without_page(each) for each in waiting if not each.url]
         of = {each.url: each for each in waiting if each.url}
         make = partial(_made, of, self._options)
+        asked = partial(self._asked_page, self._store.following.states(list(of)))
         try:
-            for each in self._visitor.each(map(self._asked_page, of.values()), make, until):
+            for each in self._visitor.each(map(asked, of.values()), make, until):
                 came.append(each)
                 if len(came) >= _BATCH:
                     self._keep(came, done)
@@ -297,9 +305,11 @@ class Following:
             self._keep(came, done)
             tell(done)
 
-    def _asked_page(self, page: Waiting) -> Asked:
+    def _asked_page(self, states: Mapping[str, PageState], page: Waiting) -> Asked:
         feed = self._known[page.feed]
-        return Asked(page.url, self._how(feed.public), about=(unpacked(page.data), feed.now))
+        before = states.get(page.url, PageState(page.url, ""))
+        wish = PAGE._replace(etag=before.etag, modified=before.modified)
+        return Asked(page.url, self._how(feed.public), wish, about=(unpacked(page.data), feed.now))
 
     def _keep(self, came: Sequence[_Read], done: Round) -> None:
         """Keep articles, then take their pages from those that wait."""
@@ -320,7 +330,8 @@ class Following:
         over, again = ([one for one in came if _may_pass(one) is passing] for passing in (False, True))
         done.refused.extend(_refusals(over))
         done.put_off.extend(_refusals(again))
-        self._store.following.settle([one.page for one in over], [self._later(one) for one in again])
+        states = changing.of_kept(self._store.following, map(_stands, over))
+        self._store.following.settle([one.page for one in over], list(map(self._later, again)), states)
 
     def _later(self, read: _Read) -> Waiting:
         """The page as it waits again; where its host was busy, nobody asked for the page itself."""
@@ -338,8 +349,17 @@ def _state(file: Source) -> object:
     return found.st_size, found.st_mtime_ns
 
 
+def _stands(read: _Read) -> PageState:
+    return PageState(read.page.url, unpacked(read.page.data).changed, read.etag, read.modified)
+
+
 def _made(of: Mapping[str, Waiting], options: ReadOptions, visited: Visited) -> _Read:
-    return _Read(of[visited.asked.url], pages.articles(visited, options), visited.until)
+    page, answer = of[visited.asked.url], visited.answer
+    if answer is not None and answer.status == _UNCHANGED:
+        return _Read(page, (), visited.until, visited.asked.wish.etag, visited.asked.wish.modified)
+    marks = answer if answer is not None and answer.status == _DONE else None
+    etag, modified = (marks.told(name) if marks else "" for name in ("etag", "last-modified"))
+    return _Read(page, pages.articles(visited, options), visited.until, etag, modified)
 
 
 def _without_page(waiting: Waiting) -> _Read:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
 
+from beleg.bookkeeping.changing import Revisits
 from beleg.model import Article
 from beleg.read import Part, ReadOptions, Skipped, Unread
 from beleg.read.archive.pages import NO_FIGURE, NO_TEXT, OTHER_LANGUAGE
@@ -42,7 +43,7 @@ Known = Callable[[Sent, str], None]
 
 
 class Inputs:
-    """The files of one run of adding. A part is remembered when its one article is kept, or that it is passed over.
+    """The files of one run of adding, and the ``pages`` of feeds. A part is remembered when its one article is kept, or that it is passed over.
 
     What was refused is not: it is read again, and refused by name. What reading was told, and the ``version`` of the rules, are
     part of what a file is known by.
@@ -50,6 +51,7 @@ class Inputs:
 
     def __init__(self, store: Store, options: ReadOptions, version: str) -> None:
         self._store = store
+        self.pages = Revisits(store.following)
         self._told = _told(options, version)
         self._expected: dict[str, list[str]] = {}  # places by the id of an article
         self._over: list[str] = []
@@ -100,7 +102,8 @@ class Inputs:
             self.settle()
 
     def settle(self) -> None:
-        """Remember the parts that were passed over, and those whose articles are kept by now."""
+        """Remember the parts that were passed over, those whose articles are kept by now, and how pages of feeds stand."""
+        self.pages.settle()
         kept = self._store.known(list(self._expected)) if self._expected else ()
         places = [place for id in sorted(kept) for place in self._expected[id]]
         if places or self._over:

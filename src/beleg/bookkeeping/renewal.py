@@ -7,7 +7,7 @@ again. A crash leaves marks too: the next reading goes on from there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -33,6 +33,7 @@ _POINTS_AT_ONCE: Final = 10_000
 _STALE: Final = 30  # days
 REMOVES: Final = ("reject", "correct", "merge")  # verdicts that may take a figure out of its series
 _BODIES: Final = 128  # texts whose five-grams are at hand
+_SKETCHES: Final = 50_000  # articles whose sketch is at hand, half a kilobyte each
 _LAID: Final = 4  # articles of which is at hand what decisions make of them
 
 
@@ -223,10 +224,21 @@ class Copying:
     """How copies are told, as ``beleg.reconcile.copies`` does."""
 
     most: int = copies.MOST_ALIKE
+    _sketches: dict[str, copies.Sketch] = field(default_factory=dict)
 
     def compare(self, one: Article, other: Article) -> tuple[float, bool] | None:
         """How much alike two texts are, and whether word for word."""
-        return copies.compare(_body(one.text), _body(other.text))
+        if copies.may_copy(self._sketch(one), self._sketch(other)):
+            return copies.compare(_body(one.text), _body(other.text))
+        return None
+
+    def _sketch(self, article: Article) -> copies.Sketch:
+        found = self._sketches.get(article.id)
+        if found is None:
+            if len(self._sketches) == _SKETCHES:
+                self._sketches.clear()
+            found = self._sketches[article.id] = copies.sketch(_body(article.text))
+        return found
 
     def gather(self, alike: Sequence[Alike], carriers: Sequence[Carrier]) -> Sequence[CopySet]:
         """The sets that articles make, and those that other outlets carry word for word."""

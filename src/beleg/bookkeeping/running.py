@@ -13,11 +13,11 @@ from typing import Any
 
 from beleg.bookkeeping.adding import AddReport, articles_of, batches, keep_each, silent, taken, those_new
 from beleg.bookkeeping.adding import started as started_engine
+from beleg.bookkeeping.extents import bytes_of
 from beleg.bookkeeping.folders.manifest import WORK, FolderError, Manifest, begin, finish, finished, started
 from beleg.bookkeeping.folders.plan import Run
 from beleg.bookkeeping.folders.writing import write
 from beleg.bookkeeping.inputs import Inputs
-from beleg.bookkeeping.measuring import bytes_of
 from beleg.bookkeeping.renewal import lay, renew
 from beleg.flow import is_candidate
 from beleg.read import ReadOptions, Refusal, table_of
@@ -26,6 +26,7 @@ from beleg.stores import open_store
 
 _LITTLE = 100_000_000  # bytes of inputs
 Tell = Callable[[str], None]
+Parts = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,16 @@ class Wanted:
 
 
 def run(
-    wanted: Wanted, tell: Tell = lambda step: None, progress: Callable[[AddReport], None] = silent
+    wanted: Wanted,
+    tell: Tell = lambda step: None,
+    progress: Callable[[AddReport], None] = silent,
+    parts: Parts = lambda done, of: None,
 ) -> Manifest:
     """Make the folder, or say what it holds where that was made before; raises ``FolderError`` and ``EngineError``.
 
-    ``tell`` is called with the name of each step, ``progress`` by processes of this machine after each article. A run that was
-    interrupted goes on where the same is asked for again.
+    ``tell`` is called with the name of each step, ``progress`` by processes of this machine after each article and by Spark after
+    all, ``parts`` by Spark now and then with how many parts of a step are done, of how many. A run that was interrupted goes on
+    where the same is asked for again.
     """
     paths = matching(wanted.inputs)
     manifest = Manifest(wanted.version, tuple(map(os.path.abspath, paths)), _told(wanted.options))
@@ -63,23 +68,32 @@ def run(
     if wanted.engine == "local":
         counts = _local(wanted, sources, tell, progress)
     else:
-        counts = _spark(wanted, sources, tell)
+        counts = _spark(wanted, sources, tell, progress, parts)
     whole = Manifest(manifest.version, manifest.inputs, manifest.options, counts)
     finish(wanted.output, whole)
     shutil.rmtree(wanted.output / WORK)
     return whole
 
 
-def _spark(wanted: Wanted, sources: Sequence[Source | Refusal], tell: Tell) -> Mapping[str, int]:
+def _spark(
+    wanted: Wanted,
+    sources: Sequence[Source | Refusal],
+    tell: Tell,
+    progress: Callable[[AddReport], None],
+    parts: Parts,
+) -> Mapping[str, int]:
     from beleg.engines.spark import Spark
 
     brief = (bytes_of(matching(wanted.inputs)) or 0) < _LITTLE
-    with Spark(**wanted.settings, prepared="beleg.bookkeeping.folders.steps", brief=brief) as engine:
+    with (
+        Spark(**wanted.settings, prepared="beleg.bookkeeping.folders.steps", brief=brief) as engine,
+        engine.watched(parts),
+    ):
         made = Run(engine, wanted.output, wanted.output / WORK)
         tell("extract")
         made.extract(sources, replace(wanted.options, candidate=is_candidate), table_of(wanted.options))
-        tell("reconcile")
-        made.reconcile()
+        progress(AddReport(read=made.read()))
+        made.reconcile(tell)
         return made.counts()
 
 
@@ -96,7 +110,7 @@ def _local(
         tell("extract")
         paths = [str(each.path) if isinstance(each, Source) else each.source for each in sources]
         inputs = Inputs(store, wanted.options, wanted.version)
-        found = articles_of(paths, wanted.options, report, progress, engine, inputs=inputs)
+        found = articles_of(paths, wanted.options, report, progress, engine, inputs)
         new = those_new(store, found, report)
         for batch in batches(taken(keep_each(new, engine=engine), report, progress)):
             store.add(batch, lay)

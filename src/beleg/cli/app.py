@@ -14,6 +14,7 @@ from beleg.cli import options as opt
 from beleg.cli.guard import run
 from beleg.cli.judging import join
 from beleg.cli.screen import forgiving, screen
+from beleg.cli.starting import start_ahead
 from beleg.cli.watching import join as join_watch
 
 app = typer.Typer(
@@ -78,6 +79,7 @@ def extract(
 
     Nothing is stored. A table shows a figure once that an article tells several times; jsonl and csv hold each
     mention."""
+    start_ahead(paths, jobs)
     from beleg.cli import work
 
     reading = work.reading(metadata, published, language, encoding, allow_private, every_page)
@@ -105,6 +107,7 @@ def statements(
 
     One statement a row: the speaker, how the speaker stands to it (says, confirms, admits, denies, estimates,
     declines to comment, cannot verify), the cue, and the words said."""
+    start_ahead(paths, jobs)
     from beleg.cli import work
 
     reading = work.reading(metadata, published, language, encoding, allow_private, True)
@@ -131,6 +134,7 @@ def add(
 
     The same articles a second time change nothing, so that an interrupted run can be started again. With --mapping the
     paths are tables of figures, and each row is kept as an article (docs/coded.md)."""
+    start_ahead(paths, jobs)
     from beleg.cli import work
 
     reading = work.reading(metadata, published, language, encoding, allow_private, every_page)

@@ -43,7 +43,7 @@ class _Mark(NamedTuple):
     reached: int
 
 
-class Watch:
+class Meter:
     """Shows how far reading has come on standard error; a context manager.
 
     ``extent`` is how much there is to read.

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from time import monotonic
 
 from beleg.bookkeeping.folders.manifest import Manifest
 from beleg.bookkeeping.folders.reading import refused
 from beleg.bookkeeping.running import Wanted, matching, run
 from beleg.cli.guard import DONE, SOME_REFUSED, Wrong
-from beleg.cli.progress import Watch
+from beleg.cli.progress import Meter
 from beleg.cli.screen import Screen
 from beleg.cli.stopping import stoppable
 from beleg.ledger import Extent, extent
 from beleg.report.words import counted, number, say
 
 _NAMED = 20
+_LINE_EVERY = 10.0
 
 
 def run_engine(wanted: Wanted, screen: Screen) -> int:
     """Run, name some of what was refused, and count."""
     # Of what Spark is to read, nothing is counted beforehand.
     read = extent(matching(wanted.inputs)) if wanted.engine == "local" else Extent(None)
-    with stoppable(), Watch(screen, read) as watch:
+    with stoppable(), Meter(screen, read) as meter:
         done = run(
             wanted,
             lambda step: screen.note(f"run.{step}"),
-            lambda report: watch.show(report.read, len(report.refused), report.behind),
+            lambda report: meter.show(report.read, len(report.refused), report.behind),
+            _Parts(screen),
         )
     n_refused = done.counts["refused"]
     for row in refused(wanted.output, _NAMED):
@@ -35,6 +38,20 @@ def run_engine(wanted: Wanted, screen: Screen) -> int:
     if not screen.quiet:
         screen.remark(_closing(done, wanted, screen.ui))
     return SOME_REFUSED if n_refused else DONE
+
+
+class _Parts:
+    """Says every ten seconds how many parts of a step are done."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._shown = monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        if not self._screen.quiet and monotonic() - self._shown >= _LINE_EVERY:
+            self._shown = monotonic()
+            ui = self._screen.ui
+            self._screen.remark(say("run.parts", ui, done=number(done, ui), of=number(of, ui)))
 
 
 def settings(engine: str, master: str | None, conf: Sequence[str], jobs: int | None) -> Mapping[str, object]:

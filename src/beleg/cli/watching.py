@@ -20,10 +20,10 @@ def watch(
     ui: opt.UiLanguage = None,
     ascii: opt.Ascii = False,
 ) -> int:
-    """Follow news feeds: their new pages go into a ledger.
+    """Follow news feeds: their new and changed pages go into a ledger.
 
-    Each round says what is new, and what it contradicts. What was read is not asked for again, also after a restart; Ctrl+C
-    ends it (docs/feeds.md)."""
+    Each round says what is new, and what it contradicts. What was read is asked for again only where its feed says
+    that it changed, also after a restart; Ctrl+C ends it (docs/feeds.md)."""
     from beleg.cli import following, work
 
     reading = work.reading(None, None, language, None, allow_private)

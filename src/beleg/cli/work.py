@@ -14,7 +14,7 @@ from pathlib import Path
 from beleg.cli import listings
 from beleg.cli.guard import DONE, INTERRUPTED, SOME_REFUSED, Wrong
 from beleg.cli.options import Format
-from beleg.cli.progress import Watch
+from beleg.cli.progress import Meter
 from beleg.cli.screen import Screen, in_utf8
 from beleg.cli.stopping import stoppable
 from beleg.ledger import AddReport, Extent, Extraction, Filter, Ledger, extent, extract_paths
@@ -136,9 +136,9 @@ def add_tables(
 def _added(
     reading: Callable[..., AddReport], paths: Sequence[str], inputs: Extent, place: str, screen: Screen
 ) -> int:
-    with Ledger.open(place) as ledger, stoppable(), Watch(screen, inputs) as watch:
+    with Ledger.open(place) as ledger, stoppable(), Meter(screen, inputs) as meter:
         try:
-            report = reading(ledger, *paths, progress=_Progress(watch, screen))
+            report = reading(ledger, *paths, progress=_Progress(meter, screen))
             closing = "" if screen.quiet else _closing(report, len(ledger.findings()), screen.ui)
         except KeyboardInterrupt:
             screen.remark(counted("add.stopped", ledger.counts().articles, screen.ui))
@@ -180,10 +180,10 @@ def read_number(written: str) -> float:
 
 
 class _Progress:
-    """Names each refusal once, as it comes, and moves the watch on."""
+    """Names each refusal once, as it comes, and moves the meter on."""
 
-    def __init__(self, watch: Watch, screen: Screen) -> None:
-        self._watch = watch
+    def __init__(self, meter: Meter, screen: Screen) -> None:
+        self._meter = meter
         self._screen = screen
         self._named = 0
 
@@ -191,7 +191,7 @@ class _Progress:
         for refusal in report.refused[self._named :]:
             name_refusal(refusal, self._screen)
         self._named = len(report.refused)
-        self._watch.show(report.read, self._named, report.behind)
+        self._meter.show(report.read, self._named, report.behind)
 
 
 def _listed(
@@ -209,8 +209,8 @@ def _listed(
     # On a terminal the listing itself shows how far the work is.
     watched = replace(screen, quiet=True) if sys.stdout.isatty() else screen
     report = AddReport()
-    with stoppable(), Watch(watched, extent(paths)) as watch:
-        progress = _Progress(watch, screen)
+    with stoppable(), Meter(watched, extent(paths)) as meter:
+        progress = _Progress(meter, screen)
         for text in chain(head, extract_paths(paths, options, _jobs(jobs, paths), report, progress, shown)):
             sys.stdout.write(text)
             if STANDARD_INPUT in paths:

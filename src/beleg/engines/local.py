@@ -8,11 +8,13 @@ import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import partial
 from itertools import chain, count, islice
 from types import TracebackType
 from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
 from beleg.engines import Loss
+from beleg.engines.arriving import Arriving
 from beleg.engines.workers import Died, Task, Worker, opened, prepare
 
 T = TypeVar("T")
@@ -45,8 +47,9 @@ class Local:
     """An engine of ``jobs`` processes; with one, the work is done where it is asked for, and so is what fits into a chunk.
 
     With ``None`` there are as many as this process may use processors, eight at most, and what fits into eight chunks, which
-    takes a second or two, starts none. With ``apart`` nothing is done where it is asked for, however little it is. A process that dies costs the item it had, if that kills a second one; one that needs more than ``seconds`` of processor
-    time is ended, and costs its item too. ``prepared`` names a module whose import loads what the work needs.
+    takes a second or two, starts none. With ``apart`` nothing is done where it is asked for, however little it is. A process that dies
+    costs the item it had, if that kills a second one; one that needs more than ``seconds`` of processor time is ended, and costs its
+    item too. ``prepared`` names a module whose import loads what the work needs.
     """
 
     def __init__(
@@ -70,35 +73,45 @@ class Local:
         *,
         size: Callable[[T], int],
         lost: Callable[[T, Loss], R],
+        pausing: bool = False,
     ) -> Iterator[R]:
         """What ``work`` makes of each item, in the order given; what it raises is raised here, when its turn comes.
 
         Items are taken as they are needed, so that what waits stays small however many there are. ``size`` says how large an item
-        is, in characters or bytes; ``lost`` says what stands for an item that cost its process its life.
+        is, in characters or bytes; ``lost`` says what stands for an item that cost its process its life. Where items come with
+        pauses (``pausing``), a thread takes them, and none waits for the next one.
         """
         if self._jobs <= 1 and self._little:
             yield from map(work, items)
+            return
+        if pausing:
+            given = partial(self._as_they_come, self._task(work), items, size)
+            yield from chain.from_iterable(map(partial(_of_answer, lost), self._answers(given)))
             return
         chunks = _chunks(items, size)
         first = list(islice(chunks, self._little + 1))
         if len(first) <= self._little:
             yield from map(work, chain.from_iterable(chunk.items for chunk in first))
             return
-        task = Task(next(self._numbers), pickle.dumps(work))
-        for answer in self._answers(task, chain(first, chunks)):
-            yield from [lost(*answer)] if isinstance(answer, _Lost) else _results(answer)
+        given = partial(self._in_order, self._task(work), chain(first, chunks))
+        yield from chain.from_iterable(map(partial(_of_answer, lost), self._answers(given)))
 
-    def _answers(self, task: Task, chunks: Iterator[_Chunk[Any]]) -> Iterator[bytes | _Lost]:
-        """The answers of processes in the order of chunks, which are taken while there is room."""
+    def _task(self, work: Callable[[T], R]) -> Task:
+        return Task(next(self._numbers), pickle.dumps(work))
+
+    def _answers(
+        self, given: Callable[[ThreadPoolExecutor], Iterator[bytes | _Lost]]
+    ) -> Iterator[bytes | _Lost]:
+        """The answers of processes in the order in which work is ``given`` to them."""
         threads = self._started()
         try:
-            yield from self._in_order(task, chunks, threads)
+            yield from given(threads)
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
             self._threads.discard(threads)
 
     def _in_order(
-        self, task: Task, chunks: Iterator[_Chunk[Any]], threads: ThreadPoolExecutor
+        self, task: Task, chunks: Iterator[_Chunk[T]], threads: ThreadPoolExecutor
     ) -> Iterator[bytes | _Lost]:
         """One chunk is taken for each that is done, and more while processes have little to do."""
         waiting: deque[_Sent] = deque()
@@ -112,6 +125,30 @@ class Local:
                 wait([each.answers for each in waiting if not each.answers.done()], None, FIRST_COMPLETED)
             if waiting and waiting[0].answers.done():
                 yield from waiting.popleft().answers.result()
+
+    def _as_they_come(
+        self, task: Task, items: Iterable[T], size: Callable[[T], int], threads: ThreadPoolExecutor
+    ) -> Iterator[bytes | _Lost]:
+        """A chunk is what came while nobody had time for it."""
+        waiting: deque[_Sent] = deque()
+        arriving = Arriving(items, size, _CHUNK)
+
+        def goes_on() -> bool:
+            is_done = bool(waiting) and waiting[0].answers.done()
+            is_over = not waiting and not arriving.more
+            return is_done or is_over or (arriving.are_there and self._has_room(waiting))
+
+        try:
+            while waiting or arriving.more:
+                arriving.wait(goes_on)
+                if self._has_room(waiting) and (chunk := arriving.taken(_MOST_OF_A_CHUNK)):
+                    answers = threads.submit(self._run, task, chunk)
+                    waiting.append(_Sent(sum(map(size, chunk)), answers))
+                    answers.add_done_callback(arriving.stir)
+                while waiting and waiting[0].answers.done():
+                    yield from waiting.popleft().answers.result()
+        finally:
+            arriving.end()
 
     def _has_room(self, waiting: deque[_Sent]) -> bool:
         if len(waiting) >= _HELD * self._jobs:
@@ -208,6 +245,10 @@ def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[_Chunk[T]]
             chunk, whole = [], 0
     if chunk:
         yield _Chunk(chunk, whole)
+
+
+def _of_answer(lost: Callable[[Any, Loss], R], answer: bytes | _Lost) -> Iterable[R]:
+    return [lost(*answer)] if isinstance(answer, _Lost) else _results(answer)
 
 
 def _results(answer: bytes) -> Iterator[Any]:

@@ -9,10 +9,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from threading import Event, Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
@@ -27,6 +29,7 @@ Row = dict[str, Any]
 _PREPARED: Final = "BELEG_PREPARED"
 _BATCH_BYTES: Final = 8_000_000
 _BATCH_ROWS: Final = 1_000
+_LOOK: Final = 1.0  # seconds between two looks at how far work is
 _PARTS: Final = 8  # for each worker: who is done earlier takes another one
 _SETTINGS: Final = {
     "spark.ui.showConsoleProgress": "false",
@@ -97,6 +100,26 @@ class Spark:
         """What a query makes of tables, which it names in braces."""
         return Table(self._session.sql(query, **{name: table.frame for name, table in tables.items()}))
 
+    @contextmanager
+    def watched(self, tell: Callable[[int, int], object]) -> Iterator[None]:
+        """``tell`` is called now and then with how many parts are done of how many that are worked on, by a thread of its own."""
+        over = Event()
+        watch = Thread(target=self._watch, args=(tell, over), daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watch.join()
+
+    def _watch(self, tell: Callable[[int, int], object], over: Event) -> None:
+        tracker = self._session.sparkContext.statusTracker()
+        while not over.wait(_LOOK):
+            active = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+            stages = [(each.numCompletedTasks, each.numTasks) for each in active if each]
+            if stages:
+                tell(sum(done for done, _ in stages), sum(of for _, of in stages))
+
     def close(self) -> None:
         """End the session."""
         self._session.stop()
@@ -146,9 +169,10 @@ class Table:
             return Table(groups.applyInArrow(of_table, _types(schema)))
         return Table(groups.applyInPandas(of_frame, _types(schema)))
 
-    def spread(self, parts: int, keys: Sequence[str]) -> Table:
-        """The same rows in so many parts, in the order of none."""
-        return Table(self.frame.repartition(parts, *keys))
+    def spread(self, parts: int, keys: Sequence[str], order: Sequence[str] = ()) -> Table:
+        """The same rows in so many parts, those of the same keys in one; each part in an order where one is named."""
+        frame = self.frame.repartition(parts, *keys)
+        return Table(frame.sortWithinPartitions(*order) if order else frame)
 
     def save(self, place: Path | str, by: str = "") -> None:
         """Write the rows as Parquet, in a folder for each value of the column ``by`` where one is named."""

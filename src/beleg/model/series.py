@@ -171,8 +171,8 @@ class Finding(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Content id, 12 hexadecimal digits: the kind and the figures it rests on."""
-        return _digest("\x1f".join((self.kind, self.reason, *sorted(self.figures))))[:12]
+        """Content id, 12 hexadecimal digits: the kind and the figures it rests on, the articles where it rests on none."""
+        return _digest("\x1f".join((self.kind, self.reason, *sorted(self.figures or self.articles))))[:12]
 
 
 class Position(NamedTuple):

@@ -63,7 +63,15 @@ class Source(NamedTuple):
         """A stream of its bytes; raises ``OSError``."""
         if self.path is not None:
             return self.path.open("rb")
-        return sys.stdin.buffer if self.held is None else self.held
+        return _standard_input() if self.held is None else self.held
+
+
+def _standard_input() -> BinaryIO:
+    """A reader of its own: Python, when it ends, takes the lock of ``sys.stdin``, which a thread may hold that still reads."""
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except (OSError, ValueError):
+        return sys.stdin.buffer
 
 
 class Gauge:

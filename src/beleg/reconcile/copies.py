@@ -2,7 +2,8 @@
 
 A text is known by its word five-grams. A few of them, those that open with the smallest hashes, are its ``signature``: two texts that share
 one of these *may* be copies (``pairs``). Whether they are is told by all five-grams (``compare``), never by the signature
-alone. What copies one text is one set with one root (``gather``).
+alone. Of texts that share sentences and are no copies, a ``sketch`` says so at once (``may_copy``). What copies one text is one set with
+one root (``gather``).
 
 Furniture is left out: short lines that end no sentence (links, names, headings), and the ranges that the caller names.
 The hashes are made of BLAKE2 and so are the same on every machine and in every version; they may be stored.
@@ -34,6 +35,7 @@ _LEAST_NUMBERS: Final = 0.5
 MOST_ALIKE: Final = 16  # articles with one five-gram that a later one is held against
 _ENOUGH: Final = 3 * BANDS  # five-grams that are looked at for a signature
 _PASSES: Final = 8
+_PLACES: Final = 2_048  # bits of a sketch, several for each five-gram of an article
 _REMEMBERED: Final = 200_000  # words
 _SHORT: Final = (1 << 63) - 1
 _LATER: Final = "9999-99-99"  # than any day: the day is not known
@@ -53,6 +55,19 @@ class Body(NamedTuple):
     numbers: frozenset[str]
     exact: int
     signature: tuple[int, ...]
+
+
+class Sketch(NamedTuple):
+    """What little of a text tells of most others that neither is a copy of the other.
+
+    ``marks`` has a bit for every five-gram, and ``doubled`` says how many five-grams met a bit that was set.
+    """
+
+    words: int
+    grams: int
+    doubled: int
+    exact: int
+    marks: bytes
 
 
 class Copy(NamedTuple):
@@ -128,12 +143,8 @@ def similarity(one: Body, other: Body) -> float:
     >>> similarity(body(report), body("Das hat eine Sprecherin heute mitgeteilt und bekannt gegeben. " + report))
     1.0
     """
-    common = len(one.grams & other.grams)
-    if not common:
-        return 0.0
-    fewer = min(len(one.grams), len(other.grams))
-    whole = len(one.grams) + len(other.grams) - common
-    return common / (fewer if min(one.words, other.words) >= _FEWEST_CUT else whole)
+    grams = len(one.grams), len(other.grams)
+    return _share(len(one.grams & other.grams), grams, min(one.words, other.words))
 
 
 def compare(one: Body, other: Body) -> tuple[float, bool] | None:
@@ -147,6 +158,32 @@ def compare(one: Body, other: Body) -> tuple[float, bool] | None:
         return 1.0, True
     share = similarity(one, other)
     return (share, False) if share >= LEAST_SHARE and _same_numbers(one, other) else None
+
+
+def sketch(text: Body) -> Sketch:
+    """The sketch of a text, of 256 bytes whatever its length."""
+    marks = 0
+    for gram in text.grams:
+        marks |= 1 << gram % _PLACES
+    doubled = len(text.grams) - marks.bit_count()
+    return Sketch(text.words, len(text.grams), doubled, text.exact, marks.to_bytes(_PLACES // 8, "little"))
+
+
+def may_copy(one: Sketch, other: Sketch) -> bool:
+    """Whether ``compare`` has to be asked if one text is a copy of the other; where it is, this is true.
+
+    No more five-grams are common to both than bits, and those that met a bit that was set.
+
+    >>> report, other = (" ".join(f"{word}{n}" for n in range(60)) + "." for word in ("wort", "word"))
+    >>> [may_copy(sketch(body(report)), sketch(body(text))) for text in (report.upper(), other)]
+    [True, False]
+    """
+    if min(one.words, other.words) < _FEWEST:
+        return False
+    both = int.from_bytes(one.marks, "little") & int.from_bytes(other.marks, "little")
+    common = min(both.bit_count() + min(one.doubled, other.doubled), one.grams, other.grams)
+    share = _share(common, (one.grams, other.grams), min(one.words, other.words))
+    return one.exact == other.exact or share >= LEAST_SHARE
 
 
 def pairs(signatures: Iterable[tuple[str, Sequence[int]]]) -> Iterator[tuple[str, str]]:
@@ -264,6 +301,13 @@ def _opening_below(limit: int, openings: list[int], marks: list[Marks]) -> set[t
 def _exact(words: list[str]) -> int:
     digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") & _SHORT
+
+
+def _share(common: int, grams: tuple[int, int], words: int) -> float:
+    """The share of the five-grams in common, of texts the shorter of which has so many words."""
+    if not common:
+        return 0.0
+    return common / (min(grams) if words >= _FEWEST_CUT else sum(grams) - common)
 
 
 def _same_numbers(one: Body, other: Body) -> bool:

@@ -41,6 +41,19 @@ class Waiting(NamedTuple):
     due: int = 0
 
 
+class PageState(NamedTuple):
+    """How a page stood when it was read: what its feed said of it, and the marks that its server gave.
+
+    ``times`` is how often it was to be read again since.
+    """
+
+    url: str
+    said: str
+    etag: str = ""
+    modified: str = ""
+    times: int = 0
+
+
 class Following(Protocol):
     """The feeds of a ledger; every method is one transaction."""
 
@@ -52,9 +65,16 @@ class Following(Protocol):
         """Those pages that a feed names and that are new to the ledger."""
         ...
 
-    def heard(self, feed: Followed, found: Sequence[Waiting]) -> int:
+    def heard(
+        self,
+        feed: Followed,
+        found: Sequence[Waiting],
+        again: Sequence[Waiting] = (),
+        states: Sequence[PageState] = (),
+    ) -> int:
         """Keep how a feed stands, and those pages that are new to the ledger; returns how many they are.
 
+        The pages ``again`` wait although they are known; ``states`` are kept with them.
         A page is known by its address, or by how this feed tells it from others. One that waits already for another feed
         waits for this one too, and is asked for once.
         """
@@ -68,8 +88,18 @@ class Following(Protocol):
         """When the first page that waits is due, ``None`` where none waits."""
         ...
 
-    def settle(self, done: Sequence[Waiting], again: Sequence[Waiting] = ()) -> None:
-        """Some pages wait no more; others, with their new ``tries`` and ``due``, wait again."""
+    def settle(
+        self, done: Sequence[Waiting], again: Sequence[Waiting] = (), states: Sequence[PageState] = ()
+    ) -> None:
+        """Some pages wait no more; others, with their new ``tries`` and ``due``, wait again; ``states`` are kept with that."""
+        ...
+
+    def states(self, addresses: Sequence[str]) -> Mapping[str, PageState]:
+        """How pages stood when they were read, by address, where that is known."""
+        ...
+
+    def state(self, states: Sequence[PageState]) -> None:
+        """Keep how pages stand."""
         ...
 
     def note(self, addresses: Collection[str]) -> None:

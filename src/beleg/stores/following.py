@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from beleg.stores.database import Database
-from beleg.stores.followed import Followed, Waiting
+from beleg.stores.followed import Followed, PageState, Waiting
 from beleg.stores.rows import chunks, next_no
 from beleg.stores.schema import Verbatim, metadata
 
@@ -47,6 +47,13 @@ feed_pages = Table(
     Column("waits", Boolean),
 )
 read_pages = Table("read_pages", metadata, Column("mark", Text, primary_key=True))
+page_states = Table(
+    "page_states",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    *(Column(name, Verbatim) for name in ("said", "etag", "modified")),
+    Column("times", BigInteger),
+)
 
 
 class SqlFollowing:
@@ -67,16 +74,26 @@ class SqlFollowing:
         with self._database.reading() as connection:
             return _new(connection, _mark(feed), found)
 
-    def heard(self, feed: Followed, found: Sequence[Waiting]) -> int:
+    def heard(
+        self,
+        feed: Followed,
+        found: Sequence[Waiting],
+        again: Sequence[Waiting] = (),
+        states: Sequence[PageState] = (),
+    ) -> int:
         mark = _mark(feed.url)
         with self._database.writing() as connection:
             connection.execute(delete(feeds).where(feeds.c.mark == mark))
             connection.execute(insert(feeds), [_row(mark, feed)])
             new = _new(connection, mark, found)
+            for each in again:
+                same = (feed_pages.c.page == _mark(each.url)) | (feed_pages.c.entry == _mark(each.id))
+                connection.execute(delete(feed_pages).where(feed_pages.c.feed == mark, same))
             first = next_no(connection, feed_pages)
-            rows = [_page_row(no, mark, each) for no, each in enumerate(new, first)]
+            rows = [_page_row(no, mark, each) for no, each in enumerate([*new, *again], first)]
             if rows:
                 connection.execute(insert(feed_pages), rows)
+            _put_states(connection, states)
         return len(new)
 
     def waiting(self, feeds: Sequence[str], until: int) -> Sequence[Waiting]:
@@ -99,12 +116,30 @@ class SqlFollowing:
                 times.append(connection.scalar(select(func.min(feed_pages.c.due)).where(waits)))
         return min((time for time in times if time is not None), default=None)
 
-    def settle(self, done: Sequence[Waiting], again: Sequence[Waiting] = ()) -> None:
+    def settle(
+        self, done: Sequence[Waiting], again: Sequence[Waiting] = (), states: Sequence[PageState] = ()
+    ) -> None:
         with self._database.writing() as connection:
             for each in done:
                 connection.execute(_of(each).values(waits=False, data=None))
             for each in again:
                 connection.execute(_of(each).values(tries=each.tries, due=each.due))
+            _put_states(connection, states)
+
+    def states(self, addresses: Sequence[str]) -> Mapping[str, PageState]:
+        url_of = {_mark(each): each for each in addresses}
+        found: dict[str, PageState] = {}
+        with self._database.reading() as connection:
+            for part in chunks(list(url_of)):
+                asked = select(page_states).where(page_states.c.mark.in_(part))
+                for mark, *state in connection.execute(asked):
+                    found[url_of[mark]] = PageState(url_of[mark], *state)
+        return found
+
+    def state(self, states: Sequence[PageState]) -> None:
+        if states:
+            with self._database.writing() as connection:
+                _put_states(connection, states)
 
     def note(self, addresses: Collection[str]) -> None:
         marks = sorted({_mark(each) for each in addresses})
@@ -164,6 +199,16 @@ def _new(connection: Connection, feed: str, found: Sequence[Waiting]) -> list[Wa
         for mark in over:
             del of_page[mark]
     return list(of_page.values())
+
+
+def _put_states(connection: Connection, states: Sequence[PageState]) -> None:
+    rows = {_mark(each.url): each._asdict() for each in states}
+    for part in chunks(list(rows)):
+        connection.execute(delete(page_states).where(page_states.c.mark.in_(part)))
+    if rows:
+        columns = page_states.c.keys()
+        told = ({**row, "mark": mark} for mark, row in rows.items())
+        connection.execute(insert(page_states), [{name: row[name] for name in columns} for row in told])
 
 
 def _first(found: Iterable[Waiting], name: Callable[[Waiting], str]) -> dict[str, Waiting]:

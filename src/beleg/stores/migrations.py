@@ -280,6 +280,17 @@ FEEDS: Statements = (
 # By the article in which a person marked a figure that no rule found.
 MARKED: Statements = ("CREATE INDEX decisions_other ON decisions (other)",)
 
+# How pages stood when they were read, by which those that changed are told.
+STATES: Statements = (
+    """CREATE TABLE page_states (
+        mark TEXT NOT NULL PRIMARY KEY,
+        said TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        times BIGINT NOT NULL
+    )""",
+)
+
 MIGRATIONS: tuple[Statements, ...] = (
     TABLES,
     LOOK_UPS,
@@ -289,6 +300,7 @@ MIGRATIONS: tuple[Statements, ...] = (
     VOICES,
     FEEDS,
     MARKED,
+    STATES,
 )
 
 

@@ -61,3 +61,13 @@ def test_what_is_connected_has_one_name_in_whatever_order_it_comes() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(pairs)
         assert {row["id"]: row["lot"] for row in steps.connected(iter(pairs))} == expected
+
+
+def test_articles_of_one_hash_are_held_against_the_first_sixteen() -> None:
+    texts = [" ".join(f"wort{n}" for n in range(60)) + "."] * 20
+    rows = [{"id": f"{n:02}", "published": None, "bands": [7], "text": text} for n, text in enumerate(texts)]
+    drawn = [each | {"band": band} for band in (7, 9) for row in rows for each in steps.sketched(row)]
+    drawn.append(drawn[-1] | {"band": 11})
+    found = [(pair["one"], pair["other"]) for pair in steps.near(iter(drawn))]
+    expected = [(f"{n:02}", f"{m:02}") for m in range(20) for n in range(min(m, 16))]
+    assert found == expected * 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import pickle
 from typing import Any
 
 import pytest
@@ -12,7 +13,10 @@ from tests.read.archive.making import page, quiet
 from beleg.flow import is_candidate
 from beleg.model import Article
 from beleg.read import ReadOptions, Refusal, read_held
-from beleg.read.archive.parquet import COLUMNS, article_of, fields_of
+from beleg.read.archive.parquet import COLUMNS, article_of, articles, fields_of
+from beleg.read.opened import Opened
+from beleg.read.options import Unread
+from beleg.read.sources import Source
 
 pa = pytest.importorskip("pyarrow", reason="Parquet needs pyarrow")
 pq = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
@@ -128,6 +132,15 @@ def test_a_broken_group_is_refused_and_the_others_are_read() -> None:
     assert set(range(100)) | set(range(200, 300)) <= set(docs)
     (refused,) = [each for each in found if isinstance(each, Refusal)]
     assert str(refused).startswith("a.parquet: row 1")
+
+
+def test_rows_are_read_by_whichever_process_is_free() -> None:
+    stream = io.BytesIO(_parquet({"id": ["a", "b"], "text": [TEXT, TEXT]}))
+    handed = list(articles(Opened(stream, Source("a.parquet", "a.parquet", None, stream)), ReadOptions()))
+    assert {type(each) for each in handed} == {Unread}
+    sent = pickle.loads(pickle.dumps(handed))
+    read = [found for each in sent for found in each.read(ReadOptions())]
+    assert [(each.doc, each.text) for each in read] == [("a", TEXT), ("b", TEXT)]
 
 
 @pytest.mark.parametrize("cut", [5, 100, -1, -20])

@@ -100,6 +100,7 @@ def test_a_page_without_text_and_one_in_another_language_are_counted() -> None:
     [
         ("Content-Encoding: gzip", gzip.compress),
         ("Content-Encoding: deflate", zlib.compress),
+        ("Content-Encoding: deflate", lambda body: zlib.compress(body, wbits=-15)),
         ("Content-Encoding: br", lambda body: _brotli(body)),
         ("Content-Encoding: gzip", bytes),  # archived unpacked, and only the header says otherwise
         ("Transfer-Encoding: chunked", lambda body: b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)),
@@ -258,6 +259,17 @@ def test_one_record_is_an_article_without_files() -> None:
     found = article_of(Record("a", record(answer(page(5)), "https://news.example/5")), ReadOptions())
     assert isinstance(found, Article) and found.doc == "https://news.example/5"
     assert isinstance(article_of(Record("a", b"WARC"), ReadOptions()), Refusal | Skipped)
+
+
+def test_names_of_a_header_are_read_in_any_case() -> None:
+    plain = record(answer(page(5)), "https://news.example/5")
+    head, _, rest = plain.partition(b"\r\n\r\n")
+    version, _, names = head.partition(b"\r\n")
+    told = [name.partition(b":") for name in names.split(b"\r\n")]
+    small = b"\r\n".join([version, *(name.lower() + colon + value for name, colon, value in told)])
+    assert small != head
+    outcome = Outcome(small + b"\r\n\r\n" + rest + plain.replace(b"/5\r", b"/6\r"))
+    assert (outcome.numbers, outcome.refused, outcome.skipped) == ([5, 6], [], {})
 
 
 def test_a_day_after_the_page_was_archived_is_not_the_day_of_publication() -> None:

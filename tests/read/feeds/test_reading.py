@@ -149,7 +149,7 @@ def test_pages_that_are_known_are_not_asked_for(web: Web) -> None:
     links = [web.put("bote", f"/{n}", page(f"Brand {n}", n)) for n in (1, 2)]
     feed = web.put("bote", "/feed", rss(*map(item, links)))
     skipped: list[Skipped] = []
-    found = list(read([feed], QUICK, skipped.append, lambda urls: {url for url in urls if url == links[0]}))
+    found = list(read([feed], QUICK, skipped.append, lambda entries: {entries[0].url}))
     assert [each.url for each in found if isinstance(each, Article)] == [links[1]]
     assert skipped == [Skipped(feed, "known_address", 1)]
     assert web.paths() == ["/feed", "/2"]

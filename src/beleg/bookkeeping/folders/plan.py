@@ -7,7 +7,7 @@ told from texts is in ``steps``.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.bookkeeping.folders import steps
 from beleg.bookkeeping.folders.tables import BY_DAY, OF_ALL, TABLES, arrow_schema, kept_schema, schema
 from beleg.engines.spark import Guard
-from beleg.reconcile.copies import MOST_ALIKE
+from beleg.reconcile.copies import Sketch
 
 if TYPE_CHECKING:
     from beleg.engines.spark import Spark, Table
@@ -42,23 +42,12 @@ WITH outlets AS (
 SELECT COLUMNS, kept.published AS day
 FROM {kept} AS kept JOIN listed ON kept.file = listed.file AND kept.at = listed.at
 """
-# Articles that share a hash with one of the first that have it, the earlier one first.
-_PAIRS: Final = f"""
-WITH held AS (
-    SELECT explode(bands) AS band, coalesce(published, '') AS day, id FROM {{articles}}
-), shared AS (
-    SELECT band FROM held GROUP BY band HAVING count(*) > 1
-), alike AS (
-    SELECT held.* FROM held JOIN shared ON held.band = shared.band
-), earliest AS (
-    SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY band ORDER BY day, id) AS n FROM alike)
-    WHERE n <= {MOST_ALIKE}
-), pairs AS (
-    SELECT DISTINCT earliest.id AS one, alike.id AS other FROM earliest JOIN alike
-    ON earliest.band = alike.band AND struct(earliest.day, earliest.id) < struct(alike.day, alike.id)
-)
+_TEXTS: Final = "SELECT id, published, bands, text FROM {articles}"
+_HELD: Final = f"SELECT explode(bands) AS band, day, id, {', '.join(Sketch._fields)} FROM {{sketches}}"
+_PAIRS: Final = """
 SELECT pairs.one, pairs.other, one.text AS one_text, other.text AS other_text
-FROM pairs JOIN {{articles}} AS one ON pairs.one = one.id JOIN {{articles}} AS other ON pairs.other = other.id
+FROM (SELECT DISTINCT one, other FROM {near}) AS pairs
+JOIN {articles} AS one ON pairs.one = one.id JOIN {articles} AS other ON pairs.other = other.id
 """
 # One worker holds the ids of all copies: which are connected can be told by nobody who does not see all.
 _EDGES: Final = "SELECT /*+ REPARTITION(1) */ one, other FROM {alike}"
@@ -82,6 +71,7 @@ _SERIES: Final = "SELECT family, series FROM {groups} WHERE series IS NOT NULL"
 _LATE: Final = "SELECT finding FROM {groups} WHERE day IS NOT NULL"
 _NEWEST: Final = "SELECT max(published) AS day FROM {articles}"
 _DATED: Final = "SELECT *, CAST(published AS STRING) AS day FROM {mentions}"
+_READ: Final = "SELECT count(id) AS n FROM {kept}"
 _REFUSED: Final = "SELECT source, reason, help, code FROM {kept} WHERE id IS NULL"
 _EITHER: Final = "SELECT * FROM {findings} UNION ALL SELECT * FROM {related}"
 _FINDINGS: Final = """
@@ -95,6 +85,11 @@ _ENTRY: Final = dict.fromkeys((*_GROUP, "id", "root", "data"), "text") | {
     "at": "integer",
     "carriers": "texts",
 }
+_SKETCH: Final = (
+    {"id": "text", "day": "text", "bands": "integers"}
+    | dict.fromkeys(Sketch._fields, "integer")
+    | {"marks": "bytes"}
+)
 _OF_GROUP: Final = dict.fromkeys(("family", "series", "day", "finding"), "text")
 
 
@@ -122,20 +117,28 @@ class Run:
         kept = parts.each(work, kept_schema(), Guard(steps.lost, "beleg.bookkeeping.prepared"))
         self._keep("kept", kept)
 
-    def reconcile(self) -> None:
-        """What is kept of articles becomes the tables of the folder."""
+    def read(self) -> int:
+        """How many articles were read, each as often as it was."""
+        return int(self._engine.sql(_READ, kept=self._kept("kept")).rows()[0]["n"])
+
+    def reconcile(self, tell: Callable[[str], object] = lambda step: None) -> None:
+        """What is kept of articles becomes the tables of the folder; ``tell`` is called with the name of each step."""
         sql, kept = self._engine.sql, self._kept("kept")
+        tell("articles")
         self._write("refused", sql(_REFUSED, kept=kept))
         names = arrow_schema("articles").names
         own = ", ".join(f"{'listed' if name in OF_ALL else 'kept'}.{name}" for name in names)
         articles = self._write("articles", sql(_FIRST.replace("COLUMNS", own), kept=kept))
+        tell("copies")
         self._copies(articles)
+        tell("reconcile")
         told = sql(_TOLD, articles=articles, copies=self._open("copies"))
         entries = told.each(steps.entries, schema(**_ENTRY))
         groups = self._keep("groups", entries.grouped(_GROUP, steps.group, schema(**_OF_GROUP)))
         series = sql(_SERIES, groups=groups)
         self._write("points", series.each(steps.points, arrow_schema("points")))
         families = self._keep("families", series.grouped(("family",), steps.family, schema(finding="text")))
+        tell("tables")
         self._edges(articles, groups, families)
         mentions = articles.each(steps.mentions, arrow_schema("mentions"))
         self._write("mentions", sql(_DATED, mentions=mentions))
@@ -151,21 +154,26 @@ class Run:
 
     def _copies(self, articles: Table) -> None:
         """Which articles copy which, and what is to be said of it."""
-        pairs = self._engine.sql(_PAIRS, articles=articles)
+        sql = self._engine.sql
+        sketches = sql(_TEXTS, articles=articles).each(steps.sketched, schema(**_SKETCH))
+        # The articles of one hash come one after the other to one worker, which holds few of them.
+        held = sql(_HELD, sketches=sketches).spread(self._engine.parts, ("band",), ("band", "day", "id"))
+        near = held.through(steps.near, schema(one="text", other="text"))
+        pairs = sql(_PAIRS, near=near, articles=articles)
         alike = self._keep(
             "alike",
             pairs.each(steps.alike, schema(one="text", other="text", similarity="number", exact="boolean")),
         )
         lots = self._keep(
             "lots",
-            self._engine.sql(_EDGES, alike=alike).through(steps.connected, schema(id="text", lot="text")),
+            sql(_EDGES, alike=alike).through(steps.connected, schema(id="text", lot="text")),
         )
-        members = self._engine.sql(_MEMBERS, articles=articles, alike=alike, lots=lots)
+        members = sql(_MEMBERS, articles=articles, alike=alike, lots=lots)
         sets = self._keep(
             "sets",
             members.grouped(("lot",), steps.gather, schema(article="text", root="text", finding="text")),
         )
-        self._write("copies", self._engine.sql(_COPIES, sets=sets))
+        self._write("copies", sql(_COPIES, sets=sets))
 
     def _edges(self, articles: Table, groups: Table, families: Table) -> None:
         """Findings, and the relations within articles."""

@@ -97,6 +97,28 @@ def _failed(name: str, error: Exception) -> Refusal:
     return Refusal(name, f"cannot be worked on ({why})", "leave it out", "failed")
 
 
+def sketched(row: Row) -> Iterator[Row]:
+    """An article as ``near`` holds it against others."""
+    drawn = copies.sketch(copies.body(row["text"]))
+    yield {"id": row["id"], "day": row["published"] or "", "bands": row["bands"], **drawn._asdict()}
+
+
+def near(rows: Iterable[Row]) -> Iterator[Row]:
+    """Pairs that may be copies, the earlier article first, of sketches in order of hash, day and id.
+
+    An article is held against the first ``MOST_ALIKE`` with the same hash, which are all that is remembered.
+    """
+    band: int | None = None
+    first: list[tuple[str, copies.Sketch]] = []
+    for row in rows:
+        if row["band"] != band:
+            band, first = row["band"], []
+        own = copies.Sketch(*(row[name] for name in copies.Sketch._fields))
+        yield from ({"one": id, "other": row["id"]} for id, each in first if copies.may_copy(each, own))
+        if len(first) < copies.MOST_ALIKE:
+            first.append((row["id"], own))
+
+
 def alike(pair: Row) -> Iterator[Row]:
     """A pair of texts with how much they are alike, where one is a copy of the other."""
     verdict = copies.compare(_body(pair["one_text"]), _body(pair["other_text"]))

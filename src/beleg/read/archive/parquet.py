@@ -57,7 +57,7 @@ def articles(opened: Opened, options: ReadOptions) -> Iterator[Found | Unread]:
         number = 0
         for group in range(file.num_row_groups):
             rows = file.metadata.row_group(group).num_rows
-            yield from _of_group(file, group, named, Place(opened.name, number), options, broken)
+            yield from _of_group(file, group, named, Place(opened.name, number), broken)
             number += rows
 
 
@@ -108,9 +108,8 @@ def _of_group(
     group: int,
     named: Mapping[str, str],
     place: Place,
-    options: ReadOptions,
     broken: type[Exception],
-) -> Iterator[Found | Unread]:
+) -> Iterator[Refusal | Unread]:
     """The articles of one group of rows; what cannot be unpacked in it is refused, and the other groups are read."""
     number = 0
     try:
@@ -119,9 +118,8 @@ def _of_group(
         for batch in file.iter_batches(_ROWS, [group], list(named.values())):
             for row in batch.to_pylist():
                 number += 1
-                yield article_of(
-                    {field: row[column] for field, column in named.items()}, place.row(number), options
-                )
+                fields = {field: row[column] for field, column in named.items()}
+                yield _unread(fields, place.row(number))
     except Unreadable as refused:
         yield refused.refusal(place.row(number + 1))
     except (broken, OSError, ValueError) as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -32,6 +33,12 @@ _URL: Final = re.compile(rb"^warc-target-uri:[ \t]*(\S+)", re.IGNORECASE | re.MU
 _PAGES: Final = ("response", "resource", "conversion")
 _STATUS: Final = re.compile(rb"HTTP/\d\S* +(\d{3})\b")
 _MEDIA: Final = re.compile(rb"^content-type:[ \t]*([\w./+-]+)", re.IGNORECASE | re.MULTILINE)
+# Names of a header may be written in any case; the library knows this one.
+_SPELLED: Final = {
+    name.lower(): name
+    for name in (b"WARC-Type", b"WARC-Target-URI", b"WARC-Date", b"Content-Type", b"Content-Length")
+}
+_NAME: Final = re.compile(rb"^(" + b"|".join(_SPELLED) + rb")(?=:)", re.IGNORECASE | re.MULTILINE)
 _BETWEEN: Final = 4  # bytes between two records
 _KINDS: Final = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "plain"}
 _FOUND: Final = 200
@@ -93,6 +100,7 @@ def _page(record: Record, limit: int) -> Page | None:
     """The page in a record, at most one byte longer than ``limit``; raises what fastwarc raises."""
     from fastwarc import WarcRecord
 
+    record = record._replace(data=_spelled(record.data))
     read = WarcRecord.from_reader(io.BytesIO(record.data), quirks_mode=True)
     url = (read.headers.get("WARC-Target-URI") or "").strip("<> ")
     if (read.headers.get("WARC-Type") or "").lower() not in _PAGES:
@@ -111,6 +119,13 @@ def _page(record: Record, limit: int) -> Page | None:
     return Page(record.source, url, _body(read, record, limit), kind, charset, _day(read), record.title)
 
 
+def _spelled(data: bytes) -> bytes:
+    end = _BLANK.search(data, 0, _LONGEST_HEAD)
+    head = data[: end.end()] if end else b""
+    spelled = _NAME.sub(lambda name: _SPELLED[name[1].lower()], head)
+    return data if spelled == head else spelled + data[len(head) :]
+
+
 def _body(read: WarcRecord, record: Record, limit: int) -> bytes:
     """What the server sent, unpacked, unless it was archived unpacked and only its header says otherwise."""
     try:
@@ -118,9 +133,18 @@ def _body(read: WarcRecord, record: Record, limit: int) -> bytes:
     except OSError:
         for decode in ("transfer", "none"):
             data = _undecoded(record, decode, limit)
-            if data.lstrip()[:1] == b"<":
-                return data
+            for each in (data, _inflated(data, limit)):
+                if each.lstrip()[:1] == b"<":
+                    return each
         raise
+
+
+def _inflated(data: bytes, limit: int) -> bytes:
+    """What servers that mean deflate without its header send, unpacked."""
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, limit + 1)
+    except zlib.error:
+        return b""
 
 
 def _undecoded(record: Record, decode: Literal["transfer", "none"], limit: int) -> bytes:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 MOST: Final = 10_000  # entries of one feed, members of one list
+LONGEST: Final = 2_000  # characters of an address, an id or a title
 KNOWN: Final = "known_address"  # why such a page is skipped
-Known = Callable[[Sequence[str]], Collection[str]]  # those of some addresses that need not be asked for
 
 
 class Entry(NamedTuple):
@@ -16,6 +16,8 @@ class Entry(NamedTuple):
 
     ``url`` is ``""`` where no page is named. ``published`` is an ISO day, as the feed writes it. ``outlet`` is the host of the
     source that the entry was taken over from. ``html`` is the content of the page, ``""`` where the feed holds a summary only.
+    ``changed`` is what tells that the page is another one by now: when it was changed, as the feed writes that, else when it was
+    published, and its title.
     """
 
     url: str
@@ -25,6 +27,10 @@ class Entry(NamedTuple):
     outlet: str | None = None
     author: str | None = None
     html: str = ""
+    changed: str = ""
+
+
+Known = Callable[[Sequence[Entry]], Collection[str]]  # the addresses of those that need not be asked for
 
 
 @dataclass(frozen=True, slots=True)

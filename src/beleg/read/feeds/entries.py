@@ -14,12 +14,12 @@ from io import BytesIO
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from beleg.read.feeds.contents import MOST, Contents, Entry
+from beleg.read.feeds.contents import LONGEST, MOST, Contents, Entry
 from beleg.read.feeds.trees import as_bytes, local, tree_of
 from beleg.read.options import Unreadable
 
-_LONGEST: Final = 2_000  # characters of an address, an id or a title
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_GERMAN: Final = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})\b")
 _PERIODS: Final = {
     "hourly": 3600,
     "daily": 86_400,
@@ -36,7 +36,7 @@ def feed(data: bytes, url: str, encoding: str | None = None) -> Contents:
 
     >>> rss = b"<rss><channel><item><title>Brand</title><link>/a</link></item></channel></rss>"
     >>> feed(rss, "https://bote.example/feed").entries
-    (Entry(url='https://bote.example/a', id='https://bote.example/a', title='Brand', published=None, outlet=None, author=None, html=''),)
+    (Entry(url='https://bote.example/a', id='https://bote.example/a', title='Brand', published=None, outlet=None, author=None, html='', changed='Brand'),)
     """
     from feedparser import parse  # type: ignore[import-untyped]  # it ships no types
 
@@ -93,6 +93,7 @@ def _entry(said: Any, url: str) -> Entry:
         _source(said),
         _short(said, "author"),
         next((str(each.get("value") or "") for each in said.get("content") or ()), ""),
+        _short(said, "updated") or " ".join(filter(None, (_short(said, "published"), _text(said, "title")))),
     )
 
 
@@ -124,7 +125,7 @@ def _source(said: Any) -> str | None:
 
 
 def _text(said: Any, name: str) -> str | None:
-    value = " ".join(_TAG.sub("", str(said.get(name) or "")).split())[:_LONGEST]
+    value = " ".join(_TAG.sub("", str(said.get(name) or "")).split())[:LONGEST]
     return value or None
 
 
@@ -132,7 +133,7 @@ def _short(said: Any, name: str) -> str | None:
     # feedparser's own get takes other fields for some that are missing, and warns.
     value = dict.get(said, name)
     value = value.strip() if isinstance(value, str) else ""
-    return value if 0 < len(value) <= _LONGEST else None
+    return value if 0 < len(value) <= LONGEST else None
 
 
 def _day(said: Any, name: str) -> str | None:
@@ -140,6 +141,8 @@ def _day(said: Any, name: str) -> str | None:
     written = _short(said, name) or ""
     if _ISO.match(written):
         return checked(written[:10])
+    if german := _GERMAN.match(written):
+        return checked(f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}")
     try:
         return checked(parsedate_to_datetime(written).date().isoformat())
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -1,7 +1,7 @@
 """OPML, sitemaps and plain lists become the addresses that they name; ``contents`` reads any kind of list.
 
 A sitemap for news says as much about its pages as a feed does. When a page was last changed, as sitemaps say, is not when it
-was published, and is left out.
+was published.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from beleg.read.feeds.contents import MOST, Contents, Entry, Listed
+from beleg.read.feeds.contents import LONGEST, MOST, Contents, Entry, Listed
 from beleg.read.feeds.entries import absolute, checked, feed
 from beleg.read.feeds.kinds import kind_of_list
 from beleg.read.feeds.trees import local, tree_of, written
@@ -55,8 +55,13 @@ def opml(data: bytes, url: str, encoding: str | None = None) -> Contents:
     ('https://bote.example/feed',)
     """
     root = tree_of(data, encoding)
-    named = (_attribute(each, "xmlurl") for each in root.iter() if local(each) == "outline")
+    named = (_feed_of(each) for each in root.iter() if local(each) == "outline")
     return _members([absolute(each, url) for each in named if each], _said(root, "title"))
+
+
+def _feed_of(outline: Any) -> str:
+    is_feed = _attribute(outline, "type").lower() in ("rss", "atom", "feed")
+    return _attribute(outline, "xmlurl") or (_attribute(outline, "url") if is_feed else "")
 
 
 def addresses(data: bytes, url: str, encoding: str | None = None) -> Contents:
@@ -82,9 +87,12 @@ def _members(named: list[str], title: str) -> Contents:
 
 
 def _entry(named: Any, url: str) -> Entry:
-    link = absolute(_said(named, "loc"), url)
+    # Its pictures and videos have a loc too.
+    own = next((each for each in named if local(each) == "loc"), None)
+    link = absolute("" if own is None else "".join(own.itertext())[:LONGEST], url)
     day = checked(_said(named, "publication_date")[:10])
-    return Entry(link, link, _said(named, "news", "title") or None, day)
+    title = _said(named, "news", "title") or None
+    return Entry(link, link, title, day, changed=_said(named, "lastmod") or title or "")
 
 
 def _said(element: Any, *names: str) -> str:
@@ -94,7 +102,7 @@ def _said(element: Any, *names: str) -> str:
             return (
                 _said(each, *names[1:])
                 if len(names) > 1
-                else " ".join("".join(each.itertext()).split())[:2_000]
+                else " ".join("".join(each.itertext()).split())[:LONGEST]
             )
     return ""
 

@@ -23,7 +23,7 @@ def read(
 ) -> Iterator[Told]:
     """What the pages hold that a feed or a list names, in its order; a feed that a list names gives its own.
 
-    ``known`` says which of some addresses need not be asked for. A list in a list is refused, so that an end is certain.
+    ``known`` says which of some entries need not be asked for. A list in a list is refused, so that an end is certain.
     """
     asking = visitor or Visitor(delay=options.fetching.delay)
     how = _how(listed, options.fetching)
@@ -71,7 +71,8 @@ def _of_feeds(
     beyond = list(wanted)[_TOGETHER:]
     if beyond:
         yield _more(feeds[0].source, len(beyond))
-    there = {url for part in _parts(list(wanted)) for url in (known(part) if known else ())}
+    entries = [entry for _, entry in wanted.values()]
+    there = {url for part in _parts(entries) for url in (known(part) if known else ())}
     if there:
         yield Skipped(feeds[0].source, KNOWN, len(there))
     left = [wanted[url] for url in list(wanted)[:_TOGETHER] if url not in there]
@@ -82,8 +83,8 @@ def _of_feeds(
     yield from chain.from_iterable(asking.each(asked, partial(pages.articles, options=options)))
 
 
-def _parts(urls: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (urls[start : start + _CHUNK] for start in range(0, len(urls), _CHUNK))
+def _parts(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    return (entries[start : start + _CHUNK] for start in range(0, len(entries), _CHUNK))
 
 
 def _left_out(listed: Listed) -> Iterator[Refusal]:
