@@ -169,9 +169,11 @@ def _mentioned(article: Article) -> tuple[figures.Mentions, mending.Mended | Non
     pack = languages.load(article.language or "")
     reference = date.fromisoformat(article.published) if article.published else None
     words = tokens.tokenise(article.text)
+    words.narrow(pack.code)
     mended = mending.mend(words, pack)
     if mended is not None:
         words = tokens.tokenise(mended.text)
+        words.narrow(pack.code)
     return mentions(words, pack, reference), mended
 
 

@@ -31,7 +31,8 @@ EN_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "
 
 def vocabulary(code: str) -> list[str]:
     known = date_words(load(code))
-    words = [w for w in known.anchors if "-" not in w and len(w) < 14]
+    together = [f"{stem}{end}" for stem in list(known.cardinals)[:20] for end in known.suffixes]
+    words = [w for w in (*known.anchors.listed, *together) if "-" not in w and len(w) < 14]
     beside = load(code)["dates"]["words"]
     around = [w for patterns in beside.values() for w in every_form(patterns)]
     signs = [

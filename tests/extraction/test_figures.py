@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from beleg.extraction.figures.clauses.lexicon import lexicon
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.tokens import tokenise
 from beleg.flow import extract
 from beleg.languages import load
@@ -19,6 +20,12 @@ def test_a_token_has_its_word_in_each_language() -> None:
     assert german.word("die").role != english.word("die").role
 
 
+@pytest.mark.parametrize("flags", [Role, Trait])
+def test_no_two_flags_are_one(flags: type[Role | Trait]) -> None:
+    named = [value for name, value in vars(flags).items() if name.isupper() and value]
+    assert len(set(named)) == len(named)
+
+
 def test_an_unknown_word_belongs_to_its_language() -> None:
     piece = tokenise("xyzzy").pieces[0]
     german, english = lexicon(load("de")), lexicon(load("en"))
@@ -31,8 +38,22 @@ def test_an_unknown_word_belongs_to_its_language() -> None:
     [
         ("de", "Zwei Menschen starben nach Behördenangaben"),
         ("de", "Zwei Menschen starben, laut Medienberichten"),
+        ("de", "Zwei Menschen starben, Platz für 300 Häftlinge"),
         ("en", "Two people died in the Haitian"),
     ],
 )
 def test_a_text_may_end_anywhere(language: str, text: str) -> None:
     assert [figure.measure for figure in extract(text, language).figures] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Vier Tote, Suche nach zwei Vermissten Eine"),
+        ("de", "Nach dem Unglück werden zwei Vermisste ihre"),
+        ("en", "Police said 12 died, 40 people of their"),
+        ("en", "The army says 12 soldiers its"),
+    ],
+)
+def test_a_sentence_may_break_off_behind_any_word(language: str, text: str) -> None:
+    assert extract(text, language).figures

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from beleg import extract
 from beleg.extraction import tokens
 from beleg.extraction.tokens import TOKEN, Question, tokenise
 
@@ -64,6 +65,27 @@ def test_a_question_answers_as_its_judge(text: str) -> None:
     assert [at for at, piece in enumerate(tokens.pieces) if CAPITALISED.concerns(piece)] == expected
 
 
+@given(TEXTS)
+def test_a_text_that_was_narrowed_gives_the_same_answers(text: str) -> None:
+    for language in ("xx", "fr", "xx"):
+        tokens = tokenise(text)
+        expected = [ASKED[name].yes(tokens) for name in ASKED]
+        tokens.narrow(language)
+        assert [ASKED[name].yes(tokens) for name in ASKED] == expected
+        assert [ASKED[name].yes(tokens, 0, len(tokens)) for name in ASKED] == expected
+
+
+def test_what_an_article_before_had_dismissed_is_not_asked_again() -> None:
+    text = "Am Montag starben in Kelmar 40 Soldaten, sagte eine Sprecherin."
+    assert extract(text, "de").figures
+    tokens = tokenise(text)
+    assert (ASKED["digits"].yes(tokens), ASKED["letter"].yes(tokens)) == ([5], [])
+    tokens.narrow("xx")
+    opened = {tokens.words[i] for i in tokens.open}
+    assert "40" in opened
+    assert "Kelmar" not in opened
+
+
 def test_offsets_hold_in_a_text_longer_than_most() -> None:
     tokens = tokenise("Rund 4.000 Soldaten. " * 2_000)
     assert all(
@@ -72,6 +94,11 @@ def test_offsets_hold_in_a_text_longer_than_most() -> None:
     )
 
 
+ASKED = {
+    "digits": Question(lambda word: word[0].isdigit(), "xx"),
+    "letter": Question(lambda word: word == "a", "xx"),
+    "capital": Question(lambda word: word[0].isupper()),
+}
 CAPITALISED = Question(lambda word: unicodedata.category(word[0]) == "Lu")
 
 
@@ -84,7 +111,11 @@ def test_what_was_forgotten_is_cut_as_before(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(tokens, "_REMEMBERED", 3)
     text = "Zwei Tote, drei Verletzte in Kelmar. Zwei Tote bei (Ost-)Brand, sagt Ada's Amt."
     expected = TOKEN.findall(text)
+    for number in range(1_000, 1_100):
+        tokenise(f"{number} {number}-mal")
     for _ in range(4):
         assert tokenise(text).words == expected
         assert tokenise("Ein anderer Satz, in dem mehr Wörter stehen.").words[-1] == "."
-    assert len(tokens._pieces) < 30 and len(tokens._stretches) + len(tokens._older) < 60
+    met = (tokens._words, tokens._older_words, tokens._stretches, tokens._older_stretches)
+    assert all(0 < len(remembered) < 30 for remembered in met)
+    assert len(tokens._others) < 30

@@ -22,7 +22,7 @@ _BULLETS: Final = frozenset(
     ("-", "\u2013", "\u2014", "\u2022", "*", "\u25ba", "\u25aa", "\u00b7", "\u2023", "\u25cf", "+")
 )
 _CROSSES: Final = ["+", "+", "+"]  # on both sides of the headlines of a ticker
-_ends_sentences: Final = Question(_STOPS.__contains__)
+_ends_sentences: Final = Question(_STOPS.__contains__, "")
 _opens_items: Final = Question(_BULLETS.__contains__)
 _opens_small: Final = Question(lambda word: word[0].islower())
 _NUMERALS: Final = ("units", "teens", "tens")

@@ -20,7 +20,7 @@ _HYPHEN: Final = r"[-\u2010\u2011]"
 _GROUPED: Final = r"\d{1,3}(?:[\u00a0\u202f\u2009\u2007]\d{3}(?!\d))+(?:[.,]\d+)?"
 _DIGITS: Final = rf"(?:{_GROUPED}|\d+(?:[.,'\u2019\u02bc\u00b4]\d+)*)"
 
-_REMEMBERED: Final = 16_000  # stretches of text, and as many met before them
+_REMEMBERED: Final = 16_000  # words, and as many met before them; of stretches of several tokens half as many
 _LONGEST_REMEMBERED: Final = 40  # characters
 _MOST_QUESTIONS: Final = 62  # bits of a small number of the machine
 # Made once for all texts; Any, since mypyc would unpack an int and make a new one.
@@ -84,10 +84,11 @@ class Tokens:
     """The tokens of a text as parallel lists; ``text[starts[i]:ends[i]] == words[i]``, in code points.
 
     ``lows`` are the words in lower case, ``pieces`` what is remembered of them from text to text. ``lines``
-    says of each end of line how many tokens stand before it.
+    says of each end of line how many tokens stand before it. All tokens but those of ``open`` have been dismissed by
+    the questions whose bits are in ``narrowed``.
     """
 
-    __slots__ = ("ends", "lines", "lows", "pieces", "starts", "text", "words")
+    __slots__ = ("ends", "lines", "lows", "narrowed", "open", "pieces", "starts", "text", "words")
 
     def __init__(
         self, text: str, pieces: list[Piece], starts: list[int], ends: list[int], lines: list[int]
@@ -99,6 +100,14 @@ class Tokens:
         self.lines = lines
         self.words = [piece.word for piece in pieces]
         self.lows = [piece.low for piece in pieces]
+        self.open: list[int] = []
+        self.narrowed: i64 = 0
+
+    def narrow(self, language: str) -> None:
+        """Find the tokens that some question asked of every text of a language does not dismiss: one in six."""
+        bits: i64 = _of_every_text.get("", 0) | _of_every_text.get(language, 0)
+        self.open = [i for i, piece in enumerate(self.pieces) if piece.no & bits != bits]
+        self.narrowed = bits
 
     def __len__(self) -> int:
         return len(self.words)
@@ -111,6 +120,8 @@ class Tokens:
 class Question:
     """Whether a word concerns a finder at all: asked once of each word, so that most are dismissed by one bit.
 
+    Of the language ``every`` it is asked in every text, "" for texts of all languages.
+
     >>> shouted = Question(str.isupper)
     >>> shouted.yes(tokenise("Die UNO und die NATO"))
     [1, 4]
@@ -118,18 +129,32 @@ class Question:
 
     __slots__ = ("_bit", "_concerns")
 
-    def __init__(self, concerns: Callable[[str], bool]) -> None:
+    def __init__(self, concerns: Callable[[str], bool], every: str | None = None) -> None:
         assert len(_questions) < _MOST_QUESTIONS
         bit: i64 = 1 << len(_questions)
+        if every is not None:
+            _of_every_text[every] = _of_every_text.get(every, 0) | bit
         self._concerns = concerns
         self._bit = bit
         _questions.append(self)
 
     def yes(self, tokens: Tokens, first: int = 0, last: int | None = None) -> list[int]:
         """The tokens from ``first`` to ``last`` (half-open) whose words concern the finder."""
-        bit = self._bit
-        pieces = tokens.pieces if first == 0 and last is None else tokens.pieces[first:last]
-        return [first + i for i, piece in enumerate(pieces) if not piece.no & bit and self.concerns(piece)]
+        bit = self._bit  # looked at here too: a call for each token costs more than the answer
+        pieces = tokens.pieces
+        if first != 0 or (last is not None and last != len(pieces)):
+            pieces = pieces[first:last]
+        elif tokens.narrowed & bit:
+            return [
+                i
+                for i in tokens.open
+                if not pieces[i].no & bit and (pieces[i].yes & bit != 0 or self.concerns(pieces[i]))
+            ]
+        return [
+            first + i
+            for i, piece in enumerate(pieces)
+            if not piece.no & bit and (piece.yes & bit != 0 or self.concerns(piece))
+        ]
 
     def concerns(self, piece: Piece) -> bool:
         """Whether the word of one token concerns the finder."""
@@ -143,9 +168,12 @@ class Question:
 
 
 _questions: Final[list[Question]] = []
-_pieces: Final[dict[str, Piece]] = {}
-_stretches: Final[dict[str, _Part]] = {}  # the first token of each
-_older: Final[dict[str, _Part]] = {}  # what was remembered before the stretches were emptied last
+_of_every_text: Final[dict[str, int]] = {}  # language to the bits of the questions
+_words: Final[dict[str, Piece]] = {}  # of letters alone: as a stretch, each is its only token
+_older_words: Final[dict[str, Piece]] = {}  # what was remembered before they were emptied last
+_others: Final[dict[str, Piece]] = {}  # numbers, signs, words with hyphens
+_stretches: Final[dict[str, _Part]] = {}  # the first token of each that is no word of letters
+_older_stretches: Final[dict[str, _Part]] = {}
 
 
 def tokenise(text: str) -> Tokens:
@@ -162,36 +190,46 @@ def tokenise(text: str) -> Tokens:
     ends: list[Any] = []
     lines: list[int] = []
     offsets = _OFFSETS if len(text) < len(_OFFSETS) else list[Any](range(len(text) + 1))
-    known = _stretches
-    if len(known) > _REMEMBERED:
-        _grow_older()
+    _forget()
+    words, stretches = _words, _stretches
     at: i64 = 0
     for line in text.split("\n"):
         for stretch in line.split(" "):
             size: i64 = len(stretch)
             if size:
-                part = known.get(stretch)
-                if part is None:
-                    part = _met_before(stretch) or _cut(stretch, at, offsets, pieces, starts, ends)
-                while part is not None:
-                    pieces.append(part.piece)
-                    starts.append(offsets[at + part.start])
-                    ends.append(offsets[at + part.end])
-                    part = part.following
+                piece = words.get(stretch)
+                if piece is not None:
+                    pieces.append(piece)
+                    starts.append(offsets[at])
+                    ends.append(offsets[at + size])
+                else:
+                    part = stretches.get(stretch)
+                    if part is None:
+                        part = _met_before(stretch) or _cut(stretch, at, offsets, pieces, starts, ends)
+                    while part is not None:
+                        pieces.append(part.piece)
+                        starts.append(offsets[at + part.start])
+                        ends.append(offsets[at + part.end])
+                        part = part.following
             at += size + 1
         lines.append(len(pieces))
     return Tokens(text, pieces, starts, ends, lines)
 
 
-def _grow_older() -> None:
-    """What was not met for so long is forgotten, all else becomes older: what is met again becomes new again."""
-    _older.clear()
-    _older.update(_stretches)
-    _stretches.clear()
+def _forget() -> None:
+    """What was not met for long is forgotten, all else becomes older: what is met again becomes new again."""
+    if len(_words) > _REMEMBERED:
+        _older_words.clear()
+        _older_words.update(_words)
+        _words.clear()
+    if 2 * len(_stretches) > _REMEMBERED:
+        _older_stretches.clear()
+        _older_stretches.update(_stretches)
+        _stretches.clear()
 
 
 def _met_before(stretch: str) -> _Part | None:
-    part = _older.get(stretch)
+    part = _older_stretches.get(stretch)
     if part is not None:
         _stretches[stretch] = part
     return part
@@ -199,21 +237,29 @@ def _met_before(stretch: str) -> _Part | None:
 
 def piece_of(word: str) -> Piece:
     """What is known of a word; all stretches of text in which it stands share it."""
-    piece = _pieces.get(word)
+    if len(word) > _LONGEST_REMEMBERED:
+        return Piece(word)
+    if not word.isalpha():
+        return _other_piece(word)
+    piece = _words.get(word)
     if piece is None:
-        piece = Piece(word)
-        if len(word) <= _LONGEST_REMEMBERED:
-            if len(_pieces) > 2 * _REMEMBERED:
-                _pieces.clear()
-            _pieces[piece.word] = piece
+        piece = _older_words.get(word) or Piece(word)
+        _words[piece.word] = piece
+    return piece
+
+
+def _other_piece(word: str) -> Piece:
+    piece = _others.get(word)
+    if piece is None:
+        if len(_others) > _REMEMBERED:
+            _others.clear()
+        piece = _others[word] = Piece(word)
     return piece
 
 
 def _spans(stretch: str) -> list[tuple[int, int]]:
-    """Where the tokens of a stretch begin and end; most stretches are a word, or a word and a sign."""
+    """Where the tokens of a stretch begin and end; most that are no word of letters are one and a sign."""
     size = len(stretch)
-    if stretch.isalpha():
-        return [(0, size)]
     if stretch[-1] in _SIGNS and stretch[:-1].isalpha():
         return [(0, size - 1), (size - 1, size)]
     return [found.span() for found in TOKEN.finditer(stretch)]
@@ -222,8 +268,13 @@ def _spans(stretch: str) -> list[tuple[int, int]]:
 def _cut(
     stretch: str, at: i64, offsets: list[Any], pieces: list[Piece], starts: list[Any], ends: list[Any]
 ) -> _Part | None:
-    """The first token of a stretch that was not met before; those of a long one are added at once, and none is left."""
+    """The first token of a stretch that was not met before; a word and those of a long one are added at once, and none is left."""
     part: _Part | None = None
+    if stretch.isalpha():
+        pieces.append(piece_of(stretch))
+        starts.append(offsets[at])
+        ends.append(offsets[at + len(stretch)])
+        return None
     if len(stretch) <= _LONGEST_REMEMBERED:
         for start, end in reversed(_spans(stretch)):
             part = _Part(piece_of(stretch[start:end]), start, end, part)

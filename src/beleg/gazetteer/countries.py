@@ -125,6 +125,19 @@ _remembered: Final = lru_cache(_REMEMBERED)(_of_compound)
 
 
 @cache
+def public_life(language: str) -> Mapping[str, str]:
+    """Words of public life to the one country that has them.
+
+    >>> public_life("de")["Kantonspolizei"], public_life("en")["lakh"]
+    ('CH', 'IN')
+    """
+    tables = table(f"{language}/countries.toml").get("public_life", {})
+    return {
+        form: code for code, text in tables.items() for word in listed(text) for form in alternatives(word)
+    }
+
+
+@cache
 def adjective(code: str) -> str:
     """The English adjective of a country, its English name where there is none, ``""`` for no country.
 

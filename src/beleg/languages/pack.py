@@ -34,17 +34,18 @@ class Pack:
 
 
 def expand(pattern: str) -> Iterator[str]:
-    """All words of a pattern with alternatives in braces.
+    """All words of a pattern with alternatives in braces; a blank behind an alternative parts it from what follows.
 
-    >>> list(expand("getötet{,e,en}"))
-    ['getötet', 'getötete', 'getöteten']
+    >>> list(expand("getötet{,e,en}")), list(expand("vom {,hohen }Dach"))
+    (['getötet', 'getötete', 'getöteten'], ['vom Dach', 'vom hohen Dach'])
     """
     found = _BRACES.search(pattern)
     if not found:
         yield pattern
         return
     for choice in found.group(1).split(","):
-        yield from expand(pattern[: found.start()] + choice.strip() + pattern[found.end() :])
+        kept = choice.strip() + (" " if choice.strip() and choice.endswith(" ") else "")
+        yield from expand(pattern[: found.start()] + kept + pattern[found.end() :])
 
 
 def every_form(patterns: Iterable[str]) -> frozenset[str]:

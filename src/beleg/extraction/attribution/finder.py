@@ -49,6 +49,7 @@ from beleg.extraction.attribution.words.cues import (
     TRIGGERS,
     VERB,
 )
+from beleg.extraction.attribution.words.kinds import NUMERAL
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.units import Unit, cut, may_be_label, units
 from beleg.extraction.attribution.words.vocabulary import vocabulary
@@ -198,7 +199,7 @@ def _state(
     first = len(found)
     around = frames + barriers if barriers else frames
     for frame in frames:
-        previous = _previous(reading) if frame.where == sources.PREVIOUS else []
+        previous = _previous(reading, found) if frame.where == sources.PREVIOUS else []
         said = statement(reading, unit, frame, around, previous)
         if said is None:
             if frame.where == sources.PREVIOUS:
@@ -219,11 +220,24 @@ def _by_quotation(reading: Reading, said: Statement) -> Statement:
     return said._replace(stance=stance) if stance else said
 
 
-def _previous(reading: Reading) -> list[tuple[int, int]]:
+def _previous(reading: Reading, found: list[Statement]) -> list[tuple[int, int]]:
     if not reading.at:
         return []
     unit = reading.units[reading.at - 1]
-    return [(unit.first, unit.last)]
+    lead = _lead(reading, found, unit)
+    return [(lead.first, lead.last), (unit.first, unit.last)] if lead else [(unit.first, unit.last)]
+
+
+def _lead(reading: Reading, found: list[Statement], before: Unit) -> Unit | None:
+    """The sentence that opens an article with a toll, where the one behind it goes on and "Das teilte X mit" follows."""
+    at, units = reading.at, reading.units
+    if at < 2 or found or (at > 2 and units[at - 3].kind == "body"):
+        return None
+    lead = units[at - 2]
+    if not lead.kind == before.kind == "body" or not lead.block == before.block == units[at].block:
+        return None
+    tolls = (reading.has_kind(each.first, each.last, NUMERAL) for each in (lead, before))
+    return lead if all(tolls) else None
 
 
 def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:

@@ -94,6 +94,8 @@ def _less_helpers(reading: Reading, frame: Frame, part: Range) -> Range:
     """What is confirmed, without the passive around it: "The attack [was confirmed]", "Der Angriff [wurde]"."""
     first, last = part
     if frame.cue is not None and first < frame.cue[0] < last:
+        if reading.has_kind(frame.cue[1], last, NUMERAL):
+            return part  # "The toll was put at 40"
         last = frame.cue[0]
     while first < last and reading.kind(last - 1) & _HELPING:
         last -= 1

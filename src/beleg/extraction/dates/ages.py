@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, plain_int
-from beleg.extraction.dates.words import Entry
 
 
 def read_aged(scan: Scan, i: int, entry: Entry) -> Phrase | None:
@@ -17,10 +17,22 @@ def read_aged(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     last = _age_number(scan, k)
     if last == k:
         return None
+    last = _listed(scan, last)
     if scan.has(scan.sets.number_link, last) or scan.at(last) in DASHES:
-        last = max(_age_number(scan, last + 1), last) if _age_number(scan, last + 1) > last + 1 else last
+        after = _age_number(scan, last + 1)
+        last = after if after > last + 1 else last
     unit = scan.known.anchors.get(scan.at(last))
     return Phrase(i, last + 1 if unit and unit.role == "unit" else last, "age")
+
+
+def _listed(scan: Scan, last: int) -> int:
+    """The token behind the ages that commas part: aged 19, 22, 23 and 41."""
+    while scan.at(last) == ",":
+        after = _age_number(scan, last + 1)
+        if after == last + 1 or not (scan.at(after) == "," or scan.has(scan.sets.number_link, after)):
+            break
+        last = after
+    return last
 
 
 def _age_number(scan: Scan, k: int) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, plain_int
-from beleg.extraction.dates.words import Entry
 
 
 def clock_colon(scan: Scan, i: int) -> Phrase | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.calendar import BEFORE, When
 from beleg.extraction.dates.phrases import Phrase, Scan
 from beleg.extraction.dates.weekdays import again_from
-from beleg.extraction.dates.words import Entry
 
 
 def read_daypart(scan: Scan, i: int, entry: Entry) -> Phrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.dates.clock import clock_colon
 from beleg.extraction.dates.phrases import (
@@ -16,7 +17,6 @@ from beleg.extraction.dates.phrases import (
     plain_int,
 )
 from beleg.extraction.dates.weekdays import day_alone
-from beleg.extraction.dates.words import Entry
 
 _DOTTED: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})$")
 _DOTTED_SHORT: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})$")
@@ -186,6 +186,8 @@ def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
         if scan.has(scan.sets.day_before, i - 1) or follows.islower() or scan.at(i - 1) in ("(", ","):
             return _from_day(scan, Phrase(i, i + 2, "date", When("day", None, b, a), "numeric"))
     minutes = len(scan.words[i].split(".")[1]) == 2 and a <= 24 and b < 60
+    if minutes and _opens_an_entry(scan, i):
+        return Phrase(i, i + 1, "time", role="clock")
     if (
         minutes
         and scan.has(scan.sets.clock_before, i - 1)
@@ -195,6 +197,13 @@ def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
         noun = scan.has(scan.sets.counted, i + 1) or scan.has(scan.sets.measured, i + 1)
         return None if noun else Phrase(i, i + 1, "time", role="clock")
     return None
+
+
+def _opens_an_entry(scan: Scan, i: int) -> bool:
+    """ "12 Aug 15.05 Ferries called": a time between a month and the title of an entry."""
+    before = scan.known.anchors.get(scan.at(i - 1))
+    dated = before is not None and before.when is not None and before.when.grain == "month"
+    return dated and not scan.known.nouns_capital and scan.at(i + 1)[:1].isupper()
 
 
 def _from_day(scan: Scan, phrase: Phrase) -> Phrase:

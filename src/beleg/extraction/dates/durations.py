@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.calendar import BEFORE, FIRST_HALF, SECOND_HALF, When
 from beleg.extraction.dates.clock import hour_at, read_past_hour
 from beleg.extraction.dates.counts import Count, count_left, in_units
@@ -16,7 +17,6 @@ from beleg.extraction.dates.phrases import (
     year_right,
 )
 from beleg.extraction.dates.weekdays import again_from
-from beleg.extraction.dates.words import Entry
 
 CALENDAR_UNITS: Final = frozenset(
     ("day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")

@@ -21,6 +21,7 @@ from datetime import date
 from typing import Final
 
 from beleg.extraction.dates.ages import read_aged
+from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.calendar import (
     AFTER,
     BEFORE,
@@ -52,7 +53,7 @@ from beleg.extraction.dates.phrases import (
 from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, tense_of
 from beleg.extraction.dates.units import Days, moved
 from beleg.extraction.dates.weekdays import read_weekday
-from beleg.extraction.dates.words import Entry, date_words
+from beleg.extraction.dates.words import date_words
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load
 from beleg.model import DateMention

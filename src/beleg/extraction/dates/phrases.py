@@ -10,8 +10,9 @@ from datetime import date
 from typing import Final
 
 from beleg.extraction import mypyc_attr
+from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.calendar import When
-from beleg.extraction.dates.words import DateWords, Entry
+from beleg.extraction.dates.words import DateWords
 from beleg.extraction.tokens import Tokens
 
 DIGITS: Final = frozenset("0123456789")
@@ -172,7 +173,7 @@ def _day_right(scan: Scan, i: int) -> tuple[int, int]:
         return 0, i
     if scan.has(scan.sets.ordinal_tails, i + 1) and scan.glued(i + 1):
         return day, i + 2
-    clock = scan.at(i + 1) == ":" and scan.glued(i + 1)
+    clock = scan.at(i + 1) == ":" and scan.glued(i + 1) and scan.glued(i + 2)  # not "January 5: Two men"
     return (0, i) if clock else (day, i + 1)
 
 

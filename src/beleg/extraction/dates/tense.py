@@ -13,24 +13,30 @@ WINDOW: Final = 12
 
 def tense_of(scan: Scan, phrase: Phrase) -> int:
     """-1 where the nearest verb in the sentence is past, 1 where it is future, 0 where there is none near."""
+    words, tensed, low, high = scan.words, scan.known.tensed, scan.low, scan.high
     left, right = phrase.first - 1, phrase.last
+    # Most words have no tense: they are passed here, without a call.
     for _ in range(WINDOW):
-        left, found = _look(scan, left, -1)
-        if found:
-            return _hearsay(scan, left + 1, found)
-        right, found = _look(scan, right, 1)
-        if found:
-            return _hearsay(scan, right - 1, found)
+        if low <= left < high:
+            if words[left] in tensed:
+                left, found = _look(scan, left, -1)
+                if found:
+                    return _hearsay(scan, left + 1, found)
+            else:
+                left -= 1
+        if low <= right < high:
+            if words[right] in tensed:
+                right, found = _look(scan, right, 1)
+                if found:
+                    return _hearsay(scan, right - 1, found)
+            else:
+                right += 1
     return 0
 
 
 def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
-    """The next position and the tense of token ``i``; stops for good at the end of a sentence."""
-    if not scan.low <= i < scan.high:
-        return -2, 0
+    """The next position and the tense of token ``i``, which has one or ends a sentence: there the search stops for good."""
     word = scan.words[i]
-    if word not in scan.known.tensed:
-        return i + step, 0
     found = scan.known.tense[word]
     if found == SENTENCE_END:
         ordinal = word == "." and scan.at(i - 1)[:1] in DIGITS

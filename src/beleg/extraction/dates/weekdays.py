@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, absorb_left, plain_int
-from beleg.extraction.dates.words import Entry
 
 
 def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:

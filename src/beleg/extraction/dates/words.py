@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from beleg.extraction.dates.anchors import Anchors, Entry
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.dates.neighbours import Neighbours
 from beleg.extraction.numbers.finder import number_words
@@ -22,22 +23,6 @@ from beleg.extraction.numbers.lexemes import CARDINAL
 from beleg.extraction.numbers.words import Lexicon
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, every_form, expand
-
-
-class Entry:
-    """What a word is for the reader: its role, the time it names, what guards it, and its number."""
-
-    __slots__ = ("guard", "role", "text", "value", "when")
-
-    def __init__(
-        self, role: str, when: When | None = None, guard: str = "", value: int = 0, text: str = ""
-    ) -> None:
-        self.role = role
-        self.when = when
-        self.guard = guard
-        self.value = value
-        self.text = text
-
 
 SENTENCE_END: Final = 2
 """What stands in the table of tenses for the signs that a search for a verb ends at."""
@@ -65,7 +50,8 @@ def _numbers(table: Mapping[str, Any]) -> dict[str, float]:
 class DateWords:
     """The look-ups of one language. ``anchors`` dismisses most tokens at one look."""
 
-    def __init__(self, table: Mapping[str, Any], numbers: Lexicon) -> None:
+    def __init__(self, pack: Pack, numbers: Lexicon) -> None:
+        table = pack["dates"]
         self._table = table
         self._numbers = numbers
         self.sets = Neighbours(table["words"])
@@ -96,19 +82,21 @@ class DateWords:
             for days, patterns in table["steps"].items()
             for day, word in (name.split() for name in patterns)
         }
-        self.anchors: dict[str, Entry] = {word: Entry("holiday") for word in self.holidays}
+        listed = {word: Entry("holiday") for word in self.holidays}
         for role, entries in _ENTRIES.items():
             for word, entry in entries(table, role):
-                self.anchors[word] = entry
-        self._compounds()
-        self._opening = Question(self._opens)
+                listed[word] = entry
+        hyphen = "" if table["word_joint"].isalpha() else "-"
+        stems = (*self.cardinals, *self.sets.many_stems)
+        self.anchors = Anchors(listed, stems, {hyphen + end: kind for end, kind in self.suffixes.items()})
+        self._opening = Question(self._opens, pack.code)
 
     def openings(self, tokens: Tokens, first: int, last: int) -> list[int]:
         """The tokens among ``first`` to ``last`` (half-open) that a time can open with."""
         return self._opening.yes(tokens, first, last)
 
     def _opens(self, word: str) -> bool:
-        return word in self.anchors or word[0] in _DIGITS
+        return word[0] in _DIGITS or self.anchors.get(word) is not None
 
     def compound(self, word: str) -> float | None:
         """What a number written in one word says: zweihundertfünfzig; ``None`` for any other word."""
@@ -131,17 +119,6 @@ class DateWords:
             yield word, "duration"
         for word in self.sets.hyphen_ages:
             yield word, "age"
-
-    def _compounds(self) -> None:
-        """Number and unit in one word: dreitägig, achtjährige, three-day, five-year-old."""
-        hyphen = "" if self._table["word_joint"].isalpha() else "-"
-        stems = [*self.cardinals, *self.sets.many_stems]
-        for suffix, kind in self.suffixes.items():
-            entry = Entry("fixed", text=kind)
-            for stem in stems:
-                word = stem + hyphen + suffix
-                self.anchors.setdefault(word, entry)
-                self.anchors.setdefault(word[0].upper() + word[1:], entry)
 
 
 def _ordinals(table: Mapping[str, Any]) -> dict[str, int]:
@@ -301,4 +278,4 @@ _ENTRIES: Final[dict[str, Any]] = {
 @cache
 def date_words(pack: Pack) -> DateWords:
     """The look-ups of a pack, made once."""
-    return DateWords(pack["dates"], number_words(pack).terms.lexicon)
+    return DateWords(pack, number_words(pack).terms.lexicon)

@@ -11,6 +11,7 @@ from beleg.extraction.figures.mentions import Mentions
 from beleg.extraction.sentences import Sentence
 from beleg.model import DateMention, Name, NumberMention, Span
 
+_WORD: Final = 30  # characters that the word behind a verb of saying may take
 _COUNTING: Final = frozenset(("digits", "words", "vague", "article"))  # shapes of numbers
 _FEW: Final = 20  # people who speak together; more are a crowd, of which something else is told
 _NO_DATES: Final[list[DateMention]] = []
@@ -40,12 +41,16 @@ class Counts:
     ) -> list[tuple[Found, int]]:
         """Bind the numbers that begin in each sentence, but for those that only speak."""
         reader = Reader(mentions.tokens, known, speaking)
-        behind = 0
+        numbers = mentions.numbers
+        behind, count = 0, len(numbers)
         for at, sentence in enumerate(mentions.sentences):
-            first = _numbers_before(mentions.numbers, behind, sentence.start)
-            behind = _numbers_before(mentions.numbers, first, sentence.end)
+            if behind == count or numbers[behind].start >= sentence.end:
+                reader.pass_over(sentence)
+                continue
+            first = _numbers_before(numbers, behind, sentence.start)
+            behind = _numbers_before(numbers, first, sentence.end)
             if first < behind:
-                reader.read(sentence, mentions.numbers[first:behind], self.dates[at])
+                reader.read(sentence, numbers[first:behind], self.dates[at])
             else:
                 reader.pass_over(sentence)
         return _placed(reader.memory.earlier, mentions.sentences)
@@ -116,12 +121,22 @@ def _speaking(mentions: Mentions, lexicon: Lexicon) -> list[NumberMention]:
         if number.shape in _COUNTING and number.unit is None:
             counted[number.start] = counted[number.end + 1] = number
     speaking: list[NumberMention] = []
+    text = mentions.tokens.text
     for said in mentions.statements if counted else ():
+        if said.cue is not None and _tells_a_fate(text, said.cue, lexicon):
+            continue
         for name in said.speakers:
             several = counted.get(name.span.start)
             if several is not None and _only_speaks(several, name, said.cue, lexicon):
                 speaking.append(several)
     return speaking
+
+
+def _tells_a_fate(text: str, cue: Span, lexicon: Lexicon) -> bool:
+    """ "Five sailors feared dead", "two men reported missing": nobody speaks."""
+    behind = text[cue.end : cue.end + _WORD].split(maxsplit=1)
+    known = lexicon.word(text[cue.start : cue.end].lower()).phrases
+    return bool(known and behind) and behind[0].strip(".,;").lower() in known
 
 
 def _only_speaks(number: NumberMention, speaker: Name, cue: Span | None, lexicon: Lexicon) -> bool:

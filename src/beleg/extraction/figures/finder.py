@@ -146,6 +146,8 @@ class Join:
         kind = counted.kind
         if counted.noun and (kind == "area" or kind == "length"):
             return counted.noun.gloss
+        if kind == "money":
+            return kind
         if kind == "household":
             return "other"
         if kind in _ITEM_KINDS and measure not in _PERSON_EVENTS:

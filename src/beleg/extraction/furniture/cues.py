@@ -105,7 +105,7 @@ class Cues:
         )
         self._ends = Endings(self._tails)
         self._near: dict[str, Near] = {}
-        self._question = Question(self._may_hold)
+        self._question = Question(self._may_hold, pack.code)
 
     def lines(self, tokens: Tokens, ends: list[int]) -> list[int]:
         """The lines that hold a cue that counts, in order; ``ends`` says where each line of the text ends."""

@@ -57,9 +57,11 @@ class Caser:
 
     def _longer(self, at: int, last: int) -> list[str]:
         """The tokens of a name of several words that begins here, none where there is no such name."""
-        for small, cased in self.known.names.get(self.lows[at], ()):
-            if at + len(small) <= last and tuple(self.lows[at : at + len(small)]) == small:
-                return list(cased)
+        for name in self.known.names.get(self.lows[at], ()):
+            words = name.split(" ")
+            end = at + len(words)
+            if end <= last and self.lows[at:end] == [word.lower() for word in words]:
+                return words
         return []
 
     def _word(self, at: int, low: str, before: str) -> str:

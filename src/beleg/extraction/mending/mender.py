@@ -36,7 +36,7 @@ def _is_damaged(word: str) -> bool:
     return (short and looks_confused(word)) or _is_odd(word)
 
 
-_damaged: Final = Question(_is_damaged)
+_damaged: Final = Question(_is_damaged, "")
 
 
 class Damage:

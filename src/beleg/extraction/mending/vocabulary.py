@@ -19,9 +19,6 @@ _TABLES: Final = ("attribution", "dates", "grammar", "measures", "nouns", "place
 _SHORTEST_TAIL: Final = 4
 _LONGEST_TAIL: Final = 25
 
-Cased = tuple[tuple[str, ...], tuple[str, ...]]
-
-
 _FUNCTION: Final = (
     *("relative", "subordinator", "conjunction", "auxiliary", "preposition", "determiner", "anaphor"),
 )
@@ -31,8 +28,8 @@ class Vocabulary:
     """What one language knows of how words are written.
 
     ``small`` are its words in small letters; ``capital`` maps words in small letters to how a name, a noun or an
-    abbreviation is written; ``names`` maps the first word of a longer name to such names in small letters and as
-    they are written. ``nouns`` are the counted nouns in small letters, ``within`` the words that end no sentence.
+    abbreviation is written; ``names`` maps the first word of a longer name, in small letters, to such names as they are
+    written. ``nouns`` are the counted nouns in small letters, ``within`` the words that end no sentence.
     """
 
     __slots__ = (
@@ -48,7 +45,7 @@ class Vocabulary:
         self.small: set[str] = set(_listed(table["small"]))
         self.capital: dict[str, str] = {}
         self.acronyms: dict[str, str] = {word.lower(): word for word in _listed(table["acronyms"])}
-        self.names: dict[str, list[Cased]] = {}
+        self.names: dict[str, list[str]] = {}
         self.small_ends: Final = tuple(_listed(table["small_ends"]))
         self.noun_ends: Final = tuple(_listed(table["noun_ends"]))
         self.titles_low: Final = frozenset(word.lower() for word in _listed(table["titles"]))
@@ -107,12 +104,11 @@ class Vocabulary:
             self.capital.setdefault(word.lower(), word)
 
     def _name(self, name: str) -> None:
-        words = tuple(name.split(" "))
-        if len(words) == 1:
-            self._add(name)
+        first, blank, _ = name.partition(" ")
+        if blank:
+            self.names.setdefault(first.lower(), []).append(name)
         else:
-            small = tuple(word.lower() for word in words)
-            self.names.setdefault(small[0], []).append((small, words))
+            self._add(name)
 
     def ends_in_noun(self, low: str) -> bool:
         """Whether a word in small letters is a compound whose last part is a noun."""

@@ -129,7 +129,8 @@ def read_magnitude(scan: Scan, at: int) -> Core | None:
 
 def read_few(scan: Scan, at: int) -> Core | None:
     """ "mehrere", "several hundred"; not the verb of "sie einigen sich"."""
-    if not scan.is_word(at + 1) and scan.lows[at] in scan.terms.few_before_words:
+    may_be_verb = scan.lows[at] in scan.terms.few_before_words
+    if may_be_verb and (not scan.is_word(at + 1) or scan.lows[at + 1] in scan.terms.reflexive):
         return None
     return several_at(scan, at, at + 1)
 

@@ -103,6 +103,7 @@ class Terms:
         self.people = every_form(millions["before"])
         self.few: tuple[int, int] = (few["low"], few["high"])
         self.few_before_words = every_form(few["not_before_a_stop"])
+        self.reflexive = every_form(few["reflexive"])
         self.needs_of = every_form(few["needs_of"])
         self.inner: dict[str, str] = spelled(articles["inner"])
         self.definite = every_form(articles["definite"])

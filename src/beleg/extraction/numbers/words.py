@@ -68,7 +68,7 @@ class Lexicon:
         # Whatever is written in one word begins with the name of a small number, of a part or of a scale.
         names = (*self._compounds.small, *words["parts"], *words["inside"], *self._ordinals)
         self._openings = frozenset(name[:2] for name in names)
-        self._in_number = Question(self._concerns)
+        self._in_number = Question(self._concerns, pack.code)
 
     def look_up(self, tokens: Tokens, first: int, last: int) -> tuple[list[Lexeme], list[int]]:
         """The lexemes of the tokens ``first`` to ``last``, with ``PADDING``, and which can be in a number."""

@@ -9,7 +9,7 @@ from beleg.extraction.attribution.frames.subjects import is_object
 from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import STRONG, WEAK
-from beleg.extraction.attribution.words.kinds import PASSIVE
+from beleg.extraction.attribution.words.kinds import DIGIT, LETTER, PASSIVE
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -30,7 +30,7 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     found = reading.phrase(k + 1, last)
     points_back = reading.lows[first] in v.words.objects and i - first <= _SHORT
-    if found is None or not (points_back or is_known(reading, found)):
+    if found is None or not (points_back or is_known(reading, found) or _is_official(reading, found)):
         return None
     names, via, _ = speaker_of(reading, unit, found)
     if not names:
@@ -49,6 +49,11 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     return frame
 
 
+def _is_official(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase names an office by no more than its rank: "von offizieller Seite"."""
+    return reading.words[found.first] in reading.vocabulary.words.grammar_official
+
+
 def _behind(reading: Reading, i: int, first: int, last: int) -> bool:
     """Whether the agent may stand behind its participle only: in English, and where the participle opens."""
     return not reading.vocabulary.verb_second or i == first
@@ -56,7 +61,7 @@ def _behind(reading: Reading, i: int, first: int, last: int) -> bool:
 
 def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> int:
     """The "by" or "von" of a passive clause whose participle stands at ``i``; -1 where there is none."""
-    words, v = reading.words, reading.vocabulary
+    v = reading.vocabulary
     if (
         not anywhere
         and i > first
@@ -66,11 +71,18 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
     ):
         return -1
     for k in range(first if anywhere else i + 1, i if anywhere else min(last, i + _FAR)):
-        if words[k] in v.words.grammar_agent_links:
+        if reading.lows[k] in v.words.grammar_agent_links:
             return k
-        if not anywhere and not v.verb_second:
+        if not anywhere and not v.verb_second and not _is_amount(reading, k, i):
             return -1
     return -1
+
+
+def _is_amount(reading: Reading, k: int, i: int) -> bool:
+    """Whether a token belongs to the number that something is put at: "was put at [about 40] by the ministry"."""
+    if k == i + 1:
+        return reading.words[k] in reading.vocabulary.words.grammar_amount_leads
+    return bool(reading.kind(k) & (DIGIT | LETTER)) and k - i < _SHORT
 
 
 def matrix(reading: Reading, unit: Unit) -> Frame | None:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.frames.frames import INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.englishwords import GENITIVES, stands_behind_aside
+from beleg.extraction.attribution.frames.frames import FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import FALSE, STRONG, WEAK
 from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
+    CAPITAL,
+    CONJUNCTION,
     DETERMINER,
+    DIGIT,
     FUNCTION,
+    GIVER,
     LETTER,
+    MEDIUM,
     NAME,
     NUMERAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    TIME,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
 _PLATFORM = 5  # tokens
+_LEADS = CONJUNCTION | SUBORDINATOR | PREPOSITION | TIME | ADVERB
 
 
 def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -79,13 +90,23 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
     end = _behind_platform(reading, unit, end)
     if words[end] == "," and end + 1 < unit.last:
         first, last = unit.segments[unit.segment(end + 1)]
-        if words[first] in v.words.grammar_claim_leads:
+        if words[first] in v.words.grammar_claim_leads or _leads_back(reading, first, last):
             return first, last
         if reading.has_flag(first, last, STRONG | WEAK) and not reading.kind(first) & RELATIVE:
             return first, last
     if words[end] in v.words.grammar_claim_links and denied:
         return end, unit.segments[unit.segment(end)][1]
     return None
+
+
+def _leads_back(reading: Reading, first: int, last: int) -> bool:
+    """Whether a clause says that what it holds is claimed: "denen zufolge", "laut denen"."""
+    if first + 1 >= last:
+        return False
+    words, classes = reading.words, reading.vocabulary.words
+    if words[first + 1] in classes.prepositions_after:
+        return words[first] in classes.dative_relatives
+    return words[first] in classes.prepositions_source and words[first + 1] in classes.dative_relatives
 
 
 def _behind_platform(reading: Reading, unit: Unit, end: int) -> int:
@@ -100,40 +121,104 @@ def _behind_platform(reading: Reading, unit: Unit, end: int) -> int:
 
 
 def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    words, v = reading.words, reading.vocabulary
-    follower = words[i + 1] if i + 1 < unit.last else ""
     if i == unit.first:
         return None
-    by = _claimant_behind(reading, unit, i) if follower in v.words.grammar_claimant_links else None
-    if by is None and follower not in v.words.claim_follows:
-        return None
-    if by is None and reading.kind(i - 1) & (NAME | PRONOUN) and not _is_compound(reading, unit, i):
+    classes = reading.vocabulary.words
+    follower = reading.words[i + 1] if i + 1 < unit.last else ""
+    if reading.words[i] in classes.grammar_tallies and follower in classes.grammar_standing:
+        return _standing(reading, unit, i)
+    by = _claimant_behind(reading, unit, i) if follower in classes.grammar_claimant_links else None
+    if by is None and not _is_claim(reading, unit, i, follower):
         return None
     found = before(reading, unit.segments[unit.segment(i)][0], i + 1)
-    if found is None:
+    return _claimed(reading, unit, i, found, by, follower) if found else None
+
+
+def _is_claim(reading: Reading, unit: Unit, i: int, follower: str) -> bool:
+    """Whether a noun leads to what is claimed: "claims that", "a rebel report of"; not "The rebels claim that"."""
+    if follower not in reading.vocabulary.words.claim_follows:
+        return False
+    if reading.kind(i - 1) & (NAME | PRONOUN) and not _is_compound(reading, unit, i):
+        return False
+    return not _is_verb(reading, unit, i, follower)
+
+
+def _claimed(
+    reading: Reading, unit: Unit, i: int, found: Phrase, by: Phrase | None, follower: str
+) -> Frame | None:
+    """The frame of a claim, which is told by whom ``by`` names or by whoever is named in its own phrase."""
+    v = reading.vocabulary
+    if reading.words[i] in v.words.grammar_tallies and not _has_own_number(reading, found.first, i):
         return None
-    first = found.first
-    while first < i and reading.flags(first) & FALSE:
-        first += 1
+    first = _claimant_start(reading, found.first, i)
     denied = _is_denied(reading, unit, i)
-    if follower in v.words.grammar_claim_links and not denied:
+    if follower in v.words.grammar_claim_links and not denied and not _has_own_number(reading, first, i):
         return None
-    name = reading.name(by.first, by.last) if by else reading.name(first, i + 1)
-    certainty = "denied" if denied else v.nouns.get(words[i], "stated")
+    name = reading.name(by.first, by.last) if by else reading.name(first, _claimant_end(reading, first, i))
+    certainty = "denied" if denied else v.nouns.get(reading.words[i], "stated")
     end = by.last if by else i + 1
+    cue, span = (i, i + 1), (end, unit.last)
     return Frame(
-        [name],
-        (i, i + 1),
-        found.start,
-        end,
-        INSIDE,
-        "claim",
-        certainty,
-        "reported",
-        [],
-        (end, unit.last),
-        claimant=True,
+        [name], cue, found.start, end, INSIDE, "claim", certainty, "reported", [], span, claimant=True
     )
+
+
+def _claimant_start(reading: Reading, first: int, i: int) -> int:
+    """Where whoever claims begins: behind "the", and behind what calls the claim false."""
+    definite = reading.vocabulary.words.grammar_definite
+    start = max([first, *(k + 1 for k in range(first, i) if reading.words[k] in definite)])
+    while start < i and reading.flags(start) & FALSE:
+        start += 1
+    return start
+
+
+def _has_own_number(reading: Reading, first: int, i: int) -> bool:
+    """Whether somebody's count is followed by its number: "the centre's earlier estimate of 30 missing"."""
+    owned = any(reading.words[k].endswith(GENITIVES) for k in range(first + 1, i))
+    return owned and reading.has_kind(i + 2, min(i + 2 + _PLATFORM, len(reading.words)), DIGIT | NUMERAL)
+
+
+def _standing(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "The ministry's toll stands at 40": whose count it is says so."""
+    start = unit.segments[unit.segment(i)][0]
+    found = before(reading, start, i + 1)
+    if found is None or not reading.has_kind(i + 1, unit.last, NUMERAL):
+        return None
+    end = _claimant_end(reading, found.first, i)
+    if end > i or not reading.has_kind(found.first, end, GIVER | ROLE | MEDIUM):
+        return None
+    certainty = reading.vocabulary.nouns.get(reading.words[i], "stated")
+    name = reading.name(found.first, end)
+    return Frame([name], (i, i + 1), found.start, i + 1, FORWARD, "claim", certainty, "reported")
+
+
+def _claimant_end(reading: Reading, first: int, i: int) -> int:
+    """Where whoever claims ends before "claims": "the general's repeated claims", "opposition claims"."""
+    for k in range(first + 1, i):
+        if reading.words[k].endswith(GENITIVES):
+            return k
+    named = i > first and reading.kind(i - 1) & (GIVER | ROLE) and not reading.kind(i - 1) & MEDIUM
+    return i if named else i + 1
+
+
+def _is_verb(reading: Reading, unit: Unit, i: int, follower: str) -> bool:
+    """Whether the subject that opens a clause does what may be a noun: "The ministry reports that"."""
+    start = unit.segments[unit.segment(i)][0]
+    words, classes = reading.words, reading.vocabulary.words
+    if follower not in classes.grammar_that or not words[i].endswith("s") or _is_denied(reading, unit, i):
+        return False
+    if i == start:
+        return stands_behind_aside(reading, unit, i)
+    found = before(reading, start, i)
+    if found is None or words[i - 1].endswith("s") or not _opens_clause(reading, start, found.start):
+        return False
+    known = reading.kind(found.head) & (GIVER | MEDIUM | ROLE) or found.first > unit.first
+    return found.start < found.first or bool(reading.kind(found.first) & CAPITAL and known)
+
+
+def _opens_clause(reading: Reading, first: int, last: int) -> bool:
+    """Whether nothing but conjunctions and a time stands in a range: "while", "on Friday"."""
+    return all(reading.kind(k) & _LEADS for k in range(first, last))
 
 
 def _claimant_behind(reading: Reading, unit: Unit, i: int) -> Phrase | None:

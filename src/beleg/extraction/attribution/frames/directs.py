@@ -245,13 +245,25 @@ def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:
         other = reading.identify(reading.name(following.first, following.last).text)
         if other is not None:
             return other != actor
-    return _counts_others(reading, actor, colon + 1, min(colon + _COUNTED, unit.last))
+    near = min(colon + _COUNTED, unit.last)
+    if not reading.has_kind(colon + 1, unit.last, NUMERAL | DIGIT):
+        return False
+    return _repels(reading, unit, colon + 1) or _counts_others(reading, actor, colon + 1, near)
+
+
+def _repels(reading: Reading, unit: Unit, first: int) -> bool:
+    """ "Kiew: 40 Drohnen abgewehrt": what a capital's forces took down closes its clause."""
+    classes = reading.vocabulary.words
+    if not reading.has_word(first, unit.last, classes.grammar_enemies):
+        return False
+    return any(
+        reading.words[last - 1] in classes.grammar_repelled for _, last in unit.segments if last > first
+    )
 
 
 def _counts_others(reading: Reading, actor: str, first: int, last: int) -> bool:
-    """ "Kiew: 1130 russische Soldaten getötet": a number of those of another country follows."""
-    enemies = reading.vocabulary.words.grammar_enemies
-    if not reading.has_kind(first, last, NUMERAL | DIGIT) or not reading.has_word(first, last, enemies):
+    """ "Kiew: 40 russische Soldaten getötet": those or the losses of another country follow."""
+    if not reading.has_word(first, last, reading.vocabulary.words.grammar_enemies):
         return False
     own = actor.rpartition("-")[2].upper()
     named = (country(reading.words[k], reading.vocabulary.code) for k in range(first, last))

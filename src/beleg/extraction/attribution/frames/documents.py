@@ -15,6 +15,8 @@ from beleg.model import Statement
 def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
     lows, v = reading.lows, reading.vocabulary
+    if reading.words[i] in v.words.grammar_gathering:
+        return _gathered(reading, unit, i)
     last = _particle(reading, unit, i)
     if last < 0 or reading.has_word(i, last, v.words.grammar_plain_negation):
         return None
@@ -40,6 +42,21 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
         "indirect",
         via,
     )
+
+
+def _gathered(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "Einer Mitteilung von X ist zu entnehmen, dass ...", "wie einem Bericht von X zu entnehmen ist"."""
+    classes = reading.vocabulary.words
+    first, last = unit.segments[unit.segment(i)]
+    quoting = reading.lows[first] in classes.grammar_quoting
+    found = reading.phrase(first + quoting, i)
+    if found is None or reading.saying_at(found.first, found.last) < 0:
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    if not names:
+        return None
+    where = AROUND if quoting and first > unit.first else FORWARD
+    return Frame(names, (i, i + 1), first, last, where, "document", certainty, "indirect", via)
 
 
 def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:

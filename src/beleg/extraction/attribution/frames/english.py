@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.frames.englishsides import behind_adverbials, side
 from beleg.extraction.attribution.frames.englishsubjects import (
     Found,
     apposed,
@@ -17,7 +18,9 @@ from beleg.extraction.attribution.frames.englishwords import (
     is_compounded,
     is_noun,
     is_passive,
+    is_progressive,
     reports,
+    takes_lives,
     told,
 )
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
@@ -47,7 +50,6 @@ from beleg.extraction.attribution.words.kinds import (
     RELATIVE,
     ROLE,
     STOP,
-    SUBORDINATOR,
     TIME,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
@@ -63,11 +65,13 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     first, last = unit.segments[unit.segment(i)]
     if not _is_active(reading, unit, i, first, last) or not _is_report(reading, unit, i, flags, last, frames):
         return None
-    if flags & PARTICIPLE and not flags & VERB:
+    if flags & PARTICIPLE and not flags & VERB and not is_progressive(reading, first, i):
         found = _participle(reading, unit, i, frames)
     else:
         found = _by_place(reading, unit, i, first, frames)
-    if found is None or (not flags & VERB and flags & NUMBER_VERB and _is_territory(reading, found, i)):
+    if found is None or (
+        not flags & VERB and flags & NUMBER_VERB and not _may_count(reading, unit, found, i)
+    ):
         return None
     found.certainty = v.certainty.get(reading.words[i], "stated")
     found.cue = (i, i + 1)
@@ -110,25 +114,39 @@ def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, fram
     """Whether a verb reports here and does not stand inside what another verb reports."""
     words, v = reading.words, reading.vocabulary
     if words[i] in v.words.grammar_speaking and not unit.speech:
-        return reading.has_word(i + 1, min(last, i + _LINK), v.words.grammar_speaking_links)
+        return _speaks_of(reading, i, min(last, i + _LINK))
     if flags & CLAUSE_ONLY and not has_clause(reading, unit, i):
         return False
-    if words[i] in v.words.grammar_taking and _takes_lives(reading, i, last):
+    if words[i] in v.words.verbs_relay and _quotes(reading, i, last):
+        return False
+    if words[i] in v.words.grammar_taking and takes_lives(reading, i, last):
         return False
     if flags & (VERB | PARTICIPLE):
         return True
     return reports(reading, unit, i, flags, last) and not _is_nested(reading, unit, frames, i)
 
 
-def _takes_lives(reading: Reading, i: int, last: int) -> bool:
-    """Whether a verb has lives as its object: "The flood has claimed at least 40 lives"."""
-    classes = reading.vocabulary.words
-    for k in range(i + 1, min(last, i + _LINK)):
-        if reading.words[k] in classes.grammar_taken:
+def _speaks_of(reading: Reading, i: int, last: int) -> bool:
+    """Whether "spoke" leads to what was spoken of, and not only to how: "spoke on condition of anonymity"."""
+    words, classes = reading.words, reading.vocabulary.words
+    links = (k for k in range(i + 1, last) if words[k] in classes.grammar_speaking_links)
+    return any(words[k - 1] not in classes.grammar_manners for k in links)
+
+
+def _quotes(reading: Reading, i: int, last: int) -> bool:
+    """Whether "as saying" follows, of whom a verb quotes: "Tass quoted the governor as saying"."""
+    leads = reading.vocabulary.words.grammar_participle_leads
+    for k in range(i + 2, min(last, i + _LINK)):
+        if reading.flags(k) & PARTICIPLE and reading.words[k - 1] in leads:
             return True
-        if reading.words[k] in classes.grammar_that or reading.words[k] in classes.grammar_finite:
-            return False
     return False
+
+
+def _may_count(reading: Reading, unit: Unit, frame: Frame, i: int) -> bool:
+    """Whether a verb of counting has a subject that counts: no land, and not those counted in "30 survivors found"."""
+    if unit.kind == "title" and reading.kind(frame.start) & (DIGIT | NUMERAL):
+        return False
+    return not _is_territory(reading, frame, i)
 
 
 def _is_territory(reading: Reading, frame: Frame, i: int) -> bool:
@@ -249,7 +267,7 @@ def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame
         return None
     names, via, start = found
     end = i + 1
-    place = _where(reading, unit, i, start)
+    place = side(reading, unit, i, start)
     if place != FORWARD:
         end = unit.segments[unit.segment(i)][1]
     return Frame(names, None, start, end, place, "verb: subject first", via=via)
@@ -273,83 +291,6 @@ def _before_date(reading: Reading, k: int, first: int) -> int:
     return at if at > first else k
 
 
-def _where(reading: Reading, unit: Unit, i: int, start: int) -> str:
-    """Forward where something follows the verb in its clause, else on both sides."""
-    words, classes = reading.words, reading.vocabulary.words
-    number = unit.segment(i)
-    first, last = unit.segments[number]
-    k = _behind_adverbials(reading, i + 1, last)
-    if _right_behind_speech(reading, unit, start) and not (k < last and words[k] in classes.grammar_that):
-        return AROUND
-    before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
-    told = words[i] in classes.grammar_telling and _addressee_only(reading, i, last)
-    if not told and i + 2 < last and reading.kind(i + 1) & PREPOSITION:
-        told = _is_aside(reading, unit, i, last)
-    if (k < last and not told) or not before_it or start > first + 1:
-        return FORWARD
-    if unit.speech and unit.speech[0][0] < start:
-        return AROUND
-    follows = words[last] if last < unit.last else "."
-    if follows == ":" or (last + 1 < unit.last and reading.flags(last + 1) & QUOTE):
-        return FORWARD
-    if start > unit.first and first < start and reading.kind(first) & CONJUNCTION:
-        return FORWARD
-    return AROUND
-
-
-def _is_aside(reading: Reading, unit: Unit, i: int, last: int) -> bool:
-    """Whether only where or on what occasion it was said follows the verb: "said in a reply to members"."""
-    if unit.segment(i) < 1:
-        return False
-    v = reading.vocabulary
-    for k in range(i + 2, last):
-        kind = reading.kind(k)
-        if (
-            kind & (RELATIVE | SUBORDINATOR | AUXILIARY)
-            or (kind & NUMERAL and not _is_dated(reading, k))
-            or reading.words[k] in v.words.grammar_finite
-        ):
-            return False
-    return True
-
-
-def _behind_adverbials(reading: Reading, k: int, last: int) -> int:
-    """Behind the adverbs and dates that begin at ``k``: "on Nov. 23"."""
-    adverbials = reading.vocabulary.words.grammar_adverbials
-    while k < last:
-        kind = reading.kind(k)
-        dated = kind & (DIGIT | STOP) and _is_dated(reading, k)
-        if not dated and not kind & (ADVERB | TIME) and reading.words[k] not in adverbials:
-            break
-        k += 1
-    return k
-
-
-def _is_dated(reading: Reading, k: int) -> bool:
-    """Whether a number or a full stop belongs to a date: "Nov. 23", "23 November"."""
-    before, behind = reading.kind(k - 1), reading.kind(k + 1) if k + 1 < len(reading.words) else 0
-    return bool(before & TIME or before & STOP and reading.kind(k - 2) & TIME or behind & TIME)
-
-
-def _right_behind_speech(reading: Reading, unit: Unit, start: int) -> bool:
-    """Whether a quotation ends right before the subject: '"...," he said on condition of anonymity'."""
-    words = reading.words
-    for _, closed in unit.speech:
-        if closed + 1 == start or (closed + 2 == start and words[closed + 1] == ","):
-            return True
-    return False
-
-
-def _addressee_only(reading: Reading, i: int, last: int) -> bool:
-    """Whether nothing but the one addressed follows "told"."""
-    found = reading.phrase(i + 1, last)
-    if found is None:
-        return False
-    if found.last == last or reading.kind(found.last) & TIME:
-        return True
-    return reading.words[found.last] in reading.vocabulary.words.prepositions
-
-
 def _quoted(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "The agency quoted X as saying", "..., quoting X as saying": X speaks, who quotes passes it on."""
     first = unit.segments[unit.segment(i)][0]
@@ -362,15 +303,53 @@ def _quoted(reading: Reading, unit: Unit, i: int) -> Frame | None:
         own = before(reading, first, k) if k > first else subject(reading, unit, k)
         via = [reading.name(own.first, own.last)] if own and reading.is_speaker(own) else []
         names = [reading.name(found.first, found.last)]
-        return Frame(names, None, k, i + 1, FORWARD, "verb: quoted", via=via)
+        last = unit.segments[unit.segment(i)][1]
+        where = AROUND if i + 1 == last and first > unit.first else FORWARD
+        return Frame(names, None, own.start if own else k, i + 1, where, "verb: quoted", via=via)
     return None
+
+
+def _quoted_by(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
+    """ "X was quoted by the agency as saying", "..., X was quoted as saying by the agency"."""
+    first, last = unit.segments[unit.segment(i)]
+    for k in range(i - 2, first, -1):
+        if reading.words[k] in reading.vocabulary.words.verbs_relay and is_passive(reading, first, k):
+            found = upright(reading, unit, k, first, frames)
+            if found is None:
+                return None
+            inner, outer = _agent(reading, k + 1, i - 1), _agent(reading, i + 1, last)
+            end = outer.last if outer else i + 1
+            found.via = [reading.name(by.first, by.last) for by in (inner, outer) if by]
+            found.where = AROUND if behind_adverbials(reading, end, last) == last else FORWARD
+            found.end = last if found.where == AROUND else end
+            found.rule = "verb: quoted"
+            return found
+    return None
+
+
+def _agent(reading: Reading, k: int, last: int) -> Phrase | None:
+    """Whom "by" at token ``k`` names."""
+    return reading.phrase(k + 1, last) if k + 1 < last and reading.kind(k) & BY else None
+
+
+def _absolute(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "..., with the agency saying that ...": a participle with a subject of its own."""
+    first = unit.segments[unit.segment(i)][0]
+    if reading.lows[first] not in reading.vocabulary.words.grammar_absolute:
+        return None
+    found = reading.phrase(first + 1, i)
+    if found is None or found.last != i or not reading.is_speaker(found):
+        return None
+    return Frame([reading.name(found.first, found.last)], None, first, i + 1, FORWARD, "verb: participle")
 
 
 def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
     words = reading.words
+    if i > unit.first and (absolute := _absolute(reading, unit, i)):
+        return absolute
     if i == unit.first or words[i - 1] not in reading.vocabulary.words.grammar_participle_leads:
         return None
-    quoted = _quoted(reading, unit, i)
+    quoted = _quoted(reading, unit, i) or _quoted_by(reading, unit, i, frames)
     if quoted:
         return quoted
     if frames and frames[-1].speakers:
@@ -379,14 +358,4 @@ def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Fr
     own = subject(reading, unit, i)
     if own is None or not reading.is_speaker(own):
         return None
-    quoting = (
-        reading.phrase(own.last + 3, i - 1)
-        if words[min(own.last + 2, i)] in reading.vocabulary.words.prepositions_by
-        else None
-    )
-    if quoting and quoting.last == i - 1 and reading.is_medium(quoting.first, quoting.last):
-        via = [reading.name(quoting.first, quoting.last)]
-        return Frame(
-            [reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle", via=via
-        )
     return Frame([reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle")

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
-from beleg.extraction.attribution.speakers.naming import subject
+from beleg.extraction.attribution.speakers.naming import is_known, subject
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, VERB
 from beleg.extraction.attribution.words.kinds import (
@@ -23,6 +23,7 @@ from beleg.extraction.attribution.words.kinds import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SUBORDINATOR,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
@@ -69,14 +70,22 @@ def subject_of(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fr
         if group:
             return group
         kind = reading.kind(k - 1)
+        if reading.lows[k - 1] in reading.vocabulary.words.grammar_first_persons:
+            return _ourselves(reading, k - 1)
         if kind & PRONOUN:
             return by_pronoun(reading, k - 1, frames)
         if reading.lows[k - 1] in reading.vocabulary.words.grammar_subject_relatives:
-            return _antecedent(reading, unit, first, frames)
+            return _antecedent(reading, unit, first, k - 1, frames)
         if kind & CONJUNCTION:
             return _coordinated(reading, unit, k, frames)
         return _phrase_before(reading, unit, first, k)
     return apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
+
+
+def _ourselves(reading: Reading, k: int) -> Found | None:
+    """The body whose own paper says "we": the one that spoke last and is no person."""
+    source = reading.last_body()
+    return ([source.name], list(source.via), k) if source else None
 
 
 def _picked(reading: Reading, first: int, k: int) -> Found | None:
@@ -161,8 +170,11 @@ def _is_name(reading: Reading, head: Phrase) -> bool:
     )
 
 
-def _antecedent(reading: Reading, unit: Unit, first: int, frames: list[Frame]) -> Found | None:
-    """Whom "who said" speaks of."""
+def _antecedent(reading: Reading, unit: Unit, first: int, relative: int, frames: list[Frame]) -> Found | None:
+    """Whom "who said" speaks of: what stands before it in its clause, else who spoke last or closes the clause before."""
+    if relative > first:
+        own = before(reading, first, relative)
+        return ([reading.name(own.first, own.last)], [], first) if own and is_known(reading, own) else None
     if frames and frames[-1].speakers and first - 1 <= frames[-1].end <= first:
         return list(frames[-1].speakers), list(frames[-1].via), first
     number = unit.segment(first)
@@ -179,6 +191,9 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     if back < 1 or reading.words[k - 1] != ",":
         return None
     while back > 1 and all(_explains(reading, *part) for part in unit.segments[back - 1 : back + 1]):
+        named = before(reading, *unit.segments[back - 2])
+        if named is None or not _is_name(reading, named):
+            break  # "Nine people died, the keeper, an old man, told reporters"
         back -= 1
     first, last = unit.segments[back]
     relative = reading.kind(first) & (RELATIVE | PREPOSITION | ADVERB) or _is_participial(reading, first)
@@ -187,10 +202,15 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
         return None
     head_first, head_last = unit.segments[back - 1]
     head = before(reading, head_first, head_last)
-    if head is None or not reading.is_speaker(head) or (head_first < head.start and back > 1):
+    if head is None or not reading.is_speaker(head) or (back > 1 and not _opens(reading, head, head_first)):
         return None
     end = last if not relative and inner else head.last
     return [reading.name(head.first, end)], [], head.start
+
+
+def _opens(reading: Reading, head: Phrase, first: int) -> bool:
+    """Whether a phrase opens its clause, at most behind a conjunction: ", but officials on the island, its only port,"."""
+    return head.start == first + bool(reading.kind(first) & (CONJUNCTION | SUBORDINATOR))
 
 
 def _explains(reading: Reading, first: int, last: int) -> bool:

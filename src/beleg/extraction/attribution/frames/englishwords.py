@@ -20,11 +20,14 @@ from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     CAPITAL,
     CONJUNCTION,
+    DETERMINER,
+    DIGIT,
     FUNCTION,
     GIVER,
     MEDIUM,
     NUMERAL,
     PASSIVE,
+    PREPOSITION,
     RELATIVE,
     SAYING,
     SUBORDINATOR,
@@ -36,11 +39,25 @@ from beleg.model import Name
 
 _NEAR: Final = 3  # words between an article and its noun
 _SHORT: Final = 7
+_REACH: Final = 10  # tokens
+_OPENS_OBJECT: Final = DETERMINER | NUMERAL | DIGIT
+GENITIVES: Final[tuple[str, ...]] = ("'s", "\u2019s")
 _VERB_ENDS: Final[tuple[str, ...]] = ("ed", "id", "ote")
+
+
+def is_progressive(reading: Reading, first: int, i: int) -> bool:
+    """Whether a form of "be" makes a verb of a participle: "The agency is also reporting that"."""
+    k = i - 1
+    while k > first and reading.kind(k) & ADVERB:
+        k -= 1
+    gerund = reading.words[i].endswith(reading.vocabulary.endings["gerunds"])
+    return bool(gerund and k > first and reading.kind(k) & PASSIVE)
 
 
 def is_passive(reading: Reading, first: int, i: int) -> bool:
     classes = reading.vocabulary.words
+    if is_progressive(reading, first, i):
+        return False
     k = i - 1
     while k >= first and reading.kind(k) & ADVERB:
         if reading.lows[k] in classes.negations:
@@ -70,7 +87,9 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether "reports", "claims" or "estimates" is a noun here."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     word = words[i]
-    if (i > first and words[i - 1] in v.words.possessives) or _disagrees(reading, first, i):
+    if i > first and (words[i - 1] in v.words.possessives or words[i - 1].endswith(GENITIVES)):
+        return True
+    if _disagrees(reading, first, i):
         return True
     if word.endswith(_VERB_ENDS) or word in v.words.grammar_verb_only:
         return i > first and _is_singular_determiner(reading, i - 1)
@@ -87,12 +106,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     follower = lows[i + 1] if i + 1 < unit.last else "."
     if _is_verb_here(reading, unit, first, i):
         return False
-    if (
-        i == first
-        or previous in v.words.determiners
-        or previous in v.words.prepositions
-        or previous.endswith("'s")
-    ):
+    if i == first or previous in v.words.determiners or previous in v.words.prepositions:
         return True
     if (
         follower in v.words.grammar_noun_after
@@ -135,7 +149,7 @@ def _is_verb_here(reading: Reading, unit: Unit, first: int, i: int) -> bool:
         return True
     if _is_plural_before_clause(reading, unit, first, i):
         return True
-    return i == first and _stands_behind_aside(reading, unit, i)
+    return i == first and stands_behind_aside(reading, unit, i)
 
 
 def _is_plural_before_clause(reading: Reading, unit: Unit, first: int, i: int) -> bool:
@@ -150,10 +164,29 @@ def _is_plural_before_clause(reading: Reading, unit: Unit, first: int, i: int) -
     return 0 < i - first < _NEAR and not reading.has_kind(first, i, FUNCTION | NUMERAL)
 
 
-def _stands_behind_aside(reading: Reading, unit: Unit, i: int) -> bool:
+def stands_behind_aside(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a verb stands behind an aside: "The militants, on their channel, claim to have"."""
-    parted = i > unit.first and reading.words[i - 1] == "," and i + 1 < unit.last
-    return parted and reading.words[i + 1] in reading.vocabulary.words.grammar_infinitive
+    if i == unit.first or reading.words[i - 1] != "," or i + 1 >= unit.last:
+        return False
+    classes = reading.vocabulary.words
+    if reading.words[i + 1] in classes.grammar_infinitive:
+        return True
+    has_object = reading.words[i + 1] in classes.grammar_that or reading.kind(i + 1) & _OPENS_OBJECT
+    return bool(has_object) and _parts_subject(reading, unit, unit.segment(i) - 1)
+
+
+def _parts_subject(reading: Reading, unit: Unit, number: int) -> bool:
+    """Whether a segment stands between a bare noun phrase and its verb: "The radio, citing a nurse, reports"."""
+    if number < 1:
+        return False
+    lead = unit.segments[number][0]
+    if not reading.kind(lead) & (PREPOSITION | RELATIVE) and not reading.has(
+        lead, reading.vocabulary.words.verbs_relay
+    ):
+        return False
+    first, last = unit.segments[number - 1]
+    found = reading.phrase(first, last)
+    return found is not None and found.last == last
 
 
 def _heads_title(reading: Reading, unit: Unit, first: int, i: int) -> bool:
@@ -265,6 +298,17 @@ def _without_place(reading: Reading, phrase: Phrase) -> Phrase:
         if words[k] in links:
             return Phrase(phrase.start, phrase.first, k, min(phrase.head, k - 1))
     return phrase
+
+
+def takes_lives(reading: Reading, i: int, last: int) -> bool:
+    """Whether a verb has lives as its object: "The flood has claimed at least 40 lives"."""
+    classes = reading.vocabulary.words
+    for k in range(i + 1, min(last, i + _REACH)):
+        if reading.words[k] in classes.grammar_taken:
+            return True
+        if reading.words[k] in classes.grammar_that or reading.words[k] in classes.grammar_finite:
+            return False
+    return False
 
 
 def _is_audience(reading: Reading, phrase: Phrase) -> bool:

@@ -45,6 +45,7 @@ from beleg.extraction.attribution.words.cues import (
 from beleg.extraction.attribution.words.kinds import (
     CONJUNCTION,
     FUNCTION,
+    GIVER,
     HELPER,
     NUMERAL,
     PREPOSITION,
@@ -326,7 +327,7 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         return _by_prefield(reading, unit, prefield, finite)
     found = subject_after(reading, unit, finite + 1, last)
     if not found:
-        return None
+        return _impersonal(reading, start, finite, last) if adverbial else None
     names, via, end = found
     end = apposition(reading, unit, end)
     frame = Frame(names, None, finite, end, FORWARD, "verb: subject later", via=via)
@@ -335,6 +336,18 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         if not frame.via:
             frame.via = asked(reading, start, finite)
     return frame
+
+
+def _impersonal(reading: Reading, start: int, finite: int, last: int) -> Frame | None:
+    """ "Im Krankenhaus zählte man ...": the house where somebody says so."""
+    classes = reading.vocabulary.words
+    if finite + 1 >= last or reading.words[finite + 1] not in classes.turns_impersonal:
+        return None
+    found = reading.phrase(start + 1, finite)
+    if found is None or found.last != finite or not reading.has_kind(found.first, found.last, GIVER):
+        return None
+    name = reading.name(found.first, found.last)
+    return Frame([name], None, start, finite + 2, FORWARD, "verb: impersonal")
 
 
 def _puts_at(reading: Reading, prefield: Phrase, finite: int, last: int) -> bool:

@@ -4,57 +4,75 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.frames.frames import Frame
+from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import RELAY
-from beleg.extraction.attribution.words.kinds import CONJUNCTION, PREPOSITION, RELATIVE, TALK
+from beleg.extraction.attribution.words.cues import RELAY, VERB
+from beleg.extraction.attribution.words.kinds import CONJUNCTION, NUMERAL, PREPOSITION, RELATIVE, TALK
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 _OPENING: Final = 2
 _LINK: Final = 6
+_NEAR: Final = 12  # tokens
 
 
 def follow(reading: Reading, unit: Unit, frame: Frame) -> None:
     """Follows the chain that hangs on a frame and moves the frame's end behind it."""
     if unit.flags & RELAY:
         _leaning(reading, unit, frame)
-    _relatives(reading, unit, frame)
+    if len(frame.speakers) == 1 and frame.cue:
+        behind = reading.tokens_of(frame.speakers[0])[1]
+        if unit.first < behind < frame.cue[0]:
+            _relatives(reading, unit, frame, behind)
+    frame.end = max(frame.end, _relatives(reading, unit, frame, frame.end))
 
 
 def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
     """ "unter Berufung auf X", "citing X" inside or right behind a frame."""
-    words, v = reading.words, reading.vocabulary
     for i in unit.marks:
-        if (
-            not reading.flags(i) & RELAY
-            or (i <= frame.start and i - unit.first > _OPENING)
-            or i >= unit.last - 1
-            or (frame.cue and frame.cue[0] <= i < frame.cue[1])
-        ):
+        if not _may_lean(reading, unit, frame, i):
             continue
         first, last = unit.segments[unit.segment(i)]
-        if first > frame.end + 1 and first > frame.start + 12:
+        if first > frame.end + 1 and first > frame.start + _NEAR and not _hangs_on(reading, frame, i, first):
             break
         target = _target(reading, unit, i, last)
-        if (
-            target is None
-            or words[i] in v.words.verbs_relay_talk
-            and words[i + 1] in v.words.grammar_passive_links
-        ):
-            continue
-        if (
-            frame.start < target.start
-            and target.last < frame.end
-            and any(_within(n, reading, target) for n in frame.speakers)
-        ):
+        if target is None or _names_itself(reading, frame, target):
             continue
         _deepen(reading, unit, frame, target)
-        if not reading.kind(i - 1) & CONJUNCTION:
+        if not reading.kind(i - 1) & CONJUNCTION and not _is_behind_content(reading, frame, i, first):
             frame.end = max(frame.end, target.last)
+
+
+def _may_lean(reading: Reading, unit: Unit, frame: Frame, i: int) -> bool:
+    """Whether token ``i`` opens such words behind a frame or before it, and is neither its verb nor "spoken to by"."""
+    if not reading.flags(i) & RELAY or i >= unit.last - 1:
+        return False
+    if (i <= frame.start and i - unit.first > _OPENING) or (frame.cue and frame.cue[0] <= i < frame.cue[1]):
+        return False
+    classes = reading.vocabulary.words
+    talks = reading.words[i] in classes.verbs_relay_talk
+    return not (talks and reading.words[i + 1] in classes.grammar_passive_links)
+
+
+def _names_itself(reading: Reading, frame: Frame, target: Phrase) -> bool:
+    """Whether what is named stands in a frame as one of its own speakers."""
+    inside = frame.start < target.start and target.last < frame.end
+    return inside and any(_within(name, reading, target) for name in frame.speakers)
+
+
+def _hangs_on(reading: Reading, frame: Frame, i: int, first: int) -> bool:
+    """Whether a clause that names a source belongs to a verb far before: "said that ... had died there, citing X"."""
+    return i == first and frame.where == FORWARD and not reading.has_flag(frame.end, first, VERB)
+
+
+def _is_behind_content(reading: Reading, frame: Frame, i: int, first: int) -> bool:
+    """Whether what is said stands between a verb and the words that name its source: "said 40 had died, citing X"."""
+    if frame.where != FORWARD or i <= frame.end:
+        return False
+    return i == first and first > frame.end + 1 or reading.has_kind(frame.end, i, NUMERAL)
 
 
 def _within(name: Name, reading: Reading, found: Phrase) -> bool:
@@ -92,25 +110,27 @@ def _deepen(reading: Reading, unit: Unit, frame: Frame, found: Phrase) -> None:
         return
     names, via, _ = speaker_of(reading, unit, found)
     if names:
-        frame.via = [*via, *frame.speakers, *(n for n in frame.via if n not in frame.speakers)]
+        passed = (*via, *frame.speakers, *(n for n in frame.via if n not in frame.speakers))
+        frame.via = [name for name in passed if name not in names]
         frame.speakers = names
 
 
-def _relatives(reading: Reading, unit: Unit, frame: Frame) -> None:
-    """Relative clauses right behind the frame that say whom the source had from whom."""
+def _relatives(reading: Reading, unit: Unit, frame: Frame, at: int) -> int:
+    """The end of the relative clauses that begin at ``at`` and say whom the source had from whom."""
     words, classes = reading.words, reading.vocabulary.words
-    while frame.end < unit.last - 2:
-        comma = words[frame.end] == ","
-        if not comma and words[frame.end] not in classes.grammar_subject_relatives:
-            return
-        first = frame.end + 1 if comma else frame.end
+    while at < unit.last - 2:
+        comma = words[at] == ","
+        if not comma and words[at] not in classes.grammar_subject_relatives:
+            break
+        first = at + 1 if comma else at
         last = unit.segments[unit.segment(first)][1]
         if not _opens_relative(reading, first, last):
-            return
+            break
         talks = [k for k in range(first, last) if reading.kind(k) & TALK]
         if not talks or not _link(reading, unit, frame, first, last, talks):
-            return
-        frame.end = max(frame.end, last)
+            break
+        at = last
+    return at
 
 
 def _opens_relative(reading: Reading, first: int, last: int) -> bool:
@@ -123,14 +143,14 @@ def _opens_relative(reading: Reading, first: int, last: int) -> bool:
 
 def _link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, talks: list[int]) -> bool:
     if reading.vocabulary.nouns_capitalised:
-        return _german_link(reading, unit, frame, first, last)
+        return _german_link(reading, unit, frame, first, last, talks)
     done = False
     for k in talks:
         done = _english_link(reading, unit, frame, first, last, k) or done
     return done
 
 
-def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int) -> bool:
+def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: int, talks: list[int]) -> bool:
     words, v = reading.words, reading.vocabulary
     start = first + 1
     while start < last and (
@@ -149,7 +169,7 @@ def _german_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: i
         return True
     if reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame):
         frame.via.append(reading.name(found.first, found.last))
-    elif speaks_for_medium(reading, frame):
+    elif speaks_for_medium(reading, frame) or any(words[k] in v.words.verbs_relay for k in talks):
         _deepen(reading, unit, frame, found)
     else:
         return False

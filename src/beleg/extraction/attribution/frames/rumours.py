@@ -66,7 +66,10 @@ def _talk(reading: Reading, unit: Unit, first: int, last: int, i: int) -> Frame 
     """ "In einer Mitteilung der Stadt ist von 40 Toten die Rede": the paper's author says so."""
     classes = reading.vocabulary.words
     for k in range(first, i):
-        if reading.lows[k] not in classes.grammar_paper_links or (found := reading.phrase(k + 1, i)) is None:
+        if reading.lows[k] not in classes.grammar_paper_links:
+            continue
+        begin = k + 2 if reading.words[k + 1] in classes.grammar_seats else k + 1
+        if (found := reading.phrase(begin, i)) is None:
             continue
         written = reading.has_kind(found.first, found.last, SAYING | MEDIUM)
         if written or (reading.lows[k] in classes.grammar_giver_links and _is_giver(reading, found)):

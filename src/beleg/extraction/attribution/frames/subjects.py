@@ -57,8 +57,20 @@ def subject_after(reading: Reading, unit: Unit, i: int, end: int) -> Subject | N
         ):
             i = found.last
         else:
-            return _by_phrase(reading, unit, found, end)
+            return _by_phrase(reading, unit, _without_matter(reading, unit, found, verb, end), end)
     return None
+
+
+def _without_matter(reading: Reading, unit: Unit, found: Phrase, verb: int, end: int) -> Phrase:
+    """A subject without the "von" or "über" that its verb waits for: "Am Abend berichteten Anwohner von Schüssen"."""
+    words, classes = reading.words, reading.vocabulary.words
+    if words[verb] not in classes.grammar_telling_of or end < unit.last - 1:
+        return found
+    for k in range(found.head + 1, found.last):
+        if words[k] in classes.grammar_claim_links:
+            told_elsewhere = reading.has_word(found.last, end, classes.grammar_talk_matters)
+            return found if told_elsewhere else Phrase(found.start, found.first, k, found.head)
+    return found
 
 
 def _by_pronoun(reading: Reading, i: int) -> Subject:

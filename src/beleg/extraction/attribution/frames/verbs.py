@@ -20,16 +20,20 @@ from beleg.extraction.attribution.words.cues import (
     WEAK,
 )
 from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
     AUXILIARY,
     CAPITAL,
     DETERMINER,
     DIGIT,
     GIVER,
     HELPER,
+    LETTER,
     MEDIUM,
     MODAL,
     NUMERAL,
     PASSIVE,
+    PREPOSITION,
+    PRONOUN,
     RELATIVE,
     ROLE,
 )
@@ -40,6 +44,7 @@ _FINITE: Final = VERB | NUMBER_VERB | CLAUSE_VERB
 _SPEAKING_BEFORE: Final = 12
 _SPEAKING_BEHIND: Final = 10
 _FAR: Final = 30
+_INFLECTED: Final[tuple[str, ...]] = ("en", "er", "em", "e")  # articles, adjectives
 _NEAR_MEMBERS: Final = 6  # tokens from a verb to the number of those who belong to its subject
 
 
@@ -81,12 +86,27 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
 
 def is_attribute(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a form is an adjective of the noun behind it: "Die bestätigten Toten wurden beigesetzt"."""
-    if i + 2 >= unit.last or not reading.words[i].endswith("ten") or not reading.kind(i - 1) & DETERMINER:
+    if i + 2 >= unit.last or not reading.words[i].endswith("ten"):
         return False
+    if lacks_noun(reading, i):
+        return True
     first, last = unit.segments[unit.segment(i)]
-    if i - 1 != first or not reading.kind(i + 1) & CAPITAL:
+    if i - 1 != first or not reading.kind(first) & DETERMINER or not reading.kind(i + 1) & CAPITAL:
         return False
     return reading.has_kind(i + 2, last, HELPER | MODAL)
+
+
+def lacks_noun(reading: Reading, i: int) -> bool:
+    """Whether a preposition before ``i`` still waits for its noun: "mit anderen nicht näher bezeichneten Kräften"."""
+    inflected = False
+    for k in range(i - 1, -1, -1):
+        kind = reading.kind(k)
+        if kind & PREPOSITION:
+            return inflected
+        if kind & (CAPITAL | PRONOUN) or not kind & LETTER:
+            return False
+        inflected |= not kind & ADVERB and reading.words[k].endswith(_INFLECTED)
+    return False
 
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
@@ -196,7 +216,7 @@ def _plans(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether "will" tells what an office or an officer has announced, or claims to have done."""
     number = unit.segment(i)
     first, last = unit.segments[max(0, number - 2)][0], unit.segments[number][1]
-    if reading.words[last - 1] in reading.vocabulary.words.hedges_claim_ends and i + 2 < last:
+    if reading.words[last - 1] in reading.vocabulary.words.hedges_perfect_ends and i + 2 < last:
         return True  # "Holm will 40 Angreifer getötet haben"
     return reading.has_kind(first, last, GIVER | ROLE)
 
@@ -272,7 +292,7 @@ def _is_no_count(reading: Reading, i: int, last: int) -> bool:
     """Whether a verb of counting counts nothing here."""
     words, classes = reading.words, reading.vocabulary.words
     if words[i] in classes.grammar_tally_verbs and not _arrives_at_number(reading, i, last):
-        return True
+        return not _starts_from_number(reading, i)
     return i + 1 < last and words[i + 1] in classes.grammar_not_tally
 
 
@@ -282,6 +302,15 @@ def _arrives_at_number(reading: Reading, i: int, last: int) -> bool:
     for k in range(i + 1, last - 1):
         if reading.words[k] in classes.grammar_tally_links:
             return reading.lows[k + 1] not in classes.grammar_definite
+    return False
+
+
+def _starts_from_number(reading: Reading, i: int) -> bool:
+    """Whether the count opens the sentence before "kam": "Auf mindestens 30 Tote kam die Zeitung"."""
+    words, links = reading.words, reading.vocabulary.words.grammar_tally_links
+    for k in range(i - 1, max(-1, i - _SPEAKING_BEHIND), -1):
+        if reading.lows[k] in links:
+            return words[k][0].isupper() and reading.has_kind(k + 1, i, NUMERAL | DIGIT)
     return False
 
 

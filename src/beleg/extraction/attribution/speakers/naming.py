@@ -51,6 +51,8 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
     words = reading.words
     if last + 1 >= unit.last or words[last] != ",":
         return last
+    if words[last + 1] in reading.vocabulary.words.verbs_relay:
+        return last  # "Reuters, citing two officials": another clause
     found = reading.phrase(last + 1, unit.last)
     if not found or not reading.is_speaker(found):
         return last
@@ -122,15 +124,11 @@ def _own(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
     own = subject(reading, unit, found.start - 1) if found.start - 1 > unit.first else None
     if own and reading.is_speaker(own) and not reading.kind(own.head) & TIME:
         return own
-    for k in range(max(unit.first, found.start - _NEAR), found.start - 1):
-        own = reading.phrase(k, found.start - 1)
-        if (
-            own
-            and own.last == found.start - 1
-            and reading.is_speaker(own)
-            and not _after_preposition(reading, k)
-        ):
-            return own
+    for end in (found.start - 1, found.start, found.start - 2):
+        for k in range(max(unit.first, found.start - _NEAR), end):
+            own = reading.phrase(k, end)
+            if own and own.last == end and reading.is_speaker(own) and not _after_preposition(reading, k):
+                return own
     behind = found.last + 1
     if found.start - 1 == unit.first and behind < unit.last and reading.words[found.last].islower():
         own = reading.phrase(behind, unit.last)

@@ -17,6 +17,7 @@ from beleg.extraction.attribution.words.kinds import (
     BINDING,
     BY,
     CAPITAL,
+    COUNTED,
     DETERMINER,
     DIGIT,
     ENDS_AS_ADJECTIVE,
@@ -25,7 +26,6 @@ from beleg.extraction.attribution.words.kinds import (
     GENITIVE_LINK,
     INDEFINITE,
     JOINING,
-    MAGNITUDE,
     MEDIUM,
     NAME,
     NAME_LINK,
@@ -141,7 +141,7 @@ def _step(text: Marked, i: int, end: int, head: int) -> int:
     """How many tokens from ``i`` on belong to a run of names."""
     kind = text.kind(i)
     if kind & NAME:
-        if kind & TIME or (i > head and (kind & MAGNITUDE or _is_postposed(text, i))):
+        if kind & TIME or (i > head and (kind & COUNTED or _is_postposed(text, i))):
             return 0
         return 1
     if kind & QUOTING:

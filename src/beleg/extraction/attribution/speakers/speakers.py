@@ -9,6 +9,7 @@ from beleg.extraction.attribution.speakers.phrased import Phrased
 from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
     DETERMINER,
+    DIGIT,
     NAME,
     NUMERAL,
 )
@@ -55,7 +56,9 @@ class Reading(Phrased):
         self.speaking: Source | None = None
 
     def name(self, first: int, last: int) -> Name:
-        """Tokens ``first:last`` as a name, without quotation marks at its ends that do not pair."""
+        """Tokens ``first:last`` as a name, without an age and quotation marks at its ends that do not pair."""
+        if last - first > 3 and self.words[last - 1] == ")" and self.kind(last - 2) & DIGIT:
+            last -= 3  # "Bürgermeister Ole Tamm (61)"
         last = self._end_of_name(first, last)
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         text = self.tokens.text[start:end]
@@ -103,6 +106,13 @@ class Reading(Phrased):
         """The source named last, if it stands near enough."""
         if self.sources and self.at - self.sources[-1].unit <= reach:
             return self.sources[-1]
+        return None
+
+    def last_body(self) -> Source | None:
+        """The source named last that is no person."""
+        for source in reversed(self.sources[-_KEPT:]):
+            if not self.is_person(*self.tokens_of(source.name)):
+                return source
         return None
 
     def resolve(self, pronoun: str) -> Source | None:

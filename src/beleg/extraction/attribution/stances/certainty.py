@@ -5,10 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from beleg.extraction.attribution.words.cues import (
-    BREAKS,
-    STOPS,
-)
+from beleg.extraction.attribution.words.cues import BREAKS, CLOSING, STOPS
 from beleg.extraction.attribution.words.doubtwords import (
     ADVERB,
     BREAK,
@@ -214,7 +211,7 @@ class Doubts:
     def _is_hearsay(self, sentence: Sentence, k: int, start: int, end: int) -> bool:
         """Whether "sollen" passes on a rumour and is no plan: by the infinitive that it governs."""
         words, lows, v = self._tokens.words, self._tokens.lows, self.vocabulary
-        ends, states = v.words.hedges_hearsay_ends, v.words.hedges_hearsay_states
+        ends, states = v.words.hedges_perfect_ends, v.words.hedges_hearsay_states
         if k - 1 > sentence.first and words[k - 1] in ends and self._closes(sentence, k + 1):
             return True
         for n in range(k + 1, min(sentence.last, k + _REACH)):
@@ -236,15 +233,15 @@ class Doubts:
             word in STOPS
             or word in BREAKS
             or word in self.vocabulary.words.grammar_coordination
-            or word in ("\u201c", '"', "\u00bb")
+            or word in CLOSING
         )
 
     def _is_claim(self, sentence: Sentence, k: int) -> bool:
         """Whether "will" is followed by a perfect: "will zwölf Drohnen zerstört haben"."""
         words, v = self._tokens.words, self.vocabulary
         for n in range(k + 2, min(sentence.last, k + _REACH)):
-            if words[n] in v.words.hedges_claim_ends and self._closes(sentence, n + 1):
-                return _is_participle(words[n - 1], v)
+            if words[n] in v.words.hedges_perfect_ends and self._closes(sentence, n + 1):
+                return _is_participle(words[n - 2 if words[n - 1] in CLOSING else n - 1], v)
         return False
 
     def _is_passive(self, start: int, end: int, k: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.attribution.frames.frames import FORWARD, Frame
-from beleg.extraction.attribution.frames.verbs import is_infinitive_clause
+from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, Frame
+from beleg.extraction.attribution.frames.verbs import is_infinitive_clause, lacks_noun
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.stances.matches import Range, Turn, match
 from beleg.extraction.attribution.stances.topics import is_small, topics
@@ -15,6 +15,7 @@ from beleg.extraction.attribution.words.kinds import (
     ADJECTIVE,
     DETERMINER,
     ENDS_AS_ADJECTIVE,
+    NUMERAL,
     PREPOSITION,
     RELATIVE,
     STOP,
@@ -88,7 +89,7 @@ def retold(reading: Reading, frames: list[Frame], turned: list[Turn]) -> list[Fr
             continue
         kept.append(frame)
         for turn in turned:
-            if turn.refers and _governs(frame, turn) and not _is_aside(reading, turn):
+            if turn.refers and _governs(frame, turn) and not _is_beside(reading, frame, turn):
                 frame.stance = turn.stance
                 turned.remove(turn)
                 break
@@ -101,8 +102,19 @@ def _governs(frame: Frame, turn: Turn) -> bool:
     if not frame.speakers:
         return False
     if turn.places[0] >= frame.end:
-        return frame.where in ("forward", "around")
-    return turn.places[-1] < frame.start and frame.where in ("backward", "around")
+        return frame.where in (FORWARD, AROUND)
+    return turn.places[-1] < frame.start and frame.where in (BACKWARD, AROUND)
+
+
+def _is_beside(reading: Reading, frame: Frame, turn: Turn) -> bool:
+    """Whether a frame reports something else: a number before "but it had no confirmation", or the turn is an aside."""
+    if _is_aside(reading, turn):
+        return True
+    unit = reading.units[reading.at]
+    if turn.places[0] < frame.end:
+        return False
+    before = frame.where == AROUND and reading.has_kind(unit.first, frame.start, NUMERAL)
+    return bool(before) or reading.has_kind(frame.end, turn.first, NUMERAL)
 
 
 def _is_aside(reading: Reading, turn: Turn) -> bool:
@@ -197,7 +209,11 @@ def _is_attribute(reading: Reading, i: int, last: int) -> bool:
     if not reading.vocabulary.nouns_capitalised or i + 2 >= last or reading.kind(i) & DETERMINER:
         return False
     determined = i > 0 and bool(reading.kind(i - 1) & DETERMINER)
-    return determined and reading.words[i + 1].islower() and reading.words[i + 2][:1].isupper()
+    return (
+        (determined or lacks_noun(reading, i))
+        and reading.words[i + 1].islower()
+        and reading.words[i + 2][:1].isupper()
+    )
 
 
 def _asks(reading: Reading, unit: Unit, number: int, last: int, places: list[int]) -> bool:

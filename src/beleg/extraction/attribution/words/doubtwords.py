@@ -9,7 +9,7 @@ from beleg.extraction.attribution.words.cues import BREAKS, STOPS
 from beleg.extraction.attribution.words.verbforms import forms
 from beleg.extraction.attribution.words.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.tokens import Question
-from beleg.languages import Pack
+from beleg.languages import Pack, expand
 
 ADVERB: Final = 1
 NEAR: Final = 2
@@ -101,4 +101,4 @@ def doubt_words(pack: Pack) -> DoubtWords:
 
 
 def _split(phrases: list[str]) -> Phrases:
-    return [tuple(phrase.split()) for phrase in phrases]
+    return [tuple(phrase.split()) for pattern in phrases for phrase in expand(pattern)]

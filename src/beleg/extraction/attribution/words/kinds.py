@@ -40,7 +40,7 @@ BINDING: Final = 1 << 25  # 's &
 APOSTROPHE: Final = 1 << 26  # 's & '
 JOINING: Final = 1 << 27  # may stand inside a name
 ENDS_AS_ADJECTIVE: Final = 1 << 28  # a capital and an adjective's end: "Westliche"
-MAGNITUDE: Final = 1 << 29
+COUNTED: Final = 1 << 29  # numbers in words, and whom or what they count: no part of a name before them
 TALK: Final = 1 << 30  # verbs that say who had it from whom
 
 # Function words, in any case.
@@ -103,7 +103,7 @@ class Kinds:
             (words.function, FUNCTION),
             (words.determiners, DETERMINER),
             (words.prepositions, PREPOSITION),
-            (words.magnitudes, MAGNITUDE),
+            (words.counted, COUNTED),
             (words.adverbs, ADVERB),
             (words.pronouns, PRONOUN),
             (words.relatives, RELATIVE),

@@ -24,6 +24,7 @@ class WordClasses:
     connectives_after_paper: Words
     connectives_inside: Words
     connectives_papers: Words
+    counted: Words
     dative_relatives: Words
     denials_from: Words
     denials_however: Words
@@ -39,27 +40,25 @@ class WordClasses:
     genitive: Words
     genitive_links: Words
     givers: Words
+    grammar_absolute: Words
+    grammar_accusing: Words
+    grammar_accusing_links: Words
     grammar_adverbials: Words
     grammar_agent_links: Words
+    grammar_amount_leads: Words
     grammar_answering: Words
     grammar_apposing: Words
     grammar_bare_subjects: Words
     grammar_behind_verb: Words
+    grammar_body_articles: Words
     grammar_citing: Words
-    grammar_putting: Words
-    grammar_putting_links: Words
-    grammar_taking: Words
-    grammar_taken: Words
-    grammar_singular_leads: Words
-    grammar_unchanging: Words
-    grammar_month_names: Words
     grammar_claim_leads: Words
     grammar_claim_links: Words
     grammar_claimant_links: Words
     grammar_coordination: Words
     grammar_counting: Words
-    grammar_dative_article: Words
     grammar_dating: Words
+    grammar_dative_article: Words
     grammar_definite: Words
     grammar_derive_links: Words
     grammar_document_joined: Words
@@ -67,24 +66,19 @@ class WordClasses:
     grammar_document_particle: Words
     grammar_either_possessives: Words
     grammar_either_pronoun: Words
+    grammar_enemies: Words
     grammar_feminine_ends: Words
     grammar_final_infinitives: Words
     grammar_final_leads: Words
     grammar_finding: Words
     grammar_finite: Words
-    grammar_nominal: Words
-    grammar_releasing: Words
+    grammar_first_persons: Words
+    grammar_gathering: Words
     grammar_genitive_ends: Words
     grammar_genres: Words
     grammar_gerund_ends: Words
     grammar_giver_links: Words
-    grammar_masculine_article: Words
-    grammar_enemies: Words
     grammar_group_article: Words
-    grammar_body_articles: Words
-    grammar_masculine_pronoun: Words
-    grammar_accusing: Words
-    grammar_accusing_links: Words
     grammar_group_pronoun: Words
     grammar_impersonal: Words
     grammar_indirect_questions: Words
@@ -95,9 +89,15 @@ class WordClasses:
     grammar_leading: Words
     grammar_lean_links: Words
     grammar_least: Words
+    grammar_manners: Words
+    grammar_masculine_article: Words
+    grammar_masculine_pronoun: Words
     grammar_media_leads: Words
+    grammar_members: Words
+    grammar_month_names: Words
     grammar_naming: Words
     grammar_nobody: Words
+    grammar_nominal: Words
     grammar_not_adverbs: Words
     grammar_not_doubtful_after: Words
     grammar_not_speaking: Words
@@ -105,14 +105,16 @@ class WordClasses:
     grammar_noun_after: Words
     grammar_noun_before: Words
     grammar_noun_of: Words
+    grammar_official: Words
+    grammar_paper_links: Words
     grammar_participle_ends: Words
-    grammar_parting: Words
     grammar_participle_leads: Words
+    grammar_parting: Words
     grammar_passed_links: Words
     grammar_passive_links: Words
     grammar_perfect: Words
-    grammar_person_relatives: Words
     grammar_performative: Words
+    grammar_person_relatives: Words
     grammar_picked: Words
     grammar_picked_from: Words
     grammar_place_of: Words
@@ -121,45 +123,53 @@ class WordClasses:
     grammar_plural_determiners: Words
     grammar_possessive_signs: Words
     grammar_promising: Words
+    grammar_putting: Words
+    grammar_putting_links: Words
     grammar_quoting: Words
     grammar_reflexive: Words
+    grammar_releasing: Words
+    grammar_repelled: Words
     grammar_ruling_out: Words
     grammar_rumour_links: Words
+    grammar_seats: Words
     grammar_singular: Words
+    grammar_singular_leads: Words
     grammar_source_linked: Words
     grammar_source_links: Words
     grammar_source_weak: Words
     grammar_speaking: Words
     grammar_speaking_links: Words
+    grammar_standing: Words
     grammar_subject_relatives: Words
+    grammar_taken: Words
+    grammar_taking: Words
     grammar_talk_links: Words
+    grammar_talk_matters: Words
     grammar_talk_nouns: Words
-    grammar_paper_links: Words
+    grammar_tallies: Words
     grammar_tally_links: Words
     grammar_tally_verbs: Words
     grammar_telling: Words
-    grammar_first_persons: Words
-    grammar_members: Words
+    grammar_telling_of: Words
     grammar_territorial: Words
     grammar_that: Words
     grammar_title_articles: Words
+    grammar_unchanging: Words
     grammar_verb_only: Words
     grammar_verb_prefixes: Words
     hedges_ability: Words
     hedges_causes: Words
-    hedges_claim_ends: Words
     hedges_feared: Words
-    hedges_passive_forecast: Words
-    hedges_hearsay_ends: Words
     hedges_hearsay_states: Words
     hedges_inheriting: Words
     hedges_modal: Words
+    hedges_passive_forecast: Words
+    hedges_perfect_ends: Words
     hedges_plan_marks: Words
     hedges_words: Words
     helpers: Words
     indefinite: Words
     labels: Words
-    magnitudes: Words
     materials: Words
     media: Words
     media_staff: Words
@@ -181,10 +191,12 @@ class WordClasses:
     possessives: Words
     potential: Words
     prepositions: Words
+    prepositions_after: Words
     prepositions_by: Words
     prepositions_medium: Words
     prepositions_relay: Words
     prepositions_so: Words
+    prepositions_source: Words
     pronouns: Words
     referring: Words
     relatives: Words
@@ -204,8 +216,8 @@ class WordClasses:
     verbs_dummy: Words
     verbs_passive: Words
     verbs_relay: Words
-    verbs_retract: Words
     verbs_relay_talk: Words
+    verbs_retract: Words
 
 
 def word_classes(lists: Mapping[str, Words]) -> WordClasses:

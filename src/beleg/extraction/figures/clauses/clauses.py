@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction import mypyc_attr
-from beleg.extraction.figures.clauses import tolls
+from beleg.extraction.figures.clauses import named, tolls
 from beleg.extraction.figures.clauses.lexicon import PEOPLE, Lexicon, Word
 from beleg.extraction.figures.clauses.openings import Phrase, Reading
 from beleg.extraction.figures.clauses.predicate import Predicate, is_shadowed, is_word
@@ -20,6 +20,7 @@ _ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
 _ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
 _BEFORE: Final = 4  # tokens from a number to the noun that it counts
 _PUT: Final = 24  # tokens from a noun to the number that it is put at
+_NAMED_LATER: Final = 7  # tokens from "handelt" to "bei den Toten"
 _TOLL: Final = frozenset(("none", "person"))
 
 _NO_NUMBERS: Final[dict[int, NumberMention]] = {}
@@ -64,7 +65,7 @@ class Clause:
         self.dated = _NO_TOKENS
         self.ages = _NO_AGES
         self._predicates: list[Predicate] | None = None
-        self.words = [lexicon.entry(piece) for piece in tokens.pieces[first:last]]
+        self.words = lexicon.entries(tokens.pieces[first:last])
         roles, traits = Role.NONE, Trait.NONE
         for word in self.words:
             roles |= word.role
@@ -146,6 +147,8 @@ def _predicates(clause: Clause) -> list[Predicate]:
             if word.tells and not (word.event and token < covered):
                 _add_noun(found, clause, token, word)
         token += 1
+    if clause.roles & Role.NUMBER_OF and clause.roles & Role.RELATIVE:
+        _add_tolls_of_clauses(found, clause)
     return found
 
 
@@ -159,6 +162,9 @@ def _add_readings(found: list[Predicate], clause: Clause, token: int, readings: 
         readings = attributive or readings
     if not clause.verb_final and _is_nominal(clause, token):
         return
+    if clause.verb_final and clause.role(token - 1) & Role.DETERMINER and noun_follows(clause, token):
+        # "der verunglückten Maschinen"
+        readings = [reading for reading in readings if reading.form != "subject"]
     for reading in readings:
         _add(found, token, token + 1, reading)
 
@@ -213,15 +219,25 @@ def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) 
     lows = clause.tokens.lows
     frames, closings = word.frames, word.closings
     open_ends = frames.get("~")
+    # A verb takes the nearest of its particles: "nahm zehn fest, … stellte sie fest".
+    closed: set[str] = set()
     for at in range(token + 1, min(token + _REACH_FRAME, clause.last)):
         low = lows[at]
-        if low == ";" or low == ":":
+        if _closes_frames(clause, low) or low == lows[token]:
             return
         ends = frames.get(low)
-        if ends is not None:
+        if ends is not None and low not in closed:
+            known = len(found)
             _add_closed(found, clause, (token, at + 1), ends)
+            if len(found) > known:
+                closed.add(low)
         if open_ends is not None and low.endswith(closings):
             _add_closed(found, clause, (token, at), open_ends)
+
+
+def _closes_frames(clause: Clause, low: str) -> bool:
+    """Whether a word opens a clause that no frame reaches into."""
+    return low == ";" or low == ":" or (low == "that" and not clause.verb_final)
 
 
 def _prefer_frames(found: list[Predicate], clause: Clause, framed: int) -> None:
@@ -287,10 +303,24 @@ def _add_noun(found: list[Predicate], clause: Clause, token: int, word: Word) ->
         _add_subject_noun(found, clause, token, word.noun.measure)
 
 
+def _add_tolls_of_clauses(found: list[Predicate], clause: Clause) -> None:
+    """ "Die Zahl der Menschen, die ums Leben gekommen sind": what a clause behind a total says in several words."""
+    known = {told.first for told in found if told.form == "toll"}
+    for token in range(clause.first, clause.last):
+        if token not in known and clause.role(token) & Role.NUMBER_OF:
+            told = tolls.told_behind(clause, token, found)
+            if told is not None:
+                found.append(Predicate(token, token + 1, "toll", told.measure, _TOLL))
+
+
 def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measure: str) -> None:
     """ "Drone attacks rose from 61 to 387"; "the dead include nine women", "zu den Toten gehören zwei Kinder"."""
     if clause.roles & Role.NUMBER_OF and _is_that_of(clause, token):
         found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+    if measure == "attacks" and named.is_inside_a_total(clause, token):
+        return
+    if named.are_said_to_be(clause, token) or named.opens_with_them(clause, token):
+        found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
     if not clause.roles & (Role.RISE | Role.IDENTIFIES):
         return
     if _is_put_at(clause, token):
@@ -298,8 +328,19 @@ def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measur
         found.append(Predicate(token, token + 1, "toll", measure, only))
     elif measure == "casualties" and any(clause.role(t) & Role.RISE for t in range(token - 4, token)):
         found.append(Predicate(token, token + 1, "toll", measure, PEOPLE))
-    elif any(clause.role(t) & Role.IDENTIFIES for t in range(token + 1, token + 4)):
+    elif any(clause.role(t) & Role.IDENTIFIES for t in range(token + 1, token + 4)) or _is_identified(
+        clause, token
+    ):
         found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
+
+
+def _is_identified(clause: Clause, token: int) -> bool:
+    """ "Laut Polizei handelt es sich bei den Toten um zwei Brüder"."""
+    if not clause.verb_final or not any(
+        clause.word(t).traits & Trait.OCCASION for t in (token - 2, token - 1)
+    ):
+        return False
+    return any(clause.role(t) & Role.IDENTIFIES for t in range(token - _NAMED_LATER, token))
 
 
 def _is_that_of(clause: Clause, token: int) -> bool:

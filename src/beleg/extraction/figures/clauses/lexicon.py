@@ -20,9 +20,13 @@ _STOPS: Final = frozenset((".", "!", "?"))
 _ENDS: Final = ("t", "te", "ten", "en")  # of finite weak verbs
 _WEAK_ENDS: Final = ("et", "ete", "eten", "en")
 PEOPLE: Final = frozenset(("person", "force", "helper", "fighter", "none"))
+# Who is hunted: people whom an article counts when they strike or are held.
+HUNTED: Final = frozenset(("attackers", "criminals", "rioters", "suspects"))
 _LIMIT: Final = 20_000  # words
 _LIMIT_BEHIND: Final = 1_000  # words behind one word
 _SHORTEST_HEAD: Final = 4
+_WOMEN: Final = "innen"
+_OF_MEN: Final = ("", "e", "en")
 _DIGRAPHS: Final = {
     "ae": "\u00e4",
     "oe": "\u00f6",
@@ -127,6 +131,11 @@ class Word:
             self._behind[low] = known = Openings(phrases) if phrases else NOTHING
         return known
 
+    def all_known(self) -> tuple[object, ...]:
+        """What tells this word from others: forms of which the same is known become one."""
+        told = (self.noun, self.role, self.traits, self.event, self.total, tuple(self.readings))
+        return (*told, _in_order(self.phrases), _in_order(self.frames))
+
     def settle(self) -> Word:
         """This word, now that all is known of it."""
         self.tells = bool(
@@ -140,20 +149,34 @@ class Word:
         return self
 
 
+def _in_order(phrases: dict[str, list[Phrase]]) -> tuple[object, ...]:
+    return tuple([(word, *rest) for word, rest in phrases.items()])
+
+
 class Lexicon:
     """Word forms of one language; each has its :class:`Word`, an empty one where nothing is known."""
 
     def __init__(self, pack: Pack) -> None:
         grammar = pack["grammar"]
         self._pack = pack
-        self._language = pack.code
+        self.language = pack.code
         self.capitalised_nouns: bool = grammar["capitalised_nouns"]
         self.adjective_endings: tuple[str, ...] = tuple(grammar["adjective_endings"].split())
+        self.aims = frozenset(grammar.get("aim", "").split())
         self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
         self._words: dict[str, Word] = _compile(pack)
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
+
+    def entries(self, pieces: list[Piece]) -> list[Word]:
+        """The words of tokens, most of which remember theirs."""
+        own = self._pack
+        found: list[Word] = []
+        for piece in pieces:
+            known = piece.entry
+            found.append(known if isinstance(known, Word) and known.pack is own else self.entry(piece))
+        return found
 
     def entry(self, piece: Piece) -> Word:
         """The word of a token, remembered beside it until the lexicon of another language is asked."""
@@ -182,7 +205,7 @@ class Lexicon:
         for form in self._spellings(word):
             if form in self._words:
                 return self._words[form]
-        noun = self._people(word) or self._compound(word) or _type_name(word)
+        noun = self._people(word) or self._compound(word) or self._feminine(word) or _type_name(word)
         tail = self._words.get(word.rpartition("-")[2]) if "-" in word else None
         if noun is None and (tail is None or not tail.readings):
             return self._unknown
@@ -194,12 +217,24 @@ class Lexicon:
 
     def _people(self, word: str) -> Noun | None:
         """The people of a country: "Nordkoreaner", "Mexicans"."""
-        known = country(word, self._language)
+        known = country(word, self.language)
         return (
             Noun(f"{known.english} people", "person", None, False)
             if known and known.kind == "demonym"
             else None
         )
+
+    def _feminine(self, word: str) -> Noun | None:
+        """German women by the word for men: "Gemeinderätinnen", "Beamtinnen"."""
+        if not self.capitalised_nouns or not word.endswith(_WOMEN) or not word[0].isupper():
+            return None
+        stem = word.removesuffix(_WOMEN)
+        for ending in _OF_MEN:
+            known = self._words.get(stem + ending)
+            noun = known.noun if known is not None else self._compound(stem + ending)
+            if noun is not None:
+                return noun if noun.kind in PEOPLE else None
+        return None
 
     def _spellings(self, word: str) -> Iterator[str]:
         yield word
@@ -256,7 +291,8 @@ def _compile(pack: Pack) -> dict[str, Word]:
     for pattern, reading in (*_phrases(pack["measures"]), *_separated(pack["measures"])):
         words[pattern[0]].add_phrase(pattern, reading)
     _add_roles(words, pack["grammar"])
-    return {form: word.settle() for form, word in words.items()}
+    alike: dict[tuple[object, ...], Word] = {}
+    return {form: alike.setdefault(word.all_known(), word).settle() for form, word in words.items()}
 
 
 def _add_roles(words: dict[str, Word], grammar: Mapping[str, Any]) -> None:
@@ -286,16 +322,22 @@ def _nouns(table: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
                 yield word, noun
 
 
+@cache
+def _reading(form: str, measure: str, only: frozenset[str], weak: bool) -> Reading:
+    """One reading for all the words that report the same."""
+    return Reading(form, measure, only, weak)
+
+
 def _readings(table: Mapping[str, Any]) -> Iterator[tuple[str, Reading]]:
     endings = table["attributive_endings"]
     for predicate in table["predicate"]:
         only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
         for form in ("subject", "object", "participle", "state"):
             for word in _words(predicate.get(form, "")):
-                yield word, Reading(form, predicate["measure"], only, weak)
+                yield word, _reading(form, predicate["measure"], only, weak)
                 if form in ("participle", "state"):
                     for ending in endings:
-                        yield word + ending, Reading("attributive", predicate["measure"], only, weak)
+                        yield word + ending, _reading("attributive", predicate["measure"], only, weak)
 
 
 def _separated(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
@@ -310,7 +352,7 @@ def _separated(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Read
             stem = rest[:-2] if rest.endswith("et") else rest[:-1]
             for ending in _WEAK_ENDS if rest.endswith("et") else _ENDS:
                 plain = "n" if ending == "en" and stem.endswith(("el", "er")) else ending
-                yield (stem + plain, "\u2026", particle), Reading("frame", predicate["measure"], only, weak)
+                yield (stem + plain, "\u2026", particle), _reading("frame", predicate["measure"], only, weak)
 
 
 def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
@@ -321,7 +363,7 @@ def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Readin
                 for pattern in expand(line):
                     words = tuple(pattern.split())
                     form = key if key == "around" or "\u2026" not in words else "frame"
-                    yield words, Reading(form, predicate["measure"], only, weak)
+                    yield words, _reading(form, predicate["measure"], only, weak)
 
 
 @cache

@@ -9,12 +9,14 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 
 if TYPE_CHECKING:
     from beleg.extraction.figures.clauses.clauses import Clause
+    from beleg.extraction.figures.clauses.predicate import Predicate
 
 _REACH: Final = 12
 _NEAR: Final = 5
 _CLOSING: Final = Role.BREAK | Role.RISE | Role.AUXILIARY
 _FIGHTING: Final = ("fighter", "force")
 _ATTRIBUTE: Final = ("attributive",)
+_TELLING: Final = ("participle", "subject", "state", "phrase", "frame")
 _BEHIND_NOUN: Final = ("participle", "state")
 
 
@@ -59,8 +61,10 @@ def _in_prison(clause: Clause, token: int) -> str | None:
 
 
 def _strength(clause: Clause, token: int) -> str | None:
-    """ "the number of guerrillas at between 40 and 50": how many fighters there are."""
-    noun = people(clause, token) if not clause.verb_final else None
+    """ "the number of guerrillas at between 40 and 50", "troop levels rose to 30,000": how many fighters there are."""
+    noun = people(clause, token)
+    if noun is None and not clause.verb_final and token > clause.first:
+        noun = clause.word(token - 1).noun
     return "deployed" if noun is not None and noun.kind in _FIGHTING else None
 
 
@@ -70,7 +74,9 @@ def _is_of_another(clause: Clause, token: int) -> bool:
 
 
 def _counted_by_genitive(clause: Clause, token: int) -> str | None:
-    for after in range(token + 1, min(token + 5, clause.last)):
+    elsewhere = clause.role(token + 1) & (Role.PREPOSITION | Role.PARTITIVE_OF) == Role.PREPOSITION
+    behind = token + 1 if elsewhere and not clause.verb_final else min(token + 5, clause.last)  # "on strike"
+    for after in range(token + 1, behind):
         measure = clause.noun_measure(after)
         if measure:
             return "casualties" if _goes_on(clause, after + 1, measure) else measure
@@ -96,10 +102,24 @@ def _counted_by_clause(clause: Clause, token: int) -> str | None:
     for after in range(token + 1, min(token + _REACH, clause.last)):
         if clause.role(after) & Role.BREAK and clause.role(after + 1) & Role.RELATIVE:
             for later in range(after + 2, min(after + _REACH, clause.last)):
+                if clause.text(later) == ",":
+                    break
                 for reading in clause.word(later).readings:
-                    if reading.form in ("participle", "subject"):
+                    if reading.form in ("participle", "subject") and not reading.weak:
                         return reading.measure
             return None
+    return None
+
+
+def told_behind(clause: Clause, token: int, predicates: list[Predicate]) -> Predicate | None:
+    """The first of ``predicates`` that counts people in the relative clause behind the total at ``token``."""
+    for after in range(token + 1, min(token + _NEAR, clause.last)):
+        if clause.text(after) == "," and clause.role(after + 1) & Role.RELATIVE:
+            end = after + 2
+            while end < clause.last and not clause.role(end) & Role.BREAK:
+                end += 1
+            inside = (p for p in predicates if after < p.first < end and p.form in _TELLING)
+            return next((p for p in inside if "person" in p.only), None)
     return None
 
 
@@ -112,14 +132,19 @@ def _counted_by_participle(clause: Clause, token: int) -> str | None:
         if after in clause.counts or clause.role(after) & _CLOSING:
             return None
         for reading in clause.word(after).readings:
-            if reading.form in forms and "person" in reading.only:
-                return reading.measure if not clause.verb_final or _people_behind(clause, after) else None
+            if reading.form not in forms:
+                continue
+            if clause.verb_final:
+                noun = _described(clause, after)
+                if noun is not None and noun.kind in reading.only:
+                    return reading.measure
+            elif "person" in reading.only:
+                return reading.measure
     return None
 
 
-def _people_behind(clause: Clause, token: int) -> Noun | None:
-    """The people whom the German adjective at ``token`` describes: "getöteten norwegischen Soldaten"."""
+def _described(clause: Clause, token: int) -> Noun | None:
+    """Whom or what the German adjective at ``token`` describes: "getöteten norwegischen Soldaten", "zerstörten Panzer"."""
     while token + 1 < clause.last and clause.text(token).islower():
         token += 1
-    noun = clause.word(token).noun
-    return noun if noun is not None and noun.kind in PEOPLE else None
+    return clause.word(token).noun

@@ -30,16 +30,23 @@ _BY_KIND: Final = {
     "event": "attacks",
 }
 _PASSING: Final = frozenset(
-    ("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected", "other")
+    (
+        *("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected"),
+        *("attacks", "other"),
+    )
 )
 _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"))
 _THINGS: Final = ("vehicle", "weapon")
 _BEFALLEN: Final = frozenset((*_VICTIM, "captured"))
 _TAKEN: Final = ("captured", "detained", "exchanged")
 _DYING: Final = ("predicate:subject", "predicate:phrase")
+_BEHIND_BARS: Final = ("captured", "detained")
 _KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
 _STRAY: Final = 2.0
+_TO_THE_RESCUE: Final = ("fire engines", "ambulances")
+_BEFORE_PHRASE: Final = 1.0
+_WHEREABOUTS: Final = ("displaced", "deployed")
 _TROOP: Final = 30
 _WEAK: Final = 4.0  # farther than what a weak noun reports
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
@@ -71,7 +78,7 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
         told = predicate is not None and predicate.cost < _NEAR and _outweighs(clause, predicate, noun)
         told = told and not _tells_of_another(clause, counted, predicate)
         return predicate if told else noun
-    attribute = _by_attribute(counted)
+    attribute = _by_attribute(clause, counted)
     if attribute and predicate and attribute.measure == "wounded" and _befalls_the_hurt(counted, predicate):
         return predicate
     return _nearer(_nearer(attribute, predicate), noun)
@@ -111,7 +118,7 @@ def default(counted: Counted) -> Binding | None:
         return None
     measure = (
         "deployed"
-        if _is_strength(counted)
+        if _is_strength(counted) or (counted.noun is not None and counted.noun.gloss in _TO_THE_RESCUE)
         else _BY_KIND.get(counted.kind) or ("other" if counted.kind in _OTHER_KINDS else None)
     )
     return Binding(measure, f"kind:{counted.kind}", counted.head, counted.head + 1, FAR) if measure else None
@@ -159,7 +166,7 @@ def _of_kin(counted: Counted) -> str | None:
 
 def _is_a_state(clause: Clause, head: int) -> bool:
     """ "left 23 dead, 11 missing and 90,000 homeless": what closes a member of a list says what became of it."""
-    closes = clause.role(head + 1) & (Role.BREAK | Role.CONJUNCTION | Role.STOP) != 0
+    closes = clause.role(head + 1) & (Role.BREAK | Role.CONJUNCTION | Role.STOP | Role.PREPOSITION) != 0
     return not clause.verb_final and closes and any(r.form == "state" for r in clause.word(head).readings)
 
 
@@ -183,26 +190,31 @@ def _joined_noun(clause: Clause, token: int) -> int | None:
         if after in clause.numbers:
             return None
         if noun:
-            return after + 1 if noun.measure in _CASUALTIES else None
+            others = clause.role(after + 1) & Role.PREPOSITION and after + 2 in clause.counts
+            return after + 1 if noun.measure in _CASUALTIES and not others else None
         if not clause.text(after).islower():
             return None
     return None
 
 
-def _by_attribute(counted: Counted) -> Binding | None:
+def _by_attribute(clause: Clause, counted: Counted) -> Binding | None:
     if counted.attributive is None:
         return None
-    far = 1.5 if counted.attributive in _PASSING else 0.0
+    joined = not clause.verb_final and "-" in clause.text(
+        counted.attributive_at
+    )  # "all 29 enemy-launched drones"
+    far = 1.5 if joined or counted.attributive in _PASSING else 0.0
     return Binding(counted.attributive, "attribute", counted.attributive_at, counted.attributive_at + 1, far)
 
 
 def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
     best: Predicate | None = None
     least = FAR
-    kind = counted.kind
     for predicate in clause.predicates:
-        if predicate.form == "attributive" or not may_count(kind, predicate.only):
+        if predicate.form == "attributive" or not may_count(counted, predicate.only):
             continue
+        if predicate.measure == "displaced" and counted.noun and counted.noun.measure in _BEHIND_BARS:
+            continue  # who breaks out is not driven out
         if counted.whole and not _is_close(clause, counted, predicate):
             continue
         far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
@@ -212,7 +224,12 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             least, best = far, predicate
     if best is None:
         return None
-    best = _died_of_it(clause, best) or _hurt_too(clause, counted, best) or _in_the_end(clause, counted, best)
+    best = (
+        _died_there(clause, counted, best)
+        or _died_of_it(clause, best)
+        or _hurt_too(clause, counted, best)
+        or _in_the_end(clause, counted, best)
+    )
     measure = "casualties" if _is_joined(clause, counted, best) else best.measure
     return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
 
@@ -225,6 +242,18 @@ def _is_worse(one: Predicate, other: Predicate) -> bool:
 def _is_victim(counted: Counted) -> bool:
     """ "lebte nur noch eines der Opfer": to live says much of a victim."""
     return counted.noun is not None and counted.noun.measure in _VICTIM
+
+
+def _died_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate | None:
+    """ "Täglich sterben 20 Menschen auf der Flucht": a phrase says where they were when the verb befell them."""
+    if not clause.verb_final or where.form != "phrase" or where.measure not in _WHEREABOUTS:
+        return None
+    for died in clause.predicates:
+        told = died.measure == "killed" and died.form in ("subject", "participle")
+        near = told and may_count(counted, died.only) and died.last <= counted.first + 1
+        if near and cost(clause, counted, died) < _BEFORE_PHRASE:
+            return died
+    return None
 
 
 def _died_of_it(clause: Clause, hurt: Predicate) -> Predicate | None:
@@ -242,14 +271,16 @@ def _died_of_it(clause: Clause, hurt: Predicate) -> Predicate | None:
 
 
 def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate | None:
-    """ "aus dem Wrack geschnitten und mit Verletzungen ins Spital geflogen", "vom Auto erfasst und getötet"."""
+    """ "aus dem Wrack geschnitten und mit Verletzungen ins Spital geflogen", "airlifted to Orv with a broken leg"."""
     worse = _WORSE.get(saved.measure)
-    if not clause.verb_final or worse is None or saved.first < counted.last:
+    if worse is None or saved.first < counted.last:
         return None
     for hurt in clause.predicates:
-        if hurt.first < saved.last or hurt.measure not in worse or hurt.form == "attributive":
+        other = hurt.form == "attributive" or (hurt.form == "object" and not clause.verb_final)
+        if other or hurt.first < saved.last or hurt.measure not in worse:
             continue
-        between = range(saved.last, hurt.first)
+        closed = clause.role(saved.last) & Role.AUXILIARY != 0  # "mitgerissen worden und ertrunken"
+        between = range(saved.last + closed, hurt.first)
         if any(t in clause.numbers or clause.role(t) & _APART or clause.word(t).noun for t in between):
             return None
         return hurt
@@ -327,7 +358,7 @@ def _number_between(clause: Clause, counted: Counted, other: Predicate) -> bool:
 
 def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:
     """What the line above a list says of its items: "Im Einsatz stehen: – 85 Helfer"."""
-    fitting = [p for p in lead_in.predicates if may_count(counted.kind, p.only) and p.form != "attributive"]
+    fitting = [p for p in lead_in.predicates if may_count(counted, p.only) and p.form != "attributive"]
     told = next((p for p in fitting if p.form != "event"), fitting[0] if fitting else None)
     lost = lost_things(lead_in, counted)
     if lost or told is None or told.measure == "casualties":

@@ -6,19 +6,24 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role
-from beleg.extraction.figures.measures import agents, enclosing, rows
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures import agents, beside, enclosing, reopening, rows
 from beleg.extraction.figures.phrases.counted import Counted
 
 FAR: Final = enclosing.FAR
 _VERBS: Final = ("participle", "object")
+_FATES: Final = ("killed", "wounded", "missing_persons", "evacuated")
+_TOLD_FIRST: Final = ("killed", "wounded")  # of these, what the main clause goes on to say is no other news
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
+_DASHES: Final = ("\u2013", "\u2014", "--", "-")
+_ASIDES: Final = (",", "\u2013", "\u2014", "--")  # signs around a relative clause
+_ENDS_OF_ASIDES: Final = (*_ASIDES, ";", ":", ".", ")")
+_BETWEEN_DASHES: Final = 24
 _ASIDE: Final = 12  # tokens that an aside in brackets may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
 _LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
-_FRONTS: Final = Role.BREAK | Role.CONJUNCTION | Role.ADVERSATIVE
-_DONE_TO: Final = frozenset(("killed", "wounded", "captured", "detained", "affected"))
-_ENDS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
+_ADJECTIVES: Final = ("e", "en", "er", "es", "em")  # endings of German ones
+_BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
 
 
 def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
@@ -31,33 +36,46 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     if after:
         if _is_of_next_clause(clause, counted, predicate):
             return FAR
-        relative = relative_end(clause, counted.last)
-        if counted.last < predicate.first < relative and predicate.form != "attributive":
-            closed = 1.0 if relative < clause.last and clause.text(relative) == "," else 0.0
-            return 0.5 + closed + 0.05 * (predicate.first - counted.last)
-        alone = clause.verb_final or counted.head is None
-        last = counted.last if alone else rows.end(clause, counted.last)
+        told = _relative_cost(clause, counted, predicate)
+        if told is not None:
+            return told
+        last = counted.last if counted.head is None else rows.end(clause, counted.last)
         far = _gap(clause, last, predicate.first, counted.kind, predicate.measure)
     elif predicate.last <= counted.first:
-        far = _gap(clause, predicate.last, rows.begin(clause, counted), counted.kind, predicate.measure)
-        if far < FAR and predicate.form == "subject" and _has_its_subject(clause, counted, predicate):
+        if agents.opens_a_clause(clause, counted) or _has_its_subject(clause, counted, predicate):
             return FAR
+        far = _gap(clause, predicate.last, rows.begin(clause, counted), counted.kind, predicate.measure)
     else:
         return 0.1 if predicate.form == "frame" else FAR
     if far >= FAR:
         return FAR
     if clause.verb_final:
-        side = _german_side(clause, counted, predicate, after)
+        side = beside.german(clause, counted, predicate, after)
     else:
-        side = _english_side(clause, counted, predicate, after)
+        side = beside.english(clause, counted, predicate, after)
     return far + side + _preposition_cost(clause, counted, predicate)
+
+
+def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float | None:
+    """What a relative clause behind the counted says of them, and what the main clause that goes on behind it; else None."""
+    end = relative_end(clause, counted.last)
+    main = reopening.main_verb(clause, counted.last, end)
+    if main and predicate.first >= main:
+        return 0.5 + _gap(clause, main, predicate.first, counted.kind, predicate.measure)
+    if not counted.last < predicate.first < end or predicate.form == "attributive":
+        return None
+    closed = 1.0 if end < clause.last and clause.text(end) in _ASIDES else 0.0
+    if main and predicate.measure not in _TOLD_FIRST:
+        closed = 1.0
+    return 0.5 + closed + 0.05 * (predicate.first - counted.last)
 
 
 def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "Drei Arbeiter starben, 40 Polizisten riegelten …": a verb behind its own number takes none of the next clause."""
-    if not clause.verb_final or not any(
-        clause.text(token) == "," for token in range(predicate.last, counted.first)
-    ):
+    on_duty = counted.kind == "helper" and predicate.form in ("participle", "phrase")
+    if not clause.verb_final or not (predicate.form == "subject" or on_duty):
+        return False
+    if not any(clause.text(token) == "," for token in range(predicate.last, counted.first)):
         return False
     for token in range(predicate.first - 1, max(predicate.first - _CLAUSE, clause.first) - 1, -1):
         if clause.role(token) & Role.BREAK:
@@ -69,8 +87,12 @@ def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> 
 
 def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "An Bord waren 44 Pilger, sechs starben": behind a finite verb, a number with another one opens a new clause."""
-    if not clause.verb_final or len(clause.counts) < 2:
+    if len(clause.numbers) < 2:
         return False
+    if not clause.verb_final:
+        return len(clause.counts) > 1 and _is_told_of_next(clause, counted, predicate)
+    if agents.has_its_own_number(clause, counted.last, predicate.first):
+        return True
     link = counted.last
     while link < predicate.first and not (
         link + 1 in clause.counts and (clause.text(link) == "," or clause.role(link) & Role.CONJUNCTION)
@@ -83,6 +105,29 @@ def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -
     return any(clause.role(token) & Role.AUXILIARY for token in range(link + 2, predicate.first)) or (
         predicate.form == "frame" and predicate.first > link
     )
+
+
+def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "Eleven fans were ejected and five arrested": a count behind a verb takes what stands right behind it."""
+    verb = False
+    for token in range(counted.last, predicate.first):
+        role = clause.role(token)
+        if role & Role.RELATIVE:
+            return False
+        number = clause.counts.get(token)
+        if number is not None and number.last_token == predicate.first:
+            before = clause.role(token - 1)
+            return (
+                verb and before & (Role.CONJUNCTION | Role.BREAK) != 0 or _is_sought(clause, counted, token)
+            )
+        verb = verb or role & Role.AUXILIARY != 0
+    return False
+
+
+def _is_sought(clause: Clause, counted: Counted, token: int) -> bool:
+    """ "Rescuers were trying to find 19 missing miners": those on duty are not whom they look for."""
+    verb = any(clause.role(at) & Role.AUXILIARY for at in range(counted.last, token))
+    return verb and counted.kind in ("helper", "force") and not clause.role(token - 1) & Role.CONJUNCTION
 
 
 def _has_finite(clause: Clause, first: int, last: int, counted: Counted) -> bool:
@@ -117,10 +162,42 @@ def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float
     first, last = (predicate.first, counted.first) if ahead else (counted.first, predicate.first)
     if any(clause.text(token) == ";" for token in range(first, last)):
         return FAR
+    if predicate.form == "among" and not ahead and not clause.verb_final:
+        return 0.3 if _are_among(clause, counted, predicate) else FAR
+    if ahead and not clause.verb_final and _is_behind_a_colon(clause, first, last):
+        return FAR
     far = 0.3 + 0.02 * (last - first)
+    if ahead and predicate.form == "among" and _opens_a_clause(clause, predicate.last, counted.first):
+        return FAR
     if ahead or _is_inverted(clause, counted, predicate):
         return far
     return far + 1.5 if clause.verb_final else FAR
+
+
+def _is_behind_a_colon(clause: Clause, first: int, last: int) -> bool:
+    """ "the toll stood at 25 while 13 were missing: eight in the north": what stands behind the colon takes up the last."""
+    counts = 0
+    for token in range(first, last):
+        counts += token in clause.counts
+        if clause.text(token) == ":":
+            return counts > 1
+    return False
+
+
+def _are_among(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "four children were among the dead"."""
+    between = range(counted.last, predicate.first)
+    return len(between) > 0 and all(clause.role(token) & Role.AUXILIARY for token in between)
+
+
+def _opens_a_clause(clause: Clause, first: int, last: int) -> bool:
+    """ "Unter den Opfern sind zwei Boten, zudem seien drei Händler verletzt worden": another verb behind a comma."""
+    behind = False
+    for token in range(first, last):
+        behind = behind or clause.text(token) == ","
+        if behind and clause.role(token) & Role.AUXILIARY:
+            return clause.verb_final
+    return False
 
 
 def _is_inverted(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
@@ -144,7 +221,7 @@ def relative_end(clause: Clause, token: int) -> int:
     """The end of the relative clause that opens at ``token`` with a comma or a relative pronoun, 0 where none does."""
     if not clause.roles & Role.RELATIVE:
         return 0
-    opens = token + 1 if clause.text(token) == "," else token
+    opens = token + 1 if clause.text(token) in _ASIDES else token
     if opens == token and clause.verb_final:
         return 0
     role = clause.role(opens)
@@ -153,7 +230,7 @@ def relative_end(clause: Clause, token: int) -> int:
     if not role & Role.RELATIVE:
         return 0
     end = opens + 1
-    while end < clause.last and clause.text(end) not in (",", ";", ":", ".", "\u2013", ")"):
+    while end < clause.last and clause.text(end) not in _ENDS_OF_ASIDES:
         end += 1
     return end
 
@@ -178,23 +255,26 @@ def _gap(clause: Clause, first: int, last: int, kind: str, measure: str) -> floa
         token += 1
     if far >= FAR:
         return FAR
-    outside = _aside_end(clause, first, last) if clause.text(first) == "," else 0
+    outside = _aside_end(clause, first, last) if clause.text(first) in _ASIDES else 0
     return far + 1.5 * _competitors(clause, max(outside, first), last, kind, measure)
 
 
 def _competitors(clause: Clause, first: int, last: int, kind: str, measure: str) -> int:
     """How many places between ``first`` and ``last`` hold a predicate that may count the same; two are enough."""
     places, latest = 0, -1
+    beside = agents.described_at(clause, first)
     for other in clause.predicates:
         between = first <= other.first and other.last <= last
-        if between and other.first != latest and _competes(other, kind, measure):
+        if between and other.first not in (latest, beside) and _competes(clause, other, kind, measure):
             places += 1
             latest = other.first
     return min(places, 2)
 
 
-def _competes(other: Predicate, kind: str, measure: str) -> bool:
+def _competes(clause: Clause, other: Predicate, kind: str, measure: str) -> bool:
     told = other.form == "event" and other.measure == measure  # "kamen bei dem Austausch frei"
+    if measure in _FATES and clause.word(other.last - 1).traits & Trait.ABOARD:
+        return False  # "the 44 people on board died"
     return (
         not told
         and other.form not in ("attributive", "state", "toll")
@@ -216,14 +296,16 @@ def _aside_end(clause: Clause, token: int, last: int) -> int:
     text = clause.text(token)
     if text == ",":
         end = relative_end(clause, token) or rows.apposition_end(clause, token, last)
+        end = end or rows.subset_end(clause, token, last)
         return end if end < last and clause.text(end) == "," else 0
-    return _closing(clause, token, last) if text == "(" else 0
+    sign = ")" if text == "(" else text if text in _DASHES else ""
+    return _closing(clause, token, last, sign) if sign else 0
 
 
-def _closing(clause: Clause, token: int, last: int) -> int:
-    """The token of the bracket that closes the one at ``token``, 0 where none stands before ``last``."""
-    for after in range(token + 1, min(token + _ASIDE, last)):
-        if clause.text(after) == ")":
+def _closing(clause: Clause, token: int, last: int, sign: str) -> int:
+    """The token of the ``sign`` that closes the aside at ``token``, 0 where none stands before ``last``."""
+    for after in range(token + 1, min(token + (_ASIDE if sign == ")" else _BETWEEN_DASHES), last)):
+        if clause.text(after) == sign:
             return after
     return 0
 
@@ -234,8 +316,15 @@ def _token_cost(clause: Clause, token: int, role: int) -> float:
     if role & Role.CONJUNCTION:
         return 3.0 if _joins_a_verb(clause, token) else 0.5
     if role & Role.SUBORDINATOR and not role & (Role.RELATIVE | Role.PREPOSITION):
-        return 2.5
+        return 0.3 if _is_as_well_as(clause, token) else 2.5
     return 0.3 if token in clause.counts else 0.0
+
+
+def _is_as_well_as(clause: Clause, token: int) -> bool:
+    """ "killed 30 passengers as well as five people nearby"."""
+    if not clause.word(token).traits & Trait.AS:
+        return False
+    return "well" in (clause.text(token + 1), clause.text(token - 1))
 
 
 def _joins_a_verb(clause: Clause, token: int) -> bool:
@@ -266,8 +355,11 @@ def _break_cost(clause: Clause, token: int) -> float:
     return 3.0 if follower & _LEADING else 0.8
 
 
-_ADJECTIVES: Final = ("e", "en", "er", "es", "em")
-_BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
+def _is_a_group(clause: Clause, token: int) -> bool:
+    """ "a total of 1,027 prisoners", "lost a column of nine trucks": who is in it is told by its number."""
+    if clause.verb_final or token < clause.first:
+        return False
+    return bool(clause.role(token) & Role.NUMBER_OF or clause.word(token).traits & Trait.GROUP)
 
 
 def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
@@ -278,6 +370,8 @@ def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) ->
         or (predicate.form == "phrase" and predicate.last == counted.first)
         or counted.kind in ("weapon", "event", "occasion", "area", "length")
     ):
+        return 0.0
+    if agents.is_company(clause, counted.first):
         return 0.0
     token = counted.first - 1
     role = clause.role(token)
@@ -290,107 +384,8 @@ def _preposition_cost(clause: Clause, counted: Counted, predicate: Predicate) ->
         return FAR
     if role & Role.RATE and clause.verb_final:  # "je 95 Gefangene"
         return 0.0
-    return 2.5 if role & Role.PREPOSITION and not (role & Role.PARTITIVE_OF and counted.part) else 0.0
-
-
-def _german_side(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
-    form = predicate.form
-    if form in ("participle", "state", "phrase"):
-        if after:
-            return 0.0
-        directly = form == "phrase" and predicate.last == counted.first
-        return 0.2 if directly or _is_fronted(clause, predicate) else 1.8
-    if form == "object":
-        if after:
-            return 0.3 if _ends_clause(clause, predicate) else 4.0
-        return 4.0 if clause.text(predicate.last) == "," else 0.0  # "900 evakuiert, vier Vermisste"
-    if form == "event":
-        return 4.0 if after else _event_cost(clause, counted, predicate)
-    if form == "frame" and after and _holds_a_number(clause, predicate):
-        return FAR
-    return 0.2
-
-
-def _holds_a_number(clause: Clause, predicate: Predicate) -> bool:
-    """ "Ein Mann schoss zwei Wachleute nieder": the frame counts what it encloses."""
-    return any(token in clause.counts for token in range(predicate.first, predicate.last))
-
-
-def _is_fronted(clause: Clause, predicate: Predicate) -> bool:
-    """ "Evakuiert wurden 700 Menschen", "Im Einsatz stehen 85 Helfer"."""
-    before = predicate.first - 1
-    return before < clause.first or clause.role(before) & _FRONTS != 0
-
-
-def _ends_clause(clause: Clause, predicate: Predicate) -> bool:
-    return predicate.last >= clause.last or clause.role(predicate.last) & _ENDS != 0
-
-
-def _event_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
-    distance = counted.first - predicate.last
-    near = all(
-        clause.role(token) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE | Role.RATE)
-        for token in range(predicate.last, counted.first)
-    )
-    return 0.2 if distance <= 3 and near else 3.5
-
-
-def _english_side(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
-    form = predicate.form
-    if form == "participle":
-        return _participle_cost(clause, counted, predicate, after)
-    if form == "object":
-        passive = agents.is_passive(clause, predicate)
-        return FAR if after or passive else 0.0
-    if form == "subject":
-        return 0.0 if after else 2.5
-    if form in ("state", "phrase"):
-        if after or (form == "phrase" and predicate.last == counted.first):
-            return 0.0
-        return FAR if _opens_relative(clause, predicate.last, counted.first) else 1.5
-    if form == "event":
-        return 4.0 if after else _event_cost(clause, counted, predicate)
-    verbal = form == "frame" and not clause.role(predicate.first) & Role.PREPOSITION
-    return FAR if after and verbal and _names_somebody(clause, predicate, predicate.first + 1) else 0.2
-
-
-def _opens_relative(clause: Clause, first: int, last: int) -> bool:
-    """ "the death of a priest, in which two officers were involved": what follows is told in a clause of its own."""
-    for token in range(first + 1, last):
-        before = clause.role(token - 1)
-        if clause.role(token) & Role.RELATIVE and before & Role.PREPOSITION and clause.text(token - 2) == ",":
-            return True
-    return False
-
-
-def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
-    if not after:
-        return 2.0 if agents.is_passive(clause, predicate) else 4.0
-    if agents.is_passive(clause, predicate):
+    if role & Role.PARTITIVE_OF and _is_a_group(clause, token - 1):
+        return 0.0 if clause.role(token - 1) & Role.NUMBER_OF else 1.0
+    if role & Role.PREPOSITION and agents.is_aim(clause, predicate, token):
         return 0.0
-    between = range(counted.last, predicate.first)
-    adjacent = len(between) <= 2 and all(
-        clause.text(t).islower() and not clause.word(t).noun for t in between
-    )
-    if not adjacent and not any(clause.role(t) & Role.CONJUNCTION for t in between):
-        return FAR if _names_somebody(clause, predicate, predicate.last) else 2.0
-    return FAR if _has_object(clause, predicate) else 0.0
-
-
-def _has_object(clause: Clause, predicate: Predicate) -> bool:
-    """Whether an object follows the verb, so that what stands before it is the agent."""
-    if _ends_clause(clause, predicate):
-        return False
-    role = clause.role(predicate.last)
-    if role & (Role.PREPOSITION | Role.SUBORDINATOR):
-        return False
-    counted = clause.word(predicate.last).noun or predicate.last in clause.numbers
-    return bool(role & Role.DETERMINER or counted or _names_somebody(clause, predicate, predicate.last))
-
-
-def _names_somebody(clause: Clause, predicate: Predicate, token: int) -> bool:
-    """ "Two men stabbed Judge Alma Reyes", but not "two men stabbed Monday" or "Two Men Stabbed In Bar"."""
-    if predicate.measure not in _DONE_TO:
-        return False  # "1,200 men left Shali by rail"
-    named = token < clause.last and clause.text(token)[0].isupper()
-    return named and token not in clause.dated and clause.text(predicate.first)[0].islower()
+    return 2.5 if role & Role.PREPOSITION and not (role & Role.PARTITIVE_OF and counted.part) else 0.0

@@ -16,6 +16,8 @@ _NEAR: Final = -0.2  # nearer than the bare verb beside the number
 def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     """Words on both sides of a number count it, unless they are none but a phrase without a gap."""
     outside = predicate.first >= counted.first or predicate.last < counted.last
+    if predicate.measure == "missing_persons" and clause.role(predicate.last - 1) & Role.PREPOSITION:
+        return FAR  # "suchen 80 Soldaten nach den Vermissten"
     apart = outside or predicate.form == "phrase" or _has_own_verb(clause, predicate.first, counted.first)
     return FAR if apart else _NEAR
 

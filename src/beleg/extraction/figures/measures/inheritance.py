@@ -42,6 +42,8 @@ _PRESENT: Final = frozenset(
         *("passengers", "crew members", "strikers", "worshippers", "bystanders", "customers", "mourners"),
     )
 )
+_STRENGTH: Final = ("none", "person", "force", "fighter")
+_BODIES: Final = ("fighter", "force", "formation")
 _FINITE: Final = Role.AUXILIARY | Role.BREAK
 
 
@@ -154,6 +156,8 @@ def found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding | 
     more = clause.role(one.behind) | clause.role(one.first) | clause.role(one.last - 1)
     more |= clause.role(one.first - 1)
     neutral = bound is None or bound.measure in _RETRIEVED
+    if bound is not None and bound.measure == "evacuated" and not clause.verb_final:
+        neutral = clause.word(bound.first).traits & Trait.FOUND != 0  # not "two others were rescued"
     return neutral and one.kind in _NEUTRAL and more & Role.ANOTHER != 0
 
 
@@ -177,8 +181,11 @@ def _is_said_to_be(clause: Clause, one: Counted) -> bool:
 
 def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "20 bodies were found, eleven women and nine men": no verb of its own beside the parts of a total."""
-    if one.kind != "person" or not memory.fresh:
+    if not memory.fresh:
         return False
+    parted = one.kind in ("force", "fighter", "helper") and memory.fresh[-1].binding.rule == "part"
+    if one.kind != "person" and not parted:
+        return False  # "38 von ihnen seien Rebellen gewesen, 26 Soldaten"
     opener = one.first - 1
     goes_on = memory.fresh[-1].binding.rule in ("apposition", "part", "breakdown")
     if not clause.role(opener) & (Role.BREAK | (Role.CONJUNCTION if goes_on else Role.NONE)):
@@ -258,6 +265,22 @@ def listed(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     return Binding("equipment_lost", "coordination", one.first, one.last, 1.0) if lost else None
 
 
+def before_its_verb(clause: Clause, fresh: list[Found]) -> None:
+    """ "20 tanks, three guns and nine trucks were burned": the first things of a list share what the last is told of."""
+    for at in range(len(fresh) - 2, -1, -1):
+        one, following = fresh[at], fresh[at + 1]
+        both = one.counted.kind in THINGS and following.counted.kind in THINGS
+        if (
+            both
+            and one.binding.rule == "kind:vehicle"
+            and following.counted.head is not None
+            and following.binding.measure in _SHARED
+            and following.binding.first >= following.counted.last
+            and _in_one_breath(clause, one.counted.last, following.counted.first)
+        ):
+            one.binding = taken_over(following.binding, one.counted, "coordination") or one.binding
+
+
 def _in_one_breath(clause: Clause, first: int, last: int) -> bool:
     """Whether only a comma, a conjunction and plain words stand between two members of a list."""
     joined = False
@@ -269,28 +292,6 @@ def _in_one_breath(clause: Clause, first: int, last: int) -> bool:
             return False
         joined = joined or role & (Role.CONJUNCTION | Role.BREAK) != 0
     return joined and last - first <= _BREATH
-
-
-def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
-    """ "Retter suchten mit acht Schiffen", "60 Helfer mit zehn Fahrzeugen", but not "ein Konvoi mit 18 Lastwagen"."""
-    link = one.first - 1
-    if one.kind == "vehicle" and clause.role(link) & Role.PARTITIVE_OF and _carried(clause, one):
-        return Binding("deployed", "means", link, one.last, 1.0)
-    if one.kind not in ("vehicle", "animal") or not clause.role(link) & Role.MEANS:
-        return None
-    theirs = memory.fresh and memory.fresh[-1].binding.measure == "deployed"
-    if theirs or not clause.text(link - 1)[:1].isupper():
-        return Binding("deployed", "means", link, one.last, 1.0)
-    return None
-
-
-def _carried(clause: Clause, one: Counted) -> bool:
-    """ "wurden von drei Helikoptern in Spitäler gebracht": what carries the hurt and the rescued."""
-    if not clause.verb_final or not any(
-        clause.role(t) & Role.PASSIVE for t in range(clause.first, one.first)
-    ):
-        return False
-    return any(p.measure in ("wounded", "evacuated") and p.first >= one.last for p in clause.predicates)
 
 
 def repeated(one: Counted, memory: Memory) -> Binding | None:
@@ -313,29 +314,21 @@ def breakdown(one: Counted, memory: Memory) -> Binding | None:
     return None
 
 
-def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
-    """ "32 Gefangene wurden übergeben, erklärt Oslo. Riga gibt 29 Gefangene an": another count of those exchanged."""
-    if bound.rule != "noun" or bound.measure != "captured":
+def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory, topic: bool) -> Binding | None:
+    """ "32 Gefangene wurden übergeben, erklärt Oslo. Riga gibt 29 Gefangene an": another count of those exchanged.
+
+    ``topic`` tells that the sentence before speaks of an exchange, without a number.
+    """
+    if bound.rule != "noun" or bound.measure != "captured" or one.whole:
         return None
     last = memory.antecedent()
-    stay = clause.roles & (Role.STILL | Role.EXPLETIVE) or any(p.form != "event" for p in clause.predicates)
-    if stay or last is None or last.measure != "exchanged":
+    held = any(p.form != "event" and p.measure != "exchanged" for p in clause.predicates)
+    if held or clause.roles & (Role.STILL | Role.EXPLETIVE):
         return None
-    return taken_over(last, one, "competing count")
-
-
-def left_place(clause: Clause, one: Counted) -> Binding | None:
-    """ "94,000 people have left Goma": who leaves a place that has a name."""
-    if one.kind != "person" or clause.verb_final:
-        return None
-    token = one.last
-    while clause.role(token) & Role.AUXILIARY:
-        token += 1
-    ahead = token + 1
-    if ahead >= clause.last or not clause.word(token).traits & Trait.LEAVES or ahead in clause.dated:
-        return None
-    named = clause.text(ahead)[:1].isupper() and ahead not in clause.numbers
-    return Binding("displaced", "left", token, ahead, 1.0) if named else None
+    if topic:
+        return Binding("exchanged", "topic", one.first, one.last, 1.0)
+    told = last is not None and last.measure == "exchanged"
+    return taken_over(last, one, "competing count") if told else None
 
 
 def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool:
@@ -352,12 +345,16 @@ def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool
 
 
 def numbering(clause: Clause, one: Counted) -> Binding | None:
-    """ "the gunmen number fewer than 25": the strength of those named before."""
+    """ "the gunmen number fewer than 25", "some 900 strong": the strength of those named before."""
     verb = one.first - 1
-    if one.head is not None or verb <= clause.first or not clause.word(verb).traits & Trait.NUMBERING:
+    if one.behind < clause.last and clause.word(one.behind).traits & Trait.STRONG:
+        return Binding("deployed", "strength", one.behind, one.behind + 1, 1.0)
+    if one.kind not in _STRENGTH or verb <= clause.first or not clause.word(verb).traits & Trait.NUMBERING:
         return None
     for token in range(verb - 1, clause.first - 1, -1):
-        noun = clause.word(token).noun
-        if noun is not None and noun.kind in ("fighter", "force"):
+        noun, role = clause.word(token).noun, clause.role(token)
+        if noun is not None and noun.measure is not None:
+            return None  # "government dead numbered about 30"
+        if role & Role.STATE_INSTITUTION or (noun is not None and noun.kind in _BODIES):
             return Binding("deployed", "strength", token, token + 1, 1.0)
     return None

@@ -6,36 +6,42 @@ from typing import Final
 
 from beleg.extraction.figures.clauses import tolls
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.lexicon import PEOPLE, Lexicon
+from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import binding, singles, tables
+from beleg.extraction.figures.measures import binding, capacities, singles, tables
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import held_back, set_free
 from beleg.extraction.figures.measures.inheritance import (
     THINGS,
-    as_means,
+    before_its_verb,
     breakdown,
     coordinated,
     died_so,
     found_bodies,
     inherit,
     is_elliptical,
-    left_place,
     listed,
     numbering,
     repeated,
     swapped,
     taken_over,
 )
-from beleg.extraction.figures.measures.memory import HARM, UNITS, Found, Memory
+from beleg.extraction.figures.measures.leaving import left_place
+from beleg.extraction.figures.measures.means import as_means
+from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Memory
+from beleg.extraction.figures.measures.picks import money, picked_out
+from beleg.extraction.figures.measures.topics import topic
+from beleg.extraction.figures.measures.wholes import of_fronted, of_whole
 from beleg.extraction.figures.phrases import counted
 from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.phrases.parts import is_of_whom
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 _TOLL: Final = "predicate:toll"
 _BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
+_SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject")
 _OTHER_OWN: Final = 2.2
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
@@ -44,16 +50,17 @@ class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
 
     ``silent`` is the clause of ``memory.silent``, once it was asked for; ``speaking`` are numbers that count only
-    those who speak.
+    those who speak. ``bargained`` tells whether the article speaks of an exchange or a deal, once it was asked for.
     """
 
-    __slots__ = ("lexicon", "memory", "silent", "speaking", "tokens")
+    __slots__ = ("bargained", "lexicon", "memory", "silent", "speaking", "tokens")
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, speaking: list[NumberMention]) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.memory = Memory()
         self.silent: Clause | None = None
+        self.bargained: bool | None = None
         self.speaking = speaking
 
     def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
@@ -82,8 +89,11 @@ class Reader:
             if bound:
                 found = Found(one, bound, clause, sentence, self._gloss(clause, one, bound))
                 found.lead_in = self.memory.lead_in
-                self.memory.fresh.append(found)
+                picked = bound.rule == PICKED_OUT
+                (self.memory.aside if picked else self.memory.fresh).append(found)
             self.memory.dismissed = bound is None and one.kind == "noise"
+        if len(self.memory.fresh) > 1:
+            before_its_verb(clause, self.memory.fresh)
         return clause
 
     def pass_over(self, sentence: Sentence) -> None:
@@ -112,24 +122,27 @@ class Reader:
 
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
         memory = self.memory
-        if singles.is_noise(clause, one) or singles.is_named_again(clause, one):
-            return None
+        told = money(clause, one) if clause.traits & Trait.DAMAGE else None
+        if told or singles.is_noise(clause, one) or singles.is_named_again(clause, one):
+            return told
         if sentence.kind == "row":
             measure = tables.measure_at(clause, one.first, memory.heads)
             return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
         told_by_label = tables.labelled(clause, one)
-        if told_by_label:
+        if told_by_label or tables.is_of_another(clause, one):
             return told_by_label
         before = memory.before() if one.part or memory.fresh else None
-        if one.head is None and before and before.counted.kind in THINGS:
+        if one.head is None and before and before.counted.kind in THINGS and not _are_a_family(clause, one):
             one.noun = before.counted.noun
         bound = self._resolve_victims(clause, one, binding.bind(clause, one))
         bound = set_free(clause, one, bound, memory) or bound
         if singles.is_single(clause, one):
-            told = memory.fresh[-1].binding.measure if memory.fresh else None
-            return bound if singles.counts_one(clause, one, bound, told) else self._gapped(clause, one)
+            last = memory.fresh[-1].binding.measure if memory.fresh else None
+            if singles.counts_one(clause, one, bound, last):
+                return bound
+            return self._gapped(clause, one) or picked_out(clause, one, memory)
         if one.number.unit == "percent":
-            return self._share(one, bound)
+            return self._share(clause, one, bound)
         if one.kind in UNITS:
             return bound or self._extent(one)
         bound = self._count(clause, one, bound)
@@ -141,7 +154,7 @@ class Reader:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
         memory = self.memory
         before = memory.before()
-        if one.head is None and self._counts_nothing(clause, one):
+        if self._counts_nothing(clause, one):
             return None
         if bound and binding.is_stray(clause, one, bound):
             return None
@@ -150,6 +163,7 @@ class Reader:
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
+        bound = of_whole(clause, one, bound) or bound
         if (
             before
             and one.part
@@ -159,11 +173,11 @@ class Reader:
             return taken_over(self._whole_of(one, before).binding, one, "part")
         if found_bodies(clause, one, memory, bound):
             return taken_over(memory.antecedent(), one, "total")
-        if one.rate and memory.fresh:
+        if memory.fresh and (one.rate or _shares_its_noun(clause, one, before)):
             return taken_over(memory.fresh[-1].binding, one, "ellipsis")
         if (bound is None or bound.cost > 1.5) and is_elliptical(clause, one):
-            bound = self._topic(one) or inherit(clause, one, memory) or bound
-        if bound is None or bound.cost > 1.0:
+            bound = self._topic(clause, one) or inherit(clause, one, memory) or bound
+        if bound is None or bound.cost > _least_of(bound, one):
             bound = listed(clause, one, memory) or bound
         return bound or self._inherited(clause, one)
 
@@ -178,7 +192,9 @@ class Reader:
     def _counts_nothing(self, clause: Clause, one: Counted) -> bool:
         """ "drei Kriege, zwei davon", "room for 24": a number alone that is part of nothing counted, or no count."""
         memory = self.memory
-        return (one.part and memory.dismissed and not memory.fresh) or singles.is_room(clause, one)
+        taken = one.part or clause.role(one.behind) & Role.ANOTHER
+        part_of_nothing = one.head is None and taken and memory.dismissed and not memory.fresh
+        return part_of_nothing or capacities.is_room(clause, one)
 
     def _inherited(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure that the words around a count hand on to it, in their order of strength."""
@@ -188,7 +204,12 @@ class Reader:
             bound = inherit(clause, one, memory)
         if bound is None and memory.lead_in is not None:
             bound = binding.from_lead_in(memory.lead_in, one)
-        bound = bound or coordinated(clause, one, memory) or as_means(clause, one, memory) or self._topic(one)
+        bound = (
+            bound
+            or coordinated(clause, one, memory)
+            or as_means(clause, one, memory)
+            or self._topic(clause, one)
+        )
         return bound or inherit(clause, one, memory) or self._last_resort(clause, one)
 
     def _gapped(self, clause: Clause, one: Counted) -> Binding | None:
@@ -202,7 +223,10 @@ class Reader:
         """The measure of a count that nothing in its sentence or in the one before tells."""
         memory = self.memory
         told = breakdown(one, memory) or self._swapped(clause, one) or repeated(one, memory)
-        return told or left_place(clause, one) or binding.default(one)
+        told = told or left_place(clause, one)
+        if told or capacities.is_where(clause, one) or capacities.is_standing(clause, one):
+            return told
+        return binding.default(one)
 
     def _swapped(self, clause: Clause, one: Counted) -> Binding | None:
         """Who is counted right after "Beide Seiten tauschen Gefangene aus" are those exchanged."""
@@ -210,10 +234,14 @@ class Reader:
             return None
         if one.first > clause.first and clause.word(one.first - 1).traits & Trait.POSSESSIVE:
             return None  # "diplomacy between its two neighbours"
-        for predicate in self._silent_clause(self.memory.silent).predicates:
-            if predicate.measure == "exchanged":
-                return Binding("exchanged", "topic", one.first, one.last, 1.0)
-        return None
+        return Binding("exchanged", "topic", one.first, one.last, 1.0) if self._is_swap() else None
+
+    def _is_swap(self) -> bool:
+        """Whether the sentence before, which has no number, tells of an exchange."""
+        if self.memory.silent is None or self.memory.fresh:
+            return False
+        told = self._silent_clause(self.memory.silent).predicates
+        return any(predicate.measure == "exchanged" for predicate in told)
 
     def _silent_clause(self, sentence: Sentence) -> Clause:
         """The sentence before, which has no number."""
@@ -232,23 +260,20 @@ class Reader:
             return noun.gloss if noun else None
         return self.memory.fresh[-1].gloss if self.memory.fresh else None
 
-    def _topic(self, one: Counted) -> Binding | None:
+    def _topic(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""
         if self.memory.silent is None or self.memory.fresh or one.head is not None:
             return None
-        silent = self._silent_clause(self.memory.silent)
-        asked = self.tokens.words[silent.last - 1] == "?" and silent.roles & Role.QUANTITY != 0
-        for predicate in silent.predicates:
-            if predicate.form == "toll" or (asked and "person" in predicate.only):
-                return Binding(predicate.measure, "topic", one.first, one.last, 1.0)
-        return _asked_noun(silent, one) if asked else None
+        return topic(self._silent_clause(self.memory.silent), clause, one)
 
     def _resolve_victims(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
         """ "Opfer", "victims" of a force are its losses, else the dead where the article has counted dead before."""
         if bound is None:
             return None
         if one.noun is None or one.noun.gloss != "victims":
-            again = swapped(clause, one, bound, self.memory) or self._released(one, bound)
+            swap = bound.rule == "noun" and self._is_swap()
+            again = swapped(clause, one, bound, self.memory, swap) or self._released(one, bound)
+            again = again or self._set_free_alone(clause, one, bound)
             return again or self._among_victims(bound, one) or bound
         if bound.rule in _BARE and any(found.counted.kind == "force" for found in self.memory.fresh):
             return Binding("casualties", "victims of a force", bound.first, bound.last, 1.0)
@@ -269,36 +294,54 @@ class Reader:
 
     def _released(self, one: Counted, bound: Binding) -> Binding | None:
         """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
-        if bound.measure != "exchanged" or not (one.part or one.kind == "fighter"):
+        part = one.part or (one.head is None and bool(self.memory.fresh))
+        arrested = one.noun is not None and one.noun.measure == "detained" and one.noun.gloss == "people"
+        if bound.measure != "exchanged" or not (part or arrested or one.kind == "fighter"):
             return None
         last = self.memory.antecedent()
-        suspects = one.noun is not None and one.noun.gloss == "attackers"
+        suspects = arrested or (one.noun is not None and one.noun.gloss in HUNTED)
         if not suspects and (last is None or last.measure != "detained"):
             return None
         return Binding("other", "released", bound.first, bound.last, bound.cost)
 
+    def _set_free_alone(self, clause: Clause, one: Counted, bound: Binding) -> Binding | None:
+        """Whoever is freed where nobody bargains is no prisoner exchanged: "the gunmen freed 12 passengers"."""
+        if clause.verb_final or bound.measure != "exchanged" or one.kind not in ("person", "none"):
+            return None
+        if one.noun is not None and one.noun.gloss == "prisoners":
+            return None
+        if self.bargained is None:
+            words = self.lexicon
+            self.bargained = any(words.word(low).traits & Trait.BARGAIN for low in set(self.tokens.lows))
+        if self.bargained:
+            return None
+        for told in clause.predicates:
+            if told.measure == "missing_persons" and told.first == one.last:
+                return Binding(told.measure, f"predicate:{told.form}", told.first, told.last, 0.0)
+        return Binding("other", "released", bound.first, bound.last, bound.cost)
+
     def _among_victims(self, bound: Binding, one: Counted) -> Binding | None:
         """ "Unter den Opfern sind zwei Kinder" after a count of dead."""
-        if bound.rule != "predicate:among" or bound.measure != "casualties":
+        if bound.rule != "predicate:among" or bound.measure not in ("casualties", "affected"):
             return None
         last = self.memory.antecedent()
         return taken_over(last, one, "victims") if last and last.measure == "killed" else None
 
-    def _share(self, one: Counted, bound: Binding | None) -> Binding | None:
+    def _share(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
         """A share counts where it is taken of something counted before, or of people to whom something happened."""
         before = self.memory.before()
         if bound and bound.measure == "other" and not before:
             return None
         if bound and bound.cost <= 1.0 and (one.noun or one.part):
             return bound
-        if one.part and before:
+        if before and (one.part or is_of_whom(clause, one.first)):
             return taken_over(before.binding, one, "part")
         if one.kind in ("territory", "area"):
             return Binding("area", "share", one.first, one.last, 1.0)
         same = bound is None or (before is not None and bound.measure == before.binding.measure)
         if same and before and self._takes_up(one, before):
             return taken_over(before.binding, one, "share")
-        return bound if bound and one.noun else None
+        return bound if bound and one.noun else of_fronted(clause, one)
 
     def _takes_up(self, one: Counted, before: Found) -> bool:
         """ "900 Menschen flohen, ein Fünftel der Bevölkerung", "zwei Drittel der Soldaten" after a count of soldiers."""
@@ -321,19 +364,27 @@ def _of_things(bound: Binding) -> Binding:
     return bound
 
 
+def _are_a_family(clause: Clause, one: Counted) -> bool:
+    """ "two bombs killed a family of seven": those in a group are people."""
+    of = one.first - 1
+    if of <= clause.first or not clause.role(of) & Role.PARTITIVE_OF:
+        return False
+    noun = clause.word(of - 1).noun
+    return noun is not None and noun.kind in PEOPLE
+
+
+def _shares_its_noun(clause: Clause, one: Counted, before: Found | None) -> bool:
+    """ "58 houses collapsed: 14 in Orv, 12 in Sand": the buildings of a list of places, which ``one`` counts then."""
+    if before is None or before.counted.kind != "item" or not singles.is_gapped(clause, one):
+        return False
+    one.noun = before.counted.noun
+    return True
+
+
 def _least_of(bound: Binding, one: Counted) -> float:
     """How far a reading may lie that keeps its own against the total: "zwei davon wurden entlassen", not "zwei der 19 an Bord"."""
-    apart = bound.measure == "other" and bound.rule == "predicate:phrase" and bound.first > one.last
+    apart = bound.measure == "other" and bound.rule in _SAID_OF_PART and bound.first >= one.last
     return _OTHER_OWN if apart else 1.0
-
-
-def _asked_noun(question: Clause, one: Counted) -> Binding | None:
-    """ "How many wounded have you received?" asks for the number of wounded."""
-    for token in range(question.first, question.last):
-        measure = question.noun_measure(token)
-        if measure and question.role(token - 1) & Role.QUANTITY:
-            return Binding(measure, "topic", one.first, one.last, 1.0)
-    return None
 
 
 def _is_dated(number: NumberMention, dates: list[DateMention]) -> bool:

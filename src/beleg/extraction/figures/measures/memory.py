@@ -14,6 +14,7 @@ from beleg.extraction.sentences import Sentence
 HARM: Final = frozenset(
     ("killed", "wounded", "casualties", "captured", "missing_persons", "detained", "exchanged", "affected")
 )
+PICKED_OUT: Final = "picked out"
 UNITS: Final = {"area": "area", "length": "distance"}
 _RECENT: Final = 3
 _LONG: Final = 20  # figures of an article that settle what it is about
@@ -42,17 +43,19 @@ class Found:
 
 
 class Memory:
-    """The figures of an article: ``earlier`` those of the sentences before, ``fresh`` those of this sentence.
+    """The figures of an article: ``earlier`` those of the sentences before, ``fresh`` those of this sentence, ``aside`` its
+    persons picked out of a total, from which no other number takes anything over.
 
     ``lead_in`` is the line above a list, ``heads`` the measures of a table's columns, ``silent`` the sentence
     before where it had no number, ``dismissed`` whether the number right before counts nothing.
     """
 
-    __slots__ = ("dismissed", "earlier", "fresh", "heads", "lead_in", "silent")
+    __slots__ = ("aside", "dismissed", "earlier", "fresh", "heads", "lead_in", "silent")
 
     def __init__(self) -> None:
         self.earlier: list[Found] = []
         self.fresh: list[Found] = []
+        self.aside: list[Found] = []
         self.lead_in: Clause | None = None
         self.heads: dict[int, str] = {}
         self.silent: Sentence | None = None
@@ -62,11 +65,17 @@ class Memory:
         """The figure right before, of this sentence or an earlier one."""
         if len(self.fresh) > 1 and self.fresh[-1].counted.whole:
             return self.fresh[-2]
-        return self.fresh[-1] if self.fresh else self.earlier[-1] if self.earlier else None
+        if self.fresh:
+            return self.fresh[-1]
+        at = len(self.earlier) - 1
+        while at >= 0 and self.earlier[at].binding.rule == PICKED_OUT:
+            at -= 1
+        return self.earlier[at] if at >= 0 else None
 
     def recent(self, count: int) -> list[Found]:
         """The figures of this sentence and ``count`` of those before, the last first."""
-        found = self.earlier[-count:] + self.fresh
+        counted = [one for one in self.earlier[-2 * count :] if one.binding.rule != PICKED_OUT]
+        found = counted[-count:] + self.fresh
         found.reverse()
         return found
 
@@ -94,8 +103,15 @@ class Memory:
 
     def end_sentence(self) -> None:
         """The figures of this sentence become earlier ones."""
+        if self.aside:
+            self.fresh = sorted(self.fresh + self.aside, key=_place)
+            self.aside = []
         if self.fresh:
             self.earlier += self.fresh
             self.fresh = []
         self.silent = None
         self.dismissed = False
+
+
+def _place(found: Found) -> int:
+    return found.counted.first

@@ -1,4 +1,4 @@
-"""People named in a row are one subject: "A farmer, a priest and two workers were killed"."""
+"""People named in a row are one subject: "A farmer, a priest and two workers were killed", "100 Fahrer, Beifahrer und Gaffer"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _MEMBER: Final = 6  # tokens of a member behind its number
 _MEMBERS: Final = 8
+_NOUNS: Final = 5  # bare nouns behind the one that a number counts
 _ASIDE: Final = 12  # tokens of what is put between commas
 _NAMES: Final = 30
 _CLOSES_NAMES: Final = Role.STOP | Role.AUXILIARY | Role.RELATIVE
@@ -18,6 +19,8 @@ _CLOSES: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.AUXILIARY | Ro
 
 def end(clause: Clause, last: int) -> int:
     """Where the row ends whose first member ends at ``last`` and whose last one stands before its verb; else ``last``."""
+    if clause.verb_final:
+        return _end_of_nouns(clause, last)
     at = last
     for _ in range(_MEMBERS):
         number = clause.numbers.get(_behind_link(clause, at))
@@ -30,6 +33,25 @@ def end(clause: Clause, last: int) -> int:
                 return last
             at += 1
     return at if at > last and clause.role(at) & Role.AUXILIARY else last
+
+
+def _end_of_nouns(clause: Clause, last: int) -> int:
+    """Where German nouns without numbers end that one number counts: they have a comma and are closed by "und"; else ``last``."""
+    at = last
+    for _ in range(_NOUNS):
+        closing = clause.role(at) & Role.CONJUNCTION != 0
+        if not (closing or clause.text(at) == ",") or not _is_bare(clause, at + 1):
+            return last
+        if closing:
+            return at + 2 if at > last else last
+        at += 2
+    return last
+
+
+def _is_bare(clause: Clause, token: int) -> bool:
+    """Whether a noun stands at ``token`` that reports nothing by itself."""
+    named = clause.text(token)[:1].isupper() and token not in clause.numbers and token not in clause.dated
+    return named and not clause.role(token) and clause.noun_measure(token) is None
 
 
 def begin(clause: Clause, counted: Counted) -> int:
@@ -95,3 +117,15 @@ def _behind_link(clause: Clause, at: int) -> int:
     at += comma
     joined = clause.role(at) & Role.CONJUNCTION != 0
     return at + joined if comma or joined else -1
+
+
+def subset_end(clause: Clause, token: int, last: int) -> int:
+    """The comma that closes "darunter zwei Kinder," behind the comma at ``token``; 0 where it tells something of its own."""
+    if not clause.role(token + 1) & Role.SUBSET:
+        return 0
+    for after in range(token + 2, last):
+        if clause.text(after) == ",":
+            return after
+        if clause.role(after) & (Role.AUXILIARY | Role.STOP) or clause.word(after).reports:
+            return 0
+    return 0

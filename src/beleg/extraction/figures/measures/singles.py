@@ -1,29 +1,26 @@
-"""Numbers that may be none: articles and pronouns for one person, ages, measurements, "several"."""
+"""Numbers that may be none: names, times, years, measurements, "several", and articles and pronouns for one person."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.lexicon import PEOPLE
+from beleg.extraction.figures.clauses.lexicon import HUNTED
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import rows
+from beleg.extraction.figures.measures import agents, ages, capacities, references, rows
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import is_among_them
 
+_GENITIVE: Final = ("es", "er")
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
 _COMPARING: Final = ("more_than", "less_than")
-_OLDEST: Final = 110
-_SUBJECT: Final = 5  # tokens from a count to the limit of the ages of those counted
-_LIST: Final = 12  # tokens that a list of ages goes on for
-_DIGITS_OF_A_YEAR: Final = 4
-_DIGITS_OF_A_TIME: Final = 4
+_LIST: Final = 12  # tokens that a list of numbers with one noun goes on for
+_DIGITS: Final = 4  # of a year, and of a time of the day
 _NUMBERED: Final = Role.RISE | Role.AUXILIARY | Role.NUMBER_OF  # "stood at 1500", "put the number at 1500"
 _MINUTES: Final = 60
 _LAST_TIME: Final = 2400
-_NOTES: Final = 200  # footnotes of an article
 
 
 def is_noise(clause: Clause, one: Counted) -> bool:
@@ -36,12 +33,14 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_in_a_name(clause, one)
         or _names_a_unit(clause, one)
         or _is_listed_noise(clause, one)
-        or _is_a_reference(clause, one)
+        or capacities.is_room_for(clause, one)
+        or capacities.is_occasion(clause, one)
+        or references.is_a_reference(clause, one)
         or _is_a_clock_time(clause, one)
         or _are_children(clause, one)
-        or _is_age(clause, one)
+        or ages.is_age(clause, one)
         or _shares_a_suffix(clause, one)
-        or _is_age_limit(clause, one)
+        or _is_of_a_body(clause, one)
         or _is_a_sample(clause, one)
         or _is_year(clause, one)
         or _is_a_definition(clause, one)
@@ -82,7 +81,7 @@ def _is_listed_noise(clause: Clause, one: Counted) -> bool:
     """ "17, 19 und 21 Jahre": numbers that share the noun of the last, which measures."""
     if one.head is not None or len(clause.numbers) + len(clause.ages) < 2:
         return False
-    if clause.ages and _follows_ages(clause, one.first):
+    if clause.ages and ages.follows_ages(clause, one.first):
         return True
     token, joined = one.behind, False
     while token + 1 < min(clause.last, one.behind + _LIST):
@@ -102,32 +101,6 @@ def _is_listed_noise(clause: Clause, one: Counted) -> bool:
     return False
 
 
-def _follows_ages(clause: Clause, first: int) -> bool:
-    """ "im Alter von 19, 22 und 25 Jahren": a number in a list that began as ages."""
-    at = first
-    while at > max(first - _LIST, clause.first) and (
-        at in clause.numbers or clause.text(at - 1) == "," or clause.role(at - 1) & Role.CONJUNCTION
-    ):
-        at -= 1
-        if at in clause.ages.values():
-            return True
-    return False
-
-
-def _is_a_reference(clause: Clause, one: Counted) -> bool:
-    """ "were killed.1 In May", "+44 20 7946", "0930 BLAST": notes, telephone numbers and times of the day."""
-    number, text = one.number, clause.tokens.text
-    if number.shape != "digits":
-        return False
-    before = text[max(number.start - 1, 0)]
-    if before == "+" or (text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit()):
-        return True
-    note = (
-        before == "." and text[number.start - 2 : number.start - 1].isalpha() and (number.low or 0) < _NOTES
-    )
-    return note and clause.text(one.behind)[:1].isupper()
-
-
 def _is_a_clock_time(clause: Clause, one: Counted) -> bool:
     """ "arrested at 1500 on 9 December", "about 2115 (0315 GMT)": four digits of hours and minutes, but not "put at 1500"."""
     before = one.first - 1
@@ -136,7 +109,7 @@ def _is_a_clock_time(clause: Clause, one: Counted) -> bool:
     if one.behind < clause.last and clause.word(one.behind).noun is not None:
         return False
     digits, low = clause.text(one.behind - 1), one.number.low or 0
-    shaped = len(digits) == _DIGITS_OF_A_TIME and digits.isdigit() and low == int(digits)
+    shaped = len(digits) == _DIGITS and digits.isdigit() and low == int(digits)
     if not shaped or low % 5 or low % 100 >= _MINUTES or low > _LAST_TIME:
         return False
     return not clause.role(before - 1) & _NUMBERED and clause.noun_measure(before - 1) is None
@@ -150,37 +123,18 @@ def _are_children(clause: Clause, one: Counted) -> bool:
     return clause.role(one.first - 1) & Role.PARTITIVE_OF != 0
 
 
-def _is_age(clause: Clause, one: Counted) -> bool:
-    """ "ein Mann (58)": a number alone in brackets behind a person."""
-    if one.number.qualifier != "exact":
+def _is_of_a_body(clause: Clause, one: Counted) -> bool:
+    """ "burns on 60 per cent of the body", but not "half of the bodies"."""
+    if one.number.unit != "percent" or one.head is None or clause.verb_final:
         return False
-    before, after = one.first - 1, one.behind
-    while before > one.first - _LIST and _joins_ages(clause, before):
-        before -= 1
-    if clause.text(before) != "(":
-        return False
-    while after < one.behind + _LIST and _joins_ages(clause, after):
-        after += 1
-    if clause.text(after) != ")":
-        return False
-    noun = clause.word(before - 1).noun if before > clause.first else None
-    return bool(noun and noun.kind in PEOPLE and noun.measure is None and (one.number.low or 0) < _OLDEST)
+    return one.noun is not None and one.noun.gloss == "bodies" and not clause.text(one.head).endswith("s")
 
 
 def _shares_a_suffix(clause: Clause, one: Counted) -> bool:
     """ "82- and 120-mm mortars"."""
     at = one.behind
-    shared = clause.text(at) == "-" and clause.role(at + 1) & Role.CONJUNCTION != 0
+    shared = clause.text(at) == "-" and clause.role(at + 1) & (Role.CONJUNCTION | Role.PREPOSITION) != 0
     return shared and at + 2 < clause.last and clause.text(at + 2)[0].isdigit()
-
-
-def _is_age_limit(clause: Clause, one: Counted) -> bool:
-    """ "nearly a fifth were under 15": a limit of which a count stands before."""
-    if clause.verb_final or one.head is not None or one.number.qualifier not in _COMPARING:
-        return False
-    if not clause.role(one.first - 1) & Role.AUXILIARY or (one.number.low or one.number.high or 0) > _OLDEST:
-        return False
-    return any(0 < one.first - number.last_token <= _SUBJECT for number in clause.numbers.values())
 
 
 def _is_a_sample(clause: Clause, one: Counted) -> bool:
@@ -191,8 +145,29 @@ def _is_a_sample(clause: Clause, one: Counted) -> bool:
 
 def _is_year(clause: Clause, one: Counted) -> bool:
     """ "2019: Bei einem Anschlag …": the year above an entry of a chronicle."""
-    opens = one.first == clause.first and clause.text(one.behind) == ":"
-    return opens and one.number.shape == "digits" and len(clause.text(one.first)) == _DIGITS_OF_A_YEAR
+    if one.number.shape != "digits" or len(clause.text(one.first)) != _DIGITS:
+        return False
+    if one.first == clause.first and clause.text(one.behind) == ":":
+        return True
+    return _is_year_of_make(clause, one) or _is_a_year_compared(clause, one)
+
+
+def _is_a_year_compared(clause: Clause, one: Counted) -> bool:
+    """ "higher as compared with 2006 and 2005"."""
+    if clause.verb_final or one.head is not None or clause.text(one.first)[:2] not in ("19", "20"):
+        return False
+    before = one.first - 1
+    if clause.role(before) & Role.CONJUNCTION and before - 1 in clause.numbers:
+        before -= 2
+    compared = before > clause.first and clause.word(before - 1).traits & Trait.COMPARED
+    return bool(compared) and clause.role(before) & (Role.PREPOSITION | Role.SUBORDINATOR) != 0
+
+
+def _is_year_of_make(clause: Clause, one: Counted) -> bool:
+    """ "a 1959 Ford truck": 1,959 of them would be trucks."""
+    if clause.verb_final or one.head is None or one.kind not in ("vehicle", "item") or one.head == one.behind:
+        return False
+    return not clause.text(one.head).endswith(("s", "craft")) and clause.text(one.first)[:2] in ("19", "20")
 
 
 def _is_a_definition(clause: Clause, one: Counted) -> bool:
@@ -226,14 +201,6 @@ def _is_as_a_rule(clause: Clause, one: Counted) -> bool:
     return any(clause.role(token) & Role.DEFINING for token in range(first, last))
 
 
-def _joins_ages(clause: Clause, token: int) -> bool:
-    """ "(29, 34 und 52)" holds nothing but ages."""
-    role = clause.role(token)
-    if role & Role.CONJUNCTION or (role & Role.BREAK and clause.text(token) == ","):
-        return True
-    return token in clause.numbers or (len(clause.ages) > 0 and token in clause.ages)
-
-
 def is_measurement(one: Counted) -> bool:
     """ "eine Stärke von 6,7": people and things are counted whole."""
     low = one.number.low
@@ -248,7 +215,7 @@ def is_a_few(one: Counted) -> bool:
 def is_single(clause: Clause, one: Counted) -> bool:
     """ "ein", "another", "a third", "one of the highest": no count unless something happened to that one."""
     if one.number.shape in ("article", "ordinal"):
-        return True
+        return one.number.unit != "percent"
     partitive = clause.role(one.behind) & (Role.PARTITIVE_OF | Role.PREPOSITION)
     return partitive != 0 and one.number.low == 1 and one.number.high == 1
 
@@ -284,16 +251,13 @@ def _is_in_a_row(clause: Clause, one: Counted, comma: int) -> bool:
 def _opens_a_total(clause: Clause, one: Counted) -> bool:
     """ "a total of three soldiers", "a family of three": the number behind counts them."""
     at = one.head if one.head is not None else one.behind
+    numbered = clause.role(at) & Role.NUMBER_OF != 0
+    group = at < clause.last and clause.word(at).traits & Trait.GROUP != 0  # "a column of nine trucks"
     family = one.noun is not None and one.noun.gloss == "families"
-    total = family or clause.role(at) & Role.NUMBER_OF != 0
+    if numbered and at + 1 in clause.counts:
+        return True  # "a total 37 people"
+    total = family or numbered or group
     return total and clause.role(at + 1) & Role.PARTITIVE_OF != 0 and at + 2 in clause.counts
-
-
-def is_room(clause: Clause, one: Counted) -> bool:
-    """ "the morgue was built for 24": what there is room for."""
-    return (
-        clause.plays(one.first - 1, Role.PURPOSE) and clause.role(one.behind) & (Role.STOP | Role.BREAK) != 0
-    )
 
 
 def is_gapped(clause: Clause, one: Counted) -> bool:
@@ -301,7 +265,7 @@ def is_gapped(clause: Clause, one: Counted) -> bool:
     if one.head is not None or one.number.shape == "ordinal":
         return False
     link, behind = clause.role(one.first - 1), clause.role(one.behind)
-    joined = link & Role.CONJUNCTION or clause.text(one.first - 1) == ","
+    joined = link & Role.CONJUNCTION or clause.text(one.first - 1) in (",", ":")
     if not joined or not behind & Role.PREPOSITION or behind & (Role.PARTITIVE_OF | Role.MEANS):
         return False
     end = one.behind
@@ -314,11 +278,14 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     """Whether the clause reports that ``bound`` happened to the one person; ``told`` is the measure reported just before."""
     if bound is None or bound.measure not in _ONE_PERSON or _is_picked_out(clause, one):
         return False
+    if _names_no_person(clause, one) or _is_a_genitive(clause, one, bound):
+        return False
     if bound.rule == "predicate:toll" or (bound.rule == "predicate:event" and not _is_of_it(clause, one)):
         return (
             False  # "die Zahl der Toten liegt um ein Vielfaches höher", "nannte den Austausch einen Erfolg"
         )
-    if one.head is None and bound.measure == told and not clause.role(one.behind) & Role.ANOTHER:
+    more = clause.role(one.first) | clause.role(one.behind)
+    if one.head is None and bound.measure == told and not more & Role.ANOTHER:
         return False  # "37 wurden verletzt, einer liegt im Koma"
     if bound.rule == "noun":
         strong = one.kind == "person" and not (one.noun and one.noun.weak)
@@ -330,6 +297,26 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
+
+
+def _names_no_person(clause: Clause, one: Counted) -> bool:
+    """ "the 54th exchange", "the first 20 hostages", "the third this year", "a search for a plane"."""
+    if one.number.low != 1 or one.behind in clause.counts:
+        return True
+    if one.head is not None or clause.verb_final:
+        return False
+    if one.number.shape == "ordinal":
+        return one.behind in clause.dated or clause.text(one.first).lower() == "the"
+    aged = len(clause.ages) > 0 and one.behind in clause.ages
+    return one.number.shape == "article" and not aged and not clause.role(one.first) & Role.ANOTHER
+
+
+def _is_a_genitive(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "nach Angaben eines Beamten verschleppt": whose the noun before is, but not "der Tod eines Beamten"."""
+    if not clause.verb_final or bound.rule == "predicate:event" or one.first - 1 <= clause.first:
+        return False
+    genitive = clause.role(one.first) & Role.OBLIQUE and clause.text(one.first).endswith(_GENITIVE)
+    return bool(genitive) and clause.text(one.first - 1)[:1].isupper() and bound.first > one.last
 
 
 def _is_a_body_found(clause: Clause, one: Counted) -> bool:
@@ -356,13 +343,18 @@ def _is_of_it(clause: Clause, one: Counted) -> bool:
 
 def _is_picked_out(clause: Clause, one: Counted) -> bool:
     """ "unter ihnen ein Arzt", "darunter eine Schwangere": one of those just counted."""
-    return clause.plays(one.first - 1, Role.SUBSET) or is_among_them(clause, one.first)
+    if clause.plays(one.first - 1, Role.SUBSET) or is_among_them(clause, one.first):
+        return True
+    before = rows.member_before(clause, one.first) if not clause.verb_final else -1
+    return before >= 0 and clause.numbers[before].shape == "article" and clause.plays(before - 1, Role.SUBSET)
 
 
 def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
     """ "tötete ein 18-Jähriger 19 Kinder": whoever stands between a verb and its object did it."""
     if bound.rule == "predicate:participle":
         return clause.roles & Role.HAVING != 0 and clause.verb_final and _has_victims(clause, one, bound)
+    if bound.rule == "predicate:phrase":
+        return agents.is_for_others(clause, bound.first, bound.last) and bound.first >= one.last
     if bound.rule not in ("predicate:object", "predicate:frame"):
         return False
     if (
@@ -391,7 +383,7 @@ def _has_victims(clause: Clause, one: Counted, bound: Binding) -> bool:
 def _may_be_a_person(clause: Clause, one: Counted, bound: Binding) -> bool:
     if clause.role(one.first - 1) & Role.PASSIVE and not clause.verb_final:
         return False
-    if one.noun and one.noun.gloss == "attackers":
+    if one.noun and one.noun.gloss in HUNTED:
         return bound.cost < 0.8
     if one.kind in ("person", "force", "fighter", "helper"):
         return True

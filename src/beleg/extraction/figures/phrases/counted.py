@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from beleg.extraction import mypyc_attr
-from beleg.extraction.figures.clauses.clauses import Clause, noun_follows
+from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import Noun
-from beleg.extraction.figures.clauses.roles import Role
-from beleg.extraction.figures.phrases.endings import stops_english
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases.endings import is_name_part, joins_words, stops_english
+from beleg.extraction.figures.phrases.germansteps import (
+    NOWHERE,
+    ends_phrase,
+    german_step,
+    goes_on_with_adjective,
+    joins_adjectives,
+)
 from beleg.extraction.figures.phrases.members import as_members
 from beleg.extraction.figures.phrases.parts import behind_percent, is_part, is_whole
 from beleg.model import NumberMention
 
 _REACH: Final = 14
 _REACH_ENGLISH: Final = 8
-_PARTICIPLES: Final = tuple(
-    stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
-)
-_JOINED: Final = ("e", "en")
+_REACH_OF_NUMBER: Final = 5
+_JOINING: Final = ("en", "er")  # of an adjective before those people
 _MAN: Final = Noun("men", "person", None, False)
+_VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
+_TYPE_OF_ARMS: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}-?\d{1,3}[A-Z]{0,3}\d?")
 _POSSESSIVES: Final = ("'s", "\u2019s")
-_NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
-_NO_ADJECTIVE: Final = _BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
-_AROUND_PARTICIPLE: Final = Role.BREAK | (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
 
 
 @mypyc_attr(acyclic=True)
@@ -86,6 +91,8 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         counted.rate = True
     elif clause.verb_final:
         _german(clause, counted, numbers)
+        if number.shape == "vague" and counted.head is not None:
+            _pass_number_of(clause, counted, counted.head)
     else:
         _english(clause, counted, numbers)
     if counted.head is not None:
@@ -96,7 +103,32 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         _mark_attributive(clause, counted)
         counted.whole = is_whole(clause, counted.first, numbers)
     counted.part = counted.part or is_part(clause, counted.first, counted.last)
+    if counted.part and counted.head is None:
+        _take_apposition(clause, counted)
     return counted
+
+
+def _pass_number_of(clause: Clause, counted: Counted, head: int) -> None:
+    """ "eine zweistellige Zahl von Menschen", "… Zahl Deutscher": the people behind are counted, and not the number."""
+    if not clause.role(head) & Role.NUMBER_OF:
+        return
+    for token in range(head + 1, min(head + _REACH_OF_NUMBER, clause.last)):
+        noun = clause.word(token).noun
+        if noun is not None:
+            counted.count(token, noun)
+            return
+        if not clause.role(token) & _OF and not clause.text(token).endswith(_JOINING):
+            return
+
+
+def _take_apposition(clause: Clause, counted: Counted) -> None:
+    """ "two of them policemen", "zwei davon Polizisten": members of a force among those said before."""
+    token = counted.behind
+    while clause.role(token) & (Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET):
+        token += 1
+    noun = clause.word(token).noun if counted.behind < token < clause.last else None
+    if noun is not None and noun.kind == "force":
+        counted.head, counted.noun = token, noun
 
 
 def _is_rate(clause: Clause, behind: int) -> bool:
@@ -117,22 +149,21 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
         if token in numbers:
             _take_from_whole(clause, counted, numbers, token)
             return
-        step = _german_step(clause, token, opening, limit)
-        if step == _NOWHERE and token > opening and _joins_adjectives(clause, token, numbers):
+        step = german_step(clause, token, opening, limit)
+        if step == token and clause.text(token + 1) == "-" and token + 3 in numbers:
+            _share_head(clause, counted, numbers, token + 3)  # "zwei Schwer- und drei Leichtverletzte"
+            return
+        if step == NOWHERE and token > opening and joins_adjectives(clause, token, numbers):
             _share_head(clause, counted, numbers, token + 1)
             return
         if step == token:
             _take_german_head(clause, counted, token)
             return
-        if step == _NOWHERE:
+        if step == NOWHERE and token > opening and goes_on_with_adjective(clause, token):
+            step = token + 1
+        if step == NOWHERE:
             return
         token = step
-
-
-def _joins_adjectives(clause: Clause, token: int, numbers: dict[int, NumberMention]) -> bool:
-    """ "Acht ukrainische und drei französische Soldaten": one noun for two numbers."""
-    joined = clause.role(token) & Role.CONJUNCTION or clause.text(token) == ","
-    return bool(joined) and token + 1 in numbers and clause.text(token - 1).endswith(_JOINED)
 
 
 def _is_to(clause: Clause, first: int, token: int) -> bool:
@@ -148,84 +179,6 @@ def _share_head(clause: Clause, counted: Counted, numbers: dict[int, NumberMenti
         counted.last = counted.behind
 
 
-def _german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
-    """Where to look on for the noun: ``token`` itself where it is the noun, ``_NOWHERE`` where the phrase ends."""
-    word = clause.word(token)
-    if word.noun and not word.role and not clause.dated:
-        return token  # most phrases are as plain as this
-    if clause.ages and token in clause.ages and not word.noun:
-        return clause.ages[token]
-    if word.role & Role.BREAK and clause.text(token) == "-" and clause.plays(token - 1, Role.QUOTE):
-        return token + 1  # "14 „Tornado“-Kampfflugzeuge"
-    if _ends_phrase(clause, token):
-        return _dated_participle(clause, token, limit)
-    if word.role & Role.QUOTE or _is_german_modifier(clause, token, opening):
-        return token + 1
-    if word.role & Role.PREPOSITION:
-        return _participle_phrase(clause, token, limit)
-    text = clause.text(token)
-    if word.noun or text[0].isupper():
-        return token
-    is_age = text[0].isdigit() and text[-1].isalpha()
-    return token + 1 if is_age or _is_german_adjective(clause, token) else _NOWHERE
-
-
-def _dated_participle(clause: Clause, token: int, limit: int) -> int:
-    """The token of the participle in "elf [bis heute vermisste] Matrosen"."""
-    after = token
-    while after < limit and after in clause.dated:
-        after += 1
-    dated = token < after < limit
-    if dated and clause.text(after).endswith(_PARTICIPLES) and noun_follows(clause, after):
-        return after
-    return _NOWHERE
-
-
-def _ends_phrase(clause: Clause, token: int) -> bool:
-    """Whether the token, one of the clause, is no word of a noun phrase: a sign, a genitive, a date."""
-    return (
-        clause.role(token) & (Role.BREAK | Role.STOP) != 0
-        or clause.text(token) == "'s"
-        or (len(clause.dated) > 0 and token in clause.dated)
-    )
-
-
-def _is_german_adjective(clause: Clause, token: int) -> bool:
-    text, word = clause.text(token), clause.word(token)
-    if word.role & _NO_ADJECTIVE or not text[0].islower() or not text.endswith(("e", "en", "er", "es", "em")):
-        return False
-    if word.frames:  # "elf weitere trugen Verletzungen davon"
-        return any(reading.form == "attributive" for reading in word.readings)
-    is_verb = any(r.form in ("subject", "object", "participle") for r in word.readings)
-    return not is_verb or noun_follows(clause, token)
-
-
-def _is_german_modifier(clause: Clause, token: int, opening: int) -> bool:
-    role = clause.role(token)
-    opens = token == opening or clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER)
-    if opens and role & (Role.PARTITIVE_OF | Role.DETERMINER):
-        return not clause.role(token + 1) & (Role.ANAPHOR | Role.TALKS)  # "von 16 die Rede"
-    if not role and token + 1 in clause.counts and clause.plays(token - 1, Role.DETERMINER):
-        return (
-            clause.text(token).isalpha() and clause.text(token).islower()
-        )  # "900 der zuletzt 1400 Soldaten"
-    return bool(role & (Role.ANOTHER | Role.CUMULATIVE)) or clause.text(token) == "%"
-
-
-def _participle_phrase(clause: Clause, token: int, limit: int) -> int:
-    """The token of the participle in "11.000 [aus Nordkorea entsandten] Soldaten"."""
-    named = False
-    for after in range(token + 1, limit):
-        text, word = clause.text(after), clause.word(after)
-        if word.role & _AROUND_PARTICIPLE:
-            return _NOWHERE
-        if word.noun or text[0].isupper():
-            named = True
-        elif named and not word.role and text.endswith(_PARTICIPLES) and noun_follows(clause, after):
-            return after
-    return _NOWHERE
-
-
 def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
     """The last of a run of capitalised words that is a counted noun, else the first."""
     run = token
@@ -238,9 +191,12 @@ def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
     while noun is None and run < token + 3 and run + 1 < clause.last and clause.text(run + 1)[0].isupper():
         run += 1
         noun = clause.word(run).noun
-    if noun is not None:
-        counted.count(run, noun)
-    elif clause.role(counted.behind) & _OF != _OF:
+    by = clause.role(counted.behind) & _OF == _OF
+    if noun is not None and not (by and clause.role(run) & Role.STATE_INSTITUTION):
+        counted.count(run, noun)  # "40 wurden zerstört, 28 von der Armee erbeutet"
+    elif noun is None and _TYPE_OF_ARMS.fullmatch(clause.text(token)):  # "M109", "T-72B3"
+        counted.count(token, _VEHICLES)
+    elif noun is None and not by:
         counted.count(token, None)
 
 
@@ -261,21 +217,21 @@ def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]
     opening = behind_percent(clause, counted.behind)
     limit = min(opening + _REACH_ENGLISH, clause.last)
     token, unknown = _english_noun(clause, numbers, opening, limit)
-    if token in numbers and unknown == _NOWHERE:
+    if token in numbers and unknown == NOWHERE:
         _take_from_whole(clause, counted, numbers, token)
         return
     head = unknown
-    if token < limit and token not in numbers and clause.word(token).noun and not _ends_phrase(clause, token):
+    if token < limit and token not in numbers and clause.word(token).noun and not ends_phrase(clause, token):
         head = _last_of_compound(clause, numbers, token, limit)
-    if head != _NOWHERE:
+    if head != NOWHERE:
         counted.count(head, _unit_or_noun(clause, head))
 
 
 def _english_noun(
     clause: Clause, numbers: dict[int, NumberMention], opening: int, limit: int
 ) -> tuple[int, int]:
-    """The token of the first known noun, or where the phrase ends, and the last unknown word before it or ``_NOWHERE``."""
-    token, unknown = opening, _NOWHERE
+    """The token of the first known noun, or where the phrase ends, and the last unknown word before it or ``NOWHERE``."""
+    token, unknown = opening, NOWHERE
     while token < limit and token not in numbers:
         if clause.text(token + 1) in _POSSESSIVES and clause.word(token).noun:
             token += 2  # "the town's residents"
@@ -284,13 +240,16 @@ def _english_noun(
             token = clause.ages[token]
             continue
         word = clause.word(token)
-        if word.noun and not _ends_phrase(clause, token):
+        if word.noun and not ends_phrase(clause, token):
             break
+        if (word.role & Role.CONJUNCTION or clause.text(token) == ",") and joins_words(clause, token):
+            token += 1
+            continue
         if not (word.role & Role.QUOTE or _is_english_modifier(clause, token, opening)):
             if (
-                _ends_phrase(clause, token)
+                ends_phrase(clause, token)
                 or word.role & (_BLOCKING | Role.DETERMINER)
-                or (word.role & Role.PREPOSITION and not _is_name_part(clause, token))
+                or (word.role & Role.PREPOSITION and not is_name_part(clause, token))
                 or stops_english(clause, token)
             ):
                 break
@@ -299,18 +258,15 @@ def _english_noun(
     return token, unknown
 
 
-def _is_name_part(clause: Clause, token: int) -> bool:
-    """ "Two South African soldiers": a point of the compass in the name of a country."""
-    compass = clause.role(token) & Role.COMPASS != 0
-    return compass and clause.text(token).istitle() and clause.text(token + 1)[:1].isupper()
-
-
 def _last_of_compound(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> int:
     """The head of "police officers", "MiG-21 fighters": the last of a run of known nouns."""
-    while token + 1 < limit and token + 1 not in numbers and not _ends_phrase(clause, token + 1):
+    while token + 1 < limit and token + 1 not in numbers and not ends_phrase(clause, token + 1):
         if _is_dead_of_a_country(clause, token, limit):
             token += 1
         noun = clause.word(token + 1).noun
+        if noun is None and token + 2 < limit and _names_more(clause, token):
+            token += 2
+            continue
         if (
             noun is None
             or _is_verb_here(clause, token + 1)
@@ -342,17 +298,32 @@ def _is_type(clause: Clause, token: int) -> bool:
     return noun is not None and noun.kind == "vehicle" and noun.gloss == clause.text(token)
 
 
+def _names_more(clause: Clause, token: int) -> bool:
+    """ "three Kh-59 guided missiles", "seven infantry fighting vehicles": the noun behind says what they are."""
+    noun, later = clause.word(token).noun, clause.word(token + 2).noun
+    if noun is None or later is None:
+        return False
+    armed = noun.kind == "force" and later.kind == "vehicle" and clause.text(token + 1).endswith("ing")
+    return _is_type(clause, token) or armed
+
+
 def _is_verb_here(clause: Clause, token: int) -> bool:
-    """ "two others wounded": a word that is noun and participle is a verb behind a noun."""
-    return any(r.form in ("participle", "state") for r in clause.word(token).readings)
+    """ "two others wounded", "labourers building a school": a word that is noun and verb is a verb behind a noun."""
+    if clause.text(token).endswith("ing") and clause.role(token + 1) & Role.DETERMINER:
+        return True
+    readings = clause.word(token).readings
+    return any(r.form in ("participle", "state") or r.measure == "deployed" for r in readings)
 
 
 def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
     role = clause.role(token)
     if role & Role.PARTITIVE_OF:
-        return token == opening and not clause.role(token + 1) & Role.ANAPHOR
+        opens = token == opening or (token == opening + 1 and clause.word(opening).traits & Trait.OUT != 0)
+        return opens and not clause.role(token + 1) & Role.ANAPHOR
     if role & Role.DETERMINER:
         return token > opening or bool(role & Role.ANOTHER)
+    if token == opening and clause.word(token).traits & Trait.OUT:
+        return clause.role(token + 1) & Role.PARTITIVE_OF != 0  # "28 out of 31"
     return bool(role & Role.CUMULATIVE) or clause.text(token) == "%"
 
 
@@ -364,12 +335,15 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
         if (
             counted.behind <= predicate.first < end
             and predicate.form in ("attributive", "participle", "phrase")
-            and may_count(counted.kind, predicate.only)
+            and may_count(counted, predicate.only)
         ):
             counted.attributive = predicate.measure
             counted.attributive_at = predicate.first
 
 
-def may_count(kind: str, only: frozenset[str]) -> bool:
-    """Whether a reading for the kinds ``only`` may count a noun of ``kind``; unknown nouns pass for people."""
-    return kind in only or (kind == "unknown" and "person" in only)
+def may_count(counted: Counted, only: frozenset[str]) -> bool:
+    """Whether a reading for ``only`` may count this: a kind of noun, or what a noun reports by itself; unknown nouns pass for people."""
+    noun = counted.noun
+    if noun is None:
+        return counted.kind in only or (counted.head is not None and "person" in only)
+    return noun.kind in only or noun.measure in only

@@ -6,7 +6,9 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
+from beleg.extraction.figures.clauses.roles import Role
 
+_CASES: Final = frozenset(("case",))
 _NOTHING: Final = frozenset(("nothing",))
 
 
@@ -15,10 +17,12 @@ def stops_english(clause: Clause, token: int) -> bool:
     word = clause.word(token)
     if not word.readings and not word.phrases and not word.frames:
         return False
+    if _tells_of_cases(clause, token):
+        return False  # "45 new patients"
     after = token + 1
     named = after + 1 if _is_of_a_country(clause, after) else after
     plain_noun = named < clause.last and clause.word(named).noun and not clause.word(named).readings
-    if all(reading.measure == "attacks" for reading in word.readings) and plain_noun:
+    if word.readings and plain_noun and all(reading.measure == "attacks" for reading in word.readings):
         return False
     longer = [p for p in clause.predicates if p.first == token and p.last > after and p.form != "frame"]
     if longer and all(p.only == _NOTHING or _qualifies(clause, p) for p in longer):
@@ -43,4 +47,47 @@ def _qualifies(clause: Clause, phrase: Predicate) -> bool:
         phrase.last < clause.last
         and clause.word(phrase.last).noun is not None
         and phrase.last - phrase.first == 2
+        and not clause.role(phrase.last - 1) & Role.PREPOSITION  # "one succumbed to injuries"
     )
+
+
+def joins_words(clause: Clause, token: int) -> bool:
+    """ "5,000 US and Iraqi soldiers", "103 confirmed and probable cases": two words before one noun."""
+    before, after = clause.text(token - 1), clause.text(token + 1)
+    if token + 1 < clause.last and _tells_of_cases(clause, token - 1) and _tells_of_cases(clause, token + 1):
+        return True
+    if _are_adjectives(clause, token):
+        return True
+    if (
+        clause.text(token) == ","
+        or not (before[:1].isupper() and after[:1].isupper())
+        or clause.word(token - 1).noun
+    ):
+        return False
+    noun = clause.word(token + 2).noun if token + 2 < clause.last else None
+    return noun is not None and clause.text(token + 2).islower() and token + 1 not in clause.numbers
+
+
+def is_name_part(clause: Clause, token: int) -> bool:
+    """ "Two South African soldiers": a point of the compass in the name of a country."""
+    compass = clause.role(token) & Role.COMPASS != 0
+    return compass and clause.text(token).istitle() and clause.text(token + 1)[:1].isupper()
+
+
+def _tells_of_cases(clause: Clause, token: int) -> bool:
+    """ "confirmed", "new": words that tell of cases of an illness."""
+    readings = clause.word(token).readings
+    return any(reading.only == _CASES for reading in readings)
+
+
+def _are_adjectives(clause: Clause, token: int) -> bool:
+    """ "two search and rescue helicopters", "12 local and foreign journalists": two words right behind a number."""
+    if token - 2 < clause.first or token + 2 >= clause.last or clause.text(token) == ",":
+        return False
+    behind = clause.word(token + 2).noun
+    counted = any(number.last_token == token - 1 for number in clause.counts.values())
+    if not counted or behind is None or not clause.text(token + 2).endswith("s"):
+        return False
+    words = (clause.word(token - 1), clause.word(token + 1))
+    plain = all(word.noun is None and not word.role for word in words)
+    return plain and all(reading.form == "object" for word in words for reading in word.readings)

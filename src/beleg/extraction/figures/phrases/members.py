@@ -11,6 +11,8 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 _MEMBERS: Final = frozenset(("family members", "members"))
 _BODIES: Final = "bodies"
 _AGENCIES: Final = Noun("agencies", "noise", None, False)  # "two government bodies"
+_WORKERS: Final = "workers"
+_RESCUERS: Final = Noun("rescuers", "helper", None, False)  # "1,200 rescue workers"
 _MEN: Final = "men"
 _AHEAD: Final = 4  # tokens from the noun to the force
 _SOLDIERS: Final = Noun("soldiers", "force", None, False)
@@ -25,6 +27,8 @@ def as_members(clause: Clause, noun: Noun, head: int, last: int) -> Noun:
     before = head - 1
     if noun.gloss == _BODIES and before >= clause.first and clause.word(before).traits & Trait.OFFICES:
         return _AGENCIES
+    if noun.gloss == _WORKERS and before >= clause.first and clause.word(before).event == "evacuated":
+        return _RESCUERS
     if noun.gloss not in _MEMBERS:
         return noun
     serving = before >= clause.first and clause.word(before).traits & Trait.SERVING

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.model import NumberMention
 
+_AMONG: Final = 4  # tokens from "unter ihnen" to a number
+_PARTING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.ANAPHOR
 _LONGEST_LIST: Final = 9  # tokens from "darunter" to a number in its list
 
 
@@ -18,7 +21,7 @@ def is_part(clause: Clause, first: int, last: int) -> bool:
     if is_among_them(clause, first):
         return True
     after = behind_percent(clause, last)
-    if clause.plays(after, Role.SUBSET) or _follows_subset(clause, first):
+    if (clause.verb_final and clause.plays(after, Role.SUBSET)) or _follows_subset(clause, first):
         return True
     return clause.plays(after + 1, Role.ANAPHOR) and clause.plays(after, Role.PARTITIVE_OF)
 
@@ -51,9 +54,33 @@ def _goes_on_with_subset(clause: Clause, first: int) -> bool:
 def is_among_them(clause: Clause, first: int) -> bool:
     """ "acht Tote, unter ihnen zwei Kinder", "eight dead, among them two children"."""
     token = first - 1
-    if clause.verb_final and clause.plays(token, Role.AUXILIARY):  # "Unter ihnen seien zwei Kinder"
-        token -= 1
+    reach = _AMONG if clause.verb_final and clause.roles & Role.AMONG else clause.plays(token, Role.AUXILIARY)
+    while reach and not clause.role(token) & _PARTING and token not in clause.counts:
+        token -= 1  # "Unter ihnen befinden sich auch zwei Kinder", "Among them were two children"
+        reach -= 1
     return clause.plays(token, Role.ANAPHOR) and clause.plays(token - 1, Role.AMONG)
+
+
+def is_of_whom(clause: Clause, first: int) -> bool:
+    """ "8,900 displaced, of whom 60% are children": a share of those counted right before."""
+    return clause.plays(first - 1, Role.RELATIVE) and clause.plays(first - 2, Role.PARTITIVE_OF)
+
+
+def uncounted_whole(clause: Clause, first: int) -> Noun | None:
+    """The people without a number from whom the number at ``first`` is taken: "viele Verletzte, darunter drei Kinder"."""
+    token = first - 1
+    while token > first - 3 and not clause.role(token) & Role.SUBSET:
+        token -= 1
+    if not clause.role(token) & Role.SUBSET or clause.text(token - 1) != "," or token - 2 < clause.first:
+        return None
+    noun = clause.word(token - 2).noun
+    if noun is None or noun.kind not in PEOPLE:
+        return None
+    counted = any(
+        number.last_token <= token - 2 <= number.last_token + _LONGEST_LIST
+        for number in clause.counts.values()
+    )
+    return None if counted else noun
 
 
 def behind_percent(clause: Clause, token: int) -> int:
@@ -67,7 +94,9 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
     token = first - 1
     if clause.verb_final and not clause.role(token) and clause.text(token).islower():
         token -= 1 if clause.role(token - 1) & Role.DETERMINER else 0  # "der zuletzt 1400"
-    while clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE):
+    while clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE) and not (
+        token < first - 1 and clause.role(token) & Role.MOST  # "einer der drei"
+    ):
         token -= 1
     determined = token < first - 1
     if determined and clause.role(token) & Role.MOST:

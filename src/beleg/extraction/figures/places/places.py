@@ -8,7 +8,7 @@ from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placesentence import PlaceSentence
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.places.pointing import Pointer
-from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.figures.sides.sides import CountryMention, Sides
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
 
@@ -64,7 +64,7 @@ class Places(PlaceSentence):
         if self._words.targets:
             self._note_target(found)
         if self.called:
-            self._add_called(found, first, last)
+            self.add_called(found, first, last)
         for at in range(1, len(found)):
             self._nest(found[at - 1], found[at])
         if found:
@@ -90,8 +90,10 @@ class Places(PlaceSentence):
             if before >= self._first and self._texts[before] in self._words.reached:
                 place.way = Way.IN
                 return
+        if not bare:
+            return
         for token in range(self._first, self._last):
-            if bare and self._texts[token] in self._words.targets:
+            if self._texts[token] in self._words.targets:
                 led = [place for place in bare if place.last <= token]
                 if led and any(self._flags(at) & Is.STOP for at in range(self._first, led[-1].first)):
                     led[-1].way = Way.IN
@@ -168,7 +170,7 @@ class Places(PlaceSentence):
             or (flags & Is.CAPITAL != 0 and not flags & (Is.HEAD | Is.PART | Is.COUNTRY))
         )
 
-    def _add_called(self, found: list[Place], first: int, last: int) -> None:
+    def add_called(self, found: list[Place], first: int, last: int) -> None:
         """Add the words that the article calls places elsewhere."""
         for token in range(first, last):
             if self._texts[token] in self.called:
@@ -185,9 +187,11 @@ class Places(PlaceSentence):
         way = self._bare_way(token)
         mention = self._sides.at(token) if flags & Is.COUNTRY else None
         if mention is not None:
-            return Place(token, mention.last, Kind.COUNTRY, way) if mention.kind == "name" else None
+            return _of_country(token, mention, way) if mention.kind == "name" else None
         if flags & Is.HEAD:
             return self._headed(token, flags, way)
+        if flags & Is.GEOGRAPHY and not self._words.capitalised_nouns and self._flags(token - 1) & Is.NAME:
+            return self._closed_by(token, flags, way)
         found = self._named(token, flags, 0, way)
         return found if found is not None and found.kind != Kind.UNKNOWN else None
 
@@ -240,9 +244,8 @@ class Places(PlaceSentence):
                 return None
             mention = self._sides.at(token) if flags & Is.COUNTRY else None
             if mention is not None:
-                if mention.kind in ("name", "capital"):
-                    kind = Kind.COUNTRY if mention.kind == "name" else Kind.CAPITAL
-                    return Place(token, mention.last, kind, way)
+                if mention.backs or mention.kind in ("name", "capital"):
+                    return _of_country(token, mention, way)
                 token = mention.last
             elif flags & Is.COMPOUND:
                 return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
@@ -262,10 +265,12 @@ class Places(PlaceSentence):
         return bool(flags & Is.HEAD and not (flags & Is.TOPONYM and not self._flags(token + 1) & Is.CAPITAL))
 
     def _headed(self, token: int, flags: i64, way: i64) -> Place | None:
-        """ "Provinz X", "city of X" without a preposition."""
+        """ "Provinz X", "city of X", "Matani area" without a preposition."""
+        if not self._words.capitalised_nouns and (closed := self._closed_by(token, flags, way)):
+            return closed
         token += 2 if self._goes_on_with_name(token) else 1
         opener = self._flags(token)
-        if not opener & Is.CAPITAL or self._is_dated(token):
+        if not opener & Is.CAPITAL or self._is_dated(token) or opener & Is.COUNTRY:
             return None
         return self._named(token, opener, flags, way)
 
@@ -324,9 +329,10 @@ class Places(PlaceSentence):
         """A name that the gazetteer does not know: a place by what stands around it, by its ending, or perhaps."""
         if head and not self._is_common(token):
             return Place(token, last, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
-        behind = self._flags(last)
-        if behind & Is.HEAD and not self._words.capitalised_nouns:  # "Zhari district"
-            return Place(token, last + 1, Kind.REGION if behind & Is.WIDE else Kind.HEADED, way)
+        at = self._before_head(last)
+        behind = self._flags(at)
+        if behind & Is.HEAD and not self._words.capitalised_nouns:  # "Zhari district", "Kodo air base"
+            return Place(token, at + 1, Kind.REGION if behind & Is.WIDE else Kind.HEADED, way)
         one, opener = last == token + 1, self._flags(token)
         if (one and self._texts[token] in self.called) or self._is_called_place(last):
             return Place(token, last, Kind.HEADED, way)
@@ -365,6 +371,13 @@ class Places(PlaceSentence):
             return Kind.REGION if opener & Is.REGION else Kind.CITY
         kind: i64 = self._words.kind(" ".join(self._texts[token:end]))
         return kind
+
+
+def _of_country(token: int, mention: CountryMention, way: i64) -> Place | None:
+    """The place of a country or its capital; of one that only stands behind others, none."""
+    if mention.backs:
+        return None
+    return Place(token, mention.last, Kind.COUNTRY if mention.kind == "name" else Kind.CAPITAL, way)
 
 
 def _insert(found: list[Place], place: Place) -> None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.clauses.lexicon import QUOTES
-from beleg.extraction.figures.places.placewords import Is, PlaceWords
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placewords import ALL_FLAGS, Is, Kind, PlaceWords
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
+_IN_NAME: Final = Is.CAPITAL | Is.NAME
+_LONGEST_CLOSED: Final = 3  # words of a name that a head closes
+
 
 class PlaceSentence:
     """The sentence ``first:last`` that is read now, with its dates, and what a language knows of its words."""
 
-    __slots__ = ("_dates", "_first", "_last", "_pieces", "_texts", "_words")
+    __slots__ = ("_dates", "_first", "_last", "_pieces", "_stamp", "_texts", "_words")
 
     def __init__(self, tokens: Tokens, words: PlaceWords) -> None:
         self._pieces = tokens.pieces
         self._texts = tokens.words
         self._words = words
+        self._stamp: i64 = words.stamp
         self._first = 0
         self._last = 0
         self._dates: list[DateMention] = []
@@ -29,7 +34,9 @@ class PlaceSentence:
     def _flags(self, token: int) -> i64:
         if token < self._first or token >= self._last:
             return 0
-        return self._words.flags_of(self._pieces[token])
+        piece = self._pieces[token]
+        known = piece.naming  # as ``flags_of`` looks at it first: this is asked most often
+        return known & ALL_FLAGS if known & ~ALL_FLAGS == self._stamp else self._words.flags_of(piece)
 
     def _is_title(self, token: int, last: int) -> bool:
         """Whether a name stands in quotation marks, as ships and shows do: "des Frachters „Santa Rita“"."""
@@ -61,10 +68,10 @@ class PlaceSentence:
         )
 
     def _is_described(self, token: int) -> bool:
-        """Whether a preposition and an adjective without an article lead here: to a common noun, "in tiefen Gruben"."""
+        """Whether a preposition and an adjective without an article lead here: to a common noun, "in tiefen Gruben", "im Verlauf"."""
         known = Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.PREPOSITION | Is.HEAD | Is.OF
         before = self._flags(token - 2)
-        leads = before & Is.PREPOSITION and not before & Is.ARTICLE
+        leads = before & Is.PREPOSITION
         return bool(leads and self._texts[token - 1].isalpha() and not self._flags(token - 1) & known)
 
     def _is_called_place(self, last: int) -> bool:
@@ -87,3 +94,37 @@ class PlaceSentence:
             if date.first_token <= token < date.last_token:
                 return True
         return False
+
+    def _before_head(self, token: int) -> int:
+        """Where a head may close the name before ``token``: "Zhari district", "Kodo air base"."""
+        inside = token < self._last and self._texts[token] in self._words.before_heads
+        return token + 1 if inside else token
+
+    def _closed_by(self, head: int, flags: i64, way: i64) -> Place | None:
+        """ "the Matani area", "Tobu village": a name that a head closes, which opens no sentence."""
+        first = head - 1 if self._texts[head - 1] in self._words.before_heads else head
+        end = first
+        while (
+            first > max(self._first, head - _LONGEST_CLOSED) and self._flags(first - 1) & _IN_NAME == _IN_NAME
+        ):
+            first -= 1
+        if self._goes_back(first):
+            first -= 1  # "Tamil Nadu state"
+        opens = first == self._first and not flags & Is.GEOGRAPHY and "-" not in self._texts[first]
+        if first == end or opens or self._is_dated(end - 1) or self._is_headline_case(first, head):
+            return None
+        if self._flags(first) & (Is.COUNTRY | Is.SHORT | Is.DIRECTION):
+            return None
+        return Place(first, head + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
+
+    def _goes_back(self, first: int) -> bool:
+        """Whether a name goes on before ``first`` with a word that is one of people elsewhere: "Tamil Nadu"."""
+        flags = self._flags(first - 1)
+        return first - 1 > self._first and flags & Is.PERSON != 0 and flags & Is.CAPITAL != 0
+
+    def _is_headline_case(self, first: int, head: int) -> bool:
+        """ "Landslide Buries Village In Kandy": capitals that make no name."""
+        if self._texts[head].islower() or not self._texts[first - 1][0].isupper():
+            return False
+        behind = self._texts[head + 1] if head + 1 < self._last else ""
+        return behind[:1].isupper()

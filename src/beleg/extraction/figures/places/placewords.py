@@ -91,7 +91,7 @@ class Is:
 
 
 _FLAGS: Final = 28
-_ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
+ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
 _made: Final[list[PlaceWords]] = []
 
 _SIGNS: Final = Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE
@@ -126,7 +126,7 @@ class PlaceWords:
             "_others",
             "_parts",
             "_seats",
-            "_stamp",
+            "stamp",
             "_there",
             "_toponyms",
             "_ways",
@@ -136,6 +136,7 @@ class PlaceWords:
             "capitals",
             "hosting",
             "articles",
+            "before_heads",
             "reached",
             "relatives",
             "sums",
@@ -165,6 +166,7 @@ class PlaceWords:
         self.hosting = frozenset(table.get("hosting", "").split())
         self.reached = frozenset(table.get("reached", "").split())
         self.articles = frozenset(table.get("articles", "").split())
+        self.before_heads = frozenset(table.get("before_heads", "").split())
         self.sums = frozenset(table["sums"].split())
         self.relatives = frozenset(table["relatives"].split())
         self.targets = frozenset(table.get("targets", "").split())
@@ -191,7 +193,7 @@ class PlaceWords:
         self._known: dict[str, int] = {}
         _made.append(self)
         stamp: i64 = len(_made)
-        self._stamp: i64 = stamp << _FLAGS
+        self.stamp: i64 = stamp << _FLAGS
         self.capitalised_nouns = self._lexicon.capitalised_nouns
         self.signs = Question(self._is_sign)
 
@@ -212,10 +214,10 @@ class PlaceWords:
     def flags_of(self, piece: Piece) -> i64:
         """The flags of ``Is`` that hold for a token, remembered beside it until those of another pack are asked for."""
         known = piece.naming
-        if known & ~_ALL_FLAGS != self._stamp:
-            known = self._stamp | self.flags(piece.word)
+        if known & ~ALL_FLAGS != self.stamp:
+            known = self.stamp | self.flags(piece.word)
             piece.naming = known
-        return known & _ALL_FLAGS
+        return known & ALL_FLAGS
 
     def kind(self, name: str) -> int:
         """The kind of place that the gazetteer knows by a name of one or several words, -1 where it knows none."""
@@ -263,7 +265,7 @@ class PlaceWords:
     def _by_shape(self, word: str, lower: str) -> int:
         """The flags that the letters of a word give it."""
         flags = 0
-        if "-" in word and word.rpartition("-")[2] in self._heads:
+        if "-" in word and word not in self._heads and word.rpartition("-")[2] in self._heads:
             flags |= Is.COMPOUND
         if self._seats.of(lower):
             flags |= Is.SEAT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.places.datelines import dateline
-from beleg.extraction.figures.places.place import Name, Place
+from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.placepairs import join_pairs
 from beleg.extraction.figures.places.places import Places
@@ -211,9 +211,13 @@ class Survey:
 
     def _count(self) -> None:
         """Say of each name where and how often the first sentences have it."""
-        for at in range(min(_SCANNED, len(self._sentences))):
-            for place in self.places(at):
+        scanned = min(_SCANNED, len(self._sentences))
+        for at in range(scanned):
+            self.places(at)
+        for at in range(scanned):
+            for place in self._again(at):
                 place.name.count += 1
+        self._count_dateline()
         self._flag_names(self.lead, Flag.IN_LEAD)
         self._flag_names(self.titles, Flag.IN_TITLE)
         most: i64 = 0
@@ -226,6 +230,29 @@ class Survey:
                 name.flags |= Flag.ONCE
         if not most:
             self._new = Flag.MOST
+
+    def _count_dateline(self) -> None:
+        """Count the town of the dateline as one that the lead has, where the article names it too."""
+        town = self._tokens.words[self._sentences[self._body].first] if self._dateline else ""
+        for text in dict.fromkeys((town, town.capitalize())):
+            name = self._names.get(text)
+            if name is not None:
+                name.count += 1
+                name.flags |= Flag.IN_LEAD
+
+    def _again(self, at: int) -> list[Place]:
+        """The places of a sentence, also those that only later sentences call places: "Feuer in der Nordheide"."""
+        found, sentence = self.places(at), self._sentences[at]
+        before = len(found)
+        if self._places.called and sentence.kind != "row":
+            begins = self._dateline if at == self._body else 0
+            self._places.add_called(found, max(sentence.first, begins), sentence.last)
+        if len(found) > before:
+            for place in found:
+                if place.name is NOWHERE:
+                    place.sentence, place.name = at, self._name(place)
+                place.is_first, place.is_last = place is found[0], place is found[-1]
+        return found
 
     def _flag_names(self, sentences: list[int], flag: i64) -> None:
         for at in sentences:

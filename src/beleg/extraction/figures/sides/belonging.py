@@ -10,7 +10,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import HARM, Found
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import naming, sides
+from beleg.extraction.figures.sides import losing, naming, sides
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.institutions import Institutions
 from beleg.extraction.figures.sides.losses import Losses
@@ -22,21 +22,21 @@ _ACTS: Final = frozenset(("attacks", "intercepted", "area", "distance", "equipme
 _DONE_TO: Final = frozenset(("intercepted", "equipment_lost"))
 _LOSSES: Final = frozenset(("casualties", "equipment_lost"))
 _LOST: Final = _LOSSES | {"killed", "wounded", "missing_persons", "captured"}
-_LOSING: Final = frozenset(("force", "vehicle", "weapon", "none", "unknown"))
 _MOVED: Final = frozenset(("deployed", "withdrawn"))
 _TAKEN_OVER: Final = frozenset(("part", "apposition", "ellipsis", "total"))
 _OTHERS: Final = frozenset(("detained", "displaced", "evacuated", "affected"))
 _BARE: Final = frozenset(("none", "person", "unknown"))
 _TOGETHER: Final = {"distance": "area", "area": "distance"}
 _SERVING: Final = frozenset(("vehicle", "formation", "helper"))
-_PEOPLE: Final = frozenset(("men", "women"))  # whom soldiers are called: "168 Männer und Frauen"
 _GUARDS: Final = "guards"
 _STATE_FORCES: Final = frozenset(("soldiers", "officers", "police officers", "security forces"))
+_SQUAD: Final = "helper"  # of the police, where these have a side
 _POLICE: Final = "police officers"
 _BY_FORCE: Final = frozenset((sides.FORCE, "institution", "losses"))
 _RECENT: Final = 20  # figures
 _NEAR: Final = 4  # figures
 _JOINED: Final = 2  # words from those harmed to the number of others: "killed and"
+_BODY_BACK: Final = 40  # tokens from "Einsatzkräfte" back to the body that they are of
 _RANKS: Final = 6  # words from the dead to the ranks they stood in
 
 
@@ -88,8 +88,8 @@ class Belonging:
         own = own or naming.of_label(clause, one, case.mentions, bound.measure)
         if own or bound.rule == "table":
             return own
-        if one.head is not None and clause.role(one.head) & Role.COMPATRIOT:
-            return self._homes.speaker(case.said, one.head)
+        if one.head is not None and naming.are_compatriots(clause, one):
+            return self._homes.speaker(case.said, one.head) or case.speaking
         toll = (
             naming.of_toll(clause, one, case.mentions)
             if (bound.measure in HARM or bound.measure in _OTHERS) and one.kind in _BARE
@@ -124,9 +124,13 @@ class Belonging:
 
     def _goes_on(self, case: Case, before: Found) -> bool:
         """Whether a number alone counts those of the number before it in the sentence."""
-        measure, known = case.found.binding.measure, before.binding.measure
-        alone = case.found.counted.head is None and (len(self._told) > self._fresh or case.found.counted.part)
-        return alone and (measure == known or measure not in _OTHERS)
+        one, measure, known = case.found.counted, case.found.binding.measure, before.binding.measure
+        fresh = len(self._told) > self._fresh
+        if fresh and naming.are_others(case.clause, one):
+            return before.counted.kind == "force" and measure in HARM
+        if any(mention.kind == "name" and mention.last == one.first for mention in case.mentions):
+            return False  # "Malta sent 40 people, Cyprus 110"
+        return one.head is None and (fresh or one.part) and (measure == known or measure not in _OTHERS)
 
     def _resolved(self, side: Side | None, case: Case) -> Side | None:
         """The country that "the enemy" or "our" stands for."""
@@ -154,20 +158,20 @@ class Belonging:
         one, measure = case.found.counted, case.found.binding.measure
         if one.kind == "fighter":
             return None
-        if measure in _LOST and (one.noun is None or one.kind in _LOSING or one.noun.measure in HARM):
+        if measure in _LOST and losing.may_be_lost(one):
             loser = self._resolved(self._loser(case), case)
             if loser:
                 return loser
-        if measure in _LOSSES and _is_loss(case):
+        if measure in _LOSSES and losing.is_loss(case):
             loser = self._acting(case) or self._of_topic(case)
             return loser or self._side_of("casualties")
         if measure in _DONE_TO:
             return self._of_target(case)
         if measure in _ACTS:
             return self._of_act(case)
-        if one.kind == "force" or (one.head is None and measure in _MOVED):
+        if one.kind == "force" or (one.head is None and measure in _MOVED) or self._are_police(case):
             return self._of_force(case)
-        if measure in _MOVED and one.noun is not None and one.noun.gloss in _PEOPLE:
+        if measure in _MOVED and one.noun is not None and one.noun.gloss in losing.MEN_AND_WOMEN:
             return self._of_sender(case) or self._force_counted()
         if measure in HARM and (one.noun is None or one.noun.measure in HARM):
             return self._of_ranks(case) or self._of_topic(case)
@@ -194,6 +198,8 @@ class Belonging:
                 one.kind in _SERVING and self._homes.is_of_a_force(clause.text(token))
             ):
                 return self._institutions.side_at(clause, token, case.mentions)
+        if one.kind == "formation" and (body := self._institutions.behind(clause, one.last)) is not None:
+            return self._institutions.side_at(clause, body, case.mentions)
         sender = self._acting(case)
         return sender if sender and sender is not MIXED and sender.first < one.first else None
 
@@ -204,6 +210,8 @@ class Belonging:
         if agent:
             return agent
         if measure == "attacks" and naming.is_fired_from(clause, case.found.counted, case.mentions):
+            return None
+        if measure == "attacks" and _is_occasion(clause, case.found.counted):
             return None
         if measure == "attacks":
             for token in range(clause.first, case.found.counted.first):
@@ -266,6 +274,20 @@ class Belonging:
             return going_on or self._homes.speaker(case.said, first)
         return None
 
+    def _are_police(self, case: Case) -> bool:
+        """Whether "Einsatzkräfte" are those of the police, by the last body named before them."""
+        one, clause = case.found.counted, case.clause
+        if one.head is None or not clause.word(one.head).traits & Trait.SQUADS:
+            return False
+        for token in range(one.first - 1, max(one.first - _BODY_BACK, -1), -1):
+            text = clause.tokens.words[token]
+            noun = clause.lexicon.word(text).noun
+            if noun is not None and noun.kind == "helper":
+                return False
+            if text[0].isupper() and self._homes.is_of_a_force(text):
+                return True
+        return False
+
     def _force_counted(self) -> Side | None:
         """The side of the last figure that counts people of a force."""
         for found in reversed(self._told[-_NEAR:]):
@@ -289,12 +311,13 @@ class Belonging:
         one = case.found.counted
         if one.noun is None:
             return self._countries.force_before(one.first)
-        if one.noun.gloss not in _STATE_FORCES:
+        squad = one.noun.kind == _SQUAD
+        if one.noun.gloss not in _STATE_FORCES and not squad:
             held = case.found.binding.measure == "detained"
             return None if held else self._countries.force_before(one.first)
         if one.head is not None and case.clause.role(one.head) & Role.SINGLE:
             return self._of_men(case)
-        if one.noun and one.noun.gloss == _POLICE:
+        if squad or one.noun.gloss == _POLICE:
             local = self._homes.of_place(case.place, one)
             if local:
                 return local
@@ -322,55 +345,28 @@ class Belonging:
     def _of_topic(self, case: Case) -> Side | None:
         """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
         before = self._before()
-        if before is None or _is_of_fighters(case):
+        if before is None or losing.is_of_fighters(case):
             return None
         measure = case.found.binding.measure
         if len(self._told) > self._fresh and before.binding.measure in HARM:
-            return before.side if _is_military(before) else None
+            return before.side if losing.is_military(before) else None
         if measure == "casualties":
             return self._side_of("casualties")
         last = self._told[self._fresh - 1] if self._fresh else None
-        if last is None or last.binding.measure not in HARM or not _is_same_paragraph(last, case.found):
+        if last is None or last.binding.measure not in HARM or not losing.is_same_paragraph(last, case.found):
             return None
         if case.found.counted.head is None and measure not in _LOST:
             return None
-        return last.side if _is_military(last) else None
+        return last.side if losing.is_military(last) and not last.counted.part else None
 
 
-def _is_of_fighters(case: Case) -> bool:
-    """Whether the sentence speaks of rebels before the number."""
-    for token in range(case.clause.first, case.found.counted.first):
-        noun = case.clause.word(token).noun
-        if noun is not None and noun.kind == "fighter":
-            return True
-    return False
-
-
-def _is_military(found: Found) -> bool:
-    """Whether a figure counts soldiers, or losses of a force."""
-    one = found.counted
-    soldiers = one.noun is not None and one.noun.gloss == "soldiers"
-    return one.kind == "force" or soldiers or found.side_of_force or found.binding.measure == "casualties"
+def _is_occasion(clause: Clause, one: Counted) -> bool:
+    """ "Soldaten wurden bei zwei Attacken getötet": not an act of the subject of the passive."""
+    return bool(clause.roles & Role.PASSIVE) and clause.role(one.first - 1) & Role.PREPOSITION != 0
 
 
 def _inherits(side: Side, before: Found | None) -> bool:
     return before is not None and before.side is side and before.side_of_force
-
-
-def _is_same_paragraph(before: Found, found: Found) -> bool:
-    text = found.clause.tokens.text
-    return "\n" not in text[before.sentence.end : found.sentence.start]
-
-
-def _is_loss(case: Case) -> bool:
-    """Whether the verb is one of losing, so that its subject is the side that lost."""
-    bound, clause = case.found.binding, case.clause
-    if not bound.rule.startswith("predicate"):
-        return False
-    for token in range(bound.first, min(bound.last + 3, clause.last)):
-        if any(reading.measure == "casualties" for reading in clause.word(token).readings):
-            return True
-    return False
 
 
 def _guards_a_state(clause: Clause, head: int | None) -> bool:

@@ -15,6 +15,7 @@ from beleg.extraction.figures.sides import sides
 from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.actors import actor
+from beleg.gazetteer.countries import public_life
 from beleg.gazetteer.places import Place, place
 from beleg.languages import Pack
 from beleg.model import Name, Statement
@@ -35,6 +36,7 @@ class Homes:
         "_home",
         "_language",
         "_lexicon",
+        "_public",
         "_sought",
         "_statements",
         "_tokens",
@@ -48,6 +50,7 @@ class Homes:
         self._countries = countries
         self._language = pack.code
         self._lexicon = lexicon(pack)
+        self._public = _public(pack)
         self._towns = _towns(pack)
         self._where = _prepositions(pack)
         self._home: Side | None = None
@@ -59,7 +62,7 @@ class Homes:
         """The country that an article plays in, by the countries and towns that it names."""
         if not self._sought:
             self._sought = True
-            self._home = self._seek()
+            self._home = self._seek() or self._by_public_life()
         return self._home
 
     def of_place(self, name: str, counted: Counted) -> Side | None:
@@ -146,7 +149,7 @@ class Homes:
         weights: dict[str, int] = {}
         cues: dict[str, int] = {}
         for mention in self._countries.mentions:
-            if mention.named:
+            if mention.named and not mention.backs:
                 weight = 1 if mention.kind == "demonym" else _NAMED
                 weights[mention.code] = weights.get(mention.code, 0) + weight
                 cues.setdefault(mention.code, mention.first)
@@ -161,6 +164,15 @@ class Homes:
             if len(leading) == 1 and (most >= _SURE or len(weights) == 1):
                 return sides.of_country(code, cues[code], "country of the article")
         return None
+
+    def _by_public_life(self) -> Side | None:
+        """The one country whose offices and whose words of public life an article has."""
+        words = self._tokens.words
+        known = public_life(self._language)
+        signs = self._public.yes(self._tokens)
+        if len({known[words[token]] for token in signs}) != 1:
+            return None
+        return sides.of_country(known[words[signs[0]]], signs[0], "country of the article")
 
     def _plays(self, token: int) -> bool:
         """Whether something takes place in the town named at ``token``, or its police act."""
@@ -198,3 +210,10 @@ def _towns(pack: Pack) -> Question:
         return known is not None and known.kind != "country" and known.code != ""
 
     return Question(names_a_town)
+
+
+@cache
+def _public(pack: Pack) -> Question:
+    """Whether a word is one of the public life of one country."""
+    known = public_life(pack.code)
+    return Question(lambda word: word in known)

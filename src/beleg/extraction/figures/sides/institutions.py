@@ -12,6 +12,7 @@ from beleg.extraction.figures.sides import sides
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, Sides
 
+_OF_BODY: Final = 5  # tokens from "of" to the body
 _AROUND: Final = 2  # words between a country and its body: "the Russian federal forces"
 
 
@@ -28,16 +29,26 @@ class Institutions:
         """The state of the body that is named at ``token``; ``MIXED`` where it is of several."""
         for mention in mentions:
             near = token - _AROUND <= mention.last <= token or mention.first == token
-            behind = (
-                token < mention.first <= token + _AROUND
-                and mention.kind == "name"
-                and _belongs(clause, mention)
+            behind = token < mention.first <= token + _AROUND and (
+                _belongs(clause, mention) if mention.kind == "name" else _is_seat(clause, mention)
             )
             if near or behind:
                 return sides.side_of(mention, "institution")
         if any(clause.role(near) & Role.STATELESS for near in range(token - 1, token + _AROUND + 2)):
             return MIXED
         return self.unnamed(token)
+
+    def behind(self, clause: Clause, token: int) -> int | None:
+        """Where a body stands that "of" leads to from ``token``: "two companies of the state armed police"."""
+        if token < clause.last and clause.role(token) & (Role.PARTITIVE_OF | Role.DETERMINER):
+            for at in range(token + 1, min(token + _OF_BODY, clause.last)):
+                if clause.role(at) & (Role.BREAK | Role.AUXILIARY):
+                    return None
+                if self._homes.is_of_a_force(clause.text(at).lower()) or self._homes.is_of_a_force(
+                    clause.text(at)
+                ):
+                    return at
+        return None
 
     def unnamed(self, token: int) -> Side | None:
         """The state whose army or police the words at ``token`` leave unnamed."""
@@ -114,6 +125,11 @@ def _is_governed(clause: Clause, token: int) -> bool:
         if role & (Role.PREPOSITION | Role.BREAK | Role.AUXILIARY):
             return bool(role & Role.PREPOSITION)
     return False
+
+
+def _is_seat(clause: Clause, mention: CountryMention) -> bool:
+    """ "das Ministerium in Warschau": the capital in which a body of a state sits."""
+    return mention.kind == "capital" and clause.role(mention.first - 1) & Role.PREPOSITION != 0
 
 
 def _belongs(clause: Clause, mention: CountryMention) -> bool:

@@ -15,6 +15,7 @@ from beleg.extraction.figures.sides.sides import CountryMention
 
 _REACH: Final = 5  # words from "losses" to the side that has them
 _OWNING: Final = 4  # words from the owner to "losses": "Russia's average daily losses"
+_GERUND: Final = "ing"
 _FAR: Final = 12  # words from the number back to a word of losing
 
 
@@ -61,7 +62,17 @@ class Losses:
         if clause.verb_final:
             for token in range(max(self._counted.last, clause.first), clause.last):
                 if clause.word(token).traits & Trait.LOSES:
-                    return self._subject(first)
+                    return self._subject(first) or self._admitting(token, first)
+        return None
+
+    def _admitting(self, token: int, before: int) -> Side | None:
+        """Who speaks of losing, where the verb at ``token`` has no subject of its own: "räumte ein, ... verloren zu haben"."""
+        clause = self._clause
+        bare = clause.text(token).endswith(_GERUND) and not clause.role(token - 1) & Role.AUXILIARY
+        if bare or any(
+            clause.word(near).traits & Trait.INFINITIVE for near in (token - 1, token - 2, token + 1)
+        ):
+            return naming.acting_before(clause, before, self._mentions)
         return None
 
     def _at(self, token: int, traits: int) -> Side | None:
@@ -71,7 +82,8 @@ class Losses:
             return self._owner_before(token) or self._owner_behind(token)
         if traits & Trait.COSTS:
             return self._behind(token + 1)
-        return self._subject(token) or (self._subject(self._first) if self._clause.verb_final else None)
+        known = self._subject(token) or (self._subject(self._first) if self._clause.verb_final else None)
+        return known or self._admitting(token, token)
 
     def _owner_before(self, token: int) -> Side | None:
         """ "army losses", "Russian losses", "Ukraine's losses", "their losses"."""

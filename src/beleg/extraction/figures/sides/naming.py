@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides.descent import is_counted, is_said, names_people
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, is_possessive, side_of
 
 _AHEAD: Final = 4
@@ -33,7 +34,9 @@ def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention], 
         return known
     for mention in mentions:
         near = counted.last <= mention.first < counted.last + _AHEAD
-        if near and (_follows(clause, counted, mention, measure) or _is_predicate(clause, counted, mention)):
+        if (near and _follows(clause, counted, mention, measure)) or is_said(
+            clause, counted, mention, measure
+        ):
             return side_of(mention, "behind")
     return _of_part(clause, counted, mentions) if counted.part else _of_group(clause, counted, mentions)
 
@@ -103,34 +106,16 @@ def of_toll(clause: Clause, counted: Counted, mentions: list[CountryMention]) ->
         for mention in mentions:
             if (
                 token < mention.first < counted.first
-                and _names_people(clause, mention)
-                and not _is_counted(clause, mention)
+                and names_people(clause, mention)
+                and not is_counted(clause, mention)
             ):
                 return side_of(mention, "phrase")
         return None
     for token in range(counted.last, min(counted.last + _NEAR, clause.last)):
         if clause.role(token) & Role.NUMBER_OF:  # "brings to 4,000 the number of Sudanese refugees"
             ahead = [m for m in mentions if token < m.first <= token + _BETWEEN]
-            return next((side_of(m, "phrase") for m in ahead if _names_people(clause, m)), None)
+            return next((side_of(m, "phrase") for m in ahead if names_people(clause, m)), None)
     return None
-
-
-def _is_counted(clause: Clause, mention: CountryMention) -> bool:
-    """Whether the people are counted by a number of their own: "18 tote Malawier, 40 Verletzte"."""
-    return any(0 <= mention.first - number.last_token <= _BETWEEN for number in clause.numbers.values())
-
-
-def _names_people(clause: Clause, mention: CountryMention) -> bool:
-    """ "Briten", "US-Soldaten", "nordkoreanische Kampftruppen"."""
-    if mention.kind == "demonym":
-        return True
-    if mention.kind != "adjective":
-        return False
-    for token in range(mention.last - 1, min(mention.last + 2, clause.last)):
-        noun = clause.word(token).noun
-        if noun is not None and noun.kind in _PEOPLE:
-            return True
-    return False
 
 
 def by_agent(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
@@ -153,6 +138,25 @@ def of_owner(clause: Clause, counted: Counted, mentions: list[CountryMention]) -
         if token >= clause.first and clause.word(token).traits & Trait.POSSESSIVE:
             return acting_before(clause, counted.first, mentions)
     return None
+
+
+def are_compatriots(clause: Clause, counted: Counted) -> bool:
+    """ "countrymen", "nationals of his country", "Staatsangehörige ihres Landes": people of the country of who speaks."""
+    token = counted.last - 1
+    if clause.role(token) & Role.COMPATRIOT:
+        return True
+    if not clause.verb_final and clause.role(token + 1) & Role.PARTITIVE_OF:
+        token += 1
+    owned = clause.role(token + 1) & Role.DETERMINER and not clause.role(token + 1) & Role.ORIGIN
+    is_named = bool(owned) and token + 2 < clause.last
+    return is_named and clause.word(token + 2).traits & Trait.HOMELAND != 0
+
+
+def are_others(clause: Clause, counted: Counted) -> bool:
+    """ "two others", "vier weitere": no noun says who they are."""
+    if counted.head is None:
+        return clause.verb_final and clause.role(counted.behind) & Role.ANOTHER != 0
+    return counted.head == counted.behind and clause.role(counted.head) & Role.ANOTHER != 0
 
 
 def is_taken_up(clause: Clause, counted: Counted) -> bool:
@@ -246,16 +250,6 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure:
     if kind == "adjective":
         return bool(opens and _is_institution(clause, mention.last))
     return bool(opens and kind in ("force", "relation"))
-
-
-def _is_predicate(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
-    """ "Two of the dead were Afghan nationals", "four workers, all Haitian nationals"."""
-    between = range(counted.last, mention.first)
-    if not between or not _names_people(clause, mention):
-        return False
-    opens = clause.role(between[0])
-    all_of_them = opens & Role.BREAK and clause.word(mention.first - 1).traits & Trait.ALL
-    return len(between) <= _BETWEEN and bool(opens & Role.AUXILIARY or all_of_them)
 
 
 def of_label(clause: Clause, counted: Counted, mentions: list[CountryMention], measure: str) -> Side | None:
@@ -364,4 +358,4 @@ def is_stateless(clause: Clause, counted: Counted) -> bool:
 
 def _is_stateless_compound(text: str, clause: Clause) -> bool:
     before, hyphen, _ = text.partition("-")
-    return bool(hyphen and clause.lexicon.word(before).role & Role.STATELESS)
+    return bool(before and hyphen and clause.lexicon.word(before).role & Role.STATELESS)

@@ -8,7 +8,8 @@ from beleg.extraction.attribution.origins import Attribution
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Trait
 from beleg.extraction.figures.measures.memory import Found
-from beleg.extraction.figures.sides.sides import CountryMention, Sides
+from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides.sides import CountryMention, Sides, side_of
 
 _BACK: Final = Trait.PRONOUN | Trait.POSSESSIVE | Trait.OWN  # words that take up who speaks
 
@@ -32,6 +33,15 @@ class Case:
         if self._agents is None:
             self._agents = _not_speaking(self.clause, self.found.counted.first, self.mentions, self.said)
         return self._agents
+
+    @property
+    def speaking(self) -> Side | None:
+        """The country in the words that name who speaks: "the Italian ambassador"."""
+        spans, starts = [name.span for name in self.said.origins], self.clause.tokens.starts
+        for mention in self.mentions:
+            if any(span.start <= starts[mention.first] < span.end for span in spans):
+                return side_of(mention, "side of the speaker")
+        return None
 
 
 def _not_speaking(

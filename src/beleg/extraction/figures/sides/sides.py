@@ -13,9 +13,10 @@ from beleg.extraction.figures.side import Side
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective, compound, lookup, phrases
 from beleg.gazetteer.forces import force_of, forces
-from beleg.languages import Pack
+from beleg.languages import Pack, expand
 
 _PARTY: Final = 2  # mentions that make a country a party of the conflict
+_LINKS: Final = 2  # words that lead to who backs others: "von der Türkei"
 _REMEMBERED: Final = 20_000  # words
 _LONGEST_REMEMBERED: Final = 40  # characters
 FORCE: Final = "force named before"
@@ -24,11 +25,15 @@ _POSSESSIVE: Final = frozenset(("'s", "\u2019s", "'", "\u2019"))
 
 @mypyc_attr(acyclic=True)
 class CountryMention:
-    """A country named by the tokens ``first:last``: its code and the kind of word that names it."""
+    """A country named by the tokens ``first:last``: its code and the kind of word that names it.
 
-    __slots__ = ("code", "first", "kind", "last")
+    ``backs`` tells that it only stands behind others, "Iran-backed militias": it is neither side nor place.
+    """
+
+    __slots__ = ("backs", "code", "first", "kind", "last")
 
     def __init__(self, first: int, last: int, word: CountryWord) -> None:
+        self.backs = False
         self.first = first
         self.last = last
         self.code = word.code
@@ -135,7 +140,10 @@ def _before(mentions: list[CountryMention], token: int) -> int:
 class CountryWords:
     """Which words of a language can open the name of a country, and which are its forces."""
 
-    __slots__ = ("_language", "_lexicon", "_longer", "_others", "_words", "forces", "openings")
+    __slots__ = (
+        *("_backed", "_backing_links", "_language", "_lexicon", "_longer", "_others", "_words"),
+        *("forces", "openings"),
+    )
 
     def __init__(self, pack: Pack) -> None:
         self._language = pack.code
@@ -143,6 +151,9 @@ class CountryWords:
         self._words = lookup(pack.code)
         self._longer = _longer(pack.code)
         self._others: dict[str, CountryWord | None] = {}
+        backing = pack["places"]["backing"]
+        self._backed = frozenset(form for word in backing["backed"].split() for form in expand(word))
+        self._backing_links = frozenset(backing["links"].split())
         self.openings = Question(self.opens)
         self.forces = Question(self._is_force)
 
@@ -159,6 +170,20 @@ class CountryWords:
             return CountryMention(token, token + 1, alone)
         other = self._others[text] if text in self._others else self._other(text)
         return CountryMention(token, token + 1, other) if other is not None else None
+
+    def only_backs(self, texts: list[str], mention: CountryMention) -> bool:
+        """ "Iran-backed", "backed by Iran", "von Iran unterstützte", "unter Vermittlung Katars"."""
+        head, hyphen, tail = texts[mention.last - 1].rpartition("-")
+        if hyphen and head and tail in self._backed:
+            return True
+        at = mention.first - 1
+        while at >= 0 and mention.first - at <= _LINKS and texts[at].lower() in self._backing_links:
+            at -= 1
+        linked = at < mention.first - 1
+        behind = mention.last
+        if linked and behind < len(texts) and texts[behind] in self._backed and texts[behind].islower():
+            return True
+        return at >= 0 and texts[at] in self._backed and (linked or texts[at][0].isupper())
 
     def _other(self, text: str) -> CountryWord | None:
         """The country that a word names which is no name: a compound, a force, "the enemy"; remembered."""
@@ -239,6 +264,7 @@ def _countries(tokens: Tokens, words: CountryWords) -> list[CountryMention]:
             if mention is not None:
                 skip = mention.last
                 if mention.code and not (found and _is_of_another(tokens, found[-1], mention)):
+                    mention.backs = words.only_backs(tokens.words, mention)
                     found.append(mention)
     return found
 
@@ -272,7 +298,7 @@ def _main(mentions: list[CountryMention]) -> Side | None:
     counts: dict[str, int] = {}
     most = 0
     for mention in mentions:
-        if mention.named:
+        if mention.named and not mention.backs:
             counts[mention.code] = count = counts.get(mention.code, 0) + 1
             most = max(most, count)
     if most > _PARTY:

@@ -1,0 +1,99 @@
+"""English verbs of saying become sides: whether what is said stands behind the verb or around it."""
+
+from __future__ import annotations
+
+from beleg.extraction.attribution.frames.frames import AROUND, FORWARD
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.words.cues import QUOTE
+from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DIGIT,
+    NUMERAL,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+)
+from beleg.extraction.attribution.words.units import Unit
+
+
+def side(reading: Reading, unit: Unit, i: int, start: int) -> str:
+    """Forward where something follows the verb in its clause, else on both sides."""
+    words, classes = reading.words, reading.vocabulary.words
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    k = behind_adverbials(reading, i + 1, last)
+    if _right_behind_speech(reading, unit, start) and not (k < last and words[k] in classes.grammar_that):
+        return AROUND
+    before_it = start > unit.first and (number > 0 or bool(unit.speech and unit.speech[0][0] < start))
+    told = words[i] in classes.grammar_telling and _addressee_only(reading, i, last)
+    if not told and i + 2 < last and reading.kind(i + 1) & PREPOSITION:
+        told = _is_aside(reading, unit, i, last)
+    if (k < last and not told) or not before_it or start > first + 1:
+        return FORWARD
+    if unit.speech and unit.speech[0][0] < start:
+        return AROUND
+    follows = words[last] if last < unit.last else "."
+    if follows == ":" or (last + 1 < unit.last and reading.flags(last + 1) & QUOTE):
+        return FORWARD
+    if start > unit.first and first < start and reading.kind(first) & CONJUNCTION:
+        return FORWARD
+    return AROUND
+
+
+def _is_aside(reading: Reading, unit: Unit, i: int, last: int) -> bool:
+    """Whether only where or on what occasion it was said follows the verb: "said in a reply to members"."""
+    if unit.segment(i) < 1:
+        return False
+    v = reading.vocabulary
+    for k in range(i + 2, last):
+        kind = reading.kind(k)
+        if (
+            kind & (RELATIVE | SUBORDINATOR | AUXILIARY)
+            or (kind & NUMERAL and not _is_dated(reading, k))
+            or reading.words[k] in v.words.grammar_finite
+        ):
+            return False
+    return True
+
+
+def behind_adverbials(reading: Reading, k: int, last: int) -> int:
+    """Behind the adverbs and dates that begin at ``k``: "on Nov. 23"."""
+    adverbials = reading.vocabulary.words.grammar_adverbials
+    while k < last:
+        kind = reading.kind(k)
+        dated = kind & (DIGIT | STOP) and _is_dated(reading, k)
+        if not dated and not kind & (ADVERB | TIME) and reading.words[k] not in adverbials:
+            break
+        k += 1
+    return k
+
+
+def _is_dated(reading: Reading, k: int) -> bool:
+    """Whether a number or a full stop belongs to a date: "Nov. 23", "23 November"."""
+    before, behind = reading.kind(k - 1), reading.kind(k + 1) if k + 1 < len(reading.words) else 0
+    return bool(before & TIME or before & STOP and reading.kind(k - 2) & TIME or behind & TIME)
+
+
+def _right_behind_speech(reading: Reading, unit: Unit, start: int) -> bool:
+    """Whether a quotation ends right before the subject: '"...," he said on condition of anonymity'."""
+    words = reading.words
+    for _, closed in unit.speech:
+        if closed + 1 == start or (closed + 2 == start and words[closed + 1] == ","):
+            return True
+    return False
+
+
+def _addressee_only(reading: Reading, i: int, last: int) -> bool:
+    """Whether nothing but the one addressed follows "told"."""
+    found = reading.phrase(i + 1, last)
+    if found is None:
+        return False
+    k = behind_adverbials(reading, found.last, last)
+    if k == last:
+        return True
+    behind = (reading.kind(n) & NUMERAL and not _is_dated(reading, n) for n in range(k, last))
+    return reading.words[k] in reading.vocabulary.words.prepositions and not any(behind)

@@ -1,0 +1,114 @@
+"""Numbers that tell how old somebody is become no counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import PEOPLE
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases.counted import Counted
+
+_COMPARING: Final = ("more_than", "less_than")
+_OLDEST: Final = 110
+_SUBJECT: Final = 12  # tokens from a count to the limit of the ages of those counted
+_LIST: Final = 12  # tokens that a list of ages goes on for
+_REACH: Final = 4  # tokens from "the youngest" to the age
+_CLOSES: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION
+
+
+def is_age(clause: Clause, one: Counted) -> bool:
+    """Whether the number tells an age that no word says to be one."""
+    return (
+        _is_in_brackets(clause, one)
+        or _is_a_limit(clause, one)
+        or _is_behind_a_name(clause, one)
+        or _is_of_the_youngest(clause, one)
+    )
+
+
+def _is_behind_a_name(clause: Clause, one: Counted) -> bool:
+    """ "Ann Lee, 28, and Tom Ray, 47, were shot": a number alone between signs behind a name, but not "in Leeds, 12, "."""
+    if one.head is not None or not _may_be_an_age(one) or clause.text(one.first - 1) != ",":
+        return False
+    name = one.first - 2
+    if not clause.role(one.behind) & _CLOSES or not _is_name(clause, name):
+        return False
+    while _is_name(clause, name - 1):
+        name -= 1
+    before = clause.word(name - 1) if name > clause.first else None
+    return before is None or not before.traits & Trait.LOCATIVE
+
+
+def _is_name(clause: Clause, token: int) -> bool:
+    """Whether a word is written like the name of a person."""
+    if token < clause.first or token in clause.dated or token in clause.numbers:
+        return False
+    text, word = clause.text(token), clause.word(token)
+    return text[0].isupper() and text[1:2].islower() and not word.noun and not word.role
+
+
+def _is_of_the_youngest(clause: Clause, one: Counted) -> bool:
+    """ "the youngest was 17 and the oldest 63"."""
+    if not clause.traits & Trait.ELDEST or not _may_be_an_age(one):
+        return False
+    for token in range(one.first - 1, max(one.first - _REACH, clause.first) - 1, -1):
+        if clause.word(token).traits & Trait.ELDEST:
+            return one.head is None or clause.role(one.first - 1) & Role.AUXILIARY != 0
+        if clause.role(token) & Role.BREAK or token in clause.numbers:
+            return False
+    return False
+
+
+def _may_be_an_age(one: Counted) -> bool:
+    return (
+        one.number.qualifier == "exact" and one.number.shape != "article" and (one.number.low or 0) < _OLDEST
+    )
+
+
+def _is_in_brackets(clause: Clause, one: Counted) -> bool:
+    """ "ein Mann (58)": a number alone in brackets behind a person."""
+    if one.number.qualifier != "exact":
+        return False
+    before, after = one.first - 1, one.behind
+    while before > one.first - _LIST and _joins_ages(clause, before):
+        before -= 1
+    if clause.text(before) != "(":
+        return False
+    while after < one.behind + _LIST and _joins_ages(clause, after):
+        after += 1
+    if clause.text(after) != ")":
+        return False
+    if before > clause.first and _is_name(clause, before - 1) and not clause.verb_final:
+        return (one.number.low or 0) < _OLDEST
+    noun = clause.word(before - 1).noun if before > clause.first else None
+    return bool(noun and noun.kind in PEOPLE and noun.measure is None and (one.number.low or 0) < _OLDEST)
+
+
+def _is_a_limit(clause: Clause, one: Counted) -> bool:
+    """ "nearly a fifth were under 15": a limit of which a count stands before."""
+    if clause.verb_final or one.head is not None or one.number.qualifier not in _COMPARING:
+        return False
+    if not clause.role(one.first - 1) & Role.AUXILIARY or (one.number.low or one.number.high or 0) > _OLDEST:
+        return False
+    return any(0 < one.first - number.last_token <= _SUBJECT for number in clause.numbers.values())
+
+
+def _joins_ages(clause: Clause, token: int) -> bool:
+    """ "(29, 34 und 52)" holds nothing but ages."""
+    role = clause.role(token)
+    if role & Role.CONJUNCTION or (role & Role.BREAK and clause.text(token) == ","):
+        return True
+    return token in clause.numbers or (len(clause.ages) > 0 and token in clause.ages)
+
+
+def follows_ages(clause: Clause, first: int) -> bool:
+    """ "im Alter von 19, 22 und 25 Jahren": a number in a list that began as ages."""
+    at = first
+    while at > max(first - _LIST, clause.first) and (
+        at in clause.numbers or clause.text(at - 1) == "," or clause.role(at - 1) & Role.CONJUNCTION
+    ):
+        at -= 1
+        if at in clause.ages.values():
+            return True
+    return False

@@ -1,0 +1,147 @@
+"""The side of a count on which a predicate stands becomes how much farther away that makes it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.predicate import Predicate
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures import agents, enclosing
+from beleg.extraction.figures.phrases.counted import Counted
+
+FAR: Final = enclosing.FAR
+_DONE_TO: Final = frozenset(("killed", "wounded", "captured", "detained", "affected"))
+_ACTED: Final = ("participle", "object", "phrase", "state")
+_TELLING: Final = ("participle", "subject")  # forms that tell a fate
+_FRONTS: Final = Role.BREAK | Role.CONJUNCTION | Role.ADVERSATIVE
+_BEFORE_A_COUNT: Final = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE | Role.RATE | Role.ANOTHER
+_ENDS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
+
+
+def german(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
+    """What the side adds in a German clause; ``after`` tells that ``predicate`` stands behind ``counted``."""
+    form = predicate.form
+    if after and form in _ACTED and agents.is_acting(clause, counted, predicate):
+        return FAR
+    if form in ("participle", "state", "phrase"):
+        if after:
+            return FAR if form == "phrase" and agents.takes_what_follows(clause, predicate) else 0.0
+        directly = form == "phrase" and predicate.last == counted.first
+        return 0.2 if directly or _is_fronted(clause, predicate) else 1.8
+    if form == "object":
+        if after:
+            return 0.3 if _ends_clause(clause, predicate) else 4.0
+        return 4.0 if clause.text(predicate.last) == "," else 0.0  # "900 evakuiert, vier Vermisste"
+    if form == "event":
+        return _event_behind(counted, predicate) if after else _event_cost(clause, counted, predicate)
+    if form == "frame" and after and (_holds_a_number(clause, predicate) or _searches(clause, predicate)):
+        return FAR
+    return 0.2
+
+
+def _searches(clause: Clause, predicate: Predicate) -> bool:
+    """ "80 Soldaten suchen nach den Vermissten"."""
+    return predicate.measure == "missing_persons" and agents.takes_what_follows(clause, predicate)
+
+
+def _holds_a_number(clause: Clause, predicate: Predicate) -> bool:
+    """ "Ein Mann schoss zwei Wachleute nieder": the frame counts what it encloses."""
+    inside = (clause.counts.get(token) for token in range(predicate.first, predicate.last))
+    return any(number is not None and number.shape != "ordinal" for number in inside)
+
+
+def _is_fronted(clause: Clause, predicate: Predicate) -> bool:
+    """ "Evakuiert wurden 700 Menschen", "Im Einsatz stehen 85 Helfer"."""
+    before = predicate.first - 1
+    return before < clause.first or clause.role(before) & _FRONTS != 0
+
+
+def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
+    """What the side adds in an English clause."""
+    form = predicate.form
+    if after and form == "phrase" and agents.is_for_others(clause, predicate.first, predicate.last):
+        return FAR
+    if not after and form in _TELLING and agents.is_company(clause, counted.first):
+        return 0.3
+    if form == "participle":
+        return _participle_cost(clause, counted, predicate, after)
+    if form == "object":
+        passive = agents.is_passive(clause, predicate)
+        return FAR if after or passive else 0.0
+    if form == "subject":
+        return 0.0 if after else 2.5
+    if form in ("state", "phrase"):
+        if after or (form == "phrase" and predicate.last == counted.first):
+            return 0.0
+        return FAR if _opens_relative(clause, predicate.last, counted.first) else 1.5
+    if form == "event":
+        return 4.0 if after else _event_cost(clause, counted, predicate)
+    verbal = form == "frame" and not clause.role(predicate.first) & Role.PREPOSITION
+    return FAR if after and verbal and _names_somebody(clause, predicate, predicate.first + 1) else 0.2
+
+
+def _opens_relative(clause: Clause, first: int, last: int) -> bool:
+    """ "the death of a priest, in which two officers were involved": what follows is told in a clause of its own."""
+    for token in range(first + 1, last):
+        before = clause.role(token - 1)
+        if clause.role(token) & Role.RELATIVE and before & Role.PREPOSITION and clause.text(token - 2) == ",":
+            return True
+    return False
+
+
+def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
+    if not after:
+        if agents.are_those(clause, predicate, counted.first):
+            return 0.3
+        return 2.0 if agents.is_passive(clause, predicate) else 4.0
+    if agents.is_passive(clause, predicate):
+        return 0.0
+    between = range(counted.last, predicate.first)
+    adjacent = len(between) <= 2 and all(
+        clause.text(t).islower() and not clause.word(t).noun for t in between
+    )
+    if not adjacent and not any(clause.role(t) & Role.CONJUNCTION for t in between):
+        return FAR if _names_somebody(clause, predicate, predicate.last) else 2.0
+    return FAR if _has_object(clause, predicate) else 0.0
+
+
+def _has_object(clause: Clause, predicate: Predicate) -> bool:
+    """Whether an object follows the verb, so that what stands before it is the agent."""
+    if _ends_clause(clause, predicate):
+        return False
+    role = clause.role(predicate.last)
+    if role & (Role.PREPOSITION | Role.SUBORDINATOR):
+        return False
+    counted = clause.word(predicate.last).noun or predicate.last in clause.numbers
+    return bool(role & Role.DETERMINER or counted or _names_somebody(clause, predicate, predicate.last))
+
+
+def _names_somebody(clause: Clause, predicate: Predicate, token: int) -> bool:
+    """ "Two men stabbed Judge Alma Reyes", but not "two men stabbed Monday" or "Two Men Stabbed In Bar"."""
+    if predicate.measure not in _DONE_TO:
+        return False  # "1,200 men left Shali by rail"
+    named = token < clause.last and clause.text(token)[0].isupper()
+    return named and token not in clause.dated and clause.text(predicate.first)[0].islower()
+
+
+def _ends_clause(clause: Clause, predicate: Predicate) -> bool:
+    return predicate.last >= clause.last or clause.role(predicate.last) & _ENDS != 0
+
+
+def _event_behind(counted: Counted, predicate: Predicate) -> float:
+    """ "140 Soldaten beenden die Geiselnahme": what those on duty take part in befalls others."""
+    on_duty = counted.kind in ("force", "helper", "fighter") and predicate.measure not in (
+        "deployed",
+        "withdrawn",
+    )
+    alone = (
+        counted.head is None and predicate.measure == "equipment_lost"
+    )  # "weitere acht lagen um das Wrack"
+    return FAR if on_duty or alone else 4.0
+
+
+def _event_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
+    distance = counted.first - predicate.last
+    near = all(clause.role(token) & _BEFORE_A_COUNT for token in range(predicate.last, counted.first))
+    return 0.2 if distance <= 3 and near else 3.5

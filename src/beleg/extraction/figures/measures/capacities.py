@@ -1,0 +1,77 @@
+"""Numbers that say how many there is room for, or live somewhere, become no counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases.counted import Counted
+
+_INHABITED: Final = ("places", "places of the world")
+_HAMLET: Final = 100
+_DWELLERS: Final = ("none", "person")
+_HELD: Final = ("person", "item", "vehicle", "helper")
+_FIXED: Final = (
+    "beds",
+    "buildings",
+    "children",
+    "employees",
+    "members",
+    "places",
+    "rooms",
+    "students",
+    "workers",
+)
+
+
+def is_room(clause: Clause, one: Counted) -> bool:
+    """ "the morgue was built for 24", "für 900 Häftlinge ausgelegt", "Platz für 40 Kranke": what there is room for."""
+    if not clause.plays(one.first - 1, Role.PURPOSE):
+        return False
+    if one.head is None and clause.role(one.behind) & (Role.STOP | Role.BREAK):
+        return True
+    around = (one.first - 2, one.last)
+    return any(clause.first <= t < clause.last and clause.word(t).traits & Trait.ROOM for t in around)
+
+
+def is_room_for(clause: Clause, one: Counted) -> bool:
+    """ "a capacity of 180", "a town of 3,500 people", "home to 11,000 people": what a place holds when nothing happens."""
+    of = one.first - 1
+    if clause.verb_final or of <= clause.first:
+        return False
+    people = one.noun is not None and one.noun.gloss == "people" and one.noun.measure is None
+    if people and clause.word(of - 1).traits & Trait.ROOM and clause.role(of) & Role.PREPOSITION:
+        return True
+    if not clause.role(of) & (Role.PARTITIVE_OF | Role.PURPOSE):
+        return False
+    word = clause.word(of - 1)
+    if word.traits & Trait.ROOM:
+        return True
+    named = word.noun is not None and word.noun.gloss in _INHABITED and one.kind in _DWELLERS
+    named = named and (one.head is not None or (one.number.low or 0) >= _HAMLET)  # not "the state of two"
+    return named and (one.noun is None or people) and not clause.text(of - 1).endswith("s")
+
+
+def is_occasion(clause: Clause, one: Counted) -> bool:
+    """ "In one raid, 20 officers stormed a flat": on what occasion something happened."""
+    alone = one.kind == "event" and one.number.low == 1 and one.number.high == 1
+    return alone and not clause.verb_final and clause.role(one.first - 1) & Role.PREPOSITION != 0
+
+
+def is_where(clause: Clause, one: Counted) -> bool:
+    """ "are staying in 613 centres", "bei Razzien in drei Dörfern": where people are, and no things that something happened to."""
+    if one.kind != "item":
+        return False
+    if clause.verb_final and not clause.word(one.first - 1).traits & Trait.LOCATIVE:
+        return False  # "auf zwei Häuser": what a fire or a bomb reaches
+    role = clause.role(one.first - 1)
+    return role & Role.PREPOSITION != 0 and not role & (Role.PARTITIVE_OF | Role.MEANS | Role.RELATIVE)
+
+
+def is_standing(clause: Clause, one: Counted) -> bool:
+    """ "employs 4,300 people", "hat 48 Wohnungen": what a firm or a house has, whatever happens to it."""
+    before = one.first - 1
+    if clause.plays(before, Role.HOLDING):
+        return one.kind in _HELD
+    return clause.plays(before, Role.HAS) and one.noun is not None and one.noun.gloss in _FIXED

@@ -1,0 +1,38 @@
+"""Vehicles and animals with which people act become what is in action: "suchten mit acht Schiffen", "by two choppers"."""
+
+from __future__ import annotations
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.memory import Memory
+from beleg.extraction.figures.phrases.counted import Counted
+
+
+def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "Retter suchten mit acht Schiffen", "60 Helfer mit zehn Fahrzeugen", but not "ein Konvoi mit 18 Lastwagen"."""
+    link = one.first - 1
+    if one.kind == "vehicle" and _is_by(clause, link) and _carried(clause, one):
+        return Binding("deployed", "means", link, one.last, 1.0)
+    if one.kind not in ("vehicle", "animal") or not clause.role(link) & Role.MEANS:
+        return None
+    theirs = memory.fresh and memory.fresh[-1].binding.measure == "deployed"
+    body = clause.role(link - 1) & Role.STATE_INSTITUTION  # "sucht die Küstenwache mit zwei Hubschraubern"
+    if theirs or body or not clause.text(link - 1)[:1].isupper():
+        return Binding("deployed", "means", link, one.last, 1.0)
+    return None
+
+
+def _is_by(clause: Clause, link: int) -> bool:
+    """ "von drei Helikoptern", "by two choppers"."""
+    if clause.verb_final:
+        return clause.role(link) & Role.PARTITIVE_OF != 0
+    return link >= clause.first and clause.word(link).traits & Trait.AGENT != 0
+
+
+def _carried(clause: Clause, one: Counted) -> bool:
+    """ "wurden von drei Helikoptern in Spitäler gebracht", "were airlifted by two choppers": what carries the hurt."""
+    if not any(clause.role(t) & Role.PASSIVE for t in range(clause.first, one.first)):
+        return False
+    moved = [p for p in clause.predicates if p.measure in ("wounded", "evacuated")]
+    return any(p.first >= one.last if clause.verb_final else p.last < one.first for p in moved)

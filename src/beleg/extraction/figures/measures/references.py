@@ -1,0 +1,101 @@
+"""Numbers that name a note, a telephone line, a house, a regiment, a rank or a degree of heat or force become no counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases.counted import Counted
+
+_NOTES: Final = 200  # footnotes of an article
+_NAME: Final = 4  # tokens of a ship's name in quotes
+_CALLED: Final = 3  # tokens from "call the hotline" to its number
+_BUILT: Final = ("buildings", "places")
+
+
+def is_a_reference(clause: Clause, one: Counted) -> bool:
+    """Whether the number names or marks something, by the words or the signs beside it."""
+    number, text = one.number, clause.tokens.text
+    if number.shape == "article" and one.behind in clause.counts:
+        return True  # "eine zweistellige Zahl von Menschen"
+    if _is_a_rank(clause, one) or _is_a_degree(one) or _is_a_gloss(clause, one):
+        return True
+    if number.shape != "digits":
+        return False
+    if _is_of_a_name(clause, one) or _is_called(clause, one) or _is_a_house(clause, one):
+        return True
+    return _is_marked(text, number.start, number.end) or _is_a_note(clause, one)
+
+
+def _is_marked(text: str, start: int, end: int) -> bool:
+    """ "3,000 wounded[3]", "-9°C", "P388,822,968", ".303 rifles", "+44 20 7946", "0930 BLAST": the signs beside the digits tell."""
+    before, earlier = text[max(start - 1, 0)], text[start - 2 : start - 1]
+    if (before == "[" and text[end : end + 1] == "]") or text[end : end + 1] == "\u00b0":
+        return True
+    if (before == "," and earlier.isdigit()) or (before == "." and earlier.isspace()):
+        return True
+    return before == "+" or (text[start] == "0" and text[start + 1 : start + 2].isdigit())
+
+
+def _is_a_note(clause: Clause, one: Counted) -> bool:
+    """ "were killed.1 In May"."""
+    start, text = one.number.start, clause.tokens.text
+    behind_a_word = text[start - 1 : start] == "." and text[start - 2 : start - 1].isalpha()
+    return behind_a_word and (one.number.low or 0) < _NOTES and clause.text(one.behind)[:1].isupper()
+
+
+def _is_of_a_name(clause: Clause, one: Counted) -> bool:
+    """ "das Regiment Nr. 44", "Service-Flug 9633", "die Fähre „Nordlicht 3“": a number alone behind what it belongs to."""
+    before, word = one.first - 1, clause.text(one.first - 1)
+    if word == ".":
+        return clause.role(before - 1) & Role.LABEL != 0
+    if one.head is not None or not word[:1].isupper():
+        return False
+    opened = range(max(before - _NAME, clause.first), before)
+    if clause.role(one.behind) & Role.QUOTE and any(clause.role(t) & Role.QUOTE for t in opened):
+        return clause.word(before).noun is None
+    return "-" in word and clause.lexicon.word(word.rpartition("-")[2]).role & Role.LABEL != 0
+
+
+def _is_a_rank(clause: Clause, one: Counted) -> bool:
+    """ "eines der acht stärksten seit 1900": how many are worse counts nobody."""
+    alone = one.head is None and clause.role(one.behind) & Role.SUPERLATIVE
+    return bool(alone) and clause.role(one.first - 1) & Role.DETERMINER != 0
+
+
+def _is_a_gloss(clause: Clause, one: Counted) -> bool:
+    """ "in der Hälfte der Länder (85) gab es …", but not "Verletzte (85)": a number that explains the word before it."""
+    before = one.first - 2
+    if one.head is not None or clause.text(one.first - 1) != "(" or clause.text(one.behind) != ")":
+        return False
+    noun = clause.word(before).noun if before >= clause.first else None
+    return noun is not None and noun.measure is None and noun.kind == "noise"
+
+
+def _is_a_degree(one: Counted) -> bool:
+    """ "eine Stärke von bis zu 8,7": nobody counts parts of people."""
+    value = one.number.high if one.number.low is None else one.number.low
+    return one.head is None and one.number.unit != "percent" and value is not None and value % 1 != 0
+
+
+def _is_called(clause: Clause, one: Counted) -> bool:
+    """ "call the hotline on 1800 226 226"."""
+    if not clause.traits & Trait.PHONE or one.head is not None or one.number.qualifier != "exact":
+        return False
+    before = range(max(one.first - _CALLED, clause.first), one.first)
+    return any(clause.word(token).traits & Trait.PHONE or token in clause.numbers for token in before)
+
+
+def _is_a_house(clause: Clause, one: Counted) -> bool:
+    """ "the 600 block of Elm Street", "27 Elm Street": more than one would be blocks and streets."""
+    if clause.verb_final or one.head is None or one.noun is None or one.noun.gloss not in _BUILT:
+        return False
+    if one.behind < one.head and not clause.text(one.head).endswith("s"):
+        return all(clause.text(token)[:1].isupper() for token in range(one.behind, one.head + 1))
+    alone = one.head == one.behind and (one.number.low or 0) > 1 and one.number.qualifier == "exact"
+    return (
+        alone
+        and not clause.text(one.head).endswith("s")
+        and clause.role(one.first - 1) & Role.DETERMINER != 0
+    )

@@ -1,0 +1,32 @@
+"""Where the main clause goes on behind a relative clause without a comma: "people who were trapped | were freed"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
+
+_OPENING: Final = Role.RELATIVE | Role.SUBORDINATOR
+_GOES_ON: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.BREAK
+
+
+def main_verb(clause: Clause, first: int, last: int) -> int:
+    """The auxiliary of the main clause behind a relative clause of which the counted are the subject, 0 where none is seen.
+
+    The relative clause opens at ``first`` and may end at ``last``. Each further pronoun or subordinator takes a verb of its own.
+    """
+    if clause.verb_final or last <= first + 1 or not clause.role(first + 1) & Role.AUXILIARY:
+        return 0
+    open_verbs = 1
+    for token in range(first + 1, last):
+        role = clause.role(token)
+        if role & _GOES_ON:
+            return 0
+        if role & Role.AUXILIARY and not clause.role(token - 1) & Role.AUXILIARY:
+            open_verbs -= 1
+            if open_verbs < 0:
+                return token
+        elif role & _OPENING and not role & (Role.DETERMINER | Role.PREPOSITION):
+            open_verbs += 1
+    return 0

@@ -1,0 +1,37 @@
+"""People named without a number become what the numbers taken from them count."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import PEOPLE
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.phrases.parts import uncounted_whole
+
+_HEAD: Final = 8  # tokens from "of the displaced" to the share
+
+
+def of_fronted(clause: Clause, one: Counted) -> Binding | None:
+    """ "Von den Vertriebenen stammen 70 Prozent …": a share of those whom the head of the sentence names."""
+    if (one.noun is not None and one.noun.measure) or not clause.role(clause.first) & Role.PARTITIVE_OF:
+        return None
+    for token in range(clause.first + 1, min(clause.first + _HEAD, one.first)):
+        if clause.role(token) & (Role.BREAK | Role.AUXILIARY) or token in clause.counts:
+            return None
+        measure = clause.noun_measure(token)
+        if measure:
+            return Binding(measure, "part", token, token + 1, 1.0)
+    return None
+
+
+def of_whole(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+    """ "viele Verletzte, darunter drei Kinder": what the people without a number report, from whom ``one`` is taken."""
+    far = bound is None or bound.cost > 1.0
+    whole = uncounted_whole(clause, one.first) if one.part and far and one.kind in PEOPLE else None
+    if whole is None:
+        return None
+    one.part = False  # of no figure before
+    return Binding(whole.measure, "part", one.first, one.last, 1.0) if whole.measure else None
