@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placesentence import PlaceSentence
+from beleg.extraction.figures.places.placenests import POSSESSIVES, PlaceNests
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.sides.sides import CountryMention, Sides
@@ -17,17 +17,13 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
-_NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
-_CHAIN: Final = 5  # tokens between two names of which one holds the other
-_PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
-_POSSESSIVES: Final = frozenset(("'s", "\u2019s"))
-_JOINING: Final = frozenset((*_POSSESSIVES, "and", "for"))
+_JOINING: Final = frozenset((*POSSESSIVES, "and", "for"))
 _SHORTEST_OPENING: Final = 2
 
 
-class Places(PlaceSentence):
+class Places(PlaceNests):
     """The places of an article, read sentence by sentence.
 
     ``called`` are the words that it calls places somewhere; they name one wherever they stand. ``pointer`` is what
@@ -60,6 +56,7 @@ class Places(PlaceSentence):
                     self._note_pointer(token, flags)
             else:
                 _insert(found, place)
+        self._list_on(found)
         self._look_beside(found)
         if self._words.targets:
             self._note_target(found)
@@ -132,44 +129,6 @@ class Places(PlaceSentence):
                 return False
         return False
 
-    def _nest(self, one: Place, other: Place) -> None:
-        """Say which of two names that stand close together holds the other: "in the town of X, in Y"."""
-        if other.first - one.last > _CHAIN or other.way == Way.NEAR or other.way == Way.TO:
-            return
-        for token in range(one.last, other.first):
-            if self._parts_names(token):
-                return
-        if other.first - one.last > 1 and self._texts[one.last] == "," and self._counts(one.last + 1):
-            return
-        if one.kind == other.kind or self._rank(other) < one.kind:
-            one.inner, other.outer, other.holds = True, True, one
-        elif one.kind < other.kind:
-            one.outer, other.inner = True, True
-            narrowed = one.way == Way.OPENING or self._texts[one.last] in _POSSESSIVES
-            if narrowed and other.first - one.last <= _NARROWED:
-                one.holds = other  # "Tschad: Lager X", "Russia's X region"
-
-    def _rank(self, place: Place) -> i64:
-        """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"."""
-        if place.kind != Kind.PART:
-            return place.kind
-        named = self._flags(place.last - 1)
-        return Kind.REGION if named & (Is.COUNTRY | Is.REGION) else place.kind
-
-    def _counts(self, token: int) -> bool:
-        """Whether a number in words goes on behind a comma: "18 in X, zwölf in Y"."""
-        joining = Is.PREPOSITION | Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.OF | Is.HEAD | Is.PART
-        return not self._flags(token) & joining and self._flags(token + 1) & Is.PREPOSITION != 0
-
-    def _parts_names(self, token: int) -> bool:
-        """Whether a word between two names tells of something else: a count, another noun, "and"."""
-        text, flags = self._texts[token], self._flags(token)
-        return (
-            text in _PARTING
-            or text[0].isdigit()
-            or (flags & Is.CAPITAL != 0 and not flags & (Is.HEAD | Is.PART | Is.COUNTRY))
-        )
-
     def add_called(self, found: list[Place], first: int, last: int) -> None:
         """Add the words that the article calls places elsewhere."""
         for token in range(first, last):
@@ -184,6 +143,8 @@ class Places(PlaceSentence):
             return self._behind(token + 1, self._way(token, flags))
         if self._is_dated(token):
             return None
+        if flags & Is.TAKING and not flags & Is.CAPITAL:
+            return self._taken(token)
         way = self._bare_way(token)
         mention = self._sides.at(token) if flags & Is.COUNTRY else None
         if mention is not None:
@@ -305,6 +266,8 @@ class Places(PlaceSentence):
     def _named(self, token: int, opener: i64, head: i64, way: i64) -> Place | None:
         """The name at ``token``, a word with the flags ``opener`` that is in no date; ``head`` are those of its head."""
         if not opener & Is.NAME:
+            if head and self._is_called_so(token):
+                return Place(token, token + 1, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
             return None
         last, limit = token + 1, min(self._last, token + _LONGEST_NAME)
         all_flags = opener
@@ -339,7 +302,7 @@ class Places(PlaceSentence):
         stands_alone = not self._flags(token - 1) & Is.ARTICLE
         if one and opener & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
             return Place(token, last, Kind.HEADED, way)
-        if opener & Is.SHORT or way > Way.NEAR:
+        if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
         if self._words.capitalised_nouns and (
@@ -351,6 +314,26 @@ class Places(PlaceSentence):
         ):
             return None
         return Place(token, last, Kind.UNKNOWN, way)
+
+    def _taken(self, verb: int) -> Place | None:
+        """The unknown name that is the object of a verb as of places: "overran X", "besetzten X"."""
+        token = verb + 1
+        opener = self._flags(token)
+        if not opener & Is.NAME or opener & (Is.COUNTRY | Is.HEAD) or not self._takes_object(verb):
+            return None
+        found = self._named(token, opener, 0, Way.IN)
+        if found is None or found.kind < Kind.HEADED or self._names_another(token, found.last):
+            return None
+        return found
+
+    def _list_on(self, found: list[Place]) -> None:
+        """Add the unknown names that a list goes on with behind a place: "in X, Y und Z"."""
+        for place in list(found):
+            if place.kind == Kind.COUNTRY or place.kind > Kind.UNKNOWN or place.way >= Way.BARE:
+                continue
+            kind: i64 = Kind.UNKNOWN if place.kind == Kind.CITY else place.kind
+            for first, last in self._listed_behind(place):
+                _insert(found, Place(first, last, kind, place.way))
 
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""

@@ -85,16 +85,23 @@ class Is:
     THERE: Final = 1 << 22  # "there", where no verb follows
     BODY: Final = 1 << 23  # closes the name of a body: "Kelmar Health Ministry"
     PERSON: Final = 1 << 24  # people who may come from the place named behind: "Touristen aus X"
+    TAKING: Final = 1 << 25  # its object is a place: "overran X"
+    MOVING: Final = 1 << 26  # where from or where to is told behind it: "fled from X"
+    LEADING: Final = (
+        1 << 27
+    )  # a noun behind which a preposition leads to a place: "residents of X", "attack on X"
     WAY: Final = (
-        25  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
+        28  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
     )
 
 
-_FLAGS: Final = 28
+_FLAGS: Final = 31
 ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
 _made: Final[list[PlaceWords]] = []
 
-_SIGNS: Final = Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE
+_SIGNS: Final = (
+    Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE | Is.TAKING
+)
 _LONGEST_SHORT: Final = 5
 _PEOPLE: Final = frozenset(("person", "force", "helper", "fighter"))
 _MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn", "exchanged"))
@@ -117,6 +124,7 @@ class PlaceWords:
             "_known",
             "_landscapes",
             "_language",
+            "_leading",
         ),
         *(
             "_lexicon",
@@ -144,6 +152,10 @@ class PlaceWords:
             "occasions",
             "plural_ends",
             "existing",
+            "common_ends",
+            "common_plurals",
+            "lists",
+            "speaking",
             "signs",
         ),
     )
@@ -172,6 +184,12 @@ class PlaceWords:
         self.targets = frozenset(table.get("targets", "").split())
         self.occasions = frozenset(table.get("occasions", "").split())
         self.plural_ends: tuple[str, ...] = tuple(table.get("plural_ends", "").split())
+        leads = table["leads"]
+        self._leading = Endings(leads["noun_endings"].split())
+        self.common_ends: tuple[str, ...] = tuple(leads["common_ends"].split())
+        self.common_plurals: tuple[str, ...] = tuple(leads["plural_ends"].split())
+        self.lists = frozenset(leads["lists"].split())
+        self.speaking = frozenset(leads["speaking"].split())
         self._bodies = frozenset(table["bodies"].split())
         self._endings = Endings(table["noun_endings"].split())
         self._toponyms = Endings(table["place_endings"].split())
@@ -188,7 +206,8 @@ class PlaceWords:
         )  # fmt: skip
         self._listed_small = _by_word(
             (_CONTRACTED, Is.ARTICLE), (self._links, Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
-            (self._directions, Is.DIRECTION), (self._there, Is.THERE),
+            (self._directions, Is.DIRECTION), (self._there, Is.THERE), (frozenset(leads["taking"].split()), Is.TAKING),
+            (frozenset(leads["moving"].split()), Is.MOVING),
         )  # fmt: skip
         self._known: dict[str, int] = {}
         _made.append(self)
@@ -269,6 +288,8 @@ class PlaceWords:
             flags |= Is.COMPOUND
         if self._seats.of(lower):
             flags |= Is.SEAT
+        if self._leading.of(lower):
+            flags |= Is.LEADING
         if len(word) <= _LONGEST_SHORT and word.isupper():
             flags |= Is.SHORT
         if len(word) > _LONGEST_ENDING and self._toponyms.of(lower) and word not in self._heads:

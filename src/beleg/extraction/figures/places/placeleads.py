@@ -1,0 +1,143 @@
+"""What leads to a name that no gazetteer knows makes it one of a place: a verb of motion, people who live there, a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placesentence import PlaceSentence
+from beleg.extraction.figures.places.placewords import Is, Way
+from beleg.gazetteer import directory
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_JOURNEY: Final = 7  # tokens between a verb of motion and the preposition
+_LONGEST_ITEM: Final = 3  # words of a name in a list
+_LONGEST_LIST: Final = 8
+_ENDS: Final = frozenset((",", ";", ".", ":", "|", "(", ")"))
+_OWNING: Final = frozenset(("'s", "\u2019s", "'", "\u2019"))
+
+
+class PlaceLeads(PlaceSentence):
+    """What stands before and behind the unknown names of a sentence."""
+
+    __slots__ = ()
+
+    def _is_led_to(self, token: int, last: int, way: i64) -> bool:
+        """Whether a name right behind a preposition is a place by what stands before that: "fled to X", "residents of X"."""
+        preposition = token - 1
+        flags, before = self._flags(preposition), self._flags(preposition - 1)
+        if not flags & Is.PREPOSITION or self._names_another(token, last):
+            return False
+        if before & Is.LEADING and flags & Is.OF:  # "Einwohner von Dörfern", but "von Lanke"
+            return last > token + 1 or not self._texts[token].endswith(self._words.common_plurals)
+        if not self._sounds_named(token, last):
+            return False
+        if before & Is.LEADING:
+            return True
+        if flags & Is.OF or way == Way.OVER:
+            return False
+        return (way == Way.FROM and before & Is.PERSON != 0) or self._is_journey(preposition)
+
+    def _is_journey(self, preposition: int) -> bool:
+        """Whether a verb tells of motion: before the preposition, in German also at the end of the clause."""
+        for at in range(preposition - 1, max(preposition - 1 - _JOURNEY, self._first - 1), -1):
+            if self._texts[at] in _ENDS:
+                break
+            if self._flags(at) & Is.MOVING:
+                return True
+        if not self._words.capitalised_nouns:
+            return False
+        for at in range(preposition + 2, min(preposition + 2 + _JOURNEY, self._last)):
+            if self._texts[at] in _ENDS:
+                return False
+            if self._flags(at) & Is.MOVING:
+                return True
+        return False
+
+    def _takes_object(self, verb: int) -> bool:
+        """Whether what stands behind a verb is its object: in German, where its subject stands before it."""
+        if not self._words.capitalised_nouns:
+            return True
+        if not self._sounds_named(verb + 1, verb + 2) or verb == self._first:
+            return False
+        for at in range(verb - 1, self._first - 1, -1):
+            flags = self._flags(at)
+            if self._texts[at] in _ENDS:
+                return at + 1 < verb and self._opens_subject(at + 1)
+            if flags & Is.PREPOSITION:
+                return False
+        return self._opens_subject(self._first)
+
+    def _opens_subject(self, token: int) -> bool:
+        return self._flags(token) & (Is.ARTICLE | Is.CAPITAL) != 0
+
+    def _is_called_so(self, token: int) -> bool:
+        """Whether a word that may be a common noun is a name, as one without an article behind a head: "Provinz Karlik"."""
+        if not self._words.capitalised_nouns or not self._flags(token - 1) & Is.HEAD:
+            return False
+        return token < self._last and not self._is_dated(token) and self._sounds_named(token, token + 1)
+
+    def _sounds_named(self, token: int, last: int) -> bool:
+        """Whether an unknown word does not end as common nouns without an article do, "auf Soldaten", in a language that
+        writes these as it writes names.
+        """
+        if last > token + 1 or self._flags(token) & (Is.TOPONYM | Is.CITY | Is.REGION):
+            return True
+        return not self._texts[token].endswith(self._words.common_ends)
+
+    def _names_another(self, token: int, last: int) -> bool:
+        """Whether a name is that of a known actor or a body, or of somebody to whom what follows belongs."""
+        if last < self._last and self._texts[last] in _OWNING:
+            return True
+        if self._flags(last - 1) & Is.BODY:
+            return True
+        for name in directory.names().get(self._texts[token], ()):
+            if list(name.tokens) == self._texts[token : token + len(name.tokens)]:
+                return True
+        return self._texts[last - 1] in directory.titled()
+
+    def _listed_behind(self, place: Place) -> list[tuple[int, int]]:
+        """The names of a list that goes on behind a place and is closed by "and"; none where it is not."""
+        items: list[tuple[int, int]] = []
+        at, opens = place.last, self._opens_clause(place)
+        while at < self._last and len(items) < _LONGEST_LIST:
+            comma = self._texts[at] == ","
+            closes = self._texts[at + 1 if comma else at] in self._words.lists
+            first = at + 1 + (comma and closes)
+            if not comma and not closes:
+                return []
+            last = self._item_end(first)
+            if last == first:
+                return []
+            items.append((first, last))
+            at = last
+            if closes:
+                return items if self._closes_list(last, opens and len(items) > 1) else []
+        return []
+
+    def _item_end(self, first: int) -> int:
+        """The end of the name that is one item of a list, ``first`` where none stands there."""
+        last = first
+        while last < min(self._last, first + _LONGEST_ITEM):
+            flags = self._flags(last)
+            if not flags & Is.NAME or flags & (Is.PREPOSITION | Is.STOP | Is.COUNTRY) or self._is_dated(last):
+                break
+            last += 1
+        if last == first or self._flags(first) & Is.SHORT or not self._sounds_named(first, last):
+            return first
+        return first if self._names_another(first, last) else last
+
+    def _opens_clause(self, place: Place) -> bool:
+        """Whether a place stands in the words that open an English sentence, behind which a comma ends them: "In X, ..."."""
+        return not self._words.capitalised_nouns and place.first - self._first <= 2
+
+    def _closes_list(self, last: int, needs_comma: bool) -> bool:
+        """Whether a list of names can end here, and no clause begins with its last: "in X, and Y said"."""
+        if last >= self._last:
+            return True
+        behind = self._texts[last]
+        if behind in self._words.speaking or behind in self._words.lists:
+            return False
+        return behind == "," or not needs_comma
