@@ -8,7 +8,7 @@ from beleg.extraction.figures.clauses import tolls
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import binding, capacities, singles, tables
+from beleg.extraction.figures.measures import binding, capacities, labels, singles, tables
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import held_back, set_free
 from beleg.extraction.figures.measures.inheritance import (
@@ -28,7 +28,7 @@ from beleg.extraction.figures.measures.inheritance import (
 )
 from beleg.extraction.figures.measures.leaving import left_place
 from beleg.extraction.figures.measures.means import as_means
-from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Memory
+from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Label, Memory
 from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.topics import topic
 from beleg.extraction.figures.measures.wholes import of_fronted, of_whole
@@ -69,6 +69,7 @@ class Reader:
             numbers = [number for number in numbers if not _is_dated(number, dates)]
         clause = self._read_numbers(sentence, numbers, dates) if numbers else None
         told = bool(self.memory.fresh)
+        self.memory.label = labels.last(self.memory)
         self.memory.end_sentence()
         if not told:
             self.memory.silent, self.silent = sentence, clause
@@ -100,10 +101,18 @@ class Reader:
         """Take note of a sentence without numbers: what it totals, what list it opens, what table it heads."""
         self.memory.silent = sentence
         self.silent = None
+        self.memory.label = self._heading(sentence)
         if sentence.kind == "row" or self.tokens.words[sentence.last - 1] == ":":
             self._note_lists(sentence, None)
         elif sentence.kind not in ("item", "title"):
             self.memory.lead_in = None
+
+    def _heading(self, sentence: Sentence) -> Label | None:
+        """What a short line says of the labels below it."""
+        if sentence.kind != "title" or sentence.last - sentence.first > labels.HEADING:
+            return None
+        self.silent = self._clause(sentence)
+        return labels.heading(self.silent)
 
     def _clause(self, sentence: Sentence) -> Clause:
         """The sentence as the lexicon reads it."""
@@ -128,8 +137,8 @@ class Reader:
         if sentence.kind == "row":
             measure = tables.measure_at(clause, one.first, memory.heads)
             return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
-        told_by_label = tables.labelled(clause, one)
-        if told_by_label or tables.is_of_another(clause, one):
+        told_by_label = labels.labelled(clause, one, memory.label)
+        if told_by_label or labels.is_of_another(clause, one):
             return told_by_label
         before = memory.before() if one.part or memory.fresh else None
         if one.head is None and before and before.counted.kind in THINGS and not _are_a_family(clause, one):

@@ -42,15 +42,25 @@ class Found:
         self.lead_in: Clause | None = None
 
 
+class Label:
+    """What a line says of the labels below it, and the most that a part of it can be; ``None`` where it has no number."""
+
+    __slots__ = ("binding", "most")
+
+    def __init__(self, binding: Binding, most: float | None) -> None:
+        self.binding = binding
+        self.most = most
+
+
 class Memory:
     """The figures of an article: ``earlier`` those of the sentences before, ``fresh`` those of this sentence, ``aside`` its
     persons picked out of a total, from which no other number takes anything over.
 
     ``lead_in`` is the line above a list, ``heads`` the measures of a table's columns, ``silent`` the sentence
-    before where it had no number, ``dismissed`` whether the number right before counts nothing.
+    before where it had no number, ``label`` what the line before says of labels, ``dismissed`` whether the number right before counts nothing.
     """
 
-    __slots__ = ("aside", "dismissed", "earlier", "fresh", "heads", "lead_in", "silent")
+    __slots__ = ("aside", "dismissed", "earlier", "fresh", "heads", "label", "lead_in", "silent")
 
     def __init__(self) -> None:
         self.earlier: list[Found] = []
@@ -59,6 +69,7 @@ class Memory:
         self.lead_in: Clause | None = None
         self.heads: dict[int, str] = {}
         self.silent: Sentence | None = None
+        self.label: Label | None = None
         self.dismissed = False
 
     def before(self) -> Found | None:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role
-from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.phrases.counted import Counted
 
-_NOBODY: Final = ("noise", "sortie", "item", "target")
 _ON_DUTY: Final = ("helper", "force")
 SEPARATORS: Final = frozenset(("|", "\t"))
 
@@ -62,29 +58,6 @@ def _behind(clause: Clause, token: int, cell: range) -> range:
 def _of_label(clause: Clause, cell: range) -> str | None:
     """What the first cell of a row says of the others; one that counts something itself says nothing of them."""
     return None if any(token in clause.numbers for token in cell) else _measure(clause, cell)
-
-
-def labelled(clause: Clause, one: Counted) -> Binding | None:
-    """ "Tote: 14", "Tote: 27 Verletzte: 140": a number alone behind the name of what it counts."""
-    if clause.text(one.first - 1) != ":" or one.first - 2 < clause.first:
-        return None
-    if one.head is not None and clause.text(one.head + 1) != ":":
-        return None
-    named = one.first - 2
-    measure = clause.noun_measure(named)
-    if measure is None and named - 1 == clause.first:
-        measure = clause.noun_measure(clause.first)  # "Verletzte Polizisten: 19"
-    if measure == "casualties" and _measure(clause, range(one.behind, min(one.behind + 1, clause.last))):
-        return None  # "Casualties: 3 killed, 7 wounded"
-    return Binding(measure, "label", one.first - 2, one.first - 1, 0.0) if measure else None
-
-
-def is_of_another(clause: Clause, one: Counted) -> bool:
-    """ "Einsätze: 2900", but not "Protests: eight killed", "previous week: 34": a number alone behind what nobody suffers."""
-    ends = one.behind >= clause.last or clause.role(one.behind) & (Role.BREAK | Role.STOP)
-    alone = ends and one.head is None and clause.text(one.first - 1) == ":" and one.first - 2 >= clause.first
-    noun = clause.word(one.first - 2).noun if alone else None
-    return noun is not None and noun.measure is None and noun.kind in _NOBODY and noun.gloss != "time"
 
 
 def _of_kind(clause: Clause, cell: range) -> str | None:

@@ -1,0 +1,245 @@
+"""A number alone behind the name of what it counts becomes a measure: "Killed: 27", "Dead 14, hurt 32", "Fatalities: police 24"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Noun
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.memory import HARM, Label, Memory
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.model import NumberMention
+
+_NOBODY: Final = ("noise", "sortie", "item", "target")
+_THINGS: Final = ("vehicle", "weapon")
+_WORDS: Final = 4  # of a label without a sign
+HEADING: Final = 8  # tokens of a line above labels
+_BOUNDS: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION
+_PHRASING: Final = Role.AUXILIARY | Role.PREPOSITION | Role.DETERMINER | Role.RELATIVE | Role.SUBORDINATOR
+_OWN: Final = "label"
+_PART: Final = "label:part"
+_BY_NOUN: Final = ("attributive", "event", "among")
+_STATES: Final = ("participle", "state")
+_PEOPLES: Final = frozenset(("men", "women", "children", "civilians", "girls", "boys", "adults"))
+
+
+def labelled(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
+    """ "Tote: 14", "Houses destroyed: 412", "civilians 19, police 24": a number alone behind the name of what it counts.
+
+    ``above`` is what the line above says, of which "Civilians: 19" is a part.
+    """
+    before = one.first - 1
+    if before < clause.first:
+        return None
+    if clause.text(before) != ":":
+        return _of_a_list(clause, one) if _is_bare(clause, one.number) else _among_losses(clause, one)
+    if before == clause.first:
+        return None
+    if one.head is not None and clause.text(one.head + 1) != ":":
+        return _among_losses(clause, one)
+    label = range(_opening(clause, before), before)
+    noun = _named(clause, label)
+    bare = _is_bare(clause, one.number)
+    measure = clause.noun_measure(before - 1)
+    if measure is None and before - 2 == clause.first and not (bare and noun and noun.kind in _THINGS):
+        measure = clause.noun_measure(clause.first)  # "Verletzte Polizisten: 19"
+    if measure and above is not None and above.binding.measure == "casualties":
+        measure = _of_losses(measure, clause.word(before - 1).noun)
+    if measure and _says_more(clause, one.behind):
+        return None  # "Casualties: 3 killed, 7 wounded", "Air strike: five killed"
+    if measure:
+        return Binding(measure, _OWN, before - 1, before, 0.0)
+    told = (_told(clause, label, noun) or _part(clause, label, noun, one, above)) if bare else None
+    if told and one.noun is None:
+        one.noun = noun
+    return told
+
+
+def is_of_another(clause: Clause, one: Counted) -> bool:
+    """ "Einsätze: 2900", but not "Protests: eight killed", "previous week: 34": a number alone behind what nobody suffers."""
+    ends = one.behind >= clause.last or clause.role(one.behind) & (Role.BREAK | Role.STOP)
+    alone = ends and one.head is None and clause.text(one.first - 1) == ":" and one.first - 2 >= clause.first
+    noun = clause.word(one.first - 2).noun if alone else None
+    return noun is not None and noun.measure is None and noun.kind in _NOBODY and noun.gloss != "time"
+
+
+def last(memory: Memory) -> Label | None:
+    """What the sentence just read says of labels below it."""
+    if not memory.fresh:
+        return None
+    told = memory.fresh[-1]
+    if told.binding.rule == _PART:
+        return memory.label
+    return Label(told.binding, told.counted.number.high) if told.binding.rule == _OWN else None
+
+
+def heading(clause: Clause) -> Label | None:
+    """What a short line without numbers says of the labels below it: "Deaths by province", "Casualties"."""
+    if clause.text(clause.last - 1) == ":":
+        return None
+    for token in range(clause.first, clause.last):
+        if clause.role(token) & (Role.AUXILIARY | Role.STOP):
+            return None
+        measure = clause.noun_measure(token)
+        if measure is None and clause.last - clause.first == 1:
+            measure = _state(clause, token)
+        if measure:
+            return Label(Binding(measure, _OWN, token, token + 1, 0.0), None)
+    return None
+
+
+def _part(
+    clause: Clause, label: range, noun: Noun | None, one: Counted, above: Label | None
+) -> Binding | None:
+    """ "Killed: 27", below it "Civilians: 19"; "Deaths by province", below it "Orv: 14"."""
+    if above is None or above.binding.measure not in HARM or len(label) > _WORDS:
+        return None
+    if above.most is not None and (one.number.low or 0) > above.most:
+        return None
+    if noun is None:
+        named = above.most is None and all(clause.text(token)[:1].isupper() for token in label)
+        fits = named and not any(token in clause.dated or clause.word(token).role for token in label)
+    else:
+        people = noun.kind in ("force", "fighter") or noun.gloss in _PEOPLES
+        fits = people and noun.gloss not in HUNTED
+        if noun.kind in _THINGS and above.binding.measure == "casualties":
+            return Binding("equipment_lost", _PART, label.start, label.stop, 0.0)
+    return Binding(above.binding.measure, _PART, label.start, label.stop, 0.0) if fits else None
+
+
+def _of_a_list(clause: Clause, one: Counted) -> Binding | None:
+    """ "Dead 14, hurt 32, missing 3", "Fatalities: civilians 19, security forces 24"."""
+    label = _bare_label(clause, one.first)
+    if label is None or not _has_kin(clause, one.number):
+        return None
+    noun = _named(clause, label)
+    own = _state(clause, label.start) if len(label) == 1 else None
+    if own:
+        return Binding(own, _OWN, label.start, label.stop, 0.0)
+    head = _head(clause, label.start)
+    if noun is None or head is None:
+        return None
+    measure = _of_losses(head, noun) if head == "casualties" else head
+    if noun.kind not in PEOPLE and measure != "equipment_lost":
+        return None
+    one.noun = noun
+    return Binding(measure, _OWN, label.start, label.stop, 0.0)
+
+
+def _among_losses(clause: Clause, one: Counted) -> Binding | None:
+    """ "Enemy losses: 12 tanks, about 340 men": what stands behind the colon and says nothing more."""
+    if (
+        clause.text(one.first - 1) not in (":", ",", ";")
+        and not clause.role(one.first - 1) & Role.CONJUNCTION
+    ):
+        return None
+    if one.noun is None or _head(clause, one.first) != "casualties":
+        return None
+    if any(p.first >= one.first and p.form not in _BY_NOUN for p in clause.predicates):
+        return None
+    if one.noun.kind in _THINGS:
+        return Binding("equipment_lost", _OWN, one.first, one.last, 0.0)
+    men = one.noun.kind in ("force", "fighter") or one.noun.gloss == "men"
+    return Binding("casualties", _OWN, one.first, one.last, 0.0) if men else None
+
+
+def _of_losses(measure: str, noun: Noun | None) -> str:
+    """Tanks and drones among losses are lost."""
+    return "equipment_lost" if noun is not None and noun.kind in _THINGS else measure
+
+
+def _has_kin(clause: Clause, number: NumberMention) -> bool:
+    """Whether the number before or behind has such a label, too."""
+    numbers = list(clause.counts.values())
+    at = numbers.index(number) if number in numbers else -1
+    kin = numbers[max(at - 1, 0) : at + 2] if at >= 0 else []
+    return any(
+        other is not number and _is_bare(clause, other) and _bare_label(clause, other.first_token) is not None
+        for other in kin
+    )
+
+
+def _bare_label(clause: Clause, number: int) -> range | None:
+    """The words between a sign, or the beginning, and a number: a state, or a noun in the plural."""
+    first = _opening(clause, number)
+    if first == number or number - first > _WORDS:
+        return None
+    for token in range(first, number):
+        if clause.role(token) & _PHRASING or token in clause.dated:
+            return None
+    last = clause.word(number - 1)
+    if number - first == 1 and _state(clause, first):
+        return range(first, number)
+    if (
+        last.noun is None
+        or last.noun.kind == "noise"
+        or (last.noun.measure and last.noun.kind not in _THINGS)
+    ):
+        return None
+    return range(first, number)
+
+
+def _is_bare(clause: Clause, number: NumberMention) -> bool:
+    """Whether a number stands alone: a sign or the end follows."""
+    behind = number.last_token
+    closed = behind >= clause.last or clause.role(behind) & (Role.BREAK | Role.STOP)
+    closed = closed or (clause.role(behind) & Role.CONJUNCTION and behind + 1 not in clause.numbers)
+    return bool(closed) and number.shape == "digits" and number.unit is None
+
+
+def _opening(clause: Clause, token: int) -> int:
+    """Where the words begin that end before ``token``."""
+    first = token
+    while first > clause.first and not clause.role(first - 1) & _BOUNDS and first - 1 not in clause.numbers:
+        first -= 1
+    return first
+
+
+def _named(clause: Clause, label: range) -> Noun | None:
+    """The people or things that a label names."""
+    for token in reversed(label):
+        noun = clause.word(token).noun
+        if noun and (noun.measure is None or noun.kind in _THINGS):
+            return noun
+    return None
+
+
+def _told(clause: Clause, label: range, noun: Noun | None) -> Binding | None:
+    """ "Tanks destroyed: 12", "Drones shot down: 71", "People evacuated: 4,300"."""
+    kind = noun.kind if noun else "none"
+    for predicate in clause.predicates:
+        inside = label.start <= predicate.first and predicate.last <= label.stop
+        if inside and predicate.form in ("participle", "phrase") and kind in predicate.only:
+            return Binding(predicate.measure, _OWN, predicate.first, predicate.last, 0.0)
+    return None
+
+
+def _head(clause: Clause, before: int) -> str | None:
+    """What the words before the colon say of the labels behind it."""
+    colon = before - 1
+    while colon > clause.first and clause.text(colon) != ":":
+        colon -= 1
+    if colon == clause.first:
+        return None
+    for token in range(colon - 1, clause.first - 1, -1):
+        measure = clause.noun_measure(token) or _state(clause, token)
+        if measure or clause.role(token) & (Role.STOP | Role.AUXILIARY):
+            return measure
+    return None
+
+
+def _says_more(clause: Clause, token: int) -> bool:
+    return token < clause.last and clause.text(token + 1) != ":" and _state(clause, token) is not None
+
+
+def _state(clause: Clause, token: int) -> str | None:
+    """What a word says that closes a count: "dead", "wounded"."""
+    measure = clause.noun_measure(token)
+    if measure:
+        return measure
+    for reading in clause.word(token).readings:
+        if reading.form in _STATES:
+            return reading.measure
+    return None
