@@ -202,13 +202,18 @@ def _state(
         previous = _previous(reading, found) if frame.where == sources.PREVIOUS else []
         said = statement(reading, unit, frame, around, previous)
         if said is None:
-            if frame.where == sources.PREVIOUS:
+            if frame.where == sources.PREVIOUS or _addresses(reading, frame):
                 _remember(reading, frame, frames)
             continue
         if len(found) > first and found[-1].content == said.content and found[-1].speakers == said.speakers:
             found.pop()
         found.append(_by_quotation(reading, said) if said.kind == "direct" else said)
         _remember(reading, frame, frames)
+
+
+def _addresses(reading: Reading, frame: Frame) -> bool:
+    """Whether a frame only says whom somebody spoke to: 'He told Radio Kelm. "Nine were hurt."'."""
+    return frame.cue is not None and reading.words[frame.cue[0]] in reading.vocabulary.words.grammar_telling
 
 
 def _by_quotation(reading: Reading, said: Statement) -> Statement:

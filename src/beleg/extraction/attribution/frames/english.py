@@ -18,12 +18,14 @@ from beleg.extraction.attribution.frames.englishwords import (
     is_compounded,
     is_noun,
     is_passive,
+    is_predicate,
     is_progressive,
+    raised,
     reports,
     takes_lives,
     told,
 )
-from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
+from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.naming import apposition, subject
 from beleg.extraction.attribution.speakers.speakers import Reading
@@ -77,7 +79,24 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     found.cue = (i, i + 1)
     if not found.via:
         found.via = told(reading, unit, i, last, found)
+    if found.where == FORWARD and (end := _before_background(reading, unit, i)):
+        found.where, found.span = INSIDE, (found.end, end)
     return found
+
+
+def _before_background(reading: Reading, unit: Unit, i: int) -> int:
+    """Where the outlet tells of the deed that somebody takes on or blames on others: "claimed the raid, which killed nine"."""
+    words, classes = reading.words, reading.vocabulary.words
+    blames = words[i] in classes.grammar_blaming
+    if not blames and (words[i] not in classes.grammar_taking or not _takes_on(reading, unit, i)):
+        return 0
+    relatives = (k for k in range(i + 2, unit.last) if words[k] in classes.grammar_subject_relatives)
+    return next(relatives, 0)
+
+
+def _takes_on(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether responsibility is what is claimed: "claimed full responsibility"."""
+    return reading.has_word(i + 1, min(i + 3, unit.last), reading.vocabulary.words.grammar_responsibility)
 
 
 def _is_active(reading: Reading, unit: Unit, i: int, first: int, last: int) -> bool:
@@ -86,6 +105,8 @@ def _is_active(reading: Reading, unit: Unit, i: int, first: int, last: int) -> b
         return False
     if _is_accused(reading, i, last) or _is_held(reading, i, last):
         return False
+    if reading.words[i] in reading.vocabulary.words.grammar_convinced:
+        return is_predicate(reading, first, i)
     if is_passive(reading, first, i) or is_noun(reading, unit, first, i):
         return False
     nominal = reading.words[i] in reading.vocabulary.words.grammar_nominal
@@ -178,9 +199,9 @@ def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Fra
     inverted = _inverted(reading, unit, i, first)
     if inverted is None:
         return upright(reading, unit, i, first, frames)
-    if i != first or reading.words[i - 1] != ",":
+    if reading.words[first - 1] != ",":
         return inverted
-    parted = apposed(reading, unit, i)
+    parted = apposed(reading, unit, first)
     if parted and (not _names_agent(reading, inverted.speakers) or _heads(reading, unit, parted)):
         return upright(reading, unit, i, first, frames)
     return inverted
@@ -216,7 +237,8 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     if (
         phrase is None
         or _owned(reading, phrase)
-        or reading.kind(phrase.first) & NUMERAL
+        or (reading.kind(phrase.first) & NUMERAL and not reading.kind(phrase.head) & (GIVER | ROLE))
+        or not reading.is_speaker(phrase)
         or not _ends_frame(reading, unit, phrase.last)
     ):
         return None
@@ -257,7 +279,7 @@ def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
 
 def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
     """ "X said ..." and "..., X said"."""
-    k = i
+    k = raised(reading, first, i)
     while k > first and may_part(reading, k - 1, k - 1 > first):
         k -= 1
     if k > first and reading.kind(k - 1) & (TIME | ADVERB):
@@ -334,13 +356,18 @@ def _agent(reading: Reading, k: int, last: int) -> Phrase | None:
 
 def _absolute(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "..., with the agency saying that ...": a participle with a subject of its own."""
-    first = unit.segments[unit.segment(i)][0]
+    number = unit.segment(i)
+    apart = i == unit.segments[number][0] and number > 1 and reading.words[i - 1] == ","
+    first = unit.segments[number - 2 if apart else number][0]
     if reading.lows[first] not in reading.vocabulary.words.grammar_absolute:
         return None
     found = reading.phrase(first + 1, i)
-    if found is None or found.last != i or not reading.is_speaker(found):
+    if found is None or not reading.is_speaker(found):
         return None
-    return Frame([reading.name(found.first, found.last)], None, first, i + 1, FORWARD, "verb: participle")
+    end = apposition(reading, unit, found.last) if apart else found.last
+    if end + apart != i:
+        return None
+    return Frame([reading.name(found.first, end)], None, first, i + 1, FORWARD, "verb: participle")
 
 
 def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import QUOTE
@@ -19,6 +21,8 @@ from beleg.extraction.attribution.words.kinds import (
 )
 from beleg.extraction.attribution.words.units import Unit
 
+_SPAN: Final = 5  # tokens
+
 
 def side(reading: Reading, unit: Unit, i: int, start: int) -> str:
     """Forward where something follows the verb in its clause, else on both sides."""
@@ -32,6 +36,7 @@ def side(reading: Reading, unit: Unit, i: int, start: int) -> str:
     told = words[i] in classes.grammar_telling and _addressee_only(reading, i, last)
     if not told and i + 2 < last and reading.kind(i + 1) & PREPOSITION:
         told = _is_aside(reading, unit, i, last)
+    told = told or (number > 0 and k < last and _is_when(reading, k, last))
     if (k < last and not told) or not before_it or start > first + 1:
         return FORWARD
     if unit.speech and unit.speech[0][0] < start:
@@ -58,6 +63,25 @@ def _is_aside(reading: Reading, unit: Unit, i: int, last: int) -> bool:
         ):
             return False
     return True
+
+
+def _is_when(reading: Reading, k: int, last: int) -> bool:
+    """Whether only when it was said follows: "said two hours after the blast", "said on Monday as rain fell"."""
+    classes = reading.vocabulary.words
+    behind = _behind_span(reading, k, last)
+    k -= reading.lows[k - 1] in classes.grammar_when
+    if behind <= k + 1 and (reading.lows[k] not in classes.grammar_when or k + 1 >= last):
+        return False
+    return not any(reading.kind(n) & NUMERAL and not _is_dated(reading, n) for n in range(behind, last))
+
+
+def _behind_span(reading: Reading, k: int, last: int) -> int:
+    """Behind a stretch of time that begins at ``k``: "about two hours after"; ``k`` where there is none."""
+    classes = reading.vocabulary.words
+    for n in range(k, min(last - 1, k + _SPAN)):
+        if reading.words[n] in classes.grammar_spans:
+            return n + 2 if reading.words[n + 1] in classes.grammar_span_ends else k
+    return k
 
 
 def behind_adverbials(reading: Reading, k: int, last: int) -> int:

@@ -31,6 +31,7 @@ from beleg.model import Name
 
 _PARTICIPLE_ENDS: Final[tuple[str, ...]] = ("ed", "ing")
 _GROUP: Final = "they"
+_AGE: Final = 4  # tokens of "71 years old"
 
 Found = tuple[list[Name], list[Name], int]
 
@@ -135,13 +136,18 @@ def _behind_relative(reading: Reading, first: int, k: int) -> Phrase | None:
 
 def _can_speak(reading: Reading, found: Phrase) -> bool:
     """Whether the phrase before a verb can be its subject: no function word, nobody, "it"."""
-    if not reading.is_speaker(found) or reading.kind(found.last - 1) & FUNCTION:
-        return False
     lows, classes = reading.lows, reading.vocabulary.words
+    many = found.last - found.head > 2 and lows[found.head] in classes.grammar_quantities
+    if not (many or reading.is_speaker(found)) or reading.kind(found.last - 1) & FUNCTION:
+        return False
     if lows[found.start] in classes.grammar_nobody:
         return False
-    lone = found.start == found.first == found.last - 1
-    return not (lone and lows[found.first] in classes.grammar_not_speaking)
+    if found.start != found.first or found.first != found.last - 1:
+        return True
+    alone = reading.words[found.first]
+    return alone not in classes.grammar_not_speaking and not alone.endswith(
+        tuple(classes.grammar_gerund_ends)
+    )
 
 
 def _named_before(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
@@ -198,7 +204,8 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     first, last = unit.segments[back]
     relative = reading.kind(first) & (RELATIVE | PREPOSITION | ADVERB) or _is_participial(reading, first)
     inner = reading.phrase(first, last)
-    if not relative and not reading.words[first].isdigit() and not _fills(reading, inner, last):
+    aged = reading.words[first].isdigit() and last - first <= _AGE
+    if not relative and not aged and not _fills(reading, inner, last):
         return None
     head_first, head_last = unit.segments[back - 1]
     head = before(reading, head_first, head_last)

@@ -29,6 +29,7 @@ from beleg.extraction.attribution.words.kinds import (
     PASSIVE,
     PREPOSITION,
     RELATIVE,
+    ROLE,
     SAYING,
     SUBORDINATOR,
     TIME,
@@ -51,7 +52,7 @@ def is_progressive(reading: Reading, first: int, i: int) -> bool:
     while k > first and reading.kind(k) & ADVERB:
         k -= 1
     gerund = reading.words[i].endswith(reading.vocabulary.endings["gerunds"])
-    return bool(gerund and k > first and reading.kind(k) & PASSIVE)
+    return bool(gerund and k >= first and reading.kind(k) & PASSIVE)
 
 
 def is_passive(reading: Reading, first: int, i: int) -> bool:
@@ -65,7 +66,31 @@ def is_passive(reading: Reading, first: int, i: int) -> bool:
         k -= 1
     if k < first:
         return False
+    if raised(reading, first, i) < i:
+        return False
     return bool(reading.kind(k) & PASSIVE) or reading.words[k] in classes.grammar_infinitive
+
+
+def is_predicate(reading: Reading, first: int, i: int) -> bool:
+    """Whether an adjective is said of its subject and leads to a clause: "is adamant that", "are quite sure that"."""
+    if i + 1 >= len(reading.words) or reading.words[i + 1] not in reading.vocabulary.words.grammar_that:
+        return False
+    k = i - 1
+    while k > first and reading.kind(k) & ADVERB:
+        k -= 1
+    impersonal = reading.vocabulary.words.turns_impersonal
+    return k > first and bool(reading.kind(k) & PASSIVE) and reading.lows[k - 1] not in impersonal
+
+
+def raised(reading: Reading, first: int, i: int) -> int:
+    """Where the words begin that make of an infinitive what the subject says: "was [able to confirm]"; else ``i``."""
+    words, classes = reading.words, reading.vocabulary.words
+    if i - 2 <= first or words[i - 1] not in classes.grammar_infinitive:
+        return i
+    k = i - 1
+    while k > first and words[k - 1] in classes.grammar_raising:
+        k -= 1
+    return k if k < i - 1 else i
 
 
 def _is_singular_determiner(reading: Reading, k: int) -> bool:
@@ -97,7 +122,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
         return False
     previous = lows[i - 1] if i > first else ""
     if word not in v.nouns and word not in v.words.nouns_claims:
-        plural = previous in v.words.grammar_plural_determiners
+        plural = previous in v.words.grammar_plural_determiners or raised(reading, first, i) < i
         return (i == first and i == unit.first) or (
             not plural and (previous in v.words.determiners or previous in v.words.prepositions)
         )
@@ -147,9 +172,26 @@ def _is_verb_here(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether the place of a word in its sentence makes it a verb, whatever stands beside it."""
     if _heads_title(reading, unit, first, i) or _leads_in(reading, unit, first, i):
         return True
-    if _is_plural_before_clause(reading, unit, first, i):
+    if _is_plural_before_clause(reading, unit, first, i) or _closes_inserted(reading, unit, first, i):
         return True
     return i == first and stands_behind_aside(reading, unit, i)
+
+
+def _closes_inserted(reading: Reading, unit: Unit, first: int, i: int) -> bool:
+    """Whether a verb ends the sentence behind its subject and a comma: "40 people died, the observatory claims."."""
+    if (
+        i + 1 < unit.segments[-1][1]
+        or i - first > _SHORT
+        or not unit.segment(i)
+        or reading.words[first - 1] != ","
+    ):
+        return False
+    found = reading.phrase(first, i)
+    if found is None or found.last != i or not reading.is_speaker(found):
+        return False
+    known = reading.has_kind(found.first, found.last, GIVER | ROLE) or reading.actor(found.first, found.last)
+    one = not reading.words[found.head].endswith("s")
+    return bool(known) and one == reading.words[i].endswith("s")
 
 
 def _is_plural_before_clause(reading: Reading, unit: Unit, first: int, i: int) -> bool:
@@ -179,9 +221,14 @@ def _parts_subject(reading: Reading, unit: Unit, number: int) -> bool:
     """Whether a segment stands between a bare noun phrase and its verb: "The radio, citing a nurse, reports"."""
     if number < 1:
         return False
-    lead = unit.segments[number][0]
-    if not reading.kind(lead) & (PREPOSITION | RELATIVE) and not reading.has(
-        lead, reading.vocabulary.words.verbs_relay
+    lead, end = unit.segments[number]
+    explained = reading.phrase(lead, end) if reading.kind(lead) & (DETERMINER | CAPITAL) else None
+    if explained is not None and explained.last != end:
+        return False
+    if (
+        explained is None
+        and not reading.kind(lead) & (PREPOSITION | RELATIVE)
+        and not reading.has(lead, reading.vocabulary.words.verbs_relay)
     ):
         return False
     first, last = unit.segments[number - 1]

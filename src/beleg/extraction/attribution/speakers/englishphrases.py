@@ -138,6 +138,8 @@ def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:
         return i > first and i + 2 < end and words[i + 2] == ")" and words[i + 1].isupper()
     if word == ")":
         return i - 2 > first and words[i - 2] == "("
+    if text.kind(i) & DIGIT and i > first and words[i - 1] in text.vocabulary.words.grammar_numbered:
+        return word.isdigit()
     if not text.kind(i) & DIGIT or not word[-1].isalpha():
         return False
     return i > first or "-" in word or not text.kind(i) & NUMERAL

@@ -50,11 +50,13 @@ class WordClasses:
     grammar_apposing: Words
     grammar_bare_subjects: Words
     grammar_behind_verb: Words
+    grammar_blaming: Words
     grammar_body_articles: Words
     grammar_citing: Words
     grammar_claim_leads: Words
     grammar_claim_links: Words
     grammar_claimant_links: Words
+    grammar_convinced: Words
     grammar_coordination: Words
     grammar_counting: Words
     grammar_dating: Words
@@ -89,6 +91,7 @@ class WordClasses:
     grammar_leading: Words
     grammar_lean_links: Words
     grammar_least: Words
+    grammar_likening: Words
     grammar_manners: Words
     grammar_masculine_article: Words
     grammar_masculine_pronoun: Words
@@ -105,6 +108,7 @@ class WordClasses:
     grammar_noun_after: Words
     grammar_noun_before: Words
     grammar_noun_of: Words
+    grammar_numbered: Words
     grammar_official: Words
     grammar_paper_links: Words
     grammar_participle_ends: Words
@@ -125,10 +129,13 @@ class WordClasses:
     grammar_promising: Words
     grammar_putting: Words
     grammar_putting_links: Words
+    grammar_quantities: Words
     grammar_quoting: Words
+    grammar_raising: Words
     grammar_reflexive: Words
     grammar_releasing: Words
     grammar_repelled: Words
+    grammar_responsibility: Words
     grammar_ruling_out: Words
     grammar_rumour_links: Words
     grammar_seats: Words
@@ -137,6 +144,8 @@ class WordClasses:
     grammar_source_linked: Words
     grammar_source_links: Words
     grammar_source_weak: Words
+    grammar_span_ends: Words
+    grammar_spans: Words
     grammar_speaking: Words
     grammar_speaking_links: Words
     grammar_standing: Words
@@ -157,6 +166,7 @@ class WordClasses:
     grammar_unchanging: Words
     grammar_verb_only: Words
     grammar_verb_prefixes: Words
+    grammar_when: Words
     hedges_ability: Words
     hedges_causes: Words
     hedges_feared: Words
