@@ -15,6 +15,7 @@ from beleg.extraction.attribution.frames.documents import derived, document, int
 from beleg.extraction.attribution.frames.frames import Frame
 from beleg.extraction.attribution.frames.free import free
 from beleg.extraction.attribution.frames.gapping import gapped
+from beleg.extraction.attribution.frames.given import given
 from beleg.extraction.attribution.frames.leadins import govern, position
 from beleg.extraction.attribution.frames.relays import follow, speaks_for_medium
 from beleg.extraction.attribution.frames.rumours import rumour
@@ -37,6 +38,7 @@ from beleg.extraction.attribution.words.cues import (
     DERIVE,
     DOCUMENT,
     FALSE,
+    GIVEN,
     NOUN_SOURCE,
     NUMBER_VERB,
     PARTICIPLE,
@@ -305,6 +307,8 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
 
 def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
     """The frame of the cue at token ``i``, by the first of its kinds that makes one."""
+    if flags & GIVEN and (attribute := given(reading, unit, i)):
+        return attribute
     frame = _of_source(reading, unit, i, flags) if flags & _SOURCES else None
     if frame is None and flags & _OTHERS:
         frame = _of_noun(reading, unit, i, flags)

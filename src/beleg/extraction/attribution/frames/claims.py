@@ -31,6 +31,7 @@ from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
 _PLATFORM = 5  # tokens
+_AMOUNT = 4  # tokens
 _LEADS = CONJUNCTION | SUBORDINATOR | PREPOSITION | TIME | ADVERB
 
 
@@ -94,9 +95,20 @@ def _german_content(reading: Reading, unit: Unit, end: int, denied: bool) -> tup
             return first, last
         if reading.has_flag(first, last, STRONG | WEAK) and not reading.kind(first) & RELATIVE:
             return first, last
-    if words[end] in v.words.grammar_claim_links and denied:
+    if words[end] in v.words.grammar_claim_links and (denied or _is_about_number(reading, unit, end)):
         return end, unit.segments[unit.segment(end)][1]
     return None
+
+
+def _is_about_number(reading: Reading, unit: Unit, end: int) -> bool:
+    """Whether reports in the plural tell of a number: "Berichte über 30 Tote", not "der Bericht über die Flut"."""
+    classes = reading.vocabulary.words
+    if (
+        reading.words[end - 1] not in classes.grammar_rumoured
+        or reading.lows[end] in classes.grammar_agent_links
+    ):
+        return False
+    return reading.has_kind(end + 1, min(end + _AMOUNT, unit.last), NUMERAL | DIGIT)
 
 
 def _leads_back(reading: Reading, first: int, last: int) -> bool:
@@ -310,6 +322,9 @@ def _called_false(reading: Reading, unit: Unit) -> Frame | None:
     for i in unit.marks:
         if not reading.flags(i) & FALSE or reading.has_kind(unit.first, i, NUMERAL):
             continue
+        opener = unit.segments[unit.segment(i)][0]
+        if v.verb_second and reading.kind(opener) & SUBORDINATOR and lows[opener] not in v.words.complement:
+            continue  # "..., da die Leitung die Zahl falsch angegeben hatte"
         for k in range(unit.first, i - 1):
             if lows[k] in v.words.grammar_definite and reading.words[k + 1] in v.words.denials_tallies:
                 return Frame([], (i, i + 1), k, i + 1, PREVIOUS, "called false", "denied", "reported")

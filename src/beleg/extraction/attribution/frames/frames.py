@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction import mypyc_attr
+from beleg.extraction.attribution.frames.remarks import described, stands_aside
 from beleg.extraction.attribution.speakers.makers import compiled
 from beleg.extraction.attribution.speakers.naming import (
     apposition,
+    attribute_agent,
     is_known,
     is_own,
     media,
@@ -142,14 +144,14 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     lows, v = reading.lows, reading.vocabulary
     if i + 1 >= unit.last:
         return None
-    found = reading.phrase(i + 1, unit.last)
+    found = reading.phrase(i + 1, unit.last) or described(reading, unit, i + 1)
     if not found or is_own(reading, found):
         return None
     saying = reading.saying_at(found.first, found.last)
     if saying < 0 or saying > found.head:  # "nach der Veröffentlichung der Bilanz"
         return None
     determined = found.start < found.first and lows[found.start] in v.words.grammar_definite
-    if determined and _is_event(reading, found, saying):
+    if determined and _is_event(reading, found, saying) and not attribute_agent(reading, found, saying):
         return None
     if (
         v.compound(reading.words[saying])
@@ -299,9 +301,7 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         frame.where = PREVIOUS
     elif v.nouns_capitalised and reading.kind(frame.start - 1) & DETERMINER:
         frame.where, frame.span = INSIDE, (end, last)
-    elif (number and lead in v.words.hedges_inheriting) or (
-        number and v.nouns_capitalised and frame.start > first and _is_subordinate(reading, first)
-    ):
+    elif _has_own_segment(reading, unit, frame, number):
         frame.where, frame.span = INSIDE, (first, last)
     elif v.verb_second and (own := _own_part(reading, unit, number, frame.start)):
         frame.where, frame.span = INSIDE, (own, unit.segments[-1][1])
@@ -314,6 +314,17 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
     elif end < unit.last and words[end] == "," and end + 1 < unit.last and lows[end + 1] in v.words.relatives:
         rest = number + 1 < len(unit.segments) and unit.segments[number + 1][1] < unit.segments[-1][1]
         frame.where = AROUND if rest and v.nouns_capitalised else BACKWARD
+
+
+def _has_own_segment(reading: Reading, unit: Unit, frame: Frame, number: int) -> bool:
+    """Whether a word of source speaks for its segment alone: "darunter laut X sieben", "die laut X flohen", "– laut X tot –"."""
+    first, last = unit.segments[number]
+    if number and reading.lows[first] in reading.vocabulary.words.hedges_inheriting:
+        return True
+    if not number or not reading.vocabulary.nouns_capitalised:
+        return False
+    subordinate = frame.start > first and _is_subordinate(reading, first)
+    return subordinate or stands_aside(reading, unit, (frame.start, frame.end), first, last)
 
 
 def _opens_forward(reading: Reading, unit: Unit, frame: Frame) -> bool:

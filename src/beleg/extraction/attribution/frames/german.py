@@ -30,6 +30,7 @@ from beleg.extraction.attribution.speakers.naming import (
     apposition,
     asked,
     is_known,
+    is_own,
     media,
     others,
     speaker_of,
@@ -370,6 +371,8 @@ def _by_pronoun(reading: Reading, start: int, finite: int) -> Frame:
 
 def _by_prefield(reading: Reading, unit: Unit, prefield: Phrase, finite: int) -> Frame | None:
     """ "X sagte"."""
+    if is_own(reading, prefield):
+        return None
     names, via, _ = speaker_of(reading, unit, prefield)
     first = joined_apposition(reading, unit, prefield)
     if first < prefield.first:

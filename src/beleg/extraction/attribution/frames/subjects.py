@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import CLOSING
+from beleg.extraction.attribution.words.cues import CLOSING, OPENING
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     CAPITAL,
@@ -112,6 +112,12 @@ def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
     for k in range(found.head + 1, found.last):
         if (
             words[k] in classes.grammar_dative_article
+            and words[k + 1] in OPENING
+            and _is_private(reading, found)
+        ):
+            return Phrase(found.start, found.first, k, found.head), [reading.name(k + 1, found.last)]
+        if (
+            words[k] in classes.grammar_dative_article
             and reading.is_medium(k + 1, found.last)
             and not reading.is_medium(found.first, k)
         ):
@@ -119,6 +125,13 @@ def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:
                 break
             return Phrase(found.start, found.first, k, found.head), [reading.name(k + 1, found.last)]
     return found, []
+
+
+def _is_private(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase names somebody without an office, to whom no body in the genitive belongs: "Tamm [der „Küstenpost“]"."""
+    if reading.kind(found.head) & (GIVER | ROLE) or (found.start < found.first and found.head == found.first):
+        return False
+    return reading.words[found.head] not in reading.vocabulary.words.media_staff
 
 
 def is_object(reading: Reading, found: Phrase) -> bool:

@@ -160,6 +160,8 @@ def _says_what(reading: Reading, unit: Unit, i: int, first: int, last: int) -> b
         return True
     wh = classes.grammar_indirect_questions
     if first == unit.first:
+        if reading.lows[first] in classes.grammar_quoting and reading.has_flag(first, last, VERB):
+            return False  # "Wie die Polizei mitteilte, hat der Sturm 30 Menschenleben gefordert"
         return i >= last and reading.lows[first] in wh
     return first > i and lead in wh and words[first - 1] == ","
 

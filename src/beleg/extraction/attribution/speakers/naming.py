@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import BREAK, STOPS
+from beleg.extraction.attribution.words.cues import BREAK, GIVEN, OPENING, STOPS
 from beleg.extraction.attribution.words.kinds import (
+    BY,
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
@@ -94,7 +95,10 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
         return [reading.name(own.first, own.last) if own else reading.name(found.start, saying + 1)], []
     if found.start < saying and lows[found.start] in v.words.possessives:
         source = reading.resolve(words[found.start])
-        return ([source.name], list(source.via)) if source else ([reading.name(found.start, saying + 1)], [])
+        if source:
+            return [source.name], list(source.via)
+        own = _own(reading, unit, found)
+        return [reading.name(own.first, own.last) if own else reading.name(found.start, saying + 1)], []
     return _giver_beside(reading, unit, found, saying)
 
 
@@ -111,12 +115,26 @@ def _giver_beside(reading: Reading, unit: Unit, found: Phrase, saying: int) -> t
             if reading.is_generic(inner) and (source := reading.resolve(words[inner.head])):
                 return [source.name], list(source.via)
             return [_named(reading, unit, inner.first, inner.last)], []
+    agent = attribute_agent(reading, found, saying)
+    if agent:
+        return [_named(reading, unit, agent.first, agent.last)], []
     genitive = (
         found.first < saying and reading.kind(found.first) & NAME and reading.kind(saying - 1) & CAPITAL
     )
     if genitive and not compound and words[saying - 1][-1] in "szx\u2019'":
         return [reading.name(found.first, saying)], []
     return [reading.name(found.first, saying + 1)], []
+
+
+def attribute_agent(reading: Reading, found: Phrase, saying: int) -> Phrase | None:
+    """Who gave a paper, by its attribute: "einer [von der Union vorgelegten] Studie"."""
+    if (
+        found.first + 1 >= saying
+        or not reading.kind(found.first) & BY
+        or not reading.flags(saying - 1) & GIVEN
+    ):
+        return None
+    return reading.phrase(found.first + 1, saying - 1)
 
 
 def _own(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
@@ -180,7 +198,7 @@ def media(reading: Reading, first: int, last: int) -> list[Name]:
     for k in range(first, last):
         if lows[k] in classes.prepositions_medium:
             found = reading.phrase(k + 1, last) or reading.phrase(k, last)
-            if found and _is_told(reading, found):
+            if found and (_is_told(reading, found) or is_titled(reading, k, found)):
                 return [reading.name(found.first, found.last)]
     return []
 
@@ -191,6 +209,16 @@ def asked(reading: Reading, first: int, last: int) -> list[Name]:
         if reading.words[k] in reading.vocabulary.words.grammar_talk_links:
             return media(reading, k, last)
     return []
+
+
+def is_titled(reading: Reading, k: int, found: Phrase) -> bool:
+    """Whether a title in quotation marks behind an article in the dative is a paper that was told: "sagte er der „Küstenpost“"."""
+    words = reading.words
+    return (
+        words[k] in reading.vocabulary.words.dative_relatives
+        and words[found.first] in OPENING
+        and found.start == k
+    )
 
 
 def _is_told(reading: Reading, found: Phrase) -> bool:

@@ -9,6 +9,7 @@ from beleg.extraction.attribution.words.cues import (
     AFTER,
     BREAK,
     CLOSING,
+    GIVEN,
 )
 from beleg.extraction.attribution.words.kinds import (
     ADJECTIVE,
@@ -40,7 +41,7 @@ from beleg.extraction.attribution.words.kinds import (
 from beleg.extraction.attribution.words.marked import Marked
 from beleg.extraction.attribution.words.nounphrase import Phrase, is_title
 
-_QUOTED_NAME: Final = 7
+_QUOTED_NAME: Final = 9
 _ATTRIBUTE: Final = 8
 _DEPTH: Final = 4
 
@@ -118,7 +119,7 @@ def _attribute(text: Marked, i: int, end: int) -> int:
             continue
         if k >= limit or text.flags(k) & BREAK:
             return i
-        described = text.kind(k) & ADJECTIVE and text.kind(k + 1) & NAME
+        described = (text.kind(k) & ADJECTIVE or text.flags(k) & GIVEN) and text.kind(k + 1) & NAME
         if described and text.words[k - 1] not in text.vocabulary.words.determiners:
             return k + 1
     return i

@@ -12,6 +12,7 @@ from beleg.extraction.attribution.words.kinds import (
     DIGIT,
     NAME,
     NUMERAL,
+    QUOTING,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
@@ -174,8 +175,9 @@ class Reading(Phrased):
         lower, exact = noun.lower(), noun in self.vocabulary.words.generic_exact
         medium = not exact and self.vocabulary.is_medium(noun)
         paper = self.vocabulary.saying(noun) is not None
+        group = noun in self.vocabulary.words.generic_groups
         fits: Source | None = None
-        if self.speaking and not exact and self._is_body(self.speaking, medium):
+        if self.speaking and not exact and not group and self._is_body(self.speaking, medium):
             return self.speaking  # "Der Geheimdienst spricht von Toten: 40 seien gefallen, so die Behörde"
         for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
             source = self.sources[at]
@@ -183,7 +185,7 @@ class Reading(Phrased):
                 return source
             near = self.at - source.unit <= 2 * _REACH
             if fits is None and near and not exact and (paper or self._may_be(source, medium)):
-                fits = source
+                fits = None if group and self._is_office(source) else source
         return self._told_of(noun) or fits or (None if exact else self._known_before(paper))
 
     def _told_of(self, noun: str) -> Source | None:
@@ -233,6 +235,11 @@ class Reading(Phrased):
             first, last, self.vocabulary.words.generic_exact
         )
 
+    def _is_office(self, source: Source) -> bool:
+        """Whether a source is an office of the state, which no militia, movement or witness is."""
+        first, last = self.tokens_of(source.name)
+        return any(self.lows[k].endswith(self.vocabulary.endings["offices"]) for k in range(first, last))
+
     def _person_before(self, pronoun: str) -> Source | None:
         """A person who opens one of the last sentences without being quoted there, and whom a pronoun may mean."""
         for index in range(self.at - 1, max(-1, self.at - 1 - _REACH), -1):
@@ -267,6 +274,6 @@ class Reading(Phrased):
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""
         kind = self.kind(found.head)
-        if kind & NUMERAL or (self.vocabulary.nouns_capitalised and not kind & NAME):
+        if kind & NUMERAL or (self.vocabulary.nouns_capitalised and not kind & (NAME | QUOTING)):
             return False
         return self.words[found.head] not in self.vocabulary.words.nouns_abstract

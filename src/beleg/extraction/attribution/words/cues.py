@@ -28,9 +28,12 @@ CLAUSE_VERB: Final = 1048576
 DERIVE: Final = 2097152
 # A participle of a verb that reports only before a clause.
 CLAUSE_ONLY: Final = 4194304
+# A participle before the noun of what somebody gives: "die von X genannte Zahl".
+GIVEN: Final = 1 << 29
 
 TRIGGERS: Final = (
     VERB
+    | GIVEN
     | NUMBER_VERB
     | SEPARABLE
     | PARTICIPLE

@@ -8,7 +8,9 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.words.cues import (
     BREAK,
     CLAUSE_VERB,
+    CLOSING,
     DASHES,
+    OPENING,
     QUOTE,
     QUOTES,
     SO,
@@ -16,7 +18,18 @@ from beleg.extraction.attribution.words.cues import (
     TRIGGERS,
     VERB,
 )
-from beleg.extraction.attribution.words.kinds import GIVER, ROLE, SAYING
+from beleg.extraction.attribution.words.kinds import (
+    ADJECTIVE,
+    CAPITAL,
+    DETERMINER,
+    FUNCTION,
+    GIVER,
+    HELPER,
+    MODAL,
+    PRONOUN,
+    ROLE,
+    SAYING,
+)
 from beleg.extraction.attribution.words.marked import Marked
 from beleg.extraction.attribution.words.quotes import pairs
 from beleg.extraction.attribution.words.wordlists import TURN, TURN_ALONE
@@ -24,6 +37,7 @@ from beleg.extraction.sentences import Sentence
 
 _READ: Final = TRIGGERS | TURN | TURN_ALONE
 _SPEECH: Final = 4
+_NAME: Final = 8  # tokens of a quoted name
 _SMALL_A: Final = ord("a")
 _SMALL_Z: Final = ord("z")
 _LABEL: Final = 7  # tokens up to its colon
@@ -186,7 +200,7 @@ def _is_speech(text: Marked, pair: Pair) -> bool:
     first, last = pair
     words = text.words
     if last - first > _SPEECH:
-        return True
+        return not _names_body(text, first, last)
     if words[last - 1] in STOPS or (first and words[first - 1] == ":"):
         return True
     after = last + 2 if last + 1 < len(words) and words[last + 1] == "," else last + 1
@@ -195,11 +209,24 @@ def _is_speech(text: Marked, pair: Pair) -> bool:
     return after == last + 2 and after < len(words) and bool(text.flags(after) & (VERB | CLAUSE_VERB | SO))
 
 
+def _names_body(text: Marked, first: int, last: int) -> bool:
+    """Whether a quotation behind an article is a name: "die „Liga für gleiche Rechte“", not "die „größte Not seit Jahren“"."""
+    if not text.vocabulary.nouns_capitalised or not first or last - first > _NAME:
+        return False
+    if not text.kind(first - 1) & DETERMINER or not text.kind(first + 1) & CAPITAL:
+        return False
+    for k in range(first + 1, last):
+        kind = text.kind(k)
+        if not kind & (CAPITAL | ADJECTIVE | FUNCTION) or kind & (HELPER | MODAL | PRONOUN):
+            return False
+    return True
+
+
 def cut(text: Marked, unit: Unit) -> None:
     """Gives a unit its segments."""
     words, speech = text.words, unit.speech
     last = unit.last
-    while last > unit.first and words[last - 1] in _CLOSING_SIGNS:
+    while last > unit.first and words[last - 1] in _CLOSING_SIGNS and not _ends_name(text, unit, last - 1):
         last -= 1
     segments: list[Pair] = []
     first = unit.first
@@ -215,6 +242,17 @@ def cut(text: Marked, unit: Unit) -> None:
     if last > first:
         segments.append((first, last))
     unit.segments = segments
+
+
+def _ends_name(text: Marked, unit: Unit, at: int) -> bool:
+    """Whether a closing mark belongs to a quoted name before it, and to nothing said."""
+    words = text.words
+    if words[at] not in CLOSING:
+        return False
+    for k in range(at - 1, max(unit.first, at - _NAME) - 1, -1):
+        if words[k] in OPENING and words[k] != words[at]:
+            return text.kind(k + 1) & CAPITAL > 0 and all(opened != k for opened, _ in unit.speech)
+    return False
 
 
 def _part(segments: list[Pair], first: int, edge: int, last: int) -> int:

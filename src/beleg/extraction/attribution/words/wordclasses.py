@@ -37,6 +37,7 @@ class WordClasses:
     function: Words
     generic: Words
     generic_exact: Words
+    generic_groups: Words
     genitive: Words
     genitive_links: Words
     givers: Words
@@ -137,6 +138,7 @@ class WordClasses:
     grammar_repelled: Words
     grammar_responsibility: Words
     grammar_ruling_out: Words
+    grammar_rumoured: Words
     grammar_rumour_links: Words
     grammar_seats: Words
     grammar_singular: Words

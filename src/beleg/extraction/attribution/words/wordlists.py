@@ -17,6 +17,7 @@ from beleg.extraction.attribution.words.cues import (
     DERIVE,
     DOCUMENT,
     FALSE,
+    GIVEN,
     NOUN_SOURCE,
     NUMBER_VERB,
     OPENING,
@@ -68,6 +69,8 @@ def endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, t
         "numerals": tuple(table["words"]["numeral_suffixes"]) or ("\n",),
         "verbs": tuple(table["grammar"]["gerund_ends"] + table["grammar"]["participle_ends"]) or ("\n",),
         "gerunds": tuple(table["grammar"]["gerund_ends"]) or ("\n",),
+        "offices": tuple(word.lower() for word in forms(table["words"]["office_ends"])) or ("\n",),
+        "tallies": tuple(word.lower() for word in table["denials"]["tallies"]),
         "media": tuple(table["words"]["media_suffixes"]) or ("\n",),
         "roles": long("roles", 5),
         "sources": long("sources", 4) + tuple(table["words"]["source_suffixes"]),
@@ -152,6 +155,7 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     )
     mark(forms(table["words"]["negations"]), NEGATION)
     mark((phrase.split()[-1] for phrase in forms(table["denials"]["corrected_media"])), VERSION)
+    mark(forms(verbs["given"]), GIVEN)
     mark(forms(verbs["document"]), DOCUMENT)
     mark(forms(verbs["derive"]), DERIVE)
     mark(forms(table["subjunctive"]["strong"]), STRONG)
