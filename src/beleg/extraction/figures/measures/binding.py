@@ -9,12 +9,13 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures.distance import FAR, cost, relative_end
+from beleg.extraction.figures.measures import joined
+from beleg.extraction.figures.measures.distance import FAR, cost
+from beleg.extraction.figures.measures.relatives import relative_end
 from beleg.extraction.figures.phrases.counted import Counted, may_count
 
 _HARMED: Final = ("killed", "wounded", "missing_persons")
 _CASUALTIES: Final = frozenset(("killed", "wounded"))
-_TOGETHER: Final = ({"killed", "wounded"}, {"killed", "missing_persons"})
 _OPENING: Final = Role.SUBORDINATOR | Role.PREPOSITION
 _WORSE: Final = {"evacuated": ("wounded",), "affected": ("wounded", "killed", "missing_persons")}
 _APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
@@ -191,6 +192,9 @@ def _joined_noun(clause: Clause, token: int) -> int | None:
             return None
         if noun:
             others = clause.role(after + 1) & Role.PREPOSITION and after + 2 in clause.counts
+            others = others or (
+                after + 1 in clause.counts and not clause.verb_final
+            )  # "left 3 dead and wounded 9"
             return after + 1 if noun.measure in _CASUALTIES and not others else None
         if not clause.text(after).islower():
             return None
@@ -230,7 +234,7 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
         or _hurt_too(clause, counted, best)
         or _in_the_end(clause, counted, best)
     )
-    measure = "casualties" if _is_joined(clause, counted, best) else best.measure
+    measure = "casualties" if joined.is_one_number(clause, counted, best) else best.measure
     return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
 
 
@@ -336,24 +340,6 @@ def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
         taken = clause.verb_final or any(number - 6 <= token < number for token in clause.numbers)
         end = counted.last if taken else counted.last + 1
     return counted.last <= predicate.first < end
-
-
-def _is_joined(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
-    """ "getötet oder verwundet", "died or disappeared": one number for both."""
-    if predicate.measure not in _HARMED:
-        return False
-    for other in clause.predicates:
-        both = {other.measure, predicate.measure}
-        if both in _TOGETHER and other.form != "attributive":
-            if other.first == predicate.last + 1 and clause.role(predicate.last) & Role.CONJUNCTION:
-                return not _number_between(clause, counted, other)
-            if predicate.first == other.last + 1 and clause.role(other.last) & Role.CONJUNCTION:
-                return True
-    return False
-
-
-def _number_between(clause: Clause, counted: Counted, other: Predicate) -> bool:
-    return counted.first > other.first
 
 
 def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:

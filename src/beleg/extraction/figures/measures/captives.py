@@ -31,6 +31,16 @@ def set_free(clause: Clause, one: Counted, bound: Binding | None, memory: Memory
     return Binding("exchanged", "set free", home, home + 1, 1.0) if home >= 0 else None
 
 
+def is_mutual(clause: Clause) -> bool:
+    """ "each side handed over 60 captives", "both countries": two sides act as one, so they have agreed."""
+    if not clause.traits & Trait.BOTH:
+        return False
+    return any(
+        clause.word(token).traits & Trait.SIDES and clause.word(token - 1).traits & Trait.BOTH
+        for token in range(clause.first + 1, clause.last)
+    )
+
+
 def _goes_home(clause: Clause, one: Counted) -> int:
     """The word that says that those counted go home, behind them or right before them; -1 where none does."""
     for token in range(one.last, min(one.last + _JOURNEY, clause.last)):

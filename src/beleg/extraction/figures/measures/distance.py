@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents, beside, enclosing, reopening, rows
+from beleg.extraction.figures.measures.relatives import ASIDES, relative_end
 from beleg.extraction.figures.phrases.counted import Counted
 
 FAR: Final = enclosing.FAR
@@ -16,12 +17,11 @@ _FATES: Final = ("killed", "wounded", "missing_persons", "evacuated")
 _TOLD_FIRST: Final = ("killed", "wounded")  # of these, what the main clause goes on to say is no other news
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
 _DASHES: Final = ("\u2013", "\u2014", "--", "-")
-_ASIDES: Final = (",", "\u2013", "\u2014", "--")  # signs around a relative clause
-_ENDS_OF_ASIDES: Final = (*_ASIDES, ";", ":", ".", ")")
 _BETWEEN_DASHES: Final = 24
 _ASIDE: Final = 12  # tokens that an aside in brackets may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
 _LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
+_CLOSING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.PREPOSITION
 _ADJECTIVES: Final = ("e", "en", "er", "es", "em")  # endings of German ones
 _BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
 
@@ -64,7 +64,7 @@ def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> fl
         return 0.5 + _gap(clause, main, predicate.first, counted.kind, predicate.measure)
     if not counted.last < predicate.first < end or predicate.form == "attributive":
         return None
-    closed = 1.0 if end < clause.last and clause.text(end) in _ASIDES else 0.0
+    closed = 1.0 if end < clause.last and clause.text(end) in ASIDES else 0.0
     if main and predicate.measure not in _TOLD_FIRST:
         closed = 1.0
     return 0.5 + closed + 0.05 * (predicate.first - counted.last)
@@ -108,7 +108,7 @@ def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -
 
 
 def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
-    """ "Eleven fans were ejected and five arrested": a count behind a verb takes what stands right behind it."""
+    """ "Eleven fans were ejected and five arrested", "126 survivors and eight dead": whose fate stands right behind."""
     verb = False
     for token in range(counted.last, predicate.first):
         role = clause.role(token)
@@ -117,9 +117,10 @@ def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> 
         number = clause.counts.get(token)
         if number is not None and number.last_token == predicate.first:
             before = clause.role(token - 1)
-            return (
-                verb and before & (Role.CONJUNCTION | Role.BREAK) != 0 or _is_sought(clause, counted, token)
-            )
+            joined = before & (Role.CONJUNCTION | Role.BREAK) != 0
+            closed = clause.role(predicate.last) & _CLOSING != 0  # not "a dozen dead soldiers"
+            own = verb or (counted.head is not None and predicate.form == "state" and closed)
+            return own and joined or _is_sought(clause, counted, token)
         verb = verb or role & Role.AUXILIARY != 0
     return False
 
@@ -217,24 +218,6 @@ def _is_reached(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     return named and clause.role(counted.first - 1) & (Role.PREPOSITION | Role.AUXILIARY) != 0
 
 
-def relative_end(clause: Clause, token: int) -> int:
-    """The end of the relative clause that opens at ``token`` with a comma or a relative pronoun, 0 where none does."""
-    if not clause.roles & Role.RELATIVE:
-        return 0
-    opens = token + 1 if clause.text(token) in _ASIDES else token
-    if opens == token and clause.verb_final:
-        return 0
-    role = clause.role(opens)
-    if role & Role.PREPOSITION:
-        role |= clause.role(opens + 1)
-    if not role & Role.RELATIVE:
-        return 0
-    end = opens + 1
-    while end < clause.last and clause.text(end) not in _ENDS_OF_ASIDES:
-        end += 1
-    return end
-
-
 def _gap(clause: Clause, first: int, last: int, kind: str, measure: str) -> float:
     """How far two places of a sentence lie apart: tokens, and what stands between."""
     far = 2.0 if _in_subordinate(clause, first) and _comma_between(clause, first, last) else 0.0
@@ -255,7 +238,7 @@ def _gap(clause: Clause, first: int, last: int, kind: str, measure: str) -> floa
         token += 1
     if far >= FAR:
         return FAR
-    outside = _aside_end(clause, first, last) if clause.text(first) in _ASIDES else 0
+    outside = _aside_end(clause, first, last) if clause.text(first) in ASIDES else 0
     return far + 1.5 * _competitors(clause, max(outside, first), last, kind, measure)
 
 

@@ -10,13 +10,13 @@ from beleg.gazetteer.countries import country
 
 
 def left_place(clause: Clause, one: Counted) -> Binding | None:
-    """ "94,000 people have left Goma": who leaves a place that has a name."""
+    """ "94,000 people have left Goma", "people who escaped Goma": who leaves a place that has a name."""
     if one.kind != "person" and not (one.head is None and clause.verb_final):
         return None
     if clause.verb_final:
         return _left_country(clause, one)
     token = one.last
-    while clause.role(token) & Role.AUXILIARY:
+    while clause.role(token) & (Role.AUXILIARY | Role.RELATIVE):
         token += 1
     ahead = token + 1
     if ahead >= clause.last or not clause.word(token).traits & Trait.LEAVES or ahead in clause.dated:

@@ -10,7 +10,7 @@ from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import binding, capacities, labels, singles, tables
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.captives import held_back, set_free
+from beleg.extraction.figures.measures.captives import held_back, is_mutual, set_free
 from beleg.extraction.figures.measures.inheritance import (
     THINGS,
     before_its_verb,
@@ -30,6 +30,7 @@ from beleg.extraction.figures.measures.leaving import left_place
 from beleg.extraction.figures.measures.means import as_means
 from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Label, Memory
 from beleg.extraction.figures.measures.picks import money, picked_out
+from beleg.extraction.figures.measures.things import told_before
 from beleg.extraction.figures.measures.topics import topic
 from beleg.extraction.figures.measures.wholes import of_fronted, of_whole
 from beleg.extraction.figures.phrases import counted
@@ -141,8 +142,7 @@ class Reader:
         if told_by_label or labels.is_of_another(clause, one):
             return told_by_label
         before = memory.before() if one.part or memory.fresh else None
-        if one.head is None and before and before.counted.kind in THINGS and not _are_a_family(clause, one):
-            one.noun = before.counted.noun
+        one.noun = told_before(clause, one, before) or one.noun
         bound = self._resolve_victims(clause, one, binding.bind(clause, one))
         bound = set_free(clause, one, bound, memory) or bound
         if singles.is_single(clause, one):
@@ -250,7 +250,7 @@ class Reader:
         if self.memory.silent is None or self.memory.fresh:
             return False
         told = self._silent_clause(self.memory.silent).predicates
-        return any(predicate.measure == "exchanged" for predicate in told)
+        return any(p.measure == "exchanged" and not p.only.isdisjoint(PEOPLE) for p in told)
 
     def _silent_clause(self, sentence: Sentence) -> Clause:
         """The sentence before, which has no number."""
@@ -322,7 +322,7 @@ class Reader:
         if self.bargained is None:
             words = self.lexicon
             self.bargained = any(words.word(low).traits & Trait.BARGAIN for low in set(self.tokens.lows))
-        if self.bargained:
+        if self.bargained or is_mutual(clause):
             return None
         for told in clause.predicates:
             if told.measure == "missing_persons" and told.first == one.last:
@@ -371,15 +371,6 @@ def _of_things(bound: Binding) -> Binding:
     if bound.measure == "casualties":
         bound.measure = "equipment_lost"
     return bound
-
-
-def _are_a_family(clause: Clause, one: Counted) -> bool:
-    """ "two bombs killed a family of seven": those in a group are people."""
-    of = one.first - 1
-    if of <= clause.first or not clause.role(of) & Role.PARTITIVE_OF:
-        return False
-    noun = clause.word(of - 1).noun
-    return noun is not None and noun.kind in PEOPLE
 
 
 def _shares_its_noun(clause: Clause, one: Counted, before: Found | None) -> bool:

@@ -285,7 +285,8 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
             False  # "die Zahl der Toten liegt um ein Vielfaches höher", "nannte den Austausch einen Erfolg"
         )
     more = clause.role(one.first) | clause.role(one.behind)
-    if one.head is None and bound.measure == told and not more & Role.ANOTHER:
+    goes_on = more & Role.ANOTHER or one.number.shape == "ordinal"  # "and a fourth died"
+    if one.head is None and bound.measure == told and not goes_on:
         return False  # "37 wurden verletzt, einer liegt im Koma"
     if bound.rule == "noun":
         strong = one.kind == "person" and not (one.noun and one.noun.weak)

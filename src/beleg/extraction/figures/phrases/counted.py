@@ -18,7 +18,7 @@ from beleg.extraction.figures.phrases.germansteps import (
     joins_adjectives,
 )
 from beleg.extraction.figures.phrases.members import as_members
-from beleg.extraction.figures.phrases.parts import behind_percent, is_part, is_whole
+from beleg.extraction.figures.phrases.parts import behind_percent, is_of_some, is_part, is_whole
 from beleg.model import NumberMention
 
 _REACH: Final = 14
@@ -102,6 +102,8 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
             counted.noun = as_members(clause, counted.noun, counted.head, counted.last)
         _mark_attributive(clause, counted)
         counted.whole = is_whole(clause, counted.first, numbers)
+    elif clause.roles & Role.MOST:
+        counted.whole = is_of_some(clause, counted.first - 2)
     counted.part = counted.part or is_part(clause, counted.first, counted.last)
     if counted.part and counted.head is None:
         _take_apposition(clause, counted)
@@ -319,12 +321,22 @@ def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
     role = clause.role(token)
     if role & Role.PARTITIVE_OF:
         opens = token == opening or (token == opening + 1 and clause.word(opening).traits & Trait.OUT != 0)
-        return opens and not clause.role(token + 1) & Role.ANAPHOR
+        return opens and not clause.role(token + 1) & Role.ANAPHOR and not _is_of_their_own(clause, token)
     if role & Role.DETERMINER:
         return token > opening or bool(role & Role.ANOTHER)
     if token == opening and clause.word(token).traits & Trait.OUT:
         return clause.role(token + 1) & Role.PARTITIVE_OF != 0  # "28 out of 31"
     return bool(role & Role.CUMULATIVE) or clause.text(token) == "%"
+
+
+def _is_of_their_own(clause: Clause, of: int) -> bool:
+    """ "lost three of their own": members of those who act, whom no noun names."""
+    whose = of + 2 < clause.last and clause.word(of + 1).traits & Trait.POSSESSIVE
+    return (
+        bool(whose)
+        and clause.text(of + 2) == "own"
+        and clause.word(min(of + 3, clause.last - 1)).noun is None
+    )
 
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:
@@ -342,8 +354,8 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
 
 
 def may_count(counted: Counted, only: frozenset[str]) -> bool:
-    """Whether a reading for ``only`` may count this: a kind of noun, or what a noun reports by itself; unknown nouns pass for people."""
+    """Whether a reading for ``only`` may count this: by its kind, its measure or what it counts; unknown nouns are people."""
     noun = counted.noun
     if noun is None:
         return counted.kind in only or (counted.head is not None and "person" in only)
-    return noun.kind in only or noun.measure in only
+    return noun.kind in only or noun.measure in only or noun.gloss in only or counted.attributive in only

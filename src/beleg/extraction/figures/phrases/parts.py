@@ -99,7 +99,7 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
     ):
         token -= 1
     determined = token < first - 1
-    if determined and clause.role(token) & Role.MOST:
+    if determined and (clause.role(token) & Role.MOST or is_of_some(clause, token)):
         return True
     if determined and any(
         0 <= token - n.last_token <= 4 and clause.role(n.last_token) & (Role.PARTITIVE_OF | Role.DETERMINER)
@@ -112,6 +112,13 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
             0 <= token - n.last_token <= 3 for n in numbers.values()
         )
     return determined and any(n.last_token == token + 1 for n in numbers.values())
+
+
+def is_of_some(clause: Clause, of: int) -> bool:
+    """ "none of the 130 aboard", "most of its 40 crew": the word before ``of`` says how many, the number is all of them."""
+    return not clause.verb_final and bool(
+        clause.role(of) & Role.PARTITIVE_OF and clause.role(of - 1) & Role.MOST
+    )
 
 
 def _opens(clause: Clause, token: int) -> bool:

@@ -1,0 +1,45 @@
+"""A number alone, or "three others", becomes a count of the things told right before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.lexicon import PEOPLE, Noun
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.inheritance import THINGS
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.phrases.counted import Counted
+
+_OTHERS: Final = THINGS | {"item"}
+
+
+def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | None:
+    """The things of the figure ``before`` where ``one`` names none of its own: "five boats sank, three others burned"."""
+    if before is None or before.counted.noun is None:
+        return None
+    if one.head is not None:
+        others = not clause.verb_final and one.head == one.behind and clause.role(one.head) & Role.ANOTHER
+        return before.counted.noun if others and before.counted.kind in _OTHERS else None
+    if before.counted.kind not in THINGS or _are_a_family(clause, one) or _are_people(clause, one):
+        return None
+    return before.counted.noun
+
+
+def _are_a_family(clause: Clause, one: Counted) -> bool:
+    """ "two bombs killed a family of seven": those in a group are people."""
+    of = one.first - 1
+    if of <= clause.first or not clause.role(of) & Role.PARTITIVE_OF:
+        return False
+    noun = clause.word(of - 1).noun
+    return noun is not None and noun.kind in PEOPLE
+
+
+def _are_people(clause: Clause, one: Counted) -> bool:
+    """ "nine lorries burned. Eleven of those held were let go": the words behind the number name whom it is taken from."""
+    if clause.verb_final:
+        return False
+    for told in clause.predicates:
+        if told.form == "phrase" and told.first == one.behind and clause.role(told.first) & Role.PARTITIVE_OF:
+            return "person" in told.only and "vehicle" not in told.only
+    return False
