@@ -85,6 +85,9 @@ FIGURES: Final = [
     ("de", "In der Nähe des Ortes Quast starben elf Menschen.", ["Quast"]),
     ("de", "In Nikosia (Hauptstadt von Zypern) starben elf Menschen.", ["Nikosia"]),
     ("en", "The mayor of Aleppo welcomed guests. It was warm.\n\nNine people died in a flood.", [None]),
+    ("de", "Port Hallen, 13. März 2031. Bei einem Brand in Oland starben elf Menschen.", ["Oland"]),
+    ("en", "Talks go on\n\nKelmar, March 13. Eleven people died in Oland.", ["Oland"]),
+    ("de", "In Port Selim starben elf Menschen, in Fort Lossow drei.", ["Port Selim", "Fort Lossow"]),
 ]
 
 

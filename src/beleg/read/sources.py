@@ -28,6 +28,10 @@ _BESIDE = (
     ".jpeg",
     ".gif",
     ".webp",
+    ".db",
+    ".db-journal",
+    ".db-shm",
+    ".db-wal",
 )
 _ABOUT = ("README", "LICENSE", "LICENCE", "NOTICE")
 
@@ -107,8 +111,8 @@ def is_address(given: str) -> bool:
 def is_beside(name: str) -> bool:
     """Whether a file of a folder lies beside articles and nobody takes it for one.
 
-    >>> is_beside("logo.svg"), is_beside(".hidden"), is_beside("a.txt"), is_beside("a.pdf")
-    (True, True, False, False)
+    >>> is_beside("logo.svg"), is_beside(".hidden"), is_beside("war.db"), is_beside("a.txt"), is_beside("a.pdf")
+    (True, True, True, False, False)
     """
     return name.startswith((".", *_ABOUT)) or name.lower().endswith(_BESIDE)
 

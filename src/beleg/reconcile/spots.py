@@ -53,8 +53,15 @@ def holds(spot: str, other: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def plain(place: str, language: str) -> str:
-    """A name without the words that say what kind of place it is, and without a genitive."""
+    """A name without the words that say what kind of place it is, and without a genitive.
+
+    >>> plain("Insel Sambru", "de"), plain("Sambru island", "en"), plain("Sambru-Insel", "de"), plain("the Valley", "en")
+    ('Sambru', 'Sambru', 'Sambru', 'the Valley')
+    """
     generic = forms(language, "places")
+    name, _, head = place.rpartition("-")
+    if name and head.casefold() in generic:
+        place = name
     words = [word for word in place.split() if word.casefold() not in generic] or place.split()
     return " ".join(words).removesuffix("'s").removesuffix("’s")
 

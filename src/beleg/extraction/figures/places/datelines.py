@@ -13,9 +13,14 @@ _CLOSING: Final = (*_DASHES, ":", ".", "_")
 
 
 def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
-    """The token behind what opens a report, 0 without one: "LWIW (dpa) -", "KISUMU, Nov 14 (Reuters) -", "Sion. –"."""
+    """The token behind what opens a report, 0 without one: "LWIW (dpa) -", "KISUMU, Nov 14 (Reuters) -", "Sion. –".
+
+    ``last`` for a sentence that is nothing else: "Port Hallen, 13. März 2031."
+    """
     if not words.flags(tokens.words[first]) & Is.CAPITAL:
         return 0
+    if _is_town_and_day(tokens, first, last, words):
+        return last
     for token in range(first + 1, min(first + _DATELINE, last)):
         text = tokens.words[token]
         if text in _DASHES:
@@ -33,3 +38,22 @@ def _is_dated(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words before the agency hold a day: "Aden/Riad, 11. März (KNA)"."""
     words = tokens.words
     return any(words[at] == "," and words[at + 1].isdecimal() for at in range(first, last - 1))
+
+
+def town_end(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
+    """The token behind the name of the town that opens a dateline: "Port Hallen"."""
+    end = first + 1
+    while end < last and words.flags(tokens.words[end]) & Is.CAPITAL:
+        end += 1
+    return end
+
+
+def _is_town_and_day(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:
+    """Whether a sentence holds a town and a day behind its comma, and nothing else."""
+    texts = tokens.words
+    end = town_end(tokens, first, last, words)
+    if last - first > _DATELINE or end + 2 >= last or texts[end] != "," or texts[last - 1] != ".":
+        return False
+    day = [text for text in texts[end + 1 : last - 1] if text != "."]
+    numbers = sum(text.isdecimal() for text in day)
+    return 0 < numbers <= len(day) <= numbers + 1

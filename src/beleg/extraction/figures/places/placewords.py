@@ -103,6 +103,7 @@ _SIGNS: Final = (
     Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE | Is.TAKING
 )
 _LONGEST_SHORT: Final = 5
+_SHORTEST_HEAD: Final = 6  # "Vorort", no "Port"
 _PEOPLE: Final = frozenset(("person", "force", "helper", "fighter"))
 _MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn", "exchanged"))
 _CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
@@ -255,7 +256,7 @@ class PlaceWords:
         flags = self._listed.get(word, 0) | self._listed_small.get(lower, 0)
         if not word[0].isalpha() or role & _STOP:
             flags |= Is.STOP
-        if upper and self._head_endings.of(lower):
+        if upper and len(lower) >= _SHORTEST_HEAD and self._head_endings.of(lower):
             flags |= Is.HEAD | (Is.WIDE if self._wide_endings.of(lower) else 0)
         if capital:
             flags |= Is.CAPITAL | (Is.NAME if self._is_name(word, lower, kind) else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.origins import Origins
-from beleg.extraction.figures.places.datelines import dateline
+from beleg.extraction.figures.places.datelines import dateline, town_end
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.placepairs import join_pairs
@@ -45,8 +45,8 @@ class Survey:
     """
 
     __slots__ = (
-        *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_origins", "_places", "_pointers"),
-        "_sentences",
+        *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_opening", "_origins", "_places"),
+        *("_pointers", "_sentences"),
         *("_sides", "_tokens", "_words", "between_states", "lead", "main", "past", "titles"),
     )
 
@@ -70,8 +70,10 @@ class Survey:
         self._words = words
         self._places = Places(tokens, words, sides)
         self._sides = sides
-        self._body = _first_of_body(sentences)
+        self._body = self._opening = _first_of_body(sentences)
         self._dateline = self._read_dateline(words)
+        if self._dateline and self._dateline == sentences[self._opening].last < sentences[-1].last:
+            self._body += 1
         self.past = _past(dates)
         self.titles = self._headlines()
         self.lead = list(range(self._body, min(self._body + _LEAD, len(sentences))))
@@ -92,7 +94,7 @@ class Survey:
                 known = [about] if about else known
             if len(known) > 1:
                 join_pairs(known, self._tokens.words)
-            if at == self._body and self._dateline:
+            if at == self._opening and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
             self._pointers[at] = self._places.pointer
             for place in known:
@@ -131,12 +133,13 @@ class Survey:
         """The town of the dateline where it is too small for a bureau: the report is local, and names no other place."""
         if not self._dateline:
             return None
-        first = self._sentences[self._body].first
+        first, last = self._sentences[self._opening].first, self._dateline
+        end = town_end(self._tokens, first, last, self._words)
         town = self._tokens.words[first]
-        if self._words.kind(town.capitalize()) >= 0 or self._tokens.words[first + 1] == "/":
+        if self._words.kind(town.capitalize()) >= 0 or self._tokens.words[end] == "/":
             return None
-        place = Place(first, first + 1, Kind.HEADED, Way.OPENING)
-        place.sentence, place.name = self._body, self._name(place)
+        place = Place(first, end, Kind.HEADED, Way.OPENING)
+        place.sentence, place.name = self._opening, self._name(place)
         return place
 
     def related(self, at: int, number: int) -> Place | None:
@@ -233,7 +236,7 @@ class Survey:
 
     def _count_dateline(self) -> None:
         """Count the town of the dateline as one that the lead has, where the article names it too."""
-        town = self._tokens.words[self._sentences[self._body].first] if self._dateline else ""
+        town = self._tokens.words[self._sentences[self._opening].first] if self._dateline else ""
         for text in dict.fromkeys((town, town.capitalize())):
             name = self._names.get(text)
             if name is not None:
@@ -245,7 +248,7 @@ class Survey:
         found, sentence = self.places(at), self._sentences[at]
         before = len(found)
         if self._places.called and sentence.kind != "row":
-            begins = self._dateline if at == self._body else 0
+            begins = self._dateline if at == self._opening else 0
             self._places.add_called(found, max(sentence.first, begins), sentence.last)
         if len(found) > before:
             for place in found:
@@ -271,9 +274,9 @@ class Survey:
         """The token behind the dateline; the place named there is one wherever the article names it."""
         if not self._sentences:
             return 0
-        body = self._sentences[self._body]
+        body = self._sentences[self._opening]
         end = dateline(self._tokens, body.first, body.last, words)
-        if end:
+        if end and town_end(self._tokens, body.first, end, words) == body.first + 1:
             name = self._tokens.words[body.first]
             self._places.called.add(name)
             self._places.called.add(name.capitalize())
