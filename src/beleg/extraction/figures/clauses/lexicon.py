@@ -163,6 +163,8 @@ class Lexicon:
         self.capitalised_nouns: bool = grammar["capitalised_nouns"]
         self.adjective_endings: tuple[str, ...] = tuple(grammar["adjective_endings"].split())
         self.aims = frozenset(grammar.get("aim", "").split())
+        self.regrets = frozenset(grammar.get("regret", "").split())
+        self.consequences = frozenset(grammar.get("consequence", "").split())
         self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
         self._words: dict[str, Word] = _compile(pack)
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}

@@ -16,6 +16,7 @@ _ACTED: Final = ("participle", "object", "phrase", "state")
 _TELLING: Final = ("participle", "subject")  # forms that tell a fate
 _FRONTS: Final = Role.BREAK | Role.CONJUNCTION | Role.ADVERSATIVE
 _BEFORE_A_COUNT: Final = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE | Role.RATE | Role.ANOTHER
+_BEHIND_EVENT: Final = _BEFORE_A_COUNT | Role.HOLDING  # "Der Austausch umfasst 90 Gefangene"
 _ENDS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
 
 
@@ -143,5 +144,5 @@ def _event_behind(counted: Counted, predicate: Predicate) -> float:
 
 def _event_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     distance = counted.first - predicate.last
-    near = all(clause.role(token) & _BEFORE_A_COUNT for token in range(predicate.last, counted.first))
+    near = all(clause.role(token) & _BEHIND_EVENT for token in range(predicate.last, counted.first))
     return 0.2 if distance <= 3 and near else 3.5

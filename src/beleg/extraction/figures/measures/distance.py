@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import agents, beside, enclosing, reopening, rows
+from beleg.extraction.figures.measures import agents, beside, enclosing, ownclause, reopening, rows
 from beleg.extraction.figures.measures.relatives import ASIDES, relative_end
 from beleg.extraction.figures.phrases.counted import Counted
 
@@ -22,7 +22,6 @@ _ASIDE: Final = 12  # tokens that an aside in brackets may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
 _LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
 _CLOSING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.PREPOSITION
-_ADJECTIVES: Final = ("e", "en", "er", "es", "em")  # endings of German ones
 _BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
 
 
@@ -42,7 +41,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
         last = counted.last if counted.head is None else rows.end(clause, counted.last)
         far = _gap(clause, last, predicate.first, counted.kind, predicate.measure)
     elif predicate.last <= counted.first:
-        if agents.opens_a_clause(clause, counted) or _has_its_subject(clause, counted, predicate):
+        if _is_of_clause_before(clause, counted, predicate):
             return FAR
         far = _gap(clause, predicate.last, rows.begin(clause, counted), counted.kind, predicate.measure)
     else:
@@ -68,6 +67,11 @@ def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> fl
     if main and predicate.measure not in _TOLD_FIRST:
         closed = 1.0
     return 0.5 + closed + 0.05 * (predicate.first - counted.last)
+
+
+def _is_of_clause_before(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    opens = agents.opens_a_clause(clause, counted) or ownclause.opens(clause, counted)
+    return opens or _has_its_subject(clause, counted, predicate)
 
 
 def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
@@ -141,18 +145,7 @@ def _has_finite(clause: Clause, first: int, last: int, counted: Counted) -> bool
     if subordinate or (opener & Role.RELATIVE and at >= clause.first):
         return False
     around = (*range(at + 1, counted.first), *range(first, last))
-    return any(_may_be_finite(clause, token) for token in around)
-
-
-def _may_be_finite(clause: Clause, token: int) -> bool:
-    word, text = clause.word(token), clause.text(token)
-    if word.role or word.noun:
-        return word.role & Role.AUXILIARY != 0
-    if token in clause.numbers or token in clause.dated or not text.islower() or not text.isalpha():
-        return False
-    if any(reading.form in ("attributive", "participle", "state") for reading in word.readings):
-        return False
-    return not (text.endswith(_ADJECTIVES) and clause.text(token + 1)[:1].isupper())
+    return any(ownclause.may_be_finite(clause, token) for token in around)
 
 
 def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:

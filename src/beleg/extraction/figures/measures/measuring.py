@@ -11,6 +11,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import binding, capacities, labels, singles, tables
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import held_back, is_mutual, set_free
+from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.inheritance import (
     THINGS,
     before_its_verb,
@@ -30,12 +31,12 @@ from beleg.extraction.figures.measures.leaving import left_place
 from beleg.extraction.figures.measures.means import as_means
 from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Label, Memory
 from beleg.extraction.figures.measures.picks import money, picked_out
+from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.things import told_before
 from beleg.extraction.figures.measures.topics import topic
-from beleg.extraction.figures.measures.wholes import of_fronted, of_whole
+from beleg.extraction.figures.measures.wholes import of_whole
 from beleg.extraction.figures.phrases import counted
 from beleg.extraction.figures.phrases.counted import Counted
-from beleg.extraction.figures.phrases.parts import is_of_whom
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
@@ -151,7 +152,7 @@ class Reader:
                 return bound
             return self._gapped(clause, one) or picked_out(clause, one, memory)
         if one.number.unit == "percent":
-            return self._share(clause, one, bound)
+            return share(clause, one, bound, memory)
         if one.kind in UNITS:
             return bound or self._extent(one)
         bound = self._count(clause, one, bound)
@@ -172,7 +173,7 @@ class Reader:
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
-        bound = of_whole(clause, one, bound) or bound
+        bound = headed(clause, one, bound) or of_whole(clause, one, bound) or bound
         if (
             before
             and one.part
@@ -335,28 +336,6 @@ class Reader:
             return None
         last = self.memory.antecedent()
         return taken_over(last, one, "victims") if last and last.measure == "killed" else None
-
-    def _share(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
-        """A share counts where it is taken of something counted before, or of people to whom something happened."""
-        before = self.memory.before()
-        if bound and bound.measure == "other" and not before:
-            return None
-        if bound and bound.cost <= 1.0 and (one.noun or one.part):
-            return bound
-        if before and (one.part or is_of_whom(clause, one.first)):
-            return taken_over(before.binding, one, "part")
-        if one.kind in ("territory", "area"):
-            return Binding("area", "share", one.first, one.last, 1.0)
-        same = bound is None or (before is not None and bound.measure == before.binding.measure)
-        if same and before and self._takes_up(one, before):
-            return taken_over(before.binding, one, "share")
-        return bound if bound and one.noun else of_fronted(clause, one)
-
-    def _takes_up(self, one: Counted, before: Found) -> bool:
-        """ "900 Menschen flohen, ein Fünftel der Bevölkerung", "zwei Drittel der Soldaten" after a count of soldiers."""
-        if self.memory.fresh:
-            return self.tokens.words[one.first - 1] in (",", ";")
-        return one.noun is not None and before.counted.noun is one.noun and one.last - one.behind > 1
 
     def _extent(self, one: Counted) -> Binding | None:
         """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""

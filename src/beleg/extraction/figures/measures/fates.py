@@ -1,0 +1,136 @@
+"""Of several verbs that one number has, the one that says what became of those counted in the end."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.predicate import Predicate
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.distance import cost
+from beleg.extraction.figures.phrases.counted import Counted, may_count
+
+_HARMED: Final = ("killed", "wounded", "missing_persons")
+_OPENING: Final = Role.SUBORDINATOR | Role.PREPOSITION
+_WORSE: Final = {"evacuated": ("wounded",), "affected": ("wounded", "killed", "missing_persons")}
+_APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
+_PHRASING: Final = (
+    Role.DETERMINER | Role.PREPOSITION | Role.RELATIVE | Role.SUBORDINATOR | Role.AUXILIARY | Role.NEGATION
+)
+_PASSIVES: Final = ("participle", "phrase")
+_HURT: Final = ("participle", "state", "phrase", "frame")
+_BEFORE_PHRASE: Final = 1.0
+_WHEREABOUTS: Final = ("displaced", "deployed")
+_VERBS: Final = 4  # tokens from a participle to the comma behind its verbs
+
+
+def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
+    """The predicate that says what became of those whom ``told`` counts."""
+    return (
+        _died_there(clause, counted, told)
+        or _died_of_it(clause, told)
+        or _hurt_too(clause, counted, told)
+        or _in_the_end(clause, counted, told)
+    )
+
+
+def _died_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate | None:
+    """ "Täglich sterben 20 Menschen auf der Flucht": a phrase says where they were when the verb befell them."""
+    if not clause.verb_final or where.form != "phrase" or where.measure not in _WHEREABOUTS:
+        return None
+    for died in clause.predicates:
+        told = died.measure == "killed" and died.form in ("subject", "participle")
+        near = told and may_count(counted, died.only) and died.last <= counted.first + 1
+        if near and cost(clause, counted, died) < _BEFORE_PHRASE:
+            return died
+    return None
+
+
+def _died_of_it(clause: Clause, hurt: Predicate) -> Predicate | None:
+    """ "A woman wounded on Monday died in hospital": who was hurt first is dead in the end."""
+    if hurt.measure != "wounded" or hurt.form not in _HURT:
+        return None
+    if clause.verb_final:
+        return _died_in_consequence(clause, hurt)
+    if hurt.form not in ("participle", "state"):
+        return None
+    for died in clause.predicates:
+        if died.first <= hurt.last or died.measure != "killed" or died.form not in ("subject", "phrase"):
+            continue
+        between = range(hurt.last, died.first)
+        if any(token in clause.numbers or _is_apart(clause.role(token)) for token in between):
+            return None
+        return died
+    return None
+
+
+def _died_in_consequence(clause: Clause, hurt: Predicate) -> Predicate | None:
+    """ "so schwer verletzt, dass er noch am Unfallort starb"."""
+    link = hurt.last + 1
+    while link < clause.last and clause.text(link - 1) != ",":
+        link += 1
+    if link - hurt.last > _VERBS or clause.text(link) not in clause.lexicon.consequences:
+        return None
+    for died in clause.predicates:
+        if died.first > link and died.measure == "killed" and died.form != "attributive":
+            between = range(link, died.first)
+            return None if any(token in clause.numbers for token in between) else died
+    return None
+
+
+def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate | None:
+    """ "aus dem Wrack geschnitten und mit Verletzungen ins Spital geflogen", "airlifted to Orv with a broken leg"."""
+    worse = _WORSE.get(saved.measure)
+    if worse is None or saved.first < counted.last:
+        return None
+    for hurt in clause.predicates:
+        other = hurt.form == "attributive" or (hurt.form == "object" and not clause.verb_final)
+        if other or hurt.first < saved.last or hurt.measure not in worse:
+            continue
+        closed = clause.role(saved.last) & Role.AUXILIARY != 0  # "mitgerissen worden und ertrunken"
+        between = range(saved.last + closed, hurt.first)
+        if any(t in clause.numbers or clause.role(t) & _APART or clause.word(t).noun for t in between):
+            return None
+        return hurt
+    return None
+
+
+def _in_the_end(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
+    """What became of those whom a participle counts: "men accused of spying were shot dead", "were abducted and killed"."""
+    if (
+        clause.verb_final
+        or told.measure in _HARMED
+        or told.form not in _PASSIVES
+        or told.first < counted.last
+    ):
+        return told
+    for later in clause.predicates:
+        fatal = later.form == "subject" and later.measure == "killed"
+        if later.first < told.last or later.measure not in _HARMED or not (fatal or later.form in _PASSIVES):
+            continue
+        between = range(told.last, later.first)
+        if any(token in clause.numbers for token in between):
+            return told
+        joined = later.measure == "killed" and _is_joined_to(clause, between)
+        if joined or _has_its_verb(clause, counted, told, between):
+            return later if counted.kind in later.only else told
+    return told
+
+
+def _is_joined_to(clause: Clause, between: range) -> bool:
+    """ "kidnapped, raped and later murdered": nothing but adverbs and other participles before the last one."""
+    if not any(clause.role(token) & Role.CONJUNCTION for token in between):
+        return False
+    return not any(clause.role(token) & _PHRASING or clause.word(token).noun for token in between)
+
+
+def _has_its_verb(clause: Clause, counted: Counted, told: Predicate, between: range) -> bool:
+    """ "men accused of spying were shot": the first participle belongs to the noun, the last one to its verb."""
+    if told.first != counted.last or not between or any(_is_apart(clause.role(t)) for t in between):
+        return False
+    return clause.role(between[-1]) & Role.PASSIVE != 0
+
+
+def _is_apart(role: int) -> bool:
+    """Whether a word opens another clause; "has since died" does not."""
+    return bool(role & (Role.CONJUNCTION | Role.BREAK)) or role & _OPENING == Role.SUBORDINATOR

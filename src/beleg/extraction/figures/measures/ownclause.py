@@ -1,0 +1,39 @@
+"""A number opens a German main clause of its own: "Zwei wurden verletzt, 20 Boote brannten aus", "…, drei entkamen"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.phrases.counted import Counted
+
+_ADJECTIVES: Final = ("e", "en", "er", "es", "em")
+_SIGNS: Final = (",", ";")
+_PLURAL: Final = "en"
+
+
+def may_be_finite(clause: Clause, token: int) -> bool:
+    """Whether a German word may be a finite verb: an auxiliary, or one in small letters that is nothing else known."""
+    word, text = clause.word(token), clause.text(token)
+    if word.role or word.noun:
+        return word.role & Role.AUXILIARY != 0
+    if token in clause.numbers or token in clause.dated or not text.islower() or not text.isalpha():
+        return False
+    if any(reading.form in ("attributive", "participle", "state") for reading in word.readings):
+        return False
+    return not (text.endswith(_ADJECTIVES) and clause.text(token + 1)[:1].isupper())
+
+
+def opens(clause: Clause, counted: Counted) -> bool:
+    """ "…, 20 Boote brannten aus": behind a sign, a number whose verb stands right behind what it counts."""
+    if not clause.verb_final or counted.last >= clause.last or clause.text(counted.first - 1) not in _SIGNS:
+        return False
+    if counted.head is None:
+        return any(reading.form == "subject" for reading in clause.word(counted.behind).readings)
+    return _is_preterite(clause, counted.last)
+
+
+def _is_preterite(clause: Clause, token: int) -> bool:
+    text = clause.text(token)
+    return text.endswith(_PLURAL) and may_be_finite(clause, token) and not clause.role(token)
