@@ -144,6 +144,7 @@ class PlaceWords:
             "capitalised_nouns",
             "capitals",
             "hosting",
+            "alone",
             "articles",
             "before_heads",
             "reached",
@@ -181,6 +182,7 @@ class PlaceWords:
         self.articles = frozenset(table.get("articles", "").split())
         self.before_heads = frozenset(table.get("before_heads", "").split())
         self.sums = frozenset(table["sums"].split())
+        self.alone = frozenset(table["alone"].split())
         self.relatives = frozenset(table["relatives"].split())
         self.targets = frozenset(table.get("targets", "").split())
         self.occasions = frozenset(table.get("occasions", "").split())

@@ -15,6 +15,7 @@ from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, Group, place_scale
 from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.shares import of_shares, share_at
 from beleg.extraction.figures.places.survey import Survey
 from beleg.extraction.sentences import Sentence
 
@@ -62,7 +63,8 @@ class Placing:
         """
         if self.kept_in < self._begins[at]:
             self._begin_entry(at)
-        place = self._of_its_own(found, at) or self._survey.pointed_to(at)
+        share = share_at(found.clause, self._survey.places(at), found.counted.number, self._survey.alone)
+        place = share or self._of_its_own(found, at) or self._survey.pointed_to(at)
         if place is None:
             candidates = self.candidates(found, at)
             place = self._likeliest(candidates) or _only_one(candidates)
@@ -71,6 +73,8 @@ class Placing:
         place = place or self._survey.reported_from()
         if found.binding.measure == "exchanged" and place is not None and self._is_of_a_party(place, at):
             return None
+        if share is not None and self.kept is not None:
+            return place  # what follows goes on about the whole
         if self._sentences[at].kind != "title" or (self._headed and self._begins[at] == at > 0):
             self.kept, self.kept_in = place, at
             if place is not None and self._home is NOWHERE:
@@ -96,7 +100,7 @@ class Placing:
         """The places that the figure may be about, and last that it is about none."""
         groups = self._groups(found, at)
         chosen: list[Candidate] = []
-        self._add_own(chosen, found.counted.number.first_token, at, groups)
+        self._add_own(chosen, found, at, groups)
         own = len(chosen)
         self._add_around(chosen, at, groups)
         self._flag(chosen, found, at)
@@ -147,9 +151,11 @@ class Placing:
                 best = each.name
         return _narrowest(best.place)
 
-    def _add_own(self, chosen: list[Candidate], number: int, at: int, groups: i64) -> None:
+    def _add_own(self, chosen: list[Candidate], found: Found, at: int, groups: i64) -> None:
         """The places of the figure's own sentence, the nearest on either side apart."""
-        places = self._survey.places(at)
+        places, number = self._survey.places(at), found.counted.number.first_token
+        if taken := of_shares(found.clause, places, number, self._survey.alone):
+            places = [place for place in places if place not in taken]
         split = 0
         while split < len(places) and places[split].first < number:
             split += 1

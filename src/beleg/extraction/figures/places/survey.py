@@ -46,7 +46,7 @@ class Survey:
 
     __slots__ = (
         *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_opening", "_origins", "_places"),
-        *("_pointers", "_sentences"),
+        *("_pointers", "_sentences", "alone"),
         *("_sides", "_tokens", "_words", "between_states", "lead", "main", "past", "titles"),
     )
 
@@ -68,6 +68,7 @@ class Survey:
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
         self._words = words
+        self.alone = words.alone
         self._places = Places(tokens, words, sides)
         self._sides = sides
         self._body = self._opening = _first_of_body(sentences)
