@@ -179,6 +179,7 @@ class Origins:
     """
 
     __slots__ = (
+        "_cues",
         "_doubtful",
         "_doubts",
         "_ends",
@@ -200,6 +201,7 @@ class Origins:
         self._numbers = frozenset(single) if single else None
         self._index = Index(statements, doubtful)
         self._ends = {name.span.end for said in statements for name in (*said.speakers, *said.via)}
+        self._cues = [(said.cue.start, said.cue.end) for said in statements if said.cue]
         self._tellings = sorted([said.cue.start for said in statements if said.cue and _points_back(said)])
         self._doubts = Doubts(plain(tokens, vocabulary(pack)), pack)
         self._vocabulary = self._doubts.vocabulary
@@ -247,6 +249,10 @@ class Origins:
     def names_end(self, end: int) -> bool:
         """Whether the name of who speaks, or of a medium, ends before the character ``end``."""
         return end in self._ends
+
+    def says(self, start: int, end: int) -> bool:
+        """Whether the characters ``start:end`` are words by which somebody speaks, or their first or last one."""
+        return any(first == start or last == end for first, last in self._cues)
 
     def is_when_said(self, first: int, last: int) -> bool:
         """Whether the date at the tokens ``first:last`` is that of a report told in one clause with what it reports.

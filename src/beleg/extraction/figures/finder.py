@@ -72,7 +72,7 @@ class Join:
         if self._placing is None:
             words = place_words(self.pack)
             survey = Survey(self.tokens, self.sentences, self.dates, words, self.sides, self.origins)
-            self._placing = Placing(self.sentences, survey, self.sections)
+            self._placing = Placing(self.sentences, survey, self.sections, self.published)
         return self._placing
 
     def figures(self) -> list[Figure]:

@@ -6,6 +6,7 @@ annotated articles of this project and stands, by name, in ``weights.toml``.
 
 from __future__ import annotations
 
+from datetime import date
 from math import exp
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, G
 from beleg.extraction.figures.places.placewords import Kind, Way
 from beleg.extraction.figures.places.shares import of_shares, share_at
 from beleg.extraction.figures.places.survey import Survey
+from beleg.extraction.figures.scopes.totals import beginning
 from beleg.extraction.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _MOST_OWN: Final = 12
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
 _JOURNEY: Final = 8  # tokens from those brought away to the place
 _SEVERAL: Final = 2
+_HANDED_OVER: Final = 3  # sentences that go on about where prisoners were handed over
 _HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
 _WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
 _NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN, Kind.CAPITAL))
@@ -41,16 +44,31 @@ class Placing:
     """The places of one article; ``kept`` is that of the figure before, which stands in the sentence ``kept_in``."""
 
     __slots__ = (
-        *("_begins", "_headed", "_home", "_nowhere", "_sentences", "_survey", "kept", "kept_in"),
+        *(
+            "_begins",
+            "_headed",
+            "_home",
+            "_long",
+            "_nowhere",
+            "_published",
+            "_sentences",
+            "_survey",
+            "kept",
+            "kept_in",
+        ),
         "scale",
     )
 
-    def __init__(self, sentences: list[Sentence], survey: Survey, sections: Sections) -> None:
+    def __init__(
+        self, sentences: list[Sentence], survey: Survey, sections: Sections, published: date | None = None
+    ) -> None:
         self._sentences = sentences
         self._survey = survey
         self._begins = sections.first
         self._headed = sections.headed
+        self._published = published
         self._home = NOWHERE
+        self._long = False  # whether the figure asked for has run long
         self._nowhere = Name("")  # its own, since it holds sums
         self.scale = place_scale()
         self.kept: Place | None = None
@@ -103,9 +121,18 @@ class Placing:
         self._add_own(chosen, found, at, groups)
         own = len(chosen)
         self._add_around(chosen, at, groups)
+        self._long = self._has_run_long(found, at) and not _is_vague(chosen[:own])
+        if self._long:
+            chosen = [each for each in chosen if not each.elsewhere or _is_wide(each)]
         self._flag(chosen, found, at)
         chosen.append(Candidate(None, self._nowhere, 0, 0 if own else 1, groups))
         return chosen
+
+    def _has_run_long(self, found: Found, at: int) -> bool:
+        """Whether a number counts what happened in months or years, as in a whole war: not what the town before saw."""
+        if not found.clause.roles & Role.SINCE:
+            return False
+        return beginning(found, self._survey.dates(at), self._published) is not None
 
     def _of_its_own(self, found: Found, at: int) -> Place | None:
         """One of several counts, each with its place: "nine in Leyte and 14 in Samar", "in Khulna sieben"."""
@@ -149,7 +176,8 @@ class Placing:
         for each in candidates:
             if each.name.share > best.share:
                 best = each.name
-        return _narrowest(best.place)
+        headed = best.place is not None and best.place.way == Way.OPENING  # "Mali: Lager X"
+        return best.place if self._long and not headed else _narrowest(best.place)
 
     def _add_own(self, chosen: list[Candidate], found: Found, at: int, groups: i64) -> None:
         """The places of the figure's own sentence, the nearest on either side apart."""
@@ -192,8 +220,12 @@ class Placing:
             _add(chosen, survey.main, At.COUNTRY, 0, groups)
 
     def _is_of_a_party(self, place: Place, at: int) -> bool:
-        """Whether states exchange prisoners and a country is named for something else: as a party, or as it helped."""
-        if place.kind != Kind.COUNTRY or not self._survey.between_states:
+        """Whether states exchange prisoners and a place is named for something else: as a party's, or told long before."""
+        if not self._survey.between_states:
+            return False
+        if place.way == Way.SEAT or place.way == Way.FROM or at - place.sentence > _HANDED_OVER:
+            return True
+        if place.kind != Kind.COUNTRY:
             return False
         return place.sentence != at or place.way not in _HANDOVER
 
@@ -289,6 +321,16 @@ def _only_one(candidates: list[Candidate]) -> Place | None:
         if each.name is not only.name or each.flags & (Flag.BESIDE | Flag.OTHER_TIME):
             return None
     return only
+
+
+def _is_vague(own: list[Candidate]) -> bool:
+    """Whether all that a sentence names is "the border"."""
+    return bool(own) and all(each.place is not None and each.place.kind == Kind.VAGUE for each in own)
+
+
+def _is_wide(candidate: Candidate) -> bool:
+    place = candidate.place
+    return place is not None and place.kind in _WIDE
 
 
 def _add(chosen: list[Candidate], place: Place, at: i64, elsewhere: i64, groups: i64) -> None:

@@ -29,6 +29,7 @@ _SEVERAL: Final = 2
 _BACK: Final = 2  # sentences that "there" reaches back
 _UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
 _WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
+_SPEAKER: Final = 2  # tokens from who speaks to where
 _LEADING: Final = 4  # tokens from a preposition to the place behind it
 _COLUMN_OF_PLACES: Final = Is.HEAD | Is.GEOGRAPHY
 _LONGEST_LABEL: Final = 3  # tokens of a place in the first cell of a row
@@ -99,9 +100,9 @@ class Survey:
                 known = [place for place in known if place.first >= self._dateline]
             self._pointers[at] = self._places.pointer
             for place in known:
+                place.sentence = at
                 if self._is_seat(place):
                     place.way = Way.SEAT
-                place.sentence = at
                 place.name = self._name(place)
             self._found[at] = known
         return known
@@ -129,6 +130,10 @@ class Survey:
             if told is None and pointer.anywhere and (led := _led_to(self.places(before))):
                 return led
         return told
+
+    def dates(self, at: int) -> list[DateMention]:
+        """The dates of the sentence with number ``at``."""
+        return self._dates[at]
 
     def reported_from(self) -> Place | None:
         """The town of the dateline where it is too small for a bureau: the report is local, and names no other place."""
@@ -194,8 +199,25 @@ class Survey:
         tokens, at = self._tokens, place.first - 1
         while at > max(place.first - _LEADING, 1) and self._is_before_name(at):
             at -= 1
-        leads = self._words.flags(tokens.words[at]) & Is.PREPOSITION
-        return bool(leads) and self._origins.names_end(tokens.ends[at - 1])
+        if not self._words.flags(tokens.words[at]) & Is.PREPOSITION:
+            return False
+        before = at - 2 if tokens.words[at - 1] == "," else at - 1
+        return self._origins.names_end(tokens.ends[before]) or self._is_where_said(place, at)
+
+    def _is_where_said(self, place: Place, preposition: int) -> bool:
+        """Whether somebody speaks at a place: "sagte sie in X", "said in X", "wie der Sprecher gestern in X mitteilte"."""
+        tokens, first = self._tokens, self._sentences[place.sentence].first
+        for before in range(preposition - 1, max(preposition - 1 - _SPEAKER, first), -1):
+            if self._says(before):
+                return True
+            if not tokens.words[before].isalpha() or tokens.words[before][0].isupper():
+                break
+        closes = place.last + 1 < len(tokens.words) and not tokens.words[place.last + 1][0].isalnum()
+        return closes and self._words.capitalised_nouns and self._says(place.last)
+
+    def _says(self, token: int) -> bool:
+        tokens = self._tokens
+        return token < len(tokens.words) and self._origins.says(tokens.starts[token], tokens.ends[token])
 
     def _is_before_name(self, at: int) -> bool:
         flags = self._words.flags(self._tokens.words[at])
