@@ -311,10 +311,19 @@ def is_year(scan: Scan, i: int, year: int) -> bool:
     if counted_next(scan, i, year) and not (plausible and before in scan.sets.year_strong):
         return False
     if before == "(":
-        return 1800 <= year <= 2040 and after in (")", ",", "-", "–", ";")
+        first = 1800 if scan.known.nouns_capital else _first_named(scan, i)
+        return first <= year <= 2040 and after in (")", ",", "-", "–", ";")
+    if before in scan.sets.year_bounds and scan.small(i - 2) in scan.sets.year_bounds:
+        return plausible  # "as late as 1971"
     if before in scan.sets.year_strong or before in known.parts:
         return 1500 <= year <= 2060 or scan.phrases != [] and scan.phrases[-1].role == "year"
     return _year_by_words(scan, i, year, plausible, before)
+
+
+def _first_named(scan: Scan, i: int) -> int:
+    """The first year that may stand in brackets at ``i``: "the Siege of Orv (1643)", but not "deaths (1643)"."""
+    named = scan.at(i - 2)[:1].isupper() and not scan.has(scan.sets.counted, i - 2) and scan.at(i + 1) == ")"
+    return 1000 if named else 1800
 
 
 def _year_by_words(scan: Scan, i: int, year: int, plausible: bool, before: str) -> bool:
@@ -326,7 +335,10 @@ def _year_by_words(scan: Scan, i: int, year: int, plausible: bool, before: str) 
     ends_range = scan.has(scan.sets.range_mid, i + 1) or scan.has(scan.sets.range_and, i + 1)
     if before in scan.sets.years_open:
         if not plausible:
-            return 1500 <= year <= 2060 and ends_range and is_range_end(scan, i + 2, year)
+            early = (
+                not scan.known.nouns_capital and before in scan.sets.inside and year < 1900
+            )  # "in 1643 the town fell"
+            return early or 1500 <= year <= 2060 and ends_range and is_range_end(scan, i + 2, year)
         linked = scan.has(scan.sets.range_and, i + 1) or scan.has(scan.sets.range_mid, i + 1)
         rises = linked and before in scan.sets.range_open and _is_number(scan.at(i + 2))
         return not rises or is_range_end(scan, i + 2, year)

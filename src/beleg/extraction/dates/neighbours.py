@@ -113,6 +113,7 @@ class Neighbours:
     window_joint: frozenset[str]
     window_one: frozenset[str]
     year_article: frozenset[str]
+    year_bounds: frozenset[str]
     year_links: frozenset[str]
     year_nouns: frozenset[str]
     year_strong: frozenset[str]

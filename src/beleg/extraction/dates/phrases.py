@@ -218,11 +218,20 @@ def counted_next(scan: Scan, i: int, year: int) -> bool:
         return True
     if not 1900 <= year <= 2040:
         linked = scan.has(scan.sets.range_mid, i + 1) and 1000 <= plain_int(scan.at(i + 2)) <= 2100
-        return not linked and (not scan.known.nouns_capital or word[0].isupper())
+        if not scan.known.nouns_capital:
+            return not linked and not _goes_on(scan, i + 1)
+        return not linked and word[0].isupper()
     round_number = year % 100 == 0
     if scan.known.nouns_capital:
         return word[0].isupper() and word not in scan.known.anchors and (round_number or _plural_like(word))
     return round_number and word.islower() and word.endswith("s") and not scan.has(scan.sets.function, i + 1)
+
+
+def _goes_on(scan: Scan, i: int) -> bool:
+    """Whether another number or a word that nobody counts stands there: "in 1643 five died", but not "1643 of them"."""
+    if scan.has(scan.sets.year_links, i):
+        return scan.has(scan.sets.inside, i)
+    return scan.has(scan.sets.function, i) or scan.small(i) in scan.known.cardinals
 
 
 def _plural_like(word: str) -> bool:

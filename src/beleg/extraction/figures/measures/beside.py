@@ -61,7 +61,7 @@ def _is_fronted(clause: Clause, predicate: Predicate) -> bool:
 def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
     """What the side adds in an English clause."""
     form = predicate.form
-    if after and form == "phrase" and agents.is_for_others(clause, predicate.first, predicate.last):
+    if after and form == "phrase" and _is_of_others(clause, predicate):
         return FAR
     if not after and form in _TELLING and agents.is_company(clause, counted.first):
         return 0.3
@@ -80,6 +80,14 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
         return 4.0 if after else _event_cost(clause, counted, predicate)
     verbal = form == "frame" and not clause.role(predicate.first) & Role.PREPOSITION
     return FAR if after and verbal and _names_somebody(clause, predicate, predicate.first + 1) else 0.2
+
+
+def _is_of_others(clause: Clause, predicate: Predicate) -> bool:
+    """ "claimed the lives of five", "80 divers are searching for two men": words that count who follows."""
+    if agents.is_for_others(clause, predicate.first, predicate.last):
+        return True
+    lost = any(reading.form in ("participle", "state") for reading in clause.word(predicate.first).readings)
+    return not lost and _searches(clause, predicate)
 
 
 def _opens_relative(clause: Clause, first: int, last: int) -> bool:
@@ -103,8 +111,16 @@ def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, aft
         clause.text(t).islower() and not clause.word(t).noun for t in between
     )
     if not adjacent and not any(clause.role(t) & Role.CONJUNCTION for t in between):
-        return FAR if _names_somebody(clause, predicate, predicate.last) else 2.0
+        return FAR if _acts_on(clause, predicate) else 2.0
     return FAR if _has_object(clause, predicate) else 0.0
+
+
+def _acts_on(clause: Clause, predicate: Predicate) -> bool:
+    """ "A garrison of 1,800 men held the town", but not "14 men killed the week before"."""
+    if predicate.last >= clause.last or predicate.last in clause.dated:
+        return False
+    definite = clause.role(predicate.last) & (Role.DETERMINER | Role.PREPOSITION) == Role.DETERMINER
+    return definite or _names_somebody(clause, predicate, predicate.last)
 
 
 def _has_object(clause: Clause, predicate: Predicate) -> bool:

@@ -10,6 +10,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _INHABITED: Final = ("places", "places of the world")
 _HAMLET: Final = 100
+_TOLD: Final = ("participle", "state", "phrase")
 _DWELLERS: Final = ("none", "person")
 _HELD: Final = ("person", "item", "vehicle", "helper")
 _FIXED: Final = (
@@ -75,3 +76,16 @@ def is_standing(clause: Clause, one: Counted) -> bool:
     if clause.plays(before, Role.HOLDING):
         return one.kind in _HELD
     return clause.plays(before, Role.HAS) and one.noun is not None and one.noun.gloss in _FIXED
+
+
+def are_children_of(clause: Clause, one: Counted) -> bool:
+    """ "a nurse who had two small children", "leaves three daughters", but not "had two children killed"."""
+    if clause.verb_final or one.noun is None or one.noun.gloss != "children":
+        return False
+    having = clause.plays(one.first - 1, Role.HAS | Role.HAVING)
+    having = having and not clause.plays(one.first - 1, Role.PREPOSITION | Role.MEANS)
+    leaving = clause.text(one.first - 1) in clause.lexicon.bereaving
+    if not having and not leaving:
+        return False
+    told = range(one.last, one.last + 2)
+    return not any(p.first in told and p.form in _TOLD for p in clause.predicates)

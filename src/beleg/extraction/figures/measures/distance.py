@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents, beside, enclosing, ownclause, reopening, rows
 from beleg.extraction.figures.measures.relatives import ASIDES, relative_end
+from beleg.extraction.figures.phrases import parts
 from beleg.extraction.figures.phrases.counted import Counted
 
 FAR: Final = enclosing.FAR
@@ -119,6 +120,8 @@ def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> 
         if role & Role.RELATIVE:
             return False
         number = clause.counts.get(token)
+        if number is not None and parts.takes_of_whom(clause, number.last_token):
+            return True  # "built by 900 workers, 73 of whom died"
         if number is not None and number.last_token == predicate.first:
             before = clause.role(token - 1)
             joined = before & (Role.CONJUNCTION | Role.BREAK) != 0

@@ -357,4 +357,8 @@ def numbering(clause: Clause, one: Counted) -> Binding | None:
             return None  # "government dead numbered about 30"
         if role & Role.STATE_INSTITUTION or (noun is not None and noun.kind in _BODIES):
             return Binding("deployed", "strength", token, token + 1, 1.0)
+        if noun is not None and noun.kind in PEOPLE and clause.word(verb - 1).traits & Trait.PERFECT:
+            return Binding(
+                "other", "strength", token, token + 1, 1.0
+            )  # "inhabitants, who had numbered 9,000"
     return None

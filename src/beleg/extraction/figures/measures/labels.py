@@ -25,16 +25,17 @@ _STATES: Final = ("participle", "state")
 _PEOPLES: Final = frozenset(("men", "women", "children", "civilians", "girls", "boys", "adults"))
 
 
-def labelled(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
+def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "Tote: 14", "Houses destroyed: 412", "civilians 19, police 24": a number alone behind the name of what it counts.
 
-    ``above`` is what the line above says, of which "Civilians: 19" is a part.
+    ``memory`` holds what the line above says, of which "Civilians: 19" is a part.
     """
+    above = memory.label
     before = one.first - 1
     if before < clause.first:
         return None
     if clause.text(before) != ":":
-        return _of_a_list(clause, one) if _is_bare(clause, one.number) else _among_losses(clause, one)
+        return _of_a_list(clause, one, memory) if _is_bare(clause, one.number) else _among_losses(clause, one)
     if before == clause.first:
         return None
     if one.head is not None and clause.text(one.head + 1) != ":":
@@ -109,7 +110,7 @@ def _part(
     return Binding(above.binding.measure, _PART, label.start, label.stop, 0.0) if fits else None
 
 
-def _of_a_list(clause: Clause, one: Counted) -> Binding | None:
+def _of_a_list(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "Dead 14, hurt 32, missing 3", "Fatalities: civilians 19, security forces 24"."""
     label = _bare_label(clause, one.first)
     if label is None or not _has_kin(clause, one.number):
@@ -118,7 +119,7 @@ def _of_a_list(clause: Clause, one: Counted) -> Binding | None:
     own = _state(clause, label.start) if len(label) == 1 else None
     if own:
         return Binding(own, _OWN, label.start, label.stop, 0.0)
-    head = _head(clause, label.start)
+    head = _head(clause, label.start) or _total(clause, memory)
     if noun is None or head is None:
         return None
     measure = _of_losses(head, noun) if head == "casualties" else head
@@ -126,6 +127,15 @@ def _of_a_list(clause: Clause, one: Counted) -> Binding | None:
         return None
     one.noun = noun
     return Binding(measure, _OWN, label.start, label.stop, 0.0)
+
+
+def _total(clause: Clause, memory: Memory) -> str | None:
+    """ "TOTAL, January to March: civilians 19, police 24": what the article counts."""
+    total = clause.plays(clause.first, Role.NUMBER_OF) and any(
+        clause.text(token) == ":" for token in range(clause.first, clause.last)
+    )
+    counted = memory.main_count() if total else None
+    return counted.measure if counted else None
 
 
 def _among_losses(clause: Clause, one: Counted) -> Binding | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses import tolls
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import binding, capacities, labels, singles, tables
+from beleg.extraction.figures.measures import binding, capacities, glosses, labels, singles, tables
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import held_back, is_mutual, set_free
 from beleg.extraction.figures.measures.headed import headed
@@ -34,18 +33,16 @@ from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.things import told_before
 from beleg.extraction.figures.measures.topics import topic
-from beleg.extraction.figures.measures.wholes import of_whole
+from beleg.extraction.figures.measures.wholes import is_of_other, of_whole
 from beleg.extraction.figures.phrases import counted
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
-_TOLL: Final = "predicate:toll"
 _BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
 _SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject")
 _OTHER_OWN: Final = 2.2
-_EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
 
 class Reader:
@@ -90,7 +87,7 @@ class Reader:
             one = counted.read(clause, number, clause.counts)
             bound = self._bind(clause, one, sentence)
             if bound:
-                found = Found(one, bound, clause, sentence, self._gloss(clause, one, bound))
+                found = Found(one, bound, clause, sentence, glosses.gloss(clause, one, bound, self.memory))
                 found.lead_in = self.memory.lead_in
                 picked = bound.rule == PICKED_OUT
                 (self.memory.aside if picked else self.memory.fresh).append(found)
@@ -139,7 +136,7 @@ class Reader:
         if sentence.kind == "row":
             measure = tables.measure_at(clause, one.first, memory.heads)
             return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
-        told_by_label = labels.labelled(clause, one, memory.label)
+        told_by_label = labels.labelled(clause, one, memory)
         if told_by_label or labels.is_of_another(clause, one):
             return told_by_label
         before = memory.before() if one.part or memory.fresh else None
@@ -178,6 +175,7 @@ class Reader:
             before
             and one.part
             and one.kind != "item"
+            and not is_of_other(clause, one, before, memory)
             and (bound is None or bound.cost > _least_of(bound, one) or died_so(clause, one, bound, before))
         ):
             return taken_over(self._whole_of(one, before).binding, one, "part")
@@ -258,17 +256,6 @@ class Reader:
         if self.silent is None:
             self.silent = self._clause(sentence)
         return self.silent
-
-    def _gloss(self, clause: Clause, one: Counted, bound: Binding) -> str | None:
-        """Who is counted; a number alone counts those of its total, else those of the figure before it."""
-        if one.noun:
-            return _EXTENT.get(one.kind, one.noun.gloss)
-        if one.head is not None:
-            return None
-        if bound.rule == _TOLL and bound.first < one.first:
-            noun = tolls.people(clause, bound.first)
-            return noun.gloss if noun else None
-        return self.memory.fresh[-1].gloss if self.memory.fresh else None
 
     def _topic(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure that the sentence before totals without giving its number: "Die Zahl der Toten wächst"."""

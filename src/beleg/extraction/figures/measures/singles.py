@@ -117,6 +117,8 @@ def _is_a_clock_time(clause: Clause, one: Counted) -> bool:
 
 def _are_children(clause: Clause, one: Counted) -> bool:
     """ "a mother of three": how many children somebody has."""
+    if capacities.are_children_of(clause, one):
+        return True
     before, others = one.first - 2, one.noun is not None and one.noun.gloss != "children"
     if others or before < clause.first or not clause.word(before).traits & Trait.PARENT:
         return False

@@ -7,6 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures import befall
 from beleg.extraction.figures.measures.inheritance import THINGS
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
@@ -22,6 +23,8 @@ def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | No
         others = not clause.verb_final and one.head == one.behind and clause.role(one.head) & Role.ANOTHER
         return before.counted.noun if others and before.counted.kind in _OTHERS else None
     if before.counted.kind not in THINGS or _are_a_family(clause, one) or _are_people(clause, one):
+        return None
+    if befall.people(clause, one, before.counted.kind):
         return None
     return before.counted.noun
 

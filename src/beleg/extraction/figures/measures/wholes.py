@@ -8,10 +8,19 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.memory import Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import uncounted_whole
 
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
+
+
+def is_of_other(clause: Clause, one: Counted, before: Found, memory: Memory) -> bool:
+    """ "Nine people were killed. Three of the seven directors stepped down": the whole is named beside the part."""
+    if clause.verb_final or one.whole_at is None or one.noun is None or memory.fresh:
+        return False
+    whole = clause.numbers[one.whole_at]
+    return before.counted.noun is not one.noun and whole.low != before.counted.number.low
 
 
 def of_fronted(clause: Clause, one: Counted) -> Binding | None:

@@ -216,7 +216,7 @@ def _take_from_whole(clause: Clause, counted: Counted, numbers: dict[int, Number
 
 
 def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
-    opening = behind_percent(clause, counted.behind)
+    opening = _behind_model(clause, numbers, behind_percent(clause, counted.behind))
     limit = min(opening + _REACH_ENGLISH, clause.last)
     token, unknown = _english_noun(clause, numbers, opening, limit)
     if token in numbers and unknown == NOWHERE:
@@ -227,6 +227,12 @@ def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]
         head = _last_of_compound(clause, numbers, token, limit)
     if head != NOWHERE:
         counted.count(head, _unit_or_noun(clause, head))
+
+
+def _behind_model(clause: Clause, numbers: dict[int, NumberMention], token: int) -> int:
+    """The token behind the calibre of "two .303 rifles"."""
+    calibre = numbers.get(token + 1) if clause.text(token) == "." else None
+    return token if calibre is None else calibre.last_token
 
 
 def _english_noun(

@@ -66,6 +66,11 @@ def is_of_whom(clause: Clause, first: int) -> bool:
     return clause.plays(first - 1, Role.RELATIVE) and clause.plays(first - 2, Role.PARTITIVE_OF)
 
 
+def takes_of_whom(clause: Clause, behind: int) -> bool:
+    """ "73 of whom": those counted before a part of whom the number that ends at ``behind`` is."""
+    return clause.plays(behind, Role.PARTITIVE_OF) and clause.plays(behind + 1, Role.RELATIVE)
+
+
 def uncounted_whole(clause: Clause, first: int) -> Noun | None:
     """The people without a number from whom the number at ``first`` is taken: "viele Verletzte, darunter drei Kinder"."""
     token = first - 1

@@ -1,0 +1,31 @@
+"""A count becomes the English name of whom or what it counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses import tolls
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.measures.befall import FATES
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.inheritance import THINGS
+from beleg.extraction.figures.measures.memory import Memory
+from beleg.extraction.figures.phrases.counted import Counted
+
+_TOLL: Final = "predicate:toll"
+_EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
+
+
+def gloss(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> str | None:
+    """Who is counted; a number alone counts those of its total, else those of the figure before it."""
+    if one.noun:
+        return _EXTENT.get(one.kind, one.noun.gloss)
+    if one.head is not None:
+        return None
+    if bound.rule == _TOLL and bound.first < one.first:
+        noun = tolls.people(clause, bound.first)
+        return noun.gloss if noun else None
+    before = memory.fresh[-1] if memory.fresh else None
+    if before is None or (before.counted.kind in THINGS and bound.measure in FATES):
+        return None  # "Two shells hit the market and eleven died"
+    return before.gloss
