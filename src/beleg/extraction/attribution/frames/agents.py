@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.frames.subjects import is_object
 from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
@@ -24,6 +24,8 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     number = unit.segment(i)
     first, last = unit.segments[number]
+    if tallied := _of_tally(reading, unit, i, first, last):
+        return tallied
     behind = _behind(reading, i, first, last)
     k = _link(reading, i, first, last, not behind)
     if k < 0:
@@ -40,13 +42,38 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
         names, (i, i + 1), k, end, INSIDE, "passive", v.certainty.get(words[i], "stated"), "reported", via
     )
     frame.span = (first, last)
-    if points_back:
+    if _is_likened(reading, first, i):
+        frame.start, frame.where = (
+            first,
+            AROUND if first > unit.first else FORWARD,
+        )  # "as reported by the police"
+    elif points_back:
         frame.where = PREVIOUS  # "That was confirmed by the police."
     elif end < unit.last and words[end] == ":" and i == first:
         frame.start, frame.end, frame.where = i, end + 1, FORWARD
     elif end == unit.segments[-1][1] and number == 0:
         frame.where = AROUND
     return frame
+
+
+def _is_likened(reading: Reading, first: int, i: int) -> bool:
+    """Whether a clause is no more than "as confirmed by X"."""
+    return i == first + 1 and reading.lows[first] in reading.vocabulary.words.grammar_likening
+
+
+def _of_tally(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Frame | None:
+    """The frame of "..., a figure confirmed by X": X says what stands before."""
+    classes = reading.vocabulary.words
+    if first == unit.first or i - first > _SHORT or reading.words[i - 1] not in classes.denials_tallies:
+        return None
+    if i + 2 >= last or reading.words[i + 1] not in classes.grammar_agent_links:
+        return None
+    found = reading.phrase(i + 2, last)
+    certainty = reading.vocabulary.certainty.get(reading.words[i], "stated")
+    if found is None or certainty == "denied" or not is_known(reading, found):
+        return None
+    names, via, _ = speaker_of(reading, unit, found)
+    return Frame(names, (i, i + 1), first, found.last, BACKWARD, "passive", certainty, "reported", via)
 
 
 def _is_official(reading: Reading, found: Phrase) -> bool:
@@ -65,6 +92,7 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
     if (
         not anywhere
         and i > first
+        and not _is_likened(reading, first, i)
         and not reading.has_kind(first, i, PASSIVE)
         or anywhere
         and not reading.has_kind(first, last, PASSIVE)

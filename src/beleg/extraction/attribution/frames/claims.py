@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.frames.englishwords import GENITIVES, stands_behind_aside
+from beleg.extraction.attribution.frames.englishnouns import GENITIVES, stands_behind_aside
 from beleg.extraction.attribution.frames.frames import FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.naming import speaker_of
@@ -32,6 +32,7 @@ from beleg.extraction.attribution.words.units import Unit
 
 _PLATFORM = 5  # tokens
 _AMOUNT = 4  # tokens
+_FAR = 12
 _LEADS = CONJUNCTION | SUBORDINATOR | PREPOSITION | TIME | ADVERB
 
 
@@ -139,6 +140,10 @@ def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
     follower = reading.words[i + 1] if i + 1 < unit.last else ""
     if reading.words[i] in classes.grammar_tallies and follower in classes.grammar_standing:
         return _standing(reading, unit, i)
+    if follower in classes.grammar_standing and reading.has(i + 2, classes.grammar_that):
+        return _version(reading, unit, i)
+    if reading.words[i] in classes.grammar_tallies and (given := _given(reading, unit, i)):
+        return given
     by = _claimant_behind(reading, unit, i) if follower in classes.grammar_claimant_links else None
     if by is None and not _is_claim(reading, unit, i, follower):
         return None
@@ -202,6 +207,38 @@ def _standing(reading: Reading, unit: Unit, i: int) -> Frame | None:
     certainty = reading.vocabulary.nouns.get(reading.words[i], "stated")
     name = reading.name(found.first, end)
     return Frame([name], (i, i + 1), found.start, i + 1, FORWARD, "claim", certainty, "reported")
+
+
+def _version(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "The army's version is that nine died": whose version it is says so."""
+    found = before(reading, unit.segments[unit.segment(i)][0], i + 1)
+    if found is None:
+        return None
+    end = _claimant_end(reading, found.first, i)
+    if reading.words[end - 1] in reading.vocabulary.words.grammar_not_speaking:  # "the official version"
+        end = i + 1
+    name = reading.name(found.first, end)
+    certainty = reading.vocabulary.nouns.get(reading.words[i], "stated")
+    return Frame([name], (i, i + 1), found.start, i + 2, FORWARD, "claim", certainty, "reported")
+
+
+def _given(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "The latest toll from the ministry stands at 40", "The count issued by the police was 40"."""
+    words, classes = reading.words, reading.vocabulary.words
+    k = i + 1 + (i + 2 < unit.last and words[i + 2] in classes.prepositions_by)
+    if k + 1 >= unit.last or words[k] not in classes.grammar_claimant_links:
+        return None
+    near = range(k + 2, min(k + _FAR, unit.last))
+    at = next((n for n in near if words[n] in classes.grammar_standing), k + 1)
+    found = reading.phrase(k + 1, at)
+    if found is None or found.last != at:
+        return None
+    named = reading.kind(found.head) & (GIVER | ROLE) or reading.actor(found.first, found.last)
+    if not named or not reading.has_kind(found.last, unit.last, NUMERAL):
+        return None
+    certainty = reading.vocabulary.nouns.get(words[i], "stated")
+    name = reading.name(found.first, found.last)
+    return Frame([name], (i, i + 1), i, found.last + 1, FORWARD, "claim", certainty, "reported")
 
 
 def _claimant_end(reading: Reading, first: int, i: int) -> int:

@@ -25,6 +25,7 @@ from beleg.gazetteer.countries import country
 
 _LABEL: Final = 10
 _SOURCE: Final = 6  # tokens
+_CITATION: Final = 9  # tokens of "(OCHA, 3 August 2020)"
 _PARTS: Final = frozenset(("(", ";", ","))
 _ENDS: Final = frozenset((")", ";", ","))
 _COUNTED: Final = 5  # tokens from a colon to those counted
@@ -164,20 +165,41 @@ def bracketed(reading: Reading, unit: Unit) -> Frame | None:
     words = reading.words
     last = unit.last - 1 if reading.kind(unit.last - 1) & STOP else unit.last
     opened = last - 2
-    while opened > max(unit.first, last - _SOURCE) and words[opened] != "(":
+    while opened > max(unit.first, last - _CITATION) and words[opened] != "(":
         opened -= 1
-    if words[last - 1] != ")" or words[opened] != "(" or reading.kind(opened - 1) & CAPITAL:
+    if words[last - 1] != ")" or words[opened] != "(":
         return None
+    explains = bool(reading.kind(opened - 1) & CAPITAL)  # "the World Food Programme (WFP)"
     if words[opened + 2] == ":" and opened + 3 < last:  # "(source: the command post)"
         opened += 2
     end = opened + 1
     while end < last - 1 and words[end] not in (",", ";"):
         end += 1
-    actor = reading.identify(reading.name(opened + 1, end).text) if end > opened + 1 else None
-    if actor is None or actor.startswith("government-") or not reading.has_kind(unit.first, opened, NUMERAL):
+    if end == opened + 1 or not reading.has_kind(unit.first, opened, NUMERAL):
+        return None
+    if not (
+        _is_cited(reading, opened + 1, end, last - 1) or (not explains and _is_body(reading, opened + 1, end))
+    ):
         return None
     names = [reading.name(opened + 1, end)]
     return Frame(names, None, opened, last, BACKWARD, "source in brackets", kind="reported")
+
+
+def _is_body(reading: Reading, first: int, last: int) -> bool:
+    """Whether the gazetteer knows a name, of no government."""
+    actor = reading.identify(reading.name(first, last).text)
+    return actor is not None and not actor.startswith("government-")
+
+
+def _is_cited(reading: Reading, first: int, end: int, last: int) -> bool:
+    """Whether brackets hold those who give figures, or a body with the day: "(local officials)", "(OCHA, 3 August)"."""
+    found = reading.phrase(first, end)
+    if found is None or found.last != end:
+        return False
+    if reading.words[first].islower() and reading.kind(found.head) & (GIVER | ROLE):
+        return found.head > first or not reading.vocabulary.nouns_capitalised
+    dated = end < last and (reading.has_kind(end, last, TIME) or reading.words[last - 1].isdecimal())
+    return dated and reading.words[first].isupper() and len(reading.words[first]) > 1
 
 
 def labelled(reading: Reading, unit: Unit) -> list[Frame]:

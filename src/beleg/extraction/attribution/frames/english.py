@@ -4,39 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.frames.englishsides import behind_adverbials, side
-from beleg.extraction.attribution.frames.englishsubjects import (
-    Found,
-    apposed,
-    by_pronoun,
-    may_part,
-    named,
-    subject_of,
-)
+from beleg.extraction.attribution.frames.englishnouns import is_compounded, is_noun
+from beleg.extraction.attribution.frames.englishsubjects import Found, apposed, by_pronoun, named
+from beleg.extraction.attribution.frames.englishupright import participle, upright
 from beleg.extraction.attribution.frames.englishwords import (
     has_clause,
-    is_compounded,
-    is_noun,
     is_passive,
     is_predicate,
     is_progressive,
-    raised,
     reports,
     takes_lives,
     told,
 )
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, Frame
-from beleg.extraction.attribution.speakers.englishphrases import before
-from beleg.extraction.attribution.speakers.naming import apposition, subject
+from beleg.extraction.attribution.speakers.naming import apposition
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import (
-    BREAK,
-    CLAUSE_ONLY,
-    NUMBER_VERB,
-    PARTICIPLE,
-    QUOTE,
-    VERB,
-)
+from beleg.extraction.attribution.words.cues import BREAK, CLAUSE_ONLY, NUMBER_VERB, PARTICIPLE, QUOTE, VERB
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
@@ -59,16 +42,19 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 _LINK: Final = 10
+_SEMICOLON: Final = frozenset((";",))
 
 
 def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame]) -> Frame | None:
     """The frame of the verb at token ``i``."""
     v = reading.vocabulary
     first, last = unit.segments[unit.segment(i)]
+    if reading.lows[first] in v.words.grammar_supposing and _is_to_be(reading, i, last):
+        return _supposed(reading, unit, first, i, last)
     if not _is_active(reading, unit, i, first, last) or not _is_report(reading, unit, i, flags, last, frames):
         return None
     if flags & PARTICIPLE and not flags & VERB and not is_progressive(reading, first, i):
-        found = _participle(reading, unit, i, frames)
+        found = participle(reading, unit, i, frames)
     else:
         found = _by_place(reading, unit, i, first, frames)
     if found is None or (
@@ -84,9 +70,29 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     return found
 
 
+def _is_to_be(reading: Reading, i: int, last: int) -> bool:
+    """Whether "to be believed" closes a clause."""
+    words, classes = reading.words, reading.vocabulary.words
+    if i + 1 != last or words[i] not in classes.hedges_feared or not reading.kind(i - 1) & PASSIVE:
+        return False
+    return words[i - 2] in classes.grammar_infinitive
+
+
+def _supposed(reading: Reading, unit: Unit, first: int, i: int, last: int) -> Frame | None:
+    """ "If X is to be believed, ..."."""
+    found = reading.phrase(first + 1, i)
+    if found is None or not reading.is_speaker(found):
+        return None
+    where = AROUND if first > unit.first else FORWARD
+    name = reading.name(found.first, found.last)
+    return Frame([name], (i, i + 1), first, last, where, "source: if", "hedged", "reported")
+
+
 def _before_background(reading: Reading, unit: Unit, i: int) -> int:
     """Where the outlet tells of the deed that somebody takes on or blames on others: "claimed the raid, which killed nine"."""
     words, classes = reading.words, reading.vocabulary.words
+    if words[i] in classes.grammar_granting and words[i + 1 : i + 2] != ["that"]:
+        return next((k for k in range(i + 2, unit.last) if words[k] in classes.grammar_bereaved), 0)
     blames = words[i] in classes.grammar_blaming
     if not blames and (words[i] not in classes.grammar_taking or not _takes_on(reading, unit, i)):
         return 0
@@ -135,7 +141,10 @@ def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, fram
     """Whether a verb reports here and does not stand inside what another verb reports."""
     words, v = reading.words, reading.vocabulary
     if words[i] in v.words.grammar_speaking and not unit.speech:
-        return _speaks_of(reading, i, min(last, i + _LINK))
+        if flags & VERB:
+            return _speaks_of(reading, i, min(last, i + _LINK))
+        if _warns_of(reading, i, last):
+            return True
     if flags & CLAUSE_ONLY and not has_clause(reading, unit, i):
         return False
     if words[i] in v.words.verbs_relay and _quotes(reading, i, last):
@@ -152,6 +161,14 @@ def _speaks_of(reading: Reading, i: int, last: int) -> bool:
     words, classes = reading.words, reading.vocabulary.words
     links = (k for k in range(i + 1, last) if words[k] in classes.grammar_speaking_links)
     return any(words[k - 1] not in classes.grammar_manners for k in links)
+
+
+def _warns_of(reading: Reading, i: int, last: int) -> bool:
+    """Whether a number follows the "of" right behind a verb: "warned of 40 deaths"."""
+    links = reading.vocabulary.words.grammar_speaking_links
+    return (
+        i + 2 < last and reading.words[i + 1] in links and reading.has_kind(i + 2, min(last, i + 5), NUMERAL)
+    )
 
 
 def _quotes(reading: Reading, i: int, last: int) -> bool:
@@ -183,6 +200,8 @@ def _is_nested(reading: Reading, unit: Unit, frames: list[Frame], i: int) -> boo
     if reading.kind(i - 1) & CONJUNCTION and reading.has(i + 1, reading.vocabulary.words.grammar_that):
         return False
     words, first = reading.vocabulary.words, unit.segments[unit.segment(i)][0]
+    if reading.has(first - 1, _SEMICOLON) or _retells(reading, first, i):
+        return False
     return (
         bool(frames)
         and not reading.has(first, words.conjunctions)
@@ -192,6 +211,12 @@ def _is_nested(reading: Reading, unit: Unit, frames: list[Frame], i: int) -> boo
         and frames[-1].rule.startswith("verb")
         and frames[-1].end <= i
     )
+
+
+def _retells(reading: Reading, first: int, i: int) -> bool:
+    """Whether a clause explains a number by what another says of it: ", a figure that the union put at 40"."""
+    tallied = i > first + 1 and reading.words[first + 1] in reading.vocabulary.words.denials_tallies
+    return tallied and bool(reading.kind(first) & DETERMINER)
 
 
 def _by_place(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
@@ -216,7 +241,7 @@ def _names_agent(reading: Reading, names: list[Name]) -> bool:
     """Whether a speaker is named with the word of an office or a role."""
     for name in names:
         for word in name.text.split():
-            if reading.vocabulary.kind(word.strip(",")) & (GIVER | ROLE):
+            if reading.vocabulary.kind(word.strip(",.")) & (GIVER | ROLE):
                 return True
     return False
 
@@ -275,114 +300,3 @@ def _frame_end(reading: Reading, unit: Unit, end: int) -> int:
     """The end of the frame's own adverbials: "on Friday", "in a statement"."""
     last = unit.segments[unit.segment(end)][1] if end < unit.last else end
     return last if end < last and reading.kind(end) & (PREPOSITION | TIME | ADVERB) else end
-
-
-def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
-    """ "X said ..." and "..., X said"."""
-    k = raised(reading, first, i)
-    while k > first and may_part(reading, k - 1, k - 1 > first):
-        k -= 1
-    if k > first and reading.kind(k - 1) & (TIME | ADVERB):
-        k = _before_date(reading, k, first)
-    found = subject_of(reading, unit, k, first, frames)
-    if found is None:
-        return None
-    names, via, start = found
-    end = i + 1
-    place = side(reading, unit, i, start)
-    if place != FORWARD:
-        end = unit.segments[unit.segment(i)][1]
-    return Frame(names, None, start, end, place, "verb: subject first", via=via)
-
-
-def _before_date(reading: Reading, k: int, first: int) -> int:
-    """Before the day that stands between a subject and its verb: "the ministry [on Tuesday] raised"."""
-    at = k
-    while at > first and reading.kind(at - 1) & (TIME | ADVERB):
-        at -= 1
-    if at == k or not reading.has_kind(at, k, TIME):
-        return k
-    determined = at > first and bool(reading.kind(at - 1) & DETERMINER)
-    at -= determined
-    dated = at > first and reading.words[at - 1] in reading.vocabulary.words.grammar_dating
-    if determined and not dated:
-        return k
-    at -= dated
-    while dated and at > first and reading.kind(at - 1) & (TIME | ADVERB):
-        at -= 1
-    return at if at > first else k
-
-
-def _quoted(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """ "The agency quoted X as saying", "..., quoting X as saying": X speaks, who quotes passes it on."""
-    first = unit.segments[unit.segment(i)][0]
-    for k in range(i - 3, first - 1, -1):
-        if reading.words[k] not in reading.vocabulary.words.verbs_relay:
-            continue
-        found = reading.phrase(k + 1, i - 1)
-        if found is None or found.last != i - 1 or is_passive(reading, first, k):
-            return None
-        own = before(reading, first, k) if k > first else subject(reading, unit, k)
-        via = [reading.name(own.first, own.last)] if own and reading.is_speaker(own) else []
-        names = [reading.name(found.first, found.last)]
-        last = unit.segments[unit.segment(i)][1]
-        where = AROUND if i + 1 == last and first > unit.first else FORWARD
-        return Frame(names, None, own.start if own else k, i + 1, where, "verb: quoted", via=via)
-    return None
-
-
-def _quoted_by(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
-    """ "X was quoted by the agency as saying", "..., X was quoted as saying by the agency"."""
-    first, last = unit.segments[unit.segment(i)]
-    for k in range(i - 2, first, -1):
-        if reading.words[k] in reading.vocabulary.words.verbs_relay and is_passive(reading, first, k):
-            found = upright(reading, unit, k, first, frames)
-            if found is None:
-                return None
-            inner, outer = _agent(reading, k + 1, i - 1), _agent(reading, i + 1, last)
-            end = outer.last if outer else i + 1
-            found.via = [reading.name(by.first, by.last) for by in (inner, outer) if by]
-            found.where = AROUND if behind_adverbials(reading, end, last) == last else FORWARD
-            found.end = last if found.where == AROUND else end
-            found.rule = "verb: quoted"
-            return found
-    return None
-
-
-def _agent(reading: Reading, k: int, last: int) -> Phrase | None:
-    """Whom "by" at token ``k`` names."""
-    return reading.phrase(k + 1, last) if k + 1 < last and reading.kind(k) & BY else None
-
-
-def _absolute(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """ "..., with the agency saying that ...": a participle with a subject of its own."""
-    number = unit.segment(i)
-    apart = i == unit.segments[number][0] and number > 1 and reading.words[i - 1] == ","
-    first = unit.segments[number - 2 if apart else number][0]
-    if reading.lows[first] not in reading.vocabulary.words.grammar_absolute:
-        return None
-    found = reading.phrase(first + 1, i)
-    if found is None or not reading.is_speaker(found):
-        return None
-    end = apposition(reading, unit, found.last) if apart else found.last
-    if end + apart != i:
-        return None
-    return Frame([reading.name(found.first, end)], None, first, i + 1, FORWARD, "verb: participle")
-
-
-def _participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
-    words = reading.words
-    if i > unit.first and (absolute := _absolute(reading, unit, i)):
-        return absolute
-    if i == unit.first or words[i - 1] not in reading.vocabulary.words.grammar_participle_leads:
-        return None
-    quoted = _quoted(reading, unit, i) or _quoted_by(reading, unit, i, frames)
-    if quoted:
-        return quoted
-    if frames and frames[-1].speakers:
-        last = frames[-1]
-        return Frame(list(last.speakers), None, i, i + 1, FORWARD, "verb: participle", via=list(last.via))
-    own = subject(reading, unit, i)
-    if own is None or not reading.is_speaker(own):
-        return None
-    return Frame([reading.name(own.first, own.last)], None, i, i + 1, FORWARD, "verb: participle")

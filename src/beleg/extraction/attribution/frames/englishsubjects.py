@@ -31,7 +31,6 @@ from beleg.model import Name
 
 _PARTICIPLE_ENDS: Final[tuple[str, ...]] = ("ed", "ing")
 _GROUP: Final = "they"
-_AGE: Final = 4  # tokens of "71 years old"
 
 Found = tuple[list[Name], list[Name], int]
 
@@ -204,7 +203,9 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     first, last = unit.segments[back]
     relative = reading.kind(first) & (RELATIVE | PREPOSITION | ADVERB) or _is_participial(reading, first)
     inner = reading.phrase(first, last)
-    aged = reading.words[first].isdigit() and last - first <= _AGE
+    aged = reading.words[first].isdigit() and (
+        last == first + 1 or reading.words[first + 1] in reading.vocabulary.words.grammar_spans
+    )
     if not relative and not aged and not _fills(reading, inner, last):
         return None
     head_first, head_last = unit.segments[back - 1]

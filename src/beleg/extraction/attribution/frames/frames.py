@@ -100,7 +100,16 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     if lows[i] in v.words.grammar_source_weak and not is_known(reading, found):
         return None
-    start = i - 2 if first > i + 1 and i - 2 == unit.first and words[i - 1] in v.words.determiners else i
+    likened = (
+        i > unit.first and lows[i] in v.words.grammar_source_weak and lows[i - 1] in v.words.grammar_likening
+    )
+    start = (
+        i - likened
+        if likened
+        else i - 2
+        if first > i + 1 and i - 2 == unit.first and words[i - 1] in v.words.determiners
+        else i
+    )
     names, via, certainty = speaker_of(reading, unit, found)
     end = apposition(reading, unit, found.last)
     made = compiled(reading, unit, found) if not v.nouns_capitalised else None

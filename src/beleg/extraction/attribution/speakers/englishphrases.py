@@ -105,7 +105,7 @@ def _is_first_name(text: Marked, i: int, end: int) -> bool:
 def _is_verb(text: Marked, i: int, first: int, end: int) -> bool:
     """Whether a word inside what may be a phrase is its verb: not "think" in "a Lisbon think tank", by agreement."""
     word, classes = text.words[i], text.vocabulary.words
-    if word.endswith("ed") and _takes_object(text, i + 1, end):
+    if (word.endswith("ed") or word in classes.grammar_pasts) and _takes_object(text, i + 1, end):
         return True
     one = first > 0 and text.lows[first - 1] in classes.grammar_singular_leads
     if (
@@ -135,7 +135,8 @@ def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:
     if word == "." and i > first:
         return is_title(text, i, end)
     if word == "(":
-        return i > first and i + 2 < end and words[i + 2] == ")" and words[i + 1].isupper()
+        closed = i > first and i + 2 < end and words[i + 2] == ")"
+        return closed and (words[i + 1].isupper() or _is_branch(text, i, end))
     if word == ")":
         return i - 2 > first and words[i - 2] == "("
     if text.kind(i) & DIGIT and i > first and words[i - 1] in text.vocabulary.words.grammar_numbered:
@@ -143,6 +144,12 @@ def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:
     if not text.kind(i) & DIGIT or not word[-1].isalpha():
         return False
     return i > first or "-" in word or not text.kind(i) & NUMERAL
+
+
+def _is_branch(text: Marked, i: int, end: int) -> bool:
+    """Whether brackets between an office and a name hold its branch: "Superintendent (Rural) K. Dev"."""
+    named = i + 3 < end and text.kind(i + 3) & CAPITAL and text.kind(i - 1) & CAPITAL
+    return bool(named and text.kind(i + 1) & CAPITAL)
 
 
 def _links(text: Marked, i: int, end: int) -> bool:
@@ -171,7 +178,12 @@ def before(text: Marked, lowest: int, end: int) -> Phrase | None:
     first = start
     while first < end - 1 and text.kind(first) & DETERMINER:
         first += 1
-    if not text.kind(end - 1) & LETTER and text.words[end - 1] not in (")", "'s", "\u2019s", "\u201d", '"'):
+    numbered = text.kind(end - 1) & DIGIT and text.words[end - 2] in text.vocabulary.words.grammar_numbered
+    if (
+        not numbered
+        and not text.kind(end - 1) & LETTER
+        and text.words[end - 1] not in (")", "'s", "\u2019s", "\u201d", '"')
+    ):
         return None
     return Phrase(start, first, end, _english_head(text, first, end))
 

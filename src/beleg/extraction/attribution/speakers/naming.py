@@ -85,6 +85,8 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
     """Who gives the "Angaben" at token ``saying`` of a phrase."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     if not v.nouns_capitalised:
+        if found.start < saying and lows[found.start] in v.words.possessives:
+            return _possessor(reading, unit, found, saying)
         inner = None
         if words[saying] in v.words.nouns_transparent and saying + 1 < found.last:
             inner = reading.phrase(saying + 2, found.last)
@@ -100,6 +102,18 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
         own = _own(reading, unit, found)
         return [reading.name(own.first, own.last) if own else reading.name(found.start, saying + 1)], []
     return _giver_beside(reading, unit, found, saying)
+
+
+def _possessor(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
+    """Who gives "her count" or "their own account": whoever spoke before, or the subject."""
+    if reading.has_word(found.first, saying, reading.vocabulary.words.own):
+        own = subject(reading, unit, found.start - 1) if found.start - 1 > unit.first else None
+        if own and reading.is_speaker(own) and not reading.kind(own.head) & TIME:
+            return [reading.name(own.first, own.last)], []
+    source = reading.resolve(reading.words[found.start])
+    if source:
+        return [source.name], list(source.via)
+    return [reading.name(found.start, saying + 1)], []
 
 
 def _giver_beside(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.frames import english, german
+from beleg.extraction.attribution.frames import german
+from beleg.extraction.attribution.frames.englishupright import upright
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.frames.subjects import subject_after
 from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
@@ -162,7 +163,7 @@ def _clause_frame(reading: Reading, unit: Unit, turn: Turn, frames: list[Frame])
         k = turn.places[0]
         while k > first and (is_verbal(reading, k - 1) or reading.kind(k - 1) & ADVERB):
             k -= 1
-        return english.upright(reading, unit, k, first, frames)
+        return upright(reading, unit, k, first, frames)
     finite = finite_verb(reading, unit, turn)
     first, last = unit.segments[unit.segment(finite)]
     if _is_in(reading, first, "neither"):

@@ -51,6 +51,7 @@ class WordClasses:
     grammar_apposing: Words
     grammar_bare_subjects: Words
     grammar_behind_verb: Words
+    grammar_bereaved: Words
     grammar_blaming: Words
     grammar_body_articles: Words
     grammar_citing: Words
@@ -81,6 +82,7 @@ class WordClasses:
     grammar_genres: Words
     grammar_gerund_ends: Words
     grammar_giver_links: Words
+    grammar_granting: Words
     grammar_group_article: Words
     grammar_group_pronoun: Words
     grammar_impersonal: Words
@@ -117,6 +119,7 @@ class WordClasses:
     grammar_parting: Words
     grammar_passed_links: Words
     grammar_passive_links: Words
+    grammar_pasts: Words
     grammar_perfect: Words
     grammar_performative: Words
     grammar_person_relatives: Words
@@ -152,6 +155,7 @@ class WordClasses:
     grammar_speaking_links: Words
     grammar_standing: Words
     grammar_subject_relatives: Words
+    grammar_supposing: Words
     grammar_taken: Words
     grammar_taking: Words
     grammar_talk_links: Words
