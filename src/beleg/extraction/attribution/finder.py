@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from beleg.extraction.attribution.dialogues import dialogues
 from beleg.extraction.attribution.frames import english as english_verbs
 from beleg.extraction.attribution.frames import frames as sources
 from beleg.extraction.attribution.frames import german as german_verbs
@@ -112,7 +113,7 @@ def _stated(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[S
             cut(reading, unit)
             _read(reading, unit, found)
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content or not one.asserts]
-    spoken_in_turn = transcripts(reading)
+    spoken_in_turn = transcripts(reading) or dialogues(reading)
     if not spoken_in_turn:
         return said
     others = [one for one in said if not is_theirs(reading, one, spoken_in_turn)]

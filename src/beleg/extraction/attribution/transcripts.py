@@ -32,13 +32,13 @@ def transcripts(reading: Reading) -> list[Statement]:
     """What the speakers of an interview or a debate say, one statement a turn; nothing for any other text."""
     if ":" not in reading.tokens.text:
         return []
-    blocks = _blocks(reading)
+    blocks = paragraphs(reading)
     labels = [_label(reading, block[0]) for block in blocks]
     labelled = sum(label is not None for label in labels)
     if not labelled:
         return []
     names = _known(reading, labels)
-    asked = [_asks(reading, block) for block in blocks]
+    asked = [asks(reading, block) for block in blocks]
     if not names or (labelled < _FEWEST and not _answers(names, asked)):
         return []
     return _turns(reading, blocks, names, asked)
@@ -61,7 +61,7 @@ def _answers(names: dict[int, Name], asked: list[bool]) -> bool:
     return sum(asked) >= _FEWEST and any(number and asked[number - 1] for number in names)
 
 
-def _blocks(reading: Reading) -> list[Block]:
+def paragraphs(reading: Reading) -> list[Block]:
     """The paragraphs of a text, as its units."""
     found: list[Block] = []
     for unit in reading.units:
@@ -136,7 +136,8 @@ def _is_introduced(reading: Reading, last: str) -> bool:
     )
 
 
-def _asks(reading: Reading, block: Block) -> bool:
+def asks(reading: Reading, block: Block) -> bool:
+    """Whether a paragraph ends in a question."""
     return reading.words[block[-1].last - 1] == "?"
 
 
@@ -181,16 +182,19 @@ def _size(reading: Reading, unit: Unit) -> int:
 
 def _close(found: list[Statement], name: Name | None, content: list[Span]) -> None:
     if name and content:
-        found.append(
-            Statement(
-                (name,), (), name.span, tuple(content), "direct", "stated", False, "verb: speaker's label"
-            )
-        )
+        found.append(turn(name, content))
+
+
+def turn(name: Name, content: list[Span]) -> Statement:
+    """What somebody says in a turn, as a statement."""
+    return Statement(
+        (name,), (), name.span, tuple(content), "direct", "stated", False, "verb: speaker's label"
+    )
 
 
 def _ends(reading: Reading, block: Block, name: Name) -> bool:
     """Whether a paragraph is no more of an interview: a headline, one about it or about the speaker."""
-    if block[0].kind != "body" and not _asks(reading, block):
+    if block[0].kind != "body" and not asks(reading, block):
         return reading.words[block[0].last - 1] == ":" or block[0].kind == "title"
     last = name.text.split()[-1]
     talk = reading.vocabulary.words.grammar_interview

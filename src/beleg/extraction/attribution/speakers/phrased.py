@@ -23,7 +23,7 @@ from beleg.extraction.attribution.words.kinds import (
     TIME,
 )
 from beleg.extraction.attribution.words.marked import Marked
-from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.nounphrase import Phrase, is_title
 from beleg.extraction.attribution.words.units import Unit
 from beleg.extraction.attribution.words.vocabulary import Vocabulary
 from beleg.extraction.tokens import Tokens
@@ -159,7 +159,7 @@ class Phrased(Marked):
                 return True
         return False
 
-    def _opening_person(self, unit: Unit) -> Phrase | None:
+    def opening_person(self, unit: Unit) -> Phrase | None:
         """The person who opens a sentence, whom an apposition may name: "Der Besitzer des Hauses, Rolf Neu,"."""
         found = self._opening_phrase(unit)
         if found is None or found.last - found.first >= _LONGEST:
@@ -183,7 +183,13 @@ class Phrased(Marked):
         last = found.first
         named = CAPITAL | APOSTROPHE
         while last < found.last:
-            if not (self.kind(last) & named or self.words[last] in givers or self._links(last, found.last)):
+            titled = last > found.first and is_title(self, last, found.last)
+            if not (
+                titled
+                or self.kind(last) & named
+                or self.words[last] in givers
+                or self._links(last, found.last)
+            ):
                 break
             last += 1
         return Phrase(found.start, found.first, last, last - 1) if last > found.first else None

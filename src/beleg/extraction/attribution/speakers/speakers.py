@@ -246,10 +246,21 @@ class Reading(Phrased):
             unit = self.units[index]
             if unit.kind == "title":
                 continue
-            found = self._opening_person(unit)
-            if found and not disagrees(self, pronoun, found.first, found.last):
+            found = self.opening_person(unit)
+            if (
+                found
+                and not self._is_label(unit, found)
+                and not disagrees(self, pronoun, found.first, found.last)
+            ):
                 return Source(self.name(found.first, found.last), (), index)
         return None
+
+    def _is_label(self, unit: Unit, found: Phrase) -> bool:
+        """Whether a name only opens a turn of a debate: "Mr. Ole Tamm (North Korvel): ..."."""
+        k = found.last
+        if k < unit.last and self.words[k] == "(":
+            k = next((n + 1 for n in range(k, unit.last - 1) if self.words[n] == ")"), k)
+        return k < unit.last and self.words[k] in _COLON
 
     def _body_before(self) -> Source | None:
         """An office or a group that opens the clause before a colon or the sentence before: whom "it" and "they" may mean."""

@@ -48,7 +48,10 @@ class WordClasses:
     grammar_agent_links: Words
     grammar_amount_leads: Words
     grammar_answering: Words
+    grammar_answering_labels: Words
+    grammar_answering_persons: Words
     grammar_apposing: Words
+    grammar_asking: Words
     grammar_bare_subjects: Words
     grammar_behind_verb: Words
     grammar_bereaved: Words
@@ -144,6 +147,7 @@ class WordClasses:
     grammar_rumoured: Words
     grammar_rumour_links: Words
     grammar_seats: Words
+    grammar_second_persons: Words
     grammar_singular: Words
     grammar_singular_leads: Words
     grammar_source_linked: Words

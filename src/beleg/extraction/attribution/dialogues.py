@@ -1,0 +1,114 @@
+"""Interviews without names before the answers become statements: of whoever the lines above introduce."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.transcripts import Block, asks, paragraphs, turn
+from beleg.extraction.attribution.words.kinds import FUNCTION, PROPER, TIME
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.model import Name, Span, Statement
+
+_FEWEST: Final = 2  # questions, and answers in the first person
+_LABEL_ENDS: Final = frozenset((":", "."))
+
+
+def dialogues(reading: Reading) -> list[Statement]:
+    """What is answered in an interview whose answers bear no name, as one statement; nothing for any other text."""
+    if "?" not in reading.tokens.text:
+        return []
+    blocks = paragraphs(reading)
+    asked = [
+        asks(reading, block) or _has_label(reading, block, reading.vocabulary.words.grammar_asking)
+        for block in blocks
+    ]
+    if sum(asked) < _FEWEST:
+        return []
+    first = asked.index(True)
+    answers = _answers(reading, blocks, asked, first)
+    own = [block for block in answers if _says_we(reading, block)]
+    if len(own) < min(_FEWEST, len(answers)) or not own or not _addresses(reading, blocks, asked):
+        return []
+    found = _introduced(reading, blocks[:first])
+    if found is None:
+        return []
+    name = reading.name(found.first, found.last)
+    content = [_content(reading, block) for block in answers if not _is_about(reading, block, name)]
+    return [turn(name, content)] if content else []
+
+
+def _answers(reading: Reading, blocks: list[Block], asked: list[bool], first: int) -> list[Block]:
+    """The paragraphs that answer: those behind a question, up to the next heading."""
+    found: list[Block] = []
+    for number in range(first + 1, len(blocks)):
+        block = blocks[number]
+        if asked[number]:
+            continue
+        if block[0].kind != "body":
+            break
+        if asked[number - 1] or blocks[number - 1] in found[-1:]:
+            found.append(block)
+        else:
+            break
+    return found
+
+
+def _says_we(reading: Reading, block: Block) -> bool:
+    """Whether a paragraph speaks in the first person, outside quotations."""
+    own = reading.vocabulary.words.grammar_answering_persons
+    return any(not unit.speech and reading.has_lower(unit.first, unit.last, own) for unit in block)
+
+
+def _addresses(reading: Reading, blocks: list[Block], asked: list[bool]) -> bool:
+    """Whether a question speaks to somebody: "How many have you seen?"."""
+    second = reading.vocabulary.words.grammar_second_persons
+    return any(
+        reading.has_word(block[0].first, block[-1].last, second)
+        for number, block in enumerate(blocks)
+        if asked[number]
+    )
+
+
+def _introduced(reading: Reading, blocks: list[Block]) -> Phrase | None:
+    """Who is introduced above the first question: who opens a sentence there, else with whom somebody talked."""
+    units = [unit for block in blocks for unit in block if unit.kind == "body"]
+    for unit in units:
+        found = reading.opening_person(unit)
+        if found is not None and found.last < unit.last and not reading.words[found.last].istitle():
+            return found
+    links = reading.vocabulary.words.grammar_talk_links
+    for unit in [unit for block in blocks for unit in block]:
+        for k in range(unit.first, unit.last - 1):
+            found = reading.phrase(k + 1, unit.last) if reading.lows[k] in links else None
+            if found is not None and reading.is_person(found.first, found.last) and _is_name(reading, found):
+                return found
+    return None
+
+
+def _is_name(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase ends in the name of a person."""
+    kind = reading.kind(found.last - 1)
+    return bool(kind & PROPER) and not kind & (FUNCTION | TIME)
+
+
+def _is_about(reading: Reading, block: Block, name: Name) -> bool:
+    """Whether a paragraph tells of the interview or of who gives it, and is no answer."""
+    talk, last = reading.vocabulary.words.grammar_interview, name.text.split()[-1]
+    for unit in block:
+        for k in range(unit.first, unit.last):
+            if reading.words[k] == last or reading.lows[k] in talk:
+                return True
+    return False
+
+
+def _has_label(reading: Reading, block: Block, letters: frozenset[str]) -> bool:
+    """Whether a paragraph opens with a letter and a colon: "Q:", "A:"."""
+    first = block[0].first
+    return reading.words[first] in letters and reading.has(first + 1, _LABEL_ENDS)
+
+
+def _content(reading: Reading, block: Block) -> Span:
+    """An answer without its letter."""
+    labelled = _has_label(reading, block, reading.vocabulary.words.grammar_answering_labels)
+    return reading.span(block[0].first + 2 * labelled, block[-1].last)
