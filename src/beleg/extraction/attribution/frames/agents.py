@@ -9,7 +9,7 @@ from beleg.extraction.attribution.frames.subjects import is_object
 from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import STRONG, WEAK
-from beleg.extraction.attribution.words.kinds import DIGIT, LETTER, PASSIVE
+from beleg.extraction.attribution.words.kinds import DIGIT, LETTER, NUMERAL, PASSIVE
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -31,7 +31,9 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if k < 0:
         return None
     found = reading.phrase(k + 1, last)
-    points_back = reading.lows[first] in v.words.objects and i - first <= _SHORT
+    points_back = (
+        reading.lows[first] in v.words.objects and i - first <= _SHORT or _is_tally(reading, unit, first)
+    )
     if found is None or not (points_back or is_known(reading, found) or _is_official(reading, found)):
         return None
     names, via, _ = speaker_of(reading, unit, found)
@@ -54,6 +56,17 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     elif end == unit.segments[-1][1] and number == 0:
         frame.where = AROUND
     return frame
+
+
+def _is_tally(reading: Reading, unit: Unit, first: int) -> bool:
+    """Whether the number told before is what a sentence without any is about: "The figure was confirmed by X"."""
+    classes = reading.vocabulary.words
+    if first > unit.first or reading.has_kind(unit.first, unit.last, NUMERAL | DIGIT):
+        return False
+    return (
+        reading.lows[first] in classes.grammar_definite
+        and reading.words[first + 1] in classes.denials_tallies
+    )
 
 
 def _is_likened(reading: Reading, first: int, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import BREAK, STOPS, VERB
+from beleg.extraction.attribution.words.cues import BREAK, CLAUSE_VERB, NUMBER_VERB, STOPS, VERB
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     CAPITAL,
@@ -22,6 +22,7 @@ from beleg.extraction.attribution.words.kinds import (
 from beleg.extraction.attribution.words.units import Unit
 
 _NEAR: Final = 3
+_REPORTS: Final = VERB | CLAUSE_VERB | NUMBER_VERB
 _SHORT: Final = 7
 _OPENS_OBJECT: Final = DETERMINER | NUMERAL | DIGIT
 GENITIVES: Final[tuple[str, ...]] = ("'s", "\u2019s")
@@ -60,7 +61,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     word = words[i]
     if i > first and (words[i - 1] in v.words.possessives or words[i - 1].endswith(GENITIVES)):
         return word not in v.words.grammar_verb_only
-    if _disagrees(reading, first, i):
+    if _disagrees(reading, first, i) or _is_subject(reading, i, unit.last):
         return True
     if word.endswith(_VERB_ENDS) or word in v.words.grammar_verb_only:
         return i > first and _is_singular_determiner(reading, i - 1)
@@ -86,6 +87,17 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     ):
         return True
     return previous in v.words.grammar_noun_before
+
+
+def _is_subject(reading: Reading, i: int, last: int) -> bool:
+    """Whether a plural is the subject of the plain verb of saying behind it: "Hospital records show"."""
+    if i + 2 >= last or not reading.words[i].endswith("s"):
+        return False
+    behind = reading.words[i + 1]
+    plain = (
+        not behind.endswith(("s", *_VERB_ENDS)) and reading.vocabulary.marks.get(behind + "s", 0) & _REPORTS
+    )
+    return bool(plain) and bool(reading.flags(i + 1) & _REPORTS)
 
 
 def _disagrees(reading: Reading, first: int, i: int) -> bool:

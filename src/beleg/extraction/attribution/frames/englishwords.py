@@ -17,6 +17,7 @@ from beleg.extraction.attribution.words.kinds import (
     NUMERAL,
     PASSIVE,
     RELATIVE,
+    ROLE,
     SAYING,
     SUBORDINATOR,
     TIME,
@@ -117,6 +118,8 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
             return True
     number = unit.segment(i)
     last = unit.segments[number][1]
+    if words[i] in v.words.grammar_witnessing and _sees(reading, i, last):
+        return True
     if words[i] in v.words.grammar_promising and i + 1 < last and words[i + 1] in v.words.grammar_infinitive:
         return True
     return _is_inserted(reading, unit, i, number) or _has_finite(reading, i, last)
@@ -129,13 +132,27 @@ def _is_inserted(reading: Reading, unit: Unit, i: int, number: int) -> bool:
     if not number or i - first > _SHORT or words[first - 1] != ",":
         return False
     kind = reading.kind(first)
-    if i == first or kind & (RELATIVE | CONJUNCTION):
+    if i == first:
+        return _closes_with_speaker(reading, i, last)
+    if kind & (RELATIVE | CONJUNCTION):
         return False
     if kind & SUBORDINATOR and words[first] not in v.words.grammar_participle_leads:
         return False
     if i + 1 == last or reading.kind(i + 1) & TIME:
         return True
     return words[i + 1] in v.words.grammar_adverbials
+
+
+def _sees(reading: Reading, i: int, last: int) -> bool:
+    """Whether a gerund and a number follow: "recounted seeing 14 bodies"."""
+    ends = reading.vocabulary.endings["gerunds"]
+    return i + 2 < last and reading.words[i + 1].endswith(ends) and reading.has_kind(i + 2, last, NUMERAL)
+
+
+def _closes_with_speaker(reading: Reading, i: int, last: int) -> bool:
+    """Whether nothing but who speaks stands behind a verb that opens its clause: "..., explained the mayor"."""
+    found = reading.phrase(i + 1, last)
+    return found is not None and found.last == last and bool(reading.kind(found.head) & (GIVER | ROLE))
 
 
 def _is_inserted_by_giver(reading: Reading, unit: Unit, i: int) -> bool:

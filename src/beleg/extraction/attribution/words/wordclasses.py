@@ -144,8 +144,8 @@ class WordClasses:
     grammar_repelled: Words
     grammar_responsibility: Words
     grammar_ruling_out: Words
-    grammar_rumoured: Words
     grammar_rumour_links: Words
+    grammar_rumoured: Words
     grammar_seats: Words
     grammar_second_persons: Words
     grammar_singular: Words
@@ -177,6 +177,7 @@ class WordClasses:
     grammar_verb_only: Words
     grammar_verb_prefixes: Words
     grammar_when: Words
+    grammar_witnessing: Words
     hedges_ability: Words
     hedges_causes: Words
     hedges_feared: Words
