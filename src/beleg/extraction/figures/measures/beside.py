@@ -33,7 +33,8 @@ def german(clause: Clause, counted: Counted, predicate: Predicate, after: bool) 
     if form == "object":
         if after:
             return 0.3 if _ends_clause(clause, predicate) else 4.0
-        return 4.0 if clause.text(predicate.last) == "," else 0.0  # "900 evakuiert, vier Vermisste"
+        closes = clause.text(predicate.last) == "," or clause.role(predicate.last) & Role.AUXILIARY
+        return 4.0 if closes else 0.0  # "900 evakuiert, vier Vermisste", "evakuiert werden, vier …"
     if form == "event":
         return _event_behind(counted, predicate) if after else _event_cost(clause, counted, predicate)
     if form == "frame" and after and (_holds_a_number(clause, predicate) or _searches(clause, predicate)):

@@ -22,6 +22,7 @@ _BETWEEN_DASHES: Final = 24
 _ASIDE: Final = 12  # tokens that an aside in brackets may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
 _LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
+_WHO: Final = Role.RELATIVE | Role.DETERMINER
 _CLOSING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.PREPOSITION
 _BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
 
@@ -44,7 +45,8 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     elif predicate.last <= counted.first:
         if _is_of_clause_before(clause, counted, predicate):
             return FAR
-        far = _gap(clause, predicate.last, rows.begin(clause, counted), counted.kind, predicate.measure)
+        end = predicate.last - (clause.text(predicate.last - 1) == ",")
+        far = _gap(clause, end, rows.begin(clause, counted), counted.kind, predicate.measure)
     else:
         return 0.1 if predicate.form == "frame" else FAR
     if far >= FAR:
@@ -189,11 +191,13 @@ def _are_among(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
 
 def _opens_a_clause(clause: Clause, first: int, last: int) -> bool:
     """ "Unter den Opfern sind zwei Boten, zudem seien drei Händler verletzt worden": another verb behind a comma."""
-    behind = False
+    behind = told = False
     for token in range(first, last):
+        role = clause.role(token)
         behind = behind or clause.text(token) == ","
-        if behind and clause.role(token) & Role.AUXILIARY:
+        if behind and told and (role & Role.AUXILIARY or role & _WHO == Role.RELATIVE):
             return clause.verb_final
+        told = told or bool(role & Role.AUXILIARY) or token in clause.counts
     return False
 
 

@@ -284,6 +284,11 @@ def before_its_verb(clause: Clause, fresh: list[Found]) -> None:
 def _in_one_breath(clause: Clause, first: int, last: int) -> bool:
     """Whether only a comma, a conjunction and plain words stand between two members of a list."""
     joined = False
+    if clause.text(first) == "(":  # "3420 Panzer (+7), 610 Geschütze"
+        for token in range(first + 1, min(first + _BREATH, last)):
+            if clause.text(token) == ")":
+                first = token + 1
+                break
     for token in range(first, last):
         role = clause.role(token)
         if role & _NO_LIST or clause.word(token).readings:

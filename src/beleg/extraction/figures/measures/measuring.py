@@ -41,7 +41,7 @@ from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 _BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
-_SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject")
+_SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame")
 _OTHER_OWN: Final = 2.2
 
 
@@ -291,7 +291,7 @@ class Reader:
 
     def _released(self, one: Counted, bound: Binding) -> Binding | None:
         """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
-        part = one.part or (one.head is None and bool(self.memory.fresh))
+        part = one.part or one.head is None  # "Zwei wurden wieder freigelassen"
         arrested = one.noun is not None and one.noun.measure == "detained" and one.noun.gloss == "people"
         if bound.measure != "exchanged" or not (part or arrested or one.kind == "fighter"):
             return None

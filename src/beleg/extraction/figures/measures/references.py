@@ -99,3 +99,21 @@ def _is_a_house(clause: Clause, one: Counted) -> bool:
         and not clause.text(one.head).endswith("s")
         and clause.role(one.first - 1) & Role.DETERMINER != 0
     )
+
+
+def names_a_unit(clause: Clause, one: Counted) -> bool:
+    """ "die Panzerbrigade 21", "die Löschzüge 1, 3 und 5": a number behind a formation that counts nothing else."""
+    if one.head is not None or one.first == clause.first or one.number.shape != "digits":
+        return False
+    at = one.first - 1
+    while clause.verb_final and at - 1 in clause.counts and _links(clause, at):
+        at -= 2
+    noun = clause.word(at).noun if at >= clause.first else None
+    if noun is None or noun.kind == "formation":
+        return noun is not None
+    return clause.verb_final and noun.kind == "vehicle" and clause.role(at - 1) & Role.DETERMINER != 0
+
+
+def _links(clause: Clause, token: int) -> bool:
+    """Whether a comma or a conjunction stands between two numbers of a list."""
+    return clause.text(token) == "," or clause.role(token) & Role.CONJUNCTION != 0

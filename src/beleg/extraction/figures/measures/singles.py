@@ -31,7 +31,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or one.number.high == 0
         or _is_labelled(clause, one)
         or _is_in_a_name(clause, one)
-        or _names_a_unit(clause, one)
+        or references.names_a_unit(clause, one)
         or _is_listed_noise(clause, one)
         or capacities.is_room_for(clause, one)
         or capacities.is_occasion(clause, one)
@@ -67,14 +67,6 @@ def _is_in_a_name(clause: Clause, one: Counted) -> bool:
         return False
     own, behind = clause.text(one.first), clause.text(one.behind)
     return own.istitle() and behind.istitle() and clause.text(one.first - 1).islower()
-
-
-def _names_a_unit(clause: Clause, one: Counted) -> bool:
-    """ "die Panzerbrigade 21", "das Regiment 4": a number behind a formation that counts nothing else."""
-    if one.head is not None or one.first == clause.first or one.number.shape != "digits":
-        return False
-    noun = clause.word(one.first - 1).noun
-    return noun is not None and noun.kind == "formation"
 
 
 def _is_listed_noise(clause: Clause, one: Counted) -> bool:

@@ -9,6 +9,7 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import Noun
 from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases.ahead import participle_before, suffers_what_follows
 from beleg.extraction.figures.phrases.endings import is_name_part, joins_words, stops_english
 from beleg.extraction.figures.phrases.germansteps import (
     NOWHERE,
@@ -91,6 +92,8 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         counted.rate = True
     elif clause.verb_final:
         _german(clause, counted, numbers)
+        if counted.noun is not None and suffers_what_follows(clause, counted.noun, counted.head):
+            counted.head, counted.noun, counted.last = None, None, counted.behind
         if number.shape == "vague" and counted.head is not None:
             _pass_number_of(clause, counted, counted.head)
     else:
@@ -346,6 +349,8 @@ def _is_of_their_own(clause: Clause, of: int) -> bool:
 
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:
+    if clause.verb_final and counted.head is not None and participle_before(clause, counted.first):
+        _mark_from(clause, counted, counted.first - 1)
     end = counted.last - 1 if counted.whole_at is None else counted.whole_at
     if not clause.reports_within(counted.behind, end):
         return
@@ -357,6 +362,13 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
         ):
             counted.attributive = predicate.measure
             counted.attributive_at = predicate.first
+
+
+def _mark_from(clause: Clause, counted: Counted, token: int) -> None:
+    for reading in clause.word(token).readings:
+        if reading.form == "attributive" and may_count(counted, reading.only):
+            counted.attributive, counted.attributive_at = reading.measure, token
+            return
 
 
 def may_count(counted: Counted, only: frozenset[str]) -> bool:
