@@ -223,7 +223,7 @@ def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) 
     closed: set[str] = set()
     for at in range(token + 1, min(token + _REACH_FRAME, clause.last)):
         low = lows[at]
-        if _closes_frames(clause, low) or low == lows[token]:
+        if _closes_frames(clause, low, at) or low == lows[token]:
             return
         ends = frames.get(low)
         if ends is not None and low not in closed:
@@ -235,8 +235,10 @@ def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) 
             _add_closed(found, clause, (token, at), open_ends)
 
 
-def _closes_frames(clause: Clause, low: str) -> bool:
-    """Whether a word opens a clause that no frame reaches into."""
+def _closes_frames(clause: Clause, low: str, at: int) -> bool:
+    """Whether a word opens a clause that no frame reaches into: "musste ins Spital, konnte es wieder verlassen"."""
+    if low == "," and clause.verb_final and at + 1 < clause.last:
+        return bool(clause.word(at + 1).frames) and not clause.word(at + 1).noun
     return low == ";" or low == ":" or (low == "that" and not clause.verb_final)
 
 

@@ -159,7 +159,17 @@ def _event_behind(counted: Counted, predicate: Predicate) -> float:
     return FAR if on_duty or alone else 4.0
 
 
+def _is_adverb(clause: Clause, token: int) -> bool:
+    """ "Austausch von insgesamt jeweils 90 Gefangenen": a small German word of which nothing is known."""
+    word = clause.word(token)
+    plain = clause.verb_final and not word.role and not word.reports and word.noun is None
+    return plain and clause.text(token).islower() and token > 0 and clause.role(token - 1) != 0
+
+
 def _event_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     distance = counted.first - predicate.last
-    near = all(clause.role(token) & _BEHIND_EVENT for token in range(predicate.last, counted.first))
+    near = all(
+        clause.role(token) & _BEHIND_EVENT or _is_adverb(clause, token)
+        for token in range(predicate.last, counted.first)
+    )
     return 0.2 if distance <= 3 and near else 3.5

@@ -14,6 +14,8 @@ def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     link = one.first - 1
     if one.kind == "vehicle" and _is_by(clause, link) and _carried(clause, one):
         return Binding("deployed", "means", link, one.last, 1.0)
+    if _is_of_a_service(clause, one, memory):
+        return Binding("deployed", "means", link, one.last, 1.0)
     if one.kind not in ("vehicle", "animal") or not clause.role(link) & Role.MEANS:
         return None
     theirs = memory.fresh and memory.fresh[-1].binding.measure == "deployed"
@@ -21,6 +23,15 @@ def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if theirs or body or not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None
+
+
+def _is_of_a_service(clause: Clause, one: Counted, memory: Memory) -> bool:
+    """ "Im Einsatz standen die Feuerwehr mit 70 Wehrleuten, das Wasserwerk mit drei Personen": people named by their service."""
+    if one.kind != "person" or not memory.fresh or memory.fresh[-1].binding.measure != "deployed":
+        return False
+    link = clause.role(one.first - 1)
+    joined = link & Role.CONJUNCTION and memory.fresh[-1].counted.last == one.first - 1
+    return clause.verb_final and bool(link & Role.MEANS or joined)
 
 
 def _is_by(clause: Clause, link: int) -> bool:

@@ -10,7 +10,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents, ages, capacities, references, rows
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.phrases.counted import Counted
-from beleg.extraction.figures.phrases.parts import is_among_them
+from beleg.extraction.figures.phrases.parts import ends_a_subset, is_among_them
 
 _GENITIVE: Final = ("es", "er")
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
@@ -339,6 +339,8 @@ def _is_of_it(clause: Clause, one: Counted) -> bool:
 def _is_picked_out(clause: Clause, one: Counted) -> bool:
     """ "unter ihnen ein Arzt", "darunter eine Schwangere": one of those just counted."""
     if clause.plays(one.first - 1, Role.SUBSET) or is_among_them(clause, one.first):
+        return True
+    if clause.verb_final and clause.roles & Role.SUBSET and ends_a_subset(clause, one.first):
         return True
     before = rows.member_before(clause, one.first) if not clause.verb_final else -1
     return before >= 0 and clause.numbers[before].shape == "article" and clause.plays(before - 1, Role.SUBSET)

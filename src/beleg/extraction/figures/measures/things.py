@@ -11,8 +11,10 @@ from beleg.extraction.figures.measures import befall
 from beleg.extraction.figures.measures.inheritance import THINGS
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.phrases.parts import is_of_whom
 
 _OTHERS: Final = THINGS | {"item"}
+_STRIKES: Final = "attacks"  # "20 Raketenangriffe, von denen zwölf abgefangen wurden"
 
 
 def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | None:
@@ -22,7 +24,9 @@ def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | No
     if one.head is not None:
         others = not clause.verb_final and one.head == one.behind and clause.role(one.head) & Role.ANOTHER
         return before.counted.noun if others and before.counted.kind in _OTHERS else None
-    if before.counted.kind not in THINGS or _are_a_family(clause, one) or _are_people(clause, one):
+    taken = one.part or is_of_whom(clause, one.first)
+    shared = before.counted.kind in THINGS or (taken and before.counted.noun.gloss == _STRIKES)
+    if not shared or _are_a_family(clause, one) or _are_people(clause, one):
         return None
     if befall.people(clause, one, before.counted.kind):
         return None

@@ -35,10 +35,10 @@ def _follows_subset(clause: Clause, first: int) -> bool:
         return True
     if token == first - 1 and not clause.role(token) and clause.plays(token - 1, Role.SUBSET):
         return True
-    return _goes_on_with_subset(clause, first)
+    return goes_on_with_subset(clause, first)
 
 
-def _goes_on_with_subset(clause: Clause, first: int) -> bool:
+def goes_on_with_subset(clause: Clause, first: int) -> bool:
     """ "darunter ein Arzt und zwei Pfleger", "including the mayor, a guard and two drivers"."""
     if not clause.role(first - 1) & Role.CONJUNCTION:
         return False
@@ -47,6 +47,19 @@ def _goes_on_with_subset(clause: Clause, first: int) -> bool:
         if role & Role.SUBSET:
             return True
         if role & (Role.AUXILIARY | Role.STOP) or token in clause.counts:
+            return False
+    return False
+
+
+def ends_a_subset(clause: Clause, first: int) -> bool:
+    """ "darunter zwei Kinder und ein Sanitäter": what closes a list behind "darunter", numbers in it allowed."""
+    if not clause.role(first - 1) & Role.CONJUNCTION:
+        return False
+    for token in range(first - 2, max(first - _LONGEST_LIST, clause.first) - 1, -1):
+        role = clause.role(token)
+        if role & Role.SUBSET:
+            return True
+        if role & (Role.AUXILIARY | Role.STOP) or clause.text(token) == ";":
             return False
     return False
 
