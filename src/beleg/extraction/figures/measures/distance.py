@@ -215,7 +215,8 @@ def _is_inverted(clause: Clause, counted: Counted, predicate: Predicate) -> bool
 def _is_reached(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "auf 40 Personen", "losses at 40 men": a total may name again whom it counts."""
     named = clause.verb_final or predicate.measure == "casualties"
-    return named and clause.role(counted.first - 1) & (Role.PREPOSITION | Role.AUXILIARY) != 0
+    links = Role.PREPOSITION | Role.AUXILIARY | (Role.RISE if clause.verb_final else Role.NONE)
+    return named and clause.role(counted.first - 1) & links != 0
 
 
 def _gap(clause: Clause, first: int, last: int, kind: str, measure: str) -> float:

@@ -126,10 +126,23 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
     ):
         return True
     if clause.role(token) & Role.PARTITIVE_OF:
-        return (_opens(clause, token) and any(k > first for k in numbers)) or any(
+        taken = any(k > first for k in numbers) or _some_follow(clause, first)
+        return (_opens(clause, token) and taken) or any(
             0 <= token - n.last_token <= 3 for n in numbers.values()
         )
     return determined and any(n.last_token == token + 1 for n in numbers.values())
+
+
+def _some_follow(clause: Clause, first: int) -> bool:
+    """ "Von den 60 Bewohnern wurde keiner verletzt": how many of them, said by a word."""
+    if not clause.verb_final or not clause.roles & Role.MOST:
+        return False
+    for token in range(first + 1, clause.last):
+        if clause.role(token) & Role.BREAK:
+            return False
+        if clause.role(token) & Role.MOST:
+            return True
+    return False
 
 
 def is_of_some(clause: Clause, of: int) -> bool:
