@@ -139,8 +139,9 @@ def test_the_scope_is_the_one_whose_features_weigh_most() -> None:
     counts, before = join.counts, None
     assert counts
     for found, at in counts:
-        features = model.features(found, join.dates[at], before)
+        when = join.when(found, at)
+        features = model.features(found, when, before)
         sums = [sum(weights[feature] for feature in features) for weights in model.weights]
-        scope = model.scope(found, join.dates[at], before)
+        scope = model.scope(found, when, before)
         assert sums[SCOPES.index(scope)] == pytest.approx(max(sums))
         before = (found.binding.measure, scope)

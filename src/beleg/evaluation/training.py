@@ -84,13 +84,14 @@ def scopes(document: Document, article: Article, weights: Weights) -> Iterator[C
     count = len(model.names)
     model.weigh([weights[number * count : (number + 1) * count] for number in range(len(SCOPES))])
     for found, at, gold in _with_gold(join, document):
-        features = model.features(found, join.dates[at], before)
+        when = join.when(found, at)
+        features = model.features(found, when, before)
         if gold is not None:
             options = tuple(
                 tuple(number * count + each for each in features) for number in range(len(SCOPES))
             )
             yield Choice(options, frozenset((SCOPES.index(gold["scope"]),)))
-        before = (found.binding.measure, model.scope(found, join.dates[at], before))
+        before = (found.binding.measure, model.scope(found, when, before))
 
 
 def _join(article: Article) -> Join:

@@ -9,6 +9,7 @@ from beleg.gazetteer import directory
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective
 
 _KINDS: Final = frozenset(("military", "police"))
+_GROUP: Final = "armed_group"
 _SHORTEST: Final = 6  # letters of a name that a German compound may begin with
 
 
@@ -27,6 +28,21 @@ def forces() -> dict[str, list[Phrase]]:
                 word = CountryWord(body.country, "force", adjective(body.country))
                 found.setdefault(first, []).append((name.tokens, word))
     return found
+
+
+@cache
+def groups() -> frozenset[str]:
+    """The names of one word that armed groups have, in every language.
+
+    >>> "Hamas" in groups(), "Bundeswehr" in groups()
+    (True, False)
+    """
+    return frozenset(
+        first
+        for first, names in directory.names().items()
+        for name in names
+        if len(name.tokens) == 1 and directory.actors()[name.actor].kind == _GROUP and not name.guarded
+    )
 
 
 def force_of(word: str, language: str) -> CountryWord | None:

@@ -16,7 +16,7 @@ from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placewords import place_words
 from beleg.extraction.figures.places.placing import Placing
 from beleg.extraction.figures.places.survey import Survey
-from beleg.extraction.figures.scopes import happening, scopes, standing
+from beleg.extraction.figures.scopes import happening, rates, scopes, standing
 from beleg.extraction.figures.scopes.times import Times
 from beleg.extraction.figures.scopes.totals import Beginning, beginning, runs
 from beleg.extraction.figures.side import Side
@@ -24,6 +24,7 @@ from beleg.extraction.figures.sides import sides
 from beleg.extraction.figures.sides.belonging import Belonging
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.sentences import Sentence
 from beleg.model import DateMention, Evidence, Figure, Span
 from beleg.model.measures import measures
 from beleg.model.span import make
@@ -92,12 +93,10 @@ class Join:
             number.start, number.end, number.first_token, number.last_token, found.sentence
         )
         cues = said.cues or ((said.cue,) if said.cue else ())
-        begun = None
-        if found.clause.roles & Role.SINCE:
-            begun = beginning(found, self.dates[at], self.published)
+        begun = self._begun(found, at)
         when, why_then = self.times.of(at, number.first_token, begun)
         place = self._place(found, at)
-        side = self.belonging.side(found, said, place.name.text if place else "")
+        side = self.belonging.side(found, said, place.name.text if place else "", self._sentence_before(at))
         return make(
             _FIGURE,
             (
@@ -113,7 +112,7 @@ class Join:
                 _population(found.gloss, side),
                 side.code if side else None,
                 place.name.text if place else None,
-                self._scope(found, at, begun, when),
+                self._scope(found, begun, when),
                 self.times.iso(when),
                 said.origins,
                 said.via,
@@ -125,15 +124,28 @@ class Join:
             ),
         )
 
+    def when(self, found: Found, at: int) -> DateMention | None:
+        """The time of a figure, to be asked of each in text order."""
+        return self.times.of(at, found.counted.number.first_token, self._begun(found, at))[0]
+
+    def _begun(self, found: Found, at: int) -> Beginning | None:
+        since = found.clause.roles & Role.SINCE
+        return beginning(found, self.dates[at], self.published) if since else None
+
+    def _sentence_before(self, at: int) -> Sentence | None:
+        """The sentence before the one with number ``at``, in the same paragraph."""
+        before = self.sentences[at - 1] if at else None
+        return before if before is not None and before.block == self.sentences[at].block else None
+
     def _place(self, found: Found, at: int) -> Place | None:
         place = self.placing.place(found, at)
         if place is not None and place.evidence is None:
             place.evidence = _reason("place", "nearest place", self._cover(place.first, place.last))
         return place
 
-    def _scope(self, found: Found, at: int, begun: Beginning | None, when: DateMention | None) -> str:
-        scope = standing.scope(found, self.before) or happening.scope(found)
-        scope = scope or self.scoping.scope(found, self.dates[at], self.before)
+    def _scope(self, found: Found, begun: Beginning | None, when: DateMention | None) -> str:
+        scope = rates.scope(found) or standing.scope(found, self.before) or happening.scope(found)
+        scope = scope or self.scoping.scope(found, when, self.before)
         if scope != "rate" and (begun is not None or runs(found, when)):
             scope = "cumulative"
         self.before = (found.binding.measure, scope)

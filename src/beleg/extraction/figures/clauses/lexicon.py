@@ -171,6 +171,21 @@ class Lexicon:
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
+        self._read_sides(grammar)
+
+    def _read_sides(self, grammar: Mapping[str, Any]) -> None:
+        """Take the words that tell whose those counted are, and how many come in which time."""
+        self.regional = frozenset(_words(grammar["regional"]))
+        self.engaged = frozenset(_words(grammar["engaged"]))
+        self.admitting = frozenset(_words(grammar["admitting"]))
+        self.per = frozenset(grammar["per"].split())
+        self.periods = frozenset(_words(grammar["periods"].lower()))
+        self.offsets = frozenset(grammar["offsets"].split())
+        self.armies = frozenset(_words(grammar["armies"].lower()))
+        self.papers = frozenset(_words(grammar["papers"].lower()))
+        self.citizens = frozenset(_words(grammar["citizens"].lower()))
+        self.common = frozenset(_words(grammar["common"]))
+        self.taking_up = frozenset(grammar["taking_up"].split())
 
     def entries(self, pieces: list[Piece]) -> list[Word]:
         """The words of tokens, most of which remember theirs."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.weights import weights
 from beleg.model import DateMention
@@ -17,8 +18,7 @@ from beleg.model.figure import SCOPES
 from beleg.model.measures import measures
 
 _NEAR: Final = 3  # tokens
-_PERIOD: Final = 3  # days: longer is no single event
-_LONG: Final = 60
+_ENDS: Final[list[int]] = [1, 3, 10, 60, 400]  # days: a time that is shorter is of the kind of ``_SPANS``
 _WORDS: Final = {
     "rate": Role.RATE,
     "cumulative": Role.CUMULATIVE,
@@ -35,7 +35,38 @@ _RULES: Final = (
     *("noun", "kind", "toll", "total", "part", "ellipsis", "table", "lead-in", "topic", "event"),
     *("participle", "state", "subject", "object", "phrase", "frame", "attributive", "among", "other"),
 )
-_TIMES: Final = ("open", "point", "period", "long period", "duration", "none")
+# Words that speak for a scope wherever they stand in the sentence.
+_MARKS: Final = {
+    "still": Role.STILL,
+    "since": Role.SINCE,
+    "so far": Role.SO_FAR,
+    "superlative": Role.SUPERLATIVE,
+    "beginning": Role.BEGINNING,
+    "negation": Role.NEGATION,
+    "purpose": Role.PURPOSE,
+}
+_SIGNS: Final = {
+    "perfect": Trait.PERFECT,
+    "being": Trait.BEING,
+    "stays": Trait.STAYS,
+    "war": Trait.PERIOD,
+    "fighting": Trait.FIGHTING,
+    "occasion": Trait.OCCASION,
+    "past": Trait.PAST,
+    "within": Trait.WITHIN,
+    "day": Trait.DAY,
+    "new": Trait.NEW,
+    "each": Trait.EACH,
+    "remain": Trait.REMAIN,
+    "final": Trait.FINAL,
+    "long": Trait.LONG,
+    "climbs": Trait.CLIMBS,
+    "found": Trait.FOUND,
+}
+_ROLE_MARKS: Final[list[int]] = list(_MARKS.values())
+_TRAIT_MARKS: Final[list[int]] = list(_SIGNS.values())
+_SPANS: Final = ("a day", "days", "a week", "weeks", "months", "years")
+_TIMES: Final = (*_SPANS, "open", "none")
 _SENTENCES: Final = ("title", "item", "row", "body")
 _SIZES: Final = ("below ten", "below a hundred", "below a thousand", "thousands", "millions", "open")
 _PERCENT: Final = 1 << 0  # bits, in the order of _OTHERS
@@ -67,8 +98,9 @@ class Scoping:
             "_sentences",
             "_sized",
             "_sums",
+            "_told",
         ),
-        *("_traits", "_words", "names", "weights"),
+        *("_marks", "_traits", "_words", "names", "weights"),
     )
 
     def __init__(self) -> None:
@@ -78,7 +110,9 @@ class Scoping:
         self.names = kinds
         words = self._name([f"{word} {where}" for word in _WORDS for where in ("near", "in the clause")])
         rules = self._name([f"by {rule}" for rule in _RULES])
-        times = self._name([f"time {time}" for time in _TIMES])
+        told = self._name(
+            [f"time {time} {where}" for time in _TIMES for where in ("in the sentence", "before")]
+        )
         sentences = self._name([f"in a {kind}" for kind in _SENTENCES])
         sizes = self._name(list(_SIZES))
         before = self._name([f"{same} measure was {scope}" for same in ("same", "other") for scope in SCOPES])
@@ -86,8 +120,10 @@ class Scoping:
         timed = self._name([f"{kind}, time {time}" for kind in kinds for time in _TIMES])
         sized = self._name([f"{kind}, {size}" for kind in kinds for size in _SIZES])
         cumulative = self._name([f"{kind}, cumulative" for kind in kinds])
+        marks = self._name([f"{mark} in the sentence" for mark in (*_MARKS, *_SIGNS)])
         self._traits: list[list[int]] = []
-        self._add([[i // len(_TIMES), times + i % len(_TIMES), timed + i] for i in range(sized - timed)])
+        self._add([[i // len(_TIMES), timed + i] for i in range(sized - timed)])
+        self._told = self._add([[told + i] for i in range(2 * len(_TIMES))])
         self._sized = self._add([[sizes + i % len(_SIZES), sized + i] for i in range(cumulative - sized)])
         self._sentences = self._add([[sentences + i] for i in range(len(_SENTENCES))])
         self._rules = self._add([[rules + i] for i in range(len(_RULES))])
@@ -98,6 +134,7 @@ class Scoping:
             [[words + i] if i % 2 else [words + i, words + i + 1] for i in range(rules - words)]
         )
         self._cumulative = self._add([[cumulative + i] for i in range(len(kinds))])
+        self._marks = self._add([[marks + i] for i in range(len(self.names) - marks)])
         self.weights: list[list[float]] = []
         self._sums: list[tuple[float, float, float, float]] = []
         self.weigh([weights(f"scope.{scope}", self.names) for scope in SCOPES])
@@ -123,13 +160,13 @@ class Scoping:
             for each in self._traits
         ]
 
-    def scope(self, found: Found, times: list[DateMention], before: tuple[str, str] | None) -> str:
+    def scope(self, found: Found, when: DateMention | None, before: tuple[str, str] | None) -> str:
         """cumulative, incident, rate or state: the scope that weighs most.
 
-        ``times`` are the dates of the sentence, ``before`` measure and scope of the figure before.
+        ``when`` is the time of the figure, ``before`` measure and scope of the figure before.
         """
         cumulative = incident = rate = state = 0.0
-        for trait in self._traits_of(found, times, before):
+        for trait in self._traits_of(found, when, before):
             sums = self._sums[trait]
             cumulative += sums[0]
             incident += sums[1]
@@ -142,16 +179,19 @@ class Scoping:
             best, most = "rate", rate
         return "state" if state > most else best
 
-    def features(self, found: Found, times: list[DateMention], before: tuple[str, str] | None) -> list[int]:
+    def features(self, found: Found, when: DateMention | None, before: tuple[str, str] | None) -> list[int]:
         """The numbers of what speaks for one scope or another."""
-        return [i for trait in self._traits_of(found, times, before) for i in self._traits[trait]]
+        return [i for trait in self._traits_of(found, when, before) for i in self._traits[trait]]
 
-    def _traits_of(self, found: Found, times: list[DateMention], before: tuple[str, str] | None) -> list[int]:
+    def _traits_of(self, found: Found, when: DateMention | None, before: tuple[str, str] | None) -> list[int]:
         one, measure = found.counted, found.binding.measure
         number, kind = one.number, self._kinds[measure]
         low, high = number.low, number.high
+        time = _time_kind(when)
+        told_before = when is None or not found.sentence.start <= when.start < found.sentence.end
         traits = [
-            kind * len(_TIMES) + _time_kind(times, one.first),
+            kind * len(_TIMES) + time,
+            self._told + 2 * time + told_before,
             self._sized + kind * len(_SIZES) + _size(low, high),
             self._sentences + _SENTENCE_OF[found.sentence.kind],
             self._rules + self._rule(found.binding.rule),
@@ -167,7 +207,18 @@ class Scoping:
             traits.append(self._others + others)
         if found.clause.roles & _ANY_WORD:
             self._add_words(traits, found, kind)
+        self._add_marks(traits, found.clause)
         return traits
+
+    def _add_marks(self, traits: list[int], clause: Clause) -> None:
+        """Add what words say of a scope wherever they stand in the sentence."""
+        for number in range(len(_ROLE_MARKS)):
+            if clause.roles & _ROLE_MARKS[number]:
+                traits.append(self._marks + number)
+        first = self._marks + len(_ROLE_MARKS)
+        for number in range(len(_TRAIT_MARKS)):
+            if clause.traits & _TRAIT_MARKS[number]:
+                traits.append(first + number)
 
     def _rule(self, rule: str) -> int:
         """Which of ``_RULES`` the rule of a binding is: "predicate:frame" is "frame", "kind:force" is "kind"."""
@@ -212,22 +263,17 @@ def scoping() -> Scoping:
     return Scoping()
 
 
-def _time_kind(times: list[DateMention], token: int) -> int:
-    """What kind of time (of ``_TIMES``) the sentence names nearest to a token."""
-    nearest: DateMention | None = None
-    least = 0
-    for each in times:
-        gap = abs(each.first_token - token)
-        if each.kind in ("date", "duration") and (nearest is None or gap < least):
-            nearest, least = each, gap
-    if nearest is None:
-        return 5
-    if nearest.kind == "duration":
-        return 4
-    if nearest.first is None or nearest.last is None:
-        return 0 if nearest.first else 5
-    days = (nearest.last - nearest.first).days
-    return 1 if days < _PERIOD else 2 if days < _LONG else 3
+def _time_kind(when: DateMention | None) -> int:
+    """What kind of time (of ``_TIMES``) a figure has."""
+    if when is None:
+        return len(_TIMES) - 1
+    if when.first is None or when.last is None:
+        return len(_SPANS)
+    days = (when.last - when.first).days
+    for kind in range(len(_ENDS)):
+        if days < _ENDS[kind]:
+            return kind
+    return len(_ENDS)
 
 
 def _size(low: float | None, high: float | None) -> int:

@@ -10,15 +10,16 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import HARM, Found
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import losing, naming, sides
+from beleg.extraction.figures.sides import lists, losing, losses, naming, nationals, sides, strangers, topics
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.institutions import Institutions
-from beleg.extraction.figures.sides.losses import Losses
 from beleg.extraction.figures.sides.sidecase import Case
 from beleg.extraction.figures.sides.sides import MIXED, Sides
+from beleg.extraction.figures.sides.told import Told
 from beleg.extraction.sentences import Sentence
 
 _ACTS: Final = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
+_BY_GROUPS: Final = frozenset(("attacks", "area", "distance"))
 _DONE_TO: Final = frozenset(("intercepted", "equipment_lost"))
 _LOSSES: Final = frozenset(("casualties", "equipment_lost"))
 _LOST: Final = _LOSSES | {"killed", "wounded", "missing_persons", "captured"}
@@ -32,12 +33,9 @@ _GUARDS: Final = "guards"
 _STATE_FORCES: Final = frozenset(("soldiers", "officers", "police officers", "security forces"))
 _SQUAD: Final = "helper"  # of the police, where these have a side
 _POLICE: Final = "police officers"
-_BY_FORCE: Final = frozenset((sides.FORCE, "institution", "losses"))
-_RECENT: Final = 20  # figures
-_NEAR: Final = 4  # figures
+_BY_FORCE: Final = frozenset((sides.FORCE, topics.FORCE_BEFORE, "institution", "losses"))
 _JOINED: Final = 2  # words from those harmed to the number of others: "killed and"
 _BODY_BACK: Final = 40  # tokens from "Einsatzkräfte" back to the body that they are of
-_RANKS: Final = 6  # words from the dead to the ranks they stood in
 
 
 class Belonging:
@@ -49,47 +47,38 @@ class Belonging:
         self._countries = countries
         self._homes = homes
         self._institutions = Institutions(countries, homes)
-        self._told: list[Found] = []
+        self._told = Told()
         self._sentence: Sentence | None = None
         self._fresh = 0
 
-    def side(self, found: Found, said: Attribution, place: str) -> Side | None:
+    def side(self, found: Found, said: Attribution, place: str, before: Sentence | None) -> Side | None:
         """The country of those counted, ``None`` where no word gives it.
 
-        ``said`` is who says the number, ``place`` where it plays, ``""`` for nowhere.
+        ``said`` is who says the number, ``place`` where it plays, ``""`` for nowhere, ``before`` the sentence before.
         """
         if found.sentence is not self._sentence:
             self._sentence = found.sentence
-            self._fresh = len(self._told)
-        known = self._side(Case(found, said, place, self._countries))
+            self._fresh = self._told.count
+        known = self._side(Case(found, said, place, self._countries, before))
         found.side = known
         found.side_of_force = known is not None and (
             found.counted.kind == "force"
             or found.gloss in _STATE_FORCES
             or known.rule in _BY_FORCE
-            or _inherits(known, self._before())
+            or _inherits(known, self._told.before())
         )
-        self._told.append(found)
+        self._told.add(found)
         return None if known is MIXED else known
-
-    def _before(self) -> Found | None:
-        return self._told[-1] if self._told else None
-
-    def _side_of(self, measure: str) -> Side | None:
-        """The side of the last figure of ``measure`` that has one."""
-        for found in reversed(self._told[-_RECENT:]):
-            if found.side and found.side is not MIXED and found.binding.measure == measure:
-                return found.side
-        return None
 
     def _side(self, case: Case) -> Side | None:
         one, clause, bound = case.found.counted, case.clause, case.found.binding
         own = self._resolved(naming.of_phrase(clause, one, case.mentions, bound.measure), case)
-        own = own or naming.of_label(clause, one, case.mentions, bound.measure)
+        own = own or lists.of_label(clause, one, case.mentions, bound.measure)
         if own or bound.rule == "table":
             return own
-        if one.head is not None and naming.are_compatriots(clause, one):
-            return self._homes.speaker(case.said, one.head) or case.speaking
+        own = nationals.of_compatriots(case, self._homes)
+        if own:
+            return own
         toll = (
             naming.of_toll(clause, one, case.mentions)
             if (bound.measure in HARM or bound.measure in _OTHERS) and one.kind in _BARE
@@ -97,7 +86,10 @@ class Belonging:
         )
         if toll:
             return toll
-        before = self._before()
+        before = self._told.before()
+        another = self._of_next(case, before)
+        if another:
+            return another
         if (
             before
             and (bound.rule in _TAKEN_OVER or self._goes_on(case, before))
@@ -106,9 +98,17 @@ class Belonging:
             return before.side
         if before and self._is_coordinated(one, before, clause, bound.measure):
             return before.side
-        if one.whole and before and len(self._told) > self._fresh and before.binding.measure in _DONE_TO:
+        if one.whole and before and self._told.count > self._fresh and before.binding.measure in _DONE_TO:
             return before.side
         return self._of_measure(case)
+
+    def _of_next(self, case: Case, before: Found | None) -> Side | None:
+        """The other side of a list, "..., der Gegner 120", where the one before has its number."""
+        measure = case.found.binding.measure
+        told = before.binding.measure if before is not None and before.side is not None else ""
+        if measure != told and measure not in _MOVED and not (measure in _LOST and told in _LOST):
+            return None
+        return self._resolved(lists.of_next(case.clause, case.found.counted, case.mentions), case)
 
     @staticmethod
     def _is_new(one: Counted, before: Found) -> bool:
@@ -119,22 +119,35 @@ class Belonging:
         """ "46 gefallene Dänen und 80 Verwundete": bare harm right behind people who were harmed and whose side is said."""
         told = before.side is not None and before.side.rule == "phrase" and before.binding.measure in HARM
         bare = measure in HARM and (one.noun is None or one.noun.measure in HARM)
-        joined = len(self._told) > self._fresh and clause.role(one.first - 1) & Role.CONJUNCTION
+        joined = self._told.count > self._fresh and clause.role(one.first - 1) & Role.CONJUNCTION
         return bool(told and bare and joined) and one.first - before.counted.last <= _JOINED
 
     def _goes_on(self, case: Case, before: Found) -> bool:
         """Whether a number alone counts those of the number before it in the sentence."""
         one, measure, known = case.found.counted, case.found.binding.measure, before.binding.measure
-        fresh = len(self._told) > self._fresh
+        fresh = self._told.count > self._fresh
         if fresh and naming.are_others(case.clause, one):
             return before.counted.kind == "force" and measure in HARM
-        if any(mention.kind == "name" and mention.last == one.first for mention in case.mentions):
+        if any(mention.last == one.first for mention in case.mentions):
             return False  # "Malta sent 40 people, Cyprus 110"
-        return one.head is None and (fresh or one.part) and (measure == known or measure not in _OTHERS)
+        opens = case.clause.role(case.clause.first) & Role.SUBSET  # "Davon starben 40."
+        return (
+            one.head is None
+            and bool(fresh or one.part or opens)
+            and (measure == known or measure not in _OTHERS)
+        )
 
     def _resolved(self, side: Side | None, case: Case) -> Side | None:
-        """The country that "the enemy" or "our" stands for."""
-        return self._homes.related(side, case.said) if side and side.rule == sides.RELATION else side
+        """The country that "the enemy" or "our" stands for; ``MIXED`` for an enemy whose country is not told."""
+        if side is None or side.rule != sides.RELATION:
+            return side
+        speaking = case.speaking
+        if speaking is not None:
+            known = speaking if side.code == sides.OWN else self._countries.opponent(speaking)
+        else:
+            known = self._homes.related(side, case.said)
+        own = speaking or self._homes.speaker(case.said, case.found.counted.first)
+        return known or (self._told.enemy_of(own) if side.code == sides.ENEMY and own else None)
 
     def _acting(self, case: Case) -> Side | None:
         """Whose act the sentence tells; whoever announces to send or withdraw troops will do so."""
@@ -144,10 +157,14 @@ class Belonging:
             known = naming.acting(case.clause, case.found.counted, case.mentions)
         if known is None and case.found.binding.measure in _MOVED and self._is_of_a_mission(case):
             return MIXED
+        if case.found.binding.measure in _BY_GROUPS and topics.is_of_a_group(case, known):
+            return MIXED
         if known is None:
             known = self._institutions.subject(
                 case.clause, case.clause.first, case.found.counted.first, case.mentions, case.said
             )
+        if known is None and case.before is not None:
+            known = topics.of_pronoun(case, case.before, self._countries)
         return self._resolved(known, case)
 
     def _doer(self, case: Case) -> Side | None:
@@ -159,12 +176,12 @@ class Belonging:
         if one.kind == "fighter":
             return None
         if measure in _LOST and losing.may_be_lost(one):
-            loser = self._resolved(self._loser(case), case)
+            loser = self._loser(case)
             if loser:
                 return loser
         if measure in _LOSSES and losing.is_loss(case):
             loser = self._acting(case) or self._of_topic(case)
-            return loser or self._side_of("casualties")
+            return loser or self._told.side_of("casualties")
         if measure in _DONE_TO:
             return self._of_target(case)
         if measure in _ACTS:
@@ -172,23 +189,21 @@ class Belonging:
         if one.kind == "force" or (one.head is None and measure in _MOVED) or self._are_police(case):
             return self._of_force(case)
         if measure in _MOVED and one.noun is not None and one.noun.gloss in losing.MEN_AND_WOMEN:
-            return self._of_sender(case) or self._force_counted()
+            return self._of_sender(case) or self._told.force()
         if measure in HARM and (one.noun is None or one.noun.measure in HARM):
-            return self._of_ranks(case) or self._of_topic(case)
+            return losses.of_ranks(case, self._homes) or self._of_admission(case) or self._of_topic(case)
         return self._of_sender(case) if measure in _MOVED else None
 
     def _loser(self, case: Case) -> Side | None:
-        """Who lost, by the words of the sentence or of the line above a list."""
-        one, lead_in = case.found.counted, case.found.lead_in
-        losses = Losses(
-            case.clause, one, one.first, case.mentions, case.agents, self._institutions, case.said
-        )
-        known = losses.loser(case.found.binding.first)
-        if known or lead_in is None:
+        """Who lost, by the words of the sentence; of a pronoun by those of the sentence before."""
+        known = self._resolved(losses.loser_of(case, self._institutions, self._countries), case)
+        if known or case.before is None or case.found.binding.measure == "captured":
             return known
-        mentions = self._countries.within(lead_in.first, lead_in.last)
-        above = Losses(lead_in, one, lead_in.last, mentions, mentions, self._institutions, case.said)
-        return above.loser(lead_in.first)
+        return (
+            topics.of_pronoun(case, case.before, self._countries)
+            if case.clause.traits & Trait.LOSES
+            else None
+        )
 
     def _of_sender(self, case: Case) -> Side | None:
         """ "die Armee schickte zwei Hubschrauber", "Greece sent 30 specialists", "two coastguard helicopters"."""
@@ -211,26 +226,37 @@ class Belonging:
             return agent
         if measure == "attacks" and naming.is_fired_from(clause, case.found.counted, case.mentions):
             return None
-        if measure == "attacks" and _is_occasion(clause, case.found.counted):
+        if measure == "attacks" and topics.is_occasion(clause, case.found.counted):
             return None
+        before = self._told.before()
+        if (
+            measure == "attacks"
+            and before
+            and self._told.count > self._fresh
+            and topics.got_through(case, before)
+        ):
+            return before.side
         if measure == "attacks":
             for token in range(clause.first, case.found.counted.first):
                 if clause.word(token).traits & Trait.DETECTS:
                     doer = naming.acting(clause, case.found.counted, case.mentions)
-                    return self._countries.opponent(doer) if doer else self._side_of(measure)
+                    return self._countries.opponent(doer) if doer else self._told.side_of(measure)
         gain = self._resolved(naming.of_gain(clause, case.found.counted, case.mentions), case)
         return (
-            gain or self._acting(case) or self._side_of(measure) or self._side_of(_TOGETHER.get(measure, ""))
+            gain
+            or self._acting(case)
+            or self._told.side_of(measure)
+            or self._told.side_of(_TOGETHER.get(measure, ""))
         )
 
     def _of_target(self, case: Case) -> Side | None:
         """What is shot down or destroyed belongs to the opponent of those who do it, as the last such weapons did."""
-        before = self._before()
-        if before and before.side and len(self._told) > self._fresh and before.binding.measure in _LOST:
+        before = self._told.before()
+        if before and before.side and self._told.count > self._fresh and before.binding.measure in _LOST:
             return before.side
         doer = self._doer(case)
         opponent = self._countries.opponent(doer) if doer else None
-        known = opponent or self._side_of(case.found.binding.measure) or self._side_of("attacks")
+        known = opponent or self._told.side_of(case.found.binding.measure) or self._told.side_of("attacks")
         if known is None and self._homes.is_claim_of_rebels(case.said):
             return self._institutions.unnamed(case.found.counted.first)
         return known
@@ -238,13 +264,13 @@ class Belonging:
     def _of_force(self, case: Case) -> Side | None:
         """A state's forces carry its nationality: of who sends them, of the force named before, of the country."""
         one, clause = case.found.counted, case.clause
-        if naming.is_stateless(clause, one):
+        if naming.is_stateless(clause, one) or strangers.are_counted(clause, one, case.mentions):
             return MIXED
-        known = naming.of_side(clause, one, case.mentions) or naming.of_owner(clause, one, case.mentions)
+        known = naming.of_side(clause, one, case.mentions) or self._owner(case)
         if known:
             return self._resolved(known, case)
         if naming.is_taken_up(clause, one):
-            known = self._force_counted()
+            known = self._told.force()
             if known:
                 return known
         if one.noun and one.noun.gloss == _GUARDS and not _guards_a_state(clause, one.head):
@@ -256,10 +282,17 @@ class Belonging:
                 return sender
             if measure in _MOVED and self._is_of_a_mission(case):
                 return MIXED
-        earlier = self._side_of(measure) if one.head is None else None
+        earlier = self._told.side_of(measure) if one.head is None else None
         if measure in _LOST and self._homes.watches(case.said):
             return earlier or self._countries.force_before(one.first)
         return earlier or self._of_speaker(case) or self._of_country(case)
+
+    def _owner(self, case: Case) -> Side | None:
+        """ "its soldiers": of the subject, or of who says that another holds them."""
+        one, clause = case.found.counted, case.clause
+        if case.found.binding.measure != "captured" or not naming.is_owned(clause, one):
+            return naming.of_owner(clause, one, case.mentions)
+        return self._homes.speaker(case.said, one.first) or case.speaking
 
     def _of_speaker(self, case: Case) -> Side | None:
         """Soldiers that a state says to have died are its own, those that it says to have captured its opponent's."""
@@ -270,7 +303,7 @@ class Belonging:
             doer = self._acting(case)
             return self._countries.opponent(doer) if doer and doer is not MIXED else None
         if measure in _LOST and not self._countries.force_within(case.clause.first, first):
-            going_on = self._side_of(measure) if measure == "casualties" else None
+            going_on = self._told.side_of(measure) if measure == "casualties" else None
             return going_on or self._homes.speaker(case.said, first)
         return None
 
@@ -288,16 +321,9 @@ class Belonging:
                 return True
         return False
 
-    def _force_counted(self) -> Side | None:
-        """The side of the last figure that counts people of a force."""
-        for found in reversed(self._told[-_NEAR:]):
-            if found.counted.kind == "force" and found.side:
-                return found.side
-        return None
-
     def _is_of_a_mission(self, case: Case) -> bool:
         """Whether a body of several states sends them: named in the sentence, or sending those counted before."""
-        clause, before = case.clause, self._before()
+        clause, before = case.clause, self._told.before()
         if clause.roles & Role.STATELESS:
             return True
         return (
@@ -326,43 +352,41 @@ class Belonging:
 
     def _of_men(self, case: Case) -> Side | None:
         """ "120 Mann" are of the force counted or named before, and need not be one of a state."""
-        before = self._before()
+        before = self._told.before()
         if before and before.counted.kind == "force" and before.binding.measure == case.found.binding.measure:
             return before.side
         return self._countries.force_within(0, case.found.counted.first)
 
-    def _of_ranks(self, case: Case) -> Side | None:
-        """ "elf Tote in den eigenen Reihen", "11 deaths in its ranks": the losses of who speaks."""
-        one, clause = case.found.counted, case.clause
-        for token in range(one.last, min(one.last + _RANKS, clause.last - 1)):
-            if clause.word(token).traits & (Trait.POSSESSIVE | Trait.OWN):
-                behind = clause.word(token + 1)
-                if behind.traits & Trait.LOSSES or (behind.noun and behind.noun.kind == "force"):
-                    acting = naming.acting_before(clause, one.first, case.mentions)
-                    return acting or self._homes.speaker(case.said, token)
-        return None
+    def _of_admission(self, case: Case) -> Side | None:
+        """ "Peking räumte vier Tote ein", where soldiers were counted before."""
+        if not any(losing.is_military(found) for found in self._told.last()):
+            return None
+        return topics.of_admission(case, self._homes.speaker(case.said, case.found.counted.first))
 
     def _of_topic(self, case: Case) -> Side | None:
-        """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted."""
-        before = self._before()
-        if before is None or losing.is_of_fighters(case):
+        """Bare losses ("rund 1000 Tote") are those of the force that the last figure counted, or the sentence before names."""
+        if losing.is_of_fighters(case):
+            return None
+        before = self._told.before()
+        if case.before is not None and (before is None or before.sentence.start < case.before.start):
+            known = topics.of_force(case, case.before, self._countries)
+            if known:
+                return known
+        if before is None:
             return None
         measure = case.found.binding.measure
-        if len(self._told) > self._fresh and before.binding.measure in HARM:
+        if self._told.count > self._fresh and before.binding.measure in HARM:
             return before.side if losing.is_military(before) else None
         if measure == "casualties":
-            return self._side_of("casualties")
-        last = self._told[self._fresh - 1] if self._fresh else None
+            return self._told.side_of("casualties")
+        last = self._told.at(self._fresh - 1)
+        if last is not None and case.before is not None and topics.goes_on(case, last):
+            return last.side
         if last is None or last.binding.measure not in HARM or not losing.is_same_paragraph(last, case.found):
             return None
         if case.found.counted.head is None and measure not in _LOST:
             return None
         return last.side if losing.is_military(last) and not last.counted.part else None
-
-
-def _is_occasion(clause: Clause, one: Counted) -> bool:
-    """ "Soldaten wurden bei zwei Attacken getötet": not an act of the subject of the passive."""
-    return bool(clause.roles & Role.PASSIVE) and clause.role(one.first - 1) & Role.PREPOSITION != 0
 
 
 def _inherits(side: Side, before: Found | None) -> bool:

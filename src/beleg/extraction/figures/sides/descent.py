@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.sides.sides import CountryMention
 
+_FAMILY: Final = "families"
 _NEAR: Final = 2  # words between a number and those it counts
 _FAR: Final = 12  # tokens from the number to the country that those counted come from
 _AHEAD: Final = 3  # tokens from "um" to whom the words say they are
@@ -17,11 +18,17 @@ _LEFT: Final = frozenset(("withdrawn", "evacuated"))  # "900 men are back from S
 _PARTING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.NEGATION
 
 
+def is_family(clause: Clause, token: int) -> bool:
+    """ "members of a Polish family"."""
+    noun = clause.word(token).noun if token < clause.last else None
+    return noun is not None and noun.gloss == _FAMILY
+
+
 def names_people(clause: Clause, mention: CountryMention) -> bool:
-    """ "Briten", "US-Soldaten", "nordkoreanische Kampftruppen"."""
+    """ "Briten", "US-Soldaten", "UK troops", "nordkoreanische Kampftruppen"."""
     if mention.kind == "demonym":
         return True
-    if mention.kind != "adjective":
+    if mention.kind != "adjective" and not (mention.kind == "name" and clause.text(mention.first).isupper()):
         return False
     for token in range(mention.last - 1, min(mention.last + 2, clause.last)):
         noun = clause.word(token).noun
@@ -41,7 +48,15 @@ def is_said(clause: Clause, counted: Counted, mention: CountryMention, measure: 
         return False
     if mention.kind == "name":
         return measure not in _LEFT and _is_home(clause, counted, mention)
-    return names_people(clause, mention) and _are(clause, counted, mention)
+    return (names_people(clause, mention) or _is_predicate(clause, mention)) and _are(
+        clause, counted, mention
+    )
+
+
+def _is_predicate(clause: Clause, mention: CountryMention) -> bool:
+    """ "193 were Dutch": an English adjective that ends its statement."""
+    ends = mention.last >= clause.last or clause.role(mention.last) & _PARTING != 0
+    return not clause.verb_final and mention.kind == "adjective" and ends
 
 
 def _are(clause: Clause, counted: Counted, mention: CountryMention) -> bool:

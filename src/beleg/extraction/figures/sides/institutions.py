@@ -8,7 +8,7 @@ from beleg.extraction.attribution.origins import Attribution
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import sides
+from beleg.extraction.figures.sides import sides, strangers
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, Sides
 
@@ -28,6 +28,8 @@ class Institutions:
     def side_at(self, clause: Clause, token: int, mentions: list[CountryMention]) -> Side | None:
         """The state of the body that is named at ``token``; ``MIXED`` where it is of several."""
         for mention in mentions:
+            if mention.backs:
+                continue
             near = token - _AROUND <= mention.last <= token or mention.first == token
             behind = token < mention.first <= token + _AROUND and (
                 _belongs(clause, mention) if mention.kind == "name" else _is_seat(clause, mention)
@@ -35,6 +37,10 @@ class Institutions:
             if near or behind:
                 return sides.side_of(mention, "institution")
         if any(clause.role(near) & Role.STATELESS for near in range(token - 1, token + _AROUND + 2)):
+            return MIXED
+        if clause.tokens.lows[token] in clause.lexicon.armies and strangers.is_adjective(
+            clause, token - 1, mentions
+        ):
             return MIXED
         return self.unnamed(token)
 

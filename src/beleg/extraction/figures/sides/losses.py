@@ -10,12 +10,15 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import naming, sides
+from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.institutions import Institutions
-from beleg.extraction.figures.sides.sides import CountryMention
+from beleg.extraction.figures.sides.sidecase import Case
+from beleg.extraction.figures.sides.sides import CountryMention, Sides
 
 _REACH: Final = 5  # words from "losses" to the side that has them
 _OWNING: Final = 4  # words from the owner to "losses": "Russia's average daily losses"
 _GERUND: Final = "ing"
+_RANKS: Final = 6  # words from the dead to the ranks they stood in
 _FAR: Final = 12  # words from the number back to a word of losing
 
 
@@ -52,7 +55,7 @@ class Losses:
             known = self._owner_before(toll) or self._owner_behind(toll)
             if known:
                 return known
-        if not clause.verb_final and clause.role(first - 1) & Role.AUXILIARY:
+        if not clause.verb_final and clause.role(first - 1) & Role.HAS:
             return self._subject(first - 1)  # "the army had one man wounded"
         for token in range(first - 1, max(first - _FAR, clause.first) - 1, -1):
             traits = clause.word(token).traits
@@ -133,3 +136,27 @@ class Losses:
 
 
 _TELLING: Final = Trait.LOSES | Trait.LOSSES | Trait.COSTS | Trait.DEAD
+
+
+def loser_of(case: Case, institutions: Institutions, countries: Sides) -> Side | None:
+    """Who lost, by the words of the sentence or of the line above a list."""
+    one, lead_in = case.found.counted, case.found.lead_in
+    losses = Losses(case.clause, one, one.first, case.mentions, case.agents, institutions, case.said)
+    known = losses.loser(case.found.binding.first)
+    if known or lead_in is None:
+        return known
+    mentions = countries.within(lead_in.first, lead_in.last)
+    above = Losses(lead_in, one, lead_in.last, mentions, mentions, institutions, case.said)
+    return above.loser(lead_in.first)
+
+
+def of_ranks(case: Case, homes: Homes) -> Side | None:
+    """ "elf Tote in den eigenen Reihen", "11 deaths in its ranks": the losses of who speaks."""
+    one, clause = case.found.counted, case.clause
+    for token in range(one.last, min(one.last + _RANKS, clause.last - 1)):
+        if clause.word(token).traits & (Trait.POSSESSIVE | Trait.OWN):
+            behind = clause.word(token + 1)
+            if behind.traits & Trait.LOSSES or (behind.noun and behind.noun.kind == "force"):
+                acting = naming.acting_before(clause, one.first, case.mentions)
+                return acting or homes.speaker(case.said, token)
+    return None

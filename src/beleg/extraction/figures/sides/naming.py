@@ -8,7 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides.descent import is_counted, is_said, names_people
+from beleg.extraction.figures.sides.descent import is_counted, is_family, is_said, names_people
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, is_possessive, side_of
 
 _AHEAD: Final = 4
@@ -17,15 +17,15 @@ _FAR: Final = 16  # words from "the number of" to the number
 _TOLD: Final = 30  # tokens from a total to its number
 _BETWEEN: Final = 2  # words between a number and those it counts
 _ATTRIBUTIVE: Final = frozenset(("adjective", "demonym", "force", "relation"))
-_CHANGING: Final = frozenset(("exchanged", "captured"))
-_OF_FORCES: Final = frozenset(("casualties", "deployed"))
+CHANGING: Final = frozenset(("exchanged", "captured"))
 _PEOPLE: Final = frozenset(("force", "person"))
-_SERVING: Final = frozenset(("force", "vehicle", "weapon", "formation"))  # kinds of what belongs to a state
+_ACTING: Final = frozenset(("force", "weapon", "vehicle", "formation"))
+SERVING: Final = frozenset(("force", "vehicle", "weapon", "formation"))  # kinds of what belongs to a state
 
 
 def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention], measure: str) -> Side | None:
     """The country that the words of the counted phrase itself name; ``MIXED`` where they name several."""
-    if (counted.kind == "force" or measure in _CHANGING) and _is_of_several(clause, counted, measure):
+    if (counted.kind == "force" or measure in CHANGING) and _is_of_several(clause, counted, measure):
         return MIXED
     if not mentions:
         return None
@@ -54,7 +54,9 @@ def _of_group(clause: Clause, counted: Counted, mentions: list[CountryMention]) 
 
 def _inside(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     found = [
-        m for m in mentions if counted.behind <= m.first < counted.last and _says_whose(clause, counted, m)
+        m
+        for m in mentions
+        if counted.behind <= m.first < counted.last and not m.backs and _says_whose(clause, counted, m)
     ]
     if not found:
         return None
@@ -73,7 +75,7 @@ def _says_whose(clause: Clause, counted: Counted, mention: CountryMention) -> bo
 def _owner(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """ "Botswana's 324 troops and Lesotho's 158"."""
     first = counted.first
-    if counted.kind not in _SERVING and counted.head is not None:
+    if counted.kind not in SERVING and counted.head is not None:
         return None
     if not is_possessive(clause.text(first - 1)):
         return None
@@ -84,7 +86,7 @@ def is_fired_from(clause: Clause, counted: Counted, mentions: list[CountryMentio
     """ "55 rockets were fired from Lebanon": nobody is said to have fired them."""
     return any(
         m.kind == "name" and m.first >= counted.last and _is_whence(clause, m.first - 1) for m in mentions
-    ) and not any(_acts(clause, m, mentions) for m in mentions if m.first < counted.first)
+    ) and not any(acts(clause, m, mentions) for m in mentions if m.first < counted.first)
 
 
 def _is_whence(clause: Clause, token: int) -> bool:
@@ -125,7 +127,7 @@ def by_agent(clause: Clause, counted: Counted, mentions: list[CountryMention]) -
         while clause.role(before) & Role.DETERMINER:
             before -= 1
         near = counted.behind <= mention.first < counted.last + _NEAR
-        serves = mention.kind != "adjective" or _is_institution(clause, mention.last)
+        serves = mention.kind != "adjective" or is_institution(clause, mention.last)
         if near and serves and before >= clause.first and clause.word(before).traits & Trait.AGENT:
             return side_of(mention, "agent")
     return None
@@ -133,23 +135,21 @@ def by_agent(clause: Clause, counted: Counted, mentions: list[CountryMention]) -
 
 def of_owner(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """ "said that 12 of its soldiers died", "ihre 40 Soldaten": who is spoken of with "its"."""
+    if not is_owned(clause, counted):
+        return None
+    known = acting_before(clause, counted.first, mentions)
+    # "five Afghan posts were hit and 50 of their soldiers died"
+    behind = [m for m in mentions if m.first < counted.first and m.kind == "adjective" and not m.backs]
+    return known or (side_of(behind[-1], "owner") if behind else None)
+
+
+def is_owned(clause: Clause, counted: Counted) -> bool:
+    """ "12 of its soldiers", "ihre 40 Soldaten"."""
     head = counted.last if counted.head is None else counted.head
     for token in (counted.first - 1, *range(counted.behind, head)):
         if token >= clause.first and clause.word(token).traits & Trait.POSSESSIVE:
-            return acting_before(clause, counted.first, mentions)
-    return None
-
-
-def are_compatriots(clause: Clause, counted: Counted) -> bool:
-    """ "countrymen", "nationals of his country", "Staatsangehörige ihres Landes": people of the country of who speaks."""
-    token = counted.last - 1
-    if clause.role(token) & Role.COMPATRIOT:
-        return True
-    if not clause.verb_final and clause.role(token + 1) & Role.PARTITIVE_OF:
-        token += 1
-    owned = clause.role(token + 1) & Role.DETERMINER and not clause.role(token + 1) & Role.ORIGIN
-    is_named = bool(owned) and token + 2 < clause.last
-    return is_named and clause.word(token + 2).traits & Trait.HOMELAND != 0
+            return True
+    return False
 
 
 def are_others(clause: Clause, counted: Counted) -> bool:
@@ -228,7 +228,7 @@ def _is_attribute(clause: Clause, counted: Counted, mention: CountryMention) -> 
     """ "three U.S. soldiers", "two UK nationals", but not "40 Gaza residents"."""
     if clause.verb_final or counted.head is None or mention.last > counted.head:
         return False
-    return counted.kind in _SERVING or clause.text(mention.first).isupper()
+    return counted.kind in SERVING or clause.text(mention.first).isupper()
 
 
 def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure: str) -> bool:
@@ -240,40 +240,47 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure:
     if kind == "adjective" and not between and not clause.verb_final:
         behind = clause.word(mention.last).noun if mention.last < clause.last else None
         return behind is not None and behind.kind in _PEOPLE  # "a dozen dead Kenyan soldiers"
+    if kind == "name" and between and clause.role(counted.last) & Role.HAS and _is_of_papers(clause, mention):
+        return True
     if kind == "name" and between:
         if measure == "withdrawn" or measure == "evacuated":
             return False  # "900 Soldaten aus Syrien abziehen"
         return len(between) <= 2 and bool(clause.role(counted.last) & Role.ORIGIN)
     if kind == "name":
-        return clause.verb_final and clause.text(mention.first).endswith("s")
+        return clause.verb_final and clause.text(mention.last - 1).endswith("s")
     opens = bool(between) and clause.role(counted.last) & (Role.DETERMINER | Role.PARTITIVE_OF | Role.ORIGIN)
     if kind == "adjective":
-        return bool(opens and _is_institution(clause, mention.last))
+        if clause.role(counted.last) & Role.PREPOSITION and _is_of_papers(clause, mention):
+            return True
+        return bool(opens and (is_institution(clause, mention.last) or is_family(clause, mention.last)))
     return bool(opens and kind in ("force", "relation"))
 
 
-def of_label(clause: Clause, counted: Counted, mentions: list[CountryMention], measure: str) -> Side | None:
-    """ "Iraq: 113 tanks destroyed": whose forces and losses a line of a list tells."""
-    soldiers = counted.noun is not None and counted.noun.gloss == "soldiers"
-    serving = soldiers or counted.kind in _SERVING or measure in _CHANGING or measure in _OF_FORCES
-    opens = mentions[0] if mentions and serving else None
-    if opens is None or opens.kind != "name" or opens.first != clause.first or clause.text(opens.last) != ":":
-        return None
-    return side_of(opens, "phrase")
+def _is_of_papers(clause: Clause, mention: CountryMention) -> bool:
+    """ "with US citizenship", "mit deutschem Pass", "mit US-Staatsbürgerschaft"."""
+    words, papers = clause.tokens.lows, clause.lexicon.papers
+    ahead = mention.last < clause.last and words[mention.last] in papers
+    return ahead or words[mention.last - 1].rpartition("-")[2] in papers
 
 
 def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """Whose act the clause tells: the country that is its subject, sought first between the last comma and the number."""
-    agents = [m for m in mentions if _acts(clause, m, mentions)]
+    agents = [m for m in mentions if acts(clause, m, mentions)]
     if not agents:
         return None
     number = counted.first
     opens = number
     while opens > clause.first and not clause.role(opens - 1) & Role.BREAK:
         opens -= 1
-    nearby = [m for m in agents if opens <= m.first < number]
+    nearby = [m for m in agents if m.last == number] or [m for m in agents if opens <= m.first < number]
     before = [m for m in agents if m.first < number]
-    return side_of((nearby or before or agents)[0], "acting")
+    behind = [m for m in agents if not _is_parted(clause, counted.last, m.first)]  # "40, Austria 44"
+    chosen = nearby or before or behind
+    return side_of(chosen[0], "acting") if chosen else None
+
+
+def _is_parted(clause: Clause, first: int, last: int) -> bool:
+    return any(clause.role(token) & Role.BREAK or token in clause.counts for token in range(first, last))
 
 
 def follows_verb(clause: Clause, token: int) -> bool:
@@ -283,32 +290,45 @@ def follows_verb(clause: Clause, token: int) -> bool:
 
 def acting_before(clause: Clause, token: int, mentions: list[CountryMention]) -> Side | None:
     """The country that is the subject named last before ``token``."""
-    agents = [m for m in mentions if m.first < token and _acts(clause, m, mentions)]
+    agents = [m for m in mentions if m.first < token and acts(clause, m, mentions)]
     return side_of(agents[-1], "acting") if agents else None
 
 
-def _acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]) -> bool:
+def acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]) -> bool:
     """Whether a country, its people or its bodies may be the subject."""
-    if clause.verb_final and _is_genitive(clause, mention):
+    if mention.backs or (clause.verb_final and _is_genitive(clause, mention)):
         return False
     before = mention.first - 1
-    while clause.role(before) & Role.DETERMINER:
+    while clause.role(before) & Role.DETERMINER or (
+        mention.kind == "name" and clause.text(before) in clause.lexicon.regional
+    ):
         before -= 1
     if clause.role(before) & Role.PREPOSITION or _is_apposition(clause, mention, before):
         return False
     if clause.text(before) == "," or clause.role(before) & Role.CONJUNCTION:
         listed = next((m for m in mentions if m.last == before), None)
         if listed:
-            return _acts(clause, listed, mentions)
+            return acts(clause, listed, mentions)
     if mention.kind == "adjective":
-        return _names_a_body(clause, mention)
+        return _names_a_body(clause, mention) or _is_a_people(clause, mention)
     return mention.kind != "demonym" or clause.role(mention.first - 1) & Role.DETERMINER != 0
+
+
+def _is_a_people(clause: Clause, mention: CountryMention) -> bool:
+    """ "The French lost 900 men", "the British 40": an English adjective with an article and no noun."""
+    if clause.verb_final or not clause.role(mention.first - 1) & Role.DETERMINER:
+        return False
+    behind = mention.last
+    if behind >= clause.last or behind in clause.counts:
+        return behind < clause.last
+    word = clause.word(behind)
+    return bool(word.role & Role.AUXILIARY or word.traits & Trait.LOSES)
 
 
 def _names_a_body(clause: Clause, mention: CountryMention) -> bool:
     if mention.last == mention.first + 1 and _is_compound_body(clause, clause.text(mention.first)):
         return True
-    return _is_institution(clause, mention.last) or _is_institution(clause, mention.last + 1)
+    return is_institution(clause, mention.last) or is_institution(clause, mention.last + 1)
 
 
 def _is_compound_body(clause: Clause, text: str) -> bool:
@@ -336,16 +356,14 @@ def _is_genitive(clause: Clause, mention: CountryMention) -> bool:
         return clause.text(before - 1)[:1].isupper()
     if mention.kind not in ("name", "capital") or not clause.text(mention.last - 1).endswith("s"):
         return False
-    return clause.text(before)[:1].isupper() and not _is_institution(clause, before)
+    return clause.text(before)[:1].isupper() and not is_institution(clause, before)
 
 
-def _is_institution(clause: Clause, token: int) -> bool:
+def is_institution(clause: Clause, token: int) -> bool:
     if token >= clause.last:
         return False
     word = clause.word(token)
-    return bool(
-        word.role & Role.STATE_INSTITUTION or (word.noun and word.noun.kind in ("force", "weapon", "vehicle"))
-    )
+    return bool(word.role & Role.STATE_INSTITUTION or (word.noun and word.noun.kind in _ACTING))
 
 
 def is_stateless(clause: Clause, counted: Counted) -> bool:

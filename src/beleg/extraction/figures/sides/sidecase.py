@@ -10,16 +10,23 @@ from beleg.extraction.figures.clauses.roles import Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides.sides import CountryMention, Sides, side_of
+from beleg.extraction.sentences import Sentence
 
 _BACK: Final = Trait.PRONOUN | Trait.POSSESSIVE | Trait.OWN  # words that take up who speaks
 
 
 class Case:
-    """One figure with what its sentence says: the countries named there, and those that do not merely speak."""
+    """One figure with what its sentence says: the countries named there, and those that do not merely speak.
 
-    __slots__ = ("_agents", "clause", "found", "mentions", "place", "said")
+    ``before`` is the sentence before in the same paragraph.
+    """
 
-    def __init__(self, found: Found, said: Attribution, place: str, countries: Sides) -> None:
+    __slots__ = ("_agents", "before", "clause", "found", "mentions", "place", "said")
+
+    def __init__(
+        self, found: Found, said: Attribution, place: str, countries: Sides, before: Sentence | None
+    ) -> None:
+        self.before = before
         self.found = found
         self.clause: Clause = found.clause
         self.place = place

@@ -69,7 +69,9 @@ class Sides:
         """The mentions of state forces."""
         if self._forces is None:
             self._forces = [
-                m for m in self.mentions if m.named and _names_a_force(self._tokens, self._words, m)
+                m
+                for m in self.mentions
+                if m.named and not m.backs and _names_a_force(self._tokens, self._words, m)
             ]
         return self._forces
 
@@ -141,8 +143,17 @@ class CountryWords:
     """Which words of a language can open the name of a country, and which are its forces."""
 
     __slots__ = (
-        *("_backed", "_backing_links", "_language", "_lexicon", "_longer", "_others", "_words"),
-        *("forces", "openings"),
+        *(
+            "_backed",
+            "_backing_links",
+            "_behind_hyphen",
+            "_language",
+            "_lexicon",
+            "_longer",
+            "_others",
+            "_words",
+        ),
+        *("forces", "openings", "origins"),
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -154,6 +165,10 @@ class CountryWords:
         backing = pack["places"]["backing"]
         self._backed = frozenset(form for word in backing["backed"].split() for form in expand(word))
         self._backing_links = frozenset(backing["links"].split())
+        self._behind_hyphen = self._backed | {
+            form for word in backing["made"].split() for form in expand(word)
+        }
+        self.origins = frozenset(pack["grammar"]["origin"].split())
         self.openings = Question(self.opens)
         self.forces = Question(self._is_force)
 
@@ -172,9 +187,9 @@ class CountryWords:
         return CountryMention(token, token + 1, other) if other is not None else None
 
     def only_backs(self, texts: list[str], mention: CountryMention) -> bool:
-        """ "Iran-backed", "backed by Iran", "von Iran unterstützte", "unter Vermittlung Katars"."""
+        """ "Iran-backed", "Russian-made", "backed by Iran", "von Iran unterstützte", "unter Vermittlung Katars"."""
         head, hyphen, tail = texts[mention.last - 1].rpartition("-")
-        if hyphen and head and tail in self._backed:
+        if hyphen and head and tail in self._behind_hyphen:
             return True
         at = mention.first - 1
         while at >= 0 and mention.first - at <= _LINKS and texts[at].lower() in self._backing_links:
@@ -277,7 +292,7 @@ def _is_of_another(tokens: Tokens, before: CountryMention, mention: CountryMenti
 
 
 def _names_a_force(tokens: Tokens, words: CountryWords, mention: CountryMention) -> bool:
-    """ "nordkoreanische Soldaten", "Truppen Nordkoreas", "US troops", "Chad's army", but not "in Chad 12 soldiers"."""
+    """ "nordkoreanische Soldaten", "Truppen Nordkoreas", "troops from Chad", "US troops", "Chad's army", but not "in Chad 12 soldiers"."""
     if mention.kind == "force":
         return True
     first, last, end = mention.first, mention.last, len(tokens.pieces)
@@ -288,6 +303,8 @@ def _names_a_force(tokens: Tokens, words: CountryWords, mention: CountryMention)
     beside = [t for t in (first, last) if t < end]
     if first and tokens.words[first].endswith("s"):
         beside.append(first - 1)
+    if first > 1 and tokens.lows[first - 1] in words.origins:
+        beside.append(first - 2)
     return any(words.forces.concerns(tokens.pieces[t]) for t in beside)
 
 

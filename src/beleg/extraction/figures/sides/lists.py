@@ -1,0 +1,50 @@
+"""Sides named one after another, each with its number: "Malta sent 40 men, Cyprus 110", "Iraq: 113 tanks"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides import naming
+from beleg.extraction.figures.sides.sides import MIXED, CountryMention, side_of
+
+_OPENING: Final = frozenset(",(")  # signs between a country and its number
+_OF_FORCES: Final = frozenset(("casualties", "deployed"))
+_SIDES: Final = frozenset(("force", "fighter", "formation"))
+
+
+def of_next(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
+    """ "Malta sent 40, Cyprus 110", "Germany, with 4,800, and France": who stands right before a number without a noun."""
+    if counted.head is not None:
+        return None
+    last = counted.first
+    while last > clause.first and (clause.role(last - 1) & Role.HAS or clause.text(last - 1) in _OPENING):
+        last -= 1
+    for mention in mentions:
+        ends = mention.last + 1 if naming.is_institution(clause, mention.last) else mention.last
+        if ends == last and naming.acts(clause, mention, mentions):
+            return side_of(mention, "right before")
+    return MIXED if _are_others_before(clause, counted.first) else None
+
+
+def _are_others_before(clause: Clause, number: int) -> bool:
+    """ ", die Sachsen 1.400", "and the rebels 30": others, whose country is not known."""
+    opens, noun = clause.role(number - 2), clause.word(number - 1).noun if number > clause.first else None
+    named = clause.text(number - 1)[:1].isupper() or (noun is not None and noun.kind in _SIDES)
+    parted = clause.role(number - 3) & (Role.BREAK | Role.CONJUNCTION)
+    return bool(parted and opens & Role.DETERMINER and named and number - 1 not in clause.dated)
+
+
+def of_label(clause: Clause, counted: Counted, mentions: list[CountryMention], measure: str) -> Side | None:
+    """ "Iraq: 113 tanks destroyed": whose forces and losses a line of a list tells."""
+    soldiers = counted.noun is not None and counted.noun.gloss == "soldiers"
+    serving = (
+        soldiers or counted.kind in naming.SERVING or measure in naming.CHANGING or measure in _OF_FORCES
+    )
+    opens = mentions[0] if mentions and serving else None
+    if opens is None or opens.kind != "name" or opens.first != clause.first or clause.text(opens.last) != ":":
+        return None
+    return side_of(opens, "phrase")

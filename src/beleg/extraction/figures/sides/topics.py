@@ -1,0 +1,133 @@
+"""The sentence before tells of a force, and the next one goes on about it: "Its troops fight there. Hundreds fell."."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides import losing, naming
+from beleg.extraction.figures.sides.sidecase import Case
+from beleg.extraction.figures.sides.sides import Sides, side_of
+from beleg.extraction.sentences import Sentence
+from beleg.gazetteer.forces import groups
+
+FORCE_BEFORE: Final = "force of the sentence before"
+_FATES: Final = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons"))
+_OPENING: Final = 4  # tokens of a sentence among which its pronoun stands
+_FIGHTERS: Final = "fighters"
+_PERSONS: Final = frozenset(("force", "fighter", "person", "helper"))
+
+
+def of_force(case: Case, before: Sentence, countries: Sides) -> Side | None:
+    """ "Nordkoreanische Truppen kämpfen in X. Hunderte fielen.": a number alone counts the force that the sentence before tells of."""
+    one, clause = case.found.counted, case.clause
+    if case.found.binding.measure not in _FATES or one.head is not None or one.part or case.mentions:
+        return None
+    if not _stands_alone(clause, one.first):
+        return None
+    told = Clause(clause.tokens, before.first, before.last, clause.lexicon)
+    if not any(clause.tokens.lows[token] in clause.lexicon.engaged for token in range(told.first, told.last)):
+        return None
+    forces = [m for m in countries.forces if told.first <= m.first < told.last]
+    if not forces or any(m.code != forces[0].code for m in forces) or _are_others(told):
+        return None
+    return side_of(forces[0], FORCE_BEFORE)
+
+
+def goes_on(case: Case, last: Found) -> bool:
+    """ "Russland schickte 12.000 Soldaten. 4000 sind gefallen.": a number alone behind people of a force that were sent."""
+    one, told = case.found.counted, last.binding.measure
+    if case.before is None or last.sentence.start != case.before.start or one.head is not None:
+        return False
+    alone = not one.part and not case.mentions and _stands_alone(case.clause, one.first)
+    sent = told == "deployed" and last.counted.kind == "force" and last.side is not None
+    return alone and sent and case.found.binding.measure in _FATES
+
+
+def got_through(case: Case, before: Found) -> bool:
+    """ "downed 139 drones, but 18 struck homes": weapons beside those that were stopped."""
+    stopped = before.binding.measure == "intercepted" and before.side is not None
+    return stopped and case.found.binding.first >= case.found.counted.last
+
+
+def is_occasion(clause: Clause, one: Counted) -> bool:
+    """ "Soldaten wurden bei zwei Attacken getötet": not an act of the subject of the passive."""
+    return bool(clause.roles & Role.PASSIVE) and clause.role(one.first - 1) & Role.PREPOSITION != 0
+
+
+def of_pronoun(case: Case, before: Sentence, countries: Sides) -> Side | None:
+    """ "The Iranians attacked. They advanced 6 km": whom a pronoun takes up that opens a sentence."""
+    one, clause = case.found.counted, case.clause
+    if case.said.origins or any(mention.first < one.first for mention in case.agents):
+        return None
+    opening = range(clause.first, min(clause.first + _OPENING, one.first))
+    if not any(_stands_for_a_state(clause, token) for token in opening):
+        return None
+    told = Clause(clause.tokens, before.first, before.last, clause.lexicon)
+    mentions = countries.within(told.first, told.last)
+    agents = [m for m in mentions if m.named and naming.acts(told, m, mentions)]
+    return side_of(agents[0], "taken up") if agents else None
+
+
+def of_admission(case: Case, speaking: Side | None) -> Side | None:
+    """ "Peking räumte vier Tote ein": whoever admits losses has them."""
+    cue = case.said.cue
+    if speaking is None or cue is None or not losing.may_be_lost(case.found.counted):
+        return None
+    text = case.clause.tokens.text[cue.start : cue.end].split()
+    return speaking if text and text[0].lower() in case.clause.lexicon.admitting else None
+
+
+def is_of_a_group(case: Case, acting: Side | None) -> bool:
+    """ "Hezbollah fired 40 rockets", "rebels took 12 sq km": who acts is of no state."""
+    clause, number = case.clause, case.found.counted.first
+    first = acting.last if acting is not None and acting.first < number else clause.first
+    for token in range(number - 1, first - 1, -1):
+        noun = clause.word(token).noun
+        is_group = clause.text(token) in groups() or (noun is not None and noun.gloss == _FIGHTERS)
+        if is_group and token not in clause.numbers and not _is_governed(clause, token):
+            return not any(mention.last == token for mention in case.mentions)
+    return False
+
+
+def _is_governed(clause: Clause, token: int) -> bool:
+    """Whether a noun is no subject: behind a preposition, "of", or a German article in the genitive."""
+    before = token - 1
+    while (
+        before >= clause.first
+        and clause.role(before) & Role.DETERMINER
+        and not clause.role(before) & Role.PARTITIVE_OF
+    ):
+        before -= 1
+    return clause.role(before) & (Role.PREPOSITION | Role.PARTITIVE_OF) != 0
+
+
+def _stands_alone(clause: Clause, number: int) -> bool:
+    """Whether no people are named in a sentence before its number."""
+    for token in range(clause.first, number):
+        noun = clause.word(token).noun
+        if (
+            noun is not None
+            and noun.kind in _PERSONS
+            or clause.role(token) & (Role.AMONG | Role.STATE_INSTITUTION)
+        ):
+            return False
+    return True
+
+
+def _are_others(told: Clause) -> bool:
+    """Whether a sentence tells of other people than a force, too."""
+    for token in range(told.first, told.last):
+        noun = told.word(token).noun
+        if noun is not None and noun.kind in ("person", "fighter"):
+            return True
+    return False
+
+
+def _stands_for_a_state(clause: Clause, token: int) -> bool:
+    """ "it", "they", "es", "sie", but not "he"."""
+    return clause.tokens.lows[token] in clause.lexicon.taking_up
