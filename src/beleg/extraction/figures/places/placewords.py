@@ -145,6 +145,7 @@ class PlaceWords:
             "capitals",
             "hosting",
             "alone",
+            "destinations",
             "articles",
             "before_heads",
             "reached",
@@ -182,6 +183,7 @@ class PlaceWords:
         self.articles = frozenset(table.get("articles", "").split())
         self.before_heads = frozenset(table.get("before_heads", "").split())
         self.sums = frozenset(table["sums"].split())
+        self.destinations = frozenset(table["destinations"].split())
         self.alone = frozenset(table["alone"].split())
         self.relatives = frozenset(table["relatives"].split())
         self.targets = frozenset(table.get("targets", "").split())

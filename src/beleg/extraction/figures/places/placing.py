@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.places.apart import set_apart
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, Group, place_scale
 from beleg.extraction.figures.places.placewords import Kind, Way
-from beleg.extraction.figures.places.shares import of_shares, share_at
+from beleg.extraction.figures.places.shares import share_at
 from beleg.extraction.figures.places.survey import Survey
 from beleg.extraction.figures.scopes.totals import beginning
 from beleg.extraction.sentences import Sentence
@@ -81,7 +82,9 @@ class Placing:
         """
         if self.kept_in < self._begins[at]:
             self._begin_entry(at)
-        share = share_at(found.clause, self._survey.places(at), found.counted.number, self._survey.alone)
+        share = share_at(
+            found.clause, self._survey.places(at), found.counted.number, self._survey.words.alone
+        )
         place = share or self._of_its_own(found, at) or self._survey.pointed_to(at)
         if place is None:
             candidates = self.candidates(found, at)
@@ -182,8 +185,8 @@ class Placing:
     def _add_own(self, chosen: list[Candidate], found: Found, at: int, groups: i64) -> None:
         """The places of the figure's own sentence, the nearest on either side apart."""
         places, number = self._survey.places(at), found.counted.number.first_token
-        if taken := of_shares(found.clause, places, number, self._survey.alone):
-            places = [place for place in places if place not in taken]
+        if apart := set_apart(found, places, self._survey.words, self._survey.main):
+            places = [place for place in places if place not in apart]
         split = 0
         while split < len(places) and places[split].first < number:
             split += 1

@@ -47,8 +47,8 @@ class Survey:
 
     __slots__ = (
         *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_opening", "_origins", "_places"),
-        *("_pointers", "_sentences", "alone"),
-        *("_sides", "_tokens", "_words", "between_states", "lead", "main", "past", "titles"),
+        *("_pointers", "_sentences"),
+        *("_sides", "_tokens", "between_states", "lead", "main", "past", "titles", "words"),
     )
 
     def __init__(
@@ -68,8 +68,7 @@ class Survey:
         self._pointers: list[Pointer | None] = [None for _ in sentences]
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
-        self._words = words
-        self.alone = words.alone
+        self.words = words
         self._places = Places(tokens, words, sides)
         self._sides = sides
         self._body = self._opening = _first_of_body(sentences)
@@ -140,9 +139,9 @@ class Survey:
         if not self._dateline:
             return None
         first, last = self._sentences[self._opening].first, self._dateline
-        end = town_end(self._tokens, first, last, self._words)
+        end = town_end(self._tokens, first, last, self.words)
         town = self._tokens.words[first]
-        if self._words.kind(town.capitalize()) >= 0 or self._tokens.words[end] == "/":
+        if self.words.kind(town.capitalize()) >= 0 or self._tokens.words[end] == "/":
             return None
         place = Place(first, end, Kind.HEADED, Way.OPENING)
         place.sentence, place.name = self._opening, self._name(place)
@@ -157,7 +156,7 @@ class Survey:
         words = self._tokens.words
         if last is None or last.last + 1 >= number or words[last.last] != ",":
             return None
-        if words[last.last + 1] not in self._words.relatives or last.kind == Kind.VAGUE:
+        if words[last.last + 1] not in self.words.relatives or last.kind == Kind.VAGUE:
             return None
         return last
 
@@ -183,14 +182,14 @@ class Survey:
         while top and sentences[top - 1].kind == "row":
             top -= 1
         row = sentences[at]
-        if top == at or not self._words.flags(words[sentences[top].first]) & _COLUMN_OF_PLACES:
+        if top == at or not self.words.flags(words[sentences[top].first]) & _COLUMN_OF_PLACES:
             return None
         end = row.first
         while end < row.last and words[end] != "|":
             end += 1
         if not row.first < end <= row.first + _LONGEST_LABEL or not words[row.first][0].isupper():
             return None
-        return None if words[row.first] in self._words.sums else Place(row.first, end, Kind.HEADED, Way.IN)
+        return None if words[row.first] in self.words.sums else Place(row.first, end, Kind.HEADED, Way.IN)
 
     def _is_seat(self, place: Place) -> bool:
         """Whether a place stands right behind the name of who speaks: "teilte der Zivilschutz in X mit"."""
@@ -199,7 +198,7 @@ class Survey:
         tokens, at = self._tokens, place.first - 1
         while at > max(place.first - _LEADING, 1) and self._is_before_name(at):
             at -= 1
-        if not self._words.flags(tokens.words[at]) & Is.PREPOSITION:
+        if not self.words.flags(tokens.words[at]) & Is.PREPOSITION:
             return False
         before = at - 2 if tokens.words[at - 1] == "," else at - 1
         return self._origins.names_end(tokens.ends[before]) or self._is_where_said(place, at)
@@ -213,14 +212,14 @@ class Survey:
             if not tokens.words[before].isalpha() or tokens.words[before][0].isupper():
                 break
         closes = place.last + 1 < len(tokens.words) and not tokens.words[place.last + 1][0].isalnum()
-        return closes and self._words.capitalised_nouns and self._says(place.last)
+        return closes and self.words.capitalised_nouns and self._says(place.last)
 
     def _says(self, token: int) -> bool:
         tokens = self._tokens
         return token < len(tokens.words) and self._origins.says(tokens.starts[token], tokens.ends[token])
 
     def _is_before_name(self, at: int) -> bool:
-        flags = self._words.flags(self._tokens.words[at])
+        flags = self.words.flags(self._tokens.words[at])
         return flags & _BEFORE_NAME != 0 and not flags & Is.PREPOSITION
 
     def _name(self, place: Place) -> Name:
@@ -289,7 +288,7 @@ class Survey:
         """The first titles above the body, and of those after them the one that first names a place."""
         above = [at for at in range(self._body) if self._sentences[at].kind == "title"]
         first = [at for at in above if at < _TITLES]
-        if not self._words.capitalised_nouns or any(self.places(at) for at in first):
+        if not self.words.capitalised_nouns or any(self.places(at) for at in first):
             return first
         return first + [at for at in above[len(first) : _ABOVE] if self.places(at)][:1]
 

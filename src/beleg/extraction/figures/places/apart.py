@@ -1,0 +1,53 @@
+"""Places that a sentence names, but not as where those it counts were: whither the hurt are brought, countries that act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placefeatures import Flag
+from beleg.extraction.figures.places.placewords import Kind, PlaceWords, Way
+from beleg.extraction.figures.places.shares import of_shares
+from beleg.extraction.figures.sides.sides import is_possessive
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_HURT: Final = frozenset(("killed", "wounded", "casualties", "missing_persons"))
+_HOLDS: Final = Role.HAS | Role.HOLDING
+_LISTS: Final = (",", "/", "und", "and", "oder", "or", "sowie")
+
+
+def set_apart(found: Found, places: list[Place], words: PlaceWords, main: Place | None) -> list[Place]:
+    """The places of the figure's sentence that say nothing of where it happened; ``main`` is the article's country."""
+    clause = found.clause
+    apart = of_shares(clause, places, found.counted.number.first_token, words.alone)
+    hurt = found.binding.measure in _HURT
+    for place in places:
+        way: i64 = place.way
+        if (hurt and way == Way.TO and _is_destination(clause, place, words)) or (
+            place.kind == Kind.COUNTRY and way == Way.BARE and _acts(clause, place, main)
+        ):
+            apart.append(place)
+    return apart
+
+
+def _is_destination(clause: Clause, place: Place, words: PlaceWords) -> bool:
+    """ "were flown to X": whither those are brought who were hurt elsewhere."""
+    before = place.first - 1
+    if clause.role(before) & Role.DETERMINER:
+        before -= 1
+    return clause.text(before).lower() in words.destinations
+
+
+def _acts(clause: Clause, place: Place, main: Place | None) -> bool:
+    """ "Canada confirmed", "Canada's ministry", "accused Canada of": a country that the article is not about does something."""
+    if (main is not None and place.name is main.name) or place.name.flags & Flag.IN_TITLE:
+        return False
+    if clause.text(place.first - 1) in _LISTS or clause.role(place.last) & _HOLDS:
+        return False
+    behind = clause.text(place.last)
+    return is_possessive(behind) or (behind.isalpha() and behind.islower() and behind not in _LISTS)
