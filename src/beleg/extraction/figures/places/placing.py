@@ -14,6 +14,7 @@ from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.apart import set_apart
+from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, Group, place_scale
 from beleg.extraction.figures.places.placewords import Kind, Way
@@ -33,8 +34,6 @@ _JOURNEY: Final = 8  # tokens from those brought away to the place
 _SEVERAL: Final = 2
 _HANDED_OVER: Final = 3  # sentences that go on about where prisoners were handed over
 _HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
-_WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
-_NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN, Kind.CAPITAL))
 _TOWNS: Final = frozenset((Kind.CITY, Kind.CAPITAL, Kind.HEADED))
 _ALL_KEPT: Final = Flag.KEPT | Flag.KEPT_ANEW | Flag.KEPT_OLD
 _ALL_HOME: Final = Flag.HOME | Flag.HOME_ANEW | Flag.HOME_KEPT_OLD
@@ -88,7 +87,7 @@ class Placing:
         place = share or self._of_its_own(found, at) or self._survey.pointed_to(at)
         if place is None:
             candidates = self.candidates(found, at)
-            place = self._likeliest(candidates) or _only_one(candidates)
+            place = self._likeliest(candidates, at) or _only_one(candidates)
         if place is None and self._headed and self._begins[at]:
             place = self._of_all_entries()
         place = place or self._survey.reported_from()
@@ -143,7 +142,7 @@ class Placing:
         if found.binding.measure == "evacuated" and (whence := self._brought_from(found, at)):
             return whence
         if where := self._survey.related(at, one.first):
-            return _narrowest(where)
+            return narrowest(where)
         if len(clause.counts) < _SEVERAL:
             return None
         for place in self._survey.places(at):
@@ -166,7 +165,7 @@ class Placing:
             return None if apart or not clause.role(place.first - 1) & Role.ORIGIN else place
         return None
 
-    def _likeliest(self, candidates: list[Candidate]) -> Place | None:
+    def _likeliest(self, candidates: list[Candidate], at: int) -> Place | None:
         """The candidate that weighs most of those with the name that weighs most."""
         for each in candidates:
             each.name.share = each.name.most = 0.0
@@ -180,7 +179,12 @@ class Placing:
             if each.name.share > best.share:
                 best = each.name
         headed = best.place is not None and best.place.way == Way.OPENING  # "Mali: Lager X"
-        return best.place if self._long and not headed else _narrowest(best.place)
+        if self._long and not headed:
+            return best.place
+        place, groups = narrowest(best.place), candidates[0].groups
+        if place is None or place.sentence == at or self._begins[at] or groups & (Group.TOTAL | Group.PAST):
+            return place
+        return in_the_lead(place, self._survey)
 
     def _add_own(self, chosen: list[Candidate], found: Found, at: int, groups: i64) -> None:
         """The places of the figure's own sentence, the nearest on either side apart."""
@@ -333,7 +337,7 @@ def _is_vague(own: list[Candidate]) -> bool:
 
 def _is_wide(candidate: Candidate) -> bool:
     place = candidate.place
-    return place is not None and place.kind in _WIDE
+    return place is not None and place.kind in WIDE
 
 
 def _add(chosen: list[Candidate], place: Place, at: i64, elsewhere: i64, groups: i64) -> None:
@@ -343,18 +347,6 @@ def _add(chosen: list[Candidate], place: Place, at: i64, elsewhere: i64, groups:
         if each.first == first:
             return
     chosen.append(Candidate(place, place.name, at, elsewhere, groups))
-
-
-def _narrowest(place: Place | None) -> Place | None:
-    """ "in Bitung auf der Insel Sulawesi": who names the island behind the town means the town."""
-    if place is None or place.holds is None or place.kind not in _WIDE:
-        return place
-    inner = place.holds
-    if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:
-        return place  # "bei Unglücken in Pakistan"
-    around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)
-    around = around or inner.first > place.first
-    return inner if around and inner.kind in _NARROW else place
 
 
 def _beside(found: Found, place: Place) -> i64:

@@ -1,0 +1,47 @@
+"""A wide place becomes the town in it that the same words mean: that which it holds, or that of the lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placefeatures import Flag
+from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.survey import Survey
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
+_NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN, Kind.CAPITAL))
+_LITTLE: Final = frozenset((Kind.HEADED, Kind.UNKNOWN))
+_SEVERAL: Final = 2
+
+
+def narrowest(place: Place | None) -> Place | None:
+    """ "in Bitung auf der Insel Sulawesi": who names the island behind the town means the town."""
+    if place is None or place.holds is None or place.kind not in WIDE:
+        return place
+    inner = place.holds
+    if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:
+        return place  # "bei Unglücken in Pakistan"
+    around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)
+    around = around or inner.first > place.first
+    return inner if around and inner.kind in _NARROW else place
+
+
+def in_the_lead(place: Place, survey: Survey) -> Place:
+    """The town that nobody knows but the lead, where the title tells of the land around it: "Absturz im Süden Chiles"."""
+    if place.kind not in WIDE or not place.name.flags & Flag.IN_TITLE:
+        return place
+    only: Place | None = None
+    for each in [each for sentence in survey.lead[:1] for each in survey.places(sentence)]:
+        way: i64 = each.way
+        if each.kind <= place.kind or each.kind not in _NARROW or survey.flags(each) & Flag.BESIDE:
+            continue
+        if way != Way.IN and way != Way.NEAR and way != Way.OVER:
+            continue
+        if only is not None and only.name is not each.name:
+            return place
+        only = only or each
+    return place if only is None or only.kind not in _LITTLE else only
