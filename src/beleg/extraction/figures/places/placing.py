@@ -84,7 +84,11 @@ class Placing:
         share = share_at(
             found.clause, self._survey.places(at), found.counted.number, self._survey.words.alone
         )
-        place = share or self._of_its_own(found, at) or self._survey.pointed_to(at)
+        place = (
+            share
+            or self._of_its_own(found, at)
+            or self._survey.pointed_to(at, found.clause, found.counted.number.first_token)
+        )
         if place is None:
             candidates = self.candidates(found, at)
             place = self._likeliest(candidates, at) or _only_one(candidates)
@@ -134,7 +138,7 @@ class Placing:
         """Whether a number counts what happened in months or years, as in a whole war: not what the town before saw."""
         if not found.clause.roles & Role.SINCE:
             return False
-        return beginning(found, self._survey.dates(at), self._published) is not None
+        return beginning(found, self._survey.dates[at], self._published) is not None
 
     def _of_its_own(self, found: Found, at: int) -> Place | None:
         """One of several counts, each with its place: "nine in Leyte and 14 in Samar", "in Khulna sieben"."""

@@ -42,6 +42,13 @@ def of_shares(clause: Clause, places: list[Place], number: int, alone: frozenset
     return taken
 
 
+def parts(clause: Clause, number: int, place: Place, pointer: int) -> bool:
+    """Whether another number stands between a number, with words that point back beside it, and a place behind."""
+    near, far = max(number, pointer), place.first
+    between = any(near < first < far for first in clause.counts)
+    return between and not any(min(number, pointer) < first < near for first in clause.counts)
+
+
 def _right_behind(clause: Clause, places: list[Place], number: NumberMention) -> Place | None:
     """The first place behind a number where nothing but words that lead to it stand between."""
     for place in places:

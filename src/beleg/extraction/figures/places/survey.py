@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.origins import Origins
+from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.places.datelines import dateline, town_end
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import Flag
@@ -12,6 +13,7 @@ from beleg.extraction.figures.places.placepairs import join_pairs
 from beleg.extraction.figures.places.places import Places
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.places.pointing import Pointer
+from beleg.extraction.figures.places.shares import parts
 from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
@@ -46,9 +48,9 @@ class Survey:
     """
 
     __slots__ = (
-        *("_body", "_dateline", "_dates", "_found", "_names", "_new", "_opening", "_origins", "_places"),
+        *("_body", "_dateline", "_found", "_names", "_new", "_opening", "_origins", "_places"),
         *("_pointers", "_sentences"),
-        *("_sides", "_tokens", "between_states", "lead", "main", "past", "titles", "words"),
+        *("_sides", "_tokens", "between_states", "dates", "lead", "main", "past", "titles", "words"),
     )
 
     def __init__(
@@ -62,7 +64,7 @@ class Survey:
     ) -> None:
         self._tokens = tokens
         self._sentences = sentences
-        self._dates = dates
+        self.dates = dates
         self._origins = origins
         self._found: list[list[Place] | None] = [None for _ in sentences]
         self._pointers: list[Pointer | None] = [None for _ in sentences]
@@ -87,7 +89,7 @@ class Survey:
         known = self._found[at]
         if known is None:
             sentence = self._sentences[at]
-            known = self._places.find(sentence.first, sentence.last, self._dates[at])
+            known = self._places.find(sentence.first, sentence.last, self.dates[at])
             if sentence.kind == "row" and (label := self._labelled(at)):
                 known = [label]
             if not known and at < self._body and sentence.kind == "title":
@@ -106,8 +108,8 @@ class Survey:
             self._found[at] = known
         return known
 
-    def pointed_to(self, at: int) -> Place | None:
-        """The place that "in the city" or "there" of a sentence means, ``None`` where it names one of its own."""
+    def pointed_to(self, at: int, clause: Clause, number: int) -> Place | None:
+        """The place that "in the city" or "there" of a sentence means, ``None`` where its number has one of its own."""
         if self._found[at] is None:
             self.places(at)
         pointer = self._pointers[at]
@@ -115,7 +117,11 @@ class Survey:
             return None
         for place in self.places(at):
             where = place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING
-            if where and not self.flags(place) & Flag.BESIDE:
+            if (
+                where
+                and not self.flags(place) & Flag.BESIDE
+                and not parts(clause, number, place, pointer.token)
+            ):
                 return None
         if pointer.capital:
             return self._capital(pointer.code)
@@ -129,10 +135,6 @@ class Survey:
             if told is None and pointer.anywhere and (led := _led_to(self.places(before))):
                 return led
         return told
-
-    def dates(self, at: int) -> list[DateMention]:
-        """The dates of the sentence with number ``at``."""
-        return self._dates[at]
 
     def reported_from(self) -> Place | None:
         """The town of the dateline where it is too small for a bureau: the report is local, and names no other place."""
