@@ -213,6 +213,10 @@ class Lexicon:
         """Every listed word form with what is known of it."""
         return self._words.items()
 
+    def is_listed(self, form: str) -> bool:
+        """Whether a word form is known by itself, not by the last part of a compound."""
+        return any(spelling in self._words for spelling in self._spellings(form))
+
     def _remember(self, form: str) -> Word:
         if len(self._memory) > _LIMIT:
             self._memory.clear()

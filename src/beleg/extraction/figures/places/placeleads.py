@@ -38,7 +38,8 @@ class PlaceLeads(PlaceSentence):
             return True
         if flags & Is.OF or way == Way.OVER:
             return False
-        return (way == Way.FROM and before & Is.PERSON != 0) or self._is_journey(preposition)
+        lives = (way == Way.FROM or way == Way.SEAT) and before & Is.PERSON != 0
+        return lives or self._is_journey(preposition)
 
     def _is_journey(self, preposition: int) -> bool:
         """Whether a verb tells of motion: before the preposition, in German also at the end of the clause."""
@@ -74,10 +75,21 @@ class PlaceLeads(PlaceSentence):
         return self._flags(token) & (Is.ARTICLE | Is.CAPITAL) != 0
 
     def _is_called_so(self, token: int) -> bool:
-        """Whether a word that may be a common noun is a name, as one without an article behind a head: "Provinz Karlik"."""
-        if not self._words.capitalised_nouns or not self._flags(token - 1) & Is.HEAD:
+        """Whether a word that may be a common noun is a name, as it has no article: "Provinz Karlik", "in Schärding"."""
+        if not self._words.capitalised_nouns or token >= self._last or self._is_dated(token):
             return False
-        return token < self._last and not self._is_dated(token) and self._sounds_named(token, token + 1)
+        before = self._flags(token - 1)
+        if before & Is.HEAD:
+            return self._sounds_named(token, token + 1)
+        flags = self._flags(token)
+        if not before & Is.PREPOSITION or before & Is.ARTICLE or self._is_headline:
+            return False
+        return flags & Is.COMPOSED != 0 and self._sounds_named(token, token + 1)
+
+    def _has_bearing(self, token: int) -> bool:
+        """Whether an adjective before a word says where in a country it lies: "im nordmalischen X"."""
+        adjective = self._texts[token - 1]
+        return adjective.startswith(self._words.bearings) and adjective.endswith(self._words.bearing_ends)
 
     def _sounds_named(self, token: int, last: int) -> bool:
         """Whether an unknown word does not end as common nouns without an article do, "auf Soldaten", in a language that

@@ -43,9 +43,9 @@ class Places(PlaceNests):
         self.called: set[str] = set()
         self.pointer: Pointer | None = None
 
-    def find(self, first: int, last: int, dates: list[DateMention]) -> list[Place]:
+    def find(self, first: int, last: int, dates: list[DateMention], is_headline: bool = False) -> list[Place]:
         """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
-        self._first, self._last, self._dates = first, last, dates
+        self._first, self._last, self._dates, self._is_headline = first, last, dates, is_headline
         found: list[Place] = []
         self.pointer = None
         for token in self._words.signs.yes(self._tokens, first, last):
@@ -76,6 +76,8 @@ class Places(PlaceNests):
                 place.way = Way.SEAT
             if place.kind == Kind.HEADED and place.last == place.first + 1:
                 self.called.add(self._texts[place.first])
+            if self._is_shortened(place):
+                self.called.add(self._texts[place.last + 1])
 
     def _note_target(self, found: list[Place]) -> None:
         """Take note of the object of an attack: "griff Charkiw an", "hat die Ukraine mit Drohnen attackiert"."""
@@ -266,8 +268,9 @@ class Places(PlaceNests):
     def _named(self, token: int, opener: i64, head: i64, way: i64) -> Place | None:
         """The name at ``token``, a word with the flags ``opener`` that is in no date; ``head`` are those of its head."""
         if not opener & Is.NAME:
-            if head and self._is_called_so(token):
-                return Place(token, token + 1, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
+            if (head or way <= Way.NEAR) and self._is_called_so(token):
+                kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
+                return Place(token, token + 1, kind, way)
             return None
         last, limit = token + 1, min(self._last, token + _LONGEST_NAME)
         all_flags = opener
@@ -302,6 +305,8 @@ class Places(PlaceNests):
         stands_alone = not self._flags(token - 1) & Is.ARTICLE
         if one and opener & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
             return Place(token, last, Kind.HEADED, way)
+        if one and self._words.capitalised_nouns and self._has_bearing(token):
+            return Place(token, last, Kind.HEADED, way)
         if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
@@ -325,6 +330,15 @@ class Places(PlaceNests):
         if found is None or found.kind < Kind.HEADED or self._names_another(token, found.last):
             return None
         return found
+
+    def _is_shortened(self, place: Place) -> bool:
+        """Whether the letters that stand for a region are told behind it: "Khyber Pakhtunkhwa (KP)"."""
+        letters = place.last + 1
+        if place.kind == Kind.COUNTRY or letters + 1 >= self._last or self._texts[place.last] != "(":
+            return False
+        told = self._texts[letters + 1] == ")" and self._flags(letters) & (Is.SHORT | Is.COUNTRY) == Is.SHORT
+        initial = self._texts[place.first][0]
+        return told and self._texts[letters][0] == initial and not self._names_another(letters, letters + 1)
 
     def _list_on(self, found: list[Place]) -> None:
         """Add the unknown names that a list goes on with behind a place: "in X, Y und Z"."""

@@ -20,7 +20,7 @@ _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
 class PlaceSentence:
     """The sentence ``first:last`` that is read now, with its dates, and what a language knows of its words."""
 
-    __slots__ = ("_dates", "_first", "_last", "_pieces", "_stamp", "_texts", "_words")
+    __slots__ = ("_dates", "_first", "_is_headline", "_last", "_pieces", "_stamp", "_texts", "_words")
 
     def __init__(self, tokens: Tokens, words: PlaceWords) -> None:
         self._pieces = tokens.pieces
@@ -30,6 +30,7 @@ class PlaceSentence:
         self._first = 0
         self._last = 0
         self._dates: list[DateMention] = []
+        self._is_headline = False
 
     def _flags(self, token: int) -> i64:
         if token < self._first or token >= self._last:

@@ -87,15 +87,14 @@ class Is:
     PERSON: Final = 1 << 24  # people who may come from the place named behind: "Touristen aus X"
     TAKING: Final = 1 << 25  # its object is a place: "overran X"
     MOVING: Final = 1 << 26  # where from or where to is told behind it: "fled from X"
-    LEADING: Final = (
-        1 << 27
-    )  # a noun behind which a preposition leads to a place: "residents of X", "attack on X"
+    LEADING: Final = 1 << 27  # a noun before "of" or "on" and a place: "residents of X", "attack on X"
+    COMPOSED: Final = 1 << 28  # a noun only by its last part, by chance perhaps: "Schärding" is no "Ding"
     WAY: Final = (
-        28  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
+        29  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
     )
 
 
-_FLAGS: Final = 31
+_FLAGS: Final = 32
 ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
 _made: Final[list[PlaceWords]] = []
 
@@ -116,6 +115,7 @@ class PlaceWords:
         *(
             "_bare_landscapes",
             "_bodies",
+            "_compounds",
             "_countries",
             "_directions",
             "_endings",
@@ -155,6 +155,8 @@ class PlaceWords:
             "occasions",
             "plural_ends",
             "existing",
+            "bearing_ends",
+            "bearings",
             "common_ends",
             "common_plurals",
             "lists",
@@ -190,9 +192,12 @@ class PlaceWords:
         self.occasions = frozenset(table.get("occasions", "").split())
         self.plural_ends: tuple[str, ...] = tuple(table.get("plural_ends", "").split())
         leads = table["leads"]
+        self._compounds = frozenset(table["compounds"].split())
         self._leading = Endings(leads["noun_endings"].split())
         self.common_ends: tuple[str, ...] = tuple(leads["common_ends"].split())
         self.common_plurals: tuple[str, ...] = tuple(leads["plural_ends"].split())
+        self.bearings: tuple[str, ...] = tuple(leads["bearings"].split())
+        self.bearing_ends: tuple[str, ...] = tuple(leads["bearing_ends"].split())
         self.lists = frozenset(leads["lists"].split())
         self.speaking = frozenset(leads["speaking"].split())
         self._bodies = frozenset(table["bodies"].split())
@@ -289,8 +294,12 @@ class PlaceWords:
     def _by_shape(self, word: str, lower: str) -> int:
         """The flags that the letters of a word give it."""
         flags = 0
-        if "-" in word and word not in self._heads and word.rpartition("-")[2] in self._heads:
-            flags |= Is.COMPOUND
+        if "-" in word and word not in self._heads:
+            last = word.rpartition("-")[2]
+            if last in self._heads or last in self._compounds:
+                flags |= Is.COMPOUND
+        if self._is_composed(word, lower):
+            flags |= Is.COMPOSED
         if self._seats.of(lower):
             flags |= Is.SEAT
         if self._leading.of(lower):
@@ -302,6 +311,13 @@ class PlaceWords:
         if lower not in self._bare_landscapes and self._landscapes.of(lower):
             flags |= Is.LANDSCAPE
         return flags
+
+    def _is_composed(self, word: str, lower: str) -> bool:
+        """Whether a word is a German noun only as its last part is one, and may be a name instead."""
+        if not self.capitalised_nouns or not word[0].isupper() or word in self._others or word in self._heads:
+            return False
+        known = self._lexicon.word(word)
+        return known.noun is not None and not self._endings.of(lower) and not self._lexicon.is_listed(word)
 
     def _is_person(self, word: str) -> bool:
         """Whether a word counts people of whom "from" tells where they live, not where they fled or were brought from."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.places import placelabels
 from beleg.extraction.figures.places.datelines import dateline, town_end
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import Flag
@@ -33,8 +34,6 @@ _UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
 _WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
 _SPEAKER: Final = 2  # tokens from who speaks to where
 _LEADING: Final = 4  # tokens from a preposition to the place behind it
-_COLUMN_OF_PLACES: Final = Is.HEAD | Is.GEOGRAPHY
-_LONGEST_LABEL: Final = 3  # tokens of a place in the first cell of a row
 _BEFORE_NAME: Final = Is.ARTICLE | Is.HEAD
 _TOLD: Final = 12  # sentences in which a place was told that words point back to
 
@@ -48,7 +47,7 @@ class Survey:
     """
 
     __slots__ = (
-        *("_body", "_dateline", "_found", "_names", "_new", "_opening", "_origins", "_places"),
+        *("_body", "_by_place", "_dateline", "_found", "_names", "_new", "_opening", "_origins", "_places"),
         *("_pointers", "_sentences"),
         *("_sides", "_tokens", "between_states", "dates", "lead", "main", "past", "titles", "words"),
     )
@@ -71,6 +70,7 @@ class Survey:
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
         self.words = words
+        self._by_place = placelabels.are_of_lines(tokens, sentences, words)
         self._places = Places(tokens, words, sides)
         self._sides = sides
         self._body = self._opening = _first_of_body(sentences)
@@ -89,9 +89,9 @@ class Survey:
         known = self._found[at]
         if known is None:
             sentence = self._sentences[at]
-            known = self._places.find(sentence.first, sentence.last, self.dates[at])
-            if sentence.kind == "row" and (label := self._labelled(at)):
-                known = [label]
+            headline = sentence.kind == "title"
+            known = self._places.find(sentence.first, sentence.last, self.dates[at], headline)
+            known = self._labelled(at, known)
             if not known and at < self._body and sentence.kind == "title":
                 about = self._places.headed(sentence.first, sentence.last)
                 known = [about] if about else known
@@ -177,21 +177,16 @@ class Survey:
             place.flags = flags
         return flags
 
-    def _labelled(self, at: int) -> Place | None:
-        """The place that the first cell of a row names, where the head of its column says that those are places."""
-        sentences, words = self._sentences, self._tokens.words
-        top = at
-        while top and sentences[top - 1].kind == "row":
-            top -= 1
-        row = sentences[at]
-        if top == at or not self.words.flags(words[sentences[top].first]) & _COLUMN_OF_PLACES:
-            return None
-        end = row.first
-        while end < row.last and words[end] != "|":
-            end += 1
-        if not row.first < end <= row.first + _LONGEST_LABEL or not words[row.first][0].isupper():
-            return None
-        return None if words[row.first] in self.words.sums else Place(row.first, end, Kind.HEADED, Way.IN)
+    def _labelled(self, at: int, known: list[Place]) -> list[Place]:
+        """The places of a sentence with that of the cell or of the words before a colon that say where it happened."""
+        sentences, words = self._sentences, self.words
+        if sentences[at].kind == "row":
+            label = placelabels.of_row(self._tokens, sentences, words, at)
+            return [label] if label else known
+        if not self._by_place or (known and known[0].first == sentences[at].first):
+            return known
+        label = placelabels.of_line(self._tokens, sentences[at], words)
+        return [label, *known] if label else known
 
     def _is_seat(self, place: Place) -> bool:
         """Whether a place stands right behind the name of who speaks: "teilte der Zivilschutz in X mit"."""
