@@ -37,9 +37,15 @@ class PlaceLeads(PlaceSentence):
         if before & Is.LEADING:
             return True
         if flags & Is.OF or way == Way.OVER:
-            return False
+            return way == Way.OVER and self._is_around(preposition)
         lives = (way == Way.FROM or way == Way.SEAT) and before & Is.PERSON != 0
         return lives or self._is_journey(preposition)
+
+    def _is_around(self, preposition: int) -> bool:
+        """Whether a preposition leads to a place by itself: "rund um Tarragos"."""
+        words = self._words.around
+        before = self._texts[preposition - 1].lower() if preposition > self._first else ""
+        return self._texts[preposition].lower() in words or before in words
 
     def _is_journey(self, preposition: int) -> bool:
         """Whether a verb tells of motion: before the preposition, in German also at the end of the clause."""

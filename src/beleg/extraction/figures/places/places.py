@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placenests import POSSESSIVES, PlaceNests
+from beleg.extraction.figures.places.placecalled import PlaceCalled, insert
+from beleg.extraction.figures.places.placenests import POSSESSIVES
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.sides.sides import CountryMention, Sides
@@ -23,16 +24,14 @@ _JOINING: Final = frozenset((*POSSESSIVES, "and", "for"))
 _SHORTEST_OPENING: Final = 2
 
 
-class Places(PlaceNests):
+class Places(PlaceCalled):
     """The places of an article, read sentence by sentence.
 
-    ``called`` are the words that it calls places somewhere; they name one wherever they stand. ``pointer`` is what
-    the sentence read last points back by: "in the city", "there".
+    ``pointer`` is what the sentence read last points back by: "in the city", "there".
     """
 
     __slots__ = (
         *("_sides", "_tokens"),
-        "called",
         "pointer",
     )
 
@@ -40,7 +39,6 @@ class Places(PlaceNests):
         super().__init__(tokens, words)
         self._tokens = tokens
         self._sides = sides
-        self.called: set[str] = set()
         self.pointer: Pointer | None = None
 
     def find(self, first: int, last: int, dates: list[DateMention], is_headline: bool = False) -> list[Place]:
@@ -55,12 +53,12 @@ class Places(PlaceNests):
                 if flags & (Is.THERE | Is.PREPOSITION):
                     self._note_pointer(token, flags)
             else:
-                _insert(found, place)
+                insert(found, place)
         self._list_on(found)
         self._look_beside(found)
         if self._words.targets:
             self._note_target(found)
-        if self.called:
+        if self.called or self.called_longer:
             self.add_called(found, first, last)
         for at in range(1, len(found)):
             self._nest(found[at - 1], found[at])
@@ -130,12 +128,6 @@ class Places(PlaceNests):
             if not flags & (Is.CAPITAL | Is.OF) and self._texts[at] not in _JOINING:
                 return False
         return False
-
-    def add_called(self, found: list[Place], first: int, last: int) -> None:
-        """Add the words that the article calls places elsewhere."""
-        for token in range(first, last):
-            if self._texts[token] in self.called:
-                _insert(found, Place(token, token + 1, Kind.HEADED, Way.BARE))
 
     def _place_from(self, token: int, flags: i64) -> Place | None:
         """The place that the words from ``token`` on name, the first with these flags; ``None`` where they name none."""
@@ -347,7 +339,7 @@ class Places(PlaceNests):
                 continue
             kind: i64 = Kind.UNKNOWN if place.kind == Kind.CITY else place.kind
             for first, last in self._listed_behind(place):
-                _insert(found, Place(first, last, kind, place.way))
+                insert(found, Place(first, last, kind, place.way))
 
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
@@ -375,15 +367,3 @@ def _of_country(token: int, mention: CountryMention, way: i64) -> Place | None:
     if mention.backs:
         return None
     return Place(token, mention.last, Kind.COUNTRY if mention.kind == "name" else Kind.CAPITAL, way)
-
-
-def _insert(found: list[Place], place: Place) -> None:
-    """Put a place where it stands in the text, if none is there."""
-    at = len(found)
-    while at and found[at - 1].first > place.first:
-        at -= 1
-    if at and found[at - 1].last > place.first:
-        return
-    if at < len(found) and found[at].first < place.last:
-        return
-    found.insert(at, place)

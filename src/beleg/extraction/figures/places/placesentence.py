@@ -73,7 +73,10 @@ class PlaceSentence:
         known = Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.PREPOSITION | Is.HEAD | Is.OF
         before = self._flags(token - 2)
         leads = before & Is.PREPOSITION
-        return bool(leads and self._texts[token - 1].isalpha() and not self._flags(token - 1) & known)
+        adjective = self._texts[token - 1]
+        if not leads or not adjective.isalpha() or self._flags(token - 1) & known:
+            return False
+        return adjective not in self._words.wholes
 
     def _is_called_place(self, last: int) -> bool:
         """ "Hilla, einer Stadt südlich von …", "Duma, a suburb of …"."""

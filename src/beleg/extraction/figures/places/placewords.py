@@ -160,7 +160,9 @@ class PlaceWords:
             "common_ends",
             "common_plurals",
             "lists",
+            "around",
             "speaking",
+            "wholes",
             "signs",
         ),
     )
@@ -198,6 +200,8 @@ class PlaceWords:
         self.common_plurals: tuple[str, ...] = tuple(leads["plural_ends"].split())
         self.bearings: tuple[str, ...] = tuple(leads["bearings"].split())
         self.bearing_ends: tuple[str, ...] = tuple(leads["bearing_ends"].split())
+        self.wholes = frozenset(leads["wholes"].split())
+        self.around = frozenset(leads["around"].split())
         self.lists = frozenset(leads["lists"].split())
         self.speaking = frozenset(leads["speaking"].split())
         self._bodies = frozenset(table["bodies"].split())

@@ -33,6 +33,7 @@ _BACK: Final = 2  # sentences that "there" reaches back
 _UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
 _WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
 _SPEAKER: Final = 2  # tokens from who speaks to where
+_LONGEST_TOWN: Final = 3  # words in a dateline
 _LEADING: Final = 4  # tokens from a preposition to the place behind it
 _BEFORE_NAME: Final = Is.ARTICLE | Is.HEAD
 _TOLD: Final = 12  # sentences in which a place was told that words point back to
@@ -255,8 +256,11 @@ class Survey:
 
     def _count_dateline(self) -> None:
         """Count the town of the dateline as one that the lead has, where the article names it too."""
-        town = self._tokens.words[self._sentences[self._opening].first] if self._dateline else ""
-        for text in dict.fromkeys((town, town.capitalize())):
+        if not self._dateline:
+            return
+        first = self._sentences[self._opening].first
+        town = self._tokens.words[first : town_end(self._tokens, first, self._dateline, self._words)]
+        for text in dict.fromkeys((" ".join(town), " ".join([word.capitalize() for word in town]))):
             name = self._names.get(text)
             if name is not None:
                 name.count += 1
@@ -266,7 +270,7 @@ class Survey:
         """The places of a sentence, also those that only later sentences call places: "Feuer in der Nordheide"."""
         found, sentence = self.places(at), self._sentences[at]
         before = len(found)
-        if self._places.called and sentence.kind != "row":
+        if (self._places.called or self._places.called_longer) and sentence.kind != "row":
             begins = self._dateline if at == self._opening else 0
             self._places.add_called(found, max(sentence.first, begins), sentence.last)
         if len(found) > before:
@@ -295,10 +299,11 @@ class Survey:
             return 0
         body = self._sentences[self._opening]
         end = dateline(self._tokens, body.first, body.last, words)
-        if end and town_end(self._tokens, body.first, end, words) == body.first + 1:
-            name = self._tokens.words[body.first]
-            self._places.called.add(name)
-            self._places.called.add(name.capitalize())
+        if end:
+            town = self._tokens.words[body.first : town_end(self._tokens, body.first, end, words)]
+            if len(town) <= _LONGEST_TOWN:
+                self._places.call(town)
+                self._places.call([word.capitalize() for word in town])
         return end
 
     def _capital(self, code: str) -> Place | None:
