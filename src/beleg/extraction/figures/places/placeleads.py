@@ -12,6 +12,7 @@ from beleg.gazetteer import directory
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
+_LANDSCAPE: Final = Is.LANDSCAPE | Is.COMPOSED
 _JOURNEY: Final = 7  # tokens between a verb of motion and the preposition
 _LONGEST_ITEM: Final = 3  # words of a name in a list
 _LONGEST_LIST: Final = 8
@@ -36,8 +37,12 @@ class PlaceLeads(PlaceSentence):
             return False
         if before & Is.LEADING:
             return True
-        if flags & Is.OF or way == Way.OVER:
-            return way == Way.OVER and self._is_around(preposition)
+        if flags & Is.OF:
+            return before & Is.MOVING != 0  # "out of X"
+        if way == Way.OVER:
+            return self._is_around(preposition)
+        if way == Way.FROM and self._flags(last) >> Is.WAY == Way.TO and self._flags(last + 1) & Is.NAME:
+            return True  # "from X to Y"
         lives = (way == Way.FROM or way == Way.SEAT) and before & Is.PERSON != 0
         return lives or self._is_journey(preposition)
 
@@ -80,7 +85,7 @@ class PlaceLeads(PlaceSentence):
     def _opens_subject(self, token: int) -> bool:
         return self._flags(token) & (Is.ARTICLE | Is.CAPITAL) != 0
 
-    def _is_called_so(self, token: int) -> bool:
+    def _is_called_so(self, token: int, way: i64) -> bool:
         """Whether a word that may be a common noun is a name, as it has no article: "Provinz Karlik", "in Schärding"."""
         if not self._words.capitalised_nouns or token >= self._last or self._is_dated(token):
             return False
@@ -88,13 +93,26 @@ class PlaceLeads(PlaceSentence):
         if before & Is.HEAD:
             return self._sounds_named(token, token + 1)
         flags = self._flags(token)
-        if not before & Is.PREPOSITION or before & Is.ARTICLE or self._is_headline:
+        if before & Is.ARTICLE and flags & _LANDSCAPE == _LANDSCAPE and not flags & Is.SEAT:
+            return way <= Way.NEAR or way == Way.OVER  # "am Königsplatz", "in der Hafenstraße"
+        if flags & Is.TOPONYM and flags & Is.COMPOSED and self._is_of_land(token):
+            return True
+        if way > Way.NEAR or not before & Is.PREPOSITION or before & Is.ARTICLE or self._is_headline:
             return False
         return flags & Is.COMPOSED != 0 and self._sounds_named(token, token + 1)
+
+    def _is_of_land(self, token: int) -> bool:
+        """Whether an adjective before a name tells of a land or a region: "im sächsischen X"."""
+        led = Is.PREPOSITION | Is.ARTICLE
+        return self._flags(token - 2) & led == led and self._texts[token - 1].endswith(
+            self._words.bearing_ends
+        )
 
     def _has_bearing(self, token: int) -> bool:
         """Whether an adjective before a word says where in a country it lies: "im nordmalischen X"."""
         adjective = self._texts[token - 1]
+        if adjective in self._words.bearing_words:
+            return True
         return adjective.startswith(self._words.bearings) and adjective.endswith(self._words.bearing_ends)
 
     def _sounds_named(self, token: int, last: int) -> bool:

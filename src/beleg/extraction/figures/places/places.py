@@ -197,13 +197,14 @@ class Places(PlaceCalled):
                 return self._part(token, way)
             if token >= self._last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
                 return None
+            whole = self._whole(token, flags, way)
+            if whole is not None:
+                return whole
             mention = self._sides.at(token) if flags & Is.COUNTRY else None
             if mention is not None:
                 if mention.backs or mention.kind in ("name", "capital"):
                     return _of_country(token, mention, way)
                 token = mention.last
-            elif flags & Is.COMPOUND:
-                return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
             elif self._is_head(token, flags):
                 head = flags
                 if flags & Is.DIRECTION and way == Way.IN:
@@ -260,7 +261,7 @@ class Places(PlaceCalled):
     def _named(self, token: int, opener: i64, head: i64, way: i64) -> Place | None:
         """The name at ``token``, a word with the flags ``opener`` that is in no date; ``head`` are those of its head."""
         if not opener & Is.NAME:
-            if (head or way <= Way.NEAR) and self._is_called_so(token):
+            if (head or way != Way.BARE) and self._is_called_so(token, way):
                 kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
                 return Place(token, token + 1, kind, way)
             return None
@@ -346,6 +347,24 @@ class Places(PlaceCalled):
         if self._flags(last) & Is.OF and self._flags(last + 1) & Is.NAME:
             return Place(token, last + 2, Kind.HEADED, way)
         return Place(token, last, Kind.HEADED, way) if last > token + 1 else None
+
+    def _whole(self, token: int, flags: i64, way: i64) -> Place | None:
+        """A place whose words need no more than themselves: "Omo-Region", "Schwarzen Meer"."""
+        if flags & (Is.COMPOUND | Is.COUNTRY) == Is.COMPOUND:
+            return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
+        longer = self._longest_known(token, flags)
+        if longer == token or self._is_title(token, longer):
+            return None
+        return Place(token, longer, self._kind(token, longer, flags), way)
+
+    def _longest_known(self, token: int, opener: i64) -> int:
+        """The end of a name of several words that is no country's, whatever its words are: "Schwarzen Meer"; else ``token``."""
+        opens = opener & (Is.LONGER | Is.CAPITAL | Is.HEAD) == Is.LONGER | Is.CAPITAL
+        if opens and self._words.capitalised_nouns:
+            for end in range(min(self._last, token + _LONGEST_NAME), token + 1, -1):
+                if self._words.kind(" ".join(self._texts[token:end])) > Kind.COUNTRY:
+                    return end
+        return token
 
     def _known_end(self, token: int, opener: i64, last: int) -> int:
         """The end of the longest name at ``token`` that the gazetteer knows, ``token`` where it knows none."""

@@ -156,6 +156,7 @@ class PlaceWords:
             "plural_ends",
             "existing",
             "bearing_ends",
+            "bearing_words",
             "bearings",
             "common_ends",
             "common_plurals",
@@ -199,6 +200,7 @@ class PlaceWords:
         self.common_ends: tuple[str, ...] = tuple(leads["common_ends"].split())
         self.common_plurals: tuple[str, ...] = tuple(leads["plural_ends"].split())
         self.bearings: tuple[str, ...] = tuple(leads["bearings"].split())
+        self.bearing_words = frozenset(leads["bearing_words"].split())
         self.bearing_ends: tuple[str, ...] = tuple(leads["bearing_ends"].split())
         self.wholes = frozenset(leads["wholes"].split())
         self.around = frozenset(leads["around"].split())
@@ -312,7 +314,7 @@ class PlaceWords:
             flags |= Is.SHORT
         if len(word) > _LONGEST_ENDING and self._toponyms.of(lower) and word not in self._heads:
             flags |= Is.TOPONYM
-        if lower not in self._bare_landscapes and self._landscapes.of(lower):
+        if lower not in self._bare_landscapes and word not in self._others and self._landscapes.of(lower):
             flags |= Is.LANDSCAPE
         return flags
 

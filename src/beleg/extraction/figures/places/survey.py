@@ -259,7 +259,7 @@ class Survey:
         if not self._dateline:
             return
         first = self._sentences[self._opening].first
-        town = self._tokens.words[first : town_end(self._tokens, first, self._dateline, self._words)]
+        town = self._tokens.words[first : town_end(self._tokens, first, self._dateline, self.words)]
         for text in dict.fromkeys((" ".join(town), " ".join([word.capitalize() for word in town]))):
             name = self._names.get(text)
             if name is not None:
