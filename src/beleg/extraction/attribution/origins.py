@@ -179,7 +179,8 @@ class Origins:
     """
 
     __slots__ = (
-        "_cues",
+        "_cue_ends",
+        "_cue_starts",
         "_doubtful",
         "_doubts",
         "_ends",
@@ -201,7 +202,9 @@ class Origins:
         self._numbers = frozenset(single) if single else None
         self._index = Index(statements, doubtful)
         self._ends = {name.span.end for said in statements for name in (*said.speakers, *said.via)}
-        self._cues = [(said.cue.start, said.cue.end) for said in statements if said.cue]
+        cues = [said.cue for said in statements if said.cue]
+        self._cue_starts = {cue.start for cue in cues}
+        self._cue_ends = {cue.end for cue in cues}
         self._tellings = sorted([said.cue.start for said in statements if said.cue and _points_back(said)])
         self._doubts = Doubts(plain(tokens, vocabulary(pack)), pack)
         self._vocabulary = self._doubts.vocabulary
@@ -252,7 +255,7 @@ class Origins:
 
     def says(self, start: int, end: int) -> bool:
         """Whether the characters ``start:end`` are words by which somebody speaks, or their first or last one."""
-        return any(first == start or last == end for first, last in self._cues)
+        return start in self._cue_starts or end in self._cue_ends
 
     def is_when_said(self, first: int, last: int) -> bool:
         """Whether the date at the tokens ``first:last`` is that of a report told in one clause with what it reports.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _REACH: Final = 8  # tokens from a number to the place behind it
+_MOST: Final = 20  # numbers of a sentence: more are a table
+_LONGEST_LIST: Final = 40  # tokens from the sign that opens a list to a number in it
 _APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
 _LISTING: Final = (":", "\u2013", "\u2014")
 
@@ -35,6 +37,8 @@ def share_at(
 def of_shares(clause: Clause, places: list[Place], number: int, alone: frozenset[str]) -> list[Place]:
     """The places of a sentence that are those of parts only, not of the number that begins at ``number``."""
     taken: list[Place] = []
+    if len(clause.counts) > _MOST:
+        return taken
     for first, one in clause.counts.items():
         if first != number and (place := share_at(clause, places, one, alone)) is not None:
             taken.append(place)
@@ -44,6 +48,8 @@ def of_shares(clause: Clause, places: list[Place], number: int, alone: frozenset
 
 def parts(clause: Clause, number: int, place: Place, pointer: int) -> bool:
     """Whether another number stands between a number, with words that point back beside it, and a place behind."""
+    if len(clause.counts) > _MOST:
+        return False
     near, far = max(number, pointer), place.first
     between = any(near < first < far for first in clause.counts)
     return between and not any(min(number, pointer) < first < near for first in clause.counts)
@@ -84,7 +90,7 @@ def _is_listed(clause: Clause, number: NumberMention) -> bool:
     behind = clause.role(number.last_token)
     if not behind & Role.PREPOSITION:
         return False
-    for token in range(number.first_token - 1, clause.first, -1):
+    for token in range(number.first_token - 1, max(number.first_token - _LONGEST_LIST, clause.first), -1):
         if clause.text(token) in _LISTING:
-            return any(first < token for first in clause.counts)
+            return min(clause.counts) < token
     return False
