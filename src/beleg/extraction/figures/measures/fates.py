@@ -19,6 +19,8 @@ _PHRASING: Final = (
 )
 _PASSIVES: Final = ("participle", "phrase")
 _HURT: Final = ("participle", "state", "phrase", "frame")
+_ENDS: Final = {"affected": "evacuated", "missing_persons": "evacuated", "attacks": "intercepted"}
+_MOVED: Final = ("displaced", "deployed", "withdrawn", "other")
 _BEFORE_PHRASE: Final = 1.0
 _WHEREABOUTS: Final = ("displaced", "deployed")
 _VERBS: Final = 4  # tokens from a participle to the comma behind its verbs
@@ -30,8 +32,37 @@ def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
         _died_there(clause, counted, told)
         or _died_of_it(clause, told)
         or _hurt_too(clause, counted, told)
+        or _saved(clause, counted, told)
+        or _bartered(clause, counted, told)
         or _in_the_end(clause, counted, told)
     )
+
+
+def _saved(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
+    """ "Seven climbers stranded since Sunday were rescued", "nine missiles fired at Orv were shot down"."""
+    end = _ENDS.get(told.measure)
+    if clause.verb_final or end is None or told.first != counted.last:
+        return None
+    for later in clause.predicates:
+        if later.measure != end or later.form not in _PASSIVES or later.first < told.last:
+            continue
+        between = range(told.last, later.first)
+        if any(token in clause.counts for token in between):
+            return None
+        if counted.kind in later.only and _has_its_verb(clause, counted, told, between):
+            return later
+    return None
+
+
+def _bartered(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
+    """ "Nine sailors were sent across the border in return for five soldiers": whoever is moved for others is exchanged."""
+    if clause.verb_final or told.measure not in _MOVED or counted.kind not in ("person", "force", "fighter"):
+        return None
+    for price in clause.predicates:
+        given = price.measure == "exchanged" and price.form == "phrase" and price.last in clause.counts
+        if given and price.first >= counted.last and clause.role(price.last - 1) & Role.PURPOSE:
+            return price
+    return None
 
 
 def _died_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate | None:

@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
+_OWNERS: Final = ("'", "\u2019")
 _NOTES: Final = 200  # footnotes of an article
 _NAME: Final = 4  # tokens of a ship's name in quotes
 _CALLED: Final = 3  # tokens from "call the hotline" to its number
@@ -17,7 +18,7 @@ _BUILT: Final = ("buildings", "places")
 def is_a_reference(clause: Clause, one: Counted) -> bool:
     """Whether the number names or marks something, by the words or the signs beside it."""
     number, text = one.number, clause.tokens.text
-    if number.shape == "article" and one.behind in clause.counts:
+    if number.shape == "article" and (one.behind in clause.counts or _is_of_many(clause, one)):
         return True  # "eine zweistellige Zahl von Menschen"
     if _is_a_rank(clause, one) or _is_a_degree(one) or _is_a_gloss(clause, one):
         return True
@@ -26,6 +27,13 @@ def is_a_reference(clause: Clause, one: Counted) -> bool:
     if _is_of_a_name(clause, one) or _is_called(clause, one) or _is_a_house(clause, one):
         return True
     return _is_marked(text, number.start, number.end) or _is_a_note(clause, one)
+
+
+def _is_of_many(clause: Clause, one: Counted) -> bool:
+    """ "another prisoners' exchange": one thing of several people."""
+    if one.head is None or clause.verb_final or not clause.text(one.head).endswith("s"):
+        return False
+    return clause.text(one.last) in _OWNERS
 
 
 def _is_marked(text: str, start: int, end: int) -> bool:

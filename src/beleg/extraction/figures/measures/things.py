@@ -1,4 +1,4 @@
-"""A number alone, or "three others", becomes a count of the things told right before."""
+"""A number alone, or "three others", becomes a count of the things or fighters told right before."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ _STRIKES: Final = "attacks"  # "20 Raketenangriffe, von denen zwölf abgefangen 
 
 
 def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | None:
-    """The things of the figure ``before`` where ``one`` names none of its own: "five boats sank, three others burned"."""
+    """The things of the figure ``before`` where ``one`` names nothing: "five boats sank, three others burned"."""
     if before is None or before.counted.noun is None:
         return None
     if one.head is not None:
         others = not clause.verb_final and one.head == one.behind and clause.role(one.head) & Role.ANOTHER
         return before.counted.noun if others and before.counted.kind in _OTHERS else None
+    if before.counted.kind == "fighter" and before.clause is clause and _are_no_more(one, before.counted):
+        return before.counted.noun
     taken = one.part or is_of_whom(clause, one.first)
     shared = before.counted.kind in THINGS or (taken and before.counted.noun.gloss == _STRIKES)
     if not shared or _are_a_family(clause, one) or _are_people(clause, one):
@@ -31,6 +33,12 @@ def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | No
     if befall.people(clause, one, before.counted.kind):
         return None
     return before.counted.noun
+
+
+def _are_no_more(one: Counted, before: Counted) -> bool:
+    """ "Two of the attackers were killed and two fled": as many as were told before, or fewer, are of the same kind."""
+    low, high = one.number.low, before.number.low or before.number.high
+    return low is not None and high is not None and low <= high
 
 
 def _are_a_family(clause: Clause, one: Counted) -> bool:

@@ -19,7 +19,7 @@ from beleg.extraction.figures.phrases.germansteps import (
     joins_adjectives,
 )
 from beleg.extraction.figures.phrases.members import as_members
-from beleg.extraction.figures.phrases.parts import behind_percent, is_of_some, is_part, is_whole
+from beleg.extraction.figures.phrases.parts import POSSESSIVES, behind_percent, is_of_some, is_part, is_whole
 from beleg.model import NumberMention
 
 _REACH: Final = 14
@@ -29,7 +29,6 @@ _JOINING: Final = ("en", "er")  # of an adjective before those people
 _MAN: Final = Noun("men", "person", None, False)
 _VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
 _TYPE_OF_ARMS: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}-?\d{1,3}[A-Z]{0,3}\d?")
-_POSSESSIVES: Final = ("'s", "\u2019s")
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 
@@ -209,6 +208,8 @@ def _take_from_whole(clause: Clause, counted: Counted, numbers: dict[int, Number
     """ "246 der 350 Passagiere": the head of the whole is the head of the part."""
     links = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE
     near = clause.role(token - 1) or clause.role(token - 2)
+    if not clause.verb_final and clause.text(token - 1) in POSSESSIVES:
+        near = clause.role(counted.behind)  # "76 of the ferry's 118 passengers"
     if token > counted.behind and near & links:
         whole = read(clause, numbers[token], {k: v for k, v in numbers.items() if k > token})
         if whole.head is not None:
@@ -229,7 +230,7 @@ def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]
     if token < limit and token not in numbers and clause.word(token).noun and not ends_phrase(clause, token):
         head = _last_of_compound(clause, numbers, token, limit)
     if head != NOWHERE:
-        counted.count(head, _unit_or_noun(clause, head))
+        counted.count(head, _noun_at(clause, head, opening))
 
 
 def _behind_model(clause: Clause, numbers: dict[int, NumberMention], token: int) -> int:
@@ -244,7 +245,7 @@ def _english_noun(
     """The token of the first known noun, or where the phrase ends, and the last unknown word before it or ``NOWHERE``."""
     token, unknown = opening, NOWHERE
     while token < limit and token not in numbers:
-        if clause.text(token + 1) in _POSSESSIVES and clause.word(token).noun:
+        if clause.text(token + 1) in POSSESSIVES and clause.word(token).noun:
             token += 2  # "the town's residents"
             continue
         if clause.ages and token in clause.ages:
@@ -296,11 +297,16 @@ def _is_dead_of_a_country(clause: Clause, token: int, limit: int) -> bool:
     return clause.text(token + 1).istitle() and noun is not None and clause.text(token + 2).islower()
 
 
-def _unit_or_noun(clause: Clause, head: int) -> Noun | None:
+def _noun_at(clause: Clause, head: int, opening: int) -> Noun | None:
+    """The noun of the word at ``head``, or of two words that are listed with a hyphen: "artillery pieces"."""
     noun = clause.word(head).noun
-    if noun and noun.kind == "length" and clause.role(head - 1) & Role.SQUARE:
-        return Noun("km2" if noun.gloss == "km" else "other", "area", None, False)
-    return noun
+    if noun and noun.kind == "length":
+        square = clause.role(head - 1) & Role.SQUARE
+        return Noun("km2" if noun.gloss == "km" else "other", "area", None, False) if square else noun
+    if noun is None or head <= opening or clause.word(head - 1).noun is None:
+        return noun
+    lows = clause.tokens.lows
+    return clause.lexicon.word(f"{lows[head - 1]}-{lows[head]}").noun or noun
 
 
 def _is_type(clause: Clause, token: int) -> bool:

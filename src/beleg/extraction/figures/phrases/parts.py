@@ -9,6 +9,8 @@ from beleg.extraction.figures.clauses.lexicon import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.model import NumberMention
 
+POSSESSIVES: Final = ("'s", "\u2019s")
+_OWNER: Final = 5  # tokens from "of" to the sign of a possessive
 _AMONG: Final = 4  # tokens from "unter ihnen" to a number
 _PARTING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.ANAPHOR
 _LONGEST_LIST: Final = 9  # tokens from "darunter" to a number in its list
@@ -110,6 +112,8 @@ def behind_percent(clause: Clause, token: int) -> int:
 def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:
     """Whether another number is taken from the one at ``first``: "22 von 28", "Von den 15.000 … 4.700"."""
     token = first - 1
+    if not clause.verb_final and clause.text(token) in POSSESSIVES:
+        return owned_by_a_whole(clause, token, numbers)
     if clause.verb_final and not clause.role(token) and clause.text(token).islower():
         token -= 1 if clause.role(token - 1) & Role.DETERMINER else 0  # "der zuletzt 1400"
     while clause.role(token) & (Role.DETERMINER | Role.CUMULATIVE) and not (
@@ -128,7 +132,7 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
     if clause.role(token) & Role.PARTITIVE_OF:
         taken = any(k > first for k in numbers) or _some_follow(clause, first)
         return (_opens(clause, token) and taken) or any(
-            0 <= token - n.last_token <= 3 for n in numbers.values()
+            0 <= token - n.last_token <= (0 if n.shape == "ordinal" else 3) for n in numbers.values()
         )
     return determined and any(n.last_token == token + 1 for n in numbers.values())
 
@@ -142,6 +146,14 @@ def _some_follow(clause: Clause, first: int) -> bool:
             return False
         if clause.role(token) & Role.MOST:
             return True
+    return False
+
+
+def owned_by_a_whole(clause: Clause, possessive: int, numbers: dict[int, NumberMention]) -> bool:
+    """ "76 of the ferry's 118 passengers": the number before "of" is taken from what somebody has."""
+    for token in range(possessive - 1, max(possessive - _OWNER, clause.first) - 1, -1):
+        if clause.role(token) & Role.PARTITIVE_OF:
+            return any(n.last_token == token for n in numbers.values())
     return False
 
 
