@@ -37,6 +37,7 @@ _DYING: Final = ("predicate:subject", "predicate:phrase")
 _BEHIND_BARS: Final = ("captured", "detained")
 _KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
+_SAVING: Final = ("object", "phrase", "frame")
 _STRAY: Final = 2.0
 _TO_THE_RESCUE: Final = ("fire engines", "ambulances")
 _TROOP: Final = 30
@@ -104,16 +105,30 @@ def _nearer(one: Binding | None, other: Binding | None) -> Binding | None:
     return one
 
 
-def default(counted: Counted) -> Binding | None:
+def default(clause: Clause, counted: Counted) -> Binding | None:
     """What the kind of noun reports where no word of the clause says more."""
     if counted.head is None:
         return None
     measure = (
         "deployed"
-        if _is_strength(counted) or (counted.noun is not None and counted.noun.gloss in _TO_THE_RESCUE)
+        if _is_strength(counted)
+        or _is_at_work(clause, counted)
+        or (counted.noun is not None and counted.noun.gloss in _TO_THE_RESCUE)
         else _BY_KIND.get(counted.kind) or ("other" if counted.kind in _OTHER_KINDS else None)
     )
     return Binding(measure, f"kind:{counted.kind}", counted.head, counted.head + 1, FAR) if measure else None
+
+
+def _is_at_work(clause: Clause, counted: Counted) -> bool:
+    """ "Three helicopters rescued 40 people": what saves others is in action."""
+    if clause.verb_final or counted.kind != "vehicle":
+        return False
+    verb = counted.last
+    while clause.role(verb) & Role.AUXILIARY:
+        verb += 1
+    if clause.role(verb - 1) & Role.PASSIVE:
+        return False
+    return any(p.first == verb and p.form in _SAVING and p.measure == "evacuated" for p in clause.predicates)
 
 
 def _is_strength(counted: Counted) -> bool:

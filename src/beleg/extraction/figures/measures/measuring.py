@@ -234,7 +234,7 @@ class Reader:
         told = told or left_place(clause, one)
         if told or capacities.is_where(clause, one) or capacities.is_standing(clause, one):
             return told
-        return binding.default(one)
+        return binding.default(clause, one)
 
     def _swapped(self, clause: Clause, one: Counted) -> Binding | None:
         """Who is counted right after "Beide Seiten tauschen Gefangene aus" are those exchanged."""

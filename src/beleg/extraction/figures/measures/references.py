@@ -66,6 +66,17 @@ def _is_of_a_name(clause: Clause, one: Counted) -> bool:
     return "-" in word and clause.lexicon.word(word.rpartition("-")[2]).role & Role.LABEL != 0
 
 
+def _is_one_unit(clause: Clause, one: Counted) -> bool:
+    """ "42 Commando", "3 Brigade": more than one would be commandos and brigades."""
+    text = clause.text(one.behind)
+    if clause.verb_final or one.number.shape != "digits" or text.endswith("s") or not text.istitle():
+        return False
+    if clause.text(one.last).istitle():
+        return False  # "300 General Service officers"
+    noun = clause.lexicon.word(text.lower()).noun
+    return (one.number.low or 0) > 1 and noun is not None and noun.kind in ("formation", "force")
+
+
 def _is_a_rank(clause: Clause, one: Counted) -> bool:
     """ "eines der acht stärksten seit 1900": how many are worse counts nobody."""
     alone = one.head is None and clause.role(one.behind) & Role.SUPERLATIVE
@@ -110,7 +121,9 @@ def _is_a_house(clause: Clause, one: Counted) -> bool:
 
 
 def names_a_unit(clause: Clause, one: Counted) -> bool:
-    """ "die Panzerbrigade 21", "die Löschzüge 1, 3 und 5": a number behind a formation that counts nothing else."""
+    """ "die Panzerbrigade 21", "die Löschzüge 1, 3 und 5", "42 Commando": a number that a formation bears as its name."""
+    if one.head is not None and one.head == one.behind and _is_one_unit(clause, one):
+        return True
     if one.head is not None or one.first == clause.first or one.number.shape != "digits":
         return False
     at = one.first - 1
