@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from beleg.extraction.attribution.frames.englishnouns import GENITIVES, stands_behind_aside
 from beleg.extraction.attribution.frames.frames import FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.ledgers import kept_by
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
@@ -138,6 +139,10 @@ def _english(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     classes = reading.vocabulary.words
     follower = reading.words[i + 1] if i + 1 < unit.last else ""
+    if follower in classes.grammar_kept_links and (kept := kept_by(reading, unit, i)):
+        return kept
+    if reading.words[i] in classes.grammar_ledgers:
+        return None
     if reading.words[i] in classes.grammar_tallies and follower in classes.grammar_standing:
         return _standing(reading, unit, i)
     if follower in classes.grammar_standing and reading.has(i + 2, classes.grammar_that):

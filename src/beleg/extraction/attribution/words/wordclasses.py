@@ -93,10 +93,13 @@ class WordClasses:
     grammar_infinitive: Words
     grammar_interview: Words
     grammar_irregular_participles: Words
+    grammar_keeping: Words
+    grammar_kept_links: Words
     grammar_label_signs: Words
     grammar_leading: Words
     grammar_lean_links: Words
     grammar_least: Words
+    grammar_ledgers: Words
     grammar_likening: Words
     grammar_manners: Words
     grammar_masculine_article: Words
