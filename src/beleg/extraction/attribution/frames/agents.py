@@ -9,7 +9,7 @@ from beleg.extraction.attribution.frames.subjects import is_object
 from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import STRONG, WEAK
-from beleg.extraction.attribution.words.kinds import DIGIT, LETTER, NUMERAL, PASSIVE
+from beleg.extraction.attribution.words.kinds import ADVERB, DIGIT, LETTER, NUMERAL, PASSIVE, PREPOSITION
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -24,7 +24,7 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     number = unit.segment(i)
     first, last = unit.segments[number]
-    if tallied := _of_tally(reading, unit, i, first, last):
+    if tallied := _of_tally(reading, unit, i, first, last) or _reduced(reading, unit, i, first, last):
         return tallied
     behind = _behind(reading, i, first, last)
     k = _link(reading, i, first, last, not behind)
@@ -55,6 +55,29 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
         frame.start, frame.end, frame.where = i, end + 1, FORWARD
     elif end == unit.segments[-1][1] and number == 0:
         frame.where = AROUND
+    return frame
+
+
+def _reduced(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Frame | None:
+    """The frame of "the nine deaths reported by X": X says how many they are."""
+    words, classes = reading.words, reading.vocabulary.words
+    if (
+        words[i] not in classes.grammar_reporting
+        or i + 2 >= last
+        or words[i + 1] not in classes.grammar_agent_links
+    ):
+        return None
+    near = range(i - 1, max(first - 1, i - _SHORT - 1), -1)
+    number = next((k for k in near if reading.kind(k) & NUMERAL), -1)
+    if number < 0 or any(reading.kind(k) & (PASSIVE | PREPOSITION | ADVERB) for k in range(number + 1, i)):
+        return None
+    found = reading.phrase(i + 2, last)
+    if found is None or not is_known(reading, found):
+        return None
+    names, via, _ = speaker_of(reading, unit, found)
+    certainty = reading.vocabulary.certainty.get(words[i], "stated")
+    frame = Frame(names, (i, i + 1), number, found.last, INSIDE, "passive", certainty, "reported", via)
+    frame.span, frame.start = (number, i), i
     return frame
 
 

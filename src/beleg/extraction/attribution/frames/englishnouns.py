@@ -27,6 +27,7 @@ _SHORT: Final = 7
 _OPENS_OBJECT: Final = DETERMINER | NUMERAL | DIGIT
 GENITIVES: Final[tuple[str, ...]] = ("'s", "\u2019s")
 _VERB_ENDS: Final[tuple[str, ...]] = ("ed", "id", "ote")
+_NOT_PLAIN: Final[tuple[str, ...]] = ("s", "ed", "id", "ote")
 
 
 def raised(reading: Reading, first: int, i: int) -> int:
@@ -94,9 +95,7 @@ def _is_subject(reading: Reading, i: int, last: int) -> bool:
     if i + 2 >= last or not reading.words[i].endswith("s"):
         return False
     behind = reading.words[i + 1]
-    plain = (
-        not behind.endswith(("s", *_VERB_ENDS)) and reading.vocabulary.marks.get(behind + "s", 0) & _REPORTS
-    )
+    plain = not behind.endswith(_NOT_PLAIN) and reading.vocabulary.marks.get(behind + "s", 0) & _REPORTS
     return bool(plain) and bool(reading.flags(i + 1) & _REPORTS)
 
 

@@ -314,7 +314,7 @@ def _place(reading: Reading, unit: Unit, frame: Frame) -> None:
         frame.where, frame.span = INSIDE, (first, last)
     elif v.verb_second and (own := _own_part(reading, unit, number, frame.start)):
         frame.where, frame.span = INSIDE, (own, unit.segments[-1][1])
-    elif number and _opens_forward(reading, unit, frame):
+    elif number and (_opens_forward(reading, unit, frame) or _reopens(reading, frame, first)):
         frame.where = FORWARD
     elif sentence_end:
         frame.where = BACKWARD
@@ -344,6 +344,11 @@ def _opens_forward(reading: Reading, unit: Unit, frame: Frame) -> bool:
     again = reading.lows[unit.first] == reading.lows[frame.start]
     joined = frame.start == first + 1 and reading.kind(first) & CONJUNCTION
     return again and (frame.start == first or bool(joined))
+
+
+def _reopens(reading: Reading, frame: Frame, first: int) -> bool:
+    """Whether a word of source opens a clause of its own behind a semicolon: "...; according to the police, 30"."""
+    return not reading.vocabulary.verb_second and frame.start == first and reading.words[first - 1] == ";"
 
 
 def _own_part(reading: Reading, unit: Unit, number: int, before: int) -> int:

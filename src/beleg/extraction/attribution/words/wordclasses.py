@@ -145,6 +145,7 @@ class WordClasses:
     grammar_reflexive: Words
     grammar_releasing: Words
     grammar_repelled: Words
+    grammar_reporting: Words
     grammar_responsibility: Words
     grammar_ruling_out: Words
     grammar_rumour_links: Words
