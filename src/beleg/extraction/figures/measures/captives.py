@@ -12,6 +12,8 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _TOTALLED: Final = "predicate:toll"
 _PRISONERS: Final = ("captured", "detained")
+_SAID: Final = ("predicate:phrase", "predicate:frame")
+_COMING_BACK: Final = ("exchanged", "deployed")
 _JOURNEY: Final = 9  # tokens between those who go home and the word that says so
 _NOT_FREE: Final = frozenset(("exchanged", "killed", "wounded", "casualties"))
 
@@ -53,6 +55,19 @@ def _goes_home(clause: Clause, one: Counted) -> int:
         if clause.word(token).traits & Trait.RETURNS:
             return token
     return -1
+
+
+def come_home(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
+    """ "90 Gefangene kamen frei. 63 sind nach Hause zurückgekehrt": after an exchange, who is back are those set free."""
+    back = bound is not None and bound.measure == "other" and bound.rule in _SAID
+    if not clause.verb_final or one.head is not None or not back or bound is None:
+        return None
+    last = memory.antecedent()
+    if last is None or last.measure not in _COMING_BACK:
+        return None
+    if not any(clause.word(token).traits & Trait.RETURNS for token in range(bound.first, bound.last)):
+        return None
+    return Binding(last.measure, "set free", bound.first, bound.last, bound.cost)
 
 
 def held_back(bound: Binding | None, memory: Memory) -> Binding | None:

@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import binding, capacities, glosses, labels, singles, tables
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.captives import held_back, is_mutual, set_free
+from beleg.extraction.figures.measures.captives import come_home, held_back, is_mutual, set_free
 from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.inheritance import (
     THINGS,
@@ -170,6 +170,7 @@ class Reader:
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
+        bound = come_home(clause, one, bound, memory) or bound
         bound = headed(clause, one, bound) or of_whole(clause, one, bound) or bound
         if (
             before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import Found, Memory
@@ -16,7 +17,10 @@ def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -
     before = memory.before()
     if bound and bound.measure == "other" and not before:
         return None
-    if bound and bound.cost <= 1.0 and (one.noun or one.part):
+    fronted = (
+        clause.verb_final and clause.role(clause.first) & Role.PARTITIVE_OF
+    )  # "Von den Bewohnern ist die Hälfte auf der Flucht"
+    if bound and bound.cost <= 1.0 and (one.noun or one.part or fronted):
         return bound
     if before and (one.part or is_of_whom(clause, one.first)):
         return taken_over(before.binding, one, "part")

@@ -12,6 +12,7 @@ from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import ends_a_subset, is_among_them
 
+_ENDINGS: Final = ("e", "en", "er", "em")
 _GENITIVE: Final = ("es", "er")
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
@@ -57,8 +58,15 @@ def _is_labelled(clause: Clause, one: Counted) -> bool:
         return False  # "number fewer than 300"
     if clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None and clause.verb_final:
         return False  # "habe auf dem Platz zwölf Leichen gezählt"
+    if clause.verb_final and one.noun is not None and _is_an_adjective(clause, one.first - 2):
+        return False  # "auf norwegischer Seite 620 Mann"
     known = clause.word(one.first - 2).noun if role & Role.RISE and one.first - 2 >= clause.first else None
     return known is None
+
+
+def _is_an_adjective(clause: Clause, token: int) -> bool:
+    text = clause.text(token)
+    return text.islower() and text.endswith(_ENDINGS) and not clause.role(token)
 
 
 def _is_in_a_name(clause: Clause, one: Counted) -> bool:
