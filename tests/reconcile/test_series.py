@@ -132,6 +132,14 @@ def test_a_denied_number_of_its_own_origin_is_withdrawn_and_leaves_the_range() -
     assert reach is not None and (reach.low, reach.high) == (20, 20)
 
 
+def test_a_number_that_others_deny_in_the_article_which_tells_it_stands() -> None:
+    told = [entry(80, POLICE, article="one"), entry(80, POLICE, article="one", certainty="denied")]
+    found = of_group([*told, entry(37, HOSPITAL)])
+    assert "contradiction" in kinds(found) and "withdrawn" not in kinds(found)
+    taken_back = [told[0], told[1]._replace(note="withdrawn")]
+    assert "withdrawn" in kinds(of_group(taken_back))
+
+
 def test_a_fall_of_a_total_has_its_likely_reason() -> None:
     def reason(*numbers: float, **last: object) -> str:
         days = [f"2031-03-{day:02}" for day in range(5, 5 + len(numbers))]

@@ -175,7 +175,7 @@ def _succeeded(found: list[Point], scope: str) -> list[Point]:
     for point in reversed(found):
         origin = point.sources[0].id if point.sources else ""
         after = later.setdefault(origin, []) if origin else []
-        denial = next((other for other in after if is_denial(other) and tells_the_same(point, other)), None)
+        denial = next((other for other in after if _takes_back(other, point)), None)
         if denial and not is_denial(point):
             point = point._replace(successor=denial.id)
         elif (
@@ -188,6 +188,13 @@ def _succeeded(found: list[Point], scope: str) -> list[Point]:
         after.append(point)
         done.append(point)
     return done[::-1]
+
+
+def _takes_back(denial: Point, claim: Point) -> bool:
+    """Whether an origin no longer holds to its number; an article that has it both say and deny it tells of another's denial."""
+    if not is_denial(denial) or not tells_the_same(claim, denial):
+        return False
+    return denial.note == "withdrawn" or not set(denial.articles) & set(claim.articles)
 
 
 def is_reported(point: Point) -> bool:

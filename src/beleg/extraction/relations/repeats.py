@@ -105,6 +105,11 @@ def _is_named(count: Count) -> bool:
     return False
 
 
+def _is_denied(count: Count) -> bool:
+    """Whether a number is said to be wrong, which tells no claim again that stands."""
+    return count.figure.certainty == "denied"
+
+
 class _Finder:
     """The groups so far; ``group_of`` holds the group of each figure placed, by its position."""
 
@@ -158,6 +163,8 @@ class _Finder:
 
     def _may_be_one(self, one: Count, other: Count, rule: str) -> bool:
         if one.sentence == other.sentence or (one.scope == "rate") != (other.scope == "rate"):
+            return False
+        if _is_denied(one) != _is_denied(other):
             return False
         if not are_of_one_side(one, other) or not times.overlap(one.days, other.days, _SLACK):
             return False
