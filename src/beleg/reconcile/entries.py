@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -19,6 +20,7 @@ from beleg.reconcile.vocabulary import forms, pattern
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _LONG: Final = 31  # days: what lasts longer began somewhere
 _BESIDE: Final = 24  # characters before a number
+_CLOSED: Final = re.compile(r"[,;:.()\n]")
 _CUMULATIVE: Final = "cumulative"
 _GOVERNMENT: Final = "government"
 _ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
@@ -214,8 +216,7 @@ def _method(sentence: str, language: str, said: Sequence[Source]) -> str:
 def _note(figure: Figure, article: Article, sentence: str) -> str:
     """What the words say of a number: that it is on top of another one, only expected, corrected, and so on."""
     language = article.language or ""
-    beside = article.text[max(figure.start - _BESIDE, figure.sentence.start) : figure.start].casefold()
-    if beside.split()[-1:] and beside.split()[-1] in forms(language, ADDITIONAL):
+    if _is_on_top(figure, article, language):
         return ADDITIONAL
     if figure.certainty == "hedged" and pattern(language, FORECAST).search(sentence):
         return FORECAST
@@ -223,6 +224,16 @@ def _note(figure: Figure, article: Article, sentence: str) -> str:
         if pattern(language, name).search(sentence):
             return name
     return ""
+
+
+def _is_on_top(figure: Figure, article: Article, language: str) -> bool:
+    """Whether a number is told on top of another: "weitere 26", "rose by 26", "26 mehr als am Vortag"."""
+    text, around = article.text, figure.sentence
+    before = text[max(figure.start - _BESIDE, around.start) : figure.start].casefold().rstrip()
+    if any(found.end() == len(before) for found in pattern(language, ADDITIONAL).finditer(before)):
+        return True
+    behind = _CLOSED.split(text[figure.end : min(figure.end + 2 * _BESIDE, around.end)], maxsplit=1)[0]
+    return pattern(language, "above").search(behind.casefold()) is not None
 
 
 def _days(figure: Figure, article: Article) -> times.Days | None:

@@ -17,6 +17,7 @@ from beleg.model.span import make
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SPACED_DASHES: Final = frozenset("-\u2013")
 _CHANGE_REACH: Final = 20
+_STEPS: Final = 2
 _CLAUSE_END: Final = frozenset(".;:!?|")
 _COUNTABLE: Final = frozenset(("digits", "words", "vague", "share", "article"))
 # Called by its name, the class would take three times as long.
@@ -35,6 +36,7 @@ class RangeWords:
         self.between = every_form(ranges["between"])
         self.between_and = every_form(ranges["between_and"])
         self.source = every_form(ranges["from"])
+        self.step = every_form(ranges["step"])
         self.elided = self.to | self.either
         after = self.elided | self.between_and | frozenset(self.bridges)
         self.connectors = after | _DASHES | {","}
@@ -182,7 +184,8 @@ class _Finder:
         if right is None:
             return None
         source = opener in self.ranges.source
-        if source and self._changes(first, right.last):
+        step = opener in self.ranges.step and right.unit != "percent" and _is_far(left, right)
+        if (source or step) and self._changes(first, right.last):
             return None
         opens = between or (source and self._opens(left, first - 1))
         return _range(left, right, first - 1 if opens else first)
@@ -254,6 +257,11 @@ class _Finder:
             if stems.holds(scan.lows[at]):
                 return True
         return False
+
+
+def _is_far(left: Core, right: Core) -> bool:
+    """Whether the second number is a total rather than the end of a range: "by 26 to 302"."""
+    return left.high is not None and right.low is not None and right.low > _STEPS * left.high
 
 
 def _lend_head(left: Core, right: Core | None) -> Core | None:

@@ -15,6 +15,7 @@ _WINDOW: Final = 160  # characters
 _LONGEST: Final = 640  # characters of a sentence that are read
 _NEXT_TO: Final = 30  # characters
 _HEAD: Final = 400  # characters in which a headline ends
+_ENDS: Final = (".", "!", "?", '."', ".\u201c", ".\u201d", ".\u00bb")
 
 
 class Account:
@@ -65,6 +66,10 @@ class Account:
 
     def is_in_title(self, count: Count) -> bool:
         return bool(count.start < self.title_end)
+
+    def is_in_headline(self, count: Count) -> bool:
+        """Whether it stands in a first line that is no sentence."""
+        return self.is_in_title(count) and not self.text[: self.title_end].rstrip().endswith(_ENDS)
 
     def is_in_lead(self, count: Count) -> bool:
         """Whether it stands in the headline or the first paragraph."""

@@ -80,17 +80,22 @@ class _Bucket:
 def find(account: Account, parts: dict[int, Part]) -> list[Group]:
     """The groups of an article's figures, each figure in one, in the order of their best told figures' precision."""
     finder = _Finder(account, parts)
-    order = [(_rank(count), count.at) for count in account.counts]
+    order = [(_rank(count, account.is_in_headline(count)), count.at) for count in account.counts]
     order.sort()
     for _, at in order:
         finder.place(account.counts[at])
     return finder.groups
 
 
-def _rank(count: Count) -> int:
-    """Low for what is told best: precise first, then with an origin, then not in doubt, with its place, by a name."""
+def _rank(count: Count, in_headline: bool) -> int:
+    """Low for what is told best: precise first, then with an origin, then not in doubt, with its place, by a name.
+
+    A headline leaves "at least" away and is no more precise than what stands below it.
+    """
     figure = count.figure
     rank = _PRECISE.get(count.qualifier, 5)
+    if in_headline:
+        rank = max(rank, _PRECISE["at_least"])
     rank = 2 * rank + (not count.origins)
     rank = 2 * rank + (figure.certainty != "stated")
     rank = 2 * rank + (count.place is None)
