@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from beleg.flow import Extraction, entries_of, extract, reconcile
 from beleg.model import Article, Entry, Link
 from beleg.reconcile.links import meant
@@ -45,6 +47,26 @@ def test_a_number_on_top_of_another_is_marked() -> None:
     (english,) = told("Another 26 people were killed in Kelmar, police said.", "en")
     (plain,) = told("In Kelmar starben laut Polizei 26 weitere und andere Menschen.")
     assert (german.note, english.note, plain.note) == ("additional", "additional", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In Kelmar starben 302 Menschen, 26 mehr als am Vortag."),
+        ("de", "Die Zahl der Toten in Kelmar stieg um 26 auf 302."),
+        ("de", "302 Menschen starben in Kelmar, ein Plus von 26 gegenüber Dienstag."),
+        ("en", "The toll in Kelmar rose by 26 to 302."),
+        ("en", "The toll in Kelmar reached 302, 26 more than the day before."),
+        ("en", "The toll in Kelmar stands at 302, up 26 from Monday."),
+    ],
+)
+def test_what_a_total_rose_by_is_marked(language: str, text: str) -> None:
+    assert {(entry.low, entry.note) for entry in told(text, language)} == {(302, ""), (26, "additional")}
+
+
+def test_more_than_ever_is_no_rise() -> None:
+    (only,) = told("Some 300 people were killed in Kelmar, more than in any other year.", "en")
+    assert only.note == ""
 
 
 def test_numbers_of_two_named_origins_are_no_inconsistency_of_their_article() -> None:

@@ -140,6 +140,14 @@ def test_a_number_that_others_deny_in_the_article_which_tells_it_stands() -> Non
     assert "withdrawn" in kinds(of_group(taken_back))
 
 
+def test_a_title_alone_means_the_only_one_who_bears_it() -> None:
+    alone, named = Source("gouverneur", "Gouverneurs"), Source("marenko", "Gouverneur Oleh Marenko")
+    other = Source("brack", "Gouverneur Ina Brack")
+    told = [entry(4, alone), entry(7, named, reported="2031-03-06")]
+    assert kinds(of_group(told)) == ["revision"]
+    assert "revision" not in kinds(of_group([*told, entry(7, other, reported="2031-03-06")]))
+
+
 def test_a_fall_of_a_total_has_its_likely_reason() -> None:
     def reason(*numbers: float, **last: object) -> str:
         days = [f"2031-03-{day:02}" for day in range(5, 5 + len(numbers))]

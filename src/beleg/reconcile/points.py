@@ -60,7 +60,7 @@ def share_an_origin(one: Point, other: Point) -> bool:
 
 
 def _names(entries: Iterable[Entry]) -> dict[str, Source]:
-    """Each source of a series by its id; an office named without its place is that of the only place named.
+    """Each source of a series by its id; an office named without its place or bearer is that of the only one named.
 
     "The UN" are the only body of theirs that is named.
     """
@@ -74,11 +74,21 @@ def _names(entries: Iterable[Entry]) -> dict[str, Source]:
             bodies = [other for other in found.values() if other.kind == _UN and other.id != _UN]
             if len(bodies) == 1:
                 found[id] = bodies[0]
-        if colon and not place:
+        if not colon:
+            full = [other for other in found.values() if other.id != id and _bears(other, id)]
+        elif not place:
             full = [other for other in found.values() if other.id != id and _is_office(other.id, role)]
-            if len(full) == 1:
-                found[id] = full[0]
+        else:
+            full = []
+        if len(full) == 1:
+            found[id] = full[0]
     return found
+
+
+def _bears(source: Source, title: str) -> bool:
+    """Whether a person is named with a title, "Gouverneur Oleh Marenko": who says it alone means that one."""
+    first, *names = source.name.split()
+    return first.casefold() == title and bool(names) and all(name[:1].isupper() for name in names)
 
 
 def _is_office(id: str, role: str) -> bool:

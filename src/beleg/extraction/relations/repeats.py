@@ -90,11 +90,11 @@ def find(account: Account, parts: dict[int, Part]) -> list[Group]:
 def _rank(count: Count, in_headline: bool) -> int:
     """Low for what is told best: precise first, then with an origin, then not in doubt, with its place, by a name.
 
-    A headline leaves "at least" away and is no more precise than what stands below it.
+    A headline that names nobody leaves "at least" away too: it is no more precise than what stands below it.
     """
     figure = count.figure
     rank = _PRECISE.get(count.qualifier, 5)
-    if in_headline:
+    if in_headline and not count.origins:
         rank = max(rank, _PRECISE["at_least"])
     rank = 2 * rank + (not count.origins)
     rank = 2 * rank + (figure.certainty != "stated")
