@@ -144,9 +144,8 @@ def _can_speak(reading: Reading, found: Phrase) -> bool:
     if found.start != found.first or found.first != found.last - 1:
         return True
     alone = reading.words[found.first]
-    return alone not in classes.grammar_not_speaking and not alone.endswith(
-        tuple(classes.grammar_gerund_ends)
-    )
+    gerund = alone.islower() and alone.endswith(tuple(classes.grammar_gerund_ends))
+    return not gerund and alone not in classes.grammar_not_speaking
 
 
 def _named_before(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
