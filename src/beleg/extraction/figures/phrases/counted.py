@@ -159,6 +159,7 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
             return
         if step == NOWHERE and token > opening and joins_adjectives(clause, token, numbers):
             _share_head(clause, counted, numbers, token + 1)
+            counted.last = token
             return
         if step == token:
             _take_german_head(clause, counted, token)
