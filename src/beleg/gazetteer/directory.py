@@ -12,6 +12,7 @@ KINDS: Final = (
     *("person", "office", "ministry", "intelligence", "military", "police", "government", "agency", "medium"),
     *("ngo", "un", "international", "armed_group", "institute", "other"),
 )
+_WARRING: Final = ("military", "armed_group", "government")
 _MEDIA: Final = ("agency", "medium")
 _NO_GENITIVE: Final = frozenset("sxzß.'0123456789")
 
@@ -180,6 +181,26 @@ def is_medium(id: str | None) -> bool:
     """
     known = actor(id) if id else None
     return known is not None and known.kind in _MEDIA
+
+
+def is_body(id: str | None) -> bool:
+    """Whether an actor is an organisation, an office or a state, and no person.
+
+    >>> is_body("amnesty"), is_body("putin"), is_body(None)
+    (True, False, False)
+    """
+    known = actor(id) if id else None
+    return known is not None and known.kind != "person"
+
+
+def is_warring(id: str | None) -> bool:
+    """Whether an actor can be one of those who fight: a state, its forces or an armed group.
+
+    >>> is_warring("government-ru"), is_warring("hamas"), is_warring("amnesty")
+    (True, True, False)
+    """
+    known = actor(id) if id else None
+    return known is not None and known.kind in _WARRING
 
 
 def _actor(id: str, kind: str, entry: Mapping[str, Any]) -> Actor:

@@ -11,6 +11,7 @@ from beleg.extraction.attribution.frames import frames as sources
 from beleg.extraction.attribution.frames import german as german_verbs
 from beleg.extraction.attribution.frames.agents import announcer, by_agent, matrix, published_here, publisher
 from beleg.extraction.attribution.frames.claims import claim, falsehood
+from beleg.extraction.attribution.frames.contradicted import contradicted
 from beleg.extraction.attribution.frames.directs import bracketed, headline, labelled, spoken, trailing
 from beleg.extraction.attribution.frames.documents import derived, document, introduce, leaned, papered
 from beleg.extraction.attribution.frames.frames import Frame
@@ -344,7 +345,7 @@ def _of_noun(reading: Reading, unit: Unit, i: int, flags: int) -> Frame | None:
 
 def _of_verb(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
     if reading.vocabulary.verb_second:
-        frame = german_verbs.frame(reading, unit, i, flags, found)
+        frame = contradicted(reading, unit, i) or german_verbs.frame(reading, unit, i, flags, found)
         if frame is None and flags & PARTICIPLE:
             frame = papered(reading, unit, i)
     else:

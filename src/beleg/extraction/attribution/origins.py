@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction import mypyc_attr
+from beleg.extraction.attribution.frames.frames import CONTRARY
 from beleg.extraction.attribution.scope import worse
 from beleg.extraction.attribution.stances.certainty import STATED, Doubts
 from beleg.extraction.attribution.words.plain import plain
@@ -20,6 +21,7 @@ _MEMORY: Final = 4000  # tokens
 _PREPOSITION: Final = 4  # characters of "am ", "late "
 _LONGEST_NUMBER: Final = 16  # characters
 _BACK: Final = "verb: previous"
+_CLAIMED: Final = ("claim", CONTRARY)
 _SAYING_NOTHING: Final = frozenset(STANCES[-2:])
 
 
@@ -215,7 +217,7 @@ class Origins:
         cues: tuple[Span, ...] = ()
         if judged.token >= 0:
             cues = (self._tokens.span(judged.token, judged.token + 1),)
-        around = self._index.around(end)
+        around = _apart_from_contradicted(self._index.around(end), judged.level)
         # The outlet's own figures stand beside the claims that nobody could check, and are none of them.
         unchecked = (
             bool(around) or judged.level != "stated" or self._is_headed(start, end)
@@ -229,7 +231,7 @@ class Origins:
         own = next((said for said in around if self._retracts(said)), None) if level == "denied" else None
         if own is not None:
             return Attribution(own.speakers, own.via, own.cue, level, unchecked, own.rule, cues)
-        if level == "denied" and judged.sign != "correction" and rule != "claim":
+        if level == "denied" and judged.sign != "correction" and rule not in _CLAIMED:
             origins, via = self._claimant(first, last, inner.speakers)
             if not origins and rule == "called false":
                 origins, via = _claimed(around)
@@ -297,6 +299,14 @@ class Origins:
                 if said.speakers and said.speakers != denier and said.certainty != "denied":
                     return said.speakers, said.via
         return (), ()
+
+
+def _apart_from_contradicted(around: list[Statement], level: str) -> list[Statement]:
+    """The statements around a number: of one that the text contradicts only a denied number is, and no other."""
+    if not any(said.rule == CONTRARY for said in around):
+        return around
+    taken = level == "denied"
+    return [said for said in around if (said.rule == CONTRARY) == taken]
 
 
 def _points_back(said: Statement) -> bool:

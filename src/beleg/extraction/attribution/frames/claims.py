@@ -47,7 +47,7 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
 def _german(reading: Reading, unit: Unit, i: int) -> Frame | None:
     start = _phrase_start(reading, unit, i)
     found = reading.phrase(start, unit.last)
-    if found is None or found.last <= i:
+    if found is None or found.last <= i or _is_cited(reading, unit, found.start):
         return None
     denied = _is_denied(reading, unit, i)
     span = _german_content(reading, unit, found.last, denied)
@@ -70,13 +70,22 @@ def _german(reading: Reading, unit: Unit, i: int) -> Frame | None:
     )
 
 
+def _is_cited(reading: Reading, unit: Unit, start: int) -> bool:
+    """Whether a noun only tells how somebody is quoted: "zitierte den Landrat mit der Aussage, ..."."""
+    classes = reading.vocabulary.words
+    if start == unit.first or reading.words[start - 1] not in classes.grammar_talk_links:
+        return False
+    return reading.has_word(unit.first, start, classes.grammar_citing)
+
+
 def _phrase_start(reading: Reading, unit: Unit, i: int) -> int:
     """Where the phrase of a noun begins: its adjectives and determiner stand before it."""
     first = unit.segments[unit.segment(i)][0]
     for k in range(max(first, i - 4), i):
         found = reading.phrase(k, i + 1)
         if found and found.last == i + 1:
-            return k
+            bare = found.start == found.first < found.head and reading.words[k].endswith("ten")
+            return k + 1 if bare else k
     return i
 
 

@@ -21,6 +21,7 @@ from beleg.extraction.attribution.words.cues import BREAK, STOPS
 from beleg.extraction.attribution.words.kinds import (
     CONJUNCTION,
     DETERMINER,
+    ENDS_AS_ADJECTIVE,
     FUNCTION,
     GENITIVE,
     HELPER,
@@ -38,6 +39,8 @@ BACKWARD: Final = "backward"
 AROUND: Final = "around"
 INSIDE: Final = "inside"
 PREVIOUS: Final = "previous"
+# Of a source whose number the sentence takes back: "entgegen ersten Meldungen nicht 40, sondern zwölf".
+CONTRARY: Final = "source: contrary"
 _FINITE_ENDS: Final[tuple[str, ...]] = ("te", "ten", "en", "t")
 _SHORT: Final = 3
 
@@ -151,7 +154,7 @@ def joined(reading: Reading, unit: Unit, frame: Frame, other: Frame) -> bool:
 def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "nach Angaben von X", "nach X' Darstellung", "aus X-Kreisen"; ``None`` where "nach" is of time or place."""
     lows, v = reading.lows, reading.vocabulary
-    if i + 1 >= unit.last:
+    if i + 1 >= unit.last or (i and lows[i - 1] in v.words.grammar_varying):
         return None
     found = reading.phrase(i + 1, unit.last) or described(reading, unit, i + 1)
     if not found or is_own(reading, found):
@@ -174,7 +177,8 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     more = _givers(reading, unit, found, saying)
     for other in more:
         names, end = names + speaker_of(reading, unit, other)[0], other.last
-    frame = Frame(names, (i, cue_end), i, end, AROUND, "source noun", certainty, "reported", via)
+    rule = CONTRARY if lows[i] in v.words.grammar_contrary else "source noun"
+    frame = Frame(names, (i, cue_end), i, end, AROUND, rule, certainty, "reported", via)
     _place(reading, unit, frame)
     return frame
 
@@ -257,6 +261,12 @@ def _lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
     """ "das Ministerium Schätzungen zufolge": the estimates are the source, not the ministry's name."""
     words, v = reading.words, reading.vocabulary
     before = words[found.last - 2]
+    if (
+        found.last - 2 == found.first
+        and v.nouns_capitalised
+        and reading.kind(found.first) & ENDS_AS_ADJECTIVE
+    ):
+        return None  # "Offiziellen Angaben zufolge"
     if v.saying(words[found.last - 1]) and before[0].isupper() and before[-1] not in "sxz\u2019'":
         return [reading.name(found.last - 1, found.last)]
     return None

@@ -91,7 +91,8 @@ def _with_cue(
         cue.certainty == "stated" and not _may_count(reading, unit, frame, i, flags, particle)
     ):
         return None
-    frame.certainty = cue.certainty
+    if cue.certainty != "stated":
+        frame.certainty = cue.certainty
     frame.cue = (i, i + 1)
     frame.start = min(frame.start, min(i, finite))
     if finite == i:
@@ -324,6 +325,8 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
     prefield = reading.phrase(start, finite)
     adverbial = bool(reading.kind(start) & PREPOSITION)
     speaks = prefield and (not is_object(reading, prefield) or agrees(reading, prefield, finite))
+    if prefield and _compares(reading, prefield.last, finite):
+        prefield = None
     if prefield and speaks and not adverbial and not _puts_at(reading, prefield, finite, last):
         return _by_prefield(reading, unit, prefield, finite)
     found = subject_after(reading, unit, finite + 1, last)
@@ -337,6 +340,16 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         if not frame.via:
             frame.via = asked(reading, start, finite)
     return frame
+
+
+def _compares(reading: Reading, k: int, finite: int) -> bool:
+    """Whether what opens a clause is no name but a comparison: "Anders als im Vorjahr zählte ..."."""
+    classes = reading.vocabulary.words
+    return (
+        k < finite
+        and reading.lows[k - 1] in classes.grammar_contrary
+        and reading.lows[k] in classes.grammar_contrary_links
+    )
 
 
 def _impersonal(reading: Reading, start: int, finite: int, last: int) -> Frame | None:
@@ -373,7 +386,7 @@ def _by_prefield(reading: Reading, unit: Unit, prefield: Phrase, finite: int) ->
     """ "X sagte"."""
     if is_own(reading, prefield):
         return None
-    names, via, _ = speaker_of(reading, unit, prefield)
+    names, via, certainty = speaker_of(reading, unit, prefield)
     first = joined_apposition(reading, unit, prefield)
     if first < prefield.first:
         names = [reading.name(first, prefield.last)]
@@ -383,4 +396,4 @@ def _by_prefield(reading: Reading, unit: Unit, prefield: Phrase, finite: int) ->
     if not names:
         return None
     start = min(first, prefield.start)
-    return Frame(names, None, start, finite + 1, FORWARD, "verb: subject first", via=via)
+    return Frame(names, None, start, finite + 1, FORWARD, "verb: subject first", certainty, via=via)

@@ -19,6 +19,7 @@ from beleg.extraction.attribution.words.kinds import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SAYING,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
@@ -136,7 +137,10 @@ def _is_private(reading: Reading, found: Phrase) -> bool:
 
 def is_object(reading: Reading, found: Phrase) -> bool:
     """Whether a phrase after the verb cannot be its subject: by case, sense, or as the one addressed."""
-    if reading.kind(found.head) & OBJECT or reading.kind(found.first) & NUMERAL:
+    kind = reading.kind(found.head)
+    if reading.kind(found.first) & NUMERAL:
+        return True
+    if kind & OBJECT and not (kind & SAYING and reading.is_speaker(found)):
         return True
     if found.start == found.first:
         return False

@@ -11,6 +11,7 @@ from beleg.extraction.attribution.words.cues import (
     CLAUSE_ONLY,
     CLAUSE_VERB,
     CORRECTION,
+    GIVEN,
     NUMBER_VERB,
     PARTICIPLE,
     PLAN,
@@ -86,6 +87,8 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
 
 def is_attribute(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a form is an adjective of the noun behind it: "Die bestätigten Toten wurden beigesetzt"."""
+    if _describes_counted(reading, unit, i):
+        return True
     if i + 2 >= unit.last or not reading.words[i].endswith("ten"):
         return False
     if lacks_noun(reading, i):
@@ -94,6 +97,13 @@ def is_attribute(reading: Reading, unit: Unit, i: int) -> bool:
     if i - 1 != first or not reading.kind(first) & DETERMINER or not reading.kind(i + 1) & CAPITAL:
         return False
     return reading.has_kind(i + 2, last, HELPER | MODAL)
+
+
+def _describes_counted(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a form stands between a number and what that counts: "es gibt 30 bestätigte Todesfälle"."""
+    if i + 1 >= unit.last or not reading.flags(i) & GIVEN or not reading.kind(i - 1) & (NUMERAL | DIGIT):
+        return False
+    return bool(reading.kind(i + 1) & CAPITAL) and not reading.kind(i + 1) & (GIVER | MEDIUM | ROLE)
 
 
 def lacks_noun(reading: Reading, i: int) -> bool:
@@ -191,6 +201,9 @@ def _has_members(reading: Reading, i: int) -> bool:
 def counts(reading: Reading, frame: Frame, i: int) -> bool:
     """Whether the subject of a verb of counting is an office or a name, not those who are counted."""
     v = reading.vocabulary
+    if reading.words[i] in v.words.grammar_seeing:
+        heads = [word.lower() for name in frame.speakers for word in name.text.split()]
+        return any(word.endswith(v.endings["witnesses"]) for word in heads)
     if reading.words[i] in v.words.grammar_territorial:
         for name in frame.speakers:
             if any(word in v.words.territories for word in name.text.split()):

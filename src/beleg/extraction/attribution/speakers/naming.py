@@ -214,25 +214,28 @@ def media(reading: Reading, first: int, last: int) -> list[Name]:
             found = reading.phrase(k + 1, last) or reading.phrase(k, last)
             if found and (_is_told(reading, found) or is_titled(reading, k, found)):
                 return [reading.name(found.first, found.last)]
+        elif reading.words[k] in classes.grammar_inquiries and k + 1 < last and reading.kind(k + 1) & BY:
+            found = reading.phrase(k + 2, last)
+            if found and _is_told(reading, found):
+                return [reading.name(found.first, found.last)]
     return []
 
 
 def asked(reading: Reading, first: int, last: int) -> list[Name]:
     """Media that asked, before the verb: "Im Gespräch mit der BBC sagte ..."; not "In der Welt sagte ..."."""
-    for k in range(first + 1, last):
-        if reading.words[k] in reading.vocabulary.words.grammar_talk_links:
+    for k in range(first, last):
+        if k > first and reading.words[k] in reading.vocabulary.words.grammar_talk_links:
             return media(reading, k, last)
+        if reading.lows[k] in reading.vocabulary.words.grammar_facing:
+            return media(reading, first, last)
     return []
 
 
 def is_titled(reading: Reading, k: int, found: Phrase) -> bool:
     """Whether a title in quotation marks behind an article in the dative is a paper that was told: "sagte er der „Küstenpost“"."""
     words = reading.words
-    return (
-        words[k] in reading.vocabulary.words.dative_relatives
-        and words[found.first] in OPENING
-        and found.start == k
-    )
+    dative = words[k] in reading.vocabulary.words.dative_relatives
+    return dative and words[found.first] in OPENING and found.first == k + 1
 
 
 def _is_told(reading: Reading, found: Phrase) -> bool:

@@ -10,14 +10,18 @@ from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
     DETERMINER,
     DIGIT,
+    GIVER,
+    MEDIUM,
     NAME,
     NUMERAL,
     QUOTING,
+    SAYING,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.extraction.attribution.words.vocabulary import Vocabulary
 from beleg.extraction.tokens import Tokens
+from beleg.gazetteer.directory import is_body
 from beleg.model import Name, Span
 from beleg.model.span import make
 
@@ -231,9 +235,8 @@ class Reading(Phrased):
         first, last = self.tokens_of(source.name)
         if medium and self.is_medium(first, last):
             return True
-        return not self.is_person(first, last) and not self.has_word(
-            first, last, self.vocabulary.words.generic_exact
-        )
+        body = not self.is_person(first, last) or is_body(source.name.actor)
+        return body and not self.has_word(first, last, self.vocabulary.words.generic_exact)
 
     def _is_office(self, source: Source) -> bool:
         """Whether a source is an office of the state, which no militia, movement or witness is."""
@@ -287,4 +290,6 @@ class Reading(Phrased):
         kind = self.kind(found.head)
         if kind & NUMERAL or (self.vocabulary.nouns_capitalised and not kind & (NAME | QUOTING)):
             return False
-        return self.words[found.head] not in self.vocabulary.words.nouns_abstract
+        if self.words[found.head] not in self.vocabulary.words.nouns_abstract:
+            return True
+        return bool(kind & SAYING) and self.has_kind(found.head + 1, found.last, GIVER | MEDIUM)

@@ -169,9 +169,10 @@ class Doubts:
 
     def _position(self, phrase: tuple[str, ...], start: int, end: int) -> int:
         words, lows = self._tokens.words, self._tokens.lows
-        if _GAP in phrase[1:2]:
-            begin = self._position(phrase[2:], start, end)
-            opens = begin >= 0 and phrase[0] in words[max(begin - _WIDEST_GAP, start) : begin]
+        if _GAP in phrase:
+            gap = phrase.index(_GAP)
+            begin = self._position(phrase[gap + 1 :], start, end)
+            opens = begin >= 0 and self._position(phrase[:gap], max(begin - _WIDEST_GAP, start), begin) >= 0
             return begin if opens else -1
         size = len(phrase)
         opening = phrase[0].lower()

@@ -12,12 +12,14 @@ from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.vocabulary import vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Question, Tokens
+from beleg.gazetteer.directory import is_warring
 from beleg.languages import Pack
 from beleg.model import Span, Statement
 
 _NEAR: Final = 6  # sentences
 _LISTED: Final = ("item", "row")
 _REACH: Final = 24
+_HEAD: Final = 8  # sentences
 _STEM: Final = 5
 _ROUND: Final = 3
 
@@ -29,7 +31,7 @@ class _Signs:
 
     __slots__ = (
         "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "one", "papers", "several",
-        "signs", "single", "stems",
+        "signs", "single", "stems", "two",
     )  # fmt: skip
 
     def __init__(self, table: Mapping[str, list[str]]) -> None:
@@ -45,6 +47,7 @@ class _Signs:
         self.denying = frozenset(table["denying"])
         self.alternatives = frozenset(table["alternatives"])
         self.both = frozenset(table["both"])
+        self.two = frozenset(table["two"])
         self.figures = frozenset(table["figures"])
         self.contrast = frozenset(table["contrast"])
         self.fighting = tuple(table["fighting"])
@@ -93,15 +96,19 @@ def _narrowed(
 ) -> list[Span]:
     """Of what stands before the sentence ``at``, what the source says whose figures nobody could check."""
     own = sentences[at]
-    low = covered[0].start
-    if len(covered) > 1 or low >= own.start:
-        return covered
+    start = covered[0].start
     lows = set(tokens.lows[own.first : own.last])
     words = set(tokens.words[own.first : own.last])
     if any(low_word.startswith(signs.fighting) for low_word in lows):
-        low = sentences[max(0, at - _REACH)].start
-        fitting = [one for one in _between(order, low, own.start) if _names(one, signs.fighters, signs.civil)]
+        low, high = _reach_of_notice(sentences, at, order)
+        fitting = [one for one in _between(order, low, high) if _names(one, signs.fighters, signs.civil)]
         return _contents(fitting, low, own) or covered
+    low = start
+    if len(covered) > 1 or low >= own.start:
+        return covered
+    if (lows | words) & signs.two:
+        low = _second_voice(_between(order, sentences[max(0, at - _REACH)].start, own.start), low)
+        return [Span(low, own.end)]
     before = _between(order, low, own.start)
     if (
         not before
@@ -117,6 +124,28 @@ def _narrowed(
         named = [one for one in before if _is_same(one, last)]
     others = [part for one in before if one not in named for part in one.content]
     return _without(covered[0], others, own)
+
+
+def _reach_of_notice(
+    sentences: Sequence[Sentence], at: int, order: list[tuple[int, Statement]]
+) -> tuple[int, int]:
+    """How far a notice reaches: over all that follows it at the head of a text, over all before it at the foot."""
+    own = sentences[at]
+    begins = [begin for begin, _ in order]
+    if at < _HEAD and (not begins or own.start < begins[0]):
+        return own.start, sentences[-1].end
+    alone = at == 0 or sentences[at - 1].block != own.block
+    if alone and (not begins or begins[-1] <= own.start):
+        return 0, own.start
+    return sentences[max(0, at - _REACH)].start, own.start
+
+
+def _second_voice(before: list[Statement], low: int) -> int:
+    """Where the statements of the last two who speak begin, or ``low`` where that is earlier."""
+    for one in reversed(before):
+        if one.speakers and not _is_same(one, before[-1]):
+            return min(low, _begin(one))
+    return low
 
 
 def _is_opposed(
@@ -171,8 +200,10 @@ def _contents(found: list[Statement], low: int, own: Sentence) -> list[Span]:
 
 def _names(said: Statement, parts: tuple[str, ...], but: tuple[str, ...]) -> bool:
     texts = [name.text.lower() for name in said.speakers]
-    return any(part in text for text in texts for part in parts) and not any(
-        b in t for t in texts for b in but
+    if any(b in t for t in texts for b in but):
+        return False
+    return any(part in text for text in texts for part in parts) or any(
+        is_warring(name.actor) for name in said.speakers
     )
 
 
@@ -188,7 +219,16 @@ def _is_same(one: Statement, other: Statement) -> bool:
     if one is other or one.speakers == other.speakers:
         return True
     words = {word for name in other.speakers for word in name.text.split() if word[:1].isupper()}
-    return any(word in words for name in one.speakers for word in name.text.split())
+    return any(_is_one_of(word, words) for name in one.speakers for word in name.text.split())
+
+
+def _is_one_of(word: str, words: set[str]) -> bool:
+    """Whether a word, or the noun that it is composed of, is among the words: "Gesundheitsbehörde" for "Behörde"."""
+    return word in words or any(
+        len(other) > _STEM
+        and (word.endswith(other.lower()) or other.endswith(word.lower()) and len(word) > _STEM)
+        for other in words
+    )
 
 
 def _candidates(sentences: Sequence[Sentence], places: list[int]) -> list[int]:

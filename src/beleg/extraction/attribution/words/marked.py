@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.words.cues import AFTER, NOUN_SOURCE
-from beleg.extraction.attribution.words.kinds import DETERMINER, SAYING, Form
+from beleg.extraction.attribution.words.kinds import (
+    ADJECTIVE,
+    DETERMINER,
+    ENDS_AS_ADJECTIVE,
+    PREPOSITION,
+    SAYING,
+    STOP,
+    TIME,
+    Form,
+)
 from beleg.extraction.attribution.words.vocabulary import Vocabulary
 from beleg.extraction.attribution.words.wordclasses import Words
 from beleg.extraction.tokens import Tokens
 
 _BEHIND_NACH: Final = 7
+# What may follow a "nach" that is none of a source.
+_PHRASES: Final = DETERMINER | PREPOSITION | TIME
 _UNASKED: Final = Form(0, 0, "stated")
 
 
@@ -50,7 +61,17 @@ class Marked:
 
     def _follows_saying(self, i: int) -> bool:
         """Whether a noun of saying with its determiner stands before "nach": "den Angaben nach"."""
-        return i > 1 and bool(self.kind(i - 1) & SAYING) and bool(self.kind(i - 2) & DETERMINER)
+        if i < 1 or not self.kind(i - 1) & SAYING:
+            return False
+        if i > 1 and self.kind(i - 2) & DETERMINER:
+            return True
+        if i + 2 >= len(self.words) or not self.words[i + 1].islower() or self.kind(i + 1) & _PHRASES:
+            return False
+        if self.kind(i + 1) & ADJECTIVE and self.words[i + 2][0].isupper():
+            return False
+        return i == 1 or bool(
+            self.kind(i - 2) & (ADJECTIVE | ENDS_AS_ADJECTIVE | STOP)
+        )  # "Ersten Berichten nach starben"
 
     def flags(self, i: int) -> int:
         """The flags of token ``i``."""

@@ -62,6 +62,8 @@ class WordClasses:
     grammar_claim_links: Words
     grammar_claimant_links: Words
     grammar_convinced: Words
+    grammar_contrary: Words
+    grammar_contrary_links: Words
     grammar_coordination: Words
     grammar_counting: Words
     grammar_dating: Words
@@ -74,6 +76,7 @@ class WordClasses:
     grammar_either_possessives: Words
     grammar_either_pronoun: Words
     grammar_enemies: Words
+    grammar_facing: Words
     grammar_feminine_ends: Words
     grammar_final_infinitives: Words
     grammar_final_leads: Words
@@ -91,6 +94,7 @@ class WordClasses:
     grammar_impersonal: Words
     grammar_indirect_questions: Words
     grammar_infinitive: Words
+    grammar_inquiries: Words
     grammar_interview: Words
     grammar_irregular_participles: Words
     grammar_keeping: Words
@@ -152,6 +156,7 @@ class WordClasses:
     grammar_rumoured: Words
     grammar_seats: Words
     grammar_second_persons: Words
+    grammar_seeing: Words
     grammar_singular: Words
     grammar_singular_leads: Words
     grammar_source_linked: Words
@@ -178,6 +183,7 @@ class WordClasses:
     grammar_that: Words
     grammar_title_articles: Words
     grammar_unchanging: Words
+    grammar_varying: Words
     grammar_verb_only: Words
     grammar_verb_prefixes: Words
     grammar_when: Words

@@ -70,6 +70,7 @@ def endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, t
         "verbs": tuple(table["grammar"]["gerund_ends"] + table["grammar"]["participle_ends"]) or ("\n",),
         "gerunds": tuple(table["grammar"]["gerund_ends"]) or ("\n",),
         "offices": tuple(word.lower() for word in forms(table["words"]["office_ends"])) or ("\n",),
+        "witnesses": tuple(forms(table["grammar"]["witnesses"])) or ("\n",),
         "tallies": tuple(word.lower() for word in table["denials"]["tallies"]),
         "media": tuple(table["words"]["media_suffixes"]) or ("\n",),
         "roles": long("roles", 5),
