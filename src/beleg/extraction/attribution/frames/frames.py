@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction import mypyc_attr
-from beleg.extraction.attribution.frames.remarks import described, stands_aside
+from beleg.extraction.attribution.frames.remarks import described, lone_saying, stands_aside
 from beleg.extraction.attribution.speakers.makers import compiled
 from beleg.extraction.attribution.speakers.naming import (
     apposition,
@@ -21,7 +21,6 @@ from beleg.extraction.attribution.words.cues import BREAK, STOPS
 from beleg.extraction.attribution.words.kinds import (
     CONJUNCTION,
     DETERMINER,
-    ENDS_AS_ADJECTIVE,
     FUNCTION,
     GENITIVE,
     HELPER,
@@ -219,7 +218,7 @@ def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
         and words[found.last - 1] in v.nouns
         and not reading.kind(found.first) & NUMERAL
     ):
-        names = _lone_saying(reading, found) or names
+        names = lone_saying(reading, found) or names
     frame = Frame(
         names, (i, i + 1), found.start, i + 1, AROUND, "source: zufolge", certainty, "reported", via
     )
@@ -255,21 +254,6 @@ def _is_verb(reading: Reading, k: int, i: int) -> bool:
     ):
         return False
     return not words[k].endswith(v.endings["adjectives"])
-
-
-def _lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
-    """ "das Ministerium Schätzungen zufolge": the estimates are the source, not the ministry's name."""
-    words, v = reading.words, reading.vocabulary
-    before = words[found.last - 2]
-    if (
-        found.last - 2 == found.first
-        and v.nouns_capitalised
-        and reading.kind(found.first) & ENDS_AS_ADJECTIVE
-    ):
-        return None  # "Offiziellen Angaben zufolge"
-    if v.saying(words[found.last - 1]) and before[0].isupper() and before[-1] not in "sxz\u2019'":
-        return [reading.name(found.last - 1, found.last)]
-    return None
 
 
 def so(reading: Reading, unit: Unit, i: int) -> Frame | None:

@@ -6,9 +6,17 @@ from typing import Final
 
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAK, DASHES
-from beleg.extraction.attribution.words.kinds import ADJECTIVE, ADVERB, LETTER, PREPOSITION, SAYING
+from beleg.extraction.attribution.words.kinds import (
+    ADJECTIVE,
+    ADVERB,
+    ENDS_AS_ADJECTIVE,
+    LETTER,
+    PREPOSITION,
+    SAYING,
+)
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Pair, Unit
+from beleg.model import Name
 
 _ATTRIBUTE: Final = 6  # tokens
 
@@ -31,4 +39,19 @@ def described(reading: Reading, unit: Unit, i: int) -> Phrase | None:
         if reading.kind(k) & ADJECTIVE and reading.kind(k + 1) & SAYING:
             found = reading.phrase(k, unit.last)
             return found if found and found.first == k else None
+    return None
+
+
+def lone_saying(reading: Reading, found: Phrase) -> list[Name] | None:
+    """ "das Ministerium Schätzungen zufolge": the estimates are the source, not the ministry's name."""
+    words, v = reading.words, reading.vocabulary
+    before = words[found.last - 2]
+    if (
+        found.last - 2 == found.first
+        and v.nouns_capitalised
+        and reading.kind(found.first) & ENDS_AS_ADJECTIVE
+    ):
+        return None  # "Offiziellen Angaben zufolge"
+    if v.saying(words[found.last - 1]) and before[0].isupper() and before[-1] not in "sxz\u2019'":
+        return [reading.name(found.last - 1, found.last)]
     return None
