@@ -165,6 +165,7 @@ class Lexicon:
         self.aims = frozenset(grammar.get("aim", "").split())
         self.regrets = frozenset(grammar.get("regret", "").split())
         self.consequences = frozenset(grammar.get("consequence", "").split())
+        self.age_limits = frozenset(grammar.get("age_limits", "").split())
         self.bereaving = frozenset(grammar.get("bereaving", "").split())
         self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
         self._words: dict[str, Word] = _compile(pack)

@@ -10,6 +10,8 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
 _COMPARING: Final = ("more_than", "less_than")
+_YOUNG: Final = ("children", "women", "men", "people")
+_GROWN: Final = 21  # years
 _OLDEST: Final = 110
 _SUBJECT: Final = 12  # tokens from a count to the limit of the ages of those counted
 _LIST: Final = 12  # tokens that a list of ages goes on for
@@ -22,6 +24,7 @@ def is_age(clause: Clause, one: Counted) -> bool:
     return (
         _is_in_brackets(clause, one)
         or _is_a_limit(clause, one)
+        or _is_an_age_limit(clause, one)
         or _is_behind_a_name(clause, one)
         or _is_of_the_youngest(clause, one)
     )
@@ -92,6 +95,24 @@ def _is_a_limit(clause: Clause, one: Counted) -> bool:
     if not clause.role(one.first - 1) & Role.AUXILIARY or (one.number.low or one.number.high or 0) > _OLDEST:
         return False
     return any(0 < one.first - number.last_token <= _SUBJECT for number in clause.numbers.values())
+
+
+def _is_an_age_limit(clause: Clause, one: Counted) -> bool:
+    """ "children under five", "14 of the dead were under five", "girls over 12": a small number behind people or their verb."""
+    if clause.verb_final or one.head is not None or (one.number.low or one.number.high or 0) > _GROWN:
+        return False
+    at = one.first - 1
+    if one.number.qualifier == "exact":
+        if clause.text(at) not in clause.lexicon.age_limits:
+            return False
+        at -= 1
+    elif one.number.qualifier not in _COMPARING:
+        return False
+    if at <= clause.first:
+        return False
+    noun = clause.word(at).noun
+    young = noun is not None and noun.gloss in _YOUNG
+    return young or (one.number.qualifier == "exact" and clause.plays(at, Role.AUXILIARY))
 
 
 def _joins_ages(clause: Clause, token: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
+from beleg.gazetteer.countries import country
 
 FATES: Final = frozenset(
     ("killed", "wounded", "missing_persons", "captured", "detained", "displaced", "evacuated")
@@ -20,10 +22,25 @@ def people(clause: Clause, one: Counted, kind: str) -> bool:
     if clause.verb_final:
         return False
     verb = one.behind
-    last = min(one.behind + _VERB, clause.last)
+    while clause.plays(verb, Role.PARTITIVE_OF | Role.ANAPHOR | Role.RELATIVE):
+        verb += 1  # "eleven of them were killed"
+    last = min(verb + _VERB, clause.last)
     while verb < last and (clause.plays(verb, Role.AUXILIARY) or not clause.word(verb).reports):
         if clause.role(verb) and not clause.plays(verb, Role.AUXILIARY):
             return False
         verb += 1
     told = [p for p in clause.predicates if p.first == verb and p.form in _TOLD]
     return any(p.measure in FATES for p in told) and not any(kind in p.only for p in told)
+
+
+def lost_by_a_body(clause: Clause, one: Counted, verb: Predicate) -> bool:
+    """ "The regiment took the bridge, losing 31 men", "Serbia lost 900 men": not all of whom a force loses are dead."""
+    losing = any(r.form == "object" and r.measure == "casualties" for r in clause.word(verb.first).readings)
+    if clause.verb_final or not losing or one.noun is None or one.noun.gloss != "men":
+        return False
+    for token in range(verb.first - 1, clause.first - 1, -1):
+        noun = clause.word(token).noun
+        if noun is not None and noun.kind == "formation":
+            return True
+    before = clause.text(verb.first - 1)
+    return before[:1].isupper() and country(before, clause.lexicon.language) is not None

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents, enclosing
 from beleg.extraction.figures.phrases.counted import Counted
 
@@ -17,6 +17,7 @@ _TELLING: Final = ("participle", "subject")  # forms that tell a fate
 _FRONTS: Final = Role.BREAK | Role.CONJUNCTION | Role.ADVERSATIVE
 _BEFORE_A_COUNT: Final = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE | Role.RATE | Role.ANOTHER
 _BEHIND_EVENT: Final = _BEFORE_A_COUNT | Role.HOLDING  # "Der Austausch umfasst 90 Gefangene"
+_WHERE: Final = ("item", "noise")
 _ENDS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
 
 
@@ -70,17 +71,24 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
         return _participle_cost(clause, counted, predicate, after)
     if form == "object":
         passive = agents.is_passive(clause, predicate)
-        return FAR if after or passive else 0.0
+        return FAR if after or passive or _has_another_verb(clause, counted, predicate) else 0.0
     if form == "subject":
         return 0.0 if after else 2.5
     if form in ("state", "phrase"):
-        if after or (form == "phrase" and predicate.last == counted.first):
-            return 0.0
-        return FAR if _opens_relative(clause, predicate.last, counted.first) else 1.5
+        return 0.0 if after else _state_ahead(clause, counted, predicate)
     if form == "event":
         return 4.0 if after else _event_cost(clause, counted, predicate)
-    verbal = form == "frame" and not clause.role(predicate.first) & Role.PREPOSITION
-    return FAR if after and verbal and _names_somebody(clause, predicate, predicate.first + 1) else 0.2
+    return FAR if after and form == "frame" and _encloses_others(clause, predicate) else 0.2
+
+
+def _encloses_others(clause: Clause, predicate: Predicate) -> bool:
+    """ "fined 1,400 men and sent 230 to the front", "shot Judge Alma Reyes dead": the frame counts whom it encloses."""
+    if clause.role(predicate.first) & Role.PREPOSITION:
+        return False
+    where = clause.word(predicate.last - 1).noun  # "staying in 113 centres" says where those before are
+    verbal = clause.role(predicate.first) == Role.NONE and (where is None or where.kind not in _WHERE)
+    held = verbal and _holds_a_number(clause, predicate)
+    return held or _names_somebody(clause, predicate, predicate.first + 1)
 
 
 def _is_of_others(clause: Clause, predicate: Predicate) -> bool:
@@ -89,6 +97,31 @@ def _is_of_others(clause: Clause, predicate: Predicate) -> bool:
         return True
     lost = any(reading.form in ("participle", "state") for reading in clause.word(predicate.first).readings)
     return not lost and _searches(clause, predicate)
+
+
+def _state_ahead(clause: Clause, counted: Counted, predicate: Predicate) -> float:
+    """What a state or a phrase ahead of the number adds."""
+    if predicate.form == "phrase" and predicate.last == counted.first:
+        return FAR if _is_their_doer(clause, predicate) else 0.0
+    return FAR if _opens_relative(clause, predicate.last, counted.first) else 1.5
+
+
+def _is_their_doer(clause: Clause, predicate: Predicate) -> bool:
+    """ "The wounded were treated by 14 surgeons": whoever stands behind "by" did it."""
+    by = predicate.last - 1
+    if by == predicate.first or predicate.measure not in _DONE_TO:
+        return False
+    return clause.word(by).traits & Trait.AGENT != 0 and agents.is_passive(clause, predicate)
+
+
+def _has_another_verb(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "sent eleven letters and received two replies": another verb stands between the predicate and the number."""
+    verb = counted.first - 1
+    while verb > predicate.last and clause.role(verb) & Role.DETERMINER:
+        verb -= 1
+    if verb <= predicate.last or not clause.text(verb).endswith("ed") or clause.word(verb).readings:
+        return False
+    return clause.role(verb - 1) & Role.CONJUNCTION != 0 and clause.role(verb) == 0
 
 
 def _opens_relative(clause: Clause, first: int, last: int) -> bool:

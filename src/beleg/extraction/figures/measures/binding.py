@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import fates, joined
+from beleg.extraction.figures.measures import befall, fates, joined
 from beleg.extraction.figures.measures.distance import FAR, cost
 from beleg.extraction.figures.measures.relatives import relative_end
 from beleg.extraction.figures.phrases.counted import Counted, may_count
@@ -238,6 +238,8 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
         return None
     best = fates.final(clause, counted, best)
     measure = "casualties" if joined.is_one_number(clause, counted, best) else best.measure
+    if measure == "killed" and best.form == "object" and befall.lost_by_a_body(clause, counted, best):
+        measure = "casualties"
     return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
 
 

@@ -10,6 +10,8 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _INHABITED: Final = ("places", "places of the world")
 _HAMLET: Final = 100
+_SUM: Final = 1000
+_BODIES: Final = 20
 _TOLD: Final = ("participle", "state", "phrase")
 _DWELLERS: Final = ("none", "person")
 _HELD: Final = ("person", "item", "vehicle", "helper")
@@ -89,3 +91,18 @@ def are_children_of(clause: Clause, one: Counted) -> bool:
         return False
     told = range(one.last, one.last + 2)
     return not any(p.first in told and p.form in _TOLD for p in clause.predicates)
+
+
+def is_a_sum_for_each(clause: Clause, one: Counted) -> bool:
+    """ "the families will get 200,000 each": what everyone is paid."""
+    if clause.verb_final or one.head is not None or (one.number.low or 0) < _SUM:
+        return False
+    ends = one.behind + 1 >= clause.last or clause.role(one.behind + 1) & (Role.BREAK | Role.STOP)
+    return clause.plays(one.behind, Role.RATE_AFTER) and bool(ends)
+
+
+def are_bodies(clause: Clause, one: Counted) -> bool:
+    """ "drafted in from four forces": as few are bodies of police, and not their officers."""
+    few = one.number.qualifier == "exact" and (one.number.low or 0) <= _BODIES
+    named = one.noun is not None and one.noun.gloss == "security forces" and one.head == one.behind
+    return few and named and not clause.verb_final

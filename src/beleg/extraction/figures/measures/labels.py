@@ -43,9 +43,8 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     label = range(_opening(clause, before), before)
     noun = _named(clause, label)
     bare = _is_bare(clause, one.number)
-    measure = clause.noun_measure(before - 1)
-    if measure is None and before - 2 == clause.first and not (bare and noun and noun.kind in _THINGS):
-        measure = clause.noun_measure(clause.first)  # "Verletzte Polizisten: 19"
+    things = noun is not None and noun.kind in _THINGS
+    measure = _own(clause, label, bare, things)
     if measure and above is not None and above.binding.measure == "casualties":
         measure = _of_losses(measure, clause.word(before - 1).noun)
     if measure and _says_more(clause, one.behind):
@@ -56,6 +55,15 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if told and one.noun is None:
         one.noun = noun
     return told
+
+
+def _own(clause: Clause, label: range, bare: bool, things: bool) -> str | None:
+    """What the nouns of a label say by themselves: the last one, or the first of "Verletzte Polizisten", "Fatalities to date"."""
+    measure = clause.noun_measure(label.stop - 1)
+    two = label.stop - 2 == clause.first and not (bare and things)
+    if measure is None and (two or (bare and clause.plays(label.start + 1, Role.PREPOSITION))):
+        return clause.noun_measure(clause.first if two else label.start)
+    return measure
 
 
 def is_of_another(clause: Clause, one: Counted) -> bool:

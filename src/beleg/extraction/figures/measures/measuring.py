@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import binding, capacities, glosses, labels, singles, tables
+from beleg.extraction.figures.measures import befall, binding, capacities, glosses, labels, singles, tables
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import come_home, held_back, is_mutual, set_free
 from beleg.extraction.figures.measures.headed import headed
@@ -203,6 +203,8 @@ class Reader:
         memory = self.memory
         taken = one.part or clause.role(one.behind) & Role.ANOTHER
         part_of_nothing = one.head is None and taken and memory.dismissed and not memory.fresh
+        if part_of_nothing and befall.people(clause, one, "item"):
+            return False  # "3,400 staff in 29 countries; eleven of them were killed"
         return part_of_nothing or capacities.is_room(clause, one)
 
     def _inherited(self, clause: Clause, one: Counted) -> Binding | None:
@@ -249,8 +251,13 @@ class Reader:
         """Whether the sentence before, which has no number, tells of an exchange."""
         if self.memory.silent is None or self.memory.fresh:
             return False
-        told = self._silent_clause(self.memory.silent).predicates
-        return any(p.measure == "exchanged" and not p.only.isdisjoint(PEOPLE) for p in told)
+        silent = self._silent_clause(self.memory.silent)
+        return any(
+            told.measure == "exchanged"
+            and not told.only.isdisjoint(PEOPLE)
+            and not silent.plays(told.first - 1, Role.PREPOSITION)
+            for told in silent.predicates
+        )
 
     def _silent_clause(self, sentence: Sentence) -> Clause:
         """The sentence before, which has no number."""

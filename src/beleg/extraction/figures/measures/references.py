@@ -12,6 +12,7 @@ _OWNERS: Final = ("'", "\u2019")
 _NOTES: Final = 200  # footnotes of an article
 _NAME: Final = 4  # tokens of a ship's name in quotes
 _CALLED: Final = 3  # tokens from "call the hotline" to its number
+_DASHES: Final = ("-", "\u2013")
 _BUILT: Final = ("buildings", "places")
 
 
@@ -41,6 +42,10 @@ def _is_marked(text: str, start: int, end: int) -> bool:
     before, earlier = text[max(start - 1, 0)], text[start - 2 : start - 1]
     if (before == "[" and text[end : end + 1] == "]") or text[end : end + 1] == "\u00b0":
         return True
+    if (before in _DASHES and earlier.isdigit()) or (
+        text[end : end + 1] in _DASHES and text[end + 1 : end + 2].isdigit()
+    ):
+        return True  # "won 3-1", "carried 61-39": no range
     if (before == "," and earlier.isdigit()) or (before == "." and earlier.isspace()):
         return True
     return before == "+" or (text[start] == "0" and text[start + 1 : start + 2].isdigit())

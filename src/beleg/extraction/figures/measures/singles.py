@@ -36,6 +36,8 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_listed_noise(clause, one)
         or capacities.is_room_for(clause, one)
         or capacities.is_occasion(clause, one)
+        or capacities.is_a_sum_for_each(clause, one)
+        or capacities.are_bodies(clause, one)
         or references.is_a_reference(clause, one)
         or _is_a_clock_time(clause, one)
         or _are_children(clause, one)
@@ -167,7 +169,11 @@ def _is_a_year_compared(clause: Clause, one: Counted) -> bool:
 
 def _is_year_of_make(clause: Clause, one: Counted) -> bool:
     """ "a 1959 Ford truck": 1,959 of them would be trucks."""
-    if clause.verb_final or one.head is None or one.kind not in ("vehicle", "item") or one.head == one.behind:
+    if clause.verb_final or one.head is None or one.head == one.behind:
+        return False
+    if one.kind == "event" and one.first == clause.first and clause.text(one.behind)[:1].isupper():
+        return clause.text(one.first)[:2] in ("19", "20")  # "2017 Orv bombings"
+    if one.kind not in ("vehicle", "item"):
         return False
     return not clause.text(one.head).endswith(("s", "craft")) and clause.text(one.first)[:2] in ("19", "20")
 

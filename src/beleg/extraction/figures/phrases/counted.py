@@ -29,6 +29,7 @@ _JOINING: Final = ("en", "er")  # of an adjective before those people
 _MAN: Final = Noun("men", "person", None, False)
 _VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
 _TYPE_OF_ARMS: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}-?\d{1,3}[A-Z]{0,3}\d?")
+_DASHES: Final = ("\u2013", "\u2014", "-")
 _BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 
@@ -235,7 +236,9 @@ def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]
 
 
 def _behind_model(clause: Clause, numbers: dict[int, NumberMention], token: int) -> int:
-    """The token behind the calibre of "two .303 rifles"."""
+    """The token behind the calibre of "two .303 rifles", behind the dash of "61 – bodies pulled from the mine"."""
+    if token - 1 == clause.first and clause.text(token) in _DASHES:
+        return token + 1
     calibre = numbers.get(token + 1) if clause.text(token) == "." else None
     return token if calibre is None else calibre.last_token
 
@@ -382,5 +385,5 @@ def may_count(counted: Counted, only: frozenset[str]) -> bool:
     """Whether a reading for ``only`` may count this: by its kind, its measure or what it counts; unknown nouns are people."""
     noun = counted.noun
     if noun is None:
-        return counted.kind in only or (counted.head is not None and "person" in only)
+        return counted.kind in only or (counted.head is not None and "person" in only and "known" not in only)
     return noun.kind in only or noun.measure in only or noun.gloss in only or counted.attributive in only
