@@ -29,6 +29,9 @@ _NUMERALS: Final = ("units", "teens", "tens")
 _LONGEST: Final = 250  # tokens
 _LONGEST_ORDINAL: Final = 3  # digits
 _LONGEST_ROW: Final = 120  # tokens
+_LONGEST_LABEL: Final = 6  # tokens
+_BLANK: Final = 2  # line ends between a key figure and its noun
+_NOUN_PHRASE: Final = 3  # tokens
 _SHORTEST_BROKEN: Final = 45  # characters
 
 
@@ -63,6 +66,7 @@ class _Stops:
     target: frozenset[str]
     counted: frozenset[str]
     numerals: frozenset[str]
+    scales: frozenset[str]
 
 
 @cache
@@ -77,6 +81,7 @@ def _stops(pack: Pack) -> _Stops:
         frozenset(table["target"]),
         _counted(pack),
         frozenset(word for kind in _NUMERALS for word in pack["numbers"]["words"][kind]),
+        frozenset(word for pattern in pack["numbers"]["scales"] for word in expand(pattern)) | {"+"},
     )
 
 
@@ -155,14 +160,44 @@ def _line_ends(tokens: Tokens, stops: _Stops) -> list[int]:
     """How many tokens stand before the end of each line that does not go on in the next."""
     size = len(tokens)
     found: list[int] = []
-    last = 0
+    first = last = 0
+    boxed = earlier = False
     for before in tokens.lines:
         if before == last:
             continue
-        last = before
-        if before == size or not _continues(tokens, before, stops):
+        headed = earlier or _may_head(tokens, first, last)
+        first, last, earlier = last, before, boxed
+        boxed = before < size and headed and _is_key_figure(tokens, first, last, stops)
+        if before == size or not (boxed or _continues(tokens, before, stops)):
             found.append(before)
     return found
+
+
+def _may_head(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a line may stand above key figures: a heading in capitals, a sentence, a line with a number, but no label."""
+    words = tokens.words[first:last]
+    shouted = any(word.isupper() and len(word) > 1 for word in words) and not any(w.islower() for w in words)
+    return shouted or len(words) > _LONGEST_LABEL or any(w[0].isdecimal() or w in _STOPS for w in words)
+
+
+def _is_key_figure(tokens: Tokens, first: int, last: int, stops: _Stops) -> bool:
+    """ "2.6 MILLION" above "People in need": a number alone in its line, and what it counts in the next."""
+    lows = tokens.lows
+    number = lows[first]
+    if not number[0].isdecimal() or any(low not in stops.scales for low in lows[first + 1 : last]):
+        return False
+    plain = last - first == 1 and number.isdecimal()
+    if plain and (len(number) == 1 or (len(number) == len("1999") and number[:2] in ("19", "20"))):
+        return False
+    near = tokens.text.count("\n", tokens.ends[last - 1], tokens.starts[last]) <= _BLANK
+    return near and (
+        lows[last] in stops.counted or any(low in stops.counted for low in _opening(tokens, last))
+    )
+
+
+def _opening(tokens: Tokens, first: int) -> list[str]:
+    """The words that open a line in small letters, none where it opens with a capital."""
+    return tokens.lows[first : first + _NOUN_PHRASE] if tokens.words[first].islower() else []
 
 
 def _continues(tokens: Tokens, before: int, stops: _Stops) -> bool:

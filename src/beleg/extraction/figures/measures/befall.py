@@ -8,7 +8,6 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
-from beleg.gazetteer.countries import country
 
 FATES: Final = frozenset(
     ("killed", "wounded", "missing_persons", "captured", "detained", "displaced", "evacuated")
@@ -34,13 +33,9 @@ def people(clause: Clause, one: Counted, kind: str) -> bool:
 
 
 def lost_by_a_body(clause: Clause, one: Counted, verb: Predicate) -> bool:
-    """ "The regiment took the bridge, losing 31 men", "Serbia lost 900 men": not all of whom a force loses are dead."""
+    """ "The regiment took the bridge, losing 31 men": not all of whom a force loses are dead."""
     losing = any(r.form == "object" and r.measure == "casualties" for r in clause.word(verb.first).readings)
     if clause.verb_final or not losing or one.noun is None or one.noun.gloss != "men":
         return False
-    for token in range(verb.first - 1, clause.first - 1, -1):
-        noun = clause.word(token).noun
-        if noun is not None and noun.kind == "formation":
-            return True
-    before = clause.text(verb.first - 1)
-    return before[:1].isupper() and country(before, clause.lexicon.language) is not None
+    nouns = (clause.word(token).noun for token in range(clause.first, verb.first))
+    return any(noun is not None and noun.kind == "formation" for noun in nouns)

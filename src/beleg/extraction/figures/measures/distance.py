@@ -18,8 +18,7 @@ _FATES: Final = ("killed", "wounded", "missing_persons", "evacuated")
 _TOLD_FIRST: Final = ("killed", "wounded")  # of these, what the main clause goes on to say is no other news
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
 _DASHES: Final = ("\u2013", "\u2014", "--", "-")
-_BETWEEN_DASHES: Final = 24
-_ASIDE: Final = 12  # tokens that an aside in brackets may hold
+_ASIDE: Final = 24  # tokens that an aside in brackets or between dashes may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
 _LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
 _WHO: Final = Role.RELATIVE | Role.DETERMINER
@@ -288,7 +287,7 @@ def _aside_end(clause: Clause, token: int, last: int) -> int:
 
 def _closing(clause: Clause, token: int, last: int, sign: str) -> int:
     """The token of the ``sign`` that closes the aside at ``token``, 0 where none stands before ``last``."""
-    for after in range(token + 1, min(token + (_ASIDE if sign == ")" else _BETWEEN_DASHES), last)):
+    for after in range(token + 1, min(token + _ASIDE, last)):
         if clause.text(after) == sign:
             return after
     return 0

@@ -14,6 +14,7 @@ from beleg.model import NumberMention
 
 _NOBODY: Final = ("noise", "sortie", "item", "target")
 _THINGS: Final = ("vehicle", "weapon")
+_SHORT: Final = 2  # words of a label above its number
 _WORDS: Final = 4  # of a label without a sign
 HEADING: Final = 8  # tokens of a line above labels
 _BOUNDS: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION
@@ -33,7 +34,7 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     above = memory.label
     before = one.first - 1
     if before < clause.first:
-        return None
+        return _in_its_line(clause, one, above)
     if clause.text(before) != ":":
         return _of_a_list(clause, one, memory) if _is_bare(clause, one.number) else _among_losses(clause, one)
     if before == clause.first:
@@ -55,6 +56,13 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if told and one.noun is None:
         one.noun = noun
     return told
+
+
+def _in_its_line(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
+    """ "27" below "Killed": a number alone in its line, below one or two words that say what it counts."""
+    if above is None or above.words > _SHORT or one.behind < clause.last or one.number.shape != "digits":
+        return None
+    return Binding(above.binding.measure, _OWN, one.first, one.behind, 0.0)
 
 
 def _own(clause: Clause, label: range, bare: bool, things: bool) -> str | None:
@@ -81,7 +89,7 @@ def last(memory: Memory) -> Label | None:
     told = memory.fresh[-1]
     if told.binding.rule == _PART:
         return memory.label
-    return Label(told.binding, told.counted.number.high) if told.binding.rule == _OWN else None
+    return Label(told.binding, told.counted.number.high, _WORDS) if told.binding.rule == _OWN else None
 
 
 def heading(clause: Clause) -> Label | None:
@@ -95,7 +103,7 @@ def heading(clause: Clause) -> Label | None:
         if measure is None and clause.last - clause.first == 1:
             measure = _state(clause, token)
         if measure:
-            return Label(Binding(measure, _OWN, token, token + 1, 0.0), None)
+            return Label(Binding(measure, _OWN, token, token + 1, 0.0), None, clause.last - clause.first)
     return None
 
 

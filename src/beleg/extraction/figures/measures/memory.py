@@ -43,13 +43,14 @@ class Found:
 
 
 class Label:
-    """What a line says of the labels below it, and the most that a part of it can be; ``None`` where it has no number."""
+    """What a line of so many words says of the labels below it, and the most that a part of it can be; ``None`` without a number."""
 
-    __slots__ = ("binding", "most")
+    __slots__ = ("binding", "most", "words")
 
-    def __init__(self, binding: Binding, most: float | None) -> None:
+    def __init__(self, binding: Binding, most: float | None, words: int) -> None:
         self.binding = binding
         self.most = most
+        self.words = words
 
 
 class Memory:
