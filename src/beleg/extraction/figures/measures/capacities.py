@@ -38,6 +38,16 @@ def is_room(clause: Clause, one: Counted) -> bool:
     return any(clause.first <= t < clause.last and clause.word(t).traits & Trait.ROOM for t in around)
 
 
+def counts_nobody(clause: Clause, one: Counted) -> bool:
+    """Whether the number says what there is room for, on what occasion, what each is paid or how many bodies helped."""
+    return (
+        is_room_for(clause, one)
+        or is_occasion(clause, one)
+        or is_a_sum_for_each(clause, one)
+        or are_bodies(clause, one)
+    )
+
+
 def is_room_for(clause: Clause, one: Counted) -> bool:
     """ "a capacity of 180", "a town of 3,500 people", "home to 11,000 people": what a place holds when nothing happens."""
     of = one.first - 1
