@@ -8,7 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import naming
+from beleg.extraction.figures.sides import naming, subjects
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, side_of
 
 _OPENING: Final = frozenset(",(")  # signs between a country and its number
@@ -24,8 +24,8 @@ def of_next(clause: Clause, counted: Counted, mentions: list[CountryMention]) ->
     while last > clause.first and (clause.role(last - 1) & Role.HAS or clause.text(last - 1) in _OPENING):
         last -= 1
     for mention in mentions:
-        ends = mention.last + 1 if naming.is_institution(clause, mention.last) else mention.last
-        if ends == last and naming.acts(clause, mention, mentions):
+        ends = mention.last + 1 if subjects.is_institution(clause, mention.last) else mention.last
+        if ends == last and subjects.acts(clause, mention, mentions):
             return side_of(mention, "right before")
     return MIXED if _are_others_before(clause, counted.first) else None
 

@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import naming, sides
+from beleg.extraction.figures.sides import sides, subjects
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.institutions import Institutions
 from beleg.extraction.figures.sides.sidecase import Case
@@ -75,7 +75,7 @@ class Losses:
         if bare or any(
             clause.word(near).traits & Trait.INFINITIVE for near in (token - 1, token - 2, token + 1)
         ):
-            return naming.acting_before(clause, before, self._mentions)
+            return subjects.acting_before(clause, before, self._mentions)
         return None
 
     def _at(self, token: int, traits: int) -> Side | None:
@@ -127,7 +127,7 @@ class Losses:
 
     def _subject(self, before: int) -> Side | None:
         """Who loses: the state or the body that is the subject nearest before a token."""
-        agent = naming.acting_before(self._clause, before, self._agents)
+        agent = subjects.acting_before(self._clause, before, self._agents)
         first = agent.first if agent else self._clause.first
         body = self._institutions.subject(self._clause, first, before, self._mentions, self._said)
         if body or agent or not self._clause.verb_final:
@@ -157,6 +157,6 @@ def of_ranks(case: Case, homes: Homes) -> Side | None:
         if clause.word(token).traits & (Trait.POSSESSIVE | Trait.OWN):
             behind = clause.word(token + 1)
             if behind.traits & Trait.LOSSES or (behind.noun and behind.noun.kind == "force"):
-                acting = naming.acting_before(clause, one.first, case.mentions)
+                acting = subjects.acting_before(clause, one.first, case.mentions)
                 return acting or homes.speaker(case.said, token)
     return None

@@ -1,4 +1,4 @@
-"""The words of a clause name a side: whose those counted are, or whose act it tells."""
+"""The words of a clause name the side whose those counted are: "two French soldiers", "300 of its soldiers"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides.descent import is_counted, is_family, is_said, names_people
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, is_possessive, side_of
+from beleg.extraction.figures.sides.subjects import acting_before, acts, is_institution
 
 _AHEAD: Final = 4
 _NEAR: Final = 5
@@ -19,7 +20,6 @@ _BETWEEN: Final = 2  # words between a number and those it counts
 _ATTRIBUTIVE: Final = frozenset(("adjective", "demonym", "force", "relation"))
 CHANGING: Final = frozenset(("exchanged", "captured"))
 _PEOPLE: Final = frozenset(("force", "person"))
-_ACTING: Final = frozenset(("force", "weapon", "vehicle", "formation"))
 SERVING: Final = frozenset(("force", "vehicle", "weapon", "formation"))  # kinds of what belongs to a state
 
 
@@ -117,19 +117,6 @@ def of_toll(clause: Clause, counted: Counted, mentions: list[CountryMention]) ->
         if clause.role(token) & Role.NUMBER_OF:  # "brings to 4,000 the number of Sudanese refugees"
             ahead = [m for m in mentions if token < m.first <= token + _BETWEEN]
             return next((side_of(m, "phrase") for m in ahead if names_people(clause, m)), None)
-    return None
-
-
-def by_agent(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
-    """ "40 drones launched by Russia", "40 von Russland gestartete Drohnen": who does it in the passive."""
-    for mention in mentions:
-        before = mention.first - 1
-        while clause.role(before) & Role.DETERMINER:
-            before -= 1
-        near = counted.behind <= mention.first < counted.last + _NEAR
-        serves = mention.kind != "adjective" or is_institution(clause, mention.last)
-        if near and serves and before >= clause.first and clause.word(before).traits & Trait.AGENT:
-            return side_of(mention, "agent")
     return None
 
 
@@ -261,109 +248,6 @@ def _is_of_papers(clause: Clause, mention: CountryMention) -> bool:
     words, papers = clause.tokens.lows, clause.lexicon.papers
     ahead = mention.last < clause.last and words[mention.last] in papers
     return ahead or words[mention.last - 1].rpartition("-")[2] in papers
-
-
-def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
-    """Whose act the clause tells: the country that is its subject, sought first between the last comma and the number."""
-    agents = [m for m in mentions if acts(clause, m, mentions)]
-    if not agents:
-        return None
-    number = counted.first
-    opens = number
-    while opens > clause.first and not clause.role(opens - 1) & Role.BREAK:
-        opens -= 1
-    nearby = [m for m in agents if m.last == number] or [m for m in agents if opens <= m.first < number]
-    before = [m for m in agents if m.first < number]
-    behind = [m for m in agents if not _is_parted(clause, counted.last, m.first)]  # "40, Austria 44"
-    chosen = nearby or before or behind
-    return side_of(chosen[0], "acting") if chosen else None
-
-
-def _is_parted(clause: Clause, first: int, last: int) -> bool:
-    return any(clause.role(token) & Role.BREAK or token in clause.counts for token in range(first, last))
-
-
-def follows_verb(clause: Clause, token: int) -> bool:
-    """ "12.000 Mann soll Pjöngjang geschickt haben": a subject behind the verb."""
-    return clause.verb_final and clause.role(token - 1) & Role.AUXILIARY != 0
-
-
-def acting_before(clause: Clause, token: int, mentions: list[CountryMention]) -> Side | None:
-    """The country that is the subject named last before ``token``."""
-    agents = [m for m in mentions if m.first < token and acts(clause, m, mentions)]
-    return side_of(agents[-1], "acting") if agents else None
-
-
-def acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]) -> bool:
-    """Whether a country, its people or its bodies may be the subject."""
-    if mention.backs or (clause.verb_final and _is_genitive(clause, mention)):
-        return False
-    before = mention.first - 1
-    while clause.role(before) & Role.DETERMINER or (
-        mention.kind == "name" and clause.text(before) in clause.lexicon.regional
-    ):
-        before -= 1
-    if clause.role(before) & Role.PREPOSITION or _is_apposition(clause, mention, before):
-        return False
-    if clause.text(before) == "," or clause.role(before) & Role.CONJUNCTION:
-        listed = next((m for m in mentions if m.last == before), None)
-        if listed:
-            return acts(clause, listed, mentions)
-    if mention.kind == "adjective":
-        return _names_a_body(clause, mention) or _is_a_people(clause, mention)
-    return mention.kind != "demonym" or clause.role(mention.first - 1) & Role.DETERMINER != 0
-
-
-def _is_a_people(clause: Clause, mention: CountryMention) -> bool:
-    """ "The French lost 900 men", "the British 40": an English adjective with an article and no noun."""
-    if clause.verb_final or not clause.role(mention.first - 1) & Role.DETERMINER:
-        return False
-    behind = mention.last
-    if behind >= clause.last or behind in clause.counts:
-        return behind < clause.last
-    word = clause.word(behind)
-    return bool(word.role & Role.AUXILIARY or word.traits & Trait.LOSES)
-
-
-def _names_a_body(clause: Clause, mention: CountryMention) -> bool:
-    if mention.last == mention.first + 1 and _is_compound_body(clause, clause.text(mention.first)):
-        return True
-    return is_institution(clause, mention.last) or is_institution(clause, mention.last + 1)
-
-
-def _is_compound_body(clause: Clause, text: str) -> bool:
-    """ "US-Truppen", "US-Verteidigungsministerium"."""
-    _, hyphen, tail = text.rpartition("-")
-    if not hyphen:
-        return False
-    word = clause.lexicon.word(tail)
-    force = word.noun is not None and word.noun.kind == "force"
-    return force or bool(word.role & Role.STATE_INSTITUTION or word.traits & Trait.VOICE)
-
-
-def _is_apposition(clause: Clause, mention: CountryMention, before: int) -> bool:
-    """ "Tikrit, Iraq"."""
-    if mention.kind != "name" or clause.text(before) != "," or not clause.text(before - 1)[:1].isupper():
-        return False
-    behind = clause.text(mention.last)
-    return not behind or behind == "(" or clause.role(mention.last) & Role.BREAK != 0
-
-
-def _is_genitive(clause: Clause, mention: CountryMention) -> bool:
-    """ "Soldaten des Bundesheeres", "auf den Norden Israels"."""
-    before = mention.first - 1
-    if clause.role(before) & Role.PARTITIVE_OF:
-        return clause.text(before - 1)[:1].isupper()
-    if mention.kind not in ("name", "capital") or not clause.text(mention.last - 1).endswith("s"):
-        return False
-    return clause.text(before)[:1].isupper() and not is_institution(clause, before)
-
-
-def is_institution(clause: Clause, token: int) -> bool:
-    if token >= clause.last:
-        return False
-    word = clause.word(token)
-    return bool(word.role & Role.STATE_INSTITUTION or (word.noun and word.noun.kind in _ACTING))
 
 
 def is_stateless(clause: Clause, counted: Counted) -> bool:

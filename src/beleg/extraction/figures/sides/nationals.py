@@ -8,7 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import naming
+from beleg.extraction.figures.sides import naming, subjects
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.sidecase import Case
 
@@ -24,7 +24,7 @@ def of_compatriots(case: Case, homes: Homes) -> Side | None:
     if one.head is None or not (_are_compatriots(clause, one) or _are_its_citizens(clause, one)):
         return None
     known = homes.speaker(case.said, one.head) or case.speaking
-    return known or naming.acting_before(clause, one.first, case.mentions)
+    return known or subjects.acting_before(clause, one.first, case.mentions)
 
 
 def _are_compatriots(clause: Clause, counted: Counted) -> bool:

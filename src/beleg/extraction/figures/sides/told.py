@@ -7,31 +7,40 @@ from typing import Final
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides.sides import MIXED
+from beleg.extraction.sentences import Sentence
 
 _RECENT: Final = 20  # figures
 _NEAR: Final = 4  # figures
 
 
 class Told:
-    """The figures of one article that were asked about, in text order."""
+    """The figures of one article that were asked about, in text order; ``begin`` says when a sentence begins."""
 
-    __slots__ = ("_found",)
+    __slots__ = ("_begins", "_found", "_sentence")
 
     def __init__(self) -> None:
         self._found: list[Found] = []
+        self._sentence: Sentence | None = None
+        self._begins = 0
+
+    def begin(self, sentence: Sentence) -> None:
+        """Go on with the figures of a sentence."""
+        if sentence is not self._sentence:
+            self._sentence = sentence
+            self._begins = len(self._found)
 
     @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._found)
+    def in_sentence(self) -> bool:
+        """Whether the last figure stands in the sentence that is read now."""
+        return len(self._found) > self._begins
 
     def add(self, found: Found) -> None:
         """Remember a figure whose side is known."""
         self._found.append(found)
 
-    def at(self, number: int) -> Found | None:
-        """The figure with a number, ``None`` below the first."""
-        return self._found[number] if number >= 0 else None
+    def before_sentence(self) -> Found | None:
+        """The last figure of the sentences before."""
+        return self._found[self._begins - 1] if self._begins else None
 
     def before(self) -> Found | None:
         """The last figure."""

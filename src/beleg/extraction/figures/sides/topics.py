@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import losing, naming
+from beleg.extraction.figures.sides import losing, subjects
 from beleg.extraction.figures.sides.sidecase import Case
 from beleg.extraction.figures.sides.sides import Sides, side_of
 from beleg.extraction.sentences import Sentence
@@ -69,7 +69,7 @@ def of_pronoun(case: Case, before: Sentence, countries: Sides) -> Side | None:
         return None
     told = Clause(clause.tokens, before.first, before.last, clause.lexicon)
     mentions = countries.within(told.first, told.last)
-    agents = [m for m in mentions if m.named and naming.acts(told, m, mentions)]
+    agents = [m for m in mentions if m.named and subjects.acts(told, m, mentions)]
     return side_of(agents[0], "taken up") if agents else None
 
 

@@ -1,0 +1,125 @@
+"""Soldiers and police belong to the state that they serve: of the word before them, who sends them, where they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides import naming, strangers, subjects
+from beleg.extraction.figures.sides.deeds import Deeds
+from beleg.extraction.figures.sides.homes import Homes
+from beleg.extraction.figures.sides.institutions import Institutions
+from beleg.extraction.figures.sides.sidecase import LOST, MOVED, Case
+from beleg.extraction.figures.sides.sides import MIXED, Sides
+from beleg.extraction.figures.sides.told import Told
+
+STATE_FORCES: Final = frozenset(("soldiers", "officers", "police officers", "security forces"))
+_GUARDS: Final = "guards"
+_SQUAD: Final = "helper"  # of the police, where these have a side
+_POLICE: Final = "police officers"
+_BODY_BACK: Final = 40  # tokens from "Einsatzkräfte" back to the body that they are of
+
+
+class StateForces:
+    """Says of the figures of an article that count people of a force whose force it is."""
+
+    __slots__ = ("_countries", "_deeds", "_homes", "_institutions", "_told")
+
+    def __init__(
+        self, countries: Sides, homes: Homes, institutions: Institutions, told: Told, deeds: Deeds
+    ) -> None:
+        self._countries = countries
+        self._homes = homes
+        self._institutions = institutions
+        self._told = told
+        self._deeds = deeds
+
+    def of_force(self, case: Case) -> Side | None:
+        """A state's forces carry its nationality: of who sends them, of the force named before, of the country."""
+        one, clause = case.found.counted, case.clause
+        if naming.is_stateless(clause, one) or strangers.are_counted(clause, one, case.mentions):
+            return MIXED
+        known = naming.of_side(clause, one, case.mentions) or self._owner(case)
+        if known:
+            return self._deeds.resolved(known, case)
+        if naming.is_taken_up(clause, one):
+            known = self._told.force()
+            if known:
+                return known
+        if one.noun and one.noun.gloss == _GUARDS and not _guards_a_state(clause, one.head):
+            return None
+        measure = case.found.binding.measure
+        if measure in MOVED or measure == "casualties":
+            sender = self._deeds.acting(case)
+            if sender and (sender.first < one.first or subjects.follows_verb(clause, sender.first)):
+                return sender
+            if measure in MOVED and self._deeds.is_of_a_mission(case):
+                return MIXED
+        earlier = self._told.side_of(measure) if one.head is None else None
+        if measure in LOST and self._homes.watches(case.said):
+            return earlier or self._countries.force_before(one.first)
+        return earlier or self._of_speaker(case) or self._of_country(case)
+
+    def _owner(self, case: Case) -> Side | None:
+        """ "its soldiers": of the subject, or of who says that another holds them."""
+        one, clause = case.found.counted, case.clause
+        if case.found.binding.measure != "captured" or not naming.is_owned(clause, one):
+            return naming.of_owner(clause, one, case.mentions)
+        return self._homes.speaker(case.said, one.first) or case.speaking
+
+    def _of_speaker(self, case: Case) -> Side | None:
+        """Soldiers that a state says to have died are its own, those that it says to have captured its opponent's."""
+        measure, first = case.found.binding.measure, case.found.counted.first
+        if case.found.counted.noun is None or case.found.counted.noun.gloss not in STATE_FORCES:
+            return None
+        if measure == "captured":
+            doer = self._deeds.acting(case)
+            return self._countries.opponent(doer) if doer and doer is not MIXED else None
+        if measure in LOST and not self._countries.force_within(case.clause.first, first):
+            going_on = self._told.side_of(measure) if measure == "casualties" else None
+            return going_on or self._homes.speaker(case.said, first)
+        return None
+
+    def are_police(self, case: Case) -> bool:
+        """Whether "Einsatzkräfte" are those of the police, by the last body named before them."""
+        one, clause = case.found.counted, case.clause
+        if one.head is None or not clause.word(one.head).traits & Trait.SQUADS:
+            return False
+        for token in range(one.first - 1, max(one.first - _BODY_BACK, -1), -1):
+            text = clause.tokens.words[token]
+            noun = clause.lexicon.word(text).noun
+            if noun is not None and noun.kind == _SQUAD:
+                return False
+            if text[0].isupper() and self._homes.is_of_a_force(text):
+                return True
+        return False
+
+    def _of_country(self, case: Case) -> Side | None:
+        one = case.found.counted
+        if one.noun is None:
+            return self._countries.force_before(one.first)
+        squad = one.noun.kind == _SQUAD
+        if one.noun.gloss not in STATE_FORCES and not squad:
+            held = case.found.binding.measure == "detained"
+            return None if held else self._countries.force_before(one.first)
+        if one.head is not None and case.clause.role(one.head) & Role.SINGLE:
+            return self._of_men(case)
+        if squad or one.noun.gloss == _POLICE:
+            local = self._homes.of_place(case.place, one)
+            if local:
+                return local
+        before = self._countries.force_before(one.first)
+        return before or self._homes.of_place(case.place, one) or self._institutions.unnamed(one.first)
+
+    def _of_men(self, case: Case) -> Side | None:
+        """ "120 Mann" are of the force counted or named before, and need not be one of a state."""
+        before = self._told.before()
+        if before and before.counted.kind == "force" and before.binding.measure == case.found.binding.measure:
+            return before.side
+        return self._countries.force_within(0, case.found.counted.first)
+
+
+def _guards_a_state(clause: Clause, head: int | None) -> bool:
+    return head is not None and head > clause.first and bool(clause.word(head - 1).traits & Trait.STATE_GUARD)
