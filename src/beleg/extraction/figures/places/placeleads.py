@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placesentence import PlaceSentence
 from beleg.extraction.figures.places.placewords import Is, Way
+from beleg.extraction.figures.sides.sides import is_possessive
 from beleg.gazetteer import directory
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ _JOURNEY: Final = 7  # tokens between a verb of motion and the preposition
 _LONGEST_ITEM: Final = 3  # words of a name in a list
 _LONGEST_LIST: Final = 8
 _ENDS: Final = frozenset((",", ";", ".", ":", "|", "(", ")"))
-_OWNING: Final = frozenset(("'s", "\u2019s", "'", "\u2019"))
 
 
 class PlaceLeads(PlaceSentence):
@@ -32,7 +32,7 @@ class PlaceLeads(PlaceSentence):
         if not flags & Is.PREPOSITION or self._names_another(token, last):
             return False
         if before & Is.LEADING and flags & Is.OF:  # "Einwohner von Dörfern", but "von Lanke"
-            return last > token + 1 or not self._texts[token].endswith(self._words.common_plurals)
+            return last > token + 1 or not self._texts[token].endswith(self._words.leads.common_plurals)
         if not self._sounds_named(token, last):
             return False
         if before & Is.LEADING:
@@ -48,7 +48,7 @@ class PlaceLeads(PlaceSentence):
 
     def _is_around(self, preposition: int) -> bool:
         """Whether a preposition leads to a place by itself: "rund um Tarragos"."""
-        words = self._words.around
+        words = self._words.leads.around
         before = self._texts[preposition - 1].lower() if preposition > self._first else ""
         return self._texts[preposition].lower() in words or before in words
 
@@ -105,15 +105,17 @@ class PlaceLeads(PlaceSentence):
         """Whether an adjective before a name tells of a land or a region: "im sächsischen X"."""
         led = Is.PREPOSITION | Is.ARTICLE
         return self._flags(token - 2) & led == led and self._texts[token - 1].endswith(
-            self._words.bearing_ends
+            self._words.leads.bearing_ends
         )
 
     def _has_bearing(self, token: int) -> bool:
         """Whether an adjective before a word says where in a country it lies: "im nordmalischen X"."""
         adjective = self._texts[token - 1]
-        if adjective in self._words.bearing_words:
+        if adjective in self._words.leads.bearing_words:
             return True
-        return adjective.startswith(self._words.bearings) and adjective.endswith(self._words.bearing_ends)
+        return adjective.startswith(self._words.leads.bearings) and adjective.endswith(
+            self._words.leads.bearing_ends
+        )
 
     def _sounds_named(self, token: int, last: int) -> bool:
         """Whether an unknown word does not end as common nouns without an article do, "auf Soldaten", in a language that
@@ -121,11 +123,11 @@ class PlaceLeads(PlaceSentence):
         """
         if last > token + 1 or self._flags(token) & (Is.TOPONYM | Is.CITY | Is.REGION):
             return True
-        return not self._texts[token].endswith(self._words.common_ends)
+        return not self._texts[token].endswith(self._words.leads.common_ends)
 
     def _names_another(self, token: int, last: int) -> bool:
         """Whether a name is that of a known actor or a body, or of somebody to whom what follows belongs."""
-        if last < self._last and self._texts[last] in _OWNING:
+        if last < self._last and is_possessive(self._texts[last]):
             return True
         if self._flags(last - 1) & Is.BODY:
             return True
@@ -140,7 +142,7 @@ class PlaceLeads(PlaceSentence):
         at, opens = place.last, self._opens_clause(place)
         while at < self._last and len(items) < _LONGEST_LIST:
             comma = self._texts[at] == ","
-            closes = self._texts[at + 1 if comma else at] in self._words.lists
+            closes = self._texts[at + 1 if comma else at] in self._words.leads.lists
             first = at + 1 + (comma and closes)
             if not comma and not closes:
                 return []
@@ -174,6 +176,6 @@ class PlaceLeads(PlaceSentence):
         if last >= self._last:
             return True
         behind = self._texts[last]
-        if behind in self._words.speaking or behind in self._words.lists:
+        if behind in self._words.leads.speaking or behind in self._words.leads.lists:
             return False
         return behind == "," or not needs_comma

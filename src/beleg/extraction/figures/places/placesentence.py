@@ -76,7 +76,7 @@ class PlaceSentence:
         adjective = self._texts[token - 1]
         if not leads or not adjective.isalpha() or self._flags(token - 1) & known:
             return False
-        return adjective not in self._words.wholes
+        return adjective not in self._words.leads.wholes
 
     def _is_called_place(self, last: int) -> bool:
         """ "Hilla, einer Stadt südlich von …", "Duma, a suburb of …"."""

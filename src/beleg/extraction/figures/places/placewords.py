@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.endings import Endings
 from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.places.leadwords import LeadWords, endings_if_any, listed, listed_if_any
 from beleg.extraction.figures.sides.sides import country_words
 from beleg.extraction.tokens import Piece, Question
 from beleg.gazetteer.places import opens_longer
@@ -114,116 +115,80 @@ class PlaceWords:
     __slots__ = (
         *(
             "_bare_landscapes",
-            "_bodies",
             "_compounds",
             "_countries",
             "_directions",
             "_endings",
             "_geography",
             "_head_endings",
+        ),
+        *(
             "_heads",
             "_known",
             "_landscapes",
             "_language",
-            "_leading",
-        ),
-        *(
             "_lexicon",
-            "_links",
             "_listed",
             "_listed_small",
             "_others",
-            "_parts",
             "_seats",
-            "stamp",
-            "_there",
+        ),
+        *(
             "_toponyms",
             "_ways",
             "_wide",
             "_wide_endings",
-            "capitalised_nouns",
-            "capitals",
-            "hosting",
             "alone",
-            "destinations",
             "articles",
             "before_heads",
-            "reached",
-            "relatives",
-            "sums",
-            "targets",
-            "occasions",
-            "plural_ends",
-            "existing",
-            "bearing_ends",
-            "bearing_words",
-            "bearings",
-            "common_ends",
-            "common_plurals",
-            "lists",
-            "around",
-            "speaking",
-            "wholes",
-            "signs",
+            "capitalised_nouns",
         ),
+        *("capitals", "destinations", "existing", "hosting", "leads", "occasions", "plural_ends", "reached"),
+        *("relatives", "signs", "stamp", "sums", "targets"),
     )
 
     def __init__(self, pack: Pack) -> None:
         table = pack["places"]
         self._ways = {word: WAYS.index(way) for way, line in table["ways"].items() for word in line.split()}
-        self._wide = frozenset(table["wide_heads"].split())
-        self._heads = self._wide | frozenset(table["heads"].split())
-        wide = table["wide_head_endings"].split()
+        self._wide = listed(table, "wide_heads")
+        self._heads = self._wide | listed(table, "heads")
+        wide = endings_if_any(table, "wide_head_endings")
         self._wide_endings = Endings(wide)
-        self._head_endings = Endings((*wide, *table["head_endings"].split()))
-        self._directions = frozenset(table["directions"].split())
-        self._links = frozenset(table["part_links"].split())
+        self._head_endings = Endings((*wide, *endings_if_any(table, "head_endings")))
+        self._directions = listed(table, "directions")
         self._seats = Endings(table["seat_endings"].split())
-        self._parts = frozenset(table["parts"].split())
-        self._there = frozenset(table["there"].split())
-        self.existing = frozenset(table["existing"].split())
-        self.capitals = frozenset(table["capitals"].split())
-        self.hosting = frozenset(table.get("hosting", "").split())
-        self.reached = frozenset(table.get("reached", "").split())
-        self.articles = frozenset(table.get("articles", "").split())
-        self.before_heads = frozenset(table.get("before_heads", "").split())
-        self.sums = frozenset(table["sums"].split())
-        self.destinations = frozenset(table["destinations"].split())
-        self.alone = frozenset(table["alone"].split())
-        self.relatives = frozenset(table["relatives"].split())
-        self.targets = frozenset(table.get("targets", "").split())
-        self.occasions = frozenset(table.get("occasions", "").split())
-        self.plural_ends: tuple[str, ...] = tuple(table.get("plural_ends", "").split())
-        leads = table["leads"]
-        self._compounds = frozenset(table["compounds"].split())
-        self._leading = Endings(leads["noun_endings"].split())
-        self.common_ends: tuple[str, ...] = tuple(leads["common_ends"].split())
-        self.common_plurals: tuple[str, ...] = tuple(leads["plural_ends"].split())
-        self.bearings: tuple[str, ...] = tuple(leads["bearings"].split())
-        self.bearing_words = frozenset(leads["bearing_words"].split())
-        self.bearing_ends: tuple[str, ...] = tuple(leads["bearing_ends"].split())
-        self.wholes = frozenset(leads["wholes"].split())
-        self.around = frozenset(leads["around"].split())
-        self.lists = frozenset(leads["lists"].split())
-        self.speaking = frozenset(leads["speaking"].split())
-        self._bodies = frozenset(table["bodies"].split())
-        self._endings = Endings(table["noun_endings"].split())
+        self.existing = listed_if_any(table, "existing")
+        self.capitals = listed(table, "capitals")
+        self.hosting = listed_if_any(table, "hosting")
+        self.reached = listed_if_any(table, "reached")
+        self.articles = listed_if_any(table, "articles")
+        self.before_heads = listed_if_any(table, "before_heads")
+        self.sums = listed(table, "sums")
+        self.destinations = listed(table, "destinations")
+        self.alone = listed(table, "alone")
+        self.relatives = listed(table, "relatives")
+        self.targets = listed_if_any(table, "targets")
+        self.occasions = listed_if_any(table, "occasions")
+        self.plural_ends = endings_if_any(table, "plural_ends")
+        self.leads = LeadWords(table["leads"])
+        self._compounds = listed_if_any(table, "compounds")
+        self._endings = Endings(endings_if_any(table, "noun_endings"))
         self._toponyms = Endings(table["place_endings"].split())
-        self._landscapes = Endings(table["landscape_endings"].split())
-        self._bare_landscapes = frozenset(table["landscape_endings"].split())
-        self._others = frozenset(table["not_places"].split())
-        self._geography = frozenset(table["geography"].split())
+        self._landscapes = Endings(endings_if_any(table, "landscape_endings"))
+        self._bare_landscapes = listed_if_any(table, "landscape_endings")
+        self._others = listed(table, "not_places")
+        self._geography = listed(table, "geography")
         self._language = pack.code
         self._lexicon = lexicon(pack)
         self._countries = country_words(pack)
         self._listed = _by_word(
-            (self._heads, Is.HEAD), (self._wide, Is.WIDE), (self._geography, Is.GEOGRAPHY), (self._parts, Is.PART),
-            (self._bodies, Is.BODY),
+            (self._heads, Is.HEAD), (self._wide, Is.WIDE), (self._geography, Is.GEOGRAPHY),
+            (listed(table, "parts"), Is.PART), (listed_if_any(table, "bodies"), Is.BODY),
         )  # fmt: skip
         self._listed_small = _by_word(
-            (_CONTRACTED, Is.ARTICLE), (self._links, Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
-            (self._directions, Is.DIRECTION), (self._there, Is.THERE), (frozenset(leads["taking"].split()), Is.TAKING),
-            (frozenset(leads["moving"].split()), Is.MOVING),
+            (_CONTRACTED, Is.ARTICLE), (listed(table, "part_links"), Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
+            (self._directions, Is.DIRECTION), (listed(table, "there"), Is.THERE), (self.leads.taking, Is.TAKING),
+            (self.leads.moving, Is.MOVING),
         )  # fmt: skip
         self._known: dict[str, int] = {}
         _made.append(self)
@@ -308,7 +273,7 @@ class PlaceWords:
             flags |= Is.COMPOSED
         if self._seats.of(lower):
             flags |= Is.SEAT
-        if self._leading.of(lower):
+        if self.leads.nouns.of(lower):
             flags |= Is.LEADING
         if len(word) <= _LONGEST_SHORT and word.isupper():
             flags |= Is.SHORT
