@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from beleg.extraction.figures.phrases.parts import POSSESSIVES
 from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placeleads import PlaceLeads
 from beleg.extraction.figures.places.placewords import Is, Kind, Way
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
 _PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
 _NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
-POSSESSIVES: Final = frozenset(("'s", "\u2019s"))
 
 
 class PlaceNests(PlaceLeads):

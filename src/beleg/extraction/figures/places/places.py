@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from beleg.extraction.figures.phrases.parts import POSSESSIVES
+from beleg.extraction.figures.places.knownnames import LONGEST_NAME, known_end, known_kind, known_of_any_words
 from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placecalled import PlaceCalled, insert
-from beleg.extraction.figures.places.placenests import POSSESSIVES
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.sides.sides import CountryMention, Sides
@@ -16,7 +17,6 @@ from beleg.model import DateMention
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
-_LONGEST_NAME: Final = 4
 _REACH: Final = 5  # steps from a preposition to the name
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
@@ -265,7 +265,7 @@ class Places(PlaceCalled):
                 kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
                 return Place(token, token + 1, kind, way)
             return None
-        last, limit = token + 1, min(self._last, token + _LONGEST_NAME)
+        last, limit = token + 1, min(self._last, token + LONGEST_NAME)
         all_flags = opener
         while last < limit:
             flags = self._flags(last)
@@ -275,11 +275,11 @@ class Places(PlaceCalled):
             last += 1
         if self._is_title(token, last):
             return None
-        known = self._known_end(token, opener, last)
+        known = known_end(self._words, self._texts, token, opener, last)
         if known > token:
             if known == token + 1 and opener & Is.CITY and not head and self._has_article(token):
                 return None
-            return Place(token, known, self._kind(token, known, opener), way)
+            return Place(token, known, known_kind(self._words, self._texts, token, known, opener), way)
         if all_flags & Is.GEOGRAPHY:
             return self._landscape(token, last, way)
         return self._unknown(token, last, head, way)
@@ -352,33 +352,10 @@ class Places(PlaceCalled):
         """A place whose words need no more than themselves: "Omo-Region", "Schwarzen Meer"."""
         if flags & (Is.COMPOUND | Is.COUNTRY) == Is.COMPOUND:
             return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
-        longer = self._longest_known(token, flags)
+        longer = known_of_any_words(self._words, self._texts, token, flags, self._last)
         if longer == token or self._is_title(token, longer):
             return None
-        return Place(token, longer, self._kind(token, longer, flags), way)
-
-    def _longest_known(self, token: int, opener: i64) -> int:
-        """The end of a name of several words that is no country's, whatever its words are: "Schwarzen Meer"; else ``token``."""
-        opens = opener & (Is.LONGER | Is.CAPITAL | Is.HEAD) == Is.LONGER | Is.CAPITAL
-        if opens and self._words.capitalised_nouns:
-            for end in range(min(self._last, token + _LONGEST_NAME), token + 1, -1):
-                if self._words.kind(" ".join(self._texts[token:end])) > Kind.COUNTRY:
-                    return end
-        return token
-
-    def _known_end(self, token: int, opener: i64, last: int) -> int:
-        """The end of the longest name at ``token`` that the gazetteer knows, ``token`` where it knows none."""
-        if opener & Is.LONGER:
-            for end in range(last, token + 1, -1):
-                if self._words.kind(" ".join(self._texts[token:end])) >= 0:
-                    return end
-        return token + 1 if opener & (Is.CITY | Is.REGION) else token
-
-    def _kind(self, token: int, end: int, opener: i64) -> i64:
-        if end == token + 1:
-            return Kind.REGION if opener & Is.REGION else Kind.CITY
-        kind: i64 = self._words.kind(" ".join(self._texts[token:end]))
-        return kind
+        return Place(token, longer, known_kind(self._words, self._texts, token, longer, flags), way)
 
 
 def _of_country(token: int, mention: CountryMention, way: i64) -> Place | None:

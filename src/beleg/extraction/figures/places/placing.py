@@ -15,9 +15,11 @@ from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.apart import set_apart
 from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest
+from beleg.extraction.figures.places.ownplaces import of_its_own
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, Group, place_scale
 from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.pointed import pointed_to
 from beleg.extraction.figures.places.shares import share_at
 from beleg.extraction.figures.places.survey import Survey
 from beleg.extraction.figures.scopes.totals import beginning
@@ -30,8 +32,6 @@ _BACK: Final = 2  # sentences before that are looked at one by one
 _MOST: Final = 4  # candidates of one sentence besides the figure's own
 _MOST_OWN: Final = 12
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
-_JOURNEY: Final = 8  # tokens from those brought away to the place
-_SEVERAL: Final = 2
 _HANDED_OVER: Final = 3  # sentences that go on about where prisoners were handed over
 _HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
 _TOWNS: Final = frozenset((Kind.CITY, Kind.CAPITAL, Kind.HEADED))
@@ -48,7 +48,6 @@ class Placing:
             "_begins",
             "_headed",
             "_home",
-            "_long",
             "_nowhere",
             "_published",
             "_sentences",
@@ -68,7 +67,6 @@ class Placing:
         self._headed = sections.headed
         self._published = published
         self._home = NOWHERE
-        self._long = False  # whether the figure asked for has run long
         self._nowhere = Name("")  # its own, since it holds sums
         self.scale = place_scale()
         self.kept: Place | None = None
@@ -86,12 +84,13 @@ class Placing:
         )
         place = (
             share
-            or self._of_its_own(found, at)
-            or self._survey.pointed_to(at, found.clause, found.counted.number.first_token)
+            or of_its_own(self._survey, found, at)
+            or pointed_to(self._survey, at, found.clause, found.counted.number.first_token)
         )
         if place is None:
-            candidates = self.candidates(found, at)
-            place = self._likeliest(candidates, at) or _only_one(candidates)
+            runs_long = self.runs_long(found, at)
+            candidates = self.candidates(found, at, runs_long)
+            place = self._likeliest(candidates, at, runs_long) or _only_one(candidates)
         if place is None and self._headed and self._begins[at]:
             place = self._of_all_entries()
         place = place or self._survey.reported_from()
@@ -120,56 +119,35 @@ class Placing:
                     self.kept, self.kept_in = place, at - 1
                 return
 
-    def candidates(self, found: Found, at: int) -> list[Candidate]:
-        """The places that the figure may be about, and last that it is about none."""
+    def candidates(self, found: Found, at: int, runs_long: bool) -> list[Candidate]:
+        """The places that the figure may be about, and last that it is about none.
+
+        Around a figure that has run long, only countries and regions count.
+        """
         groups = self._groups(found, at)
         chosen: list[Candidate] = []
         self._add_own(chosen, found, at, groups)
         own = len(chosen)
         self._add_around(chosen, at, groups)
-        self._long = self._has_run_long(found, at) and not _is_vague(chosen[:own])
-        if self._long:
+        if runs_long:
             chosen = [each for each in chosen if not each.elsewhere or _is_wide(each)]
         self._flag(chosen, found, at)
         chosen.append(Candidate(None, self._nowhere, 0, 0 if own else 1, groups))
         return chosen
 
-    def _has_run_long(self, found: Found, at: int) -> bool:
-        """Whether a number counts what happened in months or years, as in a whole war: not what the town before saw."""
+    def runs_long(self, found: Found, at: int) -> bool:
+        """Whether a number counts what happened in months or years, as in a whole war: not what the town before saw.
+
+        Where all that its sentence names is "the border", it may still be what the town saw.
+        """
         if not found.clause.roles & Role.SINCE:
             return False
-        return beginning(found, self._survey.dates[at], self._published) is not None
+        if beginning(found, self._survey.dates[at], self._published) is None:
+            return False
+        own = self._own(found, at)
+        return not own or any(place.kind != Kind.VAGUE for place in own)
 
-    def _of_its_own(self, found: Found, at: int) -> Place | None:
-        """One of several counts, each with its place: "nine in Leyte and 14 in Samar", "in Khulna sieben"."""
-        one, clause = found.counted, found.clause
-        if found.binding.measure == "evacuated" and (whence := self._brought_from(found, at)):
-            return whence
-        if where := self._survey.related(at, one.first):
-            return narrowest(where)
-        if len(clause.counts) < _SEVERAL:
-            return None
-        for place in self._survey.places(at):
-            if place.way != Way.IN or place.outer:
-                continue
-            behind = 0 < place.first - one.last < _RIGHT and not clause.role(one.last) & Role.BREAK
-            before = place.last == one.first and clause.role(place.first - 2) & Role.BREAK
-            if behind or before:
-                return None if place.kind == Kind.VAGUE else place
-        return None
-
-    def _brought_from(self, found: Found, at: int) -> Place | None:
-        """ "airlifted 60 people from Tosh": whence somebody is brought to safety."""
-        one, clause = found.counted, found.clause
-        for place in self._survey.places(at):
-            if place.way != Way.FROM or not 0 < place.first - one.last < _JOURNEY or place.outer:
-                continue
-            between = range(one.last, place.first)
-            apart = any(token in clause.counts or clause.role(token) & Role.BREAK for token in between)
-            return None if apart or not clause.role(place.first - 1) & Role.ORIGIN else place
-        return None
-
-    def _likeliest(self, candidates: list[Candidate], at: int) -> Place | None:
+    def _likeliest(self, candidates: list[Candidate], at: int, runs_long: bool) -> Place | None:
         """The candidate that weighs most of those with the name that weighs most."""
         for each in candidates:
             each.name.share = each.name.most = 0.0
@@ -183,18 +161,22 @@ class Placing:
             if each.name.share > best.share:
                 best = each.name
         headed = best.place is not None and best.place.way == Way.OPENING  # "Mali: Lager X"
-        if self._long and not headed:
+        if runs_long and not headed:
             return best.place
         place, groups = narrowest(best.place), candidates[0].groups
         if place is None or place.sentence == at or self._begins[at] or groups & (Group.TOTAL | Group.PAST):
             return place
         return in_the_lead(place, self._survey)
 
+    def _own(self, found: Found, at: int) -> list[Place]:
+        """The places of the figure's own sentence, without those that say nothing of where it happened."""
+        places = self._survey.places(at)
+        apart = set_apart(found, places, self._survey.words, self._survey.main)
+        return [place for place in places if place not in apart] if apart else places
+
     def _add_own(self, chosen: list[Candidate], found: Found, at: int, groups: i64) -> None:
         """The places of the figure's own sentence, the nearest on either side apart."""
-        places, number = self._survey.places(at), found.counted.number.first_token
-        if apart := set_apart(found, places, self._survey.words, self._survey.main):
-            places = [place for place in places if place not in apart]
+        places, number = self._own(found, at), found.counted.number.first_token
         split = 0
         while split < len(places) and places[split].first < number:
             split += 1
@@ -332,11 +314,6 @@ def _only_one(candidates: list[Candidate]) -> Place | None:
         if each.name is not only.name or each.flags & (Flag.BESIDE | Flag.OTHER_TIME):
             return None
     return only
-
-
-def _is_vague(own: list[Candidate]) -> bool:
-    """Whether all that a sentence names is "the border"."""
-    return bool(own) and all(each.place is not None and each.place.kind == Kind.VAGUE for each in own)
 
 
 def _is_wide(candidate: Candidate) -> bool:

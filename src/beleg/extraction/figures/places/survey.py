@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.origins import Origins
-from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.places import placelabels
 from beleg.extraction.figures.places.datelines import dateline, town_end
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.placepairs import join_pairs
 from beleg.extraction.figures.places.places import Places
-from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.places.placewords import Kind, PlaceWords, Way
 from beleg.extraction.figures.places.pointing import Pointer
-from beleg.extraction.figures.places.shares import parts
-from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.figures.places.seats import Seats
+from beleg.extraction.figures.sides.sides import CountryMention, Sides
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
@@ -29,14 +28,7 @@ _ABOVE: Final = 6  # titles that may stand above a body
 _SCANNED: Final = 25  # sentences that settle which place is named most
 _OLD: Final = 200  # days
 _SEVERAL: Final = 2
-_BACK: Final = 2  # sentences that "there" reaches back
-_UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
-_WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
-_SPEAKER: Final = 2  # tokens from who speaks to where
 _LONGEST_TOWN: Final = 3  # words in a dateline
-_LEADING: Final = 4  # tokens from a preposition to the place behind it
-_BEFORE_NAME: Final = Is.ARTICLE | Is.HEAD
-_TOLD: Final = 12  # sentences in which a place was told that words point back to
 
 
 class Survey:
@@ -49,7 +41,7 @@ class Survey:
 
     __slots__ = (
         *("_body", "_by_place", "_dateline", "_found", "_names", "_new", "_opening", "_origins", "_places"),
-        *("_pointers", "_sentences"),
+        *("_pointers", "_seats", "_sentences"),
         *("_sides", "_tokens", "between_states", "dates", "lead", "main", "past", "titles", "words"),
     )
 
@@ -66,6 +58,7 @@ class Survey:
         self._sentences = sentences
         self.dates = dates
         self._origins = origins
+        self._seats = Seats(tokens, words, origins)
         self._found: list[list[Place] | None] = [None for _ in sentences]
         self._pointers: list[Pointer | None] = [None for _ in sentences]
         self._names: dict[str, Name] = {}
@@ -82,7 +75,7 @@ class Survey:
         self.titles = self._headlines()
         self.lead = list(range(self._body, min(self._body + _LEAD, len(sentences))))
         self._count()
-        self.main = self._country(sides)
+        self.main = self._country()
         self.between_states = _is_between_two(sides)
 
     def places(self, at: int) -> list[Place]:
@@ -103,39 +96,16 @@ class Survey:
             self._pointers[at] = self._places.pointer
             for place in known:
                 place.sentence = at
-                if self._is_seat(place):
+                if self._seats.is_seat(place, sentence.first):
                     place.way = Way.SEAT
                 place.name = self._name(place)
             self._found[at] = known
         return known
 
-    def pointed_to(self, at: int, clause: Clause, number: int) -> Place | None:
-        """The place that "in the city" or "there" of a sentence means, ``None`` where its number has one of its own."""
-        if self._found[at] is None:
-            self.places(at)
-        pointer = self._pointers[at]
-        if pointer is None:
-            return None
-        for place in self.places(at):
-            where = place.way == Way.IN or place.way == Way.NEAR or place.way == Way.OPENING
-            if (
-                where
-                and not self.flags(place) & Flag.BESIDE
-                and not parts(clause, number, place, pointer.token)
-            ):
-                return None
-        if pointer.capital:
-            return self._capital(pointer.code)
-        told: Place | None = None
-        reach = _BACK if pointer.anywhere else _TOLD
-        for before in range(at - 1, max(at - 1 - reach, -1), -1):
-            found = _meant(self.places(before), pointer)
-            if found is not None and _is_where(found):
-                return found
-            told = told or found
-            if told is None and pointer.anywhere and (led := _led_to(self.places(before))):
-                return led
-        return told
+    def pointer(self, at: int) -> Pointer | None:
+        """The words of a sentence that point back to a place told before."""
+        self.places(at)
+        return self._pointers[at]
 
     def reported_from(self) -> Place | None:
         """The town of the dateline where it is too small for a bureau: the report is local, and names no other place."""
@@ -188,37 +158,6 @@ class Survey:
             return known
         label = placelabels.of_line(self._tokens, sentences[at], words)
         return [label, *known] if label else known
-
-    def _is_seat(self, place: Place) -> bool:
-        """Whether a place stands right behind the name of who speaks: "teilte der Zivilschutz in X mit"."""
-        if place.kind <= Kind.REGION or (place.way != Way.IN and place.way != Way.FROM):
-            return False
-        tokens, at = self._tokens, place.first - 1
-        while at > max(place.first - _LEADING, 1) and self._is_before_name(at):
-            at -= 1
-        if not self.words.flags(tokens.words[at]) & Is.PREPOSITION:
-            return False
-        before = at - 2 if tokens.words[at - 1] == "," else at - 1
-        return self._origins.names_end(tokens.ends[before]) or self._is_where_said(place, at)
-
-    def _is_where_said(self, place: Place, preposition: int) -> bool:
-        """Whether somebody speaks at a place: "sagte sie in X", "said in X", "wie der Sprecher gestern in X mitteilte"."""
-        tokens, first = self._tokens, self._sentences[place.sentence].first
-        for before in range(preposition - 1, max(preposition - 1 - _SPEAKER, first), -1):
-            if self._says(before):
-                return True
-            if not tokens.words[before].isalpha() or tokens.words[before][0].isupper():
-                break
-        closes = place.last + 1 < len(tokens.words) and not tokens.words[place.last + 1][0].isalnum()
-        return closes and self.words.capitalised_nouns and self._says(place.last)
-
-    def _says(self, token: int) -> bool:
-        tokens = self._tokens
-        return token < len(tokens.words) and self._origins.says(tokens.starts[token], tokens.ends[token])
-
-    def _is_before_name(self, at: int) -> bool:
-        flags = self.words.flags(self._tokens.words[at])
-        return flags & _BEFORE_NAME != 0 and not flags & Is.PREPOSITION
 
     def _name(self, place: Place) -> Name:
         tokens, first, last = self._tokens, place.first, place.last
@@ -306,64 +245,31 @@ class Survey:
                 self._places.call([word.capitalize() for word in town])
         return end
 
-    def _capital(self, code: str) -> Place | None:
+    def capital(self, code: str) -> Place | None:
         """The capital of a country, of that which the article is about without a code, where the article names it."""
         told = [mention for mention in self._sides.mentions if mention.kind == "capital"]
         if not code and self._sides.main is not None:
             code = self._sides.main.code
         elif not code and len({mention.code for mention in told}) == 1:
             code = told[0].code
-        for mention in told:
+        return self._first_named(told, code, Kind.CAPITAL, Way.IN)
+
+    def _country(self) -> Place | None:
+        """The country that the article is about, where its name stands."""
+        main = self._sides.main
+        if main is None:
+            return None
+        named = [mention for mention in self._sides.mentions if mention.kind == "name"]
+        return self._first_named(named, main.code, Kind.COUNTRY, Way.BARE)
+
+    def _first_named(self, mentions: list[CountryMention], code: str, kind: i64, way: i64) -> Place | None:
+        """The place that the first of the mentions of a country names."""
+        for mention in mentions:
             if mention.code == code:
-                place = Place(mention.first, mention.last, Kind.CAPITAL, Way.IN)
+                place = Place(mention.first, mention.last, kind, way)
                 place.name = self._name(place)
                 return place
         return None
-
-    def _country(self, sides: Sides) -> Place | None:
-        main = sides.main
-        if main is not None:
-            for mention in sides.mentions:
-                if mention.kind == "name" and mention.code == main.code:
-                    place = Place(mention.first, mention.last, Kind.COUNTRY, Way.BARE)
-                    place.name = self._name(place)
-                    return place
-        return None
-
-
-def _meant(told: list[Place], pointer: Pointer) -> Place | None:
-    """The place of a sentence that a pointer means: one of its kind, the title's before others, else the last."""
-    best: Place | None = None
-    for place in told:
-        if not _fits(place, pointer):
-            continue
-        if best is None or place.name.flags & Flag.IN_TITLE or not best.name.flags & Flag.IN_TITLE:
-            best = place
-    return best
-
-
-def _led_to(told: list[Place]) -> Place | None:
-    """The last place of a sentence to which somebody goes or is sent: "schickte Pioniere nach X. Dort ..."."""
-    fitting = [place for place in told if place.way == Way.TO and place.kind not in _UNFIT]
-    return fitting[-1] if fitting else None
-
-
-def _fits(place: Place, pointer: Pointer) -> bool:
-    """Whether words that point back can mean a place: not where somebody sits or comes from."""
-    if place.kind in _UNFIT or (place.kind == Kind.UNKNOWN and place.name.count < _SEVERAL):
-        return False
-    if pointer.anywhere:
-        return _is_where(place)
-    return (
-        pointer.wide == (place.kind == Kind.REGION) and place.kind != Kind.COUNTRY and place.way != Way.SEAT
-    )
-
-
-def _is_where(place: Place) -> bool:
-    """Whether a name tells where something happened, or the title has it."""
-    if place.way == Way.SEAT:
-        return False
-    return place.way in _WHERE or place.name.flags & Flag.IN_TITLE != 0
 
 
 def _is_between_two(sides: Sides) -> bool:

@@ -1,0 +1,47 @@
+"""A count has a place of its own where one is named for it alone: "nine in Leyte and 14 in Samar"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.places.narrowing import narrowest
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.survey import Survey
+
+_RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
+_JOURNEY: Final = 8  # tokens from those brought away to the place
+_SEVERAL: Final = 2  # counts
+
+
+def of_its_own(survey: Survey, found: Found, at: int) -> Place | None:
+    """One of several counts, each with its place: "nine in Leyte and 14 in Samar", "in Khulna sieben"."""
+    one, clause = found.counted, found.clause
+    if found.binding.measure == "evacuated" and (whence := _brought_from(survey, found, at)):
+        return whence
+    if where := survey.related(at, one.first):
+        return narrowest(where)
+    if len(clause.counts) < _SEVERAL:
+        return None
+    for place in survey.places(at):
+        if place.way != Way.IN or place.outer:
+            continue
+        behind = 0 < place.first - one.last < _RIGHT and not clause.role(one.last) & Role.BREAK
+        before = place.last == one.first and clause.role(place.first - 2) & Role.BREAK
+        if behind or before:
+            return None if place.kind == Kind.VAGUE else place
+    return None
+
+
+def _brought_from(survey: Survey, found: Found, at: int) -> Place | None:
+    """ "airlifted 60 people from Tosh": whence somebody is brought to safety."""
+    one, clause = found.counted, found.clause
+    for place in survey.places(at):
+        if place.way != Way.FROM or not 0 < place.first - one.last < _JOURNEY or place.outer:
+            continue
+        between = range(one.last, place.first)
+        apart = any(token in clause.counts or clause.role(token) & Role.BREAK for token in between)
+        return None if apart or not clause.role(place.first - 1) & Role.ORIGIN else place
+    return None
