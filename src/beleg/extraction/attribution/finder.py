@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction.attribution.dialogues import dialogues
-from beleg.extraction.attribution.frames import english as english_verbs
-from beleg.extraction.attribution.frames import frames as sources
-from beleg.extraction.attribution.frames import german as german_verbs
+from beleg.extraction.attribution.frames import english, englishclaims, german, germanclaims, sources
 from beleg.extraction.attribution.frames.agents import announcer, by_agent, matrix, published_here, publisher
-from beleg.extraction.attribution.frames.claims import claim, falsehood
 from beleg.extraction.attribution.frames.contradicted import contradicted
 from beleg.extraction.attribution.frames.directs import bracketed, headline, labelled, spoken, trailing
 from beleg.extraction.attribution.frames.documents import derived, document, introduce, leaned, papered
-from beleg.extraction.attribution.frames.frames import Frame
+from beleg.extraction.attribution.frames.falsehoods import falsehood
+from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, PREVIOUS, Frame
 from beleg.extraction.attribution.frames.free import free
 from beleg.extraction.attribution.frames.gapping import gapped
 from beleg.extraction.attribution.frames.given import given
@@ -203,10 +201,10 @@ def _state(
     first = len(found)
     around = frames + barriers if barriers else frames
     for frame in frames:
-        previous = _previous(reading, found) if frame.where == sources.PREVIOUS else []
+        previous = _previous(reading, found) if frame.where == PREVIOUS else []
         said = statement(reading, unit, frame, around, previous)
         if said is None:
-            if frame.where == sources.PREVIOUS or _addresses(reading, frame):
+            if frame.where == PREVIOUS or _addresses(reading, frame):
                 _remember(reading, frame, frames)
             continue
         if len(found) > first and found[-1].content == said.content and found[-1].speakers == said.speakers:
@@ -290,7 +288,7 @@ def _frames(reading: Reading, unit: Unit) -> list[Frame]:
             end = frame.end
             continue
         found.append(frame)
-        if frame.where == sources.FORWARD and frame.speakers and reading.vocabulary.verb_second:
+        if frame.where == FORWARD and frame.speakers and reading.vocabulary.verb_second:
             reading.speaking = Source(frame.speakers[0], tuple(frame.via), reading.at)
         end = frame.end if frame.cue and frame.cue[0] >= frame.start else i + 1
     return found or _uncued(reading, unit)
@@ -339,17 +337,18 @@ def _of_noun(reading: Reading, unit: Unit, i: int, flags: int) -> Frame | None:
     if frame is None and flags & DERIVE:
         frame = derived(reading, unit, i)
     if frame is None and flags & CLAIM:
-        frame = claim(reading, unit, i)
+        claims = germanclaims if reading.vocabulary.nouns_capitalised else englishclaims
+        frame = claims.claim(reading, unit, i)
     return frame
 
 
 def _of_verb(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
     if reading.vocabulary.verb_second:
-        frame = contradicted(reading, unit, i) or german_verbs.frame(reading, unit, i, flags, found)
+        frame = contradicted(reading, unit, i) or german.frame(reading, unit, i, flags, found)
         if frame is None and flags & PARTICIPLE:
             frame = papered(reading, unit, i)
     else:
-        frame = english_verbs.frame(reading, unit, i, flags, found)
+        frame = english.frame(reading, unit, i, flags, found)
     if frame is None and _may_be_passive(reading, flags):
         frame = by_agent(reading, unit, i)
     return frame
@@ -370,4 +369,4 @@ def _connective(reading: Reading, i: int) -> Frame | None:
     if source is None:
         return None
     via = list(source.via)
-    return Frame([source.name], (i, i + 1), i, i + 1, sources.AROUND, "connective", "stated", "reported", via)
+    return Frame([source.name], (i, i + 1), i, i + 1, AROUND, "connective", "stated", "reported", via)

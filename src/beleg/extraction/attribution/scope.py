@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.germanreports import is_infinitive_clause
 from beleg.extraction.attribution.frames.limits import has_mood, stop_of
-from beleg.extraction.attribution.frames.verbs import is_infinitive_clause
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAKS, QUOTES, STOPS, STRONG
 from beleg.extraction.attribution.words.kinds import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
-from beleg.extraction.attribution.frames.subjects import is_object
+from beleg.extraction.attribution.frames.germansubjects import is_object
 from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import STRONG, WEAK

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import BACKWARD, PREVIOUS, Frame
-from beleg.extraction.attribution.frames.subjects import subject_after
+from beleg.extraction.attribution.frames.germansubjects import subject_after
 from beleg.extraction.attribution.speakers.naming import apposition
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import SAYING

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.englishnouns import is_compounded, is_noun
-from beleg.extraction.attribution.frames.englishsubjects import Found, apposed, by_pronoun, named
-from beleg.extraction.attribution.frames.englishupright import participle, upright
-from beleg.extraction.attribution.frames.englishwords import (
+from beleg.extraction.attribution.frames.englishreports import (
     has_clause,
     is_passive,
     is_predicate,
@@ -16,6 +14,8 @@ from beleg.extraction.attribution.frames.englishwords import (
     takes_lives,
     told,
 )
+from beleg.extraction.attribution.frames.englishsubjects import Found, apposed, by_pronoun, named
+from beleg.extraction.attribution.frames.englishupright import participle, upright
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.speakers.naming import apposition
 from beleg.extraction.attribution.speakers.speakers import Reading

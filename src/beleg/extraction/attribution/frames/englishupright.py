@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.frames.englishnouns import raised
+from beleg.extraction.attribution.frames.englishreports import is_passive
 from beleg.extraction.attribution.frames.englishsides import behind_adverbials, side
 from beleg.extraction.attribution.frames.englishsubjects import may_part, subject_of
-from beleg.extraction.attribution.frames.englishwords import is_passive
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.naming import apposition, subject

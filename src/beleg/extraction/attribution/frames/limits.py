@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame, is_finite
+from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame
+from beleg.extraction.attribution.frames.germanverbs import is_finite
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import STRONG, WEAK
 from beleg.extraction.attribution.words.kinds import CONJUNCTION

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame
-from beleg.extraction.attribution.frames.subjects import closing_phrase, subject_after
+from beleg.extraction.attribution.frames.germansubjects import closing_phrase, subject_after
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import STOPS
 from beleg.extraction.attribution.words.kinds import BY, RELATIVE, SUBORDINATOR

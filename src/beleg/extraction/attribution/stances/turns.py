@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, Frame
-from beleg.extraction.attribution.frames.verbs import is_infinitive_clause, lacks_noun
+from beleg.extraction.attribution.frames.germanreports import is_infinitive_clause
+from beleg.extraction.attribution.frames.germanverbs import lacks_noun
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.stances.matches import Range, Turn, match
 from beleg.extraction.attribution.stances.topics import is_small, topics

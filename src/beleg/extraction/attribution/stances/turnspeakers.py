@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.frames import german
 from beleg.extraction.attribution.frames.englishupright import upright
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
-from beleg.extraction.attribution.frames.subjects import subject_after
+from beleg.extraction.attribution.frames.germanorder import by_order
+from beleg.extraction.attribution.frames.germansubjects import subject_after
 from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.stances.matches import Turn
@@ -171,7 +171,7 @@ def _clause_frame(reading: Reading, unit: Unit, turn: Turn, frames: list[Frame])
     if _opens_with_object(reading, turn, first, finite):
         found = subject_after(reading, unit, finite + 1, last)
         return Frame(found[0], None, finite, found[2], FORWARD, "turn", via=found[1]) if found else None
-    return german.by_order(reading, unit, finite, finite, first, last, frames)
+    return by_order(reading, unit, finite, finite, first, last, frames)
 
 
 def _is_in(reading: Reading, i: int, name: str) -> bool:

@@ -1,14 +1,12 @@
-"""German word forms become cues: is this a verb of saying, with which finite part and particle, and does it report here."""
+"""German word forms become cues: is "berichtet" a verb here, with which finite part and particle."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Final
 
-from beleg.extraction.attribution.frames.frames import Frame
+from beleg.extraction.attribution.frames.germanreports import is_no_count, tells
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import (
-    CLAUSE_ONLY,
     CLAUSE_VERB,
     CORRECTION,
     GIVEN,
@@ -16,9 +14,7 @@ from beleg.extraction.attribution.words.cues import (
     PARTICIPLE,
     PLAN,
     SEPARABLE,
-    STRONG,
     VERB,
-    WEAK,
 )
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
@@ -26,6 +22,7 @@ from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
     DETERMINER,
     DIGIT,
+    FUNCTION,
     GIVER,
     HELPER,
     LETTER,
@@ -42,11 +39,9 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.extraction.attribution.words.wordlists import NEGATION
 
 _FINITE: Final = VERB | NUMBER_VERB | CLAUSE_VERB
-_SPEAKING_BEFORE: Final = 12
-_SPEAKING_BEHIND: Final = 10
 _FAR: Final = 30
 _INFLECTED: Final[tuple[str, ...]] = ("en", "er", "em", "e")  # articles, adjectives
-_NEAR_MEMBERS: Final = 6  # tokens from a verb to the number of those who belong to its subject
+_FINITE_ENDS: Final[tuple[str, ...]] = ("te", "ten", "en", "t")
 
 
 class Cue:
@@ -119,133 +114,6 @@ def lacks_noun(reading: Reading, i: int) -> bool:
     return False
 
 
-def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
-    """Whether a verb that reports only sometimes does so here: beside a number, a clause, a quotation."""
-    if reports_clause(reading, i, flags, particle) and has_clause(reading, unit, i):
-        return True
-    if flags & PLAN and not _plans(reading, unit, i):
-        return False
-    if flags & (NUMBER_VERB | PLAN | CORRECTION):
-        return _has_number(reading, unit, first)
-    if particle >= 0:
-        return not _in_pair(reading, i, particle)
-    return bool(flags & PARTICIPLE) and not flags & CLAUSE_ONLY
-
-
-def reports_clause(reading: Reading, i: int, flags: int, particle: int) -> bool:
-    """Whether a verb, as it stands here, reports a clause and not its object."""
-    return bool(flags & (CLAUSE_VERB | CLAUSE_ONLY)) or _in_pair(reading, i, particle)
-
-
-def _in_pair(reading: Reading, i: int, particle: int) -> bool:
-    """Whether a verb and its particle report only before a clause."""
-    if particle < 0:
-        return False
-    words = reading.words
-    return words[particle] + " " + words[i] in reading.vocabulary.words.verbs_clause_pairs
-
-
-def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
-    """Whether a clause, a quotation or a list follows that says what was said."""
-    words = reading.words
-    if unit.speech or words[unit.last - 1] == ":":
-        return True
-    for first, last in unit.segments:
-        if _says_what(reading, unit, i, first, last):
-            return True
-        if not first <= i < last and (
-            (unit.flags & STRONG and reading.has_flag(first, last, STRONG))
-            or (last <= i and unit.flags & WEAK and reading.has_flag(first, last, WEAK))
-            or is_infinitive_clause(reading, first, last)
-        ):
-            return True
-    return False
-
-
-def _says_what(reading: Reading, unit: Unit, i: int, first: int, last: int) -> bool:
-    """Whether the first word of a segment shows that it is what the verb at ``i`` reports: "dass", "ob", a colon."""
-    words, classes = reading.words, reading.vocabulary.words
-    lead = words[first]
-    if lead in classes.grammar_that or (first > i and words[first - 1] == ":"):
-        return True
-    wh = classes.grammar_indirect_questions
-    if first == unit.first:
-        if reading.lows[first] in classes.grammar_quoting and reading.has_flag(first, last, VERB):
-            return False  # "Wie die Polizei mitteilte, hat der Sturm 30 Menschenleben gefordert"
-        return i >= last and reading.lows[first] in wh
-    return first > i and lead in wh and words[first - 1] == ","
-
-
-def is_infinitive_clause(reading: Reading, first: int, last: int) -> bool:
-    """Whether a clause ends in an infinitive with "zu": "87 Gefangene zu übergeben", "abzuziehen"."""
-    words = reading.words
-    if last - first < 2 or not words[last - 1].endswith("n"):
-        return False
-    classes = reading.vocabulary.words
-    if words[last - 2] in classes.grammar_infinitive:
-        return reading.lows[first] not in classes.grammar_final_infinitives
-    word = words[last - 1]
-    at = word.find("zu", 2)
-    return at > 0 and len(word) - at > 4 and word[:at] in classes.grammar_verb_prefixes
-
-
-def _has_members(reading: Reading, i: int) -> bool:
-    """Whether a verb of counting says how many belong to its subject: "Die Armee zählte 40.000 Mann"."""
-    words, members = reading.words, reading.vocabulary.words.grammar_members
-    for k in range(i + 1, min(i + _NEAR_MEMBERS, len(words) - 1)):
-        if reading.kind(k) & (NUMERAL | DIGIT):
-            return words[k + 1] in members
-    return False
-
-
-def counts(reading: Reading, frame: Frame, i: int) -> bool:
-    """Whether the subject of a verb of counting is an office or a name, not those who are counted."""
-    v = reading.vocabulary
-    if reading.words[i] in v.words.grammar_seeing:
-        heads = [word.lower() for name in frame.speakers for word in name.text.split()]
-        return any(word.endswith(v.endings["witnesses"]) for word in heads)
-    if reading.words[i] in v.words.grammar_territorial:
-        for name in frame.speakers:
-            if any(word in v.words.territories for word in name.text.split()):
-                return False
-        if _has_members(reading, i):
-            return False
-    for name in frame.speakers:
-        if name.actor or reading.is_person(*reading.tokens_of(name)):
-            return True
-        words = name.text.split()
-        if any(v.kind(word) & (GIVER | ROLE | MEDIUM) for word in words):
-            return True
-        start = name.span.start
-        if words[0][0].isupper() and (start == 0 or not _determined(reading, start)):
-            return True
-    return False
-
-
-def _determined(reading: Reading, start: int) -> bool:
-    at = bisect_left(reading.tokens.starts, start)
-    return at > 0 and reading.has(at - 1, reading.vocabulary.words.determiners)
-
-
-def _plans(reading: Reading, unit: Unit, i: int) -> bool:
-    """Whether "will" tells what an office or an officer has announced, or claims to have done."""
-    number = unit.segment(i)
-    first, last = unit.segments[max(0, number - 2)][0], unit.segments[number][1]
-    if reading.words[last - 1] in reading.vocabulary.words.hedges_perfect_ends and i + 2 < last:
-        return True  # "Holm will 40 Angreifer getötet haben"
-    return reading.has_kind(first, last, GIVER | ROLE)
-
-
-def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
-    words = reading.words
-    if words[unit.last - 1] == ":":
-        return True
-    for k in range(first, unit.last):
-        if reading.kind(k) & NUMERAL or words[k] in ("?", "XX", "["):
-            return True
-    return False
-
-
 def readings(reading: Reading, unit: Unit, i: int, flags: int) -> list[Cue]:
     """Readings of a cue, the likeliest first."""
     first, last = unit.segments[unit.segment(i)]
@@ -288,9 +156,9 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int, first: int, last:
         return None
     if flags & CORRECTION and i == last - 1 and (helps := _auxiliary(reading, first, i)) >= 0:
         return Cue(helps, _certainty(reading, i), -1)
-    if (flags & NUMBER_VERB and _is_no_count(reading, i, last)) or _is_another_verb(reading, i, last):
+    if (flags & NUMBER_VERB and is_no_count(reading, i, last)) or _is_another_verb(reading, i, last):
         return None
-    return Cue(i, _certainty(reading, i), -1) if _tells(reading, unit, i) else None
+    return Cue(i, _certainty(reading, i), -1) if tells(reading, unit, i) else None
 
 
 def _is_another_verb(reading: Reading, i: int, last: int) -> bool:
@@ -301,41 +169,6 @@ def _is_another_verb(reading: Reading, i: int, last: int) -> bool:
     ):
         return True
     return last - i > 1 and words[last - 1] in classes.grammar_parting
-
-
-def _is_no_count(reading: Reading, i: int, last: int) -> bool:
-    """Whether a verb of counting counts nothing here."""
-    words, classes = reading.words, reading.vocabulary.words
-    if words[i] in classes.grammar_tally_verbs and not _arrives_at_number(reading, i, last):
-        return not _starts_from_number(reading, i)
-    return i + 1 < last and words[i + 1] in classes.grammar_not_tally
-
-
-def _arrives_at_number(reading: Reading, i: int, last: int) -> bool:
-    """Whether "kam auf" leads to a count: "auf mindestens 30", "auf eine Zahl von 30", not "auf dem Weg"."""
-    classes = reading.vocabulary.words
-    for k in range(i + 1, last - 1):
-        if reading.words[k] in classes.grammar_tally_links:
-            return reading.lows[k + 1] not in classes.grammar_definite
-    return False
-
-
-def _starts_from_number(reading: Reading, i: int) -> bool:
-    """Whether the count opens the sentence before "kam": "Auf mindestens 30 Tote kam die Zeitung"."""
-    words, links = reading.words, reading.vocabulary.words.grammar_tally_links
-    for k in range(i - 1, max(-1, i - _SPEAKING_BEHIND), -1):
-        if reading.lows[k] in links:
-            return words[k][0].isupper() and reading.has_kind(k + 1, i, NUMERAL | DIGIT)
-    return False
-
-
-def _tells(reading: Reading, unit: Unit, i: int) -> bool:
-    """Whether a verb of speaking has what is spoken of near by; other verbs need none."""
-    classes = reading.vocabulary.words
-    if reading.words[i] not in classes.grammar_speaking:
-        return True
-    first, last = max(0, i - _SPEAKING_BEFORE), min(unit.last, i + _SPEAKING_BEHIND)
-    return reading.has_lower(first, last, classes.grammar_speaking_links)
 
 
 def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:
@@ -383,3 +216,14 @@ def _particle(reading: Reading, unit: Unit, i: int) -> int:
         if last - i > _FAR:
             break
     return -1
+
+
+def is_finite(reading: Reading, i: int) -> bool:
+    """Whether a word behind a phrase looks like the finite verb of its clause."""
+    return bool(reading.kind(i) & HELPER) or ends_finite(reading, i)
+
+
+def ends_finite(reading: Reading, i: int) -> bool:
+    """Whether a word has the ending of a finite verb: "kamen", "starb" not."""
+    word = reading.words[i]
+    return word.islower() and word.endswith(_FINITE_ENDS) and not reading.kind(i) & FUNCTION
