@@ -26,7 +26,7 @@ def dialogues(reading: Reading) -> list[Statement]:
     if sum(asked) < _FEWEST:
         return []
     first = asked.index(True)
-    answers = _answers(reading, blocks, asked, first)
+    answers = _answers(blocks, asked, first)
     own = [block for block in answers if _says_we(reading, block)]
     if len(own) < min(_FEWEST, len(answers)) or not own or not _addresses(reading, blocks, asked):
         return []
@@ -38,7 +38,7 @@ def dialogues(reading: Reading) -> list[Statement]:
     return [turn(name, content)] if content else []
 
 
-def _answers(reading: Reading, blocks: list[Block], asked: list[bool], first: int) -> list[Block]:
+def _answers(blocks: list[Block], asked: list[bool], first: int) -> list[Block]:
     """The paragraphs that answer: those behind a question, up to the next heading."""
     found: list[Block] = []
     for number in range(first + 1, len(blocks)):

@@ -337,8 +337,9 @@ def _of_noun(reading: Reading, unit: Unit, i: int, flags: int) -> Frame | None:
     if frame is None and flags & DERIVE:
         frame = derived(reading, unit, i)
     if frame is None and flags & CLAIM:
-        claims = germanclaims if reading.vocabulary.nouns_capitalised else englishclaims
-        frame = claims.claim(reading, unit, i)
+        if reading.vocabulary.nouns_capitalised:
+            return germanclaims.claim(reading, unit, i)
+        return englishclaims.claim(reading, unit, i)
     return frame
 
 

@@ -183,12 +183,10 @@ class Origins:
     __slots__ = (
         "_cue_ends",
         "_cue_starts",
-        "_doubtful",
         "_doubts",
         "_ends",
         "_index",
         "_numbers",
-        "_statements",
         "_tellings",
         "_tokens",
         "_vocabulary",
@@ -198,8 +196,6 @@ class Origins:
         self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span], pack: Pack
     ) -> None:
         self._tokens = tokens
-        self._statements = statements
-        self._doubtful = doubtful
         single = [span.start for span in doubtful if span.end - span.start < _LONGEST_NUMBER]
         self._numbers = frozenset(single) if single else None
         self._index = Index(statements, doubtful)
@@ -282,10 +278,6 @@ class Origins:
         at = _below(self._tellings, end) - 1
         return at >= 0 and self._tellings[at] >= start
 
-    def is_of(self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span]) -> bool:
-        """Whether these are the very lists of the article that it was made from."""
-        return self._tokens is tokens and self._statements is statements and self._doubtful is doubtful
-
     def _claimant(
         self, first: int, last: int, denier: tuple[Name, ...]
     ) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
@@ -314,10 +306,6 @@ def _points_back(said: Statement) -> bool:
     return said.rule == _BACK and all(span.end < said.cue.start for span in said.content if said.cue)
 
 
-# The numbers of one article ask one after another: what is ready for the last article is kept.
-_last: Final[list[Origins]] = []
-
-
 def attribute(
     tokens: Tokens,
     sentences: Sequence[Sentence],
@@ -328,7 +316,7 @@ def attribute(
 ) -> Attribution:
     """Who says the number at ``span``: a look-up in what ``find`` and ``unverified`` returned.
 
-    The lists must not change between the calls for one text. Who asks for many numbers may make ``Origins``.
+    Who asks for many numbers of one text makes ``Origins`` once.
 
     >>> from beleg.extraction.attribution.finder import find
     >>> from beleg.extraction.sentences import split
@@ -339,12 +327,12 @@ def attribute(
     >>> attribute(tokens, sentences, find(tokens, sentences, pack), [], Span(23, 27), pack).origins[0].text
     'Bergwacht'
     """
-    if not _last or not _last[0].is_of(tokens, statements, doubtful):
-        _last[:] = [Origins(tokens, statements, doubtful, pack)]
     start, end = span
     first, last = _below(tokens.starts, start + 1) - 1, _below(tokens.starts, end)
     at = bisect_right(sentences, first, key=lambda sentence: sentence.first) - 1
-    return _last[0].of(start, end, first, last, sentences[at] if at >= 0 else None)
+    return Origins(tokens, statements, doubtful, pack).of(
+        start, end, first, last, sentences[at] if at >= 0 else None
+    )
 
 
 def _chain(around: list[Statement], v: Vocabulary) -> tuple[tuple[Name, ...], tuple[Name, ...]]:

@@ -26,7 +26,7 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     first, last = unit.segments[number]
     if tallied := _of_tally(reading, unit, i, first, last) or _reduced(reading, unit, i, first, last):
         return tallied
-    behind = _behind(reading, i, first, last)
+    behind = _behind(reading, i, first)
     k = _link(reading, i, first, last, not behind)
     if k < 0:
         return None
@@ -117,7 +117,7 @@ def _is_official(reading: Reading, found: Phrase) -> bool:
     return reading.words[found.first] in reading.vocabulary.words.grammar_official
 
 
-def _behind(reading: Reading, i: int, first: int, last: int) -> bool:
+def _behind(reading: Reading, i: int, first: int) -> bool:
     """Whether the agent may stand behind its participle only: in English, and where the participle opens."""
     return not reading.vocabulary.verb_second or i == first
 

@@ -79,7 +79,7 @@ def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool
         return True
     if i + 1 < unit.last and (words[i + 1] in v.words.grammar_that or words[i + 1] in (":", ",")):
         return True
-    if _has_tally(reading, unit, i, last):
+    if _has_tally(reading, i, last):
         if last < unit.last and words[last] == ":":
             return True  # "has put out a new toll: 27 dead"
     elif flags & CORRECTION:
@@ -102,7 +102,7 @@ def _is_of_paper(reading: Reading, unit: Unit, i: int) -> bool:
     )
 
 
-def _has_tally(reading: Reading, unit: Unit, i: int, last: int) -> bool:
+def _has_tally(reading: Reading, i: int, last: int) -> bool:
     """Whether what is lowered or revised is a figure and no price, power or force."""
     return reading.has_word(i + 1, last, reading.vocabulary.words.denials_tallies)
 

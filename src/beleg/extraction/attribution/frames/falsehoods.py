@@ -53,7 +53,7 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
         if (
             _is_false(reading, unit, i)
             and reading.has_kind(first, i, NUMERAL)
-            and _predicates(reading, unit, i)
+            and _predicates(reading, unit)
             and not _is_of_an_object(reading, unit, i)
         ):
             return Frame(
@@ -90,7 +90,8 @@ def _called_false(reading: Reading, unit: Unit) -> Frame | None:
     return None
 
 
-def _predicates(reading: Reading, unit: Unit, i: int) -> bool:
+def _predicates(reading: Reading, unit: Unit) -> bool:
+    """Whether a sentence says of something what it is: "ist erfunden", "nannte die Zahl eine Lüge"."""
     words, v = reading.words, reading.vocabulary
     helpers = v.words.verbs_dummy
     return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.agents import opening_agent
+from beleg.extraction.attribution.frames.frames import CERTAINTIES
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import STRONG, WEAK
 from beleg.extraction.attribution.words.units import Unit
@@ -13,7 +14,6 @@ from beleg.model.span import make
 
 _Statement: Final = Statement
 _STANCES: Final = {"hedged": "estimates", "denied": "denies"}
-_CERTAINTY: Final = {"estimates": "hedged", "denies": "denied"}
 
 
 def free(reading: Reading, unit: Unit) -> Statement | None:
@@ -35,7 +35,7 @@ def free(reading: Reading, unit: Unit) -> Statement | None:
     reading.again(source)
     stance, behind = _reported_stance(reading, unit)
     said = _unframed(source, (reading.span(behind or start, unit.last),), "free", "subjunctive runs on")
-    return said._replace(stance=stance, certainty=_CERTAINTY.get(stance, "stated")) if behind else said
+    return said._replace(stance=stance, certainty=CERTAINTIES.get(stance, "stated")) if behind else said
 
 
 def _reported_stance(reading: Reading, unit: Unit) -> tuple[str, int]:
@@ -83,6 +83,6 @@ def _runs_on(reading: Reading, unit: Unit) -> bool:
     """Whether a past subjunctive reports: not "könnte", which most often weighs what is possible."""
     words, classes = reading.words, reading.vocabulary.words
     for i in unit.marks:
-        if reading.flags(i) & WEAK and words[i] not in classes.potential:
+        if reading.flags(i) & WEAK and words[i] not in classes.hedges_modal:
             return True
     return reading.lows[unit.first] in classes.referring

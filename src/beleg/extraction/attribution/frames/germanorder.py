@@ -48,7 +48,7 @@ def by_order(
     if start < finite and finite >= i and _is_final(reading, unit, start, i, last):
         return verb_final(reading, unit, start, i, last)
     if start == finite:
-        return _verb_first(reading, unit, i, finite, last, frames)
+        return _verb_first(reading, unit, finite, last, frames)
     return _verb_second(reading, unit, start, finite, last)
 
 
@@ -85,9 +85,7 @@ def _closes(reading: Reading, i: int, last: int) -> bool:
     return True
 
 
-def _verb_first(
-    reading: Reading, unit: Unit, i: int, finite: int, last: int, frames: list[Frame]
-) -> Frame | None:
+def _verb_first(reading: Reading, unit: Unit, finite: int, last: int, frames: list[Frame]) -> Frame | None:
     """ ", sagte X" after what is said; or the verb goes on after "X, der Minister,"."""
     number = unit.segment(finite)
     coordinated = finite > unit.first and bool(reading.kind(finite - 1) & CONJUNCTION)

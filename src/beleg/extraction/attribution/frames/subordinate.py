@@ -21,7 +21,7 @@ def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> F
     if found is None:
         if quoting:
             return _by_agent(reading, start, i, last, number)
-        return _relative_speaker(reading, unit, start, i, last) if relative else None
+        return _relative_speaker(reading, unit, start, last) if relative else None
     names, via, end = found
     if quoting:
         where = FORWARD if number == 0 or words[start - 1] in STOPS else AROUND
@@ -45,7 +45,7 @@ def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> F
     return None
 
 
-def _relative_speaker(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
+def _relative_speaker(reading: Reading, unit: Unit, start: int, last: int) -> Frame | None:
     """ ", der sagte, dass": the pronoun is the speaker."""
     number = unit.segment(start)
     if number + 1 >= len(unit.segments):

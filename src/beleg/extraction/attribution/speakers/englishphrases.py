@@ -7,13 +7,10 @@ from typing import Final
 from beleg.extraction.attribution.words.cues import (
     BREAK,
     CLAUSE_VERB,
-    NUMBER_VERB,
     PARTICIPLE,
     QUOTE,
-    SEPARABLE,
-    STRONG,
     VERB,
-    WEAK,
+    VERB_FORMS,
 )
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
@@ -41,7 +38,6 @@ from beleg.extraction.attribution.words.kinds import (
 from beleg.extraction.attribution.words.marked import Marked
 from beleg.extraction.attribution.words.nounphrase import Phrase, is_title
 
-_VERBS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 _CLAUSE_EDGE: Final = CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | PASSIVE
 
 
@@ -115,7 +111,7 @@ def _is_verb(text: Marked, i: int, first: int, end: int) -> bool:
         and _goes_on(text, i, end)
     ):
         return False
-    return bool(text.flags(i) & (_VERBS | PARTICIPLE)) and word not in text.vocabulary.nouns
+    return bool(text.flags(i) & (VERB_FORMS | PARTICIPLE)) and word not in text.vocabulary.nouns
 
 
 def _goes_on(text: Marked, i: int, end: int) -> bool:

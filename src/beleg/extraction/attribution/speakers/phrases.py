@@ -77,7 +77,7 @@ def _modifiers(text: Marked, i: int, end: int, determined: bool) -> int:
         kind = text.kind(i)
         if kind & ADJECTIVE or (i == first and kind & ENDS_AS_ADJECTIVE and _initial_adjective(text, i, end)):
             i += 1
-        elif determined and i == first and (kind & PREPOSITION or _is_adverb(text, i, kind)):
+        elif determined and i == first and (kind & PREPOSITION or _is_adverb(kind)):
             after = _attribute(text, i, end)
             if after == i:
                 break
@@ -100,7 +100,7 @@ def _initial_adjective(text: Marked, i: int, end: int) -> bool:
     return i + 1 < end and bool(text.kind(i + 1) & NAME)
 
 
-def _is_adverb(text: Marked, i: int, kind: int) -> bool:
+def _is_adverb(kind: int) -> bool:
     """Whether a word is an adverb and written as one: "etwa", not "Etwa"."""
     return bool(kind & ADVERB) and not kind & CAPITAL
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, Frame
+from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, CERTAINTIES, FORWARD, Frame
 from beleg.extraction.attribution.frames.germanreports import is_infinitive_clause
 from beleg.extraction.attribution.frames.germanverbs import lacks_noun
 from beleg.extraction.attribution.speakers.speakers import Reading
@@ -34,7 +34,6 @@ _NEAR: Final = 10  # tokens
 # No sentence has more: text without full stops must not be read once for each of its commas.
 _MOST_CLAUSES: Final = 100
 _WORDS: Final = TURN | TURN_ALONE | TURN_NOT | TURN_WORD
-_CERTAINTY: Final = {"estimates": "hedged", "denies": "denied"}
 _Statement: Final = Statement
 
 
@@ -62,7 +61,7 @@ def stated(reading: Reading, turn: Turn) -> Statement:
     """The statement of a turn; of who declines to comment, the content may be empty."""
     content = tuple([reading.span(a, b) for a, b in turn.content])
     cue = reading.span(turn.cue[0], turn.cue[1])
-    certainty = _CERTAINTY.get(turn.stance, "stated")
+    certainty = CERTAINTIES.get(turn.stance, "stated")
     speakers, via, rule = tuple(turn.speakers), tuple(turn.via), turn.sign.rule
     return make(_Statement, (speakers, via, cue, content, "reported", certainty, False, rule, turn.stance))
 

@@ -31,6 +31,8 @@ CLAUSE_ONLY: Final = 4194304
 # A participle before the noun of what somebody gives: "die von X genannte Zahl".
 GIVEN: Final = 1 << 29
 
+# What a word in small letters is that stands in no name.
+VERB_FORMS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 TRIGGERS: Final = (
     VERB
     | GIVEN

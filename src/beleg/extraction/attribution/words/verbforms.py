@@ -58,7 +58,7 @@ def gather(table: Mapping[str, Any]) -> VerbForms:
     inflect = inflection(table["inflection"])
     for kind, flag in reversed(_KINDS):
         for level in _LEVELS:
-            for infinitive in table["regular"][kind][level]:
+            for infinitive in table["regular"][kind].get(level, ()):
                 verb = inflect.forms(infinitive)
                 for form in verb.finite:
                     if verb.particle:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from beleg.extraction.attribution.words.cues import NUMBER_VERB, SEPARABLE, STRONG, VERB, WEAK
+from beleg.extraction.attribution.words.cues import VERB_FORMS
 from beleg.extraction.attribution.words.kinds import (
     ADJECTIVE,
     FUNCTION,
@@ -37,7 +37,6 @@ from beleg.languages import Pack
 
 __all__ = ["NUMERAL", "Vocabulary", "vocabulary"]
 
-_VERB_FORMS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK
 _ADJECTIVE_ENDS: Final[tuple[str, ...]] = ("e", "en", "er", "es", "em")
 _REMEMBERED: Final = 20_000  # words
 
@@ -121,7 +120,7 @@ class Vocabulary:
 
     def is_verb_or_small(self, word: str) -> bool:
         """Whether a word in small letters is a verb of saying or a function word, and no noun that stands in names."""
-        return bool(self.marks.get(word, 0) & _VERB_FORMS) or bool(self.kind(word) & (FUNCTION | MODAL))
+        return bool(self.marks.get(word, 0) & VERB_FORMS) or bool(self.kind(word) & (FUNCTION | MODAL))
 
     def kind(self, word: str) -> int:
         """The classes of a word as flags."""
@@ -168,7 +167,7 @@ class Vocabulary:
             return word.endswith(_ADJECTIVE_ENDS) and _is_measured(word) and word.islower()
         if not word[0].islower() or not word.endswith(_ADJECTIVE_ENDS) or word in self.words.function:
             return False
-        return not self.marks.get(word, 0) & _VERB_FORMS
+        return not self.marks.get(word, 0) & VERB_FORMS
 
     def _is_numeral(self, word: str, lower: str) -> bool:
         if word[0].isdigit():

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Final
 
 Words = frozenset[str]
+
+_NONE: Final[Words] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,6 @@ class WordClasses:
     place_links: Words
     platforms: Words
     possessives: Words
-    potential: Words
     prepositions: Words
     prepositions_after: Words
     prepositions_by: Words
@@ -252,6 +254,6 @@ class WordClasses:
 
 
 def word_classes(lists: Mapping[str, Words]) -> WordClasses:
-    """The lists that the rules ask for, by ``table.list``; a list that a language lacks raises KeyError."""
+    """The lists that the rules ask for, by ``table.list``; a list that a language does without is empty."""
     by_attribute = {name.replace(".", "_"): words for name, words in lists.items()}
-    return WordClasses(**{field.name: by_attribute[field.name] for field in fields(WordClasses)})
+    return WordClasses(**{field.name: by_attribute.get(field.name, _NONE) for field in fields(WordClasses)})

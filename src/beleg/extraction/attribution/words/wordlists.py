@@ -56,6 +56,8 @@ _UNIONS: Final = {
 def endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, tuple[str, ...]]:
     """Last parts of compounds, for one test each; English compounds are written apart."""
     joined = bool(table["nouns_capitalised"])
+    grammar = table["grammar"]
+    gerunds = tuple(grammar.get("gerund_ends", ()))
 
     def long(group: str, least: int) -> tuple[str, ...]:
         return (
@@ -65,12 +67,12 @@ def endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, t
     return {
         "nouns": tuple(table["nouns"]["suffixes"]) + tuple(table["nouns"]["hedged_suffixes"]) or ("\n",),
         "not_nouns": tuple(table["nouns"]["other_endings"]) or ("\n",),
-        "adjectives": tuple(table["grammar"]["adjective_suffixes"]) or ("\n",),
+        "adjectives": tuple(grammar.get("adjective_suffixes", ())) or ("\n",),
         "numerals": tuple(table["words"]["numeral_suffixes"]) or ("\n",),
-        "verbs": tuple(table["grammar"]["gerund_ends"] + table["grammar"]["participle_ends"]) or ("\n",),
-        "gerunds": tuple(table["grammar"]["gerund_ends"]) or ("\n",),
+        "verbs": gerunds + tuple(grammar.get("participle_ends", ())) or ("\n",),
+        "gerunds": gerunds or ("\n",),
         "offices": tuple(word.lower() for word in forms(table["words"]["office_ends"])) or ("\n",),
-        "witnesses": tuple(forms(table["grammar"]["witnesses"])) or ("\n",),
+        "witnesses": tuple(forms(grammar.get("witnesses", ()))) or ("\n",),
         "tallies": tuple(word.lower() for word in table["denials"]["tallies"]),
         "media": tuple(table["words"]["media_suffixes"]) or ("\n",),
         "roles": long("roles", 5),
@@ -124,7 +126,7 @@ def suffixes(nouns: Mapping[str, Any]) -> dict[str, str]:
 
 def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     marks = dict(found.marks)
-    _mark_opening(marks, found, tuple(table["grammar"]["participle_ends"]))
+    _mark_opening(marks, found, tuple(table["grammar"].get("participle_ends", ())))
 
     def mark(words: Iterable[str], flag: int) -> None:
         for word in words:
