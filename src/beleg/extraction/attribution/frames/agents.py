@@ -22,8 +22,7 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     words, v = reading.words, reading.vocabulary
     if words[i] in v.words.grammar_performative:
         return None
-    number = unit.segment(i)
-    first, last = unit.segments[number]
+    first, last = unit.segments[unit.segment(i)]
     if tallied := _of_tally(reading, unit, i, first, last) or _reduced(reading, unit, i, first, last):
         return tallied
     behind = _behind(reading, i, first)
@@ -31,9 +30,7 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if k < 0:
         return None
     found = reading.phrase(k + 1, last)
-    points_back = (
-        reading.lows[first] in v.words.objects and i - first <= _SHORT or _is_tally(reading, unit, first)
-    )
+    points_back = _points_back(reading, unit, i, first)
     if found is None or not (points_back or is_known(reading, found) or _is_official(reading, found)):
         return None
     names, via, _ = speaker_of(reading, unit, found)
@@ -44,18 +41,30 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
         names, (i, i + 1), k, end, INSIDE, "passive", v.certainty.get(words[i], "stated"), "reported", via
     )
     frame.span = (first, last)
-    if _is_likened(reading, first, i):
-        frame.start, frame.where = (
-            first,
-            AROUND if first > unit.first else FORWARD,
-        )  # "as reported by the police"
-    elif points_back:
+    if points_back and not _is_likened(reading, first, i):
         frame.where = PREVIOUS  # "That was confirmed by the police."
-    elif end < unit.last and words[end] == ":" and i == first:
+    else:
+        _place(reading, unit, frame, i)
+    return frame
+
+
+def _points_back(reading: Reading, unit: Unit, i: int, first: int) -> bool:
+    """Whether a passive speaks of the sentence before: "That was confirmed by X", "The figure was confirmed by X"."""
+    if reading.lows[first] in reading.vocabulary.words.objects and i - first <= _SHORT:
+        return True
+    return _is_tally(reading, unit, first)
+
+
+def _place(reading: Reading, unit: Unit, frame: Frame, i: int) -> None:
+    """Sets where the content of a passive stands, where that is not its own clause alone."""
+    number, end = unit.segment(i), frame.end
+    first = unit.segments[number][0]
+    if _is_likened(reading, first, i):  # "as reported by the police"
+        frame.start, frame.where = first, AROUND if first > unit.first else FORWARD
+    elif end < unit.last and reading.words[end] == ":" and i == first:  # "Confirmed by the police: 40 dead"
         frame.start, frame.end, frame.where = i, end + 1, FORWARD
     elif end == unit.segments[-1][1] and number == 0:
         frame.where = AROUND
-    return frame
 
 
 def _reduced(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Frame | None:
