@@ -1,29 +1,20 @@
-"""A language pack becomes a lexicon: for each word, what it counts, what it reports, how it binds."""
+"""The words of a sentence become what a language pack knows of them, compounds, other spellings and demonyms too."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from beleg.extraction.figures.clauses.openings import NOTHING, Openings, Phrase, Reading
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
+from beleg.extraction.figures.clauses.vocabulary import compiled, forms
+from beleg.extraction.figures.clauses.words import Word
 from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
-from beleg.languages import Pack, expand
+from beleg.languages import Pack
 
-BREAKS: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "-", "(", ")", "|", "\u00b7"))
-QUOTES: Final = frozenset(('"', "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb", "\u2039", "\u203a"))
-_STOPS: Final = frozenset((".", "!", "?"))
-_ENDS: Final = ("t", "te", "ten", "en")  # of finite weak verbs
-_WEAK_ENDS: Final = ("et", "ete", "eten", "en")
-PEOPLE: Final = frozenset(("person", "force", "helper", "fighter", "none"))
-# Who is hunted: people whom an article counts when they strike or are held.
-HUNTED: Final = frozenset(("attackers", "criminals", "rioters", "suspects"))
 _LIMIT: Final = 20_000  # words
-_LIMIT_BEHIND: Final = 1_000  # words behind one word
 _SHORTEST_HEAD: Final = 4
 _WOMEN: Final = "innen"
 _OF_MEN: Final = ("", "e", "en")
@@ -36,121 +27,6 @@ _DIGRAPHS: Final = {
     "Ue": "\u00dc",
 }
 _TYPE: Final = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}s?")
-# What most words have none of, once for all of them; never added to.
-_NO_READINGS: Final[list[Reading]] = []
-_NO_PHRASES: Final[dict[str, list[Phrase]]] = {}
-_NO_OPENINGS: Final[dict[str, Openings]] = {}
-
-
-class Noun:
-    """A counted noun: its English gloss, what kind of thing it is, and the measure that it reports by itself."""
-
-    __slots__ = ("gloss", "kind", "measure", "weak")
-
-    def __init__(self, gloss: str, kind: str, measure: str | None, weak: bool) -> None:
-        self.gloss = gloss
-        self.kind = kind
-        self.measure = measure
-        self.weak = weak
-
-
-class Word:
-    """What the lexicon of a pack knows of a word form; ``tells`` where it may be a predicate by itself, ``reports`` where it may
-    open one.
-
-    ``phrases`` are the longer readings that it opens, by their second word, "~" where any word that ends so may be it; ``frames`` those with a gap behind
-    it, by the word behind the gap. Both hold the words that must follow, in lower case. ``closings`` are the endings of the
-    words behind the gap where only those are known.
-    """
-
-    __slots__ = (
-        "_behind",
-        "closings",
-        "event",
-        "frames",
-        "noun",
-        "pack",
-        "phrases",
-        "readings",
-        "reports",
-        "role",
-        "tells",
-        "total",
-        "traits",
-    )
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-        self.noun: Noun | None = None
-        self.readings: list[Reading] = _NO_READINGS
-        self.role: int = Role.NONE
-        self.traits: int = Trait.NONE
-        self.event: str | None = None
-        self.total: str | None = None
-        self.phrases: dict[str, list[Phrase]] = _NO_PHRASES
-        self.frames: dict[str, list[Phrase]] = _NO_PHRASES
-        self._behind: dict[str, Openings] = _NO_OPENINGS
-        self.closings: tuple[str, ...] = ()
-        self.tells: bool = False
-        self.reports: bool = False
-
-    def add_reading(self, reading: Reading) -> None:
-        if not self.readings:
-            self.readings = []
-        self.readings.append(reading)
-
-    def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
-        rest = tuple(part.lower() for part in pattern[1:])
-        if not rest:
-            self.add_reading(reading)
-        elif rest[0] == "\u2026":
-            self.frames = self.frames or {}
-            by_ending = rest[1][0] == "~"
-            self.frames.setdefault("~" if by_ending else rest[1], []).append(
-                (rest[1 if by_ending else 2 :], reading)
-            )
-        else:
-            self.phrases = self.phrases or {}
-            by_ending = rest[0][0] == "~"
-            self.phrases.setdefault("~" if by_ending else rest[0], []).append(
-                (rest[0 if by_ending else 1 :], reading)
-            )
-
-    def phrases_with(self, low: str) -> Openings:
-        """The longer readings that it opens before ``low``, remembered by that word, with the words behind the two."""
-        known = self._behind.get(low)
-        if known is None:
-            if not self._behind or len(self._behind) > _LIMIT_BEHIND:
-                self._behind = {}
-            by_ending = [
-                (rest[1:], reading)
-                for rest, reading in self.phrases.get("~", [])
-                if low.endswith(rest[0][1:])
-            ]
-            phrases = self.phrases.get(low, []) + by_ending
-            self._behind[low] = known = Openings(phrases) if phrases else NOTHING
-        return known
-
-    def all_known(self) -> tuple[object, ...]:
-        """What tells this word from others: forms of which the same is known become one."""
-        told = (self.noun, self.role, self.traits, self.event, self.total, tuple(self.readings))
-        return (*told, _in_order(self.phrases), _in_order(self.frames))
-
-    def settle(self) -> Word:
-        """This word, now that all is known of it."""
-        self.tells = bool(
-            self.event
-            or self.total
-            or self.role & (Role.NUMBER_OF | Role.AMONG)
-            or (self.noun and self.noun.measure)
-        )
-        self.closings = tuple(sorted({rest[0][1:] for rest, _ in self.frames.get("~", ())}))
-        self.reports = self.tells or bool(self.readings or self.phrases or self.frames)
-        return self
-
-
-def _in_order(phrases: dict[str, list[Phrase]]) -> tuple[object, ...]:
-    return tuple([(word, *rest) for word, rest in phrases.items()])
 
 
 class Lexicon:
@@ -168,7 +44,7 @@ class Lexicon:
         self.age_limits = frozenset(grammar.get("age_limits", "").split())
         self.bereaving = frozenset(grammar.get("bereaving", "").split())
         self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
-        self._words: dict[str, Word] = _compile(pack)
+        self._words: dict[str, Word] = compiled(pack)
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
@@ -176,16 +52,16 @@ class Lexicon:
 
     def _read_sides(self, grammar: Mapping[str, Any]) -> None:
         """Take the words that tell whose those counted are, and how many come in which time."""
-        self.regional = frozenset(_words(grammar["regional"]))
-        self.engaged = frozenset(_words(grammar["engaged"]))
-        self.admitting = frozenset(_words(grammar["admitting"]))
+        self.regional = frozenset(forms(grammar["regional"]))
+        self.engaged = frozenset(forms(grammar["engaged"]))
+        self.admitting = frozenset(forms(grammar["admitting"]))
         self.per = frozenset(grammar["per"].split())
-        self.periods = frozenset(_words(grammar["periods"].lower()))
+        self.periods = frozenset(forms(grammar["periods"].lower()))
         self.offsets = frozenset(grammar["offsets"].split())
-        self.armies = frozenset(_words(grammar["armies"].lower()))
-        self.papers = frozenset(_words(grammar["papers"].lower()))
-        self.citizens = frozenset(_words(grammar["citizens"].lower()))
-        self.common = frozenset(_words(grammar["common"]))
+        self.armies = frozenset(forms(grammar["armies"].lower()))
+        self.papers = frozenset(forms(grammar["papers"].lower()))
+        self.citizens = frozenset(forms(grammar["citizens"].lower()))
+        self.common = frozenset(forms(grammar["common"]))
         self.taking_up = frozenset(grammar["taking_up"].split())
 
     def entries(self, pieces: list[Piece]) -> list[Word]:
@@ -296,97 +172,6 @@ class Lexicon:
 def _type_name(word: str) -> Noun | None:
     """Aircraft, tanks and launchers by their type: "F-16s", "T-90", "UH-60"."""
     return Noun(word, "vehicle", None, False) if _TYPE.fullmatch(word) else None
-
-
-def _compile(pack: Pack) -> dict[str, Word]:
-    """Every listed word form with all that the tables of the pack say of it."""
-    words: dict[str, Word] = defaultdict(lambda: Word(pack))
-    for form, noun in _nouns(pack["nouns"]):
-        words[form].noun = words[form].noun or noun
-    for measure, listing in pack["nouns"]["events"].items():
-        for form in _words(listing):
-            words[form].event = measure
-    for measure, listing in pack["nouns"]["totals"].items():
-        for form in _words(listing):
-            words[form].total = measure
-    for form, reading in _readings(pack["measures"]):
-        words[form].add_reading(reading)
-    for pattern, reading in (*_phrases(pack["measures"]), *_separated(pack["measures"])):
-        words[pattern[0]].add_phrase(pattern, reading)
-    _add_roles(words, pack["grammar"])
-    alike: dict[tuple[object, ...], Word] = {}
-    return {form: alike.setdefault(word.all_known(), word).settle() for form, word in words.items()}
-
-
-def _add_roles(words: dict[str, Word], grammar: Mapping[str, Any]) -> None:
-    for signs, kind in ((BREAKS, Role.BREAK), (_STOPS, Role.STOP), (QUOTES, Role.QUOTE)):
-        for sign in signs:
-            words[sign].role |= kind
-    for name, role in vars(Role).items():
-        if name.isupper():
-            for form in _words(grammar.get(name.lower(), "")):
-                words[form].role |= role
-    for name, trait in vars(Trait).items():
-        if name.isupper():
-            for form in _words(grammar.get(name.lower(), "")):
-                words[form].traits |= trait
-
-
-def _words(listing: str) -> Iterator[str]:
-    for pattern in listing.split():
-        yield from expand(pattern)
-
-
-def _nouns(table: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
-    for group in table["group"]:
-        for gloss, listing in group["words"].items():
-            noun = Noun(gloss, group["kind"], group.get("measure"), group.get("weak", False))
-            for word in _words(listing):
-                yield word, noun
-
-
-@cache
-def _reading(form: str, measure: str, only: frozenset[str], weak: bool) -> Reading:
-    """One reading for all the words that report the same."""
-    return Reading(form, measure, only, weak)
-
-
-def _readings(table: Mapping[str, Any]) -> Iterator[tuple[str, Reading]]:
-    endings = table["attributive_endings"]
-    for predicate in table["predicate"]:
-        only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
-        for form in ("subject", "object", "participle", "state"):
-            for word in _words(predicate.get(form, "")):
-                yield word, _reading(form, predicate["measure"], only, weak)
-                if form in ("participle", "state"):
-                    for ending in endings:
-                        yield word + ending, _reading("attributive", predicate["measure"], only, weak)
-
-
-def _separated(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
-    """The finite forms of weak verbs whose particle stands at the end: "festgesetzt" is "setzte … fest" too."""
-    for predicate in table["predicate"]:
-        only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
-        for word in _words(predicate.get("participle", "")):
-            particle, joined, rest = word.partition("ge")
-            parted = joined and particle in table["particles"].split()
-            if not parted or not rest.endswith("t") or rest in table["irregular"].split():
-                continue
-            stem = rest[:-2] if rest.endswith("et") else rest[:-1]
-            for ending in _WEAK_ENDS if rest.endswith("et") else _ENDS:
-                plain = "n" if ending == "en" and stem.endswith(("el", "er")) else ending
-                yield (stem + plain, "\u2026", particle), _reading("frame", predicate["measure"], only, weak)
-
-
-def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
-    for predicate in table["predicate"]:
-        only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
-        for key in ("phrase", "around"):
-            for line in predicate.get(key, ()):
-                for pattern in expand(line):
-                    words = tuple(pattern.split())
-                    form = key if key == "around" or "\u2026" not in words else "frame"
-                    yield words, _reading(form, predicate["measure"], only, weak)
 
 
 @cache

@@ -14,7 +14,7 @@ class Role:
     CONJUNCTION: Final = 1 << 2
     ADVERSATIVE: Final = 1 << 3
     AUXILIARY: Final = 1 << 4
-    BREAK: Final = 1 << 5  # the signs of BREAKS, _STOPS and QUOTES
+    BREAK: Final = 1 << 5  # signs inside a sentence
     PASSIVE: Final = 1 << 6
     PREPOSITION: Final = 1 << 7
     DETERMINER: Final = 1 << 8

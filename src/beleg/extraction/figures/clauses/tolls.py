@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.clauses.lexicon import PEOPLE, Noun
+from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role, Trait
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.lexicon import PEOPLE
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted

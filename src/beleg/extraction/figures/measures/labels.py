@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Noun
+from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import HARM, Label, Memory

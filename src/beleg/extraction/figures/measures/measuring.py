@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.lexicon import HUNTED, PEOPLE, Lexicon
+from beleg.extraction.figures.clauses.lexicon import Lexicon
+from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import befall, binding, capacities, glosses, labels, singles, tables
 from beleg.extraction.figures.measures.binding import Binding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.lexicon import HUNTED
+from beleg.extraction.figures.clauses.nouns import HUNTED
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents, ages, capacities, references, rows
 from beleg.extraction.figures.measures.binding import Binding

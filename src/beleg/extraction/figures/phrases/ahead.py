@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.lexicon import Noun
+from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.roles import Role
 
 _PHRASE: Final = 10  # tokens from "die" to the participle

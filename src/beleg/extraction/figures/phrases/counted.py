@@ -7,7 +7,7 @@ from typing import Final
 
 from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.lexicon import Noun
+from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.ahead import participle_before, suffers_what_follows
 from beleg.extraction.figures.phrases.endings import is_name_part, joins_words, stops_english

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.clauses.lexicon import QUOTES
+from beleg.extraction.figures.clauses.vocabulary import QUOTES
 from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placewords import ALL_FLAGS, Is, Kind, PlaceWords
 from beleg.extraction.tokens import Tokens

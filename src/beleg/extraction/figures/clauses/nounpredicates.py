@@ -1,0 +1,158 @@
+"""A noun that reports a measure becomes a predicate: "the death of nine miners", "die Zahl der Toten", "among the dead"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.figures.clauses import tolls
+from beleg.extraction.figures.clauses.nouns import PEOPLE
+from beleg.extraction.figures.clauses.predicate import Predicate
+from beleg.extraction.figures.clauses.roles import Role, Trait
+
+if TYPE_CHECKING:
+    from beleg.extraction.figures.clauses.clauses import Clause
+    from beleg.extraction.figures.clauses.words import Word
+
+_ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
+_BEFORE: Final = 4  # tokens from a number to the noun that it counts
+_PUT: Final = 24  # tokens from a noun to the number that it is put at
+_NAMED_LATER: Final = 7  # tokens from "handelt" to "bei den Toten"
+_TOLL: Final = frozenset(("none", "person"))
+_TO_EVENT: Final = 8  # tokens from "the toll in" to the event
+
+
+def add(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
+    """What a noun reports: "Tod von 100 Soldaten", "Zahl der Toten", "death toll", "unter den Toten"."""
+    if word.event:
+        found.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
+    elif word.total or word.role & Role.NUMBER_OF:
+        measure = word.total or tolls.measure(clause, token)
+        if measure:
+            found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+        elif word.noun and word.noun.measure:
+            _add_subject_noun(found, clause, token, word.noun.measure)
+    elif word.role & Role.AMONG:
+        _add_among(found, clause, token)
+    elif word.noun and word.noun.measure:
+        _add_subject_noun(found, clause, token, word.noun.measure)
+
+
+def add_tolls_of_clauses(found: list[Predicate], clause: Clause) -> None:
+    """ "Die Zahl der Menschen, die ums Leben gekommen sind": what a clause behind a total says in several words."""
+    known = {told.first for told in found if told.form == "toll"}
+    for token in range(clause.first, clause.last):
+        if token not in known and clause.role(token) & Role.NUMBER_OF:
+            told = tolls.told_behind(clause, token, found)
+            if told is not None:
+                found.append(Predicate(token, token + 1, "toll", told.measure, _TOLL))
+
+
+def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measure: str) -> None:
+    """ "Drone attacks rose from 61 to 387"; "the dead include nine women", "zu den Toten gehören zwei Kinder"."""
+    if clause.roles & Role.NUMBER_OF and _is_that_of(clause, token):
+        found.append(Predicate(token, token + 1, "toll", measure, _TOLL))
+    if measure == "attacks" and _is_inside_a_total(clause, token):
+        return
+    if _are_said_to_be(clause, token) or _opens_with_them(clause, token):
+        found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
+    if not clause.roles & (Role.RISE | Role.IDENTIFIES):
+        return
+    if _is_put_at(clause, token):
+        only = PEOPLE if measure == "casualties" else _TOLL
+        found.append(Predicate(token, token + 1, "toll", measure, only))
+    elif measure == "casualties" and any(clause.role(t) & Role.RISE for t in range(token - 4, token)):
+        found.append(Predicate(token, token + 1, "toll", measure, PEOPLE))
+    elif any(clause.role(t) & Role.IDENTIFIES for t in range(token + 1, token + 4)) or _is_identified(
+        clause, token
+    ):
+        found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
+
+
+def _is_identified(clause: Clause, token: int) -> bool:
+    """ "Laut Polizei handelt es sich bei den Toten um zwei Brüder"."""
+    if not clause.verb_final or not any(
+        clause.word(t).traits & Trait.OCCASION for t in (token - 2, token - 1)
+    ):
+        return False
+    return any(clause.role(t) & Role.IDENTIFIES for t in range(token - _NAMED_LATER, token))
+
+
+def _is_that_of(clause: Clause, token: int) -> bool:
+    """ "die Zahl der Toten …, die der Verletzten …", "the number of dead …, that of the injured …"."""
+    before = token - 1
+    while clause.role(before) & (Role.DETERMINER | Role.PARTITIVE_OF):
+        before -= 1
+    return token - before > 2 and clause.role(before) & (Role.CONJUNCTION | Role.BREAK) != 0
+
+
+def _is_put_later(clause: Clause, token: int) -> bool:
+    """ "Die Verluste der Armee beziffert er mit 400 000": a total whose verb stands behind a genitive."""
+    if clause.roles & Role.NUMBER_OF or any(at in clause.counts for at in range(token - _BEFORE, token + 1)):
+        return False
+    rising = False
+    for after in range(token + 1, min(token + _PUT, clause.last)):
+        if after in clause.counts:
+            return rising and clause.role(after - 1) & Role.PREPOSITION != 0
+        role = clause.role(after)
+        if role & Role.BREAK:
+            return False
+        rising = rising or role & Role.RISE != 0
+    return False
+
+
+def _is_put_at(clause: Clause, token: int) -> bool:
+    """ "Drone attacks rose to", "losses were put at", "puts its dead at": a noun whose number the clause gives later."""
+    if clause.verb_final:
+        if clause.role(token - 1) & Role.CONJUNCTION:
+            return False
+        return bool(clause.role(token + 1) & Role.RISE) or _is_put_later(clause, token)
+    if not clause.role(token + 1) or any(at in clause.counts for at in range(token - _BEFORE, token + 1)):
+        return False
+    rising = False
+    for after in range(token + 1, min(token + _PUT, clause.last)):
+        if after in clause.counts:
+            link = clause.role(after - 1)
+            if link & Role.AUXILIARY and clause.text(after).endswith("ed"):
+                return True  # "casualties are estimated at 400": the verb qualifies the number
+            return link & Role.RISE != 0 or (rising and link & Role.PREPOSITION != 0)
+        role = clause.role(after)
+        if role & Role.RELATIVE or role & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR:
+            return False
+        rising = rising or role & (Role.RISE | Role.AUXILIARY | Role.PREPOSITION) == Role.RISE
+    return False
+
+
+def _add_among(found: list[Predicate], clause: Clause, token: int) -> None:
+    """ "Unter den Toten sind 36 Kinder", "among the dead"."""
+    for after in range(token + 1, min(token + 4, clause.last)):
+        measure = clause.noun_measure(after)
+        if measure:
+            found.append(Predicate(token, after + 1, "among", measure, PEOPLE))
+            return
+
+
+def _is_inside_a_total(clause: Clause, token: int) -> bool:
+    """ "the toll in the boiler explosion rose to nine", "put the number on strike at 900": no attack rises."""
+    if clause.role(token - 1) & Role.PREPOSITION and not clause.verb_final:
+        return True
+    for before in range(token - 1, max(token - _TO_EVENT, clause.first) - 1, -1):
+        if clause.word(before).total:
+            return True
+        if clause.role(before) & (Role.BREAK | Role.AUXILIARY):
+            return False
+    return False
+
+
+def _opens_with_them(clause: Clause, token: int) -> bool:
+    """ "Of the deaths, 388 were reported in the north"."""
+    of = token - 2
+    if clause.verb_final or of < clause.first or not clause.role(of) & Role.PARTITIVE_OF:
+        return False
+    opens = of == clause.first or clause.role(of - 1) & Role.BREAK
+    return bool(opens and clause.role(token - 1) & Role.DETERMINER and clause.text(token + 1) == ",")
+
+
+def _are_said_to_be(clause: Clause, token: int) -> bool:
+    """ "The dead were two guards and a clerk"."""
+    named = not clause.verb_final and clause.role(token - 1) & Role.DETERMINER != 0
+    return named and clause.role(token + 1) & Role.PASSIVE != 0 and token + 2 in clause.numbers

@@ -1,0 +1,115 @@
+"""All that a pack says of a word form: the noun that it is, the measures that it reports, what it does in a clause."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.nouns import Noun
+from beleg.extraction.figures.clauses.openings import NOTHING, Openings, Phrase, Reading
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.languages import Pack
+
+_LIMIT_BEHIND: Final = 1_000  # words behind one word
+# What most words have none of, once for all of them; never added to.
+_NO_READINGS: Final[list[Reading]] = []
+_NO_PHRASES: Final[dict[str, list[Phrase]]] = {}
+_NO_OPENINGS: Final[dict[str, Openings]] = {}
+
+
+class Word:
+    """What the lexicon of a pack knows of a word form; ``tells`` where it may be a predicate by itself, ``reports`` where it may
+    open one.
+
+    ``phrases`` are the longer readings that it opens, by their second word, "~" where any word that ends so may be it; ``frames`` those with a gap behind
+    it, by the word behind the gap. Both hold the words that must follow, in lower case. ``closings`` are the endings of the
+    words behind the gap where only those are known.
+    """
+
+    __slots__ = (
+        "_behind",
+        "closings",
+        "event",
+        "frames",
+        "noun",
+        "pack",
+        "phrases",
+        "readings",
+        "reports",
+        "role",
+        "tells",
+        "total",
+        "traits",
+    )
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.noun: Noun | None = None
+        self.readings: list[Reading] = _NO_READINGS
+        self.role: int = Role.NONE
+        self.traits: int = Trait.NONE
+        self.event: str | None = None
+        self.total: str | None = None
+        self.phrases: dict[str, list[Phrase]] = _NO_PHRASES
+        self.frames: dict[str, list[Phrase]] = _NO_PHRASES
+        self._behind: dict[str, Openings] = _NO_OPENINGS
+        self.closings: tuple[str, ...] = ()
+        self.tells: bool = False
+        self.reports: bool = False
+
+    def add_reading(self, reading: Reading) -> None:
+        if not self.readings:
+            self.readings = []
+        self.readings.append(reading)
+
+    def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
+        rest = tuple(part.lower() for part in pattern[1:])
+        if not rest:
+            self.add_reading(reading)
+        elif rest[0] == "\u2026":
+            self.frames = self.frames or {}
+            by_ending = rest[1][0] == "~"
+            self.frames.setdefault("~" if by_ending else rest[1], []).append(
+                (rest[1 if by_ending else 2 :], reading)
+            )
+        else:
+            self.phrases = self.phrases or {}
+            by_ending = rest[0][0] == "~"
+            self.phrases.setdefault("~" if by_ending else rest[0], []).append(
+                (rest[0 if by_ending else 1 :], reading)
+            )
+
+    def phrases_with(self, low: str) -> Openings:
+        """The longer readings that it opens before ``low``, remembered by that word, with the words behind the two."""
+        known = self._behind.get(low)
+        if known is None:
+            if not self._behind or len(self._behind) > _LIMIT_BEHIND:
+                self._behind = {}
+            by_ending = [
+                (rest[1:], reading)
+                for rest, reading in self.phrases.get("~", [])
+                if low.endswith(rest[0][1:])
+            ]
+            phrases = self.phrases.get(low, []) + by_ending
+            self._behind[low] = known = Openings(phrases) if phrases else NOTHING
+        return known
+
+    def all_known(self) -> tuple[object, ...]:
+        """What tells this word from others: forms of which the same is known become one."""
+        told = (self.noun, self.role, self.traits, self.event, self.total, tuple(self.readings))
+        return (*told, _in_order(self.phrases), _in_order(self.frames))
+
+    def settle(self) -> Word:
+        """This word, now that all is known of it."""
+        self.tells = bool(
+            self.event
+            or self.total
+            or self.role & (Role.NUMBER_OF | Role.AMONG)
+            or (self.noun and self.noun.measure)
+        )
+        self.closings = tuple(sorted({rest[0][1:] for rest, _ in self.frames.get("~", ())}))
+        self.reports = self.tells or bool(self.readings or self.phrases or self.frames)
+        return self
+
+
+def _in_order(phrases: dict[str, list[Phrase]]) -> tuple[object, ...]:
+    return tuple([(word, *rest) for word, rest in phrases.items()])
