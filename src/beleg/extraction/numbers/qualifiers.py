@@ -53,7 +53,7 @@ class Guard:
             return False
         if before in self.freed_after:
             return True
-        if self._noun_forbids(scan, first, core):
+        if self._noun_forbids(scan, core):
             return False
         if before in self.not_after or (self.blocked_after_number and scan.lexeme(first - 1).role != OTHER):
             return False
@@ -67,7 +67,7 @@ class Guard:
         value = core.low or 0
         return value >= self.minimum and (not self.round or (value >= 20 and value % 5 == 0))
 
-    def _noun_forbids(self, scan: Scan, first: int, core: Core) -> bool:
+    def _noun_forbids(self, scan: Scan, core: Core) -> bool:
         nouns, lows, last = self.not_before, scan.lows, core.last
         return len(nouns) > 0 and (lows[last] in nouns or lows[last + 1] in nouns)
 

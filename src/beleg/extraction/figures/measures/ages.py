@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
-_COMPARING: Final = ("more_than", "less_than")
+COMPARING: Final = ("more_than", "less_than")
 _YOUNG: Final = ("children", "women", "men", "people")
 _GROWN: Final = 21  # years
 _OLDEST: Final = 110
@@ -90,7 +90,7 @@ def _is_in_brackets(clause: Clause, one: Counted) -> bool:
 
 def _is_a_limit(clause: Clause, one: Counted) -> bool:
     """ "nearly a fifth were under 15": a limit of which a count stands before."""
-    if clause.verb_final or one.head is not None or one.number.qualifier not in _COMPARING:
+    if clause.verb_final or one.head is not None or one.number.qualifier not in COMPARING:
         return False
     if not clause.role(one.first - 1) & Role.AUXILIARY or (one.number.low or one.number.high or 0) > _OLDEST:
         return False
@@ -106,7 +106,7 @@ def _is_an_age_limit(clause: Clause, one: Counted) -> bool:
         if clause.text(at) not in clause.lexicon.age_limits:
             return False
         at -= 1
-    elif one.number.qualifier not in _COMPARING:
+    elif one.number.qualifier not in COMPARING:
         return False
     if at <= clause.first:
         return False

@@ -1,4 +1,4 @@
-"""The words right behind a number alone tell whether it counts people, whatever was counted before."""
+"""What befell those counted tells who they are: only people die, and not all of whom a regiment loses are dead."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
 
+HARMED: Final = ("killed", "wounded", "missing_persons")
 FATES: Final = frozenset(
     ("killed", "wounded", "missing_persons", "captured", "detained", "displaced", "evacuated")
 )

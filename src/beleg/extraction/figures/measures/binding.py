@@ -14,7 +14,7 @@ from beleg.extraction.figures.measures.distance import FAR, cost
 from beleg.extraction.figures.measures.relatives import relative_end
 from beleg.extraction.figures.phrases.counted import Counted, may_count
 
-_HARMED: Final = ("killed", "wounded", "missing_persons")
+TOTALLED: Final = "predicate:toll"  # the rule of what a total counts: "die Zahl der Toten"
 _CASUALTIES: Final = frozenset(("killed", "wounded"))
 _OWN: Final = -0.3  # nearer than a frame around it
 _BY_KIND: Final = {
@@ -142,7 +142,7 @@ def _by_noun(clause: Clause, counted: Counted) -> Binding | None:
     if noun is None or noun.measure is None or counted.head is None:
         return None
     measure = noun.measure
-    if measure in _HARMED:
+    if measure in befall.HARMED:
         joined = _joined_noun(clause, last)
         if joined and measure in _CASUALTIES:
             measure, last = "casualties", joined
@@ -183,7 +183,7 @@ def _telling_noun(clause: Clause, counted: Counted) -> tuple[Noun | None, int]:
         return None, counted.last
     if clause.plays(counted.last, Role.CONSISTING) and counted.last + 1 < clause.last:
         behind = clause.word(counted.last + 1).noun
-        if behind and behind.measure in _HARMED:
+        if behind and behind.measure in befall.HARMED:
             return behind, counted.last + 2
     return counted.noun, counted.head + 1
 

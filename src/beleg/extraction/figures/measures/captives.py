@@ -6,11 +6,10 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
-_TOTALLED: Final = "predicate:toll"
 _PRISONERS: Final = ("captured", "detained")
 _SAID: Final = ("predicate:phrase", "predicate:frame")
 _COMING_BACK: Final = ("exchanged", "deployed")
@@ -72,7 +71,7 @@ def come_home(clause: Clause, one: Counted, bound: Binding | None, memory: Memor
 
 def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
     """ "the number in rebel jails" after an exchange of prisoners: prisoners are still held."""
-    if bound is None or bound.measure != "detained" or bound.rule != _TOTALLED:
+    if bound is None or bound.measure != "detained" or bound.rule != TOTALLED:
         return None
     most = memory.main_count()
     told = most is not None and most.measure in ("exchanged", "captured")

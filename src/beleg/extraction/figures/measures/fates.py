@@ -7,10 +7,10 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.befall import HARMED
 from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.phrases.counted import Counted, may_count
 
-_HARMED: Final = ("killed", "wounded", "missing_persons")
 _OPENING: Final = Role.SUBORDINATOR | Role.PREPOSITION
 _WORSE: Final = {"evacuated": ("wounded",), "affected": ("wounded", "killed", "missing_persons")}
 _APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
@@ -128,16 +128,11 @@ def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate |
 
 def _in_the_end(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
     """What became of those whom a participle counts: "men accused of spying were shot dead", "were abducted and killed"."""
-    if (
-        clause.verb_final
-        or told.measure in _HARMED
-        or told.form not in _PASSIVES
-        or told.first < counted.last
-    ):
+    if clause.verb_final or told.measure in HARMED or told.form not in _PASSIVES or told.first < counted.last:
         return told
     for later in clause.predicates:
         fatal = later.form == "subject" and later.measure == "killed"
-        if later.first < told.last or later.measure not in _HARMED or not (fatal or later.form in _PASSIVES):
+        if later.first < told.last or later.measure not in HARMED or not (fatal or later.form in _PASSIVES):
             continue
         between = range(told.last, later.first)
         if any(token in clause.numbers for token in between):

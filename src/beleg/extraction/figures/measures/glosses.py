@@ -7,12 +7,11 @@ from typing import Final
 from beleg.extraction.figures.clauses import tolls
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.measures.befall import FATES
-from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.measures.inheritance import THINGS
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
-_TOLL: Final = "predicate:toll"
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
 
@@ -22,7 +21,7 @@ def gloss(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> str |
         return _EXTENT.get(one.kind, one.noun.gloss)
     if one.head is not None:
         return None
-    if bound.rule == _TOLL and bound.first < one.first:
+    if bound.rule == TOTALLED and bound.first < one.first:
         noun = tolls.people(clause, bound.first)
         return noun.gloss if noun else None
     before = memory.fresh[-1] if memory.fresh else None

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.measures.memory import HARM, UNITS, Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
@@ -24,7 +24,6 @@ _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
 _NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
 _RETRIEVED: Final = ("evacuated", "other")
 _NEUTRAL: Final = ("person", "none")
-_TOTALLED: Final = "predicate:toll"
 _RECENTLY: Final = 3  # figures among which the one lies that another count competes with
 _BEYOND: Final = 30  # times as many are no other count of the same
 _PRESENT: Final = frozenset(
@@ -78,7 +77,7 @@ def _other_count(one: Counted, memory: Memory) -> Binding | None:
     if one.head is not None and _are_others(one, memory):
         return None
     for found in memory.recent(2):
-        if found.binding.rule == _TOTALLED and found.binding.measure in HARM:
+        if found.binding.rule == TOTALLED and found.binding.measure in HARM:
             return found.binding
     return memory.main_count()
 
@@ -225,10 +224,10 @@ def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if told.measure in _MOVED:
         return taken_over(told, one, "coordination")
     shared = told.rule == "topic" or _has_no_verb(clause, one)
-    return _enumerated(clause, one, told) if shared else None
+    return _enumerated(one, told) if shared else None
 
 
-def _enumerated(clause: Clause, one: Counted, told: Binding) -> Binding | None:
+def _enumerated(one: Counted, told: Binding) -> Binding | None:
     """ "davon 40 Aufständische und elf Soldaten", "Verluste von 60 Mann, vier Panzern und elf Geschützen"."""
     if told.rule == "noun":
         return None

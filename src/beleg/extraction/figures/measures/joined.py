@@ -8,21 +8,21 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures import agents
+from beleg.extraction.figures.measures.befall import HARMED
 from beleg.extraction.figures.phrases.counted import Counted
 
-_HARMED: Final = ("killed", "wounded", "missing_persons")
 _TOGETHER: Final = ({"killed", "wounded"}, {"killed", "missing_persons"})
 
 
 def is_one_number(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "getötet oder verwundet", "died or disappeared": one number for both."""
-    if predicate.measure not in _HARMED:
+    if predicate.measure not in HARMED:
         return False
     for other in clause.predicates:
         both = {other.measure, predicate.measure}
         if both in _TOGETHER and other.form != "attributive":
             if other.first == predicate.last + 1 and clause.role(predicate.last) & Role.CONJUNCTION:
-                return not _number_between(clause, counted, other) and not _has_its_own(clause, other)
+                return counted.first <= other.first and not _has_its_own(clause, other)
             if predicate.first == other.last + 1 and clause.role(other.last) & Role.CONJUNCTION:
                 closed = _encloses_a_number(clause, other) or agents.is_passive(clause, other)
                 return not (closed and _has_its_own(clause, predicate))
@@ -38,7 +38,3 @@ def _has_its_own(clause: Clause, verb: Predicate) -> bool:
 def _encloses_a_number(clause: Clause, frame: Predicate) -> bool:
     """ "shot six customers dead"."""
     return frame.form == "frame" and any(frame.first < number < frame.last for number in clause.counts)
-
-
-def _number_between(clause: Clause, counted: Counted, other: Predicate) -> bool:
-    return counted.first > other.first

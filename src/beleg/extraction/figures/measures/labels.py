@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import HARM, Label, Memory
+from beleg.extraction.figures.measures.tables import said_by
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.model import NumberMention
 
@@ -22,7 +23,6 @@ _PHRASING: Final = Role.AUXILIARY | Role.PREPOSITION | Role.DETERMINER | Role.RE
 _OWN: Final = "label"
 _PART: Final = "label:part"
 _BY_NOUN: Final = ("attributive", "event", "among")
-_STATES: Final = ("participle", "state")
 _PEOPLES: Final = frozenset(("men", "women", "children", "civilians", "girls", "boys", "adults"))
 
 
@@ -101,7 +101,7 @@ def heading(clause: Clause) -> Label | None:
             return None
         measure = clause.noun_measure(token)
         if measure is None and clause.last - clause.first == 1:
-            measure = _state(clause, token)
+            measure = said_by(clause, token)
         if measure:
             return Label(Binding(measure, _OWN, token, token + 1, 0.0), None, clause.last - clause.first)
     return None
@@ -132,7 +132,7 @@ def _of_a_list(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if label is None or not _has_kin(clause, one.number):
         return None
     noun = _named(clause, label)
-    own = _state(clause, label.start) if len(label) == 1 else None
+    own = said_by(clause, label.start) if len(label) == 1 else None
     if own:
         return Binding(own, _OWN, label.start, label.stop, 0.0)
     head = _head(clause, label.start) or _total(clause, memory)
@@ -196,7 +196,7 @@ def _bare_label(clause: Clause, number: int) -> range | None:
         if clause.role(token) & _PHRASING or token in clause.dated:
             return None
     last = clause.word(number - 1)
-    if number - first == 1 and _state(clause, first):
+    if number - first == 1 and said_by(clause, first):
         return range(first, number)
     if (
         last.noun is None
@@ -250,22 +250,11 @@ def _head(clause: Clause, before: int) -> str | None:
     if colon == clause.first:
         return None
     for token in range(colon - 1, clause.first - 1, -1):
-        measure = clause.noun_measure(token) or _state(clause, token)
+        measure = said_by(clause, token)
         if measure or clause.role(token) & (Role.STOP | Role.AUXILIARY):
             return measure
     return None
 
 
 def _says_more(clause: Clause, token: int) -> bool:
-    return token < clause.last and clause.text(token + 1) != ":" and _state(clause, token) is not None
-
-
-def _state(clause: Clause, token: int) -> str | None:
-    """What a word says that closes a count: "dead", "wounded"."""
-    measure = clause.noun_measure(token)
-    if measure:
-        return measure
-    for reading in clause.word(token).readings:
-        if reading.form in _STATES:
-            return reading.measure
-    return None
+    return token < clause.last and clause.text(token + 1) != ":" and said_by(clause, token) is not None

@@ -8,7 +8,16 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import Lexicon
 from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import befall, binding, capacities, glosses, labels, singles, tables
+from beleg.extraction.figures.measures import (
+    befall,
+    binding,
+    capacities,
+    glosses,
+    labels,
+    noise,
+    singles,
+    tables,
+)
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import come_home, held_back, is_mutual, set_free
 from beleg.extraction.figures.measures.headed import headed
@@ -132,7 +141,7 @@ class Reader:
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
         memory = self.memory
         told = money(clause, one) if clause.traits & Trait.DAMAGE else None
-        if told or singles.is_noise(clause, one) or singles.is_named_again(clause, one):
+        if told or noise.is_noise(clause, one) or singles.is_named_again(clause, one):
             return told
         if sentence.kind == "row":
             measure = tables.measure_at(clause, one.first, memory.heads)
@@ -154,7 +163,7 @@ class Reader:
         if one.kind in UNITS:
             return bound or self._extent(one)
         bound = self._count(clause, one, bound)
-        if bound and (singles.is_measurement(one) or (singles.is_a_few(one) and bound.measure not in HARM)):
+        if bound and (noise.is_measurement(one) or (singles.is_a_few(one) and bound.measure not in HARM)):
             return None
         return bound
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.clauses import ADJECTIVE_ENDINGS, Clause
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
 
-_ADJECTIVES: Final = ("e", "en", "er", "es", "em")
 _SIGNS: Final = (",", ";")
 _PLURAL: Final = "en"
 
@@ -22,7 +21,7 @@ def may_be_finite(clause: Clause, token: int) -> bool:
         return False
     if any(reading.form in ("attributive", "participle", "state") for reading in word.readings):
         return False
-    return not (text.endswith(_ADJECTIVES) and clause.text(token + 1)[:1].isupper())
+    return not (text.endswith(ADJECTIVE_ENDINGS) and clause.text(token + 1)[:1].isupper())
 
 
 def opens(clause: Clause, counted: Counted) -> bool:

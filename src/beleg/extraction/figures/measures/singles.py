@@ -1,4 +1,4 @@
-"""Numbers that may be none: names, times, years, measurements, "several", and articles and pronouns for one person."""
+"""Articles, ordinals and "several" become one person, or nobody: "ein Mann", "another", "and a fourth died"."""
 
 from __future__ import annotations
 
@@ -7,209 +7,13 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import HUNTED
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import agents, ages, capacities, references, rows
-from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures import agents, rows
+from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import ends_a_subset, is_among_them
 
-_ENDINGS: Final = ("e", "en", "er", "em")
 _GENITIVE: Final = ("es", "er")
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
-_GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
-_COMPARING: Final = ("more_than", "less_than")
-_LIST: Final = 12  # tokens that a list of numbers with one noun goes on for
-_DIGITS: Final = 4  # of a year, and of a time of the day
-_NUMBERED: Final = Role.RISE | Role.AUXILIARY | Role.NUMBER_OF  # "stood at 1500", "put the number at 1500"
-_MINUTES: Final = 60
-_LAST_TIME: Final = 2400
-
-
-def is_noise(clause: Clause, one: Counted) -> bool:
-    """Whether the number names or measures something instead of counting: zero, a label, an age."""
-    return (
-        one.kind == "noise"
-        or one.number.low == 0
-        or one.number.high == 0
-        or _is_labelled(clause, one)
-        or _is_in_a_name(clause, one)
-        or references.names_a_unit(clause, one)
-        or _is_listed_noise(clause, one)
-        or capacities.counts_nobody(clause, one)
-        or references.is_a_reference(clause, one)
-        or _is_a_clock_time(clause, one)
-        or _are_children(clause, one)
-        or ages.is_age(clause, one)
-        or _shares_a_suffix(clause, one)
-        or _is_of_a_body(clause, one)
-        or _is_a_sample(clause, one)
-        or _is_year(clause, one)
-        or _is_a_definition(clause, one)
-        or (one.number.qualifier in _COMPARING and _is_a_comparison(clause, one))
-    )
-
-
-def _is_labelled(clause: Clause, one: Counted) -> bool:
-    """ "Route 7", but not "the wounded number 105"."""
-    role = clause.role(one.first - 1)
-    if not role & Role.LABEL:
-        return False
-    if role & Role.RISE and one.number.qualifier != "exact":
-        return False  # "number fewer than 300"
-    if clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None and clause.verb_final:
-        return False  # "habe auf dem Platz zwölf Leichen gezählt"
-    if clause.verb_final and one.noun is not None and _is_an_adjective(clause, one.first - 2):
-        return False  # "auf norwegischer Seite 620 Mann"
-    known = clause.word(one.first - 2).noun if role & Role.RISE and one.first - 2 >= clause.first else None
-    return known is None
-
-
-def _is_an_adjective(clause: Clause, token: int) -> bool:
-    text = clause.text(token)
-    return text.islower() and text.endswith(_ENDINGS) and not clause.role(token)
-
-
-def _is_in_a_name(clause: Clause, one: Counted) -> bool:
-    """ "off the Thousand Islands": a number word with a capital in the middle of an English sentence."""
-    if clause.verb_final or one.first == clause.first or one.number.shape != "words":
-        return False
-    own, behind = clause.text(one.first), clause.text(one.behind)
-    return own.istitle() and behind.istitle() and clause.text(one.first - 1).islower()
-
-
-def _is_listed_noise(clause: Clause, one: Counted) -> bool:
-    """ "17, 19 und 21 Jahre": numbers that share the noun of the last, which measures."""
-    if one.head is not None or len(clause.numbers) + len(clause.ages) < 2:
-        return False
-    if clause.ages and ages.follows_ages(clause, one.first):
-        return True
-    token, joined = one.behind, False
-    while token + 1 < min(clause.last, one.behind + _LIST):
-        joined = joined or clause.role(token) & Role.CONJUNCTION != 0
-        if not joined and clause.text(token) != ",":
-            return False
-        token += 1
-        if token in clause.ages:
-            return True
-        number = clause.numbers.get(token)
-        if number is None or number.last_token >= clause.last:
-            return False
-        token = number.last_token
-        if joined:
-            noun = clause.word(token).noun
-            return noun is not None and noun.kind == "noise"
-    return False
-
-
-def _is_a_clock_time(clause: Clause, one: Counted) -> bool:
-    """ "arrested at 1500 on 9 December", "about 2115 (0315 GMT)": four digits of hours and minutes, but not "put at 1500"."""
-    before = one.first - 1
-    if before <= clause.first or not clause.word(before).traits & Trait.CLOCK:
-        return False
-    if one.behind < clause.last and clause.word(one.behind).noun is not None:
-        return False
-    digits, low = clause.text(one.behind - 1), one.number.low or 0
-    shaped = len(digits) == _DIGITS and digits.isdigit() and low == int(digits)
-    if not shaped or low % 5 or low % 100 >= _MINUTES or low > _LAST_TIME:
-        return False
-    return not clause.role(before - 1) & _NUMBERED and clause.noun_measure(before - 1) is None
-
-
-def _are_children(clause: Clause, one: Counted) -> bool:
-    """ "a mother of three": how many children somebody has."""
-    if capacities.are_children_of(clause, one):
-        return True
-    before, others = one.first - 2, one.noun is not None and one.noun.gloss != "children"
-    if others or before < clause.first or not clause.word(before).traits & Trait.PARENT:
-        return False
-    return clause.role(one.first - 1) & Role.PARTITIVE_OF != 0
-
-
-def _is_of_a_body(clause: Clause, one: Counted) -> bool:
-    """ "burns on 60 per cent of the body", but not "half of the bodies"."""
-    if one.number.unit != "percent" or one.head is None or clause.verb_final:
-        return False
-    return one.noun is not None and one.noun.gloss == "bodies" and not clause.text(one.head).endswith("s")
-
-
-def _shares_a_suffix(clause: Clause, one: Counted) -> bool:
-    """ "82- and 120-mm mortars"."""
-    at = one.behind
-    shared = clause.text(at) == "-" and clause.role(at + 1) & (Role.CONJUNCTION | Role.PREPOSITION) != 0
-    return shared and at + 2 < clause.last and clause.text(at + 2)[0].isdigit()
-
-
-def _is_a_sample(clause: Clause, one: Counted) -> bool:
-    """ "a survey carried out among 900 children": who was asked."""
-    asked = clause.role(one.first - 1) & (Role.AMONG | Role.PARTITIVE_OF) != 0
-    return asked and any(word.traits & Trait.SURVEYS for word in clause.words[: one.first - clause.first])
-
-
-def _is_year(clause: Clause, one: Counted) -> bool:
-    """ "2019: Bei einem Anschlag …": the year above an entry of a chronicle."""
-    if one.number.shape != "digits" or len(clause.text(one.first)) != _DIGITS:
-        return False
-    if one.first == clause.first and clause.text(one.behind) == ":":
-        return True
-    return _is_year_of_make(clause, one) or _is_a_year_compared(clause, one)
-
-
-def _is_a_year_compared(clause: Clause, one: Counted) -> bool:
-    """ "higher as compared with 2006 and 2005"."""
-    if clause.verb_final or one.head is not None or clause.text(one.first)[:2] not in ("19", "20"):
-        return False
-    before = one.first - 1
-    if clause.role(before) & Role.CONJUNCTION and before - 1 in clause.numbers:
-        before -= 2
-    compared = before > clause.first and clause.word(before - 1).traits & Trait.COMPARED
-    return bool(compared) and clause.role(before) & (Role.PREPOSITION | Role.SUBORDINATOR) != 0
-
-
-def _is_year_of_make(clause: Clause, one: Counted) -> bool:
-    """ "a 1959 Ford truck": 1,959 of them would be trucks."""
-    if clause.verb_final or one.head is None or one.head == one.behind:
-        return False
-    if one.kind == "event" and one.first == clause.first and clause.text(one.behind)[:1].isupper():
-        return clause.text(one.first)[:2] in ("19", "20")  # "2017 Orv bombings"
-    if one.kind not in ("vehicle", "item"):
-        return False
-    return not clause.text(one.head).endswith(("s", "craft")) and clause.text(one.first)[:2] in ("19", "20")
-
-
-def _is_a_definition(clause: Clause, one: Counted) -> bool:
-    """ "Eine Brigade umfasst in der Regel 3000 Soldaten", "Als Massaker gilt eine Tat mit vier Toten", "ab zehn Festnahmen"."""
-    if not clause.roles & _GENERAL:
-        return False
-    before = one.first - 1
-    if not clause.verb_final and one.number.qualifier == "at_least":  # "an event with four or more dead"
-        return any(clause.role(token) & Role.DEFINING for token in range(clause.first, one.first))
-    if clause.role(before) & Role.THRESHOLD or (one.number.low != 1 and _is_as_a_rule(clause, one)):
-        return clause.verb_final
-    if clause.role(before - 1) & Role.DIMENSION and one.kind == "length":
-        return True
-    deemed = clause.role(clause.first) & Role.SUBORDINATOR and clause.role(before) & Role.MEANS
-    return bool(deemed and any(clause.role(clause.first + step) & Role.DEEMED for step in (2, 3, 4)))
-
-
-def _is_a_comparison(clause: Clause, one: Counted) -> bool:
-    """ "costs more than a teacher earns": an article behind "more than" counts nobody."""
-    alone = one.number.low == 1 or one.number.high == 1
-    return alone and clause.role(one.behind - 1) & Role.DETERMINER != 0
-
-
-def _is_as_a_rule(clause: Clause, one: Counted) -> bool:
-    """Whether the part of the sentence that holds the number says how it is as a rule."""
-    first, last = one.first, one.behind
-    while first > clause.first and not clause.role(first - 1) & Role.BREAK:
-        first -= 1
-    while last < clause.last and not clause.role(last) & Role.BREAK:
-        last += 1
-    return any(clause.role(token) & Role.DEFINING for token in range(first, last))
-
-
-def is_measurement(one: Counted) -> bool:
-    """ "eine Stärke von 6,7": people and things are counted whole."""
-    low = one.number.low
-    return one.head is None and not one.rate and low is not None and low < 1000 and low != int(low)
 
 
 def is_a_few(one: Counted) -> bool:
@@ -285,7 +89,7 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
         return False
     if _names_no_person(clause, one) or _is_a_genitive(clause, one, bound):
         return False
-    if bound.rule == "predicate:toll" or (bound.rule == "predicate:event" and not _is_of_it(clause, one)):
+    if bound.rule == TOTALLED or (bound.rule == "predicate:event" and not _is_of_it(clause, one)):
         return (
             False  # "die Zahl der Toten liegt um ein Vielfaches höher", "nannte den Austausch einen Erfolg"
         )

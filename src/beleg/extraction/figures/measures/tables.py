@@ -68,10 +68,18 @@ def _of_kind(clause: Clause, cell: range) -> str | None:
 
 def _measure(clause: Clause, cell: range) -> str | None:
     for token in cell:
-        measure = clause.noun_measure(token)
+        measure = said_by(clause, token)
         if measure:
             return measure
-        for reading in clause.word(token).readings:
-            if reading.form in ("participle", "state"):
-                return reading.measure
+    return None
+
+
+def said_by(clause: Clause, token: int) -> str | None:
+    """What a word in a cell or label says of a number by itself: "deaths", "wounded", "missing"."""
+    measure = clause.noun_measure(token)
+    if measure:
+        return measure
+    for reading in clause.word(token).readings:
+        if reading.form in ("participle", "state"):
+            return reading.measure
     return None

@@ -12,6 +12,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.ahead import participle_before, suffers_what_follows
 from beleg.extraction.figures.phrases.endings import is_name_part, joins_words, stops_english
 from beleg.extraction.figures.phrases.germansteps import (
+    BLOCKING,
     NOWHERE,
     ends_phrase,
     german_step,
@@ -30,7 +31,6 @@ _MAN: Final = Noun("men", "person", None, False)
 _VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
 _TYPE_OF_ARMS: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}-?\d{1,3}[A-Z]{0,3}\d?")
 _DASHES: Final = ("\u2013", "\u2014", "-")
-_BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 
 
@@ -264,7 +264,7 @@ def _english_noun(
         if not (word.role & Role.QUOTE or _is_english_modifier(clause, token, opening)):
             if (
                 ends_phrase(clause, token)
-                or word.role & (_BLOCKING | Role.DETERMINER)
+                or word.role & (BLOCKING | Role.DETERMINER)
                 or (word.role & Role.PREPOSITION and not is_name_part(clause, token))
                 or stops_english(clause, token)
             ):

@@ -13,9 +13,9 @@ _PARTICIPLES: Final = tuple(
 )
 _JOINED: Final = ("e", "en")
 NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
-_BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
-_NO_ADJECTIVE: Final = _BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
-_AROUND_PARTICIPLE: Final = Role.BREAK | (_BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
+BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
+_NO_ADJECTIVE: Final = BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
+_AROUND_PARTICIPLE: Final = Role.BREAK | (BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
 
 
 def german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
