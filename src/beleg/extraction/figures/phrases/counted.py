@@ -8,13 +8,16 @@ from typing import Final
 from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.ahead import participle_before, suffers_what_follows
-from beleg.extraction.figures.phrases.endings import is_name_part, joins_words, stops_english
+from beleg.extraction.figures.phrases.endings import NOWHERE, ends_phrase
+from beleg.extraction.figures.phrases.englishsteps import (
+    behind_model,
+    english_noun,
+    last_of_compound,
+    noun_at,
+)
 from beleg.extraction.figures.phrases.germansteps import (
-    BLOCKING,
-    NOWHERE,
-    ends_phrase,
     german_step,
     goes_on_with_adjective,
     joins_adjectives,
@@ -30,7 +33,6 @@ _JOINING: Final = ("en", "er")  # of an adjective before those people
 _MAN: Final = Noun("men", "person", None, False)
 _VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
 _TYPE_OF_ARMS: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}-?\d{1,3}[A-Z]{0,3}\d?")
-_DASHES: Final = ("\u2013", "\u2014", "-")
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 
 
@@ -222,140 +224,17 @@ def _take_from_whole(clause: Clause, counted: Counted, numbers: dict[int, Number
 
 
 def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
-    opening = _behind_model(clause, numbers, behind_percent(clause, counted.behind))
+    opening = behind_model(clause, numbers, behind_percent(clause, counted.behind))
     limit = min(opening + _REACH_ENGLISH, clause.last)
-    token, unknown = _english_noun(clause, numbers, opening, limit)
+    token, unknown = english_noun(clause, numbers, opening, limit)
     if token in numbers and unknown == NOWHERE:
         _take_from_whole(clause, counted, numbers, token)
         return
     head = unknown
     if token < limit and token not in numbers and clause.word(token).noun and not ends_phrase(clause, token):
-        head = _last_of_compound(clause, numbers, token, limit)
+        head = last_of_compound(clause, numbers, token, limit)
     if head != NOWHERE:
-        counted.count(head, _noun_at(clause, head, opening))
-
-
-def _behind_model(clause: Clause, numbers: dict[int, NumberMention], token: int) -> int:
-    """The token behind the calibre of "two .303 rifles", behind the dash of "61 – bodies pulled from the mine"."""
-    if token - 1 == clause.first and clause.text(token) in _DASHES:
-        return token + 1
-    calibre = numbers.get(token + 1) if clause.text(token) == "." else None
-    return token if calibre is None else calibre.last_token
-
-
-def _english_noun(
-    clause: Clause, numbers: dict[int, NumberMention], opening: int, limit: int
-) -> tuple[int, int]:
-    """The token of the first known noun, or where the phrase ends, and the last unknown word before it or ``NOWHERE``."""
-    token, unknown = opening, NOWHERE
-    while token < limit and token not in numbers:
-        if clause.text(token + 1) in POSSESSIVES and clause.word(token).noun:
-            token += 2  # "the town's residents"
-            continue
-        if clause.ages and token in clause.ages:
-            token = clause.ages[token]
-            continue
-        word = clause.word(token)
-        if word.noun and not ends_phrase(clause, token):
-            break
-        if (word.role & Role.CONJUNCTION or clause.text(token) == ",") and joins_words(clause, token):
-            token += 1
-            continue
-        if not (word.role & Role.QUOTE or _is_english_modifier(clause, token, opening)):
-            if (
-                ends_phrase(clause, token)
-                or word.role & (BLOCKING | Role.DETERMINER)
-                or (word.role & Role.PREPOSITION and not is_name_part(clause, token))
-                or stops_english(clause, token)
-            ):
-                break
-            unknown = token
-        token += 1
-    return token, unknown
-
-
-def _last_of_compound(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> int:
-    """The head of "police officers", "MiG-21 fighters": the last of a run of known nouns."""
-    while token + 1 < limit and token + 1 not in numbers and not ends_phrase(clause, token + 1):
-        if _is_dead_of_a_country(clause, token, limit):
-            token += 1
-        noun = clause.word(token + 1).noun
-        if noun is None and token + 2 < limit and _names_more(clause, token):
-            token += 2
-            continue
-        if (
-            noun is None
-            or _is_verb_here(clause, token + 1)
-            or (_is_type(clause, token) and noun.kind == "fighter")
-        ):
-            break
-        token += 1
-    return token
-
-
-def _is_dead_of_a_country(clause: Clause, token: int, limit: int) -> bool:
-    """ "a dozen dead Kenyan soldiers": an adjective of a country between two nouns."""
-    if not _is_verb_here(clause, token) or token + 2 >= limit or clause.text(token)[0].isupper():
-        return False
-    noun = clause.word(token + 2).noun
-    return clause.text(token + 1).istitle() and noun is not None and clause.text(token + 2).islower()
-
-
-def _noun_at(clause: Clause, head: int, opening: int) -> Noun | None:
-    """The noun of the word at ``head``, or of two words that are listed with a hyphen: "artillery pieces"."""
-    noun = clause.word(head).noun
-    if noun and noun.kind == "length":
-        square = clause.role(head - 1) & Role.SQUARE
-        return Noun("km2" if noun.gloss == "km" else "other", "area", None, False) if square else noun
-    if noun is None or head <= opening or clause.word(head - 1).noun is None:
-        return noun
-    lows = clause.tokens.lows
-    return clause.lexicon.word(f"{lows[head - 1]}-{lows[head]}").noun or noun
-
-
-def _is_type(clause: Clause, token: int) -> bool:
-    """ "two MiG-21 fighters": the type of an aircraft says what the fighters are."""
-    noun = clause.word(token).noun
-    return noun is not None and noun.kind == "vehicle" and noun.gloss == clause.text(token)
-
-
-def _names_more(clause: Clause, token: int) -> bool:
-    """ "three Kh-59 guided missiles", "seven infantry fighting vehicles": the noun behind says what they are."""
-    noun, later = clause.word(token).noun, clause.word(token + 2).noun
-    if noun is None or later is None:
-        return False
-    armed = noun.kind == "force" and later.kind == "vehicle" and clause.text(token + 1).endswith("ing")
-    return _is_type(clause, token) or armed
-
-
-def _is_verb_here(clause: Clause, token: int) -> bool:
-    """ "two others wounded", "labourers building a school": a word that is noun and verb is a verb behind a noun."""
-    if clause.text(token).endswith("ing") and clause.role(token + 1) & Role.DETERMINER:
-        return True
-    readings = clause.word(token).readings
-    return any(r.form in ("participle", "state") or r.measure == "deployed" for r in readings)
-
-
-def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
-    role = clause.role(token)
-    if role & Role.PARTITIVE_OF:
-        opens = token == opening or (token == opening + 1 and clause.word(opening).traits & Trait.OUT != 0)
-        return opens and not clause.role(token + 1) & Role.ANAPHOR and not _is_of_their_own(clause, token)
-    if role & Role.DETERMINER:
-        return token > opening or bool(role & Role.ANOTHER)
-    if token == opening and clause.word(token).traits & Trait.OUT:
-        return clause.role(token + 1) & Role.PARTITIVE_OF != 0  # "28 out of 31"
-    return bool(role & Role.CUMULATIVE) or clause.text(token) == "%"
-
-
-def _is_of_their_own(clause: Clause, of: int) -> bool:
-    """ "lost three of their own": members of those who act, whom no noun names."""
-    whose = of + 2 < clause.last and clause.word(of + 1).traits & Trait.POSSESSIVE
-    return (
-        bool(whose)
-        and clause.text(of + 2) == "own"
-        and clause.word(min(of + 3, clause.last - 1)).noun is None
-    )
+        counted.count(head, noun_at(clause, head, opening))
 
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:

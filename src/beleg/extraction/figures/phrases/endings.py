@@ -10,6 +10,17 @@ from beleg.extraction.figures.clauses.roles import Role
 
 _CASES: Final = frozenset(("case",))
 _NOTHING: Final = frozenset(("nothing",))
+NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
+BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
+
+
+def ends_phrase(clause: Clause, token: int) -> bool:
+    """Whether the token, one of the clause, is no word of a noun phrase: a sign, a genitive, a date."""
+    return (
+        clause.role(token) & (Role.BREAK | Role.STOP) != 0
+        or clause.text(token) == "'s"
+        or (len(clause.dated) > 0 and token in clause.dated)
+    )
 
 
 def stops_english(clause: Clause, token: int) -> bool:

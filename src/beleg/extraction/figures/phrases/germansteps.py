@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses.clauses import Clause, noun_follows
+from beleg.extraction.figures.clauses.clauses import ADJECTIVE_ENDINGS, Clause, noun_follows
 from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.phrases.endings import BLOCKING, NOWHERE, ends_phrase
 from beleg.model import NumberMention
 
 _PARTICIPLES: Final = tuple(
     stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
 )
 _JOINED: Final = ("e", "en")
-NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
-BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJUNCTION | Role.ADVERSATIVE
 _NO_ADJECTIVE: Final = BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
 _AROUND_PARTICIPLE: Final = Role.BREAK | (BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
 
@@ -81,18 +80,9 @@ def _dated_participle(clause: Clause, token: int, limit: int) -> int:
     return NOWHERE
 
 
-def ends_phrase(clause: Clause, token: int) -> bool:
-    """Whether the token, one of the clause, is no word of a noun phrase: a sign, a genitive, a date."""
-    return (
-        clause.role(token) & (Role.BREAK | Role.STOP) != 0
-        or clause.text(token) == "'s"
-        or (len(clause.dated) > 0 and token in clause.dated)
-    )
-
-
 def _is_german_adjective(clause: Clause, token: int) -> bool:
     text, word = clause.text(token), clause.word(token)
-    if word.role & _NO_ADJECTIVE or not text[0].islower() or not text.endswith(("e", "en", "er", "es", "em")):
+    if word.role & _NO_ADJECTIVE or not text[0].islower() or not text.endswith(ADJECTIVE_ENDINGS):
         return False
     if word.frames:  # "elf weitere trugen Verletzungen davon"
         return any(reading.form == "attributive" for reading in word.readings)
