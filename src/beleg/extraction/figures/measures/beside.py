@@ -7,10 +7,10 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import agents, enclosing
+from beleg.extraction.figures.measures import agents
+from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.phrases.counted import Counted
 
-FAR: Final = enclosing.FAR
 _DONE_TO: Final = frozenset(("killed", "wounded", "captured", "detained", "affected"))
 _ACTED: Final = ("participle", "object", "phrase", "state")
 _TELLING: Final = ("participle", "subject")  # forms that tell a fate

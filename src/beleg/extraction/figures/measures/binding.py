@@ -10,7 +10,8 @@ from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import befall, fates, joined
-from beleg.extraction.figures.measures.distance import FAR, cost
+from beleg.extraction.figures.measures.distance import cost
+from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
 from beleg.extraction.figures.phrases.counted import Counted, may_count
 

@@ -1,10 +1,11 @@
-"""Those counted after an exchange of prisoners become those set free, or those who are still held."""
+"""Those counted after an exchange or an arrest become those set free, those still held, or those let go again."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import HUNTED
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.measures.memory import Memory
@@ -76,3 +77,16 @@ def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
     most = memory.main_count()
     told = most is not None and most.measure in ("exchanged", "captured")
     return Binding("captured", bound.rule, bound.first, bound.last, bound.cost) if told else None
+
+
+def released(one: Counted, bound: Binding, memory: Memory) -> Binding | None:
+    """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
+    part = one.part or one.head is None  # "Zwei wurden wieder freigelassen"
+    arrested = one.noun is not None and one.noun.measure == "detained" and one.noun.gloss == "people"
+    if bound.measure != "exchanged" or not (part or arrested or one.kind == "fighter"):
+        return None
+    last = memory.antecedent()
+    suspects = arrested or (one.noun is not None and one.noun.gloss in HUNTED)
+    if not suspects and (last is None or last.measure != "detained"):
+        return None
+    return Binding("other", "released", bound.first, bound.last, bound.cost)

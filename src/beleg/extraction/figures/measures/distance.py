@@ -8,11 +8,11 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents, beside, enclosing, ownclause, reopening, rows
+from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import ASIDES, relative_end
 from beleg.extraction.figures.phrases import parts
 from beleg.extraction.figures.phrases.counted import Counted
 
-FAR: Final = enclosing.FAR
 _VERBS: Final = ("participle", "object")
 _FATES: Final = ("killed", "wounded", "missing_persons", "evacuated")
 _TOLD_FIRST: Final = ("killed", "wounded")  # of these, what the main clause goes on to say is no other news

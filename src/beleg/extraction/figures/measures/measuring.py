@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import Lexicon
-from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import (
     befall,
@@ -17,9 +17,10 @@ from beleg.extraction.figures.measures import (
     noise,
     singles,
     tables,
+    victims,
 )
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.captives import come_home, held_back, is_mutual, set_free
+from beleg.extraction.figures.measures.captives import come_home, held_back, is_mutual, released, set_free
 from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.inheritance import (
     THINGS,
@@ -50,7 +51,6 @@ from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
-_BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
 _SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame")
 _OTHER_OWN: Final = 2.2
 
@@ -151,7 +151,7 @@ class Reader:
             return told_by_label
         before = memory.before() if one.part or memory.fresh else None
         one.noun = told_before(clause, one, before) or one.noun
-        bound = self._resolve_victims(clause, one, binding.bind(clause, one))
+        bound = self._resolved(clause, one, binding.bind(clause, one))
         bound = set_free(clause, one, bound, memory) or bound
         if singles.is_single(clause, one):
             last = memory.fresh[-1].binding.measure if memory.fresh else None
@@ -281,43 +281,16 @@ class Reader:
             return None
         return topic(self._silent_clause(self.memory.silent), clause, one)
 
-    def _resolve_victims(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
-        """ "Opfer", "victims" of a force are its losses, else the dead where the article has counted dead before."""
+    def _resolved(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+        """What a measure means after what was told before: victims are dead or hurt, prisoners freed or let go."""
         if bound is None:
             return None
-        if one.noun is None or one.noun.gloss != "victims":
-            swap = bound.rule == "noun" and self._is_swap()
-            again = swapped(clause, one, bound, self.memory, swap) or self._released(one, bound)
-            again = again or self._set_free_alone(clause, one, bound)
-            return again or self._among_victims(bound, one) or bound
-        if bound.rule in _BARE and any(found.counted.kind == "force" for found in self.memory.fresh):
-            return Binding("casualties", "victims of a force", bound.first, bound.last, 1.0)
-        last = self.memory.antecedent()
-        if bound.rule == "noun" and last and last.measure == "killed" and not self._are_more(clause, one):
-            return taken_over(last, one, "victims")
-        return bound
-
-    def _are_more(self, clause: Clause, one: Counted) -> bool:
-        """ "Fünf Menschen starben. Das Landratsamt zählt 35 Opfer": more than the dead are not the dead alone."""
-        if not clause.roles & Role.TALKS:
-            return False
-        for found in self.memory.recent(1):
-            dead = found.counted.number.high
-            if found.binding.measure == "killed" and dead is not None:
-                return (one.number.low or 0) > dead
-        return False
-
-    def _released(self, one: Counted, bound: Binding) -> Binding | None:
-        """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
-        part = one.part or one.head is None  # "Zwei wurden wieder freigelassen"
-        arrested = one.noun is not None and one.noun.measure == "detained" and one.noun.gloss == "people"
-        if bound.measure != "exchanged" or not (part or arrested or one.kind == "fighter"):
-            return None
-        last = self.memory.antecedent()
-        suspects = arrested or (one.noun is not None and one.noun.gloss in HUNTED)
-        if not suspects and (last is None or last.measure != "detained"):
-            return None
-        return Binding("other", "released", bound.first, bound.last, bound.cost)
+        if one.noun is not None and one.noun.gloss == "victims":
+            return victims.counted(clause, one, bound, self.memory)
+        swap = bound.rule == "noun" and self._is_swap()
+        again = swapped(clause, one, bound, self.memory, swap) or released(one, bound, self.memory)
+        again = again or self._set_free_alone(clause, one, bound)
+        return again or victims.among_them(one, bound, self.memory) or bound
 
     def _set_free_alone(self, clause: Clause, one: Counted, bound: Binding) -> Binding | None:
         """Whoever is freed where nobody bargains is no prisoner exchanged: "the gunmen freed 12 passengers"."""
@@ -334,13 +307,6 @@ class Reader:
             if told.measure == "missing_persons" and told.first == one.last:
                 return Binding(told.measure, f"predicate:{told.form}", told.first, told.last, 0.0)
         return Binding("other", "released", bound.first, bound.last, bound.cost)
-
-    def _among_victims(self, bound: Binding, one: Counted) -> Binding | None:
-        """ "Unter den Opfern sind zwei Kinder" after a count of dead."""
-        if bound.rule != "predicate:among" or bound.measure not in ("casualties", "affected"):
-            return None
-        last = self.memory.antecedent()
-        return taken_over(last, one, "victims") if last and last.measure == "killed" else None
 
     def _extent(self, one: Counted) -> Binding | None:
         """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""

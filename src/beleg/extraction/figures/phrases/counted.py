@@ -9,7 +9,6 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.roles import Role
-from beleg.extraction.figures.phrases.ahead import participle_before, suffers_what_follows
 from beleg.extraction.figures.phrases.endings import NOWHERE, ends_phrase
 from beleg.extraction.figures.phrases.englishsteps import (
     behind_model,
@@ -23,6 +22,7 @@ from beleg.extraction.figures.phrases.germansteps import (
     joins_adjectives,
 )
 from beleg.extraction.figures.phrases.members import as_members
+from beleg.extraction.figures.phrases.participles import participle_before
 from beleg.extraction.figures.phrases.parts import POSSESSIVES, behind_percent, is_of_some, is_part, is_whole
 from beleg.model import NumberMention
 
@@ -94,7 +94,7 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         counted.rate = True
     elif clause.verb_final:
         _german(clause, counted, numbers)
-        if counted.noun is not None and suffers_what_follows(clause, counted.noun, counted.head):
+        if counted.noun is not None and _suffers_what_follows(clause, counted.noun, counted.head):
             counted.head, counted.noun, counted.last = None, None, counted.behind
         if number.shape == "vague" and counted.head is not None:
             _pass_number_of(clause, counted, counted.head)
@@ -113,6 +113,14 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
     if counted.part and counted.head is None:
         _take_apposition(clause, counted)
     return counted
+
+
+def _suffers_what_follows(clause: Clause, noun: Noun, head: int | None) -> bool:
+    """ "dass vier starben und sieben Verletzungen erlitten": the noun is what they suffered, and not who."""
+    if noun.kind != "ammunition" or head is None or head + 1 >= clause.last:
+        return False
+    word = clause.word(head)
+    return bool(word.phrases) and not word.phrases_with(clause.tokens.lows[head + 1]).empty
 
 
 def _pass_number_of(clause: Clause, counted: Counted, head: int) -> None:

@@ -1,4 +1,4 @@
-"""A word of an English sentence becomes the end of a counted phrase or a part of it."""
+"""What ends a counted phrase in either language, and which English words look like its end but go on with it."""
 
 from __future__ import annotations
 

@@ -1,11 +1,10 @@
-"""Words beside a German number that are not what it counts: "die bei dem Angriff getöteten 14 Soldaten", "sieben Verletzungen erlitten"."""
+"""A participle before a German number belongs to its phrase or not: "die bei dem Angriff getöteten 14 Soldaten"."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.roles import Role
 
 _PHRASE: Final = 10  # tokens from "die" to the participle
@@ -27,14 +26,6 @@ def participle_before(clause: Clause, first: int) -> bool:
     if any(reading.form in _VERBS for reading in readings) and not _has_a_verb_behind(clause, first):
         return False  # "Die Rebellen verletzten 14 Menschen"
     return _is_opened(clause, at)
-
-
-def suffers_what_follows(clause: Clause, noun: Noun, head: int | None) -> bool:
-    """ "dass vier starben und sieben Verletzungen erlitten": the noun is what they suffered, and not who."""
-    if noun.kind != "ammunition" or head is None or head + 1 >= clause.last:
-        return False
-    word = clause.word(head)
-    return bool(word.phrases) and not word.phrases_with(clause.tokens.lows[head + 1]).empty
 
 
 def _is_opened(clause: Clause, at: int) -> bool:
