@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.narrowing import narrowest
@@ -41,7 +42,6 @@ def _brought_from(survey: Survey, found: Found, at: int) -> Place | None:
     for place in survey.places(at):
         if place.way != Way.FROM or not 0 < place.first - one.last < _JOURNEY or place.outer:
             continue
-        between = range(one.last, place.first)
-        apart = any(token in clause.counts or clause.role(token) & Role.BREAK for token in between)
+        apart = is_parted(clause, one.last, place.first, Role.BREAK)
         return None if apart or not clause.role(place.first - 1) & Role.ORIGIN else place
     return None

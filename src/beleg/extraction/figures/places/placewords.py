@@ -78,10 +78,10 @@ class Is:
     WIDE: Final = 1 << 14  # a head of regions
     SHORT: Final = 1 << 15  # letters, no name: "SDF"
     TOPONYM: Final = 1 << 16  # ends as places do: "Waldhausen"
+    LANDSCAPE: Final = 1 << 17  # ends as valleys and hills do, which have an article: "im Ostertal"
+    LINK: Final = 1 << 18  # joins a part with its whole: "Grenze zu X"
     COMPOUND: Final = 1 << 19  # a head with its name: "Omo-Region"
     SEAT: Final = 1 << 20  # who or what has its seat in the place named behind: "ministry", "mayor"
-    LINK: Final = 1 << 18  # joins a part with its whole: "Grenze zu X"
-    LANDSCAPE: Final = 1 << 17  # ends as valleys and hills do, which have an article: "im Ostertal"
     SIGN: Final = 1 << 21  # a place can be named from here on: a preposition, a known name, "Provinz"
     THERE: Final = 1 << 22  # "there", where no verb follows
     BODY: Final = 1 << 23  # closes the name of a body: "Kelmar Health Ministry"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 
@@ -107,5 +108,4 @@ def _belongs(clause: Clause, token: int, found: Found) -> bool:
 
 def _is_parted(clause: Clause, token: int, found: Found, signs: int) -> bool:
     """Whether another number, or a sign that has one of the roles ``signs``, stands between a word and the number."""
-    between = range(min(token, found.counted.last), max(token, found.counted.first))
-    return any(at in clause.counts or clause.role(at) & signs for at in between)
+    return is_parted(clause, min(token, found.counted.last), max(token, found.counted.first), signs)

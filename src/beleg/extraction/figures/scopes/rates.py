@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
 
@@ -36,5 +37,6 @@ def _is_per_period(clause: Clause, token: int) -> bool:
 def _belongs(clause: Clause, token: int, found: Found) -> bool:
     """Whether neither another number nor a sign parts the words from the number."""
     first, last = found.counted.first, found.counted.last
-    between = range(last, token) if token >= last else range(token + 2, first)
-    return not any(at in clause.counts or clause.role(at) & _PARTING for at in between)
+    if token >= last:
+        return not is_parted(clause, last, token, _PARTING)
+    return not is_parted(clause, token + 2, first, _PARTING)

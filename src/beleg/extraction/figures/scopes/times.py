@@ -23,6 +23,8 @@ _BACK: Final = 2  # sentences
 _LONGEST: Final = 62  # days of what is told as one event
 _OLD: Final = 200  # days before the article's event: another event
 _SHARE: Final = 2  # a line of which more than half is a date tells when it was written
+_OPENING: Final = 5  # tokens of a dateline before its day
+_BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 _REMEMBERED: Final = 10_000  # days
 OWN: Final = "nearest date"
 SINCE: Final = "since it began"
@@ -218,10 +220,6 @@ class Times:
         words = self._tokens.words
         near = mention.first_token - sentence.first <= _OPENING and mention.last_token < sentence.last
         return near and words[mention.last_token] in _BEHIND_DATELINES
-
-
-_OPENING: Final = 5  # tokens
-_BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 
 
 def _is_long_before(one: DateMention, other: DateMention) -> bool:

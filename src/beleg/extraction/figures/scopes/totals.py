@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause, noun_follows
+from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
@@ -85,7 +86,7 @@ def _is_so_far(clause: Clause, token: int) -> bool:
 def _is_near(clause: Clause, token: int, one: Counted) -> bool:
     """Whether no sign and no other number part a word from a number."""
     first, last = (token + 1, one.first) if token < one.first else (one.last, token)
-    return not any(clause.role(at) & Role.BREAK or at in clause.counts for at in range(first, last))
+    return not is_parted(clause, first, last, Role.BREAK)
 
 
 def _begun(clause: Clause, since: int, dates: list[DateMention]) -> Beginning | None:

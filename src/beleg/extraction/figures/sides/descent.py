@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.sides.sides import CountryMention
@@ -65,7 +66,7 @@ def _are(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
     opens, before = clause.role(first), clause.word(last - 1)
     if last - first <= _NEAR and opens & Role.BREAK and before.traits & Trait.ALL:
         return True
-    if last - first > _FAR or _are_among(clause, counted) or _is_parted(clause, first, last):
+    if last - first > _FAR or _are_among(clause, counted) or is_parted(clause, first, last, _PARTING):
         return False
     if last - first <= _NEAR and opens & Role.AUXILIARY:
         return True
@@ -95,7 +96,7 @@ def _is_home(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
         return False
     if clause.word(leads - 1).traits & Trait.ALL and clause.text(leads - 2) == ",":
         return not any(token in clause.counts for token in range(first, leads))
-    if _is_parted(clause, first, leads):
+    if is_parted(clause, first, leads, _PARTING):
         return False
     if any(clause.word(token).traits & Trait.DESCENDS for token in range(first, min(first + _NEAR, leads))):
         return True
@@ -108,8 +109,3 @@ def _is_being(clause: Clause, first: int, last: int) -> bool:
     if first >= last or not clause.role(first) & Role.AUXILIARY:
         return False
     return clause.role(last - 1) & Role.AUXILIARY != 0 or clause.word(last - 1).traits & Trait.ALL != 0
-
-
-def _is_parted(clause: Clause, first: int, last: int) -> bool:
-    """Whether another statement begins between two tokens."""
-    return any(clause.role(token) & _PARTING or token in clause.counts for token in range(first, last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
@@ -25,14 +26,11 @@ def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> 
         opens -= 1
     nearby = [m for m in agents if m.last == number] or [m for m in agents if opens <= m.first < number]
     before = [m for m in agents if m.first < number]
-    behind = [m for m in agents if not _is_parted(clause, counted.last, m.first)]  # "40, Austria 44"
+    behind = [
+        m for m in agents if not is_parted(clause, counted.last, m.first, Role.BREAK)
+    ]  # "40, Austria 44"
     chosen = nearby or before or behind
     return side_of(chosen[0], "acting") if chosen else None
-
-
-def _is_parted(clause: Clause, first: int, last: int) -> bool:
-    """Whether a sign or another count stands between two tokens."""
-    return any(clause.role(token) & Role.BREAK or token in clause.counts for token in range(first, last))
 
 
 def follows_verb(clause: Clause, token: int) -> bool:
