@@ -1,4 +1,4 @@
-"""Clauses of comparison become frames: "anders als von der Armee behauptet", whose number the main clause denies."""
+"""German clauses of comparison become frames: "anders als von der Armee behauptet", whose number the main clause denies."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.frames.backward import of_previous
 from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame
+from beleg.extraction.attribution.frames.germanbackward import of_previous
 from beleg.extraction.attribution.frames.germansubjects import (
     agrees,
     clause_start,
@@ -12,8 +12,8 @@ from beleg.extraction.attribution.frames.germansubjects import (
     subject_after,
     subject_before,
 )
+from beleg.extraction.attribution.frames.germansubordinate import verb_final
 from beleg.extraction.attribution.frames.germanverbs import ends_finite
-from beleg.extraction.attribution.frames.subordinate import verb_final
 from beleg.extraction.attribution.speakers.naming import (
     apposition,
     asked,

@@ -1,4 +1,4 @@
-"""Attributes become frames: "die von der Miliz genannte Zahl von 30 Toten", "die vom Amt bestätigten zwölf Fälle"."""
+"""German attributes become frames: "die von der Miliz genannte Zahl von 30 Toten", "die vom Amt bestätigten zwölf Fälle"."""
 
 from __future__ import annotations
 
