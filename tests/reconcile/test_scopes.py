@@ -56,6 +56,9 @@ def is_toll(entry: Entry, events: list[Entry]) -> bool:
         near = day is not None and entry.reported is not None and -1 <= entry.reported - day <= 10
         if near and number(event) / 5 <= number(entry) <= number(event) * 5:
             return True
+        told = event.first is None and None not in (day, entry.reported)
+        if told and 0 <= (day or 0) - (entry.reported or 0) <= 10 and number(event) == number(entry):
+            return True
     return False
 
 

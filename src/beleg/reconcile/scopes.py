@@ -137,7 +137,10 @@ class _Tolls:
 
     def __init__(self, events: Sequence[Entry]) -> None:
         self._of_day: dict[int, list[float]] = {}
+        self._undated: set[tuple[int, float]] = set()
         for event in events:
+            if event.first is None and event.reported is not None:
+                self._undated.add((event.reported, _number(event)))
             day = event.first if event.first is not None else event.reported
             if day is not None:
                 self._of_day.setdefault(day, []).append(_number(event))
@@ -145,7 +148,7 @@ class _Tolls:
             numbers.sort()
 
     def hold(self, entry: Entry) -> bool:
-        """Whether a total is the toll of an event that was reported in the days before."""
+        """Whether a total is the toll of an event that was reported in the days before, or told again in those after."""
         if entry.reported is None:
             return False
         number = _number(entry)
@@ -154,4 +157,5 @@ class _Tolls:
             least = bisect_left(numbers, number, key=lambda toll: toll * _SIZE)
             if least < len(numbers) and numbers[least] / _SIZE <= number:
                 return True
-        return False
+        after = range(entry.reported, entry.reported + _EVENT + 1)
+        return any((day, number) in self._undated for day in after)
