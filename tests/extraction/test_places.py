@@ -88,6 +88,8 @@ FIGURES: Final = [
     ("de", "Port Hallen, 13. März 2031. Bei einem Brand in Oland starben elf Menschen.", ["Oland"]),
     ("en", "Talks go on\n\nKelmar, March 13. Eleven people died in Oland.", ["Oland"]),
     ("de", "In Port Selim starben elf Menschen, in Fort Lossow drei.", ["Port Selim", "Fort Lossow"]),
+    ("en", "Shells hit Aleppo on Monday. The siege has killed 421 people since it began.", ["Aleppo"]),
+    ("en", "Shells hit Aleppo on Monday. Since the war began, 421,000 people have been killed.", [None]),
 ]
 
 

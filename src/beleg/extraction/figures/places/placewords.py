@@ -144,7 +144,7 @@ class PlaceWords:
             "capitalised_nouns",
         ),
         *("capitals", "destinations", "existing", "hosting", "leads", "occasions", "plural_ends", "reached"),
-        *("relatives", "signs", "stamp", "sums", "targets"),
+        *("relatives", "signs", "stamp", "sums", "targets", "wars"),
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -164,6 +164,7 @@ class PlaceWords:
         self.articles = listed_if_any(table, "articles")
         self.before_heads = listed_if_any(table, "before_heads")
         self.sums = listed(table, "sums")
+        self.wars = listed(table, "wars")
         self.destinations = listed(table, "destinations")
         self.alone = listed(table, "alone")
         self.relatives = listed(table, "relatives")

@@ -22,7 +22,7 @@ from beleg.extraction.figures.places.placewords import Kind, Way
 from beleg.extraction.figures.places.pointed import pointed_to
 from beleg.extraction.figures.places.shares import share_at
 from beleg.extraction.figures.places.survey import Survey
-from beleg.extraction.figures.scopes.totals import beginning
+from beleg.extraction.figures.scopes.totals import Beginning, beginning
 from beleg.extraction.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -142,10 +142,16 @@ class Placing:
         """
         if not found.clause.roles & Role.SINCE:
             return False
-        if beginning(found, self._survey.dates[at], self._published) is None:
+        begun = beginning(found, self._survey.dates[at], self._published)
+        if begun is None or (begun.event and not self._is_of_a_land(found, begun)):
             return False
         own = self._own(found, at)
         return not own or any(place.kind != Kind.VAGUE for place in own)
+
+    def _is_of_a_land(self, found: Found, begun: Beginning) -> bool:
+        """Whether what began is a war or its like, or a day is told: a siege is of the town."""
+        texts, wars = found.clause.text, self._survey.words.wars
+        return begun.day is not None or any(texts(token) in wars for token in range(begun.first, begun.last))
 
     def _likeliest(self, candidates: list[Candidate], at: int, runs_long: bool) -> Place | None:
         """The candidate that weighs most of those with the name that weighs most."""
@@ -161,7 +167,8 @@ class Placing:
             if each.name.share > best.share:
                 best = each.name
         headed = best.place is not None and best.place.way == Way.OPENING  # "Mali: Lager X"
-        if runs_long and not headed:
+        told_elsewhere = best.place is not None and best.place.sentence != at
+        if runs_long and told_elsewhere and not headed:
             return best.place
         place, groups = narrowest(best.place), candidates[0].groups
         if place is None or place.sentence == at or self._begins[at] or groups & (Group.TOTAL | Group.PAST):
