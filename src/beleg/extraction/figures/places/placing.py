@@ -28,6 +28,7 @@ from beleg.extraction.sentences import Sentence
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
+_NAMED: Final = 4  # tokens behind "start"
 _BACK: Final = 2  # sentences before that are looked at one by one
 _MOST: Final = 4  # candidates of one sentence besides the figure's own
 _MOST_OWN: Final = 12
@@ -150,8 +151,10 @@ class Placing:
 
     def _is_of_a_land(self, found: Found, begun: Beginning) -> bool:
         """Whether what began is a war or its like, or a day is told: a siege is of the town."""
-        texts, wars = found.clause.text, self._survey.words.wars
-        return begun.day is not None or any(texts(token) in wars for token in range(begun.first, begun.last))
+        if begun.day is not None:
+            return True
+        named = range(begun.first, begun.last + _NAMED)  # "since the start of the war"
+        return any(found.clause.text(token) in self._survey.words.wars for token in named)
 
     def _likeliest(self, candidates: list[Candidate], at: int, runs_long: bool) -> Place | None:
         """The candidate that weighs most of those with the name that weighs most."""
