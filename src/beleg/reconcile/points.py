@@ -11,9 +11,11 @@ from beleg.comparing.intervals import agreement, are_apart
 from beleg.model import ADDITIONAL, FORECAST, Entry, Key, Point, Source
 from beleg.reconcile.combatants import interest, is_admission
 from beleg.reconcile.sources import abbreviation
+from beleg.reconcile.vocabulary import forms
 
 _RANK: Final = ("own_side", "opponent", "third_party", "unknown")
 _DENIED: Final = "denied"
+_TITLED: Final = ("de", "en")
 _UN: Final = "un"
 _RATE: Final = "rate"
 
@@ -88,7 +90,9 @@ def _names(entries: Iterable[Entry]) -> dict[str, Source]:
 def _bears(source: Source, title: str) -> bool:
     """Whether a person is named with a title, "Gouverneur Oleh Marenko": who says it alone means that one."""
     first, *names = source.name.split()
-    return first.casefold() == title and bool(names) and all(name[:1].isupper() for name in names)
+    if first.casefold() != title or not any(title in forms(each, "titles") for each in _TITLED):
+        return False
+    return bool(names) and all(name[:1].isupper() for name in names)
 
 
 def _is_office(id: str, role: str) -> bool:

@@ -32,7 +32,7 @@ def test_a_row_opens_to_the_sentence_with_its_quote_marked_and_why(
 ) -> None:
     page = client.get(address_of).text
     rows = page[page.index('<table class="rows">') : page.index("</table>")]
-    assert rows.count('<tr class="opened">') == rows.count('data-item="data-item"') == 3
+    assert rows.count('<tr class="opened">') == rows.count('data-item="data-item"') == 4
     assert re.search(r"<mark>[^<]*26</mark>", rows)
     assert "who says so:" in rows and "<summary>why?</summary>" in rows
 
