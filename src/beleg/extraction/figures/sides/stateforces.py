@@ -19,6 +19,9 @@ STATE_FORCES: Final = frozenset(("soldiers", "officers", "police officers", "sec
 _GUARDS: Final = "guards"
 _SQUAD: Final = "helper"  # of the police, where these have a side
 _POLICE: Final = "police officers"
+_HARMED: Final = frozenset(("killed", "wounded"))
+_OBJECT: Final = "predicate:object"
+_ACTIVE: Final = ("predicate:participle", "predicate:phrase")  # of a German perfect
 _BODY_BACK: Final = 40  # tokens from "Einsatzkräfte" back to the body that they are of
 
 
@@ -77,6 +80,9 @@ class StateForces:
         if measure == "captured":
             doer = self._deeds.acting(case)
             return self._countries.opponent(doer) if doer and doer is not MIXED else None
+        if measure in _HARMED and _are_done_to(case):
+            doer = self._deeds.acting(case) or self._homes.speaker(case.said, first)
+            return (self._countries.opponent(doer) if doer and doer is not MIXED else None) or MIXED
         if measure in LOST and not self._countries.force_within(case.clause.first, first):
             going_on = self._told.side_of(measure) if measure == "casualties" else None
             return going_on or self._homes.speaker(case.said, first)
@@ -119,6 +125,41 @@ class StateForces:
         if before and before.counted.kind == "force" and before.binding.measure == case.found.binding.measure:
             return before.side
         return self._countries.force_within(0, case.found.counted.first)
+
+
+def _are_done_to(case: Case) -> bool:
+    """Whether who speaks or its force harmed them: "claimed to have killed 60 soldiers", "60 Soldaten getötet zu haben"."""
+    clause, bound, one = case.clause, case.found.binding, case.found.counted
+    if not clause.first <= bound.first < clause.last or clause.word(bound.first).traits & Trait.LOSES:
+        return False
+    if not clause.verb_final:
+        return bound.rule == _OBJECT and _is_by_a_force(case, bound.first)
+    if bound.rule not in _ACTIVE or any(
+        clause.role(token) & Role.PASSIVE for token in range(one.last, clause.last)
+    ):
+        return False
+    around = range(bound.last - 1, min(bound.last + 2, clause.last))
+    having = any(clause.role(token) & Role.HAVING for token in around)
+    if not having and not clause.plays(one.first - 1, Role.HAVING):
+        return False
+    return any(clause.word(token).traits & Trait.INFINITIVE for token in around) or _is_by_a_force(
+        case, one.first
+    )
+
+
+def _is_by_a_force(case: Case, verb: int) -> bool:
+    """Whether a state, "it", "its forces" or an infinitive stands before a verb, and no thing: "a bomb killed two"."""
+    clause = case.clause
+    states = {mention.last - 1 for mention in case.mentions if mention.named}
+    for token in range(verb - 1, clause.first - 1, -1):
+        word = clause.word(token)
+        if token in states or word.traits & (Trait.INFINITIVE | Trait.PRONOUN):
+            return True
+        if word.noun is not None:
+            return word.noun.kind == "force"
+        if clause.role(token) & Role.BREAK:
+            return False
+    return False
 
 
 def _guards_a_state(clause: Clause, head: int | None) -> bool:
