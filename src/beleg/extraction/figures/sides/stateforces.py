@@ -82,7 +82,8 @@ class StateForces:
             return self._countries.opponent(doer) if doer and doer is not MIXED else None
         if measure in _HARMED and _are_done_to(case):
             doer = self._deeds.acting(case) or self._homes.speaker(case.said, first)
-            return (self._countries.opponent(doer) if doer and doer is not MIXED else None) or MIXED
+            if doer and doer is not MIXED:
+                return self._countries.opponent(doer) or MIXED
         if measure in LOST and not self._countries.force_within(case.clause.first, first):
             going_on = self._told.side_of(measure) if measure == "casualties" else None
             return going_on or self._homes.speaker(case.said, first)
