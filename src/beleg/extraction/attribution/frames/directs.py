@@ -10,6 +10,7 @@ from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import DASHES, OPENING
 from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
+    DETERMINER,
     DIGIT,
     GIVER,
     MEDIUM,
@@ -22,6 +23,7 @@ from beleg.extraction.attribution.words.kinds import (
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.gazetteer.countries import country
+from beleg.model import Name
 
 _LABEL: Final = 10
 _SOURCE: Final = 6  # tokens
@@ -162,27 +164,45 @@ def trailing(reading: Reading, unit: Unit) -> Frame | None:
 
 def bracketed(reading: Reading, unit: Unit) -> Frame | None:
     """ "Some 21,400 people were displaced in two weeks (IOM).": the source alone in brackets at the end."""
-    words = reading.words
+    name = cited(reading, unit)
+    if name is None:
+        return None
+    first, _ = reading.tokens_of(name)
+    opened = next(k for k in range(first - 1, unit.first - 1, -1) if reading.words[k] == "(")
+    if not reading.has_kind(unit.first, opened, NUMERAL):
+        return None
     last = unit.last - 1 if reading.kind(unit.last - 1) & STOP else unit.last
+    return Frame([name], None, opened, last, BACKWARD, "source in brackets", kind="reported")
+
+
+def cited(reading: Reading, unit: Unit) -> Name | None:
+    """Who is cited in the brackets that close a unit."""
+    words = reading.words
+    last = unit.last
+    while last > unit.first + 2 and (reading.kind(last - 1) & STOP or words[last - 1] == ":"):
+        last -= 1
     opened = last - 2
     while opened > max(unit.first, last - _CITATION) and words[opened] != "(":
         opened -= 1
     if words[last - 1] != ")" or words[opened] != "(":
         return None
     explains = bool(reading.kind(opened - 1) & CAPITAL)  # "the World Food Programme (WFP)"
+    called = False
     if words[opened + 2] == ":" and opened + 3 < last:  # "(source: the command post)"
+        called = reading.lows[opened + 1] in reading.vocabulary.words.grammar_source_labels
         opened += 2
     end = opened + 1
     while end < last - 1 and words[end] not in (",", ";"):
         end += 1
-    if end == opened + 1 or not reading.has_kind(unit.first, opened, NUMERAL):
+    if end == opened + 1:
         return None
     if not (
-        _is_cited(reading, opened + 1, end, last - 1) or (not explains and _is_body(reading, opened + 1, end))
+        (called and reading.kind(opened + 1) & (CAPITAL | DETERMINER))
+        or _is_cited(reading, opened + 1, end, last - 1)
+        or (not explains and _is_body(reading, opened + 1, end))
     ):
         return None
-    names = [reading.name(opened + 1, end)]
-    return Frame(names, None, opened, last, BACKWARD, "source in brackets", kind="reported")
+    return reading.name(opened + 1, end)
 
 
 def _is_body(reading: Reading, first: int, last: int) -> bool:

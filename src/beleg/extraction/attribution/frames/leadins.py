@@ -1,34 +1,41 @@
-"""Lead-ins become the attribution of what they govern: the lists and tables below a colon."""
+"""Lead-ins become the attribution of what they govern: the lists and tables below a colon, or above their source."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.speakers.naming import speaker_of
+from beleg.extraction.attribution.frames.directs import cited
+from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import SAYING
+from beleg.extraction.attribution.words.kinds import DIGIT, NUMERAL, SAYING
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name, Span, Statement
 
 _BAR: Final = "|"
 _LONGEST: Final = 200
+_LISTED: Final = frozenset(("item", "row", "title"))
 
 
 def govern(reading: Reading, found: list[Statement]) -> list[Statement]:
     """Statements with the lists and tables that their lead-ins govern added to their content."""
     out = list(found)
     units = reading.units
-    if ":" not in reading.tokens.text:
+    if ":" not in reading.tokens.text and _BAR not in reading.tokens.text:
         return out
     for at, unit in enumerate(units):
-        if _is_leadin(reading, unit):
-            reading.at = at
-            said = _statement_of(reading, unit, out)
-            if said is None and _governed(reading, at) and (headed := _heading(reading, unit)):
+        reading.at = at
+        if not _is_leadin(reading, unit):
+            if unit.kind == "title" and (listed := _cited(reading, at) or _sourced(reading, at)):
+                out.append(listed)
+            continue
+        said = _statement_of(reading, unit, out)
+        if said is None and _governed(reading, at):
+            headed = _heading(reading, unit) or _bracketed(reading, unit) or _published(reading, unit)
+            if headed:
                 out.append(headed)
                 said = len(out) - 1
-            if said is not None:
-                _extend(reading, at, said, out)
+        if said is not None:
+            _extend(reading, at, said, out)
     return sorted(out, key=position) if len(out) > len(found) else out
 
 
@@ -48,6 +55,72 @@ def _heading(reading: Reading, unit: Unit) -> Statement | None:
         return None
     cue = reading.span(found.first, found.first + 1)
     return Statement(tuple(names), tuple(via), cue, (), "reported", certainty, False, "heading")
+
+
+def _bracketed(reading: Reading, unit: Unit) -> Statement | None:
+    """A heading with its source in brackets: "Casualties so far (source: Ministry of Health):"."""
+    name = cited(reading, unit)
+    if name is None:
+        return None
+    return Statement((name,), (), name.span, (), "reported", "stated", False, "heading: source in brackets")
+
+
+def _cited(reading: Reading, at: int) -> Statement | None:
+    """A heading without a colon, with its source in brackets, and the list or table below it."""
+    units = reading.units
+    if at + 1 >= len(units) or units[at + 1].kind not in ("item", "row"):
+        return None
+    headed = _bracketed(reading, units[at])
+    if headed is None:
+        return None
+    spans = [reading.span(unit.first, unit.last) for unit in _governed(reading, at)]
+    return headed._replace(content=tuple(spans))
+
+
+def _published(reading: Reading, unit: Unit) -> Statement | None:
+    """A sentence of who puts out the list below it: "The ministry has released a breakdown by district:"."""
+    found = reading.phrase(unit.first, unit.last)
+    if found is None or not is_known(reading, found):
+        return None
+    paper = reading.saying_at(found.last, unit.last)
+    if paper < 0:
+        return None
+    names, via, certainty = speaker_of(reading, unit, found)
+    cue = reading.span(paper, paper + 1)
+    return Statement(tuple(names), tuple(via), cue, (), "reported", certainty, False, "heading: paper")
+
+
+def _sourced(reading: Reading, at: int) -> Statement | None:
+    """A line that names the source of the list or table above it: "Source: Ministry of Health"."""
+    unit, units = reading.units[at], reading.units
+    if reading.lows[unit.first] not in reading.vocabulary.words.grammar_source_labels:
+        return None
+    if unit.first + 2 >= unit.last or reading.words[unit.first + 1] != ":":
+        return None
+    above: list[Unit] = []
+    while at and len(above) < _LONGEST and _is_above(reading, units[at - 1], units[at]):
+        at -= 1
+        above.append(units[at])
+    found = reading.phrase(unit.first + 2, unit.last)
+    if found is None or not any(reading.has_kind(each.first, each.last, NUMERAL | DIGIT) for each in above):
+        return None
+    spans = tuple([reading.span(each.first, each.last) for each in reversed(above)])
+    names, via, certainty = speaker_of(reading, unit, found)
+    cue = reading.span(unit.first, unit.first + 1)
+    return Statement(tuple(names), tuple(via), cue, spans, "reported", certainty, False, "source below")
+
+
+def _is_above(reading: Reading, unit: Unit, below: Unit) -> bool:
+    """Whether a unit is a line of the same list as the one below it."""
+    if unit.kind == "title":
+        return _is_next_line(reading, unit, below)
+    return unit.kind in _LISTED
+
+
+def _is_next_line(reading: Reading, unit: Unit, below: Unit) -> bool:
+    """Whether a unit begins on the line behind that of another, with no empty line between."""
+    tokens = reading.tokens
+    return tokens.text.count("\n", tokens.ends[unit.last - 1], tokens.starts[below.first]) == 1
 
 
 def _is_leadin(reading: Reading, unit: Unit) -> bool:
@@ -91,15 +164,23 @@ def _governed(reading: Reading, at: int) -> list[Unit]:
     units = reading.units
     out: list[Unit] = []
     block = -1
+    above = units[at]
     for unit in units[at + 1 : at + 1 + _LONGEST]:
         if unit.block == units[at].block:
             break
-        if unit.block == block or _is_item(reading, unit):
+        if unit.block == block or _is_item(reading, unit) or _is_tally(reading, unit, above):
             out.append(unit)
-            block = unit.block
+            block, above = unit.block, unit
         else:
             break
     return out
+
+
+def _is_tally(reading: Reading, unit: Unit, above: Unit) -> bool:
+    """Whether a line right below another is one of a list without signs: "Jumla: 48 dead"."""
+    if unit.kind != "title" or not _is_next_line(reading, above, unit) or _is_leadin(reading, unit):
+        return False
+    return reading.has_kind(unit.first, unit.last, NUMERAL | DIGIT)
 
 
 def _is_item(reading: Reading, unit: Unit) -> bool:

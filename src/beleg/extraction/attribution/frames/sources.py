@@ -17,7 +17,7 @@ from beleg.extraction.attribution.speakers.naming import (
 )
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAK
-from beleg.extraction.attribution.words.kinds import GENITIVE, NUMERAL
+from beleg.extraction.attribution.words.kinds import FUNCTION, GENITIVE, LETTER, NUMERAL
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -30,6 +30,9 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
         if first >= unit.last or words[first] not in v.words.grammar_source_links:
             return None
         first += 1
+    if first < unit.last and lows[first] in v.words.grammar_object_pronouns:
+        if one := _by_pronoun(reading, unit, i, first):
+            return one
     found = reading.phrase(first, unit.last)
     if not found or is_own(reading, found):
         return None
@@ -51,6 +54,20 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if more:
         names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last
     frame = Frame(names, (i, first), start, end, AROUND, f"source: {lows[i]}", certainty, "reported", via)
+    place(reading, unit, frame)
+    return frame
+
+
+def _by_pronoun(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
+    """ "according to her", but not "according to her sister"."""
+    end = first + 1
+    if end < unit.last and reading.kind(end) & LETTER and not reading.kind(end) & FUNCTION:
+        return None
+    meant = reading.resolve(reading.lows[first])
+    if meant is None:
+        return None
+    rule = f"source: {reading.lows[i]}"
+    frame = Frame([meant.name], (i, first), i, end, AROUND, rule, "stated", "reported", list(meant.via))
     place(reading, unit, frame)
     return frame
 

@@ -61,7 +61,7 @@ class Marked:
 
     def _follows_saying(self, i: int) -> bool:
         """Whether a noun of saying with its determiner stands before "nach": "den Angaben nach"."""
-        if i < 1 or not self.kind(i - 1) & SAYING:
+        if i < 1 or not self.vocabulary.nouns_capitalised or not self.kind(i - 1) & SAYING:
             return False
         if i > 1 and self.kind(i - 2) & DETERMINER:
             return True

@@ -125,6 +125,7 @@ class WordClasses:
     grammar_noun_before: Words
     grammar_noun_of: Words
     grammar_numbered: Words
+    grammar_object_pronouns: Words
     grammar_official: Words
     grammar_paper_links: Words
     grammar_participle_ends: Words
@@ -162,6 +163,7 @@ class WordClasses:
     grammar_seeing: Words
     grammar_singular: Words
     grammar_singular_leads: Words
+    grammar_source_labels: Words
     grammar_source_linked: Words
     grammar_source_links: Words
     grammar_source_weak: Words
