@@ -336,12 +336,8 @@ def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory, topic:
 
 
 def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool:
-    """ "97 deaths, among them 32 people hit by bullets": what befell some of the dead is what they died of."""
-    if (
-        clause.verb_final
-        or before.binding.measure != "killed"
-        or bound.measure not in ("wounded", "affected")
-    ):
+    """ "97 deaths, among them 32 people hit by bullets", "davon zwei an Hunger": what befell some of the dead killed them."""
+    if before.binding.measure != "killed" or bound.measure not in ("wounded", "affected"):
         return False
     if bound.first < one.last or any(clause.role(at) & _FINITE for at in range(one.last, bound.first)):
         return False

@@ -6,7 +6,9 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE, Noun
+from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures import headword
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import HARM, Label, Memory
 from beleg.extraction.figures.measures.tables import said_by
@@ -22,6 +24,8 @@ _BOUNDS: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION
 _PHRASING: Final = Role.AUXILIARY | Role.PREPOSITION | Role.DETERMINER | Role.RELATIVE | Role.SUBORDINATOR
 _OWN: Final = "label"
 _PART: Final = "label:part"
+_ELLIPSIS: Final = "ellipsis"
+_FATES: Final = ("participle", "phrase", "state")
 _BY_NOUN: Final = ("attributive", "event", "among")
 _PEOPLES: Final = frozenset(("men", "women", "children", "civilians", "girls", "boys", "adults"))
 
@@ -35,15 +39,16 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     before = one.first - 1
     if before < clause.first:
         return _in_its_line(clause, one, above)
+    bare = _is_bare(clause, one.number)
     if clause.text(before) != ":":
-        return _of_a_list(clause, one, memory) if _is_bare(clause, one.number) else _among_losses(clause, one)
+        return _of_a_list(clause, one, memory) if bare else _among_losses(clause, one)
     if before == clause.first:
         return None
     if one.head is not None and clause.text(one.head + 1) != ":":
         return _among_losses(clause, one)
+    before = _before_brackets(clause, before)
     label = range(_opening(clause, before), before)
     noun = _named(clause, label)
-    bare = _is_bare(clause, one.number)
     things = noun is not None and noun.kind in _THINGS
     measure = _own(clause, label, bare, things)
     if measure and above is not None and above.binding.measure == "casualties":
@@ -52,10 +57,36 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None  # "Casualties: 3 killed, 7 wounded", "Air strike: five killed"
     if measure:
         return Binding(measure, _OWN, before - 1, before, 0.0)
-    told = (_told(clause, label, noun) or _part(clause, label, noun, one, above)) if bare else None
+    if not bare:
+        return _closing(clause, label) if _is_alone(clause, one.number) else None
+    told = _told(clause, label, noun) or _part(clause, label, noun, one, above) or _closing(clause, label)
+    told = told or headword.on_duty(clause, label)
     if told and one.noun is None:
         one.noun = noun
     return told
+
+
+def _closing(clause: Clause, label: range) -> Binding | None:
+    """ "In Haft gestorben: sieben", "In Notunterkünften: 9400": what a label without a noun of people ends with."""
+    best: Predicate | None = None
+    for predicate in clause.predicates:
+        told = predicate.form in _FATES and predicate.last == label.stop
+        told = told or (
+            predicate.form == "subject" and predicate.first == label.start
+        )  # "Died in custody: 7"
+        if told and predicate.first >= label.start and "none" in predicate.only:
+            best = predicate if best is None or best.form == "phrase" else best
+    return None if best is None else Binding(best.measure, _OWN, best.first, best.last, 0.0)
+
+
+def _before_brackets(clause: Clause, colon: int) -> int:
+    """The token behind a label, which brackets may follow: "Verletzte (seit Mai): 340"."""
+    if clause.text(colon - 1) != ")":
+        return colon
+    token = colon - 2
+    while token > clause.first and clause.text(token) != "(":
+        token -= 1
+    return token if token > clause.first else colon
 
 
 def _in_its_line(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
@@ -69,8 +100,10 @@ def _own(clause: Clause, label: range, bare: bool, things: bool) -> str | None:
     """What the nouns of a label say by themselves: the last one, or the first of "Verletzte Polizisten", "Fatalities to date"."""
     measure = clause.noun_measure(label.stop - 1)
     two = label.stop - 2 == clause.first and not (bare and things)
-    if measure is None and (two or (bare and clause.plays(label.start + 1, Role.PREPOSITION))):
-        return clause.noun_measure(clause.first if two else label.start)
+    if measure is None and two:
+        return clause.noun_measure(clause.first)
+    if measure is None and bare:
+        return headword.measure(clause, label)
     return measure
 
 
@@ -82,14 +115,18 @@ def is_of_another(clause: Clause, one: Counted) -> bool:
     return noun is not None and noun.measure is None and noun.kind in _NOBODY and noun.gloss != "time"
 
 
-def last(memory: Memory) -> Label | None:
-    """What the sentence just read says of labels below it."""
+def last(memory: Memory, tokens: int) -> Label | None:
+    """What the sentence just read, of so many tokens, says of labels below it; "2." alone says nothing."""
     if not memory.fresh:
-        return None
-    told = memory.fresh[-1]
-    if told.binding.rule == _PART:
-        return memory.label
-    return Label(told.binding, told.counted.number.high, _WORDS) if told.binding.rule == _OWN else None
+        return memory.label if tokens <= _SHORT else None
+    for told in reversed(memory.fresh):
+        if told.binding.rule == _PART:
+            return memory.label
+        if told.binding.rule == _OWN:
+            return Label(told.binding, told.counted.number.high, _WORDS)
+        if told.binding.rule != _ELLIPSIS:  # "Tote: 27 (Vorjahr: 19)"
+            return None
+    return None
 
 
 def heading(clause: Clause) -> Label | None:
@@ -208,18 +245,28 @@ def _bare_label(clause: Clause, number: int) -> range | None:
 
 
 def _is_bare(clause: Clause, number: NumberMention) -> bool:
-    """Whether a number stands alone: a sign or the end follows."""
+    """Whether a number in digits stands alone."""
+    return number.shape == "digits" and _is_alone(clause, number)
+
+
+def _is_alone(clause: Clause, number: NumberMention) -> bool:
+    """Whether a sign or the end follows a number."""
     behind = number.last_token
     closed = behind >= clause.last or clause.role(behind) & (Role.BREAK | Role.STOP)
     closed = closed or (clause.role(behind) & Role.CONJUNCTION and behind + 1 not in clause.numbers)
-    return bool(closed) and number.shape == "digits" and number.unit is None
+    return bool(closed) and number.unit is None
 
 
 def _opening(clause: Clause, token: int) -> int:
     """Where the words begin that end before ``token``."""
     first = token
-    while first > clause.first and not clause.role(first - 1) & _BOUNDS and first - 1 not in clause.numbers:
+    while first > clause.first and (
+        first - 1 in clause.dated
+        or (not clause.role(first - 1) & _BOUNDS and first - 1 not in clause.numbers)
+    ):
         first -= 1
+    while first < token and not clause.text(first)[0].isalnum():  # "• Missing: 12"
+        first += 1
     return first
 
 

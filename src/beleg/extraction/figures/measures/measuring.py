@@ -78,7 +78,7 @@ class Reader:
             numbers = [number for number in numbers if not _is_dated(number, dates)]
         clause = self._read_numbers(sentence, numbers, dates) if numbers else None
         told = bool(self.memory.fresh)
-        self.memory.label = labels.last(self.memory)
+        self.memory.label = labels.last(self.memory, sentence.last - sentence.first)
         self.memory.end_sentence()
         if not told:
             self.memory.silent, self.silent = sentence, clause

@@ -1,0 +1,58 @@
+"""The words of a label before its number become the measure of the people or things it heads: "Killed aid workers since May: 3"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import ADJECTIVE_ENDINGS, Clause
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.binding import Binding
+
+_BEHIND: Final = Role.PREPOSITION | Role.SUBSET | Role.CUMULATIVE | Role.SO_FAR
+_NO_LABEL: Final = Role.AUXILIARY | Role.SUBORDINATOR
+
+
+def measure(clause: Clause, label: range) -> str | None:
+    """What the head of a label reports: "Verletzte in Kliniken", "Neu Vertriebene im Mai", "Getötete freiwillige Helfer"."""
+    head = range(label.start, _end(clause, label))
+    if not head:
+        return None
+    own = clause.noun_measure(head.stop - 1)
+    if own is None and len(head) > 1:
+        own = _attribute(clause, head)
+    return own
+
+
+def on_duty(clause: Clause, label: range) -> Binding | None:
+    """ "Einsatzkräfte vor Ort", "rescuers on site": those who are in action wherever they are counted."""
+    at = _end(clause, label) - 1
+    noun = clause.word(at).noun if at >= label.start else None
+    helping = noun is not None and noun.kind == "helper"
+    return Binding("deployed", "label", at, at + 1, 0.0) if helping else None
+
+
+def _end(clause: Clause, label: range) -> int:
+    """The token behind the head and what stands before it: a preposition, a date or an adverb begins what only adds to it."""
+    token = label.start
+    while token < label.stop:
+        role = clause.role(token)
+        if role & _NO_LABEL and not role & Role.PREPOSITION:
+            return label.start
+        if role & _BEHIND or token in clause.dated or token in clause.numbers:
+            return token
+        token += 1
+    return label.stop
+
+
+def _attribute(clause: Clause, head: range) -> str | None:
+    """What the first word says of the people behind it, only adjectives between: "Vermisste ausländische Touristen"."""
+    if clause.word(head.stop - 1).noun is None:
+        return None
+    first = head.start
+    for token in range(first + 1, head.stop - 1):
+        if not clause.text(token).endswith(ADJECTIVE_ENDINGS) or clause.text(token)[0].isupper():
+            return None
+    for reading in clause.word(first).readings:
+        if reading.form in ("attributive", "participle") and "person" in reading.only:
+            return reading.measure
+    return clause.noun_measure(first)
