@@ -37,24 +37,11 @@ def _follows_subset(clause: Clause, first: int) -> bool:
         return True
     if token == first - 1 and not clause.role(token) and clause.plays(token - 1, Role.SUBSET):
         return True
-    return goes_on_with_subset(clause, first)
+    return ends_a_subset(clause, first, past_numbers=False)
 
 
-def goes_on_with_subset(clause: Clause, first: int) -> bool:
-    """ "darunter ein Arzt und zwei Pfleger", "including the mayor, a guard and two drivers"."""
-    if not clause.role(first - 1) & Role.CONJUNCTION:
-        return False
-    for token in range(first - 2, max(first - _LONGEST_LIST, clause.first) - 1, -1):
-        role = clause.role(token)
-        if role & Role.SUBSET:
-            return True
-        if role & (Role.AUXILIARY | Role.STOP) or token in clause.counts:
-            return False
-    return False
-
-
-def ends_a_subset(clause: Clause, first: int) -> bool:
-    """ "darunter zwei Kinder und ein Sanitäter": what closes a list behind "darunter", numbers in it allowed."""
+def ends_a_subset(clause: Clause, first: int, past_numbers: bool) -> bool:
+    """ "darunter zwei Kinder und ein Sanitäter": what closes a list behind "darunter"; with numbers in it only if allowed."""
     if not clause.role(first - 1) & Role.CONJUNCTION:
         return False
     for token in range(first - 2, max(first - _LONGEST_LIST, clause.first) - 1, -1):
@@ -62,6 +49,8 @@ def ends_a_subset(clause: Clause, first: int) -> bool:
         if role & Role.SUBSET:
             return True
         if role & (Role.AUXILIARY | Role.STOP) or clause.text(token) == ";":
+            return False
+        if token in clause.counts and not past_numbers:
             return False
     return False
 
