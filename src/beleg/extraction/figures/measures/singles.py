@@ -155,7 +155,11 @@ def _is_picked_out(clause: Clause, one: Counted) -> bool:
     """ "unter ihnen ein Arzt", "darunter eine Schwangere": one of those just counted."""
     if clause.plays(one.first - 1, Role.SUBSET) or is_among_them(clause, one.first):
         return True
-    if clause.verb_final and clause.roles & Role.SUBSET and ends_a_subset(clause, one.first, past_numbers=True):
+    if (
+        clause.verb_final
+        and clause.roles & Role.SUBSET
+        and ends_a_subset(clause, one.first, past_numbers=True)
+    ):
         return True
     before = rows.member_before(clause, one.first) if not clause.verb_final else -1
     return before >= 0 and clause.numbers[before].shape == "article" and clause.plays(before - 1, Role.SUBSET)

@@ -147,6 +147,8 @@ class Places(PlaceCalled):
             return self._headed(token, flags, way)
         if flags & Is.GEOGRAPHY and not self._words.capitalised_nouns and self._flags(token - 1) & Is.NAME:
             return self._closed_by(token, flags, way)
+        if self._is_surname(token):
+            return None
         found = self._named(token, flags, 0, way)
         return found if found is not None and found.kind != Kind.UNKNOWN else None
 

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _IN_NAME: Final = Is.CAPITAL | Is.NAME
+_NAMED: Final = (
+    _IN_NAME
+    | Is.CITY
+    | Is.REGION
+    | Is.COUNTRY
+    | Is.HEAD
+    | Is.GEOGRAPHY
+    | Is.PART
+    | Is.DIRECTION
+    | Is.SHORT
+    | Is.LONGER
+)
 _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
 
 
@@ -43,6 +55,10 @@ class PlaceSentence:
         """Whether a name stands in quotation marks, as ships and shows do: "des Frachters „Santa Rita“"."""
         opened = token > self._first and self._texts[token - 1] in QUOTES
         return opened and self._texts[min(last, self._last - 1)] in QUOTES
+
+    def _is_surname(self, token: int) -> bool:
+        """Whether a name that no preposition leads to stands right behind an unknown one: "Murat Aydın", "Jack London"."""
+        return self._flags(token - 1) & _NAMED == _IN_NAME and not self._has_article(token - 1)
 
     def _has_article(self, token: int) -> bool:
         """ "nach dem Derby", "der großen Flut": towns have no article, but for "im umkämpften X"."""
