@@ -227,8 +227,23 @@ def _in_office(scan: _Scan, at: int) -> Iterator[_Candidate]:
         if end <= scan.last and tuple(scan.words[at:end]) == tokens:
             code, first = _country_before(scan, at)
             code, last = (code, end) if code else _country_behind(scan, end, role)
-            yield from _office_of(scan, role, code, Found("", first if code else at, last), end)
+            named = _body_behind(scan, last, code) if code else ""
+            if named:
+                yield _Candidate(_BODY, Found(named, first, last))
+            else:
+                yield from _office_of(scan, role, code, Found("", first if code else at, last), end)
             return
+
+
+def _body_behind(scan: _Scan, at: int, code: str) -> str:
+    """The body of a country that is named behind its office: "Turkey's disaster agency AFAD"."""
+    named = directory.names().get(scan.words[at], ()) if at < scan.last else ()
+    for tokens, id, guarded in named:
+        body = directory.actors()[id]
+        stands = tuple(scan.words[at : at + len(tokens)]) == tokens
+        if stands and body.country == code and body.kind != "person" and not guarded:
+            return id
+    return ""
 
 
 def _office_of(scan: _Scan, role: str, code: str, span: Found, end: int) -> Iterator[_Candidate]:

@@ -8,6 +8,7 @@ from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.tokens import Tokens
+from beleg.model import DateMention
 
 _SPEAKER: Final = 2  # tokens from who speaks to where
 _LEADING: Final = 4  # tokens from a preposition to the place behind it
@@ -24,8 +25,11 @@ class Seats:
         self._words = words
         self._origins = origins
 
-    def is_seat(self, place: Place, first: int) -> bool:
-        """Whether a place of the sentence that begins at ``first`` stands right behind who speaks: "sagte ein Arzt in X"."""
+    def is_seat(self, place: Place, first: int, dates: list[DateMention]) -> bool:
+        """Whether a place of the sentence that begins at ``first`` stands right behind who speaks.
+
+        "sagte ein Arzt in X", and with one of the sentence's ``dates`` between: "sagte der Minister am Montag in X".
+        """
         if place.kind <= Kind.REGION or (place.way != Way.IN and place.way != Way.FROM):
             return False
         tokens, at = self._tokens, place.first - 1
@@ -33,6 +37,7 @@ class Seats:
             at -= 1
         if not self._words.flags(tokens.words[at]) & Is.PREPOSITION:
             return False
+        at = self._before_date(at, dates)
         before = at - 2 if tokens.words[at - 1] == "," else at - 1
         return self._origins.names_end(tokens.ends[before]) or self._is_where_said(place, at, first)
 
@@ -46,6 +51,16 @@ class Seats:
                 break
         closes = place.last + 1 < len(tokens.words) and not tokens.words[place.last + 1][0].isalnum()
         return closes and self._words.capitalised_nouns and self._says(place.last)
+
+    def _before_date(self, at: int, dates: list[DateMention]) -> int:
+        """Where the date begins that ends before ``at``, with its preposition; ``at`` where there is none."""
+        for date in dates:
+            if date.last_token == at:
+                first = date.first_token
+                return (
+                    first - 1 if self._words.flags(self._tokens.words[first - 1]) & Is.PREPOSITION else first
+                )
+        return at
 
     def _says(self, token: int) -> bool:
         tokens = self._tokens

@@ -96,7 +96,7 @@ class Survey:
             self._pointers[at] = self._places.pointer
             for place in known:
                 place.sentence = at
-                if self._seats.is_seat(place, sentence.first):
+                if self._seats.is_seat(place, sentence.first, self.dates[at]):
                     place.way = Way.SEAT
                 place.name = self._name(place)
             self._found[at] = known
