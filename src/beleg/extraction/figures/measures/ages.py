@@ -15,6 +15,7 @@ _GROWN: Final = 21  # years
 _OLDEST: Final = 110
 _SUBJECT: Final = 12  # tokens from a count to the limit of the ages of those counted
 _LIST: Final = 12  # tokens that a list of ages goes on for
+_ROLE: Final = 4  # tokens from the article to the word for somebody
 _REACH: Final = 4  # tokens from "the youngest" to the age
 _CLOSES: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION
 
@@ -26,6 +27,7 @@ def is_age(clause: Clause, one: Counted) -> bool:
         or _is_a_limit(clause, one)
         or _is_an_age_limit(clause, one)
         or _is_behind_a_name(clause, one)
+        or _is_behind_a_person(clause, one)
         or _is_of_the_youngest(clause, one)
     )
 
@@ -41,6 +43,25 @@ def _is_behind_a_name(clause: Clause, one: Counted) -> bool:
         name -= 1
     before = clause.word(name - 1) if name > clause.first else None
     return before is None or not before.traits & Trait.LOCATIVE
+
+
+def _is_behind_a_person(clause: Clause, one: Counted) -> bool:
+    """ "The captain, 47, is being questioned": a number alone between commas behind one person."""
+    if clause.verb_final or one.head is not None or not _may_be_an_age(one) or one.number.shape != "digits":
+        return False
+    person = one.first - 2
+    if person <= clause.first or clause.text(one.first - 1) != "," or clause.text(one.behind) != ",":
+        return False
+    noun = clause.word(person).noun
+    if (
+        noun is None
+        or noun.kind not in PEOPLE
+        or noun.measure is not None
+        or clause.text(person).endswith("s")
+    ):
+        return False
+    opens = range(max(person - _ROLE, clause.first), person)
+    return any(clause.role(token) & Role.DETERMINER for token in opens)
 
 
 def _is_name(clause: Clause, token: int) -> bool:

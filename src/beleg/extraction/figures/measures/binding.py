@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import befall, fates, joined
+from beleg.extraction.figures.measures import befall, evidence, fates, joined
 from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
@@ -108,7 +108,7 @@ def _nearer(one: Binding | None, other: Binding | None) -> Binding | None:
 
 def default(clause: Clause, counted: Counted) -> Binding | None:
     """What the kind of noun reports where no word of the clause says more."""
-    if counted.head is None:
+    if counted.head is None or not evidence.is_told(clause, counted):
         return None
     measure = (
         "deployed"

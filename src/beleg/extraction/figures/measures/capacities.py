@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures.memory import UNITS
 from beleg.extraction.figures.phrases.counted import Counted
 
 _INHABITED: Final = ("places", "places of the world")
@@ -15,6 +16,7 @@ _BODIES: Final = 20
 _TOLD: Final = ("participle", "state", "phrase")
 _DWELLERS: Final = ("none", "person")
 _HELD: Final = ("person", "item", "vehicle", "helper")
+_NEEDED: Final = ("person", "force", "helper", "vehicle", "item")
 _FIXED: Final = (
     "beds",
     "buildings",
@@ -45,7 +47,69 @@ def counts_nobody(clause: Clause, one: Counted) -> bool:
         or is_occasion(clause, one)
         or is_a_sum_for_each(clause, one)
         or are_bodies(clause, one)
+        or (not clause.verb_final and is_no_event(clause, one))
     )
+
+
+def is_no_event(clause: Clause, one: Counted) -> bool:
+    """Whether an English number tells what can be, is usual, needed or forbidden, or how many share one thing."""
+    return (
+        is_needed(clause, one)
+        or is_ability(clause, one)
+        or is_usual(clause, one)
+        or is_forbidden(clause, one)
+        or is_for_each(clause, one)
+    )
+
+
+def is_needed(clause: Clause, one: Counted) -> bool:
+    """ "would need 500 more men", but not "wants 40 prisoners released": what is not there."""
+    if one.kind not in _NEEDED or (one.noun is not None and one.noun.measure is not None):
+        return False
+    return clause.text(one.first - 1) in clause.lexicon.needing
+
+
+def is_ability(clause: Clause, one: Counted) -> bool:
+    """ "can carry six bombs", "cannot hold more than 40 people", but not "can confirm three deaths"."""
+    verb = one.first - 1
+    if one.kind in UNITS or clause.text(verb) not in clause.lexicon.holding:
+        return False
+    return clause.tokens.lows[verb - 1] in clause.lexicon.able
+
+
+def is_usual(clause: Clause, one: Counted) -> bool:
+    """ "A battalion usually has 500 soldiers", but not "in the normally quiet town": how it is on other days."""
+    lows, known = clause.tokens.lows, clause.lexicon.habitual
+    for token in range(one.first - 1, clause.first - 1, -1):
+        if lows[token] in known:
+            return token == clause.first or not clause.role(token - 1) & Role.DETERMINER
+        if clause.role(token) & Role.BREAK and token > clause.first + 1:
+            return False
+    return False
+
+
+def is_forbidden(clause: Clause, one: Counted) -> bool:
+    """ "Gatherings of more than five people are banned": above which number something needs leave."""
+    if (
+        one.number.qualifier not in ("more_than", "at_least")
+        or not clause.role(one.first - 1) & Role.PARTITIVE_OF
+    ):
+        return False
+    return any(low in clause.lexicon.forbidding for low in clause.tokens.lows[clause.first : clause.last])
+
+
+def is_for_each(clause: Clause, one: Counted) -> bool:
+    """ "two to a mattress", "three on each bike", "riding two each": how many share one thing."""
+    at = one.behind
+    if one.head is not None or at >= clause.last:
+        return False
+    if clause.text(at) == "each":
+        return True
+    if at + 2 >= clause.last or not clause.role(at) & Role.PREPOSITION or clause.role(at) & Role.PARTITIVE_OF:
+        return False
+    if clause.text(at + 2) not in clause.lexicon.shared:
+        return False
+    return clause.role(at + 1) & Role.RATE_AFTER != 0
 
 
 def is_room_for(clause: Clause, one: Counted) -> bool:

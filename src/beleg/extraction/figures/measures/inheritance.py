@@ -43,6 +43,7 @@ _PRESENT: Final = frozenset(
 )
 _STRENGTH: Final = ("none", "person", "force", "fighter")
 _BODIES: Final = ("fighter", "force", "formation")
+_EXPLETIVE: Final = 6  # tokens from "there" to the number
 _FINITE: Final = Role.AUXILIARY | Role.BREAK
 
 
@@ -115,7 +116,19 @@ def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Bi
         return taken_over(memory.fresh[-1].binding, one, "ellipsis")
     if memory.earlier and memory.earlier[-1].counted.kind in UNITS:
         last = memory.earlier[-1].binding  # "Im Oktober waren es 350"
-    return taken_over(last, one, "ellipsis") if clause.roles & Role.EXPLETIVE else None
+    return taken_over(last, one, "ellipsis") if _are_said_to_be(clause, one) else None
+
+
+def _are_said_to_be(clause: Clause, one: Counted) -> bool:
+    """ "it was nine", "there are only six", but not "they rode three on each bike"."""
+    if not clause.roles & Role.EXPLETIVE:
+        return False
+    if clause.verb_final or clause.role(one.behind) & Role.AUXILIARY:
+        return True  # "22 were still there"
+    for token in range(max(one.first - _EXPLETIVE, clause.first), one.first):
+        if clause.role(token) & Role.EXPLETIVE and clause.role(token + 1) & Role.AUXILIARY:
+            return True
+    return False
 
 
 def _is_added(clause: Clause, one: Counted) -> bool:

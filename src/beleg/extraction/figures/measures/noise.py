@@ -133,7 +133,11 @@ def _shares_a_suffix(clause: Clause, one: Counted) -> bool:
 
 
 def _is_a_sample(clause: Clause, one: Counted) -> bool:
-    """ "a survey carried out among 900 children": who was asked."""
+    """ "a survey carried out among 900 children", "1,104 people interviewed": who was asked."""
+    if one.kind == "person" and not clause.verb_final:
+        beside = (one.first - 1, one.last)
+        if any(clause.first <= t < clause.last and clause.word(t).traits & Trait.SURVEYS for t in beside):
+            return True
     asked = clause.role(one.first - 1) & (Role.AMONG | Role.PARTITIVE_OF) != 0
     return asked and any(word.traits & Trait.SURVEYS for word in clause.words[: one.first - clause.first])
 
