@@ -40,6 +40,7 @@ class Lexicon:
         self.adjective_endings: tuple[str, ...] = tuple(grammar["adjective_endings"].split())
         self.aims = frozenset(grammar.get("aim", "").split())
         self.regrets = frozenset(grammar.get("regret", "").split())
+        self.alternatives = frozenset(grammar["alternatives"].split())
         self.consequences = frozenset(grammar.get("consequence", "").split())
         self.age_limits = frozenset(grammar.get("age_limits", "").split())
         self.bereaving = frozenset(grammar.get("bereaving", "").split())

@@ -202,7 +202,7 @@ def _joined_noun(clause: Clause, token: int) -> int | None:
             others = others or (
                 after + 1 in clause.counts and not clause.verb_final
             )  # "left 3 dead and wounded 9"
-            return after + 1 if noun.measure in _CASUALTIES and not others else None
+            return after + 1 if noun.measure in befall.HARMED and not others else None
         if not clause.text(after).islower():
             return None
     return None

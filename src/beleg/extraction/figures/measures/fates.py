@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.clauses import Clause, noun_follows
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.befall import HARMED
@@ -22,7 +22,8 @@ _HURT: Final = ("participle", "state", "phrase", "frame")
 _ENDS: Final = {"affected": "evacuated", "missing_persons": "evacuated", "attacks": "intercepted"}
 _MOVED: Final = ("displaced", "deployed", "withdrawn", "other")
 _BEFORE_PHRASE: Final = 1.0
-_WHEREABOUTS: Final = ("displaced", "deployed")
+_WHEREABOUTS: Final = ("displaced", "deployed", "captured", "detained")
+_FATAL: Final = ("killed", "wounded")
 _VERBS: Final = 4  # tokens from a participle to the comma behind its verbs
 
 
@@ -30,6 +31,7 @@ def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
     """The predicate that says what became of those whom ``told`` counts."""
     return (
         _died_there(clause, counted, told)
+        or _befell_there(clause, counted, told)
         or _died_of_it(clause, told)
         or _hurt_too(clause, counted, told)
         or _saved(clause, counted, told)
@@ -74,6 +76,20 @@ def _died_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate
         near = told and may_count(counted, died.only) and died.last <= counted.first + 1
         if near and cost(clause, counted, died) < _BEFORE_PHRASE:
             return died
+    return None
+
+
+def _befell_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate | None:
+    """ "wurden im Einsatz verletzt", "sind in Haft gestorben": the participle that closes the clause tells what happened."""
+    if not clause.verb_final or where.form != "phrase" or where.measure not in _WHEREABOUTS:
+        return None
+    for told in clause.predicates:
+        if told.form != "participle" or told.measure not in _FATAL or told.first < where.last:
+            continue
+        between = range(where.last, told.first)
+        if any(t in clause.numbers or clause.role(t) & (_APART | Role.CONJUNCTION) for t in between):
+            return None
+        return told if may_count(counted, told.only) and not noun_follows(clause, told.first) else None
     return None
 
 

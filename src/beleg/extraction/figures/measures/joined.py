@@ -12,6 +12,7 @@ from beleg.extraction.figures.measures.befall import HARMED
 from beleg.extraction.figures.phrases.counted import Counted
 
 _TOGETHER: Final = ({"killed", "wounded"}, {"killed", "missing_persons"})
+_NEAR: Final = 6  # tokens from "or" to the other verb
 
 
 def is_one_number(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
@@ -21,12 +22,27 @@ def is_one_number(clause: Clause, counted: Counted, predicate: Predicate) -> boo
     for other in clause.predicates:
         both = {other.measure, predicate.measure}
         if both in _TOGETHER and other.form != "attributive":
+            if _is_alternative(clause, counted, predicate, other):
+                return True
             if other.first == predicate.last + 1 and clause.role(predicate.last) & Role.CONJUNCTION:
                 return counted.first <= other.first and not _has_its_own(clause, other)
             if predicate.first == other.last + 1 and clause.role(other.last) & Role.CONJUNCTION:
                 closed = _encloses_a_number(clause, other) or agents.is_passive(clause, other)
                 return not (closed and _has_its_own(clause, predicate))
     return False
+
+
+def _is_alternative(clause: Clause, counted: Counted, one: Predicate, other: Predicate) -> bool:
+    """ "getötet worden oder werden noch unter Trümmern vermisst", "were killed or are still missing"."""
+    first, second = (one, other) if one.first < other.first else (other, one)
+    link = first.last
+    while clause.role(link) & Role.AUXILIARY:
+        link += 1
+    if clause.text(link) not in clause.lexicon.alternatives or counted.first > link:
+        return False
+    between = range(link + 1, second.first)
+    apart = any(token in clause.numbers or clause.role(token) & Role.BREAK for token in between)
+    return not apart and len(between) <= _NEAR
 
 
 def _has_its_own(clause: Clause, verb: Predicate) -> bool:

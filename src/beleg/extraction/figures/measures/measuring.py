@@ -15,12 +15,14 @@ from beleg.extraction.figures.measures import (
     glosses,
     labels,
     noise,
+    ownclause,
     singles,
     tables,
     victims,
 )
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import come_home, held_back, is_mutual, released, set_free
+from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.inheritance import (
     THINGS,
@@ -44,7 +46,7 @@ from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.things import told_before
 from beleg.extraction.figures.measures.topics import topic
-from beleg.extraction.figures.measures.wholes import is_of_other, of_whole
+from beleg.extraction.figures.measures.wholes import is_of_other, of_named, of_those, of_whole
 from beleg.extraction.figures.phrases import counted
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.sentences import Sentence
@@ -52,6 +54,7 @@ from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 _SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame")
+_CLOSING: Final = ("predicate:participle", "predicate:state", "predicate:phrase")
 _OTHER_OWN: Final = 2.2
 
 
@@ -182,12 +185,13 @@ class Reader:
             bound = as_means(clause, one, memory) or _of_things(bound)
         bound = come_home(clause, one, bound, memory) or bound
         bound = headed(clause, one, bound) or of_whole(clause, one, bound) or bound
+        bound = of_named(clause, one, bound) or bound
         if (
             before
             and one.part
             and one.kind != "item"
             and not is_of_other(clause, one, before, memory)
-            and (bound is None or bound.cost > _least_of(bound, one) or died_so(clause, one, bound, before))
+            and (bound is None or bound.cost > _least_of(clause, bound, one) or died_so(clause, one, bound, before))
         ):
             return taken_over(self._whole_of(one, before).binding, one, "part")
         if found_bodies(clause, one, memory, bound):
@@ -196,7 +200,7 @@ class Reader:
             return taken_over(memory.fresh[-1].binding, one, "ellipsis")
         if (bound is None or bound.cost > 1.5) and is_elliptical(clause, one):
             bound = self._topic(clause, one) or inherit(clause, one, memory) or bound
-        if bound is None or bound.cost > _least_of(bound, one):
+        if bound is None or bound.cost > _least_of(clause, bound, one):
             bound = listed(clause, one, memory) or bound
         return bound or self._inherited(clause, one)
 
@@ -227,6 +231,7 @@ class Reader:
             bound = binding.from_lead_in(memory.lead_in, one)
         bound = (
             bound
+            or of_those(clause, one, memory)
             or coordinated(clause, one, memory)
             or as_means(clause, one, memory)
             or self._topic(clause, one)
@@ -331,8 +336,10 @@ def _shares_its_noun(clause: Clause, one: Counted, before: Found | None) -> bool
     return True
 
 
-def _least_of(bound: Binding, one: Counted) -> float:
+def _least_of(clause: Clause, bound: Binding, one: Counted) -> float:
     """How far a reading may lie that keeps its own against the total: "zwei davon wurden entlassen", not "zwei der 19 an Bord"."""
+    if bound.rule in _CLOSING and clause.verb_final and ownclause.is_closed_by(clause, one, bound.first, bound.last):
+        return FAR
     apart = bound.measure == "other" and bound.rule in _SAID_OF_PART and bound.first >= one.last
     return _OTHER_OWN if apart else 1.0
 

@@ -9,6 +9,8 @@ from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SIGNS: Final = (",", ";")
+_CLOSERS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
+_DIVIDERS: Final = Role.BREAK | Role.STOP
 _PLURAL: Final = "en"
 
 
@@ -36,3 +38,15 @@ def opens(clause: Clause, counted: Counted) -> bool:
 def _is_preterite(clause: Clause, token: int) -> bool:
     text = clause.text(token)
     return text.endswith(_PLURAL) and may_be_finite(clause, token) and not clause.role(token)
+
+
+def is_closed_by(clause: Clause, counted: Counted, first: int, last: int) -> bool:
+    """ "drei von ihnen sind bei Verwandten und in Schulen untergebracht": the words ``first:last`` close the clause of its verb."""
+    if first < counted.last or not (last >= clause.last or clause.role(last) & _CLOSERS):
+        return False
+    finite = False
+    for token in range(counted.last, first):
+        if token in clause.counts or clause.role(token) & _DIVIDERS:
+            return False
+        finite = finite or clause.role(token) & Role.AUXILIARY != 0
+    return finite

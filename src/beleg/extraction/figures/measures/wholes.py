@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import PEOPLE
+from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.memory import Found, Memory
+from beleg.extraction.figures.measures.inheritance import taken_over
+from beleg.extraction.figures.measures.memory import HARM, Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import uncounted_whole
 
+_SAME_PEOPLE: Final = HUNTED | {"men", "women", "people"}
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
 
 
@@ -21,6 +23,13 @@ def is_of_other(clause: Clause, one: Counted, before: Found, memory: Memory) -> 
         return False
     whole = clause.numbers[one.whole_at]
     return before.counted.noun is not one.noun and whole.low != before.counted.number.low
+
+
+def of_named(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+    """ "Von den Verletzten sind drei außer Gefahr": what the head of the sentence says of those taken from it."""
+    if not clause.verb_final or one.head is not None or (bound is not None and bound.cost <= 1.0):
+        return None
+    return of_fronted(clause, one)
 
 
 def of_fronted(clause: Clause, one: Counted) -> Binding | None:
@@ -34,6 +43,19 @@ def of_fronted(clause: Clause, one: Counted) -> Binding | None:
         if measure:
             return Binding(measure, "part", token, token + 1, 1.0)
     return None
+
+
+def of_those(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "Sieben Männer wurden festgenommen. Zwei der Verdächtigen sind minderjährig": some of those just told of."""
+    of = clause.role(one.behind)
+    taken = clause.verb_final and of & Role.PARTITIVE_OF and of & Role.DETERMINER
+    if not taken or one.noun is None or one.noun.gloss not in _SAME_PEOPLE or memory.fresh:
+        return None
+    told = memory.before()
+    fits = told is not None and told.counted.kind in PEOPLE and told.binding.measure in HARM
+    if not fits or told is None or (one.number.low or 0) >= (told.counted.number.high or 0):
+        return None
+    return taken_over(told.binding, one, "part")
 
 
 def of_whole(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
