@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HURT: Final = frozenset(("killed", "wounded", "casualties", "missing_persons"))
 _HOLDS: Final = Role.HAS | Role.HOLDING
-_LISTS: Final = (",", "/", "und", "and", "oder", "or", "sowie")
+_LISTS: Final = (",", "/")
 
 
 def set_apart(found: Found, places: list[Place], words: PlaceWords, main: Place | None) -> list[Place]:
@@ -29,7 +29,7 @@ def set_apart(found: Found, places: list[Place], words: PlaceWords, main: Place 
     for place in places:
         way: i64 = place.way
         if (hurt and way == Way.TO and _is_destination(clause, place, words)) or (
-            place.kind == Kind.COUNTRY and way == Way.BARE and _acts(clause, place, main)
+            place.kind == Kind.COUNTRY and way == Way.BARE and _acts(clause, place, words, main)
         ):
             apart.append(place)
     return apart
@@ -43,11 +43,12 @@ def _is_destination(clause: Clause, place: Place, words: PlaceWords) -> bool:
     return clause.text(before).lower() in words.destinations
 
 
-def _acts(clause: Clause, place: Place, main: Place | None) -> bool:
+def _acts(clause: Clause, place: Place, words: PlaceWords, main: Place | None) -> bool:
     """ "Canada confirmed", "Canada's ministry", "accused Canada of": a country that the article is not about does something."""
     if (main is not None and place.name is main.name) or place.name.flags & Flag.IN_TITLE:
         return False
-    if clause.text(place.first - 1) in _LISTS or clause.role(place.last) & _HOLDS:
+    before = clause.text(place.first - 1)
+    if before in _LISTS or before in words.parting or clause.role(place.last) & _HOLDS:
         return False
     behind = clause.text(place.last)
-    return is_possessive(behind) or (behind.isalpha() and behind.islower() and behind not in _LISTS)
+    return is_possessive(behind) or (behind.isalpha() and behind.islower() and behind not in words.parting)

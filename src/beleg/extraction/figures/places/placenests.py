@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
-_PARTING: Final = frozenset((";", ".", "und", "and", "oder", "or"))
+_ENDING: Final = (";", ".")
 _NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
 
 
@@ -55,7 +55,8 @@ class PlaceNests(PlaceLeads):
         """Whether a word between two names tells of something else: a count, another noun, "and"."""
         text, flags = self._texts[token], self._flags(token)
         return (
-            text in _PARTING
+            text in _ENDING
+            or text in self._words.parting
             or text[0].isdigit()
             or (flags & Is.CAPITAL != 0 and not flags & (Is.HEAD | Is.PART | Is.COUNTRY))
         )

@@ -10,27 +10,28 @@ from beleg.extraction.figures.places.placewords import Kind, Way
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
-_JOINS: Final = frozenset(("and", "und"))
 _BROADER: Final[i64] = Kind.HEADED  # what kinds of places are told of together, and all broader ones
 
 
-def join_pairs(found: list[Place], texts: list[str]) -> None:
-    """Join what is told of two places together, among those of a sentence; ``texts`` are the words of the article."""
+def join_pairs(found: list[Place], texts: list[str], joins: frozenset[str]) -> None:
+    """Join what is told of two places together, among those of a sentence; ``texts`` are the words of the article,
+    ``joins`` those that stand between two.
+    """
     at = 1
     while at < len(found):
-        if _is_pair(found, at, texts):
+        if _is_pair(found, at, texts, joins):
             one, other = found[at - 1], found[at]
             one.last, one.is_last = other.last, other.is_last
             del found[at]
         at += 1
 
 
-def _is_pair(found: list[Place], at: int, texts: list[str]) -> bool:
+def _is_pair(found: list[Place], at: int, texts: list[str], joins: frozenset[str]) -> bool:
     """Whether the place at ``at`` and the one before it are two of one kind, and no more are listed."""
     one, other = found[at - 1], found[at]
     if one.kind != other.kind or one.kind > _BROADER or one.way != Way.IN:
         return False
-    if other.first != one.last + 1 or texts[one.last] not in _JOINS:
+    if other.first != one.last + 1 or texts[one.last] not in joins:
         return False
-    goes_on = other.last < len(texts) and texts[other.last] in _JOINS
+    goes_on = other.last < len(texts) and texts[other.last] in joins
     return not goes_on and (at == 1 or found[at - 2].last + 1 < one.first)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.phrases.parts import POSSESSIVES
 from beleg.extraction.figures.places.knownnames import LONGEST_NAME, known_end, known_kind, known_of_any_words
 from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placecalled import PlaceCalled, insert
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
 from beleg.extraction.figures.places.pointing import Pointer
-from beleg.extraction.figures.sides.sides import CountryMention, Sides
+from beleg.extraction.figures.sides.sides import CountryMention, Sides, is_possessive
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 _REACH: Final = 5  # steps from a preposition to the name
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
 _LONGEST_BODY: Final = 6  # tokens
-_JOINING: Final = frozenset((*POSSESSIVES, "and", "for"))
 _SHORTEST_OPENING: Final = 2
 
 
@@ -125,7 +123,9 @@ class Places(PlaceCalled):
             flags = self._flags(at)
             if flags & Is.BODY:
                 return True
-            if not flags & (Is.CAPITAL | Is.OF) and self._texts[at] not in _JOINING:
+            if flags & (Is.CAPITAL | Is.OF) or is_possessive(self._texts[at]):
+                continue
+            if self._texts[at] not in self._words.linking:
                 return False
         return False
 

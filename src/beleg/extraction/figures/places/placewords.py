@@ -106,7 +106,6 @@ _LONGEST_SHORT: Final = 5
 _SHORTEST_HEAD: Final = 6  # "Vorort", no "Port"
 _PEOPLE: Final = frozenset(("person", "force", "helper", "fighter"))
 _MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn", "exchanged"))
-_CONTRACTED: Final = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins"))
 
 
 class PlaceWords:
@@ -144,7 +143,7 @@ class PlaceWords:
             "capitalised_nouns",
         ),
         *("capitals", "destinations", "existing", "hosting", "leads", "occasions", "plural_ends", "reached"),
-        *("relatives", "signs", "stamp", "sums", "targets", "wars"),
+        *("joins", "linking", "parting", "relatives", "signs", "stamp", "sums", "targets", "wars"),
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -168,6 +167,9 @@ class PlaceWords:
         self.destinations = listed(table, "destinations")
         self.alone = listed(table, "alone")
         self.relatives = listed(table, "relatives")
+        self.joins = listed(table, "joins")
+        self.parting = listed(table, "parting")
+        self.linking = listed_if_any(table, "linking")
         self.targets = listed_if_any(table, "targets")
         self.occasions = listed_if_any(table, "occasions")
         self.plural_ends = endings_if_any(table, "plural_ends")
@@ -187,7 +189,7 @@ class PlaceWords:
             (listed(table, "parts"), Is.PART), (listed_if_any(table, "bodies"), Is.BODY),
         )  # fmt: skip
         self._listed_small = _by_word(
-            (_CONTRACTED, Is.ARTICLE), (listed(table, "part_links"), Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
+            (listed_if_any(table, "contracted"), Is.ARTICLE), (listed(table, "part_links"), Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
             (self._directions, Is.DIRECTION), (listed(table, "there"), Is.THERE), (self.leads.taking, Is.TAKING),
             (self.leads.moving, Is.MOVING),
         )  # fmt: skip
