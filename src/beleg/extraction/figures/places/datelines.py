@@ -26,12 +26,26 @@ def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
         if text in _DASHES:
             return token + 1
         if text == "(":
-            for close in range(token + 1, min(token + _DATELINE, last - 1)):
-                if tokens.words[close] == ")":
-                    if tokens.words[close + 1] in _CLOSING:
-                        return close + 2
-                    return close + 1 if _is_dated(tokens, first + 1, token) else 0
+            behind = _behind_bracket(tokens, first, token, last)
+            if behind >= 0:
+                return behind
     return 0
+
+
+def _behind_bracket(tokens: Tokens, first: int, opened: int, last: int) -> int:
+    """The token behind a dateline that ends with a bracket, 0 where it is none, -1 where it may go on.
+
+    It goes on in "Kelmar (Nordland), May 8 (AP):".
+    """
+    texts = tokens.words
+    for close in range(opened, min(opened + _DATELINE, last - 1)):
+        if texts[close] == ")":
+            if texts[close + 1] in _CLOSING:
+                return close + 2
+            if _is_dated(tokens, first + 1, opened):
+                return close + 1
+            return -1 if texts[close + 1] == "," else 0
+    return -1
 
 
 def _is_dated(tokens: Tokens, first: int, last: int) -> bool:

@@ -16,13 +16,22 @@ class LeadWords:
     ``taking`` are verbs whose object is a place ("overran X"), ``moving`` those of motion ("fled from X"), ``nouns`` the
     endings of nouns before a preposition ("Einwohner von X"). A word that ends with ``common_ends``, behind such a noun
     with ``common_plurals``, is a common noun and no name: "auf Soldaten". What says where a name lies makes it one of a
-    place: ``around`` ("rund um X"), ``wholes`` ("in ganz X"), ``bearing_words`` ("im umkämpften X"), and ``bearings`` with
+    place: ``around`` ("rund um X"), ``wholes`` ("in ganz X"), ``offshore`` with a verb of ``sinking`` ("vor X kenterte"), ``bearing_words`` ("im umkämpften X"), and ``bearings`` with
     ``bearing_ends`` ("im nordmalischen X"). ``lists`` close a list of names, unless a verb of ``speaking`` follows.
     """
 
     __slots__ = (
-        *("around", "bearing_ends", "bearing_words", "bearings", "common_ends", "common_plurals", "lists"),
-        *("moving", "nouns", "speaking", "taking", "wholes"),
+        *(
+            "around",
+            "entire",
+            "bearing_ends",
+            "bearing_words",
+            "bearings",
+            "common_ends",
+            "common_plurals",
+            "lists",
+        ),
+        *("moving", "nouns", "offshore", "sinking", "speaking", "taking", "wholes"),
     )
 
     def __init__(self, table: Table) -> None:
@@ -31,11 +40,14 @@ class LeadWords:
         self.nouns = Endings(table["noun_endings"].split())
         self.common_ends = endings_if_any(table, "common_ends")
         self.common_plurals = endings_if_any(table, "common_plurals")
+        self.entire = listed(table, "entire")
         self.around = listed_if_any(table, "around")
         self.wholes = listed_if_any(table, "wholes")
         self.bearing_words = listed_if_any(table, "bearing_words")
         self.bearings = endings_if_any(table, "bearings")
         self.bearing_ends = endings_if_any(table, "bearing_ends")
+        self.offshore = listed_if_any(table, "offshore")
+        self.sinking = listed_if_any(table, "sinking")
         self.lists = listed(table, "lists")
         self.speaking = listed(table, "speaking")
 

@@ -12,6 +12,7 @@ from beleg.extraction.tokens import Tokens
 _COLUMN_OF_PLACES: Final = Is.HEAD | Is.GEOGRAPHY
 _LONGEST_LABEL: Final = 3  # tokens
 _LINES: Final = 2  # that name a place before a colon, one of them known
+_COUNTED: Final = 3  # that count something behind the colon
 _IN_NAME: Final = Is.CAPITAL | Is.NAME
 
 
@@ -50,19 +51,27 @@ def of_line(tokens: Tokens, line: Sentence, words: PlaceWords) -> Place | None:
 
 
 def are_of_lines(tokens: Tokens, sentences: list[Sentence], words: PlaceWords) -> bool:
-    """Whether an article lists what happened by place: lines open with names and a colon, one that the gazetteer knows."""
+    """Whether an article lists what happened by place: lines open with names and a colon, one that the
+    gazetteer knows, or three with a number behind it.
+    """
     named: set[str] = set()
+    counted: set[str] = set()
     known = False
     for at, line in enumerate(sentences):
-        opens = line.kind == "item" or (
-            line.kind == "body" and (not at or sentences[at - 1].block != line.block)
-        )
+        opens = line.kind != "body" or not at or sentences[at - 1].block != line.block
         place = of_line(tokens, line, words) if opens else None
         if place is not None:
             name = " ".join(tokens.words[place.first : place.last])
             named.add(name)
-            known = known or words.kind(name) >= 0
-    return known and len(named) >= _LINES
+            known = known or (line.kind != "title" and words.kind(name) >= 0)
+            if _counts(tokens, place.last + 1, line.last):
+                counted.add(name)
+    return (known and len(named) >= _LINES) or len(counted) >= _COUNTED
+
+
+def _counts(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a number and what it counts stand behind the colon of a line: "Karel: 48 dead"."""
+    return first + 1 < last and tokens.words[first][0].isdigit() and tokens.words[first + 1].isalpha()
 
 
 def _column_of_places(tokens: Tokens, head: Sentence, words: PlaceWords) -> int:

@@ -32,19 +32,36 @@ class PlaceLeads(PlaceSentence):
         if not flags & Is.PREPOSITION or self._names_another(token, last):
             return False
         if before & Is.LEADING and flags & Is.OF:  # "Einwohner von Dörfern", but "von Lanke"
-            return last > token + 1 or not self._texts[token].endswith(self._words.leads.common_plurals)
+            return self._sounds_so(token, last, self._words.leads.common_plurals)
+        if way == Way.SEAT and flags >> Is.WAY == Way.IN:
+            return True  # "the court in X"
         if not self._sounds_named(token, last):
             return False
-        if before & Is.LEADING:
+        if before & Is.LEADING or self._is_related(last):
             return True
         if flags & Is.OF:
             return before & Is.MOVING != 0  # "out of X"
         if way == Way.OVER:
-            return self._is_around(preposition)
+            return self._is_around(preposition) or self._is_offshore(preposition)
         if way == Way.FROM and self._flags(last) >> Is.WAY == Way.TO and self._flags(last + 1) & Is.NAME:
             return True  # "from X to Y"
         lives = (way == Way.FROM or way == Way.SEAT) and before & Is.PERSON != 0
         return lives or self._is_journey(preposition)
+
+    def _is_related(self, last: int) -> bool:
+        """Whether a relative clause tells what happened at a name: "the storm moved on to X, where nine died"."""
+        return (
+            last + 1 < self._last
+            and self._texts[last] == ","
+            and self._texts[last + 1] in self._words.relatives
+        )
+
+    def _is_offshore(self, preposition: int) -> bool:
+        """Whether a ship sank before a name: "vor Lampeduna kenterte ein Boot"."""
+        words = self._words.leads
+        if self._texts[preposition].lower() not in words.offshore:
+            return False
+        return any(self._texts[at] in words.sinking for at in range(self._first, self._last))
 
     def _is_around(self, preposition: int) -> bool:
         """Whether a preposition leads to a place by itself: "rund um Tarragos"."""
@@ -95,11 +112,19 @@ class PlaceLeads(PlaceSentence):
         flags = self._flags(token)
         if before & Is.ARTICLE and flags & _LANDSCAPE == _LANDSCAPE and not flags & Is.SEAT:
             return way <= Way.NEAR or way == Way.OVER  # "am Königsplatz", "in der Hafenstraße"
-        if flags & Is.TOPONYM and flags & Is.COMPOSED and self._is_of_land(token):
+        if (
+            flags & Is.TOPONYM
+            and flags & Is.COMPOSED
+            and (self._is_of_land(token) or self._is_led_by_noun(token))
+        ):
             return True
         if way > Way.NEAR or not before & Is.PREPOSITION or before & Is.ARTICLE or self._is_headline:
             return False
         return flags & Is.COMPOSED != 0 and self._sounds_named(token, token + 1)
+
+    def _is_led_by_noun(self, token: int) -> bool:
+        """Whether a noun and "von" lead to a name: "das Unglück von X"."""
+        return self._flags(token - 1) & Is.OF != 0 and self._flags(token - 2) & Is.LEADING != 0
 
     def _is_of_land(self, token: int) -> bool:
         """Whether an adjective before a name tells of a land or a region: "im sächsischen X"."""
@@ -121,9 +146,13 @@ class PlaceLeads(PlaceSentence):
         """Whether an unknown word does not end as common nouns without an article do, "auf Soldaten", in a language that
         writes these as it writes names.
         """
+        return self._sounds_so(token, last, self._words.leads.common_ends)
+
+    def _sounds_so(self, token: int, last: int, common: tuple[str, ...]) -> bool:
+        """Whether a name ends in none of the ways that common nouns do, or in one as places do."""
         if last > token + 1 or self._flags(token) & (Is.TOPONYM | Is.CITY | Is.REGION):
             return True
-        return not self._texts[token].endswith(self._words.leads.common_ends)
+        return not self._texts[token].endswith(common)
 
     def _names_another(self, token: int, last: int) -> bool:
         """Whether a name is that of a known actor or a body, or of somebody to whom what follows belongs."""

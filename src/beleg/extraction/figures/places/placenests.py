@@ -31,18 +31,19 @@ class PlaceNests(PlaceLeads):
                 return
         if other.first - one.last > 1 and self._texts[one.last] == "," and self._counts(one.last + 1):
             return
-        if one.kind == other.kind or self._rank(other) < one.kind:
+        holder = self._rank(one)
+        if holder == other.kind or self._rank(other) < holder:
             one.inner, other.outer, other.holds = True, True, one
-        elif one.kind < other.kind:
+        elif holder < other.kind:
             one.outer, other.inner = True, True
             narrowed = one.way == Way.OPENING or self._texts[one.last] in POSSESSIVES
             if narrowed and other.first - one.last <= _NARROWED:
                 one.holds = other  # "Tschad: Lager X", "Russia's X region"
 
     def _rank(self, place: Place) -> i64:
-        """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"."""
+        """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"; that of a city for a capital."""
         if place.kind != Kind.PART:
-            return place.kind
+            return Kind.CITY if place.kind == Kind.CAPITAL else place.kind
         named = self._flags(place.last - 1)
         return Kind.REGION if named & (Is.COUNTRY | Is.REGION) else place.kind
 

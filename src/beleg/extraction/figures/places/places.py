@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.places.knownnames import LONGEST_NAME, known_end, known_kind, known_of_any_words
+from beleg.extraction.figures.places.knownnames import known_end, known_kind, known_of_any_words
 from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placecalled import PlaceCalled, insert
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
@@ -25,12 +25,13 @@ _SHORTEST_OPENING: Final = 2
 class Places(PlaceCalled):
     """The places of an article, read sentence by sentence.
 
-    ``pointer`` is what the sentence read last points back by: "in the city", "there".
+    ``pointer`` is what the sentence read last points back by: "in the city", "there"; ``overall`` are its tokens that
+    tell something of a whole country: "nationwide", "across the country".
     """
 
     __slots__ = (
         *("_sides", "_tokens"),
-        "pointer",
+        *("overall", "pointer"),
     )
 
     def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
@@ -38,12 +39,14 @@ class Places(PlaceCalled):
         self._tokens = tokens
         self._sides = sides
         self.pointer: Pointer | None = None
+        self.overall: list[int] = []
 
     def find(self, first: int, last: int, dates: list[DateMention], is_headline: bool = False) -> list[Place]:
         """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
         self._first, self._last, self._dates, self._is_headline = first, last, dates, is_headline
         found: list[Place] = []
         self.pointer = None
+        self.overall = []
         for token in self._words.signs.yes(self._tokens, first, last):
             flags = self._words.flags_of(self._pieces[token])
             place = self._place_from(token, flags)
@@ -96,6 +99,9 @@ class Places(PlaceCalled):
 
     def _note_pointer(self, token: int, flags: i64) -> None:
         """Take note of "in the city" and "there"."""
+        if self._is_overall(token, flags):
+            self.overall.append(token)
+            return
         if flags & Is.THERE:
             if token + 1 >= self._last or self._texts[token + 1] not in self._words.existing:
                 self.pointer = Pointer(token, False, True)
@@ -108,7 +114,12 @@ class Places(PlaceCalled):
                 return
         head = self._flags(at)
         led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
-        if not head & Is.HEAD or not led or self._flags(at + 1) & Is.OF:
+        if (
+            not head & Is.HEAD
+            or not led
+            or self._flags(at + 1) & Is.OF
+            or self._texts[at] in self._words.plurals
+        ):
             return
         way = self._way(token, flags)
         if way == Way.IN or way == Way.OVER:
@@ -267,22 +278,15 @@ class Places(PlaceCalled):
                 kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
                 return Place(token, token + 1, kind, way)
             return None
-        last, limit = token + 1, min(self._last, token + LONGEST_NAME)
-        all_flags = opener
-        while last < limit:
-            flags = self._flags(last)
-            if not flags & Is.NAME or self._is_dated(last):
-                break
-            all_flags |= flags
-            last += 1
+        last = self._name_end(token)
         if self._is_title(token, last):
             return None
         known = known_end(self._words, self._texts, token, opener, last)
-        if known > token:
+        if known > token and (last == known or self._texts[known] not in self._words.particles):
             if known == token + 1 and opener & Is.CITY and not head and self._has_article(token):
                 return None
             return Place(token, known, known_kind(self._words, self._texts, token, known, opener), way)
-        if all_flags & Is.GEOGRAPHY:
+        if self._has_geography(token, last):
             return self._landscape(token, last, way)
         return self._unknown(token, last, head, way)
 
@@ -306,14 +310,14 @@ class Places(PlaceCalled):
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
         if self._words.capitalised_nouns and (
-            last > token + 2
+            not self._is_of_few_words(token, last)
             or (one and not stands_alone)
             or self._is_described(token)
             or self._is_occasion(token)
             or (one and self._has_article(token))
         ):
             return None
-        return Place(token, last, Kind.UNKNOWN, way)
+        return Place(token, last, Kind.UNKNOWN, Way.SEAT if self._treats(last, way) else way)
 
     def _taken(self, verb: int) -> Place | None:
         """The unknown name that is the object of a verb as of places: "overran X", "besetzten X"."""
@@ -354,6 +358,8 @@ class Places(PlaceCalled):
         """A place whose words need no more than themselves: "Omo-Region", "Schwarzen Meer"."""
         if flags & (Is.COMPOUND | Is.COUNTRY) == Is.COMPOUND:
             return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
+        if flags & Is.COUNTRY and self._is_quarter(token, flags):
+            return Place(token, token + 1, Kind.HEADED, way)
         longer = known_of_any_words(self._words, self._texts, token, flags, self._last)
         if longer == token or self._is_title(token, longer):
             return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.clauses.vocabulary import QUOTES
+from beleg.extraction.figures.places.knownnames import LONGEST_NAME
 from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import ALL_FLAGS, Is, Kind, PlaceWords
+from beleg.extraction.figures.places.placewords import ALL_FLAGS, Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.sides.sides import is_possessive
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
 
@@ -26,6 +28,10 @@ _NAMED: Final = (
     | Is.SHORT
     | Is.LONGER
 )
+_PARTICLES: Final = 2  # tokens inside a name
+_FEW_WORDS: Final = 2
+_BEFORE_HEADS: Final = 2  # "Karel Local Government Area"
+_NATION: Final = 3  # tokens from a preposition to "country"
 _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
 
 
@@ -94,6 +100,65 @@ class PlaceSentence:
             return False
         return adjective not in self._words.leads.wholes
 
+    def _name_end(self, token: int) -> int:
+        """The end of the name at ``token``, of a few words, also "Santa Rita del Sur"."""
+        last, limit = token + 1, min(self._last, token + LONGEST_NAME)
+        while last < limit and not self._is_dated(last):
+            if self._flags(last) & Is.NAME:
+                last += 1
+                continue
+            name = self._behind_particles(last)
+            if name == last:
+                break
+            last, limit = name + 1, min(self._last, limit + name - last)
+        return last
+
+    def _behind_particles(self, token: int) -> int:
+        """The token of a name behind words that join the parts of one, "de la", ``token`` where none stands there."""
+        at = token
+        while at < token + _PARTICLES and self._texts[at] in self._words.particles and at + 1 < self._last:
+            at += 1
+        return at if self._flags(at) & _IN_NAME == _IN_NAME and not self._flags(at) & Is.COUNTRY else token
+
+    def _has_geography(self, token: int, last: int) -> bool:
+        """Whether a word of a name makes it one of a place: "Wadi Karel"."""
+        if not self._flags(last - 1) & Is.GEOGRAPHY and self._texts[token] in self._words.closing:
+            return False  # "Forest Fire Information System"
+        return any(self._flags(at) & Is.GEOGRAPHY for at in range(token, last))
+
+    def _treats(self, last: int, way: i64) -> bool:
+        """Whether a name is that of a house where the hurt are treated: "at Karel General Hospital"."""
+        return way <= Way.NEAR and last < self._last and self._texts[last] in self._words.hospitals
+
+    def _is_of_few_words(self, token: int, last: int) -> bool:
+        """Whether a name has as many words as those of towns have: "Bad Karel", "Karel de la Torre"."""
+        joined = sum(self._texts[at] in self._words.particles for at in range(token, last))
+        return last - joined <= token + _FEW_WORDS
+
+    def _is_quarter(self, token: int, flags: i64) -> bool:
+        """Whether a German name tells of a town and its part: "Wien-Simmering", but "Wien-Besuch"."""
+        if not self._words.capitalised_nouns or not flags & Is.NAME or self._flags(token - 1) & Is.ARTICLE:
+            return False
+        town, _, part = self._texts[token].partition("-")
+        return part[:1].isupper() and not part.isupper() and self._words.flags(town) & Is.CITY != 0
+
+    def _is_overall(self, token: int, flags: i64) -> bool:
+        """Whether words tell something of a whole country: "nationwide", "across the country", "im ganzen Land"."""
+        words = self._words
+        if not flags & Is.PREPOSITION:
+            return self._texts[token].lower() in words.nationwide
+        if flags >> Is.WAY != Way.IN:
+            return False
+        at = token + 1
+        while at < token + _NATION and (
+            self._flags(at) & Is.ARTICLE or self._texts[at] in words.leads.entire
+        ):
+            at += 1
+        led = flags & Is.ARTICLE or at > token + 1
+        if not led or at >= self._last or self._texts[at] not in words.nations:
+            return False
+        return not self._flags(at + 1) & (Is.OF | Is.CAPITAL) and not is_possessive(self._texts[at + 1])
+
     def _is_called_place(self, last: int) -> bool:
         """ "Hilla, einer Stadt südlich von …", "Duma, a suburb of …"."""
         if last >= self._last or self._texts[last] != ",":
@@ -117,12 +182,16 @@ class PlaceSentence:
 
     def _before_head(self, token: int) -> int:
         """Where a head may close the name before ``token``: "Zhari district", "Kodo air base"."""
-        inside = token < self._last and self._texts[token] in self._words.before_heads
-        return token + 1 if inside else token
+        for _ in range(_BEFORE_HEADS):
+            if token < self._last and self._texts[token] in self._words.before_heads:
+                token += 1
+        return token
 
     def _closed_by(self, head: int, flags: i64, way: i64) -> Place | None:
         """ "the Matani area", "Tobu village": a name that a head closes, which opens no sentence."""
-        first = head - 1 if self._texts[head - 1] in self._words.before_heads else head
+        first = head
+        while first > head - _BEFORE_HEADS and self._texts[first - 1] in self._words.before_heads:
+            first -= 1
         end = first
         while (
             first > max(self._first, head - _LONGEST_CLOSED) and self._flags(first - 1) & _IN_NAME == _IN_NAME

@@ -143,14 +143,31 @@ class PlaceWords:
             "capitalised_nouns",
         ),
         *("capitals", "destinations", "existing", "hosting", "leads", "occasions", "plural_ends", "reached"),
-        *("joins", "linking", "parting", "relatives", "signs", "stamp", "sums", "targets", "wars"),
+        *(
+            "closing",
+            "hospitals",
+            "joins",
+            "linking",
+            "nations",
+            "nationwide",
+            "particles",
+            "parting",
+            "plurals",
+            "relatives",
+            "signs",
+            "stamp",
+            "sums",
+            "targets",
+            "wars",
+        ),
     )
 
     def __init__(self, pack: Pack) -> None:
         table = pack["places"]
         self._ways = {word: WAYS.index(way) for way, line in table["ways"].items() for word in line.split()}
         self._wide = listed(table, "wide_heads")
-        self._heads = self._wide | listed(table, "heads")
+        self.plurals = listed(table, "plural_heads")
+        self._heads = self._wide | self.plurals | listed(table, "heads")
         wide = endings_if_any(table, "wide_head_endings")
         self._wide_endings = Endings(wide)
         self._head_endings = Endings((*wide, *endings_if_any(table, "head_endings")))
@@ -169,6 +186,11 @@ class PlaceWords:
         self.relatives = listed(table, "relatives")
         self.joins = listed(table, "joins")
         self.parting = listed(table, "parting")
+        self.nations = listed(table, "nations")
+        self.nationwide = listed(table, "nationwide")
+        self.closing = listed_if_any(table, "closing")
+        self.hospitals = listed_if_any(table, "hospitals")
+        self.particles = listed(table, "particles")
         self.linking = listed_if_any(table, "linking")
         self.targets = listed_if_any(table, "targets")
         self.occasions = listed_if_any(table, "occasions")
@@ -190,7 +212,7 @@ class PlaceWords:
         )  # fmt: skip
         self._listed_small = _by_word(
             (listed_if_any(table, "contracted"), Is.ARTICLE), (listed(table, "part_links"), Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
-            (self._directions, Is.DIRECTION), (listed(table, "there"), Is.THERE), (self.leads.taking, Is.TAKING),
+            (self._directions, Is.DIRECTION), (self.nationwide | listed(table, "there"), Is.THERE), (self.leads.taking, Is.TAKING),
             (self.leads.moving, Is.MOVING),
         )  # fmt: skip
         self._known: dict[str, int] = {}

@@ -15,6 +15,7 @@ from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.apart import set_apart
 from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest
+from beleg.extraction.figures.places.nationwide import of_country
 from beleg.extraction.figures.places.ownplaces import of_its_own
 from beleg.extraction.figures.places.place import NOWHERE, Name, Place
 from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, Group, place_scale
@@ -86,6 +87,7 @@ class Placing:
         place = (
             share
             or of_its_own(self._survey, found, at)
+            or of_country(self._survey, found.clause, found.counted.number, at)
             or pointed_to(self._survey, at, found.clause, found.counted.number.first_token)
         )
         if place is None:

@@ -41,7 +41,7 @@ class Survey:
 
     __slots__ = (
         *("_body", "_by_place", "_dateline", "_found", "_names", "_new", "_opening", "_origins", "_places"),
-        *("_pointers", "_seats", "_sentences"),
+        *("_overall", "_pointers", "_seats", "_sentences"),
         *("_sides", "_tokens", "between_states", "dates", "lead", "main", "past", "titles", "words"),
     )
 
@@ -61,6 +61,7 @@ class Survey:
         self._seats = Seats(tokens, words, origins)
         self._found: list[list[Place] | None] = [None for _ in sentences]
         self._pointers: list[Pointer | None] = [None for _ in sentences]
+        self._overall: list[list[int]] = [[] for _ in sentences]
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
         self.words = words
@@ -94,6 +95,7 @@ class Survey:
             if at == self._opening and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
             self._pointers[at] = self._places.pointer
+            self._overall[at] = self._places.overall
             for place in known:
                 place.sentence = at
                 if self._seats.is_seat(place, sentence.first, self.dates[at]):
@@ -106,6 +108,11 @@ class Survey:
         """The words of a sentence that point back to a place told before."""
         self.places(at)
         return self._pointers[at]
+
+    def overall(self, at: int) -> list[int]:
+        """The tokens of a sentence that tell something of a whole country: "nationwide"."""
+        self.places(at)
+        return self._overall[at]
 
     def reported_from(self) -> Place | None:
         """The town of the dateline where it is too small for a bureau: the report is local, and names no other place."""
@@ -261,6 +268,16 @@ class Survey:
             return None
         named = [mention for mention in self._sides.mentions if mention.kind == "name"]
         return self._first_named(named, main.code, Kind.COUNTRY, Way.BARE)
+
+    def country_before(self, token: int) -> Place | None:
+        """The country that the article is about, any where it is about none, where its name last stands before a token."""
+        main, last = self._sides.main, None
+        for mention in self._sides.mentions:
+            if mention.first >= token:
+                break
+            if mention.kind == "name" and (main is None or mention.code == main.code):
+                last = mention
+        return self.main if last is None else self._first_named([last], last.code, Kind.COUNTRY, Way.BARE)
 
     def _first_named(self, mentions: list[CountryMention], code: str, kind: i64, way: i64) -> Place | None:
         """The place that the first of the mentions of a country names."""

@@ -1,0 +1,40 @@
+"""A number that is told of a whole country has its name as place: "4,300 people were killed nationwide"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.survey import Survey
+from beleg.model import NumberMention
+
+_WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
+_MOST: Final = 20  # numbers of a sentence: more are a table
+
+
+def of_country(survey: Survey, clause: Clause, number: NumberMention, at: int) -> Place | None:
+    """The country that the article is about where words beside a number of sentence ``at`` tell it of all of it."""
+    overall = survey.overall(at)
+    country = survey.country_before(overall[0]) if overall else None
+    for told in overall:
+        if told < number.first_token:
+            if not _parts(survey, at, told, number.first_token):
+                return country
+        elif not _parts(survey, at, number.last_token, told) and not _counts(clause, number.last_token, told):
+            return country
+    return None
+
+
+def _parts(survey: Survey, at: int, first: int, last: int) -> bool:
+    """Whether a place where something happened is named between two tokens: "nationwide, but in Kabul nine died"."""
+    return any(
+        first <= place.first < last and place.way in _WHERE and place.kind != Kind.COUNTRY
+        for place in survey.places(at)
+    )
+
+
+def _counts(clause: Clause, first: int, last: int) -> bool:
+    """Whether another number stands between two tokens: "nine in Kabul, 200 nationwide"."""
+    return len(clause.counts) > _MOST or any(first <= each < last for each in clause.counts)
