@@ -16,6 +16,7 @@ from beleg.extraction.attribution.words.kinds import (
     MEDIUM,
     NUMERAL,
     PASSIVE,
+    PREPOSITION,
     RELATIVE,
     ROLE,
     SAYING,
@@ -52,7 +53,30 @@ def is_passive(reading: Reading, first: int, i: int) -> bool:
         return False
     if raised(reading, first, i) < i:
         return False
+    if reading.kind(k) & CONJUNCTION and _goes_on_passive(reading, first, k, i):
+        return True
     return bool(reading.kind(k) & PASSIVE) or reading.words[k] in classes.grammar_infinitive
+
+
+def _goes_on_passive(reading: Reading, first: int, k: int, i: int) -> bool:
+    """ "Two nurses were abducted in Orv and released after three days": a second participle without an object."""
+    words, classes = reading.words, reading.vocabulary.words
+    if i + 1 >= len(words):
+        return False
+    alone = (
+        reading.kind(i + 1) & (PREPOSITION | TIME | ADVERB)
+        and words[i + 1] not in classes.grammar_speaking_links
+    )
+    if not alone or not words[i].endswith("ed"):
+        return False
+    if any(word in classes.grammar_that for word in words[i + 1 : i + _SHORT]):
+        return False  # "was promoted and reported on Friday that"
+    for at in range(k - 2, max(first, k - _REACH) - 1, -1):
+        if reading.kind(at) & PASSIVE:
+            return words[at + 1].endswith("ed")
+        if words[at] == ",":
+            return False
+    return False
 
 
 def is_predicate(reading: Reading, first: int, i: int) -> bool:

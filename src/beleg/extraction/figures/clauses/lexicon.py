@@ -43,6 +43,8 @@ class Lexicon:
         self.alternatives = frozenset(grammar["alternatives"].split())
         self.consequences = frozenset(grammar.get("consequence", "").split())
         self.age_limits = frozenset(grammar.get("age_limits", "").split())
+        self.calamities = frozenset(grammar.get("calamities", "").split())
+        self.excepting = frozenset(grammar.get("excepting", "").split())
         self.bereaving = frozenset(grammar.get("bereaving", "").split())
         self.befalling = frozenset(forms(grammar.get("befalling", "")))
         self.able = frozenset(grammar.get("able", "").split())

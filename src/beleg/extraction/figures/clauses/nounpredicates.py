@@ -55,9 +55,10 @@ def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measur
         return
     if _are_said_to_be(clause, token) or _opens_with_them(clause, token):
         found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
-    if not clause.roles & (Role.RISE | Role.IDENTIFIES):
+    given = _is_given_as(clause, token)
+    if not (given or clause.roles & (Role.RISE | Role.IDENTIFIES)):
         return
-    if _is_put_at(clause, token):
+    if given or _is_put_at(clause, token):
         only = PEOPLE if measure == "casualties" else _TOLL
         found.append(Predicate(token, token + 1, "toll", measure, only))
     elif measure == "casualties" and any(clause.role(t) & Role.RISE for t in range(token - 4, token)):
@@ -83,6 +84,14 @@ def _is_that_of(clause: Clause, token: int) -> bool:
     while clause.role(before) & (Role.DETERMINER | Role.PARTITIVE_OF):
         before -= 1
     return token - before > 2 and clause.role(before) & (Role.CONJUNCTION | Role.BREAK) != 0
+
+
+def _is_given_as(clause: Clause, token: int) -> bool:
+    """ "gave the dead as 490", "put the injured at 88 and the dead at 19": the number right behind says how many."""
+    if clause.verb_final or token + 2 not in clause.counts or not clause.role(token - 1) & Role.DETERMINER:
+        return False
+    put = clause.word(token + 1).traits & Trait.CLOCK and clause.roles & Role.RISE
+    return bool(put or clause.word(token + 1).traits & Trait.AS)
 
 
 def _is_put_later(clause: Clause, token: int) -> bool:

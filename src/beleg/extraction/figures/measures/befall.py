@@ -14,6 +14,7 @@ FATES: Final = frozenset(
     ("killed", "wounded", "missing_persons", "captured", "detained", "displaced", "evacuated")
 )
 _TOLD: Final = ("subject", "participle", "state", "phrase")
+_FIGHTING: Final = ("formation", "force", "fighter")
 _VERB: Final = 3  # tokens from a number to its verb: "were later wounded"
 
 
@@ -31,6 +32,19 @@ def people(clause: Clause, one: Counted, kind: str) -> bool:
         verb += 1
     told = [p for p in clause.predicates if p.first == verb and p.form in _TOLD]
     return any(p.measure in FATES for p in told) and not any(kind in p.only for p in told)
+
+
+def lost_in_a_calamity(clause: Clause, one: Counted, verb: Predicate) -> bool:
+    """ "The village lost 61 in the flood", but not "the regiment lost 61 in the explosion": nobody fought there."""
+    if clause.verb_final or one.head is not None or verb.form != "object" or verb.last > one.first:
+        return False
+    for token in range(clause.first, verb.first):
+        noun = clause.word(token).noun
+        if clause.role(token) & Role.STATE_INSTITUTION or (noun is not None and noun.kind in _FIGHTING):
+            return False
+    return any(
+        clause.tokens.lows[token] in clause.lexicon.calamities for token in range(one.last, clause.last)
+    )
 
 
 def lost_by_a_body(clause: Clause, one: Counted, verb: Predicate) -> bool:

@@ -38,6 +38,7 @@ _DYING: Final = ("predicate:subject", "predicate:phrase")
 _BEHIND_BARS: Final = ("captured", "detained")
 _KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
+_SAVED: Final = ("predicate:object", "predicate:phrase")
 _SAVING: Final = ("object", "phrase", "frame")
 _STRAY: Final = 2.0
 _TO_THE_RESCUE: Final = ("fire engines", "ambulances")
@@ -82,7 +83,7 @@ def _outweighs(clause: Clause, predicate: Binding, noun: Binding) -> bool:
     """ "two of the injured died", "evacuated 214 wounded": what is told of those whom a noun calls hurt."""
     if predicate.measure == "killed":
         return True
-    saved = predicate.measure == "evacuated" and predicate.rule == "predicate:object"
+    saved = predicate.measure == "evacuated" and predicate.rule in _SAVED
     return saved and noun.measure == "wounded" and not clause.verb_final
 
 
@@ -175,6 +176,7 @@ def _of_kin(counted: Counted) -> str | None:
 def _is_a_state(clause: Clause, head: int) -> bool:
     """ "left 23 dead, 11 missing and 90,000 homeless": what closes a member of a list says what became of it."""
     closes = clause.role(head + 1) & (Role.BREAK | Role.CONJUNCTION | Role.STOP | Role.PREPOSITION) != 0
+    closes = closes or head + 1 >= clause.last
     return not clause.verb_final and closes and any(r.form == "state" for r in clause.word(head).readings)
 
 
@@ -238,10 +240,17 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
     if best is None:
         return None
     best = fates.final(clause, counted, best)
-    measure = "casualties" if joined.is_one_number(clause, counted, best) else best.measure
-    if measure == "killed" and best.form == "object" and befall.lost_by_a_body(clause, counted, best):
-        measure = "casualties"
-    return Binding(measure, f"predicate:{best.form}", best.first, best.last, least)
+    return Binding(_measured(clause, counted, best), f"predicate:{best.form}", best.first, best.last, least)
+
+
+def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:
+    """What ``told`` says of those counted: one number may hold dead and wounded, and a loss be a death."""
+    measure = "casualties" if joined.is_one_number(clause, counted, told) else told.measure
+    if told.form == "object" and befall.lost_by_a_body(clause, counted, told):
+        return "casualties"
+    if measure == "casualties" and befall.lost_in_a_calamity(clause, counted, told):
+        return "killed"
+    return measure
 
 
 def _is_worse(one: Predicate, other: Predicate) -> bool:

@@ -14,6 +14,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 _PRISONERS: Final = ("captured", "detained")
 _SAID: Final = ("predicate:phrase", "predicate:frame")
 _COMING_BACK: Final = ("exchanged", "deployed")
+_SENT_HOME: Final = ("exchanged", "withdrawn")
 _JOURNEY: Final = 9  # tokens between those who go home and the word that says so
 _NOT_FREE: Final = frozenset(("exchanged", "killed", "wounded", "casualties"))
 
@@ -79,9 +80,13 @@ def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
     return Binding("captured", bound.rule, bound.first, bound.last, bound.cost) if told else None
 
 
-def released(one: Counted, bound: Binding, memory: Memory) -> Binding | None:
+def released(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
     """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
     part = one.part or one.head is None  # "Zwei wurden wieder freigelassen"
+    if part and bound.measure in _SENT_HOME and not clause.verb_final:
+        last = memory.antecedent()
+        if last is not None and last.measure == "wounded":  # "Nine were kept in, 22 had been sent home"
+            return Binding("wounded", "released", bound.first, bound.last, bound.cost)
     arrested = one.noun is not None and one.noun.measure == "detained" and one.noun.gloss == "people"
     if bound.measure != "exchanged" or not (part or arrested or one.kind == "fighter"):
         return None

@@ -46,7 +46,7 @@ from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.things import told_before
 from beleg.extraction.figures.measures.topics import topic
-from beleg.extraction.figures.measures.wholes import is_of_other, of_named, of_those, of_whole
+from beleg.extraction.figures.measures.wholes import complement, is_of_other, of_named, of_those, of_whole
 from beleg.extraction.figures.phrases import counted
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.sentences import Sentence
@@ -184,14 +184,18 @@ class Reader:
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
         bound = come_home(clause, one, bound, memory) or bound
-        bound = headed(clause, one, bound) or of_whole(clause, one, bound) or bound
-        bound = of_named(clause, one, bound) or bound
+        bound = complement(clause, one, bound, memory) or headed(clause, one, bound) or bound
+        bound = of_whole(clause, one, bound) or of_named(clause, one, bound) or bound
         if (
             before
             and one.part
             and one.kind != "item"
             and not is_of_other(clause, one, before, memory)
-            and (bound is None or bound.cost > _least_of(clause, bound, one) or died_so(clause, one, bound, before))
+            and (
+                bound is None
+                or bound.cost > _least_of(clause, bound, one)
+                or died_so(clause, one, bound, before)
+            )
         ):
             return taken_over(self._whole_of(one, before).binding, one, "part")
         if found_bodies(clause, one, memory, bound):
@@ -293,7 +297,7 @@ class Reader:
         if one.noun is not None and one.noun.gloss == "victims":
             return victims.counted(clause, one, bound, self.memory)
         swap = bound.rule == "noun" and self._is_swap()
-        again = swapped(clause, one, bound, self.memory, swap) or released(one, bound, self.memory)
+        again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
         again = again or self._set_free_alone(clause, one, bound)
         return again or victims.among_them(one, bound, self.memory) or bound
 
@@ -338,7 +342,11 @@ def _shares_its_noun(clause: Clause, one: Counted, before: Found | None) -> bool
 
 def _least_of(clause: Clause, bound: Binding, one: Counted) -> float:
     """How far a reading may lie that keeps its own against the total: "zwei davon wurden entlassen", not "zwei der 19 an Bord"."""
-    if bound.rule in _CLOSING and clause.verb_final and ownclause.is_closed_by(clause, one, bound.first, bound.last):
+    if (
+        bound.rule in _CLOSING
+        and clause.verb_final
+        and ownclause.is_closed_by(clause, one, bound.first, bound.last)
+    ):
         return FAR
     apart = bound.measure == "other" and bound.rule in _SAID_OF_PART and bound.first >= one.last
     return _OTHER_OWN if apart else 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
 
@@ -89,18 +90,28 @@ def goes_on(clause: Clause, last: int) -> bool:
 def apposition_end(clause: Clause, comma: int, last: int) -> int:
     """The comma that closes "a father of two" in "A man, a father of two, was killed"; else 0.
 
-    What "including" opens may hold commas of its own.
+    What "including" opens may hold commas of its own, as may names: "Two men, Ole Dahl, 24, of Orv, and Per Holm, were".
     """
     opener = clause.role(comma + 1)
-    if clause.verb_final or not opener & (Role.DETERMINER | Role.SUBSET):
+    names = opener & Role.SUBSET != 0 or _opens_names(clause, comma + 1)
+    if clause.verb_final or not (names or opener & Role.DETERMINER):
         return 0
-    names = opener & Role.SUBSET != 0
     for at in range(comma + 2, min(comma + (_NAMES if names else _ASIDE), last)):
         if clause.text(at) == "," and _is_verb(clause, at + 1):
             return at
         if clause.role(at) & (_CLOSES_NAMES if names else _CLOSES):
             return 0
     return 0
+
+
+def _opens_names(clause: Clause, token: int) -> bool:
+    """ "Ole Dahl", "brothers Ole and Per Dahl": who they are, behind how many."""
+    if token + 1 >= clause.last or clause.role(token) or token in clause.dated or token in clause.numbers:
+        return False
+    noun = clause.word(token).noun
+    if noun is not None and noun.kind in PEOPLE and clause.text(token).islower():
+        token += 1
+    return clause.text(token)[:1].isupper() and clause.text(token + 1)[:1].isupper()
 
 
 def _is_verb(clause: Clause, token: int) -> bool:

@@ -20,6 +20,9 @@ def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -
     fronted = (
         clause.verb_final and clause.role(clause.first) & Role.PARTITIVE_OF
     )  # "Von den Bewohnern ist die Hälfte auf der Flucht"
+    fronted = bool(
+        fronted or (memory.fresh and memory.fresh[-1].counted.whole)
+    )  # "of 611 aboard a third were saved"
     if bound and bound.cost <= 1.0 and (one.noun or one.part or fronted):
         return bound
     if before and (one.part or is_of_whom(clause, one.first)):

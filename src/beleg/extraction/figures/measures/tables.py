@@ -80,6 +80,6 @@ def said_by(clause: Clause, token: int) -> str | None:
     if measure:
         return measure
     for reading in clause.word(token).readings:
-        if reading.form in ("participle", "state"):
+        if reading.form in ("participle", "state", "phrase"):
             return reading.measure
     return None

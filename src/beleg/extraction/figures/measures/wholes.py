@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Found, Memory
@@ -30,6 +30,25 @@ def of_named(clause: Clause, one: Counted, bound: Binding | None) -> Binding | N
     if not clause.verb_final or one.head is not None or (bound is not None and bound.cost <= 1.0):
         return None
     return of_fronted(clause, one)
+
+
+def complement(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
+    """ "30 were detained; all but five were released": what the verb tells of the others is not told of those left out."""
+    if clause.verb_final or bound is None or bound.rule == "noun" or not _is_left_out(clause, one.first):
+        return None
+    kept = one.noun.measure if one.noun is not None else None
+    last = memory.antecedent()
+    told = bound.measure in HARM and bound.rule != "released"
+    if kept is None and last is not None and not told:
+        kept = last.measure
+    return Binding(kept or "other", "all but", bound.first, bound.last, bound.cost)
+
+
+def _is_left_out(clause: Clause, first: int) -> bool:
+    """Whether "all but" stands before the number at ``first``."""
+    if first - 2 < clause.first or not clause.word(first - 2).traits & Trait.ALL:
+        return False
+    return clause.text(first - 1) in clause.lexicon.excepting
 
 
 def of_fronted(clause: Clause, one: Counted) -> Binding | None:

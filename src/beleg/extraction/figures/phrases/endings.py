@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 
+_HARMED: Final = ("killed", "wounded")
 _CASES: Final = frozenset(("case",))
 _NOTHING: Final = frozenset(("nothing",))
 NOWHERE: Final = 0  # no noun stands at the first token: a number comes before it
@@ -39,10 +40,17 @@ def stops_english(clause: Clause, token: int) -> bool:
     if longer and all(p.only == _NOTHING or _qualifies(clause, p) for p in longer):
         return False
     if not word.readings:
-        return bool(longer)
+        return bool(longer) or _suffers(clause, token)
     if not any(reading.form in ("participle", "attributive", "state", "phrase") for reading in word.readings):
         return True
     return not plain_noun
+
+
+def _suffers(clause: Clause, token: int) -> bool:
+    """ "15 sustained gunshot wounds": a verb right behind the number whose object says what befell those counted."""
+    if not clause.text(token).endswith("ed") or not clause.word(token).frames:
+        return False
+    return any(p.first == token and p.form == "frame" and p.measure in _HARMED for p in clause.predicates)
 
 
 def _is_of_a_country(clause: Clause, token: int) -> bool:

@@ -58,11 +58,19 @@ def ends_a_subset(clause: Clause, first: int, past_numbers: bool) -> bool:
 def is_among_them(clause: Clause, first: int) -> bool:
     """ "acht Tote, unter ihnen zwei Kinder", "eight dead, among them two children"."""
     token = first - 1
+    if _is_of_these(clause, token - (clause.text(token) == ",")):
+        return True
     reach = _AMONG if clause.verb_final and clause.roles & Role.AMONG else clause.plays(token, Role.AUXILIARY)
     while reach and not clause.role(token) & _PARTING and token not in clause.counts:
         token -= 1  # "Unter ihnen befinden sich auch zwei Kinder", "Among them were two children"
         reach -= 1
     return clause.plays(token, Role.ANAPHOR) and clause.plays(token - 1, Role.AMONG)
+
+
+def _is_of_these(clause: Clause, token: int) -> bool:
+    """ "Of these, 14 were women", "of them 14 women": the pronoun at ``token`` takes up those counted before."""
+    taken = clause.plays(token, Role.ANAPHOR) and clause.plays(token - 1, Role.PARTITIVE_OF)
+    return taken and not clause.verb_final and _opens(clause, token - 1)
 
 
 def is_of_whom(clause: Clause, first: int) -> bool:
@@ -155,4 +163,7 @@ def is_of_some(clause: Clause, of: int) -> bool:
 
 def _opens(clause: Clause, token: int) -> bool:
     """Whether a clause, main or subordinate, begins at ``token``."""
-    return token == clause.first or clause.role(token - 1) & (Role.BREAK | Role.SUBORDINATOR) != 0
+    before = token - 1
+    if not clause.verb_final and clause.role(before) & Role.CONJUNCTION:
+        before -= 1  # "…, and of 40 people aboard ten were saved"
+    return token == clause.first or clause.role(before) & (Role.BREAK | Role.SUBORDINATOR) != 0
