@@ -12,7 +12,7 @@ from beleg.extraction.attribution.words.wordclasses import WordClasses
 from beleg.languages import available, load
 
 # Read as the ends of words, and not as words.
-ENDS = {"adjective_suffixes", "witnesses"}
+ENDS = {"adjective_suffixes", "matter_ends", "witnesses"}
 ASKED = {field.name.removeprefix("grammar_") for field in fields(WordClasses) if "grammar_" in field.name}
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.questions import (
+    Block,
+    addressed,
+    asks,
+    in_full,
+    paragraphs,
+    says_we,
+    with_prompts,
+)
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.transcripts import Block, asks, paragraphs, turn
+from beleg.extraction.attribution.transcripts import turn
 from beleg.extraction.attribution.words.kinds import FUNCTION, PROPER, TIME
 from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.wordclasses import Words
 from beleg.model import Name, Span, Statement
 
 _FEWEST: Final = 2  # questions, and answers in the first person
@@ -19,23 +29,57 @@ def dialogues(reading: Reading) -> list[Statement]:
     if "?" not in reading.tokens.text:
         return []
     blocks = paragraphs(reading)
-    asked = [
-        asks(reading, block) or _has_label(reading, block, reading.vocabulary.words.grammar_asking)
-        for block in blocks
-    ]
-    if sum(asked) < _FEWEST:
+    classes = reading.vocabulary.words
+    labelled = any(_has_label(reading, block, classes.grammar_answering_labels) for block in blocks)
+    asked = [asks(reading, block) or _has_label(reading, block, classes.grammar_asking) for block in blocks]
+    if sum(asked) < (1 if labelled and blocks else _FEWEST):
         return []
+    asked = with_prompts(reading, blocks, asked)
     first = asked.index(True)
     answers = _answers(blocks, asked, first)
-    own = [block for block in answers if _says_we(reading, block)]
-    if len(own) < min(_FEWEST, len(answers)) or not own or not _addresses(reading, blocks, asked):
-        return []
-    found = _introduced(reading, blocks[:first])
+    found = _answering(reading, blocks, asked, answers, labelled)
     if found is None:
         return []
     name = reading.name(found.first, found.last)
     content = [_content(reading, block) for block in answers if not _is_about(reading, block, name)]
     return [turn(name, content)] if content else []
+
+
+def _called(reading: Reading, blocks: list[Block], asked: list[bool]) -> Phrase | None:
+    """Whom a question addresses by name, as the lines above introduce him."""
+    for number, block in enumerate(blocks):
+        found = addressed(reading, block) if asked[number] else None
+        if found is not None:
+            return in_full(reading, found, block[0].first)
+    return None
+
+
+def _answering(
+    reading: Reading, blocks: list[Block], asked: list[bool], answers: list[Block], labelled: bool
+) -> Phrase | None:
+    """Who answers: whom a question calls by name, or who is introduced and speaks of himself."""
+    found = _called(reading, blocks, asked)
+    if found is not None:
+        return found
+    above = blocks[: asked.index(True)]
+    if not labelled and not _addresses(reading, blocks, asked):
+        return None
+    talk = [block for block in blocks if _tells_of_talk(reading, block)]
+    partner = _partner(reading, talk, reading.vocabulary.words.grammar_talking_with)
+    if partner is not None:
+        return partner
+    own = [block for block in answers if says_we(reading, block)]
+    if not labelled and (len(own) < min(_FEWEST, len(answers)) or not own):
+        return None
+    below = [block for block in blocks if not labelled or block not in answers] if labelled else []
+    return _introduced(reading, above) or _introduced(reading, below)
+
+
+def _tells_of_talk(reading: Reading, block: Block) -> bool:
+    """Whether a paragraph tells of the interview: "Wir sprachen mit ...", "Interview mit ..."."""
+    classes = reading.vocabulary.words
+    words = classes.grammar_interview | classes.grammar_speaking
+    return any(reading.has_lower(unit.first, unit.last, words) for unit in block)
 
 
 def _answers(blocks: list[Block], asked: list[bool], first: int) -> list[Block]:
@@ -54,12 +98,6 @@ def _answers(blocks: list[Block], asked: list[bool], first: int) -> list[Block]:
     return found
 
 
-def _says_we(reading: Reading, block: Block) -> bool:
-    """Whether a paragraph speaks in the first person, outside quotations."""
-    own = reading.vocabulary.words.grammar_answering_persons
-    return any(not unit.speech and reading.has_lower(unit.first, unit.last, own) for unit in block)
-
-
 def _addresses(reading: Reading, blocks: list[Block], asked: list[bool]) -> bool:
     """Whether a question speaks to somebody: "How many have you seen?"."""
     second = reading.vocabulary.words.grammar_second_persons
@@ -72,12 +110,15 @@ def _addresses(reading: Reading, blocks: list[Block], asked: list[bool]) -> bool
 
 def _introduced(reading: Reading, blocks: list[Block]) -> Phrase | None:
     """Who is introduced above the first question: who opens a sentence there, else with whom somebody talked."""
-    units = [unit for block in blocks for unit in block if unit.kind == "body"]
-    for unit in units:
+    for unit in [unit for block in blocks for unit in block if unit.kind == "body"]:
         found = reading.opening_person(unit)
         if found is not None and found.last < unit.last and not reading.words[found.last].istitle():
             return found
-    links = reading.vocabulary.words.grammar_talk_links
+    return _partner(reading, blocks, reading.vocabulary.words.grammar_talk_links)
+
+
+def _partner(reading: Reading, blocks: list[Block], links: Words) -> Phrase | None:
+    """With whom somebody talked."""
     for unit in [unit for block in blocks for unit in block]:
         for k in range(unit.first, unit.last - 1):
             found = reading.phrase(k + 1, unit.last) if reading.lows[k] in links else None

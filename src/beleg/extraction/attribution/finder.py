@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction.attribution.dialogues import dialogues
-from beleg.extraction.attribution.frames import english, englishclaims, german, germanclaims, sources
+from beleg.extraction.attribution.frames import (
+    english,
+    englishclaims,
+    german,
+    germanclaims,
+    relays,
+    sources,
+    sourcesides,
+)
 from beleg.extraction.attribution.frames.agents import announcer, by_agent, matrix, published_here, publisher
 from beleg.extraction.attribution.frames.contradicted import contradicted
 from beleg.extraction.attribution.frames.directs import bracketed, headline, labelled, spoken, trailing
@@ -16,6 +24,7 @@ from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, PREVIOUS
 from beleg.extraction.attribution.frames.free import free
 from beleg.extraction.attribution.frames.gapping import gapped
 from beleg.extraction.attribution.frames.given import given
+from beleg.extraction.attribution.frames.headings import headed
 from beleg.extraction.attribution.frames.leadins import govern, position
 from beleg.extraction.attribution.frames.relays import follow, speaks_for_medium
 from beleg.extraction.attribution.frames.rumours import rumour
@@ -111,6 +120,7 @@ def _stated(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[S
             reading.at = at
             cut(reading, unit)
             _read(reading, unit, found)
+    found.extend(headed(reading, found))
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content or not one.asserts]
     spoken_in_turn = transcripts(reading) or dialogues(reading)
     if not spoken_in_turn:
@@ -253,6 +263,9 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     name = frame.speakers[0]
     if " " not in name.text and name.text.lower() in reading.vocabulary.words.pronouns:
         return
+    if relayed := relays.passed(reading, frame, frames):
+        reading.remember(*relayed)
+        return
     via = _with_media(reading, frame, frames) if len(frames) > 1 else frame.via
     reading.remember(name, tuple(via))
 
@@ -291,6 +304,8 @@ def _frames(reading: Reading, unit: Unit) -> list[Frame]:
         if frame.where == FORWARD and frame.speakers and reading.vocabulary.verb_second:
             reading.speaking = Source(frame.speakers[0], tuple(frame.via), reading.at)
         end = frame.end if frame.cue and frame.cue[0] >= frame.start else i + 1
+    if len(found) > 1:
+        sourcesides.part(reading, unit, found)
     return found or _uncued(reading, unit)
 
 

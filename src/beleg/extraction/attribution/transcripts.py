@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.questions import Block, asks, paragraphs, with_prompts
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import (
+    CAPITAL,
     FUNCTION,
     GIVER,
-    LETTER,
     MEDIUM,
     NUMERAL,
     PROPER,
@@ -25,8 +26,6 @@ _SHORT: Final = 3  # tokens of a name or an office
 _FEWEST: Final = 2  # labelled or asking paragraphs of an interview
 _NO_PERSON: Final = GIVER | MEDIUM | SAYING | TIME | NUMERAL
 
-Block = list[Unit]
-
 
 def transcripts(reading: Reading) -> list[Statement]:
     """What the speakers of an interview or a debate say, one statement a turn; nothing for any other text."""
@@ -38,7 +37,7 @@ def transcripts(reading: Reading) -> list[Statement]:
     if not labelled:
         return []
     names = _known(reading, labels)
-    asked = [asks(reading, block) for block in blocks]
+    asked = with_prompts(reading, blocks, [asks(reading, block) for block in blocks])
     if not names or (labelled < _FEWEST and not _answers(names, asked)):
         return []
     return _turns(reading, blocks, names, asked)
@@ -59,17 +58,6 @@ def is_theirs(reading: Reading, said: Statement, turns: list[Statement]) -> bool
 def _answers(names: dict[int, Name], asked: list[bool]) -> bool:
     """Whether the only label is that of an answer: of several questions, one stands right before it."""
     return sum(asked) >= _FEWEST and any(number and asked[number - 1] for number in names)
-
-
-def paragraphs(reading: Reading) -> list[Block]:
-    """The paragraphs of a text, as its units."""
-    found: list[Block] = []
-    for unit in reading.units:
-        if found and found[-1][0].block == unit.block:
-            found[-1].append(unit)
-        else:
-            found.append([unit])
-    return found
 
 
 def _label(reading: Reading, unit: Unit) -> tuple[int, int] | None:
@@ -97,7 +85,8 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
         kind = reading.kind(k)
         if kind & STOP and k > first:
             continue
-        if kind & (_NO_PERSON | FUNCTION) or not kind & LETTER or not kind & PROPER:
+        capitals = kind & CAPITAL and reading.words[k].isupper()
+        if kind & (_NO_PERSON | FUNCTION) or not (kind & PROPER or capitals):
             return False
         proper = True
     return proper
@@ -134,11 +123,6 @@ def _is_introduced(reading: Reading, last: str) -> bool:
         word == last and at and reading.kind(at - 1) & PROPER and not reading.kind(at - 1) & (FUNCTION | TIME)
         for at, word in enumerate(words)
     )
-
-
-def asks(reading: Reading, block: Block) -> bool:
-    """Whether a paragraph ends in a question."""
-    return reading.words[block[-1].last - 1] == "?"
 
 
 def _turns(

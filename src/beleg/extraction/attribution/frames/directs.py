@@ -12,6 +12,8 @@ from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
     DETERMINER,
     DIGIT,
+    GENITIVE,
+    GENITIVE_LINK,
     GIVER,
     MEDIUM,
     NUMERAL,
@@ -78,6 +80,9 @@ def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
 def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] | None:
     """The subject before the colon: what opens a segment, or what follows the verb that opens it."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
+    label = _label_before(reading, unit, end)
+    if label is not None:
+        return label, label.first
     for first, last in unit.segments:
         if first >= end:
             break
@@ -94,6 +99,16 @@ def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] 
     return None
 
 
+def _label_before(reading: Reading, unit: Unit, colon: int) -> Phrase | None:
+    """A bare noun phrase alone between a dash or a stop and the colon: "Zwei Vermisste - Spital: „...“"."""
+    first = next((a for a, b in unit.segments if b == colon), unit.first)
+    if first == unit.first or reading.words[first - 1] not in DASHES:
+        return None
+    found = reading.phrase(first, colon)
+    whole = found is not None and found.last == colon and found.start == found.first
+    return found if whole and found is not None and reading.is_speaker(found) else None
+
+
 def _oblique(reading: Reading, found: Phrase) -> bool:
     lows, v = reading.lows, reading.vocabulary
     return found.start < found.first and lows[found.start] in v.words.oblique
@@ -105,7 +120,7 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     start = _label_start(reading, unit)
     colon = -1
     for k in range(start + 1, min(unit.last - 1, start + _LABEL)):
-        if words[k] == ":":
+        if words[k] == ":" or (k == start + 1 and _is_wire_dash(reading, unit, k)):
             colon = k
             break
     if colon < 0:
@@ -123,6 +138,16 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
     return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")
+
+
+def _is_wire_dash(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether a dash parts a source from its number in the title of a wire: "Augenzeugen - Mindestens neun Tote"."""
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    if unit.kind != "title" or reading.words[k] not in DASHES or ends[k - 1] == starts[k]:
+        return False
+    if not reading.kind(k - 1) & (GIVER | ROLE) or not reading.vocabulary.verb_second:
+        return False
+    return reading.has_kind(k + 1, min(k + _COUNTED, unit.last), NUMERAL | DIGIT)
 
 
 def _paper(reading: Reading, unit: Unit, found: Phrase) -> Frame | None:
@@ -198,11 +223,22 @@ def cited(reading: Reading, unit: Unit) -> Name | None:
         return None
     if not (
         (called and reading.kind(opened + 1) & (CAPITAL | DETERMINER))
+        or _of_paper(reading, opened + 1, end)
         or _is_cited(reading, opened + 1, end, last - 1)
         or (not explains and _is_body(reading, opened + 1, end))
     ):
         return None
-    return reading.name(opened + 1, end)
+    given = _of_paper(reading, opened + 1, end)
+    return reading.name(given.first, given.last) if given else reading.name(opened + 1, end)
+
+
+def _of_paper(reading: Reading, first: int, end: int) -> Phrase | None:
+    """Who gives the number in brackets: "(Zahl [des Verbands])", "(Angaben [der Stadt])"."""
+    told = reading.kind(first) & SAYING or reading.words[first] in reading.vocabulary.words.denials_tallies
+    if not told or first + 1 >= end or not reading.kind(first + 1) & (GENITIVE | GENITIVE_LINK):
+        return None
+    found = reading.phrase(first + 1, end) or reading.phrase(first + 2, end)
+    return found if found is not None and found.last == end else None
 
 
 def _is_body(reading: Reading, first: int, last: int) -> bool:

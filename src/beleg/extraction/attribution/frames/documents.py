@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import RELAY
@@ -14,13 +14,14 @@ from beleg.model import Statement
 
 def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "Aus X geht hervor, dass ...", "wie aus X hervorgeht", "Das geht aus X hervor"."""
-    lows, v = reading.lows, reading.vocabulary
-    if reading.words[i] in v.words.grammar_gathering:
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    if words[i] in v.words.grammar_gathering:
         return _gathered(reading, unit, i)
     last = _particle(reading, unit, i)
     if last < 0 or reading.has_word(i, last, v.words.grammar_plain_negation):
         return None
-    for k in range(unit.first, unit.last):
+    begin = unit.segments[unit.segment(i)][0]
+    for k in (*range(begin, unit.last), *range(unit.first, begin)):
         if lows[k] in v.words.grammar_document_links and (found := reading.phrase(k + 1, unit.last)):
             break
     else:
@@ -30,7 +31,8 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     end = max(last, apposition(reading, unit, found.last))
     lead = lows[unit.segments[unit.segment(min(i, k))][0]]
-    where = _side(reading, unit, lead, min(i, k))
+    behind = begin == i and begin > unit.first and k > i and words[begin - 1] == ","
+    where = BACKWARD if behind else _side(reading, unit, lead, min(i, k))
     return Frame(
         names,
         (i, i + 1),
@@ -70,8 +72,11 @@ def _side(reading: Reading, unit: Unit, lead: str, at: int) -> str:
 
 def _particle(reading: Reading, unit: Unit, i: int) -> int:
     """The end of the verb with "hervor"; -1 where it is another verb."""
-    words = reading.words
-    if words[i] in reading.vocabulary.words.grammar_document_joined:
+    words, classes = reading.words, reading.vocabulary.words
+    heard = words[i] in classes.grammar_document_heard
+    if heard and not (i and words[i - 1] in classes.grammar_infinitive):
+        return -1
+    if heard or words[i] in classes.grammar_document_joined:
         return i + 1
     return next(
         (

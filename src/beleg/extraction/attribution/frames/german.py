@@ -17,8 +17,8 @@ from beleg.extraction.attribution.frames.germanverbs import (
 )
 from beleg.extraction.attribution.speakers.naming import media
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, PARTICIPLE, VERB
-from beleg.extraction.attribution.words.kinds import RELATIVE, SUBORDINATOR
+from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, PARTICIPLE, STRONG, VERB, WEAK
+from beleg.extraction.attribution.words.kinds import GIVER, MEDIUM, RELATIVE, SUBORDINATOR
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
@@ -54,6 +54,8 @@ def _with_cue(
         cue.certainty == "stated" and not _may_count(reading, unit, frame, i, flags, particle)
     ):
         return None
+    if _is_ones_own(reading, frame, finite):
+        return None
     if cue.certainty != "stated":
         frame.certainty = cue.certainty
     frame.cue = (i, i + 1)
@@ -67,6 +69,16 @@ def _with_cue(
     _relay(reading, unit, frame, i, finite, last)
     _keep_inside(reading, frame, first, last)
     return frame
+
+
+def _is_ones_own(reading: Reading, frame: Frame, finite: int) -> bool:
+    """Whether those who count are the people of who speaks and goes on: "Dort habe ihr Team 30 Neue gezählt"."""
+    if not reading.flags(finite) & (STRONG | WEAK) or len(frame.speakers) != 1 or reading.last(2) is None:
+        return False
+    first, last = reading.tokens_of(frame.speakers[0])
+    if not first or reading.lows[first - 1] not in reading.vocabulary.words.grammar_owning:
+        return False
+    return not reading.has_kind(first, last, GIVER | MEDIUM) and not reading.speaking
 
 
 def _keep_inside(reading: Reading, frame: Frame, first: int, last: int) -> None:

@@ -177,6 +177,7 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
     prefield = reading.phrase(start, finite)
     adverbial = bool(reading.kind(start) & PREPOSITION)
     speaks = prefield and (not is_object(reading, prefield) or agrees(reading, prefield, finite))
+    speaks = speaks and not _is_matter(reading, prefield, finite, last)
     if prefield and _compares(reading, prefield.last, finite):
         prefield = None
     if prefield and speaks and not adverbial and not _puts_at(reading, prefield, finite, last):
@@ -192,6 +193,16 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         if not frame.via:
             frame.via = asked(reading, start, finite)
     return frame
+
+
+def _is_matter(reading: Reading, prefield: Phrase | None, finite: int, last: int) -> bool:
+    """Whether an abstract noun opens a clause whose subject stands behind the verb: "Die Differenz erklärte das Amt"."""
+    if prefield is None or is_known(reading, prefield):
+        return False
+    if not reading.lows[prefield.head].endswith(reading.vocabulary.endings["matters"]):
+        return False
+    behind = reading.phrase(finite + 1, last)
+    return behind is not None and not is_object(reading, behind) and is_known(reading, behind)
 
 
 def _compares(reading: Reading, k: int, finite: int) -> bool:

@@ -18,8 +18,9 @@ from beleg.extraction.attribution.words.cues import (
     VERB,
     WEAK,
 )
-from beleg.extraction.attribution.words.kinds import DIGIT, GIVER, MEDIUM, NUMERAL, ROLE
+from beleg.extraction.attribution.words.kinds import DIGIT, GENITIVE, GIVER, MEDIUM, NUMERAL, ROLE, SAYING
 from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name
 
 _SPEAKING_BEFORE: Final = 12
 _SPEAKING_BEHIND: Final = 10
@@ -117,16 +118,25 @@ def counts(reading: Reading, frame: Frame, i: int) -> bool:
                 return False
         if _has_members(reading, i):
             return False
-    for name in frame.speakers:
-        if name.actor or reading.is_person(*reading.tokens_of(name)):
-            return True
-        words = name.text.split()
-        if any(v.kind(word) & (GIVER | ROLE | MEDIUM) for word in words):
-            return True
-        start = name.span.start
-        if words[0][0].isupper() and (start == 0 or not _determined(reading, start)):
-            return True
-    return False
+    return any(_may_count(reading, name) for name in frame.speakers)
+
+
+def _may_count(reading: Reading, name: Name) -> bool:
+    """Whether a name is that of a person, an office, the author of a paper, or has no article."""
+    if name.actor or reading.is_person(*reading.tokens_of(name)):
+        return True
+    words = name.text.split()
+    if any(reading.vocabulary.kind(word) & (GIVER | ROLE | MEDIUM) for word in words):
+        return True
+    start = name.span.start
+    bare = words[0][0].isupper() and (start == 0 or not _determined(reading, start))
+    return bare or _gives_paper(reading, start)
+
+
+def _gives_paper(reading: Reading, start: int) -> bool:
+    """Whether somebody is named as who gives a paper: "Ein Bericht der Staatssicherheit nennt 68 Tote"."""
+    at = bisect_left(reading.tokens.starts, start)
+    return at > 1 and bool(reading.kind(at - 1) & GENITIVE) and bool(reading.kind(at - 2) & SAYING)
 
 
 def _determined(reading: Reading, start: int) -> bool:

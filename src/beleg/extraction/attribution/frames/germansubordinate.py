@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.frames.germansubjects import closing_phrase, subject_after
+from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import STOPS
-from beleg.extraction.attribution.words.kinds import BY, RELATIVE, SUBORDINATOR
+from beleg.extraction.attribution.words.kinds import (
+    BY,
+    DETERMINER,
+    GIVER,
+    MEDIUM,
+    NUMERAL,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+)
+from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name
 
 
 def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
@@ -18,20 +30,28 @@ def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> F
     if quoting and words[i - 1 if i else 0] in classes.grammar_document_particle:
         return None
     found = subject_after(reading, unit, start + 1, i)
-    if found is None:
+    if found is None or (relative and _is_direct_object(reading, found[0])):
         if quoting:
             return _by_agent(reading, start, i, last, number)
-        return _relative_speaker(reading, unit, start, last) if relative else None
+        return _relative_speaker(reading, unit, start, i, last) if relative else None
     names, via, end = found
     if quoting:
         where = FORWARD if number == 0 or words[start - 1] in STOPS else AROUND
         return Frame(names, None, start, last, where, "verb: wie", via=via)
-    if relative and not reading.kind(start) & SUBORDINATOR:
+    own = end < i and reading.has_kind(end, i, NUMERAL)
+    if relative and not own and not reading.kind(start) & SUBORDINATOR:
         return Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
     frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, last))
     if number + 1 < len(unit.segments) and lows[unit.segments[number + 1][0]] in classes.complement:
         frame.span = unit.segments[number + 1]
     return frame
+
+
+def _is_direct_object(reading: Reading, names: list[Name]) -> bool:
+    """Whether the noun behind a relative pronoun is what it does something to: "die jede Schuld bestreitet"."""
+    first, last = reading.tokens_of(names[0])
+    plain = last - first == 1 and first > 0 and bool(reading.kind(first - 1) & DETERMINER)
+    return plain and not reading.kind(first) & (GIVER | ROLE | MEDIUM) and not names[0].actor
 
 
 def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> Frame | None:
@@ -45,22 +65,24 @@ def _by_agent(reading: Reading, start: int, i: int, last: int, number: int) -> F
     return None
 
 
-def _relative_speaker(reading: Reading, unit: Unit, start: int, last: int) -> Frame | None:
-    """ ", der sagte, dass": the pronoun is the speaker."""
+def _antecedent(reading: Reading, unit: Unit, number: int) -> Phrase | None:
+    """What a relative clause is about: the noun that closes the clause before, or stands before the word that does."""
+    first, last = unit.segments[number - 1]
+    return closing_phrase(reading, first, last) or closing_phrase(reading, first, last - 1)
+
+
+def _relative_speaker(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
+    """ ", der sagte, dass", ", die 30 Tote meldete": the pronoun is the speaker."""
     number = unit.segment(start)
-    if number + 1 >= len(unit.segments):
+    found = _antecedent(reading, unit, number) if number else None
+    if found is None or reading.lows[start] in reading.vocabulary.words.oblique:
         return None
-    if reading.lows[unit.segments[number + 1][0]] not in reading.vocabulary.words.complement:
+    leads = number + 1 < len(unit.segments)
+    if leads and reading.lows[unit.segments[number + 1][0]] in reading.vocabulary.words.complement:
+        span = unit.segments[number + 1]
+    elif reading.has_kind(start + 1, i, NUMERAL) and is_known(reading, found):
+        span = (start + 1, last)
+    else:
         return None
-    found = closing_phrase(reading, *unit.segments[number - 1]) if number else None
-    if found is None:
-        return None
-    return Frame(
-        [reading.name(found.first, found.last)],
-        None,
-        start,
-        last,
-        INSIDE,
-        "verb: relative",
-        span=unit.segments[number + 1],
-    )
+    names, via, _ = speaker_of(reading, unit, found)
+    return Frame(names, None, start, last, INSIDE, "verb: relative", via=via, span=span) if names else None

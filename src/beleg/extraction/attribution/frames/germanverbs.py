@@ -180,7 +180,7 @@ def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> 
     words, classes = reading.words, reading.vocabulary.words
     if i + 1 < last and words[i + 1] not in classes.verbs_auxiliaries:
         return None
-    if reading.has_kind(first, last, PASSIVE):
+    if reading.has_kind(first, last, PASSIVE) or _is_reflexive(reading, first, i):
         return None
     k = _auxiliary(reading, first, last)
     if k >= 0:
@@ -194,6 +194,14 @@ def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> 
         if k >= 0:
             return Cue(k, _certainty(reading, i), -1)
     return None
+
+
+def _is_reflexive(reading: Reading, first: int, i: int) -> bool:
+    """Whether "sich" makes a participle that of another verb: "habe sich ein Lager befunden", "haben sich gemeldet"."""
+    classes = reading.vocabulary.words
+    return reading.words[i] in classes.grammar_answering and reading.has_word(
+        first, i, classes.turns_reflexive
+    )
 
 
 def _auxiliary(reading: Reading, first: int, last: int) -> int:

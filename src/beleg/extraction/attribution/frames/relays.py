@@ -8,7 +8,7 @@ from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import RELAY, VERB
+from beleg.extraction.attribution.words.cues import BREAK, RELAY, VERB
 from beleg.extraction.attribution.words.kinds import CONJUNCTION, NUMERAL, PREPOSITION, RELATIVE, TALK
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
@@ -209,3 +209,22 @@ def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: 
         _deepen(reading, unit, frame, found)
         return True
     return False
+
+
+def passed(reading: Reading, frame: Frame, frames: list[Frame]) -> tuple[Name, tuple[Name, ...]] | None:
+    """Who speaks by the verb around a medium: "Die Armee teilte [nach einem Bericht der Agentur X] mit"; then X passes it on."""
+    if not frame.rule.startswith("source") or not all(
+        reading.is_medium(*reading.tokens_of(name)) for name in frame.speakers
+    ):
+        return None
+    for other in frames:
+        if not other.rule.startswith("verb") or other.cue is None or not other.speakers:
+            continue
+        at = other.cue[0]
+        behind = other.particle if other.particle >= 0 else frame.end
+        if at < frame.start < behind + 1 and not reading.has_flag(at, frame.start, BREAK):
+            return other.speakers[0], (
+                *other.via,
+                *(name for name in frame.speakers if name not in other.via),
+            )
+    return None

@@ -93,23 +93,33 @@ class Phrased(Marked):
                     return False
                 last = k
                 break
-        sources = self.vocabulary.words.sources
         first = self._behind_description(first, last)
-        while self.kind(first) & ADJECTIVE and first + 1 < last:
-            first += 1
         if first and self.lows[first - 1] in self.vocabulary.words.grammar_definite:
             return False
         names = 0
         for k in range(first, last):
-            kind = self.kind(k)
-            if not kind & CAPITAL or kind & MEDIUM or self.words[k] in sources or self.lows[k] in sources:
+            if k > first and is_title(self, k, last):
+                continue  # "Dr. Jana Volt"
+            if not self.kind(k) & CAPITAL or self._names_source(k):
                 return False
-            if kind & PROPER:
+            if self.kind(k) & PROPER:
                 names += 1
         return names >= 2
 
+    def _names_source(self, k: int) -> bool:
+        """Whether a token is a medium or the word of a body."""
+        sources = self.vocabulary.words.sources
+        return bool(self.kind(k) & MEDIUM) or self.words[k] in sources or self.lows[k] in sources
+
     def _behind_description(self, first: int, last: int) -> int:
-        """Behind what a name in English is said to be: "presidential nominee [Donald Kord]", but "aid group Free Hands"."""
+        """Behind adjectives, and what a name is said to be in English: "presidential nominee [Donald Kord]"."""
+        first = self._behind_nominee(first, last)
+        while self.kind(first) & ADJECTIVE and first + 1 < last:
+            first += 1
+        return first
+
+    def _behind_nominee(self, first: int, last: int) -> int:
+        """Behind a description of a person in English; not of a body: "aid group Free Hands"."""
         at = last - 2
         if self.vocabulary.nouns_capitalised or at <= first or not self.words[at - 1].islower():
             return first

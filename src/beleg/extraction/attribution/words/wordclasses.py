@@ -47,6 +47,7 @@ class WordClasses:
     grammar_absolute: Words
     grammar_accusing: Words
     grammar_accusing_links: Words
+    grammar_addressing: Words
     grammar_adverbials: Words
     grammar_agent_links: Words
     grammar_amount_leads: Words
@@ -73,6 +74,7 @@ class WordClasses:
     grammar_dative_article: Words
     grammar_definite: Words
     grammar_derive_links: Words
+    grammar_document_heard: Words
     grammar_document_joined: Words
     grammar_document_links: Words
     grammar_document_particle: Words
@@ -127,6 +129,7 @@ class WordClasses:
     grammar_numbered: Words
     grammar_object_pronouns: Words
     grammar_official: Words
+    grammar_owning: Words
     grammar_paper_links: Words
     grammar_participle_ends: Words
     grammar_participle_leads: Words
@@ -177,6 +180,7 @@ class WordClasses:
     grammar_taken: Words
     grammar_taking: Words
     grammar_talk_links: Words
+    grammar_talking_with: Words
     grammar_talk_matters: Words
     grammar_talk_nouns: Words
     grammar_tallies: Words

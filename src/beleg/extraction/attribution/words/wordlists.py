@@ -71,6 +71,7 @@ def endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, t
         "numerals": tuple(table["words"]["numeral_suffixes"]) or ("\n",),
         "verbs": gerunds + tuple(grammar.get("participle_ends", ())) or ("\n",),
         "gerunds": gerunds or ("\n",),
+        "matters": tuple(grammar.get("matter_ends", ())) or ("\n",),
         "offices": tuple(word.lower() for word in forms(table["words"]["office_ends"])) or ("\n",),
         "witnesses": tuple(forms(grammar.get("witnesses", ()))) or ("\n",),
         "tallies": tuple(word.lower() for word in table["denials"]["tallies"]),
