@@ -50,9 +50,20 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
 
 def _points_back(reading: Reading, unit: Unit, i: int, first: int) -> bool:
     """Whether a passive speaks of the sentence before: "That was confirmed by X", "The figure was confirmed by X"."""
-    if reading.lows[first] in reading.vocabulary.words.objects and i - first <= _SHORT:
+    classes = reading.vocabulary.words
+    whole = reading.lows[first] in classes.grammar_wholes and i - first > 1
+    if reading.lows[first + whole] in classes.objects and i - first <= _SHORT:
         return True
-    return _is_tally(reading, unit, first)
+    return _is_tally(reading, unit, first) or _is_event(reading, unit, i, first)
+
+
+def _is_event(reading: Reading, unit: Unit, i: int, first: int) -> bool:
+    """Whether a report of the event told before is what a sentence is about: "The attack was reported by X"."""
+    classes = reading.vocabulary.words
+    if not reading.at or first > unit.first or reading.has_kind(unit.first, unit.last, NUMERAL | DIGIT):
+        return False
+    told = reading.lows[first] in classes.grammar_definite and reading.words[i] in classes.grammar_reporting
+    return told and i - first <= _SHORT and reading.words[first + 1] in classes.nouns_abstract
 
 
 def _place(reading: Reading, unit: Unit, frame: Frame, i: int) -> None:

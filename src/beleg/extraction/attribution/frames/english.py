@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.frames.englishmain import Found, apposed, clause_start
 from beleg.extraction.attribution.frames.englishnouns import is_compounded, is_noun
 from beleg.extraction.attribution.frames.englishreports import (
     has_clause,
@@ -14,7 +15,7 @@ from beleg.extraction.attribution.frames.englishreports import (
     takes_lives,
     told,
 )
-from beleg.extraction.attribution.frames.englishsubjects import Found, apposed, by_pronoun, named
+from beleg.extraction.attribution.frames.englishsubjects import by_pronoun, named
 from beleg.extraction.attribution.frames.englishupright import participle, upright
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.speakers.naming import apposition
@@ -199,7 +200,7 @@ def _is_nested(reading: Reading, unit: Unit, frames: list[Frame], i: int) -> boo
     """Whether a verb stands inside what another verb reports, and not behind "but", "while" or as "and added that"."""
     if reading.kind(i - 1) & CONJUNCTION and reading.has(i + 1, reading.vocabulary.words.grammar_that):
         return False
-    words, first = reading.vocabulary.words, unit.segments[unit.segment(i)][0]
+    words, first = reading.vocabulary.words, clause_start(reading, unit, i)
     if reading.has(first - 1, _SEMICOLON) or _retells(reading, first, i):
         return False
     return (

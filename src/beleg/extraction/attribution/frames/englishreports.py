@@ -146,7 +146,18 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
         return True
     if words[i] in v.words.grammar_promising and i + 1 < last and words[i + 1] in v.words.grammar_infinitive:
         return True
+    if words[i] in v.words.grammar_urging and _urges(reading, i, last):
+        return True
     return _is_inserted(reading, unit, i, number) or _has_finite(reading, i, last)
+
+
+def _urges(reading: Reading, i: int, last: int) -> bool:
+    """Whether what others are asked to do, with its number, follows: "urged the council to send 500 men"."""
+    to = reading.vocabulary.words.grammar_infinitive
+    for k in range(i + 2, min(last - 1, i + _REACH)):
+        if reading.words[k] in to and reading.words[k + 1].islower():
+            return reading.has_kind(k + 1, last, NUMERAL)
+    return False
 
 
 def _is_inserted(reading: Reading, unit: Unit, i: int, number: int) -> bool:

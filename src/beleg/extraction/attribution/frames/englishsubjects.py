@@ -1,29 +1,23 @@
-"""English clauses become their subjects: before the verb, behind a relative clause, in apposition, or of the verb before."""
+"""English clauses become their subjects: before the verb, in apposition, or of the verb before."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.frames.englishmain import Found, apposed, is_name, over_relative
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
-from beleg.extraction.attribution.speakers.naming import is_known, subject
+from beleg.extraction.attribution.speakers.naming import is_known, is_own, subject
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, VERB
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
     CONJUNCTION,
-    DETERMINER,
     FUNCTION,
-    GIVER,
-    LETTER,
     NUMERAL,
     PREPOSITION,
     PRONOUN,
-    RELATIVE,
-    ROLE,
-    SUBORDINATOR,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
@@ -31,8 +25,6 @@ from beleg.model import Name
 
 _PARTICIPLE_ENDS: Final[tuple[str, ...]] = ("ed", "ing")
 _GROUP: Final = "they"
-
-Found = tuple[list[Name], list[Name], int]
 
 
 def _pronoun(reading: Reading, word: str, frames: list[Frame]) -> Found | None:
@@ -73,13 +65,26 @@ def subject_of(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fr
         if reading.lows[k - 1] in reading.vocabulary.words.grammar_first_persons:
             return _ourselves(reading, k - 1)
         if kind & PRONOUN:
-            return by_pronoun(reading, k - 1, frames)
+            own = None if frames else _told_ahead(reading, unit, k - 1)
+            return own or by_pronoun(reading, k - 1, frames)
         if reading.lows[k - 1] in reading.vocabulary.words.grammar_subject_relatives:
             return _antecedent(reading, unit, first, k - 1, frames)
         if kind & CONJUNCTION:
             return _coordinated(reading, unit, k, frames)
         return _phrase_before(reading, unit, first, k)
     return apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
+
+
+def _told_ahead(reading: Reading, unit: Unit, k: int) -> Found | None:
+    """The person of whom a sentence tells what the pronoun at its end says: "Dr Ana Voss has treated 40, she said"."""
+    if reading.lows[k] not in reading.vocabulary.words.grammar_singular or not unit.segment(k):
+        return None
+    if unit.speech or unit.kind == "title" or reading.last(1) is not None:
+        return None
+    person = reading.opening_person(unit)
+    if person is None or person.last >= k:
+        return None
+    return [reading.name(person.first, person.last)], [], k
 
 
 def _ourselves(reading: Reading, k: int) -> Found | None:
@@ -106,7 +111,7 @@ def _picked(reading: Reading, first: int, k: int) -> Found | None:
 
 
 def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | None:
-    found = _behind_relative(reading, first, k) or before(reading, first, k)
+    found = over_relative(reading, first, k) or before(reading, first, k)
     if found is None or not _can_speak(reading, found):
         return None
     names, via = named(reading, found, found.last)
@@ -122,30 +127,26 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
     return names, via, found.start
 
 
-def _behind_relative(reading: Reading, first: int, k: int) -> Phrase | None:
-    """Whom "who" speaks of where its clause parts a subject from its verb: "an official who asked not to be named"."""
-    who = reading.vocabulary.words.grammar_person_relatives
-    for n in range(k - 2, first, -1):
-        if reading.words[n] in who:
-            return (
-                before(reading, first, n) if reading.flags(n + 1) or reading.words[n + 1].islower() else None
-            )
-    return None
-
-
 def _can_speak(reading: Reading, found: Phrase) -> bool:
     """Whether the phrase before a verb can be its subject: no function word, nobody, "it"."""
     lows, classes = reading.lows, reading.vocabulary.words
     many = found.last - found.head > 2 and lows[found.head] in classes.grammar_quantities
     if not (many or reading.is_speaker(found)) or reading.kind(found.last - 1) & FUNCTION:
         return False
-    if lows[found.start] in classes.grammar_nobody:
+    if lows[found.start] in classes.grammar_nobody or _is_own_staff(reading, found):
         return False
     if found.start != found.first or found.first != found.last - 1:
         return True
     alone = reading.words[found.first]
     gerund = alone.islower() and alone.endswith(tuple(classes.grammar_gerund_ends))
     return not gerund and alone not in classes.grammar_not_speaking
+
+
+def _is_own_staff(reading: Reading, found: Phrase) -> bool:
+    """Whether the outlet speaks of its own people: "Our correspondent recalls that"."""
+    return is_own(reading, found) and reading.has_word(
+        found.first, found.last, reading.vocabulary.words.media_staff
+    )
 
 
 def _named_before(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
@@ -163,15 +164,7 @@ def _named_before(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
     if reading.lows[first].endswith(_PARTICIPLE_ENDS) and reading.kind(first + 1) & PREPOSITION:
         return None
     named = reading.kind(head.first) & CAPITAL and not reading.kind(head.first) & NUMERAL
-    return head if named and _is_name(reading, head) else None
-
-
-def _is_name(reading: Reading, head: Phrase) -> bool:
-    """Whether a phrase ends as a name or an office does, and not as a clause: "Nine people died"."""
-    return (
-        bool(reading.kind(head.last - 1) & (CAPITAL | GIVER | ROLE))
-        or not reading.kind(head.last - 1) & LETTER
-    )
+    return head if named and is_name(reading, head) else None
 
 
 def _antecedent(reading: Reading, unit: Unit, first: int, relative: int, frames: list[Frame]) -> Found | None:
@@ -187,61 +180,6 @@ def _antecedent(reading: Reading, unit: Unit, first: int, relative: int, frames:
     head_first, head_last = unit.segments[number - 1]
     found = before(reading, head_first, head_last)
     return ([reading.name(found.first, found.last)], [], first) if found else None
-
-
-def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
-    """ "X, the minister, said", "X, who was there, said"."""
-    back = unit.segment(k) - 1
-    if back < 1 or reading.words[k - 1] != ",":
-        return None
-    while back > 1 and all(_explains(reading, *part) for part in unit.segments[back - 1 : back + 1]):
-        named = before(reading, *unit.segments[back - 2])
-        if named is None or not _is_name(reading, named):
-            break  # "Nine people died, the keeper, an old man, told reporters"
-        back -= 1
-    first, last = unit.segments[back]
-    relative = reading.kind(first) & (RELATIVE | PREPOSITION | ADVERB) or _is_participial(reading, first)
-    inner = reading.phrase(first, last)
-    aged = reading.words[first].isdigit() and (
-        last == first + 1 or reading.words[first + 1] in reading.vocabulary.words.grammar_spans
-    )
-    if not relative and not aged and not _fills(reading, inner, last):
-        return None
-    head_first, head_last = unit.segments[back - 1]
-    head = before(reading, head_first, head_last)
-    if head is None or not reading.is_speaker(head) or (back > 1 and not _opens(reading, head, head_first)):
-        return None
-    end = last if not relative and inner else head.last
-    return [reading.name(head.first, end)], [], head.start
-
-
-def _opens(reading: Reading, head: Phrase, first: int) -> bool:
-    """Whether a phrase opens its clause, at most behind a conjunction: ", but officials on the island, its only port,"."""
-    return head.start == first + bool(reading.kind(first) & (CONJUNCTION | SUBORDINATOR))
-
-
-def _explains(reading: Reading, first: int, last: int) -> bool:
-    """Whether a stretch between commas is one of several appositions: ", the foreign minister of France,"."""
-    if reading.words[first - 1] != "," or not reading.kind(first) & DETERMINER:
-        return False
-    found = reading.phrase(first, last)
-    return found is not None and found.last == last
-
-
-def _fills(reading: Reading, inner: Phrase | None, last: int) -> bool:
-    """Whether a phrase is all that stands between commas, or two of them joined: "its only ally and its lifeline"."""
-    if inner is None or inner.last == last:
-        return inner is not None
-    joined = reading.kind(inner.last) & CONJUNCTION and reading.kind(inner.last + 1) & (DETERMINER | FUNCTION)
-    return bool(joined) and not reading.has_flag(inner.last + 1, last, VERB | CLAUSE_VERB | NUMBER_VERB)
-
-
-def _is_participial(reading: Reading, first: int) -> bool:
-    """Whether a word opens a participle clause: "monitored in London", "speaking at the scene"."""
-    word = reading.words[first]
-    if not word.islower():
-        return False
-    return word.endswith(_PARTICIPLE_ENDS) or word in reading.vocabulary.words.grammar_irregular_participles
 
 
 def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> Found | None:

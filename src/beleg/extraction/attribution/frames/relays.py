@@ -202,8 +202,13 @@ def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: 
         found = before(reading, first + 2, k - 1 if words[k - 1] in v.words.verbs_auxiliaries else k)
     if found is None:
         return False
-    if passive or (reading.is_medium(found.first, found.last) and not speaks_for_medium(reading, frame)):
-        frame.via.append(reading.name(found.first, found.last))
+    medium = reading.is_medium(found.first, found.last)
+    if passive and not medium and words[k] in v.words.grammar_speaking:
+        return False  # "spoke by telephone"
+    if passive or (medium and not speaks_for_medium(reading, frame)):
+        name = reading.name(found.first, found.last)
+        if name not in frame.via:
+            frame.via.append(name)
         return True
     if speaks_for_medium(reading, frame) or words[k] in v.words.verbs_relay:
         _deepen(reading, unit, frame, found)

@@ -24,15 +24,18 @@ from beleg.extraction.attribution.words.units import Unit
 
 def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "laut X", "according to X"."""
-    words, lows, v = reading.words, reading.lows, reading.vocabulary
+    classes = reading.vocabulary.words
     first = i + 1
-    if lows[i] in v.words.grammar_source_linked:
-        if first >= unit.last or words[first] not in v.words.grammar_source_links:
+    if reading.lows[i] in classes.grammar_source_linked:
+        if first >= unit.last or reading.words[first] not in classes.grammar_source_links:
             return None
         first += 1
-    if first < unit.last and lows[first] in v.words.grammar_object_pronouns:
-        if one := _by_pronoun(reading, unit, i, first):
-            return one
+    return _by_pronoun(reading, unit, i, first) or _by_phrase(reading, unit, i, first)
+
+
+def _by_phrase(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
+    """The frame of a word of source at token ``i`` whose phrase begins at ``first``."""
+    words, lows, v = reading.words, reading.lows, reading.vocabulary
     found = reading.phrase(first, unit.last)
     if not found or is_own(reading, found):
         return None
@@ -61,6 +64,8 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
 def _by_pronoun(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     """ "according to her", but not "according to her sister"."""
     end = first + 1
+    if first >= unit.last or reading.lows[first] not in reading.vocabulary.words.grammar_object_pronouns:
+        return None
     if end < unit.last and reading.kind(end) & LETTER and not reading.kind(end) & FUNCTION:
         return None
     meant = reading.resolve(reading.lows[first])

@@ -24,6 +24,7 @@ from beleg.extraction.attribution.words.kinds import (
     GENITIVE_LINK,
     GIVER,
     LETTER,
+    MEDIUM,
     NAME_LINK,
     NUMERAL,
     PASSIVE,
@@ -65,9 +66,15 @@ def _bare_determiner(text: Marked, start: int, first: int) -> Phrase | None:
 
 def _english_head(text: Marked, first: int, last: int) -> int:
     for k in range(first, last):
-        if text.kind(k) & GENITIVE_LINK:
+        if text.kind(k) & GENITIVE_LINK or (first < k < last - 1 and _is_participle(text, k)):
             return max(first, k - 1)
     return last - 1
+
+
+def _is_participle(text: Marked, k: int) -> bool:
+    """Whether a participle with its object tells of the noun before it: "the commission [investigating the crash]"."""
+    gerund = text.words[k].endswith(tuple(text.vocabulary.words.grammar_gerund_ends))
+    return gerund and text.words[k].islower() and bool(text.kind(k + 1) & (DETERMINER | NUMERAL))
 
 
 def _ends_english(text: Marked, i: int, first: int, end: int) -> bool:
@@ -85,7 +92,12 @@ def _ends_english(text: Marked, i: int, first: int, end: int) -> bool:
         return (
             i == first or bool(following & TIME) or not (following & CAPITAL and text.kind(i - 1) & CAPITAL)
         )
-    if kind & NUMERAL and i > first and text.kind(i - 1) & (GIVER | ROLE) and text.words[i].islower():
+    if (
+        kind & NUMERAL
+        and i > first
+        and text.kind(i - 1) & (GIVER | MEDIUM | ROLE)
+        and text.words[i].islower()
+    ):
         return True
     if kind & (FUNCTION | TIME):
         return not _is_first_name(text, i, end)

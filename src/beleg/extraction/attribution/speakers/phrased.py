@@ -172,10 +172,11 @@ class Phrased(Marked):
     def opening_person(self, unit: Unit) -> Phrase | None:
         """The person who opens a sentence, whom an apposition may name: "Der Besitzer des Hauses, Rolf Neu,"."""
         found = self._opening_phrase(unit)
+        if found is not None and self.is_person(found.first, found.last):
+            return found if found.last - found.first < _LONGEST else None
+        found = self.phrase(unit.first, unit.last)  # "The member for Orsa, Ana Reyd,"
         if found is None or found.last - found.first >= _LONGEST:
             return None
-        if self.is_person(found.first, found.last):
-            return found
         if found.last + 1 >= unit.last or self.words[found.last] != ",":
             return None
         named = self.phrase(found.last + 1, unit.last)

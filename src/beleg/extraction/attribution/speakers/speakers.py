@@ -26,6 +26,7 @@ from beleg.model import Name, Span
 from beleg.model.span import make
 
 _REACH: Final = 4
+_NEAR: Final = 2
 _KEPT: Final = 12
 _ROLES: Final = 6
 _LONGEST: Final = 8  # tokens of a body's name
@@ -204,6 +205,8 @@ class Reading(Phrased):
                 found = self._opening_body(self.units[index])
                 if found and self.lows[found.last - 1] != noun.lower():
                     found = None
+                if found is None and self.at - index <= _NEAR and self._is_paper(noun):
+                    found = self._medium_named(self.units[index])
             if found and (found.last - found.first > 1 or self.words[found.head] != noun):
                 return Source(self.name(found.first, found.last), (), index)
         return None
@@ -223,6 +226,20 @@ class Reading(Phrased):
                     found = self.phrase(first, unit.last)
                     if found and found.head == k:
                         return found
+        return None
+
+    def _is_paper(self, noun: str) -> bool:
+        """Whether a noun points back to a medium: "the broadcaster", "the paper"."""
+        return self.vocabulary.is_medium(noun) or noun in self.vocabulary.words.grammar_papers
+
+    def _medium_named(self, unit: Unit) -> Phrase | None:
+        """The last medium that an English sentence names by its kind: "the newspaper Kelm Courier"."""
+        for k in range(unit.last - 2, unit.first - 1, -1):
+            if self.kind(k) & MEDIUM and self.words[k].islower() and self.kind(k + 1) & CAPITAL:
+                last = k + 1
+                while last < unit.last and self.kind(last) & CAPITAL:
+                    last += 1
+                return Phrase(k, k, last, last - 1)
         return None
 
     def _is_body(self, source: Source, medium: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from beleg.extraction.attribution.stances.doubtclauses import stands_apart
 from beleg.extraction.attribution.words.cues import BREAKS, CLOSING, STOPS
 from beleg.extraction.attribution.words.doubtwords import (
     ADVERB,
@@ -149,7 +150,9 @@ class Doubts:
         """The first doubt among the tokens ``start:end`` that speaks of the number at ``first:last``."""
         for k in range(start, end):
             flag = self._flag(k)
-            if flag & DOUBT and self._holds(sentence, start, end, k, flag, first, last):
+            if not flag & DOUBT or stands_apart(self._tokens, self.vocabulary, start, end, k, first, last):
+                continue
+            if self._holds(sentence, start, end, k, flag, first, last):
                 return Judgement("hedged", k, "hedge")
         return self._phrase(start, end)
 

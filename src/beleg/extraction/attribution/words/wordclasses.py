@@ -54,6 +54,7 @@ class WordClasses:
     grammar_answering: Words
     grammar_answering_labels: Words
     grammar_answering_persons: Words
+    grammar_antecedents: Words
     grammar_apposing: Words
     grammar_asking: Words
     grammar_bare_subjects: Words
@@ -68,6 +69,7 @@ class WordClasses:
     grammar_convinced: Words
     grammar_contrary: Words
     grammar_contrary_links: Words
+    grammar_clause_relatives: Words
     grammar_coordination: Words
     grammar_counting: Words
     grammar_dating: Words
@@ -131,6 +133,7 @@ class WordClasses:
     grammar_official: Words
     grammar_owning: Words
     grammar_paper_links: Words
+    grammar_papers: Words
     grammar_participle_ends: Words
     grammar_participle_leads: Words
     grammar_parting: Words
@@ -192,10 +195,12 @@ class WordClasses:
     grammar_that: Words
     grammar_title_articles: Words
     grammar_unchanging: Words
+    grammar_urging: Words
     grammar_varying: Words
     grammar_verb_only: Words
     grammar_verb_prefixes: Words
     grammar_when: Words
+    grammar_wholes: Words
     grammar_witnessing: Words
     hedges_ability: Words
     hedges_causes: Words
