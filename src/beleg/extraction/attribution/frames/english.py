@@ -64,6 +64,8 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
         return None
     found.certainty = v.certainty.get(reading.words[i], "stated")
     found.cue = (i, i + 1)
+    if reading.has(i - 1, v.words.grammar_falsely):
+        found.certainty, found.rule, found.stance = "denied", "claim", "claims"
     if not found.via:
         found.via = told(reading, unit, i, last, found)
     if found.where == FORWARD and (end := _before_background(reading, unit, i)):
@@ -203,6 +205,8 @@ def _is_nested(reading: Reading, unit: Unit, frames: list[Frame], i: int) -> boo
     words, first = reading.vocabulary.words, clause_start(reading, unit, i)
     if reading.has(first - 1, _SEMICOLON) or _retells(reading, first, i):
         return False
+    if _is_aside_of(unit, frames, i, first):
+        return False
     return (
         bool(frames)
         and not reading.has(first, words.conjunctions)
@@ -212,6 +216,14 @@ def _is_nested(reading: Reading, unit: Unit, frames: list[Frame], i: int) -> boo
         and frames[-1].rule.startswith("verb")
         and frames[-1].end <= i
     )
+
+
+def _is_aside_of(unit: Unit, frames: list[Frame], i: int, first: int) -> bool:
+    """Whether the verb before stands in an aside of the clause that begins at ``first``: "Officials, who fear more deaths, have counted 31"."""
+    if not frames or frames[-1].cue is None:
+        return False
+    number = unit.segment(frames[-1].cue[0])
+    return first < unit.segments[number][0] and number < unit.segment(i)
 
 
 def _retells(reading: Reading, first: int, i: int) -> bool:

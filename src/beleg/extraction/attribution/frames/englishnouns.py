@@ -100,9 +100,11 @@ def _is_subject(reading: Reading, i: int, last: int) -> bool:
 
 
 def _disagrees(reading: Reading, first: int, i: int) -> bool:
-    """Whether the plain form of a verb stands behind one thing alone, and so is a noun: "a hydel project"."""
+    """Whether the plain form of a verb stands behind one thing alone, "a hydel project", or in "took place": a noun."""
     classes = reading.vocabulary.words
     word = reading.words[i]
+    if i > first and reading.words[i - 1] in classes.grammar_light:
+        return True
     if (
         word.endswith("s")
         or word in classes.grammar_unchanging

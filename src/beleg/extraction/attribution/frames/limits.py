@@ -7,8 +7,8 @@ from typing import Final
 from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame
 from beleg.extraction.attribution.frames.germanverbs import is_finite
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import STRONG, WEAK
-from beleg.extraction.attribution.words.kinds import CONJUNCTION
+from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, STRONG, VERB, WEAK
+from beleg.extraction.attribution.words.kinds import ADVERB, AUXILIARY, CONJUNCTION, PASSIVE, RELATIVE
 from beleg.extraction.attribution.words.units import Unit
 
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
@@ -18,7 +18,7 @@ _MOODS: Final = STRONG | WEAK
 def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> int:
     """Where a later attribution takes over."""
     words, v = reading.tokens.words, reading.vocabulary
-    limit = _semicolon(reading, unit, frame)
+    limit = min(_semicolon(reading, unit, frame), _relative_end(reading, unit, frame))
     for other in frames:
         if other is frame or other.start < frame.end or other.start >= limit:
             continue
@@ -43,6 +43,36 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
             return first
     limit = min(limit, _background(reading, unit, frame))
     return min(limit, _elsewhere(reading, unit, frame))
+
+
+def _relative_end(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Where the relative clause of an English verb ends, and the main clause goes on: ", who fear worse, have counted"."""
+    if reading.vocabulary.verb_second or frame.where != FORWARD or frame.cue is None:
+        return unit.last
+    number = unit.segment(frame.cue[0])
+    first, last = unit.segments[number]
+    if not number or number + 1 >= len(unit.segments) or not reading.kind(first) & RELATIVE:
+        return unit.last
+    if reading.words[first - 1] != "," or reading.words[last] != ",":
+        return unit.last
+    k, end = unit.segments[number + 1]
+    while k < end and reading.kind(k) & ADVERB:
+        k += 1
+    return last if k < end and _is_finite(reading, k) else unit.last
+
+
+def _is_finite(reading: Reading, k: int) -> bool:
+    """Whether an English word can be the finite verb that opens the rest of a main clause."""
+    word, classes = reading.words[k], reading.vocabulary.words
+    if not word.islower():
+        return False
+    if reading.kind(k) & (AUXILIARY | PASSIVE) or reading.flags(k) & (VERB | CLAUSE_VERB | NUMBER_VERB):
+        return True
+    return (
+        word in classes.grammar_pasts
+        or word in classes.grammar_finite
+        or word.endswith(tuple(classes.grammar_participle_ends))
+    )
 
 
 def _is_joined_on(reading: Reading, frame: Frame, other: Frame) -> bool:

@@ -18,9 +18,19 @@ def stands_apart(tokens: Tokens, v: Vocabulary, start: int, end: int, k: int, fi
         for c in range(last, k):
             if _joins_clauses(tokens, v, start, end, c) and not (k == c + 1 and _is_added(tokens, v, c)):
                 return True
-        return any(_subordinates(tokens, v, c) for c in range(last, k))
+        return _may_rise(tokens, v, k, end) or any(_subordinates(tokens, v, c) for c in range(last, k))
     modal = tokens.words[k] in v.words.hedges_modal
     return modal and any(_joins_clauses(tokens, v, start, end, c) for c in range(k + 1, first))
+
+
+def _may_rise(tokens: Tokens, v: Vocabulary, k: int, end: int) -> bool:
+    """Whether a modal at ``k`` says that a toll may change: "could still rise"."""
+    if tokens.words[k] not in v.words.hedges_modal:
+        return False
+    n = k + 1
+    while n < end and tokens.lows[n] in v.words.adverbs:
+        n += 1
+    return n < end and tokens.lows[n] in v.words.hedges_rising
 
 
 def _is_added(tokens: Tokens, v: Vocabulary, c: int) -> bool:

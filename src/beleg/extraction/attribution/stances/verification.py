@@ -81,7 +81,9 @@ def unverified(
             if order is None:
                 order = sorted([(_begin(one), one) for one in say()], key=_first)
             found.extend(
-                _narrowed(tokens, sentences, at, signs, _covered(tokens, sentences, at, signs, pack), order)
+                _narrowed(
+                    tokens, sentences, at, signs, _covered(tokens, sentences, at, signs, pack), order, pack
+                )
             )
     return found + _headlines(tokens, sentences, found, pack) if found else found
 
@@ -93,19 +95,23 @@ def _narrowed(
     signs: _Signs,
     covered: list[Span],
     order: list[tuple[int, Statement]],
+    pack: Pack,
 ) -> list[Span]:
     """Of what stands before the sentence ``at``, what the source says whose figures nobody could check."""
     own = sentences[at]
     start = covered[0].start
     lows = set(tokens.lows[own.first : own.last])
     words = set(tokens.words[own.first : own.last])
-    if any(low_word.startswith(signs.fighting) for low_word in lows):
+    numbered = bool(_numbers(tokens, own, pack))
+    if not numbered and any(low_word.startswith(signs.fighting) for low_word in lows):
         low, high = _reach_of_notice(sentences, at, order)
         fitting = [one for one in _between(order, low, high) if _names(one, signs.fighters, signs.civil)]
         return _contents(fitting, low, own) or covered
     low = start
-    if len(covered) > 1 or low >= own.start:
+    if len(covered) > 1:
         return covered
+    if low >= own.start:
+        return _ahead(sentences, at, signs, lows | words, order) or covered
     if (lows | words) & signs.two:
         low = _second_voice(_between(order, sentences[max(0, at - _REACH)].start, own.start), low)
         return [Span(low, own.end)]
@@ -124,6 +130,22 @@ def _narrowed(
         named = [one for one in before if _is_same(one, last)]
     others = [part for one in before if one not in named for part in one.content]
     return _without(covered[0], others, own)
+
+
+def _ahead(
+    sentences: Sequence[Sentence], at: int, signs: _Signs, words: set[str], order: list[tuple[int, Statement]]
+) -> list[Span]:
+    """What the claims are of a notice that precedes them: "Neither side's claims could be verified. The army said ..."."""
+    own = sentences[at]
+    if signs.several.isdisjoint(words) or any(begin < own.start for begin, _ in order):
+        return []
+    last = at
+    while last + 1 < len(sentences) and sentences[last + 1].block == own.block:
+        last += 1
+    low, high = own.start, sentences[last].end
+    if last == at and signs.both & words:
+        low, high = _reach_of_notice(sentences, at, order)
+    return _contents(_between(order, low, high), low, own)
 
 
 def _reach_of_notice(
@@ -280,6 +302,8 @@ def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: _Sig
     several = not signs.several.isdisjoint(lows) or not signs.several.isdisjoint(words)
     if start < at and lows & signs.one and not several and lows & signs.single:
         return [Span(sentences[at - 1].start, own.end)]
+    if not several and lows & signs.one and _numbers(tokens, sentences[at], pack):
+        return [own]
     begin = start
     numbered = any(_numbers(tokens, sentences[n], pack) for n in range(start, at))
     if (several or not numbered) and start > 0:

@@ -84,6 +84,7 @@ class WordClasses:
     grammar_either_pronoun: Words
     grammar_enemies: Words
     grammar_facing: Words
+    grammar_falsely: Words
     grammar_feminine_ends: Words
     grammar_final_infinitives: Words
     grammar_final_leads: Words
@@ -111,6 +112,7 @@ class WordClasses:
     grammar_lean_links: Words
     grammar_least: Words
     grammar_ledgers: Words
+    grammar_light: Words
     grammar_likening: Words
     grammar_manners: Words
     grammar_masculine_article: Words
@@ -211,6 +213,7 @@ class WordClasses:
     hedges_passive_forecast: Words
     hedges_perfect_ends: Words
     hedges_plan_marks: Words
+    hedges_rising: Words
     hedges_words: Words
     helpers: Words
     indefinite: Words
