@@ -143,6 +143,7 @@ def _predicates(clause: Clause) -> list[Predicate]:
             if word.tells and not (word.event and token < covered):
                 nounpredicates.add(found, clause, token, word)
         token += 1
+    _prefer_reflexive(found, clause)
     if clause.roles & Role.NUMBER_OF and clause.roles & Role.RELATIVE:
         nounpredicates.add_tolls_of_clauses(found, clause)
     return found
@@ -251,6 +252,18 @@ def _prefer_frames(found: list[Predicate], clause: Clause, framed: int) -> None:
             predicate.only -= taken
             if predicate.only:
                 found.append(predicate)
+
+
+def _prefer_reflexive(found: list[Predicate], clause: Clause) -> None:
+    """ "konnten sich aus eigener Kraft befreien": the verb that closes a longer reading is not read on its own for those whom that counts."""
+    if not clause.verb_final:
+        return
+    for frame in found:
+        if frame.form != "frame" or frame.measure != "other" or _is_broken(clause, frame):
+            continue
+        for verb in found:
+            if verb.last == frame.last and verb.first > frame.first and verb.form == "object":
+                verb.only -= frame.only
 
 
 def _is_broken(clause: Clause, frame: Predicate) -> bool:

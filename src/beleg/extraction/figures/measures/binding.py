@@ -38,6 +38,7 @@ _DYING: Final = ("predicate:subject", "predicate:phrase")
 _BEHIND_BARS: Final = ("captured", "detained")
 _KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
+_NEGATED: Final = ("participle", "state")
 _SAVED: Final = ("predicate:object", "predicate:phrase")
 _SAVING: Final = ("object", "phrase", "frame")
 _STRAY: Final = 2.0
@@ -244,7 +245,9 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
 
 
 def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:
-    """What ``told`` says of those counted: one number may hold dead and wounded, and a loss be a death."""
+    """What ``told`` says of those counted: one number may hold dead and wounded, and a loss be a death; the word before may deny it."""
+    if told.form in _NEGATED and clause.plays(told.first - 1, Role.NEGATION):
+        return "other"  # "fünf Insassen wurden nicht verletzt"
     measure = "casualties" if joined.is_one_number(clause, counted, told) else told.measure
     if told.form == "object" and befall.lost_by_a_body(clause, counted, told):
         return "casualties"

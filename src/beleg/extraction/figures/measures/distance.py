@@ -7,7 +7,15 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import agents, beside, enclosing, ownclause, reopening, rows
+from beleg.extraction.figures.measures import (
+    agents,
+    beside,
+    enclosing,
+    extraposing,
+    ownclause,
+    reopening,
+    rows,
+)
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import ASIDES, relative_end
 from beleg.extraction.figures.phrases import parts
@@ -37,6 +45,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
         if _is_of_next_clause(clause, counted, predicate):
             return FAR
         told = _relative_cost(clause, counted, predicate)
+        told = extraposing.cost(clause, counted, predicate) if told is None else told
         if told is not None:
             return told
         last = counted.last if counted.head is None else rows.end(clause, counted.last)

@@ -87,7 +87,8 @@ def _befell_there(clause: Clause, counted: Counted, where: Predicate) -> Predica
         if told.form != "participle" or told.measure not in _FATAL or told.first < where.last:
             continue
         between = range(where.last, told.first)
-        if any(t in clause.numbers or clause.role(t) & (_APART | Role.CONJUNCTION) for t in between):
+        others = any(t in clause.numbers and t != counted.first for t in between)
+        if others or any(clause.role(t) & (_APART | Role.CONJUNCTION) for t in between):
             return None
         return told if may_count(counted, told.only) and not noun_follows(clause, told.first) else None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.memory import Memory
+from beleg.extraction.figures.measures.memory import HARM, Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
 
@@ -23,6 +23,16 @@ def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if theirs or body or not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None
+
+
+def with_helpers(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+    """ "Nach einer Suche mit über 100 Helfern wurde er tot geborgen": with whom something is done meets nothing itself."""
+    link = one.first - 1
+    if bound is None or bound.measure not in HARM:
+        return None
+    if not clause.verb_final or one.kind != "helper" or one.attributive or not clause.plays(link, Role.MEANS):
+        return None
+    return Binding("deployed", "means", link, one.last, 1.0)
 
 
 def _is_of_a_service(clause: Clause, one: Counted, memory: Memory) -> bool:

@@ -30,6 +30,7 @@ _REACH: Final = 14
 _REACH_ENGLISH: Final = 8
 _REACH_OF_NUMBER: Final = 5
 _JOINING: Final = ("en", "er")  # of an adjective before those people
+_HARMS: Final = frozenset(("killed", "wounded"))
 _MAN: Final = Noun("men", "person", None, False)
 _VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
 _TYPE_OF_ARMS: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}-?\d{1,3}[A-Z]{0,3}\d?")
@@ -249,6 +250,8 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
     if clause.verb_final and counted.head is not None and participle_before(clause, counted.first):
         _mark_from(clause, counted, counted.first - 1)
     end = counted.last - 1 if counted.whole_at is None else counted.whole_at
+    if counted.head is not None and counted.head > counted.last:
+        end = counted.last  # "310 getötete und 90 verletzte Rekruten"
     if not clause.reports_within(counted.behind, end):
         return
     for predicate in clause.predicates:
@@ -257,8 +260,13 @@ def _mark_attributive(clause: Clause, counted: Counted) -> None:
             and predicate.form in ("attributive", "participle", "phrase")
             and may_count(counted, predicate.only)
         ):
+            known, at = counted.attributive, counted.attributive_at
+            if known == "casualties" and at == predicate.first:
+                continue
             counted.attributive = predicate.measure
             counted.attributive_at = predicate.first
+            if {known, predicate.measure} == _HARMS and predicate.first - at == len(_HARMS):
+                counted.attributive = "casualties"  # "getötete oder verwundete Soldaten"
 
 
 def _mark_from(clause: Clause, counted: Counted, token: int) -> None:

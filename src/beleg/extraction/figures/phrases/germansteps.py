@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import ADJECTIVE_ENDINGS, Clause, noun_follows
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.endings import BLOCKING, NOWHERE, ends_phrase
 from beleg.model import NumberMention
 
 _PARTICIPLES: Final = tuple(
     stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
 )
+_GENITIVE: Final = "r"
 _JOINED: Final = ("e", "en")
 _NO_ADJECTIVE: Final = BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
 _AROUND_PARTICIPLE: Final = Role.BREAK | (BLOCKING & ~Role.CONJUNCTION & ~Role.RELATIVE)
@@ -92,6 +93,8 @@ def _is_german_adjective(clause: Clause, token: int) -> bool:
 
 def _is_german_modifier(clause: Clause, token: int, opening: int) -> bool:
     role = clause.role(token)
+    if clause.word(token).traits & Trait.POSSESSIVE and not clause.text(token).endswith(_GENITIVE):
+        return False  # "vier erlagen ihren Verletzungen", "erlagen vier ihren Verletzungen"
     opens = token == opening or clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER)
     if opens and role & (Role.PARTITIVE_OF | Role.DETERMINER):
         return not clause.role(token + 1) & (Role.ANAPHOR | Role.TALKS)  # "von 16 die Rede"
