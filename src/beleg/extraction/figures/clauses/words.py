@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.openings import NOTHING, Openings, Phrase, Reading
+from beleg.extraction.figures.clauses.predicate import plain
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.languages import Pack
 
@@ -62,7 +63,7 @@ class Word:
         self.readings.append(reading)
 
     def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
-        rest = tuple(part.lower() for part in pattern[1:])
+        rest = tuple(plain(part.lower()) for part in pattern[1:])
         if not rest:
             self.add_reading(reading)
         elif rest[0] == "\u2026":

@@ -111,7 +111,9 @@ def _is_in_brackets(clause: Clause, one: Counted) -> bool:
 
 def _is_a_limit(clause: Clause, one: Counted) -> bool:
     """ "nearly a fifth were under 15": a limit of which a count stands before."""
-    if clause.verb_final or one.head is not None or one.number.qualifier not in COMPARING:
+    if one.head is not None or one.number.qualifier not in COMPARING:
+        return False
+    if clause.roles & Role.EXPLETIVE or (clause.verb_final and not clause.role(one.behind) & _CLOSES):
         return False
     if not clause.role(one.first - 1) & Role.AUXILIARY or (one.number.low or one.number.high or 0) > _OLDEST:
         return False

@@ -257,8 +257,10 @@ def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:
 
 
 def _is_worse(one: Predicate, other: Predicate) -> bool:
-    """ "erlitten … tödliche Verletzungen" of two readings of the same words."""
-    return one.measure == "killed" and other.measure == "wounded" and one.last == other.last
+    """ "erlitten … tödliche Verletzungen" of two readings of the same words; "barg zwei Wanderer tot"."""
+    if one.measure != "killed":
+        return False
+    return other.measure == "evacuated" or (other.measure == "wounded" and one.last == other.last)
 
 
 def _is_victim(counted: Counted) -> bool:

@@ -44,6 +44,7 @@ def counts_nobody(clause: Clause, one: Counted) -> bool:
     """Whether the number says what there is room for, on what occasion, what each is paid or how many bodies helped."""
     return (
         is_room_for(clause, one)
+        or _are_inhabitants(clause, one)
         or is_occasion(clause, one)
         or is_a_sum_for_each(clause, one)
         or are_bodies(clause, one)
@@ -149,9 +150,34 @@ def is_where(clause: Clause, one: Counted) -> bool:
 def is_standing(clause: Clause, one: Counted) -> bool:
     """ "employs 4,300 people", "hat 48 Wohnungen": what a firm or a house has, whatever happens to it."""
     before = one.first - 1
-    if clause.plays(before, Role.HOLDING):
+    if clause.plays(before, Role.HOLDING) or _is_employed(clause, one):
         return one.kind in _HELD
     return clause.plays(before, Role.HAS) and one.noun is not None and one.noun.gloss in _FIXED
+
+
+def _is_employed(clause: Clause, one: Counted) -> bool:
+    """ "in dem rund 900 Menschen beschäftigt sind", "wo 400 Frauen arbeiten": who works somewhere whatever happens."""
+    if clause.plays(one.last, Role.HOLDING) and clause.role(one.last + 1) & Role.AUXILIARY:
+        return True
+    working = clause.text(one.last) in clause.lexicon.working and one.kind == "person"
+    return working and clause.role(one.last + 1) & (Role.BREAK | Role.STOP) != 0
+
+
+def _are_inhabitants(clause: Clause, one: Counted) -> bool:
+    """ "ein Ort mit 1400 Einwohnern", "Die Stadt hat heute zwei Millionen Einwohner": how big a place is."""
+    if one.head is None or clause.text(one.head) not in clause.lexicon.inhabitants:
+        return False
+    if clause.plays(one.first - 1, Role.MEANS):
+        return not any(number.last_token == one.first - 2 for number in clause.counts.values())
+    if not clause.role(one.last) & (Role.BREAK | Role.STOP):
+        return False
+    for token in range(one.first - 1, clause.first - 1, -1):
+        role = clause.role(token)
+        if role & (Role.HAS | Role.HOLDING | Role.TALKS) and not role & Role.PREPOSITION:
+            return True
+        if role & (Role.BREAK | Role.STOP):
+            return False
+    return False
 
 
 def are_children_of(clause: Clause, one: Counted) -> bool:

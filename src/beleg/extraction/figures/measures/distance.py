@@ -82,6 +82,7 @@ def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> fl
 
 def _is_of_clause_before(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     opens = agents.opens_a_clause(clause, counted) or ownclause.opens(clause, counted)
+    opens = opens or ownclause.has_its_verb_before(clause, counted, predicate.last)
     return opens or _has_its_subject(clause, counted, predicate)
 
 
@@ -102,6 +103,8 @@ def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> 
 
 def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "An Bord waren 44 Pilger, sechs starben": behind a finite verb, a number with another one opens a new clause."""
+    if clause.verb_final and extraposing.closes_before(clause, counted, predicate.first):
+        return True
     if len(clause.numbers) < 2:
         return False
     if not clause.verb_final:

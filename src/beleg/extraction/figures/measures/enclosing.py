@@ -18,8 +18,23 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     outside = predicate.first >= counted.first or predicate.last < counted.last
     if predicate.measure == "missing_persons" and clause.role(predicate.last - 1) & Role.PREPOSITION:
         return FAR  # "suchen 80 Soldaten nach den Vermissten"
+    if _is_embedded(clause, counted, predicate):
+        return FAR
     apart = outside or predicate.form == "phrase" or _has_own_verb(clause, predicate.first, counted.first)
     return FAR if apart else _NEAR
+
+
+def _is_embedded(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "kamen, als ein Gerüst einstürzte, ums Leben": the number stands in a clause between the words of the frame."""
+    if not clause.verb_final or not clause.roles & Role.SUBORDINATOR:
+        return False
+    opens, closes = counted.first - 1, counted.last
+    while opens > predicate.first and clause.text(opens) != ",":
+        opens -= 1
+    while closes < predicate.last and clause.text(closes) != ",":
+        closes += 1
+    enclosed = opens > predicate.first and closes < predicate.last
+    return enclosed and clause.role(opens + 1) & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR
 
 
 def _has_own_verb(clause: Clause, first: int, token: int) -> bool:

@@ -13,6 +13,7 @@ from beleg.extraction.figures.measures.relatives import relative_end
 from beleg.extraction.figures.phrases.counted import Counted
 
 _WHO: Final = ("die", "denen", "deren")  # in the plural
+_ONE: Final = ("das", "dem", "dessen", "der", "den", "welches", "welchem", "welcher")
 _BEHIND: Final = 1.5
 
 
@@ -23,18 +24,27 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float | None
     """
     if not clause.verb_final or not clause.roles & Role.RELATIVE:
         return None
-    if predicate.form == "attributive" or counted.kind != "person":
+    if predicate.form == "attributive":
         return None
     finite = False
     for token in range(counted.last, predicate.first):
         if clause.text(token) == ",":
-            if not finite or not relative_end(clause, token) > predicate.first:
+            if not relative_end(clause, token) > predicate.first:
                 return None
-            return _of_whom(clause, token)
+            if counted.number.low != 1 and _is_of_one(clause, token + 1):
+                return FAR
+            return _of_whom(clause, token) if finite and counted.kind == "person" else None
         if clause.role(token) & (Role.STOP | Role.BREAK) or token in clause.counts:
             return None
         finite = finite or ownclause.may_be_finite(clause, token)
     return None
+
+
+def _is_of_one(clause: Clause, token: int) -> bool:
+    """ "besetzten 150 Schüler ein Gymnasium, das geräumt wurde": a pronoun in the singular means none of many."""
+    if clause.role(token) & Role.PREPOSITION:
+        token += 1
+    return clause.text(token) in _ONE and clause.role(token) & Role.RELATIVE != 0
 
 
 def _of_whom(clause: Clause, comma: int) -> float:
@@ -43,3 +53,21 @@ def _of_whom(clause: Clause, comma: int) -> float:
     if before.islower() and clause.word(comma - 1).noun is None and clause.text(comma + 1) in _WHO:
         return _BEHIND
     return FAR if before[:1].isupper() else 2 * _BEHIND
+
+
+def closes_before(clause: Clause, counted: Counted, token: int) -> bool:
+    """ "Die Mission, die 900 Soldaten im Land hatte, zieht ab": whether the relative clause of the counted ends before ``token``."""
+    if not clause.roles & Role.RELATIVE:
+        return False
+    opens = counted.first - 1
+    while opens > clause.first and not clause.role(opens) & (Role.BREAK | Role.STOP):
+        opens -= 1
+    who = opens + 1 + (clause.role(opens + 1) & Role.PREPOSITION != 0)
+    if clause.text(opens) != "," or who >= counted.first or not clause.role(who) & Role.RELATIVE:
+        return False
+    closes = counted.last
+    while closes < token and not clause.role(closes) & (Role.BREAK | Role.STOP):
+        closes += 1
+    if closes >= token or not ownclause.may_be_finite(clause, closes - 1):
+        return False
+    return not any(ownclause.may_be_finite(clause, at) for at in range(who + 1, closes - 1))

@@ -181,6 +181,8 @@ def _are_bodies(found: Found) -> bool:
 
 def _is_said_to_be(clause: Clause, one: Counted) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
+    if _comes_to(clause, one):
+        return True
     if not clause.roles & Role.TALKS:
         return False
     for before in range(one.first - 1, max(one.first - 9, clause.first - 1), -1):
@@ -189,6 +191,18 @@ def _is_said_to_be(clause: Clause, one: Counted) -> bool:
         if clause.role(before) & Role.TALKS:
             return True
     return any(clause.role(after) & Role.TALKS for after in range(one.last, one.last + 3))
+
+
+def _comes_to(clause: Clause, one: Counted) -> bool:
+    """ "Das Institut kommt mit anderer Rechnung auf 1150"."""
+    if one.head is not None or not clause.role(one.first - 1) & Role.PREPOSITION:
+        return False
+    for before in range(one.first - 2, max(one.first - 9, clause.first - 1), -1):
+        if clause.role(before) & Role.BREAK:
+            return False
+        if clause.text(before) in clause.lexicon.comes_to:
+            return True
+    return False
 
 
 def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:

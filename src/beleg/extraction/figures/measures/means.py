@@ -25,6 +25,17 @@ def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     return None
 
 
+def on_board(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+    """ "ein mit 13 Flüchtlingen voll besetzter Wagen": who is in a vehicle meets nothing by that."""
+    if not clause.verb_final or not clause.plays(one.first - 1, Role.MEANS):
+        return None
+    if bound is not None and bound.measure in HARM:
+        return None
+    if any(clause.text(token).lower() in clause.lexicon.carrying for token in (one.last, one.last + 1)):
+        return Binding("other", "load", one.last, one.last + 1, 1.0)
+    return None
+
+
 def with_helpers(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
     """ "Nach einer Suche mit über 100 Helfern wurde er tot geborgen": with whom something is done meets nothing itself."""
     link = one.first - 1

@@ -40,7 +40,7 @@ from beleg.extraction.figures.measures.inheritance import (
     taken_over,
 )
 from beleg.extraction.figures.measures.leaving import left_place
-from beleg.extraction.figures.measures.means import as_means, with_helpers
+from beleg.extraction.figures.measures.means import as_means, on_board, with_helpers
 from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Label, Memory
 from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
@@ -183,7 +183,7 @@ class Reader:
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
-        bound = with_helpers(clause, one, bound) or bound
+        bound = with_helpers(clause, one, bound) or on_board(clause, one, bound) or bound
         bound = come_home(clause, one, bound, memory) or bound
         bound = complement(clause, one, bound, memory) or headed(clause, one, bound) or bound
         bound = of_whole(clause, one, bound) or of_named(clause, one, bound) or bound

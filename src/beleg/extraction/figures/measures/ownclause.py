@@ -35,6 +35,13 @@ def opens(clause: Clause, counted: Counted) -> bool:
     return _is_preterite(clause, counted.last)
 
 
+def has_its_verb_before(clause: Clause, counted: Counted, last: int) -> bool:
+    """ "schickt 3000 Soldaten und erklärt 22 Banden zu Feinden": a joined verb right before the number, ``last`` ends the one before."""
+    verb = counted.first - 1
+    joined = verb > last and clause.role(verb - 1) & Role.CONJUNCTION
+    return bool(joined) and clause.verb_final and may_be_finite(clause, verb) and not clause.role(verb)
+
+
 def _is_preterite(clause: Clause, token: int) -> bool:
     text = clause.text(token)
     return text.endswith(_PLURAL) and may_be_finite(clause, token) and not clause.role(token)

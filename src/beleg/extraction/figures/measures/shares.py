@@ -9,11 +9,13 @@ from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import Found, Memory
 from beleg.extraction.figures.measures.wholes import of_fronted
 from beleg.extraction.figures.phrases.counted import Counted
-from beleg.extraction.figures.phrases.parts import is_of_whom
+from beleg.extraction.figures.phrases.parts import behind_percent, is_of_whom
 
 
 def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
     """A share counts where it is taken of something counted before, or of people to whom something happened."""
+    if clause.text(behind_percent(clause, one.behind)) in clause.lexicon.more:
+        return None  # "15 Prozent mehr als im Vorjahr"
     before = memory.before()
     if bound and bound.measure == "other" and not before:
         return None

@@ -12,6 +12,7 @@ from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import ends_a_subset, is_among_them
 
+_LOSING: Final = ("predicate:object", "predicate:participle")
 _GENITIVE: Final = ("es", "er")
 _ONE_PERSON: Final = frozenset(("killed", "wounded", "captured", "detained", "exchanged", "missing_persons"))
 
@@ -102,7 +103,7 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
         counted = bool(clause.role(one.first) & Role.ANOTHER) or one.number.shape == "ordinal"
         counted = counted or _is_a_body_found(clause, one)
         return strong and (clause.verb_final or counted)
-    if bound.rule == "predicate:object" and _is_lost_by_everyone(clause, bound.first):
+    if bound.rule in _LOSING and _is_lost_by_everyone(clause, bound.first):
         return False
     if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
         return False
@@ -139,6 +140,10 @@ def _is_a_body_found(clause: Clause, one: Counted) -> bool:
 def _is_lost_by_everyone(clause: Clause, verb: int) -> bool:
     """ "Almost everyone here has lost a relative", but not "in the past few hours": one for each of many."""
     if clause.verb_final:
+        lost = any(reading.measure == "casualties" for reading in clause.word(verb).readings)
+        shares = any(number.unit == "percent" for number in clause.numbers.values())
+        return lost and (shares or bool(clause.traits & Trait.DISTRIBUTIVE))
+    if clause.role(verb) and not any(reading.form == "object" for reading in clause.word(verb).readings):
         return False
     spread = [token for token in range(clause.first, verb) if clause.word(token).traits & Trait.DISTRIBUTIVE]
     return any(token not in clause.dated or token - 1 not in clause.dated for token in spread)

@@ -7,7 +7,7 @@ from typing import Final
 
 from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import Noun
+from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.endings import NOWHERE, ends_phrase
 from beleg.extraction.figures.phrases.englishsteps import (
@@ -23,7 +23,14 @@ from beleg.extraction.figures.phrases.germansteps import (
 )
 from beleg.extraction.figures.phrases.members import as_members
 from beleg.extraction.figures.phrases.participles import participle_before
-from beleg.extraction.figures.phrases.parts import POSSESSIVES, behind_percent, is_of_some, is_part, is_whole
+from beleg.extraction.figures.phrases.parts import (
+    POSSESSIVES,
+    behind_percent,
+    is_of_some,
+    is_of_whom,
+    is_part,
+    is_whole,
+)
 from beleg.model import NumberMention
 
 _REACH: Final = 14
@@ -32,6 +39,7 @@ _REACH_OF_NUMBER: Final = 5
 _JOINING: Final = ("en", "er")  # of an adjective before those people
 _HARMS: Final = frozenset(("killed", "wounded"))
 _MAN: Final = Noun("men", "person", None, False)
+_SPOTS: Final = Noun("places", "item", None, False)  # whatever people are in
 _VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
 _TYPE_OF_ARMS: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}-?\d{1,3}[A-Z]{0,3}\d?")
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
@@ -95,10 +103,8 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         counted.rate = True
     elif clause.verb_final:
         _german(clause, counted, numbers)
-        if counted.noun is not None and _suffers_what_follows(clause, counted.noun, counted.head):
-            counted.head, counted.noun, counted.last = None, None, counted.behind
-        if number.shape == "vague" and counted.head is not None:
-            _pass_number_of(clause, counted, counted.head)
+        if counted.head is not None:
+            _look_past(clause, counted, counted.head)
     else:
         _english(clause, counted, numbers)
     if counted.head is not None:
@@ -110,10 +116,28 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         counted.whole = is_whole(clause, counted.first, numbers)
     elif clause.roles & Role.MOST:
         counted.whole = is_of_some(clause, counted.first - 2)
-    counted.part = counted.part or is_part(clause, counted.first, counted.last)
+    counted.part = counted.part or _is_taken(clause, counted)
     if counted.part and counted.head is None:
         _take_apposition(clause, counted)
     return counted
+
+
+def _look_past(clause: Clause, counted: Counted, head: int) -> None:
+    """Let a German noun go that is not what is counted: what they suffered, "Zahl von", "Fälle von"."""
+    if counted.noun is not None and _suffers_what_follows(clause, counted.noun, head):
+        counted.head, counted.noun, counted.last = None, None, counted.behind
+    elif clause.text(head) in clause.lexicon.cases:
+        _pass_cases(clause, counted, head)
+    elif counted.number.shape == "vague":
+        _pass_number_of(clause, counted, head)
+
+
+def _is_taken(clause: Clause, counted: Counted) -> bool:
+    """ "fünf davon"; "68 Tote, von denen 23 Soldaten waren"."""
+    if is_part(clause, counted.first, counted.last):
+        return True
+    relative = clause.verb_final and clause.text(counted.first - 3) == ","
+    return relative and is_of_whom(clause, counted.first)
 
 
 def _suffers_what_follows(clause: Clause, noun: Noun, head: int | None) -> bool:
@@ -134,6 +158,20 @@ def _pass_number_of(clause: Clause, counted: Counted, head: int) -> None:
             counted.count(token, noun)
             return
         if not clause.role(token) & _OF and not clause.text(token).endswith(_JOINING):
+            return
+
+
+def _pass_cases(clause: Clause, counted: Counted, head: int) -> None:
+    """ "140 Fälle von entführten Kindern": the people behind are counted, and not the cases."""
+    if not clause.role(head + 1) & Role.PARTITIVE_OF:
+        return
+    for token in range(head + 2, min(head + _REACH_OF_NUMBER, clause.last)):
+        noun = clause.word(token).noun
+        if noun is not None:
+            if noun.kind in PEOPLE:
+                counted.count(token, noun)
+            return
+        if not clause.text(token).endswith(_JOINING):
             return
 
 
@@ -214,7 +252,8 @@ def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
     elif noun is None and _TYPE_OF_ARMS.fullmatch(clause.text(token)):  # "M109", "T-72B3"
         counted.count(token, _VEHICLES)
     elif noun is None and not by:
-        counted.count(token, None)
+        inside = clause.text(counted.first - 1).lower() in clause.lexicon.inside
+        counted.count(token, _SPOTS if inside else None)
 
 
 def _take_from_whole(clause: Clause, counted: Counted, numbers: dict[int, NumberMention], token: int) -> None:

@@ -43,7 +43,19 @@ def _noun_or_adjective(clause: Clause, token: int) -> int:
     if clause.word(token).noun or text[0].isupper():
         return token
     is_age = text[0].isdigit() and text[-1].isalpha()
-    return token + 1 if is_age or _is_german_adjective(clause, token) else NOWHERE
+    if is_age or _is_german_adjective(clause, token) or _is_adverb(clause, token):
+        return token + 1
+    return NOWHERE
+
+
+def _is_adverb(clause: Clause, token: int) -> bool:
+    """ "300 willkürlich Inhaftierte": an adverb right before people named by what befell them."""
+    word = clause.word(token)
+    plain = (
+        not word.role and not word.reports and clause.text(token).islower() and clause.text(token).isalpha()
+    )
+    noun = clause.word(token + 1).noun if plain and token + 1 < clause.last else None
+    return noun is not None and noun.kind == "person" and noun.measure is not None
 
 
 def _over_hyphen(clause: Clause, token: int) -> int:
