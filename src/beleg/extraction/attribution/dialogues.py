@@ -35,7 +35,7 @@ def dialogues(reading: Reading) -> list[Statement]:
     if sum(asked) < (1 if labelled and blocks else _FEWEST):
         return []
     asked = with_prompts(reading, blocks, asked)
-    first = asked.index(True)
+    first = _first_question(reading, blocks, asked)
     answers = _answers(blocks, asked, first)
     found = _answering(reading, blocks, asked, answers, labelled)
     if found is None:
@@ -43,6 +43,17 @@ def dialogues(reading: Reading) -> list[Statement]:
     name = reading.name(found.first, found.last)
     content = [_content(reading, block) for block in answers if not _is_about(reading, block, name)]
     return [turn(name, content)] if content else []
+
+
+def _first_question(reading: Reading, blocks: list[Block], asked: list[bool]) -> int:
+    """The first paragraph that asks, behind an introduction that ends in a question of its own."""
+    first = asked.index(True)
+    second = reading.vocabulary.words.grammar_second_persons
+    while asked[first + 1 : first + 2] == [True]:
+        if reading.has_word(blocks[first][0].first, blocks[first][-1].last, second):
+            break
+        first += 1
+    return first
 
 
 def _called(reading: Reading, blocks: list[Block], asked: list[bool]) -> Phrase | None:
@@ -61,7 +72,7 @@ def _answering(
     found = _called(reading, blocks, asked)
     if found is not None:
         return found
-    above = blocks[: asked.index(True)]
+    above = blocks[: _first_question(reading, blocks, asked)]
     if not labelled and not _addresses(reading, blocks, asked):
         return None
     talk = [block for block in blocks if _tells_of_talk(reading, block)]

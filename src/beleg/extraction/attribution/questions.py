@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import FUNCTION, PROPER, STOP, TIME
+from beleg.extraction.attribution.words.kinds import FUNCTION, PROPER, ROLE, STOP, TIME
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -95,6 +95,8 @@ def _is_named(reading: Reading, at: int) -> bool:
 def in_full(reading: Reading, found: Phrase, end: int) -> Phrase:
     """A last name with the first names by which the text up to ``end`` introduces it; else the name as it stands."""
     words, last = reading.words, reading.words[found.last - 1]
+    if reading.kind(found.last - 1) & ROLE:
+        return _office_holder(reading, last, end) or found
     for k in range(1, end):
         if words[k] != last or words[k - 1] in reading.vocabulary.words.grammar_addressing:
             continue
@@ -104,3 +106,15 @@ def in_full(reading: Reading, found: Phrase, end: int) -> Phrase:
         if first < k:
             return Phrase(first, first, k + 1, k)
     return found
+
+
+def _office_holder(reading: Reading, office: str, end: int) -> Phrase | None:
+    """Who has the office by which a question addresses somebody: "Bürgermeister [Jan Weil]"."""
+    for k in range(end - 1):
+        if reading.words[k] != office or not _is_named(reading, k + 1):
+            continue
+        last = k + 1
+        while last < end and _is_named(reading, last):
+            last += 1
+        return Phrase(k, k, last, last - 1)
+    return None

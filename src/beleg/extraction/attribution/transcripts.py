@@ -36,8 +36,8 @@ def transcripts(reading: Reading) -> list[Statement]:
     labelled = sum(label is not None for label in labels)
     if not labelled:
         return []
-    names = _known(reading, labels)
     asked = with_prompts(reading, blocks, [asks(reading, block) for block in blocks])
+    names = _known(reading, labels, asked)
     if not names or (labelled < _FEWEST and not _answers(names, asked)):
         return []
     return _turns(reading, blocks, names, asked)
@@ -92,7 +92,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
     return proper
 
 
-def _known(reading: Reading, labels: list[tuple[int, int] | None]) -> dict[int, Name]:
+def _known(reading: Reading, labels: list[tuple[int, int] | None], asked: list[bool]) -> dict[int, Name]:
     """The names of the labels, by paragraph: those of roles, full names said again, and last names of these."""
     found: dict[int, Name] = {}
     full: set[str] = set()
@@ -107,7 +107,8 @@ def _known(reading: Reading, labels: list[tuple[int, int] | None]) -> dict[int, 
         if last != ")" and colon - first > _SHORT and texts.count(texts[number]) < _FEWEST:
             continue
         if last != ")" and not reading.has_kind(first, colon, ROLE):
-            lone = colon - first == 1 and not (texts.count(last) >= _FEWEST and _is_introduced(reading, last))
+            often = texts.count(last) >= _FEWEST or (sum(asked) >= _FEWEST and asked[max(number - 1, 0)])
+            lone = colon - first == 1 and not (often and _is_introduced(reading, last))
             rare = words.count(last) < _FEWEST or reading.actor(first, colon) is not None
             if last not in full and (lone or rare):
                 continue

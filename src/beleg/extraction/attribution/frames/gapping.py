@@ -40,7 +40,7 @@ _NO_GAP: Final = _VERBS | CLAUSE_VERB | PARTICIPLE | STRONG
 _LINKS: Final = CONJUNCTION | SUBORDINATOR
 _BETWEEN: Final = ADVERB | PREPOSITION
 _RULE: Final = "verb: left out"
-_FILLERS: Final = 3  # words between who speaks and the number: "dagegen von mindestens"
+_FILLERS: Final = 4  # words between who speaks and the number: "dagegen von mehr als"
 
 
 def gapped(reading: Reading, unit: Unit, found: list[Statement], before: int) -> None:
@@ -85,6 +85,8 @@ def _who(reading: Reading, first: int, last: int) -> Phrase | None:
     who = reading.phrase(first, last)
     if who is None or not reading.is_speaker(who) or reading.kind(who.head) & TIME:
         return None
+    if reading.vocabulary.nouns_capitalised and who.first - who.start > 1:
+        return None  # "die des Gegners": the losses
     return who if _is_somebody(reading, who) else None
 
 

@@ -47,7 +47,8 @@ def subject_after(reading: Reading, unit: Unit, i: int, end: int) -> Subject | N
             found = reading.phrase(i, end)
             i = found.last if found else i
             continue
-        counted = _skip_number(reading, i, end) if kind & DIGIT else i
+        counts = kind & DIGIT or (kind & NUMERAL and not kind & CAPITAL)
+        counted = _skip_number(reading, i, end) if counts else i
         found = reading.phrase(counted, end)
         if found is None:
             if not words[i][0].isalnum() or reading.lows[i] in classes.grammar_nobody:

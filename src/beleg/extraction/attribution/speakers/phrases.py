@@ -25,6 +25,7 @@ from beleg.extraction.attribution.words.kinds import (
     FUNCTION,
     GENITIVE,
     GENITIVE_LINK,
+    GIVER,
     INDEFINITE,
     JOINING,
     MEDIUM,
@@ -197,7 +198,7 @@ def _chain(text: Marked, head: int, last: int, end: int, depth: int) -> int:
     """The end of the genitives and "von" phrases after a head."""
     while last < end:
         kind = text.kind(last)
-        bare = text.kind(head) & SAYING and _is_bare_genitive(text, last, end, kind)
+        bare = text.kind(head) & (SAYING | GIVER) and _is_bare_genitive(text, last, end, kind)
         linked = kind & (GENITIVE | GENITIVE_LINK) and not (kind & BY and _governs(text, head, last, end))
         if not bare and not linked:
             break

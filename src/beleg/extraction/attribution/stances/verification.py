@@ -30,7 +30,7 @@ class _Signs:
     """How a language says that nobody could check."""
 
     __slots__ = (
-        "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "one", "papers", "several",
+        "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "official", "one", "papers", "several",
         "signs", "single", "stems", "two",
     )  # fmt: skip
 
@@ -53,6 +53,7 @@ class _Signs:
         self.fighting = tuple(table["fighting"])
         self.fighters = tuple(table["fighters"])
         self.civil = tuple(table["civil"])
+        self.official = frozenset(table["official"])
 
 
 @cache
@@ -105,7 +106,9 @@ def _narrowed(
     numbered = bool(_numbers(tokens, own, pack))
     if not numbered and any(low_word.startswith(signs.fighting) for low_word in lows):
         low, high = _reach_of_notice(sentences, at, order)
-        fitting = [one for one in _between(order, low, high) if _names(one, signs.fighters, signs.civil)]
+        official = not signs.official.isdisjoint(lows)
+        parts, but = (signs.fighters + signs.civil, ()) if official else (signs.fighters, signs.civil)
+        fitting = [one for one in _between(order, low, high) if _names(one, parts, but)]
         return _contents(fitting, low, own) or covered
     low = start
     if len(covered) > 1:
@@ -113,8 +116,9 @@ def _narrowed(
     if low >= own.start:
         return _ahead(sentences, at, signs, lows | words, order) or covered
     if (lows | words) & signs.two:
-        low = _second_voice(_between(order, sentences[max(0, at - _REACH)].start, own.start), low)
-        return [Span(low, own.end)]
+        before = _between(order, sentences[max(0, at - _REACH)].start, own.start)
+        sides = [one for one in before if _names(one, signs.fighters + signs.civil, ())]
+        return sorted([*_contents(sides, 0, own), Span(_second_voice(before, low), own.end)])
     before = _between(order, low, own.start)
     if (
         not before
@@ -153,7 +157,7 @@ def _reach_of_notice(
 ) -> tuple[int, int]:
     """How far a notice reaches: over all that follows it at the head of a text, over all before it at the foot."""
     own = sentences[at]
-    begins = [begin for begin, _ in order]
+    begins = [begin for begin, _ in order if not own.start <= begin < own.end]
     if at < _HEAD and (not begins or own.start < begins[0]):
         return own.start, sentences[-1].end
     alone = at == 0 or sentences[at - 1].block != own.block
