@@ -8,6 +8,8 @@ from beleg.extraction.figures.places.placewords import Is, PlaceWords
 from beleg.extraction.tokens import Tokens
 
 _DATELINE: Final = 8  # tokens
+_LONGEST: Final = 14  # where all are names and numbers
+_INSIDE: Final = (",", "/", ".")
 _DASHES: Final = ("\u2013", "\u2014", "-", "--")
 _CLOSING: Final = (*_DASHES, ":", ".", "_")
 
@@ -21,7 +23,7 @@ def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
         return 0
     if _is_town_and_day(tokens, first, last, words):
         return last
-    for token in range(first + 1, min(first + _DATELINE, last)):
+    for token in range(first + 1, min(_opening_end(tokens, first, words), last)):
         text = tokens.words[token]
         if text in _DASHES:
             return token + 1
@@ -30,6 +32,17 @@ def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
             if behind >= 0:
                 return behind
     return 0
+
+
+def _opening_end(tokens: Tokens, first: int, words: PlaceWords) -> int:
+    """How far a dateline may go: some tokens, more where they are names and numbers, "BENI, Democratic Republic of X, Nov 14"."""
+    end, texts = first + 1, tokens.words
+    while end < min(first + _LONGEST, len(texts)):
+        flags = words.flags(texts[end])
+        if not (flags & (Is.CAPITAL | Is.OF) or texts[end].isdecimal() or texts[end] in _INSIDE):
+            break
+        end += 1
+    return max(end + 1, first + _DATELINE)
 
 
 def _behind_bracket(tokens: Tokens, first: int, opened: int, last: int) -> int:

@@ -15,6 +15,7 @@ from beleg.extraction.figures.places.survey import Survey
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
 _JOURNEY: Final = 8  # tokens from those brought away to the place
 _SEVERAL: Final = 2  # counts
+_WHERE: Final = (Way.IN, Way.NEAR)
 
 
 def of_its_own(survey: Survey, found: Found, at: int) -> Place | None:
@@ -26,7 +27,10 @@ def of_its_own(survey: Survey, found: Found, at: int) -> Place | None:
         return narrowest(where)
     if len(clause.counts) < _SEVERAL:
         return None
+    paired = _are_paired(survey, found, at)
     for place in survey.places(at):
+        if paired and place.last == one.first and place.way in _WHERE:
+            return place
         if place.way != Way.IN or place.outer:
             continue
         behind = 0 < place.first - one.last < _RIGHT and not clause.role(one.last) & Role.BREAK
@@ -34,6 +38,13 @@ def of_its_own(survey: Survey, found: Found, at: int) -> Place | None:
         if behind or before:
             return None if place.kind == Kind.VAGUE else place
     return None
+
+
+def _are_paired(survey: Survey, found: Found, at: int) -> bool:
+    """Whether several counts stand right behind a place each: "bei Bachmut zwei und bei Robotyne fünf Soldaten"."""
+    firsts = found.clause.counts
+    behind = sum(place.last in firsts and place.way in _WHERE for place in survey.places(at))
+    return behind >= _SEVERAL
 
 
 def _brought_from(survey: Survey, found: Found, at: int) -> Place | None:

@@ -41,7 +41,14 @@ class PlaceNests(PlaceLeads):
                 one.holds = other  # "Tschad: Lager X", "Russia's X region"
 
     def _rank(self, place: Place) -> i64:
-        """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"; that of a city for a capital."""
+        """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"; that of a city for a
+        capital, of a region for waters.
+        """
+        if (
+            self._texts[place.first] in self._words.waters
+            or self._texts[place.last - 1] in self._words.waters
+        ):
+            return Kind.REGION
         if place.kind != Kind.PART:
             return Kind.CITY if place.kind == Kind.CAPITAL else place.kind
         named = self._flags(place.last - 1)

@@ -158,7 +158,7 @@ class Places(PlaceCalled):
             return self._headed(token, flags, way)
         if flags & Is.GEOGRAPHY and not self._words.capitalised_nouns and self._flags(token - 1) & Is.NAME:
             return self._closed_by(token, flags, way)
-        if self._is_surname(token):
+        if self._is_surname(token) or (way == Way.BARE and self._is_first_name(token, flags)):
             return None
         found = self._named(token, flags, 0, way)
         return found if found is not None and found.kind != Kind.UNKNOWN else None
@@ -207,7 +207,7 @@ class Places(PlaceCalled):
         for _ in range(_REACH):
             flags = self._flags(token)
             if flags & Is.PART:
-                return self._part(token, way)
+                return None if self._is_house(token, flags) else self._part(token, way)
             if token >= self._last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
                 return None
             whole = self._whole(token, flags, way)
@@ -307,6 +307,8 @@ class Places(PlaceCalled):
         if one and self._words.capitalised_nouns and self._has_bearing(token):
             return Place(token, last, Kind.HEADED, way)
         if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
+            return None
+        if self._is_headline and self._is_plain(token, last):
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
         if self._words.capitalised_nouns and (

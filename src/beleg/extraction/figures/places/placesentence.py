@@ -38,7 +38,17 @@ _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
 class PlaceSentence:
     """The sentence ``first:last`` that is read now, with its dates, and what a language knows of its words."""
 
-    __slots__ = ("_dates", "_first", "_is_headline", "_last", "_pieces", "_stamp", "_texts", "_words")
+    __slots__ = (
+        "_dates",
+        "_first",
+        "_is_headline",
+        "_last",
+        "_pieces",
+        "_plain",
+        "_stamp",
+        "_texts",
+        "_words",
+    )
 
     def __init__(self, tokens: Tokens, words: PlaceWords) -> None:
         self._pieces = tokens.pieces
@@ -49,6 +59,7 @@ class PlaceSentence:
         self._last = 0
         self._dates: list[DateMention] = []
         self._is_headline = False
+        self._plain: frozenset[str] | None = None  # the words of the article, made when a headline asks
 
     def _flags(self, token: int) -> i64:
         if token < self._first or token >= self._last:
@@ -65,6 +76,32 @@ class PlaceSentence:
     def _is_surname(self, token: int) -> bool:
         """Whether a name that no preposition leads to stands right behind an unknown one: "Murat Aydın", "Jack London"."""
         return self._flags(token - 1) & _NAMED == _IN_NAME and not self._has_article(token - 1)
+
+    def _is_first_name(self, token: int, flags: i64) -> bool:
+        """Whether a town's name opens an unknown one: "Kennedy Otieno said", but "Kharkiv Oblast"."""
+        if not flags & Is.CITY or flags & Is.LONGER or self._is_headline:
+            return False
+        return self._flags(token + 1) & _NAMED == _IN_NAME and not self._flags(token + 1) & Is.BODY
+
+    def _is_plain(self, token: int, last: int) -> bool:
+        """Whether what stands with capitals in an English headline is common words of the article: "in Failed Push"."""
+        if self._words.capitalised_nouns:
+            return False
+        if self._plain is None:
+            self._plain = frozenset(self._texts)
+        return all(self._texts[at].lower() in self._plain for at in range(token, last))
+
+    def _is_house(self, token: int, flags: i64) -> bool:
+        """Whether "centre" is no part of a place: "in a relief centre", but "in the centre of X", "on the Syrian border"."""
+        before = self._texts[token - 1]
+        if (
+            self._words.capitalised_nouns
+            or flags & Is.DIRECTION
+            or not (before.isalpha() and before.islower())
+        ):
+            return False
+        known = Is.ARTICLE | Is.PREPOSITION | Is.COUNTRY | Is.OF
+        return not self._flags(token - 1) & known and before not in self._words.before_parts
 
     def _has_article(self, token: int) -> bool:
         """ "nach dem Derby", "der großen Flut": towns have no article, but for "im umkämpften X"."""

@@ -144,6 +144,7 @@ class PlaceWords:
         ),
         *("capitals", "destinations", "existing", "hosting", "leads", "occasions", "plural_ends", "reached"),
         *(
+            "before_parts",
             "closing",
             "hospitals",
             "joins",
@@ -159,6 +160,7 @@ class PlaceWords:
             "sums",
             "targets",
             "wars",
+            "waters",
         ),
     )
 
@@ -188,6 +190,8 @@ class PlaceWords:
         self.parting = listed(table, "parting")
         self.nations = listed(table, "nations")
         self.nationwide = listed(table, "nationwide")
+        self.before_parts = listed_if_any(table, "before_parts")
+        self.waters = listed(table, "waters")
         self.closing = listed_if_any(table, "closing")
         self.hospitals = listed_if_any(table, "hospitals")
         self.particles = listed(table, "particles")
