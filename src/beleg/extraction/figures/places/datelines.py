@@ -10,6 +10,7 @@ from beleg.extraction.tokens import Tokens
 _DATELINE: Final = 8  # tokens
 _LONGEST: Final = 14  # where all are names and numbers
 _INSIDE: Final = (",", "/", ".")
+_TOWN: Final = Is.NAME | Is.LONGER | Is.SHORT | Is.COUNTRY
 _DASHES: Final = ("\u2013", "\u2014", "-", "--")
 _CLOSING: Final = (*_DASHES, ":", ".", "_")
 
@@ -19,14 +20,14 @@ def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
 
     ``last`` for a sentence that is nothing else: "Port Hallen, 13. März 2031."
     """
-    if not words.flags(tokens.words[first]) & Is.CAPITAL:
+    if not (words.flags(tokens.words[first]) & _TOWN or tokens.words[first].isupper()):
         return 0
     if _is_town_and_day(tokens, first, last, words):
         return last
     for token in range(first + 1, min(_opening_end(tokens, first, words), last)):
         text = tokens.words[token]
         if text in _DASHES:
-            return token + 1
+            return token + 1 if _only_names(tokens, first, token, words) else 0
         if text == "(":
             behind = _behind_bracket(tokens, first, token, last)
             if behind >= 0:
@@ -34,12 +35,27 @@ def dateline(tokens: Tokens, first: int, last: int, words: PlaceWords) -> int:
     return 0
 
 
+def _only_names(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:
+    """Whether nothing but names, days and brackets stand before a dash: no "Explosion in X - four dead"."""
+    inside = False
+    for text in tokens.words[first:last]:
+        inside = (inside or text == "(") and text != ")"
+        if not inside and text != ")" and not _is_inside(text, words):
+            return False
+    return True
+
+
+def _is_inside(text: str, words: PlaceWords) -> bool:
+    """Whether a word may stand inside a dateline."""
+    known = words.flags(text) & (Is.CAPITAL | Is.OF)
+    return bool(known) or text.isdecimal() or text in _INSIDE or text in words.particles
+
+
 def _opening_end(tokens: Tokens, first: int, words: PlaceWords) -> int:
     """How far a dateline may go: some tokens, more where they are names and numbers, "BENI, Democratic Republic of X, Nov 14"."""
     end, texts = first + 1, tokens.words
     while end < min(first + _LONGEST, len(texts)):
-        flags = words.flags(texts[end])
-        if not (flags & (Is.CAPITAL | Is.OF) or texts[end].isdecimal() or texts[end] in _INSIDE):
+        if not _is_inside(texts[end], words):
             break
         end += 1
     return max(end + 1, first + _DATELINE)

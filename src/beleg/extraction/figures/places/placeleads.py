@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placesentence import PlaceSentence
-from beleg.extraction.figures.places.placewords import Is, Way
+from beleg.extraction.figures.places.placewords import Is, Kind, Way
 from beleg.extraction.figures.sides.sides import is_possessive
 from beleg.gazetteer import directory
 
@@ -39,14 +39,37 @@ class PlaceLeads(PlaceSentence):
             return False
         if before & Is.LEADING or self._is_related(last):
             return True
+        if way == Way.FROM and self._flags(last) >> Is.WAY == Way.TO and self._flags(last + 1) & Is.NAME:
+            return True  # "from X to Y"
         if flags & Is.OF:
             return before & Is.MOVING != 0  # "out of X"
         if way == Way.OVER:
             return self._is_around(preposition) or self._is_offshore(preposition)
-        if way == Way.FROM and self._flags(last) >> Is.WAY == Way.TO and self._flags(last + 1) & Is.NAME:
-            return True  # "from X to Y"
         lives = (way == Way.FROM or way == Way.SEAT) and before & Is.PERSON != 0
         return lives or self._is_journey(preposition)
+
+    def _before_relative(self, relative: int) -> Place | None:
+        """The unknown name right before a comma and a relative clause of place: "worst hit was Maka, where nine died"."""
+        first = last = relative - 1
+        if first <= self._first or self._texts[last] != ",":
+            return None
+        known = Is.CITY | Is.REGION | Is.COUNTRY | Is.SHORT | Is.HEAD | Is.GEOGRAPHY | Is.BODY
+        while (
+            first > max(self._first + 1, last - _LONGEST_ITEM)
+            and self._flags(first - 1) & (known | Is.NAME) == Is.NAME
+        ):
+            first -= 1
+        before = self._flags(first - 1)
+        if (
+            first == last
+            or self._texts[first - 1] == ","
+            or self._is_dated(first)
+            or before & (Is.ARTICLE | Is.CAPITAL | Is.PREPOSITION)
+        ):
+            return None
+        if self._names_another(first, last) or not self._sounds_named(first, last):
+            return None
+        return None if self._has_article(first) else Place(first, last, Kind.HEADED, Way.IN)
 
     def _is_related(self, last: int) -> bool:
         """Whether a relative clause tells what happened at a name: "the storm moved on to X, where nine died"."""

@@ -102,6 +102,8 @@ class Places(PlaceCalled):
         if self._is_overall(token, flags):
             self.overall.append(token)
             return
+        if self._texts[token] in self._words.relatives:
+            return
         if flags & Is.THERE:
             if token + 1 >= self._last or self._texts[token + 1] not in self._words.existing:
                 self.pointer = Pointer(token, False, True)
@@ -148,6 +150,8 @@ class Places(PlaceCalled):
             return self._behind(token + 1, self._way(token, flags))
         if self._is_dated(token):
             return None
+        if flags & Is.THERE and self._texts[token] in self._words.relatives:
+            return self._before_relative(token)
         if flags & Is.TAKING and not flags & Is.CAPITAL:
             return self._taken(token)
         way = self._bare_way(token)
