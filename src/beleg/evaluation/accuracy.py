@@ -18,7 +18,7 @@ from beleg.evaluation.cases import Checked, check_all, phenomena
 from beleg.evaluation.examples import Mistake, escaped, handful, mistakes
 from beleg.evaluation.gate import fingerprint
 from beleg.evaluation.gold import Document, extracted, load
-from beleg.evaluation.outcomes import FIELDS
+from beleg.evaluation.outcomes import SCORED
 from beleg.evaluation.scores import LEVELS
 from beleg.evaluation.tally import ALL, Tally, tallies, tally
 
@@ -46,7 +46,8 @@ This page is written by `make docs`; a test holds it against the code. Do not ed
 `beleg evaluate` compares figures with annotations. *Detection*: a figure is found where an annotated one stands. *Core*:
 the interval and the measure are right too. *Full*: nationality, origins and certainty right as well.
 [figures.md](figures.md) says what these are. Figures of measure `other` and `affected` may be found or left. The
-accuracy of a field is that over the figures whose core is right.
+accuracy of a field is that over the figures whose core is right; a time is right where both its ends are, as exactly as the
+annotation tells them, give or take a day.
 
 | corpus | what | where |
 | --- | --- | --- |
@@ -187,7 +188,7 @@ def _fields(corpora: Mapping[str, Mapping[str, Tally]]) -> Iterator[str]:
     ]
     yield table(
         ["field", *(f"{name.split()[0]}, {LANGUAGES[code]}" for name, code, _ in columns)],
-        ([field, *(f"{one['fields'][field]:.2f}" for *_, one in columns)] for field in FIELDS),
+        ([field, *(f"{one['fields'][field]:.2f}" for *_, one in columns)] for field in SCORED),
     )
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from beleg.evaluation.confusion import sentence_around
 from beleg.evaluation.gold import Document, Record
-from beleg.evaluation.outcomes import CORE, FIELDS, Outcome, agree, outcomes, overlap
+from beleg.evaluation.outcomes import CORE, SCORED, Outcome, agree, outcomes, overlap
 
 # The kinds in the order in which a reader of a ledger meets them.
-KINDS = ("missed", "too many", "noise taken for a figure", "interval", "measure", *FIELDS)
+KINDS = ("missed", "too many", "noise taken for a figure", "interval", "measure", *SCORED)
 NOTHING = "nothing"
 _SIGNS = re.compile(r"([\\`*_<>\[\]|])")
 
@@ -71,7 +71,7 @@ def _differences(outcome: Outcome, document: Document) -> Iterator[tuple[str, st
         if any(not agree(bound, predicted, gold) for bound in CORE[:2]):
             yield "interval", _interval(gold), f"{_interval(predicted)} ({predicted.get('quote')})"
     else:
-        for field in FIELDS:
+        for field in SCORED:
             if not agree(field, predicted, gold):
                 yield field, _plain(gold.get(field)), _plain(predicted.get(field))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from beleg.evaluation.gold import Document
-from beleg.evaluation.outcomes import FIELDS, OPTIONAL, Outcome, agree, outcomes, overlap
+from beleg.evaluation.outcomes import OPTIONAL, SCORED, Outcome, agree, outcomes, overlap
 
 LEVELS = ("detection", "core", "full")
 
@@ -84,7 +84,7 @@ def score(documents: Sequence[Document]) -> Scores:
         n_predicted,
         _noise(documents),
         **{level: Level.of(n, n_predicted, n_gold) for level, n in hits.items()},
-        fields={field: _accuracy(field, right) for field in FIELDS},
+        fields={field: _accuracy(field, right) for field in SCORED},
         measures=_measures(documents, right),
     )
 

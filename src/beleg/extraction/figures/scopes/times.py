@@ -197,7 +197,8 @@ class Times:
         first, last = mention.first, mention.last
         if first is None or (self._published is not None and first > self._published):
             return False
-        return last is None or (last - first).days <= _LONGEST
+        ends = last or self._published
+        return ends is not None and (ends - first).days <= _LONGEST
 
     def _is_of_report(self, mention: DateMention, at: int) -> bool:
         """Whether a date says when something was written or said."""
