@@ -52,6 +52,7 @@ class Lexicon:
         self.age_limits = frozenset(grammar.get("age_limits", "").split())
         self.calamities = frozenset(grammar.get("calamities", "").split())
         self.excepting = frozenset(grammar.get("excepting", "").split())
+        self.survivors = frozenset(grammar.get("survivors", "").lower().split())
         self.bereaving = frozenset(grammar.get("bereaving", "").split())
         self.befalling = frozenset(forms(grammar.get("befalling", "")))
         self.able = frozenset(grammar.get("able", "").split())

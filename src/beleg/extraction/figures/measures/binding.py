@@ -71,7 +71,9 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     if predicate and predicate.measure == "casualties":
         predicate.measure = _closing(clause, counted) or _of_kin(counted) or predicate.measure
     if noun and noun.cost == 0:
-        told = predicate is not None and predicate.cost < _NEAR and _outweighs(clause, predicate, noun)
+        told = (
+            predicate is not None and predicate.cost < _NEAR and _outweighs(clause, counted, predicate, noun)
+        )
         told = told and not _tells_of_another(clause, counted, predicate)
         return predicate if told else noun
     attribute = _by_attribute(clause, counted)
@@ -80,7 +82,7 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     return _nearer(_nearer(attribute, predicate), noun)
 
 
-def _outweighs(clause: Clause, predicate: Binding, noun: Binding) -> bool:
+def _outweighs(clause: Clause, counted: Counted, predicate: Binding, noun: Binding) -> bool:
     """ "two of the injured died", "evacuated 214 wounded": what is told of those whom a noun calls hurt."""
     if predicate.measure == "killed":
         return True
@@ -231,7 +233,7 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             continue  # who breaks out is not driven out
         if counted.whole and not _is_close(clause, counted, predicate):
             continue
-        if _only_regrets(clause, counted, predicate):
+        if _only_regrets(clause, counted, predicate) or _is_alive(clause, counted, predicate):
             continue
         far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
         if predicate.weak and not _is_victim(counted):
@@ -272,6 +274,13 @@ def _only_regrets(clause: Clause, counted: Counted, predicate: Predicate) -> boo
     """ "Drei Tote und 14 Verwundete sind zu beklagen": nobody dies of it whose noun says what happened."""
     told = counted.noun is not None and counted.noun.measure is not None
     return told and clause.text(predicate.last - 1) in clause.lexicon.regrets
+
+
+def _is_alive(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "found six survivors under the rubble": who is alive is not missing, wherever they were."""
+    if counted.head is None or predicate.measure != "missing_persons":
+        return False
+    return clause.tokens.lows[counted.head] in clause.lexicon.survivors
 
 
 def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

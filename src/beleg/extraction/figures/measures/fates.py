@@ -20,6 +20,7 @@ _PHRASING: Final = (
 _PASSIVES: Final = ("participle", "phrase")
 _HURT: Final = ("participle", "state", "phrase", "frame")
 _ENDS: Final = {"affected": "evacuated", "missing_persons": "evacuated", "attacks": "intercepted"}
+_TRAPPED: Final = ("affected", "missing_persons")
 _MOVED: Final = ("displaced", "deployed", "withdrawn", "other")
 _BEFORE_PHRASE: Final = 1.0
 _WHEREABOUTS: Final = ("displaced", "deployed", "captured", "detained")
@@ -35,6 +36,7 @@ def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
         or _died_of_it(clause, told)
         or _hurt_too(clause, counted, told)
         or _saved(clause, counted, told)
+        or _brought_out(clause, counted, told)
         or _bartered(clause, counted, told)
         or _in_the_end(clause, counted, told)
     )
@@ -54,6 +56,29 @@ def _saved(clause: Clause, counted: Counted, told: Predicate) -> Predicate | Non
         if counted.kind in later.only and _has_its_verb(clause, counted, told, between):
             return later
     return None
+
+
+def _brought_out(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
+    """ "wurden eingeschlossen und erst nach Stunden herausgeholt", "were trapped by rock and brought out hours later"."""
+    if told.measure not in _TRAPPED or told.form not in _HURT or told.first < counted.last:
+        return None
+    for later in clause.predicates:
+        if later.measure != "evacuated" or later.form not in _PASSIVES or later.first < told.last:
+            continue
+        between = range(told.last, later.first)
+        if any(token in clause.counts or clause.role(token) & Role.BREAK for token in between):
+            return None
+        return later if may_count(counted, later.only) and _goes_on(clause, between) else None
+    return None
+
+
+def _goes_on(clause: Clause, between: range) -> bool:
+    """Whether a conjunction joins another verb of the same subject."""
+    for token in between:
+        if clause.role(token) & Role.CONJUNCTION:
+            behind = token + 1
+            return not clause.role(behind) & Role.DETERMINER and clause.word(behind).noun is None
+    return False
 
 
 def _bartered(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
