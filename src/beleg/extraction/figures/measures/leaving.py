@@ -1,12 +1,19 @@
-"""Those who leave a place that has a name become people displaced."""
+"""Those who leave a place that has a name become people displaced, those who arrive after them what these are."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.gazetteer.countries import country
+
+_UNDER_WAY: Final = ("displaced", "exchanged")
+_ANYBODY: Final = ("people", "children", "women", "families", "civilians", "men")
+_CLOSED: Final = Role.BREAK | Role.STOP
 
 
 def left_place(clause: Clause, one: Counted) -> Binding | None:
@@ -34,4 +41,21 @@ def _left_country(clause: Clause, one: Counted) -> Binding | None:
             named = country(clause.text(at), clause.lexicon.language) if at >= clause.first else None
             if named is not None and named.kind == "name":
                 return Binding("displaced", "left", token, token + 1, 1.0)
+    return None
+
+
+def arrived(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "Im Schnitt kommen jeden Tag 1.400 Menschen in Orv an" after refugees: who arrives where others are told to have fled."""
+    last = memory.antecedent()
+    if last is None or last.measure not in _UNDER_WAY or one.kind not in ("person", "none"):
+        return None
+    if one.noun is not None and one.noun.gloss not in _ANYBODY and not one.noun.gloss.endswith(" people"):
+        return None  # "two delegates arrived"
+    lexicon, parted = clause.lexicon, False
+    for token in range(clause.first, clause.last):
+        low = clause.tokens.lows[token]
+        closes = parted and low in lexicon.arriving_at and clause.role(token + 1) & _CLOSED != 0
+        if low in lexicon.arriving or closes:
+            return Binding(last.measure, "arrived", token, token + 1, 1.0)
+        parted = parted or low in lexicon.coming
     return None

@@ -20,6 +20,9 @@ def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     theirs = memory.fresh and memory.fresh[-1].binding.measure == "deployed"
     body = clause.role(link - 1) & Role.STATE_INSTITUTION  # "sucht die Küstenwache mit zwei Hubschraubern"
+    body = (
+        body or clause.noun_measure(link - 1) == "missing_persons"
+    )  # "die Suche nach den Vermissten mit sechs Schiffen"
     if theirs or body or not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None

@@ -39,7 +39,7 @@ from beleg.extraction.figures.measures.inheritance import (
     swapped,
     taken_over,
 )
-from beleg.extraction.figures.measures.leaving import left_place
+from beleg.extraction.figures.measures.leaving import arrived, left_place
 from beleg.extraction.figures.measures.means import as_means, on_board, with_helpers
 from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Label, Memory
 from beleg.extraction.figures.measures.picks import money, picked_out
@@ -254,7 +254,7 @@ class Reader:
         """The measure of a count that nothing in its sentence or in the one before tells."""
         memory = self.memory
         told = breakdown(one, memory) or self._swapped(clause, one) or repeated(one, memory)
-        told = told or left_place(clause, one)
+        told = told or left_place(clause, one) or arrived(clause, one, memory)
         if told or capacities.is_where(clause, one) or capacities.is_standing(clause, one):
             return told
         return binding.default(clause, one)
