@@ -32,6 +32,32 @@ def test_numbers_that_rise_slowly_over_weeks_are_a_total_whatever_each_article_s
     assert keys(*mixed) == [("Herat", "people", "cumulative", 6)]
 
 
+def test_a_direction_of_a_country_is_inside_it_and_around_the_only_place_told() -> None:
+    places = [entry(n, POLICE, spot=spot, land="TR") for n, spot in ((14, "Turkey"), (15, "western Turkey"))]
+    assert keys(*places) == [("western Turkey", "people", "incident", 2)]
+    town = entry(16, POLICE, spot="Manisa", land="TR")
+    assert keys(*places, town) == [("Manisa", "people", "incident", 3)]
+
+
+def test_one_number_of_a_region_and_its_country_is_one_thing_whether_total_or_event() -> None:
+    region = entry(41, POLICE, spot="Tigray", land="ET")
+    country = entry(41, MINISTRY, spot="Amhara", land="ET", scope="cumulative")
+    assert len(keys(region, country)) == 2
+    open_ones = [region, country._replace(spot="Kelmar"), entry(7, HOSPITAL, spot="Sambru", land="ET")]
+    assert ("Tigray", "people", "incident", 2) in keys(*open_ones)
+    before = (region.reported or 0) - 3
+    other_day = country._replace(spot="Kelmar", first=before, last=before, scope="incident")
+    dated = region._replace(first=region.reported, last=region.reported)
+    assert len(keys(dated, other_day)) == 2
+
+
+def test_what_most_tell_without_a_place_is_not_of_the_one_that_one_article_names() -> None:
+    nowhere = [entry(n, MINISTRY, spot="", nationality="TR", land="") for n in (21, 22, 23, 24)]
+    town = entry(25, MINISTRY, spot="Manisa", nationality="TR", land="TR")
+    assert ("Manisa", "people", "incident", 1) in keys(*nowhere, town)
+    assert keys(nowhere[0], town) == [("Manisa", "people", "incident", 2)]
+
+
 def test_an_event_beside_a_running_total_stays_an_event() -> None:
     strike = entry(25, MINISTRY, reported="2031-03-09", first="2031-03-09", last="2031-03-09")
     assert ("Herat", "people", "incident", 1) in keys(*rising("cumulative"), strike)

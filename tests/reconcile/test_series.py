@@ -63,6 +63,39 @@ def test_reports_of_other_days_are_of_one_event_and_no_contradiction() -> None:
     assert kinds(found) == [] and len(found.series) == 1
 
 
+def test_a_toll_that_is_told_as_risen_contradicts_nothing_lower_of_the_day_before() -> None:
+    day = {"first": "2031-03-05", "last": "2031-03-05"}
+    plain = entry(15, HOSPITAL, reported="2031-03-06", **day)
+    assert kinds(of_group([entry(12, POLICE, **day), plain])) == ["contradiction"]
+    assert kinds(of_group([entry(12, POLICE, **day), plain._replace(note="risen")])) == []
+    same_day = entry(15, HOSPITAL, note="risen", **day)
+    assert kinds(of_group([entry(12, POLICE, **day), same_day])) == ["contradiction"]
+    fallen = entry(9, HOSPITAL, reported="2031-03-06", note="risen", **day)
+    assert kinds(of_group([entry(12, POLICE, **day), fallen])) == ["contradiction"]
+
+
+def test_a_number_that_its_origin_has_given_up_for_that_of_the_other_contradicts_nothing() -> None:
+    day = {"first": "2031-03-05", "last": "2031-03-05"}
+    early, late = entry(3, POLICE, **day), entry(5, POLICE, reported="2031-03-06", **day)
+    found = of_group([early, late, entry(5, HOSPITAL, **day)])
+    assert sorted(kinds(found)) == ["corroboration", "revision"]
+    other = of_group([early, late._replace(low=4, high=4), entry(5, HOSPITAL, **day)])
+    assert "contradiction" in kinds(other)
+
+
+def test_a_name_spelled_in_two_languages_is_one_origin_and_another_name_is_not() -> None:
+    english, german = Source("terekhov", "Mayor Ihor Terekhov"), Source("terechow", "Bürgermeister Terechow")
+    assert kinds(of_group([entry(12, english), entry(12, german)])) == ["echo"]
+    assert "corroboration" in kinds(of_group([entry(12, english), entry(12, Source("tereshko", "Tereshko"))]))
+
+
+def test_a_capital_is_the_only_body_of_its_state_that_is_named() -> None:
+    kyiv = Source("government-ua", "Kyiv", "government", "UA", "UA")
+    assert kinds(of_group([entry(12, kyiv), entry(12, KYIV)])) == ["echo"]
+    ministry = Source("ministry-health-ua", "Health Ministry", "ministry", "UA", "UA")
+    assert len(of_group([entry(12, kyiv), entry(13, KYIV), entry(14, ministry)]).series[0].origins) == 3
+
+
 def test_the_same_origin_revises_an_event_and_raises_a_total() -> None:
     day = {"first": "2031-03-05", "last": "2031-03-05"}
     found = of_group([entry(12, POLICE, **day), entry(14, POLICE, reported="2031-03-06", **day)])

@@ -25,6 +25,7 @@ FINDINGS: Final = (
 )
 ADDITIONAL: Final = "additional"  # the note of a number on top of another one
 FORECAST: Final = "forecast"  # the note of a number that is expected or feared, not reported
+RISEN: Final = "risen"  # the note of a toll that is told to have risen to a number
 SEVERITIES: Final = ("conflict", "check", "note")
 
 

@@ -10,7 +10,7 @@ from beleg.comparing import populations
 from beleg.model import ADDITIONAL, FORECAST, Finding, Key, Point, Series
 from beleg.model.measures import measures
 from beleg.reconcile.findings import finding, ordered
-from beleg.reconcile.points import are_points_apart, as_of, share_an_origin
+from beleg.reconcile.points import are_points_apart, as_of, has_grown_since, share_an_origin
 from beleg.reconcile.spots import holds
 
 _DAYS: Final = 1
@@ -46,7 +46,7 @@ def _around(told: Sequence[Series]) -> Iterator[Finding]:
         for at, one in enumerate(near):
             for other in near[at + 1 : at + _HELD]:
                 for whole, part in ((one, other), (other, one)):
-                    if holds(whole.key.place, part.key.place):
+                    if holds(whole.key.place, part.key.place, whole.family):
                         yield from _mismatched(part, whole, "place")
 
 
@@ -93,7 +93,8 @@ def _exceeding(part: Series, whole: Series, why: str) -> Iterator[Finding]:
     """The first pair of one time in which the part is more than the whole."""
     for point, other in _of_one_time(part, whole):
         exceeds = point.low is not None and other.high is not None and point.low > other.high
-        if exceeds and are_points_apart(point, other) and not _differ(point, other):
+        risen = whole.key.measure != _DEPLOYED and has_grown_since(point, other, part.key)
+        if exceeds and not risen and are_points_apart(point, other) and not _differ(point, other):
             yield _of_two("part_exceeds_whole", part, whole, point, other, why)
             return
 
@@ -155,6 +156,8 @@ def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
         if pair not in seen and are_points_apart(point, second):
             seen.add(pair)
             if part == "place" and (point.low or 0) > (second.high or point.low or 0):
+                if has_grown_since(point, second, one.key):
+                    continue
                 yield _of_two("part_exceeds_whole", one, other, point, second, "place")
                 continue
             said = (("a", getattr(one.key, part)), ("b", getattr(other.key, part)))

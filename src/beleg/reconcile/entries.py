@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from beleg.comparing import populations, times
-from beleg.model import ADDITIONAL, FORECAST, Article, Entry, Evidence, Figure, Link, Relation, Source
+from beleg.comparing import places, populations, times
+from beleg.model import ADDITIONAL, FORECAST, RISEN, Article, Entry, Evidence, Figure, Link, Relation, Source
 from beleg.reconcile.antecedents import resolved
+from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.events import goes_on
 from beleg.reconcile.links import meant
+from beleg.reconcile.rises import is_risen, with_additions
 from beleg.reconcile.sources import bare, sources
 from beleg.reconcile.spots import spot_of
 from beleg.reconcile.vocabulary import forms, pattern
@@ -24,6 +26,7 @@ _CLOSED: Final = re.compile(r"[,;:.()\n]")
 _CUMULATIVE: Final = "cumulative"
 _GOVERNMENT: Final = "government"
 _ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
+_LOST: Final = frozenset(("killed", "wounded", "casualties", "captured", "equipment_lost"))
 _HARM: Final = frozenset(("killed", "casualties", "affected"))
 _TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _NOTES: Final = ("withdrawn", "corrected", "reset", "older", "recovered")
@@ -43,7 +46,8 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
     for group in _groups(kept, heads):
         for best, mentions in _by_origin(group, said):
             found.append(_entry(article, best, mentions, said, links))
-    return _at_home(meant(found))
+    told = with_additions(meant(found), {figure.id: figure for figure in kept}, article)
+    return _at_home(told)
 
 
 def _said(article: Article, figures: Sequence[Figure]) -> Mapping[str, tuple[Source, ...]]:
@@ -160,6 +164,8 @@ def _entry(
     evidence = {each.field: each for each in best.evidence}
     place = best.place or ""
     spot, land = spot_of(place, language, best.sentence.of(article.text))
+    if _is_only_whose(best, spot, land):
+        spot, land = "", ""
     days = _days(best, article)
     sentence = best.sentence.of(article.text).casefold()
     return Entry(
@@ -190,10 +196,20 @@ def _entry(
         method=_told(evidence, "method", article) or _method(sentence, language, said[best.id]),
         baseline=_told(evidence, "baseline", article) or _baseline(best, days),
         word=_word(best, evidence, article),
-        note=_told(evidence, "note", article) or _note(best, article, sentence),
+        note=_told(evidence, "note", article) or _note(best, mentions, article, sentence),
         start=best.start,
         links=tuple(_link(link) for figure in mentions for link in links.get(figure.id, ())),
     )
+
+
+def _is_only_whose(figure: Figure, spot: str, land: str) -> bool:
+    """Whether a country is named as the side that lost its soldiers or weapons, and not where: "Russia lost 1,020 soldiers"."""
+    if not land or land != figure.nationality or figure.measure not in _LOST:
+        return False
+    known = places.known(spot, "en")
+    core = populations.core(figure.population, figure.nationality)
+    fights = figure.measure == "casualties" or figure.measure == "equipment_lost" or is_combatant(core)
+    return fights and known is not None and known.kind == "country"
 
 
 def _population(figure: Figure, links: Mapping[str, list[Relation]]) -> str:
@@ -213,7 +229,7 @@ def _method(sentence: str, language: str, said: Sequence[Source]) -> str:
     return "estimate" if outside and pattern(language, "estimating").search(sentence) else "reported"
 
 
-def _note(figure: Figure, article: Article, sentence: str) -> str:
+def _note(figure: Figure, mentions: Sequence[Figure], article: Article, sentence: str) -> str:
     """What the words say of a number: that it is on top of another one, only expected, corrected, and so on."""
     language = article.language or ""
     if _is_on_top(figure, article, language):
@@ -223,7 +239,7 @@ def _note(figure: Figure, article: Article, sentence: str) -> str:
     for name in _NOTES:
         if pattern(language, name).search(sentence):
             return name
-    return ""
+    return RISEN if any(is_risen(each, article) for each in mentions) else ""
 
 
 def _is_on_top(figure: Figure, article: Article, language: str) -> bool:

@@ -15,6 +15,7 @@ from beleg.reconcile.spots import holds
 
 _GENERAL: Final = "people"
 _UNLISTED: Final = "other"
+_FEW: Final = 3  # times as many that name no place
 _APART: Final = 62  # days between two beginnings that are not one
 
 
@@ -74,28 +75,32 @@ def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     spots: dict[str, list[Entry]] = {}
     for entry in entries:
         spots.setdefault(entry.spot, []).append(entry)
-    narrow = _narrow(spots)
+    land = next((entry.land for entry in entries if entry.land), "")
+    narrow = _narrow(spots, land)
     homes: dict[str, list[Entry]] = {spot: list(spots[spot]) for spot in narrow}
     for spot, of_spot in spots.items():
         if spot not in narrow:
-            homes.setdefault(_home(spot, of_spot[0].land, narrow, spots), []).extend(of_spot)
+            home = _home(spot, narrow, land)
+            if not spot and home and len(of_spot) > _FEW * len(spots[home]):
+                home = ""  # what most tell without a place is not of the one that hardly anybody names
+            homes.setdefault(home, []).extend(of_spot)
     for spot in sorted(homes):
         yield spot, sorted(homes[spot], key=_order)
 
 
-def _narrow(spots: dict[str, list[Entry]]) -> list[str]:
+def _narrow(spots: dict[str, list[Entry]], land: str) -> list[str]:
     """The places that hold no other one of those named."""
     named = sorted(spot for spot in spots if spot)
     found = []
     for spot in named:
-        if not any(other != spot and holds(spot, other) for other in named):
+        if not any(other != spot and holds(spot, other, land) for other in named):
             found.append(spot)
     return found
 
 
-def _home(spot: str, land: str, narrow: list[str], spots: dict[str, list[Entry]]) -> str:
+def _home(spot: str, narrow: list[str], land: str) -> str:
     """Where a place that holds others goes: to the only one inside it, else it stands for itself."""
-    inside = [other for other in narrow if not spot or holds(spot, other)]
+    inside = [other for other in narrow if not spot or holds(spot, other, land)]
     return inside[0] if len(inside) == 1 else spot
 
 

@@ -9,12 +9,16 @@ from typing import Final, NamedTuple
 
 from beleg.comparing import places, populations
 from beleg.model import Entry, Key
+from beleg.reconcile.scopes import CUMULATIVE, INCIDENT
 
 _TELLING: Final = 10  # the least number that is hardly told of two events on one day
 _DAYS: Final = 1
 _MOST: Final = 20  # bundles with one number that are held against each other
 
-Number = tuple[str, str, float | None, float | None]
+_WIDE: Final = ("vague", "range")
+_EVENT: Final = 10  # days in which the toll of one event is reported
+
+Number = tuple[str, str, float, float | None]
 
 
 class Bundle(NamedTuple):
@@ -31,7 +35,7 @@ def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
     home = list(range(len(found)))
     for at, other in sorted(_meetings(found)):
         first, second = _root(home, at), _root(home, other)
-        if first != second and _may_be_one(found[first].key, found[second].key):
+        if first != second and _may_be_one(found[first], found[second]):
             home[max(first, second)] = min(first, second)
     parts: dict[int, list[Bundle]] = {}
     for at, bundle in enumerate(found):
@@ -44,10 +48,11 @@ def _meetings(found: Sequence[Bundle]) -> set[tuple[int, int]]:
     """Pairs of bundles that tell the same number in reports of the same days."""
     by_number: dict[Number, dict[int, list[int]]] = {}
     for at, bundle in enumerate(found):
+        time = _time(bundle)
         for entry in bundle.entries:
             number = entry.high if entry.low is None else entry.low
             if number is not None and number >= _TELLING and entry.reported is not None:
-                form = (bundle.key.scope, bundle.key.method, entry.low, entry.high)
+                form = (time, bundle.key.method, number, entry.high if entry.qualifier in _WIDE else None)
                 by_number.setdefault(form, {}).setdefault(at, []).append(entry.reported)
     met: set[tuple[int, int]] = set()
     for told in by_number.values():
@@ -57,14 +62,35 @@ def _meetings(found: Sequence[Bundle]) -> set[tuple[int, int]]:
     return met
 
 
-def _may_be_one(one: Key, other: Key) -> bool:
-    if (one.day != other.day and one.place != other.place) or (one.baseline and other.baseline):
+def _time(bundle: Bundle) -> str:
+    """The scope that two bundles must share; a short run of totals since nobody says when may be the toll of an event."""
+    scope, baseline = bundle.key.scope, bundle.key.baseline
+    return INCIDENT if scope == CUMULATIVE and not baseline and _is_short(bundle) else scope
+
+
+def _may_be_one(first: Bundle, second: Bundle) -> bool:
+    one, other = first.key, second.key
+    if one.baseline and other.baseline:
+        return False
+    if one.place != other.place and not _may_be_of_one_day(first, second):
         return False
     if one.nationality and other.nationality and one.nationality != other.nationality:
         return False
     if populations.relation(one.population, other.population) == populations.APART:
         return False
     return places.relation(one.place or None, other.place or None, "en") != places.APART
+
+
+def _may_be_of_one_day(one: Bundle, other: Bundle) -> bool:
+    """Whether two bundles name one day; the day of a report that names none is only that of the telling."""
+    if one.key.day == other.key.day:
+        return True
+    return not all(any(entry.first is not None for entry in each.entries) for each in (one, other))
+
+
+def _is_short(bundle: Bundle) -> bool:
+    days = [entry.reported for entry in bundle.entries if entry.reported is not None]
+    return not days or max(days) - min(days) <= _EVENT
 
 
 def _root(home: list[int], at: int) -> int:
@@ -79,7 +105,8 @@ def _one(bundles: Sequence[Bundle]) -> Bundle:
         (entry for bundle in bundles for entry in bundle.entries),
         key=lambda entry: (entry.reported or 0, entry.article, entry.id),
     )
-    largest = max(bundles, key=lambda bundle: (len(bundle.entries), bundle.key))
+    events = [bundle for bundle in bundles if bundle.key.scope == INCIDENT]
+    largest = max(events or bundles, key=lambda bundle: (len(bundle.entries), bundle.key))
     spots = Counter(entry.spot for entry in entries if entry.spot)
     place = max(spots, key=lambda spot: (spots[spot], spot), default="")
     people = Counter(entry.population for entry in entries)

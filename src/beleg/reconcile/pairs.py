@@ -7,11 +7,19 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import are_points_apart, as_of, is_denial, is_reported, share_an_origin
+from beleg.reconcile.points import (
+    are_points_apart,
+    as_of,
+    has_grown_since,
+    is_denial,
+    is_reported,
+    share_an_origin,
+)
 
 _DAYS: Final = 1  # days apart that still are one time
 _FACTOR: Final = 2.0  # between open bounds that still speak of one size
 _PAIRS: Final = 60  # points that one is held against
+_TOTAL: Final = "cumulative"
 _RATE: Final = "rate"  # of which only the same period is one time
 _PART: Final = ("place", "population", "baseline")
 
@@ -35,12 +43,38 @@ def pairs(series: Series) -> Iterator[Finding]:
     found: dict[tuple[str, str], _Pairs] = {}
     denials = {point.id for point in series.points if is_denial(point)}
     told = [point for point in series.points if is_reported(point) and point.successor not in denials]
-    for one, other in _near(told, series.key.scope):
-        _hold(one, other, series, found)
+    scope = series.key.scope
+    of_day = _by_day(told, scope)
+    for one, other in _near(told, scope):
+        if not (_is_settled(one, other, of_day, scope) or _is_settled(other, one, of_day, scope)):
+            _hold(one, other, series, found)
     for pair in _falls(told, series):
         _hold(*pair, series, found, fallen=True)
     for origins in sorted(found):
         yield from _findings(found[origins], series)
+
+
+def _by_day(told: Sequence[Point], scope: str) -> Mapping[tuple[str, int], list[Point]]:
+    """Points by each of their origins and the day they hold for."""
+    found: dict[tuple[str, int], list[Point]] = {}
+    for point in told if scope != _RATE else ():
+        day = as_of(point, scope)
+        for source in point.sources if day is not None else ():
+            found.setdefault((source.id, day or 0), []).append(point)
+    return found
+
+
+def _is_settled(one: Point, other: Point, of_day: Mapping[tuple[str, int], list[Point]], scope: str) -> bool:
+    """Whether the origin of the first had another number by the day of the second, or one within a day that agrees with it."""
+    day, other_day = as_of(one, scope), as_of(other, scope)
+    if day is None or other_day is None or not are_points_apart(one, other):
+        return False
+    return any(
+        point is not one and (day < at <= other_day or not are_points_apart(point, other))
+        for source in one.sources
+        for at in range(max(day, other_day - _DAYS), other_day + _DAYS + 1)
+        for point in of_day.get((source.id, at), ())
+    )
 
 
 def _near(told: Sequence[Point], scope: str) -> Iterator[tuple[Point, Point]]:
@@ -71,7 +105,7 @@ def _periods(told: Sequence[Point], scope: str) -> Mapping[tuple[str, str], list
 
 def _falls(told: Sequence[Point], series: Series) -> Iterator[tuple[Point, Point]]:
     """A running total with the highest bound that stood before it, where it lies below."""
-    if series.key.scope != "cumulative":
+    if series.key.scope != _TOTAL:
         return
     highest: dict[str, Point] = {}
     for point in told:
@@ -116,8 +150,8 @@ def _hold(
     if _grows(one, other, series):
         return
     part = _differing(one, other)
-    if part == "place" and _exceeds(one, other):
-        pair.exceeding = pair.exceeding or _exceeds(one, other)
+    if part == "place" and _exceeds(one, other, series):
+        pair.exceeding = pair.exceeding or _exceeds(one, other, series)
         return
     if part:
         pair.mismatched.setdefault(part, (one, other))
@@ -128,11 +162,11 @@ def _hold(
 
 
 def _grows(one: Point, other: Point, series: Series) -> bool:
-    """Whether a running total of a later day is higher: that contradicts nothing."""
-    if series.key.scope != "cumulative" or _same_period(one, other):
+    """Whether a running total of a later day, or a toll that has risen by then, is higher: that contradicts nothing."""
+    if series.key.scope == _TOTAL and _same_period(one, other):
         return False
-    days = [as_of(point, series.key.scope) for point in (one, other)]
-    return days[0] is not None and days[1] is not None and days[0] < days[1] and _said(one) < _said(other)
+    lower, higher = sorted((one, other), key=_said)
+    return has_grown_since(higher, lower, series.key)
 
 
 def _same_period(one: Point, other: Point) -> bool:
@@ -155,9 +189,11 @@ def _differing(one: Point, other: Point) -> str:
     return ""
 
 
-def _exceeds(one: Point, other: Point) -> tuple[Point, Point] | None:
+def _exceeds(one: Point, other: Point, series: Series) -> tuple[Point, Point] | None:
     """The number of a place inside and that of the place around it, where the first is more than the second."""
     part, whole = (one, other) if "place" in other.differs else (other, one)
+    if has_grown_since(part, whole, series.key):
+        return None
     more = part.low is not None and whole.high is not None and part.low > whole.high
     return (part, whole) if more else None
 

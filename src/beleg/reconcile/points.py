@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from beleg.comparing import places
 from beleg.comparing.intervals import agreement, are_apart
-from beleg.model import ADDITIONAL, FORECAST, Entry, Key, Point, Source
+from beleg.comparing.spelling import skeleton
+from beleg.model import ADDITIONAL, FORECAST, RISEN, Entry, Key, Point, Source
 from beleg.reconcile.combatants import interest, is_admission
 from beleg.reconcile.sources import abbreviation
 from beleg.reconcile.vocabulary import forms
@@ -17,7 +19,10 @@ _RANK: Final = ("own_side", "opponent", "third_party", "unknown")
 _DENIED: Final = "denied"
 _TITLED: Final = ("de", "en")
 _UN: Final = "un"
+_GOVERNMENT: Final = "government"
+_OF_STATE: Final = ("ministry", "military", "intelligence", "police", "office", "person")
 _RATE: Final = "rate"
+_RISEN: Final = (RISEN, "older", "recovered")
 
 
 def points(key: Key, entries: Sequence[Entry]) -> tuple[Point, ...]:
@@ -55,6 +60,16 @@ def are_points_apart(one: Point, other: Point) -> bool:
     return are_apart(one.qualifier, one.low, one.high, other.qualifier, other.low, other.high)
 
 
+def has_grown_since(point: Point, other: Point, key: Key) -> bool:
+    """Whether a point of a later day than another may be higher without anyone being wrong.
+
+    A running total may; of the toll of one event it has to be told, as two bodies often count it differently for days.
+    """
+    day, before = as_of(point, key.scope), as_of(other, key.scope)
+    grows = key.scope == "cumulative" or (key.scope == "incident" and point.note in _RISEN)
+    return grows and day is not None and before is not None and before < day
+
+
 def share_an_origin(one: Point, other: Point) -> bool:
     """Whether a source stands behind both."""
     ids = {source.id for source in one.sources}
@@ -64,18 +79,19 @@ def share_an_origin(one: Point, other: Point) -> bool:
 def _names(entries: Iterable[Entry]) -> dict[str, Source]:
     """Each source of a series by its id; an office named without its place or bearer is that of the only one named.
 
-    "The UN" are the only body of theirs that is named.
+    "The UN" are the only body of theirs that is named, "Kyiv" that of Ukraine; a name spelled in German and in English is one.
     """
     found = {source.id: source for entry in entries for source in entry.sources}
+    _join_spellings(found)
     for source in list(found.values()):
         if abbreviation(source) in found:
             found[abbreviation(source)] = source
     for id in list(found):
         role, colon, place = id.partition(":")
-        if id == _UN:
-            bodies = [other for other in found.values() if other.kind == _UN and other.id != _UN]
+        if id == _UN or _is_seat(found[id]):
+            bodies = {other.id: other for other in found.values() if _is_body_of(other, found[id])}
             if len(bodies) == 1:
-                found[id] = bodies[0]
+                found[id] = next(iter(bodies.values()))
         if not colon:
             full = [other for other in found.values() if other.id != id and _bears(other, id)]
         elif not place:
@@ -85,6 +101,29 @@ def _names(entries: Iterable[Entry]) -> dict[str, Source]:
         if len(full) == 1:
             found[id] = full[0]
     return found
+
+
+def _join_spellings(found: dict[str, Source]) -> None:
+    """Names of persons that differ as German and English write them are the first one of them."""
+    first: dict[str, Source] = {}
+    for id in sorted(found):
+        if " " not in id and ":" not in id and not found[id].country:
+            found[id] = first.setdefault(skeleton(id) or id, found[id])
+
+
+def _is_seat(source: Source) -> bool:
+    """Whether a government is named by its country or capital alone, and not as one body among others."""
+    named = source.kind == _GOVERNMENT and source.country != ""
+    return named and any(places.known(source.name, each) for each in _TITLED)
+
+
+def _is_body_of(source: Source, whole: Source) -> bool:
+    """Whether a source is a body of the UN, or of the state that a capital stands for."""
+    if source.id == whole.id:
+        return False
+    if whole.id == _UN:
+        return source.kind == _UN
+    return source.kind in _OF_STATE and bool(whole.country) and source.country == source.side == whole.country
 
 
 def _bears(source: Source, title: str) -> bool:

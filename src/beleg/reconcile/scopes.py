@@ -17,7 +17,9 @@ STATE: Final = "state"
 
 _STOCKS: Final = frozenset(("deployed", "displaced", "area"))  # how many there are, since whenever
 _SENT: Final = "deployed"
-_OF_EVENTS: Final = frozenset(("missing_persons",))  # whose number of the moment is one of an event
+_OF_EVENTS: Final = frozenset(
+    ("missing_persons", "killed", "wounded")
+)  # whose number of the moment is one of an event
 _WAR: Final = 14  # days over which a toll is no longer that of one event
 _EVENT: Final = 10  # days in which the toll of one event is reported
 _GROWTH: Final = 1.5  # how far a total grows between two reports of it

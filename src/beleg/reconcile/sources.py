@@ -125,6 +125,7 @@ def unknown(name: str, language: str) -> Source | None:
         return None
     words = [word for word in parts(_ABBREVIATED.sub("", name)) if word not in _SMALL]
     role, rest = _role(words, language)
+    role = "" if _is_union(words, language) else role
     proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
     if role and role not in _WEAK:
         kind = _kind_of(role)
@@ -134,6 +135,13 @@ def unknown(name: str, language: str) -> Source | None:
         place = proper[-1].removesuffix("s").casefold() if proper else ""
         return Source(f"{role}:{place}" if place else f"{role}:", name, kind)
     return Source(_id(words, proper, language), name)
+
+
+def _is_union(words: list[str], language: str) -> bool:
+    """Whether a name is that of those who work in an office: "Gewerkschaft der Polizei", "Lehrergewerkschaft"."""
+    unions = forms(language, "unions")
+    compound = tuple(unions) if language == "de" else ()
+    return any(word.casefold() in unions or word.casefold().endswith(compound) for word in words)
 
 
 def _id(words: list[str], proper: list[str], language: str) -> str:

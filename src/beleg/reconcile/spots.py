@@ -8,11 +8,15 @@ from typing import Final
 
 from beleg.comparing import places
 from beleg.gazetteer.places import Place
+from beleg.reconcile import compass
 from beleg.reconcile.vocabulary import forms
 
 AND: Final = " + "
 _JOINED: Final = re.compile(r"\s*(?:,|\band\b|\bund\b|\bsowie\b)\s+(?:in\s+)?")
 _REMEMBERED: Final = 20_000  # places
+_COUNTRY: Final = 0
+_PART: Final = 1  # of a country
+_NARROW: Final = 2  # a region or town
 _BESIDE: Final = re.compile(
     r"\s*(?:,|and|und|sowie|as well as)\s+(?:in\s+)?(?:der\s+|dem\s+|the\s+)?([A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)"
 )
@@ -25,30 +29,48 @@ def spot_of(place: str, language: str, sentence: str) -> tuple[str, str]:
     (('Kyiv', 'UA'), ('Kelmar', ''))
     >>> spot_of("Ecuador", "en", "It killed 214 people in Ecuador and Colombia.")
     ('Colombia + Ecuador', 'EC')
+    >>> spot_of("Westtürkei", "de", ""), spot_of("the north", "en", "")
+    (('western Turkey', 'TR'), ('', ''))
     """
     if not place:
         return "", ""
     known = places.known(place, language)
     if known is None:
+        within = compass.part(place, language)
+        if within:
+            return within.name, within.country.code if within.country else ""
         return _of_two(place, language) or (plain(place, language), "")
     other = _told_beside(place, known, language, sentence) if known.kind == "country" else None
     return (AND.join(sorted((known.name, other.name))) if other else known.name), known.code
 
 
-def holds(spot: str, other: str) -> bool:
-    """Whether the second spot lies inside the first.
+def holds(spot: str, other: str, land: str = "") -> bool:
+    """Whether the second spot lies inside the first; ``land`` is the ISO code of the country that a spot no list knows is in.
 
     >>> holds("Russia", "Kursk"), holds("Kursk", "Belgorod"), holds("Colombia + Ecuador", "Ecuador")
     (True, False, True)
+    >>> holds("Turkey", "western Turkey"), holds("western Turkey", "Kelmar", "TR"), holds("Turkey", "Kelmar")
+    (True, True, False)
     """
     if AND in spot:
-        return any(part == other or holds(part, other) for part in spot.split(AND))
+        return any(part == other or holds(part, other, land) for part in spot.split(AND))
     if not spot or AND in other:
         return False
-    one, two = places.known(spot, "en"), places.known(other, "en")
-    if one and two:
-        return one.kind == "country" and two.kind != "country" and one.code == two.code
-    return f" {spot.casefold()} " in f" {other.casefold()} "
+    wide, code = _width(spot)
+    narrow, other_code = _width(other)
+    if wide == _NARROW == narrow:
+        return not (code and other_code) and f" {spot.casefold()} " in f" {other.casefold()} "
+    return wide < narrow and code == (other_code or land)
+
+
+@lru_cache(_REMEMBERED)
+def _width(spot: str) -> tuple[int, str]:
+    """How wide a spot is, and the ISO code of its country, ``""`` where that is not known."""
+    known = places.known(spot, "en")
+    if known:
+        return _COUNTRY if known.kind == "country" else _NARROW, known.code
+    within = compass.part(spot, "en")
+    return (_PART, within.country.code) if within and within.country else (_NARROW, "")
 
 
 @lru_cache(_REMEMBERED)

@@ -22,7 +22,7 @@ def forms(language: str, list_name: str) -> frozenset[str]:
     >>> "opfern" in forms("de", "ambiguous"), forms("zxx", "ambiguous")
     (True, frozenset())
     """
-    text = _table().get(language, {}).get(list_name, "")
+    text = table().get(language, {}).get(list_name, "")
     return frozenset(form for pattern in listed(text) for form in alternatives(pattern))
 
 
@@ -44,12 +44,13 @@ def kinds_of(noun: str) -> frozenset[str]:
     >>> kinds_of("dienst")
     frozenset({'intelligence'})
     """
-    return frozenset(_table()["kinds"].get(noun, "").split())
+    return frozenset(table()["kinds"].get(noun, "").split())
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    table: Mapping[str, Mapping[str, str]] = tomllib.loads(
+def table() -> Mapping[str, Mapping[str, str]]:
+    """All lists, by their sections."""
+    read: Mapping[str, Mapping[str, str]] = tomllib.loads(
         (files("beleg.reconcile") / "words.toml").read_text("utf-8")
     )
-    return table
+    return read
