@@ -229,8 +229,8 @@ class Origins:
             return Attribution(own.speakers, own.via, own.cue, level, unchecked, own.rule, cues)
         if level == "denied" and judged.sign != "correction" and rule not in _CLAIMED:
             origins, via = self._claimant(first, last, inner.speakers)
-            if not origins and rule == "called false":
-                origins, via = _claimed(around)
+            if not origins and (rule == "called false" or _answers(inner, start)):
+                origins, via = _claimed([said for said in around if not _answers(said, start)])
         else:
             origins, via = _chain(around, self._vocabulary)
         return Attribution(origins, via, inner.cue, level, unchecked, rule, cues)
@@ -355,6 +355,11 @@ def _claimed(around: list[Statement]) -> tuple[tuple[Name, ...], tuple[Name, ...
         if said.speakers and said.certainty != "denied" and said.rule != "called false":
             return said.speakers, said.via
     return (), ()
+
+
+def _answers(said: Statement, start: int) -> bool:
+    """Whether a denial stands behind the number that it denies: "..., an accusation the government rejected"."""
+    return said.certainty == "denied" and said.cue is not None and said.cue.start > start
 
 
 def _passes_on(outer: Statement, inner: Statement, v: Vocabulary) -> bool:

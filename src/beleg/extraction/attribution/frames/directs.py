@@ -70,11 +70,22 @@ def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
     words = reading.words
     if opened <= unit.first + 1 or words[opened - 1] not in (":", ",") or words[opened] not in OPENING:
         return None
-    found = _main_subject(reading, unit, opened - 1)
+    found = _of_paper(reading, unit, opened - 1) or _main_subject(reading, unit, opened - 1)
     if found is None:
         return None
     names, via, _ = speaker_of(reading, unit, found[0])
     return Frame(names, None, found[1], opened, FORWARD, "quotation: colon", via=via) if names else None
+
+
+def _of_paper(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] | None:
+    """Whose paper a colon announces word for word: "The following is the text of a statement by X: '...'"."""
+    links = reading.vocabulary.words.grammar_claimant_links
+    for k in range(end - 2, unit.first, -1):
+        if reading.words[k] in links and reading.kind(k - 1) & SAYING:
+            found = reading.phrase(k + 1, end)
+            named = found is not None and found.last == end and reading.has_kind(found.first, end, CAPITAL)
+            return (found, unit.first) if found and named else None
+    return None
 
 
 def _main_subject(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] | None:
@@ -254,6 +265,8 @@ def _is_cited(reading: Reading, first: int, end: int, last: int) -> bool:
         return False
     if reading.words[first].islower() and reading.kind(found.head) & (GIVER | ROLE):
         return found.head > first or not reading.vocabulary.nouns_capitalised
+    if not reading.kind(first - 2) & CAPITAL and reading.has_kind(first, end, GIVER):
+        return True  # "54 deaths (Ministry of Health)"
     dated = end < last and (reading.has_kind(end, last, TIME) or reading.words[last - 1].isdecimal())
     return dated and reading.words[first].isupper() and len(reading.words[first]) > 1
 

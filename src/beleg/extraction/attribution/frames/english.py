@@ -12,6 +12,7 @@ from beleg.extraction.attribution.frames.englishreports import (
     is_predicate,
     is_progressive,
     reports,
+    takes_in,
     takes_lives,
     told,
 )
@@ -68,7 +69,9 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
         found.certainty, found.rule, found.stance = "denied", "claim", "claims"
     if not found.via:
         found.via = told(reading, unit, i, last, found)
-    if found.where == FORWARD and (end := _before_background(reading, unit, i)):
+    if found.where == FORWARD and (
+        end := _before_background(reading, unit, i) or _before_that(reading, unit, i, frames)
+    ):
         found.where, found.span = INSIDE, (found.end, end)
     return found
 
@@ -101,6 +104,18 @@ def _before_background(reading: Reading, unit: Unit, i: int) -> int:
         return 0
     relatives = (k for k in range(i + 2, unit.last) if words[k] in classes.grammar_subject_relatives)
     return next(relatives, 0)
+
+
+def _before_that(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> int:
+    """Where a clause of time ends before what the main verb reports: "said on Friday, hours after X had spoken, that"."""
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    if not frames or frames[-1].where != FORWARD or number + 1 >= len(unit.segments):
+        return 0
+    classes = reading.vocabulary.words
+    timed = any(reading.lows[k] in classes.grammar_when for k in range(first, min(first + 3, i)))
+    that = reading.words[unit.segments[number + 1][0]] in classes.grammar_that
+    return last if timed and that and frames[-1].end <= first else 0
 
 
 def _takes_on(reading: Reading, unit: Unit, i: int) -> bool:
@@ -154,6 +169,10 @@ def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, fram
         return False
     if words[i] in v.words.grammar_taking and takes_lives(reading, i, last):
         return False
+    if words[i] in v.words.grammar_admitting and takes_in(reading, i, last):
+        return False
+    if words[i] in v.words.grammar_hearing:
+        return reading.has_word(unit.segments[unit.segment(i)][0], i, v.words.grammar_courts)
     if flags & (VERB | PARTICIPLE):
         return True
     return reports(reading, unit, i, flags, last) and not _is_nested(reading, unit, frames, i)

@@ -228,6 +228,17 @@ def takes_lives(reading: Reading, i: int, last: int) -> bool:
     return False
 
 
+def takes_in(reading: Reading, i: int, last: int) -> bool:
+    """Whether patients are taken in: "The clinic has admitted 71 injured", but not "admitted that", "admitted 71 deaths"."""
+    classes = reading.vocabulary.words
+    for k in range(i + 1, min(last, i + _REACH)):
+        if reading.words[k] in classes.grammar_that or reading.words[k] in classes.grammar_finite:
+            return False
+        if reading.words[k] in classes.grammar_patients:
+            return reading.has_kind(i + 1, k, NUMERAL)
+    return False
+
+
 def _is_audience(reading: Reading, phrase: Phrase) -> bool:
     """Whether "a news conference", "reporters" are told: hearers and no medium."""
     words, audience = reading.words, reading.vocabulary.words.addressees

@@ -39,9 +39,11 @@ def _by_phrase(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None
     found = reading.phrase(first, unit.last)
     if not found or is_own(reading, found):
         return None
-    if lows[i] in v.words.grammar_source_weak and not is_known(reading, found):
-        return None
     start = _lead(reading, unit, i, first)
+    if lows[i] in v.words.grammar_source_weak and not (
+        is_known(reading, found) or (start < i and reading.saying_at(found.first, found.last) >= 0)
+    ):
+        return None
     names, via, certainty = speaker_of(reading, unit, found)
     end = apposition(reading, unit, found.last)
     made = compiled(reading, unit, found) if not v.nouns_capitalised else None

@@ -9,10 +9,12 @@ from beleg.extraction.attribution.speakers.phrases import phrase
 from beleg.extraction.attribution.words.cues import DASHES
 from beleg.extraction.attribution.words.kinds import (
     ADJECTIVE,
+    ADVERB,
     APOSTROPHE,
     CAPITAL,
     DETERMINER,
     ENDED,
+    FUNCTION,
     GIVER,
     MEDIUM,
     NAME_LINK,
@@ -200,10 +202,21 @@ class Phrased(Marked):
                 or self.kind(last) & named
                 or self.words[last] in givers
                 or self._links(last, found.last)
+                or self._specifies(last, found.last)
             ):
                 break
             last += 1
         return Phrase(found.start, found.first, last, last - 1) if last > found.first else None
+
+    def _specifies(self, k: int, end: int) -> bool:
+        """Whether a small word tells which office the one behind it is: "health ministry", "refugee agency"."""
+        if (
+            not self.words[k].islower()
+            or k + 1 >= end
+            or self.kind(k) & (FUNCTION | ADVERB | PREPOSITION | TIME)
+        ):
+            return False
+        return self.words[k + 1] in self.vocabulary.words.givers and self.words[k + 1].islower()
 
     def _links(self, k: int, end: int) -> bool:
         """Whether a small word goes on with a name: "Commission on Human Rights"."""

@@ -48,6 +48,7 @@ class WordClasses:
     grammar_accusing: Words
     grammar_accusing_links: Words
     grammar_addressing: Words
+    grammar_admitting: Words
     grammar_adverbials: Words
     grammar_agent_links: Words
     grammar_amount_leads: Words
@@ -72,6 +73,7 @@ class WordClasses:
     grammar_clause_relatives: Words
     grammar_coordination: Words
     grammar_counting: Words
+    grammar_courts: Words
     grammar_dating: Words
     grammar_dative_article: Words
     grammar_definite: Words
@@ -99,6 +101,7 @@ class WordClasses:
     grammar_granting: Words
     grammar_group_article: Words
     grammar_group_pronoun: Words
+    grammar_hearing: Words
     grammar_impersonal: Words
     grammar_indirect_questions: Words
     grammar_infinitive: Words
@@ -142,6 +145,7 @@ class WordClasses:
     grammar_passed_links: Words
     grammar_passive_links: Words
     grammar_pasts: Words
+    grammar_patients: Words
     grammar_perfect: Words
     grammar_performative: Words
     grammar_person_relatives: Words
