@@ -89,7 +89,8 @@ def _reduced(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Fra
         return None
     near = range(i - 1, max(first - 1, i - _SHORT - 1), -1)
     number = next((k for k in near if reading.kind(k) & NUMERAL), -1)
-    if number < 0 or any(reading.kind(k) & (PASSIVE | PREPOSITION | ADVERB) for k in range(number + 1, i)):
+    parting = PASSIVE | PREPOSITION | (ADVERB if reading.vocabulary.verb_second else 0)
+    if number < 0 or any(reading.kind(k) & parting for k in range(number + 1, i)):
         return None
     found = reading.phrase(i + 2, last)
     if found is None or not is_known(reading, found):

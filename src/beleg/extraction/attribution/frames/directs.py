@@ -70,14 +70,14 @@ def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
     words = reading.words
     if opened <= unit.first + 1 or words[opened - 1] not in (":", ",") or words[opened] not in OPENING:
         return None
-    found = _of_paper(reading, unit, opened - 1) or _main_subject(reading, unit, opened - 1)
+    found = _announced(reading, unit, opened - 1) or _main_subject(reading, unit, opened - 1)
     if found is None:
         return None
     names, via, _ = speaker_of(reading, unit, found[0])
     return Frame(names, None, found[1], opened, FORWARD, "quotation: colon", via=via) if names else None
 
 
-def _of_paper(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] | None:
+def _announced(reading: Reading, unit: Unit, end: int) -> tuple[Phrase, int] | None:
     """Whose paper a colon announces word for word: "The following is the text of a statement by X: '...'"."""
     links = reading.vocabulary.words.grammar_claimant_links
     for k in range(end - 2, unit.first, -1):

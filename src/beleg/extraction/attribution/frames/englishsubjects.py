@@ -25,6 +25,7 @@ from beleg.model import Name
 
 _PARTICIPLE_ENDS: Final[tuple[str, ...]] = ("ed", "ing")
 _GROUP: Final = "they"
+_PERSON: Final = "he"
 
 
 def _pronoun(reading: Reading, word: str, frames: list[Frame]) -> Found | None:
@@ -58,7 +59,7 @@ def may_part(reading: Reading, k: int, inner: bool) -> bool:
 
 def subject_of(reading: Reading, unit: Unit, k: int, first: int, frames: list[Frame]) -> Found | None:
     if k > first:
-        group = _picked(reading, first, k)
+        group = _picked(reading, first, k) or _aged(reading, k)
         if group:
             return group
         kind = reading.kind(k - 1)
@@ -85,6 +86,15 @@ def _told_ahead(reading: Reading, unit: Unit, k: int) -> Found | None:
     if person is None or person.last >= k:
         return None
     return [reading.name(person.first, person.last)], [], k
+
+
+def _aged(reading: Reading, k: int) -> Found | None:
+    """The person named before of whom no more than the age is told: "the 52-year-old said"."""
+    classes = reading.vocabulary.words
+    if not reading.words[k - 1].endswith(tuple(classes.grammar_aged_ends)):
+        return None
+    source = reading.resolve(_PERSON) if reading.lows[k - 2] in classes.grammar_definite else None
+    return ([source.name], list(source.via), k - 2) if source else None
 
 
 def _ourselves(reading: Reading, k: int) -> Found | None:

@@ -174,9 +174,17 @@ class Phrased(Marked):
     def opening_person(self, unit: Unit) -> Phrase | None:
         """The person who opens a sentence, whom an apposition may name: "Der Besitzer des Hauses, Rolf Neu,"."""
         found = self._opening_phrase(unit)
-        if found is not None and self.is_person(found.first, found.last):
-            return found if found.last - found.first < _LONGEST else None
-        found = self.phrase(unit.first, unit.last)  # "The member for Orsa, Ana Reyd,"
+        short = found is not None and found.last - found.first < _LONGEST
+        if found and short and self.vocabulary.nouns_capitalised and self.is_person(found.first, found.last):
+            return found
+        named = self._named_behind(unit)
+        if named is not None or not found or not short:
+            return named
+        return found if self.is_person(found.first, found.last) else None
+
+    def _named_behind(self, unit: Unit) -> Phrase | None:
+        """What opens a sentence, with the name of the person who it is: "The member for Orsa, Ana Reyd, "."""
+        found = self.phrase(unit.first, unit.last)
         if found is None or found.last - found.first >= _LONGEST:
             return None
         if found.last + 1 >= unit.last or self.words[found.last] != ",":

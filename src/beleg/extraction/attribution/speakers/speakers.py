@@ -25,6 +25,7 @@ from beleg.gazetteer.directory import is_body
 from beleg.model import Name, Span
 from beleg.model.span import make
 
+_ABBREVIATED: Final = 3  # letters of "Col", "Gen"
 _REACH: Final = 4
 _NEAR: Final = 2
 _KEPT: Final = 12
@@ -168,11 +169,30 @@ class Reading(Phrased):
         return Source(self.name(found.first, found.last), (), self.at - 1) if found else None
 
     def _named_with(self, role: str) -> Source | None:
-        """The last of the sources near by whose name has the word of a role."""
+        """Whom the word of a role means: the last source near by that has it, else the person who opens a sentence."""
         for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _ROLES), -1):
-            if role in self.sources[at].name.text:
+            if self._has_role(role, self.sources[at].name.text):
                 return self.sources[at]
+        if self.vocabulary.nouns_capitalised:
+            return None
+        for index in range(self.at - 1, max(-1, self.at - 1 - _REACH), -1):
+            found = None if self.units[index].kind == "title" else self.opening_person(self.units[index])
+            if found and self._has_role(role, self.text(found.first, found.last)):
+                return Source(self.name(found.first, found.last), (), index)
         return None
+
+    def _has_role(self, role: str, text: str) -> bool:
+        """Whether a name has the word of a role, or in English its abbreviation: "Col." for "the colonel"."""
+        if role in text:
+            return True
+        if self.vocabulary.nouns_capitalised:
+            return False
+        roles = self.vocabulary.words.roles
+        return any(
+            word.lower() == role
+            or (len(word) >= _ABBREVIATED and word in roles and role.startswith(word.lower()))
+            for word in text.replace(".", " ").split()
+        )
 
     def _denoted(self, noun: str) -> Source | None:
         """The body that "the agency" or "das Blatt" points back to: one so called, else the last that may be one."""
@@ -235,11 +255,17 @@ class Reading(Phrased):
     def _medium_named(self, unit: Unit) -> Phrase | None:
         """The last medium that an English sentence names by its kind: "the newspaper Kelm Courier"."""
         for k in range(unit.last - 2, unit.first - 1, -1):
-            if self.kind(k) & MEDIUM and self.words[k].islower() and self.kind(k + 1) & CAPITAL:
-                last = k + 1
-                while last < unit.last and self.kind(last) & CAPITAL:
-                    last += 1
-                return Phrase(k, k, last, last - 1)
+            if not self.kind(k) & MEDIUM or self.kind(k) & CAPITAL and not self.kind(k - 1) & CAPITAL:
+                continue
+            first, last = k, k + 1
+            while last < unit.last and self.kind(last) & CAPITAL:
+                last += 1
+            while self.kind(k) & CAPITAL and first > unit.first and self.kind(first - 1) & CAPITAL:
+                first -= 1
+            while first < last and self.kind(first) & DETERMINER:
+                first += 1
+            if last - first > 1:
+                return Phrase(first, first, last, last - 1)
         return None
 
     def _is_body(self, source: Source, medium: bool) -> bool:
@@ -295,12 +321,16 @@ class Reading(Phrased):
 
     def is_generic(self, found: Phrase) -> bool:
         """Whether a phrase only points back: "die Organisation", "the agency"."""
-        if found.last - found.first != 1 or found.start == found.first:
+        if found.start == found.first or found.last - found.first > 1 + self._is_seated(found.first):
             return False
         words, head = self.vocabulary.words, self.words[found.head]
         if self.lows[found.start] not in words.grammar_definite:
             return False
         return self._named_with(head) is not None if head in words.roles else self._points_back(head)
+
+    def _is_seated(self, k: int) -> bool:
+        """Whether a word tells where a body sits, and nothing new of it: "the Leeds-based monitor"."""
+        return self.words[k].endswith(tuple(self.vocabulary.words.grammar_seated_ends))
 
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""

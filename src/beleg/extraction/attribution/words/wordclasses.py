@@ -50,6 +50,7 @@ class WordClasses:
     grammar_addressing: Words
     grammar_admitting: Words
     grammar_adverbials: Words
+    grammar_aged_ends: Words
     grammar_agent_links: Words
     grammar_amount_leads: Words
     grammar_answering: Words
@@ -170,6 +171,7 @@ class WordClasses:
     grammar_ruling_out: Words
     grammar_rumour_links: Words
     grammar_rumoured: Words
+    grammar_seated_ends: Words
     grammar_seats: Words
     grammar_second_persons: Words
     grammar_seeing: Words
