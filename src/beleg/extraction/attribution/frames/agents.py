@@ -23,6 +23,8 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if words[i] in v.words.grammar_performative:
         return None
     first, last = unit.segments[unit.segment(i)]
+    if _is_deed(reading, i, first):
+        return None
     if tallied := _of_tally(reading, unit, i, first, last) or _reduced(reading, unit, i, first, last):
         return tallied
     behind = _behind(reading, i, first)
@@ -46,6 +48,13 @@ def by_agent(reading: Reading, unit: Unit, i: int) -> Frame | None:
     else:
         _place(reading, unit, frame, i)
     return frame
+
+
+def _is_deed(reading: Reading, i: int, first: int) -> bool:
+    """Whether a deed and no number is claimed: "eleven died in a raid claimed by the rebels"."""
+    classes = reading.vocabulary.words
+    claimed = reading.words[i] in classes.grammar_taking or reading.words[i] in classes.grammar_blaming
+    return claimed and i > first and reading.words[i - 1] in classes.nouns_abstract
 
 
 def _points_back(reading: Reading, unit: Unit, i: int, first: int) -> bool:

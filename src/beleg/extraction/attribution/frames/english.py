@@ -167,15 +167,24 @@ def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, fram
         return False
     if words[i] in v.words.verbs_relay and _quotes(reading, i, last):
         return False
-    if words[i] in v.words.grammar_taking and takes_lives(reading, i, last):
-        return False
-    if words[i] in v.words.grammar_admitting and takes_in(reading, i, last):
-        return False
     if words[i] in v.words.grammar_hearing:
         return reading.has_word(unit.segments[unit.segment(i)][0], i, v.words.grammar_courts)
+    if _does_not_say(reading, unit, i, last):
+        return False
     if flags & (VERB | PARTICIPLE):
         return True
     return reports(reading, unit, i, flags, last) and not _is_nested(reading, unit, frames, i)
+
+
+def _does_not_say(reading: Reading, unit: Unit, i: int, last: int) -> bool:
+    """Whether a verb has another sense here: lives are claimed, patients admitted, and a town saw attacks."""
+    word, classes = reading.words[i], reading.vocabulary.words
+    if word in classes.grammar_taking:
+        return takes_lives(reading, i, last)
+    if word in classes.grammar_admitting:
+        return takes_in(reading, i, last)
+    first = unit.segments[unit.segment(i)][0]
+    return word in classes.grammar_viewing and not reading.has_word(first, i, classes.grammar_viewers)
 
 
 def _speaks_of(reading: Reading, i: int, last: int) -> bool:

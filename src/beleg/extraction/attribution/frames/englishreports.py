@@ -28,6 +28,7 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 _SHORT: Final = 7
+_LEAD: Final = 5
 _REACH: Final = 10
 
 
@@ -152,10 +153,12 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
 
 
 def _urges(reading: Reading, i: int, last: int) -> bool:
-    """Whether what others are asked to do, with its number, follows: "urged the council to send 500 men"."""
-    to = reading.vocabulary.words.grammar_infinitive
+    """Whether what others are asked to do or give follows with its number: "urged the council to send 500 men"."""
+    classes = reading.vocabulary.words
+    if i + 2 < last and reading.words[i + 1] in classes.grammar_urging_links:
+        return reading.has_kind(i + 2, min(last, i + _LEAD), NUMERAL)
     for k in range(i + 2, min(last - 1, i + _REACH)):
-        if reading.words[k] in to and reading.words[k + 1].islower():
+        if reading.words[k] in classes.grammar_infinitive and reading.words[k + 1].islower():
             return reading.has_kind(k + 1, last, NUMERAL)
     return False
 

@@ -64,7 +64,7 @@ def subject_of(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fr
             return group
         kind = reading.kind(k - 1)
         if reading.lows[k - 1] in reading.vocabulary.words.grammar_first_persons:
-            return _ourselves(reading, k - 1)
+            return None if _reminds(reading, k) else _ourselves(reading, k - 1)
         if kind & PRONOUN:
             own = None if frames else _told_ahead(reading, unit, k - 1)
             return own or by_pronoun(reading, k - 1, frames)
@@ -95,6 +95,11 @@ def _aged(reading: Reading, k: int) -> Found | None:
         return None
     source = reading.resolve(_PERSON) if reading.lows[k - 2] in classes.grammar_definite else None
     return ([source.name], list(source.via), k - 2) if source else None
+
+
+def _reminds(reading: Reading, k: int) -> bool:
+    """Whether an outlet speaks of what it told before: "We remind that", "we reported earlier that"."""
+    return k < len(reading.words) and reading.words[k] in reading.vocabulary.words.grammar_reminding
 
 
 def _ourselves(reading: Reading, k: int) -> Found | None:

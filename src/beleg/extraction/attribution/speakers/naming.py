@@ -17,6 +17,7 @@ from beleg.extraction.attribution.words.kinds import (
     NAME,
     NUMERAL,
     PREPOSITION,
+    PRONOUN,
     ROLE,
     TIME,
 )
@@ -107,8 +108,13 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
 def _possessor(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
     """Who gives "her count" or "their own account": whoever spoke before, or the subject."""
     if reading.has_word(found.first, saying, reading.vocabulary.words.own):
-        own = subject(reading, unit, found.start - 1) if found.start - 1 > unit.first else None
-        if own and reading.is_speaker(own) and not reading.kind(own.head) & TIME:
+        if found.start - 1 > unit.first:
+            own = subject(reading, unit, found.start - 1)
+        elif found.last + 1 < unit.last and reading.words[found.last] == ",":
+            own = reading.phrase(found.last + 1, unit.last)  # "By its own account, the battalion lost"
+        else:
+            own = None
+        if own and reading.is_speaker(own) and not reading.kind(own.head) & (PRONOUN | TIME):
             return [reading.name(own.first, own.last)], []
     source = reading.resolve(reading.words[found.start])
     if source:

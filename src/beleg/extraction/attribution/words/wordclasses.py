@@ -165,6 +165,7 @@ class WordClasses:
     grammar_raising: Words
     grammar_reflexive: Words
     grammar_releasing: Words
+    grammar_reminding: Words
     grammar_repelled: Words
     grammar_reporting: Words
     grammar_responsibility: Words
@@ -204,9 +205,12 @@ class WordClasses:
     grammar_title_articles: Words
     grammar_unchanging: Words
     grammar_urging: Words
+    grammar_urging_links: Words
     grammar_varying: Words
     grammar_verb_only: Words
     grammar_verb_prefixes: Words
+    grammar_viewers: Words
+    grammar_viewing: Words
     grammar_when: Words
     grammar_wholes: Words
     grammar_witnessing: Words
