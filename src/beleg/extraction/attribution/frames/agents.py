@@ -85,6 +85,19 @@ def _place(reading: Reading, unit: Unit, frame: Frame, i: int) -> None:
         frame.start, frame.end, frame.where = i, end + 1, FORWARD
     elif end == unit.segments[-1][1] and number == 0:
         frame.where = AROUND
+    elif number and reading.lows[first] in reading.vocabulary.words.turns_impersonal and i - first <= _SHORT:
+        frame.start, frame.where = first, AROUND  # "..., it was reported by X"
+    else:
+        frame.span = (frame.span[0], _with_change(reading, unit, number))
+
+
+def _with_change(reading: Reading, unit: Unit, number: int) -> int:
+    """The end of a segment with the number before it that the next one tells: ", up from 33"."""
+    last = unit.segments[number][1]
+    if number + 1 >= len(unit.segments):
+        return last
+    first, behind = unit.segments[number + 1]
+    return behind if reading.words[first] in reading.vocabulary.words.grammar_changes else last
 
 
 def _reduced(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Frame | None:
@@ -107,7 +120,8 @@ def _reduced(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Fra
     names, via, _ = speaker_of(reading, unit, found)
     certainty = reading.vocabulary.certainty.get(words[i], "stated")
     frame = Frame(names, (i, i + 1), number, found.last, INSIDE, "passive", certainty, "reported", via)
-    frame.span, frame.start = (number, i), i
+    changed = _with_change(reading, unit, unit.segment(i))
+    frame.span, frame.start = (number, changed if changed > last else i), i
     return frame
 
 
@@ -175,7 +189,8 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
 def _is_amount(reading: Reading, k: int, i: int) -> bool:
     """Whether a token belongs to the number that something is put at: "was put at [about 40] by the ministry"."""
     if k == i + 1:
-        return reading.words[k] in reading.vocabulary.words.grammar_amount_leads
+        classes = reading.vocabulary.words
+        return reading.words[k] in classes.grammar_amount_leads or reading.words[k] in classes.grammar_fates
     return bool(reading.kind(k) & (DIGIT | LETTER)) and k - i < _SHORT
 
 

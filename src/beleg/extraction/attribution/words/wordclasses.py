@@ -64,6 +64,7 @@ class WordClasses:
     grammar_bereaved: Words
     grammar_blaming: Words
     grammar_body_articles: Words
+    grammar_changes: Words
     grammar_citing: Words
     grammar_claim_leads: Words
     grammar_claim_links: Words
@@ -88,6 +89,7 @@ class WordClasses:
     grammar_enemies: Words
     grammar_facing: Words
     grammar_falsely: Words
+    grammar_fates: Words
     grammar_feminine_ends: Words
     grammar_final_infinitives: Words
     grammar_final_leads: Words
