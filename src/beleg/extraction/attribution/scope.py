@@ -60,9 +60,15 @@ def statement(
         kind = _kind(reading, unit, frame, ranges)
     speakers, via, cue = tuple(frame.speakers), tuple(frame.via), _cue(reading, frame)
     stance = frame.stance or _stance(reading, frame)
-    return make(
-        _Statement, (speakers, via, cue, tuple(spans), kind, frame.certainty, False, frame.rule, stance)
-    )
+    certainty = frame.certainty
+    if certainty == "denied" and speech and _is_told_instead(reading, frame, speech[0][0]):
+        certainty, stance = "stated", "claims"
+    return make(_Statement, (speakers, via, cue, tuple(spans), kind, certainty, False, frame.rule, stance))
+
+
+def _is_told_instead(reading: Reading, frame: Frame, opened: int) -> bool:
+    """Whether a quotation behind a colon is what a denier says himself: "dismissed this: 'Two men were hurt.'"."""
+    return frame.where == FORWARD and frame.end < opened - 1 and reading.words[opened - 1] == ":"
 
 
 def _stance(reading: Reading, frame: Frame) -> str:

@@ -179,6 +179,8 @@ def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, fram
 def _does_not_say(reading: Reading, unit: Unit, i: int, last: int) -> bool:
     """Whether a verb has another sense here: lives are claimed, patients admitted, and a town saw attacks."""
     word, classes = reading.words[i], reading.vocabulary.words
+    if unit.kind == "title" and word in classes.grammar_holding:
+        return i + 1 >= unit.last or not reading.has(i + 1, classes.grammar_that)  # "plant manager held"
     if word in classes.grammar_taking:
         return takes_lives(reading, i, last)
     if word in classes.grammar_admitting:

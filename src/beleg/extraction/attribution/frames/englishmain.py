@@ -88,7 +88,7 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
         back -= 1
     first, last = unit.segments[back]
     if not _is_aside(reading, unit, back, loosely=True):
-        return None
+        return _relative_apart(reading, unit, back)
     head_first, head_last = unit.segments[back - 1]
     head = before(reading, head_first, head_last)
     if head is None or not reading.is_speaker(head) or (back > 1 and not _opens(reading, head, head_first)):
@@ -96,6 +96,19 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     inner = reading.phrase(first, last)
     end = last if not _is_clause(reading, first) and inner else head.last
     return [reading.name(head.first, end)], [], head.start
+
+
+def _relative_apart(reading: Reading, unit: Unit, number: int) -> Found | None:
+    """The subject whose relative clause a comma closes: "a nurse who asked not to be named, said", "X, the charity that helps, said"."""
+    own = over_relative(reading, *unit.segments[number])
+    if own is None or not is_name(reading, own):
+        return None
+    if number == 1:
+        first, last = unit.segments[0]
+        head = before(reading, first, last)
+        if head and _opens(reading, head, first) and is_name(reading, head) and reading.is_speaker(head):
+            return [reading.name(head.first, own.last)], [], head.start
+    return [reading.name(own.first, own.last)], [], own.start
 
 
 def clause_start(reading: Reading, unit: Unit, i: int) -> int:

@@ -145,11 +145,17 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
     last = unit.segments[number][1]
     if words[i] in v.words.grammar_witnessing and _sees(reading, i, last):
         return True
-    if words[i] in v.words.grammar_promising and i + 1 < last and words[i + 1] in v.words.grammar_infinitive:
-        return True
-    if words[i] in v.words.grammar_urging and _urges(reading, i, last):
+    if _promises(reading, i, last) or (words[i] in v.words.grammar_urging and _urges(reading, i, last)):
         return True
     return _is_inserted(reading, unit, i, number) or _has_finite(reading, i, last)
+
+
+def _promises(reading: Reading, i: int, last: int) -> bool:
+    """Whether an infinitive or a number follows a verb of promising: "threatened to kill 40", "pledged 2,000 troops"."""
+    classes = reading.vocabulary.words
+    if reading.words[i] not in classes.grammar_promising or i + 1 >= last:
+        return False
+    return reading.words[i + 1] in classes.grammar_infinitive or bool(reading.kind(i + 1) & NUMERAL)
 
 
 def _urges(reading: Reading, i: int, last: int) -> bool:

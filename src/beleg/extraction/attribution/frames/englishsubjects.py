@@ -12,6 +12,7 @@ from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
+    BY,
     CAPITAL,
     CONJUNCTION,
     FUNCTION,
@@ -193,8 +194,17 @@ def _antecedent(reading: Reading, unit: Unit, first: int, relative: int, frames:
     if not number:
         return None
     head_first, head_last = unit.segments[number - 1]
-    found = before(reading, head_first, head_last)
+    found = before(reading, head_first, head_last) or _agent(reading, head_first, head_last)
     return ([reading.name(found.first, found.last)], [], first) if found else None
+
+
+def _agent(reading: Reading, first: int, last: int) -> Phrase | None:
+    """Whom "by" names at the end of a clause: "a claim disputed by the union, which said"."""
+    for k in range(last - 2, first, -1):
+        if reading.kind(k) & BY:
+            found = reading.phrase(k + 1, last)
+            return found if found and found.last == last else None
+    return None
 
 
 def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> Found | None:

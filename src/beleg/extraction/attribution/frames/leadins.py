@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.attribution.frames.directs import cited
 from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import DIGIT, NUMERAL, SAYING
+from beleg.extraction.attribution.words.kinds import CAPITAL, DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name, Span, Statement
 
@@ -53,8 +53,16 @@ def _heading(reading: Reading, unit: Unit) -> Statement | None:
     names, via, certainty = speaker_of(reading, unit, found)
     if not names or names[0].text in reading.vocabulary.nouns:
         return None
+    if not reading.vocabulary.nouns_capitalised and not _names_body(reading, names[0]):
+        return None
     cue = reading.span(found.first, found.first + 1)
     return Statement(tuple(names), tuple(via), cue, (), "reported", certainty, False, "heading")
+
+
+def _names_body(reading: Reading, name: Name) -> bool:
+    """Whether a name has the word of a body or a capital of its own: not "list of demands"."""
+    first, last = reading.tokens_of(name)
+    return reading.has_kind(first, last, GIVER | MEDIUM | ROLE) or reading.has_kind(first + 1, last, CAPITAL)
 
 
 def _bracketed(reading: Reading, unit: Unit) -> Statement | None:

@@ -105,6 +105,7 @@ class WordClasses:
     grammar_group_article: Words
     grammar_group_pronoun: Words
     grammar_hearing: Words
+    grammar_holding: Words
     grammar_impersonal: Words
     grammar_indirect_questions: Words
     grammar_infinitive: Words
