@@ -29,6 +29,7 @@ def is_age(clause: Clause, one: Counted) -> bool:
         or _is_behind_a_name(clause, one)
         or _is_behind_a_person(clause, one)
         or _is_of_the_youngest(clause, one)
+        or _is_of_an_age(clause, one)
     )
 
 
@@ -81,6 +82,20 @@ def _is_of_the_youngest(clause: Clause, one: Counted) -> bool:
             return one.head is None or clause.role(one.first - 1) & Role.AUXILIARY != 0
         if clause.role(token) & Role.BREAK or token in clause.numbers:
             return False
+    return False
+
+
+def _is_of_an_age(clause: Clause, one: Counted) -> bool:
+    """ "The age of conscription was lowered from 27 to 25", but not "pupils of school age from 27 villages"."""
+    if clause.verb_final or one.head is not None or not _may_be_an_age(one):
+        return False
+    if not clause.role(one.first - 1) & (Role.PREPOSITION | Role.AUXILIARY):
+        return False
+    for token in range(one.first - 1, max(one.first - _SUBJECT, clause.first) - 1, -1):
+        if clause.role(token) & Role.BREAK:
+            return False
+        if clause.text(token) == "age":
+            return True
     return False
 
 

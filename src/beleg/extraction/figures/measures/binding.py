@@ -43,6 +43,8 @@ _SAVED: Final = ("predicate:object", "predicate:phrase")
 _SAVING: Final = ("object", "phrase", "frame")
 _STRAY: Final = 2.0
 _TO_THE_RESCUE: Final = ("fire engines", "ambulances")
+_BY_OTHERS: Final = ("detained", "captured", "killed", "wounded", "displaced", "evacuated")
+_SQUAD: Final = 12
 _TROOP: Final = 30
 _WEAK: Final = 4.0  # farther than what a weak noun reports
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
@@ -119,9 +121,17 @@ def default(clause: Clause, counted: Counted) -> Binding | None:
         if _is_strength(counted)
         or _is_at_work(clause, counted)
         or (counted.noun is not None and counted.noun.gloss in _TO_THE_RESCUE)
-        else _BY_KIND.get(counted.kind) or ("other" if counted.kind in _OTHER_KINDS else None)
+        else _of_a_few(clause, counted)
+        or _BY_KIND.get(counted.kind)
+        or ("other" if counted.kind in _OTHER_KINDS else None)
     )
     return Binding(measure, f"kind:{counted.kind}", counted.head, counted.head + 1, FAR) if measure else None
+
+
+def _of_a_few(clause: Clause, counted: Counted) -> str | None:
+    """ "Two policemen gave evidence": a few of a force, of whom no word says that they are in action."""
+    few = counted.number.qualifier == "exact" and (counted.number.low or 0) <= _SQUAD
+    return "other" if few and counted.kind == "force" and not clause.verb_final else None
 
 
 def _is_at_work(clause: Clause, counted: Counted) -> bool:
@@ -235,6 +245,8 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             continue
         if _only_regrets(clause, counted, predicate) or _is_alive(clause, counted, predicate):
             continue
+        if _is_agent(clause, counted, predicate):
+            continue
         far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
         if predicate.weak and not _is_victim(counted):
             far = max(far, _WEAK)
@@ -281,6 +293,13 @@ def _is_alive(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     if counted.head is None or predicate.measure != "missing_persons":
         return False
     return clause.tokens.lows[counted.head] in clause.lexicon.survivors
+
+
+def _is_agent(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "A vigil was held by 900 worshippers": whoever stands behind "by" did it."""
+    if clause.verb_final or predicate.form != "phrase" or predicate.last != counted.first:
+        return False
+    return predicate.measure in _BY_OTHERS and clause.text(counted.first - 1) == "by"
 
 
 def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

@@ -16,6 +16,7 @@ _BODIES: Final = 20
 _TOLD: Final = ("participle", "state", "phrase")
 _DWELLERS: Final = ("none", "person")
 _HELD: Final = ("person", "item", "vehicle", "helper")
+_ARMS: Final = ("weapon", "ammunition")
 _NEEDED: Final = ("person", "force", "helper", "vehicle", "item")
 _FIXED: Final = (
     "beds",
@@ -55,12 +56,47 @@ def counts_nobody(clause: Clause, one: Counted) -> bool:
 def is_no_event(clause: Clause, one: Counted) -> bool:
     """Whether an English number tells what can be, is usual, needed or forbidden, or how many share one thing."""
     return (
-        is_needed(clause, one)
+        clause.text(one.first - 1) == "every"  # "one nurse for every 900 people"
+        or is_needed(clause, one)
         or is_ability(clause, one)
         or is_usual(clause, one)
         or is_forbidden(clause, one)
         or is_for_each(clause, one)
+        or is_armament(clause, one)
+        or is_another_sense(clause, one)
+        or is_supplied(clause, one)
     )
+
+
+def is_supplied(clause: Clause, one: Counted) -> bool:
+    """ "The well serves 600 households": for how many something is there every day."""
+    return one.kind == "household" and clause.text(one.first - 1) in clause.lexicon.supplying
+
+
+def is_another_sense(clause: Clause, one: Counted) -> bool:
+    """ "two heart attacks", "The union called three strikes": what is no attack."""
+    if one.kind != "event" or one.head is None or one.noun is None or one.noun.measure != "attacks":
+        return False
+    if clause.text(one.head - 1) in clause.lexicon.ailing:
+        return True
+    struck = clause.text(one.head) in ("strike", "strikes")
+    return struck and any(
+        low in clause.lexicon.labour for low in clause.tokens.lows[clause.first : clause.last]
+    )
+
+
+def is_armament(clause: Clause, one: Counted) -> bool:
+    """ "armed with four missiles", "carries 16 rockets", "makes 900 shells a day", "eight torpedo tubes": what nobody fires."""
+    if one.kind not in _ARMS or one.head is None:
+        return False
+    before = one.first - 1
+    if clause.text(before) == "with":
+        before -= 1
+    if clause.text(before) in clause.lexicon.arming:
+        return True
+    of_another = one.kind == "weapon" and not clause.text(one.head).endswith("s") and one.number.low != 1
+    behind = clause.text(one.last)
+    return of_another and behind.islower() and behind.endswith("s") and not clause.word(one.last).reports
 
 
 def is_needed(clause: Clause, one: Counted) -> bool:
@@ -101,10 +137,10 @@ def is_forbidden(clause: Clause, one: Counted) -> bool:
 
 def is_for_each(clause: Clause, one: Counted) -> bool:
     """ "two to a mattress", "three on each bike", "riding two each": how many share one thing."""
-    at = one.behind
-    if one.head is not None or at >= clause.last:
+    at = one.last
+    if at >= clause.last:
         return False
-    if clause.text(at) == "each":
+    if one.head is None and clause.text(at) == "each":
         return True
     if at + 2 >= clause.last or not clause.role(at) & Role.PREPOSITION or clause.role(at) & Role.PARTITIVE_OF:
         return False
@@ -148,10 +184,11 @@ def is_where(clause: Clause, one: Counted) -> bool:
 
 
 def is_standing(clause: Clause, one: Counted) -> bool:
-    """ "employs 4,300 people", "hat 48 Wohnungen": what a firm or a house has, whatever happens to it."""
+    """ "employs 4,300 people", "hat 48 Wohnungen", but not "hold twelve villages": what a firm or a house has."""
     before = one.first - 1
     if clause.plays(before, Role.HOLDING) or _is_employed(clause, one):
-        return one.kind in _HELD
+        ground = one.noun is not None and one.noun.gloss == "places" and clause.text(before).startswith("h")
+        return one.kind in _HELD and not ground
     return clause.plays(before, Role.HAS) and one.noun is not None and one.noun.gloss in _FIXED
 
 

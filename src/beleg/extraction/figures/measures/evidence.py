@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
 _IN_OFFICE: Final = frozenset(
     ("advisers", "diplomats", "lawyers", "leaders", "nobility", "observers", "officials", "politicians")
 )
+_CIVIL: Final = _IN_OFFICE - {"advisers", "observers"}
 _STAFF: Final = frozenset(("doctors", "members", "nurses", "teachers", "workers"))
 _KIN: Final = frozenset(("children", "family members"))
 _PRESENT: Final = frozenset(
@@ -18,9 +20,15 @@ _PRESENT: Final = frozenset(
 )
 _CLOSES: Final = frozenset((";", ":", "\u2013", "\u2014", "(", ")", "|"))
 _OPENS: Final = Role.RELATIVE | Role.SUBORDINATOR
-_LINKS: Final = Role.CONJUNCTION | Role.DETERMINER
+_WHOM: Final = ("to", "for", "from", "per", "than")
+_COUNTED: Final = ("person", "item", "vehicle", "force", "helper")
+_COMING: Final = ("person", "vehicle", "item")
+_GIVING: Final = ("person", "helper")
+_PAID: Final = ("for", "per", "than")
+_MOVED: Final = ("person", "vehicle")
 _FEW: Final = 10
 _BEREAVED: Final = 6  # tokens from "leaves" to whom somebody leaves
+_HIS: Final = 3  # tokens: "his wife, two"
 _PAIR: Final = 4  # tokens of the first of two things that somebody has
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'")
 
@@ -29,13 +37,111 @@ def is_told(clause: Clause, one: Counted) -> bool:
     """Whether a count without a predicate belongs to what the sentence reports, and not to how things are."""
     if clause.verb_final or one.noun is None:
         return True
+    if _is_of_each(clause, one) or _are_elected(clause, one):
+        return False
     if one.kind == "item":
         return not one.whole and one.noun.gloss != "aid goods" and _is_befallen(clause, one)
+    if _is_aside(clause, one) or (one.kind in _MOVED and _is_to_come(clause, one)):
+        return False
     if one.kind == "vehicle":
+        if one.noun.gloss == "fire engines" and not _is_at_a_fire(clause):
+            return False
         return not _are_named_again(clause, one) and not is_had(clause, one)
     if one.kind != "person" or (one.whole and not _is_of_none(clause, one)):
         return True
     return not _is_as_ever(clause, one)
+
+
+def _is_aside(clause: Clause, one: Counted) -> bool:
+    """Whether a preposition says that others act for them, or a rate how many there are every day."""
+    before = one.first - 1
+    if clause.text(before) == "only":
+        before -= 1
+    low = clause.text(before).lower()
+    if low == "for" and clause.text(before - 1) in clause.lexicon.seeking:
+        return False  # "looking for two men"
+    if one.kind == "force" and low in _PAID:
+        return True  # "pays for 140,000 soldiers"
+    if low in _WHOM and one.kind in _MOVED:
+        return True  # "licensed for 300 guests"
+    if one.kind in _GIVING and low == "by" and not clause.reports_within(before - 2, before):
+        return True  # "signed by 40 academics", but not "murdered by two men"
+    return _is_every_day(clause, one) or _is_pending(clause, one)
+
+
+def _is_every_day(clause: Clause, one: Counted) -> bool:
+    """ "The line carries 40,000 commuters a day", "40,000 commuters daily"."""
+    if one.last >= clause.last or one.kind not in _COMING:
+        return False
+    if clause.role(one.last) & Role.RATE:
+        return True
+    if not clause.role(one.last) & Role.RATE_AFTER or one.last + 1 >= clause.last:
+        return False
+    return clause.text(one.last + 1) in clause.lexicon.periods
+
+
+def _is_pending(clause: Clause, one: Counted) -> bool:
+    """ "Two million people are registered to vote", "1,200 delegates are expected"."""
+    if one.kind != "person" or not clause.role(one.last) & Role.AUXILIARY:
+        return False
+    return clause.text(one.last + 1) in clause.lexicon.pending
+
+
+def _are_elected(clause: Clause, one: Counted) -> bool:
+    """ "The province elects six deputies": those of a parliament, and not of a sheriff."""
+    if one.head is None or clause.text(one.head) != "deputies":
+        return False
+    return any(low in clause.lexicon.electing for low in clause.tokens.lows[clause.first : clause.last])
+
+
+def _is_of_each(clause: Clause, one: Counted) -> bool:
+    """ "Each helicopter carries eight soldiers", but not "Every day 300 soldiers cross"."""
+    first = clause.first
+    if first + 1 >= one.first or clause.text(first).lower() not in ("each", "every"):
+        return False
+    return clause.text(first + 1) not in clause.lexicon.periods
+
+
+def _is_to_come(clause: Clause, one: Counted) -> bool:
+    """ "plans to buy 24 aircraft", "will assist 60,000 families": what nobody has done yet."""
+    verb = one.first - 1
+    if verb <= clause.first or clause.role(verb) or not clause.text(verb).islower():
+        return False
+    return clause.tokens.lows[verb - 1] in clause.lexicon.intending
+
+
+def is_untold(clause: Clause, one: Counted) -> bool:
+    """Whether a number without a measure counts people or things, of which others may be a part."""
+    counts = one.head is not None and one.kind in _COUNTED and one.number.shape not in ("article", "ordinal")
+    return counts and not clause.verb_final
+
+
+def is_freight(clause: Clause, one: Counted) -> bool:
+    """ "70 aid trucks entered", "120 lorries carrying food": what is brought is in nobody's service."""
+    if clause.verb_final or one.head is None or clause.text(one.head).lower() not in clause.lexicon.lorries:
+        return False
+    return any(low in clause.lexicon.freight for low in clause.tokens.lows[clause.first : clause.last])
+
+
+def is_of_other_things(clause: Clause, one: Counted, before: str) -> bool:
+    """ "Nine people died. The firm has sold 340 of these aircraft": no part of those of the kind ``before``."""
+    if clause.verb_final or one.head is not None or before not in PEOPLE:
+        return False
+    at = one.behind
+    if not clause.role(at) & Role.PARTITIVE_OF or not clause.role(at + 1) & Role.DETERMINER:
+        return False
+    noun = clause.word(at + 2).noun if at + 2 < clause.last else None
+    return noun is not None and noun.kind in ("vehicle", "item", "weapon", "noise")
+
+
+def never_deployed(one: Counted) -> bool:
+    """Ministers who arrive and lawyers who are sent are no force."""
+    return one.noun is not None and one.noun.gloss in _CIVIL
+
+
+def _is_at_a_fire(clause: Clause) -> bool:
+    """Whether engines put out a fire, and drive no ship."""
+    return any(low in clause.lexicon.blazing for low in clause.tokens.lows[clause.first : clause.last])
 
 
 def _is_as_ever(clause: Clause, one: Counted) -> bool:
@@ -43,12 +149,14 @@ def _is_as_ever(clause: Clause, one: Counted) -> bool:
     gloss = one.noun.gloss if one.noun is not None else ""
     if gloss in _IN_OFFICE or (gloss not in _PRESENT and is_had(clause, one)):
         return True
+    if one.last < clause.last and clause.text(one.last) in clause.lexicon.habits:
+        return True  # "2,500 people live there"
     owned = _is_owned(clause, one)
     if gloss in _STAFF:
         return owned or _there_are(clause, one)
     if gloss in _KIN:
-        again = gloss == "family members" and _are_named_again(clause, one)
-        return owned or again or _is_left_behind(clause, one)
+        again = _are_named_again(clause, one) or clause.text(one.first - 1) in ("of", "with")
+        return owned or (again and gloss == "family members") or _is_left_behind(clause, one)
     return one.head is not None and clause.text(one.head) in clause.lexicon.apart
 
 
@@ -76,9 +184,7 @@ def _closes(clause: Clause, token: int) -> bool:
 
 
 def _are_named_again(clause: Clause, one: Counted) -> bool:
-    """ "between the two vessels", "the two brothers", "one of three brothers": a few that the article has named before."""
-    if clause.text(one.first - 2).lower() == "one" and clause.role(one.first - 1) & Role.PARTITIVE_OF:
-        return True
+    """ "between the two vessels", "the two brothers": a few that the article has named before."""
     few = one.number.qualifier == "exact" and (one.number.low or 0) <= _FEW
     return (
         few
@@ -119,8 +225,10 @@ def _there_are(clause: Clause, one: Counted) -> bool:
 
 
 def _is_left_behind(clause: Clause, one: Counted) -> bool:
-    """ "He leaves a wife and four children"."""
+    """ "He leaves a wife and four children", "his wife, two daughters"."""
     for token in range(one.first - 1, max(one.first - _BEREAVED, clause.first) - 1, -1):
+        if clause.word(token).traits & Trait.POSSESSIVE and token == one.first - _HIS:
+            return True
         if clause.text(token) in clause.lexicon.bereaving:
             return True
     return False

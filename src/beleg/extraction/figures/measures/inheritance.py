@@ -41,8 +41,6 @@ _PRESENT: Final = frozenset(
         *("passengers", "crew members", "strikers", "worshippers", "bystanders", "customers", "mourners"),
     )
 )
-_STRENGTH: Final = ("none", "person", "force", "fighter")
-_BODIES: Final = ("fighter", "force", "formation")
 _EXPLETIVE: Final = 6  # tokens from "there" to the number
 _FINITE: Final = Role.AUXILIARY | Role.BREAK
 
@@ -112,11 +110,21 @@ def _told_next(clause: Clause, one: Counted) -> Binding | None:
 
 
 def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Binding | None:
+    if _are_in_a_group(clause, one):
+        return None
     if memory.fresh:
         return taken_over(memory.fresh[-1].binding, one, "ellipsis")
     if memory.earlier and memory.earlier[-1].counted.kind in UNITS:
         last = memory.earlier[-1].binding  # "Im Oktober waren es 350"
     return taken_over(last, one, "ellipsis") if _are_said_to_be(clause, one) else None
+
+
+def _are_in_a_group(clause: Clause, one: Counted) -> bool:
+    """ "with a crew of three": how many are in a group is no more of what was told before."""
+    of = one.first - 1
+    if clause.verb_final or of <= clause.first or not clause.role(of) & Role.PARTITIVE_OF:
+        return False
+    return clause.word(of - 1).traits & Trait.GROUP != 0
 
 
 def _are_said_to_be(clause: Clause, one: Counted) -> bool:
@@ -183,7 +191,7 @@ def _is_said_to_be(clause: Clause, one: Counted) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
     if _comes_to(clause, one):
         return True
-    if not clause.roles & Role.TALKS:
+    if not clause.roles & Role.TALKS or clause.text(one.first - 1) == "to":
         return False
     for before in range(one.first - 1, max(one.first - 9, clause.first - 1), -1):
         if clause.role(before) & Role.BREAK:
@@ -325,7 +333,7 @@ def _in_one_breath(clause: Clause, first: int, last: int) -> bool:
     return joined and last - first <= _BREATH
 
 
-def repeated(one: Counted, memory: Memory) -> Binding | None:
+def repeated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """The harm that an earlier figure of the same value and kind of people reports; small numbers agree by chance."""
     low, high = one.number.low, one.number.high
     if low is None or low < _TELLING or one.kind not in PEOPLE:
@@ -333,8 +341,19 @@ def repeated(one: Counted, memory: Memory) -> Binding | None:
     for found in memory.earlier:
         known = found.counted
         if known.kind == one.kind and known.number.low == low and known.number.high == high:
+            if not clause.verb_final and not _may_be_those(one, known):
+                continue
             return taken_over(found.binding, one, "said before") if found.binding.measure in HARM else None
     return None
+
+
+def _may_be_those(one: Counted, known: Counted) -> bool:
+    """ "40 injured" may be told again as "40 people", but not as "40 families"."""
+    if one.noun is None or known.noun is None:
+        return True
+    return one.noun.gloss in (known.noun.gloss, "people") or (
+        known.noun.gloss == "people" and one.noun.gloss != "families"
+    )
 
 
 def breakdown(one: Counted, memory: Memory) -> Binding | None:
@@ -369,23 +388,3 @@ def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool
     if bound.first < one.last or any(clause.role(at) & _FINITE for at in range(one.last, bound.first)):
         return False
     return (clause.role(one.first - 1) | clause.role(one.first - 2)) & (Role.SUBSET | Role.AMONG) != 0
-
-
-def numbering(clause: Clause, one: Counted) -> Binding | None:
-    """ "the gunmen number fewer than 25", "some 900 strong": the strength of those named before."""
-    verb = one.first - 1
-    if one.behind < clause.last and clause.word(one.behind).traits & Trait.STRONG:
-        return Binding("deployed", "strength", one.behind, one.behind + 1, 1.0)
-    if one.kind not in _STRENGTH or verb <= clause.first or not clause.word(verb).traits & Trait.NUMBERING:
-        return None
-    for token in range(verb - 1, clause.first - 1, -1):
-        noun, role = clause.word(token).noun, clause.role(token)
-        if noun is not None and noun.measure is not None:
-            return None  # "government dead numbered about 30"
-        if role & Role.STATE_INSTITUTION or (noun is not None and noun.kind in _BODIES):
-            return Binding("deployed", "strength", token, token + 1, 1.0)
-        if noun is not None and noun.kind in PEOPLE and clause.word(verb - 1).traits & Trait.PERFECT:
-            return Binding(
-                "other", "strength", token, token + 1, 1.0
-            )  # "inhabitants, who had numbered 9,000"
-    return None

@@ -23,6 +23,13 @@ from beleg.extraction.figures.measures import (
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import come_home, held_back, is_mutual, released, set_free
 from beleg.extraction.figures.measures.enclosing import FAR
+from beleg.extraction.figures.measures.evidence import (
+    is_freight,
+    is_of_other_things,
+    is_told,
+    is_untold,
+    never_deployed,
+)
 from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.inheritance import (
     THINGS,
@@ -34,7 +41,6 @@ from beleg.extraction.figures.measures.inheritance import (
     inherit,
     is_elliptical,
     listed,
-    numbering,
     repeated,
     swapped,
     taken_over,
@@ -44,6 +50,7 @@ from beleg.extraction.figures.measures.means import as_means, on_board, with_hel
 from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Label, Memory
 from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
+from beleg.extraction.figures.measures.strengths import numbering
 from beleg.extraction.figures.measures.things import told_before
 from beleg.extraction.figures.measures.topics import topic
 from beleg.extraction.figures.measures.wholes import complement, is_of_other, of_named, of_those, of_whole
@@ -55,6 +62,7 @@ from beleg.model import DateMention, NumberMention
 
 _SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame")
 _CLOSING: Final = ("predicate:participle", "predicate:state", "predicate:phrase")
+_ON_DUTY: Final = ("deployed", "withdrawn")
 _OTHER_OWN: Final = 2.2
 
 
@@ -105,6 +113,7 @@ class Reader:
                 picked = bound.rule == PICKED_OUT
                 (self.memory.aside if picked else self.memory.fresh).append(found)
             self.memory.dismissed = bound is None and one.kind == "noise"
+            self.memory.untold = bound is None and is_untold(clause, one)
         if len(self.memory.fresh) > 1:
             before_its_verb(clause, self.memory.fresh)
         return clause
@@ -162,19 +171,17 @@ class Reader:
                 return bound
             return self._gapped(clause, one) or picked_out(clause, one, memory)
         if one.number.unit == "percent":
-            return share(clause, one, bound, memory)
+            untold = bound is None and self._is_part_of_untold(clause, one)
+            return None if untold else share(clause, one, bound, memory)
         if one.kind in UNITS:
             return bound or self._extent(one)
-        bound = self._count(clause, one, bound)
-        if bound and (noise.is_measurement(one) or (singles.is_a_few(one) and bound.measure not in HARM)):
-            return None
-        return bound
+        return _kept(clause, one, self._count(clause, one, bound))
 
     def _count(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
         memory = self.memory
         before = memory.before()
-        if self._counts_nothing(clause, one):
+        if self._counts_nothing(clause, one) or (bound is None and self._is_part_of_untold(clause, one)):
             return None
         if bound and binding.is_stray(clause, one, bound):
             return None
@@ -226,6 +233,24 @@ class Reader:
             return False  # "3,400 staff in 29 countries; eleven of them were killed"
         return part_of_nothing or capacities.is_room(clause, one)
 
+    def _is_part_of_untold(self, clause: Clause, one: Counted) -> bool:
+        """ "275 members, 60 of them women", "two of the five pumps": part of what nothing was told of."""
+        if clause.verb_final:
+            return False
+        if self.memory.untold or self.memory.dismissed:
+            link = one.first - 2 if clause.text(one.first - 1) == "only" else one.first - 1
+            if clause.text(link) == "which" and clause.text(link - 1) == "of":
+                return True  # "90,000 people live in 84 sites, of which five are new"
+        if self.memory.fresh:
+            return False
+        if one.whole_at is not None and one.noun is None and one.head is not None:
+            return clause.text(one.head).islower()
+        before = self.memory.before()
+        if before is not None and is_of_other_things(clause, one, before.counted.kind):
+            return True
+        taken = one.head is None and (one.part or clause.role(one.behind) & Role.ANOTHER != 0)
+        return taken and self.memory.untold
+
     def _inherited(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure that the words around a count hand on to it, in their order of strength."""
         memory = self.memory
@@ -253,7 +278,9 @@ class Reader:
     def _last_resort(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure of a count that nothing in its sentence or in the one before tells."""
         memory = self.memory
-        told = breakdown(one, memory) or self._swapped(clause, one) or repeated(one, memory)
+        told = breakdown(one, memory) or self._swapped(clause, one)
+        if told is None and is_told(clause, one):
+            told = repeated(clause, one, memory)
         told = told or left_place(clause, one) or arrived(clause, one, memory)
         if told or capacities.is_where(clause, one) or capacities.is_standing(clause, one):
             return told
@@ -324,6 +351,17 @@ class Reader:
         if before and before.binding.measure == UNITS[one.kind]:
             return taken_over(before.binding, one, "ellipsis")
         return None
+
+
+def _kept(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+    """The measure of a count, unless nobody so counted can have it."""
+    if bound is None or noise.is_measurement(one) or (singles.is_a_few(one) and bound.measure not in HARM):
+        return None
+    if bound.measure in _ON_DUTY and never_deployed(one):
+        return None
+    if bound.measure == "deployed" and is_freight(clause, one):
+        return Binding("other", "freight", bound.first, bound.last, bound.cost)
+    return bound
 
 
 def _of_things(bound: Binding) -> Binding:

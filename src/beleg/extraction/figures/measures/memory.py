@@ -58,10 +58,12 @@ class Memory:
     persons picked out of a total, from which no other number takes anything over.
 
     ``lead_in`` is the line above a list, ``heads`` the measures of a table's columns, ``silent`` the sentence
-    before where it had no number, ``label`` what the line before says of labels, ``dismissed`` whether the number right before counts nothing.
+    before where it had no number, ``label`` what the line before says of labels, ``dismissed`` whether the number right before counts nothing,
+    ``untold`` whether it counts people or things of which nothing is told; so it was in the sentence before, too, where that
+    has no figure.
     """
 
-    __slots__ = ("aside", "dismissed", "earlier", "fresh", "heads", "label", "lead_in", "silent")
+    __slots__ = ("aside", "dismissed", "earlier", "fresh", "heads", "label", "lead_in", "silent", "untold")
 
     def __init__(self) -> None:
         self.earlier: list[Found] = []
@@ -72,6 +74,7 @@ class Memory:
         self.silent: Sentence | None = None
         self.label: Label | None = None
         self.dismissed = False
+        self.untold = False
 
     def before(self) -> Found | None:
         """The figure right before, of this sentence or an earlier one."""
@@ -121,6 +124,7 @@ class Memory:
         if self.fresh:
             self.earlier += self.fresh
             self.fresh = []
+            self.untold = False
         self.silent = None
         self.dismissed = False
 

@@ -14,6 +14,7 @@ _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
 _LIST: Final = 12  # tokens that a list of numbers with one noun goes on for
 _DIGITS: Final = 4  # of a year, and of a time of the day
 _NUMBERED: Final = Role.RISE | Role.AUXILIARY | Role.NUMBER_OF  # "stood at 1500", "put the number at 1500"
+_SCALE: Final = 5  # tokens to the word for a scale
 _MINUTES: Final = 60
 _LAST_TIME: Final = 2400
 
@@ -34,6 +35,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _are_children(clause, one)
         or ages.is_age(clause, one)
         or _shares_a_suffix(clause, one)
+        or _is_on_a_scale(clause, one)
         or _is_of_a_body(clause, one)
         or _is_a_sample(clause, one)
         or _is_year(clause, one)
@@ -123,6 +125,17 @@ def _is_of_a_body(clause: Clause, one: Counted) -> bool:
     if one.number.unit != "percent" or one.head is None or clause.verb_final:
         return False
     return one.noun is not None and one.noun.gloss == "bodies" and not clause.text(one.head).endswith("s")
+
+
+def _is_on_a_scale(clause: Clause, one: Counted) -> bool:
+    """ "up to eight on the Beaufort scale", "force nine"."""
+    if clause.verb_final or one.head is not None:
+        return False
+    if clause.text(one.first - 1).lower() == "force" and not clause.role(one.first - 2) & Role.DETERMINER:
+        return True
+    if clause.text(one.behind) != "on":
+        return False
+    return any(clause.text(token) == "scale" for token in range(one.behind, one.behind + _SCALE))
 
 
 def _shares_a_suffix(clause: Clause, one: Counted) -> bool:

@@ -41,6 +41,11 @@ _HARMS: Final = frozenset(("killed", "wounded"))
 _MAN: Final = Noun("men", "person", None, False)
 _SPOTS: Final = Noun("places", "item", None, False)  # whatever people are in
 _VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
+_THINGS: Final = Noun("things", "noise", None, False)
+# Endings of English nouns that name no people: "consultations", "photographs", but not "beings", "siblings".
+_THING: Final = re.compile(
+    r"^([a-z]{2,}?)(?:(?:a?t|s)?ions|ments|nesses|graphs|ances|ences|isms|ships|(?<![blk])ings)$"
+)
 _TYPE_OF_ARMS: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}-?\d{1,3}[A-Z]{0,3}\d?")
 _OF: Final = Role.PARTITIVE_OF | Role.PREPOSITION
 
@@ -282,7 +287,18 @@ def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]
     if token < limit and token not in numbers and clause.word(token).noun and not ends_phrase(clause, token):
         head = last_of_compound(clause, numbers, token, limit)
     if head != NOWHERE:
-        counted.count(head, noun_at(clause, head, opening))
+        noun = noun_at(clause, head, opening)
+        counted.count(head, _THINGS if noun is None and _names_things(clause, head) else noun)
+
+
+def _names_things(clause: Clause, token: int) -> bool:
+    """ "900 consultations", but not "900 deportations": an act whose verb reports nothing."""
+    named = _THING.search(clause.text(token))
+    if named is None:
+        return False
+    stem = named.group(1)
+    known = clause.lexicon
+    return not any(known.word(form).reports for form in (stem, stem + "e", stem + "t", stem + "ate"))
 
 
 def _mark_attributive(clause: Clause, counted: Counted) -> None:
