@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, INSIDE, Frame
-from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
+from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import DASHES, OPENING
 from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
+    COUNTED,
     DETERMINER,
     DIGIT,
     GENITIVE,
@@ -44,6 +45,8 @@ def spoken(reading: Reading, unit: Unit) -> Frame | None:
 def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
     """Any verb in lower case right behind the quotation, then its subject."""
     words, v = reading.words, reading.vocabulary
+    if unit.kind == "title" and closed + 2 < unit.last and words[closed + 1] == ":":
+        return _titled(reading, unit, closed + 2)
     i = closed + 2 if closed + 1 < unit.last and words[closed + 1] == "," else closed + 1
     if v.verb_second and i == closed + 1 and not reading.kind(closed - 1) & STOP:
         return None  # "„über hundert“ verletzte Gäste"
@@ -63,6 +66,15 @@ def _behind(reading: Reading, unit: Unit, closed: int) -> Frame | None:
     names, via, _ = speaker_of(reading, unit, found)
     end = max(apposition(reading, unit, found.last), unit.segments[unit.segment(i)][1])
     return Frame(names, (i, i + 1), i, end, BACKWARD, "quotation: verb behind", via=via) if names else None
+
+
+def _titled(reading: Reading, unit: Unit, k: int) -> Frame | None:
+    """ "„40 Tote“: Helfer schlagen Alarm": who stands behind the quotation that opens a title."""
+    found = reading.phrase(k, unit.last)
+    if found is None or not is_known(reading, found) or found.start < found.first:
+        return None
+    names, via, _ = speaker_of(reading, unit, found)
+    return Frame(names, None, k, unit.last, BACKWARD, "quotation: title", via=via) if names else None
 
 
 def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
@@ -128,7 +140,7 @@ def _oblique(reading: Reading, found: Phrase) -> bool:
 def headline(reading: Reading, unit: Unit) -> Frame | None:
     """ "Police: At least eight dead": a source, a colon, what it says."""
     words, v = reading.words, reading.vocabulary
-    start = _label_start(reading, unit)
+    start = _behind_dash(reading, unit) or _label_start(reading, unit)
     colon = -1
     for k in range(start + 1, min(unit.last - 1, start + _LABEL)):
         if words[k] == ":" or (k == start + 1 and _is_wire_dash(reading, unit, k)):
@@ -149,6 +161,24 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
     return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")
+
+
+def _behind_dash(reading: Reading, unit: Unit) -> int:
+    """Where an office alone stands between a dash and a colon: "Beben in Karl - Innenminister: 90 Tote"; 0 where none does."""
+    if unit.kind != "title":
+        return 0
+    for first, last in unit.segments[1:]:
+        if reading.words[first - 1] not in DASHES or reading.words[last : last + 1] != [":"]:
+            continue
+        found = reading.phrase(first, last)
+        if (
+            found
+            and found.start == first
+            and found.last == last
+            and reading.kind(found.head) & (GIVER | ROLE)
+        ):
+            return first
+    return 0
 
 
 def _is_wire_dash(reading: Reading, unit: Unit, k: int) -> bool:
@@ -267,6 +297,10 @@ def _is_cited(reading: Reading, first: int, end: int, last: int) -> bool:
         return found.head > first or not reading.vocabulary.nouns_capitalised
     if not reading.kind(first - 2) & CAPITAL and reading.has_kind(first, end, GIVER):
         return True  # "54 deaths (Ministry of Health)"
+    if reading.vocabulary.nouns_capitalised and reading.words[first].istitle() and found.last == first + 1:
+        return bool(
+            reading.kind(first - 2) & COUNTED and reading.kind(first) & GIVER
+        )  # "neun Tote (Leitstelle)"
     dated = end < last and (reading.has_kind(end, last, TIME) or reading.words[last - 1].isdecimal())
     return dated and reading.words[first].isupper() and len(reading.words[first]) > 1
 

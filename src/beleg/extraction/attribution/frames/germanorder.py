@@ -145,6 +145,8 @@ def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
     """Whether only a subordinate clause stands before the verb, which then opens the main clause."""
     classes = reading.vocabulary.words
     first, end = unit.segments[0]
+    if _compares(reading, first + 1, end):
+        return True
     if not reading.kind(first) & SUBORDINATOR or _is_prepositional(reading, first, end):
         return False
     lead = reading.lows[first]

@@ -112,6 +112,8 @@ def counts(reading: Reading, frame: Frame, i: int) -> bool:
     if reading.words[i] in v.words.grammar_seeing:
         heads = [word.lower() for name in frame.speakers for word in name.text.split()]
         return any(word.endswith(v.endings["witnesses"]) for word in heads)
+    if reading.words[i] in v.words.grammar_ranging:
+        return any(v.saying(word) is not None for name in frame.speakers for word in name.text.split())
     if reading.words[i] in v.words.grammar_territorial:
         for name in frame.speakers:
             if any(word in v.words.territories for word in name.text.split()):

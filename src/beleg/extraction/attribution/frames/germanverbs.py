@@ -146,7 +146,7 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int, first: int, last:
     """The first reading of a cue in the segment ``first:last``."""
     if flags & SEPARABLE:
         found = _particle(reading, unit, i)
-        if found >= 0:
+        if found >= 0 and not _runs_out(reading, unit, i, found):
             words = reading.words
             pair = words[found] + " " + words[i]
             return Cue(i, reading.vocabulary.certainty.get(pair, "stated"), found)
@@ -159,6 +159,15 @@ def _reading(reading: Reading, unit: Unit, i: int, flags: int, first: int, last:
     if (flags & NUMBER_VERB and is_no_count(reading, i, last)) or _is_another_verb(reading, i, last):
         return None
     return Cue(i, _certainty(reading, i), -1) if tells(reading, unit, i) else None
+
+
+def _runs_out(reading: Reading, unit: Unit, i: int, particle: int) -> bool:
+    """Whether "gehen ... aus" assumes nothing: "Im Spital gingen die Medikamente aus", but "geht von 30 Toten aus"."""
+    classes = reading.vocabulary.words
+    if reading.words[particle] + " " + reading.words[i] not in classes.grammar_assuming:
+        return False
+    first = unit.segments[max(unit.segment(i) - 1, 0)][0]
+    return not reading.has_lower(first, particle, classes.grammar_speaking_links)
 
 
 def _is_another_verb(reading: Reading, i: int, last: int) -> bool:

@@ -17,7 +17,7 @@ from beleg.extraction.attribution.speakers.naming import (
 )
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAK
-from beleg.extraction.attribution.words.kinds import FUNCTION, GENITIVE, LETTER, NUMERAL
+from beleg.extraction.attribution.words.kinds import FUNCTION, GENITIVE, GIVER, LETTER, NUMERAL
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -119,6 +119,8 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     saying = reading.saying_at(found.first, found.last)
     if saying < 0 or saying > found.head:  # "nach der Veröffentlichung der Bilanz"
         return None
+    if _is_occasion(reading, unit, i, found):
+        return None
     determined = found.start < found.first and lows[found.start] in v.words.grammar_definite
     if determined and _is_event(reading, found, saying) and not attribute_agent(reading, found, saying):
         return None
@@ -138,6 +140,15 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     frame = Frame(names, (i, cue_end), i, end, AROUND, rule, certainty, "reported", via)
     place(reading, unit, frame)
     return frame
+
+
+def _is_occasion(reading: Reading, unit: Unit, i: int, found: Phrase) -> bool:
+    """Whether something happened upon reports and is not told by them: "Nach Berichten über Schüsse rückten ... an"."""
+    if i > unit.first or found.last >= unit.last or reading.has_kind(found.first, found.last, GIVER):
+        return False
+    classes = reading.vocabulary.words
+    over = reading.words[found.last]
+    return over in classes.grammar_claim_links and over not in classes.prepositions_by
 
 
 def _givers(reading: Reading, unit: Unit, found: Phrase, saying: int) -> list[Phrase]:

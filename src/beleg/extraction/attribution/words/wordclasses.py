@@ -59,6 +59,7 @@ class WordClasses:
     grammar_antecedents: Words
     grammar_apposing: Words
     grammar_asking: Words
+    grammar_assuming: Words
     grammar_bare_subjects: Words
     grammar_behind_verb: Words
     grammar_bereaved: Words
@@ -166,6 +167,7 @@ class WordClasses:
     grammar_quantities: Words
     grammar_quoting: Words
     grammar_raising: Words
+    grammar_ranging: Words
     grammar_reflexive: Words
     grammar_releasing: Words
     grammar_reminding: Words
