@@ -8,6 +8,7 @@ from beleg.extraction.attribution.questions import (
     Block,
     addressed,
     asks,
+    by_name,
     in_full,
     paragraphs,
     says_we,
@@ -59,9 +60,14 @@ def _first_question(reading: Reading, blocks: list[Block], asked: list[bool]) ->
 def _called(reading: Reading, blocks: list[Block], asked: list[bool]) -> Phrase | None:
     """Whom a question addresses by name, as the lines above introduce him."""
     for number, block in enumerate(blocks):
-        found = addressed(reading, block) if asked[number] else None
+        if not asked[number]:
+            continue
+        found = addressed(reading, block)
         if found is not None:
             return in_full(reading, found, block[0].first)
+        known = by_name(reading, block)
+        if known is not None:
+            return known
     return None
 
 
@@ -75,7 +81,7 @@ def _answering(
     above = blocks[: _first_question(reading, blocks, asked)]
     if not labelled and not _addresses(reading, blocks, asked):
         return None
-    talk = [block for block in blocks if _tells_of_talk(reading, block)]
+    talk = [block for block in (*above, blocks[-1]) if _tells_of_talk(reading, block, labelled)]
     partner = _partner(reading, talk, reading.vocabulary.words.grammar_talking_with)
     if partner is not None:
         return partner
@@ -86,11 +92,15 @@ def _answering(
     return _introduced(reading, above) or _introduced(reading, below)
 
 
-def _tells_of_talk(reading: Reading, block: Block) -> bool:
+def _tells_of_talk(reading: Reading, block: Block, labelled: bool) -> bool:
     """Whether a paragraph tells of the interview: "Wir sprachen mit ...", "Interview mit ..."."""
     classes = reading.vocabulary.words
-    words = classes.grammar_interview | classes.grammar_speaking
-    return any(reading.has_lower(unit.first, unit.last, words) for unit in block)
+    for unit in block:
+        ours = labelled or reading.has_lower(unit.first, unit.last, classes.turns_own | classes.own_outlet)
+        spoke = reading.has_lower(unit.first, unit.last, classes.grammar_speaking)
+        if reading.has_lower(unit.first, unit.last, classes.grammar_interview) or (ours and spoke):
+            return True
+    return False
 
 
 def _answers(blocks: list[Block], asked: list[bool], first: int) -> list[Block]:

@@ -77,6 +77,24 @@ def addressed(reading: Reading, block: Block) -> Phrase | None:
     return None
 
 
+def by_name(reading: Reading, block: Block) -> Phrase | None:
+    """Whom a question calls by no more than a name that stands above with more: "Lea, wie ist die Lage?"."""
+    first = block[0].first
+    found = _name_behind(reading, first, block[0].last)
+    if found is None or reading.words[found.last] != ",":
+        return None
+    size = found.last - found.first
+    for k in range(first - size):
+        if reading.words[k : k + size] != reading.words[found.first : found.last]:
+            continue
+        last = k + size
+        while size == 1 and last < first and _is_named(reading, last):
+            last += 1
+        if last - k > 1 and reading.is_person(k, last):
+            return Phrase(k, k, last, last - 1)
+    return None
+
+
 def _name_behind(reading: Reading, first: int, end: int) -> Phrase | None:
     """The names that stand from a token up to a comma or the end of an address."""
     at = first

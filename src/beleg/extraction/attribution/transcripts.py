@@ -85,7 +85,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
         kind = reading.kind(k)
         if kind & STOP and k > first:
             continue
-        capitals = kind & CAPITAL and reading.words[k].isupper()
+        capitals = kind & CAPITAL and (reading.words[k].isupper() or "-" in reading.words[k])
         if kind & (_NO_PERSON | FUNCTION) or not (kind & PROPER or capitals):
             return False
         proper = True
@@ -104,7 +104,8 @@ def _known(reading: Reading, labels: list[tuple[int, int] | None], asked: list[b
         first, colon = label
         last = words[colon - 1]
         # A role without a name may as well open a headline or a sentence that leads to something else.
-        if last != ")" and colon - first > _SHORT and texts.count(texts[number]) < _FEWEST:
+        size = sum(not reading.kind(k) & STOP for k in range(first, colon))
+        if last != ")" and size > _SHORT and texts.count(texts[number]) < _FEWEST:
             continue
         if last != ")" and not reading.has_kind(first, colon, ROLE):
             often = texts.count(last) >= _FEWEST or (sum(asked) >= _FEWEST and asked[max(number - 1, 0)])

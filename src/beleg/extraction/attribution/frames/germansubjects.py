@@ -26,6 +26,7 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 _FAR: Final = 16
+_CLOCK: Final = frozenset((":", "."))
 _PLURAL: Final = "en"  # of finite verbs
 
 Subject = tuple[list[Name], list[Name], int]
@@ -205,6 +206,16 @@ def joined_apposition(reading: Reading, unit: Unit, found: Phrase) -> int:
     return found.first
 
 
+def _behind_clock(reading: Reading, first: int, finite: int) -> int:
+    """Behind the signs and the time with which a ticker opens a line: "+++ 14:05 Uhr Polizei meldet ..."."""
+    signs = reading.vocabulary.words.grammar_label_signs
+    while first < finite and (
+        reading.words[first] in signs or reading.kind(first) & DIGIT or reading.words[first] in _CLOCK
+    ):
+        first += 1
+    return first
+
+
 def closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
     """The last noun phrase of a segment, where the segment ends with it."""
     for k in range(first, last):
@@ -215,8 +226,10 @@ def closing_phrase(reading: Reading, first: int, last: int) -> Phrase | None:
 
 
 def clause_start(reading: Reading, first: int, finite: int) -> int:
-    """Where a clause begins behind its conjunction, a closing quotation mark or a bullet."""
+    """Where a clause begins behind its conjunction, a closing quotation mark, a bullet or the signs of a ticker."""
     words, bullets = reading.words, reading.vocabulary.words.bullets
+    if words[first] in reading.vocabulary.words.grammar_label_signs:
+        first = _behind_clock(reading, first, finite)
     while first < finite and (
         reading.kind(first) & CONJUNCTION or words[first] in CLOSING or words[first] in bullets
     ):

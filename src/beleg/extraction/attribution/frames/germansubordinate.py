@@ -35,6 +35,8 @@ def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> F
             return _by_agent(reading, start, i, last, number)
         return _relative_speaker(reading, unit, start, i, last) if relative else None
     names, via, end = found
+    if quoting and (set_right := _set_right(reading, unit, number)):
+        return Frame(names, None, start, last, INSIDE, "verb: wie", via=via, span=set_right)
     if quoting:
         where = FORWARD if number == 0 or words[start - 1] in STOPS else AROUND
         return Frame(names, None, start, last, where, "verb: wie", via=via)
@@ -45,6 +47,16 @@ def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> F
     if number + 1 < len(unit.segments) and lows[unit.segments[number + 1][0]] in classes.complement:
         frame.span = unit.segments[number + 1]
     return frame
+
+
+def _set_right(reading: Reading, unit: Unit, number: int) -> tuple[int, int] | None:
+    """What alone somebody had said who is set right: "Nicht 94, wie X angegeben hatte, sondern 131"."""
+    classes = reading.vocabulary.words
+    if not number or number + 1 >= len(unit.segments):
+        return None
+    first, last = unit.segments[number - 1]
+    opposed = reading.lows[unit.segments[number + 1][0]] in classes.denials_however
+    return (first, last) if opposed and reading.has_lower(first, last, classes.denials_negation) else None
 
 
 def _is_direct_object(reading: Reading, names: list[Name]) -> bool:

@@ -12,6 +12,7 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name, Span, Statement
 
 _BAR: Final = "|"
+_PARTING: Final = frozenset((";", "/", "|"))
 _LONGEST: Final = 200
 _LISTED: Final = frozenset(("item", "row", "title"))
 
@@ -25,7 +26,8 @@ def govern(reading: Reading, found: list[Statement]) -> list[Statement]:
     for at, unit in enumerate(units):
         reading.at = at
         if not _is_leadin(reading, unit):
-            if unit.kind == "title" and (listed := _cited(reading, at) or _sourced(reading, at)):
+            headed = _cited(reading, at) if unit.kind == "title" else None
+            if unit.kind in _LISTED and (listed := headed or _sourced(reading, at)):
                 out.append(listed)
             continue
         said = _statement_of(reading, unit, out)
@@ -101,21 +103,35 @@ def _published(reading: Reading, unit: Unit) -> Statement | None:
 def _sourced(reading: Reading, at: int) -> Statement | None:
     """A line that names the source of the list or table above it: "Source: Ministry of Health"."""
     unit, units = reading.units[at], reading.units
-    if reading.lows[unit.first] not in reading.vocabulary.words.grammar_source_labels:
-        return None
-    if unit.first + 2 >= unit.last or reading.words[unit.first + 1] != ":":
+    label = _source_label(reading, unit)
+    if label < 0:
         return None
     above: list[Unit] = []
     while at and len(above) < _LONGEST and _is_above(reading, units[at - 1], units[at]):
         at -= 1
         above.append(units[at])
-    found = reading.phrase(unit.first + 2, unit.last)
+    found = reading.phrase(label + 2, unit.last)
     if found is None or not any(reading.has_kind(each.first, each.last, NUMERAL | DIGIT) for each in above):
         return None
     spans = tuple([reading.span(each.first, each.last) for each in reversed(above)])
     names, via, certainty = speaker_of(reading, unit, found)
-    cue = reading.span(unit.first, unit.first + 1)
+    cue = reading.span(label, label + 1)
     return Statement(tuple(names), tuple(via), cue, spans, "reported", certainty, False, "source below")
+
+
+def _source_label(reading: Reading, unit: Unit) -> int:
+    """Where "Source:" opens a line or stands behind a note, "* provisional; source: ..."; -1 where it does not."""
+    classes = reading.vocabulary.words
+    for k in range(unit.first, unit.last - 2):
+        opens = k == unit.first or reading.words[k - 1] in _PARTING
+        if not opens or reading.words[k + 1] != ":":
+            continue
+        if reading.lows[k] in classes.grammar_source_labels:
+            return k
+        found = reading.phrase(k + 2, unit.last) if reading.lows[k] in classes.grammar_table_labels else None
+        if found is not None and is_known(reading, found):
+            return k
+    return -1
 
 
 def _is_above(reading: Reading, unit: Unit, below: Unit) -> bool:

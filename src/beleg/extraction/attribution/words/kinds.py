@@ -141,8 +141,15 @@ def _spelling(word: str) -> int:
     found = LETTER if initial.isalpha() else DIGIT if initial.isdigit() else 0
     if initial.isupper():
         found |= CAPITAL
-        if word.isalpha() and not word.isupper():
+        if (word.isalpha() and not word.isupper()) or _is_double(word):
             found |= PROPER
     if word[-1].isalnum() or word == ")":
         found |= ENDED
     return found
+
+
+def _is_double(word: str) -> bool:
+    """Whether a word is two names: "Müller-Lind", not "UN-Hilfswerk"."""
+    return "-" in word and all(
+        len(part) > 2 and part.isalpha() and part.istitle() for part in word.split("-")
+    )

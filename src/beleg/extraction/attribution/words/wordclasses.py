@@ -184,6 +184,7 @@ class WordClasses:
     grammar_singular: Words
     grammar_singular_leads: Words
     grammar_source_labels: Words
+    grammar_table_labels: Words
     grammar_source_linked: Words
     grammar_source_links: Words
     grammar_source_weak: Words
