@@ -54,7 +54,8 @@ def _with_cue(
         cue.certainty == "stated" and not _may_count(reading, unit, frame, i, flags, particle)
     ):
         return None
-    if _is_ones_own(reading, frame, finite):
+    searches = reading.words[i] in reading.vocabulary.words.grammar_searching
+    if _is_ones_own(reading, frame, finite) or (searches and frame.rule != "verb: subject first"):
         return None
     if cue.certainty != "stated":
         frame.certainty = cue.certainty

@@ -177,6 +177,7 @@ class WordClasses:
     grammar_ruling_out: Words
     grammar_rumour_links: Words
     grammar_rumoured: Words
+    grammar_searching: Words
     grammar_seated_ends: Words
     grammar_seats: Words
     grammar_second_persons: Words
