@@ -83,6 +83,21 @@ def test_a_number_that_its_origin_has_given_up_for_that_of_the_other_contradicts
     assert "contradiction" in kinds(other)
 
 
+def test_a_toll_that_the_count_of_another_origin_rose_past_in_these_days_contradicts_no_higher_one() -> None:
+    tolls = [entry(5, POLICE), entry(9, HOSPITAL), entry(12, POLICE), entry(14, MINISTRY)]
+    told = [finding for finding in of_group(tolls).findings if finding.kind == "contradiction"]
+    numbers = {each.id: each.low for each in tolls}
+    assert [sorted(numbers[id] or 0 for id in finding.figures) for finding in told] == [[12, 14]]
+    assert "contradiction" in kinds(of_group([entry(9, HOSPITAL), entry(12, POLICE), entry(14, POLICE)]))
+
+
+def test_officials_of_no_name_confirm_nobody_and_may_contradict() -> None:
+    officials = Source("officials", "local officials")
+    assert kinds(of_group([entry(12, officials), entry(12, POLICE)])) == []
+    assert kinds(of_group([entry(12, officials), entry(30, POLICE)])) == ["contradiction"]
+    assert kinds(of_group([entry(12, HOSPITAL), entry(12, POLICE)])) == ["corroboration"]
+
+
 def test_a_name_spelled_in_two_languages_is_one_origin_and_another_name_is_not() -> None:
     english, german = Source("terekhov", "Mayor Ihor Terekhov"), Source("terechow", "Bürgermeister Terechow")
     assert kinds(of_group([entry(12, english), entry(12, german)])) == ["echo"]

@@ -15,10 +15,12 @@ from beleg.reconcile.points import (
     is_reported,
     share_an_origin,
 )
+from beleg.reconcile.sources import is_anonymous
 
 _DAYS: Final = 1  # days apart that still are one time
 _FACTOR: Final = 2.0  # between open bounds that still speak of one size
 _PAIRS: Final = 60  # points that one is held against
+_EVENT: Final = "incident"
 _TOTAL: Final = "cumulative"
 _RATE: Final = "rate"  # of which only the same period is one time
 _PART: Final = ("place", "population", "baseline")
@@ -45,8 +47,12 @@ def pairs(series: Series) -> Iterator[Finding]:
     told = [point for point in series.points if is_reported(point) and point.successor not in denials]
     scope = series.key.scope
     of_day = _by_day(told, scope)
+    by_day: dict[int, list[Point]] = {}
+    for point in told if scope == _EVENT else ():
+        by_day.setdefault(as_of(point, scope) or 0, []).append(point)
     for one, other in _near(told, scope):
-        if not (_is_settled(one, other, of_day, scope) or _is_settled(other, one, of_day, scope)):
+        settled = _is_settled(one, other, of_day, scope) or _is_settled(other, one, of_day, scope)
+        if not settled and not _is_passed(one, other, by_day, scope):
             _hold(one, other, series, found)
     for pair in _falls(told, series):
         _hold(*pair, series, found, fallen=True)
@@ -75,6 +81,20 @@ def _is_settled(one: Point, other: Point, of_day: Mapping[tuple[str, int], list[
         for at in range(max(day, other_day - _DAYS), other_day + _DAYS + 1)
         for point in of_day.get((source.id, at), ())
     )
+
+
+def _is_passed(one: Point, other: Point, by_day: Mapping[int, list[Point]], scope: str) -> bool:
+    """Whether the count of one origin rose past the lower of two tolls in these days, be it its own."""
+    days = as_of(one, scope), as_of(other, scope)
+    if scope != _EVENT or None in days or not are_points_apart(one, other):
+        return False
+    least = min(_said(one), _said(other))
+    near = range(min(day or 0 for day in days), max(day or 0 for day in days) + 1)
+    before: set[str] = set()
+    behind: set[str] = set()
+    for point in (each for day in near for each in by_day.get(day, ())[:_PAIRS]):
+        (before if _said(point) <= least else behind).update(source.id for source in point.sources)
+    return not before.isdisjoint(behind)
 
 
 def _near(told: Sequence[Point], scope: str) -> Iterator[tuple[Point, Point]]:
@@ -144,7 +164,8 @@ def _hold(
     origins = sorted((_origin(one), _origin(other)))
     pair = found.setdefault((origins[0], origins[1]), _Pairs())
     if not are_points_apart(one, other):
-        if pair.agreeing is None and _speak_of_one_size(one, other):
+        particular = not any(_is_anonymous(point) for point in (one, other))
+        if pair.agreeing is None and particular and _speak_of_one_size(one, other):
             pair.agreeing = (one, other)
         return
     if _grows(one, other, series):
@@ -159,6 +180,11 @@ def _hold(
     factor = _factor(one, other)
     if factor > pair.factor:
         pair.apart, pair.factor, pair.reason = (one, other), factor, "total_fell" if fallen else ""
+
+
+def _is_anonymous(point: Point) -> bool:
+    """Whether nobody in particular is named: "officials" may be those of the other origin."""
+    return all(is_anonymous(source.name) for source in point.sources)
 
 
 def _grows(one: Point, other: Point, series: Series) -> bool:

@@ -212,6 +212,24 @@ def abbreviation(source: Source) -> str:
     return short[1].casefold() if short else ""
 
 
+@lru_cache(_REMEMBERED)
+def is_anonymous(name: str) -> bool:
+    """Whether a name says only that somebody holds an office, so that it can be any other body that is named.
+
+    >>> is_anonymous("örtliche Behörden"), is_anonymous("Philippine officials"), is_anonymous("hospital officials")
+    (True, True, False)
+    """
+    return any(_is_loose(parts(name), language) for language in ("de", "en"))
+
+
+def _is_loose(words: tuple[str, ...], language: str) -> bool:
+    nouns, around = forms(language, "anonymous"), forms(language, "loosely")
+    rest = [word for word in words if word.casefold() not in nouns]
+    return len(rest) < len(words) and all(
+        word.casefold() in around or _country(word, language) for word in rest
+    )
+
+
 def bare(source: Source, language: str) -> str:
     """The common noun that is all that names a source, in small letters; ``""`` where a name or office says who it is.
 
