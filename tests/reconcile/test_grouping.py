@@ -51,6 +51,17 @@ def test_one_number_of_a_region_and_its_country_is_one_thing_whether_total_or_ev
     assert len(keys(dated, other_day)) == 2
 
 
+def test_a_risen_total_of_one_day_gone_by_is_the_toll_of_that_day() -> None:
+    war = [
+        entry(n, MINISTRY, scope="cumulative", reported=f"2031-03-0{n - 400}", baseline="2030-10")
+        for n in (403, 405)
+    ]
+    day = {"first": "2031-03-04", "last": "2031-03-04", "reported": "2031-03-05"}
+    toll = entry(19, MINISTRY, scope="cumulative", note="risen", **day)
+    assert keys(*war, toll) == [("Herat", "people", "cumulative", 2), ("Herat", "people", "incident", 1)]
+    assert keys(*war, toll._replace(note=""))[0][3] == 3
+
+
 def test_what_most_tell_without_a_place_is_not_of_the_one_that_one_article_names() -> None:
     nowhere = [entry(n, MINISTRY, spot="", nationality="TR", land="") for n in (21, 22, 23, 24)]
     town = entry(25, MINISTRY, spot="Manisa", nationality="TR", land="TR")

@@ -50,6 +50,16 @@ def test_who_died_at_last_is_on_top_of_what_was_told(language: str, text: str) -
     assert told(text, language) == {15: "risen", 2: "additional"}
 
 
+def test_those_among_a_risen_toll_are_no_addition() -> None:
+    text = "The death toll in Kelmar rose to 15, including six children, police said."
+    assert told(text, "en")[6] != "additional"
+
+
+def test_more_bodies_are_on_top_wherever_they_were_found() -> None:
+    text = "The toll in Afghanistan rose to 19 after rescuers recovered five more bodies in Herat."
+    assert told(text, "en") == {19: "recovered", 5: "additional"}
+
+
 def test_the_hurt_of_a_report_of_a_rise_are_of_its_day() -> None:
     text = "The death toll in Kelmar rose to 15. Police said 40 people were injured in Kelmar."
     assert told(text, "en") == {15: "risen", 40: "risen"}

@@ -104,6 +104,14 @@ def test_a_name_spelled_in_two_languages_is_one_origin_and_another_name_is_not()
     assert "corroboration" in kinds(of_group([entry(12, english), entry(12, Source("tereshko", "Tereshko"))]))
 
 
+def test_the_military_is_the_only_one_that_is_named() -> None:
+    military = Source("military:", "the military", "military")
+    idf = Source("idf", "Israeli military", "military", "IL", "IL")
+    army = Source("army-lb", "Lebanese army", "military", "LB", "LB")
+    assert kinds(of_group([entry(12, idf), entry(12, military)])) == ["echo"]
+    assert len(of_group([entry(12, idf), entry(13, military), entry(14, army)]).series[0].origins) == 3
+
+
 def test_a_capital_is_the_only_body_of_its_state_that_is_named() -> None:
     kyiv = Source("government-ua", "Kyiv", "government", "UA", "UA")
     assert kinds(of_group([entry(12, kyiv), entry(12, KYIV)])) == ["echo"]

@@ -95,7 +95,7 @@ def _names(entries: Iterable[Entry]) -> dict[str, Source]:
         if not colon:
             full = [other for other in found.values() if other.id != id and _bears(other, id)]
         elif not place:
-            full = [other for other in found.values() if other.id != id and _is_office(other.id, role)]
+            full = [other for other in found.values() if other.id != id and _is_office(other, role)]
         else:
             full = []
         if len(full) == 1:
@@ -134,8 +134,11 @@ def _bears(source: Source, title: str) -> bool:
     return bool(names) and all(name[:1].isupper() for name in names)
 
 
-def _is_office(id: str, role: str) -> bool:
-    return id.startswith(f"{role}:") or (id.startswith(f"{role}-") and len(id) == len(role) + 3)
+def _is_office(source: Source, role: str) -> bool:
+    """Whether a source is such an office of some place, or of a state under a name of its own: the IDF for "the military"."""
+    id = source.id
+    own_name = role == source.kind and source.country != ""
+    return id.startswith(f"{role}:") or (id.startswith(f"{role}-") and len(id) == len(role) + 3) or own_name
 
 
 def _said(entry: Entry, names: dict[str, Source]) -> tuple[Source, ...]:

@@ -14,7 +14,8 @@ from beleg.comparing import populations
 from beleg.model import ADDITIONAL, RISEN, Article, Entry, Figure
 from beleg.reconcile.vocabulary import pattern
 
-_BESIDE: Final = 60  # characters before or behind a number
+_BEFORE: Final = 100  # characters before a number
+_BESIDE: Final = 60  # characters behind it
 _OF_BODIES: Final = "recovered"
 _UNSPLIT: Final = "casualties"
 _PART: Final = 2  # times that a toll is at least what was added to it
@@ -26,7 +27,7 @@ _CLOSED: Final = re.compile(r"[;:.()\n]")
 def is_risen(figure: Figure, article: Article) -> bool:
     """Whether the words lead up to a number, as "auf" does, and say that it has risen."""
     text, language, around = article.text, article.language or "", figure.sentence
-    before = text[max(figure.start - _BESIDE, around.start) : figure.start].casefold()
+    before = text[max(figure.start - _BEFORE, around.start) : figure.start].casefold()
     before = _CLOSED.split(before)[-1].rstrip()
     if not any(found.end() == len(before) for found in pattern(language, "onto").finditer(before)):
         return False
@@ -41,12 +42,12 @@ def with_additions(found: Sequence[Entry], figures: Mapping[str, Figure], articl
 
 
 def _noted(entry: Entry, risen: Sequence[Entry], figures: Mapping[str, Figure], article: Article) -> Entry:
-    tolls = [toll for toll in risen if toll.spot == entry.spot and toll.unit == entry.unit]
-    if not tolls or entry.note not in _OPEN:
+    if entry.note not in _OPEN:
         return entry
-    if any(_is_added(entry, toll, figures, article) for toll in tolls):
+    if any(_is_added(entry, toll, figures, article) for toll in risen):
         return entry._replace(note=ADDITIONAL)
-    return entry._replace(note=RISEN) if not entry.note and entry.measure in _TOLLS else entry
+    beside = any((toll.spot, toll.unit) == (entry.spot, entry.unit) for toll in risen)
+    return entry._replace(note=RISEN) if beside and not entry.note and entry.measure in _TOLLS else entry
 
 
 def _is_added(entry: Entry, toll: Entry, figures: Mapping[str, Figure], article: Article) -> bool:
@@ -55,13 +56,15 @@ def _is_added(entry: Entry, toll: Entry, figures: Mapping[str, Figure], article:
         return False
     if not entry.high < toll.low or {entry.id, *entry.mentions} & {toll.id, *toll.mentions}:
         return False
-    if populations.GENERAL not in (entry.population, toll.population) and entry.population != toll.population:
+    if any(link.kind == "part_of" and link.other in toll.mentions for link in entry.links):
+        return False
+    if all(_is_more(figures[id], article) for id in entry.mentions):
+        return populations.relation(entry.population, toll.population) != populations.APART
+    if entry.population not in (populations.GENERAL, toll.population) or entry.spot != toll.spot:
         return False
     beside = {figures[id].sentence for id in toll.mentions}
     small = entry.high * _PART <= toll.low or entry.note == _OF_BODIES
-    return all(
-        _is_more(figures[id], article) or (small and figures[id].sentence in beside) for id in entry.mentions
-    )
+    return small and all(figures[id].sentence in beside for id in entry.mentions)
 
 
 def _is_more(figure: Figure, article: Article) -> bool:

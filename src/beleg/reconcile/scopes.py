@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from beleg.model import ADDITIONAL, Entry
+from beleg.model import ADDITIONAL, RISEN, Entry
 
 INCIDENT: Final = "incident"
 CUMULATIVE: Final = "cumulative"
@@ -51,9 +51,18 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 def _scope(entry: Entry) -> str:
     if entry.scope == CUMULATIVE and entry.measure in _STOCKS:
         return STATE
+    if entry.scope == CUMULATIVE and entry.measure in _OF_EVENTS and _is_of_a_day(entry):
+        return INCIDENT
     if entry.scope == INCIDENT and entry.measure == _SENT and entry.note != ADDITIONAL:
         return STATE
     return INCIDENT if entry.scope == STATE and entry.measure in _OF_EVENTS else entry.scope
+
+
+def _is_of_a_day(entry: Entry) -> bool:
+    """Whether a total since nobody says when is that of one day gone by: "the toll of Sunday's strikes rose to 19"."""
+    if entry.baseline or entry.first is None or entry.reported is None or entry.first != entry.last:
+        return False
+    return entry.note in (RISEN, "recovered") and 0 < entry.reported - entry.first <= _EVENT
 
 
 def _move(
