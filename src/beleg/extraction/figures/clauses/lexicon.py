@@ -46,6 +46,8 @@ class Lexicon:
         self.inhabitants = frozenset(grammar.get("inhabitants", "").split())
         self.inside = frozenset(grammar.get("inside", "").split())
         self.more = frozenset(grammar.get("more", "").split())
+        self.voting = frozenset(forms(grammar.get("voting", "")))
+        self.demanding = frozenset(forms(grammar.get("demanding", "")))
         self.working = frozenset(grammar.get("working", "").split())
         self.alternatives = frozenset(grammar["alternatives"].split())
         self.consequences = frozenset(grammar.get("consequence", "").split())

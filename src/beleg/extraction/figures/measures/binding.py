@@ -116,6 +116,8 @@ def default(clause: Clause, counted: Counted) -> Binding | None:
     """What the kind of noun reports where no word of the clause says more."""
     if counted.head is None or not evidence.is_told(clause, counted):
         return None
+    if counted.kind == "force" and _is_on_trial(clause, counted):
+        return None
     measure = (
         "deployed"
         if _is_strength(counted)
@@ -132,6 +134,12 @@ def _of_a_few(clause: Clause, counted: Counted) -> str | None:
     """ "Two policemen gave evidence": a few of a force, of whom no word says that they are in action."""
     few = counted.number.qualifier == "exact" and (counted.number.low or 0) <= _SQUAD
     return "other" if few and counted.kind == "force" and not clause.verb_final else None
+
+
+def _is_on_trial(clause: Clause, counted: Counted) -> bool:
+    """ "ein Prozess gegen vier Beamte", "charges against four officers"."""
+    noun = clause.word(counted.first - 2).noun if counted.first - 2 >= clause.first else None
+    return noun is not None and noun.gloss == "law" and clause.plays(counted.first - 1, Role.PREPOSITION)
 
 
 def _is_at_work(clause: Clause, counted: Counted) -> bool:
@@ -243,9 +251,7 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             continue  # who breaks out is not driven out
         if counted.whole and not _is_close(clause, counted, predicate):
             continue
-        if _only_regrets(clause, counted, predicate) or _is_alive(clause, counted, predicate):
-            continue
-        if _is_agent(clause, counted, predicate):
+        if _has_not_happened(clause, counted, predicate):
             continue
         far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
         if predicate.weak and not _is_victim(counted):
@@ -275,6 +281,26 @@ def _is_worse(one: Predicate, other: Predicate) -> bool:
     if one.measure != "killed":
         return False
     return other.measure == "evacuated" or (other.measure == "wounded" and one.last == other.last)
+
+
+def _has_not_happened(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """Whether the predicate only regrets or demands it, tells it of the living, or of those whom the counted did it to."""
+    return (
+        _only_regrets(clause, counted, predicate)
+        or _is_alive(clause, counted, predicate)
+        or _is_demanded(clause, counted, predicate)
+        or _is_agent(clause, counted, predicate)
+    )
+
+
+def _is_demanded(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "fordert die Freilassung von zwölf Häftlingen": what is demanded of those held has not happened to them."""
+    held = counted.noun is not None and counted.noun.measure in _BEHIND_BARS
+    if predicate.measure != "exchanged" or not (held or counted.attributive in _BEHIND_BARS):
+        return False
+    if predicate.last > counted.first:
+        return False
+    return any(clause.text(token) in clause.lexicon.demanding for token in range(clause.first, counted.first))
 
 
 def _is_victim(counted: Counted) -> bool:

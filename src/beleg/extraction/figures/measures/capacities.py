@@ -13,6 +13,8 @@ _INHABITED: Final = ("places", "places of the world")
 _HAMLET: Final = 100
 _SUM: Final = 1000
 _BODIES: Final = 20
+_SMALL: Final = Role.ADVERSATIVE | Role.CUMULATIVE | Role.SO_FAR | Role.STILL
+_ENDING: Final = Role.AUXILIARY | Role.BREAK | Role.STOP
 _TOLD: Final = ("participle", "state", "phrase")
 _DWELLERS: Final = ("none", "person")
 _HELD: Final = ("person", "item", "vehicle", "helper")
@@ -35,6 +37,8 @@ def is_room(clause: Clause, one: Counted) -> bool:
     """ "the morgue was built for 24", "für 900 Häftlinge ausgelegt", "Platz für 40 Kranke": what there is room for."""
     if not clause.plays(one.first - 1, Role.PURPOSE):
         return False
+    if clause.verb_final and clause.word(clause.first).traits & Trait.ROOM:
+        return True  # "Zugelassen war das Boot für 180 Fahrgäste"
     if one.head is None and clause.role(one.behind) & (Role.STOP | Role.BREAK):
         return True
     around = (one.first - 2, one.last)
@@ -46,6 +50,7 @@ def counts_nobody(clause: Clause, one: Counted) -> bool:
     return (
         is_room_for(clause, one)
         or _are_inhabitants(clause, one)
+        or _are_votes(clause, one)
         or is_occasion(clause, one)
         or is_a_sum_for_each(clause, one)
         or are_bodies(clause, one)
@@ -186,18 +191,41 @@ def is_where(clause: Clause, one: Counted) -> bool:
 def is_standing(clause: Clause, one: Counted) -> bool:
     """ "employs 4,300 people", "hat 48 Wohnungen", but not "hold twelve villages": what a firm or a house has."""
     before = one.first - 1
+    while clause.verb_final and before > clause.first and _is_adverb(clause, before):
+        before -= 1  # "fasst jedoch nur 14.000 Zuschauer"
     if clause.plays(before, Role.HOLDING) or _is_employed(clause, one):
         ground = one.noun is not None and one.noun.gloss == "places" and clause.text(before).startswith("h")
         return one.kind in _HELD and not ground
     return clause.plays(before, Role.HAS) and one.noun is not None and one.noun.gloss in _FIXED
 
 
+def _is_adverb(clause: Clause, token: int) -> bool:
+    word = clause.word(token)
+    return (
+        not word.readings and not word.role & ~_SMALL and clause.text(token).islower() and word.noun is None
+    )
+
+
 def _is_employed(clause: Clause, one: Counted) -> bool:
     """ "in dem rund 900 Menschen beschäftigt sind", "wo 400 Frauen arbeiten": who works somewhere whatever happens."""
-    if clause.plays(one.last, Role.HOLDING) and clause.role(one.last + 1) & Role.AUXILIARY:
+    after = clause.role(one.last + 1)
+    if clause.plays(one.last, Role.HOLDING) and after & (_ENDING if one.kind == "person" else Role.AUXILIARY):
         return True
     working = clause.text(one.last) in clause.lexicon.working and one.kind == "person"
     return working and clause.role(one.last + 1) & (Role.BREAK | Role.STOP) != 0
+
+
+def _are_votes(clause: Clause, one: Counted) -> bool:
+    """ "stimmten 489 Abgeordnete dafür, 121 dagegen": who votes."""
+    words = clause.lexicon.voting
+    if one.kind not in _DWELLERS or not words:
+        return False
+    first, last = one.first, one.last
+    while first > clause.first and not clause.role(first - 1) & (Role.BREAK | Role.STOP):
+        first -= 1
+    while last < clause.last and not clause.role(last) & (Role.BREAK | Role.STOP):
+        last += 1
+    return any(clause.text(token) in words for token in range(first, last))
 
 
 def _are_inhabitants(clause: Clause, one: Counted) -> bool:

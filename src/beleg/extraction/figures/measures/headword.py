@@ -14,42 +14,43 @@ _NO_LABEL: Final = Role.AUXILIARY | Role.SUBORDINATOR
 
 def measure(clause: Clause, label: range) -> str | None:
     """What the head of a label reports: "Verletzte in Kliniken", "Neu Vertriebene im Mai", "Getötete freiwillige Helfer"."""
-    head = range(label.start, _end(clause, label))
-    if not head:
+    named = head(clause, label)
+    if not named:
         return None
-    own = clause.noun_measure(head.stop - 1)
-    if own is None and len(head) > 1:
-        own = _attribute(clause, head)
+    own = clause.noun_measure(named.stop - 1)
+    if own is None and len(named) > 1:
+        own = _attribute(clause, named)
     return own
 
 
 def on_duty(clause: Clause, label: range) -> Binding | None:
     """ "Einsatzkräfte vor Ort", "rescuers on site": those who are in action wherever they are counted."""
-    at = _end(clause, label) - 1
+    at = head(clause, label).stop - 1
     noun = clause.word(at).noun if at >= label.start else None
     helping = noun is not None and noun.kind == "helper"
     return Binding("deployed", "label", at, at + 1, 0.0) if helping else None
 
 
-def _end(clause: Clause, label: range) -> int:
-    """The token behind the head and what stands before it: a preposition, a date or an adverb begins what only adds to it."""
+def head(clause: Clause, label: range) -> range:
+    """The words of a label up to what only adds to them: a preposition, a genitive, a date or an adverb."""
     token = label.start
     while token < label.stop:
         role = clause.role(token)
         if role & _NO_LABEL and not role & Role.PREPOSITION:
-            return label.start
-        if role & _BEHIND or token in clause.dated or token in clause.numbers:
-            return token
+            return range(label.start, label.start)
+        genitive = token > label.start and role & Role.PARTITIVE_OF
+        if genitive or role & _BEHIND or token in clause.dated or token in clause.numbers:
+            return range(label.start, token)
         token += 1
-    return label.stop
+    return label
 
 
-def _attribute(clause: Clause, head: range) -> str | None:
+def _attribute(clause: Clause, named: range) -> str | None:
     """What the first word says of the people behind it, only adjectives between: "Vermisste ausländische Touristen"."""
-    if clause.word(head.stop - 1).noun is None:
+    if clause.word(named.stop - 1).noun is None:
         return None
-    first = head.start
-    for token in range(first + 1, head.stop - 1):
+    first = named.start
+    for token in range(first + 1, named.stop - 1):
         if not clause.text(token).endswith(ADJECTIVE_ENDINGS) or clause.text(token)[0].isupper():
             return None
     for reading in clause.word(first).readings:

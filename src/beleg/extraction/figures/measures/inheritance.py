@@ -62,7 +62,7 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     if one.kind in _NEUTRAL and _is_added(clause, one):
         return taken_over(last, one, "total")
-    if (one.kind in _NEUTRAL or one.kind == "force") and _is_said_to_be(clause, one):
+    if (one.kind in _NEUTRAL or one.kind == "force") and _is_said_to_be(clause, one, memory):
         return taken_over(_other_count(one, memory), one, "competing count")
     if one.head is None:
         return _ellipsis(clause, one, memory, last)
@@ -187,9 +187,9 @@ def _are_bodies(found: Found) -> bool:
     return any(noun is not None and noun.gloss == "bodies" for noun in (found.counted.noun, said))
 
 
-def _is_said_to_be(clause: Clause, one: Counted) -> bool:
+def _is_said_to_be(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
-    if _comes_to(clause, one):
+    if _comes_to(clause, one) and not (memory.fresh and memory.fresh[-1].binding.measure not in HARM):
         return True
     if not clause.roles & Role.TALKS or clause.text(one.first - 1) == "to":
         return False

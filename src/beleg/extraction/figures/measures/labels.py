@@ -26,6 +26,7 @@ _OWN: Final = "label"
 _PART: Final = "label:part"
 _ELLIPSIS: Final = "ellipsis"
 _FATES: Final = ("participle", "phrase", "state")
+_BEFALLEN: Final = HARM | {"displaced", "evacuated"}
 _BY_NOUN: Final = ("attributive", "event", "among")
 _PEOPLES: Final = frozenset(("men", "women", "children", "civilians", "girls", "boys", "adults"))
 
@@ -48,7 +49,7 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return _among_losses(clause, one)
     before = _before_brackets(clause, before)
     label = range(_opening(clause, before), before)
-    noun = _named(clause, label)
+    noun = _named(clause, headword.head(clause, label))
     things = noun is not None and noun.kind in _THINGS
     measure = _own(clause, label, bare, things)
     if measure and above is not None and above.binding.measure == "casualties":
@@ -59,7 +60,8 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return Binding(measure, _OWN, before - 1, before, 0.0)
     if not bare:
         return _closing(clause, label) if _is_alone(clause, one.number) else None
-    told = _told(clause, label, noun) or _part(clause, label, noun, one, above) or _closing(clause, label)
+    told = None if clause.plays(label.start, Role.SUBSET) else _told(clause, label, noun)
+    told = told or _part(clause, label, noun, one, above) or _closing(clause, label)
     told = told or headword.on_duty(clause, label)
     if told and one.noun is None:
         one.noun = noun
@@ -74,7 +76,8 @@ def _closing(clause: Clause, label: range) -> Binding | None:
         told = told or (
             predicate.form == "subject" and predicate.first == label.start
         )  # "Died in custody: 7"
-        if told and predicate.first >= label.start and "none" in predicate.only:
+        befallen = predicate.measure in _BEFALLEN and "none" in predicate.only
+        if told and predicate.first >= label.start and befallen:
             best = predicate if best is None or best.form == "phrase" else best
     return None if best is None else Binding(best.measure, _OWN, best.first, best.last, 0.0)
 
@@ -148,7 +151,13 @@ def _part(
     clause: Clause, label: range, noun: Noun | None, one: Counted, above: Label | None
 ) -> Binding | None:
     """ "Killed: 27", below it "Civilians: 19"; "Deaths by province", below it "Orv: 14"."""
-    if above is None or above.binding.measure not in HARM or len(label) > _WORDS:
+    if above is None or above.binding.measure not in _BEFALLEN:
+        return None
+    if (
+        clause.plays(label.start, Role.SUBSET) and _closing(clause, label) is None
+    ):  # "davon seit April eingetroffen: 860.000"
+        return Binding(above.binding.measure, _PART, label.start, label.stop, 0.0)
+    if above.binding.measure not in HARM or len(label) > _WORDS:
         return None
     if above.most is not None and (one.number.low or 0) > above.most:
         return None

@@ -46,6 +46,10 @@ def _is_marked(text: str, start: int, end: int) -> bool:
         text[end : end + 1] in _DASHES and text[end + 1 : end + 2].isdigit()
     ):
         return True  # "won 3-1", "carried 61-39": no range
+    if (before == "/" and earlier.isdigit()) or (
+        text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit()
+    ):
+        return True  # "Drucksache 21/3310"
     if (before == "," and earlier.isdigit()) or (before == "." and earlier.isspace()):
         return True
     return before == "+" or (text[start] == "0" and text[start + 1 : start + 2].isdigit())
