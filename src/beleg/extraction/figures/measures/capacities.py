@@ -29,6 +29,7 @@ _FIXED: Final = (
     "places",
     "rooms",
     "students",
+    "volunteers",
     "workers",
 )
 
@@ -193,6 +194,8 @@ def is_standing(clause: Clause, one: Counted) -> bool:
     before = one.first - 1
     while clause.verb_final and before > clause.first and _is_adverb(clause, before):
         before -= 1  # "fasst jedoch nur 14.000 Zuschauer"
+    if clause.plays(before, Role.PREPOSITION) and clause.plays(before - 1, Role.HOLDING):
+        before -= 1  # "verfügt über 60 Freiwillige"
     if clause.plays(before, Role.HOLDING) or _is_employed(clause, one):
         ground = one.noun is not None and one.noun.gloss == "places" and clause.text(before).startswith("h")
         return one.kind in _HELD and not ground

@@ -109,7 +109,9 @@ def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -
         return False
     if not clause.verb_final:
         return len(clause.counts) > 1 and _is_told_of_next(clause, counted, predicate)
-    if agents.has_its_own_number(clause, counted.last, predicate.first):
+    if agents.has_its_own_number(clause, counted.last, predicate.first) or ownclause.is_fronted(
+        clause, predicate.first, predicate.last
+    ):
         return True
     link = counted.last
     while link < predicate.first and not (

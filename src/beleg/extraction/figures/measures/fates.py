@@ -24,6 +24,9 @@ _TRAPPED: Final = ("affected", "missing_persons")
 _MOVED: Final = ("displaced", "deployed", "withdrawn", "other")
 _BEFORE_PHRASE: Final = 1.0
 _WHEREABOUTS: Final = ("displaced", "deployed", "captured", "detained")
+_BEGINNINGS: Final = ("other", "affected", "missing_persons")
+_OUTCOMES: Final = ("killed", "wounded", "evacuated", "detained")
+_SUBJECTS: Final = _APART | Role.CONJUNCTION
 _FATAL: Final = ("killed", "wounded")
 _VERBS: Final = 4  # tokens from a participle to the comma behind its verbs
 
@@ -33,6 +36,7 @@ def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
     return (
         _died_there(clause, counted, told)
         or _befell_there(clause, counted, told)
+        or _went_on(clause, counted, told)
         or _died_of_it(clause, told)
         or _hurt_too(clause, counted, told)
         or _saved(clause, counted, told)
@@ -116,6 +120,27 @@ def _befell_there(clause: Clause, counted: Counted, where: Predicate) -> Predica
         if others or any(clause.role(t) & (_APART | Role.CONJUNCTION) for t in between):
             return None
         return told if may_count(counted, told.only) and not noun_follows(clause, told.first) else None
+    return None
+
+
+def _went_on(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
+    """ "waren an Bord und wurden gerettet", "galten als vermisst und wurden tot geborgen": the same people, later."""
+    if not clause.verb_final or told.measure not in _BEGINNINGS or told.first < counted.last:
+        return None
+    if any(token in clause.counts for token in range(counted.last, told.first)):
+        return None
+    link = told.last + (clause.role(told.last) & Role.AUXILIARY != 0)
+    while link < clause.last and not clause.role(link) & (_APART | Role.CONJUNCTION):
+        link += 1
+    if not clause.role(link) & Role.CONJUNCTION or not clause.role(link + 1) & Role.PASSIVE:
+        return None
+    for later in clause.predicates:
+        if later.first < link + 2 or later.form not in _PASSIVES or later.measure not in _OUTCOMES:
+            continue
+        between = range(link + 2, later.first)
+        if any(t in clause.numbers or clause.role(t) & _SUBJECTS for t in between):
+            return None
+        return later if may_count(counted, later.only) else None
     return None
 
 

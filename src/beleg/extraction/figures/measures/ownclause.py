@@ -42,6 +42,19 @@ def has_its_verb_before(clause: Clause, counted: Counted, last: int) -> bool:
     return bool(joined) and clause.verb_final and may_be_finite(clause, verb) and not clause.role(verb)
 
 
+def is_fronted(clause: Clause, first: int, last: int) -> bool:
+    """ "113 waren an Bord, gerettet wurden bislang 40": what opens a clause before its verb counts the number behind that."""
+    opens = clause.text(first - 1) in _SIGNS or clause.role(first - 1) & Role.CONJUNCTION
+    if not opens or not clause.role(last) & Role.AUXILIARY:
+        return False
+    for token in range(last + 1, clause.last):
+        if token in clause.counts:
+            return True
+        if clause.role(token) & (Role.BREAK | Role.STOP):
+            return False
+    return False
+
+
 def _is_preterite(clause: Clause, token: int) -> bool:
     text = clause.text(token)
     return text.endswith(_PLURAL) and may_be_finite(clause, token) and not clause.role(token)

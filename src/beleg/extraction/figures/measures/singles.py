@@ -127,7 +127,7 @@ def _is_a_genitive(clause: Clause, one: Counted, bound: Binding) -> bool:
     if not clause.verb_final or bound.rule == "predicate:event" or one.first - 1 <= clause.first:
         return False
     genitive = clause.role(one.first) & Role.OBLIQUE and clause.text(one.first).endswith(_GENITIVE)
-    return bool(genitive) and clause.text(one.first - 1)[:1].isupper() and bound.first > one.last
+    return bool(genitive) and clause.text(one.first - 1)[:1].isupper() and bound.first >= one.last
 
 
 def _is_a_body_found(clause: Clause, one: Counted) -> bool:
