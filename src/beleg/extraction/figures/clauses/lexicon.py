@@ -10,6 +10,7 @@ from typing import Any, Final
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.vocabulary import compiled, forms
 from beleg.extraction.figures.clauses.words import Word
+from beleg.extraction.figures.clauses.spanwords import SpanWords
 from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack
@@ -84,6 +85,7 @@ class Lexicon:
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
+        self.spans = SpanWords(pack["grammar"]["spans"])
         self._read_sides(grammar)
 
     def _read_sides(self, grammar: Mapping[str, Any]) -> None:

@@ -1,0 +1,25 @@
+"""The [spans] of ``grammar.toml`` become the words that bound a number by weeks, months or a year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class SpanWords:
+    """``lately`` opens a span with one of ``long`` behind it ("past two weeks"), ``whole`` one with one of ``seasons``.
+
+    ``running`` opens one of ``seasons`` that still lasts ("this winter"), ``alone`` is one by itself ("heuer"): both count
+    with ``already`` near. ``opening`` are all that open one.
+    """
+
+    __slots__ = ("alone", "already", "lately", "long", "opening", "running", "seasons", "whole")
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self.lately = frozenset(table["lately"].split())
+        self.long = frozenset(table["long"].split())
+        self.whole = frozenset(table["whole"].split())
+        self.seasons = frozenset(table["seasons"].split())
+        self.running = frozenset(table["running"].split())
+        self.alone = frozenset(table.get("alone", "").split())
+        self.already = frozenset(table["already"].split())
+        self.opening = self.lately | self.whole | self.running | self.alone

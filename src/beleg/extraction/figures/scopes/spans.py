@@ -1,0 +1,62 @@
+"""Words that bound a number by weeks, months or a whole year make it a running total: "61 in the whole of July"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.parting import is_parted
+from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures.memory import Found
+
+_HAPPENING: Final = frozenset(
+    (
+        *("killed", "wounded", "casualties", "captured", "detained", "affected", "displaced", "evacuated"),
+        *("attacks", "intercepted", "equipment_lost"),
+    )
+)
+_REACH: Final = 4  # tokens from "past" to "weeks"
+_NEAR: Final = 8  # tokens from "this winter" to "already"
+
+
+def scope(found: Found) -> str | None:
+    """``cumulative`` where the words of the clause tell of such a span, ``None`` else."""
+    clause = found.clause
+    if found.binding.measure not in _HAPPENING or found.counted.rate or clause.roles & Role.RATE:
+        return None
+    lows, spans = clause.tokens.lows, clause.lexicon.spans
+    for token in range(clause.first, clause.last):
+        if lows[token] in spans.opening and _is_span(clause, token) and _belongs(clause, token, found):
+            return "cumulative"
+    return None
+
+
+def _is_span(clause: Clause, token: int) -> bool:
+    """Whether a word opens a span: "the past two weeks", "the whole of July", "diesem Winter schon"."""
+    spans, low = clause.lexicon.spans, clause.tokens.lows[token]
+    if low in spans.lately:
+        return _is_ahead(clause, token, spans.long)
+    if low in spans.whole:
+        behind = token + 2 if clause.role(token + 1) & Role.PARTITIVE_OF else token + 1
+        return behind in clause.dated or _is_ahead(clause, token, spans.seasons)
+    ahead = clause.tokens.lows[token + 1] if token + 1 < clause.last else ""
+    if low not in spans.alone and ahead not in spans.seasons:
+        return False
+    beside = range(max(token - _NEAR, clause.first), min(token + _NEAR, clause.last))
+    return any(clause.tokens.lows[at] in spans.already for at in beside)
+
+
+def _is_ahead(clause: Clause, token: int, wanted: frozenset[str]) -> bool:
+    for at in range(token + 1, min(token + _REACH, clause.last)):
+        if clause.role(at) & Role.BREAK:
+            return False
+        if clause.tokens.lows[at] in wanted:
+            return True
+    return False
+
+
+def _belongs(clause: Clause, token: int, found: Found) -> bool:
+    """Whether no sign parts a span from the number."""
+    one = found.counted
+    first, last = (token + 1, one.first) if token < one.first else (one.last, token)
+    return not is_parted(clause, first, last, Role.BREAK)
