@@ -9,10 +9,10 @@ class SpanWords:
     """``lately`` opens a span with one of ``long`` behind it ("past two weeks"), ``whole`` one with one of ``seasons``.
 
     ``running`` opens one of ``seasons`` that still lasts ("this winter"), ``alone`` is one by itself ("heuer"): both count
-    with ``already`` near. ``opening`` are all that open one.
+    with ``already`` near. ``opening`` are all that open one. ``staying`` tells with "still" how things stand.
     """
 
-    __slots__ = ("alone", "already", "lately", "long", "opening", "running", "seasons", "whole")
+    __slots__ = ("alone", "already", "lately", "long", "opening", "running", "seasons", "staying", "whole")
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self.lately = frozenset(table["lately"].split())
@@ -22,4 +22,5 @@ class SpanWords:
         self.running = frozenset(table["running"].split())
         self.alone = frozenset(table.get("alone", "").split())
         self.already = frozenset(table["already"].split())
+        self.staying = frozenset(table.get("staying", "").split())
         self.opening = self.lately | self.whole | self.running | self.alone

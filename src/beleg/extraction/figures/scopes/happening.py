@@ -89,9 +89,13 @@ def _has_occasion(clause: Clause, found: Found) -> bool:
 
 
 def _stays(clause: Clause, found: Found) -> bool:
-    """ "sitzen 700 Gefangene in Lagern", "vier schweben in Lebensgefahr"."""
-    return clause.traits & Trait.STAYS != 0 and any(
-        clause.word(token).traits & Trait.STAYS and not _is_parted(clause, token, found, Role.NONE)
+    """ "sitzen 700 Gefangene in Lagern", "vier schweben in Lebensgefahr", "97 werden noch festgehalten"."""
+    still = clause.lexicon.spans.staying if clause.roles & Role.STILL else frozenset()
+    if not still and not clause.traits & Trait.STAYS:
+        return False
+    return any(
+        (clause.word(token).traits & Trait.STAYS or clause.tokens.lows[token] in still)
+        and not _is_parted(clause, token, found, Role.NONE)
         for token in range(clause.first, clause.last)
     )
 
