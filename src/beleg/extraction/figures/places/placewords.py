@@ -145,6 +145,7 @@ class PlaceWords:
         *("capitals", "destinations", "existing", "hosting", "leads", "occasions", "plural_ends", "reached"),
         *(
             "before_parts",
+            "between",
             "closing",
             "hospitals",
             "joins",
@@ -192,6 +193,7 @@ class PlaceWords:
         self.nationwide = listed(table, "nationwide")
         self.before_parts = listed_if_any(table, "before_parts")
         self.waters = listed(table, "waters")
+        self.between = listed(table, "between")
         self.closing = listed_if_any(table, "closing")
         self.hospitals = listed_if_any(table, "hospitals")
         self.particles = listed(table, "particles")

@@ -91,7 +91,7 @@ class Survey:
                 about = self._places.headed(sentence.first, sentence.last)
                 known = [about] if about else known
             if len(known) > 1:
-                join_pairs(known, self._tokens.words, self.words.joins)
+                join_pairs(known, self._tokens.words, self.words)
             if at == self._opening and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
             self._pointers[at] = self._places.pointer
