@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
+from beleg.extraction.figures.clauses.spanwords import SpanWords
 from beleg.extraction.figures.clauses.vocabulary import compiled, forms
 from beleg.extraction.figures.clauses.words import Word
-from beleg.extraction.figures.clauses.spanwords import SpanWords
 from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack

@@ -213,7 +213,8 @@ class Scoping:
     def _add_marks(self, traits: list[int], clause: Clause) -> None:
         """Add what words say of a scope wherever they stand in the sentence."""
         for number in range(len(_ROLE_MARKS)):
-            if clause.roles & _ROLE_MARKS[number]:
+            mark = _ROLE_MARKS[number]
+            if clause.roles & mark and (mark != Role.SINCE or _tells_since_when(clause)):
                 traits.append(self._marks + number)
         first = self._marks + len(_ROLE_MARKS)
         for number in range(len(_TRAIT_MARKS)):
@@ -243,6 +244,16 @@ class Scoping:
                 traits.append(self._words + 2 * number + (0 if near & role else 1))
         if roles & Role.CUMULATIVE:
             traits.append(self._cumulative + kind)
+
+
+def _tells_since_when(clause: Clause) -> bool:
+    """Whether "since" opens the words that say when something began: not "calm has since returned"."""
+    for token in range(clause.first, clause.last):
+        if clause.role(token) & Role.SINCE and (
+            clause.verb_final or not clause.role(token - 1) & Role.AUXILIARY
+        ):
+            return True
+    return False
 
 
 def _sum(weights: list[float], features: list[int]) -> float:
