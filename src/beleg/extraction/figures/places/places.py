@@ -323,7 +323,7 @@ class Places(PlaceCalled):
             or (one and self._has_article(token))
         ):
             return None
-        return Place(token, last, Kind.UNKNOWN, Way.SEAT if self._treats(last, way) else way)
+        return None if self._treats(last, way) else Place(token, last, Kind.UNKNOWN, way)
 
     def _taken(self, verb: int) -> Place | None:
         """The unknown name that is the object of a verb as of places: "overran X", "besetzten X"."""
