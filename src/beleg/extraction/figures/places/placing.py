@@ -260,7 +260,8 @@ class Placing:
     def _add_all(self, chosen: list[Candidate], sentence: int, at: i64, groups: i64) -> None:
         places = self._survey.places(sentence)
         for i in range(min(_MOST, len(places))):
-            _add(chosen, places[i], at, 1, groups)
+            if at != At.RECENT or places[i].way != Way.SEAT:  # the mayor of X spoke long before
+                _add(chosen, places[i], at, 1, groups)
 
     def _flag(self, chosen: list[Candidate], found: Found, at: int) -> None:
         """Say what holds for each candidate."""
