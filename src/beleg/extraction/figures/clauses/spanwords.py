@@ -16,9 +16,9 @@ class SpanWords:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self.lately = frozenset(table["lately"].split())
-        self.long = frozenset(table["long"].split())
+        self.long = frozenset(table["long"].lower().split())
         self.whole = frozenset(table["whole"].split())
-        self.seasons = frozenset(table["seasons"].split())
+        self.seasons = frozenset(table["seasons"].lower().split())
         self.running = frozenset(table["running"].split())
         self.alone = frozenset(table.get("alone", "").split())
         self.already = frozenset(table["already"].split())
