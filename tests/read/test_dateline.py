@@ -40,6 +40,14 @@ BODY = "\n\nNach Angaben der Polizei starben zwölf Menschen. Das Feuer brach am
         ("AUE, Jan. 5, 2024 /NEWSWIRE/ -- The company", "2024-01-05"),
         ("2025-03-04 10:00:00", "2025-03-04"),
         ("12/31/2024", "2024-12-31"),
+        ("16.11.2025, 22:04 Uhr · Artikel anhören (07:15 Min)", "2025-11-16"),
+        ("Updated on: Aug 08, 2023 07:42 PM IST | 2 min read", "2023-08-08"),
+        ("By Ann Lee · Published in The Daily Fact Desk · 4 min read · Jun 9, 2023", "2023-06-09"),
+        ("Newsblog: Die Flut an der Aue und ihre Folgen · 27.08.2024", "2024-08-27"),
+        ("Daily Flash of 9 April 2019", "2019-04-09"),
+        ("Lagebericht vom 9. April 2019", "2019-04-09"),
+        ("Offensive Campaign Assessment, March 4, 2026", "2026-03-04"),
+        ("Aue/Bern, 12. März 2024. Seit Anfang Februar sind 4000 Menschen geflohen.", "2024-03-12"),
     ],
 )
 def test_a_date_line_is_read(line: str, day: str) -> None:
@@ -66,6 +74,9 @@ def test_a_date_line_is_read(line: str, day: str) -> None:
         "30.02.2024, 10:00 Uhr",
         "03/04/2025",
         "12. März",
+        "Die Opfer der Flut und des Dammbruchs vom 12. Mai 2024",
+        "A report on those killed by the flood of 12 May 2024",
+        "Video: Helfer am Deich und in der Stadt · 13.01.2025 | 1:27 min",
     ],
 )
 def test_other_dates_are_not(line: str) -> None:

@@ -1,8 +1,8 @@
 """The text of an article becomes the day that its own date line names.
 
 A date line is a line of its own near the head ("Publiziert: 03.07.2025, 06:30 Uhr", "Wednesday,
-February 6, 2019"), the opening of the first paragraph ("Goma, 14.02.2025 (dpa) –") or a labelled line at the
-end. A date in a sentence, a caption, a list item or an embedded post says nothing about the article.
+February 6, 2019"), the opening of the first paragraph ("Goma, 14.02.2025 (dpa) –"), a labelled line at the
+end, or the end of a title that no other date line follows ("Newsblog: Flut in Aue · 27.08.2024", "Daily flash of 9 April 2019"). A date in a sentence, a caption, a list item or an embedded post says nothing about the article.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _LONGEST_OPENING: Final = 120
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _DIGITS_OF_A_DAY: Final = re.compile(r"\d(?:\d\d\d|\.\s?\d)")
 _CLOCK: Final = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|h)\b)?"
+_SEPARATORS: Final = "|·•●"
 _PARTS: Final = re.compile(r"\s*(?:[|·•●/]|\s[–—-]\s)\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 _WEEKDAY: Final = re.compile(r"(?:^|(?<=\s))[^\W\d_]+,\s*$")
@@ -37,6 +38,8 @@ _PUBLISHED: Final = 0
 _STAMP: Final = 1
 _OPENING: Final = 2
 _UPDATED: Final = 3
+_TITLED: Final = 4
+_RANKS: Final = 5
 
 
 class OwnDate(NamedTuple):
@@ -87,6 +90,10 @@ class Shapes:
         self.clock = re.compile(_CLOCK, re.IGNORECASE)
         units = _alternatives(_words(tables, "film_units"))
         self.film_length = re.compile(rf"\d:\d\d\s?(?:{units})|▶", re.IGNORECASE)
+        self.heard = _words(tables, "heard")
+        self.bulletins = re.compile(
+            rf"\b(?:{_alternatives(_words(tables, 'bulletins'))})\W+(?:\w+\W+)?$", re.IGNORECASE
+        )
         links = _words(tables, "links")
         self.published = _label(_words(tables, "published"), links)
         self.updated = _label(_words(tables, "updated"), links)
@@ -95,7 +102,7 @@ class Shapes:
         self.opening = re.compile(rf"^[^\W\d_][^\n\d:;!?]{{1,60}}?[,(]\s*{article}$")
         self.opened = re.compile(rf",\s*{article}$")
         self.after_opening = re.compile(
-            r"\)?[.,]?\s*(?:\([^)]{1,40}\)\s*)?(?:/[^/]{2,30}/\s*)?[–—-]{1,2}(?:\s|$)"
+            r"\)?[.,]?\s*(?:\([^)]{1,40}\)\s*)?(?:/[^/]{2,30}/\s*)?[–—-]{1,2}(?:\s|$)|\.\s+[\"„“«]?[A-ZÄÖÜ]"
         )
 
 
@@ -123,7 +130,9 @@ def _branches(words: Iterable[str]) -> str:
 
 def _label(words: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
     label, link = _alternatives(words), _alternatives(links)
-    return re.compile(rf"(?:^|[|·•(–—,:]\s*|\s\s)(?:{label})\s*[:,]?\s+(?:(?:{link})\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|[|·•(–—,:]\s*|\s\s)(?:{label})\s*[:,]?\s+(?:(?:{link})\s*:?\s+)?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -248,14 +257,14 @@ def _rank(line: str, tail: bool, start: int, end: int) -> int | None:
     if stands_alone and not _has_film_length(after[:25], known):
         label = _no_clock(weekdays_off, known) if weekdays_off else ""
         if label and known.published.search(label):
-            return _PUBLISHED + 4 * tail
+            return _PUBLISHED + _RANKS * tail
         if label and known.updated.search(label):
-            return _UPDATED + 4 * tail
+            return _UPDATED + _RANKS * tail
         if _is_stamp(line, before, after, tail, known):
-            return _STAMP + 4 * tail
+            return _STAMP + _RANKS * tail
     if not tail and known.opening.match(weekdays_off) and known.after_opening.match(_no_clock(after, known)):
         return _OPENING
-    return None
+    return _TITLED if stands_alone and not tail and _closes_title(line, before, after, known) else None
 
 
 def _no_clock(text: str, known: Shapes) -> str:
@@ -291,13 +300,23 @@ def _is_stamp(line: str, before: str, after: str, tail: bool, known: Shapes) -> 
     return longest <= (4 if clock else 3) and not _opens_title(after)
 
 
+def _closes_title(line: str, before: str, after: str, known: Shapes) -> bool:
+    """Whether the date stands behind a title, set apart by a sign, or behind what a report is called that comes again."""
+    if known.caption.search(line) or _has_film_length(line, known):
+        return False
+    apart = before.rstrip().endswith(tuple(_SEPARATORS)) and after.lstrip()[:1] in ("", *_SEPARATORS)
+    return apart or (not after.strip() and known.bulletins.search(before) is not None)
+
+
 def _may_hold_a_clock(text: str) -> bool:
     """A cheap look before the pattern."""
     return ":" in text or "." in text
 
 
 def _has_film_length(text: str, known: Shapes) -> bool:
-    return (":" in text or "▶" in text) and known.film_length.search(text) is not None
+    if ":" not in text and "▶" not in text or known.film_length.search(text) is None:
+        return False
+    return not any(word.lower() in known.heard for word in _WORD.findall(text))
 
 
 def _opens_title(after: str) -> bool:
