@@ -67,6 +67,32 @@ CASES: Final = [
         "Elections are due on 10 March 2019. Eleven people were killed in clashes.",
         [None],
     ),
+    (
+        "de",
+        "2025-11-16",
+        "+++ 21:36 Drei Tote in Aue +++\nBei einem Brand starben drei Menschen.\n\n"
+        "+++ 18:05 Wieder Gefechte in Orsa +++\nSeit Februar 2022 fielen dort 900 Soldaten.\n\n"
+        "+++ 15:20 Unfall bei Lund +++\nZwei Menschen wurden verletzt.",
+        ["2025-11-16", "2025-11-16", "2022-02-01/2025-11-16", "2025-11-16"],
+    ),
+    (
+        "en",
+        "2025-11-16",
+        "14:20 GMT - Three miners were killed in Aue.\n\n11:05 GMT - Two guards were wounded near Lund.",
+        ["2025-11-16", "2025-11-16"],
+    ),
+    (
+        "en",
+        None,
+        "14:20 GMT - Three miners were killed in Aue.\n\n11:05 GMT - Two guards were wounded near Lund.",
+        [None, None],
+    ),
+    (
+        "de",
+        "2025-11-16",
+        "Seit Februar 2022 fielen dort 900 Soldaten.\n\nBei einem Brand in Aue starben zwei Menschen.",
+        ["2022-02-01/2025-11-16", None],
+    ),
 ]
 
 
@@ -77,6 +103,14 @@ def test_a_figure_has_the_time_it_speaks_of(
     found = extract(text, language=language, published=published).figures
     counted = [figure.time for figure in found if figure.measure not in ("other", "deployed")]
     assert counted == wanted
+
+
+def test_the_day_of_an_entry_is_told_by_its_hour() -> None:
+    text = "14:20 GMT - Three miners were killed in Aue.\n\n11:05 GMT - Two guards were wounded near Lund."
+    figure = extract(text, language="en", published="2025-11-16").figures[1]
+    reason = next(each for each in figure.evidence if each.field == "time")
+    assert reason.rule == "day of an entry with its hour"
+    assert [text[cue.start : cue.end] for cue in reason.cues] == ["11:05 GMT"]
 
 
 def test_an_inherited_time_says_so() -> None:

@@ -20,6 +20,7 @@ from beleg.model import DateMention
 
 _LEAD: Final = 3  # sentences of the body that say when its event was
 _BACK: Final = 2  # sentences
+_STAMPED: Final = 2  # sentences of an entry that may hold its hour
 _LONGEST: Final = 62  # days of what is told as one event
 _OLD: Final = 200  # days before the article's event: another event
 _SHARE: Final = 2  # a line of which more than half is a date tells when it was written
@@ -30,6 +31,7 @@ OWN: Final = "nearest date"
 SINCE: Final = "since it began"
 KEPT: Final = "time of the event told before"
 LEAD: Final = "time that the lead names"
+ENTRY: Final = "day of an entry with its hour"
 
 
 class Times:
@@ -128,13 +130,23 @@ class Times:
         return self.kept, KEPT
 
     def _of_entry(self, at: int) -> tuple[DateMention | None, str]:
-        """The time that an entry of a chronicle has named so far: that of no other entry."""
+        """The time that an entry of a chronicle or ticker has named so far: that of no other entry."""
         begins = self._sections.first[at]
         for back in range(at - 1, begins - 1, -1):
             found = self._nearest(back, self._sentences[back].last)
             if found is not None:
                 return found, KEPT
-        return None, KEPT
+        return self._day_of_entry(begins), ENTRY
+
+    def _day_of_entry(self, begins: int) -> DateMention | None:
+        """The day of a ticker at the hour that stands over an entry, where the page says which day it is."""
+        if self._published is None:
+            return None
+        for at in range(begins, min(begins + _STAMPED, len(self._dates))):
+            for each in self._dates[at]:
+                if each.kind == "time" and self._sections.first[at] == begins:
+                    return each._replace(first=self._published, last=self._published)
+        return None
 
     def _before(self, at: int, home: DateMention | None) -> tuple[DateMention | None, str]:
         """The last time named before the first figure, else the lead's."""
