@@ -201,6 +201,8 @@ class Places(PlaceCalled):
                     return Way.OPENING
         if token > self._first and self._texts[token - 1] in self._words.reached:
             return Way.IN
+        if self._words.capitalised_nouns and self._flags(token - 1) & Is.SEAT:
+            return Way.SEAT  # "ins Kantonsspital Chur", "die Staatsanwaltschaft Mainz"
         return Way.BARE
 
     def _behind(self, token: int, way: i64) -> Place | None:
