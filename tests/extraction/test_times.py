@@ -70,9 +70,11 @@ CASES: Final = [
     (
         "de",
         "2025-11-16",
-        "+++ 21:36 Drei Tote in Aue +++\nBei einem Brand starben drei Menschen.\n\n"
-        "+++ 18:05 Wieder Gefechte in Orsa +++\nSeit Februar 2022 fielen dort 900 Soldaten.\n\n"
-        "+++ 15:20 Unfall bei Lund +++\nZwei Menschen wurden verletzt.",
+        (
+            "+++ 21:36 Drei Tote in Aue +++\nBei einem Brand starben drei Menschen.\n\n"
+            "+++ 18:05 Wieder Gefechte in Orsa +++\nSeit Februar 2022 fielen dort 900 Soldaten.\n\n"
+            "+++ 15:20 Unfall bei Lund +++\nZwei Menschen wurden verletzt."
+        ),
         ["2025-11-16", "2025-11-16", "2022-02-01/2025-11-16", "2025-11-16"],
     ),
     (
