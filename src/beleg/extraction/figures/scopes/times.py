@@ -89,6 +89,8 @@ class Times:
         if begun is not None:
             return self._since(begun, at, token)
         own = self._nearest(at, token, passed=False)
+        if own is not None and self.begun is not None and own.start == self.begun.start:
+            return self.begun, SINCE  # "Seit Mai starben 60; 200 wurden verletzt"
         title = self._sentences[at].kind == "title"
         chosen, rule = (own, OWN) if own is not None else self._inherited(at, title)
         if not title and chosen is not None and self._is_of_an_event(chosen):
