@@ -115,7 +115,12 @@ def _is_put_at(clause: Clause, token: int) -> bool:
         if clause.role(token - 1) & Role.CONJUNCTION:
             return False
         return bool(clause.role(token + 1) & Role.RISE) or _is_put_later(clause, token)
-    if not clause.role(token + 1) or any(at in clause.counts for at in range(token - _BEFORE, token + 1)):
+    adverb = (
+        clause.role(token + 1) == Role.NONE and clause.role(token + 2) & Role.RISE
+    )  # "the dead now number 31"
+    if not (adverb or clause.role(token + 1)) or any(
+        at in clause.counts for at in range(token - _BEFORE, token + 1)
+    ):
         return False
     rising = False
     for after in range(token + 1, min(token + _PUT, clause.last)):
@@ -163,5 +168,7 @@ def _opens_with_them(clause: Clause, token: int) -> bool:
 
 def _are_said_to_be(clause: Clause, token: int) -> bool:
     """ "The dead were two guards and a clerk"."""
-    named = not clause.verb_final and clause.role(token - 1) & Role.DETERMINER != 0
+    named = not clause.verb_final and (
+        clause.role(token - 1) & Role.DETERMINER != 0 or clause.noun_measure(token) == "casualties"
+    )
     return named and clause.role(token + 1) & Role.PASSIVE != 0 and token + 2 in clause.numbers

@@ -361,6 +361,11 @@ def _lost_people(lead_in: Clause, counted: Counted, told: Predicate | None) -> B
     return Binding("casualties", "lead-in", first, last, 1.0) if meant and first >= 0 else None
 
 
+def is_of_losses(lead_in: Clause) -> bool:
+    """Whether the line above a list names losses."""
+    return _losses(lead_in)[0] >= 0
+
+
 def _losses(lead_in: Clause) -> tuple[int, int]:
     """The tokens of the noun of losses in a lead-in, -1 where it has none."""
     for token in range(lead_in.first, lead_in.last):

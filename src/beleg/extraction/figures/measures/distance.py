@@ -69,6 +69,8 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
 def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float | None:
     """What a relative clause behind the counted says of them, and what the main clause that goes on behind it; else None."""
     end = relative_end(clause, counted.last)
+    if not clause.verb_final and predicate.first < end and parts.opens_of_whom(clause, counted.last):
+        return FAR
     main = reopening.main_verb(clause, counted.last, end)
     if main and predicate.first >= main:
         return 0.5 + _gap(clause, main, predicate.first, counted.kind, predicate.measure)
@@ -283,7 +285,7 @@ def _competes(clause: Clause, other: Predicate, kind: str, measure: str) -> bool
 def _comma_between(clause: Clause, first: int, last: int) -> bool:
     for token in range(first, last):
         if clause.text(token) == ",":
-            end = relative_end(clause, token)
+            end = relative_end(clause, token) or rows.apposition_end(clause, token, last)
             return not (end and end < last and clause.text(end) == ",")
     return False
 

@@ -15,6 +15,7 @@ _SINCE_BODIES: Final = 2  # figures: "nineteen bodies, eight of them women. Seve
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 THINGS: Final = frozenset(("weapon", "vehicle"))
 _SHARED: Final = frozenset(("equipment_lost", "casualties", "attacks", "intercepted"))
+_SEIZED: Final = _SHARED | {"captured"}
 _NO_LIST: Final = Role.AUXILIARY | Role.RELATIVE | Role.ADVERSATIVE | Role.STOP
 _BREATH: Final = 6  # tokens between two members of a list
 _MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
@@ -166,6 +167,8 @@ def _counts_others(clause: Clause, token: int, one: Counted) -> bool:
         return False
     if token + 2 >= one.first:
         return one.head is not None
+    if not clause.role(token + 1) & Role.PARTITIVE_OF and _is_a_place(clause, token + 2, one.first):
+        return False
     return not clause.role(token + 2) & (Role.ANAPHOR | Role.BREAK)
 
 
@@ -291,11 +294,11 @@ def listed(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     before = memory.fresh[-1]
     measure = before.binding.measure
-    if measure not in _SHARED or not _in_one_breath(clause, before.counted.last, one.first):
+    if measure not in _SEIZED or not _in_one_breath(clause, before.counted.last, one.first):
         return None
     if before.counted.kind in THINGS:
         return taken_over(before.binding, one, "coordination")
-    lost = measure in ("casualties", "equipment_lost")
+    lost = measure in ("casualties", "equipment_lost", "captured")
     return Binding("equipment_lost", "coordination", one.first, one.last, 1.0) if lost else None
 
 
@@ -388,3 +391,10 @@ def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool
     if bound.first < one.last or any(clause.role(at) & _FINITE for at in range(one.last, bound.first)):
         return False
     return (clause.role(one.first - 1) | clause.role(one.first - 2)) & (Role.SUBSET | Role.AMONG) != 0
+
+
+def _is_a_place(clause: Clause, token: int, last: int) -> bool:
+    """ "the ministry's figure for western Nepal": where they were, and not who."""
+    while token < last and clause.tokens.lows[token] in clause.lexicon.regional:
+        token += 1
+    return token < last and clause.text(token)[:1].isupper() and clause.word(token).noun is None

@@ -18,6 +18,7 @@ from beleg.extraction.figures.measures import (
     ownclause,
     singles,
     tables,
+    tallies,
     victims,
 )
 from beleg.extraction.figures.measures.binding import Binding
@@ -53,14 +54,21 @@ from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.strengths import numbering
 from beleg.extraction.figures.measures.things import told_before
 from beleg.extraction.figures.measures.topics import topic
-from beleg.extraction.figures.measures.wholes import complement, is_of_other, of_named, of_those, of_whole
+from beleg.extraction.figures.measures.wholes import (
+    all_of,
+    complement,
+    is_of_other,
+    of_named,
+    of_those,
+    of_whole,
+)
 from beleg.extraction.figures.phrases import counted
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
-_SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame")
+_SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame", "released")
 _CLOSING: Final = ("predicate:participle", "predicate:state", "predicate:phrase")
 _ON_DUTY: Final = ("deployed", "withdrawn")
 _OTHER_OWN: Final = 2.2
@@ -152,7 +160,7 @@ class Reader:
 
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
         memory = self.memory
-        told = money(clause, one) if clause.traits & Trait.DAMAGE else None
+        told = money(clause, one) if clause.traits & Trait.DAMAGE else tallies.rise(clause, one, memory)
         if told or noise.is_noise(clause, one) or singles.is_named_again(clause, one):
             return told
         if sentence.kind == "row":
@@ -162,8 +170,9 @@ class Reader:
         if told_by_label or labels.is_of_another(clause, one):
             return told_by_label
         before = memory.before() if one.part or memory.fresh else None
-        one.noun = told_before(clause, one, before) or one.noun
-        bound = self._resolved(clause, one, binding.bind(clause, one))
+        one.noun = told_before(clause, one, before) or tallies.named(clause, one, memory) or one.noun
+        told = all_of(clause, one, memory)
+        bound = told or self._resolved(clause, one, binding.bind(clause, one))
         bound = set_free(clause, one, bound, memory) or bound
         if singles.is_single(clause, one):
             last = memory.fresh[-1].binding.measure if memory.fresh else None

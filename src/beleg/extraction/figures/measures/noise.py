@@ -47,15 +47,17 @@ def is_noise(clause: Clause, one: Counted) -> bool:
 def _is_labelled(clause: Clause, one: Counted) -> bool:
     """ "Route 7", but not "the wounded number 105"."""
     role = clause.role(one.first - 1)
-    if not role & Role.LABEL:
-        return False
+    if not role & Role.LABEL or one.first - 1 in clause.dated:
+        return False  # "during the past day 71 clashes"
     if role & Role.RISE and one.number.qualifier != "exact":
         return False  # "number fewer than 300"
     if clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None and clause.verb_final:
         return False  # "habe auf dem Platz zwölf Leichen gezählt"
     if clause.verb_final and one.noun is not None and _is_an_adjective(clause, one.first - 2):
         return False  # "auf norwegischer Seite 620 Mann"
-    known = clause.word(one.first - 2).noun if role & Role.RISE and one.first - 2 >= clause.first else None
+    at = one.first - 2
+    at -= at > clause.first and clause.role(at) == Role.NONE and clause.word(at).noun is None  # "now number"
+    known = clause.word(at).noun if role & Role.RISE and at >= clause.first else None
     return known is None
 
 

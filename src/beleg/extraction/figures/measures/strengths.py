@@ -1,4 +1,4 @@
-"""A number behind a side or its forces becomes their strength: "the gunmen number fewer than 25", "some 900 strong"."""
+"""How many fighters or people a body has becomes a count: "the gunmen number fewer than 25", "a crowd 900 strong"."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ def numbering(clause: Clause, one: Counted) -> Binding | None:
     """ "the gunmen number fewer than 25", "some 900 strong": the strength of those named before."""
     verb = one.first - 1
     if one.behind < clause.last and clause.word(one.behind).traits & Trait.STRONG:
-        return Binding("deployed", "strength", one.behind, one.behind + 1, 1.0)
+        body = max(verb - (clause.text(verb) == ","), clause.first)
+        measure = "other" if _is_a_crowd(clause, body) else "deployed"
+        return Binding(measure, "strength", one.behind, one.behind + 1, 1.0)
     if one.kind not in _STRENGTH or verb <= clause.first or not clause.word(verb).traits & Trait.NUMBERING:
         return None
     for token in range(verb - 1, clause.first - 1, -1):
         noun, role = clause.word(token).noun, clause.role(token)
         if noun is not None and noun.measure is not None:
+            if clause.text(verb).endswith("ing"):  # "The injured, numbering 23, were taken away"
+                return Binding(noun.measure, "strength", token, token + 1, 1.0)
             return None  # "government dead numbered about 30"
         if role & Role.STATE_INSTITUTION or (noun is not None and noun.kind in _BODIES):
             return Binding("deployed", "strength", token, token + 1, 1.0)
@@ -32,3 +36,11 @@ def numbering(clause: Clause, one: Counted) -> Binding | None:
                 "other", "strength", token, token + 1, 1.0
             )  # "inhabitants, who had numbered 9,000"
     return None
+
+
+def _is_a_crowd(clause: Clause, token: int) -> bool:
+    """ "a crowd 900 strong", "the strikers, 900 strong": people who are nobody's force."""
+    word = clause.word(token)
+    if word.noun is not None:
+        return word.noun.kind == "person"
+    return word.traits & Trait.GROUP != 0 and not word.role & Role.STATE_INSTITUTION

@@ -11,7 +11,7 @@ from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
-from beleg.extraction.figures.phrases.parts import uncounted_whole
+from beleg.extraction.figures.phrases.parts import is_whole, uncounted_whole
 
 _SAME_PEOPLE: Final = HUNTED | {"men", "women", "people"}
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
@@ -19,10 +19,33 @@ _HEAD: Final = 8  # tokens from "of the displaced" to the share
 
 def is_of_other(clause: Clause, one: Counted, before: Found, memory: Memory) -> bool:
     """ "Nine people were killed. Three of the seven directors stepped down": the whole is named beside the part."""
-    if clause.verb_final or one.whole_at is None or one.noun is None or memory.fresh:
+    if clause.verb_final or one.whole_at is None or one.head is None or memory.fresh:
         return False
     whole = clause.numbers[one.whole_at]
-    return before.counted.noun is not one.noun and whole.low != before.counted.number.low
+    return (
+        one.noun is None or before.counted.noun is not one.noun
+    ) and whole.low != before.counted.number.low
+
+
+def all_of(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "27 drones out of 31", "six of the 48 on board": all of whom the number before is a part."""
+    if clause.verb_final or one.head is not None or not memory.fresh:
+        return None
+    of = one.first - 1
+    part = memory.fresh[-1].counted
+    out = clause.plays(of, Role.PARTITIVE_OF) and of > clause.first and clause.word(of - 1).traits & Trait.OUT
+    if out and part.last == of - 1 and part.noun is not None:
+        one.noun = part.noun
+        return Binding("attacks" if part.kind == "weapon" else "other", "all of", one.first, one.last, 1.0)
+    if is_whole(clause, one.first, clause.numbers) and _is_aboard(clause, one.behind):
+        return Binding("other", "all of", one.behind, one.behind + 1, 1.0)
+    return None
+
+
+def _is_aboard(clause: Clause, token: int) -> bool:
+    """ "aboard", "on board"."""
+    token += clause.text(token) == "on"
+    return token < clause.last and clause.word(token).traits & Trait.ABOARD != 0
 
 
 def of_named(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
@@ -39,7 +62,7 @@ def complement(clause: Clause, one: Counted, bound: Binding | None, memory: Memo
     kept = one.noun.measure if one.noun is not None else None
     last = memory.antecedent()
     told = bound.measure in HARM and bound.rule != "released"
-    if kept is None and last is not None and not told:
+    if kept is None and last is not None and last.measure in HARM and not told:
         kept = last.measure
     return Binding(kept or "other", "all but", bound.first, bound.last, bound.cost)
 

@@ -55,9 +55,18 @@ def english_noun(
                 or stops_english(clause, token)
             ):
                 break
+            if clause.text(token) in clause.lexicon.adverbs and _is_told_next(clause, token):
+                break
             unknown = token
         token += 1
     return token, unknown
+
+
+def _is_told_next(clause: Clause, adverb: int) -> bool:
+    """ "four later escaped", "two have since died": a verb stands behind the adverb, and no noun."""
+    return adverb + 1 < clause.last and (
+        clause.word(adverb + 1).noun is None or clause.role(adverb + 1) & Role.AUXILIARY != 0
+    )
 
 
 def last_of_compound(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> int:

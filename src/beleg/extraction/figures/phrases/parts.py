@@ -78,6 +78,16 @@ def is_of_whom(clause: Clause, first: int) -> bool:
     return clause.plays(first - 1, Role.RELATIVE) and clause.plays(first - 2, Role.PARTITIVE_OF)
 
 
+def opens_of_whom(clause: Clause, behind: int) -> bool:
+    """ "12,000 men, of whom 3,500 were captured": what is told there is told of the part."""
+    of = behind + (clause.text(behind) == ",")
+    return (
+        clause.plays(of, Role.PARTITIVE_OF)
+        and clause.plays(of + 1, Role.RELATIVE)
+        and of + 2 in clause.counts
+    )
+
+
 def takes_of_whom(clause: Clause, behind: int) -> bool:
     """ "73 of whom": those counted before a part of whom the number that ends at ``behind`` is."""
     return clause.plays(behind, Role.PARTITIVE_OF) and clause.plays(behind + 1, Role.RELATIVE)
@@ -121,7 +131,9 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
     if determined and (clause.role(token) & Role.MOST or is_of_some(clause, token)):
         return True
     if determined and any(
-        0 <= token - n.last_token <= 4 and clause.role(n.last_token) & (Role.PARTITIVE_OF | Role.DETERMINER)
+        0 <= token - n.last_token <= 4
+        and clause.role(n.last_token) & (Role.PARTITIVE_OF | Role.DETERMINER)
+        and not _is_another_clause(clause, n.last_token, first)
         for n in numbers.values()
         if n.first_token < first
     ):
@@ -132,6 +144,12 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
             0 <= token - n.last_token <= (0 if n.shape == "ordinal" else 3) for n in numbers.values()
         )
     return determined and any(n.last_token == token + 1 for n in numbers.values())
+
+
+def _is_another_clause(clause: Clause, last: int, first: int) -> bool:
+    """ "the funeral of 23 of his neighbours and that 400 others had fled": a clause of its own opens between two numbers."""
+    joined = any(clause.role(token) & Role.CONJUNCTION for token in range(last, first))
+    return joined and not clause.verb_final and clause.role(first - 1) & Role.SUBORDINATOR != 0
 
 
 def _some_follow(clause: Clause, first: int) -> bool:
