@@ -54,6 +54,7 @@ class Lexicon:
         self.consequences = frozenset(grammar.get("consequence", "").split())
         self.age_limits = frozenset(grammar.get("age_limits", "").split())
         self.calamities = frozenset(grammar.get("calamities", "").split())
+        self.nobody = frozenset(grammar.get("nobody", "").split())
         self.adverbs = frozenset(grammar.get("adverbs", "").split())
         self.excepting = frozenset(grammar.get("excepting", "").split())
         self.arriving = frozenset(grammar.get("arriving", "").split())

@@ -88,10 +88,16 @@ def _is_that_of(clause: Clause, token: int) -> bool:
 
 def _is_given_as(clause: Clause, token: int) -> bool:
     """ "gave the dead as 490", "put the injured at 88 and the dead at 19": the number right behind says how many."""
-    if clause.verb_final or token + 2 not in clause.counts or not clause.role(token - 1) & Role.DETERMINER:
+    if clause.verb_final or token + 2 not in clause.counts or not _is_definite(clause, token - 1):
         return False
     put = clause.word(token + 1).traits & Trait.CLOCK and clause.roles & Role.RISE
     return bool(put or clause.word(token + 1).traits & Trait.AS)
+
+
+def _is_definite(clause: Clause, token: int) -> bool:
+    """ "the dead", "its own losses"."""
+    token -= clause.text(token) == "own"
+    return clause.role(token) & Role.DETERMINER != 0
 
 
 def _is_put_later(clause: Clause, token: int) -> bool:

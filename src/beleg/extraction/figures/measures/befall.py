@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
 HARMED: Final = ("killed", "wounded", "missing_persons")
@@ -14,6 +14,7 @@ FATES: Final = frozenset(
     ("killed", "wounded", "missing_persons", "captured", "detained", "displaced", "evacuated")
 )
 _TOLD: Final = ("subject", "participle", "state", "phrase")
+_LOST: Final = ("men", "people")
 _FIGHTING: Final = ("formation", "force", "fighter")
 _VERB: Final = 3  # tokens from a number to its verb: "were later wounded"
 
@@ -49,8 +50,23 @@ def lost_in_a_calamity(clause: Clause, one: Counted, verb: Predicate) -> bool:
 
 def lost_by_a_body(clause: Clause, one: Counted, verb: Predicate) -> bool:
     """ "The regiment took the bridge, losing 31 men": not all of whom a force loses are dead."""
-    losing = any(r.form == "object" and r.measure == "casualties" for r in clause.word(verb.first).readings)
-    if clause.verb_final or not losing or one.noun is None or one.noun.gloss != "men":
+    if clause.verb_final or one.noun is None or one.noun.gloss not in _LOST:
         return False
+    losing = any(r.form == "object" and r.measure == "casualties" for r in clause.word(verb.first).readings)
+    if not losing:
+        return False
+    if _is_lost_by_a_side(clause, verb.first - 1):
+        return True
     nouns = (clause.word(token).noun for token in range(clause.first, verb.first))
     return any(noun is not None and noun.kind == "formation" for noun in nouns)
+
+
+def _is_lost_by_a_side(clause: Clause, token: int) -> bool:
+    """ "The enemy lost 640 people", "the rebels have lost 40 men"."""
+    while token > clause.first and clause.role(token) & Role.AUXILIARY:
+        token -= 1
+    if token < clause.first:
+        return False
+    word = clause.word(token)
+    fights = word.noun is not None and word.noun.kind in _FIGHTING
+    return bool(fights or word.role & Role.STATE_INSTITUTION or word.traits & Trait.ENEMY)

@@ -63,6 +63,8 @@ def _is_fronted(clause: Clause, predicate: Predicate) -> bool:
 def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
     """What the side adds in an English clause."""
     form = predicate.form
+    if not after and form in _ACTED and _befalls_nobody(clause, predicate.first):
+        return FAR
     if after and form == "phrase" and _is_of_others(clause, predicate):
         return FAR
     if not after and form in _TELLING and agents.is_company(clause, counted.first):
@@ -79,6 +81,22 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     if form == "event":
         return 4.0 if after else _event_cost(clause, counted, predicate)
     return FAR if after and form == "frame" and _encloses_others(clause, predicate) else 0.2
+
+
+def _befalls_nobody(clause: Clause, verb: int) -> bool:
+    """ "Nobody was hurt, but 40 guests had to leave": what happened to nobody is told of no number."""
+    if not clause.roles & (Role.NEGATION | Role.AUXILIARY):
+        return False
+    token = verb - 1
+    while token > clause.first and (clause.role(token) & Role.AUXILIARY or clause.role(token) == Role.NONE):
+        if clause.text(token) in clause.lexicon.nobody or clause.word(token).noun is not None:
+            break
+        token -= 1
+    low = clause.tokens.lows[token]
+    if low in clause.lexicon.nobody:
+        return True
+    one = low == "one" and token > clause.first and clause.role(token - 1) & Role.NEGATION != 0
+    return one or (clause.word(token).noun is not None and clause.tokens.lows[token - 1] == "no")
 
 
 def _encloses_others(clause: Clause, predicate: Predicate) -> bool:

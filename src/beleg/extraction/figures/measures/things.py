@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
+from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures import befall
 from beleg.extraction.figures.measures.inheritance import THINGS
@@ -54,7 +55,14 @@ def _are_people(clause: Clause, one: Counted) -> bool:
     """ "nine lorries burned. Eleven of those held were let go": the words behind the number name whom it is taken from."""
     if clause.verb_final:
         return False
+    taking = [told for told in clause.predicates if told.last == one.first and told.form == "object"]
+    if taking and all(_counts_people_only(told) for told in taking):
+        return True  # "sank three boats and detained 14"
     for told in clause.predicates:
         if told.form == "phrase" and told.first == one.behind and clause.role(told.first) & Role.PARTITIVE_OF:
-            return "person" in told.only and "vehicle" not in told.only
+            return _counts_people_only(told)
     return False
+
+
+def _counts_people_only(told: Predicate) -> bool:
+    return "person" in told.only and "vehicle" not in told.only

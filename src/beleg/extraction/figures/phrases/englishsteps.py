@@ -18,6 +18,7 @@ from beleg.extraction.figures.phrases.endings import (
 from beleg.extraction.figures.phrases.parts import POSSESSIVES
 from beleg.model import NumberMention
 
+_PLURAL_OWNERS: Final = ("'", "\u2019")
 _DASHES: Final = ("\u2013", "\u2014", "-")
 
 
@@ -37,6 +38,9 @@ def english_noun(
     while token < limit and token not in numbers:
         if clause.text(token + 1) in POSSESSIVES and clause.word(token).noun:
             token += 2  # "the town's residents"
+            continue
+        if clause.text(token + 1) in _PLURAL_OWNERS and _is_owner(clause, token, limit):
+            token += 2  # "three smugglers' boats"
             continue
         if clause.ages and token in clause.ages:
             token = clause.ages[token]
@@ -67,6 +71,12 @@ def _is_told_next(clause: Clause, adverb: int) -> bool:
     return adverb + 1 < clause.last and (
         clause.word(adverb + 1).noun is None or clause.role(adverb + 1) & Role.AUXILIARY != 0
     )
+
+
+def _is_owner(clause: Clause, token: int, limit: int) -> bool:
+    """Whether the plural at ``token`` owns the noun behind its apostrophe."""
+    owned = token + 2 < limit and clause.word(token + 2).noun is not None
+    return owned and clause.text(token).endswith("s") and clause.word(token).noun is not None
 
 
 def last_of_compound(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> int:
@@ -137,10 +147,15 @@ def _is_english_modifier(clause: Clause, token: int, opening: int) -> bool:
         opens = token == opening or (token == opening + 1 and clause.word(opening).traits & Trait.OUT != 0)
         return opens and not clause.role(token + 1) & Role.ANAPHOR and not _is_of_their_own(clause, token)
     if role & Role.DETERMINER:
-        return token > opening or bool(role & Role.ANOTHER)
+        return token > opening or bool(role & Role.ANOTHER) or _is_shared(clause, opening)
     if token == opening and clause.word(token).traits & Trait.OUT:
         return clause.role(token + 1) & Role.PARTITIVE_OF != 0  # "28 out of 31"
     return bool(role & Role.CUMULATIVE) or clause.text(token) == "%"
+
+
+def _is_shared(clause: Clause, opening: int) -> bool:
+    """ "half the town's 40,000 people": a share needs no "of"."""
+    return any(n.last_token == opening and n.unit == "percent" for n in clause.counts.values())
 
 
 def _is_of_their_own(clause: Clause, of: int) -> bool:

@@ -169,6 +169,8 @@ def owned_by_a_whole(clause: Clause, possessive: int, numbers: dict[int, NumberM
     for token in range(possessive - 1, max(possessive - _OWNER, clause.first) - 1, -1):
         if clause.role(token) & Role.PARTITIVE_OF:
             return any(n.last_token == token for n in numbers.values())
+        if any(n.last_token == token and n.unit == "percent" for n in numbers.values()):
+            return True  # "half the town's 40,000 people"
     return False
 
 
