@@ -17,6 +17,9 @@ from beleg.extraction.figures.phrases.counted import Counted, may_count
 
 TOTALLED: Final = "predicate:toll"  # the rule of what a total counts: "die Zahl der Toten"
 _CASUALTIES: Final = frozenset(("killed", "wounded"))
+_OTHER: Final = 1.5  # farther than any other measure
+_OTHER_HERE: Final = 0.1
+_BESIDE: Final = 0.5
 _OWN: Final = -0.3  # nearer than a frame around it
 _BY_KIND: Final = {
     "force": "deployed",
@@ -253,7 +256,9 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             continue
         if _has_not_happened(clause, counted, predicate):
             continue
-        far = cost(clause, counted, predicate) + (1.5 if predicate.measure == "other" else 0.0)
+        far = cost(clause, counted, predicate)
+        if predicate.measure == "other":
+            far += _OTHER_HERE if _is_said_here(clause, predicate, far) else _OTHER
         if predicate.weak and not _is_victim(counted):
             far = max(far, _WEAK)
         if far < least or (far == least and best is not None and _is_worse(predicate, best)):
@@ -274,6 +279,14 @@ def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:
     if measure == "casualties" and befall.lost_in_a_calamity(clause, counted, told):
         return "killed"
     return measure
+
+
+def _is_said_here(clause: Clause, told: Predicate, far: float) -> bool:
+    """ "got out by themselves", "turned up unharmed": several words right beside the number tell what else befell nobody."""
+    if clause.verb_final or told.form != "phrase" or far >= _BESIDE:
+        return False
+    where = clause.word(told.last - 1).traits & Trait.ABOARD  # "all 44 on board died"
+    return told.last - told.first > 1 and not where
 
 
 def _is_worse(one: Predicate, other: Predicate) -> bool:

@@ -25,6 +25,7 @@ _PHRASING: Final = Role.AUXILIARY | Role.PREPOSITION | Role.DETERMINER | Role.RE
 _OWN: Final = "label"
 _PART: Final = "label:part"
 _ELLIPSIS: Final = "ellipsis"
+_ARMED: Final = frozenset(("none", "force", "fighter", "vehicle", "helper", "person"))
 _FATES: Final = ("participle", "phrase", "state")
 _BEFALLEN: Final = HARM | {"displaced", "evacuated"}
 _BY_NOUN: Final = ("attributive", "event", "among")
@@ -40,6 +41,9 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     before = one.first - 1
     if before < clause.first:
         return _in_its_line(clause, one, above)
+    strength = _strength(clause, one, above)
+    if strength:
+        return strength
     bare = _is_bare(clause, one.number)
     if clause.text(before) != ":":
         return _of_a_list(clause, one, memory) if bare else _among_losses(clause, one)
@@ -92,6 +96,19 @@ def _before_brackets(clause: Clause, colon: int) -> int:
     return token if token > clause.first else colon
 
 
+def _strength(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
+    """ "Strength: Orland 40,000 men, 180 tanks", "Katlia: 25,000" below it: the box of a battle."""
+    boxed = clause.word(clause.first).total == "deployed"
+    if not boxed and above is not None and above.binding.measure == "deployed":
+        boxed = any(clause.text(token) == ":" for token in range(clause.first, one.first))
+    if clause.verb_final or not boxed or one.kind not in _ARMED:
+        return None
+    if any(clause.role(token) & _PHRASING for token in range(clause.first + 1, one.first)):
+        return None
+    ends = clause.role(one.last) & _BOUNDS or one.last >= clause.last or not clause.text(one.last).islower()
+    return Binding("deployed", _OWN, clause.first, clause.first + 1, 0.0) if ends else None
+
+
 def _in_its_line(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
     """ "27" below "Killed": a number alone in its line, below one or two words that say what it counts."""
     if above is None or above.words > _SHORT or one.behind < clause.last or one.number.shape != "digits":
@@ -141,7 +158,7 @@ def heading(clause: Clause) -> Label | None:
             return None
         measure = clause.noun_measure(token)
         if measure is None and clause.last - clause.first == 1:
-            measure = said_by(clause, token)
+            measure = said_by(clause, token) or clause.word(token).total
         if measure:
             return Label(Binding(measure, _OWN, token, token + 1, 0.0), None, clause.last - clause.first)
     return None
