@@ -133,11 +133,23 @@ def opens_a_clause(clause: Clause, counted: Counted) -> bool:
     if clause.verb_final or clause.text(counted.first - 2) == "well":  # "as well as five people"
         return False
     link = clause.role(counted.first - 1)
+    if link & (Role.CONJUNCTION | Role.BREAK) and _has_its_verb(clause, counted):
+        return True
     if counted.number.shape == "article":
         return link & (Role.SUBORDINATOR | Role.RELATIVE) == Role.SUBORDINATOR
     return (
         link & (Role.SUBORDINATOR | Role.RELATIVE | Role.PREPOSITION | Role.CONJUNCTION) == Role.SUBORDINATOR
     )
+
+
+def _has_its_verb(clause: Clause, counted: Counted) -> bool:
+    """ "six are dead and 5,000 people are believed to have fled", but not "no guests were hurt but two drivers were"."""
+    verb = counted.last
+    if not clause.role(verb) & Role.AUXILIARY:
+        return False
+    while verb < clause.last and clause.role(verb) & Role.AUXILIARY:
+        verb += 1
+    return verb < clause.last and not clause.role(verb) & (Role.BREAK | Role.STOP | Role.CONJUNCTION)
 
 
 def is_aim(clause: Clause, predicate: Predicate, opener: int) -> bool:

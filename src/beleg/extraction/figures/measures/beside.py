@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents
@@ -121,7 +122,16 @@ def _state_ahead(clause: Clause, counted: Counted, predicate: Predicate) -> floa
     """What a state or a phrase ahead of the number adds."""
     if predicate.form == "phrase" and predicate.last == counted.first:
         return FAR if _is_their_doer(clause, predicate) else 0.0
+    if counted.kind == "unknown" and predicate.form == "state" and _closes_another(clause, predicate):
+        return FAR
     return FAR if _opens_relative(clause, predicate.last, counted.first) else 1.5
+
+
+def _closes_another(clause: Clause, state: Predicate) -> bool:
+    """ "five people missing and 1,074 latrines collapsed": a state right behind people is told of those."""
+    before = state.first - 1
+    noun = clause.word(before).noun if before > clause.first else None
+    return noun is not None and noun.kind in PEOPLE and before - 1 in clause.counts
 
 
 def _is_their_doer(clause: Clause, predicate: Predicate) -> bool:

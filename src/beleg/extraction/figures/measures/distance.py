@@ -139,7 +139,7 @@ def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> 
         number = clause.counts.get(token)
         if number is not None and parts.takes_of_whom(clause, number.last_token):
             return True  # "built by 900 workers, 73 of whom died"
-        if number is not None and number.last_token == predicate.first:
+        if number is not None and _reaches(clause, number.last_token, predicate.first):
             before = clause.role(token - 1)
             joined = before & (Role.CONJUNCTION | Role.BREAK) != 0
             closed = clause.role(predicate.last) & _CLOSING != 0  # not "a dozen dead soldiers"
@@ -147,6 +147,13 @@ def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> 
             return own and joined or _is_sought(clause, counted, token)
         verb = verb or role & Role.AUXILIARY != 0
     return False
+
+
+def _reaches(clause: Clause, token: int, verb: int) -> bool:
+    """ "and four had to be freed": nothing but auxiliaries between a number and its verb."""
+    while token < verb and (clause.role(token) & Role.AUXILIARY or clause.text(token) == "to"):
+        token += 1
+    return token == verb
 
 
 def _is_sought(clause: Clause, counted: Counted, token: int) -> bool:

@@ -181,6 +181,9 @@ def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate |
     worse = _WORSE.get(saved.measure)
     if worse is None or saved.first < counted.last:
         return None
+    whole = _taken_to_hospital(clause, counted, saved)
+    if whole is not None:
+        return whole
     for hurt in clause.predicates:
         other = hurt.form == "attributive" or (hurt.form == "object" and not clause.verb_final)
         if other or hurt.first < saved.last or hurt.measure not in worse:
@@ -190,6 +193,16 @@ def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate |
         if any(t in clause.numbers or clause.role(t) & _APART or clause.word(t).noun for t in between):
             return None
         return hurt
+    return None
+
+
+def _taken_to_hospital(clause: Clause, counted: Counted, saved: Predicate) -> Predicate | None:
+    """ "were airlifted to the Orv hospital": the whole phrase says more than its verb."""
+    for told in clause.predicates:
+        longer = told.first == saved.first and told.last > saved.last and told.measure == "wounded"
+        if longer and not clause.verb_final and counted.kind in told.only:
+            between = range(told.first, told.last)
+            return None if any(token in clause.numbers for token in between) else told
     return None
 
 

@@ -10,6 +10,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _OWNERS: Final = ("'", "\u2019")
 _NOTES: Final = 200  # footnotes of an article
+_LETTERS: Final = 4  # fewer, in the name of a type
 _NAME: Final = 4  # tokens of a ship's name in quotes
 _CALLED: Final = 3  # tokens from "call the hotline" to its number
 _DASHES: Final = ("-", "\u2013")
@@ -67,12 +68,26 @@ def _is_of_a_name(clause: Clause, one: Counted) -> bool:
     before, word = one.first - 1, clause.text(one.first - 1)
     if word == ".":
         return clause.role(before - 1) & Role.LABEL != 0
+    if _is_of_a_type(clause, one, word):
+        return True
     if one.head is not None or not word[:1].isupper():
         return False
     opened = range(max(before - _NAME, clause.first), before)
     if clause.role(one.behind) & Role.QUOTE and any(clause.role(t) & Role.QUOTE for t in opened):
         return clause.word(before).noun is None
     return "-" in word and clause.lexicon.word(word.rpartition("-")[2]).role & Role.LABEL != 0
+
+
+def _is_of_a_type(clause: Clause, one: Counted, letters: str) -> bool:
+    """ "AK 47 rifles", "five T 72 tanks": letters before a number name the type of a weapon."""
+    armed = one.kind in ("vehicle", "weapon") and one.head == one.behind
+    return (
+        armed
+        and not clause.verb_final
+        and letters.isupper()
+        and letters.isalpha()
+        and len(letters) < _LETTERS
+    )
 
 
 def _is_one_unit(clause: Clause, one: Counted) -> bool:

@@ -18,6 +18,7 @@ from beleg.extraction.figures.phrases.endings import (
 from beleg.extraction.figures.phrases.parts import POSSESSIVES
 from beleg.model import NumberMention
 
+_LETTERS: Final = 4  # fewer, in the name of a type
 _PLURAL_OWNERS: Final = ("'", "\u2019")
 _DASHES: Final = ("\u2013", "\u2014", "-")
 
@@ -35,6 +36,8 @@ def english_noun(
 ) -> tuple[int, int]:
     """The token of the first known noun, or where the phrase ends, and the last unknown word before it or ``NOWHERE``."""
     token, unknown = opening, NOWHERE
+    if _is_model(clause, numbers, opening, limit):
+        token = opening + 2
     while token < limit and token not in numbers:
         if clause.text(token + 1) in POSSESSIVES and clause.word(token).noun:
             token += 2  # "the town's residents"
@@ -64,6 +67,14 @@ def english_noun(
             unknown = token
         token += 1
     return token, unknown
+
+
+def _is_model(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> bool:
+    """ "5 AK 47 rifles": letters and a number name a type."""
+    letters = clause.text(token)
+    typed = token + 1 in numbers and letters.isupper() and letters.isalpha() and len(letters) < _LETTERS
+    noun = clause.word(token + 2).noun if typed and token + 2 < limit else None
+    return noun is not None and noun.kind in ("vehicle", "weapon")
 
 
 def _is_told_next(clause: Clause, adverb: int) -> bool:
