@@ -41,9 +41,12 @@ def labelled(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     before = one.first - 1
     if before < clause.first:
         return _in_its_line(clause, one, above)
-    strength = _strength(clause, one, above)
-    if strength:
-        return strength
+    return _strength(clause, one, above) or _behind_a_label(clause, one, memory)
+
+
+def _behind_a_label(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "Casualties: 3 killed, 7 wounded", "Houses destroyed: 412", "Enemy losses: 12 tanks"."""
+    above, before = memory.label, one.first - 1
     bare = _is_bare(clause, one.number)
     if clause.text(before) != ":":
         return _of_a_list(clause, one, memory) if bare else _among_losses(clause, one)
