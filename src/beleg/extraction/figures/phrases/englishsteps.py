@@ -39,11 +39,8 @@ def english_noun(
     if _is_model(clause, numbers, opening, limit):
         token = opening + 2
     while token < limit and token not in numbers:
-        if clause.text(token + 1) in POSSESSIVES and clause.word(token).noun:
-            token += 2  # "the town's residents"
-            continue
-        if clause.text(token + 1) in _PLURAL_OWNERS and _is_owner(clause, token, limit):
-            token += 2  # "three smugglers' boats"
+        if _is_owner(clause, token, limit):
+            token += 2
             continue
         if clause.ages and token in clause.ages:
             token = clause.ages[token]
@@ -55,18 +52,23 @@ def english_noun(
             token += 1
             continue
         if not (word.role & Role.QUOTE or _is_english_modifier(clause, token, opening)):
-            if (
-                ends_phrase(clause, token)
-                or word.role & (BLOCKING | Role.DETERMINER)
-                or (word.role & Role.PREPOSITION and not is_name_part(clause, token))
-                or stops_english(clause, token)
-            ):
-                break
-            if clause.text(token) in clause.lexicon.adverbs and _is_told_next(clause, token):
+            if _ends_here(clause, token):
                 break
             unknown = token
         token += 1
     return token, unknown
+
+
+def _ends_here(clause: Clause, token: int) -> bool:
+    """Whether the word at ``token`` is none of the phrase: a sign, a preposition, a verb, an adverb before one."""
+    role = clause.role(token)
+    return (
+        ends_phrase(clause, token)
+        or role & (BLOCKING | Role.DETERMINER) != 0
+        or (role & Role.PREPOSITION != 0 and not is_name_part(clause, token))
+        or stops_english(clause, token)
+        or (clause.text(token) in clause.lexicon.adverbs and _is_told_next(clause, token))
+    )
 
 
 def _is_model(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> bool:
@@ -85,7 +87,11 @@ def _is_told_next(clause: Clause, adverb: int) -> bool:
 
 
 def _is_owner(clause: Clause, token: int, limit: int) -> bool:
-    """Whether the plural at ``token`` owns the noun behind its apostrophe."""
+    """ "the town's residents", "three smugglers' boats": who owns what is counted."""
+    if clause.text(token + 1) in POSSESSIVES:
+        return clause.word(token).noun is not None
+    if clause.text(token + 1) not in _PLURAL_OWNERS:
+        return False
     owned = token + 2 < limit and clause.word(token + 2).noun is not None
     return owned and clause.text(token).endswith("s") and clause.word(token).noun is not None
 
