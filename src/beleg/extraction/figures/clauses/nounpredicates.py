@@ -56,7 +56,7 @@ def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measur
     if _are_said_to_be(clause, token) or _opens_with_them(clause, token):
         found.append(Predicate(token, token + 1, "among", measure, PEOPLE))
     given = _is_given_as(clause, token)
-    if not (given or clause.roles & (Role.RISE | Role.IDENTIFIES)):
+    if not (given or clause.roles & (Role.RISE | Role.IDENTIFIES) or measure == "casualties"):
         return
     if given or _is_put_at(clause, token):
         only = PEOPLE if measure == "casualties" else _TOLL
@@ -132,6 +132,8 @@ def _is_put_at(clause: Clause, token: int) -> bool:
     for after in range(token + 1, min(token + _PUT, clause.last)):
         if after in clause.counts:
             link = clause.role(after - 1)
+            if link & Role.PASSIVE and _stands_alone(clause, after):
+                return True  # "casualties in the same fighting were 90,000"
             if link & Role.AUXILIARY and clause.text(after).endswith("ed"):
                 return True  # "casualties are estimated at 400": the verb qualifies the number
             return link & Role.RISE != 0 or (rising and link & Role.PREPOSITION != 0)
@@ -140,6 +142,12 @@ def _is_put_at(clause: Clause, token: int) -> bool:
             return False
         rising = rising or role & (Role.RISE | Role.AUXILIARY | Role.PREPOSITION) == Role.RISE
     return False
+
+
+def _stands_alone(clause: Clause, number: int) -> bool:
+    """Whether the number at ``number`` counts no noun: a sign or the end follows."""
+    behind = clause.counts[number].last_token
+    return behind >= clause.last or clause.role(behind) & (Role.BREAK | Role.STOP) != 0
 
 
 def _add_among(found: list[Predicate], clause: Clause, token: int) -> None:

@@ -66,7 +66,7 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     form = predicate.form
     if not after and form in _ACTED and _befalls_nobody(clause, predicate.first):
         return FAR
-    if after and form == "phrase" and _is_of_others(clause, predicate):
+    if after and form == "phrase" and (_is_of_others(clause, predicate) or _is_done_to(clause, predicate)):
         return FAR
     if not after and form in _TELLING and agents.is_company(clause, counted.first):
         return 0.3
@@ -108,6 +108,12 @@ def _encloses_others(clause: Clause, predicate: Predicate) -> bool:
     verbal = clause.role(predicate.first) == Role.NONE and (where is None or where.kind not in _WHERE)
     held = verbal and _holds_a_number(clause, predicate)
     return held or _names_somebody(clause, predicate, predicate.first + 1)
+
+
+def _is_done_to(clause: Clause, predicate: Predicate) -> bool:
+    """ "two officers were surrounded and beaten": forces to whom a deed of forces is done are not in action."""
+    one = predicate.measure == "deployed" and predicate.last - predicate.first == 1
+    return one and clause.text(predicate.first).endswith("ed") and agents.is_passive(clause, predicate)
 
 
 def _is_of_others(clause: Clause, predicate: Predicate) -> bool:

@@ -186,10 +186,18 @@ def _closing(clause: Clause, counted: Counted) -> str | None:
     ended = clause.role(at + 1) & (Role.BREAK | Role.STOP)
     if not ended and not (clause.role(at + 1) & Role.CONJUNCTION and at + 2 in clause.numbers):
         return None
+    if _names_a_fate(clause, at + 2):
+        return None  # "over 400 killed, wounded and missing"
     for reading in clause.word(at).readings if at < clause.last else ():
         if reading.form in ("participle", "state") and reading.measure in _BEFALLEN:
             return reading.measure
     return None
+
+
+def _names_a_fate(clause: Clause, token: int) -> bool:
+    """ "wounded", "missing": what became of people."""
+    readings = clause.word(token).readings if token < clause.last else ()
+    return any(one.form in ("participle", "state") and one.measure in _BEFALLEN for one in readings)
 
 
 def _of_kin(counted: Counted) -> str | None:
