@@ -293,6 +293,8 @@ def _is_said_here(clause: Clause, told: Predicate, far: float) -> bool:
     """ "got out by themselves", "turned up unharmed": several words right beside the number tell what else befell nobody."""
     if clause.verb_final or told.form != "phrase" or far >= _BESIDE:
         return False
+    if clause.role(told.last - 1) & Role.PREPOSITION:
+        return False  # "were on"
     where = clause.word(told.last - 1).traits & Trait.ABOARD  # "all 44 on board died"
     return told.last - told.first > 1 and not where
 

@@ -48,5 +48,8 @@ def named(clause: Clause, one: Counted, memory: Memory) -> Noun | None:
         return None
     if any(clause.role(token) & _PHRASING for token in range(clause.first, dash)):
         return None
-    nouns = (clause.word(token).noun for token in range(clause.first, dash))
-    return next((noun for noun in nouns if noun and (noun.kind in PEOPLE or noun.kind in _THINGS)), None)
+    for token in range(clause.first, dash):
+        noun = clause.word(token).noun
+        if noun is not None and (noun.kind in PEOPLE or noun.kind in _THINGS):
+            return noun
+    return None

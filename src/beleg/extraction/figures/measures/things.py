@@ -20,6 +20,9 @@ _STRIKES: Final = "attacks"  # "20 Raketenangriffe, von denen zwölf abgefangen 
 
 def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | None:
     """The things of the figure ``before`` where ``one`` names nothing: "five boats sank, three others burned"."""
+    fronted = _of_fronted(clause, one)
+    if fronted is not None:
+        return fronted
     if before is None or before.counted.noun is None:
         return None
     if one.head is not None:
@@ -34,6 +37,19 @@ def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | No
     if befall.people(clause, one, before.counted.kind):
         return None
     return before.counted.noun
+
+
+def _of_fronted(clause: Clause, one: Counted) -> Noun | None:
+    """ "Of 40 villages around it, 30 were wiped out": the things whose number opens the sentence."""
+    if clause.verb_final or one.head is not None or not clause.role(clause.first) & Role.PARTITIVE_OF:
+        return None
+    token = clause.first + 1
+    token += clause.role(token) & Role.DETERMINER != 0
+    whole = clause.counts.get(token)
+    if whole is None or token >= one.first or clause.text(one.first - 1) != ",":
+        return None
+    noun = clause.word(whole.last_token).noun if whole.last_token < one.first else None
+    return noun if noun is not None and noun.kind in _OTHERS else None
 
 
 def _are_no_more(one: Counted, before: Counted) -> bool:
