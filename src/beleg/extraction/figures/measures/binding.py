@@ -264,9 +264,7 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             continue
         if _has_not_happened(clause, counted, predicate):
             continue
-        far = cost(clause, counted, predicate)
-        if predicate.measure == "other":
-            far += _OTHER_HERE if _is_said_here(clause, predicate, far) else _OTHER
+        far = _apart(clause, counted, predicate)
         if predicate.weak and not _is_victim(counted):
             far = max(far, _WEAK)
         if far < least or (far == least and best is not None and _is_worse(predicate, best)):
@@ -287,6 +285,14 @@ def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:
     if measure == "casualties" and befall.lost_in_a_calamity(clause, counted, told):
         return "killed"
     return measure
+
+
+def _apart(clause: Clause, counted: Counted, told: Predicate) -> float:
+    """How far ``told`` lies; what tells of nothing that befell anybody lies farther."""
+    far = cost(clause, counted, told)
+    if told.measure != "other":
+        return far
+    return far + (_OTHER_HERE if _is_said_here(clause, told, far) else _OTHER)
 
 
 def _is_said_here(clause: Clause, told: Predicate, far: float) -> bool:
