@@ -52,7 +52,7 @@ from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Fo
 from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.strengths import numbering
-from beleg.extraction.figures.measures.things import told_before
+from beleg.extraction.figures.measures.things import shares_its_noun, told_before
 from beleg.extraction.figures.measures.topics import topic
 from beleg.extraction.figures.measures.wholes import (
     all_of,
@@ -217,7 +217,7 @@ class Reader:
             return taken_over(self._whole_of(one, before).binding, one, "part")
         if found_bodies(clause, one, memory, bound):
             return taken_over(memory.antecedent(), one, "total")
-        if memory.fresh and (one.rate or _shares_its_noun(clause, one, before)):
+        if memory.fresh and (one.rate or shares_its_noun(clause, one, before)):
             return taken_over(memory.fresh[-1].binding, one, "ellipsis")
         if (bound is None or bound.cost > 1.5) and is_elliptical(clause, one):
             bound = self._topic(clause, one) or inherit(clause, one, memory) or bound
@@ -378,14 +378,6 @@ def _of_things(bound: Binding) -> Binding:
     if bound.measure == "casualties":
         bound.measure = "equipment_lost"
     return bound
-
-
-def _shares_its_noun(clause: Clause, one: Counted, before: Found | None) -> bool:
-    """ "58 houses collapsed: 14 in Orv, 12 in Sand": the buildings of a list of places, which ``one`` counts then."""
-    if before is None or before.counted.kind != "item" or not singles.is_gapped(clause, one):
-        return False
-    one.noun = before.counted.noun
-    return True
 
 
 def _least_of(clause: Clause, bound: Binding, one: Counted) -> float:

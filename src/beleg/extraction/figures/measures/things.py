@@ -11,6 +11,7 @@ from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures import befall
 from beleg.extraction.figures.measures.inheritance import THINGS
 from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.measures.singles import is_gapped
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import is_of_whom
 
@@ -82,3 +83,11 @@ def _are_people(clause: Clause, one: Counted) -> bool:
 
 def _counts_people_only(told: Predicate) -> bool:
     return "person" in told.only and "vehicle" not in told.only
+
+
+def shares_its_noun(clause: Clause, one: Counted, before: Found | None) -> bool:
+    """ "58 houses collapsed: 14 in Orv, 12 in Sand": the buildings of a list of places, which ``one`` counts then."""
+    if before is None or before.counted.kind != "item" or not is_gapped(clause, one):
+        return False
+    one.noun = before.counted.noun
+    return True
