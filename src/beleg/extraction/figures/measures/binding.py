@@ -34,7 +34,6 @@ _PASSING: Final = frozenset(
     )
 )
 _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"))
-_THINGS: Final = ("vehicle", "weapon")
 _BEFALLEN: Final = frozenset((*_VICTIM, "captured"))
 _TAKEN: Final = ("captured", "detained", "exchanged")
 _DYING: Final = ("predicate:subject", "predicate:phrase")
@@ -365,42 +364,6 @@ def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
         taken = clause.verb_final or any(number - 6 <= token < number for token in clause.numbers)
         end = counted.last if taken else counted.last + 1
     return counted.last <= predicate.first < end
-
-
-def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:
-    """What the line above a list says of its items: "Im Einsatz stehen: – 85 Helfer"."""
-    fitting = [p for p in lead_in.predicates if may_count(counted, p.only) and p.form != "attributive"]
-    told = next((p for p in fitting if p.form != "event"), fitting[0] if fitting else None)
-    lost = lost_things(lead_in, counted)
-    if lost or told is None or told.measure == "casualties":
-        return lost or _lost_people(lead_in, counted, told)
-    return Binding(told.measure, "lead-in", told.first, told.last, 1.0)
-
-
-def lost_things(lead_in: Clause, counted: Counted) -> Binding | None:
-    """ "The general staff gave these Russian losses:", "Verluste des Gegners:" above tanks and drones."""
-    first, last = _losses(lead_in) if counted.kind in _THINGS else (-1, -1)
-    return Binding("equipment_lost", "lead-in", first, last, 1.0) if first >= 0 else None
-
-
-def _lost_people(lead_in: Clause, counted: Counted, told: Predicate | None) -> Binding | None:
-    """The soldiers below a line that names losses, and whom its predicate counts."""
-    first, last = (told.first, told.last) if told else _losses(lead_in)
-    meant = told is not None or counted.kind in ("force", "fighter")
-    return Binding("casualties", "lead-in", first, last, 1.0) if meant and first >= 0 else None
-
-
-def is_of_losses(lead_in: Clause) -> bool:
-    """Whether the line above a list names losses."""
-    return _losses(lead_in)[0] >= 0
-
-
-def _losses(lead_in: Clause) -> tuple[int, int]:
-    """The tokens of the noun of losses in a lead-in, -1 where it has none."""
-    for token in range(lead_in.first, lead_in.last):
-        if lead_in.noun_measure(token) == "casualties":
-            return token, token + 1
-    return -1, -1
 
 
 def is_stray(clause: Clause, counted: Counted, bound: Binding) -> bool:

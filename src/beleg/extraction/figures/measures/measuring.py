@@ -195,7 +195,7 @@ class Reader:
         if bound and binding.is_stray(clause, one, bound):
             return None
         if bound and bound.rule == "noun" and one.kind in THINGS and memory.lead_in is not None:
-            bound = binding.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
+            bound = tallies.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
         bound = numbering(clause, one) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
@@ -267,7 +267,7 @@ class Reader:
         if one.head is None and memory.fresh:
             bound = inherit(clause, one, memory)
         if bound is None and memory.lead_in is not None:
-            bound = binding.from_lead_in(memory.lead_in, one)
+            bound = tallies.from_lead_in(memory.lead_in, one)
         bound = (
             bound
             or of_those(clause, one, memory)
