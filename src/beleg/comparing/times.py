@@ -35,6 +35,15 @@ def days(time: str | None) -> Days | None:
         return None
 
 
+def ordinal(day: str | None) -> int | None:
+    """The ordinal of an ISO date, ``None`` where none is said.
+
+    >>> ordinal("2024-05-03") - ordinal("2024-05-01"), ordinal(None)
+    (2, None)
+    """
+    return date.fromisoformat(day).toordinal() if day else None
+
+
 def overlap(one: Days | None, other: Days | None, slack: int = 0) -> bool:
     """Whether two times can be one; so many days apart are let pass, and a time not said fits any."""
     return (

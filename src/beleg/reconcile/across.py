@@ -7,16 +7,21 @@ from datetime import date
 from typing import Final
 
 from beleg.comparing import populations
-from beleg.model import ADDITIONAL, FORECAST, Finding, Key, Point, Series
+from beleg.model import Finding, Key, Point, Series
 from beleg.model.measures import measures
 from beleg.reconcile.findings import finding, ordered
-from beleg.reconcile.points import are_points_apart, as_of, has_grown_since, share_an_origin
+from beleg.reconcile.scopes import CUMULATIVE, INCIDENT
 from beleg.reconcile.spots import holds
+from beleg.reconcile.verdicts import (
+    MOST_HELD,
+    SAME_TIME,
+    are_points_apart,
+    as_of,
+    counts_at_all,
+    has_grown_since,
+    share_an_origin,
+)
 
-_DAYS: Final = 1
-_HELD: Final = 60  # series that one is held against
-_OF_EVENTS: Final = "incident"
-_OF_TOTALS: Final = "cumulative"
 _DEPLOYED: Final = "deployed"
 _LOST: Final = ("killed", "wounded", "casualties", "captured")
 
@@ -30,7 +35,7 @@ def of_family(series: Sequence[Series]) -> tuple[Finding, ...]:
         by_spot.setdefault((each.key.unit, each.key.place), []).append(each)
     for near in by_spot.values():
         for at, one in enumerate(near):
-            for other in near[at + 1 : at + _HELD]:
+            for other in near[at + 1 : at + MOST_HELD]:
                 found.extend(_between(one, other))
     found.extend(_around(told))
     found.extend(_sums(told))
@@ -44,7 +49,7 @@ def _around(told: Sequence[Series]) -> Iterator[Finding]:
         alike.setdefault(each.key._replace(place="", nationality="", day=""), []).append(each)
     for near in alike.values():
         for at, one in enumerate(near):
-            for other in near[at + 1 : at + _HELD]:
+            for other in near[at + 1 : at + MOST_HELD]:
                 for whole, part in ((one, other), (other, one)):
                     if holds(whole.key.place, part.key.place, whole.family):
                         yield from _mismatched(part, whole, "place")
@@ -63,14 +68,14 @@ def _between(one: Series, other: Series) -> Iterator[Finding]:
     )
     if method or baseline:
         yield from _mismatched(one, other, "method" if method else "baseline")
-    if baseline and one.key.scope == _OF_TOTALS:
+    if baseline and one.key.scope == CUMULATIVE:
         yield from _resets(one, other)
 
 
 def _of_one_event(one: Series, other: Series) -> bool:
-    if one.key.scope == other.key.scope == _OF_EVENTS:
+    if one.key.scope == other.key.scope == INCIDENT:
         return one.key.day == other.key.day
-    return _OF_EVENTS not in (one.key.scope, other.key.scope)
+    return INCIDENT not in (one.key.scope, other.key.scope)
 
 
 def _part_of(part: Series, whole: Series) -> str:
@@ -112,11 +117,11 @@ def _of_one_time(one: Series, other: Series) -> Iterator[tuple[Point, Point]]:
 
     How many were deployed holds until the same origin tells another number.
     """
-    behind = [point for point in other.points if _tells(point)]
+    behind = [point for point in other.points if counts_at_all(point)]
     if other.key.measure == _DEPLOYED:
         for point in one.points:
             at = as_of(point, one.key.scope)
-            if at is not None and _tells(point):
+            if at is not None and counts_at_all(point):
                 yield from ((point, second) for second in _standing(behind, at, other.key.scope))
         return
     of_day: dict[int, list[Point]] = {}
@@ -126,8 +131,8 @@ def _of_one_time(one: Series, other: Series) -> Iterator[tuple[Point, Point]]:
             of_day.setdefault(day, []).append(second)
     for point in one.points:
         at = as_of(point, one.key.scope)
-        if at is not None and _tells(point):
-            for day in range(at - _DAYS, at + _DAYS + 1):
+        if at is not None and counts_at_all(point):
+            for day in range(at - SAME_TIME, at + SAME_TIME + 1):
                 yield from ((point, second) for second in of_day.get(day, ()))
 
 
@@ -136,14 +141,9 @@ def _standing(told: Sequence[Point], at: int, scope: str) -> Iterable[Point]:
     latest: dict[tuple[str, ...], Point] = {}
     for point in told:
         day = as_of(point, scope)
-        if day is not None and day <= at + _DAYS:
+        if day is not None and day <= at + SAME_TIME:
             latest[tuple(source.id for source in point.sources)] = point
     return latest.values()
-
-
-def _tells(point: Point) -> bool:
-    lost = point.low is None and point.high is None
-    return point.certainty != "denied" and not lost and point.note not in (ADDITIONAL, FORECAST)
 
 
 def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
@@ -182,25 +182,14 @@ def _begin(series: Series) -> tuple[str, str]:
 
 
 def _of_origin(series: Series, origin: str) -> list[Point]:
-    return [p for p in series.points if _tells(p) and any(source.id == origin for source in p.sources)]
+    return [p for p in series.points if counts_at_all(p) and any(source.id == origin for source in p.sources)]
 
 
 def _sums(told: Sequence[Series]) -> Iterator[Finding]:
     """Measures of one origin that do not make their whole: killed and wounded against casualties."""
-    by_rest: dict[tuple[str, ...], dict[str, Series]] = {}
+    by_rest: dict[Key, dict[str, Series]] = {}
     for series in told:
-        key = series.key
-        rest = (
-            key.unit,
-            key.population,
-            key.nationality,
-            key.place,
-            key.scope,
-            key.day,
-            key.baseline,
-            key.method,
-        )
-        by_rest.setdefault(rest, {})[key.measure] = series
+        by_rest.setdefault(series.key._replace(measure=""), {})[series.key.measure] = series
     for alike in by_rest.values():
         for name, measure in measures().items():
             parts = [alike[part] for part in measure.parts if part in alike]
@@ -210,7 +199,7 @@ def _sums(told: Sequence[Series]) -> Iterator[Finding]:
 
 def _sum(parts: Sequence[Series], whole: Series) -> Iterator[Finding]:
     for point in whole.points:
-        if not _tells(point) or not point.sources or point.qualifier != "exact":
+        if not counts_at_all(point) or not point.sources or point.qualifier != "exact":
             continue
         chosen = [_of(part, point, whole.key.scope) for part in parts]
         summands = [each for each in chosen if each is not None]
@@ -224,7 +213,7 @@ def _of(part: Series, whole: Point, scope: str) -> Point | None:
     """What the same origin says of a part at the same time, as an exact number."""
     day = as_of(whole, scope)
     for point in part.points:
-        said = share_an_origin(point, whole) and point.qualifier == "exact" and _tells(point)
+        said = share_an_origin(point, whole) and point.qualifier == "exact" and counts_at_all(point)
         if said and (as_of(point, scope) == day or set(point.articles) & set(whole.articles)):
             return point
     return None
@@ -233,7 +222,7 @@ def _of(part: Series, whole: Point, scope: str) -> Point | None:
 def stale(series: Series, newest: str, days: int = 30) -> Finding | None:
     """That the newest figure of a running total is so many days older than the newest article, an ISO date."""
     dated = [point for point in series.points if point.reported]
-    if series.key.scope != "cumulative" or not dated:
+    if series.key.scope != CUMULATIVE or not dated:
         return None
     last = max(dated, key=lambda point: point.reported or "")
     age = (date.fromisoformat(newest) - date.fromisoformat(last.reported or newest)).days

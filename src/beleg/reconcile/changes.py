@@ -9,7 +9,8 @@ from typing import Final
 
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
-from beleg.reconcile.points import as_of, is_reported, tells_the_same
+from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, RATE
+from beleg.reconcile.verdicts import as_of, is_reported, tell_the_same
 
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
 _NEXT: Final = 1.1  # times that a total may grow to where nothing says how far
@@ -21,7 +22,6 @@ _LEAST_SHARE: Final = 0.001  # of the total
 _STEEP: Final = 3.0  # times the usual rate
 _STEEPEST: Final = 1.3  # times the steepest other rate around
 _LONG_GAP: Final = 2  # times the usual days between two reports
-_RATE: Final = "rate"
 _TOLD_REASONS: Final = ("older", "recovered")
 
 
@@ -33,10 +33,10 @@ def changes(series: Series) -> Iterator[Finding]:
             of_origin.setdefault(point.sources[0].id, []).append(point)
     for origin in sorted(of_origin):
         told = of_origin[origin]
-        if series.key.scope == "cumulative":
+        if series.key.scope == CUMULATIVE:
             yield from _falls(told, series)
             yield from _jumps(told, series)
-        elif series.key.scope == "incident":
+        elif series.key.scope == INCIDENT:
             yield from _revisions(told, series)
 
 
@@ -47,7 +47,7 @@ def explained(found: Iterable[Finding], made: Sequence[Series]) -> Iterator[Find
     for series in made:
         for point in series.points:
             totals[point.id] = series, point
-            for source in point.sources if series.key.scope == _RATE and point.low is not None else ():
+            for source in point.sources if series.key.scope == RATE and point.low is not None else ():
                 told = series.key.population, series.key.place, source.id, point.reported
                 of_days.setdefault(told, set()).add(point.low or 0)
     for one in found:
@@ -61,7 +61,7 @@ def explained(found: Iterable[Finding], made: Sequence[Series]) -> Iterator[Find
 
 def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
-        if tells_the_same(old, new) or ("place" in old.differs) != ("place" in new.differs):
+        if tell_the_same(old, new) or ("place" in old.differs) != ("place" in new.differs):
             continue
         if old.articles != new.articles:
             yield finding("revision", series, (old, new), date=new.reported)
@@ -87,7 +87,7 @@ def _why(told: Sequence[Point], at: int, old: Point, new: Point) -> str:
         return "reset"
     if "place" in old.differs + new.differs or "population" in old.differs + new.differs:
         return "scope"
-    if old.qualifier in _LOOSE or new.qualifier in _LOOSE or tells_the_same(old, new):
+    if old.qualifier in _LOOSE or new.qualifier in _LOOSE or tell_the_same(old, new):
         return "reading"
     if _transposed(old, before, new) or _transposed(new, old, after):
         return "transposed"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from beleg.comparing.intervals import agreement
 from beleg.model import Entry
+from beleg.reconcile.scopes import EVENT_DAYS
+from beleg.reconcile.verdicts import share_an_origin, tell_the_same
 
-_AFTER: Final = 10  # days in which an event is still reported without its day
 _SHORT: Final = 3  # days that an incident may last
 
 
@@ -64,26 +64,19 @@ def _is_one(incident: Incident, other: Incident) -> bool:
         return False
     if incident.first <= other.last and incident.last - incident.first != other.last - other.first:
         return True
-    return any(_agree(one, two) for one in incident.entries for two in other.entries)
-
-
-def _agree(one: Entry, two: Entry) -> bool:
-    return bool(agreement(one.qualifier, one.low, one.high, two.qualifier, two.low, two.high))
-
-
-def _share(one: Entry, two: Entry) -> bool:
-    ids = {source.id for source in one.sources}
-    return any(source.id in ids for source in two.sources)
+    return any(tell_the_same(one, two) for one in incident.entries for two in other.entries)
 
 
 def _put(entry: Entry, found: list[Incident]) -> None:
     """A report without a day is of the latest event before it; those of which no day is known at all stay together."""
     day = entry.reported or 0
-    reach = _AFTER if day else 0
+    reach = EVENT_DAYS if day else 0
     near = [incident for incident in found if incident.first - 1 <= day <= incident.first + reach]
     if near:
         # Who has spoken of an event goes on speaking of it.
-        spoken = [incident for incident in near if any(_share(entry, other) for other in incident.entries)]
+        spoken = [
+            incident for incident in near if any(share_an_origin(entry, other) for other in incident.entries)
+        ]
         begun = [incident for incident in near if incident.first <= day]
         max(spoken or begun or near, key=lambda incident: incident.first).entries.append(entry)
     else:

@@ -14,6 +14,8 @@ from beleg.model import ADDITIONAL, RISEN, Entry
 INCIDENT: Final = "incident"
 CUMULATIVE: Final = "cumulative"
 STATE: Final = "state"
+RATE: Final = "rate"
+EVENT_DAYS: Final = 10  # days in which the toll of one event is reported
 
 _STOCKS: Final = frozenset(("deployed", "displaced", "area"))  # how many there are, since whenever
 _SENT: Final = "deployed"
@@ -21,7 +23,6 @@ _OF_EVENTS: Final = frozenset(
     ("missing_persons", "killed", "wounded")
 )  # whose number of the moment is one of an event
 _WAR: Final = 14  # days over which a toll is no longer that of one event
-_EVENT: Final = 10  # days in which the toll of one event is reported
 _GROWTH: Final = 1.5  # how far a total grows between two reports of it
 _SIZE: Final = 5.0  # times between two tolls of one event
 _TELLING: Final = 20  # the least number that tells anything
@@ -62,7 +63,7 @@ def _is_of_a_day(entry: Entry) -> bool:
     """Whether a total since nobody says when is that of one day gone by: "the toll of Sunday's strikes rose to 19"."""
     if entry.baseline or entry.first is None or entry.reported is None or entry.first != entry.last:
         return False
-    return entry.note in (RISEN, "recovered") and 0 < entry.reported - entry.first <= _EVENT
+    return entry.note in (RISEN, "recovered") and 0 < entry.reported - entry.first <= EVENT_DAYS
 
 
 def _move(
@@ -163,10 +164,10 @@ class _Tolls:
         if entry.reported is None:
             return False
         number = _number(entry)
-        for day in range(entry.reported - _EVENT, entry.reported + 2):
+        for day in range(entry.reported - EVENT_DAYS, entry.reported + 2):
             numbers = self._of_day.get(day, [])
             least = bisect_left(numbers, number, key=lambda toll: toll * _SIZE)
             if least < len(numbers) and numbers[least] / _SIZE <= number:
                 return True
-        after = range(entry.reported, entry.reported + _EVENT + 1)
+        after = range(entry.reported, entry.reported + EVENT_DAYS + 1)
         return any((day, number) in self._undated for day in after)

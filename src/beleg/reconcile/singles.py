@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from beleg.model import Entry, Finding, Point, Series
 from beleg.reconcile.findings import finding, of_entries
-from beleg.reconcile.points import is_denial
+from beleg.reconcile.verdicts import is_denial
 
 
 def of_series(series: Series, entries: Mapping[str, Entry]) -> Iterator[Finding]:
