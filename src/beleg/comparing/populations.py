@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from beleg.gazetteer.countries import adjective
 
@@ -19,22 +19,24 @@ GENERAL: Final = "people"
 
 
 @cache
-def _table() -> Mapping[str, frozenset[str]]:
+def _read() -> Mapping[str, Any]:
+    return tomllib.loads((files("beleg.comparing") / "populations.toml").read_text("utf-8"))
+
+
+@cache
+def _among() -> Mapping[str, frozenset[str]]:
     """Each name to those that may be among it."""
-    table = tomllib.loads((files("beleg.comparing") / "populations.toml").read_text("utf-8"))
-    return {name: frozenset(listed.split(", ")) for name, listed in table["among"].items()}
+    return {name: frozenset(listed.split(", ")) for name, listed in _read()["among"].items()}
 
 
 @cache
 def _statuses() -> Mapping[str, str]:
-    table = tomllib.loads((files("beleg.comparing") / "populations.toml").read_text("utf-8"))
-    return {name: status for status in (COMBATANTS, CIVILIANS) for name in table[status].split(", ")}
+    return {name: status for status in (COMBATANTS, CIVILIANS) for name in _read()[status].split(", ")}
 
 
 @cache
 def _general() -> frozenset[str]:
-    table = tomllib.loads((files("beleg.comparing") / "populations.toml").read_text("utf-8"))
-    return frozenset(table["general"].split(", "))
+    return frozenset(_read()["general"].split(", "))
 
 
 @cache
@@ -74,7 +76,7 @@ def relation(one: str, other: str) -> str:
         return SAME
     if one == GENERAL or other == GENERAL:
         return AMONG
-    table = _table()
+    table = _among()
     if other in table.get(one, ()) or one in table.get(other, ()):
         return AMONG
     return APART

@@ -8,7 +8,7 @@ from typing import Final
 from beleg.gazetteer import actors, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Source
-from beleg.reconcile.sources import bare
+from beleg.reconcile.sources import bare, of_actor
 from beleg.reconcile.vocabulary import kinds_of
 
 _READ: Final = 4000  # characters before a noun in which its body may be named
@@ -49,9 +49,6 @@ def _last_named(text: str, kinds: frozenset[str], language: str) -> Source | Non
     for last in range(len(words), 0, -_SENTENCE):
         found = actors.find(words, max(0, last - _SENTENCE), last, language)
         actor = directory.actor(found.actor) if found else None
-        if actor and actor.kind in kinds:
-            name = (
-                actor.names[0] if actor.names else " ".join(words[found.first : found.last]) if found else ""
-            )
-            return Source(actor.id, name, actor.kind, actor.country, actor.side)
+        if found and actor and actor.kind in kinds:
+            return of_actor(actor, " ".join(words[found.first : found.last]))
     return None

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from beleg.comparing import populations
 from beleg.model import Entry, Key
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
-from beleg.reconcile.joining import Bundle, joined
+from beleg.reconcile.joining import Bundle, as_told, joined
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
 from beleg.reconcile.spots import holds
 
-_GENERAL: Final = "people"
 _UNLISTED: Final = "other"
 _FEW: Final = 3  # times as many that name no place
 _APART: Final = 62  # days between two beginnings that are not one
@@ -25,7 +25,7 @@ def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
     Entries that are in no series (see ``is_listed``) must have been left out.
     """
     alike: dict[tuple[str, str, str], list[Entry]] = {}
-    for entry in sorted(entries, key=_order):
+    for entry in sorted(entries, key=as_told):
         alike.setdefault((entry.unit, entry.population, entry.method), []).append(entry)
     _join_general(alike)
     found: list[Bundle] = []
@@ -38,17 +38,13 @@ def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
 
 def is_listed(entry: Entry) -> bool:
     """Whether an entry stands in a series: it says whose or where, and what is counted."""
-    return bool(entry.family) and not (entry.measure == _UNLISTED and entry.population == _GENERAL)
-
-
-def _order(entry: Entry) -> tuple[int, str, str]:
-    return entry.reported or 0, entry.article, entry.id
+    return bool(entry.family) and not (entry.measure == _UNLISTED and entry.population == populations.GENERAL)
 
 
 def _join_general(alike: dict[tuple[str, str, str], list[Entry]]) -> None:
     """ "6,000 North Koreans" are the soldiers of whom all others speak, where a side is said and only one force is."""
     for unit, population, method in list(alike):
-        if population != _GENERAL:
+        if population != populations.GENERAL:
             continue
         general = [entry for entry in alike[unit, population, method] if entry.nationality]
         forces = [
@@ -59,10 +55,10 @@ def _join_general(alike: dict[tuple[str, str, str], list[Entry]]) -> None:
             and is_combatant(key[1])
             and all(entry.nationality for entry in alike[key])
         ]
-        others = [key for key in alike if key[1] not in (_GENERAL, forces[0][1] if forces else "")]
+        others = [key for key in alike if key[1] not in (populations.GENERAL, forces[0][1] if forces else "")]
         if general and len(forces) == 1 and not others:
             alike[forces[0]].extend(general)
-            alike[forces[0]].sort(key=_order)
+            alike[forces[0]].sort(key=as_told)
             rest = [entry for entry in alike[unit, population, method] if not entry.nationality]
             if rest:
                 alike[unit, population, method] = rest
@@ -85,7 +81,7 @@ def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
                 home = ""  # what most tell without a place is not of the one that hardly anybody names
             homes.setdefault(home, []).extend(of_spot)
     for spot in sorted(homes):
-        yield spot, sorted(homes[spot], key=_order)
+        yield spot, sorted(homes[spot], key=as_told)
 
 
 def _narrow(spots: dict[str, list[Entry]], land: str) -> list[str]:
@@ -114,7 +110,7 @@ def _by_time(parts: tuple[str, str, str], place: str, entries: Sequence[Entry]) 
         if scope == INCIDENT:
             for incident in incidents(of_scope):
                 day = date.fromordinal(incident.first).isoformat() if incident.first else ""
-                yield Bundle(key._replace(day=day), sorted(incident.entries, key=_order))
+                yield Bundle(key._replace(day=day), sorted(incident.entries, key=as_told))
         elif scope == CUMULATIVE:
             for baseline, of_baseline in _by_baseline(of_scope):
                 yield Bundle(key._replace(baseline=baseline), of_baseline)
@@ -137,7 +133,7 @@ def _by_baseline(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     for entry in starts.get("", ()):
         kept.setdefault(usual if _has_begun(usual, entry) else "", []).append(entry)
     for start in sorted(kept):
-        yield start, sorted(kept[start], key=_order)
+        yield start, sorted(kept[start], key=as_told)
 
 
 def _has_begun(baseline: str, entry: Entry) -> bool:
@@ -163,4 +159,4 @@ def _merged(found: list[Bundle]) -> Iterator[Bundle]:
     for bundle in found:
         by_key.setdefault(bundle.key, []).extend(bundle.entries)
     for key, entries in by_key.items():
-        yield Bundle(key, sorted(entries, key=_order))
+        yield Bundle(key, sorted(entries, key=as_told))

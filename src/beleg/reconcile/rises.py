@@ -12,7 +12,7 @@ from typing import Final
 
 from beleg.comparing import populations
 from beleg.model import ADDITIONAL, RISEN, Article, Entry, Figure
-from beleg.reconcile.vocabulary import pattern
+from beleg.reconcile.vocabulary import ends_with, pattern
 
 _BEFORE: Final = 100  # characters before a number
 _BESIDE: Final = 60  # characters behind it
@@ -29,7 +29,7 @@ def is_risen(figure: Figure, article: Article) -> bool:
     text, language, around = article.text, article.language or "", figure.sentence
     before = text[max(figure.start - _BEFORE, around.start) : figure.start].casefold()
     before = _CLOSED.split(before)[-1].rstrip()
-    if not any(found.end() == len(before) for found in pattern(language, "onto").finditer(before)):
+    if not ends_with(before, language, "onto"):
         return False
     behind = _CLOSED.split(text[figure.end : min(figure.end + _BESIDE, around.end)], maxsplit=1)[0]
     return any(pattern(language, "rising").search(each) for each in (before, behind.casefold()))

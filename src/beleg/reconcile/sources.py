@@ -49,9 +49,13 @@ def _source(name: Name, language: str, text: str) -> Source | None:
     if id is None:
         return _author(name, language, text) or unknown(name.text, language)
     known = directory.actor(id)
-    if known is None:
-        return Source(id, name.text)
-    return Source(id, known.names[0] if known.names else name.text, known.kind, known.country, known.side)
+    return Source(id, name.text) if known is None else of_actor(known, name.text)
+
+
+def of_actor(actor: directory.Actor, otherwise: str) -> Source:
+    """An actor as a source, under the first of its names; ``otherwise`` is what the article calls one that has none."""
+    name = actor.names[0] if actor.names else otherwise
+    return Source(actor.id, name, actor.kind, actor.country, actor.side)
 
 
 def _author(name: Name, language: str, text: str) -> Source | None:
@@ -63,11 +67,7 @@ def _author(name: Name, language: str, text: str) -> Source | None:
         return None
     id = actors.identify(behind[1], language)
     known = directory.actor(id) if id else None
-    if known is None:
-        return unknown(behind[1], language)
-    return Source(
-        known.id, known.names[0] if known.names else behind[1], known.kind, known.country, known.side
-    )
+    return of_actor(known, behind[1]) if known else unknown(behind[1], language)
 
 
 def _seated(name: Name, language: str, text: str) -> str | None:

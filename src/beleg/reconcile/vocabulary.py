@@ -37,6 +37,15 @@ def pattern(language: str, list_name: str) -> Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b") if found else _NOTHING
 
 
+def ends_with(stretch: str, language: str, list_name: str) -> bool:
+    """Whether a stretch in small letters ends with a form of a list.
+
+    >>> ends_with("the toll rose to", "en", "onto"), ends_with("to the north", "en", "onto")
+    (True, False)
+    """
+    return any(found.end() == len(stretch) for found in pattern(language, list_name).finditer(stretch))
+
+
 @cache
 def kinds_of(noun: str) -> frozenset[str]:
     """The kinds of sources that a common noun in small letters can mean.
