@@ -41,8 +41,8 @@ def test_spellings(names: tuple[str, ...], english: str, code: str) -> None:
 def test_countries_and_genitives() -> None:
     assert places.place("Südkorea", "de") == ("South Korea", "KR", "country")
     assert places.place("Vereinigten Staaten", "de").code == "US"  # type: ignore[union-attr]
-    assert places.is_place("Aleppos", "de")
-    assert places.is_place("Papua New Guinea", "en")
+    assert places.place("Aleppos", "de")
+    assert places.place("Papua New Guinea", "en")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_countries_and_genitives() -> None:
     ),
 )
 def test_ordinary_words_are_no_places(word: str) -> None:
-    assert not places.is_place(word, "de")
+    assert places.place(word, "de") is None
 
 
 def test_the_files_are_sound() -> None:
@@ -98,5 +98,5 @@ def test_cities_are_those_of_the_generator() -> None:
 @given(st.text(max_size=40))
 @settings(deadline=None, max_examples=200)
 def test_nothing_raises(name: str) -> None:
-    places.is_place(name, "de")
-    places.is_place(name, "xx")
+    places.place(name, "de")
+    places.place(name, "xx")

@@ -8,23 +8,27 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from beleg.gazetteer import countries, directory
+from beleg.gazetteer.belonging import (
+    POSSESSIVE,
+    Scan,
+    articles,
+    country_before,
+    country_behind,
+    country_ending,
+    has_seat,
+)
 from beleg.gazetteer.directory import Actor, actor, is_medium
 from beleg.gazetteer.tables import parts
 
 __all__ = ["Actor", "Found", "Known", "actor", "find", "identify", "is_medium", "known", "medium"]
 
 _DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|de|ch|at|uk|ru|ua|eu|info|tv|example)$")
-_POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 _QUOTES: Final = frozenset("\"'„“”‚‘’»«›‹")
 _BRACKETS: Final = frozenset("()[],;:")
 _ANYBODY, _OFFICE, _BODY, _NAME, _PERSON = 1, 2, 3, 3, 4  # a person says more than an office or a body
-_SEATED: Final = ("ministry", "government", "military", "general-staff", "authorities", "intelligence")
 _REMEMBERED: Final = 65_536  # names
 _LONGEST_REMEMBERED: Final = 100  # characters
-_REACH: Final = 3  # adjectives between a country and its office: "südkoreanischer militärischer Geheimdienst"
-
-
-_ENDS: Final = _QUOTES | _BRACKETS | _POSSESSIVE
+_ENDS: Final = _QUOTES | _BRACKETS | POSSESSIVE
 _LONGEST_SEAT: Final = 5  # "Islamic Republic of Iran"
 
 
@@ -41,16 +45,6 @@ class _Candidate(NamedTuple):
     found: Found
 
 
-class _Scan(NamedTuple):
-    """The words of a text, the stretch of them to look at, and how to read them."""
-
-    words: list[str]
-    first: int
-    last: int
-    language: str
-    year: int | None
-
-
 def find(words: list[str], first: int, last: int, language: str, year: int | None = None) -> Found | None:
     """The actor that tokens ``first`` to ``last`` name, half-open; ``year`` settles who held an office.
 
@@ -61,7 +55,7 @@ def find(words: list[str], first: int, last: int, language: str, year: int | Non
     Found(actor='kirby', first=1, last=3)
     >>> find(["den", "Angaben", "zufolge"], 0, 3, "de")
     """
-    scan = _Scan(words, max(first, 0), min(last, len(words)), language, year)
+    scan = Scan(words, max(first, 0), min(last, len(words)), language, year)
     best: _Candidate | None = None
     for candidate in _candidates(scan):
         if best is None or _rank(candidate, scan) > _rank(best, scan):
@@ -137,7 +131,7 @@ class Known:
         >>> known("de").is_office("Verteidigungsministeriums"), known("de").is_office("Präsident")
         (True, False)
         """
-        return _has_seat(self._offices.get(word, ""))
+        return has_seat(self._offices.get(word, ""))
 
     def is_office_of(self, word: str, actor: str | None) -> bool:
         """Whether an actor is the office of some country that a word calls it.
@@ -170,12 +164,12 @@ def known(language: str) -> Known:
     return found
 
 
-def _rank(candidate: _Candidate, scan: _Scan) -> tuple[int, bool, int]:
+def _rank(candidate: _Candidate, scan: Scan) -> tuple[int, bool, int]:
     found = candidate.found
     return candidate.weight, _abbreviates(found, scan), found.last - found.first
 
 
-def _abbreviates(found: Found, scan: _Scan) -> bool:
+def _abbreviates(found: Found, scan: Scan) -> bool:
     """ "Nothilfebüro der Vereinten Nationen (OCHA)": what a name in brackets abbreviates is that name's."""
     first, last = found.first - 1, found.last
     if first < scan.first or last >= scan.last or scan.words[first] != "(" or scan.words[last] != ")":
@@ -183,7 +177,7 @@ def _abbreviates(found: Found, scan: _Scan) -> bool:
     return not is_medium(found.actor)
 
 
-def _candidates(scan: _Scan) -> Iterator[_Candidate]:
+def _candidates(scan: Scan) -> Iterator[_Candidate]:
     names, roles = directory.names(), directory.roles(scan.language)
     for at in range(scan.first, scan.last):
         word = scan.words[at]
@@ -195,7 +189,7 @@ def _candidates(scan: _Scan) -> Iterator[_Candidate]:
             yield from _compound(scan, at)
 
 
-def _named(scan: _Scan, at: int) -> Iterator[_Candidate]:
+def _named(scan: Scan, at: int) -> Iterator[_Candidate]:
     for tokens, id, guarded in directory.names()[scan.words[at]]:
         end = at + len(tokens)
         if end <= scan.last and tuple(scan.words[at:end]) == tokens and (not guarded or _sure(scan, at, end)):
@@ -204,13 +198,13 @@ def _named(scan: _Scan, at: int) -> Iterator[_Candidate]:
             return
 
 
-def _sure(scan: _Scan, at: int, end: int) -> bool:
+def _sure(scan: Scan, at: int, end: int) -> bool:
     """Whether a name that is an ordinary word stands alone, in quotation marks, or as that of a medium."""
     before = scan.words[at - 1] if at > scan.first else ""
     return before in _QUOTES or before in _media_words(scan.language) or _bare(scan) == (at, end)
 
 
-def _bare(scan: _Scan) -> tuple[int, int]:
+def _bare(scan: Scan) -> tuple[int, int]:
     """The stretch without the quotation marks and small words around it."""
     first, last = scan.first, scan.last
     small = _around(scan.language)
@@ -221,12 +215,12 @@ def _bare(scan: _Scan) -> tuple[int, int]:
     return first, last
 
 
-def _in_office(scan: _Scan, at: int) -> Iterator[_Candidate]:
+def _in_office(scan: Scan, at: int) -> Iterator[_Candidate]:
     for tokens, role in directory.roles(scan.language)[scan.words[at]]:
         end = at + len(tokens)
         if end <= scan.last and tuple(scan.words[at:end]) == tokens:
-            code, first = _country_before(scan, at)
-            code, last = (code, end) if code else _country_behind(scan, end, role)
+            code, first = country_before(scan, at)
+            code, last = (code, end) if code else country_behind(scan, end, role)
             named = _body_behind(scan, last, code) if code else ""
             if named:
                 yield _Candidate(_BODY, Found(named, first, last))
@@ -235,7 +229,7 @@ def _in_office(scan: _Scan, at: int) -> Iterator[_Candidate]:
             return
 
 
-def _body_behind(scan: _Scan, at: int, code: str) -> str:
+def _body_behind(scan: Scan, at: int, code: str) -> str:
     """The body of a country that is named behind its office: "Turkey's disaster agency AFAD"."""
     named = directory.names().get(scan.words[at], ()) if at < scan.last else ()
     for tokens, id, guarded in named:
@@ -246,7 +240,7 @@ def _body_behind(scan: _Scan, at: int, code: str) -> str:
     return ""
 
 
-def _office_of(scan: _Scan, role: str, code: str, span: Found, end: int) -> Iterator[_Candidate]:
+def _office_of(scan: Scan, role: str, code: str, span: Found, end: int) -> Iterator[_Candidate]:
     """Who holds an office: the person named behind it, or whoever holds it for the country."""
     surname = scan.words[end] if end < scan.last else ""
     bearer = _bearer(surname, role, code, scan.year)
@@ -280,7 +274,7 @@ def _bearer(surname: str, role: str, code: str, year: int | None) -> str | None:
     return None
 
 
-def _compound(scan: _Scan, at: int) -> Iterator[_Candidate]:
+def _compound(scan: Scan, at: int) -> Iterator[_Candidate]:
     """The country or actor before a hyphen: "US-Präsident", "Kreml-Sprecher", "UNHCR-Angaben"."""
     before, _, head = scan.words[at].replace("\u2011", "-").rpartition("-")
     code = countries.prefixes(scan.language).get(before, "")
@@ -298,87 +292,12 @@ def _role_of(word: str, language: str) -> str:
     return next((role for tokens, role in known if len(tokens) == 1), "")
 
 
-def _country_before(scan: _Scan, at: int) -> tuple[str, int]:
-    """The country or armed group in front of an office and its first token; ``""`` where there is none."""
-    gaps = 0
-    for end in range(at, scan.first, -1):
-        code, start, reaching = _country_ending(scan, end)
-        if code:
-            return (code, start) if not gaps or reaching else ("", at)
-        word = scan.words[end - 1]
-        if word in _POSSESSIVE:
-            continue
-        gaps += 1
-        if gaps > _REACH or not word[0].islower() or word in _articles(scan.language):
-            break
-    return "", at
-
-
-def _country_ending(scan: _Scan, end: int) -> tuple[str, int, bool]:
-    """The country whose name ends before a token, its first token, and whether adjectives may follow it."""
-    for start in range(max(scan.first, end - 4), end - 1):
-        for tokens, word in countries.phrases(scan.language).get(scan.words[start], ()):
-            if tuple(scan.words[start:end]) == tokens:
-                return word.code, start, word.kind == "adjective" or _owns(scan, end)
-    single = countries.country(scan.words[end - 1], scan.language)
-    if single and single.kind != "demonym":
-        genitive = scan.words[end - 1] not in countries.prefixes(scan.language)
-        return single.code, end - 1, single.kind == "adjective" or genitive or _owns(scan, end)
-    return _group_ending(scan, end), end - 1, True
-
-
-def _group_ending(scan: _Scan, end: int) -> str:
-    for tokens, id, _ in directory.names().get(scan.words[end - 1], ()):
-        if len(tokens) == 1 and directory.actors()[id].kind == "armed_group":
-            return id
-    return ""
-
-
-def _owns(scan: _Scan, end: int) -> bool:
-    return end < scan.last and scan.words[end] in _POSSESSIVE
-
-
-def _country_behind(scan: _Scan, end: int, role: str) -> tuple[str, int]:
-    """The country behind an office and the token after it: "Präsident der Ukraine", "Armee Israels"."""
-    if end >= scan.last:
-        return "", end
-    word = scan.words[end]
-    seats = directory.words(scan.language, "behind", "seat") if _has_seat(role) else frozenset()
-    if word in directory.words(scan.language, "behind", "of") or word in seats:
-        return _country_from(scan, end + 1)
-    genitive = countries.lookup(scan.language).get(word)
-    if genitive and genitive.kind in ("name", "capital") and word not in countries.prefixes(scan.language):
-        return genitive.code, end + 1
-    return "", end
-
-
-def _has_seat(role: str) -> bool:
-    """A ministry "in Kiew" is Ukraine's; a president in Kyiv may be a guest."""
-    return role.startswith(_SEATED)
-
-
-def _country_from(scan: _Scan, at: int) -> tuple[str, int]:
-    for start in range(at, min(at + _REACH, scan.last)):
-        for tokens, word in countries.phrases(scan.language).get(scan.words[start], ()):
-            if tuple(scan.words[start : start + len(tokens)]) == tokens and start + len(tokens) <= scan.last:
-                return word.code, start + len(tokens)
-        single = countries.country(scan.words[start], scan.language)
-        if single:
-            return single.code, start + 1
-        group = _group_ending(scan, start + 1)
-        if group:
-            return group, start + 1
-        if not scan.words[start][0].islower():
-            break
-    return "", at
-
-
-def _seat(scan: _Scan) -> Found | None:
+def _seat(scan: Scan) -> Found | None:
     """A capital or a country that stands alone speaks for its government."""
     first, last = _bare(scan)
     if not 0 < last - first <= _LONGEST_SEAT:
         return None
-    code, start, _ = _country_ending(scan._replace(first=first, last=last), last)
+    code, start, _ = country_ending(scan._replace(first=first, last=last), last)
     single = countries.country(scan.words[start], scan.language) if last - start == 1 else None
     if start != first or len(code) != 2 or (single and single.kind in ("adjective", "demonym")):
         return None
@@ -386,13 +305,8 @@ def _seat(scan: _Scan) -> Found | None:
 
 
 @cache
-def _articles(language: str) -> frozenset[str]:
-    return directory.words(language, "before", "articles")
-
-
-@cache
 def _around(language: str) -> frozenset[str]:
-    return _articles(language) | _QUOTES | _BRACKETS
+    return articles(language) | _QUOTES | _BRACKETS
 
 
 @cache

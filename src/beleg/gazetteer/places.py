@@ -62,15 +62,6 @@ def country_code(text: str) -> str:
     return ""
 
 
-def is_place(name: str, language: str) -> bool:
-    """Whether a word or phrase names a place.
-
-    >>> is_place("Deir al-Sor", "de"), is_place("New Delhi", "en"), is_place("Panik", "de")
-    (True, True, False)
-    """
-    return place(name, language) is not None
-
-
 def opens_longer(word: str, language: str) -> bool:
     """Whether a name of several words can begin with a word.
 
