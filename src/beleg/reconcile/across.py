@@ -147,22 +147,21 @@ def _standing(told: Sequence[Point], at: int, scope: str) -> Iterable[Point]:
 
 
 def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
-    """Each pair of origins once."""
+    """Numbers of two series that differ in one part of the key, each pair of origins once; of places the first lies inside."""
     seen: set[tuple[str, str]] = set()
     for point, second in _of_one_time(one, other):
         if not point.sources or not second.sources or share_an_origin(point, second):
             continue
         pair = (point.sources[0].id, second.sources[0].id)
-        if pair not in seen and are_points_apart(point, second):
-            seen.add(pair)
-            if part == "place" and (point.low or 0) > (second.high or point.low or 0):
-                if has_grown_since(point, second, one.key):
-                    continue
-                yield _of_two("part_exceeds_whole", one, other, point, second, "place")
-                continue
+        if pair in seen or not are_points_apart(point, second):
+            continue
+        seen.add(pair)
+        if part != "place" or (point.low or 0) <= (second.high or point.low or 0):
             said = (("a", getattr(one.key, part)), ("b", getattr(other.key, part)))
             found = _of_two("scope_mismatch", one, other, point, second, part)
             yield found._replace(values=tuple((name, value) for name, value in said if value))
+        elif not has_grown_since(point, second, one.key):
+            yield _of_two("part_exceeds_whole", one, other, point, second, "place")
 
 
 def _resets(one: Series, other: Series) -> Iterator[Finding]:

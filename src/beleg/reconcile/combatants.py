@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from beleg.comparing import populations
 from beleg.model import Source
@@ -92,14 +92,13 @@ def _were_opponents(one: str, other: str, year: int) -> bool:
     return False
 
 
-class _Conflict:
-    __slots__ = ("one", "other", "since", "until")
+class _Conflict(NamedTuple):
+    """Two sides, each by its countries and groups, and the years of their war, both included."""
 
-    def __init__(self, one: frozenset[str], other: frozenset[str], since: int, until: int) -> None:
-        self.one = one
-        self.other = other
-        self.since = since
-        self.until = until
+    one: frozenset[str]
+    other: frozenset[str]
+    since: int
+    until: int
 
 
 @cache

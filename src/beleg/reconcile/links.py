@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from beleg.model import Entry, Link
+from beleg.reconcile.verdicts import share_an_origin
 
 _TOLLS: Final = frozenset(
     ("killed", "wounded", "casualties", "missing_persons", "captured", "detained", "affected", "evacuated")
@@ -36,8 +37,7 @@ def _is_meant(entry: Entry, link: Link, of_mention: Mapping[str, Entry]) -> bool
 
 def _are_of_others(entry: Entry, other: Entry) -> bool:
     """Whether both name who says so, and nobody is named by both."""
-    ids = {source.id for source in entry.sources}
-    return bool(ids and other.sources) and ids.isdisjoint(source.id for source in other.sources)
+    return bool(entry.sources and other.sources) and not share_an_origin(entry, other)
 
 
 def _are_of_one_time(entry: Entry, other: Entry) -> bool:

@@ -13,7 +13,7 @@ from beleg.model import Entry, Finding
 from beleg.reconcile.findings import of_entries
 
 _NEARLY: Final = 0.95  # of the whole: parts that make so much are meant to be all
-_TELLING: Final = 10
+_TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _TWICE: Final = 2.0  # times as much is another thing
 _FAR: Final = 200  # characters
 _FEWEST: Final = 2
