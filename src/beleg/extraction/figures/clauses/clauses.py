@@ -121,6 +121,14 @@ class Clause:
     def text(self, token: int) -> str:
         return self.tokens.words[token] if self.first <= token < self.last else ""
 
+    def says(self, token: int, name: str) -> bool:
+        """Whether the word at ``token``, as it is written, stands in the list ``name`` of the grammar."""
+        return self.text(token) in self.lexicon.lists[name]
+
+    def mentions(self, name: str) -> bool:
+        """Whether any word of the sentence, in lower case, stands in the list ``name`` of the grammar."""
+        return not self.lexicon.lists[name].isdisjoint(self.tokens.lows[self.first : self.last])
+
 
 def _predicates(clause: Clause) -> list[Predicate]:
     found: list[Predicate] = []

@@ -15,6 +15,88 @@ from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack
 
+# The lists of the grammar that rules ask for by name; what a word does by itself are its roles and traits.
+LISTS: Final = (
+    "able",
+    "admitting",
+    "adverbs",
+    "age_limits",
+    "agent",
+    "ailing",
+    "aim",
+    "alternatives",
+    "apart",
+    "apiece",
+    "armies",
+    "arming",
+    "arming_with",
+    "arriving",
+    "arriving_at",
+    "befalling",
+    "bereaving",
+    "blazing",
+    "calamities",
+    "capable",
+    "carrying",
+    "cases",
+    "citizens",
+    "comes_to",
+    "coming",
+    "common",
+    "confirming",
+    "consequence",
+    "definite",
+    "demanding",
+    "deputies",
+    "electing",
+    "engaged",
+    "every",
+    "excepting",
+    "existing",
+    "for_every",
+    "forbidding",
+    "freight",
+    "genitive_signs",
+    "habits",
+    "habitual",
+    "inhabitants",
+    "inside",
+    "intending",
+    "kin_of",
+    "labour",
+    "lorries",
+    "more",
+    "needing",
+    "nobody",
+    "none_of",
+    "only",
+    "offsets",
+    "owning",
+    "paid_for",
+    "papers",
+    "partitive_of",
+    "pending",
+    "per",
+    "periods",
+    "purpose",
+    "regional",
+    "regret",
+    "seeking",
+    "shared",
+    "strikes",
+    "supplying",
+    "survivors",
+    "taking_up",
+    "talking_to",
+    "the",
+    "there",
+    "voting",
+    "well",
+    "which",
+    "whom_for",
+    "working",
+)
+_LOWERED: Final = ("armies", "citizens", "papers", "periods", "survivors")
 _LIMIT: Final = 20_000  # words
 _SHORTEST_HEAD: Final = 4
 _WOMEN: Final = "innen"
@@ -31,7 +113,10 @@ _TYPE: Final = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}s?")
 
 
 class Lexicon:
-    """Word forms of one language; each has its :class:`Word`, an empty one where nothing is known."""
+    """Word forms of one language; each has its :class:`Word`, an empty one where nothing is known.
+
+    ``lists`` are those of the grammar that are asked for by name, empty where the language has no such words.
+    """
 
     def __init__(self, pack: Pack) -> None:
         grammar = pack["grammar"]
@@ -39,70 +124,13 @@ class Lexicon:
         self.language = pack.code
         self.capitalised_nouns: bool = grammar["capitalised_nouns"]
         self.adjective_endings: tuple[str, ...] = tuple(grammar["adjective_endings"].split())
-        self.aims = frozenset(grammar.get("aim", "").split())
-        self.regrets = frozenset(grammar.get("regret", "").split())
-        self.cases = frozenset(grammar.get("cases", "").split())
-        self.carrying = frozenset(forms(grammar.get("carrying", "")))
-        self.comes_to = frozenset(grammar.get("comes_to", "").split())
-        self.inhabitants = frozenset(grammar.get("inhabitants", "").split())
-        self.inside = frozenset(grammar.get("inside", "").split())
-        self.more = frozenset(grammar.get("more", "").split())
-        self.voting = frozenset(forms(grammar.get("voting", "")))
-        self.demanding = frozenset(forms(grammar.get("demanding", "")))
-        self.working = frozenset(grammar.get("working", "").split())
-        self.alternatives = frozenset(grammar["alternatives"].split())
-        self.consequences = frozenset(grammar.get("consequence", "").split())
-        self.age_limits = frozenset(grammar.get("age_limits", "").split())
-        self.calamities = frozenset(grammar.get("calamities", "").split())
-        self.nobody = frozenset(grammar.get("nobody", "").split())
-        self.adverbs = frozenset(grammar.get("adverbs", "").split())
-        self.excepting = frozenset(grammar.get("excepting", "").split())
-        self.arriving = frozenset(grammar.get("arriving", "").split())
-        self.arriving_at = frozenset(grammar.get("arriving_at", "").split())
-        self.coming = frozenset(grammar.get("coming", "").split())
-        self.survivors = frozenset(grammar.get("survivors", "").lower().split())
-        self.bereaving = frozenset(grammar.get("bereaving", "").split())
-        self.befalling = frozenset(forms(grammar.get("befalling", "")))
-        self.able = frozenset(grammar.get("able", "").split())
-        self.holding = frozenset(grammar.get("capable", "").split())
-        self.arming = frozenset(forms(grammar.get("arming", "")))
-        self.seeking = frozenset(forms(grammar.get("seeking", "")))
-        self.habits = frozenset(forms(grammar.get("habits", "")))
-        self.ailing = frozenset(grammar.get("ailing", "").split())
-        self.labour = frozenset(grammar.get("labour", "").split())
-        self.supplying = frozenset(forms(grammar.get("supplying", "")))
-        self.pending = frozenset(grammar.get("pending", "").split())
-        self.lorries = frozenset(forms(grammar.get("lorries", "")))
-        self.freight = frozenset(grammar.get("freight", "").split())
-        self.blazing = frozenset(grammar.get("blazing", "").split())
-        self.electing = frozenset(grammar.get("electing", "").split())
-        self.intending = frozenset(grammar.get("intending", "").split())
-        self.needing = frozenset(forms(grammar.get("needing", "")))
-        self.habitual = frozenset(grammar.get("habitual", "").split())
-        self.forbidding = frozenset(grammar.get("forbidding", "").split())
-        self.shared = frozenset(forms(grammar.get("shared", "")))
-        self.apart = frozenset(grammar.get("apart", "").split())
+        self.lists: dict[str, frozenset[str]] = {name: _listed(grammar, name) for name in LISTS}
         self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
         self._words: dict[str, Word] = compiled(pack)
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
-        self.spans = SpanWords(pack["grammar"]["spans"])
-        self._read_sides(grammar)
-
-    def _read_sides(self, grammar: Mapping[str, Any]) -> None:
-        """Take the words that tell whose those counted are, and how many come in which time."""
-        self.regional = frozenset(forms(grammar["regional"]))
-        self.engaged = frozenset(forms(grammar["engaged"]))
-        self.admitting = frozenset(forms(grammar["admitting"]))
-        self.per = frozenset(grammar["per"].split())
-        self.periods = frozenset(forms(grammar["periods"].lower()))
-        self.offsets = frozenset(grammar["offsets"].split())
-        self.armies = frozenset(forms(grammar["armies"].lower()))
-        self.papers = frozenset(forms(grammar["papers"].lower()))
-        self.citizens = frozenset(forms(grammar["citizens"].lower()))
-        self.common = frozenset(forms(grammar["common"]))
-        self.taking_up = frozenset(grammar["taking_up"].split())
+        self.spans = SpanWords(grammar["spans"])
 
     def entries(self, pieces: list[Piece]) -> list[Word]:
         """The words of tokens, most of which remember theirs."""
@@ -207,6 +235,12 @@ class Lexicon:
             if noun:
                 return noun
         return None
+
+
+def _listed(grammar: Mapping[str, Any], name: str) -> frozenset[str]:
+    """The words of one list; of nouns that German writes with a capital, those in lower case."""
+    listing: str = grammar.get(name, "")
+    return frozenset(forms(listing.lower() if name in _LOWERED else listing))
 
 
 def _type_name(word: str) -> Noun | None:

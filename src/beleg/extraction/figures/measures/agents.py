@@ -130,7 +130,7 @@ def are_those(clause: Clause, predicate: Predicate, first: int) -> bool:
 
 def opens_a_clause(clause: Clause, counted: Counted) -> bool:
     """ "were crushed as thousands struggled", "are missing after a gunman fired": who stands behind the link does more."""
-    if clause.verb_final or clause.text(counted.first - 2) == "well":  # "as well as five people"
+    if clause.verb_final or clause.says(counted.first - 2, "well"):  # "as well as five people"
         return False
     link = clause.role(counted.first - 1)
     if link & (Role.CONJUNCTION | Role.BREAK) and _has_its_verb(clause, counted):
@@ -154,7 +154,7 @@ def _has_its_verb(clause: Clause, counted: Counted) -> bool:
 
 def is_aim(clause: Clause, predicate: Predicate, opener: int) -> bool:
     """ "…, um 40 Geiseln zu befreien": a word that opens what somebody is after governs a verb and not the number behind it."""
-    if clause.text(opener).lower() not in clause.lexicon.aims:
+    if clause.text(opener).lower() not in clause.lexicon.lists["aim"]:
         return False
     opens = opener == clause.first or clause.text(opener - 1) == ","
     return opens and predicate.form == "object" and predicate.first > opener

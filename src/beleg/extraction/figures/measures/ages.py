@@ -141,7 +141,7 @@ def _is_an_age_limit(clause: Clause, one: Counted) -> bool:
         return False
     at = one.first - 1
     if one.number.qualifier == "exact":
-        if clause.text(at) not in clause.lexicon.age_limits:
+        if not clause.says(at, "age_limits"):
             return False
         at -= 1
     elif one.number.qualifier not in COMPARING:

@@ -44,7 +44,8 @@ def lost_in_a_calamity(clause: Clause, one: Counted, verb: Predicate) -> bool:
         if clause.role(token) & Role.STATE_INSTITUTION or (noun is not None and noun.kind in _FIGHTING):
             return False
     return any(
-        clause.tokens.lows[token] in clause.lexicon.calamities for token in range(one.last, clause.last)
+        clause.tokens.lows[token] in clause.lexicon.lists["calamities"]
+        for token in range(one.last, clause.last)
     )
 
 

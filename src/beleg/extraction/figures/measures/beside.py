@@ -90,11 +90,11 @@ def _befalls_nobody(clause: Clause, verb: int) -> bool:
         return False
     token = verb - 1
     while token > clause.first and (clause.role(token) & Role.AUXILIARY or clause.role(token) == Role.NONE):
-        if clause.text(token) in clause.lexicon.nobody or clause.word(token).noun is not None:
+        if clause.says(token, "nobody") or clause.word(token).noun is not None:
             break
         token -= 1
     low = clause.tokens.lows[token]
-    if low in clause.lexicon.nobody:
+    if low in clause.lexicon.lists["nobody"]:
         return True
     one = low == "one" and token > clause.first and clause.role(token - 1) & Role.NEGATION != 0
     return one or (clause.word(token).noun is not None and clause.tokens.lows[token - 1] == "no")

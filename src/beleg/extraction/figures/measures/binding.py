@@ -180,7 +180,7 @@ def _closing(clause: Clause, counted: Counted) -> str | None:
     at = counted.last
     if clause.verb_final or counted.head is not None or at + 1 >= clause.last:
         return None
-    if clause.text(at) == "confirmed":
+    if clause.says(at, "confirming"):
         at += 1
     ended = clause.role(at + 1) & (Role.BREAK | Role.STOP)
     if not ended and not (clause.role(at + 1) & Role.CONJUNCTION and at + 2 in clause.numbers):
@@ -328,7 +328,7 @@ def _is_demanded(clause: Clause, counted: Counted, predicate: Predicate) -> bool
         return False
     if predicate.last > counted.first:
         return False
-    return any(clause.text(token) in clause.lexicon.demanding for token in range(clause.first, counted.first))
+    return any(clause.says(token, "demanding") for token in range(clause.first, counted.first))
 
 
 def _is_victim(counted: Counted) -> bool:
@@ -339,21 +339,21 @@ def _is_victim(counted: Counted) -> bool:
 def _only_regrets(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "Drei Tote und 14 Verwundete sind zu beklagen": nobody dies of it whose noun says what happened."""
     told = counted.noun is not None and counted.noun.measure is not None
-    return told and clause.text(predicate.last - 1) in clause.lexicon.regrets
+    return told and clause.says(predicate.last - 1, "regret")
 
 
 def _is_alive(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "found six survivors under the rubble": who is alive is not missing, wherever they were."""
     if counted.head is None or predicate.measure != "missing_persons":
         return False
-    return clause.tokens.lows[counted.head] in clause.lexicon.survivors
+    return clause.tokens.lows[counted.head] in clause.lexicon.lists["survivors"]
 
 
 def _is_agent(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "A vigil was held by 900 worshippers": whoever stands behind "by" did it."""
     if clause.verb_final or predicate.form != "phrase" or predicate.last != counted.first:
         return False
-    return predicate.measure in _BY_OTHERS and clause.text(counted.first - 1) == "by"
+    return predicate.measure in _BY_OTHERS and clause.says(counted.first - 1, "agent")
 
 
 def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

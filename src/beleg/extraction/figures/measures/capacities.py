@@ -62,7 +62,7 @@ def counts_nobody(clause: Clause, one: Counted) -> bool:
 def is_no_event(clause: Clause, one: Counted) -> bool:
     """Whether an English number tells what can be, is usual, needed or forbidden, or how many share one thing."""
     return (
-        clause.text(one.first - 1) == "every"  # "one nurse for every 900 people"
+        clause.says(one.first - 1, "for_every")  # "one nurse for every 900 people"
         or is_needed(clause, one)
         or is_ability(clause, one)
         or is_usual(clause, one)
@@ -76,19 +76,17 @@ def is_no_event(clause: Clause, one: Counted) -> bool:
 
 def is_supplied(clause: Clause, one: Counted) -> bool:
     """ "The well serves 600 households": for how many something is there every day."""
-    return one.kind == "household" and clause.text(one.first - 1) in clause.lexicon.supplying
+    return one.kind == "household" and clause.says(one.first - 1, "supplying")
 
 
 def is_another_sense(clause: Clause, one: Counted) -> bool:
     """ "two heart attacks", "The union called three strikes": what is no attack."""
     if one.kind != "event" or one.head is None or one.noun is None or one.noun.measure != "attacks":
         return False
-    if clause.text(one.head - 1) in clause.lexicon.ailing:
+    if clause.says(one.head - 1, "ailing"):
         return True
-    struck = clause.text(one.head) in ("strike", "strikes")
-    return struck and any(
-        low in clause.lexicon.labour for low in clause.tokens.lows[clause.first : clause.last]
-    )
+    struck = clause.says(one.head, "strikes")
+    return struck and clause.mentions("labour")
 
 
 def is_armament(clause: Clause, one: Counted) -> bool:
@@ -96,9 +94,9 @@ def is_armament(clause: Clause, one: Counted) -> bool:
     if one.kind not in _ARMS or one.head is None:
         return False
     before = one.first - 1
-    if clause.text(before) == "with":
+    if clause.says(before, "arming_with"):
         before -= 1
-    if clause.text(before) in clause.lexicon.arming:
+    if clause.says(before, "arming"):
         return True
     of_another = one.kind == "weapon" and not clause.text(one.head).endswith("s") and one.number.low != 1
     behind = clause.text(one.last)
@@ -109,20 +107,20 @@ def is_needed(clause: Clause, one: Counted) -> bool:
     """ "would need 500 more men", but not "wants 40 prisoners released": what is not there."""
     if one.kind not in _NEEDED or (one.noun is not None and one.noun.measure is not None):
         return False
-    return clause.text(one.first - 1) in clause.lexicon.needing
+    return clause.says(one.first - 1, "needing")
 
 
 def is_ability(clause: Clause, one: Counted) -> bool:
     """ "can carry six bombs", "cannot hold more than 40 people", but not "can confirm three deaths"."""
     verb = one.first - 1
-    if one.kind in UNITS or clause.text(verb) not in clause.lexicon.holding:
+    if one.kind in UNITS or not clause.says(verb, "capable"):
         return False
-    return clause.tokens.lows[verb - 1] in clause.lexicon.able
+    return clause.tokens.lows[verb - 1] in clause.lexicon.lists["able"]
 
 
 def is_usual(clause: Clause, one: Counted) -> bool:
     """ "A battalion usually has 500 soldiers", but not "in the normally quiet town": how it is on other days."""
-    lows, known = clause.tokens.lows, clause.lexicon.habitual
+    lows, known = clause.tokens.lows, clause.lexicon.lists["habitual"]
     for token in range(one.first - 1, clause.first - 1, -1):
         if lows[token] in known:
             return token == clause.first or not clause.role(token - 1) & Role.DETERMINER
@@ -138,7 +136,7 @@ def is_forbidden(clause: Clause, one: Counted) -> bool:
         or not clause.role(one.first - 1) & Role.PARTITIVE_OF
     ):
         return False
-    return any(low in clause.lexicon.forbidding for low in clause.tokens.lows[clause.first : clause.last])
+    return clause.mentions("forbidding")
 
 
 def is_for_each(clause: Clause, one: Counted) -> bool:
@@ -146,11 +144,11 @@ def is_for_each(clause: Clause, one: Counted) -> bool:
     at = one.last
     if at >= clause.last:
         return False
-    if one.head is None and clause.text(at) == "each":
+    if one.head is None and clause.says(at, "apiece"):
         return True
     if at + 2 >= clause.last or not clause.role(at) & Role.PREPOSITION or clause.role(at) & Role.PARTITIVE_OF:
         return False
-    if clause.text(at + 2) not in clause.lexicon.shared:
+    if not clause.says(at + 2, "shared"):
         return False
     return clause.role(at + 1) & Role.RATE_AFTER != 0
 
@@ -214,13 +212,13 @@ def _is_employed(clause: Clause, one: Counted) -> bool:
     after = clause.role(one.last + 1)
     if clause.plays(one.last, Role.HOLDING) and after & (_ENDING if one.kind == "person" else Role.AUXILIARY):
         return True
-    working = clause.text(one.last) in clause.lexicon.working and one.kind == "person"
+    working = clause.says(one.last, "working") and one.kind == "person"
     return working and clause.role(one.last + 1) & (Role.BREAK | Role.STOP) != 0
 
 
 def _are_votes(clause: Clause, one: Counted) -> bool:
     """ "stimmten 489 Abgeordnete dafür, 121 dagegen": who votes."""
-    words = clause.lexicon.voting
+    words = clause.lexicon.lists["voting"]
     if one.kind not in _DWELLERS or not words:
         return False
     first, last = one.first, one.last
@@ -233,7 +231,7 @@ def _are_votes(clause: Clause, one: Counted) -> bool:
 
 def _are_inhabitants(clause: Clause, one: Counted) -> bool:
     """ "ein Ort mit 1400 Einwohnern", "Die Stadt hat heute zwei Millionen Einwohner": how big a place is."""
-    if one.head is None or clause.text(one.head) not in clause.lexicon.inhabitants:
+    if one.head is None or not clause.says(one.head, "inhabitants"):
         return False
     if clause.plays(one.first - 1, Role.MEANS):
         return not any(number.last_token == one.first - 2 for number in clause.counts.values())
@@ -254,7 +252,7 @@ def are_children_of(clause: Clause, one: Counted) -> bool:
         return False
     having = clause.plays(one.first - 1, Role.HAS | Role.HAVING)
     having = having and not clause.plays(one.first - 1, Role.PREPOSITION | Role.MEANS)
-    leaving = clause.text(one.first - 1) in clause.lexicon.bereaving
+    leaving = clause.says(one.first - 1, "bereaving")
     if not having and not leaving:
         return False
     told = range(one.last, one.last + 2)

@@ -330,7 +330,7 @@ def _is_as_well_as(clause: Clause, token: int) -> bool:
     """ "killed 30 passengers as well as five people nearby"."""
     if not clause.word(token).traits & Trait.AS:
         return False
-    return "well" in (clause.text(token + 1), clause.text(token - 1))
+    return clause.says(token + 1, "well") or clause.says(token - 1, "well")
 
 
 def _joins_a_verb(clause: Clause, token: int) -> bool:

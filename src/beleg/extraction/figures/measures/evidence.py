@@ -20,17 +20,14 @@ _PRESENT: Final = frozenset(
 )
 _CLOSES: Final = frozenset((";", ":", "\u2013", "\u2014", "(", ")", "|"))
 _OPENS: Final = Role.RELATIVE | Role.SUBORDINATOR
-_WHOM: Final = ("to", "for", "from", "per", "than")
 _COUNTED: Final = ("person", "item", "vehicle", "force", "helper")
 _COMING: Final = ("person", "vehicle", "item")
 _GIVING: Final = ("person", "helper")
-_PAID: Final = ("for", "per", "than")
 _MOVED: Final = ("person", "vehicle")
 _FEW: Final = 10
 _BEREAVED: Final = 6  # tokens from "leaves" to whom somebody leaves
 _HIS: Final = 3  # tokens: "his wife, two"
 _PAIR: Final = 4  # tokens of the first of two things that somebody has
-_POSSESSIVES: Final = ("'s", "\u2019s", "s'")
 
 
 def is_told(clause: Clause, one: Counted) -> bool:
@@ -55,16 +52,16 @@ def is_told(clause: Clause, one: Counted) -> bool:
 def _is_aside(clause: Clause, one: Counted) -> bool:
     """Whether a preposition says that others act for them, or a rate how many there are every day."""
     before = one.first - 1
-    if clause.text(before) == "only":
+    if clause.says(before, "only"):
         before -= 1
-    low = clause.text(before).lower()
-    if low == "for" and clause.text(before - 1) in clause.lexicon.seeking:
+    low, lists = clause.text(before).lower(), clause.lexicon.lists
+    if low in lists["purpose"] and clause.says(before - 1, "seeking"):
         return False  # "looking for two men"
-    if one.kind == "force" and low in _PAID:
+    if one.kind == "force" and low in lists["paid_for"]:
         return True  # "pays for 140,000 soldiers"
-    if low in _WHOM and one.kind in _MOVED:
+    if low in lists["whom_for"] and one.kind in _MOVED:
         return True  # "licensed for 300 guests"
-    if one.kind in _GIVING and low == "by" and not clause.reports_within(before - 2, before):
+    if one.kind in _GIVING and low in lists["agent"] and not clause.reports_within(before - 2, before):
         return True  # "signed by 40 academics", but not "murdered by two men"
     return _is_every_day(clause, one) or _is_pending(clause, one)
 
@@ -77,29 +74,29 @@ def _is_every_day(clause: Clause, one: Counted) -> bool:
         return True
     if not clause.role(one.last) & Role.RATE_AFTER or one.last + 1 >= clause.last:
         return False
-    return clause.text(one.last + 1) in clause.lexicon.periods
+    return clause.says(one.last + 1, "periods")
 
 
 def _is_pending(clause: Clause, one: Counted) -> bool:
     """ "Two million people are registered to vote", "1,200 delegates are expected"."""
     if one.kind != "person" or not clause.role(one.last) & Role.AUXILIARY:
         return False
-    return clause.text(one.last + 1) in clause.lexicon.pending
+    return clause.says(one.last + 1, "pending")
 
 
 def _are_elected(clause: Clause, one: Counted) -> bool:
     """ "The province elects six deputies": those of a parliament, and not of a sheriff."""
-    if one.head is None or clause.text(one.head) != "deputies":
+    if one.head is None or not clause.says(one.head, "deputies"):
         return False
-    return any(low in clause.lexicon.electing for low in clause.tokens.lows[clause.first : clause.last])
+    return clause.mentions("electing")
 
 
 def _is_of_each(clause: Clause, one: Counted) -> bool:
     """ "Each helicopter carries eight soldiers", but not "Every day 300 soldiers cross"."""
     first = clause.first
-    if first + 1 >= one.first or clause.text(first).lower() not in ("each", "every"):
+    if first + 1 >= one.first or clause.tokens.lows[first] not in clause.lexicon.lists["every"]:
         return False
-    return clause.text(first + 1) not in clause.lexicon.periods
+    return not clause.says(first + 1, "periods")
 
 
 def _is_to_come(clause: Clause, one: Counted) -> bool:
@@ -107,7 +104,7 @@ def _is_to_come(clause: Clause, one: Counted) -> bool:
     verb = one.first - 1
     if verb <= clause.first or clause.role(verb) or not clause.text(verb).islower():
         return False
-    return clause.tokens.lows[verb - 1] in clause.lexicon.intending
+    return clause.tokens.lows[verb - 1] in clause.lexicon.lists["intending"]
 
 
 def is_untold(clause: Clause, one: Counted) -> bool:
@@ -118,9 +115,13 @@ def is_untold(clause: Clause, one: Counted) -> bool:
 
 def is_freight(clause: Clause, one: Counted) -> bool:
     """ "70 aid trucks entered", "120 lorries carrying food": what is brought is in nobody's service."""
-    if clause.verb_final or one.head is None or clause.text(one.head).lower() not in clause.lexicon.lorries:
+    if (
+        clause.verb_final
+        or one.head is None
+        or clause.text(one.head).lower() not in clause.lexicon.lists["lorries"]
+    ):
         return False
-    return any(low in clause.lexicon.freight for low in clause.tokens.lows[clause.first : clause.last])
+    return clause.mentions("freight")
 
 
 def is_of_other_things(clause: Clause, one: Counted, before: str) -> bool:
@@ -141,7 +142,7 @@ def never_deployed(one: Counted) -> bool:
 
 def _is_at_a_fire(clause: Clause) -> bool:
     """Whether engines put out a fire, and drive no ship."""
-    return any(low in clause.lexicon.blazing for low in clause.tokens.lows[clause.first : clause.last])
+    return clause.mentions("blazing")
 
 
 def _is_as_ever(clause: Clause, one: Counted) -> bool:
@@ -149,20 +150,20 @@ def _is_as_ever(clause: Clause, one: Counted) -> bool:
     gloss = one.noun.gloss if one.noun is not None else ""
     if gloss in _IN_OFFICE or (gloss not in _PRESENT and is_had(clause, one)):
         return True
-    if one.last < clause.last and clause.text(one.last) in clause.lexicon.habits:
+    if one.last < clause.last and clause.says(one.last, "habits"):
         return True  # "2,500 people live there"
     owned = _is_owned(clause, one)
     if gloss in _STAFF:
         return owned or _there_are(clause, one)
     if gloss in _KIN:
-        again = _are_named_again(clause, one) or clause.text(one.first - 1) in ("of", "with")
+        again = _are_named_again(clause, one) or clause.says(one.first - 1, "kin_of")
         return owned or (again and gloss == "family members") or _is_left_behind(clause, one)
-    return one.head is not None and clause.text(one.head) in clause.lexicon.apart
+    return one.head is not None and clause.says(one.head, "apart")
 
 
 def _is_befallen(clause: Clause, one: Counted) -> bool:
     """ "washed away 23 houses", "nine lorries are alight": the part of the sentence says what became of things."""
-    known = clause.lexicon.befalling
+    known = clause.lexicon.lists["befalling"]
     lows = clause.tokens.lows
     for token in range(one.first - 1, clause.first - 1, -1):
         if _closes(clause, token):
@@ -190,7 +191,7 @@ def _are_named_again(clause: Clause, one: Counted) -> bool:
         few
         and not one.part
         and not one.whole
-        and clause.text(one.first - 1).lower() in ("the", "these", "those")
+        and clause.text(one.first - 1).lower() in clause.lexicon.lists["definite"]
     )
 
 
@@ -199,12 +200,13 @@ def is_had(clause: Clause, one: Counted) -> bool:
     before = one.first - 1
     if clause.role(before) & Role.CONJUNCTION:
         before = max((at for at in clause.numbers if before - _PAIR <= at < before), default=before) - 1
-    return clause.text(before) in ("has", "have") and not clause.word(before - 1).traits & Trait.PERFECT
+    return clause.says(before, "owning") and not clause.word(before - 1).traits & Trait.PERFECT
 
 
 def _is_of_none(clause: Clause, one: Counted) -> bool:
     """ "none of its 340 employees"."""
-    return clause.text(one.first - 2) == "of" and clause.text(one.first - 3).lower() == "none"
+    none = clause.text(one.first - 3).lower() in clause.lexicon.lists["none_of"]
+    return none and clause.says(one.first - 2, "partitive_of")
 
 
 def _is_owned(clause: Clause, one: Counted) -> bool:
@@ -212,16 +214,16 @@ def _is_owned(clause: Clause, one: Counted) -> bool:
     before = one.first - 1
     if before < clause.first:
         return False
-    return (
-        clause.word(before).traits & (Trait.POSSESSIVE | Trait.OWN) != 0
-        or clause.text(before) in _POSSESSIVES
+    return clause.word(before).traits & (Trait.POSSESSIVE | Trait.OWN) != 0 or clause.says(
+        before, "genitive_signs"
     )
 
 
 def _there_are(clause: Clause, one: Counted) -> bool:
     """ "There are four doctors here": how many of them a place has."""
     before = one.first - 1
-    return clause.text(before) in ("are", "is") and clause.text(before - 1).lower() == "there"
+    there = clause.text(before - 1).lower() in clause.lexicon.lists["there"]
+    return there and clause.says(before, "existing")
 
 
 def _is_left_behind(clause: Clause, one: Counted) -> bool:
@@ -229,6 +231,6 @@ def _is_left_behind(clause: Clause, one: Counted) -> bool:
     for token in range(one.first - 1, max(one.first - _BEREAVED, clause.first) - 1, -1):
         if clause.word(token).traits & Trait.POSSESSIVE and token == one.first - _HIS:
             return True
-        if clause.text(token) in clause.lexicon.bereaving:
+        if clause.says(token, "bereaving"):
             return True
     return False

@@ -167,7 +167,7 @@ def _died_in_consequence(clause: Clause, hurt: Predicate) -> Predicate | None:
     link = hurt.last + 1
     while link < clause.last and clause.text(link - 1) != ",":
         link += 1
-    if link - hurt.last > _VERBS or clause.text(link) not in clause.lexicon.consequences:
+    if link - hurt.last > _VERBS or not clause.says(link, "consequence"):
         return None
     for died in clause.predicates:
         if died.first > link and died.measure == "killed" and died.form != "attributive":

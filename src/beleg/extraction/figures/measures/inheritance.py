@@ -194,7 +194,7 @@ def _is_said_to_be(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
     if _comes_to(clause, one) and not (memory.fresh and memory.fresh[-1].binding.measure not in HARM):
         return True
-    if not clause.roles & Role.TALKS or clause.text(one.first - 1) == "to":
+    if not clause.roles & Role.TALKS or clause.says(one.first - 1, "talking_to"):
         return False
     for before in range(one.first - 1, max(one.first - 9, clause.first - 1), -1):
         if clause.role(before) & Role.BREAK:
@@ -211,7 +211,7 @@ def _comes_to(clause: Clause, one: Counted) -> bool:
     for before in range(one.first - 2, max(one.first - 9, clause.first - 1), -1):
         if clause.role(before) & Role.BREAK:
             return False
-        if clause.text(before) in clause.lexicon.comes_to:
+        if clause.says(before, "comes_to"):
             return True
     return False
 
@@ -395,6 +395,6 @@ def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool
 
 def _is_a_place(clause: Clause, token: int, last: int) -> bool:
     """ "the ministry's figure for western Nepal": where they were, and not who."""
-    while token < last and clause.tokens.lows[token] in clause.lexicon.regional:
+    while token < last and clause.tokens.lows[token] in clause.lexicon.lists["regional"]:
         token += 1
     return token < last and clause.text(token)[:1].isupper() and clause.word(token).noun is None

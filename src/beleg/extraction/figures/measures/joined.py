@@ -40,7 +40,7 @@ def _is_alternative(clause: Clause, counted: Counted, one: Predicate, other: Pre
     link = first.last
     while clause.role(link) & Role.AUXILIARY:
         link += 1
-    if clause.text(link) not in clause.lexicon.alternatives or counted.first > link:
+    if not clause.says(link, "alternatives") or counted.first > link:
         return False
     between = range(link + 1, second.first)
     apart = any(token in clause.numbers or clause.role(token) & Role.BREAK for token in between)

@@ -54,8 +54,8 @@ def arrived(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     lexicon, parted = clause.lexicon, False
     for token in range(clause.first, clause.last):
         low = clause.tokens.lows[token]
-        closes = parted and low in lexicon.arriving_at and clause.role(token + 1) & _CLOSED != 0
-        if low in lexicon.arriving or closes:
+        closes = parted and low in lexicon.lists["arriving_at"] and clause.role(token + 1) & _CLOSED != 0
+        if low in lexicon.lists["arriving"] or closes:
             return Binding(last.measure, "arrived", token, token + 1, 1.0)
-        parted = parted or low in lexicon.coming
+        parted = parted or low in lexicon.lists["coming"]
     return None

@@ -34,7 +34,9 @@ def on_board(clause: Clause, one: Counted, bound: Binding | None) -> Binding | N
         return None
     if bound is not None and bound.measure in HARM:
         return None
-    if any(clause.text(token).lower() in clause.lexicon.carrying for token in (one.last, one.last + 1)):
+    if any(
+        clause.text(token).lower() in clause.lexicon.lists["carrying"] for token in (one.last, one.last + 1)
+    ):
         return Binding("other", "load", one.last, one.last + 1, 1.0)
     return None
 

@@ -247,8 +247,8 @@ class Reader:
         if clause.verb_final:
             return False
         if self.memory.untold or self.memory.dismissed:
-            link = one.first - 2 if clause.text(one.first - 1) == "only" else one.first - 1
-            if clause.text(link) == "which" and clause.text(link - 1) == "of":
+            link = one.first - 2 if clause.says(one.first - 1, "only") else one.first - 1
+            if clause.says(link, "which") and clause.says(link - 1, "partitive_of"):
                 return True  # "90,000 people live in 84 sites, of which five are new"
         if self.memory.fresh:
             return False

@@ -14,7 +14,7 @@ from beleg.extraction.figures.phrases.parts import behind_percent, is_of_whom
 
 def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
     """A share counts where it is taken of something counted before, or of people to whom something happened."""
-    if clause.text(behind_percent(clause, one.behind)) in clause.lexicon.more:
+    if clause.says(behind_percent(clause, one.behind), "more"):
         return None  # "15 Prozent mehr als im Vorjahr"
     before = memory.before()
     if bound and bound.measure == "other" and not before:

@@ -117,7 +117,7 @@ def _names_no_person(clause: Clause, one: Counted) -> bool:
     if one.head is not None or clause.verb_final:
         return False
     if one.number.shape == "ordinal":
-        return one.behind in clause.dated or clause.text(one.first).lower() == "the"
+        return one.behind in clause.dated or clause.tokens.lows[one.first] in clause.lexicon.lists["the"]
     aged = len(clause.ages) > 0 and one.behind in clause.ages
     return one.number.shape == "article" and not aged and not clause.role(one.first) & Role.ANOTHER
 

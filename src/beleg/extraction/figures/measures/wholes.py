@@ -71,7 +71,7 @@ def _is_left_out(clause: Clause, first: int) -> bool:
     """Whether "all but" stands before the number at ``first``."""
     if first - 2 < clause.first or not clause.word(first - 2).traits & Trait.ALL:
         return False
-    return clause.text(first - 1) in clause.lexicon.excepting
+    return clause.says(first - 1, "excepting")
 
 
 def of_fronted(clause: Clause, one: Counted) -> Binding | None:

@@ -131,7 +131,7 @@ def _look_past(clause: Clause, counted: Counted, head: int) -> None:
     """Let a German noun go that is not what is counted: what they suffered, "Zahl von", "Fälle von"."""
     if counted.noun is not None and _suffers_what_follows(clause, counted.noun, head):
         counted.head, counted.noun, counted.last = None, None, counted.behind
-    elif clause.text(head) in clause.lexicon.cases:
+    elif clause.says(head, "cases"):
         _pass_cases(clause, counted, head)
     elif counted.number.shape == "vague":
         _pass_number_of(clause, counted, head)
@@ -257,7 +257,7 @@ def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
     elif noun is None and _TYPE_OF_ARMS.fullmatch(clause.text(token)):  # "M109", "T-72B3"
         counted.count(token, _VEHICLES)
     elif noun is None and not by:
-        inside = clause.text(counted.first - 1).lower() in clause.lexicon.inside
+        inside = clause.text(counted.first - 1).lower() in clause.lexicon.lists["inside"]
         counted.count(token, _SPOTS if inside else None)
 
 

@@ -25,13 +25,13 @@ def scope(found: Found) -> str | None:
 
 def _is_per_period(clause: Clause, token: int) -> bool:
     """ "each day", "pro Monat", "12 a week", but neither "in a day" nor "a week ago"."""
-    words, known = clause.tokens.lows, clause.lexicon
-    if words[token] not in known.per or words[token + 1] not in known.periods:
+    words, known = clause.tokens.lows, clause.lexicon.lists
+    if words[token] not in known["per"] or words[token + 1] not in known["periods"]:
         return False
     if clause.role(token - 1) & Role.PREPOSITION:
         return False
     behind = token + 2
-    return behind >= clause.last or words[behind] not in known.offsets
+    return behind >= clause.last or words[behind] not in known["offsets"]
 
 
 def _belongs(clause: Clause, token: int, found: Found) -> bool:

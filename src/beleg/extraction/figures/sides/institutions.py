@@ -38,7 +38,7 @@ class Institutions:
                 return sides.side_of(mention, "institution")
         if any(clause.role(near) & Role.STATELESS for near in range(token - 1, token + _AROUND + 2)):
             return MIXED
-        if clause.tokens.lows[token] in clause.lexicon.armies and strangers.is_adjective(
+        if clause.tokens.lows[token] in clause.lexicon.lists["armies"] and strangers.is_adjective(
             clause, token - 1, mentions
         ):
             return MIXED

@@ -245,7 +245,7 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure:
 
 def _is_of_papers(clause: Clause, mention: CountryMention) -> bool:
     """ "with US citizenship", "mit deutschem Pass", "mit US-Staatsbürgerschaft"."""
-    words, papers = clause.tokens.lows, clause.lexicon.papers
+    words, papers = clause.tokens.lows, clause.lexicon.lists["papers"]
     ahead = mention.last < clause.last and words[mention.last] in papers
     return ahead or words[mention.last - 1].rpartition("-")[2] in papers
 

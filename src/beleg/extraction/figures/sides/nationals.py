@@ -41,7 +41,7 @@ def _are_compatriots(clause: Clause, counted: Counted) -> bool:
 
 def _are_its_citizens(clause: Clause, counted: Counted) -> bool:
     """ "six of its citizens", "zwei seiner Staatsbürger"."""
-    if clause.tokens.lows[counted.last - 1] not in clause.lexicon.citizens:
+    if clause.tokens.lows[counted.last - 1] not in clause.lexicon.lists["citizens"]:
         return False
     before = range(max(counted.first - 1, clause.first), counted.last - 1)
     return any(clause.word(token).traits & Trait.POSSESSIVE for token in before)

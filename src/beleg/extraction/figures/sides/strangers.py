@@ -27,7 +27,7 @@ def is_adjective(clause: Clause, token: int, mentions: list[CountryMention]) -> 
     if token <= clause.first or any(m.first <= token < m.last for m in mentions):
         return False
     text, word = clause.text(token), clause.word(token)
-    if word.role or word.traits or word.noun or text.lower() in clause.lexicon.common:
+    if word.role or word.traits or word.noun or text.lower() in clause.lexicon.lists["common"]:
         return False
     if clause.verb_final:
         return text.islower() and text.endswith(_PEOPLES)

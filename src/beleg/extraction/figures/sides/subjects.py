@@ -50,7 +50,7 @@ def acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]
         return False
     before = mention.first - 1
     while clause.role(before) & Role.DETERMINER or (
-        mention.kind == "name" and clause.text(before) in clause.lexicon.regional
+        mention.kind == "name" and clause.says(before, "regional")
     ):
         before -= 1
     if clause.role(before) & Role.PREPOSITION or _is_apposition(clause, mention, before):

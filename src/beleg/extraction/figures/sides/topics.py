@@ -30,7 +30,9 @@ def of_force(case: Case, before: Sentence, countries: Sides) -> Side | None:
     if not _stands_alone(clause, one.first):
         return None
     told = Clause(clause.tokens, before.first, before.last, clause.lexicon)
-    if not any(clause.tokens.lows[token] in clause.lexicon.engaged for token in range(told.first, told.last)):
+    if not any(
+        clause.tokens.lows[token] in clause.lexicon.lists["engaged"] for token in range(told.first, told.last)
+    ):
         return None
     forces = [m for m in countries.forces if told.first <= m.first < told.last]
     if not forces or any(m.code != forces[0].code for m in forces) or _are_others(told):
@@ -79,7 +81,7 @@ def of_admission(case: Case, speaking: Side | None) -> Side | None:
     if speaking is None or cue is None or not losing.may_be_lost(case.found.counted):
         return None
     text = case.clause.tokens.text[cue.start : cue.end].split()
-    return speaking if text and text[0].lower() in case.clause.lexicon.admitting else None
+    return speaking if text and text[0].lower() in case.clause.lexicon.lists["admitting"] else None
 
 
 def is_of_a_group(case: Case, acting: Side | None) -> bool:
@@ -130,4 +132,4 @@ def _are_others(told: Clause) -> bool:
 
 def _stands_for_a_state(clause: Clause, token: int) -> bool:
     """ "it", "they", "es", "sie", but not "he"."""
-    return clause.tokens.lows[token] in clause.lexicon.taking_up
+    return clause.tokens.lows[token] in clause.lexicon.lists["taking_up"]
