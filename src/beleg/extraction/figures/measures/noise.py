@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import ages, capacities, references
+from beleg.extraction.figures.measures import ages, references, uneventful
 from beleg.extraction.figures.phrases.counted import Counted
 
 _ENDINGS: Final = ("e", "en", "er", "em")
@@ -29,10 +29,10 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_in_a_name(clause, one)
         or references.names_a_unit(clause, one)
         or _is_listed_noise(clause, one)
-        or capacities.counts_nobody(clause, one)
+        or uneventful.counts_nobody(clause, one)
         or references.is_a_reference(clause, one)
         or _is_a_clock_time(clause, one)
-        or _are_children(clause, one)
+        or uneventful.are_children(clause, one)
         or ages.is_age(clause, one)
         or _shares_a_suffix(clause, one)
         or _is_on_a_scale(clause, one)
@@ -110,16 +110,6 @@ def _is_a_clock_time(clause: Clause, one: Counted) -> bool:
     if not shaped or low % 5 or low % 100 >= _MINUTES or low > _LAST_TIME:
         return False
     return not clause.role(before - 1) & _NUMBERED and clause.noun_measure(before - 1) is None
-
-
-def _are_children(clause: Clause, one: Counted) -> bool:
-    """ "a mother of three": how many children somebody has."""
-    if capacities.are_children_of(clause, one):
-        return True
-    before, others = one.first - 2, one.noun is not None and one.noun.gloss != "children"
-    if others or before < clause.first or not clause.word(before).traits & Trait.PARENT:
-        return False
-    return clause.role(one.first - 1) & Role.PARTITIVE_OF != 0
 
 
 def _is_of_a_body(clause: Clause, one: Counted) -> bool:
