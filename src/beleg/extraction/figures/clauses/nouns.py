@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 PEOPLE: Final = frozenset(("person", "force", "helper", "fighter", "none"))
+THINGS: Final = frozenset(("weapon", "vehicle"))
 # Who is hunted: people whom an article counts when they strike or are held.
 HUNTED: Final = frozenset(("attackers", "criminals", "rioters", "suspects"))
 

@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import befall, evidence, fates, joined
+from beleg.extraction.figures.measures import befall, fates, joined
 from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
@@ -21,12 +21,6 @@ _OTHER: Final = 1.5  # farther than any other measure
 _OTHER_HERE: Final = 0.1
 _BESIDE: Final = 0.5
 _OWN: Final = -0.3  # nearer than a frame around it
-_BY_KIND: Final = {
-    "force": "deployed",
-    "helper": "deployed",
-    "weapon": "attacks",
-    "event": "attacks",
-}
 _PASSING: Final = frozenset(
     (
         *("missing_persons", "captured", "detained", "displaced", "deployed", "evacuated", "affected"),
@@ -42,14 +36,9 @@ _KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
 _NEGATED: Final = ("participle", "state")
 _SAVED: Final = ("predicate:object", "predicate:phrase")
-_SAVING: Final = ("object", "phrase", "frame")
 _STRAY: Final = 2.0
-_TO_THE_RESCUE: Final = ("fire engines", "ambulances")
 _BY_OTHERS: Final = ("detained", "captured", "killed", "wounded", "displaced", "evacuated")
-_SQUAD: Final = 12
-_TROOP: Final = 30
 _WEAK: Final = 4.0  # farther than what a weak noun reports
-_OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
 
 
 @mypyc_attr(acyclic=True)
@@ -112,54 +101,6 @@ def _nearer(one: Binding | None, other: Binding | None) -> Binding | None:
     if one is None or (other is not None and other.cost < one.cost):
         return other
     return one
-
-
-def default(clause: Clause, counted: Counted) -> Binding | None:
-    """What the kind of noun reports where no word of the clause says more."""
-    if counted.head is None or not evidence.is_told(clause, counted):
-        return None
-    if counted.kind == "force" and _is_on_trial(clause, counted):
-        return None
-    measure = (
-        "deployed"
-        if _is_strength(counted)
-        or _is_at_work(clause, counted)
-        or (counted.noun is not None and counted.noun.gloss in _TO_THE_RESCUE)
-        else _of_a_few(clause, counted)
-        or _BY_KIND.get(counted.kind)
-        or ("other" if counted.kind in _OTHER_KINDS else None)
-    )
-    return Binding(measure, f"kind:{counted.kind}", counted.head, counted.head + 1, FAR) if measure else None
-
-
-def _of_a_few(clause: Clause, counted: Counted) -> str | None:
-    """ "Two policemen gave evidence": a few of a force, of whom no word says that they are in action."""
-    few = counted.number.qualifier == "exact" and (counted.number.low or 0) <= _SQUAD
-    return "other" if few and counted.kind == "force" and not clause.verb_final else None
-
-
-def _is_on_trial(clause: Clause, counted: Counted) -> bool:
-    """ "ein Prozess gegen vier Beamte", "charges against four officers"."""
-    noun = clause.word(counted.first - 2).noun if counted.first - 2 >= clause.first else None
-    return noun is not None and noun.gloss == "law" and clause.plays(counted.first - 1, Role.PREPOSITION)
-
-
-def _is_at_work(clause: Clause, counted: Counted) -> bool:
-    """ "Three helicopters rescued 40 people": what saves others is in action."""
-    if clause.verb_final or counted.kind != "vehicle":
-        return False
-    verb = counted.last
-    while clause.role(verb) & Role.AUXILIARY:
-        verb += 1
-    if clause.role(verb - 1) & Role.PASSIVE:
-        return False
-    return any(p.first == verb and p.form in _SAVING and p.measure == "evacuated" for p in clause.predicates)
-
-
-def _is_strength(counted: Counted) -> bool:
-    """ "noch 7000 Kämpfer": many fighters are the strength of a side, a few are those of one attack."""
-    fights = counted.noun is not None and counted.noun.gloss == "fighters"
-    return fights and not counted.whole and (counted.number.low or counted.number.high or 0) >= _TROOP
 
 
 def _by_noun(clause: Clause, counted: Counted) -> Binding | None:

@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import HUNTED
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.binding import TOTALLED, Binding
+from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
@@ -34,7 +35,7 @@ def set_free(clause: Clause, one: Counted, bound: Binding | None, memory: Memory
     return Binding("exchanged", "set free", home, home + 1, 1.0) if home >= 0 else None
 
 
-def is_mutual(clause: Clause) -> bool:
+def _is_mutual(clause: Clause) -> bool:
     """ "each side handed over 60 captives", "both countries": two sides act as one, so they have agreed."""
     if not clause.traits & Trait.BOTH:
         return False
@@ -94,4 +95,44 @@ def released(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Bi
     suspects = arrested or (one.noun is not None and one.noun.gloss in HUNTED)
     if not suspects and (last is None or last.measure != "detained"):
         return None
+    return Binding("other", "released", bound.first, bound.last, bound.cost)
+
+
+def breakdown(one: Counted, memory: Memory) -> Binding | None:
+    """After "207 Gefangene kamen frei": "95 Soldaten, 56 Grenzer", soldiers that nobody sends are those set free."""
+    last = memory.antecedent()
+    if one.kind == "force" and last and last.measure in ("exchanged", "captured"):
+        return taken_over(last, one, "breakdown")
+    return None
+
+
+def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory, topic: bool) -> Binding | None:
+    """ "32 Gefangene wurden übergeben, erklärt Oslo. Riga gibt 29 Gefangene an": another count of those exchanged.
+
+    ``topic`` tells that the sentence before speaks of an exchange, without a number.
+    """
+    if bound.rule != "noun" or bound.measure != "captured" or one.whole:
+        return None
+    last = memory.antecedent()
+    held = any(p.form != "event" and p.measure != "exchanged" for p in clause.predicates)
+    if held or clause.roles & (Role.STILL | Role.EXPLETIVE):
+        return None
+    if topic:
+        return Binding("exchanged", "topic", one.first, one.last, 1.0)
+    told = last is not None and last.measure == "exchanged"
+    return taken_over(last, one, "competing count") if told else None
+
+
+def may_be_freed(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "the gunmen freed 12 passengers": those set free may never have been prisoners."""
+    if clause.verb_final or bound.measure != "exchanged" or one.kind not in ("person", "none"):
+        return False
+    return (one.noun is None or one.noun.gloss != "prisoners") and not _is_mutual(clause)
+
+
+def freed_alone(clause: Clause, one: Counted, bound: Binding) -> Binding:
+    """What is told of those freed where nobody bargains: they were trapped, or nothing befell them."""
+    for told in clause.predicates:
+        if told.measure == "missing_persons" and told.first == one.last:
+            return Binding(told.measure, f"predicate:{told.form}", told.first, told.last, 0.0)
     return Binding("other", "released", bound.first, bound.last, bound.cost)

@@ -17,21 +17,16 @@ from beleg.extraction.figures.measures import (
     rows,
 )
 from beleg.extraction.figures.measures.enclosing import FAR
+from beleg.extraction.figures.measures.gaps import gap
 from beleg.extraction.figures.measures.relatives import ASIDES, relative_end
 from beleg.extraction.figures.phrases import parts
 from beleg.extraction.figures.phrases.counted import Counted
 
 _VERBS: Final = ("participle", "object")
-_FATES: Final = ("killed", "wounded", "missing_persons", "evacuated")
 _TOLD_FIRST: Final = ("killed", "wounded")  # of these, what the main clause goes on to say is no other news
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
-_DASHES: Final = ("\u2013", "\u2014", "--", "-")
-_ASIDE: Final = 24  # tokens that an aside in brackets or between dashes may hold
-_DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
-_LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
 _WHO: Final = Role.RELATIVE | Role.DETERMINER
 _CLOSING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.PREPOSITION
-_BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
 
 
 def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
@@ -49,12 +44,12 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
         if told is not None:
             return told
         last = counted.last if counted.head is None else rows.end(clause, counted.last)
-        far = _gap(clause, last, predicate.first, counted.kind, predicate.measure)
+        far = gap(clause, last, predicate.first, counted.kind, predicate.measure)
     elif predicate.last <= counted.first:
         if _is_of_clause_before(clause, counted, predicate):
             return FAR
         end = predicate.last - (clause.text(predicate.last - 1) == ",")
-        far = _gap(clause, end, rows.begin(clause, counted), counted.kind, predicate.measure)
+        far = gap(clause, end, rows.begin(clause, counted), counted.kind, predicate.measure)
     else:
         return 0.1 if predicate.form == "frame" else FAR
     if far >= FAR:
@@ -73,7 +68,7 @@ def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> fl
         return FAR
     main = reopening.main_verb(clause, counted.last, end)
     if main and predicate.first >= main:
-        return 0.5 + _gap(clause, main, predicate.first, counted.kind, predicate.measure)
+        return 0.5 + gap(clause, main, predicate.first, counted.kind, predicate.measure)
     if not counted.last < predicate.first < end or predicate.form == "attributive":
         return None
     closed = 1.0 if end < clause.last and clause.text(end) in ASIDES else 0.0
@@ -239,126 +234,6 @@ def _is_reached(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     named = clause.verb_final or predicate.measure == "casualties"
     links = Role.PREPOSITION | Role.AUXILIARY | (Role.RISE if clause.verb_final else Role.NONE)
     return named and clause.role(counted.first - 1) & links != 0
-
-
-def _gap(clause: Clause, first: int, last: int, kind: str, measure: str) -> float:
-    """How far two places of a sentence lie apart: tokens, and what stands between."""
-    far = 2.0 if _in_subordinate(clause, first) and _comma_between(clause, first, last) else 0.0
-    crowded = len(clause.counts) > 1
-    token = first
-    while token < last and far < FAR:
-        far += 0.1
-        role = clause.role(token)
-        if role & Role.BREAK:
-            aside = _aside_end(clause, token, last)
-            if aside:
-                far += 0.3 if clause.text(token) == "(" else 1.0
-                token = aside
-            else:
-                far += _break_cost(clause, token)
-        elif role & _DIVIDING or (crowded and token in clause.counts):
-            far += _token_cost(clause, token, role)
-        token += 1
-    if far >= FAR:
-        return FAR
-    outside = _aside_end(clause, first, last) if clause.text(first) in ASIDES else 0
-    return far + 1.5 * _competitors(clause, max(outside, first), last, kind, measure)
-
-
-def _competitors(clause: Clause, first: int, last: int, kind: str, measure: str) -> int:
-    """How many places between ``first`` and ``last`` hold a predicate that may count the same; two are enough."""
-    places, latest = 0, -1
-    beside = agents.described_at(clause, first)
-    for other in clause.predicates:
-        between = first <= other.first and other.last <= last
-        if between and other.first not in (latest, beside) and _competes(clause, other, kind, measure):
-            places += 1
-            latest = other.first
-    return min(places, 2)
-
-
-def _competes(clause: Clause, other: Predicate, kind: str, measure: str) -> bool:
-    told = other.form == "event" and other.measure == measure  # "kamen bei dem Austausch frei"
-    if measure in _FATES and clause.word(other.last - 1).traits & Trait.ABOARD:
-        return False  # "the 44 people on board died"
-    return (
-        not told
-        and other.form not in ("attributive", "state", "toll")
-        and kind in other.only
-        and not other.weak
-    )
-
-
-def _comma_between(clause: Clause, first: int, last: int) -> bool:
-    for token in range(first, last):
-        if clause.text(token) == ",":
-            end = relative_end(clause, token) or rows.apposition_end(clause, token, last)
-            return not (end and end < last and clause.text(end) == ",")
-    return False
-
-
-def _aside_end(clause: Clause, token: int, last: int) -> int:
-    """The last token of a relative clause between commas, or of an aside in brackets, that opens at ``token``; else 0."""
-    text = clause.text(token)
-    if text == ",":
-        end = relative_end(clause, token) or rows.apposition_end(clause, token, last)
-        end = end or rows.subset_end(clause, token, last)
-        return end if end < last and clause.text(end) == "," else 0
-    sign = ")" if text == "(" else text if text in _DASHES else ""
-    return _closing(clause, token, last, sign) if sign else 0
-
-
-def _closing(clause: Clause, token: int, last: int, sign: str) -> int:
-    """The token of the ``sign`` that closes the aside at ``token``, 0 where none stands before ``last``."""
-    for after in range(token + 1, min(token + _ASIDE, last)):
-        if clause.text(after) == sign:
-            return after
-    return 0
-
-
-def _token_cost(clause: Clause, token: int, role: int) -> float:
-    if role & Role.ADVERSATIVE:
-        return 2.0
-    if role & Role.CONJUNCTION:
-        return 3.0 if _joins_a_verb(clause, token) else 0.5
-    if role & Role.SUBORDINATOR and not role & (Role.RELATIVE | Role.PREPOSITION):
-        return 0.3 if _is_as_well_as(clause, token) else 2.5
-    return 0.3 if token in clause.counts else 0.0
-
-
-def _is_as_well_as(clause: Clause, token: int) -> bool:
-    """ "killed 30 passengers as well as five people nearby"."""
-    if not clause.word(token).traits & Trait.AS:
-        return False
-    return clause.says(token + 1, "well") or clause.says(token - 1, "well")
-
-
-def _joins_a_verb(clause: Clause, token: int) -> bool:
-    """ "killing ten and wounding twelve": what stands behind goes on with another verb."""
-    return (
-        not clause.verb_final and clause.text(token + 1).endswith("ing") and not clause.word(token + 1).noun
-    )
-
-
-def _in_subordinate(clause: Clause, token: int) -> bool:
-    """Whether a place lies in a clause that a relative pronoun or subordinator opened."""
-    if not clause.roles & _LEADING:
-        return False
-    at = token - 1
-    while at >= clause.first and not clause.role(at) & Role.BREAK:
-        at -= 1
-    opener = clause.role(at + 1)
-    return opener & _LEADING != 0 and not opener & Role.DETERMINER
-
-
-def _break_cost(clause: Clause, token: int) -> float:
-    text = clause.text(token)
-    if text != ",":
-        return _BREAKS.get(text, 1.5)
-    follower = clause.role(token + 1)
-    if follower & Role.PREPOSITION:
-        follower |= clause.role(token + 2) & Role.RELATIVE
-    return 3.0 if follower & _LEADING else 0.8
 
 
 def _is_a_group(clause: Clause, token: int) -> bool:

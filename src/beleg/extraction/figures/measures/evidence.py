@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
@@ -20,7 +19,6 @@ _PRESENT: Final = frozenset(
 )
 _CLOSES: Final = frozenset((";", ":", "\u2013", "\u2014", "(", ")", "|"))
 _OPENS: Final = Role.RELATIVE | Role.SUBORDINATOR
-_COUNTED: Final = ("person", "item", "vehicle", "force", "helper")
 _COMING: Final = ("person", "vehicle", "item")
 _GIVING: Final = ("person", "helper")
 _MOVED: Final = ("person", "vehicle")
@@ -107,12 +105,6 @@ def _is_to_come(clause: Clause, one: Counted) -> bool:
     return clause.tokens.lows[verb - 1] in clause.lexicon.lists["intending"]
 
 
-def is_untold(clause: Clause, one: Counted) -> bool:
-    """Whether a number without a measure counts people or things, of which others may be a part."""
-    counts = one.head is not None and one.kind in _COUNTED and one.number.shape not in ("article", "ordinal")
-    return counts and not clause.verb_final
-
-
 def is_freight(clause: Clause, one: Counted) -> bool:
     """ "70 aid trucks entered", "120 lorries carrying food": what is brought is in nobody's service."""
     if (
@@ -122,17 +114,6 @@ def is_freight(clause: Clause, one: Counted) -> bool:
     ):
         return False
     return clause.mentions("freight")
-
-
-def is_of_other_things(clause: Clause, one: Counted, before: str) -> bool:
-    """ "Nine people died. The firm has sold 340 of these aircraft": no part of those of the kind ``before``."""
-    if clause.verb_final or one.head is not None or before not in PEOPLE:
-        return False
-    at = one.behind
-    if not clause.role(at) & Role.PARTITIVE_OF or not clause.role(at + 1) & Role.DETERMINER:
-        return False
-    noun = clause.word(at + 2).noun if at + 2 < clause.last else None
-    return noun is not None and noun.kind in ("vehicle", "item", "weapon", "noise")
 
 
 def never_deployed(one: Counted) -> bool:

@@ -6,9 +6,9 @@ from typing import Final
 
 from beleg.extraction.figures.clauses import tolls
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import THINGS
 from beleg.extraction.figures.measures.befall import FATES
 from beleg.extraction.figures.measures.binding import TOTALLED, Binding
-from beleg.extraction.figures.measures.inheritance import THINGS
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE, Noun
+from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE, THINGS, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures import headword
@@ -16,7 +16,6 @@ from beleg.extraction.figures.phrases.counted import Counted
 from beleg.model import NumberMention
 
 _NOBODY: Final = ("noise", "sortie", "item", "target")
-_THINGS: Final = ("vehicle", "weapon")
 _SHORT: Final = 2  # words of a label above its number
 _WORDS: Final = 4  # of a label without a sign
 HEADING: Final = 8  # tokens of a line above labels
@@ -57,7 +56,7 @@ def _behind_a_label(clause: Clause, one: Counted, memory: Memory) -> Binding | N
     before = _before_brackets(clause, before)
     label = range(_opening(clause, before), before)
     noun = _named(clause, headword.head(clause, label))
-    things = noun is not None and noun.kind in _THINGS
+    things = noun is not None and noun.kind in THINGS
     measure = _own(clause, label, bare, things)
     if measure and above is not None and above.binding.measure == "casualties":
         measure = _of_losses(measure, clause.word(before - 1).noun)
@@ -187,7 +186,7 @@ def _part(
     else:
         people = noun.kind in ("force", "fighter") or noun.gloss in _PEOPLES
         fits = people and noun.gloss not in HUNTED
-        if noun.kind in _THINGS and above.binding.measure == "casualties":
+        if noun.kind in THINGS and above.binding.measure == "casualties":
             return Binding("equipment_lost", _PART, label.start, label.stop, 0.0)
     return Binding(above.binding.measure, _PART, label.start, label.stop, 0.0) if fits else None
 
@@ -231,7 +230,7 @@ def _among_losses(clause: Clause, one: Counted) -> Binding | None:
         return None
     if any(p.first >= one.first and p.form not in _BY_NOUN for p in clause.predicates):
         return None
-    if one.noun.kind in _THINGS:
+    if one.noun.kind in THINGS:
         return Binding("equipment_lost", _OWN, one.first, one.last, 0.0)
     men = one.noun.kind in ("force", "fighter") or one.noun.gloss == "men"
     return Binding("casualties", _OWN, one.first, one.last, 0.0) if men else None
@@ -239,7 +238,7 @@ def _among_losses(clause: Clause, one: Counted) -> Binding | None:
 
 def _of_losses(measure: str, noun: Noun | None) -> str:
     """Tanks and drones among losses are lost."""
-    return "equipment_lost" if noun is not None and noun.kind in _THINGS else measure
+    return "equipment_lost" if noun is not None and noun.kind in THINGS else measure
 
 
 def _has_kin(clause: Clause, number: NumberMention) -> bool:
@@ -264,11 +263,7 @@ def _bare_label(clause: Clause, number: int) -> range | None:
     last = clause.word(number - 1)
     if number - first == 1 and said_by(clause, first):
         return range(first, number)
-    if (
-        last.noun is None
-        or last.noun.kind == "noise"
-        or (last.noun.measure and last.noun.kind not in _THINGS)
-    ):
+    if last.noun is None or last.noun.kind == "noise" or (last.noun.measure and last.noun.kind not in THINGS):
         return None
     return range(first, number)
 
@@ -303,7 +298,7 @@ def _named(clause: Clause, label: range) -> Noun | None:
     """The people or things that a label names."""
     for token in reversed(label):
         noun = clause.word(token).noun
-        if noun and (noun.measure is None or noun.kind in _THINGS):
+        if noun and (noun.measure is None or noun.kind in THINGS):
             return noun
     return None
 

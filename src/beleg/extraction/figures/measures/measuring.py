@@ -6,11 +6,11 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.lexicon import Lexicon
-from beleg.extraction.figures.clauses.nouns import PEOPLE
+from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import (
-    befall,
     binding,
+    bykind,
     capacities,
     glosses,
     labels,
@@ -19,31 +19,34 @@ from beleg.extraction.figures.measures import (
     singles,
     tables,
     tallies,
+    untold,
     victims,
 )
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.captives import come_home, held_back, is_mutual, released, set_free
+from beleg.extraction.figures.measures.captives import (
+    breakdown,
+    come_home,
+    freed_alone,
+    held_back,
+    may_be_freed,
+    released,
+    set_free,
+    swapped,
+)
 from beleg.extraction.figures.measures.enclosing import FAR
+from beleg.extraction.figures.measures.enumerations import before_its_verb, coordinated, listed
 from beleg.extraction.figures.measures.evidence import (
     is_freight,
-    is_of_other_things,
     is_told,
-    is_untold,
     never_deployed,
 )
 from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.inheritance import (
-    THINGS,
-    before_its_verb,
-    breakdown,
-    coordinated,
     died_so,
     found_bodies,
     inherit,
     is_elliptical,
-    listed,
     repeated,
-    swapped,
     taken_over,
 )
 from beleg.extraction.figures.measures.leaving import arrived, left_place
@@ -61,6 +64,7 @@ from beleg.extraction.figures.measures.wholes import (
     of_named,
     of_those,
     of_whole,
+    whole_of,
 )
 from beleg.extraction.figures.phrases import counted
 from beleg.extraction.figures.phrases.counted import Counted
@@ -121,7 +125,7 @@ class Reader:
                 picked = bound.rule == PICKED_OUT
                 (self.memory.aside if picked else self.memory.fresh).append(found)
             self.memory.dismissed = bound is None and one.kind == "noise"
-            self.memory.untold = bound is None and is_untold(clause, one)
+            self.memory.untold = bound is None and untold.is_untold(clause, one)
         if len(self.memory.fresh) > 1:
             before_its_verb(clause, self.memory.fresh)
         return clause
@@ -180,8 +184,8 @@ class Reader:
                 return bound
             return self._gapped(clause, one) or picked_out(clause, one, memory)
         if one.number.unit == "percent":
-            untold = bound is None and self._is_part_of_untold(clause, one)
-            return None if untold else share(clause, one, bound, memory)
+            of_untold = bound is None and untold.is_part(clause, one, memory)
+            return None if of_untold else share(clause, one, bound, memory)
         if one.kind in UNITS:
             return bound or self._extent(one)
         return _kept(clause, one, self._count(clause, one, bound))
@@ -190,7 +194,9 @@ class Reader:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""
         memory = self.memory
         before = memory.before()
-        if self._counts_nothing(clause, one) or (bound is None and self._is_part_of_untold(clause, one)):
+        if untold.counts_nothing(clause, one, memory) or (
+            bound is None and untold.is_part(clause, one, memory)
+        ):
             return None
         if bound and binding.is_stray(clause, one, bound):
             return None
@@ -214,7 +220,7 @@ class Reader:
                 or died_so(clause, one, bound, before)
             )
         ):
-            return taken_over(self._whole_of(one, before).binding, one, "part")
+            return taken_over(whole_of(one, before, memory).binding, one, "part")
         if found_bodies(clause, one, memory, bound):
             return taken_over(memory.antecedent(), one, "total")
         if memory.fresh and (one.rate or shares_its_noun(clause, one, before)):
@@ -224,41 +230,6 @@ class Reader:
         if bound is None or bound.cost > _least_of(clause, bound, one):
             bound = listed(clause, one, memory) or bound
         return bound or self._inherited(clause, one)
-
-    def _whole_of(self, one: Counted, before: Found) -> Found:
-        """ "31 Leichen in drei Gräbern, darunter zwei Cousins": people are taken from people."""
-        if one.kind in PEOPLE and before.counted.kind in ("item", "target"):
-            for found in reversed(self.memory.fresh):
-                if found.counted.kind in PEOPLE:
-                    return found
-        return before
-
-    def _counts_nothing(self, clause: Clause, one: Counted) -> bool:
-        """ "drei Kriege, zwei davon", "room for 24": a number alone that is part of nothing counted, or no count."""
-        memory = self.memory
-        taken = one.part or clause.role(one.behind) & Role.ANOTHER
-        part_of_nothing = one.head is None and taken and memory.dismissed and not memory.fresh
-        if part_of_nothing and befall.people(clause, one, "item"):
-            return False  # "3,400 staff in 29 countries; eleven of them were killed"
-        return part_of_nothing or capacities.is_room(clause, one)
-
-    def _is_part_of_untold(self, clause: Clause, one: Counted) -> bool:
-        """ "275 members, 60 of them women", "two of the five pumps": part of what nothing was told of."""
-        if clause.verb_final:
-            return False
-        if self.memory.untold or self.memory.dismissed:
-            link = one.first - 2 if clause.says(one.first - 1, "only") else one.first - 1
-            if clause.says(link, "which") and clause.says(link - 1, "partitive_of"):
-                return True  # "90,000 people live in 84 sites, of which five are new"
-        if self.memory.fresh:
-            return False
-        if one.whole_at is not None and one.noun is None and one.head is not None:
-            return clause.text(one.head).islower()
-        before = self.memory.before()
-        if before is not None and is_of_other_things(clause, one, before.counted.kind):
-            return True
-        taken = one.head is None and (one.part or clause.role(one.behind) & Role.ANOTHER != 0)
-        return taken and self.memory.untold
 
     def _inherited(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure that the words around a count hand on to it, in their order of strength."""
@@ -293,7 +264,7 @@ class Reader:
         told = told or left_place(clause, one) or arrived(clause, one, memory)
         if told or capacities.is_where(clause, one) or capacities.is_standing(clause, one):
             return told
-        return binding.default(clause, one)
+        return bykind.default(clause, one)
 
     def _swapped(self, clause: Clause, one: Counted) -> Binding | None:
         """Who is counted right after "Beide Seiten tauschen Gefangene aus" are those exchanged."""
@@ -335,24 +306,16 @@ class Reader:
             return victims.counted(clause, one, bound, self.memory)
         swap = bound.rule == "noun" and self._is_swap()
         again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
-        again = again or self._set_free_alone(clause, one, bound)
+        if not again and may_be_freed(clause, one, bound) and not self._bargains():
+            again = freed_alone(clause, one, bound)
         return again or victims.among_them(one, bound, self.memory) or bound
 
-    def _set_free_alone(self, clause: Clause, one: Counted, bound: Binding) -> Binding | None:
-        """Whoever is freed where nobody bargains is no prisoner exchanged: "the gunmen freed 12 passengers"."""
-        if clause.verb_final or bound.measure != "exchanged" or one.kind not in ("person", "none"):
-            return None
-        if one.noun is not None and one.noun.gloss == "prisoners":
-            return None
+    def _bargains(self) -> bool:
+        """Whether the article speaks of an exchange or a deal anywhere."""
         if self.bargained is None:
             words = self.lexicon
             self.bargained = any(words.word(low).traits & Trait.BARGAIN for low in set(self.tokens.lows))
-        if self.bargained or is_mutual(clause):
-            return None
-        for told in clause.predicates:
-            if told.measure == "missing_persons" and told.first == one.last:
-                return Binding(told.measure, f"predicate:{told.form}", told.first, told.last, 0.0)
-        return Binding("other", "released", bound.first, bound.last, bound.cost)
+        return self.bargained
 
     def _extent(self, one: Counted) -> Binding | None:
         """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
+from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
@@ -17,7 +17,6 @@ _DASHES: Final = ("\u2013", "\u2014", "\u2012", "-", "--")
 _LABEL: Final = 8  # tokens of a label before its dash
 _NEAR: Final = 4  # tokens from a total to what it rose by
 _LOST: Final = ("equipment_lost", "casualties", "killed", "wounded", "intercepted")
-_THINGS: Final = ("vehicle", "weapon")
 _PHRASING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR
 
 
@@ -51,7 +50,7 @@ def named(clause: Clause, one: Counted, memory: Memory) -> Noun | None:
         return None
     for token in range(clause.first, dash):
         noun = clause.word(token).noun
-        if noun is not None and (noun.kind in PEOPLE or noun.kind in _THINGS):
+        if noun is not None and (noun.kind in PEOPLE or noun.kind in THINGS):
             return noun
     return None
 
@@ -68,7 +67,7 @@ def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:
 
 def lost_things(lead_in: Clause, counted: Counted) -> Binding | None:
     """ "The general staff gave these Russian losses:", "Verluste des Gegners:" above tanks and drones."""
-    first, last = _losses(lead_in) if counted.kind in _THINGS else (-1, -1)
+    first, last = _losses(lead_in) if counted.kind in THINGS else (-1, -1)
     return Binding("equipment_lost", "lead-in", first, last, 1.0) if first >= 0 else None
 
 

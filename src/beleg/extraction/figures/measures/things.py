@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
+from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures import befall
-from beleg.extraction.figures.measures.inheritance import THINGS
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.measures.singles import is_gapped
 from beleg.extraction.figures.phrases.counted import Counted

@@ -108,3 +108,12 @@ def of_whole(clause: Clause, one: Counted, bound: Binding | None) -> Binding | N
         return None
     one.part = False  # of no figure before
     return Binding(whole.measure, "part", one.first, one.last, 1.0) if whole.measure else None
+
+
+def whole_of(one: Counted, before: Found, memory: Memory) -> Found:
+    """ "31 Leichen in drei Gräbern, darunter zwei Cousins": people are taken from people."""
+    if one.kind in PEOPLE and before.counted.kind in ("item", "target"):
+        for found in reversed(memory.fresh):
+            if found.counted.kind in PEOPLE:
+                return found
+    return before
