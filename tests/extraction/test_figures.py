@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beleg.extraction.figures.clauses.lexicon import lexicon
+from beleg.extraction.figures.clauses.lexicon import LISTS, lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.tokens import tokenise
 from beleg.flow import extract
@@ -24,6 +24,17 @@ def test_a_token_has_its_word_in_each_language() -> None:
 def test_no_two_flags_are_one(flags: type[Role | Trait]) -> None:
     named = [value for name, value in vars(flags).items() if name.isupper() and value]
     assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_list_of_a_grammar_is_read(language: str) -> None:
+    flags = {name.lower() for kind in (Role, Trait) for name in vars(kind)}
+    elsewhere = {"adjective_endings", "aftermath", "capitalised_nouns", "modifying_prefixes", "spans"}
+    assert set(load(language)["grammar"]) <= flags | set(LISTS) | elsewhere
+
+
+def test_every_list_is_one_of_a_grammar() -> None:
+    assert set(LISTS) <= {name for language in ("de", "en") for name in load(language)["grammar"]}
 
 
 def test_an_unknown_word_belongs_to_its_language() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.clauses import tolls
 from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 
 if TYPE_CHECKING:
     from beleg.extraction.figures.clauses.clauses import Clause
@@ -147,7 +147,7 @@ def _is_put_at(clause: Clause, token: int) -> bool:
 def _stands_alone(clause: Clause, number: int) -> bool:
     """Whether the number at ``number`` counts no noun: a sign or the end follows."""
     behind = clause.counts[number].last_token
-    return behind >= clause.last or clause.role(behind) & (Role.BREAK | Role.STOP) != 0
+    return behind >= clause.last or clause.role(behind) & SIGNS != 0
 
 
 def _add_among(found: list[Predicate], clause: Clause, token: int) -> None:

@@ -131,3 +131,11 @@ class Trait:
     COMPARED: Final = 1 << 60  # "as compared with 2006"
     SINGULAR: Final = 1 << 61  # "den Wirt", "eine Schule"
     OUT: Final = 1 << 62  # "28 out of 31"
+
+
+# What many rules ask for at once.
+SIGNS: Final = Role.BREAK | Role.STOP
+CLOSING: Final = (
+    SIGNS | Role.CONJUNCTION | Role.AUXILIARY
+)  # behind a noun or participle: nothing more belongs to it
+OPENING: Final = Role.RELATIVE | Role.SUBORDINATOR  # of a subordinate clause

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
 _APART: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.AUXILIARY | Role.ADVERSATIVE
@@ -84,7 +84,7 @@ def takes_what_follows(clause: Clause, predicate: Predicate) -> bool:
     if predicate.last - predicate.first == 1 or clause.role(predicate.first) & Role.PREPOSITION:
         return False  # "80 Mann auf der Suche nach"
     open_end = clause.role(predicate.last - 1) & Role.PREPOSITION != 0
-    return open_end and not clause.role(predicate.last) & (Role.BREAK | Role.STOP)
+    return open_end and not clause.role(predicate.last) & SIGNS
 
 
 def described_at(clause: Clause, token: int) -> int:

@@ -94,7 +94,7 @@ def _is_of_an_age(clause: Clause, one: Counted) -> bool:
     for token in range(one.first - 1, max(one.first - _SUBJECT, clause.first) - 1, -1):
         if clause.role(token) & Role.BREAK:
             return False
-        if clause.text(token) == "age":
+        if clause.says(token, "age"):
             return True
     return False
 

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import CLOSING, Role, Trait
 from beleg.extraction.figures.measures import agents
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.phrases.counted import Counted
@@ -19,7 +19,6 @@ _FRONTS: Final = Role.BREAK | Role.CONJUNCTION | Role.ADVERSATIVE
 _BEFORE_A_COUNT: Final = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE | Role.RATE | Role.ANOTHER
 _BEHIND_EVENT: Final = _BEFORE_A_COUNT | Role.HOLDING  # "Der Austausch umfasst 90 Gefangene"
 _WHERE: Final = ("item", "noise")
-_ENDS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
 
 
 def german(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
@@ -211,7 +210,7 @@ def _names_somebody(clause: Clause, predicate: Predicate, token: int) -> bool:
 
 
 def _ends_clause(clause: Clause, predicate: Predicate) -> bool:
-    return predicate.last >= clause.last or clause.role(predicate.last) & _ENDS != 0
+    return predicate.last >= clause.last or clause.role(predicate.last) & CLOSING != 0
 
 
 def _event_behind(counted: Counted, predicate: Predicate) -> float:

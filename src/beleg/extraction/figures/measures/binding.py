@@ -8,7 +8,7 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures import befall, fates, joined
 from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.measures.enclosing import FAR
@@ -31,7 +31,7 @@ _VICTIM: Final = frozenset(("killed", "wounded", "missing_persons", "casualties"
 _BEFALLEN: Final = frozenset((*_VICTIM, "captured"))
 _TAKEN: Final = ("captured", "detained", "exchanged")
 _DYING: Final = ("predicate:subject", "predicate:phrase")
-_BEHIND_BARS: Final = ("captured", "detained")
+BEHIND_BARS: Final = ("captured", "detained")
 _KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
 _NEGATED: Final = ("participle", "state")
@@ -64,9 +64,7 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     if predicate and predicate.measure == "casualties":
         predicate.measure = _closing(clause, counted) or _of_kin(counted) or predicate.measure
     if noun and noun.cost == 0:
-        told = (
-            predicate is not None and predicate.cost < _NEAR and _outweighs(clause, counted, predicate, noun)
-        )
+        told = predicate is not None and predicate.cost < _NEAR and _outweighs(clause, predicate, noun)
         told = told and not _tells_of_another(clause, counted, predicate)
         return predicate if told else noun
     attribute = _by_attribute(clause, counted)
@@ -75,7 +73,7 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     return _nearer(_nearer(attribute, predicate), noun)
 
 
-def _outweighs(clause: Clause, counted: Counted, predicate: Binding, noun: Binding) -> bool:
+def _outweighs(clause: Clause, predicate: Binding, noun: Binding) -> bool:
     """ "two of the injured died", "evacuated 214 wounded": what is told of those whom a noun calls hurt."""
     if predicate.measure == "killed":
         return True
@@ -123,7 +121,7 @@ def _closing(clause: Clause, counted: Counted) -> str | None:
         return None
     if clause.says(at, "confirming"):
         at += 1
-    ended = clause.role(at + 1) & (Role.BREAK | Role.STOP)
+    ended = clause.role(at + 1) & SIGNS
     if not ended and not (clause.role(at + 1) & Role.CONJUNCTION and at + 2 in clause.numbers):
         return None
     if _names_a_fate(clause, at + 2):
@@ -198,7 +196,7 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
     for predicate in clause.predicates:
         if predicate.form == "attributive" or not may_count(counted, predicate.only):
             continue
-        if predicate.measure == "displaced" and counted.noun and counted.noun.measure in _BEHIND_BARS:
+        if predicate.measure == "displaced" and counted.noun and counted.noun.measure in BEHIND_BARS:
             continue  # who breaks out is not driven out
         if counted.whole and not _is_close(clause, counted, predicate):
             continue
@@ -264,8 +262,8 @@ def _has_not_happened(clause: Clause, counted: Counted, predicate: Predicate) ->
 
 def _is_demanded(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "fordert die Freilassung von zwölf Häftlingen": what is demanded of those held has not happened to them."""
-    held = counted.noun is not None and counted.noun.measure in _BEHIND_BARS
-    if predicate.measure != "exchanged" or not (held or counted.attributive in _BEHIND_BARS):
+    held = counted.noun is not None and counted.noun.measure in BEHIND_BARS
+    if predicate.measure != "exchanged" or not (held or counted.attributive in BEHIND_BARS):
         return False
     if predicate.last > counted.first:
         return False

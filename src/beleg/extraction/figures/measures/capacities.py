@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
 _INHABITED: Final = ("places", "places of the world")
@@ -34,7 +34,7 @@ def is_room(clause: Clause, one: Counted) -> bool:
         return False
     if clause.verb_final and clause.word(clause.first).traits & Trait.ROOM:
         return True  # "Zugelassen war das Boot für 180 Fahrgäste"
-    if one.head is None and clause.role(one.behind) & (Role.STOP | Role.BREAK):
+    if one.head is None and clause.role(one.behind) & SIGNS:
         return True
     around = (one.first - 2, one.last)
     return any(clause.first <= t < clause.last and clause.word(t).traits & Trait.ROOM for t in around)
@@ -99,7 +99,7 @@ def _is_employed(clause: Clause, one: Counted) -> bool:
     if clause.plays(one.last, Role.HOLDING) and after & (_ENDING if one.kind == "person" else Role.AUXILIARY):
         return True
     working = clause.says(one.last, "working") and one.kind == "person"
-    return working and clause.role(one.last + 1) & (Role.BREAK | Role.STOP) != 0
+    return working and clause.role(one.last + 1) & SIGNS != 0
 
 
 def are_inhabitants(clause: Clause, one: Counted) -> bool:
@@ -108,12 +108,12 @@ def are_inhabitants(clause: Clause, one: Counted) -> bool:
         return False
     if clause.plays(one.first - 1, Role.MEANS):
         return not any(number.last_token == one.first - 2 for number in clause.counts.values())
-    if not clause.role(one.last) & (Role.BREAK | Role.STOP):
+    if not clause.role(one.last) & SIGNS:
         return False
     for token in range(one.first - 1, clause.first - 1, -1):
         role = clause.role(token)
         if role & (Role.HAS | Role.HOLDING | Role.TALKS) and not role & Role.PREPOSITION:
             return True
-        if role & (Role.BREAK | Role.STOP):
+        if role & SIGNS:
             return False
     return False

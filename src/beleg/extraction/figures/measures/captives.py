@@ -7,12 +7,11 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import HUNTED
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures.binding import TOTALLED, Binding
+from beleg.extraction.figures.measures.binding import BEHIND_BARS, TOTALLED, Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
-_PRISONERS: Final = ("captured", "detained")
 _SAID: Final = ("predicate:phrase", "predicate:frame")
 _COMING_BACK: Final = ("exchanged", "deployed")
 _SENT_HOME: Final = ("exchanged", "withdrawn")
@@ -26,7 +25,7 @@ def set_free(clause: Clause, one: Counted, bound: Binding | None, memory: Memory
         return None
     if (bound is not None and bound.measure in _NOT_FREE) or clause.roles & Role.STILL:
         return None
-    captive = one.noun is not None and one.noun.measure in _PRISONERS
+    captive = one.noun is not None and one.noun.measure in BEHIND_BARS
     last = memory.antecedent()
     told = last is not None and last.measure == "exchanged"
     if not told and not (captive and any(p.measure == "exchanged" for p in clause.predicates)):

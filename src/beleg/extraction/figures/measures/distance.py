@@ -146,7 +146,7 @@ def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> 
 
 def _reaches(clause: Clause, token: int, verb: int) -> bool:
     """ "and four had to be freed": nothing but auxiliaries between a number and its verb."""
-    while token < verb and (clause.role(token) & Role.AUXILIARY or clause.text(token) == "to"):
+    while token < verb and (clause.role(token) & Role.AUXILIARY or clause.says(token, "to")):
         token += 1
     return token == verb
 

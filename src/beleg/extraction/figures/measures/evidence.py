@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import OPENING, Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
 _IN_OFFICE: Final = frozenset(
@@ -18,7 +18,6 @@ _PRESENT: Final = frozenset(
     ("children", "civilians", "crew members", "families", "men", "passengers", "patients", "people", "women")
 )
 _CLOSES: Final = frozenset((";", ":", "\u2013", "\u2014", "(", ")", "|"))
-_OPENS: Final = Role.RELATIVE | Role.SUBORDINATOR
 _COMING: Final = ("person", "vehicle", "item")
 _GIVING: Final = ("person", "helper")
 _MOVED: Final = ("person", "vehicle")
@@ -161,7 +160,7 @@ def _is_befallen(clause: Clause, one: Counted) -> bool:
 
 def _closes(clause: Clause, token: int) -> bool:
     role = clause.role(token)
-    opens = role & _OPENS and not role & (Role.PREPOSITION | Role.DETERMINER)
+    opens = role & OPENING and not role & (Role.PREPOSITION | Role.DETERMINER)
     return bool(opens) or clause.text(token) in _CLOSES
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.extraction.figures.measures import ownclause
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
@@ -34,7 +34,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float | None
             if counted.number.low != 1 and _is_of_one(clause, token + 1):
                 return FAR
             return _of_whom(clause, token) if finite and counted.kind == "person" else None
-        if clause.role(token) & (Role.STOP | Role.BREAK) or token in clause.counts:
+        if clause.role(token) & SIGNS or token in clause.counts:
             return None
         finite = finite or ownclause.may_be_finite(clause, token)
     return None
@@ -60,13 +60,13 @@ def closes_before(clause: Clause, counted: Counted, token: int) -> bool:
     if not clause.roles & Role.RELATIVE:
         return False
     opens = counted.first - 1
-    while opens > clause.first and not clause.role(opens) & (Role.BREAK | Role.STOP):
+    while opens > clause.first and not clause.role(opens) & SIGNS:
         opens -= 1
     who = opens + 1 + (clause.role(opens + 1) & Role.PREPOSITION != 0)
     if clause.text(opens) != "," or who >= counted.first or not clause.role(who) & Role.RELATIVE:
         return False
     closes = counted.last
-    while closes < token and not clause.role(closes) & (Role.BREAK | Role.STOP):
+    while closes < token and not clause.role(closes) & SIGNS:
         closes += 1
     if closes >= token or not ownclause.may_be_finite(clause, closes - 1):
         return False

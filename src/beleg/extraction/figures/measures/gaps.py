@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import OPENING, Role, Trait
 from beleg.extraction.figures.measures import (
     agents,
     rows,
@@ -18,7 +18,6 @@ _FATES: Final = ("killed", "wounded", "missing_persons", "evacuated")
 _DASHES: Final = ("\u2013", "\u2014", "--", "-")
 _ASIDE: Final = 24  # tokens that an aside in brackets or between dashes may hold
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
-_LEADING: Final = Role.RELATIVE | Role.SUBORDINATOR
 _BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
 
 
@@ -123,13 +122,13 @@ def _joins_a_verb(clause: Clause, token: int) -> bool:
 
 def _in_subordinate(clause: Clause, token: int) -> bool:
     """Whether a place lies in a clause that a relative pronoun or subordinator opened."""
-    if not clause.roles & _LEADING:
+    if not clause.roles & OPENING:
         return False
     at = token - 1
     while at >= clause.first and not clause.role(at) & Role.BREAK:
         at -= 1
     opener = clause.role(at + 1)
-    return opener & _LEADING != 0 and not opener & Role.DETERMINER
+    return opener & OPENING != 0 and not opener & Role.DETERMINER
 
 
 def _break_cost(clause: Clause, token: int) -> float:
@@ -139,4 +138,4 @@ def _break_cost(clause: Clause, token: int) -> float:
     follower = clause.role(token + 1)
     if follower & Role.PREPOSITION:
         follower |= clause.role(token + 2) & Role.RELATIVE
-    return 3.0 if follower & _LEADING else 0.8
+    return 3.0 if follower & OPENING else 0.8

@@ -186,7 +186,7 @@ def _is_said_to_be(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
     if _comes_to(clause, one) and not (memory.fresh and memory.fresh[-1].binding.measure not in HARM):
         return True
-    if not clause.roles & Role.TALKS or clause.says(one.first - 1, "talking_to"):
+    if not clause.roles & Role.TALKS or clause.says(one.first - 1, "to"):
         return False
     for before in range(one.first - 1, max(one.first - 9, clause.first - 1), -1):
         if clause.role(before) & Role.BREAK:

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE, THINGS, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.extraction.figures.measures import headword
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import HARM, Label, Memory
@@ -131,7 +131,7 @@ def _own(clause: Clause, label: range, bare: bool, things: bool) -> str | None:
 
 def is_of_another(clause: Clause, one: Counted) -> bool:
     """ "Einsätze: 2900", but not "Protests: eight killed", "previous week: 34": a number alone behind what nobody suffers."""
-    ends = one.behind >= clause.last or clause.role(one.behind) & (Role.BREAK | Role.STOP)
+    ends = one.behind >= clause.last or clause.role(one.behind) & SIGNS
     alone = ends and one.head is None and clause.text(one.first - 1) == ":" and one.first - 2 >= clause.first
     noun = clause.word(one.first - 2).noun if alone else None
     return noun is not None and noun.measure is None and noun.kind in _NOBODY and noun.gloss != "time"
@@ -276,7 +276,7 @@ def _is_bare(clause: Clause, number: NumberMention) -> bool:
 def _is_alone(clause: Clause, number: NumberMention) -> bool:
     """Whether a sign or the end follows a number."""
     behind = number.last_token
-    closed = behind >= clause.last or clause.role(behind) & (Role.BREAK | Role.STOP)
+    closed = behind >= clause.last or clause.role(behind) & SIGNS
     closed = closed or (clause.role(behind) & Role.CONJUNCTION and behind + 1 not in clause.numbers)
     return bool(closed) and number.unit is None
 

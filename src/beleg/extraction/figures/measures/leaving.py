@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
@@ -13,7 +13,6 @@ from beleg.gazetteer.countries import country
 
 _UNDER_WAY: Final = ("displaced", "exchanged")
 _ANYBODY: Final = ("people", "children", "women", "families", "civilians", "men")
-_CLOSED: Final = Role.BREAK | Role.STOP
 
 
 def left_place(clause: Clause, one: Counted) -> Binding | None:
@@ -54,7 +53,7 @@ def arrived(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     lexicon, parted = clause.lexicon, False
     for token in range(clause.first, clause.last):
         low = clause.tokens.lows[token]
-        closes = parted and low in lexicon.lists["arriving_at"] and clause.role(token + 1) & _CLOSED != 0
+        closes = parted and low in lexicon.lists["arriving_at"] and clause.role(token + 1) & SIGNS != 0
         if low in lexicon.lists["arriving"] or closes:
             return Binding(last.measure, "arrived", token, token + 1, 1.0)
         parted = parted or low in lexicon.lists["coming"]

@@ -127,7 +127,7 @@ def _is_on_a_scale(clause: Clause, one: Counted) -> bool:
         return True
     if clause.text(one.behind) != "on":
         return False
-    return any(clause.text(token) == "scale" for token in range(one.behind, one.behind + _SCALE))
+    return any(clause.says(token, "scale") for token in range(one.behind, one.behind + _SCALE))
 
 
 def _shares_a_suffix(clause: Clause, one: Counted) -> bool:

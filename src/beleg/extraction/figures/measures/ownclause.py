@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import ADJECTIVE_ENDINGS, Clause
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import CLOSING, SIGNS, Role
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SIGNS: Final = (",", ";")
-_CLOSERS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
-_DIVIDERS: Final = Role.BREAK | Role.STOP
 _PLURAL: Final = "en"
 
 
@@ -50,7 +48,7 @@ def is_fronted(clause: Clause, first: int, last: int) -> bool:
     for token in range(last + 1, clause.last):
         if token in clause.counts:
             return True
-        if clause.role(token) & (Role.BREAK | Role.STOP):
+        if clause.role(token) & SIGNS:
             return False
     return False
 
@@ -62,11 +60,11 @@ def _is_preterite(clause: Clause, token: int) -> bool:
 
 def is_closed_by(clause: Clause, counted: Counted, first: int, last: int) -> bool:
     """ "drei von ihnen sind bei Verwandten und in Schulen untergebracht": the words ``first:last`` close the clause of its verb."""
-    if first < counted.last or not (last >= clause.last or clause.role(last) & _CLOSERS):
+    if first < counted.last or not (last >= clause.last or clause.role(last) & CLOSING):
         return False
     finite = False
     for token in range(counted.last, first):
-        if token in clause.counts or clause.role(token) & _DIVIDERS:
+        if token in clause.counts or clause.role(token) & SIGNS:
             return False
         finite = finite or clause.role(token) & Role.AUXILIARY != 0
     return finite

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import OPENING, Role
 
-_OPENING: Final = Role.RELATIVE | Role.SUBORDINATOR
 _GOES_ON: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.BREAK
 
 
@@ -27,6 +26,6 @@ def main_verb(clause: Clause, first: int, last: int) -> int:
             open_verbs -= 1
             if open_verbs < 0:
                 return token
-        elif role & _OPENING and not role & (Role.DETERMINER | Role.PREPOSITION):
+        elif role & OPENING and not role & (Role.DETERMINER | Role.PREPOSITION):
             open_verbs += 1
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures import capacities
 from beleg.extraction.figures.measures.memory import UNITS
 from beleg.extraction.figures.phrases.counted import Counted
@@ -132,9 +132,9 @@ def _are_votes(clause: Clause, one: Counted) -> bool:
     if one.kind not in _VOTERS or not words:
         return False
     first, last = one.first, one.last
-    while first > clause.first and not clause.role(first - 1) & (Role.BREAK | Role.STOP):
+    while first > clause.first and not clause.role(first - 1) & SIGNS:
         first -= 1
-    while last < clause.last and not clause.role(last) & (Role.BREAK | Role.STOP):
+    while last < clause.last and not clause.role(last) & SIGNS:
         last += 1
     return any(clause.text(token) in words for token in range(first, last))
 
@@ -166,7 +166,7 @@ def _is_a_sum_for_each(clause: Clause, one: Counted) -> bool:
     """ "the families will get 200,000 each": what everyone is paid."""
     if clause.verb_final or one.head is not None or (one.number.low or 0) < _SUM:
         return False
-    ends = one.behind + 1 >= clause.last or clause.role(one.behind + 1) & (Role.BREAK | Role.STOP)
+    ends = one.behind + 1 >= clause.last or clause.role(one.behind + 1) & SIGNS
     return clause.plays(one.behind, Role.RATE_AFTER) and bool(ends)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import SIGNS, Role
 
 _HARMED: Final = ("killed", "wounded")
 _CASES: Final = frozenset(("case",))
@@ -18,7 +18,7 @@ BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJ
 def ends_phrase(clause: Clause, token: int) -> bool:
     """Whether the token, one of the clause, is no word of a noun phrase: a sign, a genitive, a date."""
     return (
-        clause.role(token) & (Role.BREAK | Role.STOP) != 0
+        clause.role(token) & SIGNS != 0
         or clause.text(token) == "'s"
         or (len(clause.dated) > 0 and token in clause.dated)
     )

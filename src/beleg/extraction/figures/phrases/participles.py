@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import CLOSING, Role
 
 _PHRASE: Final = 10  # tokens from "die" to the participle
-_CLOSING: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
 _OPENING: Final = Role.DETERMINER
 _VERBS: Final = ("object", "subject")
 
@@ -32,7 +31,7 @@ def _is_opened(clause: Clause, at: int) -> bool:
     """ "die bei dem Angriff getöteten": a determiner before a preposition or a day, and not before a noun of its own."""
     for token in range(at - 2, max(at - _PHRASE, clause.first) - 1, -1):
         role = clause.role(token)
-        if role & _CLOSING:
+        if role & CLOSING:
             return False
         ahead = clause.role(token + 1)
         if (
