@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beleg import extract
-from beleg.extraction.attribution.finder import attribute, certainty_at, find, unverified
+from beleg.extraction.attribution.finder import (
+    assertions,
+    attribute,
+    certainty_at,
+    find,
+    unverified,
+    with_doubt,
+)
 from beleg.extraction.attribution.words.inflection import inflection
 from beleg.extraction.sentences import split
 from beleg.extraction.tokens import Tokens, tokenise
@@ -155,7 +162,7 @@ def test_find_takes_what_unverified_found() -> None:
     pack, tokens = load("de"), tokenise(text)
     sentences = split(tokens, pack)
     doubtful = unverified(tokens, sentences, pack)
-    assert find(tokens, sentences, pack, doubtful) == find(tokens, sentences, pack)
+    assert with_doubt(assertions(tokens, sentences, pack), doubtful) == find(tokens, sentences, pack)
     assert not any(said.unverified for said in find(tokens, sentences, pack, ()))
 
 

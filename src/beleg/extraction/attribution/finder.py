@@ -6,60 +6,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction.attribution.dialogues import dialogues
-from beleg.extraction.attribution.frames import (
-    english,
-    englishclaims,
-    german,
-    germanclaims,
-    relays,
-    sources,
-    sourcesides,
-)
-from beleg.extraction.attribution.frames.agents import announcer, by_agent, matrix, published_here, publisher
-from beleg.extraction.attribution.frames.contradicted import contradicted
-from beleg.extraction.attribution.frames.directs import bracketed, headline, labelled, spoken, trailing
-from beleg.extraction.attribution.frames.documents import derived, document, introduce, leaned, papered
+from beleg.extraction.attribution.frames.brackets import labelled
+from beleg.extraction.attribution.frames.documents import leaned
 from beleg.extraction.attribution.frames.falsehoods import falsehood
-from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.frames import PREVIOUS, Frame
+from beleg.extraction.attribution.frames.framing import frames_of
 from beleg.extraction.attribution.frames.free import free
 from beleg.extraction.attribution.frames.gapping import gapped
-from beleg.extraction.attribution.frames.given import given
 from beleg.extraction.attribution.frames.headings import headed
 from beleg.extraction.attribution.frames.leadins import govern, position
-from beleg.extraction.attribution.frames.relays import follow, speaks_for_medium
-from beleg.extraction.attribution.frames.rumours import rumour
-from beleg.extraction.attribution.origins import Attribution, Index, attribute
+from beleg.extraction.attribution.frames.relays import passed, speaks_for_medium
+from beleg.extraction.attribution.origins import Attribution, attribute
 from beleg.extraction.attribution.scope import statement
-from beleg.extraction.attribution.speakers.speakers import Reading, Source
+from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.stances import verification
 from beleg.extraction.attribution.stances.certainty import certainty_at
 from beleg.extraction.attribution.stances.turns import barriers, in_quotes, may_turn, retold, stated, turns
+from beleg.extraction.attribution.stretches import Index
 from beleg.extraction.attribution.transcripts import is_theirs, transcripts
-from beleg.extraction.attribution.words.cues import (
-    AFTER,
-    BREAK,
-    CLAIM,
-    CLAUSE_ONLY,
-    CLAUSE_VERB,
-    CONNECTIVE,
-    CORRECTION,
-    DASHES,
-    DERIVE,
-    DOCUMENT,
-    FALSE,
-    GIVEN,
-    NOUN_SOURCE,
-    NUMBER_VERB,
-    PARTICIPLE,
-    PLAN,
-    RELAY,
-    RUMOUR,
-    SEPARABLE,
-    SO,
-    SOURCE,
-    TRIGGERS,
-    VERB,
-)
+from beleg.extraction.attribution.words.cues import BREAK, DASHES, FALSE, RELAY, TRIGGERS
 from beleg.extraction.attribution.words.kinds import NUMERAL
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.units import Unit, cut, may_be_label, units
@@ -73,44 +38,24 @@ from beleg.model.span import make
 
 __all__ = ["Attribution", "attribute", "certainty_at", "find", "unverified"]
 
-_VERBS: Final = VERB | CLAUSE_VERB | NUMBER_VERB | SEPARABLE | PARTICIPLE | PLAN | CORRECTION
 _BRIEF: Final = 80  # characters
 _NO_FRAMES: Final[list[Frame]] = []
 _Statement: Final = Statement
-_SOURCES: Final = SOURCE | NOUN_SOURCE | AFTER | SO
-_OTHERS: Final = RUMOUR | CONNECTIVE | DOCUMENT | DERIVE | CLAIM
 
 
-def find(
-    tokens: Tokens, sentences: Sequence[Sentence], pack: Pack, doubtful: Sequence[Span] | None = None
-) -> list[Statement]:
-    """Every attributed assertion of a text, in order.
-
-    ``doubtful`` is what ``unverified`` returned for the text; without it, ``find`` asks for it itself.
-    """
-    said = _said(tokens, sentences, pack)
-    return _with_doubt(list(said), unverified(tokens, sentences, pack) if doubtful is None else doubtful)
+def find(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
+    """Every attributed assertion of a text, in order; those that the text calls unverified are marked."""
+    said = assertions(tokens, sentences, pack)
+    return with_doubt(said, verification.unverified(tokens, sentences, pack, lambda: said))
 
 
 def unverified(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Span]:
     """The stretches of a text whose figures it calls unverified, in order of the sentences that say so."""
-    return verification.unverified(tokens, sentences, pack, lambda: _said(tokens, sentences, pack))
+    return verification.unverified(tokens, sentences, pack, lambda: assertions(tokens, sentences, pack))
 
 
-# Who asks what is unverified asks for the statements next: those of the last text are kept.
-_kept: Final[list[tuple[Tokens, Sequence[Sentence], Pack, list[Statement]]]] = []
-
-
-def _said(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
+def assertions(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
     """Every attributed assertion of a text, in order, before doubts are asked for."""
-    if _kept and _kept[0][0] is tokens and _kept[0][1] is sentences and _kept[0][2] is pack:
-        return _kept[0][3]
-    said = _stated(tokens, sentences, pack)
-    _kept[:] = [(tokens, sentences, pack, said)]
-    return said
-
-
-def _stated(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> list[Statement]:
     words = vocabulary(pack)
     reading = Reading(plain(tokens, words), words)
     reading.units = units(reading, list(sentences))
@@ -139,14 +84,15 @@ def _has_label(reading: Reading, unit: Unit) -> bool:
     return any(words[k] == ":" or words[k] in DASHES for k in range(unit.first, unit.last))
 
 
-def _with_doubt(found: list[Statement], doubtful: Sequence[Span]) -> list[Statement]:
-    """Marks the statements that the text calls unverified."""
+def with_doubt(said: Sequence[Statement], doubtful: Sequence[Span]) -> list[Statement]:
+    """Statements with a mark on those that the text calls unverified."""
+    found = list(said)
     if not doubtful:
         return found
     index = Index((), doubtful)
-    for number, said in enumerate(found):
-        if any(index.is_doubtful(part) for part in said.content):
-            speakers, via, cue, content, kind, certainty, _, rule, stance = said
+    for number, one in enumerate(found):
+        if any(index.is_doubtful(part) for part in one.content):
+            speakers, via, cue, content, kind, certainty, _, rule, stance = one
             found[number] = make(
                 _Statement, (speakers, via, cue, content, kind, certainty, True, rule, stance)
             )
@@ -172,7 +118,7 @@ def _names_one(text: str, phrases: tuple[str, ...]) -> bool:
 def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
     """Adds the statements of one unit to those of the units before it, which it may correct."""
     reading.speaking = None
-    frames = _frames(reading, unit) if unit.segments else []
+    frames = frames_of(reading, unit) if unit.segments else []
     if unit.flags & BREAK:
         frames = frames + labelled(reading, unit)
     turned = turns(reading, unit, frames) if may_turn(unit.flags) else []
@@ -263,7 +209,7 @@ def _remember(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
     name = frame.speakers[0]
     if " " not in name.text and name.text.lower() in reading.vocabulary.words.pronouns:
         return
-    if relayed := relays.passed(reading, frame, frames):
+    if relayed := passed(reading, frame, frames):
         reading.remember(*relayed)
         return
     via = _with_media(reading, frame, frames) if len(frames) > 1 else frame.via
@@ -281,108 +227,3 @@ def _with_media(reading: Reading, frame: Frame, frames: list[Frame]) -> list[Nam
         ):
             via = [*via, *other.speakers, *other.via]
     return via
-
-
-def _frames(reading: Reading, unit: Unit) -> list[Frame]:
-    found: list[Frame] = []
-    end = 0
-    last = unit.segments[-1][1]
-    for i in unit.marks:
-        flags = reading.flags(i)
-        if i < end or not flags & TRIGGERS or i >= last:
-            continue
-        frame = _frame(reading, unit, i, flags, found)
-        if frame is None:
-            if flags & RELAY and flags & PARTICIPLE:
-                introduce(reading, unit, i)
-            continue
-        follow(reading, unit, frame)
-        if found and sources.joined(reading, unit, found[-1], frame):
-            end = frame.end
-            continue
-        found.append(frame)
-        if frame.where == FORWARD and frame.speakers and reading.vocabulary.verb_second:
-            reading.speaking = Source(frame.speakers[0], tuple(frame.via), reading.at)
-        end = frame.end if frame.cue and frame.cue[0] >= frame.start else i + 1
-    if len(found) > 1:
-        sourcesides.part(reading, unit, found)
-    return found or _uncued(reading, unit)
-
-
-def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
-    frame = None
-    if unit.speech and not (unit.speech[0][0] == unit.first and unit.speech[-1][1] >= unit.last - 2):
-        frame = spoken(reading, unit)
-    if frame is None and may_be_label(reading, unit.first, unit.kind):
-        frame = headline(reading, unit) or trailing(reading, unit)
-    if frame is None:
-        frame = (bracketed(reading, unit) if unit.flags & BREAK else None) or matrix(reading, unit)
-    return [frame] if frame else []
-
-
-def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
-    """The frame of the cue at token ``i``, by the first of its kinds that makes one."""
-    if flags & GIVEN and (attribute := given(reading, unit, i)):
-        return attribute
-    frame = _of_source(reading, unit, i, flags) if flags & _SOURCES else None
-    if frame is None and flags & _OTHERS:
-        frame = _of_noun(reading, unit, i, flags)
-    if frame is None and flags & _VERBS:
-        frame = _of_verb(reading, unit, i, flags, found)
-    return frame
-
-
-def _of_source(reading: Reading, unit: Unit, i: int, flags: int) -> Frame | None:
-    frame = sources.source(reading, unit, i) if flags & SOURCE else None
-    if frame is None and flags & NOUN_SOURCE:
-        frame = sources.noun_source(reading, unit, i)
-    if frame is None and flags & AFTER:
-        frame = sources.after(reading, unit, i)
-    if frame is None and flags & SO:
-        frame = sources.so(reading, unit, i)
-    return frame
-
-
-def _of_noun(reading: Reading, unit: Unit, i: int, flags: int) -> Frame | None:
-    frame = rumour(reading, unit, i) if flags & RUMOUR else None
-    if frame is None and flags & CONNECTIVE:
-        frame = _connective(reading, i)
-    if frame is None and flags & DOCUMENT:
-        frame = document(reading, unit, i)
-    if frame is None and flags & DERIVE:
-        frame = derived(reading, unit, i)
-    if frame is None and flags & CLAIM:
-        if reading.vocabulary.nouns_capitalised:
-            return germanclaims.claim(reading, unit, i)
-        return englishclaims.claim(reading, unit, i)
-    return frame
-
-
-def _of_verb(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
-    if reading.vocabulary.verb_second:
-        frame = contradicted(reading, unit, i) or german.frame(reading, unit, i, flags, found)
-        if frame is None and flags & PARTICIPLE:
-            frame = papered(reading, unit, i)
-    else:
-        frame = english.frame(reading, unit, i, flags, found)
-    if frame is None and _may_be_passive(reading, flags):
-        frame = by_agent(reading, unit, i)
-    return frame
-
-
-def _may_be_passive(reading: Reading, flags: int) -> bool:
-    """Whether a form can be the participle of a passive that reports."""
-    if reading.vocabulary.verb_second:
-        return bool(flags & PARTICIPLE) and not flags & CLAUSE_ONLY
-    return bool(flags & (VERB | NUMBER_VERB))
-
-
-def _connective(reading: Reading, i: int) -> Frame | None:
-    if reading.lows[i] in reading.vocabulary.words.connectives_after_paper:
-        source = announcer(reading, i)
-    else:
-        source = published_here(reading, i) or reading.last(2) or publisher(reading)
-    if source is None:
-        return None
-    via = list(source.via)
-    return Frame([source.name], (i, i + 1), i, i + 1, AROUND, "connective", "stated", "reported", via)

@@ -10,19 +10,19 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.frames.frames import CONTRARY
 from beleg.extraction.attribution.scope import worse
 from beleg.extraction.attribution.stances.certainty import STATED, Doubts
+from beleg.extraction.attribution.stretches import Index, below
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
-from beleg.model import STANCES, Name, Span, Statement
+from beleg.model import Name, Span, Statement
 
 _MEMORY: Final = 4000  # tokens
 _PREPOSITION: Final = 4  # characters of "am ", "late "
 _LONGEST_NUMBER: Final = 16  # characters
 _BACK: Final = "verb: previous"
 _CLAIMED: Final = ("claim", CONTRARY)
-_SAYING_NOTHING: Final = frozenset(STANCES[-2:])
 
 
 @mypyc_attr(acyclic=True)
@@ -48,130 +48,6 @@ class Attribution:
         self.unverified = unverified
         self.rule = rule
         self.cues = cues
-
-
-@mypyc_attr(acyclic=True)
-class _Stretch:
-    """One content span of a statement: ``size`` is that of all that the statement says, ``number`` its place.
-
-    ``furthest`` is the furthest end among the stretches up to this one.
-    """
-
-    __slots__ = ("end", "furthest", "number", "size", "start")
-
-    def __init__(self, start: int, end: int, size: int, number: int) -> None:
-        self.start = start
-        self.end = end
-        self.size = size
-        self.number = number
-        self.furthest = end
-
-
-class Index:
-    """The content spans of statements, in order of their starts."""
-
-    __slots__ = ("_doubtful", "_ends", "_said", "_stretches")
-
-    def __init__(self, statements: Sequence[Statement], doubtful: Sequence[Span]) -> None:
-        self._said = list(statements)
-        self._doubtful, self._ends = _merged(doubtful)
-        self._stretches = _stretches(self._said)
-
-    def around(self, position: int) -> list[Statement]:
-        """The statements whose content holds the character before ``position``, innermost first."""
-        found: list[_Stretch] = []
-        stretches = self._stretches
-        at = _before(stretches, position) - 1
-        while at >= 0 and stretches[at].furthest >= position:
-            if position <= stretches[at].end:
-                found.append(stretches[at])
-            at -= 1
-        if len(found) > 1:
-            found.sort(key=lambda stretch: (stretch.size, -stretch.number))
-        return [self._said[stretch.number] for stretch in found]
-
-    def is_beside(self, position: int, start: int, end: int) -> bool:
-        """Whether something said shares a character with ``start:end``, but nothing said holds ``position``."""
-        stretches = self._stretches
-        at = _before(stretches, end) - 1
-        beside = False
-        while at >= 0 and stretches[at].furthest > start:
-            if stretches[at].start <= position < stretches[at].end:
-                return False
-            beside = beside or stretches[at].end > start
-            at -= 1
-        return beside
-
-    def is_doubtful(self, span: Span) -> bool:
-        """Whether the text calls something unverified that shares a character with ``span``."""
-        start, end = span
-        return self.doubts(start, end)
-
-    def doubts(self, start: int, end: int) -> bool:
-        """As :meth:`is_doubtful`, of ``start:end``."""
-        at = _below(self._doubtful, end) - 1
-        return at >= 0 and self._ends[at] > start
-
-
-def _stretches(said: list[Statement]) -> list[_Stretch]:
-    found: list[_Stretch] = []
-    latest = 0
-    ordered = True
-    for number in range(len(said)):
-        if said[number].stance in _SAYING_NOTHING:
-            continue
-        content = said[number].content
-        size = 0
-        for start, end in content:
-            size += end - start
-        for start, end in content:
-            ordered = ordered and start >= latest
-            latest = start
-            found.append(_Stretch(start, end, size, number))
-    if not ordered:
-        found.sort(key=lambda stretch: stretch.start)
-    furthest = 0
-    for stretch in found:
-        furthest = max(furthest, stretch.end)
-        stretch.furthest = furthest
-    return found
-
-
-def _before(stretches: list[_Stretch], position: int) -> int:
-    """How many stretches, in order, start before a character."""
-    low, high = 0, len(stretches)
-    while low < high:
-        middle = (low + high) >> 1
-        if stretches[middle].start < position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _merged(spans: Sequence[Span]) -> tuple[list[int], list[int]]:
-    """Where stretches begin and end that cover the same characters, and none twice."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in sorted(spans):
-        if ends and start <= ends[-1]:
-            ends[-1] = max(ends[-1], end)
-        else:
-            starts.append(start)
-            ends.append(end)
-    return starts, ends
-
-
-def _below(ordered: list[int], bound: int) -> int:
-    """How many of the numbers, in order, are below ``bound``: ``bisect_left``, but compiled."""
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        if ordered[middle] < bound:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 class Origins:
@@ -275,7 +151,7 @@ class Origins:
 
     def is_of_telling(self, start: int, end: int) -> bool:
         """Whether the stretch ``start:end`` is a sentence that only tells who said what stands before it."""
-        at = _below(self._tellings, end) - 1
+        at = below(self._tellings, end) - 1
         return at >= 0 and self._tellings[at] >= start
 
     def _claimant(
@@ -328,7 +204,7 @@ def attribute(
     'Bergwacht'
     """
     start, end = span
-    first, last = _below(tokens.starts, start + 1) - 1, _below(tokens.starts, end)
+    first, last = below(tokens.starts, start + 1) - 1, below(tokens.starts, end)
     at = bisect_right(sentences, first, key=lambda sentence: sentence.first) - 1
     return Origins(tokens, statements, doubtful, pack).of(
         start, end, first, last, sentences[at] if at >= 0 else None

@@ -7,6 +7,7 @@ from datetime import date as Day
 
 from beleg.extraction import dates, numbers
 from beleg.extraction.attribution import finder as attribution
+from beleg.extraction.attribution.stances import verification
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
@@ -20,7 +21,17 @@ class Mentions:
     statements before a number counts something. ``published`` dates "yesterday".
     """
 
-    __slots__ = ("_dates", "_doubtful", "_said", "numbers", "pack", "published", "sentences", "tokens")
+    __slots__ = (
+        "_asserted",
+        "_dates",
+        "_doubtful",
+        "_said",
+        "numbers",
+        "pack",
+        "published",
+        "sentences",
+        "tokens",
+    )
 
     def __init__(
         self, tokens: Tokens, sentences: list[Sentence], pack: Pack, published: Day | None = None
@@ -30,6 +41,7 @@ class Mentions:
         self.pack = pack
         self.published = published
         self.numbers: list[NumberMention] = numbers.find(tokens, pack)
+        self._asserted: list[Statement] | None = None
         self._dates: list[DateMention] | None = None
         self._doubtful: Sequence[Span] | None = None
         self._said: list[Statement] | None = None
@@ -45,12 +57,18 @@ class Mentions:
     def unverified(self) -> Sequence[Span]:
         """The stretches whose figures the text calls unverified."""
         if self._doubtful is None:
-            self._doubtful = attribution.unverified(self.tokens, self.sentences, self.pack)
+            self._doubtful = verification.unverified(self.tokens, self.sentences, self.pack, self._assertions)
         return self._doubtful
 
     @property
     def statements(self) -> list[Statement]:
         """Who says what."""
         if self._said is None:
-            self._said = attribution.find(self.tokens, self.sentences, self.pack, self.unverified)
+            self._said = attribution.with_doubt(self._assertions(), self.unverified)
         return self._said
+
+    def _assertions(self) -> list[Statement]:
+        """Who says what, before it is asked what of it is unverified."""
+        if self._asserted is None:
+            self._asserted = attribution.assertions(self.tokens, self.sentences, self.pack)
+        return self._asserted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.frames.directs import cited
+from beleg.extraction.attribution.frames.brackets import cited
 from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import CAPITAL, DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING

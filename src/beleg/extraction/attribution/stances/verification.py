@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from beleg.extraction.attribution.stances.verificationsigns import Signs, says_so, signs_of
 from beleg.extraction.attribution.words.kinds import NUMERAL
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.vocabulary import vocabulary
 from beleg.extraction.sentences import Sentence
-from beleg.extraction.tokens import Question, Tokens
+from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.directory import is_warring
 from beleg.languages import Pack
 from beleg.model import Span, Statement
@@ -23,48 +23,6 @@ _HEAD: Final = 8  # sentences
 _STEM: Final = 5
 _ROUND: Final = 3
 
-Slot = tuple[frozenset[str], tuple[str, ...]]
-
-
-class _Signs:
-    """How a language says that nobody could check."""
-
-    __slots__ = (
-        "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "official", "one", "papers", "several",
-        "signs", "single", "stems", "two",
-    )  # fmt: skip
-
-    def __init__(self, table: Mapping[str, list[str]]) -> None:
-        stems = table["stems"]
-        self.stems = Question(lambda word: any(stem in word for stem in stems))
-        self.signs = [[_slot(group) for group in line.split()] for line in table["signs"]]
-        self.negations = frozenset(table["needs_negation"])
-        self.exceptions = frozenset(table["except"])
-        self.one = frozenset(table["one"])
-        self.several = frozenset(table["several"])
-        self.single = frozenset(table["single"])
-        self.papers = frozenset(table["papers"])
-        self.denying = frozenset(table["denying"])
-        self.alternatives = frozenset(table["alternatives"])
-        self.both = frozenset(table["both"])
-        self.two = frozenset(table["two"])
-        self.figures = frozenset(table["figures"])
-        self.contrast = frozenset(table["contrast"])
-        self.fighting = tuple(table["fighting"])
-        self.fighters = tuple(table["fighters"])
-        self.civil = tuple(table["civil"])
-        self.official = frozenset(table["official"])
-
-
-@cache
-def _signs(pack: Pack) -> _Signs:
-    return _Signs(pack["attribution"]["unverified"])
-
-
-def _slot(group: str) -> Slot:
-    words = group.split("|")
-    return frozenset(w for w in words if not w.endswith("*")), tuple(w[:-1] for w in words if w.endswith("*"))
-
 
 def unverified(
     tokens: Tokens, sentences: Sequence[Sentence], pack: Pack, say: Callable[[], Sequence[Statement]]
@@ -73,12 +31,12 @@ def unverified(
 
     ``say`` gives the statements of the text; it is asked only where something is called unverified.
     """
-    signs = _signs(pack)
+    signs = signs_of(pack)
     tokens = plain(tokens, vocabulary(pack))
     found: list[Span] = []
     order: list[tuple[int, Statement]] | None = None
     for at in _candidates(sentences, signs.stems.yes(tokens)):
-        if _says_so(tokens, sentences[at], signs):
+        if says_so(tokens, sentences[at], signs):
             if order is None:
                 order = sorted([(_begin(one), one) for one in say()], key=_first)
             found.extend(
@@ -93,7 +51,7 @@ def _narrowed(
     tokens: Tokens,
     sentences: Sequence[Sentence],
     at: int,
-    signs: _Signs,
+    signs: Signs,
     covered: list[Span],
     order: list[tuple[int, Statement]],
     pack: Pack,
@@ -137,7 +95,7 @@ def _narrowed(
 
 
 def _ahead(
-    sentences: Sequence[Sentence], at: int, signs: _Signs, words: set[str], order: list[tuple[int, Statement]]
+    sentences: Sequence[Sentence], at: int, signs: Signs, words: set[str], order: list[tuple[int, Statement]]
 ) -> list[Span]:
     """What the claims are of a notice that precedes them: "Neither side's claims could be verified. The army said ..."."""
     own = sentences[at]
@@ -175,7 +133,7 @@ def _second_voice(before: list[Statement], low: int) -> int:
 
 
 def _is_opposed(
-    tokens: Tokens, sentences: Sequence[Sentence], at: int, last: Statement, signs: _Signs
+    tokens: Tokens, sentences: Sequence[Sentence], at: int, last: Statement, signs: Signs
 ) -> bool:
     """Whether the last statement contradicts the one before it, so that both are doubted."""
     begin = _begin(last)
@@ -269,33 +227,7 @@ def _candidates(sentences: Sequence[Sentence], places: list[int]) -> list[int]:
     return found
 
 
-def _says_so(tokens: Tokens, sentence: Sentence, signs: _Signs) -> bool:
-    lows = tokens.lows[sentence.first : sentence.last]
-    if not any(low in signs.negations for low in lows):
-        return False
-    words = tokens.words
-    if any(words[k] in signs.exceptions for k in range(sentence.first, sentence.last)):
-        return False
-    if signs.denying and _is_silent(tokens, sentence, signs):
-        return False
-    return any(all(_fills(slot, lows) for slot in line) for line in signs.signs)
-
-
-def _is_silent(tokens: Tokens, sentence: Sentence, signs: _Signs) -> bool:
-    """Whether somebody would "neither confirm nor deny": he keeps silent, and nobody tried to check."""
-    lows = tokens.lows
-    for k in range(sentence.first + 1, sentence.last):
-        if lows[k] in signs.denying and lows[k - 1] in signs.alternatives:
-            return True
-    return False
-
-
-def _fills(slot: Slot, words: list[str]) -> bool:
-    exact, prefixes = slot
-    return any(word in exact or (prefixes and word.startswith(prefixes)) for word in words)
-
-
-def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: _Signs, pack: Pack) -> list[Span]:
+def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: Signs, pack: Pack) -> list[Span]:
     """What the sentence ``at`` speaks of: itself, and the sentences before it that it points to."""
     own = Span(sentences[at].start, sentences[at].end)
     start = _block_start(sentences, at)
@@ -328,7 +260,7 @@ def _told_before(sentences: Sequence[Sentence], start: int, at: int) -> int:
 
 
 def _introduces(
-    tokens: Tokens, sentences: Sequence[Sentence], start: int, at: int, signs: _Signs, pack: Pack
+    tokens: Tokens, sentences: Sequence[Sentence], start: int, at: int, signs: Signs, pack: Pack
 ) -> bool:
     """Whether the sentence ``at`` introduces a paper that the text then prints in full."""
     if at > _REACH or not any(
