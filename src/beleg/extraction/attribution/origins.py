@@ -8,8 +8,8 @@ from typing import Final
 
 from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.frames.frames import CONTRARY
-from beleg.extraction.attribution.scope import worse
-from beleg.extraction.attribution.stances.certainty import STATED, Doubts
+from beleg.extraction.attribution.stances.certainty import Doubts
+from beleg.extraction.attribution.stances.judgement import STATED, worse
 from beleg.extraction.attribution.stretches import Index, below
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.vocabulary import Vocabulary, vocabulary

@@ -368,12 +368,3 @@ def _span(reading: Reading, first: int, last: int) -> Span | None:
     if last <= first or (last - first == 1 and words[first] in QUOTES):
         return None
     return reading.tokens.span(first, last)
-
-
-def worse(a: str, b: str) -> str:
-    """The more doubtful of two certainties.
-
-    >>> worse("stated", "hedged")
-    'hedged'
-    """
-    return a if a == "denied" or b == "stated" else b

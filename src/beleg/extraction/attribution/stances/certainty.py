@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from beleg.extraction.attribution.stances.contrasts import denial, refused
 from beleg.extraction.attribution.stances.doubtclauses import stands_apart
+from beleg.extraction.attribution.stances.doubtphrases import position
+from beleg.extraction.attribution.stances.judgement import STATED, Judgement
 from beleg.extraction.attribution.words.cues import BREAKS, CLOSING, STOPS
 from beleg.extraction.attribution.words.doubtwords import (
     ADVERB,
     BREAK,
     CLAIM,
-    CORRECTION,
     DASH,
     DOUBT,
     HEARSAY,
@@ -30,27 +32,11 @@ from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack
 from beleg.model import Span
 
-_GAP: Final = "\u2026"  # in a phrase: other words may stand here
-_WIDEST_GAP: Final = 9  # tokens
 _NEARBY: Final = 3
 _ASKED: Final = 2  # tokens before a number that a question is about
 _APART: Final = 3  # tokens of an adverb and its comma
 # No clause is longer: text without commas must not be read again for every number.
 _REACH: Final = 60
-
-
-class Judgement:
-    """A certainty, the token that shows it (-1: none) and the kind of sign."""
-
-    __slots__ = ("level", "sign", "token")
-
-    def __init__(self, level: str, token: int, sign: str) -> None:
-        self.level = level
-        self.token = token
-        self.sign = sign
-
-
-STATED: Final = Judgement("stated", -1, "")
 
 
 def certainty_at(
@@ -85,14 +71,14 @@ class Doubts:
 
     def judge(self, sentence: Sentence, first: int, last: int) -> Judgement:
         """The certainty of the number at tokens ``first:last``, by the words of its own clause."""
-        denied = self._denied(sentence, first, last)
+        denied = denial(self._tokens, self._words, sentence, first, last)
         if denied is not None:
             return denied
         if self._tokens.words[sentence.last - 1] == "?" and self._is_asked(sentence, first, last):
             return Judgement("hedged", sentence.last - 1, "question")
         start, end, seen = self._clause(sentence, first, last)
-        if seen & REFUSAL and (refused := self._refused(start, end)):
-            return refused
+        if seen & REFUSAL and (nothing := refused(self._tokens, self._words, start, end)):
+            return nothing
         found = self._in_clause(sentence, start, end, first, last) if seen & SIGNS else None
         if found is None and start > sentence.first:
             found = self._inherited(sentence, start)
@@ -160,7 +146,7 @@ class Doubts:
         if not self._may_open(start, end):
             return None
         for phrase in self._words.phrases:
-            at = self._position(phrase, start, end)
+            at = position(self._tokens, phrase, start, end)
             if at >= 0:
                 return Judgement("hedged", at, "phrase")
         return None
@@ -169,20 +155,6 @@ class Doubts:
         """Whether a word can open a phrase of doubt; dismisses most clauses before each phrase is sought."""
         lows, openings = self._tokens.lows, self._words.openings
         return any(lows[k] in openings for k in range(start, end))
-
-    def _position(self, phrase: tuple[str, ...], start: int, end: int) -> int:
-        words, lows = self._tokens.words, self._tokens.lows
-        if _GAP in phrase:
-            gap = phrase.index(_GAP)
-            begin = self._position(phrase[gap + 1 :], start, end)
-            opens = begin >= 0 and self._position(phrase[:gap], max(begin - _WIDEST_GAP, start), begin) >= 0
-            return begin if opens else -1
-        size = len(phrase)
-        opening = phrase[0].lower()
-        for k in range(start, end - size + 1):
-            if lows[k] == opening and all(words[k + n] == phrase[n] for n in range(1, size)):
-                return k
-        return -1
 
     def _holds(
         self, sentence: Sentence, start: int, end: int, k: int, flag: int, first: int, last: int
@@ -298,64 +270,10 @@ class Doubts:
         if not self._may_open(start, end):
             return None
         for phrase in self._words.governing:
-            at = self._position(phrase, start, end)
+            at = position(self._tokens, phrase, start, end)
             if at >= 0:
                 return Judgement("hedged", at, "governing clause")
         return self._phrase(start, end)
-
-    def _denied(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
-        lows, v = self._tokens.lows, self.vocabulary
-        if first <= sentence.first:
-            return None
-        before = lows[first - 1]
-        if before in self._words.before:
-            if before in v.words.denials_negation and self._is_contrast(sentence, first, last):
-                return Judgement("denied", first - 1, "contrast")
-            if before not in v.words.denials_from and lows[first] not in v.words.denials_from:
-                return self._replaced(sentence, first)
-        elif lows[first] not in v.words.denials_from:
-            return None
-        return self._withdrawn(sentence, first, last)
-
-    def _refused(self, start: int, end: int) -> Judgement | None:
-        """Whether a clause says that there is nothing in it: "von 50 Toten könne keine Rede sein"."""
-        for phrase in self._words.refusals:
-            at = self._position(phrase, start, end)
-            if at >= 0:
-                return Judgement("denied", at, "contrast")
-        return None
-
-    def _replaced(self, sentence: Sentence, first: int) -> Judgement | None:
-        """Whether another number stands "instead of" the one at ``first``."""
-        for phrase in (*self._words.instead, *self._words.never):
-            at = first - len(phrase)
-            if at >= sentence.first and all(
-                self._tokens.lows[at + n] == word for n, word in enumerate(phrase)
-            ):
-                return Judgement("denied", at, "contrast")
-        return None
-
-    def _is_contrast(self, sentence: Sentence, first: int, last: int) -> bool:
-        words, lows, v = self._tokens.words, self._tokens.lows, self.vocabulary
-        if lows[first - 1] not in v.words.grammar_plain_negation:
-            return False
-        before = lows[first - 2] if first - 2 >= sentence.first else ""
-        if before in (",", ";", "(", "\u2013", "\u2014") or before in v.words.conjunctions:
-            return True
-        after = range(last, min(sentence.last, last + 8))
-        return any(words[k] in v.words.denials_however for k in after)
-
-    def _withdrawn(self, sentence: Sentence, first: int, last: int) -> Judgement | None:
-        """Whether a source took the number back: "korrigierte die Zahl der Toten von 12 auf 9"."""
-        words, v, marks = self._tokens.words, self.vocabulary, self._words.marks
-        if not any(words[k] in v.words.denials_to for k in range(last, min(sentence.last, last + 8))):
-            return None
-        lowest, highest = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
-        for verb in range(lowest, highest):
-            if marks.get(words[verb], 0) & CORRECTION:
-                tallied = any(words[k] in v.words.denials_tallies for k in range(lowest, highest))
-                return Judgement("denied", verb, "correction") if tallied else None
-        return None
 
 
 def _is_participle(word: str, v: Vocabulary) -> bool:
