@@ -170,7 +170,7 @@ def _points_aside(reading: Reading, unit: Unit, frame: Frame, part: Range) -> bo
     if not unit.speech or unit.speech[0][0] >= frame.start or any(first <= a < last for a, _ in unit.speech):
         return False
     classes = reading.vocabulary.words
-    gerund = reading.words[first].endswith(tuple(classes.grammar_gerund_ends)) and not reading.flags(first)
+    gerund = reading.words[first].endswith(reading.vocabulary.endings["gerunds"]) and not reading.flags(first)
     inner = reading.phrase(first, last)
     described = inner is not None and inner.last < last and reading.words[inner.last] in classes.relatives
     return described or gerund or bool(reading.kind(first) & PREPOSITION)

@@ -97,7 +97,9 @@ def _supposed(reading: Reading, unit: Unit, first: int, i: int, last: int) -> Fr
 def _before_background(reading: Reading, unit: Unit, i: int) -> int:
     """Where the outlet tells of the deed that somebody takes on or blames on others: "claimed the raid, which killed nine"."""
     words, classes = reading.words, reading.vocabulary.words
-    if words[i] in classes.grammar_granting and words[i + 1 : i + 2] != ["that"]:
+    if words[i] in classes.grammar_granting and not reading.has_word(
+        i + 1, min(i + 2, len(words)), classes.grammar_that
+    ):
         return next((k for k in range(i + 2, unit.last) if words[k] in classes.grammar_bereaved), 0)
     blames = words[i] in classes.grammar_blaming
     if not blames and (words[i] not in classes.grammar_taking or not _takes_on(reading, unit, i)):
@@ -125,7 +127,11 @@ def _takes_on(reading: Reading, unit: Unit, i: int) -> bool:
 
 def _is_active(reading: Reading, unit: Unit, i: int, first: int, last: int) -> bool:
     """Whether a word is an active verb here: no noun, and no participle as in "figures released by the office"."""
-    if i + 1 < last and reading.kind(i + 1) & BY and reading.words[i].endswith("ed"):
+    if (
+        i + 1 < last
+        and reading.kind(i + 1) & BY
+        and reading.words[i].endswith(reading.vocabulary.endings["participles"])
+    ):
         return False
     if _is_accused(reading, i, last) or _is_held(reading, i, last):
         return False

@@ -30,8 +30,6 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 _LEADS: Final = ADVERB | CAPITAL | CONJUNCTION | DETERMINER | DIGIT | PREPOSITION | SUBORDINATOR | TIME
-_PARTICIPLE_ENDS: Final[tuple[str, ...]] = ("ed", "ing")
-_FINITE_ENDS: Final[tuple[str, ...]] = ("s", "ed")
 
 Found = tuple[list[Name], list[Name], int]
 
@@ -62,7 +60,8 @@ def _begins_clause(reading: Reading, n: int, k: int) -> bool:
         return n + 1 < k
     if not word.islower() or kind & (DETERMINER | FUNCTION | PREPOSITION | GIVER):
         return False
-    return n + 1 < k and (word.endswith(_FINITE_ENDS) or word in reading.vocabulary.words.grammar_pasts)
+    regular = word.endswith(reading.vocabulary.endings["conjugated_regularly"])
+    return n + 1 < k and (regular or word in reading.vocabulary.words.grammar_pasts)
 
 
 def _leads(reading: Reading, first: int, last: int) -> bool:
@@ -161,7 +160,10 @@ def _is_participial(reading: Reading, first: int) -> bool:
     word = reading.words[first]
     if not word.islower():
         return False
-    return word.endswith(_PARTICIPLE_ENDS) or word in reading.vocabulary.words.grammar_irregular_participles
+    return (
+        word.endswith(reading.vocabulary.endings["all_participles"])
+        or word in reading.vocabulary.words.grammar_irregular_participles
+    )
 
 
 def is_name(reading: Reading, head: Phrase) -> bool:

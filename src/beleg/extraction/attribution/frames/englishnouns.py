@@ -26,8 +26,6 @@ _REPORTS: Final = VERB | CLAUSE_VERB | NUMBER_VERB
 _SHORT: Final = 7
 _OPENS_OBJECT: Final = DETERMINER | NUMERAL | DIGIT
 GENITIVES: Final[tuple[str, ...]] = ("'s", "\u2019s")
-_VERB_ENDS: Final[tuple[str, ...]] = ("ed", "id", "ote")
-_NOT_PLAIN: Final[tuple[str, ...]] = ("s", "ed", "id", "ote")
 
 
 def raised(reading: Reading, first: int, i: int) -> int:
@@ -64,7 +62,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
         return word not in v.words.grammar_verb_only
     if _disagrees(reading, first, i) or _is_subject(reading, i, unit.last):
         return True
-    if word.endswith(_VERB_ENDS) or word in v.words.grammar_verb_only:
+    if word.endswith(v.endings["pasts"]) or word in v.words.grammar_verb_only:
         return i > first and _is_singular_determiner(reading, i - 1)
     if word.endswith(v.endings["gerunds"]):
         return False
@@ -95,7 +93,8 @@ def _is_subject(reading: Reading, i: int, last: int) -> bool:
     if i + 2 >= last or not reading.words[i].endswith("s"):
         return False
     behind = reading.words[i + 1]
-    plain = not behind.endswith(_NOT_PLAIN) and reading.vocabulary.marks.get(behind + "s", 0) & _REPORTS
+    v = reading.vocabulary
+    plain = not behind.endswith(v.endings["conjugated"]) and v.marks.get(behind + "s", 0) & _REPORTS
     return bool(plain) and bool(reading.flags(i + 1) & _REPORTS)
 
 

@@ -68,13 +68,13 @@ def _goes_on_passive(reading: Reading, first: int, k: int, i: int) -> bool:
         reading.kind(i + 1) & (PREPOSITION | TIME | ADVERB)
         and words[i + 1] not in classes.grammar_speaking_links
     )
-    if not alone or not words[i].endswith("ed"):
+    if not alone or not words[i].endswith(reading.vocabulary.endings["participles"]):
         return False
     if any(word in classes.grammar_that for word in words[i + 1 : i + _SHORT]):
         return False  # "was promoted and reported on Friday that"
     for at in range(k - 2, max(first, k - _REACH) - 1, -1):
         if reading.kind(at) & PASSIVE:
-            return words[at + 1].endswith("ed")
+            return words[at + 1].endswith(reading.vocabulary.endings["participles"])
         if words[at] == ",":
             return False
     return False

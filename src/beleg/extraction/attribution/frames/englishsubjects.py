@@ -24,7 +24,6 @@ from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
-_PARTICIPLE_ENDS: Final[tuple[str, ...]] = ("ed", "ing")
 _GROUP: Final = "they"
 _PERSON: Final = "he"
 
@@ -92,7 +91,7 @@ def _told_ahead(reading: Reading, unit: Unit, k: int) -> Found | None:
 def _aged(reading: Reading, k: int) -> Found | None:
     """The person named before of whom no more than the age is told: "the 52-year-old said"."""
     classes = reading.vocabulary.words
-    if not reading.words[k - 1].endswith(tuple(classes.grammar_aged_ends)):
+    if not reading.words[k - 1].endswith(reading.vocabulary.endings["aged"]):
         return None
     source = reading.resolve(_PERSON) if reading.lows[k - 2] in classes.grammar_definite else None
     return ([source.name], list(source.via), k - 2) if source else None
@@ -154,7 +153,7 @@ def _can_speak(reading: Reading, found: Phrase) -> bool:
     if found.start != found.first or found.first != found.last - 1:
         return True
     alone = reading.words[found.first]
-    gerund = alone.islower() and alone.endswith(tuple(classes.grammar_gerund_ends))
+    gerund = alone.islower() and alone.endswith(reading.vocabulary.endings["gerunds"])
     return not gerund and alone not in classes.grammar_not_speaking
 
 
@@ -177,7 +176,10 @@ def _named_before(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:
     head = before(reading, first, last)
     if head is None or head.start != unit.first or head.last - head.first > 4:
         return None
-    if reading.lows[first].endswith(_PARTICIPLE_ENDS) and reading.kind(first + 1) & PREPOSITION:
+    if (
+        reading.lows[first].endswith(reading.vocabulary.endings["all_participles"])
+        and reading.kind(first + 1) & PREPOSITION
+    ):
         return None
     named = reading.kind(head.first) & CAPITAL and not reading.kind(head.first) & NUMERAL
     return head if named and is_name(reading, head) else None

@@ -57,8 +57,10 @@ def _phrase_start(reading: Reading, unit: Unit, i: int) -> int:
     for k in range(max(first, i - 4), i):
         found = reading.phrase(k, i + 1)
         if found and found.last == i + 1:
-            bare = found.start == found.first < found.head and reading.words[k].endswith("ten")
-            return k + 1 if bare else k
+            bare = found.start == found.first < found.head
+            return (
+                k + 1 if bare and reading.words[k].endswith(reading.vocabulary.endings["attributes"]) else k
+            )
     return i
 
 

@@ -27,7 +27,6 @@ from beleg.model import Name
 
 _FAR: Final = 16
 _CLOCK: Final = frozenset((":", "."))
-_PLURAL: Final = "en"  # of finite verbs
 
 Subject = tuple[list[Name], list[Name], int]
 
@@ -157,8 +156,9 @@ def agrees(reading: Reading, found: Phrase, verb: int) -> bool:
     """Whether people who are mostly addressed are the subject of a verb, since that is plural: "Diplomaten sagten"."""
     addressed = reading.words[found.head] in reading.vocabulary.words.addressees
     undetermined = found.start == found.first
-    dative = found.first < found.head and reading.words[found.first].endswith(_PLURAL)
-    return addressed and undetermined and not dative and reading.words[verb].endswith(_PLURAL)
+    plural = reading.vocabulary.endings["finite_plurals"]
+    dative = found.first < found.head and reading.words[found.first].endswith(plural)
+    return addressed and undetermined and not dative and reading.words[verb].endswith(plural)
 
 
 def subject_before(reading: Reading, unit: Unit, number: int) -> Subject | None:

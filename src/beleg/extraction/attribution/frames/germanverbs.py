@@ -40,8 +40,6 @@ from beleg.extraction.attribution.words.wordlists import NEGATION
 
 _FINITE: Final = VERB | NUMBER_VERB | CLAUSE_VERB
 _FAR: Final = 30
-_INFLECTED: Final[tuple[str, ...]] = ("en", "er", "em", "e")  # articles, adjectives
-_FINITE_ENDS: Final[tuple[str, ...]] = ("te", "ten", "en", "t")
 
 
 class Cue:
@@ -84,7 +82,7 @@ def is_attribute(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a form is an adjective of the noun behind it: "Die bestätigten Toten wurden beigesetzt"."""
     if _describes_counted(reading, unit, i):
         return True
-    if i + 2 >= unit.last or not reading.words[i].endswith("ten"):
+    if i + 2 >= unit.last or not reading.words[i].endswith(reading.vocabulary.endings["attributes"]):
         return False
     if lacks_noun(reading, i):
         return True
@@ -110,7 +108,7 @@ def lacks_noun(reading: Reading, i: int) -> bool:
             return inflected
         if kind & (CAPITAL | PRONOUN) or not kind & LETTER:
             return False
-        inflected |= not kind & ADVERB and reading.words[k].endswith(_INFLECTED)
+        inflected |= not kind & ADVERB and reading.words[k].endswith(reading.vocabulary.endings["inflected"])
     return False
 
 
@@ -243,4 +241,5 @@ def is_finite(reading: Reading, i: int) -> bool:
 def ends_finite(reading: Reading, i: int) -> bool:
     """Whether a word has the ending of a finite verb: "kamen", "starb" not."""
     word = reading.words[i]
-    return word.islower() and word.endswith(_FINITE_ENDS) and not reading.kind(i) & FUNCTION
+    finite = word.endswith(reading.vocabulary.endings["finite"])
+    return finite and word.islower() and not reading.kind(i) & FUNCTION

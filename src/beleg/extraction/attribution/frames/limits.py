@@ -71,7 +71,7 @@ def _is_finite(reading: Reading, k: int) -> bool:
     return (
         word in classes.grammar_pasts
         or word in classes.grammar_finite
-        or word.endswith(tuple(classes.grammar_participle_ends))
+        or word.endswith(reading.vocabulary.endings["participles"])
     )
 
 

@@ -73,7 +73,7 @@ def _english_head(text: Marked, first: int, last: int) -> int:
 
 def _is_participle(text: Marked, k: int) -> bool:
     """Whether a participle with its object tells of the noun before it: "the commission [investigating the crash]"."""
-    gerund = text.words[k].endswith(tuple(text.vocabulary.words.grammar_gerund_ends))
+    gerund = text.words[k].endswith(text.vocabulary.endings["gerunds"])
     return gerund and text.words[k].islower() and bool(text.kind(k + 1) & (DETERMINER | NUMERAL))
 
 
@@ -112,13 +112,15 @@ def _is_first_name(text: Marked, i: int, end: int) -> bool:
 
 def _is_verb(text: Marked, i: int, first: int, end: int) -> bool:
     """Whether a word inside what may be a phrase is its verb: not "think" in "a Lisbon think tank", by agreement."""
-    word, classes = text.words[i], text.vocabulary.words
-    if (word.endswith("ed") or word in classes.grammar_pasts) and _takes_object(text, i + 1, end):
+    word, classes, ends = text.words[i], text.vocabulary.words, text.vocabulary.endings
+    if (word.endswith(ends["participles"]) or word in classes.grammar_pasts) and _takes_object(
+        text, i + 1, end
+    ):
         return True
     one = first > 0 and text.lows[first - 1] in classes.grammar_singular_leads
     if (
         one
-        and not word.endswith(("s", "ed"))
+        and not word.endswith(ends["conjugated_regularly"])
         and word not in classes.grammar_unchanging
         and _goes_on(text, i, end)
     ):
@@ -208,7 +210,7 @@ def _stops_backwards(text: Marked, k: int, end: int) -> bool:
         return True
     if not flags & (CLAUSE_VERB | VERB | PARTICIPLE) or word in text.vocabulary.nouns:
         return False
-    if flags & CLAUSE_VERB and word.endswith("ed"):
+    if flags & CLAUSE_VERB and word.endswith(text.vocabulary.endings["participles"]):
         return True
     return bool(flags & (VERB | PARTICIPLE)) and word.islower()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from beleg.extraction.attribution.words.kinds import PROPER, ROLE
 from beleg.extraction.attribution.words.marked import Marked
 
-_EITHER = "e"  # "Abgeordnete", "Vorsitzende": a man or a woman, by the article
 FEMININE = "feminine"
 MASCULINE = "masculine"
 
@@ -19,7 +18,7 @@ def after_masculine(text: Marked, pronoun: str, first: int) -> bool:
 def disagrees(text: Marked, pronoun: str, first: int, last: int) -> bool:
     """Whether a pronoun cannot mean the person named at ``first:last``: "Bürgermeisterin Selm … er"."""
     words = text.vocabulary.words
-    if not words.grammar_feminine_ends:
+    if not text.vocabulary.endings["feminine"]:
         return False
     told = _gender(text, first, last)
     if pronoun in words.grammar_singular:
@@ -32,14 +31,14 @@ def disagrees(text: Marked, pronoun: str, first: int, last: int) -> bool:
 
 def _gender(text: Marked, first: int, last: int) -> str:
     """The gender that the word of an office tells of one person; empty where none does, or it may be a plural."""
-    words = text.vocabulary.words
+    words, ends = text.vocabulary.words, text.vocabulary.endings
     for k in range(first, last):
         if not text.kind(k) & ROLE:
             continue
-        if text.words[k].endswith(tuple(words.grammar_feminine_ends)):
+        if text.words[k].endswith(ends["feminine"]):
             return FEMININE
         article = text.lows[first - 1] if first else ""
-        if article not in words.grammar_masculine_article and text.words[k].endswith(_EITHER):
+        if article not in words.grammar_masculine_article and text.words[k].endswith(ends["either"]):
             return FEMININE if article in words.grammar_group_article and k + 1 < last else ""
         one = article in words.grammar_masculine_article
         return MASCULINE if one or text.has_kind(k + 1, last, PROPER) else ""

@@ -89,8 +89,5 @@ def _date_end(reading: Reading, unit: Unit, k: int) -> int:
 
 
 def _is_participle(reading: Reading, k: int) -> bool:
-    ends = reading.vocabulary.words.grammar_participle_ends
-    return (
-        reading.words[k].endswith(tuple(ends))
-        or reading.words[k] in reading.vocabulary.words.grammar_irregular_participles
-    )
+    word, v = reading.words[k], reading.vocabulary
+    return word.endswith(v.endings["participles"]) or word in v.words.grammar_irregular_participles

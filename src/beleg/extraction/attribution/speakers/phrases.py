@@ -215,7 +215,7 @@ def _is_bare_genitive(text: Marked, i: int, end: int, kind: int) -> bool:
     shown = (
         kind & ADJECTIVE
         and not kind & (ADVERB | CAPITAL | FUNCTION | NUMERAL)
-        and text.words[i].endswith("er")
+        and text.words[i].endswith(text.vocabulary.endings["bare_genitives"])
     )
     return bool(shown) and i + 1 < end and bool(text.kind(i + 1) & NAME)
 

@@ -96,7 +96,7 @@ class Reading(Phrased):
     def _nominative(self, noun: str) -> str:
         """A noun without the ending of a genitive: "des Ministeriums", "des Amtes"."""
         generic = self.vocabulary.words.generic
-        for ending in self.vocabulary.words.grammar_genitive_ends:
+        for ending in self.vocabulary.endings["genitives"]:
             if noun.endswith(ending) and noun[: -len(ending)] in generic:
                 return noun[: -len(ending)]
         return noun
@@ -162,7 +162,8 @@ class Reading(Phrased):
             return None
         unit = self.units[self.at - 1]
         words = self.vocabulary.words
-        fitting = words.grammar_group_article if possessive.startswith("ihr") else words.grammar_body_articles
+        feminine = possessive.startswith(tuple(words.grammar_either_possessives))
+        fitting = words.grammar_group_article if feminine else words.grammar_body_articles
         if self.lows[unit.first] not in fitting or self.last(1) is not None:
             return None
         found = self._opening_body(unit)
@@ -239,7 +240,7 @@ class Reading(Phrased):
 
     def _body_named(self, unit: Unit, noun: str) -> Phrase | None:
         """The last phrase of a sentence whose head ends in a noun: "der Militärgeheimdienst" for "dienst"."""
-        ends = (noun, *(noun + ending for ending in self.vocabulary.words.grammar_genitive_ends))
+        ends = (noun, *(noun + ending for ending in self.vocabulary.endings["genitives"]))
         for k in range(unit.last - 1, unit.first - 1, -1):
             if self.kind(k) & CAPITAL and self.lows[k].endswith(ends):
                 for first in range(max(unit.first, k - _REACH), k + 1):
@@ -330,7 +331,7 @@ class Reading(Phrased):
 
     def _is_seated(self, k: int) -> bool:
         """Whether a word tells where a body sits, and nothing new of it: "the Leeds-based monitor"."""
-        return self.words[k].endswith(tuple(self.vocabulary.words.grammar_seated_ends))
+        return self.words[k].endswith(self.vocabulary.endings["seated"])
 
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""

@@ -279,4 +279,4 @@ class Doubts:
 def _is_participle(word: str, v: Vocabulary) -> bool:
     if word in v.words.grammar_perfect or not word[0].islower():
         return word in v.words.grammar_perfect
-    return word.endswith(("t", "en")) and word not in v.words.function
+    return word.endswith(v.endings["perfects"]) and word not in v.words.function

@@ -50,7 +50,6 @@ class WordClasses:
     grammar_addressing: Words
     grammar_admitting: Words
     grammar_adverbials: Words
-    grammar_aged_ends: Words
     grammar_agent_links: Words
     grammar_amount_leads: Words
     grammar_answering: Words
@@ -91,16 +90,13 @@ class WordClasses:
     grammar_facing: Words
     grammar_falsely: Words
     grammar_fates: Words
-    grammar_feminine_ends: Words
     grammar_final_infinitives: Words
     grammar_final_leads: Words
     grammar_finding: Words
     grammar_finite: Words
     grammar_first_persons: Words
     grammar_gathering: Words
-    grammar_genitive_ends: Words
     grammar_genres: Words
-    grammar_gerund_ends: Words
     grammar_giver_links: Words
     grammar_granting: Words
     grammar_group_article: Words
@@ -144,7 +140,6 @@ class WordClasses:
     grammar_owning: Words
     grammar_paper_links: Words
     grammar_papers: Words
-    grammar_participle_ends: Words
     grammar_participle_leads: Words
     grammar_parting: Words
     grammar_passed_links: Words
@@ -178,7 +173,6 @@ class WordClasses:
     grammar_rumour_links: Words
     grammar_rumoured: Words
     grammar_searching: Words
-    grammar_seated_ends: Words
     grammar_seats: Words
     grammar_second_persons: Words
     grammar_seeing: Words

@@ -46,6 +46,10 @@ TURN_ALONE: Final = 1 << 26
 TURN_NOT: Final = 1 << 27
 TURN_WORD: Final = 1 << 28
 
+ENDS: Final = (
+    "adjectives", "aged", "attributes", "bare_genitives", "either", "feminine", "finite", "finite_plurals", "genitives",
+    "gerunds", "inflected", "matters", "participles", "pasts", "perfects", "seated", "third_persons", "witnesses",
+)  # fmt: skip
 _UNIONS: Final = {
     "claim_follows": ("grammar.claim_leads", "grammar.claim_links"),
     "givers": ("roles", "sources"),
@@ -54,30 +58,26 @@ _UNIONS: Final = {
 
 
 def endings(table: Mapping[str, Any], words: Mapping[str, Words]) -> dict[str, tuple[str, ...]]:
-    """Last parts of compounds, for one test each; English compounds are written apart."""
+    """How words end, by class: the lists of ``ends``, and last parts of compounds, which English writes apart."""
     joined = bool(table["nouns_capitalised"])
-    grammar = table["grammar"]
-    gerunds = tuple(grammar.get("gerund_ends", ()))
+    nouns, classes = table["nouns"], table["words"]
+    ends = {name: tuple(forms(table["ends"].get(name, ()))) for name in ENDS}
 
     def long(group: str, least: int) -> tuple[str, ...]:
-        return (
-            tuple(sorted(word.lower() for word in words[group] if len(word) > least)) if joined else ("\n",)
-        )
+        return tuple(sorted(word.lower() for word in words[group] if len(word) > least)) if joined else ()
 
-    return {
-        "nouns": tuple(table["nouns"]["suffixes"]) + tuple(table["nouns"]["hedged_suffixes"]) or ("\n",),
-        "not_nouns": tuple(table["nouns"]["other_endings"]) or ("\n",),
-        "adjectives": tuple(grammar.get("adjective_suffixes", ())) or ("\n",),
-        "numerals": tuple(table["words"]["numeral_suffixes"]) or ("\n",),
-        "verbs": gerunds + tuple(grammar.get("participle_ends", ())) or ("\n",),
-        "gerunds": gerunds or ("\n",),
-        "matters": tuple(grammar.get("matter_ends", ())) or ("\n",),
-        "offices": tuple(word.lower() for word in forms(table["words"]["office_ends"])) or ("\n",),
-        "witnesses": tuple(forms(grammar.get("witnesses", ()))) or ("\n",),
+    return ends | {
+        "all_participles": ends["gerunds"] + ends["participles"],
+        "conjugated": ends["third_persons"] + ends["pasts"],
+        "conjugated_regularly": ends["third_persons"] + ends["participles"],
+        "nouns": tuple(nouns["suffixes"]) + tuple(nouns["hedged_suffixes"]),
+        "not_nouns": tuple(nouns["other_endings"]),
+        "numerals": tuple(classes["numeral_suffixes"]),
+        "offices": tuple(word.lower() for word in forms(classes["office_ends"])),
         "tallies": tuple(word.lower() for word in table["denials"]["tallies"]),
-        "media": tuple(table["words"]["media_suffixes"]) or ("\n",),
+        "media": tuple(classes["media_suffixes"]),
         "roles": long("roles", 5),
-        "sources": long("sources", 4) + tuple(table["words"]["source_suffixes"]),
+        "sources": long("sources", 4) + tuple(classes["source_suffixes"]),
     }
 
 
@@ -127,7 +127,7 @@ def suffixes(nouns: Mapping[str, Any]) -> dict[str, str]:
 
 def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     marks = dict(found.marks)
-    _mark_opening(marks, found, tuple(table["grammar"].get("participle_ends", ())))
+    _mark_opening(marks, found, tuple(table["ends"].get("participles", ())))
 
     def mark(words: Iterable[str], flag: int) -> None:
         for word in words:
