@@ -150,7 +150,7 @@ def _plans(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether "will" tells what an office or an officer has announced, or claims to have done."""
     number = unit.segment(i)
     first, last = unit.segments[max(0, number - 2)][0], unit.segments[number][1]
-    if reading.words[last - 1] in reading.vocabulary.words.hedges_perfect_ends and i + 2 < last:
+    if reading.words[last - 1] in reading.vocabulary.words.hedges_perfect_helpers and i + 2 < last:
         return True  # "Holm will 40 Angreifer getötet haben"
     return reading.has_kind(first, last, GIVER | ROLE)
 

@@ -73,7 +73,7 @@ def is_negated(reading: Reading, unit: Unit, i: int) -> bool:
         return False
     first, last = unit.segments[unit.segment(i)]
     for k in range(first, last - 1):
-        if reading.flags(k) & NEGATION and words[k + 1] not in v.words.negation_ends:
+        if reading.flags(k) & NEGATION and words[k + 1] not in v.words.negated_alone:
             return v.certainty.get(words[i]) != "denied" and (k > i or i == last - 1 or k + 1 == i)
     return bool(reading.flags(last - 1) & NEGATION) and last - 1 > i
 

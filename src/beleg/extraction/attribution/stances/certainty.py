@@ -187,7 +187,7 @@ class Doubts:
     def _is_hearsay(self, sentence: Sentence, k: int, start: int, end: int) -> bool:
         """Whether "sollen" passes on a rumour and is no plan: by the infinitive that it governs."""
         words, lows, v = self._tokens.words, self._tokens.lows, self.vocabulary
-        ends, states = v.words.hedges_perfect_ends, v.words.hedges_hearsay_states
+        ends, states = v.words.hedges_perfect_helpers, v.words.hedges_hearsay_states
         if k - 1 > sentence.first and words[k - 1] in ends and self._closes(sentence, k + 1):
             return True
         for n in range(k + 1, min(sentence.last, k + _REACH)):
@@ -216,7 +216,7 @@ class Doubts:
         """Whether "will" is followed by a perfect: "will zwölf Drohnen zerstört haben"."""
         words, v = self._tokens.words, self.vocabulary
         for n in range(k + 2, min(sentence.last, k + _REACH)):
-            if words[n] in v.words.hedges_perfect_ends and self._closes(sentence, n + 1):
+            if words[n] in v.words.hedges_perfect_helpers and self._closes(sentence, n + 1):
                 return _is_participle(words[n - 2 if words[n - 1] in CLOSING else n - 1], v)
         return False
 

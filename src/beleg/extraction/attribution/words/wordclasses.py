@@ -69,10 +69,10 @@ class WordClasses:
     grammar_claim_leads: Words
     grammar_claim_links: Words
     grammar_claimant_links: Words
-    grammar_convinced: Words
+    grammar_clause_relatives: Words
     grammar_contrary: Words
     grammar_contrary_links: Words
-    grammar_clause_relatives: Words
+    grammar_convinced: Words
     grammar_coordination: Words
     grammar_counting: Words
     grammar_courts: Words
@@ -179,7 +179,6 @@ class WordClasses:
     grammar_singular: Words
     grammar_singular_leads: Words
     grammar_source_labels: Words
-    grammar_table_labels: Words
     grammar_source_linked: Words
     grammar_source_links: Words
     grammar_source_weak: Words
@@ -190,12 +189,13 @@ class WordClasses:
     grammar_standing: Words
     grammar_subject_relatives: Words
     grammar_supposing: Words
+    grammar_table_labels: Words
     grammar_taken: Words
     grammar_taking: Words
     grammar_talk_links: Words
-    grammar_talking_with: Words
     grammar_talk_matters: Words
     grammar_talk_nouns: Words
+    grammar_talking_with: Words
     grammar_tallies: Words
     grammar_tally_links: Words
     grammar_tally_verbs: Words
@@ -222,7 +222,7 @@ class WordClasses:
     hedges_inheriting: Words
     hedges_modal: Words
     hedges_passive_forecast: Words
-    hedges_perfect_ends: Words
+    hedges_perfect_helpers: Words
     hedges_plan_marks: Words
     hedges_rising: Words
     hedges_words: Words
@@ -234,7 +234,7 @@ class WordClasses:
     media_staff: Words
     modals: Words
     name_links: Words
-    negation_ends: Words
+    negated_alone: Words
     negations: Words
     nouns_abstract: Words
     nouns_claims: Words
