@@ -365,7 +365,7 @@ def _counts_beyond(scan: Scan, i: int, year: int) -> bool:
     if signed or after in ("€", "$", "-", ":"):
         return not (after in ("-", "–") and is_range_end(scan, i + 2, year))
     if scan.known.nouns_capital:
-        adjective = after.islower() and after.endswith(("e", "en", "er", "es"))
+        adjective = after.islower() and after.endswith(scan.known.adjective_endings)
         return (
             adjective
             and year % 10 == 0

@@ -60,6 +60,7 @@ class DateWords:
         self.ahead_needs_future: bool = table["ahead_needs_future"]
         self.dotted_days: bool = table["dotted_days"]
         self.nouns_capital: bool = table["nouns_capital"]
+        self.adjective_endings: tuple[str, ...] = tuple(table.get("adjective_endings", ()))
         self.cardinals = self._cardinals()
         self.ordinals = _ordinals(table["ordinals"])
         self.vague = every_form(table["vague_counts"]["words"])

@@ -10,8 +10,8 @@ from beleg.extraction.tokens import Tokens
 
 _STOPS: Final = frozenset((".", "!", "?", "...", "…"))
 _QUOTES: Final = frozenset(('"', "'", "„", "“", "”", "«", "»", "‘", "’", "("))
-_ADJECTIVE_ENDS: Final = ("e", "en", "er", "es", "em")
 _LONGEST_ACRONYM: Final = 5
+_SHORTEST_PARTICIPLE: Final = 7  # letters: shorter ones are as often nouns
 _VOWELS: Final = frozenset("aeiouyäöü")
 
 
@@ -82,19 +82,9 @@ class Caser:
         if low not in self.known.small:
             return False
         before = self.lows[at - 1] if at else ""
-        if low == "us":
-            return (
-                before not in ("the", "a", "of", "by", "from", "to", "in")
-                and before in self.known.small
-                and before
-                not in (
-                    "the",
-                    "and",
-                    "said",
-                    "says",
-                )
-            )
-        return before != "the"
+        if low in self.known.pronouns:
+            return before in self.known.small and before not in self.known.before_states
+        return before not in self.known.before_acronyms
 
     def _hyphened(self, low: str) -> str:
         parts = low.split("-")
@@ -106,11 +96,7 @@ class Caser:
             return known.acronyms[part]
         if part in known.capital and part not in known.small:
             return known.capital[part]
-        if (
-            known.capitalised_nouns
-            and part
-            and not (at and part.startswith(("jährig", "köpfig", "tägig", "stündig", "monatig")))
-        ):
+        if known.capitalised_nouns and part and not (at and part.startswith(self.known.behind_numbers)):
             return part.capitalize()
         return part
 
@@ -157,12 +143,19 @@ class Caser:
         if known.sounds_like_a_noun(low):
             return low.capitalize()
         if low.endswith(known.small_ends) or (
-            low.endswith(_ADJECTIVE_ENDS) and known.stem(low) in known.small
+            low.endswith(known.adjective_ends) and known.stem(low) in known.small
         ):
             return low
-        if low.startswith(("ge", "ver", "zer", "ent", "be", "er")) and low.endswith("t") and len(low) > 6:
+        if self._is_participle(low):
             return low
         return low.capitalize()
+
+    def _is_participle(self, low: str) -> bool:
+        """Whether an unknown word opens and ends as participles do: "verkohlt", "gekentert"."""
+        known = self.known
+        if len(low) < _SHORTEST_PARTICIPLE:
+            return False
+        return low.startswith(known.participle_openings) and low.endswith(known.participle_ends)
 
     def _ambiguous(self, at: int, low: str) -> str:
         """A word that is a noun and another word: "Verletzte" and "verletzte Soldaten", "Macht" and "macht"."""
@@ -170,17 +163,13 @@ class Caser:
         following = self.lows[at + 1] if at + 1 < self.size else ""
         if low in known.function:
             return low
-        if low.endswith(_ADJECTIVE_ENDS) and self._is_noun(following):
+        if low.endswith(known.adjective_ends) and self._is_noun(following):
             return low
         previous = self.lows[at - 1] if at else ""
         after_determiner = (
             previous in known.determiners or previous in known.numbers or previous[:1].isdigit()
         )
-        if (
-            after_determiner
-            or previous in ("im", "am", "zum", "zur", "beim", "ins", "ums", "vom", "ans")
-            or low in known.nouns
-        ):
+        if after_determiner or previous in known.before_nouns or low in known.nouns:
             return known.capital[low]
         return low
 

@@ -30,11 +30,15 @@ class Vocabulary:
     ``small`` are its words in small letters; ``capital`` maps words in small letters to how a name, a noun or an
     abbreviation is written; ``names`` maps the first word of a longer name, in small letters, to such names as they are
     written. ``nouns`` are the counted nouns in small letters, ``within`` the words that end no sentence.
+
+    ``pronouns`` are those that look like an abbreviation ("us"), but behind one of ``before_states`` ("in US ..."); any other
+    word that looks like one is one behind ``before_acronyms`` ("the WHO"). ``behind_numbers`` open what stays small
+    behind a hyphen ("30-jährige"); behind one of ``before_nouns`` stands a noun ("im Verborgenen").
     """
 
     __slots__ = (
-        "acronyms", "adjectives", "before_days", "capital", "capitalised_nouns", "closers", "code", "conjunctions", "determiners", "digraphs", "dotted", "finite", "function", "kept", "names", "noun_ends", "nouns",
-        "numbers", "openers", "prepositions", "small", "small_ends", "titles_low", "within",
+        "acronyms", "adjective_ends", "adjectives", "before_acronyms", "before_days", "before_nouns", "before_states", "behind_numbers", "capital", "capitalised_nouns", "closers", "code", "conjunctions", "determiners", "digraphs", "dotted", "finite", "function", "kept", "names", "noun_ends", "nouns",
+        "numbers", "openers", "participle_ends", "participle_openings", "prepositions", "pronouns", "small", "small_ends", "titles_low", "within",
     )  # fmt: skip
 
     def __init__(self, pack: Pack) -> None:
@@ -55,6 +59,14 @@ class Vocabulary:
         self.determiners: Final = frozenset(_listed(grammar["determiner"]))
         self.prepositions: Final = frozenset(_listed(grammar["preposition"]))
         self.adjectives: Final = frozenset(_listed(table["adjectives"]))
+        self.adjective_ends: Final = _listed_if_any(table, "adjective_ends")
+        self.participle_openings: Final = _listed_if_any(table, "participle_openings")
+        self.participle_ends: Final = _listed_if_any(table, "participle_ends")
+        self.behind_numbers: Final = _listed_if_any(table, "behind_numbers")
+        self.before_nouns: Final = frozenset(_listed_if_any(table, "before_nouns"))
+        self.pronouns: Final = frozenset(_listed_if_any(table, "pronouns"))
+        self.before_states: Final = frozenset(_listed_if_any(table, "before_states"))
+        self.before_acronyms: Final = frozenset(_listed_if_any(table, "before_acronyms"))
         self.digraphs: Final[dict[str, str]] = dict(table["digraphs"])
         self.kept: Final = tuple(_listed(table["digraphs_kept"].lower()))
         self.before_days: Final = self.determiners | _before_days(table, pack["dates"])
@@ -192,6 +204,11 @@ def _strings(value: Any) -> Iterator[str]:
 def _listed(text: str) -> Iterator[str]:
     for pattern in text.split():
         yield from expand(pattern)
+
+
+def _listed_if_any(table: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """The words of a list that only some languages need."""
+    return tuple(_listed(table.get(name, "")))
 
 
 @cache

@@ -9,10 +9,22 @@ class SpanWords:
     """``lately`` opens a span with one of ``long`` behind it ("past two weeks"), ``whole`` one with one of ``seasons``.
 
     ``running`` opens one of ``seasons`` that still lasts ("this winter"), ``alone`` is one by itself ("heuer"): both count
-    with ``already`` near. ``opening`` are all that open one. ``staying`` tells with "still" how things stand.
+    with ``already`` near. ``opening`` are all that open one. ``staying`` tells with "still" how things stand, ``yearly`` stands before a year that is any
+    ("6500 im Jahr").
     """
 
-    __slots__ = ("alone", "already", "lately", "long", "opening", "running", "seasons", "staying", "whole")
+    __slots__ = (
+        "alone",
+        "already",
+        "lately",
+        "long",
+        "opening",
+        "running",
+        "seasons",
+        "staying",
+        "whole",
+        "yearly",
+    )
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self.lately = frozenset(table["lately"].split())
@@ -23,4 +35,5 @@ class SpanWords:
         self.alone = frozenset(table.get("alone", "").split())
         self.already = frozenset(table["already"].split())
         self.staying = frozenset(table.get("staying", "").split())
+        self.yearly = frozenset(table.get("yearly", "").split())
         self.opening = self.lately | self.whole | self.running | self.alone

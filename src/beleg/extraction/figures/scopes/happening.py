@@ -50,7 +50,7 @@ def _is_yearly(clause: Clause, found: Found) -> bool:
         if clause.role(token) & Role.BREAK:
             return False
         if clause.word(token).traits & Trait.EACH and token not in clause.dated:
-            return clause.text(token - 1) == "im" and token + 1 not in clause.dated
+            return clause.text(token - 1) in clause.lexicon.spans.yearly and token + 1 not in clause.dated
     return False
 
 
