@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from beleg.extraction.figures.places.callednames import CalledNames, insert
 from beleg.extraction.figures.places.knownnames import known_end, known_kind, known_of_any_words
+from beleg.extraction.figures.places.nesting import nest
 from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placecalled import PlaceCalled, insert
+from beleg.extraction.figures.places.placeleads import PlaceLeads
 from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
-from beleg.extraction.figures.places.pointing import Pointer
+from beleg.extraction.figures.places.pointing import Pointer, pointer_at
+from beleg.extraction.figures.places.targets import note_target
 from beleg.extraction.figures.sides.sides import CountryMention, Sides, is_possessive
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
@@ -22,33 +25,31 @@ _LONGEST_BODY: Final = 6  # tokens
 _SHORTEST_OPENING: Final = 2
 
 
-class Places(PlaceCalled):
+class Places(PlaceLeads):
     """The places of an article, read sentence by sentence.
 
-    ``pointer`` is what the sentence read last points back by: "in the city", "there"; ``overall`` are its tokens that
+    ``called`` are the names that the article calls places; ``pointer`` is what the sentence read last points back by: "in the city", "there"; ``overall`` are its tokens that
     tell something of a whole country: "nationwide", "across the country".
     """
 
-    __slots__ = (
-        *("_sides", "_tokens"),
-        *("overall", "pointer"),
-    )
+    __slots__ = ("_sides", "_tokens", "called", "overall", "pointer")
 
     def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
         super().__init__(tokens, words)
         self._tokens = tokens
         self._sides = sides
+        self.called = CalledNames()
         self.pointer: Pointer | None = None
         self.overall: list[int] = []
 
     def find(self, first: int, last: int, dates: list[DateMention], is_headline: bool = False) -> list[Place]:
         """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
-        self._first, self._last, self._dates, self._is_headline = first, last, dates, is_headline
+        self.first, self.last, self._dates, self._is_headline = first, last, dates, is_headline
         found: list[Place] = []
         self.pointer = None
         self.overall = []
-        for token in self._words.signs.yes(self._tokens, first, last):
-            flags = self._words.flags_of(self._pieces[token])
+        for token in self.words.signs.yes(self._tokens, first, last):
+            flags = self.words.flags_of(self._pieces[token])
             place = self._place_from(token, flags)
             if place is None:
                 if flags & (Is.THERE | Is.PREPOSITION):
@@ -57,12 +58,12 @@ class Places(PlaceCalled):
                 insert(found, place)
         self._list_on(found)
         self._look_beside(found)
-        if self._words.targets:
-            self._note_target(found)
-        if self.called or self.called_longer:
-            self.add_called(found, first, last)
+        if self.words.targets:
+            note_target(self, found)
+        if self.called.any():
+            self.called.add(found, self.texts, first, last)
         for at in range(1, len(found)):
-            self._nest(found[at - 1], found[at])
+            nest(self, found[at - 1], found[at])
         if found:
             found[0].is_first = True
             found[-1].is_last = True
@@ -74,83 +75,38 @@ class Places(PlaceCalled):
             if place.kind != Kind.COUNTRY and place.way in _OF_BODIES and self._names_body(place):
                 place.way = Way.SEAT
             if place.kind == Kind.HEADED and place.last == place.first + 1:
-                self.called.add(self._texts[place.first])
+                self.called.call([self.texts[place.first]])
             if self._is_shortened(place):
-                self.called.add(self._texts[place.last + 1])
-
-    def _note_target(self, found: list[Place]) -> None:
-        """Take note of the object of an attack: "griff Charkiw an", "hat die Ukraine mit Drohnen attackiert"."""
-        bare = [place for place in found if place.way == Way.BARE and place.kind <= Kind.CITY]
-        for place in bare:
-            before = place.first - 1
-            if self._flags(before) & Is.ARTICLE:
-                before -= 1
-            if before >= self._first and self._texts[before] in self._words.reached:
-                place.way = Way.IN
-                return
-        if not bare:
-            return
-        for token in range(self._first, self._last):
-            if self._texts[token] in self._words.targets:
-                led = [place for place in bare if place.last <= token]
-                if led and any(self._flags(at) & Is.STOP for at in range(self._first, led[-1].first)):
-                    led[-1].way = Way.IN
-                return
+                self.called.call([self.texts[place.last + 1]])
 
     def _note_pointer(self, token: int, flags: i64) -> None:
-        """Take note of "in the city" and "there"."""
-        if self._is_overall(token, flags):
+        """Take note of "nationwide", and of "in the city" and "there"."""
+        if self.is_overall(token, flags):
             self.overall.append(token)
-            return
-        if self._texts[token] in self._words.relatives:
-            return
-        if flags & Is.THERE:
-            if token + 1 >= self._last or self._texts[token + 1] not in self._words.existing:
-                self.pointer = Pointer(token, False, True)
-            return
-        at = token + (1 if flags & Is.ARTICLE else 2)  # "im Dorf", "in der Stadt"
-        mention = self._sides.at(at) if self._flags(at) & Is.COUNTRY else None
-        if mention is not None:  # "in the Haitian capital"
-            at = mention.last
-            if at >= self._last or self._texts[at] not in self._words.capitals:
-                return
-        head = self._flags(at)
-        led = flags & Is.ARTICLE or self._flags(token + 1) & Is.ARTICLE
-        if (
-            not head & Is.HEAD
-            or not led
-            or self._flags(at + 1) & Is.OF
-            or self._texts[at] in self._words.plurals
-        ):
-            return
-        way = self._way(token, flags)
-        if way == Way.IN or way == Way.OVER:
-            capital = self._texts[at] in self._words.capitals
-            self.pointer = Pointer(
-                token, head & Is.WIDE != 0, False, capital, mention.code if mention else ""
-            )
+        else:
+            self.pointer = pointer_at(self, self._sides, token, flags) or self.pointer
 
     def _names_body(self, place: Place) -> bool:
         """Whether a name opens that of a body: "Kelmar Health Ministry", "Kelmar's army"."""
-        for at in range(place.last, min(place.last + _LONGEST_BODY, self._last)):
-            flags = self._flags(at)
+        for at in range(place.last, min(place.last + _LONGEST_BODY, self.last)):
+            flags = self.flags(at)
             if flags & Is.BODY:
                 return True
-            if flags & (Is.CAPITAL | Is.OF) or is_possessive(self._texts[at]):
+            if flags & (Is.CAPITAL | Is.OF) or is_possessive(self.texts[at]):
                 continue
-            if self._texts[at] not in self._words.linking:
+            if self.texts[at] not in self.words.linking:
                 return False
         return False
 
     def _place_from(self, token: int, flags: i64) -> Place | None:
         """The place that the words from ``token`` on name, the first with these flags; ``None`` where they name none."""
         if flags & Is.PREPOSITION:
-            if self._flags(token + 1) & (Is.STOP | Is.PART) == Is.STOP:
+            if self.flags(token + 1) & (Is.STOP | Is.PART) == Is.STOP:
                 return None
-            return self._behind(token + 1, self._way(token, flags))
+            return self._behind(token + 1, self.way_of(token, flags))
         if self._is_dated(token):
             return None
-        if flags & Is.THERE and self._texts[token] in self._words.relatives:
+        if flags & Is.THERE and self.texts[token] in self.words.relatives:
             return self._before_relative(token)
         if flags & Is.TAKING and not flags & Is.CAPITAL:
             return self._taken(token)
@@ -160,7 +116,7 @@ class Places(PlaceCalled):
             return _of_country(token, mention, way) if mention.kind == "name" else None
         if flags & Is.HEAD:
             return self._headed(token, flags, way)
-        if flags & Is.GEOGRAPHY and not self._words.capitalised_nouns and self._flags(token - 1) & Is.NAME:
+        if flags & Is.GEOGRAPHY and not self.words.capitalised_nouns and self.flags(token - 1) & Is.NAME:
             return self._closed_by(token, flags, way)
         if self._is_surname(token) or (way == Way.BARE and self._is_first_name(token, flags)):
             return None
@@ -169,39 +125,24 @@ class Places(PlaceCalled):
 
     def headed(self, first: int, last: int) -> Place | None:
         """What a headline without a known place is about, by its ending: "Die Räumung der Nordheide"."""
-        self._first, self._last = first, last
+        self.first, self.last = first, last
         for token in range(first, last):
-            flags = self._flags(token)
-            ends = flags & (Is.LANDSCAPE if self._flags(token - 1) & Is.ARTICLE else Is.TOPONYM)
-            if ends and flags & Is.NAME and not self._flags(token - 1) & Is.CAPITAL:
+            flags = self.flags(token)
+            ends = flags & (Is.LANDSCAPE if self.flags(token - 1) & Is.ARTICLE else Is.TOPONYM)
+            if ends and flags & Is.NAME and not self.flags(token - 1) & Is.CAPITAL:
                 return Place(token, token + 1, Kind.HEADED, Way.BARE)
         return None
 
-    def _way(self, preposition: int, flags: i64) -> i64:
-        """How a preposition leads to what stands behind it: "südlich von X", "the city of X" by the word before."""
-        way = flags >> Is.WAY
-        before = self._flags(preposition - 1)
-        if before & Is.SEAT and (way == Way.IN or way == Way.FROM):
-            return Way.SEAT
-        if way == Way.FROM and before & Is.PERSON and not flags & Is.OF:
-            return Way.SEAT
-        if flags & Is.OF:
-            if before & Is.DIRECTION:
-                return Way.NEAR
-            if before & Is.HEAD:
-                return Way.IN
-        return way
-
     def _bare_way(self, token: int) -> i64:
         """A name that opens a line, with a colon or comma behind it, says where what follows happened."""
-        opens = token == self._first or self._texts[token - 1] == "|"
-        if opens and token + _SHORTEST_OPENING < self._last:
-            for at in range(token + 1, min(token + 3, self._last)):
-                if self._texts[at] in (":", ",", "\u2013", "-") or self._texts[at] in self._words.hosting:
+        opens = token == self.first or self.texts[token - 1] == "|"
+        if opens and token + _SHORTEST_OPENING < self.last:
+            for at in range(token + 1, min(token + 3, self.last)):
+                if self.texts[at] in (":", ",", "\u2013", "-") or self.texts[at] in self.words.hosting:
                     return Way.OPENING
-        if token > self._first and self._texts[token - 1] in self._words.reached:
+        if token > self.first and self.texts[token - 1] in self.words.reached:
             return Way.IN
-        if self._words.capitalised_nouns and self._flags(token - 1) & Is.SEAT:
+        if self.words.capitalised_nouns and self.flags(token - 1) & Is.SEAT:
             return Way.SEAT  # "ins Kantonsspital Chur", "die Staatsanwaltschaft Mainz"
         return Way.BARE
 
@@ -211,10 +152,10 @@ class Places(PlaceCalled):
         # "to a clinic in X" leads not to X.
         ends: i64 = Is.STOP | Is.PREPOSITION if way == Way.TO or way == Way.FROM else Is.STOP
         for _ in range(_REACH):
-            flags = self._flags(token)
+            flags = self.flags(token)
             if flags & Is.PART:
                 return None if self._is_house(token, flags) else self._part(token, way)
-            if token >= self._last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
+            if token >= self.last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
                 return None
             whole = self._whole(token, flags, way)
             if whole is not None:
@@ -237,21 +178,21 @@ class Places(PlaceCalled):
 
     def _is_head(self, token: int, flags: i64) -> bool:
         """ "im Bergdorf X", but not "in Eichdorf": what ends like a head is one where a name follows."""
-        return bool(flags & Is.HEAD and not (flags & Is.TOPONYM and not self._flags(token + 1) & Is.CAPITAL))
+        return bool(flags & Is.HEAD and not (flags & Is.TOPONYM and not self.flags(token + 1) & Is.CAPITAL))
 
     def _headed(self, token: int, flags: i64, way: i64) -> Place | None:
         """ "Provinz X", "city of X", "Matani area" without a preposition."""
-        if not self._words.capitalised_nouns and (closed := self._closed_by(token, flags, way)):
+        if not self.words.capitalised_nouns and (closed := self._closed_by(token, flags, way)):
             return closed
         token += 2 if self._goes_on_with_name(token) else 1
-        opener = self._flags(token)
+        opener = self.flags(token)
         if not opener & Is.CAPITAL or self._is_dated(token) or opener & Is.COUNTRY:
             return None
         return self._named(token, opener, flags, way)
 
     def _goes_on_with_name(self, head: int) -> bool:
         """ "city of X"."""
-        return bool(self._flags(head + 1) & Is.OF and self._flags(head + 2) & Is.CAPITAL)
+        return bool(self.flags(head + 1) & Is.OF and self.flags(head + 2) & Is.CAPITAL)
 
     def _part(self, token: int, way: i64) -> Place:
         """ "im Norden des Landes", "im Süden Malis", "im chinesischen Südwesten", "in the north of X"."""
@@ -259,13 +200,13 @@ class Places(PlaceCalled):
         if self._sides.at(token - 1) is not None:
             first = token - 1
         after = token + 1
-        flags = self._flags(after)
+        flags = self.flags(after)
         mention = self._sides.at(after) if flags & Is.COUNTRY else None
         if mention is not None:
             return Place(first, mention.last, Kind.PART, way)
         if flags & Is.LINK:
-            for at in range(after + 1, min(after + 5, self._last)):
-                ahead = self._flags(at)
+            for at in range(after + 1, min(after + 5, self.last)):
+                ahead = self.flags(at)
                 mention = self._sides.at(at) if ahead & Is.COUNTRY else None
                 if mention is not None and mention.kind == "name":
                     return Place(first, mention.last, Kind.PART, way)
@@ -287,11 +228,11 @@ class Places(PlaceCalled):
         last = self._name_end(token)
         if self._is_title(token, last):
             return None
-        known = known_end(self._words, self._texts, token, opener, last)
-        if known > token and (last == known or self._texts[known] not in self._words.particles):
+        known = known_end(self.words, self.texts, token, opener, last)
+        if known > token and (last == known or self.texts[known] not in self.words.particles):
             if known == token + 1 and opener & Is.CITY and not head and self._has_article(token):
                 return None
-            return Place(token, known, known_kind(self._words, self._texts, token, known, opener), way)
+            return Place(token, known, known_kind(self.words, self.texts, token, known, opener), way)
         if self._has_geography(token, last):
             return self._landscape(token, last, way)
         return self._unknown(token, last, head, way)
@@ -301,23 +242,23 @@ class Places(PlaceCalled):
         if head and not self._is_common(token):
             return Place(token, last, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
         at = self._before_head(last)
-        behind = self._flags(at)
-        if behind & Is.HEAD and not self._words.capitalised_nouns:  # "Zhari district", "Kodo air base"
+        behind = self.flags(at)
+        if behind & Is.HEAD and not self.words.capitalised_nouns:  # "Zhari district", "Kodo air base"
             return Place(token, at + 1, Kind.REGION if behind & Is.WIDE else Kind.HEADED, way)
-        one, opener = last == token + 1, self._flags(token)
-        if (one and self._texts[token] in self.called) or self._is_called_place(last):
+        one, opener = last == token + 1, self.flags(token)
+        if (one and self.texts[token] in self.called.words) or self._is_called_place(last):
             return Place(token, last, Kind.HEADED, way)
-        stands_alone = not self._flags(token - 1) & Is.ARTICLE
+        stands_alone = not self.flags(token - 1) & Is.ARTICLE
         if one and opener & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
             return Place(token, last, Kind.HEADED, way)
-        if one and self._words.capitalised_nouns and self._has_bearing(token):
+        if one and self.words.capitalised_nouns and self._has_bearing(token):
             return Place(token, last, Kind.HEADED, way)
         if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
             return None
         if self._is_headline and self._is_plain(token, last):
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
-        if self._words.capitalised_nouns and (
+        if self.words.capitalised_nouns and (
             not self._is_of_few_words(token, last)
             or (one and not stands_alone)
             or self._is_described(token)
@@ -330,7 +271,7 @@ class Places(PlaceCalled):
     def _taken(self, verb: int) -> Place | None:
         """The unknown name that is the object of a verb as of places: "overran X", "besetzten X"."""
         token = verb + 1
-        opener = self._flags(token)
+        opener = self.flags(token)
         if not opener & Is.NAME or opener & (Is.COUNTRY | Is.HEAD) or not self._takes_object(verb):
             return None
         found = self._named(token, opener, 0, Way.IN)
@@ -341,11 +282,11 @@ class Places(PlaceCalled):
     def _is_shortened(self, place: Place) -> bool:
         """Whether the letters that stand for a region are told behind it: "Khyber Pakhtunkhwa (KP)"."""
         letters = place.last + 1
-        if place.kind == Kind.COUNTRY or letters + 1 >= self._last or self._texts[place.last] != "(":
+        if place.kind == Kind.COUNTRY or letters + 1 >= self.last or self.texts[place.last] != "(":
             return False
-        told = self._texts[letters + 1] == ")" and self._flags(letters) & (Is.SHORT | Is.COUNTRY) == Is.SHORT
-        initial = self._texts[place.first][0]
-        return told and self._texts[letters][0] == initial and not self._names_another(letters, letters + 1)
+        told = self.texts[letters + 1] == ")" and self.flags(letters) & (Is.SHORT | Is.COUNTRY) == Is.SHORT
+        initial = self.texts[place.first][0]
+        return told and self.texts[letters][0] == initial and not self._names_another(letters, letters + 1)
 
     def _list_on(self, found: list[Place]) -> None:
         """Add the unknown names that a list goes on with behind a place: "in X, Y und Z"."""
@@ -358,7 +299,7 @@ class Places(PlaceCalled):
 
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
-        if self._flags(last) & Is.OF and self._flags(last + 1) & Is.NAME:
+        if self.flags(last) & Is.OF and self.flags(last + 1) & Is.NAME:
             return Place(token, last + 2, Kind.HEADED, way)
         return Place(token, last, Kind.HEADED, way) if last > token + 1 else None
 
@@ -368,10 +309,10 @@ class Places(PlaceCalled):
             return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
         if flags & Is.COUNTRY and self._is_quarter(token, flags):
             return Place(token, token + 1, Kind.HEADED, way)
-        longer = known_of_any_words(self._words, self._texts, token, flags, self._last)
+        longer = known_of_any_words(self.words, self.texts, token, flags, self.last)
         if longer == token or self._is_title(token, longer):
             return None
-        return Place(token, longer, known_kind(self._words, self._texts, token, longer, flags), way)
+        return Place(token, longer, known_kind(self.words, self.texts, token, longer, flags), way)
 
 
 def _of_country(token: int, mention: CountryMention, way: i64) -> Place | None:

@@ -38,173 +38,175 @@ _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
 class PlaceSentence:
     """The sentence ``first:last`` that is read now, with its dates, and what a language knows of its words."""
 
-    __slots__ = (
-        "_dates",
-        "_first",
-        "_is_headline",
-        "_last",
-        "_pieces",
-        "_plain",
-        "_stamp",
-        "_texts",
-        "_words",
-    )
+    __slots__ = ("_dates", "_is_headline", "_pieces", "_plain", "_stamp", "first", "last", "texts", "words")
 
     def __init__(self, tokens: Tokens, words: PlaceWords) -> None:
         self._pieces = tokens.pieces
-        self._texts = tokens.words
-        self._words = words
+        self.texts = tokens.words
+        self.words = words
         self._stamp: i64 = words.stamp
-        self._first = 0
-        self._last = 0
+        self.first = 0
+        self.last = 0
         self._dates: list[DateMention] = []
         self._is_headline = False
         self._plain: frozenset[str] | None = None  # the words of the article, made when a headline asks
 
-    def _flags(self, token: int) -> i64:
-        if token < self._first or token >= self._last:
+    def flags(self, token: int) -> i64:
+        """What a token of the sentence is, flags of ``Is``; none outside it."""
+        if token < self.first or token >= self.last:
             return 0
         piece = self._pieces[token]
         known = piece.naming  # as ``flags_of`` looks at it first: this is asked most often
-        return known & ALL_FLAGS if known & ~ALL_FLAGS == self._stamp else self._words.flags_of(piece)
+        return known & ALL_FLAGS if known & ~ALL_FLAGS == self._stamp else self.words.flags_of(piece)
+
+    def way_of(self, preposition: int, flags: i64) -> i64:
+        """How a preposition leads to what stands behind it: "südlich von X", "the city of X" by the word before."""
+        way = flags >> Is.WAY
+        before = self.flags(preposition - 1)
+        if before & Is.SEAT and (way == Way.IN or way == Way.FROM):
+            return Way.SEAT
+        if way == Way.FROM and before & Is.PERSON and not flags & Is.OF:
+            return Way.SEAT
+        if flags & Is.OF:
+            if before & Is.DIRECTION:
+                return Way.NEAR
+            if before & Is.HEAD:
+                return Way.IN
+        return way
 
     def _is_title(self, token: int, last: int) -> bool:
         """Whether a name stands in quotation marks, as ships and shows do: "des Frachters „Santa Rita“"."""
-        opened = token > self._first and self._texts[token - 1] in QUOTES
-        return opened and self._texts[min(last, self._last - 1)] in QUOTES
+        opened = token > self.first and self.texts[token - 1] in QUOTES
+        return opened and self.texts[min(last, self.last - 1)] in QUOTES
 
     def _is_surname(self, token: int) -> bool:
         """Whether a name that no preposition leads to stands right behind an unknown one: "Murat Aydın", "Jack London"."""
-        return self._flags(token - 1) & _NAMED == _IN_NAME and not self._has_article(token - 1)
+        return self.flags(token - 1) & _NAMED == _IN_NAME and not self._has_article(token - 1)
 
     def _is_first_name(self, token: int, flags: i64) -> bool:
         """Whether a town's name opens an unknown one: "Kennedy Otieno said", but "Kharkiv Oblast"."""
         if not flags & Is.CITY or flags & Is.LONGER or self._is_headline:
             return False
-        return self._flags(token + 1) & _NAMED == _IN_NAME and not self._flags(token + 1) & Is.BODY
+        return self.flags(token + 1) & _NAMED == _IN_NAME and not self.flags(token + 1) & Is.BODY
 
     def _is_plain(self, token: int, last: int) -> bool:
         """Whether what stands with capitals in an English headline is common words of the article: "in Failed Push"."""
-        if self._words.capitalised_nouns:
+        if self.words.capitalised_nouns:
             return False
         if self._plain is None:
-            self._plain = frozenset(self._texts)
-        return all(self._texts[at].lower() in self._plain for at in range(token, last))
+            self._plain = frozenset(self.texts)
+        return all(self.texts[at].lower() in self._plain for at in range(token, last))
 
     def _is_house(self, token: int, flags: i64) -> bool:
         """Whether "centre" is no part of a place: "in a relief centre", but "in the centre of X", "on the Syrian border"."""
-        before = self._texts[token - 1]
+        before = self.texts[token - 1]
         if (
-            self._words.capitalised_nouns
+            self.words.capitalised_nouns
             or flags & Is.DIRECTION
             or not (before.isalpha() and before.islower())
         ):
             return False
         known = Is.ARTICLE | Is.PREPOSITION | Is.COUNTRY | Is.OF
-        return not self._flags(token - 1) & known and before not in self._words.before_parts
+        return not self.flags(token - 1) & known and before not in self.words.before_parts
 
     def _has_article(self, token: int) -> bool:
         """ "nach dem Derby", "der großen Flut": towns have no article, but for "im umkämpften X"."""
-        words = self._words
+        words = self.words
         if not words.capitalised_nouns:
             return False
-        if self._flags(token - 1) & Is.ARTICLE:
+        if self.flags(token - 1) & Is.ARTICLE:
             return True
-        adjective = self._texts[token - 1]
-        described = (
-            adjective.isalpha() and adjective.islower() and not self._flags(token - 1) & Is.PREPOSITION
-        )
-        return described and self._texts[token - 2].lower() in words.articles
+        adjective = self.texts[token - 1]
+        described = adjective.isalpha() and adjective.islower() and not self.flags(token - 1) & Is.PREPOSITION
+        return described and self.texts[token - 2].lower() in words.articles
 
     def _is_common(self, token: int) -> bool:
         """Whether a noun behind a head has an article, as names have none: "am Ort des Einschlags"."""
-        return self._words.capitalised_nouns and self._flags(token - 1) & Is.ARTICLE != 0
+        return self.words.capitalised_nouns and self.flags(token - 1) & Is.ARTICLE != 0
 
     def _is_occasion(self, token: int) -> bool:
         """Whether a noun in the plural tells when something happened: "bei Krawallen", "bei Temperaturen"."""
-        words = self._words
-        return self._texts[token - 1].lower() in words.occasions and self._texts[token].endswith(
+        words = self.words
+        return self.texts[token - 1].lower() in words.occasions and self.texts[token].endswith(
             words.plural_ends
         )
 
     def _is_described(self, token: int) -> bool:
         """Whether a preposition and an adjective without an article lead here: to a common noun, "in tiefen Gruben", "im Verlauf"."""
         known = Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.PREPOSITION | Is.HEAD | Is.OF
-        before = self._flags(token - 2)
+        before = self.flags(token - 2)
         leads = before & Is.PREPOSITION
-        adjective = self._texts[token - 1]
-        if not leads or not adjective.isalpha() or self._flags(token - 1) & known:
+        adjective = self.texts[token - 1]
+        if not leads or not adjective.isalpha() or self.flags(token - 1) & known:
             return False
-        return adjective not in self._words.leads.wholes
+        return adjective not in self.words.leads.wholes
 
     def _name_end(self, token: int) -> int:
         """The end of the name at ``token``, of a few words, also "Santa Rita del Sur"."""
-        last, limit = token + 1, min(self._last, token + LONGEST_NAME)
+        last, limit = token + 1, min(self.last, token + LONGEST_NAME)
         while last < limit and not self._is_dated(last):
-            if self._flags(last) & Is.NAME:
+            if self.flags(last) & Is.NAME:
                 last += 1
                 continue
             name = self._behind_particles(last)
             if name == last:
                 break
-            last, limit = name + 1, min(self._last, limit + name - last)
+            last, limit = name + 1, min(self.last, limit + name - last)
         return last
 
     def _behind_particles(self, token: int) -> int:
         """The token of a name behind words that join the parts of one, "de la", ``token`` where none stands there."""
         at = token
-        while at < token + _PARTICLES and self._texts[at] in self._words.particles and at + 1 < self._last:
+        while at < token + _PARTICLES and self.texts[at] in self.words.particles and at + 1 < self.last:
             at += 1
-        return at if self._flags(at) & _IN_NAME == _IN_NAME and not self._flags(at) & Is.COUNTRY else token
+        return at if self.flags(at) & _IN_NAME == _IN_NAME and not self.flags(at) & Is.COUNTRY else token
 
     def _has_geography(self, token: int, last: int) -> bool:
         """Whether a word of a name makes it one of a place: "Wadi Karel"."""
-        if not self._flags(last - 1) & Is.GEOGRAPHY and self._texts[token] in self._words.closing:
+        if not self.flags(last - 1) & Is.GEOGRAPHY and self.texts[token] in self.words.closing:
             return False  # "Forest Fire Information System"
-        return any(self._flags(at) & Is.GEOGRAPHY for at in range(token, last))
+        return any(self.flags(at) & Is.GEOGRAPHY for at in range(token, last))
 
     def _treats(self, last: int, way: i64) -> bool:
         """Whether a name is that of a house where the hurt are treated: "at Karel General Hospital"."""
-        return way <= Way.NEAR and last < self._last and self._texts[last] in self._words.hospitals
+        return way <= Way.NEAR and last < self.last and self.texts[last] in self.words.hospitals
 
     def _is_of_few_words(self, token: int, last: int) -> bool:
         """Whether a name has as many words as those of towns have: "Bad Karel", "Karel de la Torre"."""
-        joined = sum(self._texts[at] in self._words.particles for at in range(token, last))
+        joined = sum(self.texts[at] in self.words.particles for at in range(token, last))
         return last - joined <= token + _FEW_WORDS
 
     def _is_quarter(self, token: int, flags: i64) -> bool:
         """Whether a German name tells of a town and its part: "Wien-Simmering", but "Wien-Besuch"."""
-        if not self._words.capitalised_nouns or not flags & Is.NAME or self._flags(token - 1) & Is.ARTICLE:
+        if not self.words.capitalised_nouns or not flags & Is.NAME or self.flags(token - 1) & Is.ARTICLE:
             return False
-        town, _, part = self._texts[token].partition("-")
-        return part[:1].isupper() and not part.isupper() and self._words.flags(town) & Is.CITY != 0
+        town, _, part = self.texts[token].partition("-")
+        return part[:1].isupper() and not part.isupper() and self.words.flags(town) & Is.CITY != 0
 
-    def _is_overall(self, token: int, flags: i64) -> bool:
+    def is_overall(self, token: int, flags: i64) -> bool:
         """Whether words tell something of a whole country: "nationwide", "across the country", "im ganzen Land"."""
-        words = self._words
+        words = self.words
         if not flags & Is.PREPOSITION:
-            return self._texts[token].lower() in words.nationwide
+            return self.texts[token].lower() in words.nationwide
         if flags >> Is.WAY != Way.IN:
             return False
         at = token + 1
-        while at < token + _NATION and (
-            self._flags(at) & Is.ARTICLE or self._texts[at] in words.leads.entire
-        ):
+        while at < token + _NATION and (self.flags(at) & Is.ARTICLE or self.texts[at] in words.leads.entire):
             at += 1
         led = flags & Is.ARTICLE or at > token + 1
-        if not led or at >= self._last or self._texts[at] not in words.nations:
+        if not led or at >= self.last or self.texts[at] not in words.nations:
             return False
-        return not self._flags(at + 1) & (Is.OF | Is.CAPITAL) and not is_possessive(self._texts[at + 1])
+        return not self.flags(at + 1) & (Is.OF | Is.CAPITAL) and not is_possessive(self.texts[at + 1])
 
     def _is_called_place(self, last: int) -> bool:
         """ "Hilla, einer Stadt südlich von …", "Duma, a suburb of …"."""
-        if last >= self._last or self._texts[last] != ",":
+        if last >= self.last or self.texts[last] != ",":
             return False
         at = last + 1
-        if not self._flags(at) & Is.ARTICLE:
+        if not self.flags(at) & Is.ARTICLE:
             return False
-        for ahead in range(at + 1, min(at + 5, self._last)):
-            flags = self._flags(ahead)
+        for ahead in range(at + 1, min(at + 5, self.last)):
+            flags = self.flags(ahead)
             if flags & Is.HEAD:
                 return True
             if flags & (Is.STOP | Is.CAPITAL):
@@ -220,37 +222,37 @@ class PlaceSentence:
     def _before_head(self, token: int) -> int:
         """Where a head may close the name before ``token``: "Zhari district", "Kodo air base"."""
         for _ in range(_BEFORE_HEADS):
-            if token < self._last and self._texts[token] in self._words.before_heads:
+            if token < self.last and self.texts[token] in self.words.before_heads:
                 token += 1
         return token
 
     def _closed_by(self, head: int, flags: i64, way: i64) -> Place | None:
         """ "the Matani area", "Tobu village": a name that a head closes, which opens no sentence."""
         first = head
-        while first > head - _BEFORE_HEADS and self._texts[first - 1] in self._words.before_heads:
+        while first > head - _BEFORE_HEADS and self.texts[first - 1] in self.words.before_heads:
             first -= 1
         end = first
         while (
-            first > max(self._first, head - _LONGEST_CLOSED) and self._flags(first - 1) & _IN_NAME == _IN_NAME
+            first > max(self.first, head - _LONGEST_CLOSED) and self.flags(first - 1) & _IN_NAME == _IN_NAME
         ):
             first -= 1
         if self._goes_back(first):
             first -= 1  # "Tamil Nadu state"
-        opens = first == self._first and not flags & Is.GEOGRAPHY and "-" not in self._texts[first]
+        opens = first == self.first and not flags & Is.GEOGRAPHY and "-" not in self.texts[first]
         if first == end or opens or self._is_dated(end - 1) or self._is_headline_case(first, head):
             return None
-        if self._flags(first) & (Is.COUNTRY | Is.SHORT | Is.DIRECTION):
+        if self.flags(first) & (Is.COUNTRY | Is.SHORT | Is.DIRECTION):
             return None
         return Place(first, head + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
 
     def _goes_back(self, first: int) -> bool:
         """Whether a name goes on before ``first`` with a word that is one of people elsewhere: "Tamil Nadu"."""
-        flags = self._flags(first - 1)
-        return first - 1 > self._first and flags & Is.PERSON != 0 and flags & Is.CAPITAL != 0
+        flags = self.flags(first - 1)
+        return first - 1 > self.first and flags & Is.PERSON != 0 and flags & Is.CAPITAL != 0
 
     def _is_headline_case(self, first: int, head: int) -> bool:
         """ "Landslide Buries Village In Kandy": capitals that make no name."""
-        if self._texts[head].islower() or not self._texts[first - 1][0].isupper():
+        if self.texts[head].islower() or not self.texts[first - 1][0].isupper():
             return False
-        behind = self._texts[head + 1] if head + 1 < self._last else ""
+        behind = self.texts[head + 1] if head + 1 < self.last else ""
         return behind[:1].isupper()

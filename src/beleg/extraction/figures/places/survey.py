@@ -216,9 +216,10 @@ class Survey:
         """The places of a sentence, also those that only later sentences call places: "Feuer in der Nordheide"."""
         found, sentence = self.places(at), self._sentences[at]
         before = len(found)
-        if (self._places.called or self._places.called_longer) and sentence.kind != "row":
+        called = self._places.called
+        if called.any() and sentence.kind != "row":
             begins = self._dateline if at == self._opening else 0
-            self._places.add_called(found, max(sentence.first, begins), sentence.last)
+            called.add(found, self._tokens.words, max(sentence.first, begins), sentence.last)
         if len(found) > before:
             for place in found:
                 if place.name is NOWHERE:
@@ -248,8 +249,8 @@ class Survey:
         if end:
             town = self._tokens.words[body.first : town_end(self._tokens, body.first, end, words)]
             if len(town) <= _LONGEST_TOWN:
-                self._places.call(town)
-                self._places.call([word.capitalize() for word in town])
+                self._places.called.call(town)
+                self._places.called.call([word.capitalize() for word in town])
         return end
 
     def capital(self, code: str) -> Place | None:

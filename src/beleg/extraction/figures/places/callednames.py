@@ -1,0 +1,59 @@
+"""What an article calls a place somewhere is one wherever it stands: "Nordheide", the town of the dateline."""
+
+from __future__ import annotations
+
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placewords import Kind, Way
+
+
+class CalledNames:
+    """The names that an article calls places: ``words`` are those of one word, ``longer`` those of several, by their first."""
+
+    __slots__ = ("longer", "words")
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self.longer: dict[str, list[str]] = {}
+
+    def call(self, name: list[str]) -> None:
+        """Take note of the words of a name that is one of a place wherever the article has it."""
+        if len(name) == 1:
+            self.words.add(name[0])
+        elif name:
+            self.longer[name[0]] = name
+
+    def any(self) -> bool:
+        """Whether the article has called anything a place so far."""
+        return bool(self.words or self.longer)
+
+    def add(self, found: list[Place], texts: list[str], first: int, last: int) -> None:
+        """Add to the places ``found`` the names that the words ``texts[first:last]`` have and the article calls places."""
+        for token in range(first, last):
+            if texts[token] in self.words:
+                insert(found, Place(token, token + 1, Kind.HEADED, Way.BARE))
+            longer = self.longer.get(texts[token])
+            if longer is not None and texts[token : token + len(longer)] == longer:
+                _insert_over(found, Place(token, token + len(longer), Kind.HEADED, Way.BARE))
+
+
+def _insert_over(found: list[Place], place: Place) -> None:
+    """Put a name of several words where part of it was taken for another."""
+    for each in list(found):
+        if each.first < place.last and each.last > place.first:
+            if each.kind <= Kind.CITY or each.first == place.first:
+                return
+            found.remove(each)
+            place.way = each.way
+    insert(found, place)
+
+
+def insert(found: list[Place], place: Place) -> None:
+    """Put a place where it stands in the text, if none is there."""
+    at = len(found)
+    while at and found[at - 1].first > place.first:
+        at -= 1
+    if at and found[at - 1].last > place.first:
+        return
+    if at < len(found) and found[at].first < place.last:
+        return
+    found.insert(at, place)

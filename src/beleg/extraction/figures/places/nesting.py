@@ -1,0 +1,65 @@
+"""Two names that stand close together: which of both places holds the other, "in the town of X, in Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from beleg.extraction.figures.phrases.parts import POSSESSIVES
+from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.placesentence import PlaceSentence
+from beleg.extraction.figures.places.placewords import Is, Kind, Way
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+_CHAIN: Final = 5  # tokens between two names of which one holds the other
+_ENDING: Final = (";", ".")
+_NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
+
+
+def nest(read: PlaceSentence, one: Place, other: Place) -> None:
+    """Say which of two names that stand close together holds the other: "in the town of X, in Y"."""
+    if other.first - one.last > _CHAIN or other.way == Way.NEAR or other.way == Way.TO:
+        return
+    for token in range(one.last, other.first):
+        if _parts_names(read, token):
+            return
+    if other.first - one.last > 1 and read.texts[one.last] == "," and _counts(read, one.last + 1):
+        return
+    holder = _rank(read, one)
+    if holder == other.kind or _rank(read, other) < holder:
+        one.inner, other.outer, other.holds = True, True, one
+    elif holder < other.kind:
+        one.outer, other.inner = True, True
+        narrowed = one.way == Way.OPENING or read.texts[one.last] in POSSESSIVES
+        if narrowed and other.first - one.last <= _NARROWED:
+            one.holds = other  # "Tschad: Lager X", "Russia's X region"
+
+
+def _rank(read: PlaceSentence, place: Place) -> i64:
+    """The kind of a place, that of a region for a part of a land: "der Norden Malis", not "der Norden der Stadt"; that of a city for a
+    capital, of a region for waters.
+    """
+    if read.texts[place.first] in read.words.waters or read.texts[place.last - 1] in read.words.waters:
+        return Kind.REGION
+    if place.kind != Kind.PART:
+        return Kind.CITY if place.kind == Kind.CAPITAL else place.kind
+    named = read.flags(place.last - 1)
+    return Kind.REGION if named & (Is.COUNTRY | Is.REGION) else place.kind
+
+
+def _counts(read: PlaceSentence, token: int) -> bool:
+    """Whether a number in words goes on behind a comma: "18 in X, zwölf in Y"."""
+    joining = Is.PREPOSITION | Is.ARTICLE | Is.CAPITAL | Is.DIRECTION | Is.OF | Is.HEAD | Is.PART
+    return not read.flags(token) & joining and read.flags(token + 1) & Is.PREPOSITION != 0
+
+
+def _parts_names(read: PlaceSentence, token: int) -> bool:
+    """Whether a word between two names tells of something else: a count, another noun, "and"."""
+    text, flags = read.texts[token], read.flags(token)
+    return (
+        text in _ENDING
+        or text in read.words.parting
+        or text[0].isdigit()
+        or (flags & Is.CAPITAL != 0 and not flags & (Is.HEAD | Is.PART | Is.COUNTRY))
+    )
