@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from beleg import extract
 from beleg.extraction.figures import Counts, Join
 from beleg.extraction.figures.places import places
-from beleg.extraction.figures.places.place import NOWHERE, Place
+from beleg.extraction.figures.places.place import KINDS, NOWHERE, WAYS, Place
 from beleg.extraction.figures.places.placefeatures import Candidate, Scale, feature_names
-from beleg.extraction.figures.places.placewords import KINDS, WAYS, place_words
+from beleg.extraction.figures.places.placewords import place_words
 from beleg.extraction.figures.scopes.scopes import scoping
 from beleg.extraction.figures.sides import sides
 from beleg.extraction.figures.weights import weights

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
-from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placefeatures import Flag
-from beleg.extraction.figures.places.placewords import Kind, PlaceWords, Way
+from beleg.extraction.figures.places.placewords import PlaceWords
 from beleg.extraction.figures.places.shares import of_shares
 from beleg.extraction.figures.sides.sides import is_possessive
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.place import Kind, Place, Way
 
 
 class CalledNames:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords
+from beleg.extraction.figures.places.place import Kind
+from beleg.extraction.figures.places.placewords import Is, PlaceWords
 
 if TYPE_CHECKING:
     from mypy_extensions import i64

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placefeatures import Flag
-from beleg.extraction.figures.places.placewords import Kind, Way
 from beleg.extraction.figures.places.survey import Survey
 
 if TYPE_CHECKING:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.place import HAPPENED, Kind, Place
+from beleg.extraction.figures.places.shares import MOST_COUNTS
 from beleg.extraction.figures.places.survey import Survey
 from beleg.model import NumberMention
-
-_WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
-_MOST: Final = 20  # numbers of a sentence: more are a table
 
 
 def of_country(survey: Survey, clause: Clause, number: NumberMention, at: int) -> Place | None:
@@ -30,11 +25,11 @@ def of_country(survey: Survey, clause: Clause, number: NumberMention, at: int) -
 def _parts(survey: Survey, at: int, first: int, last: int) -> bool:
     """Whether a place where something happened is named between two tokens: "nationwide, but in Kabul nine died"."""
     return any(
-        first <= place.first < last and place.way in _WHERE and place.kind != Kind.COUNTRY
+        first <= place.first < last and place.way in HAPPENED and place.kind != Kind.COUNTRY
         for place in survey.places(at)
     )
 
 
 def _counts(clause: Clause, first: int, last: int) -> bool:
     """Whether another number stands between two tokens: "nine in Kabul, 200 nationwide"."""
-    return len(clause.counts) > _MOST or any(first <= each < last for each in clause.counts)
+    return len(clause.counts) > MOST_COUNTS or any(first <= each < last for each in clause.counts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.phrases.parts import POSSESSIVES
-from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placesentence import PlaceSentence
-from beleg.extraction.figures.places.placewords import Is, Kind, Way
+from beleg.extraction.figures.places.placewords import Is
 
 if TYPE_CHECKING:
     from mypy_extensions import i64

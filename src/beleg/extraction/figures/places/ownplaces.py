@@ -8,8 +8,7 @@ from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.narrowing import narrowest
-from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.survey import Survey
 
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it

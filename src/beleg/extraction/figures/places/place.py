@@ -1,4 +1,4 @@
-"""A place that a sentence names, with what is found out about it and about its name."""
+"""A place that a sentence names: its kind, how the sentence leads to it, what is found out about it and about its name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,43 @@ from beleg.model import Evidence
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
+
+
+class Kind:
+    """What kind of place a name names, the broadest first."""
+
+    COUNTRY: Final = 0
+    REGION: Final = 1
+    CITY: Final = 2
+    HEADED: Final = 3  # an unknown name that a word like "village" calls a place
+    UNKNOWN: Final = 4
+    PART: Final = 5  # "the north of the island"
+    VAGUE: Final = 6  # "the north"
+    CAPITAL: Final = 7  # of a country, whose government it often stands for
+
+
+KINDS: Final = ("country", "region", "city", "headed", "unknown", "part", "vague", "capital")
+
+
+class Way:
+    """How a sentence leads to the name of a place."""
+
+    # SEAT: "the ministry in X", "mayor of X": where somebody sits, not where something happened.
+
+    IN: Final = 0
+    NEAR: Final = 1
+    FROM: Final = 2
+    TO: Final = 3
+    OVER: Final = 4
+    BARE: Final = 5
+    OPENING: Final = 6  # "Kursk: two dead"
+    SEAT: Final = 7
+
+
+WAYS: Final = ("in", "near", "from", "to", "over", "bare", "opening", "seat")
+
+
+HAPPENED: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)  # where something happened
 
 
 class Name:

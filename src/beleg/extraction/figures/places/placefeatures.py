@@ -6,8 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction import mypyc_attr
-from beleg.extraction.figures.places.place import Name, Place
-from beleg.extraction.figures.places.placewords import KINDS, WAYS
+from beleg.extraction.figures.places.place import KINDS, WAYS, Name, Place
 from beleg.extraction.figures.weights import weights
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.places.place import Kind, Place, Way
+from beleg.extraction.figures.places.placewords import IN_NAME, Is, PlaceWords
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 
@@ -13,7 +13,6 @@ _COLUMN_OF_PLACES: Final = Is.HEAD | Is.GEOGRAPHY
 _LONGEST_LABEL: Final = 3  # tokens
 _LINES: Final = 2  # that name a place before a colon, one of them known
 _COUNTED: Final = 3  # that count something behind the colon
-_IN_NAME: Final = Is.CAPITAL | Is.NAME
 
 
 def of_row(tokens: Tokens, sentences: list[Sentence], words: PlaceWords, at: int) -> Place | None:
@@ -42,7 +41,7 @@ def of_line(tokens: Tokens, line: Sentence, words: PlaceWords) -> Place | None:
     last = line.first
     while last < min(line.last, line.first + _LONGEST_LABEL):
         flags = words.flags(tokens.words[last])
-        if flags & _IN_NAME != _IN_NAME or flags & (Is.SHORT | Is.BODY):
+        if flags & IN_NAME != IN_NAME or flags & (Is.SHORT | Is.BODY):
             break
         last += 1
     if last == line.first or last + 1 >= line.last or tokens.words[last] != ":":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import Kind, PlaceWords, Way
+from beleg.extraction.figures.places.place import Kind, Place, Way
+from beleg.extraction.figures.places.placewords import PlaceWords
 
 if TYPE_CHECKING:
     from mypy_extensions import i64

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.places.callednames import CalledNames, insert
 from beleg.extraction.figures.places.knownnames import known_end, known_kind, known_of_any_words
 from beleg.extraction.figures.places.nesting import nest
-from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placeleads import PlaceLeads
-from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.places.placewords import Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer, pointer_at
 from beleg.extraction.figures.places.targets import note_target
 from beleg.extraction.figures.sides.sides import CountryMention, Sides, is_possessive

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.clauses.vocabulary import QUOTES
 from beleg.extraction.figures.places.knownnames import LONGEST_NAME
-from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import ALL_FLAGS, Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.places.place import Kind, Place, Way
+from beleg.extraction.figures.places.placewords import ALL_FLAGS, IN_NAME, Is, PlaceWords
 from beleg.extraction.figures.sides.sides import is_possessive
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
@@ -15,9 +15,8 @@ from beleg.model import DateMention
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
-_IN_NAME: Final = Is.CAPITAL | Is.NAME
 _NAMED: Final = (
-    _IN_NAME
+    IN_NAME
     | Is.CITY
     | Is.REGION
     | Is.COUNTRY
@@ -81,13 +80,13 @@ class PlaceSentence:
 
     def _is_surname(self, token: int) -> bool:
         """Whether a name that no preposition leads to stands right behind an unknown one: "Murat Aydın", "Jack London"."""
-        return self.flags(token - 1) & _NAMED == _IN_NAME and not self._has_article(token - 1)
+        return self.flags(token - 1) & _NAMED == IN_NAME and not self._has_article(token - 1)
 
     def _is_first_name(self, token: int, flags: i64) -> bool:
         """Whether a town's name opens an unknown one: "Kennedy Otieno said", but "Kharkiv Oblast"."""
         if not flags & Is.CITY or flags & Is.LONGER or self._is_headline:
             return False
-        return self.flags(token + 1) & _NAMED == _IN_NAME and not self.flags(token + 1) & Is.BODY
+        return self.flags(token + 1) & _NAMED == IN_NAME and not self.flags(token + 1) & Is.BODY
 
     def _is_plain(self, token: int, last: int) -> bool:
         """Whether what stands with capitals in an English headline is common words of the article: "in Failed Push"."""
@@ -159,7 +158,7 @@ class PlaceSentence:
         at = token
         while at < token + _PARTICLES and self.texts[at] in self.words.particles and at + 1 < self.last:
             at += 1
-        return at if self.flags(at) & _IN_NAME == _IN_NAME and not self.flags(at) & Is.COUNTRY else token
+        return at if self.flags(at) & IN_NAME == IN_NAME and not self.flags(at) & Is.COUNTRY else token
 
     def _has_geography(self, token: int, last: int) -> bool:
         """Whether a word of a name makes it one of a place: "Wadi Karel"."""
@@ -232,9 +231,7 @@ class PlaceSentence:
         while first > head - _BEFORE_HEADS and self.texts[first - 1] in self.words.before_heads:
             first -= 1
         end = first
-        while (
-            first > max(self.first, head - _LONGEST_CLOSED) and self.flags(first - 1) & _IN_NAME == _IN_NAME
-        ):
+        while first > max(self.first, head - _LONGEST_CLOSED) and self.flags(first - 1) & IN_NAME == IN_NAME:
             first -= 1
         if self._goes_back(first):
             first -= 1  # "Tamil Nadu state"

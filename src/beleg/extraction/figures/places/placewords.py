@@ -9,6 +9,7 @@ from beleg.extraction.endings import Endings
 from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.places.leadwords import LeadWords, endings_if_any, listed, listed_if_any
+from beleg.extraction.figures.places.place import WAYS, Kind
 from beleg.extraction.figures.sides.sides import country_words
 from beleg.extraction.tokens import Piece, Question
 from beleg.gazetteer.places import opens_longer
@@ -22,40 +23,6 @@ _STOP: Final = Role.AUXILIARY | Role.CONJUNCTION | Role.SUBORDINATOR
 _REMEMBERED: Final = 20_000  # words
 _LONGEST_REMEMBERED: Final = 40  # characters
 _LONGEST_ENDING: Final = 6  # letters: a name is longer than its ending
-
-
-class Kind:
-    """What kind of place a name names, the broadest first."""
-
-    COUNTRY: Final = 0
-    REGION: Final = 1
-    CITY: Final = 2
-    HEADED: Final = 3  # an unknown name that a word like "village" calls a place
-    UNKNOWN: Final = 4
-    PART: Final = 5  # "the north of the island"
-    VAGUE: Final = 6  # "the north"
-    CAPITAL: Final = 7  # of a country, whose government it often stands for
-
-
-KINDS: Final = ("country", "region", "city", "headed", "unknown", "part", "vague", "capital")
-
-
-class Way:
-    """How a sentence leads to the name of a place."""
-
-    # SEAT: "the ministry in X", "mayor of X": where somebody sits, not where something happened.
-
-    IN: Final = 0
-    NEAR: Final = 1
-    FROM: Final = 2
-    TO: Final = 3
-    OVER: Final = 4
-    BARE: Final = 5
-    OPENING: Final = 6  # "Kursk: two dead"
-    SEAT: Final = 7
-
-
-WAYS: Final = ("in", "near", "from", "to", "over", "bare", "opening", "seat")
 
 
 class Is:
@@ -95,6 +62,7 @@ class Is:
     )
 
 
+IN_NAME: Final = Is.CAPITAL | Is.NAME
 _FLAGS: Final = 32
 ALL_FLAGS: Final = (1 << _FLAGS) - 1  # the bits above say which pack they are of
 _made: Final[list[PlaceWords]] = []

@@ -17,9 +17,8 @@ from beleg.extraction.figures.places.apart import set_apart
 from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest
 from beleg.extraction.figures.places.nationwide import of_country
 from beleg.extraction.figures.places.ownplaces import of_its_own
-from beleg.extraction.figures.places.place import NOWHERE, Name, Place
+from beleg.extraction.figures.places.place import NOWHERE, Kind, Name, Place, Way
 from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, Group, place_scale
-from beleg.extraction.figures.places.placewords import Kind, Way
 from beleg.extraction.figures.places.pointed import pointed_to
 from beleg.extraction.figures.places.shares import share_at
 from beleg.extraction.figures.places.survey import Survey

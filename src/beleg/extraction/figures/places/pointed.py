@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.place import HAPPENED, Kind, Place, Way
 from beleg.extraction.figures.places.placefeatures import Flag
-from beleg.extraction.figures.places.placewords import Kind, Way
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.places.shares import parts
 from beleg.extraction.figures.places.survey import Survey
@@ -16,7 +15,6 @@ _BACK: Final = 2  # sentences that "there" reaches back
 _TOLD: Final = 12  # sentences that "in the city" reaches back
 _SEVERAL: Final = 2
 _UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
-_WHERE: Final = (Way.IN, Way.NEAR, Way.OVER, Way.OPENING)
 _OF_ITS_OWN: Final = (Way.IN, Way.NEAR, Way.OPENING)
 
 
@@ -81,4 +79,4 @@ def _is_where(place: Place) -> bool:
     """Whether a name tells where something happened, or the title has it."""
     if place.way == Way.SEAT:
         return False
-    return place.way in _WHERE or place.name.flags & Flag.IN_TITLE != 0
+    return place.way in HAPPENED or place.name.flags & Flag.IN_TITLE != 0

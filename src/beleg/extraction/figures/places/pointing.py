@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beleg.extraction.figures.places.place import Way
 from beleg.extraction.figures.places.placesentence import PlaceSentence
-from beleg.extraction.figures.places.placewords import Is, Way
+from beleg.extraction.figures.places.placewords import Is
 from beleg.extraction.figures.sides.sides import Sides
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.origins import Origins
-from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import Is, Kind, PlaceWords, Way
+from beleg.extraction.figures.places.place import Kind, Place, Way
+from beleg.extraction.figures.places.placewords import Is, PlaceWords
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
 

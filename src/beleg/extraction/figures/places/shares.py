@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.parts import is_part
-from beleg.extraction.figures.places.place import Place
-from beleg.extraction.figures.places.placewords import Kind, Way
+from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.model import NumberMention
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _REACH: Final = 8  # tokens from a number to the place behind it
-_MOST: Final = 20  # numbers of a sentence: more are a table
+MOST_COUNTS: Final = 20  # numbers of a sentence: more are a table
 _LONGEST_LIST: Final = 40  # tokens from the sign that opens a list to a number in it
 _APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
 _LISTING: Final = (":", "\u2013", "\u2014")
@@ -37,7 +36,7 @@ def share_at(
 def of_shares(clause: Clause, places: list[Place], number: int, alone: frozenset[str]) -> list[Place]:
     """The places of a sentence that are those of parts only, not of the number that begins at ``number``."""
     taken: list[Place] = []
-    if len(clause.counts) > _MOST:
+    if len(clause.counts) > MOST_COUNTS:
         return taken
     for first, one in clause.counts.items():
         if first != number and (place := share_at(clause, places, one, alone)) is not None:
@@ -48,7 +47,7 @@ def of_shares(clause: Clause, places: list[Place], number: int, alone: frozenset
 
 def parts(clause: Clause, number: int, place: Place, pointer: int) -> bool:
     """Whether another number stands between a number, with words that point back beside it, and a place behind."""
-    if len(clause.counts) > _MOST:
+    if len(clause.counts) > MOST_COUNTS:
         return False
     near, far = max(number, pointer), place.first
     between = any(near < first < far for first in clause.counts)

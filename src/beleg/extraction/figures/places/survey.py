@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.places import placelabels
 from beleg.extraction.figures.places.datelines import dateline, town_end
-from beleg.extraction.figures.places.place import NOWHERE, Name, Place
+from beleg.extraction.figures.places.place import NOWHERE, Kind, Name, Place, Way
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.placepairs import join_pairs
 from beleg.extraction.figures.places.places import Places
-from beleg.extraction.figures.places.placewords import Kind, PlaceWords, Way
+from beleg.extraction.figures.places.placewords import PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.places.seats import Seats
 from beleg.extraction.figures.sides.sides import CountryMention, Sides

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from beleg.extraction.figures.places.place import Place
+from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placesentence import PlaceSentence
-from beleg.extraction.figures.places.placewords import Is, Kind, Way
+from beleg.extraction.figures.places.placewords import Is
 
 
 def note_target(read: PlaceSentence, found: list[Place]) -> None:

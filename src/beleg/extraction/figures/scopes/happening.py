@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.scopes.nearness import is_apart
 
 _HARM: Final = frozenset(("killed", "wounded", "casualties", "missing_persons", "evacuated", "detained"))
 _STRUCK: Final = frozenset(
@@ -63,7 +63,7 @@ def _is_within_days(clause: Clause, found: Found) -> bool:
         if not within and not clause.role(token) & Role.OBLIQUE:
             continue
         wanted, reach = (Trait.BRIEF, _PERIOD) if within else (Trait.DAY, _ONE)
-        if _is_ahead(clause, token, reach, wanted) and _belongs(clause, token, found):
+        if _is_ahead(clause, token, reach, wanted) and not is_apart(found, token, Role.BREAK):
             return True
     return False
 
@@ -73,7 +73,7 @@ def _is_of_weeks(clause: Clause, found: Found) -> bool:
     return clause.traits & Trait.PAST != 0 and any(
         clause.word(token).traits & Trait.PAST
         and _is_ahead(clause, token, _PERIOD, Trait.LONG)
-        and _belongs(clause, token, found)
+        and not is_apart(found, token, Role.BREAK)
         for token in range(clause.first, clause.last)
     )
 
@@ -83,7 +83,7 @@ def _has_occasion(clause: Clause, found: Found) -> bool:
     return clause.traits & Trait.OCCASION != 0 and any(
         clause.word(token).traits & Trait.OCCASION
         and clause.role(token + 1) & Role.OBLIQUE
-        and not _is_parted(clause, token, found, Role.NONE)
+        and not is_apart(found, token, Role.NONE)
         for token in range(clause.first, clause.last - 1)
     )
 
@@ -95,7 +95,7 @@ def _stays(clause: Clause, found: Found) -> bool:
         return False
     return any(
         (clause.word(token).traits & Trait.STAYS or clause.tokens.lows[token] in still)
-        and not _is_parted(clause, token, found, Role.NONE)
+        and not is_apart(found, token, Role.NONE)
         for token in range(clause.first, clause.last)
     )
 
@@ -103,13 +103,3 @@ def _stays(clause: Clause, found: Found) -> bool:
 def _is_ahead(clause: Clause, token: int, reach: int, wanted: int) -> bool:
     ahead = range(token + 1, min(token + reach, clause.last))
     return any(clause.word(at).traits & wanted for at in ahead)
-
-
-def _belongs(clause: Clause, token: int, found: Found) -> bool:
-    """Whether neither another number nor a comma parts a word from the number."""
-    return not _is_parted(clause, token, found, Role.BREAK)
-
-
-def _is_parted(clause: Clause, token: int, found: Found, signs: int) -> bool:
-    """Whether another number, or a sign that has one of the roles ``signs``, stands between a word and the number."""
-    return is_parted(clause, min(token, found.counted.last), max(token, found.counted.first), signs)

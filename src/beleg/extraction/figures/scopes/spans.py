@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.scopes.nearness import HAPPENING, is_apart
 
-_HAPPENING: Final = frozenset(
-    (
-        *("killed", "wounded", "casualties", "captured", "detained", "affected", "displaced", "evacuated"),
-        *("attacks", "intercepted", "equipment_lost"),
-    )
-)
 _REACH: Final = 4  # tokens from "past" to "weeks"
 _NEAR: Final = 8  # tokens from "this winter" to "already"
 
@@ -22,11 +16,15 @@ _NEAR: Final = 8  # tokens from "this winter" to "already"
 def scope(found: Found) -> str | None:
     """``cumulative`` where the words of the clause tell of such a span, ``None`` else."""
     clause = found.clause
-    if found.binding.measure not in _HAPPENING or found.counted.rate or clause.roles & Role.RATE:
+    if found.binding.measure not in HAPPENING or found.counted.rate or clause.roles & Role.RATE:
         return None
     lows, spans = clause.tokens.lows, clause.lexicon.spans
     for token in range(clause.first, clause.last):
-        if lows[token] in spans.opening and _is_span(clause, token) and _belongs(clause, token, found):
+        if (
+            lows[token] in spans.opening
+            and _is_span(clause, token)
+            and not is_apart(found, token, Role.BREAK)
+        ):
             return "cumulative"
     return None
 
@@ -53,10 +51,3 @@ def _is_ahead(clause: Clause, token: int, wanted: frozenset[str]) -> bool:
         if clause.tokens.lows[at] in wanted:
             return True
     return False
-
-
-def _belongs(clause: Clause, token: int, found: Found) -> bool:
-    """Whether no sign parts a span from the number."""
-    one = found.counted
-    first, last = (token + 1, one.first) if token < one.first else (one.last, token)
-    return not is_parted(clause, first, last, Role.BREAK)

@@ -10,17 +10,13 @@ from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.scopes.nearness import HAPPENING
 from beleg.model import DateMention
 
 _REACH: Final = 9  # tokens from "since" to the word that something began
 _DATED: Final = 5  # tokens from that word to the day on which it did
 _SHORT: Final = 7  # days: what began later has hardly run
-_HAPPENING: Final = frozenset(
-    (
-        *("killed", "wounded", "casualties", "captured", "detained", "affected", "displaced", "evacuated"),
-        *("attacks", "intercepted", "equipment_lost", "exchanged"),
-    )
-)
+_RUNNING: Final = HAPPENING | {"exchanged"}
 _LEAVING: Final = frozenset(("displaced", "evacuated"))  # a wave of some weeks is one event
 _NEITHER: Final = Role.RELATIVE | Role.SUBSET | Role.RATE | Role.NUMBER_OF | Role.CUMULATIVE
 
@@ -43,7 +39,7 @@ class Beginning:
 def beginning(found: Found, dates: list[DateMention], published: date | None) -> Beginning | None:
     """Since when a number of what happens has run, ``None`` where its sentence does not say so."""
     clause = found.clause
-    if found.binding.measure not in _HAPPENING:
+    if found.binding.measure not in _RUNNING:
         return None
     best: Beginning | None = None
     for token in range(clause.first, clause.last):
@@ -61,7 +57,7 @@ def beginning(found: Found, dates: list[DateMention], published: date | None) ->
 
 def runs(found: Found, when: DateMention | None) -> bool:
     """Whether a number of what happens has run up to now, or to a day: "bislang 31 Tote", "bis heute 112"."""
-    if found.binding.measure not in _HAPPENING:
+    if found.binding.measure not in _RUNNING:
         return False
     if when is not None and when.first is None and when.last is not None:
         return True
