@@ -26,7 +26,7 @@ _LONGEST_OPENING: Final = 120
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _DIGITS_OF_A_DAY: Final = re.compile(r"\d(?:\d\d\d|\.\s?\d)")
 _CLOCK: Final = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|h)\b)?"
-_SEPARATORS: Final = "|·•●"
+_SEPARATORS: Final = ("|", "·", "•", "●")
 _PARTS: Final = re.compile(r"\s*(?:[|·•●/]|\s[–—-]\s)\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 _WEEKDAY: Final = re.compile(r"(?:^|(?<=\s))[^\W\d_]+,\s*$")
@@ -304,7 +304,8 @@ def _closes_title(line: str, before: str, after: str, known: Shapes) -> bool:
     """Whether the date stands behind a title, set apart by a sign, or behind what a report is called that comes again."""
     if known.caption.search(line) or _has_film_length(line, known):
         return False
-    apart = before.rstrip().endswith(tuple(_SEPARATORS)) and after.lstrip()[:1] in ("", *_SEPARATORS)
+    behind = after.lstrip()[:1]
+    apart = before.rstrip().endswith(_SEPARATORS) and (not behind or behind in _SEPARATORS)
     return apart or (not after.strip() and known.bulletins.search(before) is not None)
 
 
