@@ -83,12 +83,12 @@ class _Part:
 class Tokens:
     """The tokens of a text as parallel lists; ``text[starts[i]:ends[i]] == words[i]``, in code points.
 
-    ``lows`` are the words in lower case, ``pieces`` what is remembered of them from text to text. ``lines``
+    ``lows`` are the words in lower case, ``plains`` those with "ss" for "ß", ``pieces`` what is remembered of them from text to text. ``lines``
     says of each end of line how many tokens stand before it. All tokens but those of ``open`` have been dismissed by
     the questions whose bits are in ``narrowed``.
     """
 
-    __slots__ = ("ends", "lines", "lows", "narrowed", "open", "pieces", "starts", "text", "words")
+    __slots__ = ("ends", "lines", "lows", "narrowed", "open", "pieces", "plains", "starts", "text", "words")
 
     def __init__(
         self, text: str, pieces: list[Piece], starts: list[int], ends: list[int], lines: list[int]
@@ -100,6 +100,8 @@ class Tokens:
         self.lines = lines
         self.words = [piece.word for piece in pieces]
         self.lows = [piece.low for piece in pieces]
+        sharp = "\u00df" in text or "\u1e9e" in text
+        self.plains = [low.replace("\u00df", "ss") for low in self.lows] if sharp else self.lows
         self.open: list[int] = []
         self.narrowed: i64 = 0
 

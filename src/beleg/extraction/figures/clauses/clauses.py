@@ -8,7 +8,7 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses import nounpredicates
 from beleg.extraction.figures.clauses.lexicon import Lexicon
 from beleg.extraction.figures.clauses.openings import Phrase, Reading
-from beleg.extraction.figures.clauses.predicate import Predicate, is_shadowed, is_word, plain
+from beleg.extraction.figures.clauses.predicate import Predicate, is_shadowed, is_word
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.clauses.words import Word
 from beleg.extraction.tokens import Tokens
@@ -132,14 +132,14 @@ class Clause:
 
 def _predicates(clause: Clause) -> list[Predicate]:
     found: list[Predicate] = []
-    lows = clause.tokens.lows
+    plains = clause.tokens.plains
     token = covered = clause.first
     for word in clause.words:
         if word.reports:
             if word.phrases and token + 1 < clause.last:
-                ahead = word.phrases_with(plain(lows[token + 1]))
+                ahead = word.phrases_with(plains[token + 1])
                 if not ahead.empty:
-                    third = plain(lows[token + 2]) if token + 2 < clause.last else ""
+                    third = plains[token + 2] if token + 2 < clause.last else ""
                     covered = max(covered, _add_phrases(found, clause, token, ahead.before(third)))
             framed = len(found)
             if word.frames:
@@ -206,7 +206,7 @@ def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: li
     for rest, reading in phrases:
         if rest and reading.form == "phrase":
             end = token + 1 + len(rest)
-            if end >= clause.last or not is_word(plain(clause.tokens.lows[end]), rest[-1]):
+            if end >= clause.last or not is_word(clause.tokens.plains[end], rest[-1]):
                 continue
         end = _match(clause, token + 2, rest, 0)
         if end:
@@ -221,14 +221,14 @@ def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: li
 
 def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
     """Readings with a gap: "nahmen … fest", "taken to … hospital"."""
-    lows = clause.tokens.lows
+    plains = clause.tokens.plains
     frames, closings = word.frames, word.closings
     open_ends = frames.get("~")
     # A verb takes the nearest of its particles: "nahm zehn fest, … stellte sie fest".
     closed: set[str] = set()
     for at in range(token + 1, min(token + _REACH_FRAME, clause.last)):
-        low = plain(lows[at])
-        if _closes_frames(clause, low, at) or low == lows[token]:
+        low = plains[at]
+        if _closes_frames(clause, low, at) or low == plains[token]:
             return
         ends = frames.get(low)
         if ends is not None and low not in closed:
@@ -299,7 +299,7 @@ def _match(clause: Clause, token: int, rest: tuple[str, ...], at: int) -> int:
                 if end:
                     return end
             return 0
-        if token >= clause.last or not is_word(plain(clause.tokens.lows[token]), rest[at]):
+        if token >= clause.last or not is_word(clause.tokens.plains[token], rest[at]):
             return 0
         token += 1
         at += 1
