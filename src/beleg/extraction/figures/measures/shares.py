@@ -19,12 +19,10 @@ def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -
     before = memory.before()
     if bound and bound.measure == "other" and not before:
         return None
-    fronted = (
-        clause.verb_final and clause.role(clause.first) & Role.PARTITIVE_OF
-    )  # "Von den Bewohnern ist die Hälfte auf der Flucht"
-    fronted = bool(
-        fronted or (memory.fresh and memory.fresh[-1].counted.whole)
-    )  # "of 611 aboard a third were saved"
+    # "Von den Bewohnern ist die Hälfte auf der Flucht"
+    fronted = clause.verb_final and clause.role(clause.first) & Role.PARTITIVE_OF != 0
+    if memory.fresh and memory.fresh[-1].counted.whole:
+        fronted = True  # "of 611 aboard a third were saved"
     if bound and bound.cost <= 1.0 and (one.noun or one.part or fronted):
         return bound
     if before and (one.part or is_of_whom(clause, one.first)):
