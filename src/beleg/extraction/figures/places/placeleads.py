@@ -192,7 +192,8 @@ class PlaceLeads(PlaceSentence):
         at, opens = place.last, self._opens_clause(place)
         while at < self.last and len(items) < _LONGEST_LIST:
             comma = self.texts[at] == ","
-            closes = self.texts[at + 1 if comma else at] in self.words.leads.lists
+            behind = at + 1 if comma else at
+            closes = behind < self.last and self.texts[behind] in self.words.leads.lists
             first = at + 1 + (comma and closes)
             if not comma and not closes:
                 return []

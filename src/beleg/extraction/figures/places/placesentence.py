@@ -189,12 +189,14 @@ class PlaceSentence:
             return self.texts[token].lower() in words.nationwide
         if flags >> Is.WAY != Way.IN:
             return False
-        at = token + 1
-        while at < token + _NATION and (self.flags(at) & Is.ARTICLE or self.texts[at] in words.leads.entire):
+        at, end = token + 1, min(token + _NATION, self.last)
+        while at < end and (self.flags(at) & Is.ARTICLE or self.texts[at] in words.leads.entire):
             at += 1
         led = flags & Is.ARTICLE or at > token + 1
         if not led or at >= self.last or self.texts[at] not in words.nations:
             return False
+        if at + 1 >= self.last:
+            return True
         return not self.flags(at + 1) & (Is.OF | Is.CAPITAL) and not is_possessive(self.texts[at + 1])
 
     def _is_called_place(self, last: int) -> bool:

@@ -72,9 +72,8 @@ class Losses:
         """Who speaks of losing, where the verb at ``token`` has no subject of its own: "räumte ein, ... verloren zu haben"."""
         clause = self._clause
         bare = clause.text(token).endswith(_GERUND) and not clause.role(token - 1) & Role.AUXILIARY
-        if bare or any(
-            clause.word(near).traits & Trait.INFINITIVE for near in (token - 1, token - 2, token + 1)
-        ):
+        around = range(max(token - 2, clause.first), min(token + 2, clause.last))
+        if bare or any(clause.word(near).traits & Trait.INFINITIVE for near in around if near != token):
             return subjects.acting_before(clause, before, self._mentions)
         return None
 
