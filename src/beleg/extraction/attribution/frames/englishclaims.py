@@ -50,8 +50,7 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     if reading.words[i] in classes.grammar_tallies and follower in classes.grammar_standing:
         return _standing(reading, unit, i)
-    stands = follower in classes.grammar_standing and i + 2 < unit.last
-    if stands and reading.has(i + 2, classes.grammar_that):
+    if follower in classes.grammar_standing and reading.has(i + 2, classes.grammar_that):
         return _version(reading, unit, i)
     if reading.words[i] in classes.grammar_tallies and (given := _given(reading, unit, i)):
         return given

@@ -91,8 +91,8 @@ class Marked:
         return found
 
     def has(self, i: int, group: Words) -> bool:
-        """Whether token ``i``, in any case, belongs to a class of function words."""
-        return self.lows[i] in group or self.words[i] in group
+        """Whether token ``i``, in any case, belongs to a class of function words; behind the last token, not."""
+        return i < len(self.lows) and (self.lows[i] in group or self.words[i] in group)
 
     def has_kind(self, first: int, last: int, kinds: int) -> bool:
         """Whether a word of one of the kinds stands in a token range."""
