@@ -16,7 +16,8 @@ from typing import NamedTuple
 import pytest
 
 import beleg
-from beleg.bookkeeping import adding as ledger_module
+from beleg import flow
+from beleg.bookkeeping import adding
 from beleg.cli import main, progress
 from beleg.cli.progress import Meter
 from beleg.cli.screen import Screen
@@ -69,7 +70,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("BELEG_TRACEBACK", "1")
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", simple)
+    monkeypatch.setattr(flow, "extract_or_refuse", simple)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
 
@@ -158,7 +159,7 @@ def told_twice(article: Article) -> Extraction:
 
 
 def test_a_table_shows_a_figure_told_twice_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", told_twice)
+    monkeypatch.setattr(flow, "extract_or_refuse", told_twice)
     lines = run("extract", "a.txt", "--width", "100").out.splitlines()
     assert lines[0].endswith("3 figures")
     assert lines[1].endswith("told")
@@ -173,14 +174,14 @@ def test_a_table_shows_a_figure_told_twice_once(run: Run, monkeypatch: pytest.Mo
 
 def test_what_cannot_both_hold_is_said_below(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Zwölf Tote in Kelmar\n\nIn Kelmar starben laut Polizei 14 Menschen. Die Zahl der Verletzten stieg von 9 auf 20.\n"
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", lambda article: beleg.extract(text, "de"))
+    monkeypatch.setattr(flow, "extract_or_refuse", lambda article: beleg.extract(text, "de"))
     out = " ".join(run("extract", "a.txt", "--width", "80").out.split())
     assert "Headline: 12 killed (no origin named, at 0). Text: 14 killed (Polizei, at 53)." in out
     assert "9 wounded" in out.partition("cannot both hold")[2]
 
 
 def test_a_ledger_lists_a_figure_told_twice_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", told_twice)
+    monkeypatch.setattr(flow, "extract_or_refuse", told_twice)
     run("add", "a.txt", "--quiet")
     assert len(run("figures").out.splitlines()) == 3
     assert len(run("figures", "--mentions").out.splitlines()) == 4
@@ -220,7 +221,7 @@ def test_statements(run: Run) -> None:
 
 
 def test_statements_of_one_stance(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", extract_or_refuse)
+    monkeypatch.setattr(flow, "extract_or_refuse", extract_or_refuse)
     said = "Die Miliz dementierte den Bericht. Die Angaben ließen sich nicht überprüfen. Der Kreml schwieg dazu.\n"
     (tmp_path / "b.txt").write_text(said + "Der Konzern wollte sich nicht äußern.", "utf-8")
     every = records(run("statements", "b.txt", "--language", "de", "-f", "jsonl").out)
@@ -303,7 +304,7 @@ def test_find_writes_sums_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
         figures = [f._replace(qualifier="exact", high=f.low) for f in found.figures if f.low is not None]
         return Extraction(article, tuple(figures), ())
 
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", exact)
+    monkeypatch.setattr(flow, "extract_or_refuse", exact)
     run("add", "a.txt", "--published", "2025-02-08")
     out = run("find", "1259", "--width", "110").out
     assert "sum       1,100 killed + 159 killed = 1,259  Amt" in out
@@ -382,14 +383,14 @@ def test_what_nobody_expected_is_one_line(run: Run, monkeypatch: pytest.MonkeyPa
     def broken(article: Article) -> Extraction:
         raise RuntimeError("a wheel\ncame off")
 
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", broken)
+    monkeypatch.setattr(flow, "extract_or_refuse", broken)
     done = run("extract", "a.txt")
     assert done.status == 2
     assert done.err.startswith("beleg: RuntimeError (a wheel came off): something the program did not expect")
 
 
 def test_an_interrupt_says_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(ledger_module, "BATCH", 2)
+    monkeypatch.setattr(adding, "BATCH", 2)
     read: list[str] = []
 
     def interrupted(article: Article) -> Extraction:
@@ -398,13 +399,13 @@ def test_an_interrupt_says_what_is_kept(run: Run, monkeypatch: pytest.MonkeyPatc
             raise KeyboardInterrupt
         return simple(article)
 
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", interrupted)
+    monkeypatch.setattr(flow, "extract_or_refuse", interrupted)
     for n in range(10):
         (tmp_path / f"n{n}.txt").write_text(f"Es gab {n} Tote.", "utf-8")
     done = run("add", ".")
     assert done.status == 130
     assert done.err.endswith("stopped: 5 articles are in the ledger; the same command goes on from there\n")
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", simple)
+    monkeypatch.setattr(flow, "extract_or_refuse", simple)
     assert (
         run("add", ".", "--ledger", "beleg.db")
         .err.splitlines()[-1]
@@ -416,7 +417,7 @@ def test_an_interrupted_listing_is_no_traceback(run: Run, monkeypatch: pytest.Mo
     def interrupted(article: Article) -> Extraction:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ledger_module, "extract_or_refuse", interrupted)
+    monkeypatch.setattr(flow, "extract_or_refuse", interrupted)
     assert run("extract", "a.txt", "-f", "jsonl") == (130, "", "stopped\n")
 
 

@@ -55,6 +55,13 @@ def test_importing_beleg_loads_no_heavy_library() -> None:
     assert [name for name in HEAVY if name in loaded] == []
 
 
+@pytest.mark.parametrize("module", ["beleg.ledger", "beleg.web", "beleg.cli.work"])
+def test_who_only_looks_at_figures_loads_nothing_that_finds_them(module: str) -> None:
+    loaded = json.loads(_python("-c", f"import {module}, json, sys; print(json.dumps(sorted(sys.modules)))"))
+    assert module in loaded
+    assert [each for each in loaded if each == "beleg.flow" or each.startswith("beleg.extraction")] == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="does not count what processes took")
 @pytest.mark.parametrize(
     ("most", "arguments"), [(0.15, ["import beleg"]), (0.3, ["from beleg.cli import main; main()", "--help"])]

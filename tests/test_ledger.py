@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import beleg
+from beleg import flow
 from beleg.bookkeeping import adding as module
 from beleg.flow import Extraction
 from beleg.ledger import AddReport, Filter, Ledger, StoreError, extent, extract_each, extract_paths
@@ -54,7 +55,7 @@ def simple(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
         seen.append(article)
         return counted(article)
 
-    monkeypatch.setattr(module, "extract_or_refuse", noted)
+    monkeypatch.setattr(flow, "extract_or_refuse", noted)
     return seen
 
 

@@ -33,7 +33,6 @@ from beleg.bookkeeping.folders.reading import take_over
 from beleg.bookkeeping.inputs import Inputs
 from beleg.bookkeeping.relating import related
 from beleg.bookkeeping.rules import rules
-from beleg.flow import Extraction
 from beleg.model import Article, Decision, Figure, Finding, Position, Relation, Series, Told
 from beleg.read import ReadOptions
 from beleg.report import Selection, saver, writer
@@ -55,7 +54,6 @@ __all__ = [
     "Counts",
     "DecisionError",
     "Extent",
-    "Extraction",
     "Filter",
     "History",
     "Ledger",

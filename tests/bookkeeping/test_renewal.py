@@ -248,27 +248,25 @@ def test_extracting_again_keeps_decisions(ledger: Ledger, articles: Sequence[Art
 def test_a_decision_whose_figure_is_lost_is_kept_and_named(
     ledger: Ledger, articles: Sequence[Article], decide: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from beleg.bookkeeping import adding
-
     ledger.add(articles[0])
     first = next(ledger.figures())[1]
     made = decide(first.id, "correct", place="Herat")
     ledger.decide([made])
     assert ledger.unmatched() == []
-    original = adding.extract_or_refuse
+    original = flow.extract_or_refuse
 
     def blind(article: Article) -> Any:
         found = original(article)
         return flow.Extraction(found.article, found.figures[1:], found.statements)
 
-    monkeypatch.setattr(adding, "extract_or_refuse", blind)
+    monkeypatch.setattr(flow, "extract_or_refuse", blind)
     ledger.extract_again()
     assert ledger.unmatched() == [made]
     assert ledger.decisions() == [made]
     history = ledger.history(first.id)
     assert history is not None
     assert (history.extracted, history.now, history.decisions) == (None, None, (made,))
-    monkeypatch.setattr(adding, "extract_or_refuse", original)
+    monkeypatch.setattr(flow, "extract_or_refuse", original)
     ledger.extract_again()
     assert ledger.unmatched() == []
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from beleg import flow
-from beleg.bookkeeping import adding
 from beleg.cli import main
 from beleg.evaluation import load, reviewed, score
 from beleg.evaluation.reviewed import Reviewed, Unlike, context
@@ -154,7 +153,6 @@ def test_decisions_survive_better_rules(
         return flow.Extraction(found.article, kept, found.statements)
 
     plain = flow.extract_article
-    monkeypatch.setattr(adding, "extract_article", extract, raising=False)
     monkeypatch.setattr(flow, "extract_article", extract)
     ledger.extract_again()
     ledger.renew()

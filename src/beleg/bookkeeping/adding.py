@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from beleg.bookkeeping.inputs import Input, Inputs, Sent
 from beleg.bookkeeping.renewal import kept
 from beleg.engines import Loss
-from beleg.flow import Extraction, code_tables, extract_or_refuse, is_candidate
 from beleg.model import Article
 from beleg.read import Part, ReadOptions, Refusal, Skipped, Unread, find, parts, read_part, table_of
 from beleg.read.feeds.contents import KNOWN, Listed
@@ -24,6 +23,7 @@ from beleg.stores.working import Kept
 
 if TYPE_CHECKING:
     from beleg.engines.local import Local
+    from beleg.flow import Extraction
     from beleg.read.coded import TableMapping
     from beleg.read.metadata import Table
 
@@ -124,8 +124,10 @@ def extract_paths(
 
 
 def _made(article: Article, make: Callable[[Extraction], T]) -> T | Refusal:
+    from beleg.flow import extract_or_refuse
+
     found = extract_or_refuse(article)
-    return make(found) if isinstance(found, Extraction) else found
+    return found if isinstance(found, Refusal) else make(found)
 
 
 def extract_one(article: Article) -> Extraction | Refusal:
@@ -135,8 +137,7 @@ def extract_one(article: Article) -> Extraction | Refusal:
 
 def keep_one(article: Article) -> Kept | Refusal:
     """All that a ledger keeps of an article."""
-    found = extract_or_refuse(article)
-    return kept(found) if isinstance(found, Extraction) else found
+    return _made(article, kept)
 
 
 def characters(article: Article) -> int:
@@ -194,6 +195,8 @@ def _same(article: Article) -> Article:
 
 def _sifting(options: ReadOptions | None) -> ReadOptions:
     """The options, with what tells pages of archives that may report something from the others."""
+    from beleg.flow import is_candidate
+
     return replace(options or ReadOptions(), candidate=is_candidate)
 
 
@@ -280,12 +283,14 @@ def coded(
     progress: Callable[[AddReport], None],
 ) -> Iterator[Extraction]:
     """The rows of tables, refusals noted on the way."""
+    from beleg.flow import code_tables
+
     for found in code_tables(tables, mapping, encoding):
-        if isinstance(found, Extraction):
+        if isinstance(found, Refusal):
+            report.refused.append(found)
+        else:
             report.read += 1
             yield found
-        else:
-            report.refused.append(found)
         progress(report)
 
 

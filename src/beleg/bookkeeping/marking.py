@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from beleg.flow import numbers_of, sentence_around
 from beleg.model import CORRECTABLE, Article, Decision, Figure, NumberMention, Span
 from beleg.model.measures import measures
 from beleg.review import DecisionError, bare, check, marked, target_of
@@ -22,6 +21,8 @@ _NUMBER: Final = ("qualifier", "low", "high")
 
 def sketch(article: Article, span: Span) -> Figure:
     """A figure of these words with the number that they say, and nothing else: what a person fills in."""
+    from beleg.flow import sentence_around
+
     figure = bare(article, span, sentence_around(article, span))
     number = _number(article, span)
     if number is None:
@@ -32,6 +33,8 @@ def sketch(article: Article, span: Span) -> Figure:
 
 def _number(article: Article, span: Span) -> NumberMention | None:
     """The longest number within some words."""
+    from beleg.flow import numbers_of
+
     numbers, _ = numbers_of(article, span)
     return max(numbers, key=lambda each: (each.end - each.start, -each.start), default=None)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from beleg.extraction.numbers import find_numbers
 from beleg.languages import available
 from beleg.model import NumberMention
 
@@ -61,7 +60,7 @@ def _among_words(text: str) -> float | None:
 def _said(text: str) -> Iterator[tuple[str, NumberMention]]:
     """The number in the text as each language reads it, where it reads exactly one."""
     for language in available():
-        found = [each for each in find_numbers(text, language) if each.shape in _ONE_NUMBER]
+        found = [each for each in _numbers(text, language) if each.shape in _ONE_NUMBER]
         if len(found) == 1 and found[0].qualifier != "range":
             yield language, found[0]
 
@@ -69,8 +68,14 @@ def _said(text: str) -> Iterator[tuple[str, NumberMention]]:
 def _times(said: tuple[str, NumberMention], numeral: str) -> float:
     """By how much the words make a numeral greater: "million"."""
     language, mention = said
-    alone = [_value(each) for each in find_numbers(numeral, language)]
+    alone = [_value(each) for each in _numbers(numeral, language)]
     return round(_value(mention) / alone[0]) or 1.0 if len(alone) == 1 and alone[0] else 1.0
+
+
+def _numbers(text: str, language: str) -> list[NumberMention]:
+    from beleg.extraction.numbers import find_numbers
+
+    return find_numbers(text, language)
 
 
 def _value(mention: NumberMention) -> float:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from beleg.bookkeeping.titling import words
-from beleg.flow import Extraction, extract_or_refuse, relate
 from beleg.model import Article, Decision, Entry, Figure, Finding, Position, Relation, Series, Statement
 from beleg.model.coding import LANGUAGE as UNSPOKEN
+from beleg.read import Refusal
 from beleg.reconcile import across, copies, positions, syndication
 from beleg.reconcile import entries as entering
 from beleg.reconcile import series as grouping
@@ -25,6 +25,9 @@ from beleg.review.doubts import doubtful
 from beleg.review.queue import decided, is_corrected, unseen_by
 from beleg.stores import Store
 from beleg.stores.working import Alike, Carrier, CopySet, DoneGroup, DueArticle, DueGroup, Kept, Over
+
+if TYPE_CHECKING:
+    from beleg.flow import Extraction
 
 _ARTICLES_AT_ONCE: Final = 100
 _TEXTS_AT_ONCE: Final = 500
@@ -123,6 +126,8 @@ def _in_force(laid: Laid) -> object:
 def _worked(
     article: Article, figures: Sequence[Figure], same: Sequence[tuple[str, str]]
 ) -> tuple[Sequence[Relation], Sequence[Entry]]:
+    from beleg.flow import relate
+
     relations = joined(figures, relate(article, figures), dict(same))
     told = _related(figures, relations)
     return told, entering.of(article, figures, told)
@@ -187,8 +192,10 @@ def _done(due: DueArticle) -> tuple[DueArticle, Kept, Over | None]:
     """All that is worked out of an article, and what decisions make of it."""
     statements = due.statements
     if statements is None:
+        from beleg.flow import extract_or_refuse
+
         found = extract_or_refuse(due.article)
-        statements = found.statements if isinstance(found, Extraction) else ()
+        statements = () if isinstance(found, Refusal) else found.statements
     over = lay(due.article, due.figures, due.decisions, statements) if due.decisions else None
     return due, worked_out(due.article, due.figures, due.relations, statements), over
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Final
 
-from beleg import flow
 from beleg.model import Article, NumberMention, Span
 from beleg.model.span import apart
 from beleg.stores.paging import Aside, Reread
@@ -34,7 +33,9 @@ class Furniture:
         key = (article.id, article.language)
         found = self._last.get(key)
         if found is None:
-            found = flow.furniture(article)
+            from beleg.flow import furniture
+
+            found = furniture(article)
             with self._lock:
                 while len(self._last) >= _AT_HAND:
                     self._last.pop(next(iter(self._last)))
@@ -56,7 +57,9 @@ def reread(article: Article, within: Span, figures: Iterable[Span], kept: Furnit
 
 def _numbers(article: Article, within: Span) -> list[tuple[Span, str]]:
     """The numbers of a stretch with what they are, those of a time as that time, in text order."""
-    numbers, times = flow.numbers_of(article, within)
+    from beleg.flow import numbers_of
+
+    numbers, times = numbers_of(article, within)
     plain = [each for each in numbers if each.shape != _NO_NUMBER]
     in_number = around(Span(each.start, each.end) for each in plain)
     counted = {Span(each.start, each.end): each.kind for each in times}

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from textwrap import wrap
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from beleg.cli.options import Format
 from beleg.cli.screen import Screen
-from beleg.ledger import Extraction, Match
+from beleg.ledger import Match
 from beleg.model import Article, Figure, Told
 from beleg.report import csv, jsonl
 from beleg.report import matches as matches_of
@@ -24,6 +24,9 @@ from beleg.report.listing import (
 from beleg.report.records import statement_record
 from beleg.report.things import Shown, each_time, once, reasons, remarks, thing_row
 from beleg.report.words import how_many, number, say, term, who
+
+if TYPE_CHECKING:
+    from beleg.flow import Extraction
 
 _WIDE = 130
 _PAGE = 200

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beleg.cli import listings
 from beleg.cli.guard import DONE, INTERRUPTED, SOME_REFUSED, Wrong
@@ -17,12 +18,15 @@ from beleg.cli.options import Format
 from beleg.cli.progress import Meter
 from beleg.cli.screen import Screen, in_utf8
 from beleg.cli.stopping import stoppable
-from beleg.ledger import AddReport, Extent, Extraction, Filter, Ledger, extent, extract_paths
+from beleg.ledger import AddReport, Extent, Filter, Ledger, extent, extract_paths
 from beleg.model import QUALIFIERS, STANCES
 from beleg.read import Fetching, ReadOptions, Refusal
 from beleg.read.coded import read_mapping
 from beleg.read.sources import STANDARD_INPUT
 from beleg.report.words import counted, known, number, say
+
+if TYPE_CHECKING:
+    from beleg.flow import Extraction
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Final, NamedTuple
 
-from beleg.ledger import AddReport, Extraction, Ledger, StoreError, extract_each
+from beleg.ledger import AddReport, Ledger, StoreError, extract_each
 from beleg.model import Article, Told
 from beleg.read import Refusal
 
@@ -243,6 +243,6 @@ def _added(ledger: Ledger, articles: Sequence[Article]) -> AddReport | None:
 def _looked_into(id: str, article: Article) -> Found:
     """An article with the figures that would be added with it."""
     found = next(iter(extract_each([article])))
-    if isinstance(found, Extraction):
-        return Found(id, found.article, len(found.figures), found.told()[:_MOST_TOLD])
-    return Found(id, article, unread=found)
+    if isinstance(found, Refusal):
+        return Found(id, article, unread=found)
+    return Found(id, found.article, len(found.figures), found.told()[:_MOST_TOLD])
