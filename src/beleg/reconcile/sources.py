@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from re import Pattern
 from typing import Final
 
 from beleg.comparing import places
@@ -12,15 +13,13 @@ from beleg.gazetteer import actors, countries, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Name, Source
 from beleg.model.coding import LANGUAGE as UNSPOKEN
-from beleg.reconcile.vocabulary import forms
+from beleg.reconcile.vocabulary import NOTHING, forms
 
 _REMEMBERED: Final = 20_000  # names
 _WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
-_LINKING: Final = frozenset(("of", "on", "for", "für", "and", "und", "der", "des"))
-_SEAT: Final = re.compile(r"\s+(?:in|of|von|der|des|im)\s+(?:der\s+|the\s+)?(\w[\w'’-]*)")
-_AUTHOR: Final = re.compile(
-    r"\s+(?:by|of|from|that|von|vom|des|der)\s+((?:[\w'’-]+ ){0,5}?[A-ZÄÖÜ][\w'’-]*(?: [A-ZÄÖÜ][\w'’-]*)*(?: (?:army|ministry|police))?)"
-)
+_SEAT: Final = r"\w[\w'’-]*"
+_AUTHOR: Final = r"(?:[\w'’-]+ ){0,5}?[A-ZÄÖÜ][\w'’-]*(?: [A-ZÄÖÜ][\w'’-]*)*"
+_NEXT: Final = re.compile(r" (\w+)")
 _BEFORE: Final = 400  # characters before an office in which its country may be named
 _SENTENCES: Final = 2
 _ENDS: Final = re.compile(r"[.!?]\s|\n")
@@ -62,20 +61,29 @@ def _author(name: Name, language: str, text: str) -> Source | None:
     """Whose document it is: "an inquiry" and then "by the army"."""
     if name.text.split()[-1].casefold() not in forms(language, "documents"):
         return None
-    behind = _AUTHOR.match(text, name.span.end)
+    behind = _behind(language, "authors", _AUTHOR).match(text, name.span.end)
     if behind is None:
         return None
-    id = actors.identify(behind[1], language)
+    noun = _NEXT.match(text, behind.end())
+    named = behind[1] + (noun[0] if noun and noun[1] in forms(language, "forces") else "")
+    id = actors.identify(named, language)
     known = directory.actor(id) if id else None
-    return of_actor(known, behind[1]) if known else unknown(behind[1], language)
+    return of_actor(known, named) if known else unknown(named, language)
 
 
 def _seated(name: Name, language: str, text: str) -> str | None:
     """The actor that a name is with the seat behind it: "das Verteidigungsministerium" and then "in Eriwan"."""
-    seat = _SEAT.match(text, name.span.end)
+    seat = _behind(language, "seats", _SEAT).match(text, name.span.end)
     if seat is None or not seat[1][0].isupper():
         return None
     return actors.identify(name.text.removesuffix("s") + seat[0], language)
+
+
+@cache
+def _behind(language: str, list_name: str, name: str) -> Pattern[str]:
+    """Finds a name, as an expression, behind one of the small words of a list."""
+    links = "|".join(sorted(forms(language, list_name), key=len, reverse=True))
+    return re.compile(rf"\s+(?:{links})\s+({name})") if links else NOTHING
 
 
 def _owned(name: Name, language: str, text: str) -> str | None:
@@ -149,7 +157,7 @@ def _id(words: list[str], proper: list[str], language: str) -> str:
     if len(words) == 1 or not proper:
         return " ".join(_without_articles(words, language)) or " ".join(words).casefold()
     last = proper[-1].casefold()
-    body = last in forms(language, "organisations") or any(word in _LINKING for word in words)
+    body = last in forms(language, "organisations") or not forms(language, "linking").isdisjoint(words)
     body = body or places.known(proper[-1], language) is not None
     if body or (language == "de" and len(proper) == 1):
         return " ".join(_without_articles(proper if body else words, language))

@@ -12,7 +12,7 @@ from typing import Final
 
 from beleg.gazetteer.tables import alternatives, listed
 
-_NOTHING: Final = re.compile(r"(?!)")
+NOTHING: Final = re.compile(r"(?!)")
 
 
 @cache
@@ -34,7 +34,7 @@ def pattern(language: str, list_name: str) -> Pattern[str]:
     True
     """
     found = sorted(forms(language, list_name), key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b") if found else _NOTHING
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b") if found else NOTHING
 
 
 def ends_with(stretch: str, language: str, list_name: str) -> bool:

@@ -10,9 +10,10 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.attribution.frames.frames import CONTRARY
 from beleg.extraction.attribution.stances.certainty import Doubts
 from beleg.extraction.attribution.stances.judgement import STATED, worse
-from beleg.extraction.attribution.stretches import Index, below
+from beleg.extraction.attribution.stretches import Index
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.vocabulary import Vocabulary, vocabulary
+from beleg.extraction.ordered import below
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.languages import Pack

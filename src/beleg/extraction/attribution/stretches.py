@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction import mypyc_attr
+from beleg.extraction.ordered import below
 from beleg.model import STANCES, Span, Statement
 
 _SAYING_NOTHING: Final = frozenset(STANCES[-2:])
@@ -31,18 +32,19 @@ class _Stretch:
 class Index:
     """The content spans of statements, in order of their starts."""
 
-    __slots__ = ("_doubtful", "_ends", "_said", "_stretches")
+    __slots__ = ("_doubtful", "_ends", "_said", "_starts", "_stretches")
 
     def __init__(self, statements: Sequence[Statement], doubtful: Sequence[Span]) -> None:
         self._said = list(statements)
         self._doubtful, self._ends = _merged(doubtful)
         self._stretches = _stretches(self._said)
+        self._starts = [stretch.start for stretch in self._stretches]
 
     def around(self, position: int) -> list[Statement]:
         """The statements whose content holds the character before ``position``, innermost first."""
         found: list[_Stretch] = []
         stretches = self._stretches
-        at = _before(stretches, position) - 1
+        at = below(self._starts, position) - 1
         while at >= 0 and stretches[at].furthest >= position:
             if position <= stretches[at].end:
                 found.append(stretches[at])
@@ -54,7 +56,7 @@ class Index:
     def is_beside(self, position: int, start: int, end: int) -> bool:
         """Whether something said shares a character with ``start:end``, but nothing said holds ``position``."""
         stretches = self._stretches
-        at = _before(stretches, end) - 1
+        at = below(self._starts, end) - 1
         beside = False
         while at >= 0 and stretches[at].furthest > start:
             if stretches[at].start <= position < stretches[at].end:
@@ -98,18 +100,6 @@ def _stretches(said: list[Statement]) -> list[_Stretch]:
     return found
 
 
-def _before(stretches: list[_Stretch], position: int) -> int:
-    """How many stretches, in order, start before a character."""
-    low, high = 0, len(stretches)
-    while low < high:
-        middle = (low + high) >> 1
-        if stretches[middle].start < position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
 def _merged(spans: Sequence[Span]) -> tuple[list[int], list[int]]:
     """Where stretches begin and end that cover the same characters, and none twice."""
     starts: list[int] = []
@@ -121,15 +111,3 @@ def _merged(spans: Sequence[Span]) -> tuple[list[int], list[int]]:
             starts.append(start)
             ends.append(end)
     return starts, ends
-
-
-def below(ordered: list[int], bound: int) -> int:
-    """How many of the numbers, in order, are below ``bound``: ``bisect_left``, but compiled."""
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        if ordered[middle] < bound:
-            low = middle + 1
-        else:
-            high = middle
-    return low

@@ -10,6 +10,7 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.side import Side
+from beleg.extraction.ordered import below
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.countries import CountryWord, Phrase, adjective, compound, lookup, phrases
 from beleg.gazetteer.forces import force_of, forces
@@ -54,13 +55,15 @@ RELATION: Final = "side of who speaks or its opponent"
 class Sides:
     """The countries that an article names; the forces and the main one are sought when asked for."""
 
-    __slots__ = ("_forces", "_main", "_parties", "_tokens", "_words", "mentions")
+    __slots__ = ("_force_starts", "_forces", "_main", "_parties", "_starts", "_tokens", "_words", "mentions")
 
     def __init__(self, tokens: Tokens, words: CountryWords) -> None:
         self.mentions = _countries(tokens, words)
+        self._starts = [mention.first for mention in self.mentions]
         self._tokens = tokens
         self._words = words
         self._forces: list[CountryMention] | None = None
+        self._force_starts: list[int] = []
         self._main: Side | None = MIXED
         self._parties: list[str] | None = None
 
@@ -73,6 +76,7 @@ class Sides:
                 for m in self.mentions
                 if m.named and not m.backs and _names_a_force(self._tokens, self._words, m)
             ]
+            self._force_starts = [m.first for m in self._forces]
         return self._forces
 
     @property
@@ -93,13 +97,13 @@ class Sides:
 
     def at(self, token: int) -> CountryMention | None:
         """The mention that begins at ``token``."""
-        at = _before(self.mentions, token)
+        at = below(self._starts, token)
         known = self.mentions[at] if at < len(self.mentions) else None
         return known if known is not None and known.first == token else None
 
     def within(self, first: int, last: int) -> list[CountryMention]:
         """The mentions inside the tokens ``first:last``."""
-        at, end = _before(self.mentions, first), _before(self.mentions, last)
+        at, end = below(self._starts, first), below(self._starts, last)
         return self.mentions[at:end] if at < end else []
 
     def opponent(self, side: Side) -> Side | None:
@@ -112,9 +116,7 @@ class Sides:
 
     def force_before(self, token: int) -> Side | None:
         """The state force named last before ``token``."""
-        forces = self.forces
-        at = _before(forces, token)
-        return side_of(forces[at - 1], FORCE) if at else None
+        return self.force_within(0, token)
 
     def first_force(self) -> Side | None:
         """The state force named first in the article."""
@@ -123,20 +125,8 @@ class Sides:
     def force_within(self, first: int, last: int) -> Side | None:
         """The state force named last inside the tokens ``first:last``."""
         forces = self.forces
-        at = _before(forces, last)
+        at = below(self._force_starts, last)
         return side_of(forces[at - 1], FORCE) if at and forces[at - 1].first >= first else None
-
-
-def _before(mentions: list[CountryMention], token: int) -> int:
-    """How many mentions begin before ``token``; bisect would box each number."""
-    low, high = 0, len(mentions)
-    while low < high:
-        middle = (low + high) >> 1
-        if mentions[middle].first < token:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 class CountryWords:
