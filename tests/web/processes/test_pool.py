@@ -89,8 +89,9 @@ def test_what_is_decided_and_undone_is_seen_at_once_by_every_process(ledger: Led
 def test_what_is_added_is_worked_out_by_another_process(
     ledger: Ledger, makers: Makers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger, "renew", lambda: pytest.fail("worked out here"))
     with asking(ledger, makers) as client:
+        # Before there are processes, the one that answers looks for work by itself from time to time.
+        monkeypatch.setattr(ledger, "renew", lambda: pytest.fail("worked out here"))
         ledger.add(Article(_TEXT, doc="a.txt", outlet="a.example", published="2031-03-05", language="de"))
         assert makers.work_out(ledger)
         assert not ledger.pages.turn().is_due
