@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _LONGEST_ROW: Final = 120  # tokens
 _LONGEST_LABEL: Final = 6  # tokens
 _BLANK: Final = 2  # line ends between a key figure and its noun
 _NOUN_PHRASE: Final = 3  # tokens
+_HEADLINE: Final = re.compile(r"\d{1,2}[:.]\d\d(?: ?[^\s|]+)? \|")
 _SHORTEST_BROKEN: Final = 45  # characters
 
 
@@ -127,7 +129,8 @@ def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:
         return "title" if words[first : first + 3] == _CROSSES == words[last - 3 : last] else "item"
     ends = _ends_sentences.concerns(pieces[last - 1])
     bars = words[first:last].count("|") if rows and last - first <= _LONGEST_ROW else 0
-    if bars > 1 or (bars and not ends):  # "BERN sda | Prose with a full stop."
+    # "BERN sda | Prose with a full stop." is none, nor is the headline of an entry: "22:05 Uhr | Zwei Helfer verletzt".
+    if bars > 1 or (bars and not ends and not _HEADLINE.match(tokens.text, tokens.starts[first])):
         return "row"
     if ends:
         return "body"

@@ -7,6 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.lexicon import Lexicon, lexicon
 from beleg.extraction.figures.measures.measuring import Reader
 from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.measures.norms import is_norm
 from beleg.extraction.figures.mentions import Mentions
 from beleg.extraction.sentences import Sentence
 from beleg.model import DateMention, Name, NumberMention, Span
@@ -72,7 +73,7 @@ def counts_anything(mentions: Mentions) -> bool:
         reader.read(sentence, mentions.numbers[first:behind], dates[at])
         earlier = reader.memory.earlier
         while seen < len(earlier):
-            if not _may_speak(earlier[seen].counted.number):
+            if not (_may_speak(earlier[seen].counted.number) or is_norm(earlier[seen])):
                 return True
             seen += 1
     return seen > 0 and bool(Counts(mentions).found)
@@ -85,13 +86,14 @@ def _may_speak(number: NumberMention) -> bool:
 
 
 def _placed(earlier: list[Found], sentences: list[Sentence]) -> list[tuple[Found, int]]:
-    """The counts with the number of the sentence that each stands in."""
+    """The counts with the number of the sentence that each stands in; others take over the measure of a norm, which is none."""
     found: list[tuple[Found, int]] = []
     at = 0
     for one in earlier:
         while sentences[at] is not one.sentence:
             at += 1
-        found.append((one, at))
+        if not is_norm(one):
+            found.append((one, at))
     return found
 
 

@@ -315,6 +315,8 @@ class _Cleaner:
             return
         start = self.starts[line]
         parts = self.cues.shapes.parts(words_)
+        if self.cues.shapes.is_entry(parts, words_):
+            return
         if self.cues.shapes.is_tail_of_stamp(parts, words_) or not bare.strip(_MARKS):
             self._mark_line(line)
             return

@@ -38,6 +38,7 @@ _FEW_LETTERS: Final = 3
 _INITIALS: Final = 4
 _CONTROL: Final = 40
 _STAMP_OTHERS: Final = 2
+_HOUR_AND_HEADLINE: Final = 2
 _STAMP_BLANKS: Final = 12
 
 
@@ -249,6 +250,13 @@ class Shapes:
             word[0].isupper() or word in self.joining or word.casefold() in self.agencies for word in found
         )
         return 0 < len(found) <= 9 and (all(named) or self.is_credit(text.strip(_OUTER)))
+
+    def is_entry(self, parts: Sequence[Part], line: str) -> bool:
+        """Whether a line heads an entry of a ticker: its hour, and what happened, "22:05 Uhr | Zwei Helfer verletzt"."""
+        if len(parts) != _HOUR_AND_HEADLINE or not parts[0].furniture or parts[1].furniture:
+            return False
+        hour = line[: parts[0].end].strip(_OUTER)
+        return _TIME_OF_DAY.match(hour) is not None and len(_WORD.findall(line[parts[1].start :])) > 1
 
     def is_tail_of_stamp(self, parts: Sequence[Part], line: str) -> bool:
         """Whether so much of a line is furniture that the rest (a place, a name, a section) is too."""

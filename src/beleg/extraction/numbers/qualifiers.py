@@ -165,7 +165,7 @@ class Qualifiers:
             found, start = self._match(scan, core, first, floor)
             if not found:
                 found, start = self._behind_filler(scan, core, first, floor)
-            if not found:
+            if not found or scan.opens_sentence(first):
                 break
             name, first = _stronger(name, found), start
         return name, first
@@ -205,7 +205,7 @@ class Qualifiers:
     def after(self, scan: Scan, end: int) -> tuple[str, int]:
         """The qualifier that stands after a number ("or more") and the index after it; nothing without one."""
         entries = self._after.get(scan.lows[end])
-        if entries is None:
+        if entries is None or scan.opens_sentence(end):
             return "", 0
         for entry in entries:
             if scan.follows(end, entry.words):

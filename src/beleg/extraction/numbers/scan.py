@@ -173,6 +173,13 @@ class Scan:
             return False
         return (lows[at - 1], lows[at]) in pairs or (lows[at], lows[at + 1]) in pairs
 
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a sentence begins with the token: behind an empty line, or on a line of its own with a capital."""
+        if not 0 < at < self.size:
+            return False
+        lines = self.text.count("\n", self.ends[at - 1], self.starts[at])
+        return lines > 1 or (lines == 1 and self.words[at][0].isupper())
+
     def line_start(self, at: int) -> bool:
         return at == 0 or not self.same_line(at)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from beleg.extraction import numbers
 from beleg.extraction.attribution.frames.frames import Frame
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import (
@@ -20,6 +21,7 @@ from beleg.extraction.attribution.words.cues import (
 )
 from beleg.extraction.attribution.words.kinds import DIGIT, GENITIVE, GIVER, MEDIUM, NUMERAL, ROLE, SAYING
 from beleg.extraction.attribution.words.units import Unit
+from beleg.languages import load
 from beleg.model import Name
 
 _SPEAKING_BEFORE: Final = 12
@@ -156,13 +158,11 @@ def _plans(reading: Reading, unit: Unit, i: int) -> bool:
 
 
 def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
-    words = reading.words
-    if words[unit.last - 1] == ":":
+    """Whether a number stands behind ``first``, one that was lost too, or a list follows."""
+    if reading.words[unit.last - 1] == ":" or reading.has_kind(first, unit.last, NUMERAL):
         return True
-    for k in range(first, unit.last):
-        if reading.kind(k) & NUMERAL or words[k] in ("?", "XX", "["):
-            return True
-    return False
+    pack = load(reading.vocabulary.code)
+    return any(one.qualifier == "missing" for one in numbers.find(reading.tokens, pack, first, unit.last))
 
 
 def is_no_count(reading: Reading, i: int, last: int) -> bool:

@@ -33,6 +33,7 @@ LISTS: Final = (
     "arming_with",
     "arriving",
     "arriving_at",
+    "averages",
     "befalling",
     "bereaving",
     "blazing",
@@ -70,8 +71,10 @@ LISTS: Final = (
     "needing",
     "nobody",
     "none_of",
+    "norms",
     "only",
     "offsets",
+    "over_years",
     "owning",
     "paid_for",
     "papers",
@@ -97,6 +100,7 @@ LISTS: Final = (
     "which",
     "whom_for",
     "working",
+    "years",
 )
 _LOWERED: Final = ("armies", "citizens", "papers", "periods", "survivors")
 _LIMIT: Final = 20_000  # words
