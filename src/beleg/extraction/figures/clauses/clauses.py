@@ -152,8 +152,7 @@ def _predicates(clause: Clause) -> list[Predicate]:
                 nounpredicates.add(found, clause, token, word)
         token += 1
     _prefer_reflexive(found, clause)
-    if clause.roles & Role.NUMBER_OF and clause.roles & Role.RELATIVE:
-        nounpredicates.add_tolls_of_clauses(found, clause)
+    nounpredicates.add_totals(found, clause)
     return found
 
 

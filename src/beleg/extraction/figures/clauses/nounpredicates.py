@@ -17,6 +17,7 @@ _ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
 _BEFORE: Final = 4  # tokens from a number to the noun that it counts
 _PUT: Final = 24  # tokens from a noun to the number that it is put at
 _NAMED_LATER: Final = 7  # tokens from "handelt" to "bei den Toten"
+_TAKING_UP: Final = Role.IDENTIFIES | Role.NUMBER_OF
 _TOLL: Final = frozenset(("none", "person"))
 _TO_EVENT: Final = 8  # tokens from "the toll in" to the event
 
@@ -37,7 +38,29 @@ def add(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
         _add_subject_noun(found, clause, token, word.noun.measure)
 
 
-def add_tolls_of_clauses(found: list[Predicate], clause: Clause) -> None:
+def add_totals(found: list[Predicate], clause: Clause) -> None:
+    """What adjectives and relative clauses make of nouns that say nothing: "bei den getöteten Soldaten handelt es sich"."""
+    if clause.roles & Role.NUMBER_OF and clause.roles & Role.RELATIVE:
+        _add_tolls_of_clauses(found, clause)
+    if clause.verb_final and clause.roles & _TAKING_UP:
+        for told in [told for told in found if told.form == "attributive"]:
+            measure = _of_described(clause, told.first)
+            if measure:
+                _add_subject_noun(found, clause, told.first, measure)
+
+
+def _of_described(clause: Clause, token: int) -> str | None:
+    """What the German adjective at ``token`` says of the people behind it whose noun says nothing: "getöteten Soldaten"."""
+    noun = tolls.described(clause, token)
+    if noun is None or noun.kind not in PEOPLE or noun.measure:
+        return None
+    for reading in clause.word(token).readings:
+        if reading.form == "attributive" and noun.kind in reading.only:
+            return reading.measure
+    return None
+
+
+def _add_tolls_of_clauses(found: list[Predicate], clause: Clause) -> None:
     """ "Die Zahl der Menschen, die ums Leben gekommen sind": what a clause behind a total says in several words."""
     known = {told.first for told in found if told.form == "toll"}
     for token in range(clause.first, clause.last):
@@ -154,6 +177,8 @@ def _add_among(found: list[Predicate], clause: Clause, token: int) -> None:
     """ "Unter den Toten sind 36 Kinder", "among the dead"."""
     for after in range(token + 1, min(token + 4, clause.last)):
         measure = clause.noun_measure(after)
+        if measure is None and clause.verb_final and clause.word(after).readings:
+            measure = _of_described(clause, after)
         if measure:
             found.append(Predicate(token, after + 1, "among", measure, PEOPLE))
             return

@@ -135,7 +135,7 @@ def _counted_by_participle(clause: Clause, token: int) -> str | None:
             if reading.form not in forms:
                 continue
             if clause.verb_final:
-                noun = _described(clause, after)
+                noun = described(clause, after)
                 if noun is not None and noun.kind in reading.only:
                     return reading.measure
             elif "person" in reading.only:
@@ -143,7 +143,7 @@ def _counted_by_participle(clause: Clause, token: int) -> str | None:
     return None
 
 
-def _described(clause: Clause, token: int) -> Noun | None:
+def described(clause: Clause, token: int) -> Noun | None:
     """Whom or what the German adjective at ``token`` describes: "getöteten norwegischen Soldaten", "zerstörten Panzer"."""
     while token + 1 < clause.last and clause.text(token).islower():
         token += 1

@@ -137,16 +137,18 @@ def _is_a_limit(clause: Clause, one: Counted) -> bool:
 
 def _is_an_age_limit(clause: Clause, one: Counted) -> bool:
     """ "children under five", "14 of the dead were under five", "girls over 12": a small number behind people or their verb."""
-    if clause.verb_final or one.head is not None or (one.number.low or one.number.high or 0) > _GROWN:
+    if one.head is not None or (one.number.low or one.number.high or 0) > (
+        _OLDEST if clause.verb_final else _GROWN
+    ):
         return False
     at = one.first - 1
     if one.number.qualifier == "exact":
-        if not clause.says(at, "age_limits"):
+        if clause.verb_final or not clause.says(at, "age_limits"):
             return False
         at -= 1
     elif one.number.qualifier not in COMPARING:
         return False
-    if at <= clause.first:
+    if at < clause.first:
         return False
     noun = clause.word(at).noun
     young = noun is not None and noun.gloss in _YOUNG

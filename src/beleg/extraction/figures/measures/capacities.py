@@ -15,7 +15,6 @@ _ENDING: Final = Role.AUXILIARY | Role.BREAK | Role.STOP
 _DWELLERS: Final = ("none", "person")
 _HELD: Final = ("person", "item", "vehicle", "helper")
 _FIXED: Final = (
-    "beds",
     "buildings",
     "children",
     "employees",
@@ -32,12 +31,19 @@ def is_room(clause: Clause, one: Counted) -> bool:
     """ "the morgue was built for 24", "für 900 Häftlinge ausgelegt", "Platz für 40 Kranke": what there is room for."""
     if not clause.plays(one.first - 1, Role.PURPOSE):
         return False
-    if clause.verb_final and clause.word(clause.first).traits & Trait.ROOM:
+    if clause.verb_final and _says_room(clause, one.first - 1):
         return True  # "Zugelassen war das Boot für 180 Fahrgäste"
     if one.head is None and clause.role(one.behind) & SIGNS:
         return True
     around = (one.first - 2, one.last)
     return any(clause.first <= t < clause.last and clause.word(t).traits & Trait.ROOM for t in around)
+
+
+def _says_room(clause: Clause, token: int) -> bool:
+    """Whether a participle that says for what something is made opens the part of the sentence before ``token``."""
+    while token > clause.first and not clause.role(token - 1) & SIGNS:
+        token -= 1
+    return clause.word(token).traits & Trait.ROOM != 0
 
 
 def is_supplied(clause: Clause, one: Counted) -> bool:

@@ -12,6 +12,7 @@ from beleg.extraction.figures.measures import (
     beside,
     enclosing,
     extraposing,
+    nextclause,
     ownclause,
     reopening,
     rows,
@@ -100,7 +101,11 @@ def _has_its_subject(clause: Clause, counted: Counted, predicate: Predicate) -> 
 
 def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "An Bord waren 44 Pilger, sechs starben": behind a finite verb, a number with another one opens a new clause."""
-    if clause.verb_final and extraposing.closes_before(clause, counted, predicate.first):
+    if clause.verb_final and (
+        extraposing.closes_before(clause, counted, predicate.first)
+        or nextclause.is_of_some(clause, counted, predicate.first)
+        or nextclause.has_another_subject(clause, counted, predicate.first)
+    ):
         return True
     if len(clause.numbers) < 2:
         return False
@@ -115,7 +120,7 @@ def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -
         link + 1 in clause.counts and (clause.text(link) == "," or clause.role(link) & Role.CONJUNCTION)
     ):
         link += 1
-    if link >= predicate.first or not _has_finite(clause, counted.last, link, counted):
+    if link >= predicate.first or not nextclause.has_finite(clause, counted, link):
         return False
     if predicate.form in ("subject", "object") and predicate.first > link:
         return True
@@ -155,19 +160,6 @@ def _is_sought(clause: Clause, counted: Counted, token: int) -> bool:
     """ "Rescuers were trying to find 19 missing miners": those on duty are not whom they look for."""
     verb = any(clause.role(at) & Role.AUXILIARY for at in range(counted.last, token))
     return verb and counted.kind in ("helper", "force") and not clause.role(token - 1) & Role.CONJUNCTION
-
-
-def _has_finite(clause: Clause, first: int, last: int, counted: Counted) -> bool:
-    """Whether a verb stands around ``counted`` in its main clause, which ends at ``last``."""
-    at = counted.first - 1
-    while at >= clause.first and not clause.role(at) & Role.BREAK:
-        at -= 1
-    opener = clause.role(at + 1)
-    subordinate = opener & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR
-    if subordinate or (opener & Role.RELATIVE and at >= clause.first):
-        return False
-    around = (*range(at + 1, counted.first), *range(first, last))
-    return any(ownclause.may_be_finite(clause, token) for token in around)
 
 
 def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:

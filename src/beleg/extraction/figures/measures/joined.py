@@ -56,7 +56,7 @@ def _closes_a_loss(clause: Clause, counted: Counted, lost: Predicate, told: Pred
 def _has_its_own(clause: Clause, verb: Predicate) -> bool:
     """ "shot six dead and wounded three": a verb whose own number stands right behind it, while another one comes before."""
     behind = verb.last in clause.counts and verb.form in ("object", "participle")
-    return behind and any(number < verb.first for number in clause.counts) and not clause.verb_final
+    return behind and any(number < verb.first for number in clause.counts)
 
 
 def _encloses_a_number(clause: Clause, frame: Predicate) -> bool:

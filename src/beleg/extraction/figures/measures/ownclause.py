@@ -43,6 +43,8 @@ def has_its_verb_before(clause: Clause, counted: Counted, last: int) -> bool:
 def is_fronted(clause: Clause, first: int, last: int) -> bool:
     """ "113 waren an Bord, gerettet wurden bislang 40": what opens a clause before its verb counts the number behind that."""
     opens = clause.text(first - 1) in _SIGNS or clause.role(first - 1) & Role.CONJUNCTION
+    if opens and last in clause.counts and clause.text(first - 1) == ",":
+        return True  # "getötet wurden zwei Frauen, verletzt 14 Passanten"
     if not opens or not clause.role(last) & Role.AUXILIARY:
         return False
     for token in range(last + 1, clause.last):

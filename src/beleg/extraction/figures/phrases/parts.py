@@ -139,11 +139,19 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
     ):
         return True
     if clause.role(token) & Role.PARTITIVE_OF:
+        if clause.verb_final and _is_right_before(clause, first, numbers):
+            return True
         taken = any(k > first for k in numbers) or _some_follow(clause, first)
         return (_opens(clause, token) and taken) or any(
             0 <= token - n.last_token <= (0 if n.shape == "ordinal" else 3) for n in numbers.values()
         )
     return determined and any(n.last_token == token + 1 for n in numbers.values())
+
+
+def _is_right_before(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:
+    """ "starben von 309 Mann 95": the part stands right behind the noun of the whole."""
+    behind = numbers[first].last_token if first in numbers else first
+    return behind + 1 in numbers and clause.word(behind).noun is not None
 
 
 def _is_another_clause(clause: Clause, last: int, first: int) -> bool:

@@ -1,0 +1,74 @@
+"""A German clause behind that of a number tells of others: of some of those counted, or of a subject of its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import SIGNS, Role
+from beleg.extraction.figures.measures import ownclause
+from beleg.extraction.figures.phrases.counted import Counted
+
+_SUBJECT: Final = 6  # tokens of a subject without a number
+_IN_SUBJECT: Final = Role.DETERMINER | Role.CONJUNCTION
+
+
+def is_of_some(clause: Clause, counted: Counted, token: int) -> bool:
+    """ "64 Matrosen, von denen 50 umkamen", "800 Reiter, davon fielen 120": whether such a clause holds ``token``."""
+    if not clause.roles & (Role.ANAPHOR | Role.SUBSET):
+        return False
+    opens = False
+    for at in range(counted.last, token):
+        if clause.role(at) & SIGNS:
+            opens = _opens_with_some(clause, at + 1)
+    return opens
+
+
+def _opens_with_some(clause: Clause, token: int) -> bool:
+    """ "von denen", "von diesen", but not "von diesen Truppen"; "davon fielen", but not "davon zwölf"."""
+    if clause.role(token) & Role.SUBSET:
+        return ownclause.may_be_finite(clause, token + 1)
+    if not (clause.role(token) & Role.PARTITIVE_OF and clause.role(token + 1) & Role.ANAPHOR):
+        return False
+    return not (clause.role(token + 1) & Role.DETERMINER and clause.text(token + 2)[:1].isupper())
+
+
+def has_another_subject(clause: Clause, counted: Counted, token: int) -> bool:
+    """ "Es starben drei Kinder, der Vater überlebte verletzt": whether a clause with its subject and verb opens before ``token``."""
+    for at in range(counted.last, token):
+        if at in clause.counts:
+            return False
+        if clause.role(at) & SIGNS:
+            verb = _verb_behind_subject(clause, at + 1, token)
+            return verb > 0 and has_finite(clause, counted, at)
+    return False
+
+
+def _verb_behind_subject(clause: Clause, first: int, last: int) -> int:
+    """The verb right behind the noun phrase that opens at ``first``, 0 where none stands up to ``last`` or a sign closes it."""
+    named = False
+    for at in range(first, min(first + _SUBJECT, last + 1)):
+        text = clause.text(at)
+        if at in clause.numbers or clause.role(at) & SIGNS:
+            return 0
+        if named and ownclause.may_be_finite(clause, at):
+            closes = at + 1 >= clause.last or clause.role(at + 1) & (SIGNS | Role.AUXILIARY)
+            return 0 if closes and at < last else at
+        if text[:1].isupper() and not clause.role(at):
+            named = True
+        elif not clause.role(at) & _IN_SUBJECT and (clause.role(at) or named):
+            return 0
+    return 0
+
+
+def has_finite(clause: Clause, counted: Counted, last: int) -> bool:
+    """Whether a verb stands around ``counted`` in its main clause, which ends at ``last``."""
+    at = counted.first - 1
+    while at >= clause.first and not clause.role(at) & Role.BREAK:
+        at -= 1
+    opener = clause.role(at + 1)
+    subordinate = opener & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR
+    if subordinate or (opener & Role.RELATIVE and at >= clause.first):
+        return False
+    around = (*range(at + 1, counted.first), *range(counted.last, last))
+    return any(ownclause.may_be_finite(clause, token) for token in around)
