@@ -75,7 +75,8 @@ class Place:
     """A place named by the tokens ``first:last``, of what kind and in which way (``Kind``, ``Way``).
 
     ``inner`` where it lies inside the place named beside it, ``outer`` where that one, ``holds``, lies inside it.
-    ``name``, ``sentence``, ``flags`` and ``evidence`` are filled when a figure is there.
+    ``land`` is its name where a token tells more than that: "Sudan-Krieg". ``name``, ``sentence``, ``flags`` and ``evidence``
+    are filled when a figure is there.
     """
 
     __slots__ = (
@@ -88,6 +89,7 @@ class Place:
             "is_first",
             "is_last",
             "kind",
+            "land",
             "last",
             "name",
             "outer",
@@ -105,6 +107,7 @@ class Place:
         self.is_last = False
         self.outer = False
         self.holds: Place | None = None
+        self.land = ""
         self.name = NOWHERE
         self.sentence = 0
         self.flags: i64 = -1

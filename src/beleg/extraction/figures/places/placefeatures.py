@@ -51,6 +51,10 @@ class Flag:
     KEPT: Final = 1 << 15
     KEPT_ANEW: Final = 1 << 16
     KEPT_OLD: Final = 1 << 17
+    TAKEN: Final = 1 << 18  # an earlier figure was about it
+    SAME_NUMBER: Final = 1 << 19  # and said the same number
+    NARROWER: Final = 1 << 20  # than the place of the figure before
+    WIDER: Final = 1 << 21
 
 
 class Group:
@@ -63,6 +67,12 @@ class Group:
     PAST: Final = 1 << 4
     OPENING: Final = 1 << 5  # of a paragraph
     LISTED: Final = 1 << 6
+    LOSS: Final = 1 << 7  # of forces
+    EXCHANGE: Final = 1 << 8
+    PART: Final = 1 << 9
+    POINTING: Final = 1 << 10  # "dabei", "damals": at what was told right before
+    SINCE: Final = 1 << 11
+    RATE: Final = 1 << 12
 
 
 _AT: Final = (
@@ -80,8 +90,12 @@ _FLAGS: Final = (
         "kept, new paragraph",
         "kept, kept was old",
     ),
+    *("taken before", "taken for the same number", "narrower than kept", "wider than kept"),
 )
-_GROUPS: Final = ("event", "state", "total", "title", "past", "opening", "listed")
+_GROUPS: Final = (
+    *("event", "state", "total", "title", "past", "opening", "listed"),
+    *("loss", "exchange", "part", "pointing", "since", "rate"),
+)
 _NESTED: Final = ("single", "inner", "outer")
 _GAPS: Final = (
     "kept, same sentence",
@@ -92,9 +106,7 @@ _GAPS: Final = (
 _NOWHERE: Final = (
     "nowhere",
     "nowhere, none in the sentence",
-    "nowhere, title",
-    "nowhere, past",
-    "nowhere, total",
+    *(f"nowhere, {group}" for group in _GROUPS),
 )
 _SIDES: Final = ("own sentence", "elsewhere")
 
@@ -108,7 +120,7 @@ _KIND_WAY: Final = _ANY_WAY + len(_SIDES) * len(WAYS)
 _NEST: Final = _KIND_WAY + len(KINDS) * len(WAYS)
 _GAP: Final = _NEST + len(_SIDES) * len(_NESTED) * len(KINDS)
 _NONE: Final = _GAP + len(_GAPS)
-_HALF: Final = 9  # flags, half of them
+_HALF: Final = 11  # flags, half of them
 _FEW: Final = (1 << _HALF) - 1
 
 
@@ -200,7 +212,7 @@ def _nowhere_features(groups: int, elsewhere: int) -> list[int]:
     holding = [
         True,
         elsewhere == 1,
-        *(groups & asked != 0 for asked in (Group.TITLE, Group.PAST, Group.TOTAL)),
+        *(groups >> i & 1 != 0 for i in range(len(_GROUPS))),
     ]
     return [_NONE + i for i, holds in enumerate(holding) if holds]
 
@@ -211,11 +223,10 @@ class Scale:
     Each list is read by one number made of what it goes by: ``_standing`` by where a candidate stands, its kind and
     way, ``_naming`` by whether it is inner or outer, its kind and way and whether it stands elsewhere, ``_flags`` and
     ``_more_flags`` by one half of its flags each and whether it stands elsewhere, ``_gaps`` by the gap. ``_groups``
-    has for each set of groups what it weighs, by where a candidate stands and its kind; ``_nowhere`` is read by the groups
-    and whether the sentence names a place.
+    has for each set of groups what it weighs, by where a candidate stands and its kind.
     """
 
-    __slots__ = ("_flags", "_gaps", "_groups", "_more_flags", "_naming", "_nowhere", "_standing", "_weights")
+    __slots__ = ("_flags", "_gaps", "_groups", "_more_flags", "_naming", "_standing", "_weights")
 
     def __init__(self, weights: list[float]) -> None:
         self._weights = weights
@@ -233,11 +244,6 @@ class Scale:
             for way in ways
             for side in sides
         ]
-        self._nowhere = [
-            self._sum(_nowhere_features(groups, side))
-            for groups in range(1 << len(_GROUPS))
-            for side in sides
-        ]
         self._gaps = [self._sum(_gap_features(gap)) for gap in range(-1, len(_GAPS) + 1)]
         self._flags = self._flag_sums(0)
         self._more_flags = self._flag_sums(_HALF)
@@ -247,7 +253,7 @@ class Scale:
         """What all features of a candidate weigh together."""
         place = candidate.place
         if place is None:
-            return self._nowhere[candidate.groups * 2 + candidate.elsewhere]
+            return self._sum(_nowhere_features(candidate.groups, candidate.elsewhere))
         at, kind, way, side = candidate.at, place.kind, place.way, candidate.elsewhere
         groups = self._groups[candidate.groups] or self._weigh_groups(candidate.groups)
         total = self._standing[(at * len(KINDS) + kind) * len(WAYS) + way]

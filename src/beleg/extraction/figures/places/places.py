@@ -110,7 +110,13 @@ class Places(PlaceLeads):
             return self._before_relative(token)
         if flags & Is.TAKING and not flags & Is.CAPITAL:
             return self._taken(token)
+        return self._bare(token, flags)
+
+    def _bare(self, token: int, flags: i64) -> Place | None:
+        """The place named from ``token`` on, where no preposition leads to it."""
         way = self._bare_way(token)
+        if flags & Is.COMPOUND and (land := self._land_of(token)) is not None:
+            return land
         mention = self._sides.at(token) if flags & Is.COUNTRY else None
         if mention is not None:
             return _of_country(token, mention, way) if mention.kind == "name" else None
@@ -118,7 +124,7 @@ class Places(PlaceLeads):
             return self._headed(token, flags, way)
         if flags & Is.GEOGRAPHY and not self.words.capitalised_nouns and self.flags(token - 1) & Is.NAME:
             return self._closed_by(token, flags, way)
-        if self._is_surname(token) or (way == Way.BARE and self._is_first_name(token, flags)):
+        if self._is_of_person(token, flags, way):
             return None
         found = self._named(token, flags, 0, way)
         return found if found is not None and found.kind != Kind.UNKNOWN else None
@@ -142,8 +148,8 @@ class Places(PlaceLeads):
                     return Way.OPENING
         if token > self.first and self.texts[token - 1] in self.words.reached:
             return Way.IN
-        if self.words.capitalised_nouns and self.flags(token - 1) & Is.SEAT:
-            return Way.SEAT  # "ins Kantonsspital Chur", "die Staatsanwaltschaft Mainz"
+        if self.words.capitalised_nouns and self._has_seat(token):
+            return Way.SEAT
         return Way.BARE
 
     def _behind(self, token: int, way: i64) -> Place | None:
@@ -157,7 +163,7 @@ class Places(PlaceLeads):
                 return None if self._is_house(token, flags) else self._part(token, way)
             if token >= self.last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
                 return None
-            whole = self._whole(token, flags, way)
+            whole = self._whole(token, flags, way) or self._shore(token, flags, way)
             if whole is not None:
                 return whole
             mention = self._sides.at(token) if flags & Is.COUNTRY else None
@@ -297,6 +303,25 @@ class Places(PlaceLeads):
             for first, last in self._listed_behind(place):
                 insert(found, Place(first, last, kind, place.way))
 
+    def _shore(self, token: int, flags: i64, way: i64) -> Place | None:
+        """What has no name but that of its land: "vor der libyschen Küste"."""
+        mention = self._sides.at(token) if flags & Is.COUNTRY else None
+        if mention is None or not mention.named or mention.last >= self.last or mention.kind == "name":
+            return None
+        if self.texts[mention.last] not in self.words.shores or self.flags(mention.last + 1) & Is.NAME:
+            return None
+        return Place(token, mention.last + 1, Kind.PART, way)
+
+    def _land_of(self, token: int) -> Place | None:
+        """The land that a word for a war or its like names first: "im Sudan-Krieg"."""
+        land, hyphen, happening = self.texts[token].rpartition("-")
+        kind = self.words.kind(land) if hyphen and happening in self.words.happenings else -1
+        if kind < 0:
+            return None
+        place = Place(token, token + 1, kind, Way.BARE if self._is_headline else Way.IN)
+        place.land = land
+        return place
+
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
         if self.flags(last) & Is.OF and self.flags(last + 1) & Is.NAME:
@@ -305,10 +330,14 @@ class Places(PlaceLeads):
 
     def _whole(self, token: int, flags: i64, way: i64) -> Place | None:
         """A place whose words need no more than themselves: "Omo-Region", "Schwarzen Meer"."""
+        if flags & Is.COMPOUND and (land := self._land_of(token)) is not None:
+            return land
         if flags & (Is.COMPOUND | Is.COUNTRY) == Is.COMPOUND:
             return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
         if flags & Is.COUNTRY and self._is_quarter(token, flags):
             return Place(token, token + 1, Kind.HEADED, way)
+        if self._is_landmark(token, flags):
+            return Place(token, token + 2, Kind.HEADED, way)
         longer = known_of_any_words(self.words, self.texts, token, flags, self.last)
         if longer == token or self._is_title(token, longer):
             return None

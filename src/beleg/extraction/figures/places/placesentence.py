@@ -78,6 +78,9 @@ class PlaceSentence:
         opened = token > self.first and self.texts[token - 1] in QUOTES
         return opened and self.texts[min(last, self.last - 1)] in QUOTES
 
+    def _is_of_person(self, token: int, flags: i64, way: i64) -> bool:
+        return self._is_surname(token) or (way >= Way.BARE and self._is_first_name(token, flags))
+
     def _is_surname(self, token: int) -> bool:
         """Whether a name that no preposition leads to stands right behind an unknown one: "Murat Aydın", "Jack London"."""
         return self.flags(token - 1) & _NAMED == IN_NAME and not self._has_article(token - 1)
@@ -95,6 +98,12 @@ class PlaceSentence:
         if self._plain is None:
             self._plain = frozenset(self.texts)
         return all(self.texts[at].lower() in self._plain for at in range(token, last))
+
+    def _has_seat(self, token: int) -> bool:
+        """Whether who or what has its seat at a name stands before it: "ins Kantonsspital Chur", "der Gouverneur der Provinz X"."""
+        if self.flags(token) & Is.HEAD and self.flags(token - 1) & Is.ARTICLE:
+            token -= 1
+        return self.flags(token - 1) & Is.SEAT != 0
 
     def _is_house(self, token: int, flags: i64) -> bool:
         """Whether "centre" is no part of a place: "in a relief centre", but "in the centre of X", "on the Syrian border"."""
@@ -174,6 +183,16 @@ class PlaceSentence:
         """Whether a name has as many words as those of towns have: "Bad Karel", "Karel de la Torre"."""
         joined = sum(self.texts[at] in self.words.particles for at in range(token, last))
         return last - joined <= token + _FEW_WORDS
+
+    def _is_landmark(self, token: int, flags: i64) -> bool:
+        """Whether a German name in "-er" tells of which town a landmark is: "Münchner Hauptbahnhof", "Kelmarer Kreuz"."""
+        words = self.words
+        if token + 1 >= self.last or self.texts[token + 1] not in words.landmarks or not flags & Is.CAPITAL:
+            return False
+        named = self.flags(token + 2) & IN_NAME == IN_NAME
+        return (
+            flags & (Is.NAME | Is.COUNTRY) != 0 and self.texts[token].endswith(words.of_towns) and not named
+        )
 
     def _is_quarter(self, token: int, flags: i64) -> bool:
         """Whether a German name tells of a town and its part: "Wien-Simmering", but "Wien-Besuch"."""

@@ -110,20 +110,34 @@ class PlaceWords:
             "before_heads",
             "capitalised_nouns",
         ),
-        *("capitals", "destinations", "existing", "hosting", "leads", "occasions", "plural_ends", "reached"),
+        *(
+            "capitals",
+            "continuing",
+            "destinations",
+            "existing",
+            "hosting",
+            "leads",
+            "occasions",
+            "plural_ends",
+            "reached",
+        ),
         *(
             "before_parts",
             "between",
             "closing",
             "hospitals",
+            "happenings",
             "joins",
+            "landmarks",
             "linking",
             "nations",
             "nationwide",
+            "of_towns",
             "particles",
             "parting",
             "plurals",
             "relatives",
+            "shores",
             "signs",
             "stamp",
             "sums",
@@ -146,6 +160,7 @@ class PlaceWords:
         self._seats = Endings(table["seat_endings"].split())
         self.existing = listed_if_any(table, "existing")
         self.capitals = listed(table, "capitals")
+        self.continuing = listed_if_any(table, "continuing")
         self.hosting = listed_if_any(table, "hosting")
         self.reached = listed_if_any(table, "reached")
         self.articles = listed_if_any(table, "articles")
@@ -155,11 +170,15 @@ class PlaceWords:
         self.destinations = listed(table, "destinations")
         self.alone = listed(table, "alone")
         self.relatives = listed(table, "relatives")
+        self.happenings = listed_if_any(table, "happenings")
+        self.landmarks = listed_if_any(table, "landmarks")
+        self.of_towns = endings_if_any(table, "of_towns")
         self.joins = listed(table, "joins")
         self.parting = listed(table, "parting")
         self.nations = listed(table, "nations")
         self.nationwide = listed(table, "nationwide")
         self.before_parts = listed_if_any(table, "before_parts")
+        self.shores = listed_if_any(table, "shores")
         self.waters = listed(table, "waters")
         self.between = listed(table, "between")
         self.closing = listed_if_any(table, "closing")
@@ -175,7 +194,9 @@ class PlaceWords:
         self._toponyms = Endings(table["place_endings"].split())
         self._landscapes = Endings(endings_if_any(table, "landscape_endings"))
         self._bare_landscapes = listed_if_any(table, "landscape_endings")
-        self._others = listed(table, "not_places")
+        others = listed(table, "not_places")
+        endings = listed_if_any(table, "case_endings")
+        self._others = others | {word + ending for word in others for ending in endings}
         self._geography = listed(table, "geography")
         self._language = pack.code
         self._lexicon = lexicon(pack)
@@ -268,6 +289,8 @@ class PlaceWords:
             last = word.rpartition("-")[2]
             if last in self._heads or last in self._compounds:
                 flags |= Is.COMPOUND
+            if last in self.happenings and self.kind(word.rpartition("-")[0]) >= 0:
+                flags |= Is.COMPOUND | Is.SIGN
         if self._is_composed(word, lower):
             flags |= Is.COMPOSED
         if self._seats.of(lower):

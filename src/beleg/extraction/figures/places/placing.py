@@ -14,6 +14,7 @@ from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.apart import set_apart
+from beleg.extraction.figures.places.asking import groups_of
 from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest
 from beleg.extraction.figures.places.nationwide import of_country
 from beleg.extraction.figures.places.ownplaces import of_its_own
@@ -28,17 +29,19 @@ from beleg.extraction.sentences import Sentence
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
+Told = tuple[float | None, float | None, str]  # an interval and what it counts
+
 _NAMED: Final = 4  # tokens behind "start"
 _BACK: Final = 2  # sentences before that are looked at one by one
 _MOST: Final = 4  # candidates of one sentence besides the figure's own
 _MOST_OWN: Final = 12
+_BREADTHS: Final[list[int]] = [0, 1, 2, 3, 3, 2, 2, 2]  # of the kinds of places
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
 _HANDED_OVER: Final = 3  # sentences that go on about where prisoners were handed over
 _HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
 _TOWNS: Final = frozenset((Kind.CITY, Kind.CAPITAL, Kind.HEADED))
 _ALL_KEPT: Final = Flag.KEPT | Flag.KEPT_ANEW | Flag.KEPT_OLD
 _ALL_HOME: Final = Flag.HOME | Flag.HOME_ANEW | Flag.HOME_KEPT_OLD
-_STATES: Final = frozenset(("deployed", "displaced", "withdrawn", "detained", "missing_persons", "captured"))
 
 
 class Placing:
@@ -53,6 +56,7 @@ class Placing:
             "_published",
             "_sentences",
             "_survey",
+            "_taken",
             "kept",
             "kept_in",
         ),
@@ -69,6 +73,7 @@ class Placing:
         self._published = published
         self._home = NOWHERE
         self._nowhere = Name("")  # its own, since it holds sums
+        self._taken: dict[str, set[Told]] = {}
         self.scale = place_scale()
         self.kept: Place | None = None
         self.kept_in = -1
@@ -104,6 +109,8 @@ class Placing:
             self.kept, self.kept_in = place, at
             if place is not None and self._home is NOWHERE:
                 self._home = place.name
+            if place is not None:
+                self._taken.setdefault(place.name.text, set()).add(_told(found))
         return place
 
     def _begin_entry(self, at: int) -> None:
@@ -126,7 +133,7 @@ class Placing:
 
         Around a figure that has run long, only countries and regions count.
         """
-        groups = self._groups(found, at)
+        groups = groups_of(found, at, self._sentences, self._survey)
         chosen: list[Candidate] = []
         self._add_own(chosen, found, at, groups)
         own = len(chosen)
@@ -267,6 +274,7 @@ class Placing:
         survey, kept = self._survey, NOWHERE if self.kept is None else self.kept.name
         past = survey.past[at]
         taken_up: i64 = self._taken_up(at) if self.kept_in >= 0 else 0
+        told = _told(found)
         for each in chosen:
             each.name.said = 0
         for each in chosen:
@@ -286,7 +294,17 @@ class Placing:
                 flags |= taken_up & _ALL_KEPT
             if taken_up and name is self._home:
                 flags |= taken_up & _ALL_HOME
-            each.flags = flags
+            each.flags = flags | self._of_earlier(place, told)
+
+    def _of_earlier(self, place: Place, told: Told) -> i64:
+        """Whether earlier figures were about a place, and how wide it is beside that of the last of them."""
+        flags: i64 = 0
+        taken = self._taken.get(place.name.text)
+        if taken is not None:
+            flags = Flag.TAKEN | (Flag.SAME_NUMBER if told in taken else 0)
+        if self.kept is not None and place.name is not self.kept.name:
+            flags |= _breadth(place, self.kept)
+        return flags
 
     def _taken_up(self, at: int) -> i64:
         """What holds for the places of the figure before and of the first figure."""
@@ -296,22 +314,6 @@ class Placing:
         if self._survey.past[self.kept_in] and not self._survey.past[at]:
             flags |= Flag.KEPT_OLD | Flag.HOME_KEPT_OLD
         return flags
-
-    def _groups(self, found: Found, at: int) -> i64:
-        """What kind of figure it is, flags of ``Group``."""
-        sentence = found.sentence
-        groups: i64 = Group.STATE if found.binding.measure in _STATES else Group.EVENT
-        if found.clause.roles & Role.CUMULATIVE:
-            groups |= Group.TOTAL
-        if sentence.kind == "title":
-            groups |= Group.TITLE
-        if self._survey.past[at]:
-            groups |= Group.PAST
-        if at and self._sentences[at - 1].block != sentence.block:
-            groups |= Group.OPENING
-        if sentence.kind in ("item", "row"):
-            groups |= Group.LISTED
-        return groups
 
 
 def _only_one(candidates: list[Candidate]) -> Place | None:
@@ -326,6 +328,17 @@ def _only_one(candidates: list[Candidate]) -> Place | None:
         if each.name is not only.name or each.flags & (Flag.BESIDE | Flag.OTHER_TIME):
             return None
     return only
+
+
+def _told(found: Found) -> Told:
+    number = found.counted.number
+    return number.low, number.high, found.binding.measure
+
+
+def _breadth(place: Place, kept: Place) -> i64:
+    """Whether a place is narrower or wider than that of the figure before, by their kinds."""
+    one, other = _BREADTHS[place.kind], _BREADTHS[kept.kind]
+    return Flag.NARROWER if one > other else Flag.WIDER if one < other else 0
 
 
 def _is_wide(candidate: Candidate) -> bool:

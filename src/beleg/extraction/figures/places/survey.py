@@ -41,7 +41,7 @@ class Survey:
 
     __slots__ = (
         *("_body", "_by_place", "_dateline", "_found", "_names", "_new", "_opening", "_origins", "_places"),
-        *("_overall", "_pointers", "_seats", "_sentences"),
+        *("_overall", "_pointers", "_pointing", "_seats", "_sentences"),
         *("_sides", "_tokens", "between_states", "dates", "lead", "main", "past", "titles", "words"),
     )
 
@@ -61,6 +61,7 @@ class Survey:
         self._seats = Seats(tokens, words, origins)
         self._found: list[list[Place] | None] = [None for _ in sentences]
         self._pointers: list[Pointer | None] = [None for _ in sentences]
+        self._pointing: list[int] = [-1 for _ in sentences]
         self._overall: list[list[int]] = [[] for _ in sentences]
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
@@ -108,6 +109,17 @@ class Survey:
         """The words of a sentence that point back to a place told before."""
         self.places(at)
         return self._pointers[at]
+
+    def points_back(self, at: int, number: int) -> bool:
+        """Whether a sentence points at what was told right before, in front of a number: "Dabei starben zwölf"."""
+        pointing = self._pointing[at]
+        if pointing < 0:
+            words, last = self._tokens.words, self._sentences[at].last
+            pointing = self._sentences[at].first
+            while pointing < last and words[pointing].lower() not in self.words.continuing:
+                pointing += 1
+            self._pointing[at] = pointing
+        return pointing < number
 
     def overall(self, at: int) -> list[int]:
         """The tokens of a sentence that tell something of a whole country: "nationwide"."""
@@ -169,7 +181,7 @@ class Survey:
     def _name(self, place: Place) -> Name:
         tokens, first, last = self._tokens, place.first, place.last
         if last == first + 1:
-            text = tokens.words[first]
+            text = place.land or tokens.words[first]
         else:
             text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
         name = self._names.get(text)
