@@ -9,6 +9,7 @@ from beleg.extraction.attribution.origins import Attribution, Origins
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.counts import Counts
+from beleg.extraction.figures.headlines import completed
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.mentions import Mentions
 from beleg.extraction.figures.phrases.counted import Counted
@@ -84,7 +85,7 @@ class Join:
             if at != last:
                 last, around = at, _span(found.sentence.start, found.sentence.end)
             figures.append(self._figure(found, at, around))
-        return figures
+        return completed(figures, [found.sentence.kind == "title" for found, _ in self.counts])
 
     def _figure(self, found: Found, at: int, around: Span) -> Figure:
         """The figure of the sentence with number ``at``, which has the characters ``around``."""

@@ -57,6 +57,7 @@ LISTS: Final = (
     "existing",
     "for_every",
     "forbidding",
+    "foreign_offices",
     "freight",
     "genitive_signs",
     "habits",

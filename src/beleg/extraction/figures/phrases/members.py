@@ -44,7 +44,7 @@ def _of_a_force(clause: Clause, token: int) -> Noun | None:
     for after in range(token + 1, min(token + _AHEAD, clause.last)):
         noun = clause.word(after).noun
         if clause.role(after) & Role.STATE_INSTITUTION or (noun and noun.kind == "force"):
-            return Noun(noun.gloss, "force", None, False) if noun else _SOLDIERS
+            return Noun(noun.gloss, "force", None, False) if noun and noun.kind == "force" else _SOLDIERS
     return None
 
 

@@ -12,7 +12,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import sides
-from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.figures.sides.sides import CountryMention, Sides
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.actors import actor
 from beleg.gazetteer.countries import public_life
@@ -24,6 +24,8 @@ _SHORTEST: Final = 4  # letters of a first part that names a force: "Armee-", "M
 _LONGEST: Final = 20
 _SURE: Final = 3
 _WATCHES: Final = "intelligence"  # the kind of actor whose business are the forces of others
+_PEOPLE: Final = frozenset(("person", "helper"))
+_OFFICE: Final = 3  # tokens from an office to its seat
 _NAMED: Final = 2  # the weight of a country's name beside that of a town in it
 
 
@@ -148,22 +150,44 @@ class Homes:
     def _seek(self) -> Side | None:
         weights: dict[str, int] = {}
         cues: dict[str, int] = {}
+        grounds: set[str] = set()  # what is named by more than its people, or its office for other lands
         for mention in self._countries.mentions:
-            if mention.named and not mention.backs:
-                weight = 1 if mention.kind == "demonym" else _NAMED
+            if mention.named and not mention.backs and not self._is_abroad(mention.first):
+                weight = 1 if self._are_people(mention) else _NAMED
                 weights[mention.code] = weights.get(mention.code, 0) + weight
                 cues.setdefault(mention.code, mention.first)
+                if weight == _NAMED:
+                    grounds.add(mention.code)
         for token in self._towns.yes(self._tokens):
             known = _town(self._tokens.words[token], self._language)
-            if known and known.code and self._plays(token):
+            if known and known.code and self._plays(token) and not self._is_abroad(token):
                 weights[known.code] = weights.get(known.code, 0) + 1
                 cues.setdefault(known.code, token)
+                grounds.add(known.code)
         most = max(weights.values(), default=0)
         leading = [code for code, weight in weights.items() if weight == most]
         for code in leading:
-            if len(leading) == 1 and (most >= _SURE or len(weights) == 1):
+            if len(leading) == 1 and code in grounds and (most >= _SURE or len(weights) == 1):
                 return sides.of_country(code, cues[code], "country of the article")
         return None
+
+    def _are_people(self, mention: CountryMention) -> bool:
+        """ "zwei Deutsche", "zwei Schweizer", "Swiss tourists", but "Schweizer Truppen"."""
+        words, last = self._tokens.words, mention.last
+        if mention.kind != "adjective" or last >= len(words):
+            return mention.kind == "demonym"
+        noun = self._lexicon.word(words[last]).noun
+        if noun is not None:
+            return noun.kind in _PEOPLE
+        stands_alone = self._lexicon.capitalised_nouns and not words[last][0].isupper()
+        return stands_alone and words[mention.first][0].isupper()
+
+    def _is_abroad(self, token: int) -> bool:
+        """Whether an office for what happens in other lands stands beside a name: "das Auswärtige Amt in Berlin"."""
+        words, offices = self._tokens.words, self._lexicon.lists["foreign_offices"]
+        return any(
+            words[near] in offices for near in range(max(token - _OFFICE, 0), min(token + 2, len(words)))
+        )
 
     def _by_public_life(self) -> Side | None:
         """The one country whose offices and whose words of public life an article has."""

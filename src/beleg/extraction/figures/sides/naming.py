@@ -25,13 +25,13 @@ SERVING: Final = frozenset(("force", "vehicle", "weapon", "formation"))  # kinds
 
 def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention], measure: str) -> Side | None:
     """The country that the words of the counted phrase itself name; ``MIXED`` where they name several."""
+    known = _owner(clause, counted, mentions) or _inside(clause, counted, mentions)
+    if known:
+        return known
     if (counted.kind == "force" or measure in CHANGING) and _is_of_several(clause, counted, measure):
         return MIXED
     if not mentions:
         return None
-    known = _owner(clause, counted, mentions) or _inside(clause, counted, mentions)
-    if known:
-        return known
     for mention in mentions:
         near = counted.last <= mention.first < counted.last + _AHEAD
         if (near and _follows(clause, counted, mention, measure)) or is_said(
@@ -229,6 +229,8 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure:
         return behind is not None and behind.kind in _PEOPLE  # "a dozen dead Kenyan soldiers"
     if kind == "name" and between and clause.role(counted.last) & Role.HAS and _is_of_papers(clause, mention):
         return True
+    if kind == "name" and between and _are_citizens(clause, counted, between):
+        return True
     if kind == "name" and between:
         if measure == "withdrawn" or measure == "evacuated":
             return False  # "900 Soldaten aus Syrien abziehen"
@@ -241,6 +243,12 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure:
             return True
         return bool(opens and (is_institution(clause, mention.last) or is_family(clause, mention.last)))
     return bool(opens and kind in ("force", "relation"))
+
+
+def _are_citizens(clause: Clause, counted: Counted, between: range) -> bool:
+    """ "14 Staatsbürger der Philippinen", "three nationals of Chad"."""
+    named = clause.tokens.lows[counted.last - 1] in clause.lexicon.lists["citizens"]
+    return named and all(clause.role(token) & (Role.DETERMINER | Role.PARTITIVE_OF) for token in between)
 
 
 def _is_of_papers(clause: Clause, mention: CountryMention) -> bool:

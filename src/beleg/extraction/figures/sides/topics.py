@@ -58,7 +58,14 @@ def got_through(case: Case, before: Found) -> bool:
 
 def is_occasion(clause: Clause, one: Counted) -> bool:
     """ "Soldaten wurden bei zwei Attacken getötet": not an act of the subject of the passive."""
-    return bool(clause.roles & Role.PASSIVE) and clause.role(one.first - 1) & Role.PREPOSITION != 0
+    if not clause.roles & Role.PASSIVE or not clause.role(one.first - 1) & Role.PREPOSITION:
+        return False
+    first, last = one.first, one.last
+    while first > clause.first and not clause.role(first - 1) & Role.BREAK:
+        first -= 1
+    while last < clause.last and not clause.role(last) & Role.BREAK:
+        last += 1
+    return any(clause.role(token) & Role.PASSIVE for token in range(first, last))
 
 
 def of_pronoun(case: Case, before: Sentence, countries: Sides) -> Side | None:
