@@ -65,7 +65,32 @@ CASES: Final = [
         "en",
         "2019-02-06",
         "Elections are due on 10 March 2019. Eleven people were killed in clashes.",
-        [None],
+        ["2019-02-06"],
+    ),
+    (
+        "en",
+        "2019-02-06",
+        "At least 31 people drowned on Monday in the deadliest shipwreck off Lund since June.",
+        ["2019-02-04"],
+    ),
+    (
+        "de",
+        "2019-02-06",
+        "31 Menschen starben am Montag beim schwersten Unglück in Lund seit Juni.",
+        ["2019-02-04"],
+    ),
+    ("de", "2019-02-06", "31 Menschen wurden seit Juni getötet.", ["2018-06-01/2019-02-06"]),
+    (
+        "en",
+        "2019-02-06",
+        "By Tuesday evening, 214 survivors had been rescued off Lund.",
+        ["2019-02-05"],
+    ),
+    (
+        "de",
+        "2019-02-06",
+        "Bis Dienstagabend wurden vor Lund 214 Überlebende gerettet.",
+        ["2019-02-05"],
     ),
     (
         "de",
@@ -93,7 +118,15 @@ CASES: Final = [
         "de",
         "2025-11-16",
         "Seit Februar 2022 fielen dort 900 Soldaten.\n\nBei einem Brand in Aue starben zwei Menschen.",
-        ["2022-02-01/2025-11-16", None],
+        ["2022-02-01/2025-11-16", "2025-11-16"],
+    ),
+    ("de", "2025-11-16", "In Aue werden noch zwei Menschen vermisst.", ["2025-11-16"]),
+    ("de", None, "In Aue werden noch zwei Menschen vermisst.", [None]),
+    (
+        "en",
+        None,
+        "The battle of Lund in 1908\n\nOn 3 January nine men died.\n\nOn 5 January two boys drowned.",
+        ["1908-01-03", "1908-01-05"],
     ),
 ]
 

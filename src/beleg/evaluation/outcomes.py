@@ -145,7 +145,7 @@ def _same_time(predicted: Any, gold: Any) -> bool:
 
     >>> _same_time("2025-01-01/2025-10-17", "2025-01/2025-10"), _same_time("2025-05-02", "2025-05-01/2025-05-02")
     (True, True)
-    >>> _same_time("2025-05-02", "2025-05-04"), _same_time("2025-05-02", None), _same_time("1978-01-01/..", "1978/..")
+    >>> _same_time("2025-05-02", "2025-05-04"), _same_time("2025-05-02", None), _same_time("1978-01-01/..", "1978/")
     (False, False, True)
     """
     if not predicted or not gold:
@@ -156,7 +156,7 @@ def _same_time(predicted: Any, gold: Any) -> bool:
 
 def _ends(time: str) -> tuple[str, str]:
     first, slash, last = time.partition("/")
-    return first, last if slash else first
+    return first or _OPEN, (last or _OPEN) if slash else first
 
 
 def _is_same_day(said: str, wanted: str, last: bool) -> bool:

@@ -228,7 +228,7 @@ def _from_day(scan: Scan, phrase: Phrase) -> Phrase:
 
 
 def _decade(scan: Scan, i: int) -> Phrase | None:
-    """1970er Jahre · the 1980s · in den 70er Jahren; the 1800s are a century, der 1800er is none."""
+    """1970er Jahre · the 1980s · in den 70er Jahren; the 1800s are a century, der 1800er is none, his 60s an age."""
     number = plain_int(scan.words[i])
     if number % 10:
         return None
@@ -238,6 +238,8 @@ def _decade(scan: Scan, i: int) -> Phrase | None:
     short = len(scan.words[i]) == 2
     if short and scan.known.nouns_capital and last == i + 2 and not scan.has(scan.sets.decade_full, i + 1):
         return None
+    if short and any(scan.has(scan.sets.age_owners, k) for k in (i - 1, i - 2)):
+        return Phrase(i, last, "age")
     first = i - 1 if short and scan.at(i - 1) in ("'", "’") else i
     hundred = number % 100 == 0 and number < 2000 and not scan.known.nouns_capital
     when = When("year", number, last=number + 99) if hundred else When("decade", number)

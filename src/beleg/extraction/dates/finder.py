@@ -54,6 +54,7 @@ from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, tense_of
 from beleg.extraction.dates.units import Days, moved
 from beleg.extraction.dates.weekdays import read_weekday
 from beleg.extraction.dates.words import date_words
+from beleg.extraction.dates.years import Told
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load
 from beleg.model import DateMention
@@ -80,6 +81,7 @@ _RARER: Final[dict[str, Reader]] = {
     "fixed": read_fixed,
 }
 
+_JUST: Final = 2  # days
 RECURRENT: Final = frozenset(
     ("weekday", "day", "month", "season", "holiday", "weekend", "quarter", "half", "monthday")
 )
@@ -99,8 +101,10 @@ def find(
     _read(scan)
     phrases = joined(scan)
     scan.edge = scan.low
+    told = Told()
     for phrase in phrases:
-        _bind(scan, phrase)
+        _bind(scan, phrase, told)
+        told.hear(scan, phrase)
         scan.edge = phrase.last
     return [_mention(scan, phrase) for phrase in phrases if phrase.role != "short"]
 
@@ -141,7 +145,7 @@ def _read_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     return read_weekday(scan, i, entry) if role == "weekday" else _RARER[role](scan, i, entry)
 
 
-def _bind(scan: Scan, phrase: Phrase) -> None:
+def _bind(scan: Scan, phrase: Phrase, told: Told) -> None:
     """Takes in seit, ab, bis before the phrase, and asks the verbs which of the recurring times is meant."""
     if phrase.kind != "date" and phrase.role != "ahead":
         return
@@ -150,7 +154,12 @@ def _bind(scan: Scan, phrase: Phrase) -> None:
         return
     if phrase.until is None and not phrase.bound and phrase.role not in ("present", "window"):
         _bound(scan, phrase)
-    if phrase.when is not None and _undecided(phrase.when):
+    lent = (
+        told.lend(scan, phrase.when, phrase) if phrase.when is not None and _undecided(phrase.when) else None
+    )
+    if lent is not None:
+        phrase.when = lent
+    elif phrase.when is not None and _undecided(phrase.when):
         lean = _direction(scan, phrase)
         if lean is not None:
             phrase.when = _leaning(phrase.when, lean)
@@ -192,10 +201,17 @@ def _bound(scan: Scan, phrase: Phrase) -> None:
         name, phrase.last = "from_on", phrase.last + 1
     if name is None:
         return
+    if name == "since" and _is_when(scan, phrase.last):
+        return
     # "by Tuesday's quake" names what did it, not until when.
     if scan.has(scan.sets.genitive, phrase.last) and not scan.has(scan.sets.since, phrase.first - 1):
         return
     phrase.first, phrase.bound = k, name
+
+
+def _is_when(scan: Scan, i: int) -> bool:
+    """The worst since 1987, when 52 people died: what follows tells of that year, and nothing has run since."""
+    return scan.has(scan.sets.when_then, i + (scan.at(i) == ","))
 
 
 def _direction(scan: Scan, phrase: Phrase) -> int | None:
@@ -206,7 +222,7 @@ def _direction(scan: Scan, phrase: Phrase) -> int | None:
     if scan.has(scan.sets.ahead, before - scan.has(scan.sets.leading, before)):
         return COMING
     if phrase.bound == "until":
-        return PAST if _done_by(scan, phrase) else COMING
+        return PAST if _done_by(scan, phrase) or _is_just_past(scan, phrase) else COMING
     tense = tense_of(scan, phrase)
     if phrase.bound == "from_on":
         return PAST if tense < 0 else COMING
@@ -214,11 +230,21 @@ def _direction(scan: Scan, phrase: Phrase) -> int | None:
 
 
 def _done_by(scan: Scan, phrase: Phrase) -> bool:
-    """Bis Freitag wurden 40 Leichen geborgen: a clause that opens with it and goes on in the past."""
+    """Bis Freitag wurden 40 Leichen geborgen, had recovered 40 bodies by Friday: what is told of was done by then."""
     opener = scan.at(phrase.first - 1)
-    if opener and opener not in SENTENCE_ENDS:
+    if opener and opener not in SENTENCE_ENDS and not scan.has(scan.sets.done_by, phrase.first):
         return False
-    return any(scan.has(scan.sets.past_auxiliary, k) for k in range(phrase.last, phrase.last + WINDOW // 2))
+    if any(scan.has(scan.sets.past_auxiliary, k) for k in range(phrase.last, phrase.last + WINDOW // 2)):
+        return True
+    return scan.has(scan.sets.done_by, phrase.first) and tense_of(scan, phrase) < 0
+
+
+def _is_just_past(scan: Scan, phrase: Phrase) -> bool:
+    """Bargen bis Montagabend 40 Leichen, told on a Wednesday."""
+    if phrase.when is None or phrase.when.grain != "weekday" or scan.reference is None:
+        return False
+    days = (scan.reference.weekday() - phrase.when.number) % 7
+    return days <= _JUST and tense_of(scan, phrase) < 0
 
 
 def _mention(scan: Scan, phrase: Phrase) -> DateMention:

@@ -47,7 +47,7 @@ def _pass(scan: Scan, join: Callable[[Scan, Phrase, Phrase], bool]) -> list[Phra
 def _join(scan: Scan, one: Phrase, two: Phrase) -> bool:
     """Takes ``two`` into ``one`` where the tokens between them say so."""
     gap = two.first - one.last
-    if gap > 3 or one.until is not None:
+    if gap > 3 or one.until is not None or _in_paragraphs(scan, one, two):
         return False
     if two.kind == "duration" and one.kind == "duration":
         return _join_durations(scan, one, two, gap)
@@ -55,6 +55,13 @@ def _join(scan: Scan, one: Phrase, two: Phrase) -> bool:
         return _join_again(scan, one, two, gap)
     _lend_year(scan, one, two, gap)
     return any(join(scan, one, two, gap) for join in _JOINS)
+
+
+def _in_paragraphs(scan: Scan, one: Phrase, two: Phrase) -> bool:
+    """Whether an empty line parts two phrases: a title that ends in a year, and the day that opens the text."""
+    return (
+        two.first > one.last and "\n\n" in scan.tokens.text[scan.ends[one.last - 1] : scan.starts[two.first]]
+    )
 
 
 def _join_weekday(scan: Scan, one: Phrase, two: Phrase) -> bool:

@@ -98,6 +98,7 @@ class Join:
         when, why_then = self.times.of(at, number.first_token, begun)
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "", self._sentence_before(at))
+        scope = self._scope(found, begun, when)
         return make(
             _FIGURE,
             (
@@ -113,8 +114,8 @@ class Join:
                 _population(found.gloss, side),
                 side.code if side else None,
                 place.name.text if place else None,
-                self._scope(found, begun, when),
-                self.times.iso(when),
+                scope,
+                self.times.iso(when) if when else self.times.of_report(scope),
                 said.origins,
                 said.via,
                 said.certainty,

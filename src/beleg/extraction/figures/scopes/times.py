@@ -15,7 +15,7 @@ from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.scopes.totals import Beginning
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
-from beleg.languages import Pack
+from beleg.languages import Pack, expand
 from beleg.model import DateMention
 
 _LEAD: Final = 3  # sentences of the body that say when its event was
@@ -32,6 +32,9 @@ SINCE: Final = "since it began"
 KEPT: Final = "time of the event told before"
 LEAD: Final = "time that the lead names"
 ENTRY: Final = "day of an entry with its hour"
+REPORTED: Final = "day of the report, which names no other time"
+_ONCE: Final = frozenset(("incident", "state"))
+_COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 
 
 class Times:
@@ -43,8 +46,8 @@ class Times:
 
     __slots__ = (
         "_aftermath",
-        "_body",
         "_calamities",
+        "_compared",
         "_dates",
         "_home",
         "_origins",
@@ -73,7 +76,7 @@ class Times:
         self._dates = dates
         self._origins = origins
         self._published = published
-        self._aftermath, self._calamities = _aftermath(pack)
+        self._aftermath, self._calamities, self._compared = _words(pack)
         self._sections = sections
         self._home: DateMention | None = None
         self._sought = False
@@ -107,15 +110,22 @@ class Times:
         return self._nearest(at, token, passed=False), OWN
 
     def iso(self, mention: DateMention | None) -> str | None:
-        """A time as ISO text, open beginnings and ends as ``..``; what has begun and goes on ends with the report."""
+        """A time as ISO text, an open end as ``..``; what has begun and goes on ends with the report.
+
+        "By Tuesday 40 had died" is counted on that day.
+        """
         if mention is None:
             return None
         first, last = mention.first, mention.last or self._published
         if first is None:
-            return f"../{_text(last)}" if last else None
+            return _text(last) if last else None
         if last is None:
             return f"{_text(first)}/.."
         return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
+
+    def of_report(self, scope: str) -> str | None:
+        """The day of publication, for what was once or is now and has no other time."""
+        return _text(self._published) if self._published is not None and scope in _ONCE else None
 
     def _inherited(self, at: int, title: bool) -> tuple[DateMention | None, str]:
         if self._sections.entries and self._sections.first[at] > self.kept_in:
@@ -183,6 +193,13 @@ class Times:
                     break
         return self._home
 
+    def _is_compared(self, mention: DateMention, at: int) -> bool:
+        """ "The deadliest attack since June": when something worse was, and not since when it goes on."""
+        begins = max(self._sentences[at].first, mention.first_token - _COMPARED)
+        return mention.last is None and not self._compared.isdisjoint(
+            self._tokens.lows[begins : mention.first_token]
+        )
+
     def _is_of_aftermath(self, mention: DateMention, at: int) -> bool:
         """ "Crews searched on Tuesday after an earthquake": the day of what came after the event."""
         after = False
@@ -198,6 +215,8 @@ class Times:
         least = 0
         for each in self._dates[at]:
             if each.kind != "date" or not (each.first or each.last) or self._is_of_report(each, at):
+                continue
+            if self._is_compared(each, at):
                 continue
             if passed and (not self._is_of_an_event(each) or self._is_of_aftermath(each, at)):
                 continue
@@ -243,10 +262,14 @@ def _is_long_before(one: DateMention, other: DateMention) -> bool:
 
 
 @cache
-def _aftermath(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that lead to an event told before, and the words for such events."""
+def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that lead to an event told before, the words for such events, and superlatives."""
     grammar = pack["grammar"]
-    return frozenset(grammar.get("aftermath", "").split()), frozenset(grammar.get("calamities", "").split())
+    aftermath, calamities, superlative = (
+        frozenset(form for word in grammar.get(name, "").split() for form in expand(word))
+        for name in ("aftermath", "calamities", "superlative")
+    )
+    return aftermath, calamities, superlative
 
 
 @lru_cache(_REMEMBERED)
