@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from beleg.extraction.attribution.frames.englishmain import Found, apposed, is_name, over_relative
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.naming import is_known, is_own, subject
-from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
@@ -22,10 +20,8 @@ from beleg.extraction.attribution.words.kinds import (
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
+from beleg.extraction.attribution.words.wordclasses import Words
 from beleg.model import Name
-
-_GROUP: Final = "they"
-_PERSON: Final = "he"
 
 
 def _pronoun(reading: Reading, word: str, frames: list[Frame]) -> Found | None:
@@ -52,7 +48,7 @@ def may_part(reading: Reading, k: int, inner: bool) -> bool:
     word = reading.words[k]
     if reading.kind(k) & (ADVERB | AUXILIARY) or word in reading.vocabulary.words.grammar_finite:
         return True
-    if not inner or not word.endswith("ly"):
+    if not inner or not word.endswith(reading.vocabulary.endings["adverbs"]):
         return False
     return word.islower() and word not in reading.vocabulary.words.grammar_not_adverbs
 
@@ -88,12 +84,21 @@ def _told_ahead(reading: Reading, unit: Unit, k: int) -> Found | None:
     return [reading.name(person.first, person.last)], [], k
 
 
+def _meant(reading: Reading, pronouns: Words) -> Source | None:
+    """Whom one of ``pronouns`` means here."""
+    return next((source for word in sorted(pronouns) if (source := reading.resolve(word))), None)
+
+
 def _aged(reading: Reading, k: int) -> Found | None:
     """The person named before of whom no more than the age is told: "the 52-year-old said"."""
     classes = reading.vocabulary.words
     if not reading.words[k - 1].endswith(reading.vocabulary.endings["aged"]):
         return None
-    source = reading.resolve(_PERSON) if reading.lows[k - 2] in classes.grammar_definite else None
+    source = (
+        _meant(reading, classes.grammar_masculine_pronoun)
+        if reading.lows[k - 2] in classes.grammar_definite
+        else None
+    )
     return ([source.name], list(source.via), k - 2) if source else None
 
 
@@ -117,7 +122,7 @@ def _picked(reading: Reading, first: int, k: int) -> Found | None:
     if at + 1 < k and (lows[at + 1] not in classes.genitive or at + 2 == k):
         return None
     back = at + 1 == k or lows[k - 1] in classes.grammar_picked_from
-    source = reading.resolve(_GROUP) if back else None
+    source = _meant(reading, classes.grammar_plural_pronoun) if back else None
     if source:
         return [source.name], list(source.via), first
     found = reading.phrase(at + 2, k)

@@ -50,11 +50,12 @@ def topics(reading: Reading, unit: Unit, number: int, turn: Turn, frames: list[F
 def is_small(reading: Reading, first: int, last: int) -> bool:
     """Whether only words that name nothing stand between two tokens, or adjectives behind "no"."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
+    adverbs = v.endings["adverbs"]
     if 1 < last - first < 4 and reading.lows[first] in v.words.turns_determiners:
         return True
     for k in range(first + 1, last):
         kind = reading.kind(k)
-        if not kind & _MINOR and not words[k].endswith("ly") and lows[k] not in v.words.turns_edges:
+        if not kind & _MINOR and not words[k].endswith(adverbs) and lows[k] not in v.words.turns_edges:
             return False
         if kind & PREPOSITION and v.verb_second and words[k] not in v.words.grammar_infinitive:
             return False

@@ -103,8 +103,9 @@ def _is_passive(reading: Reading, turn: Turn) -> bool:
             or reading.has_kind(turn.first, turn.last, PASSIVE)
             or reading.has_word(turn.first, turn.last, classes.verbs_dummy)
         )
+    adverbs = reading.vocabulary.endings["adverbs"]
     k = turn.places[-1] - 1
-    while k > turn.first and (reading.kind(k) & ADVERB or reading.words[k].endswith("ly")):
+    while k > turn.first and (reading.kind(k) & ADVERB or reading.words[k].endswith(adverbs)):
         k -= 1
     return bool(reading.kind(k) & PASSIVE)
 

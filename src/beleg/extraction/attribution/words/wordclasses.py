@@ -155,6 +155,7 @@ class WordClasses:
     grammar_plain_negation: Words
     grammar_plan_infinitive: Words
     grammar_plural_determiners: Words
+    grammar_plural_pronoun: Words
     grammar_possessive_signs: Words
     grammar_promising: Words
     grammar_putting: Words

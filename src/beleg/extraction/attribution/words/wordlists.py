@@ -47,7 +47,7 @@ TURN_NOT: Final = 1 << 27
 TURN_WORD: Final = 1 << 28
 
 ENDS: Final = (
-    "adjectives", "aged", "attributes", "bare_genitives", "either", "feminine", "finite", "finite_plurals", "genitives",
+    "adjectives", "adverbs", "aged", "attributes", "bare_genitives", "either", "feminine", "finite", "finite_plurals", "genitives",
     "gerunds", "inflected", "matters", "participles", "pasts", "perfects", "seated", "third_persons", "witnesses",
 )  # fmt: skip
 _UNIONS: Final = {

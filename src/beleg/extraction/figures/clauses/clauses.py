@@ -243,7 +243,7 @@ def _closes_frames(clause: Clause, low: str, at: int) -> bool:
     """Whether a word opens a clause that no frame reaches into: "musste ins Spital, konnte es wieder verlassen"."""
     if low == "," and clause.verb_final and at + 1 < clause.last:
         return bool(clause.word(at + 1).frames) and not clause.word(at + 1).noun
-    return low == ";" or low == ":" or (low == "that" and not clause.verb_final)
+    return low == ";" or low == ":" or low in clause.lexicon.lists["content"]
 
 
 def _prefer_frames(found: list[Predicate], clause: Clause, framed: int) -> None:

@@ -119,7 +119,7 @@ def _is_given_as(clause: Clause, token: int) -> bool:
 
 def _is_definite(clause: Clause, token: int) -> bool:
     """ "the dead", "its own losses"."""
-    token -= clause.text(token) == "own"
+    token -= clause.says(token, "very_own")
     return clause.role(token) & Role.DETERMINER != 0
 
 

@@ -87,7 +87,7 @@ def is_standing(clause: Clause, one: Counted) -> bool:
     if clause.plays(before, Role.PREPOSITION) and clause.plays(before - 1, Role.HOLDING):
         before -= 1  # "verfügt über 60 Freiwillige"
     if clause.plays(before, Role.HOLDING) or _is_employed(clause, one):
-        ground = one.noun is not None and one.noun.gloss == "places" and clause.text(before).startswith("h")
+        ground = one.noun is not None and one.noun.gloss == "places" and clause.says(before, "holding_ground")
         return one.kind in _HELD and not ground
     return clause.plays(before, Role.HAS) and one.noun is not None and one.noun.gloss in _FIXED
 

@@ -123,9 +123,12 @@ def _is_on_a_scale(clause: Clause, one: Counted) -> bool:
     """ "up to eight on the Beaufort scale", "force nine"."""
     if clause.verb_final or one.head is not None:
         return False
-    if clause.text(one.first - 1).lower() == "force" and not clause.role(one.first - 2) & Role.DETERMINER:
+    if (
+        clause.tokens.lows[one.first - 1] in clause.lexicon.lists["grading"]
+        and not clause.role(one.first - 2) & Role.DETERMINER
+    ):
         return True
-    if clause.text(one.behind) != "on":
+    if not clause.says(one.behind, "on"):
         return False
     return any(clause.says(token, "scale") for token in range(one.behind, one.behind + _SCALE))
 

@@ -44,7 +44,7 @@ def all_of(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
 
 def _is_aboard(clause: Clause, token: int) -> bool:
     """ "aboard", "on board"."""
-    token += clause.text(token) == "on"
+    token += clause.says(token, "on")
     return token < clause.last and clause.word(token).traits & Trait.ABOARD != 0
 
 

@@ -180,6 +180,6 @@ def _is_of_their_own(clause: Clause, of: int) -> bool:
     whose = of + 2 < clause.last and clause.word(of + 1).traits & Trait.POSSESSIVE
     return (
         bool(whose)
-        and clause.text(of + 2) == "own"
+        and clause.says(of + 2, "very_own")
         and clause.word(min(of + 3, clause.last - 1)).noun is None
     )

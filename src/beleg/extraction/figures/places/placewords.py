@@ -97,6 +97,7 @@ class PlaceWords:
             "_lexicon",
             "_listed",
             "_listed_small",
+            "_name_articles",
             "_others",
             "_seats",
         ),
@@ -198,6 +199,7 @@ class PlaceWords:
         endings = listed_if_any(table, "case_endings")
         self._others = others | {word + ending for word in others for ending in endings}
         self._geography = listed(table, "geography")
+        self._name_articles = listed(table, "name_articles")
         self._language = pack.code
         self._lexicon = lexicon(pack)
         self._countries = country_words(pack)
@@ -251,7 +253,7 @@ class PlaceWords:
     def _work_out(self, word: str) -> int:
         lower, role = word.lower(), self._lexicon.word(word).role
         upper = word[0].isupper()
-        capital = upper or _has_arabic_article(word)
+        capital = upper or self._opens_with_article(word)
         kind = self.kind(word)
         flags = self._listed.get(word, 0) | self._listed_small.get(lower, 0)
         if not word[0].isalpha() or role & _STOP:
@@ -317,6 +319,11 @@ class PlaceWords:
         noun = self._lexicon.word(word).noun
         return noun is not None and noun.kind in _PEOPLE and noun.measure not in _MOVED
 
+    def _opens_with_article(self, word: str) -> bool:
+        """ "al-Tanf", "ash-Shaddadi": names that open with a small letter."""
+        article, hyphen, name = word.partition("-")
+        return bool(hyphen) and name[:1].isupper() and article in self._name_articles
+
     def _is_name(self, word: str, lower: str, kind: int) -> bool:
         """Whether a word with a capital may be the name of a place."""
         if word in self._others or word in self._heads:
@@ -336,14 +343,6 @@ def _by_word(*listed: tuple[frozenset[str], int]) -> dict[str, int]:
         for word in words:
             flags[word] = flags.get(word, 0) | flag
     return flags
-
-
-def _has_arabic_article(word: str) -> bool:
-    """ "al-Tanf", "ash-Shaddadi": names that open with a small letter."""
-    article, hyphen, name = word.partition("-")
-    return bool(
-        hyphen and name[:1].isupper() and article.islower() and len(article) <= 3 and article[0] in "aed"
-    )
 
 
 @cache
