@@ -110,8 +110,12 @@ def _is_that_of(clause: Clause, token: int) -> bool:
 
 
 def _is_given_as(clause: Clause, token: int) -> bool:
-    """ "gave the dead as 490", "put the injured at 88 and the dead at 19": the number right behind says how many."""
-    if clause.verb_final or token + 2 not in clause.counts or not _is_definite(clause, token - 1):
+    """ "gave the dead as 490", "the dead numbered 31 and the wounded 80": the number right behind says how many."""
+    if clause.verb_final or not _is_definite(clause, token - 1):
+        return False
+    if token + 1 in clause.counts:
+        return bool(clause.roles & Role.RISE and clause.role(token - 2) & (Role.CONJUNCTION | Role.BREAK))
+    if token + 2 not in clause.counts:
         return False
     put = clause.word(token + 1).traits & Trait.CLOCK and clause.roles & Role.RISE
     return bool(put or clause.word(token + 1).traits & Trait.AS)

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import CLOSING, Role, Trait
+from beleg.extraction.figures.clauses.roles import CLOSING, SIGNS, Role, Trait
 from beleg.extraction.figures.measures import agents
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.phrases.counted import Counted
@@ -19,6 +19,19 @@ _FRONTS: Final = Role.BREAK | Role.CONJUNCTION | Role.ADVERSATIVE
 _BEFORE_A_COUNT: Final = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE | Role.RATE | Role.ANOTHER
 _BEHIND_EVENT: Final = _BEFORE_A_COUNT | Role.HOLDING  # "Der Austausch umfasst 90 Gefangene"
 _WHERE: Final = ("item", "noise")
+
+
+def closes_for_another(clause: Clause, counted: Counted, told: Predicate) -> bool:
+    """ "raided four homes and took five men into custody": the phrase that closes a frame around another count."""
+    if told.form != "phrase":
+        return False
+    return any(
+        other.form == "frame"
+        and counted.last <= other.first < told.first
+        and other.last == told.last
+        and _holds_a_number(clause, other)
+        for other in clause.predicates
+    )
 
 
 def german(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
@@ -37,7 +50,7 @@ def german(clause: Clause, counted: Counted, predicate: Predicate, after: bool) 
         closes = clause.text(predicate.last) == "," or clause.role(predicate.last) & Role.AUXILIARY
         return 4.0 if closes else 0.0  # "900 evakuiert, vier Vermisste", "evakuiert werden, vier …"
     if form == "event":
-        return _event_behind(counted, predicate) if after else _event_cost(clause, counted, predicate)
+        return _event_behind(clause, counted, predicate) if after else _event_cost(clause, counted, predicate)
     if form == "frame" and after and (_holds_a_number(clause, predicate) or _searches(clause, predicate)):
         return FAR
     return 0.2
@@ -72,14 +85,14 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     if form == "participle":
         return _participle_cost(clause, counted, predicate, after)
     if form == "object":
-        passive = agents.is_passive(clause, predicate)
-        return FAR if after or passive or _has_another_verb(clause, counted, predicate) else 0.0
+        closed = agents.is_passive(clause, predicate) or _closes_a_count(clause, predicate)
+        return FAR if after or closed or _has_another_verb(clause, counted, predicate) else 0.0
     if form == "subject":
         return 0.0 if after else 2.5
     if form in ("state", "phrase"):
         return 0.0 if after else _state_ahead(clause, counted, predicate)
     if form == "event":
-        return 4.0 if after else _event_cost(clause, counted, predicate)
+        return _event_behind(clause, counted, predicate) if after else _event_cost(clause, counted, predicate)
     return FAR if after and form == "frame" and _encloses_others(clause, predicate) else 0.2
 
 
@@ -157,6 +170,19 @@ def _has_another_verb(clause: Clause, counted: Counted, predicate: Predicate) ->
     return clause.role(verb - 1) & Role.CONJUNCTION != 0 and clause.role(verb) == 0
 
 
+def _closes_a_count(clause: Clause, told: Predicate) -> bool:
+    """ "some 2,000 killed or wounded, 4,300 prisoners": what became of one number, with a sign behind, has no object."""
+    end = told.last
+    while clause.role(end) & Role.CONJUNCTION and end + 1 < clause.last and clause.word(end + 1).readings:
+        end += 2
+    if not clause.role(end) & SIGNS:
+        return False
+    token = told.first - 1
+    while clause.role(token) & Role.CONJUNCTION and token > clause.first and clause.word(token - 1).readings:
+        token -= 2
+    return any(number.last_token == token + 1 for number in clause.counts.values())
+
+
 def _opens_relative(clause: Clause, first: int, last: int) -> bool:
     """ "the death of a priest, in which two officers were involved": what follows is told in a clause of its own."""
     for token in range(first + 1, last):
@@ -213,8 +239,10 @@ def _ends_clause(clause: Clause, predicate: Predicate) -> bool:
     return predicate.last >= clause.last or clause.role(predicate.last) & CLOSING != 0
 
 
-def _event_behind(counted: Counted, predicate: Predicate) -> float:
-    """ "140 Soldaten beenden die Geiselnahme": what those on duty take part in befalls others."""
+def _event_behind(clause: Clause, counted: Counted, predicate: Predicate) -> float:
+    """ "140 Soldaten beenden die Geiselnahme", "arraigned 17 men over the killing of two": an event that befalls others."""
+    if _befalls_a_count(clause, predicate):
+        return FAR
     on_duty = counted.kind in ("force", "helper", "fighter") and predicate.measure not in (
         "deployed",
         "withdrawn",
@@ -222,7 +250,17 @@ def _event_behind(counted: Counted, predicate: Predicate) -> float:
     alone = (
         counted.head is None and predicate.measure == "equipment_lost"
     )  # "weitere acht lagen um das Wrack"
-    return FAR if on_duty or alone else 4.0
+    return FAR if clause.verb_final and (on_duty or alone) else 4.0
+
+
+def _befalls_a_count(clause: Clause, event: Predicate) -> bool:
+    """ "the killing of two pastors", "der Tod von drei Kindern": the count behind an event says whom it befell."""
+    token = event.last
+    while token < clause.last and token not in clause.counts:
+        if not clause.role(token) & _BEFORE_A_COUNT:
+            return False
+        token += 1
+    return event.last < token < clause.last
 
 
 def _is_adverb(clause: Clause, token: int) -> bool:

@@ -75,6 +75,8 @@ def is_where(clause: Clause, one: Counted) -> bool:
         return False
     if clause.verb_final and not clause.word(one.first - 1).traits & Trait.LOCATIVE:
         return False  # "auf zwei Häuser": what a fire or a bomb reaches
+    if clause.says(one.first - 1, "verb_particles") and clause.says(one.first - 2, "befalling"):
+        return False  # "cut off 15 villages"
     role = clause.role(one.first - 1)
     return role & Role.PREPOSITION != 0 and not role & (Role.PARTITIVE_OF | Role.MEANS | Role.RELATIVE)
 

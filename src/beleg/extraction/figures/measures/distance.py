@@ -38,7 +38,9 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
         return enclosing.cost(clause, counted, predicate)
     after = predicate.first >= counted.last
     if after:
-        if _is_of_next_clause(clause, counted, predicate):
+        if _is_of_next_clause(clause, counted, predicate) or beside.closes_for_another(
+            clause, counted, predicate
+        ):
             return FAR
         told = _relative_cost(clause, counted, predicate)
         told = extraposing.cost(clause, counted, predicate) if told is None else told
@@ -141,6 +143,8 @@ def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> 
             return True  # "built by 900 workers, 73 of whom died"
         if number is not None and _reaches(clause, number.last_token, predicate.first):
             before = clause.role(token - 1)
+            if before & Role.BREAK and clause.plays(number.last_token, Role.AUXILIARY):
+                return True  # "died 8 people, 12 were taken to hospital"
             joined = before & (Role.CONJUNCTION | Role.BREAK) != 0
             closed = clause.role(predicate.last) & _CLOSING != 0  # not "a dozen dead soldiers"
             own = verb or (counted.head is not None and predicate.form == "state" and closed)

@@ -36,6 +36,8 @@ _PRESENT: Final = frozenset(
 )
 _EXPLETIVE: Final = 6  # tokens from "there" to the number
 _FINITE: Final = Role.AUXILIARY | Role.BREAK
+_OF_THE_DYING: Final = ("wounded", "affected", "deployed")
+_TOLD_BY_VERB: Final = ("predicate:subject", "predicate:phrase", "predicate:participle", "ellipsis")
 
 
 def taken_over(source: Binding | None, one: Counted, rule: str) -> Binding | None:
@@ -164,7 +166,16 @@ def _counts_others(clause: Clause, token: int, one: Counted) -> bool:
     return not clause.role(token + 2) & (Role.ANAPHOR | Role.BREAK)
 
 
-def found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding | None) -> bool:
+def told_again(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
+    """What befell the count before, where ``one`` only adds others to those: where they died, bodies found too."""
+    if _died_there(clause, one, bound, memory):
+        return taken_over(memory.fresh[-1].binding, one, "ellipsis")
+    return (
+        taken_over(memory.antecedent(), one, "total") if _found_bodies(clause, one, memory, bound) else None
+    )
+
+
+def _found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding | None) -> bool:
     """ "Nine bodies were recovered. Six more were found": what was found again is what was found before."""
     if not any(_are_bodies(found) for found in memory.recent(_SINCE_BODIES)):
         return False
@@ -265,11 +276,39 @@ def _may_be_those(one: Counted, known: Counted) -> bool:
 
 def died_so(clause: Clause, one: Counted, bound: Binding, before: Found) -> bool:
     """ "97 deaths, among them 32 people hit by bullets", "davon zwei an Hunger": what befell some of the dead killed them."""
-    if before.binding.measure != "killed" or bound.measure not in ("wounded", "affected"):
+    if before.binding.measure != "killed" or bound.measure not in _OF_THE_DYING:
         return False
     if bound.first < one.last or any(clause.role(at) & _FINITE for at in range(one.last, bound.first)):
         return False
+    if _is_where_they_died(clause, one, bound):
+        return True
     return (clause.role(one.first - 1) | clause.role(one.first - 2)) & (Role.SUBSET | Role.AMONG) != 0
+
+
+def _died_there(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> bool:
+    """ "Four died at the scene and two in hospital": where others died whose verb stands before."""
+    last = memory.fresh[-1] if memory.fresh else None
+    if bound is None or last is None or last.clause is not clause or one.head is not None:
+        return False
+    if not clause.role(one.first - 1) & Role.CONJUNCTION or last.binding.measure != "killed":
+        return False
+    if last.binding.last > one.first - 2 and last.binding.rule != "predicate:phrase":
+        return False
+    return last.binding.rule in _TOLD_BY_VERB and _is_where_they_died(clause, one, bound)
+
+
+def _is_where_they_died(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "two in hospital", "six of them on the way to hospital": no verb between a number and where they were."""
+    if (
+        clause.verb_final
+        or bound.rule != "predicate:phrase"
+        or not clause.plays(bound.first, Role.PREPOSITION)
+    ):
+        return False
+    if bound.measure not in _OF_THE_DYING:
+        return False
+    among = clause.role(one.behind) & Role.PARTITIVE_OF and clause.role(one.behind + 1) & Role.ANAPHOR
+    return bound.first == (one.behind + 2 if among else one.behind)
 
 
 def _is_a_place(clause: Clause, token: int, last: int) -> bool:

@@ -43,11 +43,11 @@ from beleg.extraction.figures.measures.evidence import (
 from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.inheritance import (
     died_so,
-    found_bodies,
     inherit,
     is_elliptical,
     repeated,
     taken_over,
+    told_again,
 )
 from beleg.extraction.figures.measures.leaving import arrived, left_place
 from beleg.extraction.figures.measures.means import as_means, on_board, with_helpers
@@ -165,6 +165,7 @@ class Reader:
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
         memory = self.memory
         told = money(clause, one) if clause.traits & Trait.DAMAGE else tallies.rise(clause, one, memory)
+        told = told or tallies.compared(clause, one, memory)
         if told or noise.is_noise(clause, one) or singles.is_named_again(clause, one):
             return told
         if sentence.kind == "row":
@@ -221,8 +222,9 @@ class Reader:
             )
         ):
             return taken_over(whole_of(one, before, memory).binding, one, "part")
-        if found_bodies(clause, one, memory, bound):
-            return taken_over(memory.antecedent(), one, "total")
+        again = told_again(clause, one, bound, memory)
+        if again:
+            return again
         if memory.fresh and (one.rate or shares_its_noun(clause, one, before)):
             return taken_over(memory.fresh[-1].binding, one, "ellipsis")
         if (bound is None or bound.cost > 1.5) and is_elliptical(clause, one):

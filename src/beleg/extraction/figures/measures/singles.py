@@ -35,6 +35,9 @@ def is_named_again(clause: Clause, one: Counted) -> bool:
     if one.number.shape == "article" and _opens_a_total(clause, one):
         return True
     before = one.first - 1
+    anaphor = clause.plays(before, Role.ANAPHOR) and clause.role(before - 1) & Role.PARTITIVE_OF
+    if one.number.shape == "article" and anaphor:
+        return True  # "two men, one of them a priest"
     if clause.text(before) != "," or one.number.shape != "article" or before - 1 < clause.first:
         return False
     known = clause.word(before - 1)

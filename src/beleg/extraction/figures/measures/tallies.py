@@ -7,11 +7,11 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import Memory
-from beleg.extraction.figures.phrases.counted import Counted, may_count
+from beleg.extraction.figures.phrases.counted import Counted, is_compared, may_count
 
 _DASHES: Final = ("\u2013", "\u2014", "\u2012", "-", "--")
 _LABEL: Final = 8  # tokens of a label before its dash
@@ -37,6 +37,17 @@ def rise(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     one.noun = total.counted.noun
     return taken_over(total.binding, one, "rise")
+
+
+def compared(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "31 were killed, 15 more than at noon": by how many the count right before differs from another."""
+    if clause.verb_final or not is_compared(clause, one.behind) or not memory.fresh:
+        return None
+    total = memory.fresh[-1]
+    if total.clause is not clause or not clause.role(one.first - 1) & SIGNS:
+        return None
+    one.noun = total.counted.noun
+    return taken_over(total.binding, one, "ellipsis")
 
 
 def named(clause: Clause, one: Counted, memory: Memory) -> Noun | None:

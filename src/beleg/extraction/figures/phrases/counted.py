@@ -276,7 +276,15 @@ def _take_from_whole(clause: Clause, counted: Counted, numbers: dict[int, Number
             counted.part = True
 
 
+def is_compared(clause: Clause, behind: int) -> bool:
+    """ "15 more than at noon", but not "two fewer than feared": by how many those counted before have become more."""
+    more = clause.says(behind, "more") and clause.says(behind + 1, "than")
+    return more and clause.word(behind).noun is None
+
+
 def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
+    if is_compared(clause, counted.behind):
+        return
     opening = behind_model(clause, numbers, behind_percent(clause, counted.behind))
     limit = min(opening + _REACH_ENGLISH, clause.last)
     token, unknown = english_noun(clause, numbers, opening, limit)
