@@ -197,9 +197,8 @@ def _is_behind_a_colon(clause: Clause, first: int, last: int) -> bool:
 
 
 def _are_among(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
-    """ "four children were among the dead"."""
-    between = range(counted.last, predicate.first)
-    return len(between) > 0 and all(clause.role(token) & Role.AUXILIARY for token in between)
+    """ "four children were among the dead", "three hikers among the missing"."""
+    return all(clause.role(token) & Role.AUXILIARY for token in range(counted.last, predicate.first))
 
 
 def _opens_a_clause(clause: Clause, first: int, last: int) -> bool:
