@@ -93,7 +93,10 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
         return 0.0 if after else _state_ahead(clause, counted, predicate)
     if form == "event":
         return _event_behind(clause, counted, predicate) if after else _event_cost(clause, counted, predicate)
-    return FAR if after and form == "frame" and _encloses_others(clause, predicate) else 0.2
+    if form != "frame":
+        return 0.2
+    others = _encloses_others(clause, predicate) if after else _has_another_verb(clause, counted, predicate)
+    return FAR if others else 0.2
 
 
 def _befalls_nobody(clause: Clause, verb: int) -> bool:

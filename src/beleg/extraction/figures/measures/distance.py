@@ -137,14 +137,17 @@ def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> 
     for token in range(counted.last, predicate.first):
         role = clause.role(token)
         if role & Role.RELATIVE:
-            return False
+            return verb and parts.opens_of_whom(clause, token - 1) and token + 1 in clause.counts
         number = clause.counts.get(token)
         if number is not None and parts.takes_of_whom(clause, number.last_token):
             return True  # "built by 900 workers, 73 of whom died"
         if number is not None and _reaches(clause, number.last_token, predicate.first):
             before = clause.role(token - 1)
-            if before & Role.BREAK and clause.plays(number.last_token, Role.AUXILIARY):
-                return True  # "died 8 people, 12 were taken to hospital"
+            behind_sign = (before if before & Role.BREAK else clause.role(token - 2)) & Role.BREAK
+            if behind_sign and clause.plays(number.last_token, Role.AUXILIARY):
+                return (
+                    True  # "died 8 people, 12 were taken to hospital", "three critically, and one is missing"
+                )
             joined = before & (Role.CONJUNCTION | Role.BREAK) != 0
             closed = clause.role(predicate.last) & _CLOSING != 0  # not "a dozen dead soldiers"
             own = verb or (counted.head is not None and predicate.form == "state" and closed)

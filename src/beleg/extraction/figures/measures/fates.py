@@ -35,6 +35,7 @@ def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
     """The predicate that says what became of those whom ``told`` counts."""
     return (
         _died_there(clause, counted, told)
+        or _ended_so(clause, counted, told)
         or _befell_there(clause, counted, told)
         or _went_on(clause, counted, told)
         or _died_of_it(clause, told)
@@ -44,6 +45,22 @@ def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
         or _bartered(clause, counted, told)
         or _in_the_end(clause, counted, told)
     )
+
+
+def _ended_so(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
+    """ "Three of those rescued later died": behind "those" a participle says who, and the verb behind it what befell them."""
+    named = told.form == "participle" and clause.role(told.first - 1) & Role.ANAPHOR
+    if clause.verb_final or not named or not clause.role(told.first - 2) & Role.PARTITIVE_OF:
+        return None
+    for later in clause.predicates:
+        if later.first < told.last or later.measure not in _OUTCOMES or not may_count(counted, later.only):
+            continue
+        between = range(told.last, later.first)
+        if any(token in clause.counts or clause.role(token) & Role.BREAK for token in between):
+            return None
+        if later.form in ("subject", "phrase") or clause.role(later.first - 1) & Role.PASSIVE:
+            return later
+    return None
 
 
 def _saved(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:

@@ -165,7 +165,7 @@ class Reader:
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
         memory = self.memory
         told = money(clause, one) if clause.traits & Trait.DAMAGE else tallies.rise(clause, one, memory)
-        told = told or tallies.compared(clause, one, memory)
+        told = told or tallies.compared(clause, one, memory) or tallies.set_against(clause, one, memory)
         if told or noise.is_noise(clause, one) or singles.is_named_again(clause, one):
             return told
         if sentence.kind == "row":

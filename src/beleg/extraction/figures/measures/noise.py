@@ -55,6 +55,8 @@ def _is_labelled(clause: Clause, one: Counted) -> bool:
         return False  # "habe auf dem Platz zwölf Leichen gezählt"
     if clause.verb_final and one.noun is not None and _is_an_adjective(clause, one.first - 2):
         return False  # "auf norwegischer Seite 620 Mann"
+    if not clause.verb_final and "," in clause.text(one.first) and clause.text(one.first - 1).islower():
+        return False  # "took part 1,200 soldiers"
     at = one.first - 2
     at -= at > clause.first and clause.role(at) == Role.NONE and clause.word(at).noun is None  # "now number"
     known = clause.word(at).noun if role & Role.RISE and at >= clause.first else None

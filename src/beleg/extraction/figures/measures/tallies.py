@@ -10,7 +10,7 @@ from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
-from beleg.extraction.figures.measures.memory import Memory
+from beleg.extraction.figures.measures.memory import HARM, Memory
 from beleg.extraction.figures.phrases.counted import Counted, is_compared, may_count
 
 _DASHES: Final = ("\u2013", "\u2014", "\u2012", "-", "--")
@@ -48,6 +48,18 @@ def compared(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     one.noun = total.counted.noun
     return taken_over(total.binding, one, "ellipsis")
+
+
+def set_against(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "70 dead, compared with eight on his own side", "212 dead against 37": the same of others."""
+    before = one.first - 1
+    if clause.verb_final or one.head is not None or not memory.fresh or memory.fresh[-1].clause is not clause:
+        return None
+    compared = clause.role(before) & Role.PREPOSITION and clause.says(before - 1, "compared")
+    if not compared and not clause.says(before, "against"):
+        return None
+    told = memory.fresh[-1].binding
+    return taken_over(told, one, "ellipsis") if told.measure in HARM else None
 
 
 def named(clause: Clause, one: Counted, memory: Memory) -> Noun | None:

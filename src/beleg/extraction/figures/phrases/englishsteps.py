@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.phrases.endings import (
     BLOCKING,
     NOWHERE,
@@ -68,6 +68,7 @@ def _ends_here(clause: Clause, token: int) -> bool:
         or (role & Role.PREPOSITION != 0 and not is_name_part(clause, token))
         or stops_english(clause, token)
         or (clause.says(token, "adverbs") and _is_told_next(clause, token))
+        or (clause.says(token, "severity") and clause.role(token + 1) & (SIGNS | Role.CONJUNCTION) != 0)
     )
 
 
