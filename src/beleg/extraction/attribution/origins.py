@@ -21,7 +21,6 @@ from beleg.model import Name, Span, Statement
 
 _MEMORY: Final = 4000  # tokens
 _PREPOSITION: Final = 4  # characters of "am ", "late "
-_LONGEST_NUMBER: Final = 16  # characters
 _BACK: Final = "verb: previous"
 _CLAIMED: Final = ("claim", CONTRARY)
 
@@ -63,7 +62,6 @@ class Origins:
         "_doubts",
         "_ends",
         "_index",
-        "_numbers",
         "_tellings",
         "_tokens",
         "_vocabulary",
@@ -73,8 +71,6 @@ class Origins:
         self, tokens: Tokens, statements: Sequence[Statement], doubtful: Sequence[Span], pack: Pack
     ) -> None:
         self._tokens = tokens
-        single = [span.start for span in doubtful if span.end - span.start < _LONGEST_NUMBER]
-        self._numbers = frozenset(single) if single else None
         self._index = Index(statements, doubtful)
         self._ends = {name.span.end for said in statements for name in (*said.speakers, *said.via)}
         cues = [said.cue for said in statements if said.cue]
@@ -92,9 +88,7 @@ class Origins:
             cues = (self._tokens.span(judged.token, judged.token + 1),)
         around = _apart_from_contradicted(self._index.around(end), judged.level)
         # The outlet's own figures stand beside the claims that nobody could check, and are none of them.
-        unchecked = (
-            bool(around) or judged.level != "stated" or self._is_headed(start, end)
-        ) and self._index.doubts(start, end)
+        unchecked = (bool(around) or judged.level != "stated") and self._index.doubts(start, end)
         if not around:
             return Attribution((), (), None, judged.level, unchecked, "no attribution", cues)
         inner = around[0]
@@ -115,10 +109,6 @@ class Origins:
     def _retracts(self, said: Statement) -> bool:
         """Whether somebody takes back what he had said himself."""
         return said.cue is not None and said.cue.of(self._tokens.text) in self._vocabulary.words.verbs_retract
-
-    def _is_headed(self, start: int, end: int) -> bool:
-        """Whether the number of a headline is itself called unverified, and not only the sentence it stands in."""
-        return self._numbers is not None and not self._numbers.isdisjoint(range(start, end))
 
     def is_beside(self, position: int, start: int, end: int) -> bool:
         """Whether the stretch ``start:end`` tells what somebody says, but not at the character ``position``."""
@@ -216,6 +206,8 @@ def _chain(around: list[Statement], v: Vocabulary) -> tuple[tuple[Name, ...], tu
     """The innermost named speakers, and the media of the statements around theirs."""
     inner = around[0]
     origins, via = inner.speakers, inner.via
+    if inner.rule == "claim" and inner.certainty == "denied":
+        return origins, via  # who denies a claim did not make it
     for outer in around[1:]:
         if not origins:
             origins, via = outer.speakers, outer.via

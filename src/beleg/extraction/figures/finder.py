@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.attribution.origins import Attribution, Origins
+from beleg.extraction.figures import doubt
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.counts import Counts
@@ -33,6 +34,7 @@ from beleg.model.span import make
 _ITEM_KINDS: Final = frozenset(
     ("item", "vehicle", "weapon", "event", "formation", "ammunition", "target", "sortie", "animal")
 )
+_HEADS: Final = frozenset(("title", "item"))
 _PERSON_EVENTS: Final = frozenset(("detained", "killed", "wounded"))
 
 
@@ -85,7 +87,9 @@ class Join:
             if at != last:
                 last, around = at, _span(found.sentence.start, found.sentence.end)
             figures.append(self._figure(found, at, around))
-        return completed(figures, [found.sentence.kind == "title" for found, _ in self.counts])
+        kinds = [found.sentence.kind for found, _ in self.counts]
+        titles = {one.sentence.start for one, kind in zip(figures, kinds, strict=True) if kind in _HEADS}
+        return doubt.spread(completed(figures, [kind == "title" for kind in kinds]), titles)
 
     def _figure(self, found: Found, at: int, around: Span) -> Figure:
         """The figure of the sentence with number ``at``, which has the characters ``around``."""

@@ -83,10 +83,11 @@ def _claimed(
         return None
     name = reading.name(by.first, by.last) if by else reading.name(first, _claimant_end(reading, first, i))
     certainty = "denied" if denied else v.nouns.get(reading.words[i], "stated")
+    names = [] if name.text in v.words.nouns_nameless else [name]
     end = by.last if by else i + 1
     cue, span = (i, i + 1), (end, unit.last)
     return Frame(
-        [name], cue, found.start, end, INSIDE, "claim", certainty, "reported", [], span, claimant=True
+        names, cue, found.start, end, INSIDE, "claim", certainty, "reported", [], span, claimant=True
     )
 
 

@@ -28,8 +28,9 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     names, via, certainty = speaker_of(reading, unit, found)
     certainty = "denied" if denied else certainty
+    nameless = reading.vocabulary.words.nouns_nameless
     return Frame(
-        names,
+        [name for name in names if name.text not in nameless],
         (i, i + 1),
         found.start,
         found.last,

@@ -21,7 +21,6 @@ _LISTED: Final = ("item", "row")
 _REACH: Final = 24
 _HEAD: Final = 8  # sentences
 _STEM: Final = 5
-_ROUND: Final = 3
 
 
 def unverified(
@@ -44,7 +43,7 @@ def unverified(
                     tokens, sentences, at, signs, _covered(tokens, sentences, at, signs, pack), order, pack
                 )
             )
-    return found + _headlines(tokens, sentences, found, pack) if found else found
+    return found
 
 
 def _narrowed(
@@ -58,31 +57,70 @@ def _narrowed(
 ) -> list[Span]:
     """Of what stands before the sentence ``at``, what the source says whose figures nobody could check."""
     own = sentences[at]
-    start = covered[0].start
-    lows = set(tokens.lows[own.first : own.last])
-    words = set(tokens.words[own.first : own.last])
+    words = {*tokens.lows[own.first : own.last], *tokens.words[own.first : own.last]}
     numbered = bool(_numbers(tokens, own, pack))
-    if not numbered and any(low_word.startswith(signs.fighting) for low_word in lows):
-        low, high = _reach_of_notice(sentences, at, order)
-        official = not signs.official.isdisjoint(lows)
-        parts, but = (signs.fighters + signs.civil, ()) if official else (signs.fighters, signs.civil)
-        fitting = [one for one in _between(order, low, high) if _names(one, parts, but)]
-        return _contents(fitting, low, own) or covered
-    low = start
+    if not numbered and any(word.startswith(signs.fighting) for word in words):
+        return _of_fighters(sentences, at, signs, words, order) or covered
     if len(covered) > 1:
         return covered
+    low = covered[0].start
     if low >= own.start:
-        return _ahead(sentences, at, signs, lows | words, order) or covered
-    if (lows | words) & signs.two:
-        before = _between(order, sentences[max(0, at - _REACH)].start, own.start)
-        sides = [one for one in before if _names(one, signs.fighters + signs.civil, ())]
-        return sorted([*_contents(sides, 0, own), Span(_second_voice(before, low), own.end)])
-    before = _between(order, low, own.start)
-    if (
-        not before
-        or not (signs.several.isdisjoint(lows | words) or signs.figures & (lows | words))
-        or signs.both & (lows | words)
-    ):
+        return _ahead(sentences, at, signs, words, order) or covered
+    if words & signs.two:
+        return _of_two(sentences, at, signs, words, order, low)
+    if not numbered and sentences[at - 1].block != own.block:
+        far = _between(order, sentences[max(0, at - _REACH)].start, own.start)
+        named = [one for one in far if _is_named(one, words)]
+        if named:
+            return sorted([*covered, *_contents(named, 0, own)])
+    return _of_the_last(tokens, sentences, at, signs, words, _between(order, low, own.start), covered)
+
+
+def _of_fighters(
+    sentences: Sequence[Sentence], at: int, signs: Signs, words: set[str], order: list[tuple[int, Statement]]
+) -> list[Span]:
+    """What all who fight say: "Die Militärangaben ließen sich nicht überprüfen"."""
+    low, high = _reach_of_notice(sentences, at, order)
+    official = not signs.official.isdisjoint(words)
+    parts, but = (signs.fighters + signs.civil, ()) if official else (signs.fighters, signs.civil)
+    said = _between(order, low, high)
+    fitting = [one for one in said if _names(one, parts, but)]
+    # "Oberst Vann" is called so once, and then "Vann".
+    fitting = [one for one in said if any(_is_same(one, each) for each in fitting)]
+    return _contents(fitting, low, sentences[at])
+
+
+def _of_two(
+    sentences: Sequence[Sentence],
+    at: int,
+    signs: Signs,
+    words: set[str],
+    order: list[tuple[int, Statement]],
+    low: int,
+) -> list[Span]:
+    """What two say: the last two of the paragraph, or both sides of a war."""
+    own = sentences[at]
+    voices = _last_two(_between(order, sentences[_block_start(sentences, at)].start, own.start))
+    if voices and not (signs.both - signs.two) & words:  # not "beider Seiten"
+        return _contents(voices, 0, own)
+    before = _between(order, sentences[max(0, at - _REACH)].start, own.start)
+    sides = [one for one in before if _names(one, signs.fighters + signs.civil, ())]
+    return sorted([*_contents(sides, 0, own), Span(_second_voice(before, low), own.end)])
+
+
+def _of_the_last(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    at: int,
+    signs: Signs,
+    words: set[str],
+    before: list[Statement],
+    covered: list[Span],
+) -> list[Span]:
+    """What one source says, whoever is named or spoke last, where the words mean one: "das", "ihre Angaben"."""
+    own = sentences[at]
+    several = not signs.several.isdisjoint(words)
+    if not before or signs.both & words or (several and not signs.figures & words):
         return covered
     named = [one for one in before if _is_named(one, words)]
     last = max(before, key=_begin)
@@ -90,6 +128,9 @@ def _narrowed(
         if _is_opposed(tokens, sentences, at, last, signs):
             return covered
         named = [one for one in before if _is_same(one, last)]
+    if not several and signs.one & words:
+        beside = sentences[_sentence_of(sentences, at, _begin(last))].start
+        return _contents([*named, *[one for one in before if _begin(one) >= beside]], covered[0].start, own)
     others = [part for one in before if one not in named for part in one.content]
     return _without(covered[0], others, own)
 
@@ -122,6 +163,31 @@ def _reach_of_notice(
     if alone and (not begins or begins[-1] <= own.start):
         return 0, own.start
     return sentences[max(0, at - _REACH)].start, own.start
+
+
+def _sentence_of(sentences: Sequence[Sentence], at: int, begin: int) -> int:
+    """The sentence, before the one with number ``at``, that holds a character."""
+    while at > 0 and sentences[at].start > begin:
+        at -= 1
+    return at
+
+
+def _last_two(said: list[Statement]) -> list[Statement]:
+    """What the last two who speak say; nothing where only one does."""
+    last: Statement | None = None
+    other: Statement | None = None
+    found: list[Statement] = []
+    for one in reversed(said):
+        if not one.speakers:
+            continue
+        if last is None or _is_same(one, last):
+            last = last or one
+        elif other is None or _is_same(one, other):
+            other = other or one
+        else:
+            break
+        found.append(one)
+    return found if other else []
 
 
 def _second_voice(before: list[Statement], low: int) -> int:
@@ -243,15 +309,17 @@ def _covered(tokens: Tokens, sentences: Sequence[Sentence], at: int, signs: Sign
     begin = start
     numbered = any(_numbers(tokens, sentences[n], pack) for n in range(start, at))
     if (several or not numbered) and start > 0:
-        begin = _told_before(sentences, start, at)
+        begin = _told_before(tokens, sentences, start, at)
     if begin == at:
         return [own]
     return [Span(sentences[begin].start, own.end)]
 
 
-def _told_before(sentences: Sequence[Sentence], start: int, at: int) -> int:
+def _told_before(tokens: Tokens, sentences: Sequence[Sentence], start: int, at: int) -> int:
     """Where the paragraph before the one that begins at ``start`` begins, or the list with the line above it."""
     before = start - 1
+    if tokens.text[sentences[before].end : sentences[start].start].strip():
+        return start  # the hour of an entry stands between them
     if sentences[before].kind == "body":
         return _block_start(sentences, before) if at - start <= _NEAR else start
     while at == start and before > 0 and sentences[before].kind in _LISTED:
@@ -280,40 +348,3 @@ def _block_start(sentences: Sequence[Sentence], at: int) -> int:
 def _numbers(tokens: Tokens, sentence: Sentence, pack: Pack) -> list[int]:
     v, pieces = vocabulary(pack), tokens.pieces
     return [k for k in range(sentence.first, sentence.last) if v.form_of(pieces[k]).kind & NUMERAL]
-
-
-def _headlines(tokens: Tokens, sentences: Sequence[Sentence], covered: list[Span], pack: Pack) -> list[Span]:
-    """The numbers of the headlines, and of the crossheads above, that a covered stretch repeats."""
-    lows, starts = tokens.lows, tokens.starts
-    repeated: set[str] = set()
-    above: set[int] = set()
-    for span in covered:
-        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        repeated.update(lows[first:last])
-        at = bisect_left(sentences, first, key=_before_last)
-        above.add(_block_start(sentences, at) - 1 if at < len(sentences) else -1)
-    numbers: list[int] = []
-    leading = True
-    for at, sentence in enumerate(sentences):
-        title = sentence.kind == "title"
-        leading = leading and title
-        if title and (leading or at in above):
-            numbers.extend(_numbers(tokens, sentence, pack))
-    large = any(lows[k] not in repeated and _rounded(lows[k]) for k in numbers)
-    rounded = {_rounded(word) for word in repeated if not word.isalpha()} if large else set()
-    rounded.discard("")
-    return [
-        Span(starts[k], tokens.ends[k])
-        for k in numbers
-        if lows[k] in repeated or (large and _rounded(lows[k]) in rounded)
-    ]
-
-
-def _before_last(sentence: Sentence) -> int:
-    return sentence.last - 1
-
-
-def _rounded(word: str) -> str:
-    """The first digits of a large number with its length, as a headline rounds it: 43.665 and 43.600 are alike."""
-    digits = "".join(sign for sign in word if sign.isdecimal())
-    return digits[:_ROUND] + "/" + str(len(digits)) if len(digits) > _ROUND else ""

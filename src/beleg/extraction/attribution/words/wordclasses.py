@@ -239,6 +239,7 @@ class WordClasses:
     negations: Words
     nouns_abstract: Words
     nouns_claims: Words
+    nouns_nameless: Words
     nouns_transparent: Words
     nouns_weak_after: Words
     numerals: Words

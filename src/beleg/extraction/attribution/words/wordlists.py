@@ -95,7 +95,7 @@ def classes(table: Mapping[str, Any]) -> dict[str, Words]:
         classes[f"verbs.{name}"] = frozenset(forms(table["verbs"][name]))
     for name in ("agents", "determiners", "edges", "impersonal", "own", "reflexive"):
         classes[f"turns.{name}"] = frozenset(forms(table["turns"][name]))
-    for name in ("claims", "weak_after", "abstract", "transparent"):
+    for name in ("claims", "nameless", "weak_after", "abstract", "transparent"):
         classes[f"nouns.{name}"] = frozenset(forms(table["nouns"][name]))
     function = (
         "determiners",
