@@ -56,6 +56,7 @@ LISTS: Final = (
     "electing",
     "engaged",
     "every",
+    "everyone",
     "excepting",
     "existing",
     "for_every",
@@ -113,7 +114,7 @@ LISTS: Final = (
     "working",
     "years",
 )
-_LOWERED: Final = ("armies", "citizens", "papers", "periods", "survivors")
+_LOWERED: Final = ("armies", "citizens", "everyone", "papers", "periods", "survivors")
 _LIMIT: Final = 20_000  # words
 _SHORTEST_HEAD: Final = 4
 _WOMEN: Final = "innen"

@@ -61,7 +61,7 @@ class Belonging:
     def _side(self, case: Case) -> Side | None:
         one, clause, bound = case.found.counted, case.clause, case.found.binding
         own = self._deeds.resolved(naming.of_phrase(clause, one, case.mentions, bound.measure), case)
-        own = own or lists.of_label(clause, one, case.mentions, bound.measure)
+        own = own or lists.of_label(case.found, case.mentions)
         if own or bound.rule == "table":
             return own
         own = nationals.of_compatriots(case, self._homes)

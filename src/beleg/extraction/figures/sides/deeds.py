@@ -80,10 +80,20 @@ class Deeds:
         gain = self.resolved(naming.of_gain(clause, one, case.mentions), case)
         return (
             gain
+            or self._of_own_arms(case)
             or self.acting(case)
             or self._told.side_of(measure)
             or self._told.side_of(_TOGETHER.get(measure, ""))
         )
+
+    def _of_own_arms(self, case: Case) -> Side | None:
+        """ "said its jets had flown 120 sorties": the arms of who speaks, told before the number."""
+        clause = case.clause
+        for token in range(clause.first, case.found.counted.first - 1):
+            noun = clause.word(token + 1).noun
+            if clause.word(token).traits & Trait.POSSESSIVE and noun and noun.kind in naming.SERVING:
+                return self._homes.speaker(case.said, token)
+        return None
 
     def of_target(self, case: Case) -> Side | None:
         """What is shot down or destroyed belongs to the opponent of those who do it, as the last such weapons did."""

@@ -84,7 +84,9 @@ class Homes:
             opponent = self._countries.opponent(sides.of_country(code, token, ""))
             if opponent:
                 return sides.of_country(opponent.code, token, "opponent of the speaker")
-        return None
+        # Nobody else speaks of an enemy: the report is told from where it plays.
+        opponent = self._countries.opponent(self.home) if self.home and not said.origins else None
+        return sides.of_country(opponent.code, token, "opponent of the article") if opponent else None
 
     def speaker(self, said: Attribution, token: int) -> Side | None:
         """The country of who says something; the word at ``token`` speaks of it."""

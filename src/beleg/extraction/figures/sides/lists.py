@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures.memory import HARM, Found
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import naming, subjects
@@ -13,6 +14,7 @@ from beleg.extraction.figures.sides.sides import MIXED, CountryMention, side_of
 
 _OPENING: Final = frozenset(",(")  # signs between a country and its number
 _OF_FORCES: Final = frozenset(("casualties", "deployed"))
+_PARTING: Final = frozenset((":", ";", "|"))
 _SIDES: Final = frozenset(("force", "fighter", "formation"))
 
 
@@ -38,13 +40,37 @@ def _are_others_before(clause: Clause, number: int) -> bool:
     return bool(parted and opens & Role.DETERMINER and named and number - 1 not in clause.dated)
 
 
-def of_label(clause: Clause, counted: Counted, mentions: list[CountryMention], measure: str) -> Side | None:
-    """ "Iraq: 113 tanks destroyed": whose forces and losses a line of a list tells."""
+def of_label(found: Found, mentions: list[CountryMention]) -> Side | None:
+    """ "Iraq: 113 tanks destroyed", "Losses: Chad: 84 killed; Libya: 312": whose forces and losses a line of a list tells."""
+    clause, counted, measure = found.clause, found.counted, found.binding.measure
+    label: CountryMention | None = None
+    for mention in mentions:
+        if mention.first < counted.first and _is_label(clause, mention):
+            label = mention
+    if label is None or label.kind != "name":
+        return None
     soldiers = counted.noun is not None and counted.noun.gloss == "soldiers"
     serving = (
         soldiers or counted.kind in naming.SERVING or measure in naming.CHANGING or measure in _OF_FORCES
     )
-    opens = mentions[0] if mentions and serving else None
-    if opens is None or opens.kind != "name" or opens.first != clause.first or clause.text(opens.last) != ":":
-        return None
-    return side_of(opens, "phrase")
+    if serving or (measure in HARM and _tells_losses(found, label)):
+        return side_of(label, "phrase")
+    return None
+
+
+def _is_label(clause: Clause, mention: CountryMention) -> bool:
+    """Whether a country stands alone before a colon."""
+    opens = mention.first == clause.first or clause.text(mention.first - 1) in _PARTING
+    return opens and mention.last < clause.last and clause.text(mention.last) == ":"
+
+
+def _tells_losses(found: Found, label: CountryMention) -> bool:
+    """Whether the words before a label, or the line above it, are those of a war: "Losses: Chad: 84 killed"."""
+    above = found.lead_in
+    if above is not None and _has_losses(above, above.first, above.last):
+        return True
+    return _has_losses(found.clause, found.clause.first, label.first)
+
+
+def _has_losses(clause: Clause, first: int, last: int) -> bool:
+    return any(clause.word(token).traits & Trait.LOSSES for token in range(first, last))

@@ -19,6 +19,7 @@ _TOLD: Final = 30  # tokens from a total to its number
 _BETWEEN: Final = 2  # words between a number and those it counts
 _ATTRIBUTIVE: Final = frozenset(("adjective", "demonym", "force", "relation"))
 CHANGING: Final = frozenset(("exchanged", "captured"))
+_LINKS: Final = Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET | Role.ORIGIN | Role.DETERMINER
 _PEOPLE: Final = frozenset(("force", "person"))
 SERVING: Final = frozenset(("force", "vehicle", "weapon", "formation"))  # kinds of what belongs to a state
 
@@ -38,7 +39,27 @@ def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention], 
             clause, counted, mention, measure
         ):
             return side_of(mention, "behind")
-    return _of_part(clause, counted, mentions) if counted.part else _of_group(clause, counted, mentions)
+    if counted.part:
+        return _of_part(clause, counted, mentions)
+    return _of_all(clause, counted, mentions) or _of_group(clause, counted, mentions)
+
+
+def _of_all(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
+    """ "eight sailors died, all of them Filipino nationals", "acht Matrosen, allesamt Philippiner"."""
+    words, known = clause.tokens.lows, clause.lexicon.lists
+    for token in range(counted.last, clause.last - 1):
+        if token in clause.counts:
+            return None
+        if words[token] != "," or words[token + 1] not in known["everyone"]:
+            continue
+        first = token + 2
+        while first < clause.last and (clause.role(first) & _LINKS or words[first] in known["citizens"]):
+            first += 1
+        named = next((m for m in mentions if m.first == first), None)
+        if named is None or named.kind == "capital":
+            return None
+        return side_of(named, "phrase")
+    return None
 
 
 def _of_group(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
