@@ -66,8 +66,11 @@ def _narrowed(
     low = covered[0].start
     if low >= own.start:
         return _ahead(sentences, at, signs, words, order) or covered
+    voices = _of_pair(sentences, at, order) if words & signs.pair else []
+    if voices and not (signs.both - signs.pair) & words:  # not "beider Seiten"
+        return _contents(voices, 0, own)
     if words & signs.two:
-        return _of_two(sentences, at, signs, words, order, low)
+        return _of_two(sentences, at, signs, order, low)
     if not numbered and sentences[at - 1].block != own.block:
         far = _between(order, sentences[max(0, at - _REACH)].start, own.start)
         named = [one for one in far if _is_named(one, words)]
@@ -90,19 +93,16 @@ def _of_fighters(
     return _contents(fitting, low, sentences[at])
 
 
+def _of_pair(sentences: Sequence[Sentence], at: int, order: list[tuple[int, Statement]]) -> list[Statement]:
+    """What the last two say who speak in the paragraph of the sentence ``at``: "neither account could be verified"."""
+    return _last_two(_between(order, sentences[_block_start(sentences, at)].start, sentences[at].start))
+
+
 def _of_two(
-    sentences: Sequence[Sentence],
-    at: int,
-    signs: Signs,
-    words: set[str],
-    order: list[tuple[int, Statement]],
-    low: int,
+    sentences: Sequence[Sentence], at: int, signs: Signs, order: list[tuple[int, Statement]], low: int
 ) -> list[Span]:
-    """What two say: the last two of the paragraph, or both sides of a war."""
+    """What both sides of a war say."""
     own = sentences[at]
-    voices = _last_two(_between(order, sentences[_block_start(sentences, at)].start, own.start))
-    if voices and not (signs.both - signs.two) & words:  # not "beider Seiten"
-        return _contents(voices, 0, own)
     before = _between(order, sentences[max(0, at - _REACH)].start, own.start)
     sides = [one for one in before if _names(one, signs.fighters + signs.civil, ())]
     return sorted([*_contents(sides, 0, own), Span(_second_voice(before, low), own.end)])

@@ -16,7 +16,7 @@ class Signs:
     """How a language says that nobody could check."""
 
     __slots__ = (
-        "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "official", "one", "papers", "several",
+        "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "official", "one", "pair", "papers", "several",
         "signs", "single", "stems", "two",
     )  # fmt: skip
 
@@ -34,6 +34,7 @@ class Signs:
         self.alternatives = frozenset(table["alternatives"])
         self.both = frozenset(table["both"])
         self.two = frozenset(table["two"])
+        self.pair = frozenset(table["pair"])
         self.figures = frozenset(table["figures"])
         self.contrast = frozenset(table["contrast"])
         self.fighting = tuple(table["fighting"])
