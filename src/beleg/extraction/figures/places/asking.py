@@ -56,6 +56,8 @@ def _standing(found: Found, at: int, sentences: list[Sentence], survey: Survey) 
         groups |= Group.OPENING
     if sentence.kind in _LISTS:
         groups |= Group.LISTED
+    if found.binding.measure in _LOSSES and survey.names_a_state(at):
+        groups |= Group.OF_STATE
     if survey.points_back(at, found.counted.first):
         groups |= Group.POINTING
     return groups

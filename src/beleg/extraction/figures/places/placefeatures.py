@@ -73,6 +73,7 @@ class Group:
     POINTING: Final = 1 << 10  # "dabei", "damals": at what was told right before
     SINCE: Final = 1 << 11
     RATE: Final = 1 << 12
+    OF_STATE: Final = 1 << 13  # a loss, in a sentence that names a state and no place
 
 
 _AT: Final = (
@@ -94,7 +95,7 @@ _FLAGS: Final = (
 )
 _GROUPS: Final = (
     *("event", "state", "total", "title", "past", "opening", "listed"),
-    *("loss", "exchange", "part", "pointing", "since", "rate"),
+    *("loss", "exchange", "part", "pointing", "since", "rate", "loss of a state"),
 )
 _NESTED: Final = ("single", "inner", "outer")
 _GAPS: Final = (

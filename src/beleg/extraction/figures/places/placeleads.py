@@ -53,6 +53,8 @@ class PlaceLeads(PlaceSentence):
         first = last = relative - 1
         if first <= self.first or self.texts[last] != ",":
             return None
+        if self.flags(last - 1) & Is.COUNTRY and self.flags(last - 1) & Is.CITY:
+            return Place(last - 1, last, Kind.CAPITAL, Way.IN)  # "betroffen ist auch Hanoi, wo 20 starben"
         known = Is.CITY | Is.REGION | Is.COUNTRY | Is.SHORT | Is.HEAD | Is.GEOGRAPHY | Is.BODY
         while (
             first > max(self.first + 1, last - _LONGEST_ITEM)

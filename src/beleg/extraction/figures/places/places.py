@@ -72,6 +72,8 @@ class Places(PlaceLeads):
     def _look_beside(self, found: list[Place]) -> None:
         """Take note of names that open the name of a body, and of words called places."""
         for place in found:
+            if self._is_of_house(place):
+                place.way = Way.SEAT
             if place.kind != Kind.COUNTRY and place.way in _OF_BODIES and self._names_body(place):
                 place.way = Way.SEAT
             if place.kind == Kind.HEADED and place.last == place.first + 1:

@@ -30,6 +30,7 @@ _NAMED: Final = (
 _PARTICLES: Final = 2  # tokens inside a name
 _FEW_WORDS: Final = 2
 _BEFORE_HEADS: Final = 2  # "Karel Local Government Area"
+_JOURNEY: Final = 9  # tokens from a preposition to a verb of motion
 _NATION: Final = 3  # tokens from a preposition to "country"
 _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
 
@@ -64,7 +65,7 @@ class PlaceSentence:
         before = self.flags(preposition - 1)
         if before & Is.SEAT and (way == Way.IN or way == Way.FROM):
             return Way.SEAT
-        if way == Way.FROM and before & Is.PERSON and not flags & Is.OF:
+        if way == Way.FROM and not flags & Is.OF and (before & Is.PERSON or self._comes(preposition, before)):
             return Way.SEAT
         if flags & Is.OF:
             if before & Is.DIRECTION:
@@ -78,7 +79,19 @@ class PlaceSentence:
         opened = token > self.first and self.texts[token - 1] in QUOTES
         return opened and self.texts[min(last, self.last - 1)] in QUOTES
 
+    def _comes(self, preposition: int, before: i64) -> bool:
+        """Whether a German noun of no event stands before "from": "zwei Löschzüge aus X", but "die Flucht aus X"."""
+        if not self.words.capitalised_nouns or not before & Is.CAPITAL or before & (Is.MOVING | Is.LEADING):
+            return False
+        behind = range(preposition + 2, min(preposition + _JOURNEY, self.last))
+        if any(self.flags(at) & Is.MOVING for at in behind):
+            return False  # "mit Bussen aus X nach Y gebracht"
+        return self.words.is_thing(self.texts[preposition - 1])
+
     def _is_of_person(self, token: int, flags: i64, way: i64) -> bool:
+        """Whether a name that no preposition leads to is that of somebody, or of a medium."""
+        if self.words.capitalised_nouns and self.words.media.of(self.texts[token - 1].lower()):
+            return token > self.first  # "die Nachrichtenagentur Anatolia"
         return self._is_surname(token) or (way >= Way.BARE and self._is_first_name(token, flags))
 
     def _is_surname(self, token: int) -> bool:
@@ -98,6 +111,13 @@ class PlaceSentence:
         if self._plain is None:
             self._plain = frozenset(self.texts)
         return all(self.texts[at].lower() in self._plain for at in range(token, last))
+
+    def _is_of_house(self, place: Place) -> bool:
+        """Whether a German name in "-er" tells of which town an office or hospital is: "in Kölner Kliniken"."""
+        named = place.last == place.first + 1 and self.texts[place.first].endswith(
+            self.words.of_towns or ("-",)
+        )
+        return named and self.flags(place.last) & (Is.SEAT | Is.CAPITAL) == Is.SEAT | Is.CAPITAL
 
     def _has_seat(self, token: int) -> bool:
         """Whether who or what has its seat at a name stands before it: "ins Kantonsspital Chur", "der Gouverneur der Provinz X"."""

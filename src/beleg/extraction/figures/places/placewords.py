@@ -132,11 +132,13 @@ class PlaceWords:
             "landmarks",
             "linking",
             "nations",
+            "media",
             "nationwide",
             "of_towns",
             "particles",
             "parting",
             "plurals",
+            "relative_articles",
             "relatives",
             "shores",
             "signs",
@@ -171,9 +173,11 @@ class PlaceWords:
         self.destinations = listed(table, "destinations")
         self.alone = listed(table, "alone")
         self.relatives = listed(table, "relatives")
+        self.media = Endings(endings_if_any(table, "media_endings"))
         self.happenings = listed_if_any(table, "happenings")
         self.landmarks = listed_if_any(table, "landmarks")
         self.of_towns = endings_if_any(table, "of_towns")
+        self.relative_articles = listed_if_any(table, "relative_articles")
         self.joins = listed(table, "joins")
         self.parting = listed(table, "parting")
         self.nations = listed(table, "nations")
@@ -306,6 +310,11 @@ class PlaceWords:
         if lower not in self._bare_landscapes and word not in self._others and self._landscapes.of(lower):
             flags |= Is.LANDSCAPE
         return flags
+
+    def is_thing(self, word: str) -> bool:
+        """Whether a word is no verb, no event and no name of what happened."""
+        known = self._lexicon.word(word)
+        return not (known.role or known.event or known.total or (known.noun and known.noun.measure))
 
     def _is_composed(self, word: str, lower: str) -> bool:
         """Whether a word is a German noun only as its last part is one, and may be a name instead."""

@@ -11,7 +11,7 @@ from beleg.extraction.figures.places.place import NOWHERE, Kind, Name, Place, Wa
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.placepairs import join_pairs
 from beleg.extraction.figures.places.places import Places
-from beleg.extraction.figures.places.placewords import PlaceWords
+from beleg.extraction.figures.places.placewords import Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.places.seats import Seats
 from beleg.extraction.figures.sides.sides import CountryMention, Sides
@@ -110,6 +110,13 @@ class Survey:
         self.places(at)
         return self._pointers[at]
 
+    def names_a_state(self, at: int) -> bool:
+        """Whether a sentence names a state or its forces, and no place where something happened."""
+        if any(place.way != Way.SEAT for place in self.places(at)):
+            return False
+        sentence = self._sentences[at]
+        return any(mention.named for mention in self._sides.within(sentence.first, sentence.last))
+
     def points_back(self, at: int, number: int) -> bool:
         """Whether a sentence points at what was told right before, in front of a number: "Dabei starben zwölf"."""
         pointing = self._pointing[at]
@@ -118,6 +125,8 @@ class Survey:
             pointing = self._sentences[at].first
             while pointing < last and words[pointing].lower() not in self.words.continuing:
                 pointing += 1
+            if any(place.first < pointing for place in self.places(at)):
+                pointing = last  # "das Lager X brannte, dabei starben drei"
             self._pointing[at] = pointing
         return pointing < number
 
@@ -148,9 +157,15 @@ class Survey:
         words = self._tokens.words
         if last is None or last.last + 1 >= number or words[last.last] != ",":
             return None
-        if words[last.last + 1] not in self.words.relatives or last.kind == Kind.VAGUE:
-            return None
-        return last
+        return last if self._is_relative(last.last + 1) and last.kind != Kind.VAGUE else None
+
+    def _is_relative(self, token: int) -> bool:
+        """ "wo", "in dem": what opens a relative clause about a place."""
+        words = self._tokens.words
+        if words[token] in self.words.relatives:
+            return True
+        led = words[token + 1] in self.words.relative_articles if token + 1 < len(words) else False
+        return led and self.words.flags(words[token]) >> Is.WAY == Way.IN and words[token].islower()
 
     def flags(self, place: Place) -> i64:
         """What holds for a place whatever figure asks, flags of ``Flag``."""
