@@ -67,6 +67,8 @@ class Deeds:
         """Attacks, ground and ways are of those who act; who counts the attacks is under attack."""
         measure, clause, one = case.found.binding.measure, case.clause, case.found.counted
         if measure == "attacks":
+            if topics.belong_to_a_group(clause, one):
+                return MIXED
             if agent := subjects.by_agent(clause, one, case.mentions):
                 return agent
             if naming.is_fired_from(clause, one, case.mentions) or topics.is_occasion(clause, one):
@@ -98,6 +100,8 @@ class Deeds:
     def of_target(self, case: Case) -> Side | None:
         """What is shot down or destroyed belongs to the opponent of those who do it, as the last such weapons did."""
         before = self._told.before()
+        if topics.belong_to_a_group(case.clause, case.found.counted):
+            return MIXED
         if before and before.side and self._told.in_sentence and before.binding.measure in LOST:
             return before.side
         doer = self._doer(case)

@@ -18,6 +18,7 @@ from beleg.gazetteer.forces import groups
 FORCE_BEFORE: Final = "force of the sentence before"
 _FATES: Final = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons"))
 _OPENING: Final = 4  # tokens of a sentence among which its pronoun stands
+_OWNED: Final = 5  # tokens from weapons to the group that they are of
 _FIGHTERS: Final = "fighters"
 _PERSONS: Final = frozenset(("force", "fighter", "person", "helper"))
 
@@ -101,6 +102,20 @@ def is_of_a_group(case: Case, acting: Side | None) -> bool:
         if is_group and token not in clause.numbers and not _is_governed(clause, token):
             return not any(mention.last == token for mention in case.mentions)
     return False
+
+
+def belong_to_a_group(clause: Clause, one: Counted) -> bool:
+    """ "seven drones of the Houthis", "140 Geschosse, die die Hisbollah abfeuerte": weapons of no state."""
+    joining = Role.DETERMINER | Role.PARTITIVE_OF | Role.RELATIVE | Role.PREPOSITION
+    token = one.last + (clause.text(one.last) == ",")
+    if not clause.role(token) & joining:
+        return False
+    while token < min(one.last + _OWNED, clause.last) and clause.role(token) & joining:
+        token += 1
+    noun = clause.word(token).noun if token < clause.last else None
+    return token < clause.last and (
+        clause.text(token) in groups() or (noun is not None and noun.gloss == _FIGHTERS)
+    )
 
 
 def _is_governed(clause: Clause, token: int) -> bool:
