@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.places.place import HAPPENED, Kind, Place, Way
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.pointing import Pointer
@@ -25,6 +26,8 @@ def pointed_to(survey: Survey, at: int, clause: Clause, number: int) -> Place | 
         return None
     if pointer.capital:
         return survey.capital(pointer.code)
+    if pointer.anywhere and (here := _right_before(survey.places(at), clause, pointer.token)) is not None:
+        return here
     told: Place | None = None
     reach = _BACK if pointer.anywhere else _TOLD
     for before in range(at - 1, max(at - 1 - reach, -1), -1):
@@ -56,6 +59,15 @@ def _meant(told: list[Place], pointer: Pointer) -> Place | None:
         if best is None or place.name.flags & Flag.IN_TITLE or not best.name.flags & Flag.IN_TITLE:
             best = place
     return best
+
+
+def _right_before(places: list[Place], clause: Clause, pointer: int) -> Place | None:
+    """The place that the words right before "there" name: "am schlimmsten traf es den Bezirk X: Dort starben 40"."""
+    for place in places:
+        parted = pointer == place.last + 1 and clause.role(place.last) & Role.BREAK
+        if parted and place.way != Way.SEAT and place.kind not in _UNFIT:
+            return place
+    return None
 
 
 def _led_to(told: list[Place]) -> Place | None:
