@@ -55,13 +55,17 @@ class Guard:
             return True
         if self._noun_forbids(scan, core):
             return False
-        if before in self.not_after or (self.blocked_after_number and scan.lexeme(first - 1).role != OTHER):
+        if before in self.not_after or (self.blocked_after_number and self._sets_against(scan, first)):
             return False
         if within(scan, first, self.governors, self.reach):
             return False
         if within(scan, first, self.far_governors, _AROUND_REACH):
             return False
         return self.around.empty or not self._opposed(scan, first, core.last)
+
+    def _sets_against(self, scan: Scan, first: int) -> bool:
+        """ "12 gegen 30", "drei Geiseln gegen 30 Gefangene": another number, or what it counts, stands right before."""
+        return any(at >= 0 and scan.lexeme(at).role != OTHER for at in (first - 1, first - 2))
 
     def _fits(self, core: Core) -> bool:
         value = core.low or 0

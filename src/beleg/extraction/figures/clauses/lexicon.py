@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from beleg.extraction.figures.clauses.journeys import Journey
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.spanwords import SpanWords
 from beleg.extraction.figures.clauses.vocabulary import compiled, forms
@@ -15,8 +16,24 @@ from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack
 
+# Lists that tell those swapped, rescued, let go and told to leave apart, all in lower case.
+_OF_CAPTIVES: Final = (
+    *(
+        "bargain",
+        "concerned",
+        "following",
+        "for_others",
+        "freeing",
+        "in_return",
+        "let_go",
+        "mostly",
+        "remaining",
+    ),
+    *("saviours", "storming"),
+)
 # The lists of the grammar that rules ask for by name; what a word does by itself are its roles and traits.
 LISTS: Final = (
+    *_OF_CAPTIVES,
     "able",
     "admitting",
     "adverbs",
@@ -148,6 +165,8 @@ class Lexicon:
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
+        self.journeys = [Journey(table) for table in pack["measures"].get("journey", ())]
+        self.carriers = frozenset(verb for one in self.journeys if one.transitive for verb in one.verbs)
         self.spans = SpanWords(grammar["spans"])
 
     def entries(self, pieces: list[Piece]) -> list[Word]:
@@ -258,7 +277,7 @@ class Lexicon:
 def _listed(grammar: Mapping[str, Any], name: str) -> frozenset[str]:
     """The words of one list; of nouns that German writes with a capital, those in lower case."""
     listing: str = grammar.get(name, "")
-    return frozenset(forms(listing.lower() if name in _LOWERED else listing))
+    return frozenset(forms(listing.lower() if name in _LOWERED or name in _OF_CAPTIVES else listing))
 
 
 def _type_name(word: str) -> Noun | None:

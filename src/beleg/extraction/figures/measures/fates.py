@@ -43,6 +43,7 @@ def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
         or _saved(clause, counted, told)
         or _brought_out(clause, counted, told)
         or _bartered(clause, counted, told)
+        or _carried(clause, counted, told)
         or _in_the_end(clause, counted, told)
     )
 
@@ -111,6 +112,17 @@ def _bartered(clause: Clause, counted: Counted, told: Predicate) -> Predicate | 
         if given and price.first >= counted.last and clause.role(price.last - 1) & Role.PURPOSE:
             return price
     return None
+
+
+def _carried(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
+    """ "flew 45 stranded trekkers to Orv": who was stranded and is carried anywhere is saved."""
+    inside = counted.first < told.first <= counted.last
+    if clause.verb_final or not inside or told.measure not in _TRAPPED or counted.first <= clause.first:
+        return None
+    verb = counted.first - 1
+    if clause.tokens.lows[verb] not in clause.lexicon.carriers:
+        return None
+    return Predicate(verb, counted.first, "object", "evacuated", told.only)
 
 
 def _died_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate | None:

@@ -32,7 +32,8 @@ def gap(clause: Clause, first: int, last: int, kind: str, measure: str) -> float
         if role & Role.BREAK:
             aside = _aside_end(clause, token, last)
             if aside:
-                far += 0.3 if clause.text(token) == "(" else 1.0
+                described = clause.says(token + 1, "mostly") and aside + 1 == last
+                far += 0.3 if described or clause.text(token) == "(" else 1.0
                 token = aside
             else:
                 far += _break_cost(clause, token)

@@ -66,7 +66,7 @@ def _of_those(clause: Clause, comma: int, counted: Counted, bound: Binding | Non
     named = comma - 2 >= clause.first and clause.role(comma - 2) & Role.DETERMINER
     if known is None or not named or known.measure not in _WHOSE or not _closes(clause, counted.last):
         return None
-    if known.weak and bound is not None and bound.measure != "other":
+    if known.weak and bound is not None and (bound.measure != "other" or bound.rule == "released"):
         return None
     return Binding(known.measure, "apposition", comma - 1, comma, 0.0)
 

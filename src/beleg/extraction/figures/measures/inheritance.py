@@ -17,6 +17,7 @@ _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
 _NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
 _RETRIEVED: Final = ("evacuated", "other")
 _NEUTRAL: Final = ("person", "none")
+_MOVED: Final = ("evacuated", "displaced", "exchanged", "withdrawn", "deployed")
 _RECENTLY: Final = 3  # figures among which the one lies that another count competes with
 _BEYOND: Final = 30  # times as many are no other count of the same
 _PRESENT: Final = frozenset(
@@ -55,6 +56,8 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return ahead
     if last is None or _totals_others(clause, one):
         return None
+    if one.kind in _NEUTRAL and last.measure in _MOVED and _is_to_follow(clause, one):
+        return taken_over(last, one, "total")
     if one.kind in _NEUTRAL and _is_added(clause, one):
         return taken_over(last, one, "total")
     if (one.kind in _NEUTRAL or one.kind == "force") and _is_said_to_be(clause, one, memory):
@@ -62,6 +65,12 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if one.head is None:
         return _ellipsis(clause, one, memory, last)
     return taken_over(last, one, "apposition") if _is_apposition(clause, one, memory) else None
+
+
+def _is_to_follow(clause: Clause, one: Counted) -> bool:
+    """ "Another 20,000 are expected to follow", "200 sollen folgen": whom the same is to befall as those before."""
+    reach = range(one.last, min(one.last + _NEAR_TOTAL, clause.last))
+    return any(clause.says(token, "following") for token in reach)
 
 
 def _other_count(one: Counted, memory: Memory) -> Binding | None:

@@ -58,3 +58,14 @@ def arrived(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
             return Binding(last.measure, "arrived", token, token + 1, 1.0)
         parted = parted or low in lexicon.lists["coming"]
     return None
+
+
+def told_to_leave(clause: Clause, bound: Binding, before: Clause) -> Binding | None:
+    """ "Betroffen sind 900 Einwohner", "900 residents are affected": whom an evacuation that ``before`` tells concerns."""
+    if (
+        bound.measure != "affected"
+        or clause.tokens.lows[bound.first] not in clause.lexicon.lists["concerned"]
+    ):
+        return None
+    ordered = any(told.measure == "evacuated" for told in before.predicates)
+    return Binding("evacuated", "topic", bound.first, bound.last, bound.cost) if ordered else None

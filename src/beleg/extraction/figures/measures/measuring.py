@@ -26,11 +26,10 @@ from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.captives import (
     breakdown,
     come_home,
-    freed_alone,
+    freed,
     held_back,
-    may_be_freed,
+    in_swap,
     released,
-    set_free,
     swapped,
 )
 from beleg.extraction.figures.measures.enclosing import FAR
@@ -49,13 +48,13 @@ from beleg.extraction.figures.measures.inheritance import (
     taken_over,
     told_again,
 )
-from beleg.extraction.figures.measures.leaving import arrived, left_place
+from beleg.extraction.figures.measures.leaving import arrived, left_place, told_to_leave
 from beleg.extraction.figures.measures.means import as_means, on_board, with_helpers
 from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Label, Memory
 from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.strengths import numbering
-from beleg.extraction.figures.measures.things import shares_its_noun, told_before
+from beleg.extraction.figures.measures.things import go_on, shares_its_noun, told_before
 from beleg.extraction.figures.measures.topics import topic
 from beleg.extraction.figures.measures.wholes import (
     all_of,
@@ -82,17 +81,17 @@ class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
 
     ``silent`` is the clause of ``memory.silent``, once it was asked for; ``speaking`` are numbers that count only
-    those who speak. ``bargained`` tells whether the article speaks of an exchange or a deal, once it was asked for.
+    those who speak. ``topics`` tells of which lists of words the article has one, once it was asked for.
     """
 
-    __slots__ = ("bargained", "lexicon", "memory", "silent", "speaking", "tokens")
+    __slots__ = ("lexicon", "memory", "silent", "speaking", "tokens", "topics")
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, speaking: list[NumberMention]) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.memory = Memory()
         self.silent: Clause | None = None
-        self.bargained: bool | None = None
+        self.topics: dict[str, bool] = {}
         self.speaking = speaking
 
     def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
@@ -174,11 +173,13 @@ class Reader:
         told_by_label = labels.labelled(clause, one, memory)
         if told_by_label or labels.is_of_another(clause, one):
             return told_by_label
-        before = memory.before() if one.part or memory.fresh else None
+        before = memory.before()
+        if not (one.part or memory.fresh or go_on(clause, one, before)):
+            before = None
         one.noun = told_before(clause, one, before) or tallies.named(clause, one, memory) or one.noun
         told = all_of(clause, one, memory)
         bound = told or self._resolved(clause, one, binding.bind(clause, one))
-        bound = set_free(clause, one, bound, memory) or bound
+        bound = in_swap(clause, one, bound, memory, self._speaks_of("bargain")) or bound
         if singles.is_single(clause, one):
             last = memory.fresh[-1].binding.measure if memory.fresh else None
             if singles.counts_one(clause, one, bound, last):
@@ -308,16 +309,23 @@ class Reader:
             return victims.counted(clause, one, bound, self.memory)
         swap = bound.rule == "noun" and self._is_swap()
         again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
-        if not again and may_be_freed(clause, one, bound) and not self._bargains():
-            again = freed_alone(clause, one, bound)
+        again = again or self._concerned(clause, one, bound)
+        again = again or freed(clause, one, bound, self._speaks_of("bargain"), self._speaks_of("storming"))
         return again or victims.among_them(one, bound, self.memory) or bound
 
-    def _bargains(self) -> bool:
-        """Whether the article speaks of an exchange or a deal anywhere."""
-        if self.bargained is None:
-            words = self.lexicon
-            self.bargained = any(words.word(low).traits & Trait.BARGAIN for low in set(self.tokens.lows))
-        return self.bargained
+    def _concerned(self, clause: Clause, one: Counted, bound: Binding) -> Binding | None:
+        """ "Die Evakuierung ist angeordnet. Betroffen sind 900 Einwohner": whom an order of the sentence before concerns."""
+        if self.memory.silent is None or self.memory.fresh:
+            return None
+        return told_to_leave(clause, bound, self._silent_clause(self.memory.silent))
+
+    def _speaks_of(self, name: str) -> bool:
+        """Whether the article has a word of the list ``name`` anywhere."""
+        known = self.topics.get(name)
+        if known is None:
+            known = not self.lexicon.lists[name].isdisjoint(self.tokens.lows)
+            self.topics[name] = known
+        return known
 
     def _extent(self, one: Counted) -> Binding | None:
         """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""

@@ -21,7 +21,9 @@ _REACH: Final = 12  # tokens between a sum and the damage that it is put at
 def picked_out(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "drei Tote, darunter ein Kind", "sieben Verletzte, einer davon schwer": one of those just counted, told apart."""
     before = memory.before()
-    if not clause.verb_final or before is None or before.binding.measure not in _TOLD:
+    if not clause.verb_final or before is None:
+        return None
+    if before.binding.measure not in _TOLD and before.binding.rule != "released":
         return None
     named = clause.plays(one.first - 1, Role.SUBSET) or is_among_them(clause, one.first)
     alone = one.head is None and one.part and one.number.shape == "article"

@@ -131,12 +131,16 @@ def _behind_link(clause: Clause, at: int) -> int:
 
 
 def subset_end(clause: Clause, token: int, last: int) -> int:
-    """The comma that closes "darunter zwei Kinder," behind the comma at ``token``; 0 where it tells something of its own."""
-    if not clause.role(token + 1) & Role.SUBSET:
+    """The comma that closes "darunter zwei Kinder," or "mostly women and children," behind the comma at ``token``.
+
+    0 where it tells something of its own.
+    """
+    if not clause.role(token + 1) & Role.SUBSET and not clause.says(token + 1, "mostly"):
         return 0
     for after in range(token + 2, last):
         if clause.text(after) == ",":
             return after
-        if clause.role(after) & (Role.AUXILIARY | Role.STOP) or clause.word(after).reports:
+        word = clause.word(after)
+        if word.role & (Role.AUXILIARY | Role.STOP) or (word.readings and word.noun is None):
             return 0
     return 0

@@ -15,7 +15,18 @@ from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import is_of_whom
 
 _OTHERS: Final = THINGS | {"item"}
+_STOPPED: Final = "intercepted"
 _STRIKES: Final = "attacks"  # "20 Raketenangriffe, von denen zwölf abgefangen wurden"
+
+
+def go_on(clause: Clause, one: Counted, before: Found | None) -> bool:
+    """ "300 drones were launched. Half were brought down": a number alone that opens what became of the things told before."""
+    if one.head is not None or before is None or before.counted.kind not in THINGS:
+        return False
+    return any(
+        told.measure == _STOPPED and told.first >= one.last and "person" not in told.only
+        for told in clause.predicates
+    )
 
 
 def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | None:

@@ -1,0 +1,129 @@
+"""A verb and the place it carries people from or to become a predicate: "moved 26 herders down from the pastures".
+
+What a journey is stands in the table ``journey`` of ``measures.toml``: its verbs, the prepositions and places that tell where
+it leads, and the measure that the two make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from beleg.extraction.figures.clauses.predicate import Predicate, plain
+from beleg.extraction.figures.clauses.roles import SIGNS, Role
+from beleg.languages import expand
+
+if TYPE_CHECKING:
+    from beleg.extraction.figures.clauses.clauses import Clause
+
+_REACH: Final = 16  # tokens between a verb and its place
+_PHRASE: Final = 6  # tokens from a preposition to its noun
+_AUXILIARY: Final = 4  # tokens from an auxiliary to its participle
+_APART: Final = Role.SUBORDINATOR | Role.RELATIVE
+
+
+class Journey:
+    """Verbs, and the places behind prepositions that make them report a measure; places may be the ends of words ("~halle")."""
+
+    __slots__ = ("behind", "beyond", "endings", "measure", "only", "places", "transitive", "unless", "verbs")
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.measure: str = table["measure"]
+        self.only = frozenset(table.get("only", ("person", "none", "household")))
+        self.transitive: bool = table.get("transitive", False)
+        self.verbs = _words(table["verbs"])
+        self.behind = _words(table["behind"])
+        places = _words(table["places"])
+        self.places = frozenset(word for word in places if word[0] != "~")
+        self.endings = tuple(sorted(word[1:] for word in places if word[0] == "~"))
+        self.beyond = _words(table.get("beyond", ""))
+        self.unless = _words(table.get("unless", ""))
+
+    def leads(self, low: str) -> bool:
+        """Whether a word names one of the places."""
+        return low in self.places or (self.endings != () and low.endswith(self.endings))
+
+
+def _words(listing: str) -> frozenset[str]:
+    return frozenset(plain(form.lower()) for pattern in listing.split() for form in expand(pattern))
+
+
+def add(found: list[Predicate], clause: Clause) -> None:
+    """The journeys of a clause, each once for a verb: from the verb to its place, or from the place to the verb behind it."""
+    lows = clause.tokens.plains[clause.first : clause.last]
+    for journey in clause.lexicon.journeys:
+        if journey.verbs.isdisjoint(lows) or journey.behind.isdisjoint(lows):
+            continue
+        for token in range(clause.first, clause.last):
+            if clause.tokens.plains[token] in journey.verbs:
+                _add_journey(found, clause, journey, token)
+
+
+def _add_journey(found: list[Predicate], clause: Clause, journey: Journey, verb: int) -> None:
+    ahead = _place_behind(clause, journey, verb)
+    if ahead:
+        _add(found, clause, journey, verb, ahead)
+    elif clause.verb_final:
+        first = _place_before(clause, journey, verb)
+        if first >= 0:
+            _add(found, clause, journey, first, verb + 1)
+
+
+def _add(found: list[Predicate], clause: Clause, journey: Journey, first: int, last: int) -> None:
+    if not journey.beyond.isdisjoint(clause.tokens.plains[last : min(last + _PHRASE, clause.last)]):
+        return
+    counts = any(token in clause.counts for token in range(first, last))
+    if counts or not journey.transitive or _is_passive(clause, first):
+        form = "frame" if counts else "phrase"
+        found.append(Predicate(first, last, form, journey.measure, journey.only))
+
+
+def _is_passive(clause: Clause, first: int) -> bool:
+    """Whether those carried stand before the verb: "were moved to", "40 people led down from"; not "volunteers carried sand to"."""
+    if clause.tokens.plains[first] in clause.lexicon.carriers:
+        if clause.verb_final:
+            return False
+        passive = any(clause.role(token) & Role.PASSIVE for token in range(first - _AUXILIARY, first))
+        return passive or clause.role(first + 1) & Role.PREPOSITION != 0
+    return True  # the place stands first, the participle closes the clause
+
+
+def _place_behind(clause: Clause, journey: Journey, verb: int) -> int:
+    """The token behind the place that a verb leads to, 0 where none follows in its clause."""
+    for token in range(verb + 1, min(verb + _REACH, clause.last)):
+        if _ends(clause, token):
+            return 0
+        if clause.tokens.plains[token] in journey.behind:
+            end = _place(clause, journey, token)
+            if end:
+                return end
+    return 0
+
+
+def _place_before(clause: Clause, journey: Journey, verb: int) -> int:
+    """The preposition of the place that stands before a verb at the end of its clause, -1 where none does."""
+    for token in range(verb - 1, max(verb - _REACH, clause.first) - 1, -1):
+        if _ends(clause, token):
+            return -1
+        if clause.tokens.plains[token] in journey.behind and 0 < _place(clause, journey, token) <= verb:
+            return token
+    return -1
+
+
+def _ends(clause: Clause, token: int) -> bool:
+    role = clause.role(token)
+    closes = role & SIGNS or role & (_APART | Role.PREPOSITION) in (Role.SUBORDINATOR, Role.RELATIVE)
+    return bool(closes) and not (clause.verb_final and role & Role.DETERMINER)
+
+
+def _place(clause: Clause, journey: Journey, preposition: int) -> int:
+    """The token behind the place that a preposition governs, 0 where it governs none."""
+    for token in range(preposition + 1, min(preposition + _PHRASE, clause.last)):
+        low = clause.tokens.plains[token]
+        if low in journey.unless or clause.role(token) & (SIGNS | Role.AUXILIARY) or token in clause.counts:
+            return 0
+        if journey.leads(low):
+            return token + 1
+        if low in journey.behind and token > preposition + 1:
+            return 0
+    return 0
