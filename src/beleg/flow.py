@@ -30,7 +30,7 @@ from beleg.model.coding import LANGUAGE as UNSPOKEN
 from beleg.model.relation import told
 from beleg.read import ReadOptions, Refusal, complete, detect, read
 from beleg.read.coded import Report, TableMapping, read_table
-from beleg.reconcile import across, copies, positions, syndication
+from beleg.reconcile import across, copies, lands, positions, syndication
 from beleg.reconcile import entries as entering
 from beleg.reconcile import series as grouping
 from beleg.reconcile.credits import credit
@@ -294,7 +294,7 @@ def reconcile(found: Sequence[Extraction]) -> Reconciled:
         for entry in entries_of(one)
     ]
     groups: dict[tuple[str, str, str], list[Entry]] = {}
-    for entry in entries:
+    for entry in lands.settled(entries):
         groups.setdefault(entry.group, []).append(entry)
     grouped = [grouping.of_group(groups[key]) for key in sorted(groups)]
     series = [each for group in grouped for each in group.series]

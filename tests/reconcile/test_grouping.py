@@ -113,3 +113,28 @@ def test_those_of_one_side_are_its_only_force() -> None:
 def test_totals_since_two_beginnings_are_two_series() -> None:
     months = [total(300, baseline=month) for month in ("2024-10", "2024-11", "2026-01")]
     assert [bundle.key.baseline for bundle in bundles(months)] == ["2024-10", "2026-01"]
+
+
+def test_a_region_is_around_the_only_town_that_an_article_says_is_in_it() -> None:
+    region = entry(17, POLICE, spot="Selmau", land="AT")
+    town = entry(19, POLICE, spot="Orvanek", land="AT", around=("Selmau",))
+    assert keys(region, town) == [("Orvanek", "people", "incident", 2)]
+    assert len(keys(region, town._replace(around=()))) == 2
+    assert len(keys(region, town, entry(3, POLICE, spot="Kelmar", land="AT", around=("Selmau",)))) == 3
+
+
+def test_a_country_is_around_the_only_event_of_these_days() -> None:
+    event = entry(17, POLICE, spot="Orvanek", land="AT")
+    later = entry(14, POLICE, spot="Kelmar", land="AT", reported="2031-04-20")
+    country = entry(21, POLICE, spot="Austria", land="AT", scope="cumulative", reported="2031-03-07")
+    assert ("Orvanek", "people", "incident", 2) in keys(event, later, country)
+    assert len(keys(event, later, country._replace(low=170, high=170))) == 3
+    assert len(keys(event, later._replace(reported=event.reported), country)) == 3
+
+
+def test_who_is_one_with_others_is_so_wherever_told() -> None:
+    at_sea = entry(13, POLICE, spot="Austria", land="AT")
+    boat = entry(13, HOSPITAL, spot="Orvanek", land="AT", population="migrants")
+    shore = entry(19, MINISTRY, spot="Orvanek", land="AT")
+    other = entry(31, MINISTRY, spot="Kelmar", land="AT")
+    assert sorted(each[3] for each in keys(at_sea, boat, shore, other)) == [1, 3]

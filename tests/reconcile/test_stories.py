@@ -37,6 +37,10 @@ def test_stories_that_nobody_read_stay_above_theirs() -> None:
     hold([score(story) for story in stories(GOLDEN / "unseen-stories")], "unseen-stories")
 
 
+def test_stories_that_are_read_since_stay_above_theirs() -> None:
+    hold([score(story) for story in stories(GOLDEN / "new-stories")], "new-stories")
+
+
 def test_every_kind_of_finding_is_told_by_a_story(outcomes: list[Outcome]) -> None:
     expected = {one.kind for outcome in outcomes for one in (*(e for e, _ in outcome.right), *outcome.missed)}
     assert expected == set(FINDINGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 METHODS: Final = ("reported", "named", "estimate")
@@ -42,7 +43,8 @@ class Entry(NamedTuple):
     of, its own where it is of none. ``method`` is one of ``METHODS``, ``baseline`` what a running total starts
     from ("2024-10", "phase 2"), ``""`` where nothing is said. ``carriers`` are other outlets that carry the article word
     for word. ``start`` is where its figure stands in the text.
-    ``word`` is the word that sets the measure, in small letters.
+    ``word`` is the word that sets the measure, in small letters. ``around`` are the spots that the article says its spot is in,
+    ``lies`` is the ISO code of the country that the article points to where no list knows the spot.
     """
 
     id: str
@@ -76,6 +78,8 @@ class Entry(NamedTuple):
     links: tuple[Link, ...] = ()
     carriers: tuple[str, ...] = ()
     start: int = 0
+    around: tuple[str, ...] = ()
+    lies: str = ""
 
     @property
     def family(self) -> str:
@@ -83,6 +87,20 @@ class Entry(NamedTuple):
         return self.nationality or self.land or self.spot.casefold()
 
     @property
+    def loose(self) -> str:
+        """The spot in small letters, where only articles can say in which country it lies; ``""`` where nothing is open."""
+        return "" if self.nationality or self.land else self.spot.casefold()
+
+    def of_family(self, family: str) -> Entry:
+        """The entry in its family; that of a loose one is the country that most articles say."""
+        return self if family == self.family else self._replace(land=family)
+
+    @property
     def group(self) -> tuple[str, str, str]:
         """Entries of different groups never stand in one series: family, measure, unit."""
         return self.family, self.measure, self.unit
+
+
+def said_most(votes: Mapping[str, int]) -> str:
+    """What is said most often, of equals the last one in order; ``""`` where nothing is said."""
+    return max(votes, key=lambda code: (votes[code], code), default="")

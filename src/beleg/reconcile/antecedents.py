@@ -8,7 +8,7 @@ from typing import Final
 from beleg.gazetteer import actors, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Source
-from beleg.reconcile.sources import bare, of_actor
+from beleg.reconcile.sources import UN, bare, of_actor
 from beleg.reconcile.vocabulary import kinds_of
 
 _READ: Final = 4000  # characters before a noun in which its body may be named
@@ -24,14 +24,26 @@ def resolved(source: Source, named: Iterable[Source], before: str, language: str
     >>> resolved(Source("ministry", "Ministry"), [Source("ministry-health:kelmar", "Kelmar's health ministry")], "", "en").id
     'ministry-health:kelmar'
     """
-    noun = bare(source, language)
+    noun = noun_of(source, language)
     if not noun:
         return source
-    kinds = kinds_of(noun)
+    kinds = kinds_of(noun) if source.id != UN else frozenset((UN,))
     fitting = [each for each in named if each.id != source.id and _fits(each, noun, kinds, language)]
     if fitting:
         return fitting[0] if len({each.id for each in fitting}) == 1 else source
     return _last_named(before[-_READ:], kinds, language) or source
+
+
+def noun_of(source: Source, language: str) -> str:
+    """The common noun that stands for a body named elsewhere, ``""`` where there is none: "the ministry", "the UN agency".
+
+    >>> noun_of(Source("un", "the UN agency", "un"), "en"), noun_of(Source("un", "the UN", "un"), "en")
+    ('agency', '')
+    """
+    if source.id != UN:
+        return bare(source, language)
+    last = parts(source.name)[-1].casefold()
+    return last if kinds_of(last) else ""
 
 
 def _fits(source: Source, noun: str, kinds: frozenset[str], language: str) -> bool:

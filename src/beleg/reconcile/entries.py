@@ -8,15 +8,16 @@ from typing import Final
 
 from beleg.comparing import places, populations, times
 from beleg.model import Article, Entry, Evidence, Figure, Link, Relation, Source
-from beleg.reconcile.antecedents import resolved
+from beleg.reconcile.antecedents import noun_of, resolved
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.events import goes_on
+from beleg.reconcile.lands import Lands
 from beleg.reconcile.links import meant
 from beleg.reconcile.notes import method, note
 from beleg.reconcile.rises import with_additions
 from beleg.reconcile.scopes import CUMULATIVE
-from beleg.reconcile.sources import bare, sources
-from beleg.reconcile.spots import spot_of
+from beleg.reconcile.sources import sources
+from beleg.reconcile.spots import is_narrow, plain, spot_of
 from beleg.reconcile.tellings import tellings
 from beleg.reconcile.vocabulary import forms
 
@@ -37,7 +38,24 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
     said = _said(article, kept)
     found = [_entry(article, best, mentions, said, links) for best, mentions in tellings(kept, links, said)]
     told = with_additions(meant(found), {figure.id: figure for figure in kept}, article)
-    return _at_home(told)
+    return _at_home(_in_lands(told, article))
+
+
+def _in_lands(found: list[Entry], article: Article) -> list[Entry]:
+    """Entries with what the article says of where their places lie."""
+    language = article.language or ""
+    lands = Lands(article.text, language)
+    where: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for entry in found:
+        if entry.spot and is_narrow(entry.spot) and entry.place not in where:
+            code, around = lands.of(plain(entry.place, language))
+            where[entry.place] = code, tuple(dict.fromkeys(each for each in around if each != entry.spot))
+    return [
+        entry._replace(lies="" if entry.land else where[entry.place][0], around=where[entry.place][1])
+        if entry.spot and entry.place in where
+        else entry
+        for entry in found
+    ]
 
 
 def _said(article: Article, figures: Sequence[Figure]) -> Mapping[str, tuple[Source, ...]]:
@@ -46,7 +64,7 @@ def _said(article: Article, figures: Sequence[Figure]) -> Mapping[str, tuple[Sou
     found = {figure.id: sources(figure.origins, language, article.text) for figure in figures}
     named = [source for each in found.values() for source in each]
     for figure in figures:
-        if any(bare(source, language) for source in found[figure.id]):
+        if any(noun_of(source, language) for source in found[figure.id]):
             before = article.text[: figure.start]
             whole = {
                 source.id: source

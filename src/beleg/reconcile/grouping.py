@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from beleg.comparing import populations
 from beleg.model import Entry, Key
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
-from beleg.reconcile.joining import Bundle, as_told, joined
+from beleg.reconcile.joining import Bundle, as_told, joined, with_one_place
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
 from beleg.reconcile.spots import holds
 
@@ -33,7 +34,7 @@ def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
         for place, of_place in _by_place(of_parts):
             found.extend(_by_time(parts, place, of_place))
     found = sorted(_merged(found), key=lambda bundle: bundle.key)
-    yield from sorted(_merged(list(joined(found))), key=lambda bundle: bundle.key)
+    yield from sorted(map(with_one_place, _merged(list(joined(found)))), key=lambda bundle: bundle.key)
 
 
 def is_listed(entry: Entry) -> bool:
@@ -72,31 +73,32 @@ def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     for entry in entries:
         spots.setdefault(entry.spot, []).append(entry)
     land = next((entry.land for entry in entries if entry.land), "")
-    narrow = _narrow(spots, land)
+    held = frozenset((outer, entry.spot) for entry in entries for outer in entry.around)
+    narrow = _narrow(spots, land, held)
     homes: dict[str, list[Entry]] = {spot: list(spots[spot]) for spot in narrow}
     for spot, of_spot in spots.items():
         if spot not in narrow:
-            home = _home(spot, narrow, land)
-            if not spot and home and len(of_spot) > _FEW * len(spots[home]):
-                home = ""  # what most tell without a place is not of the one that hardly anybody names
+            home = _home(spot, narrow, land, held)
+            if (not spot or (spot, home) in held) and home and len(of_spot) > _FEW * len(spots[home]):
+                home = spot  # what most tell without a place, or of a region, is not of the one that hardly anybody names
             homes.setdefault(home, []).extend(of_spot)
     for spot in sorted(homes):
         yield spot, sorted(homes[spot], key=as_told)
 
 
-def _narrow(spots: dict[str, list[Entry]], land: str) -> list[str]:
-    """The places that hold no other one of those named."""
+def _narrow(spots: dict[str, list[Entry]], land: str, held: AbstractSet[tuple[str, str]]) -> list[str]:
+    """The places that hold no other one of those named; ``held`` are pairs of which articles say that the first holds the second."""
     named = sorted(spot for spot in spots if spot)
     found = []
     for spot in named:
-        if not any(other != spot and holds(spot, other, land) for other in named):
+        if not any(other != spot and ((spot, other) in held or holds(spot, other, land)) for other in named):
             found.append(spot)
     return found
 
 
-def _home(spot: str, narrow: list[str], land: str) -> str:
+def _home(spot: str, narrow: list[str], land: str, held: AbstractSet[tuple[str, str]]) -> str:
     """Where a place that holds others goes: to the only one inside it, else it stands for itself."""
-    inside = [other for other in narrow if not spot or holds(spot, other, land)]
+    inside = [other for other in narrow if not spot or (spot, other) in held or holds(spot, other, land)]
     return inside[0] if len(inside) == 1 else spot
 
 

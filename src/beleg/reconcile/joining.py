@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from beleg.comparing import places, populations
+from beleg.comparing import places, populations, times
 from beleg.model import Entry, Key
 from beleg.reconcile.scopes import CUMULATIVE, EVENT_DAYS, INCIDENT
+from beleg.reconcile.spots import holds, is_narrow
 from beleg.reconcile.verdicts import SAME_TIME
 
 _TELLING: Final = 10  # the least number that is hardly told of two events in reports of one day
+_SIZE: Final = 3.0  # times between two numbers of one event
 _MOST: Final = 20  # bundles with one number, and reports of it, that are held against each other
 _WIDE: Final = ("vague", "range")
 
@@ -33,13 +35,21 @@ def as_told(entry: Entry) -> tuple[int, str, str]:
 
 def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
     """The bundles of one group with those joined that are about one thing: a number in reports of the same days, told of a city by one
-    article and of its region by another, or of the passengers and of the people.
+    article and of its region by another, or of the passengers and of the people; then whatever bears these names in these days, and
+    reports of a country where only one event is told of inside it.
     """
     home = list(range(len(found)))
     for at, other in sorted(_meetings(found)):
         first, second = _root(home, at), _root(home, other)
         if first != second and _may_be_one(found[first], found[second]):
-            home[max(first, second)] = min(first, second)
+            _unite(home, at, other)
+    of_day = _by_day(found)
+    for at, other in _alike(found, home, of_day):
+        _unite(home, at, other)
+    for at, bundle in enumerate(found):
+        inside = _only_inside(bundle, found, home, of_day)
+        if inside is not None:
+            _unite(home, at, inside)
     parts: dict[int, list[Bundle]] = {}
     for at, bundle in enumerate(found):
         parts.setdefault(_root(home, at), []).append(bundle)
@@ -97,6 +107,119 @@ def _may_happen_on_one_day(one: Bundle, other: Bundle) -> bool:
 def _is_told_shortly(bundle: Bundle) -> bool:
     days = [entry.reported for entry in bundle.entries if entry.reported is not None]
     return not days or max(days) - min(days) <= EVENT_DAYS
+
+
+def with_one_place(bundle: Bundle) -> Bundle:
+    """Reports of an event, of which those of another place count the same where a number is told of both in these days."""
+    key = bundle.key
+    if key.scope != INCIDENT:
+        return bundle
+    told: dict[float, list[Entry]] = {}
+    for entry in bundle.entries:
+        number = entry.high if entry.low is None else entry.low
+        if number is not None and number >= _TELLING and entry.reported is not None:
+            told.setdefault(number, []).append(entry)
+    same = {
+        other.spot
+        for of_number in told.values()
+        for entry in of_number[:_MOST]
+        for other in of_number[:_MOST]
+        if entry.spot == key.place and abs((entry.reported or 0) - (other.reported or 0)) <= SAME_TIME
+    }
+    return bundle._replace(
+        entries=[entry._replace(spot=key.place) if entry.spot in same else entry for entry in bundle.entries]
+    )
+
+
+def _by_day(found: Sequence[Bundle]) -> dict[int, list[int]]:
+    """Bundles of events by the ordinals of their days."""
+    of_day: dict[int, list[int]] = {}
+    for at, bundle in enumerate(found):
+        if bundle.key.scope == INCIDENT and bundle.key.day:
+            of_day.setdefault(times.ordinal(bundle.key.day) or 0, []).append(at)
+    return of_day
+
+
+def _alike(
+    found: Sequence[Bundle], home: list[int], of_day: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Pairs to be joined since others were: who is one with the migrants of a boat are the people of it, wherever else they are told of."""
+    names: dict[int, tuple[set[str], set[str]]] = {}
+    for at, bundle in enumerate(found):
+        people, spots = names.setdefault(_root(home, at), (set(), set()))
+        people.add(bundle.key.population)
+        spots.add(bundle.key.place)
+    roots = [_root(home, at) for at in range(len(found))]
+    for day, here in of_day.items():
+        near = [other for beside in (day, day + 1) for other in of_day.get(beside, ())]
+        for at in here[:_MOST]:
+            for other in near[:_MOST]:
+                if roots[at] != roots[other] and _are_named_alike(found, names, at, other, roots):
+                    yield at, other
+
+
+def _are_named_alike(
+    found: Sequence[Bundle],
+    names: Mapping[int, tuple[set[str], set[str]]],
+    at: int,
+    other: int,
+    roots: Sequence[int],
+) -> bool:
+    """Whether a bundle has a name of people and one of places that those joined with the other one have."""
+    one, two = found[at].key, found[other].key
+    if one.method != two.method or (
+        one.nationality and two.nationality and one.nationality != two.nationality
+    ):
+        return False
+    return any(
+        key.population in people and key.place in spots
+        for key, (people, spots) in ((one, names[roots[other]]), (two, names[roots[at]]))
+    )
+
+
+def _only_inside(
+    bundle: Bundle, found: Sequence[Bundle], home: list[int], of_day: Mapping[int, Sequence[int]]
+) -> int | None:
+    """The only event inside the country of a bundle in the days before its reports, where their numbers are of one size."""
+    key = bundle.key
+    if _scope(bundle) != INCIDENT or not key.place or is_narrow(key.place):
+        return None
+    days = [entry.reported for entry in bundle.entries if entry.reported is not None]
+    if not days or max(days) - min(days) > EVENT_DAYS:
+        return None
+    named = {entry.first for entry in bundle.entries if entry.first is not None and entry.first > 1}
+    first = min(named) - SAME_TIME if named else max(days) - EVENT_DAYS
+    last = (max(named) if named else min(days)) + SAME_TIME
+    near = [at for day in range(first, last + 1) for at in of_day.get(day, ())[:_MOST]]
+    inside = [at for at in near if _lies_in(found[at], key) and found[at] is not bundle]
+    if len({_root(home, at) for at in inside}) != 1 or not _is_of_size(bundle, found[inside[0]]):
+        return None
+    return inside[0]
+
+
+def _lies_in(bundle: Bundle, wide: Key) -> bool:
+    key = bundle.key
+    land = next((entry.land for entry in bundle.entries if entry.land), "")
+    alike = (key.method, key.population) == (wide.method, wide.population)
+    return alike and holds(wide.place, key.place, land)
+
+
+def _is_of_size(one: Bundle, other: Bundle) -> bool:
+    """Whether any number of the one is of the size of any of the other."""
+    numbers = [
+        sorted(
+            float(low) for entry in each.entries if (low := entry.high if entry.low is None else entry.low)
+        )
+        for each in (one, other)
+    ]
+    if not all(numbers):
+        return False
+    return numbers[0][0] <= numbers[1][-1] * _SIZE and numbers[1][0] <= numbers[0][-1] * _SIZE
+
+
+def _unite(home: list[int], at: int, other: int) -> None:
+    first, second = _root(home, at), _root(home, other)
+    home[max(first, second)] = min(first, second)
 
 
 def _root(home: list[int], at: int) -> int:

@@ -8,11 +8,10 @@ from typing import Final
 from beleg.comparing import places
 from beleg.comparing.spelling import skeleton
 from beleg.model import Entry, Source
-from beleg.reconcile.sources import abbreviation
+from beleg.reconcile.sources import UN, abbreviation
 from beleg.reconcile.vocabulary import forms
 
 _TITLED: Final = ("de", "en")
-_UN: Final = "un"
 _GOVERNMENT: Final = "government"
 _OF_STATE: Final = ("ministry", "military", "intelligence", "police", "office", "person")
 
@@ -29,7 +28,7 @@ def namesakes(entries: Iterable[Entry]) -> dict[str, Source]:
             found[abbreviation(source)] = source
     for id in list(found):
         role, colon, place = id.partition(":")
-        if id == _UN or _is_seat(found[id]):
+        if id == UN or _is_seat(found[id]):
             bodies = {other.id: other for other in found.values() if _is_body_of(other, found[id])}
             if len(bodies) == 1:
                 found[id] = next(iter(bodies.values()))
@@ -62,8 +61,8 @@ def _is_body_of(source: Source, whole: Source) -> bool:
     """Whether a source is a body of the UN, or of the state that a capital stands for."""
     if source.id == whole.id:
         return False
-    if whole.id == _UN:
-        return source.kind == _UN
+    if whole.id == UN:
+        return source.kind == UN
     return source.kind in _OF_STATE and bool(whole.country) and source.country == source.side == whole.country
 
 

@@ -13,8 +13,9 @@ from beleg.gazetteer import actors, countries, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Name, Source
 from beleg.model.coding import LANGUAGE as UNSPOKEN
-from beleg.reconcile.vocabulary import NOTHING, forms
+from beleg.reconcile.vocabulary import NOTHING, forms, kinds_of
 
+UN: Final = "un"
 _REMEMBERED: Final = 20_000  # names
 _WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
 _SEAT: Final = r"\w[\w'’-]*"
@@ -48,6 +49,8 @@ def _source(name: Name, language: str, text: str) -> Source | None:
     if id is None:
         return _author(name, language, text) or unknown(name.text, language)
     known = directory.actor(id)
+    if known is not None and id == UN and kinds_of(name.text.split()[-1].casefold()):
+        return of_actor(known, name.text)._replace(name=name.text)  # "the UN agency" is one of its bodies
     return Source(id, name.text) if known is None else of_actor(known, name.text)
 
 
@@ -137,9 +140,14 @@ def unknown(name: str, language: str) -> Source | None:
     proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
     if role and role not in _WEAK:
         kind = _kind_of(role)
-        country = next(filter(None, (_country(word, language) for word in proper)), "")
+        country = next(filter(None, (_country(word, language) for word in rest)), "")
         if country:
-            return Source(f"{role}-{country.lower()}", name, kind, country, country)
+            held = directory.actor(directory.holder(role, country))
+            return (
+                of_actor(held, name)
+                if held
+                else Source(f"{role}-{country.lower()}", name, kind, country, country)
+            )
         place = proper[-1].removesuffix("s").casefold() if proper else ""
         return Source(f"{role}:{place}" if place else f"{role}:", name, kind)
     return Source(_id(words, proper, language), name)
@@ -182,10 +190,17 @@ def _role(words: list[str], language: str) -> tuple[str, list[str]]:
         for tokens, role in roles.get(word, ()):
             if tuple(words[at : at + len(tokens)]) == tokens:
                 return role, words[:at] + words[at + len(tokens) :]
-        head = word.partition("-")[0]
+        head = word.partition("-")[0] if "-" in word else _office_within(word, language)
         if head != word and head in roles:
             return roles[head][0][1], words[:at] + words[at + 1 :]
     return "", words
+
+
+@lru_cache(_REMEMBERED)
+def _office_within(word: str, language: str) -> str:
+    """The office in a word that also says which kind of body holds it: "Zivilschutz" of "Zivilschutzinstitut"."""
+    ends = (end for end in forms(language, "compounds") if word.endswith(end))
+    return word.removesuffix(max(ends, key=len, default=""))
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from re import Pattern
 from typing import Final
 
 from beleg.comparing import places
 from beleg.gazetteer.places import Place
 from beleg.reconcile import compass
-from beleg.reconcile.vocabulary import forms
+from beleg.reconcile.vocabulary import NOTHING, forms
 
 AND: Final = " + "
 _JOINED: Final = re.compile(r"\s*(?:,|\band\b|\bund\b|\bsowie\b)\s+(?:in\s+)?")
@@ -63,6 +64,16 @@ def holds(spot: str, other: str, land: str = "") -> bool:
     return wide < narrow and code == (other_code or land)
 
 
+def is_narrow(spot: str) -> bool:
+    """Whether a spot is a town or region, and no country, part of one or sea.
+
+    >>> is_narrow("Kursk"), is_narrow("Kelmar"), is_narrow("western Turkey"), is_narrow("Mediterranean")
+    (True, True, False, False)
+    """
+    known = places.known(spot, "en")
+    return AND not in spot and _width(spot)[0] == _NARROW and (known is None or known.code != "")
+
+
 @lru_cache(_REMEMBERED)
 def _width(spot: str) -> tuple[int, str]:
     """How wide a spot is, and the ISO code of its country, ``""`` where that is not known."""
@@ -79,13 +90,23 @@ def plain(place: str, language: str) -> str:
 
     >>> plain("Insel Sambru", "de"), plain("Sambru island", "en"), plain("Sambru-Insel", "de"), plain("the Valley", "en")
     ('Sambru', 'Sambru', 'Sambru', 'the Valley')
+    >>> plain("Markt von Sambru", "de"), plain("the port of Sambru", "en")
+    ('Sambru', 'Sambru')
     """
     generic = forms(language, "places")
     name, _, head = place.rpartition("-")
     if name and head.casefold() in generic:
         place = name
+    *_, place = _of(language).split(place)
     words = [word for word in place.split() if word.casefold() not in generic] or place.split()
     return " ".join(words).removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def _of(language: str) -> Pattern[str]:
+    """Finds what leads from a part of a place to its name: "port of Sambru"."""
+    small = "|".join(sorted(map(re.escape, forms(language, "parted"))))
+    return re.compile(rf" (?:{small}) (?=[A-ZÄÖÜ])") if small else NOTHING
 
 
 def _of_two(place: str, language: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert, select, update
 
 from beleg.model import Article, Entry, Position
+from beleg.stores.landing import settle_lands
 from beleg.stores.packing import pack, pack_entry, pack_positions
 from beleg.stores.rows import Placed, chunks, drop_figures, known, next_no, put_articles, put_figures
 from beleg.stores.schema import article_row, articles, figures
@@ -113,6 +114,8 @@ def put_new(connection: Connection, new: Sequence[Kept]) -> tuple[Sequence[int],
     touch_groups(
         connection, {entry.group: turns[no] for no, each in numbered.items() for entry in each.entries}
     )
+    loose = {entry.loose for each in numbered.values() for entry in each.entries}
+    settle_lands(connection, loose, turn + len(new) - 1)
     return [each.no for each in placed], n_figures
 
 
@@ -198,10 +201,12 @@ def replace_entries(connection: Connection, no: int, found: Sequence[Entry], tur
         select(*(entries.c[name] for name in GROUP)).where(entries.c.article == no).distinct()
     )
     groups: list[Group] = [(row[0], row[1], row[2]) for row in had]
+    loose = set(connection.scalars(select(entries.c.loose).where(entries.c.article == no)))
     connection.execute(delete(entries).where(entries.c.article == no))
     if found:
         connection.execute(insert(entries), _entry_rows(no, found))
     touch_groups(connection, dict.fromkeys([*groups, *(entry.group for entry in found)], turn))
+    settle_lands(connection, loose | {entry.loose for entry in found}, turn)
 
 
 def _moment(article: Article) -> int:
@@ -217,6 +222,8 @@ def _entry_rows(no: int, found: Sequence[Entry]) -> list[dict[str, object]]:
             "position": position,
             "id": entry.id,
             **dict(zip(GROUP, entry.group, strict=True)),
+            "loose": entry.loose,
+            "lies": entry.lies if entry.loose else "",
             "data": pack_entry(entry),
         }
         for position, entry in enumerate(found)

@@ -291,6 +291,14 @@ STATES: Statements = (
     )""",
 )
 
+# The spots of which only articles say in which country they lie, and what the article of each entry says.
+LANDS: Statements = (
+    "ALTER TABLE entries ADD COLUMN loose TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE entries ADD COLUMN lies TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX entries_loose ON entries (loose, lies, article) WHERE loose <> ''",
+    *ANEW,
+)
+
 MIGRATIONS: tuple[Statements, ...] = (
     TABLES,
     LOOK_UPS,
@@ -301,6 +309,7 @@ MIGRATIONS: tuple[Statements, ...] = (
     FEEDS,
     MARKED,
     STATES,
+    LANDS,
 )
 
 

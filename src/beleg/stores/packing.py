@@ -34,6 +34,7 @@ _POINT: Final = {name: at for at, name in enumerate(Point._fields)}
 _FIGURE: Final = {name: at for at, name in enumerate(Figure._fields)}
 _ARTICLE, _COPY, _CARRIERS = (_ENTRY[name] for name in ("article", "copy", "carriers"))
 _SOURCES, _LINKS = (_ENTRY[name] for name in ("sources", "links"))
+_AROUND: Final = _ENTRY["around"]
 _MENTIONS, _LOW, _HIGH = (_ENTRY[name] for name in ("mentions", "low", "high"))
 _OF_POINT: Final = _POINT["sources"]
 _LISTS: Final = tuple(
@@ -73,7 +74,7 @@ def unpack_entries(rows: Sequence[tuple[str, str, str | None, tuple[str, ...]]])
 
 def _entry(row: list[Any], article: str, copy: str | None, carriers: tuple[str, ...]) -> Entry:
     row[_ARTICLE], row[_COPY], row[_CARRIERS] = article, copy or article, carriers
-    row[_MENTIONS] = tuple(row[_MENTIONS])
+    row[_MENTIONS], row[_AROUND] = tuple(row[_MENTIONS]), tuple(row[_AROUND])
     row[_SOURCES] = tuple([_source(*each) for each in row[_SOURCES]])
     row[_LINKS] = tuple([_make(Link, each) for each in row[_LINKS]])
     return _make(Entry, row)

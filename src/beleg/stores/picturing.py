@@ -245,7 +245,7 @@ def _told(connection: Connection, nos: Sequence[int]) -> Iterator[tuple[Kept, Se
     asked = select(tellings).where(tellings.c.article.in_(nos))
     said: Mapping[int, RowMapping] = {row["article"]: row for row in connection.execute(asked).mappings()}
     rows = connection.execute(
-        select(entries.c.article, entries.c.data, copies.c.root)
+        select(entries.c.article, entries.c.family, entries.c.data, copies.c.root)
         .select_from(entries.outerjoin(copies, entries.c.article == copies.c.article))
         .where(entries.c.article.in_(nos))
         .order_by(entries.c.article, entries.c.position)
@@ -255,6 +255,10 @@ def _told(connection: Connection, nos: Sequence[int]) -> Iterator[tuple[Kept, Se
         told = said.get(each.no)
         statements = unpack_statements(told["statements"]) if told else ()
         id = each.article.id  # worked out of the whole text each time
-        own = [unpack_entry(row.data, id, row.root) for row in listed if row.article == each.no]
+        own = [
+            unpack_entry(row.data, id, row.root).of_family(row.family)
+            for row in listed
+            if row.article == each.no
+        ]
         kept = Kept(each.article, each.figures, each.relations, statements, own)
         yield kept, own

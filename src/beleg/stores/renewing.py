@@ -236,4 +236,5 @@ def _entries(connection: Connection, group: Group) -> list[Entry]:
     outlets: dict[int, tuple[str, ...]] = {}
     if connection.scalar(select(carriers.c.article).limit(1)) is not None:
         outlets = carriers_of(connection, {no for *_, no in rows})
-    return unpack_entries([(row.data, row.id, row.root, outlets.get(row.no, ())) for row in rows])
+    found = unpack_entries([(row.data, row.id, row.root, outlets.get(row.no, ())) for row in rows])
+    return [entry.of_family(group[0]) for entry in found]

@@ -64,7 +64,7 @@ entries = Table(
     metadata,
     *(Column(name, Integer, primary_key=True) for name in ("article", "position")),
     Column("id", Text),
-    *(Column(name, Verbatim) for name in GROUP),
+    *(Column(name, Verbatim) for name in (*GROUP, "loose", "lies")),
     Column("data", Text),
 )
 series = Table(

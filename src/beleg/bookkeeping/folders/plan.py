@@ -67,6 +67,17 @@ _TOLD: Final = """
 SELECT told.id, told.entries, told.carriers, copies.root FROM {articles} AS told
 LEFT JOIN {copies} AS copies ON told.id = copies.article
 """
+# In which country a place lies that no list knows, most articles say.
+_LANDS: Final = """
+SELECT loose, max(struct(n, lies)).lies AS land
+FROM (SELECT loose, lies, count(DISTINCT id) AS n FROM {entries} WHERE loose != '' AND lies != '' GROUP BY loose, lies)
+GROUP BY loose
+"""
+_SETTLED: Final = """
+SELECT coalesce(lands.land, told.family) AS family, told.measure, told.unit, told.id, told.root, told.data,
+    told.at, told.carriers
+FROM {entries} AS told LEFT JOIN {lands} AS lands ON told.loose = lands.loose
+"""
 _SERIES: Final = "SELECT family, series FROM {groups} WHERE series IS NOT NULL"
 _LATE: Final = "SELECT finding FROM {groups} WHERE day IS NOT NULL"
 _NEWEST: Final = "SELECT max(published) AS day FROM {articles}"
@@ -81,7 +92,7 @@ UNION SELECT finding FROM {families}
 UNION SELECT finding FROM {stale}
 """
 _GROUP: Final = ("family", "measure", "unit")
-_ENTRY: Final = dict.fromkeys((*_GROUP, "id", "root", "data"), "text") | {
+_ENTRY: Final = dict.fromkeys((*_GROUP, "loose", "lies", "id", "root", "data"), "text") | {
     "at": "integer",
     "carriers": "texts",
 }
@@ -134,7 +145,9 @@ class Run:
         tell("reconcile")
         told = sql(_TOLD, articles=articles, copies=self._open("copies"))
         entries = told.each(steps.entries, schema(**_ENTRY))
-        groups = self._keep("groups", entries.grouped(_GROUP, steps.group, schema(**_OF_GROUP)))
+        lands = self._keep("lands", sql(_LANDS, entries=entries))
+        settled = sql(_SETTLED, entries=entries, lands=lands)
+        groups = self._keep("groups", settled.grouped(_GROUP, steps.group, schema(**_OF_GROUP)))
         series = sql(_SERIES, groups=groups)
         self._write("points", series.each(steps.points, arrow_schema("points")))
         families = self._keep("families", series.grouped(("family",), steps.family, schema(finding="text")))

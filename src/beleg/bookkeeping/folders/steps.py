@@ -184,6 +184,8 @@ def entries(row: Row) -> Iterator[Row]:
             "family": family,
             "measure": measure,
             "unit": unit,
+            "loose": entry.loose,
+            "lies": entry.lies,
             "at": at,
             "data": json.dumps(raw[at]),
             **known,
@@ -193,7 +195,7 @@ def entries(row: Row) -> Iterator[Row]:
 def group(rows: Sequence[Row]) -> Iterator[Row]:
     """The series and findings of a group; ``day`` is from when on a finding shows."""
     told = [
-        unpack_entry(row["data"], row["id"], row["root"], tuple(row["carriers"]))
+        unpack_entry(row["data"], row["id"], row["root"], tuple(row["carriers"])).of_family(row["family"])
         for row in sorted(rows, key=lambda row: (row["id"], row["at"]))
     ]
     found = grouping.of_group(sorted(told, key=lambda entry: (entry.reported or 0, entry.article)))

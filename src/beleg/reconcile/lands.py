@@ -1,0 +1,168 @@
+"""The words of an article become where a place lies that no list knows: in which country, and in which region or district.
+
+"Kelmar in Nordland", "the Tunisian town of Kelmar", "Kelmar in the district of Sambru"; else the country that the article names
+far more often than any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from re import Pattern
+from typing import Final
+
+from beleg.comparing import places
+from beleg.gazetteer import countries
+from beleg.gazetteer.places import Place
+from beleg.gazetteer.tables import parts
+from beleg.model import Entry
+from beleg.model.entry import said_most
+from beleg.reconcile.vocabulary import forms
+
+_LEAD: Final = 400  # characters in which an article says where it plays
+_READ: Final = 8000  # characters of an article in which countries are looked for
+_BESIDE: Final = 70  # characters behind a name in which it may be said where that is
+_REMEMBERED: Final = 20_000  # words
+_SHORT: Final = 4  # letters of a city's name that is hardly another word
+_OF_LAND: Final = ("name", "adjective", "demonym")
+_FAR: Final = 2  # times as often as any other country
+_NAME: Final = r"[A-ZÄÖÜ][\w’-]*(?: (?:d[aeo]s? |de la )?[A-ZÄÖÜ][\w’-]*){0,2}"
+_WORDS: Final = re.compile(r"[\w’'-]+")
+
+
+class Lands:
+    """Where the unknown places of one article lie."""
+
+    __slots__ = ("_language", "_only", "_text")
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._language = language
+        self._only: str | None = None
+
+    def of(self, place: str) -> tuple[str, tuple[str, ...]]:
+        """The ISO code of the country of a place, ``""`` where nobody can tell, and the places that the article says it is in.
+
+        >>> Lands("A boat sank off the Tunisian town of Kelmar. Spain sent aid.", "en").of("Kelmar")
+        ('TN', ())
+        >>> Lands("In Kelmar (Landkreis Sambru) brannte ein Haus. Aus Passau kam Hilfe.", "de").of("Kelmar")
+        ('DE', ('Sambru',))
+        >>> Lands("KELMAR, Peru - A dam burst. Chile and Bolivia sent aid.", "en").of("Kelmar")
+        ('PE', ())
+        """
+        around: dict[str, None] = {}
+        codes: dict[str, None] = {}
+        for found in _named(place).finditer(self._text):
+            for outer in self._outer(found.end()):
+                if isinstance(outer, Place):
+                    codes.setdefault(outer.code)
+                    if outer.kind != "country":
+                        around.setdefault(outer.name)
+                elif outer.casefold() != place.casefold():
+                    around.setdefault(outer)
+            before = _adjective(self._text[: found.start()], self._language)
+            if before:
+                codes.setdefault(before)
+        told = [code for code in codes if code]
+        return (told[0] if told else self._fallback()), tuple(around)
+
+    def _outer(self, at: int) -> Iterator[Place | str]:
+        """What a name is said to lie in: a known place, or an unknown one that is called a region or district."""
+        while (beside := _inside(self._language).match(self._text, at, at + _BESIDE)) is not None:
+            at = beside.end()
+            generic, name = beside["kind"] or beside["behind"], beside["name"]
+            known = _known(name, self._language)
+            if known is not None:
+                yield known
+                if known.kind == "country":
+                    return
+            elif generic:
+                yield name
+            else:
+                return
+
+    def _fallback(self) -> str:
+        if self._only is None:
+            stretches = (self._text[:_READ], self._text[:_LEAD])
+            self._only = next(filter(None, (_most_named(each, self._language) for each in stretches)), "")
+        return self._only
+
+
+def settled(found: Sequence[Entry]) -> list[Entry]:
+    """Entries of many articles, each in the country that most articles say its place lies in, where no list knows that."""
+    votes: dict[str, dict[str, set[str]]] = {}
+    for entry in found:
+        if entry.loose and entry.lies:
+            votes.setdefault(entry.loose, {}).setdefault(entry.lies, set()).add(entry.article)
+    homes = {spot: said_most({code: len(said[code]) for code in said}) for spot, said in votes.items()}
+    return [entry.of_family(homes[entry.loose]) if entry.loose in homes else entry for entry in found]
+
+
+@lru_cache(_REMEMBERED)
+def _named(place: str) -> Pattern[str]:
+    """Finds a name, in capitals too."""
+    return re.compile(rf"(?<!\w){re.escape(place)}(?:['’]?s)?(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _inside(language: str) -> Pattern[str]:
+    """Finds the place that a place before is said to be in."""
+    links = "|".join(sorted(map(re.escape, forms(language, "inside")), key=len, reverse=True))
+    kinds = "|".join(sorted(map(re.escape, forms(language, "wide")), key=len, reverse=True))
+    articles = "|".join(sorted(map(re.escape, forms(language, "definite")), key=len, reverse=True))
+    behind = rf"(?:[ -](?P<behind>(?i:{kinds}))\b)?"
+    kind = rf"(?:(?:[\w’'-]+[ ])?(?P<kind>(?i:{kinds})) (?:of |von )?)?"
+    return re.compile(
+        rf"(?:,? (?:{links}) |, ?| ?\()(?:(?:{articles}) )?{kind}(?P<name>{_NAME}?){behind}(?![\w-])"
+    )
+
+
+def _adjective(before: str, language: str) -> str:
+    """The country of an adjective right before a name, or with the word for the kind of place between: "the Elbonian town of"."""
+    generic = forms(language, "places") | forms(language, "definite")
+    for word in reversed(_WORDS.findall(before[-_BESIDE:])[-4:]):
+        found = countries.country(word, language)
+        if found is not None and found.kind == "adjective":
+            return found.code
+        if word.casefold() not in generic:
+            return ""
+    return ""
+
+
+def _known(name: str, language: str) -> Place | None:
+    found = places.known(name, language) or places.known(name.split()[0], language)
+    return found if found is not None and found.code else None
+
+
+def _most_named(text: str, language: str) -> str:
+    """The country that is named at least twice as often as any other, else the only one of the cities and regions named."""
+    words = parts(text)
+    told = Counter(_countries(words, language))
+    if told:
+        (code, most), *others = told.most_common(2)
+        return code if not others or most >= _FAR * others[0][1] else ""
+    cities = {code for word in words if word[:1].isupper() and (code := _of_city(word, language))}
+    return cities.pop() if len(cities) == 1 else ""
+
+
+def _countries(words: Sequence[str], language: str) -> Iterator[str]:
+    phrases = countries.phrases(language)
+    at = 0
+    while at < len(words):
+        told = next(
+            (each for each in phrases.get(words[at], ()) if words[at : at + len(each[0])] == each[0]), None
+        )
+        found = told[1] if told else countries.country(words[at], language)
+        at += len(told[0]) if told else 1
+        if found is not None and found.code and found.kind in _OF_LAND:
+            yield found.code
+
+
+@lru_cache(_REMEMBERED)
+def _of_city(word: str, language: str) -> str:
+    if len(word) <= _SHORT:
+        return ""
+    found = places.known(word, language)
+    return found.code if found is not None and found.kind != "country" else ""
