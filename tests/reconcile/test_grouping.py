@@ -138,3 +138,11 @@ def test_who_is_one_with_others_is_so_wherever_told() -> None:
     shore = entry(19, MINISTRY, spot="Orvanek", land="AT")
     other = entry(31, MINISTRY, spot="Kelmar", land="AT")
     assert sorted(each[3] for each in keys(at_sea, boat, shore, other)) == [1, 3]
+
+
+def test_a_region_is_around_the_only_event_of_its_country_that_the_same_origin_tells_of() -> None:
+    town = entry(17, POLICE, spot="Orvanek", land="RU")
+    region = entry(21, POLICE, spot="Kursk", land="RU")
+    assert keys(town, region) == [("Orvanek", "people", "incident", 2)]
+    assert len(keys(town, region._replace(sources=(HOSPITAL,)))) == 2
+    assert len(keys(town, region, entry(18, POLICE, spot="Selmau", land="RU"))) == 3

@@ -24,6 +24,10 @@ from .entries_of import POLICE, entry
         ("en", "The Kenyan village of Orvanek burned. Uganda, Uganda and again Uganda helped.", "KE", ()),
         ("en", "Orvanek burned for two days. South Sudan asked for help.", "SS", ()),
         ("en", "Orvanek burned for two days.", "", ()),
+        ("en", "Orvanek burned, said Anju George. Doctors came from Coimbra.", "PT", ()),
+        ("en", "A mine fell in at Orvanek in Myanmar's Selmau state.", "MM", ("Selmau",)),
+        ("de", "In Orvanek, Bayern und Sachsen brannte es.", "", ()),
+        ("de", "Im Ort Orvanek im indischen Bundesstaat Kerala rutschte ein Hang.", "IN", ("Kerala",)),
     ],
 )
 def test_an_article_says_where_its_places_lie(
@@ -41,3 +45,8 @@ def test_what_most_articles_say_holds_for_all_in_whatever_order() -> None:
     assert [each.family for each in settled(said[3:])] == ["orvanek"]
     known = entry(4, POLICE, spot="Orvanek", nationality="BO", land="")
     assert settled([*said, known])[-1].family == "BO"
+
+
+def test_else_the_only_country_whose_bodies_it_quotes_is_that_of_a_place() -> None:
+    assert Lands("Orvanek burned.", "en", ["IN", "", "IN"]).of("Orvanek") == ("IN", ())
+    assert Lands("Orvanek burned.", "en", ["IN", "US"]).of("Orvanek") == ("", ())

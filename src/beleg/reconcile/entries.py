@@ -44,7 +44,8 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
 def _in_lands(found: list[Entry], article: Article) -> list[Entry]:
     """Entries with what the article says of where their places lie."""
     language = article.language or ""
-    lands = Lands(article.text, language)
+    speakers = (source.country for entry in found for source in entry.sources)
+    lands = Lands(article.text, language, speakers)
     where: dict[str, tuple[str, tuple[str, ...]]] = {}
     for entry in found:
         if entry.spot and is_narrow(entry.spot) and entry.place not in where:

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from beleg.comparing import places, populations, times
 from beleg.model import Entry, Key
 from beleg.reconcile.scopes import CUMULATIVE, EVENT_DAYS, INCIDENT
-from beleg.reconcile.spots import holds, is_narrow
-from beleg.reconcile.verdicts import SAME_TIME
+from beleg.reconcile.spots import holds, is_narrow, is_region, may_hold
+from beleg.reconcile.verdicts import SAME_TIME, share_an_origin
 
 _TELLING: Final = 10  # the least number that is hardly told of two events in reports of one day
 _SIZE: Final = 3.0  # times between two numbers of one event
@@ -182,7 +182,7 @@ def _only_inside(
 ) -> int | None:
     """The only event inside the country of a bundle in the days before its reports, where their numbers are of one size."""
     key = bundle.key
-    if _scope(bundle) != INCIDENT or not key.place or is_narrow(key.place):
+    if _scope(bundle) != INCIDENT or not (is_region(key.place) or (key.place and not is_narrow(key.place))):
         return None
     days = [entry.reported for entry in bundle.entries if entry.reported is not None]
     if not days or max(days) - min(days) > EVENT_DAYS:
@@ -194,14 +194,23 @@ def _only_inside(
     inside = [at for at in near if _lies_in(found[at], key) and found[at] is not bundle]
     if len({_root(home, at) for at in inside}) != 1 or not _is_of_size(bundle, found[inside[0]]):
         return None
+    if is_region(key.place) and not any(_share(bundle, found[at]) for at in inside):
+        return None
     return inside[0]
+
+
+def _share(one: Bundle, other: Bundle) -> bool:
+    """Whether the same origin speaks in both, at least among the first."""
+    return any(
+        share_an_origin(first, second) for first in one.entries[:_MOST] for second in other.entries[:_MOST]
+    )
 
 
 def _lies_in(bundle: Bundle, wide: Key) -> bool:
     key = bundle.key
     land = next((entry.land for entry in bundle.entries if entry.land), "")
     alike = (key.method, key.population) == (wide.method, wide.population)
-    return alike and holds(wide.place, key.place, land)
+    return alike and (holds(wide.place, key.place, land) or may_hold(wide.place, key.place, land))
 
 
 def _is_of_size(one: Bundle, other: Bundle) -> bool:

@@ -1,15 +1,16 @@
 """The words of an article become where a place lies that no list knows: in which country, and in which region or district.
 
 "Kelmar in Nordland", "the Tunisian town of Kelmar", "Kelmar in the district of Sambru"; else the country that the article names
-far more often than any other.
+far more often than any other, or whose bodies alone it quotes.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from re import Pattern
 from typing import Final
 
@@ -35,11 +36,13 @@ _WORDS: Final = re.compile(r"[\w’'-]+")
 class Lands:
     """Where the unknown places of one article lie."""
 
-    __slots__ = ("_language", "_only", "_text")
+    __slots__ = ("_language", "_only", "_speakers", "_text")
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, speakers: Iterable[str] = ()) -> None:
+        """``speakers`` are the ISO codes of the countries whose bodies the article quotes."""
         self._text = text
         self._language = language
+        self._speakers = frozenset(filter(None, speakers))
         self._only: str | None = None
 
     def of(self, place: str) -> tuple[str, tuple[str, ...]]:
@@ -71,22 +74,24 @@ class Lands:
     def _outer(self, at: int) -> Iterator[Place | str]:
         """What a name is said to lie in: a known place, or an unknown one that is called a region or district."""
         while (beside := _inside(self._language).match(self._text, at, at + _BESIDE)) is not None:
-            at = beside.end()
+            at = beside.end("name")
             generic, name = beside["kind"] or beside["behind"], beside["name"]
             known = _known(name, self._language)
-            if known is not None:
+            # What is only set behind a comma may be the next one of a list.
+            if known is not None and (known.kind == "country" or generic or not beside["comma"]):
                 yield known
-                if known.kind == "country":
-                    return
-            elif generic:
+            elif known is None and generic:
                 yield name
             else:
                 return
+            at = beside.end() if beside["behind"] else at
 
     def _fallback(self) -> str:
         if self._only is None:
             stretches = (self._text[:_READ], self._text[:_LEAD])
             self._only = next(filter(None, (_most_named(each, self._language) for each in stretches)), "")
+            if not self._only and len(self._speakers) == 1:
+                (self._only,) = self._speakers
         return self._only
 
 
@@ -115,7 +120,7 @@ def _inside(language: str) -> Pattern[str]:
     behind = rf"(?:[ -](?P<behind>(?i:{kinds}))\b)?"
     kind = rf"(?:(?:[\w’'-]+[ ])?(?P<kind>(?i:{kinds})) (?:of |von )?)?"
     return re.compile(
-        rf"(?:,? (?:{links}) |, ?| ?\()(?:(?:{articles}) )?{kind}(?P<name>{_NAME}?){behind}(?![\w-])"
+        rf"(?:,? (?:{links}) |(?P<comma>, ?)| ?\(|['’]s? )(?:(?:{articles}) )?{kind}(?P<name>{_NAME}?){behind}(?![\w-])"
     )
 
 
@@ -143,7 +148,13 @@ def _most_named(text: str, language: str) -> str:
     if told:
         (code, most), *others = told.most_common(2)
         return code if not others or most >= _FAR * others[0][1] else ""
-    cities = {code for word in words if word[:1].isupper() and (code := _of_city(word, language))}
+    capitals = {code for word in words if (code := _capital(word, language))}
+    links = forms(language, "toward")  # which part a city from a person of its name
+    cities = capitals or {
+        code
+        for before, word in pairwise(words)
+        if before.casefold() in links and word[:1].isupper() and (code := _of_city(word, language))
+    }
     return cities.pop() if len(cities) == 1 else ""
 
 
@@ -158,6 +169,12 @@ def _countries(words: Sequence[str], language: str) -> Iterator[str]:
         at += len(told[0]) if told else 1
         if found is not None and found.code and found.kind in _OF_LAND:
             yield found.code
+
+
+@lru_cache(_REMEMBERED)
+def _capital(word: str, language: str) -> str:
+    found = countries.country(word, language)
+    return found.code if found is not None and found.kind == "capital" else ""
 
 
 @lru_cache(_REMEMBERED)

@@ -16,6 +16,7 @@ from beleg.model.coding import LANGUAGE as UNSPOKEN
 from beleg.reconcile.vocabulary import NOTHING, forms, kinds_of
 
 UN: Final = "un"
+_COUNCIL: Final = "council"
 _REMEMBERED: Final = 20_000  # names
 _WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
 _SEAT: Final = r"\w[\w'’-]*"
@@ -128,6 +129,8 @@ def unknown(name: str, language: str) -> Source | None:
 
     >>> unknown("das Gesundheitsministerium in Kelmar", "de").id, unknown("Kelmar's health ministry", "en").id
     ('ministry-health:kelmar', 'ministry-health:kelmar')
+    >>> unknown("Stadt Kelmar", "de").id, unknown("the city", "en").id, unknown("county sheriff Joe Bell", "en").id
+    ('council:kelmar', 'council:', 'bell')
     >>> unknown("Gouverneur Ahmad Karimi", "de").id, unknown("ersten Angaben", "de")
     ('karimi', None)
     """
@@ -136,7 +139,7 @@ def unknown(name: str, language: str) -> Source | None:
         return None
     words = [word for word in parts(_ABBREVIATED.sub("", name)) if word not in _SMALL]
     role, rest = _role(words, language)
-    role = "" if _is_union(words, language) else role
+    role = "" if _is_union(words, language) else role or _council(words, language)
     proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
     if role and role not in _WEAK:
         kind = _kind_of(role)
@@ -151,6 +154,14 @@ def unknown(name: str, language: str) -> Source | None:
         place = proper[-1].removesuffix("s").casefold() if proper else ""
         return Source(f"{role}:{place}" if place else f"{role}:", name, kind)
     return Source(_id(words, proper, language), name)
+
+
+def _council(words: list[str], language: str) -> str:
+    """The office of a town or district that speaks by itself: "die Stadt", "Stadt Kelmar", "the city of Kelmar"."""
+    small = _articles(language) | forms(language, "parted")
+    first, *others = [word for word in words if word.casefold() not in small] or [""]
+    is_named = all(word[:1].isupper() for word in others)
+    return _COUNCIL if is_named and first.casefold() in forms(language, "councils") else ""
 
 
 def _is_union(words: list[str], language: str) -> bool:

@@ -74,6 +74,27 @@ def is_narrow(spot: str) -> bool:
     return AND not in spot and _width(spot)[0] == _NARROW and (known is None or known.code != "")
 
 
+def is_region(spot: str) -> bool:
+    """Whether a spot is a region that a list knows.
+
+    >>> is_region("Kursk"), is_region("Kelmar"), is_region("Herat"), is_region("Russia")
+    (True, False, False, False)
+    """
+    known = places.known(spot, "en")
+    return known is not None and known.kind == "region" and known.code != ""
+
+
+def may_hold(spot: str, other: str, land: str) -> bool:
+    """Whether a town or an unknown place may be in a region of the same country.
+
+    >>> may_hold("Kursk", "Kelmar", "RU"), may_hold("Kursk", "Belgorod", "RU"), may_hold("Kursk", "Kelmar", "UA")
+    (True, False, False)
+    """
+    if not is_region(spot) or is_region(other) or not is_narrow(other):
+        return False
+    return _width(spot)[1] == (_width(other)[1] or land)
+
+
 @lru_cache(_REMEMBERED)
 def _width(spot: str) -> tuple[int, str]:
     """How wide a spot is, and the ISO code of its country, ``""`` where that is not known."""
