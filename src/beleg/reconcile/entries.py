@@ -158,6 +158,8 @@ def _days(figure: Figure, article: Article) -> times.Days | None:
     if days is None or reported is None:
         return days
     if days.first == days.last == reported:
+        if figure.evidence and not any(each.field == "time" for each in figure.evidence):
+            return None  # no word of the article says when
         sentence = figure.sentence.of(article.text)
         return None if goes_on(sentence, article.text, article.language or "") else days
     if figure.scope != CUMULATIVE:
