@@ -43,20 +43,20 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
 
 def _in_lands(found: list[Entry], article: Article) -> list[Entry]:
     """Entries with what the article says of where their places lie."""
-    language = article.language or ""
     speakers = (source.country for entry in found for source in entry.sources)
-    lands = Lands(article.text, language, speakers)
-    where: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for entry in found:
-        if entry.spot and is_narrow(entry.spot) and entry.place not in where:
-            code, around = lands.of(plain(entry.place, language))
-            where[entry.place] = code, tuple(dict.fromkeys(each for each in around if each != entry.spot))
-    return [
-        entry._replace(lies="" if entry.land else where[entry.place][0], around=where[entry.place][1])
-        if entry.spot and entry.place in where
-        else entry
-        for entry in found
-    ]
+    lands = Lands(article.text, article.language or "", speakers)
+    return [_in_land(entry, lands, entry.language) if entry.place else entry for entry in found]
+
+
+def _in_land(entry: Entry, lands: Lands, language: str) -> Entry:
+    if not entry.spot and not entry.land:
+        spot, land = lands.direction(entry.place)
+        return entry._replace(spot=spot, land=land)
+    if not is_narrow(entry.spot):
+        return entry
+    code, around = lands.of(plain(entry.place, language))
+    outer = tuple(each for each in around if each != entry.spot)
+    return entry._replace(lies="" if entry.land else code, around=outer)
 
 
 def _said(article: Article, figures: Sequence[Figure]) -> Mapping[str, tuple[Source, ...]]:

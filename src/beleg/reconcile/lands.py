@@ -20,6 +20,7 @@ from beleg.gazetteer.places import Place
 from beleg.gazetteer.tables import parts
 from beleg.model import Entry
 from beleg.model.entry import said_most
+from beleg.reconcile import compass
 from beleg.reconcile.vocabulary import forms
 
 _LEAD: Final = 400  # characters in which an article says where it plays
@@ -36,7 +37,7 @@ _WORDS: Final = re.compile(r"[\w’'-]+")
 class Lands:
     """Where the unknown places of one article lie."""
 
-    __slots__ = ("_language", "_only", "_speakers", "_text")
+    __slots__ = ("_language", "_only", "_said", "_speakers", "_text")
 
     def __init__(self, text: str, language: str, speakers: Iterable[str] = ()) -> None:
         """``speakers`` are the ISO codes of the countries whose bodies the article quotes."""
@@ -44,6 +45,7 @@ class Lands:
         self._language = language
         self._speakers = frozenset(filter(None, speakers))
         self._only: str | None = None
+        self._said: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def of(self, place: str) -> tuple[str, tuple[str, ...]]:
         """The ISO code of the country of a place, ``""`` where nobody can tell, and the places that the article says it is in.
@@ -55,6 +57,11 @@ class Lands:
         >>> Lands("KELMAR, Peru - A dam burst. Chile and Bolivia sent aid.", "en").of("Kelmar")
         ('PE', ())
         """
+        if place not in self._said:
+            self._said[place] = self._found(place)
+        return self._said[place]
+
+    def _found(self, place: str) -> tuple[str, tuple[str, ...]]:
         around: dict[str, None] = {}
         codes: dict[str, None] = {}
         for found in _named(place).finditer(self._text):
@@ -69,7 +76,7 @@ class Lands:
             if before:
                 codes.setdefault(before)
         told = [code for code in codes if code]
-        return (told[0] if told else self._fallback()), tuple(around)
+        return (told[0] if told else self.usual()), tuple(around)
 
     def _outer(self, at: int) -> Iterator[Place | str]:
         """What a name is said to lie in: a known place, or an unknown one that is called a region or district."""
@@ -86,7 +93,18 @@ class Lands:
                 return
             at = beside.end() if beside["behind"] else at
 
-    def _fallback(self) -> str:
+    def direction(self, place: str) -> tuple[str, str]:
+        """The spot and the country of a mere direction, ``""`` where it is none: "the north of the country".
+
+        >>> Lands("Floods hit Kenya. In the north, eight died.", "en").direction("the north")
+        ('northern Kenya', 'KE')
+        """
+        part = compass.part(place, self._language)
+        code = self.usual() if part is not None and part.country is None else ""
+        return (f"{part.direction} {countries.name(code)}", code) if part is not None and code else ("", "")
+
+    def usual(self) -> str:
+        """The country that the article is about, as far as its words or those it quotes tell."""
         if self._only is None:
             stretches = (self._text[:_READ], self._text[:_LEAD])
             self._only = next(filter(None, (_most_named(each, self._language) for each in stretches)), "")
