@@ -40,6 +40,8 @@ BODY = "\n\nNach Angaben der Polizei starben zwölf Menschen. Das Feuer brach am
         ("AUE, Jan. 5, 2024 /NEWSWIRE/ -- The company", "2024-01-05"),
         ("2025-03-04 10:00:00", "2025-03-04"),
         ("12/31/2024", "2024-12-31"),
+        ("03/05/2019 07:45 | International | 1.208 views", "2019-05-03"),
+        ("AUE, 14 MAR 89 (ABC-DEF) -- [TEXT] FOUR PEOPLE WERE KILLED.", "1989-03-14"),
         ("16.11.2025, 22:04 Uhr · Artikel anhören (07:15 Min)", "2025-11-16"),
         ("Updated on: Aug 08, 2023 07:42 PM IST | 2 min read", "2023-08-08"),
         ("By Ann Lee · Published in The Daily Fact Desk · 4 min read · Jun 9, 2023", "2023-06-09"),
@@ -48,6 +50,11 @@ BODY = "\n\nNach Angaben der Polizei starben zwölf Menschen. Das Feuer brach am
         ("Lagebericht vom 9. April 2019", "2019-04-09"),
         ("Offensive Campaign Assessment, March 4, 2026", "2026-03-04"),
         ("Aue/Bern, 12. März 2024. Seit Anfang Februar sind 4000 Menschen geflohen.", "2024-03-12"),
+        (
+            "Aue/Bern, 12. März 2024. Seit Anfang Februar sind 4000 Menschen geflohen"
+            + " und geblieben" * 12,
+            "2024-03-12",
+        ),
     ],
 )
 def test_a_date_line_is_read(line: str, day: str) -> None:
@@ -73,6 +80,7 @@ def test_a_date_line_is_read(line: str, day: str) -> None:
         "- 12.03.2024: Erster Schnee",
         "30.02.2024, 10:00 Uhr",
         "03/04/2025",
+        "The 14 MAR 89 people died in Aue.",
         "12. März",
         "Die Opfer der Flut und des Dammbruchs vom 12. Mai 2024",
         "A report on those killed by the flood of 12 May 2024",
@@ -93,6 +101,12 @@ def test_a_stamp_at_the_end_counts_where_the_head_has_none() -> None:
     found = own_date("Brand in Aue" + BODY * 20 + "Stand: 03.05.2024, 10:00 Uhr")
     assert found is not None
     assert found.day.isoformat() == "2024-05-03"
+
+
+def test_an_agency_signs_with_the_day() -> None:
+    found = own_date("Brand in Aue" + BODY * 20 + "abc lwd/16.12.2022 fho")
+    assert found is not None
+    assert found.day.isoformat() == "2022-12-16"
 
 
 @settings(deadline=None)

@@ -25,12 +25,16 @@ _LONGEST_STAMP: Final = 160
 _LONGEST_OPENING: Final = 120
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _DIGITS_OF_A_DAY: Final = re.compile(r"\d(?:\d\d\d|\.\s?\d)")
+_CABLED_DAY: Final = re.compile(r"\d\s?[A-ZÄ]{3,9}\s?\d\d(?!\d)")
 _CLOCK: Final = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|h)\b)?"
 _SEPARATORS: Final = ("|", "·", "•", "●")
 _PARTS: Final = re.compile(r"\s*(?:[|·•●/]|\s[–—-]\s)\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_CAPITAL: Final = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]+")
 _WEEKDAY: Final = re.compile(r"(?:^|(?<=\s))[^\W\d_]+,\s*$")
 _BULLETS: Final = ("- ", "• ", "* ", "– ", "— ", "► ", "▶", "·", "|")
+_OPENERS: Final = ("–", "—", " -", ". ")
+_CODE: Final = re.compile(r"(?:[a-zäöü]{2,4}[ /]){1,3}")
 _TWO_DIGIT_CENTURY: Final = 69
 
 # The less, the more a date says about its article; at the end of the text it says less than any at the head.
@@ -75,12 +79,14 @@ class Shapes:
         self.in_sentence = _words(tables, "in_sentence")
         self.filler = _words(tables, "filler") | _words(tables, "weekdays")
         months = _alternatives(self.months)
+        capitals = _alternatives(word.upper() for word in self.months)
         self.day = re.compile(
             rf"""(?<![\w.])(?:
                 (?=\d)(?:
                     (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>\d{{4}}|\d\d)
                   | (?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}})
                   | (?P<y4>\d{{4}})-(?P<m4>\d\d)-(?P<d4>\d\d)(?:T[\d:.+Z-]*)?
+                  | (?P<d6>\d{{1,2}})\s?(?-i:(?P<m6>{capitals}))\s?(?P<y6>\d\d)
                   | (?P<a5>\d{{1,2}})/(?P<b5>\d{{1,2}})/(?P<y5>\d{{4}})
                 )
               | (?P<m3>{months})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>\d{{4}})
@@ -224,15 +230,15 @@ def _in_line(text: str, line: Line, tail: bool) -> _Found | None:
     if long and tail:
         return None
     shown = text[line.start : line.start + _LONGEST_OPENING if long else line.end]
-    # Too long for a stamp, it may open with place and date, then a dash.
-    if long and not ("–" in shown or "—" in shown or " -" in shown):
+    # Too long for a stamp, it may open with place and date, then a dash or full stop.
+    if long and not any(sign in shown for sign in _OPENERS):
         return None
     if not _may_hold_a_day(shown) or "@" in shown or shown.lstrip().startswith(_BULLETS):
         return None
     whole = text[line.start : line.end]
     best: _Found | None = None
     for found in shapes().day.finditer(shown):
-        day = _resolve(found)
+        day = _resolve(found, text)
         rank = None if day is None else _rank(whole, tail, found.start(), found.end())
         if day is not None and rank is not None:
             own = OwnDate(day, line.start + found.start(), line.start + found.end())
@@ -241,9 +247,9 @@ def _in_line(text: str, line: Line, tail: bool) -> _Found | None:
 
 
 def _may_hold_a_day(text: str) -> bool:
-    """A cheap look at the line: a year of this century or the last, or room for a year of two digits."""
+    """A cheap look at the line: a year of this century or the last, room for a year of two digits, or "14 MAR 89"."""
     year = "20" in text or "19" in text or (len(text) <= 60 and text.count(".") > 1)
-    return year and _DIGITS_OF_A_DAY.search(text) is not None
+    return (year and _DIGITS_OF_A_DAY.search(text) is not None) or _CABLED_DAY.search(text) is not None
 
 
 def _rank(line: str, tail: bool, start: int, end: int) -> int | None:
@@ -296,7 +302,7 @@ def _is_stamp(line: str, before: str, after: str, tail: bool, known: Shapes) -> 
     clock = _may_hold_a_clock(before + after) and known.clock.search(before + after) is not None
     longest = max(_content_words(part, known) for part in _PARTS.split(before) + _PARTS.split(after))
     if tail:
-        return longest <= 3 and (clock or longest == 0 or opened)
+        return longest <= 3 and (clock or longest == 0 or opened or _CODE.fullmatch(before) is not None)
     return longest <= (4 if clock else 3) and not _opens_title(after)
 
 
@@ -330,15 +336,20 @@ def _content_words(part: str, known: Shapes) -> int:
     return sum(1 for word in words if word.lower().rstrip(".") not in known.filler)
 
 
-def _resolve(found: re.Match[str]) -> date | None:
+def _resolve(found: re.Match[str], text: str = "") -> date | None:
+    """The day found; where only the order is unclear, the month is the one that ``text`` names."""
     shape = (found.lastgroup or "")[1:]
     if shape != "5":
         year, month, day = found.group("y" + shape, "m" + shape, "d" + shape)
         return _day(_year(year), _month(month), int(day))
     first, second = sorted((int(found["a5"]), int(found["b5"])))
     # 03/04/2025 is April in one country and March in another.
-    unclear = second <= 12 and first != second
-    return None if unclear else _day(int(found["y5"]), first, second)
+    if second <= 12 and first != second:
+        named = {shapes().months.get(word.lower()) for word in _CAPITAL.findall(text[:_HEAD])}
+        if (first in named) == (second in named):
+            return None
+        first, second = (first, second) if first in named else (second, first)
+    return _day(int(found["y5"]), first, second)
 
 
 def _month(word: str) -> int:
