@@ -121,6 +121,42 @@ CASES: Final = [
         ["2022-02-01/2025-11-16", "2025-11-16"],
     ),
     ("de", "2025-11-16", "In Aue werden noch zwei Menschen vermisst.", ["2025-11-16"]),
+    (
+        "de",
+        "2025-11-16",
+        "Seit Montag wird um Lund gekämpft. Elf Menschen starben. Neun werden noch vermisst.",
+        ["2025-11-10/2025-11-16", "2025-11-16"],
+    ),
+    (
+        "en",
+        "2025-11-16",
+        "Fighting has raged since Monday. Eleven people died.\n\nA bus crashed near Lund, killing nine people.",
+        ["2025-11-10/2025-11-16", "2025-11-16"],
+    ),
+    (
+        "en",
+        "2025-11-16",
+        "Fighting began on Thursday. Eleven people died.\n\nNine people were wounded.",
+        ["2025-11-13", "2025-11-13"],
+    ),
+    (
+        "en",
+        "2025-11-16",
+        "Tens of thousands have been killed since a coalition intervened in March 2019.",
+        ["2019-03-01/2025-11-16"],
+    ),
+    (
+        "de",
+        "2025-11-16",
+        "Seit der Eskalation im September wurden mehr als 2.600 Menschen getötet.",
+        ["2025-09-01/2025-11-16"],
+    ),
+    (
+        "de",
+        "2025-11-16",
+        "Im September wurden mehr als 2.600 Menschen getötet.",
+        ["2025-09-01/2025-09-30"],
+    ),
     ("de", None, "In Aue werden noch zwei Menschen vermisst.", [None]),
     (
         "en",

@@ -103,6 +103,7 @@ class Join:
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "", self._sentence_before(at))
         scope = self._scope(found, begun, when)
+        when, why_then = self.times.told(when, why_then, scope, at)
         return make(
             _FIGURE,
             (

@@ -6,6 +6,7 @@ others are there, and so are those of datelines and of lines that hold little el
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from functools import cache, lru_cache
 from typing import Final
@@ -22,7 +23,7 @@ _LEAD: Final = 3  # sentences of the body that say when its event was
 _BACK: Final = 2  # sentences
 _STAMPED: Final = 2  # sentences of an entry that may hold its hour
 _LONGEST: Final = 62  # days of what is told as one event
-_OLD: Final = 200  # days before the article's event: another event
+_OLD: Final = 8  # days before the article's event: another event, for other paragraphs
 _SHARE: Final = 2  # a line of which more than half is a date tells when it was written
 _OPENING: Final = 5  # tokens of a dateline before its day
 _BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
@@ -122,6 +123,21 @@ class Times:
         if last is None:
             return f"{_text(first)}/.."
         return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
+
+    def told(
+        self, when: DateMention | None, rule: str, scope: str, at: int
+    ) -> tuple[DateMention | None, str]:
+        """The time of a figure of which the scope is known: a span of days goes to no state, and to events of its paragraph only."""
+        if when is None or rule != KEPT or _is_brief(when) or scope not in _ONCE:
+            return when, rule
+        if scope == "incident" and self._block(when) == self._sentences[at].block:
+            return when, rule
+        return None, ""
+
+    def _block(self, mention: DateMention) -> int:
+        """The paragraph in which a time stands."""
+        at = bisect_right(self._sentences, mention.start, key=lambda sentence: sentence.start) - 1
+        return self._sentences[max(at, 0)].block
 
     def of_report(self, scope: str) -> str | None:
         """The day of publication, for what was once or is now and has no other time."""
@@ -254,6 +270,12 @@ class Times:
         words = self._tokens.words
         near = mention.first_token - sentence.first <= _OPENING and mention.last_token < sentence.last
         return near and words[mention.last_token] in _BEHIND_DATELINES
+
+
+def _is_brief(mention: DateMention) -> bool:
+    """Whether it is a day or a night."""
+    first, last = mention.first, mention.last
+    return first is not None and last is not None and (last - first).days <= 1
 
 
 def _is_long_before(one: DateMention, other: DateMention) -> bool:

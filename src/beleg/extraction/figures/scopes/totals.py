@@ -96,6 +96,17 @@ def _begun(clause: Clause, since: int, dates: list[DateMention]) -> Beginning | 
     for each in dates:
         if since <= each.first_token <= since + 1 and each.first and each.last is None:
             return Beginning(since, each.last_token, each, False)
+    dated = _dated(clause, since, dates)
+    return Beginning(since, dated.last_token, dated, False) if dated is not None else None
+
+
+def _dated(clause: Clause, since: int, dates: list[DateMention]) -> DateMention | None:
+    """The day that stands in what "since" opens: "since a coalition intervened in March 2015", "seit der Eskalation im Mai"."""
+    for each in dates:
+        if each.kind == "date" and each.first is not None and since < each.first_token <= since + _REACH:
+            between = range(since + 1, each.first_token)
+            parted = any(clause.role(at) & Role.BREAK or at in clause.counts for at in between)
+            return None if parted else each
     return None
 
 
