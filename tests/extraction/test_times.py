@@ -121,6 +121,14 @@ CASES: Final = [
         ["2022-02-01/2025-11-16", "2025-11-16"],
     ),
     ("de", "2025-11-16", "In Aue werden noch zwei Menschen vermisst.", ["2025-11-16"]),
+    ("en", "2025-11-16", "Some 40 people have been killed in Lund this year.", ["2025-01-01/2025-11-16"]),
+    ("en", "2025-11-16", "Some 40 people were killed in Lund last year.", ["2024-01-01/2024-12-31"]),
+    (
+        "en",
+        "2025-11-16",
+        "A flood hit Lund on Monday. So far 40 people have been killed.",
+        ["2025-11-10/2025-11-16"],
+    ),
     (
         "de",
         "2025-11-16",

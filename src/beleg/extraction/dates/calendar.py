@@ -39,6 +39,9 @@ it, that of the current week or year, the next from it on, the next after it, th
 LONG_PAST: Final = 300
 """A day without a year that would lie further back than this many days is one to come."""
 
+_JUST_PAST: Final = 45
+"""A day without a year that lies back less than this many days has been, whatever verb stands near."""
+
 FIRST_HALF: Final = 4
 SECOND_HALF: Final = 5
 """Parts of a month beside its thirds: up to the 15th, and from the 16th on."""
@@ -246,6 +249,8 @@ def _occurrence(when: When, year: int) -> Days | None:
 
 
 def _choose(when: When, back: list[Days], ahead: list[Days], reference: date) -> Days | None:
+    if when.lean == COMING and when.grain == "day" and back and (reference - back[-1][0]).days < _JUST_PAST:
+        return back[-1]
     if when.lean is not None and when.lean >= COMING:
         return ahead[0] if ahead else None
     if when.lean is None and when.grain in ("day", "holiday") and back and ahead:

@@ -47,6 +47,7 @@ from beleg.extraction.dates.phrases import (
     Phrase,
     Scan,
     read_month,
+    read_months,
     read_offset,
     read_present,
 )
@@ -79,6 +80,7 @@ _RARER: Final[dict[str, Reader]] = {
     "aged": read_aged,
     "age_of": read_aged,
     "fixed": read_fixed,
+    "months": read_months,
 }
 
 _JUST: Final = 2  # days

@@ -299,6 +299,15 @@ def read_month(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     return phrase if _month_stands(scan, i, entry.guard, phrase) else None
 
 
+def read_months(scan: Scan, i: int, entry: Entry) -> Phrase | None:
+    """January-March 2010, written in one."""
+    assert entry.when is not None
+    year, last = year_right(scan, i + 1)
+    phrase = Phrase(i, last, "date", When("month", year, entry.when.number), "month")
+    phrase.until = When("month", year, entry.when.last)
+    return phrase
+
+
 def _month_stands(scan: Scan, i: int, guard: str, phrase: Phrase) -> bool:
     """Whether an ambiguous name (May, March, August) is a month here."""
     when = phrase.when

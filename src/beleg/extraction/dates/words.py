@@ -141,6 +141,17 @@ def _months(table: Mapping[str, Any], role: str) -> Entries:
                 yield word, Entry(role, When("month", number=int(number), part=2), "middle")
 
 
+def _month_pairs(table: Mapping[str, Any], role: str) -> Entries:
+    """ "January-March" is one token."""
+    named = [(int(n), words) for name in ("months", "months_guarded") for n, words in table[name].items()]
+    for first, words in named:
+        for last, others in named:
+            if first < last:
+                pair = When("month", number=first, last=last)
+                for word in forms(f"{one}-{other}" for one in words for other in others):
+                    yield word, Entry(role, pair)
+
+
 def _quarters(table: Mapping[str, Any], role: str) -> Entries:
     for number, patterns in table["quarters"].items():
         for word in patterns:
@@ -270,6 +281,7 @@ _ENTRIES: Final[dict[str, Any]] = {
     "holiday": _holidays,
     "season": _seasons,
     "month": _months,
+    "months": _month_pairs,
     "weekday": _weekdays,
     "offset": _offsets,
     "year_word": _mid_years,

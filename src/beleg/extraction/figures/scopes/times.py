@@ -122,13 +122,22 @@ class Times:
             return _text(last) if last else None
         if last is None:
             return f"{_text(first)}/.."
+        if self._published is not None and first <= self._published < last:
+            last = self._published  # "this year" has run up to the report
         return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
 
     def told(
         self, when: DateMention | None, rule: str, scope: str, at: int
     ) -> tuple[DateMention | None, str]:
-        """The time of a figure of which the scope is known: a span of days goes to no state, and to events of its paragraph only."""
-        if when is None or rule != KEPT or _is_brief(when) or scope not in _ONCE:
+        """The time of a figure of which the scope is known.
+
+        A span of days goes to no state, and to events of its paragraph only; a total runs from the event told on.
+        """
+        if when is not None and rule == KEPT and scope == "cumulative" and self._is_of_an_event(when):
+            return (when._replace(last=None) if self._published else when), rule
+        if when is None or _is_brief(when) or scope not in _ONCE:
+            return when, rule
+        if rule != KEPT and (rule != SINCE or scope != "state"):
             return when, rule
         if scope == "incident" and self._block(when) == self._sentences[at].block:
             return when, rule
