@@ -86,7 +86,11 @@ def _told_ahead(reading: Reading, unit: Unit, k: int) -> Found | None:
 
 def _meant(reading: Reading, pronouns: Words) -> Source | None:
     """Whom one of ``pronouns`` means here."""
-    return next((source for word in sorted(pronouns) if (source := reading.resolve(word))), None)
+    for pronoun in sorted(pronouns):
+        source = reading.resolve(pronoun)
+        if source:
+            return source
+    return None
 
 
 def _aged(reading: Reading, k: int) -> Found | None:

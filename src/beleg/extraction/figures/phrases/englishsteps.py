@@ -137,9 +137,10 @@ def noun_at(clause: Clause, head: int, opening: int) -> Noun | None:
 
 
 def _is_type(clause: Clause, token: int) -> bool:
-    """ "two MiG-21 fighters": the type of an aircraft says what the fighters are."""
+    """ "two MiG-21 fighters", but not "two tanks": the type of an aircraft says what the fighters are."""
     noun = clause.word(token).noun
-    return noun is not None and noun.kind == "vehicle" and noun.gloss == clause.text(token)
+    text = clause.text(token)
+    return noun is not None and noun.kind == "vehicle" and noun.gloss == text and not text.islower()
 
 
 def _names_more(clause: Clause, token: int) -> bool:
