@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.frames.germansubjects import closing_phrase, subject_after
 from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
@@ -10,6 +12,7 @@ from beleg.extraction.attribution.words.cues import STOPS
 from beleg.extraction.attribution.words.kinds import (
     BY,
     DETERMINER,
+    DIGIT,
     GIVER,
     MEDIUM,
     NUMERAL,
@@ -20,6 +23,8 @@ from beleg.extraction.attribution.words.kinds import (
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
+
+_CLOSING: Final = 3  # words of "600 Toten ist"
 
 
 def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> Frame | None:
@@ -42,11 +47,22 @@ def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> F
         return Frame(names, None, start, last, where, "verb: wie", via=via)
     own = end < i and reading.has_kind(end, i, NUMERAL)
     if relative and not own and not reading.kind(start) & SUBORDINATOR:
-        return Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
+        frame = Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
+        if number and (count := _count_before(reading, *unit.segments[number - 1])):
+            frame.where, frame.span = INSIDE, count
+        return frame
     frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, last))
     if number + 1 < len(unit.segments) and lows[unit.segments[number + 1][0]] in classes.complement:
         frame.span = unit.segments[number + 1]
     return frame
+
+
+def _count_before(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """The number that closes a clause, which alone a relative clause is about: "weniger als die [600], die X meldete"."""
+    for k in range(last - 1, max(first, last - _CLOSING) - 1, -1):
+        if reading.kind(k) & (NUMERAL | DIGIT):
+            return k, last
+    return None
 
 
 def _set_right(reading: Reading, unit: Unit, number: int) -> tuple[int, int] | None:

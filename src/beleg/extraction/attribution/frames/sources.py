@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, CONTRARY, FORWARD, Frame
+from beleg.extraction.attribution.frames.germanverbs import is_finite
 from beleg.extraction.attribution.frames.remarks import described, lone_saying
 from beleg.extraction.attribution.frames.sourcesides import place
 from beleg.extraction.attribution.speakers.makers import compiled
@@ -17,7 +18,7 @@ from beleg.extraction.attribution.speakers.naming import (
 )
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAK
-from beleg.extraction.attribution.words.kinds import FUNCTION, GENITIVE, GIVER, LETTER, NUMERAL
+from beleg.extraction.attribution.words.kinds import FUNCTION, GENITIVE, GIVER, LETTER, NUMERAL, RELATIVE
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -188,11 +189,22 @@ def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
         and not reading.kind(found.first) & NUMERAL
     ):
         names = lone_saying(reading, found) or names
-    frame = Frame(
-        names, (i, i + 1), found.start, i + 1, AROUND, "source: zufolge", certainty, "reported", via
-    )
+    start = found.start + _opens_with_relative(reading, unit, found)
+    frame = Frame(names, (i, i + 1), start, i + 1, AROUND, "source: zufolge", certainty, "reported", via)
     place(reading, unit, frame)
     return frame
+
+
+def _opens_with_relative(reading: Reading, unit: Unit, found: Phrase) -> bool:
+    """Whether what looks like an article is the pronoun of a relative clause: "der Bus, der Polizeiangaben zufolge raste"."""
+    number = unit.segment(found.start)
+    first, last = unit.segments[number]
+    if not number or found.start != first or found.start == found.first:
+        return False
+    ends = is_finite(reading, last - 1) or (
+        number + 1 < len(unit.segments) and reading.words[last - 1].islower()
+    )
+    return ends and bool(reading.kind(first) & RELATIVE)
 
 
 def _up_to(reading: Reading, k: int, i: int) -> Phrase | None:

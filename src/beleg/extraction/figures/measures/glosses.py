@@ -10,6 +10,7 @@ from beleg.extraction.figures.clauses.nouns import THINGS
 from beleg.extraction.figures.measures.befall import FATES
 from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.measures.memory import Memory
+from beleg.extraction.figures.phrases import remains
 from beleg.extraction.figures.phrases.counted import Counted
 
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
@@ -18,6 +19,9 @@ _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "
 def gloss(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> str | None:
     """Who is counted; a number alone counts those of its total, else those of the figure before it."""
     if one.noun:
+        owner = remains.whose(clause, one)
+        if owner is not None and (people := clause.word(owner).noun) is not None:
+            return people.gloss
         return _EXTENT.get(one.kind, one.noun.gloss)
     if one.head is not None:
         return None

@@ -10,6 +10,8 @@ from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
 
 _PARTING: Final = Role.BREAK | Role.STOP
+_ENDING: Final = Role.BREAK | Role.PREPOSITION | Role.CONJUNCTION
+_WORDS: Final = 2  # "each day"
 
 
 def scope(found: Found) -> str | None:
@@ -17,26 +19,49 @@ def scope(found: Found) -> str | None:
     if found.counted.rate:
         return "rate"
     clause = found.clause
-    for token in range(clause.first, clause.last - 1):
-        if _is_per_period(clause, token) and _belongs(clause, token, found):
+    for token in range(clause.first, clause.last):
+        width = _period(clause, token)
+        if width and _belongs(clause, token, width, found):
             return "rate"
     return None
 
 
+def _period(clause: Clause, token: int) -> int:
+    """How many words say "each day" from a token on, 0 for none."""
+    if clause.tokens.lows[token] in clause.lexicon.lists["regularly"]:
+        return 1 if _stands_alone(clause, token) else 0
+    return _WORDS if token + 1 < clause.last and _is_per_period(clause, token) else 0
+
+
+def _stands_alone(clause: Clause, token: int) -> bool:
+    """ "täglich zwölf", "lose 40 men daily", "Daily, 30 die", but not "die täglich gemeldete Zahl", "the daily toll"."""
+    behind = token + 1
+    ends = behind >= clause.last or clause.role(behind) & _ENDING
+    return bool(ends) or behind in clause.numbers or (clause.verb_final and token == clause.first)
+
+
 def _is_per_period(clause: Clause, token: int) -> bool:
-    """ "each day", "pro Monat", "12 a week", but neither "in a day" nor "a week ago"."""
+    """ "each day", "pro Monat", "an jedem Kriegstag", "12 a week", but neither "in a day" nor "a week ago"."""
     words, known = clause.tokens.lows, clause.lexicon.lists
-    if words[token] not in known["per"] or words[token + 1] not in known["periods"]:
+    if words[token] not in known["per"] or not _is_a_period(clause, token + 1):
         return False
+    if words[token] in known["every"]:
+        return True
     if clause.role(token - 1) & Role.PREPOSITION:
         return False
-    behind = token + 2
+    behind = token + _WORDS
     return behind >= clause.last or words[behind] not in known["offsets"]
 
 
-def _belongs(clause: Clause, token: int, found: Found) -> bool:
+def _is_a_period(clause: Clause, token: int) -> bool:
+    """Whether a word is a span of time, in German also as the last part of one: "Kriegstag"."""
+    word, periods = clause.tokens.lows[token], clause.lexicon.lists["periods"]
+    return word in periods or (clause.verb_final and any(word.endswith(each) for each in periods))
+
+
+def _belongs(clause: Clause, token: int, width: int, found: Found) -> bool:
     """Whether neither another number nor a sign parts the words from the number."""
     first, last = found.counted.first, found.counted.last
     if token >= last:
         return not is_parted(clause, last, token, _PARTING)
-    return not is_parted(clause, token + 2, first, _PARTING)
+    return not is_parted(clause, token + width, first, _PARTING)

@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases import remains
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides.descent import is_counted, is_family, is_said, names_people
@@ -33,8 +34,11 @@ def of_phrase(clause: Clause, counted: Counted, mentions: list[CountryMention], 
         return MIXED
     if not mentions:
         return None
+    owner = remains.whose(clause, counted)
     for mention in mentions:
         near = counted.last <= mention.first < counted.last + _AHEAD
+        if owner is not None and counted.last <= mention.first <= owner:
+            return side_of(mention, "behind")
         if (near and _follows(clause, counted, mention, measure)) or is_said(
             clause, counted, mention, measure
         ):

@@ -18,6 +18,7 @@ _BODIES: Final = frozenset(("force", "weapon", "vehicle", "formation"))
 def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """Whose act the clause tells: the country that is its subject, sought first between the last comma and the number."""
     agents = [m for m in mentions if acts(clause, m, mentions)]
+    agents = [m for m in agents if not _receives(clause, m, agents)]
     if not agents:
         return None
     number = counted.first
@@ -31,6 +32,17 @@ def acting(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> 
     ]  # "40, Austria 44"
     chosen = nearby or before or behind
     return side_of(chosen[0], "acting") if chosen else None
+
+
+def _receives(clause: Clause, mention: CountryMention, agents: list[CountryMention]) -> bool:
+    """Whether another country is the subject before it, as of a verb with two objects: "France lent [Mali] 200 soldiers"."""
+    for giver in agents:
+        if giver.first >= mention.first:
+            return False
+        given = not clause.says(giver.first - 1, "dative") and giver.last < mention.first
+        if given and not is_parted(clause, giver.last, mention.first, Role.BREAK | Role.CONJUNCTION):
+            return True
+    return False
 
 
 def follows_verb(clause: Clause, token: int) -> bool:
