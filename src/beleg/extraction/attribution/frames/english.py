@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.frames.englishmain import Found, apposed, clause_start
 from beleg.extraction.attribution.frames.englishnouns import is_compounded, is_noun
+from beleg.extraction.attribution.frames.englishrelatives import told_of_count
 from beleg.extraction.attribution.frames.englishreports import (
     has_clause,
     is_passive,
@@ -53,7 +54,11 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     first, last = unit.segments[unit.segment(i)]
     if reading.lows[first] in v.words.grammar_supposing and _is_to_be(reading, i, last):
         return _supposed(reading, unit, first, i, last)
-    if not _is_active(reading, unit, i, first, last) or not _is_report(reading, unit, i, flags, last, frames):
+    if not _is_active(reading, unit, i, first, last):
+        return None
+    if (about := told_of_count(reading, unit, i)) is not None:
+        return about
+    if not _is_report(reading, unit, i, flags, last, frames):
         return None
     if flags & PARTICIPLE and not flags & VERB and not is_progressive(reading, first, i):
         found = participle(reading, unit, i, frames)

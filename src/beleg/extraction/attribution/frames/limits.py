@@ -8,7 +8,14 @@ from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame
 from beleg.extraction.attribution.frames.germanverbs import is_finite
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, STRONG, VERB, WEAK
-from beleg.extraction.attribution.words.kinds import ADVERB, AUXILIARY, CONJUNCTION, PASSIVE, RELATIVE
+from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    PASSIVE,
+    PREPOSITION,
+    RELATIVE,
+)
 from beleg.extraction.attribution.words.units import Unit
 
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
@@ -46,19 +53,39 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
 
 
 def _relative_end(reading: Reading, unit: Unit, frame: Frame) -> int:
-    """Where the relative clause of an English verb ends, and the main clause goes on: ", who fear worse, have counted"."""
+    """Where the relative clause of an English verb ends, and the main clause goes on: ", who fear worse, have counted".
+
+    Behind an adverbial alone the main clause is still to come: "In Kelmar, where police said ..., nine people died".
+    """
     if reading.vocabulary.verb_second or frame.where != FORWARD or frame.cue is None:
         return unit.last
     number = unit.segment(frame.cue[0])
     first, last = unit.segments[number]
-    if not number or number + 1 >= len(unit.segments) or not reading.kind(first) & RELATIVE:
+    if not number or number + 1 >= len(unit.segments) or not _is_relative(reading, first):
         return unit.last
     if reading.words[first - 1] != "," or reading.words[last] != ",":
         return unit.last
+    if number == 1 and _is_adverbial(reading, unit.first, first):
+        return last
     k, end = unit.segments[number + 1]
     while k < end and reading.kind(k) & ADVERB:
         k += 1
     return last if k < end and _is_finite(reading, k) else unit.last
+
+
+def _is_relative(reading: Reading, k: int) -> bool:
+    """Whether a word opens a clause about the noun before it: "who", "where", "when"."""
+    classes = reading.vocabulary.words
+    if reading.kind(k) & RELATIVE:
+        return True
+    return reading.lows[k] in classes.grammar_clause_relatives or reading.lows[k] in classes.grammar_when
+
+
+def _is_adverbial(reading: Reading, first: int, last: int) -> bool:
+    """Whether words are a place or a time without a verb: "At the mine", "On Friday"."""
+    if not reading.kind(first) & PREPOSITION:
+        return False
+    return not any(_is_finite(reading, k) for k in range(first + 1, last))
 
 
 def _is_finite(reading: Reading, k: int) -> bool:

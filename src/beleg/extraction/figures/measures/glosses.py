@@ -10,7 +10,7 @@ from beleg.extraction.figures.clauses.nouns import THINGS
 from beleg.extraction.figures.measures.befall import FATES
 from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.measures.memory import Memory
-from beleg.extraction.figures.phrases import remains
+from beleg.extraction.figures.phrases import headings, remains
 from beleg.extraction.figures.phrases.counted import Counted
 
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
@@ -18,6 +18,9 @@ _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "
 
 def gloss(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> str | None:
     """Who is counted; a number alone counts those of its total, else those of the figure before it."""
+    force = headings.befallen(clause, one)
+    if force is not None and (known := clause.word(force).noun) is not None:
+        return known.gloss
     if one.noun:
         owner = remains.whose(clause, one)
         if owner is not None and (people := clause.word(owner).noun) is not None:

@@ -7,6 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import HARM, Found
+from beleg.extraction.figures.phrases import headings
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import naming, subjects
@@ -41,8 +42,11 @@ def _are_others_before(clause: Clause, number: int) -> bool:
 
 
 def of_label(found: Found, mentions: list[CountryMention]) -> Side | None:
-    """ "Iraq: 113 tanks destroyed", "Losses: Chad: 84 killed; Libya: 312": whose forces and losses a line of a list tells."""
+    """Whose forces and losses a line tells: "Iraq: 113 tanks destroyed", "Losses: Chad: 84 killed; Libya: 312", "Turkish troops in Iraq: three killed"."""
     clause, counted, measure = found.clause, found.counted, found.binding.measure
+    force = headings.befallen(clause, counted)
+    if force is not None:
+        return next((side_of(m, "phrase") for m in mentions if m.first <= force), None)
     label: CountryMention | None = None
     for mention in mentions:
         if mention.first < counted.first and _is_label(clause, mention):
