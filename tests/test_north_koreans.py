@@ -33,7 +33,10 @@ def test_there_is_a_series_of_north_korean_soldiers(picture: Reconciled, measure
 def test_kim_admits(picture: Reconciled) -> None:
     told = [point for one in of(picture, "killed") for point in one.points]
     kim = [point for point in told if any(source.id == "kim-jong-un" for source in point.sources)]
-    assert [(point.low, point.interest, point.admission) for point in kim] == [(100, "own_side", True)]
+    assert {(point.low, point.interest, point.admission) for point in kim} == {
+        (100, "own_side", True),
+        (3, "own_side", True),  # "more than a handful", as he has acknowledged
+    }
     service = [point for point in told if any(source.id == "nis-kr" for source in point.sources)]
     assert service and not any(point.admission for point in service)
 
