@@ -10,6 +10,7 @@ from beleg.extraction.figures.clauses.lexicon import Lexicon
 from beleg.extraction.figures.clauses.openings import Phrase, Reading
 from beleg.extraction.figures.clauses.predicate import Predicate, is_shadowed, is_word
 from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.verbsecond import is_second
 from beleg.extraction.figures.clauses.words import Word
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
@@ -164,6 +165,8 @@ def _add(found: list[Predicate], first: int, last: int, reading: Reading) -> Non
 def _add_readings(found: list[Predicate], clause: Clause, token: int, readings: list[Reading]) -> None:
     if clause.verb_final and len(readings) > 1 and noun_follows(clause, token):
         attributive = [reading for reading in readings if reading.form == "attributive"]
+        if attributive and is_second(clause, token):
+            attributive = [reading for reading in readings if reading.form != "attributive"]
         readings = attributive or readings
     if not clause.verb_final and _is_nominal(clause, token):
         return

@@ -117,18 +117,7 @@ def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -
         clause, predicate.first, predicate.last
     ):
         return True
-    link = counted.last
-    while link < predicate.first and not (
-        link + 1 in clause.counts and (clause.text(link) == "," or clause.role(link) & Role.CONJUNCTION)
-    ):
-        link += 1
-    if link >= predicate.first or not nextclause.has_finite(clause, counted, link):
-        return False
-    if predicate.form in ("subject", "object") and predicate.first > link:
-        return True
-    return any(clause.role(token) & Role.AUXILIARY for token in range(link + 2, predicate.first)) or (
-        predicate.form == "frame" and predicate.first > link
-    )
+    return nextclause.is_of_next_number(clause, counted, predicate)
 
 
 def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

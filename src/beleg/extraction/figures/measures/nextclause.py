@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.extraction.figures.measures import ownclause
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SUBJECT: Final = 6  # tokens of a subject without a number
+_TOLD_BEFORE: Final = ("subject", "object", "frame")
+_BEHIND_NUMBER: Final = Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET | Role.ANOTHER
 _IN_SUBJECT: Final = Role.DETERMINER | Role.CONJUNCTION
 
 
@@ -59,6 +62,37 @@ def _verb_behind_subject(clause: Clause, first: int, last: int) -> int:
         elif not clause.role(at) & _IN_SUBJECT and (clause.role(at) or named):
             return 0
     return 0
+
+
+def is_of_next_number(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "Im Saal feierten 120 Gäste, 40 erlitten Brandwunden": behind a verb, another number with a verb opens a clause."""
+    link = counted.last
+    while link < predicate.first and not _joins_number(clause, link):
+        link += 1
+    if link >= predicate.first or not has_finite(clause, counted, link):
+        return False
+    if predicate.form in _TOLD_BEFORE or _has_plural_verb(clause, link + 1, predicate.first):
+        return True
+    return any(clause.role(token) & Role.AUXILIARY for token in range(link + 2, predicate.first))
+
+
+def _joins_number(clause: Clause, token: int) -> bool:
+    """Whether a number stands behind the comma or conjunction at ``token``, a small word between allowed: ", nur 40"."""
+    if clause.text(token) != "," and not clause.role(token) & Role.CONJUNCTION:
+        return False
+    small = token + 2 in clause.counts and clause.text(token + 1).islower() and not clause.role(token + 1)
+    return small or token + 1 in clause.counts
+
+
+def _has_plural_verb(clause: Clause, first: int, last: int) -> bool:
+    """Whether a verb stands right behind the number at ``first`` and what it counts, up to ``last``."""
+    number = clause.counts.get(first) or clause.counts.get(first + 1)
+    at = number.last_token if number is not None else last
+    while at < last and (clause.text(at)[:1].isupper() or clause.role(at) & _BEHIND_NUMBER):
+        at += 1
+    if at == last and clause.text(at).islower() and clause.text(at + 1)[:1].isupper():
+        return not clause.role(at)  # "erlitten Brandwunden"
+    return at <= last and ownclause.is_plural_verb(clause, at)
 
 
 def has_finite(clause: Clause, counted: Counted, last: int) -> bool:

@@ -30,7 +30,7 @@ def opens(clause: Clause, counted: Counted) -> bool:
         return False
     if counted.head is None:
         return any(reading.form == "subject" for reading in clause.word(counted.behind).readings)
-    return _is_preterite(clause, counted.last)
+    return is_plural_verb(clause, counted.last)
 
 
 def has_its_verb_before(clause: Clause, counted: Counted, last: int) -> bool:
@@ -55,7 +55,8 @@ def is_fronted(clause: Clause, first: int, last: int) -> bool:
     return False
 
 
-def _is_preterite(clause: Clause, token: int) -> bool:
+def is_plural_verb(clause: Clause, token: int) -> bool:
+    """ "erlitten", "kamen": a finite verb whose subject are several."""
     text = clause.text(token)
     return text.endswith(_PLURAL) and may_be_finite(clause, token) and not clause.role(token)
 
