@@ -18,7 +18,6 @@ from beleg.model import DateMention, NumberMention
 _REACH: Final = 12
 _ARTICLES: Final = Role.DETERMINER | Role.ANAPHOR | Role.RELATIVE
 _REACH_FRAME: Final = 20  # from a finite verb to what closes its clause
-ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
 
 _NO_NUMBERS: Final[dict[int, NumberMention]] = {}
 _NO_AGES: Final[dict[int, int]] = {}
@@ -197,7 +196,7 @@ def noun_follows(clause: Clause, token: int) -> bool:
             return False
         if text[0].isupper() and text[0].isalpha():
             return True
-        if not text.endswith(ADJECTIVE_ENDINGS) or clause.role(after):
+        if not text.endswith(clause.lexicon.endings["adjectives"]) or clause.role(after):
             return False
     return False
 

@@ -94,6 +94,7 @@ LISTS: Final = (
     "labour",
     "lorries",
     "more",
+    "nations",
     "needing",
     "nobody",
     "none_of",
@@ -130,6 +131,8 @@ LISTS: Final = (
     "voting",
     "well",
     "which",
+    "who_alone",
+    "who_many",
     "whom_for",
     "working",
     "years",
@@ -137,8 +140,6 @@ LISTS: Final = (
 _LOWERED: Final = ("armies", "citizens", "everyone", "papers", "periods", "survivors")
 _LIMIT: Final = 20_000  # words
 _SHORTEST_HEAD: Final = 4
-_WOMEN: Final = "innen"
-_OF_MEN: Final = ("", "e", "en")
 _DIGRAPHS: Final = {
     "ae": "\u00e4",
     "oe": "\u00f6",
@@ -161,7 +162,9 @@ class Lexicon:
         self._pack = pack
         self.language = pack.code
         self.capitalised_nouns: bool = grammar["capitalised_nouns"]
-        self.adjective_endings: tuple[str, ...] = tuple(grammar["adjective_endings"].split())
+        self.endings: dict[str, tuple[str, ...]] = {
+            name: tuple(forms(listing)) for name, listing in grammar["endings"].items()
+        }
         self.lists: dict[str, frozenset[str]] = {name: _listed(grammar, name) for name in LISTS}
         self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
         self._words: dict[str, Word] = compiled(pack)
@@ -233,10 +236,11 @@ class Lexicon:
 
     def _feminine(self, word: str) -> Noun | None:
         """German women by the word for men: "Gemeinderätinnen", "Beamtinnen"."""
-        if not self.capitalised_nouns or not word.endswith(_WOMEN) or not word[0].isupper():
+        women = self.endings["women"]
+        if not women or not word.endswith(women) or not word[0].isupper():
             return None
-        stem = word.removesuffix(_WOMEN)
-        for ending in _OF_MEN:
+        stem = word.removesuffix(women[0])
+        for ending in ("", *self.endings["men"]):
             known = self._words.get(stem + ending)
             noun = known.noun if known is not None else self._compound(stem + ending)
             if noun is not None:

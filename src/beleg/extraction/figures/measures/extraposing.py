@@ -12,8 +12,6 @@ from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
 from beleg.extraction.figures.phrases.counted import Counted
 
-_WHO: Final = ("die", "denen", "deren")  # in the plural
-_ONE: Final = ("das", "dem", "dessen", "der", "den", "welches", "welchem", "welcher")
 _BEHIND: Final = 1.5
 
 
@@ -44,13 +42,13 @@ def _is_of_one(clause: Clause, token: int) -> bool:
     """ "besetzten 150 Schüler ein Gymnasium, das geräumt wurde": a pronoun in the singular means none of many."""
     if clause.role(token) & Role.PREPOSITION:
         token += 1
-    return clause.text(token) in _ONE and clause.role(token) & Role.RELATIVE != 0
+    return clause.says(token, "who_alone") and clause.role(token) & Role.RELATIVE != 0
 
 
 def _of_whom(clause: Clause, comma: int) -> float:
     """A verb before the comma parts the clause from the counted; a noun there is told of by itself."""
     before = clause.text(comma - 1)
-    if before.islower() and clause.word(comma - 1).noun is None and clause.text(comma + 1) in _WHO:
+    if before.islower() and clause.word(comma - 1).noun is None and clause.says(comma + 1, "who_many"):
         return _BEHIND
     return FAR if before[:1].isupper() else 2 * _BEHIND
 

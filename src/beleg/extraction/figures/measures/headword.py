@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses.clauses import ADJECTIVE_ENDINGS, Clause
+from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
 
@@ -51,7 +51,10 @@ def _attribute(clause: Clause, named: range) -> str | None:
         return None
     first = named.start
     for token in range(first + 1, named.stop - 1):
-        if not clause.text(token).endswith(ADJECTIVE_ENDINGS) or clause.text(token)[0].isupper():
+        if (
+            not clause.text(token).endswith(clause.lexicon.endings["adjectives"])
+            or clause.text(token)[0].isupper()
+        ):
             return None
     for reading in clause.word(first).readings:
         if reading.form in ("attributive", "participle") and "person" in reading.only:

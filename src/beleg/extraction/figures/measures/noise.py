@@ -9,7 +9,6 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import ages, references, uneventful
 from beleg.extraction.figures.phrases.counted import Counted
 
-_ENDINGS: Final = ("e", "en", "er", "em")
 _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
 _LIST: Final = 12  # tokens that a list of numbers with one noun goes on for
 _DIGITS: Final = 4  # of a year, and of a time of the day
@@ -65,7 +64,7 @@ def _is_labelled(clause: Clause, one: Counted) -> bool:
 
 def _is_an_adjective(clause: Clause, token: int) -> bool:
     text = clause.text(token)
-    return text.islower() and text.endswith(_ENDINGS) and not clause.role(token)
+    return text.islower() and text.endswith(clause.lexicon.endings["adjectives"]) and not clause.role(token)
 
 
 def _is_in_a_name(clause: Clause, one: Counted) -> bool:

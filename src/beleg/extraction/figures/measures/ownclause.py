@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses.clauses import ADJECTIVE_ENDINGS, Clause
+from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import CLOSING, SIGNS, Role
 from beleg.extraction.figures.phrases.counted import Counted
 
@@ -21,7 +21,7 @@ def may_be_finite(clause: Clause, token: int) -> bool:
         return False
     if any(reading.form in ("attributive", "participle", "state") for reading in word.readings):
         return False
-    return not (text.endswith(ADJECTIVE_ENDINGS) and clause.text(token + 1)[:1].isupper())
+    return not (text.endswith(clause.lexicon.endings["adjectives"]) and clause.text(token + 1)[:1].isupper())
 
 
 def opens(clause: Clause, counted: Counted) -> bool:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.clauses.clauses import ADJECTIVE_ENDINGS, Clause, noun_follows
+from beleg.extraction.figures.clauses.clauses import Clause, noun_follows
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.endings import BLOCKING, NOWHERE, ends_phrase
 from beleg.model import NumberMention
 
-_PARTICIPLES: Final = tuple(
-    stem + ending for stem in ("te", "ne", "nde") for ending in ("", "n", "r", "s", "m")
-)
 _GENITIVE: Final = "r"
 _JOINED: Final = ("e", "en")
 _NO_ADJECTIVE: Final = BLOCKING | Role.DETERMINER  # "Hunderte mussten ihre Häuser"
@@ -88,14 +85,22 @@ def _dated_participle(clause: Clause, token: int, limit: int) -> int:
     while after < limit and after in clause.dated:
         after += 1
     dated = token < after < limit
-    if dated and clause.text(after).endswith(_PARTICIPLES) and noun_follows(clause, after):
+    if (
+        dated
+        and clause.text(after).endswith(clause.lexicon.endings["participles"])
+        and noun_follows(clause, after)
+    ):
         return after
     return NOWHERE
 
 
 def _is_german_adjective(clause: Clause, token: int) -> bool:
     text, word = clause.text(token), clause.word(token)
-    if word.role & _NO_ADJECTIVE or not text[0].islower() or not text.endswith(ADJECTIVE_ENDINGS):
+    if (
+        word.role & _NO_ADJECTIVE
+        or not text[0].islower()
+        or not text.endswith(clause.lexicon.endings["adjectives"])
+    ):
         return False
     if word.frames:  # "elf weitere trugen Verletzungen davon"
         return any(reading.form == "attributive" for reading in word.readings)
@@ -126,6 +131,11 @@ def _participle_phrase(clause: Clause, token: int, limit: int) -> int:
             return NOWHERE
         if word.noun or text[0].isupper():
             named = True
-        elif named and not word.role and text.endswith(_PARTICIPLES) and noun_follows(clause, after):
+        elif (
+            named
+            and not word.role
+            and text.endswith(clause.lexicon.endings["participles"])
+            and noun_follows(clause, after)
+        ):
             return after
     return NOWHERE

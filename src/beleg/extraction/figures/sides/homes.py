@@ -38,6 +38,7 @@ class Homes:
         "_home",
         "_language",
         "_lexicon",
+        "_pack",
         "_public",
         "_sought",
         "_statements",
@@ -52,6 +53,7 @@ class Homes:
         self._countries = countries
         self._language = pack.code
         self._lexicon = lexicon(pack)
+        self._pack = pack
         self._public = _public(pack)
         self._towns = _towns(pack)
         self._where = _prepositions(pack)
@@ -161,7 +163,7 @@ class Homes:
                 if weight == _NAMED:
                     grounds.add(mention.code)
         for token in self._towns.yes(self._tokens):
-            known = _town(self._tokens.words[token], self._language)
+            known = _town(self._tokens.words[token], self._pack)
             if known and known.code and self._plays(token) and not self._is_abroad(token):
                 weights[known.code] = weights.get(known.code, 0) + 1
                 cues.setdefault(known.code, token)
@@ -212,11 +214,14 @@ class Homes:
         )
 
 
-def _town(word: str, language: str) -> Place | None:
-    """The town that a word names; German "Kölner" and "Köln-Kalk" too."""
+def _town(word: str, pack: Pack) -> Place | None:
+    """The town that a word names; "Köln-Kalk" and German "Kölner" too."""
+    language = pack.code
     known = place(word, language)
-    if known is None and language == "de" and word.endswith("er"):
-        return place(word[:-2], language)
+    if known is None:
+        for ending in lexicon(pack).endings["townspeople"]:
+            if word.endswith(ending):
+                return place(word.removesuffix(ending), language)
     return known or (place(word.partition("-")[0], language) if "-" in word else None)
 
 
@@ -232,7 +237,7 @@ def _towns(pack: Pack) -> Question:
     """Whether a word names a town or a region of one country."""
 
     def names_a_town(word: str) -> bool:
-        known = _town(word, pack.code) if word[0].isupper() else None
+        known = _town(word, pack) if word[0].isupper() else None
         return known is not None and known.kind != "country" and known.code != ""
 
     return Question(names_a_town)

@@ -209,7 +209,7 @@ class CountryWords:
         """Whether the name of a country can begin with a word."""
         if self._relation(word) is not None:
             return True
-        if not (word[0].isupper() or "isch" in word or "deutsch" in word):
+        if not (word[0].isupper() or any(part in word for part in self._lexicon.lists["nations"])):
             return False
         if word in self._words or word in self._longer or compound(word, self._language) is not None:
             return True

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.sides.sides import CountryMention
-
-_PEOPLES: Final = ("sche", "schen", "scher", "schem")  # how German adjectives of peoples end
 
 
 def are_counted(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> bool:
@@ -30,7 +26,7 @@ def is_adjective(clause: Clause, token: int, mentions: list[CountryMention]) -> 
     if word.role or word.traits or word.noun or text.lower() in clause.lexicon.lists["common"]:
         return False
     if clause.verb_final:
-        return text.islower() and text.endswith(_PEOPLES)
+        return text.islower() and text.endswith(clause.lexicon.endings["peoples"])
     is_name = text[:1].isupper() and text[1:].islower()
     follows_name = token - 1 > clause.first and clause.text(token - 1)[:1].isupper()
     return is_name and not follows_name and not clause.role(token - 1) & Role.STOP
