@@ -30,6 +30,7 @@ class Guard:
     round: bool
     minimum: Number
     blocked_after_number: bool
+    bare: bool
 
     @classmethod
     def of(cls, rule: Mapping[str, Any]) -> Guard:
@@ -44,12 +45,13 @@ class Guard:
             round=rule.get("round", False),
             minimum=rule.get("minimum", 0),
             blocked_after_number=rule.get("blocked_after_number", False),
+            bare=rule.get("bare", False),
         )
 
     def lets(self, scan: Scan, first: int, core: Core) -> bool:
         """Whether the preposition at token ``first`` qualifies the number."""
         before = scan.lows[first - 1]
-        if not self._fits(core):
+        if not self._fits(core) or (self.bare and core.first != first + 1):
             return False
         if before in self.freed_after:
             return True

@@ -104,7 +104,7 @@ def is_for_others(clause: Clause, first: int, last: int) -> bool:
 
 def is_company(clause: Clause, first: int) -> bool:
     """ "was killed along with three guards": those whom the number at ``first`` counts share a fate told before."""
-    if clause.verb_final or not clause.role(first - 1) & Role.MEANS or first - 2 < clause.first:
+    if not clause.role(first - 1) & Role.MEANS or first - 2 < clause.first:
         return False
     return clause.word(first - 2).traits & Trait.ALONG != 0
 

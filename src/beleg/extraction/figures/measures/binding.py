@@ -34,6 +34,7 @@ _DYING: Final = ("predicate:subject", "predicate:phrase")
 BEHIND_BARS: Final = ("captured", "detained")
 _KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
+_GONE: Final = ("missing_persons", "killed")
 _NEGATED: Final = ("participle", "state")
 _SAVED: Final = ("predicate:object", "predicate:phrase")
 _STRAY: Final = 2.0
@@ -282,8 +283,8 @@ def _only_regrets(clause: Clause, counted: Counted, predicate: Predicate) -> boo
 
 
 def _is_alive(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
-    """ "found six survivors under the rubble": who is alive is not missing, wherever they were."""
-    if counted.head is None or predicate.measure != "missing_persons":
+    """ "found six survivors under the rubble": who is alive is neither missing nor dead, wherever they were."""
+    if counted.head is None or predicate.measure not in _GONE:
         return False
     return clause.tokens.lows[counted.head] in clause.lexicon.lists["survivors"]
 

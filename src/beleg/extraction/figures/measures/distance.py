@@ -26,6 +26,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 _VERBS: Final = ("participle", "object")
 _TOLD_FIRST: Final = ("killed", "wounded")  # of these, what the main clause goes on to say is no other news
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
+_JOINS: Final = (",", ";")  # signs behind a particle: "kamen … um ;"
 _WHO: Final = Role.RELATIVE | Role.DETERMINER
 _CLOSING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.PREPOSITION
 
@@ -51,7 +52,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     elif predicate.last <= counted.first:
         if _is_of_clause_before(clause, counted, predicate):
             return FAR
-        end = predicate.last - (clause.text(predicate.last - 1) == ",")
+        end = predicate.last - (clause.text(predicate.last - 1) in _JOINS)
         far = gap(clause, end, rows.begin(clause, counted), counted.kind, predicate.measure)
     else:
         return 0.1 if predicate.form == "frame" else FAR
@@ -107,6 +108,7 @@ def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -
         extraposing.closes_before(clause, counted, predicate.first)
         or nextclause.is_of_some(clause, counted, predicate.first)
         or nextclause.has_another_subject(clause, counted, predicate.first)
+        or nextclause.is_in_phrase_before(clause, counted, predicate.first)
     ):
         return True
     if len(clause.numbers) < 2:

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role
-from beleg.extraction.figures.measures import ownclause
+from beleg.extraction.figures.measures import agents, ownclause
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SUBJECT: Final = 6  # tokens of a subject without a number
@@ -69,11 +69,28 @@ def is_of_next_number(clause: Clause, counted: Counted, predicate: Predicate) ->
     link = counted.last
     while link < predicate.first and not _joins_number(clause, link):
         link += 1
-    if link >= predicate.first or not has_finite(clause, counted, link):
+    if link >= predicate.first:
+        return False
+    if _closes_headline(clause, counted, link, predicate):
+        return True
+    if not has_finite(clause, counted, link):
         return False
     if predicate.form in _TOLD_BEFORE or _has_plural_verb(clause, link + 1, predicate.first):
         return True
     return any(clause.role(token) & Role.AUXILIARY for token in range(link + 2, predicate.first))
+
+
+def _closes_headline(clause: Clause, counted: Counted, link: int, predicate: Predicate) -> bool:
+    """ "Fähre mit 150 Passagieren gesunken, 60 gerettet": a participle before the comma, the one told right behind the next number."""
+    number = clause.counts.get(link + 1)
+    if number is None or number.last_token != predicate.first or counted.last >= link:
+        return False
+    before = clause.text(link - 1)
+    return (
+        before.islower()
+        and before.endswith(clause.lexicon.endings["past"])
+        and not clause.role(link - 1) & ~Role.RISE
+    )
 
 
 def _joins_number(clause: Clause, token: int) -> bool:
@@ -93,6 +110,19 @@ def _has_plural_verb(clause: Clause, first: int, last: int) -> bool:
     if at == last and clause.text(at).islower() and clause.text(at + 1)[:1].isupper():
         return not clause.role(at)  # "erlitten Brandwunden"
     return at <= last and ownclause.is_plural_verb(clause, at)
+
+
+def is_in_phrase_before(clause: Clause, counted: Counted, token: int) -> bool:
+    """ "Nach dem Angriff auf 60 Fahrer wurden 19 festgenommen": what is told behind the verb and another number is told of that one."""
+    before = counted.first - 1
+    while clause.role(before) & (Role.DETERMINER | Role.PREPOSITION) == Role.DETERMINER:
+        before -= 1
+    if not clause.role(before) & Role.PREPOSITION or agents.is_company(clause, counted.first):
+        return False
+    verb = counted.last
+    while verb < token and not clause.role(verb) & (Role.AUXILIARY | SIGNS):
+        verb += 1
+    return not clause.role(verb) & SIGNS and any(at in clause.counts for at in range(verb + 1, token))
 
 
 def has_finite(clause: Clause, counted: Counted, last: int) -> bool:
