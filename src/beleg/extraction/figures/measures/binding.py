@@ -35,6 +35,7 @@ BEHIND_BARS: Final = ("captured", "detained")
 _KIN: Final = ("children", "family members")
 _NEAR: Final = 0.8
 _GONE: Final = ("missing_persons", "killed")
+_MILDER: Final = ("wounded", "casualties")
 _NEGATED: Final = ("participle", "state")
 _SAVED: Final = ("predicate:object", "predicate:phrase")
 _STRAY: Final = 2.0
@@ -248,7 +249,7 @@ def _is_worse(one: Predicate, other: Predicate) -> bool:
     """ "erlitten … tödliche Verletzungen" of two readings of the same words; "barg zwei Wanderer tot"."""
     if one.measure != "killed":
         return False
-    return other.measure == "evacuated" or (other.measure == "wounded" and one.last == other.last)
+    return other.measure == "evacuated" or (other.measure in _MILDER and one.last == other.last)
 
 
 def _has_not_happened(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

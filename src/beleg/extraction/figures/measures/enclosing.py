@@ -18,10 +18,19 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     outside = predicate.first >= counted.first or predicate.last < counted.last
     if predicate.measure == "missing_persons" and clause.role(predicate.last - 1) & Role.PREPOSITION:
         return FAR  # "suchen 80 Soldaten nach den Vermissten"
-    if _is_embedded(clause, counted, predicate):
+    if _is_embedded(clause, counted, predicate) or _closes_a_part(clause, counted, predicate):
         return FAR
     apart = outside or predicate.form == "phrase" or _has_own_verb(clause, predicate.first, counted.first)
     return FAR if apart else _NEAR
+
+
+def _closes_a_part(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "verunglückten 17 Kumpel, davon neun tödlich": the last of the words is told of some only."""
+    for token in range(counted.last, predicate.last):
+        number = clause.counts.get(token)
+        if number is not None and number.last_token == predicate.last - 1:
+            return clause.verb_final and clause.role(token - 1) & Role.SUBSET != 0
+    return False
 
 
 def _is_embedded(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

@@ -77,6 +77,8 @@ def _is_in_a_name(clause: Clause, one: Counted) -> bool:
 
 def _is_listed_noise(clause: Clause, one: Counted) -> bool:
     """ "17, 19 und 21 Jahre": numbers that share the noun of the last, which measures."""
+    if one.head is None and _joins_a_duration(clause, one.behind):
+        return True
     if one.head is not None or len(clause.numbers) + len(clause.ages) < 2:
         return False
     if clause.ages and ages.follows_ages(clause, one.first):
@@ -97,6 +99,17 @@ def _is_listed_noise(clause: Clause, one: Counted) -> bool:
             noun = clause.word(token).noun
             return noun is not None and noun.kind == "noise"
     return False
+
+
+def _joins_a_duration(clause: Clause, token: int) -> bool:
+    """ "zu vier und sechs Jahren", "two or three weeks": behind the conjunction at ``token``, a number of what measures time."""
+    last = token + 1
+    if not clause.role(token) & Role.CONJUNCTION or clause.role(last) or clause.text(last)[:1].isupper():
+        return False
+    while last + 1 < clause.last and last + 1 in clause.dated:
+        last += 1
+    noun = clause.word(last).noun if token + 1 in clause.dated else None
+    return noun is not None and noun.kind == "noise" and last > token + 1
 
 
 def _is_a_clock_time(clause: Clause, one: Counted) -> bool:

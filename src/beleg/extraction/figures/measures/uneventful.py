@@ -27,6 +27,7 @@ def counts_nobody(clause: Clause, one: Counted) -> bool:
         or _is_occasion(clause, one)
         or _is_a_sum_for_each(clause, one)
         or _are_bodies(clause, one)
+        or _is_forbidden(clause, one)
         or (not clause.verb_final and _is_no_event(clause, one))
     )
 
@@ -38,7 +39,6 @@ def _is_no_event(clause: Clause, one: Counted) -> bool:
         or _is_needed(clause, one)
         or _is_ability(clause, one)
         or _is_usual(clause, one)
-        or _is_forbidden(clause, one)
         or _is_for_each(clause, one)
         or _is_armament(clause, one)
         or _is_another_sense(clause, one)
@@ -101,6 +101,8 @@ def _is_forbidden(clause: Clause, one: Counted) -> bool:
     if (
         one.number.qualifier not in ("more_than", "at_least")
         or not clause.role(one.first - 1) & Role.PARTITIVE_OF
+        or one.first - 2 < clause.first
+        or clause.word(one.first - 2).event
     ):
         return False
     return clause.mentions("forbidding")
