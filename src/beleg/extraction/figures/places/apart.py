@@ -1,4 +1,4 @@
-"""Places that a sentence names, but not as where those it counts were: whither the hurt are brought, countries that act."""
+"""Places that a sentence names, but not as where those it counts were: whither the hurt are brought, whence troops are sent."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _HURT: Final = frozenset(("killed", "wounded", "casualties", "missing_persons"))
+_REACH: Final = 8  # tokens from those sent to whence
+_WHENCE: Final = (Way.FROM, Way.SEAT)
 _HOLDS: Final = Role.HAS | Role.HOLDING
 _LISTS: Final = (",", "/")
 
@@ -25,19 +27,34 @@ def set_apart(found: Found, places: list[Place], words: PlaceWords, main: Place 
     """The places of the figure's sentence that say nothing of where it happened; ``main`` is the article's country."""
     clause = found.clause
     apart = of_shares(clause, places, found.counted.number.first_token, words.alone)
-    hurt = found.binding.measure in _HURT
+    hurt, sent = found.binding.measure in _HURT, found.binding.measure == "deployed"
     for place in places:
         way: i64 = place.way
-        if (hurt and way == Way.TO and _is_destination(clause, place, words)) or (
-            place.kind == Kind.COUNTRY and way == Way.BARE and _acts(clause, place, words, main)
+        if (
+            (hurt and way == Way.TO and _is_destination(clause, place, words, apart))
+            or (sent and way in _WHENCE and _is_home(found, place))
+            or (place.kind == Kind.COUNTRY and way == Way.BARE and _acts(clause, place, words, main))
         ):
             apart.append(place)
     return apart
 
 
-def _is_destination(clause: Clause, place: Place, words: PlaceWords) -> bool:
-    """ "were flown to X": whither those are brought who were hurt elsewhere."""
+def _is_home(found: Found, place: Place) -> bool:
+    """ "30 engineers from X": whence those come who are sent somewhere else."""
+    clause = found.clause
     before = place.first - 1
+    while before > place.first - _REACH and clause.text(before).islower():
+        if clause.role(before) & (Role.ORIGIN | Role.PARTITIVE_OF) == Role.ORIGIN:
+            return 0 <= before - found.counted.last < _REACH
+        before -= 1
+    return False
+
+
+def _is_destination(clause: Clause, place: Place, words: PlaceWords, apart: list[Place]) -> bool:
+    """ "were flown to X and Y": whither those are brought who were hurt elsewhere."""
+    before = place.first - 1
+    if clause.text(before) in words.parting and apart and apart[-1].last == before:
+        return True
     if clause.role(before) & Role.DETERMINER:
         before -= 1
     return clause.text(before).lower() in words.destinations

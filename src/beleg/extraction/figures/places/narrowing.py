@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.places.place import Kind, Place, Way
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.places.place import HAPPENED, Kind, Place, Way
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.survey import Survey
 
@@ -15,6 +16,8 @@ WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
 _NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN, Kind.CAPITAL))
 _LITTLE: Final = frozenset((Kind.HEADED, Kind.UNKNOWN))
 _SEVERAL: Final = 2
+_OPENED: Final = 6  # tokens from a wide place to the word that opens the clause behind
+_WHERE: Final = (Way.IN, Way.NEAR, Way.OVER)
 
 
 def narrowest(place: Place | None) -> Place | None:
@@ -27,6 +30,29 @@ def narrowest(place: Place | None) -> Place | None:
     around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)
     around = around or inner.first > place.first
     return inner if around and inner.kind in _NARROW else place
+
+
+def told_behind(place: Place | None, found: Found, survey: Survey) -> Place | None:
+    """ "killed in the X region when a mine went off near Y": the town that the clause behind a wide place tells."""
+    if place is None or place.kind not in WIDE or place.way not in HAPPENED:
+        return place
+    clause, opened = found.clause, -1
+    if not clause.first <= place.first < clause.last:
+        return place
+    told = max(place.last, found.counted.last)
+    for token in range(told, min(told + _OPENED, clause.last)):
+        if clause.text(token) in survey.words.narrowing:
+            if not clause.verb_final or clause.text(token + 1).islower():  # "als Ursache gilt"
+                opened = token
+            break
+    if opened < 0:
+        return place
+    for each in survey.places(place.sentence):
+        if each.first > opened:
+            counts = any(told <= first < each.first for first in clause.counts)
+            fits = each.way in _WHERE and each.kind in _NARROW and each.kind > place.kind
+            return each if fits and not counts else place
+    return place
 
 
 def in_the_lead(place: Place, survey: Survey) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.phrases.parts import POSSESSIVES
-from beleg.extraction.figures.places.place import Kind, Place, Way
+from beleg.extraction.figures.places.place import HAPPENED, Kind, Place, Way
 from beleg.extraction.figures.places.placesentence import PlaceSentence
 from beleg.extraction.figures.places.placewords import Is
 
@@ -13,12 +13,23 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
+_SCENE: Final = 2  # tokens before a place that opens a sentence
 _ENDING: Final = (";", ".")
 _NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
 
 
 def nest(read: PlaceSentence, one: Place, other: Place) -> None:
     """Say which of two names that stand close together holds the other: "in the town of X, in Y"."""
+    if _sets_scene(read, one):
+        joined = any(read.texts[token] in read.words.parting for token in range(one.last, other.first))
+        if (
+            not joined
+            and other.way in HAPPENED
+            and one.kind <= Kind.CITY
+            and one.kind < other.kind <= Kind.UNKNOWN
+        ):
+            one.outer, other.inner = True, True
+        return
     if other.first - one.last > _CHAIN or other.way == Way.NEAR or other.way == Way.TO:
         return
     for token in range(one.last, other.first):
@@ -34,6 +45,13 @@ def nest(read: PlaceSentence, one: Place, other: Place) -> None:
         narrowed = one.way == Way.OPENING or read.texts[one.last] in POSSESSIVES
         if narrowed and other.first - one.last <= _NARROWED:
             one.holds = other  # "Tschad: Lager X", "Russia's X region"
+
+
+def _sets_scene(read: PlaceSentence, one: Place) -> bool:
+    """Whether a place opens a sentence for all that follows, and no other right behind: "In X, shells hit the Y quarter"."""
+    if one.way != Way.IN or one.first > read.first + _SCENE or one.last + 1 >= read.last:
+        return False
+    return read.texts[one.last] == "," and not read.flags(one.last + 1) & (Is.CAPITAL | Is.PREPOSITION)
 
 
 def _rank(read: PlaceSentence, place: Place) -> i64:

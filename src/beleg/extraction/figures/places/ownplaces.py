@@ -8,8 +8,9 @@ from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.narrowing import narrowest
-from beleg.extraction.figures.places.place import Kind, Place, Way
+from beleg.extraction.figures.places.place import HAPPENED, Kind, Place, Way
 from beleg.extraction.figures.places.survey import Survey
+from beleg.extraction.figures.sides.sides import is_possessive
 
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
 _JOURNEY: Final = 8  # tokens from those brought away to the place
@@ -22,6 +23,8 @@ def of_its_own(survey: Survey, found: Found, at: int) -> Place | None:
     one, clause = found.counted, found.clause
     if found.binding.measure == "evacuated" and (whence := _brought_from(survey, found, at)):
         return whence
+    if found.binding.measure == "intercepted" and (defended := _defended(survey, found, at)):
+        return defended
     if where := survey.related(at, one.first):
         return narrowest(where)
     if len(clause.counts) < _SEVERAL:
@@ -37,6 +40,20 @@ def of_its_own(survey: Survey, found: Found, at: int) -> Place | None:
         if behind or before:
             return None if place.kind == Kind.VAGUE else place
     return None
+
+
+def _defended(survey: Survey, found: Found, at: int) -> Place | None:
+    """ "X's air force shot down 31 drones": the country over which they are, where the words name no other place."""
+    land: Place | None = None
+    for place in survey.places(at):
+        if place.way in HAPPENED and place.way != Way.OPENING:
+            return None
+        if land is None and place.kind == Kind.COUNTRY and place.first < found.counted.first:
+            land = place
+    if land is None or land.way == Way.FROM or land.way == Way.TO:
+        return None
+    opens = land.first == found.sentence.first or found.clause.role(land.first - 1) & Role.BREAK
+    return land if opens or is_possessive(found.clause.text(land.last)) else None
 
 
 def _are_paired(survey: Survey, found: Found, at: int) -> bool:

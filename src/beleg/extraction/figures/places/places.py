@@ -60,6 +60,7 @@ class Places(PlaceLeads):
         self._look_beside(found)
         if self.words.targets:
             note_target(self, found)
+        _share_ways(found, self.texts, self.words)
         if self.called.any():
             self.called.add(found, self.texts, first, last)
         for at in range(1, len(found)):
@@ -121,7 +122,9 @@ class Places(PlaceLeads):
             return land
         mention = self._sides.at(token) if flags & Is.COUNTRY else None
         if mention is not None:
-            return _of_country(token, mention, way) if mention.kind == "name" else None
+            taken = mention.kind == "capital" and way == Way.IN  # "left Beirut", but "Beirut denied it"
+            is_place = mention.kind == "name" or taken
+            return _of_country(token, mention, way) if is_place else None
         if flags & Is.HEAD:
             return self._headed(token, flags, way)
         if flags & Is.GEOGRAPHY and not self.words.capitalised_nouns and self.flags(token - 1) & Is.NAME:
@@ -240,7 +243,10 @@ class Places(PlaceLeads):
         if known > token and (last == known or self.texts[known] not in self.words.particles):
             if known == token + 1 and opener & Is.CITY and not head and self._has_article(token):
                 return None
-            return Place(token, known, known_kind(self.words, self.texts, token, known, opener), way)
+            kind = known_kind(self.words, self.texts, token, known, opener)
+            if kind == Kind.CITY and not self.words.capitalised_nouns and self.flags(known) & Is.WIDE:
+                kind = Kind.REGION  # "Kharkiv Oblast"
+            return Place(token, known, kind, way)
         if self._has_geography(token, last):
             return self._landscape(token, last, way)
         return self._unknown(token, last, head, way)
@@ -344,6 +350,15 @@ class Places(PlaceLeads):
         if longer == token or self._is_title(token, longer):
             return None
         return Place(token, longer, known_kind(self.words, self.texts, token, longer, flags), way)
+
+
+def _share_ways(found: list[Place], texts: list[str], words: PlaceWords) -> None:
+    """Names that "and" or a comma joins stand in the way of the first: "in Sumy, Kharkiv and Odesa"."""
+    for at in range(1, len(found)):
+        one, other = found[at - 1], found[at]
+        joined = other.first == one.last + 1 and (texts[one.last] in words.parting or texts[one.last] == ",")
+        if joined and other.way == Way.BARE and one.kind == other.kind and one.way < Way.BARE:
+            other.way = one.way
 
 
 def _of_country(token: int, mention: CountryMention, way: i64) -> Place | None:

@@ -75,7 +75,9 @@ class PlaceSentence:
         return way
 
     def _is_title(self, token: int, last: int) -> bool:
-        """Whether a name stands in quotation marks, as ships and shows do: "des Frachters „Santa Rita“"."""
+        """Whether a name is that of a ship or a show: "the ferry Santa Rita", in quotation marks "des Frachters „Santa Rita“"."""
+        if token > self.first and self.texts[token - 1] in self.words.vessels:
+            return True
         opened = token > self.first and self.texts[token - 1] in QUOTES
         return opened and self.texts[min(last, self.last - 1)] in QUOTES
 
@@ -277,7 +279,13 @@ class PlaceSentence:
         if self._goes_back(first):
             first -= 1  # "Tamil Nadu state"
         opens = first == self.first and not flags & Is.GEOGRAPHY and "-" not in self.texts[first]
-        if first == end or opens or self._is_dated(end - 1) or self._is_headline_case(first, head):
+        if (
+            self._is_title(first, head)
+            or first == end
+            or opens
+            or self._is_dated(end - 1)
+            or self._is_headline_case(first, head)
+        ):
             return None
         if self.flags(first) & (Is.COUNTRY | Is.SHORT | Is.DIRECTION):
             return None

@@ -131,6 +131,7 @@ class PlaceWords:
             "joins",
             "landmarks",
             "linking",
+            "narrowing",
             "nations",
             "media",
             "nationwide",
@@ -145,6 +146,7 @@ class PlaceWords:
             "stamp",
             "sums",
             "targets",
+            "vessels",
             "wars",
             "waters",
         ),
@@ -180,6 +182,7 @@ class PlaceWords:
         self.relative_articles = listed_if_any(table, "relative_articles")
         self.joins = listed(table, "joins")
         self.parting = listed(table, "parting")
+        self.narrowing = listed(table, "narrowing")
         self.nations = listed(table, "nations")
         self.nationwide = listed(table, "nationwide")
         self.before_parts = listed_if_any(table, "before_parts")
@@ -191,6 +194,7 @@ class PlaceWords:
         self.particles = listed(table, "particles")
         self.linking = listed_if_any(table, "linking")
         self.targets = listed_if_any(table, "targets")
+        self.vessels = listed_if_any(table, "vessels")
         self.occasions = listed_if_any(table, "occasions")
         self.plural_ends = endings_if_any(table, "plural_ends")
         self.leads = LeadWords(table["leads"])

@@ -15,7 +15,7 @@ from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.apart import set_apart
 from beleg.extraction.figures.places.asking import groups_of
-from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest
+from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest, told_behind
 from beleg.extraction.figures.places.nationwide import of_country
 from beleg.extraction.figures.places.ownplaces import of_its_own
 from beleg.extraction.figures.places.place import NOWHERE, Kind, Name, Place, Way
@@ -23,7 +23,7 @@ from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag, G
 from beleg.extraction.figures.places.pointed import pointed_to
 from beleg.extraction.figures.places.shares import share_at
 from beleg.extraction.figures.places.survey import Survey
-from beleg.extraction.figures.scopes.totals import Beginning, beginning
+from beleg.extraction.figures.scopes.totals import Beginning, beginning, spans_years
 from beleg.extraction.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class Placing:
             runs_long = self.runs_long(found, at)
             candidates = self.candidates(found, at, runs_long)
             place = self._likeliest(candidates, at, runs_long) or _only_one(candidates)
+            place = told_behind(place, found, self._survey)
         if place is None and self._headed and self._begins[at]:
             place = self._of_all_entries()
         place = place or self._survey.reported_from()
@@ -149,11 +150,13 @@ class Placing:
 
         Where all that its sentence names is "the border", it may still be what the town saw.
         """
-        if not found.clause.roles & Role.SINCE:
-            return False
-        begun = beginning(found, self._survey.dates[at], self._published)
-        if begun is None or (begun.event and not self._is_of_a_land(found, begun)):
-            return False
+        dates = self._survey.dates[at]
+        if not spans_years(found, dates):
+            if not found.clause.roles & Role.SINCE:
+                return False
+            begun = beginning(found, dates, self._published)
+            if begun is None or (begun.event and not self._is_of_a_land(found, begun)):
+                return False
         own = self._own(found, at)
         return not own or any(place.kind != Kind.VAGUE for place in own)
 

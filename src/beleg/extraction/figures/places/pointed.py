@@ -15,6 +15,7 @@ from beleg.extraction.figures.places.survey import Survey
 _BACK: Final = 2  # sentences that "there" reaches back
 _TOLD: Final = 12  # sentences that "in the city" reaches back
 _SEVERAL: Final = 2
+_TOWNS: Final = (Kind.CITY, Kind.HEADED)
 _UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
 _OF_ITS_OWN: Final = (Way.IN, Way.NEAR, Way.OPENING)
 
@@ -71,8 +72,13 @@ def _right_before(places: list[Place], clause: Clause, pointer: int) -> Place | 
 
 
 def _led_to(told: list[Place]) -> Place | None:
-    """The last place of a sentence to which somebody goes or is sent: "schickte Pioniere nach X. Dort ..."."""
-    fitting = [place for place in told if place.way == Way.TO and place.kind not in _UNFIT]
+    """The last place of a sentence to which somebody goes, or that is taken: "schickte Pioniere nach X. Dort ..."."""
+    fitting = [
+        place
+        for place in told
+        if (place.way == Way.TO and place.kind not in _UNFIT)
+        or (place.way == Way.BARE and place.kind in _TOWNS)
+    ]
     return fitting[-1] if fitting else None
 
 

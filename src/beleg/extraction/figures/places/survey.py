@@ -95,7 +95,7 @@ class Survey:
                 join_pairs(known, self._tokens.words, self.words)
             if at == self._opening and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
-            self._pointers[at] = self._places.pointer
+            self._pointers[at] = self._pointer_of(sentence, self._places.pointer)
             self._overall[at] = self._places.overall
             for place in known:
                 place.sentence = at
@@ -129,6 +129,14 @@ class Survey:
                 pointing = last  # "das Lager X brannte, dabei starben drei"
             self._pointing[at] = pointing
         return pointing < number
+
+    def _pointer_of(self, sentence: Sentence, pointer: Pointer | None) -> Pointer | None:
+        """A pointer, unless its words tell where somebody speaks: "the police officer in the state said"."""
+        if pointer is None or pointer.anywhere:
+            return pointer
+        position = self._tokens.starts[pointer.token]
+        named = self._origins.names_end(self._tokens.ends[pointer.token - 1])
+        return None if named or self._origins.is_beside(position, sentence.start, sentence.end) else pointer
 
     def overall(self, at: int) -> list[int]:
         """The tokens of a sentence that tell something of a whole country: "nationwide"."""

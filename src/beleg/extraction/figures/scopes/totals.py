@@ -17,6 +17,7 @@ _REACH: Final = 9  # tokens from "since" to the word that something began
 _DATED: Final = 5  # tokens from that word to the day on which it did
 _SHORT: Final = 7  # days: what began later has hardly run
 _RUNNING: Final = HAPPENING | {"exchanged"}
+_YEARS: Final = 400  # days: more than one year of the calendar
 _LEAVING: Final = frozenset(("displaced", "evacuated"))  # a wave of some weeks is one event
 _NEITHER: Final = Role.RELATIVE | Role.SUBSET | Role.RATE | Role.NUMBER_OF | Role.CUMULATIVE
 
@@ -53,6 +54,18 @@ def beginning(found: Found, dates: list[DateMention], published: date | None) ->
             if begun.event:
                 break
     return best
+
+
+def spans_years(found: Found, dates: list[DateMention]) -> bool:
+    """Whether a number of what happens is of several years: "between 1980 and 2000", "2003 bis 2008"."""
+    if found.binding.measure not in _RUNNING:
+        return False
+    clause = found.clause
+    for each in dates:
+        inside = clause.first <= each.first_token < clause.last
+        if inside and each.kind == "date" and each.first and each.last:
+            return (each.last - each.first).days > _YEARS
+    return False
 
 
 def runs(found: Found, when: DateMention | None) -> bool:
