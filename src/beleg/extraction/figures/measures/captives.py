@@ -22,6 +22,7 @@ _SENT_HOME: Final = ("exchanged", "withdrawn")
 _JOURNEY: Final = 9  # tokens between those who go home and the word that says so
 _NOT_FREE: Final = frozenset(("exchanged", "killed", "wounded", "casualties"))
 _CAPTIVE: Final = ("person", "force", "fighter")
+_IN_SWAPS: Final = (*_CAPTIVE, "none")
 _HELD: Final = "prisoners"
 _HOSTAGES: Final = "hostages"
 _SAVING: Final = ("force", "helper")
@@ -124,7 +125,7 @@ def in_swap(
     clause: Clause, one: Counted, bound: Binding | None, memory: Memory, bargained: bool
 ) -> Binding | None:
     """Whom an article counts on one side of a swap, though no verb sets them free; ``bargained`` tells that it speaks of one."""
-    if one.kind not in (*_CAPTIVE, "none") or one.whole or _are_left(clause, one):
+    if one.kind not in _IN_SWAPS or one.whole or _are_left(clause, one):
         return None
     if bound is not None and (bound.measure in _NOT_FREE or bound.rule == TOTALLED):
         return None

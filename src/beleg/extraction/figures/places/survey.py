@@ -87,7 +87,7 @@ class Survey:
             sentence = self._sentences[at]
             headline = sentence.kind == "title"
             known = self._places.find(sentence.first, sentence.last, self.dates[at], headline)
-            known = self._labelled(at, known)
+            known = _without_wars(self._labelled(at, known))
             if not known and at < self._body and sentence.kind == "title":
                 about = self._places.headed(sentence.first, sentence.last)
                 known = [about] if about else known
@@ -356,3 +356,9 @@ def _past(sentences: list[list[DateMention]]) -> list[bool]:
             if date.kind == "date" and date.last is not None and newest - date.last.toordinal() > _OLD:
                 past[at] = True
     return past
+
+
+def _without_wars(known: list[Place]) -> list[Place]:
+    """The places of a sentence, the land that a war is named by only where nothing leads to another: "im Sudan-Krieg"."""
+    led = [place for place in known if not place.land and (place.way == Way.IN or place.way == Way.NEAR)]
+    return [place for place in known if not place.land] if led else known
