@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Question, Tokens
@@ -11,36 +12,38 @@ from beleg.languages import Pack
 
 Slot = tuple[frozenset[str], tuple[str, ...]]
 
+# Lists of whole words, and of parts of words in small letters; the packs say what each is for.
+_WORDS: Final = (
+    *(
+        "accounts",
+        "alternatives",
+        "contrast",
+        "denying",
+        "except",
+        "figures",
+        "needs_negation",
+        "official",
+        "one",
+    ),
+    *("pair", "papers", "sides", "single", "two"),
+)
+_PARTS: Final = ("civil", "fighters", "fighting")
+_UNIONS: Final = {"several": ("accounts", "figures"), "all_sides": ("sides", "pair")}
+
 
 class Signs:
-    """How a language says that nobody could check."""
+    """How a language says that nobody could check; ``words`` and ``parts`` are lists by their names in a pack."""
 
-    __slots__ = (
-        "alternatives", "both", "civil", "contrast", "denying", "exceptions", "fighters", "fighting", "figures", "negations", "official", "one", "pair", "papers", "several",
-        "signs", "single", "stems", "two",
-    )  # fmt: skip
+    __slots__ = ("lines", "parts", "stems", "words")
 
     def __init__(self, table: Mapping[str, list[str]]) -> None:
         stems = table["stems"]
         self.stems = Question(lambda word: any(stem in word for stem in stems))
-        self.signs = [[_slot(group) for group in line.split()] for line in table["signs"]]
-        self.negations = frozenset(table["needs_negation"])
-        self.exceptions = frozenset(table["except"])
-        self.one = frozenset(table["one"])
-        self.several = frozenset(table["several"])
-        self.single = frozenset(table["single"])
-        self.papers = frozenset(table["papers"])
-        self.denying = frozenset(table["denying"])
-        self.alternatives = frozenset(table["alternatives"])
-        self.both = frozenset(table["both"])
-        self.two = frozenset(table["two"])
-        self.pair = frozenset(table["pair"])
-        self.figures = frozenset(table["figures"])
-        self.contrast = frozenset(table["contrast"])
-        self.fighting = tuple(table["fighting"])
-        self.fighters = tuple(table["fighters"])
-        self.civil = tuple(table["civil"])
-        self.official = frozenset(table["official"])
+        self.lines = [[_slot(group) for group in line.split()] for line in table["signs"]]
+        self.words: dict[str, frozenset[str]] = {name: frozenset(table[name]) for name in _WORDS}
+        for name, (one, other) in _UNIONS.items():
+            self.words[name] = self.words[one] | self.words[other]
+        self.parts: dict[str, tuple[str, ...]] = {name: tuple(table[name]) for name in _PARTS}
 
 
 @cache
@@ -55,24 +58,21 @@ def _slot(group: str) -> Slot:
 
 
 def says_so(tokens: Tokens, sentence: Sentence, signs: Signs) -> bool:
+    """Whether a sentence says that nobody could check figures: "The claims could not be verified"."""
     lows = tokens.lows[sentence.first : sentence.last]
-    if not any(low in signs.negations for low in lows):
+    if signs.words["needs_negation"].isdisjoint(lows):
         return False
-    words = tokens.words
-    if any(words[k] in signs.exceptions for k in range(sentence.first, sentence.last)):
+    if not signs.words["except"].isdisjoint(tokens.words[sentence.first : sentence.last]):
         return False
-    if signs.denying and _is_silent(tokens, sentence, signs):
+    if _is_silent(lows, signs):
         return False
-    return any(all(_fills(slot, lows) for slot in line) for line in signs.signs)
+    return any(all(_fills(slot, lows) for slot in line) for line in signs.lines)
 
 
-def _is_silent(tokens: Tokens, sentence: Sentence, signs: Signs) -> bool:
+def _is_silent(lows: list[str], signs: Signs) -> bool:
     """Whether somebody would "neither confirm nor deny": he keeps silent, and nobody tried to check."""
-    lows = tokens.lows
-    for k in range(sentence.first + 1, sentence.last):
-        if lows[k] in signs.denying and lows[k - 1] in signs.alternatives:
-            return True
-    return False
+    denying, alternatives = signs.words["denying"], signs.words["alternatives"]
+    return any(lows[k] in denying and lows[k - 1] in alternatives for k in range(1, len(lows)))
 
 
 def _fills(slot: Slot, words: list[str]) -> bool:
