@@ -20,11 +20,11 @@ from beleg.extraction.attribution.words.units import Unit
 
 _FOLLOWING: Final = ("verb: coordinated", "verb: participle")
 _MOODS: Final = STRONG | WEAK
+_PARTING: Final = frozenset((";", "\u2013", "\u2014"))
 
 
 def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> int:
     """Where a later attribution takes over."""
-    words, v = reading.tokens.words, reading.vocabulary
     limit = min(_semicolon(reading, unit, frame), _relative_end(reading, unit, frame))
     for other in frames:
         if other is frame or other.start < frame.end or other.start >= limit:
@@ -32,15 +32,7 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
         first, _ = unit.segments[unit.segment(other.start)]
         if other.where == BACKWARD and other.rule.startswith("verb"):
             return unit.last if not _closes(unit, other) else other.start
-        lead = reading.tokens.lows[first]
-        sibling = other.where == FORWARD and first > frame.start
-        if sibling and (
-            lead in v.words.conjunctions
-            or (other.rule.startswith("source") and frame.rule.startswith("source"))
-            or lead in v.words.background
-            or reading.has(unit.first, v.words.background)
-            or words[first - 1] in (";", "\u2013", "\u2014")
-        ):
+        if other.where == FORWARD and first > frame.start and _takes_over(reading, unit, frame, other, first):
             return first
         if other.rule in _FOLLOWING and other.start > frame.start:
             return other.start
@@ -50,6 +42,16 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
             return first
     limit = min(limit, _background(reading, unit, frame))
     return min(limit, _elsewhere(reading, unit, frame))
+
+
+def _takes_over(reading: Reading, unit: Unit, frame: Frame, other: Frame, first: int) -> bool:
+    """Whether a clause from ``first`` on is another's: "laut A starben fünf, laut B sieben", "während B von 30 sprach"."""
+    lead, classes = reading.lows[first], reading.vocabulary.words
+    if lead in classes.conjunctions or lead in classes.background:
+        return True
+    if other.rule.startswith("source") and frame.rule.startswith("source"):
+        return True
+    return reading.words[first - 1] in _PARTING or reading.has(unit.first, classes.background)
 
 
 def _relative_end(reading: Reading, unit: Unit, frame: Frame) -> int:
@@ -113,25 +115,20 @@ def _elsewhere(reading: Reading, unit: Unit, frame: Frame) -> int:
     """Where the outlet goes on with another place: "Die Polizei zählte 30 Tote, in Korl starben zwölf"."""
     if not reading.vocabulary.verb_second or not frame.rule.startswith("verb") or frame.clause:
         return unit.last
-    places = reading.vocabulary.words.place_links
+    words, places = reading.words, reading.vocabulary.words.place_links
     for number, (first, last) in enumerate(unit.segments):
-        if (
-            number
-            and first > frame.end
-            and reading.words[first - 1] == ","
-            and reading.words[first] in places
-        ):
-            found = reading.phrase(first + 1, last)
-            if (
-                found
-                and found.last < last
-                and is_finite(reading, found.last)
-                and not has_mood(reading, unit, first, last)
-            ):
+        if number and first > frame.end and words[first - 1] == "," and words[first] in places:
+            if _is_inverted(reading, first, last) and not has_mood(reading, unit, first, last):
                 return first
         elif first > frame.start and has_mood(reading, unit, first, last):
             break
     return unit.last
+
+
+def _is_inverted(reading: Reading, first: int, last: int) -> bool:
+    """Whether the finite verb follows the place that opens a clause: "in Korl starben zwölf"."""
+    found = reading.phrase(first + 1, last)
+    return found is not None and found.last < last and is_finite(reading, found.last)
 
 
 def _semicolon(reading: Reading, unit: Unit, frame: Frame) -> int:
