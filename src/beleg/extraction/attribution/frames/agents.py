@@ -9,7 +9,15 @@ from beleg.extraction.attribution.frames.germansubjects import is_object
 from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import STRONG, WEAK
-from beleg.extraction.attribution.words.kinds import ADVERB, DIGIT, LETTER, NUMERAL, PASSIVE, PREPOSITION
+from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
+    DIGIT,
+    LETTER,
+    NUMBER,
+    NUMERAL,
+    PASSIVE,
+    PREPOSITION,
+)
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -69,7 +77,7 @@ def _points_back(reading: Reading, unit: Unit, i: int, first: int) -> bool:
 def _is_event(reading: Reading, unit: Unit, i: int, first: int) -> bool:
     """Whether a report of the event told before is what a sentence is about: "The attack was reported by X"."""
     classes = reading.vocabulary.words
-    if not reading.at or first > unit.first or reading.has_kind(unit.first, unit.last, NUMERAL | DIGIT):
+    if not reading.at or first > unit.first or reading.has_kind(unit.first, unit.last, NUMBER):
         return False
     told = reading.lows[first] in classes.grammar_definite and reading.words[i] in classes.grammar_reporting
     return told and i - first <= _SHORT and reading.words[first + 1] in classes.nouns_abstract
@@ -128,7 +136,7 @@ def _reduced(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Fra
 def _is_tally(reading: Reading, unit: Unit, first: int) -> bool:
     """Whether the number told before is what a sentence without any is about: "The figure was confirmed by X"."""
     classes = reading.vocabulary.words
-    if first > unit.first or reading.has_kind(unit.first, unit.last, NUMERAL | DIGIT):
+    if first > unit.first or reading.has_kind(unit.first, unit.last, NUMBER):
         return False
     return (
         reading.lows[first] in classes.grammar_definite

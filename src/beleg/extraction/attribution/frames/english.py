@@ -29,8 +29,8 @@ from beleg.extraction.attribution.words.kinds import (
     BY,
     CONJUNCTION,
     DETERMINER,
-    DIGIT,
     GIVER,
+    NUMBER,
     NUMERAL,
     PASSIVE,
     PREPOSITION,
@@ -226,7 +226,7 @@ def _quotes(reading: Reading, i: int, last: int) -> bool:
 
 def _may_count(reading: Reading, unit: Unit, frame: Frame, i: int) -> bool:
     """Whether a verb of counting has a subject that counts: no land, and not those counted in "30 survivors found"."""
-    if unit.kind == "title" and reading.kind(frame.start) & (DIGIT | NUMERAL):
+    if unit.kind == "title" and reading.kind(frame.start) & NUMBER:
         return False
     return not _is_territory(reading, frame, i)
 

@@ -17,10 +17,10 @@ from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
-    DIGIT,
     GIVER,
     MEDIUM,
     NAME,
+    NUMBER,
     NUMERAL,
     PREPOSITION,
     PRONOUN,
@@ -103,7 +103,7 @@ def _claimant_start(reading: Reading, first: int, i: int) -> int:
 def _has_own_number(reading: Reading, first: int, i: int) -> bool:
     """Whether somebody's count is followed by its number: "the centre's earlier estimate of 30 missing"."""
     owned = any(reading.words[k].endswith(GENITIVES) for k in range(first + 1, i))
-    return owned and reading.has_kind(i + 2, min(i + 2 + _AMOUNT, len(reading.words)), DIGIT | NUMERAL)
+    return owned and reading.has_kind(i + 2, min(i + 2 + _AMOUNT, len(reading.words)), NUMBER)
 
 
 def _standing(reading: Reading, unit: Unit, i: int) -> Frame | None:

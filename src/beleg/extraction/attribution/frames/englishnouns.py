@@ -10,10 +10,10 @@ from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     CAPITAL,
     DETERMINER,
-    DIGIT,
     FUNCTION,
     GIVER,
     MEDIUM,
+    NUMBER,
     NUMERAL,
     PREPOSITION,
     RELATIVE,
@@ -24,7 +24,7 @@ from beleg.extraction.attribution.words.units import Unit
 _NEAR: Final = 3
 _REPORTS: Final = VERB | CLAUSE_VERB | NUMBER_VERB
 _SHORT: Final = 7
-_OPENS_OBJECT: Final = DETERMINER | NUMERAL | DIGIT
+_OPENS_OBJECT: Final = DETERMINER | NUMBER
 GENITIVES: Final[tuple[str, ...]] = ("'s", "\u2019s")
 
 

@@ -13,9 +13,8 @@ from beleg.extraction.attribution.words.kinds import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    DIGIT,
     LETTER,
-    NUMERAL,
+    NUMBER,
     PASSIVE,
     PREPOSITION,
     PRONOUN,
@@ -30,7 +29,7 @@ _SUBJECT: Final = 6  # words of "the provincial health ministry"
 _COUNTED: Final = 3  # words of "600 deaths and injuries"
 _NOTHING_SAID: Final = PREPOSITION | TIME | STOP
 _NO_NOUN: Final = PREPOSITION | DETERMINER | CONJUNCTION
-_OBJECT: Final = DETERMINER | NUMERAL | DIGIT | PRONOUN | RELATIVE | AUXILIARY | PASSIVE
+_OBJECT: Final = DETERMINER | NUMBER | PRONOUN | RELATIVE | AUXILIARY | PASSIVE
 
 
 def told_of_count(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -41,7 +40,7 @@ def told_of_count(reading: Reading, unit: Unit, i: int) -> Frame | None:
     found = _subject(reading, unit.first, end)
     if found is None or not reading.is_speaker(found) or found.start <= unit.first:
         return None
-    if reading.has_kind(found.start, found.last, NUMERAL | DIGIT):
+    if reading.has_kind(found.start, found.last, NUMBER):
         return None  # "40 injuries and 68 deaths reported"
     relative = bool(reading.kind(found.start - 1) & RELATIVE)
     if not relative and not reading.kind(found.start) & DETERMINER:
@@ -77,7 +76,7 @@ def _says_nothing(reading: Reading, k: int, relative: bool) -> bool:
 def _count_before(reading: Reading, first: int, last: int) -> int | None:
     """Where a number begins that closes the words before ``last``: "the [600 deaths]", but not "600 in the town"."""
     for k in range(last - 1, max(first, last - _COUNTED) - 1, -1):
-        if reading.kind(k) & (NUMERAL | DIGIT):
+        if reading.kind(k) & NUMBER:
             return k
         if not reading.kind(k) & LETTER or reading.kind(k) & _NO_NOUN:
             return None

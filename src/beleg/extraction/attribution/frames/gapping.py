@@ -20,9 +20,8 @@ from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
-    DIGIT,
     GIVER,
-    NUMERAL,
+    NUMBER,
     PASSIVE,
     PREPOSITION,
     PROPER,
@@ -92,7 +91,7 @@ def _who(reading: Reading, first: int, last: int) -> Phrase | None:
 
 def _is_somebody(reading: Reading, who: Phrase) -> bool:
     """Whether a phrase names people or a body, as it is written where nouns have no capitals: not "using", "aged"."""
-    if reading.has_kind(who.start, who.last, NUMERAL | DIGIT):
+    if reading.has_kind(who.start, who.last, NUMBER):
         return False
     if reading.vocabulary.nouns_capitalised or who.first > who.start:
         return True
@@ -108,7 +107,7 @@ def _number(reading: Reading, who: Phrase, last: int) -> int:
         behind += 2  # "the ministry in Rabat"
     for k in range(behind, min(behind + _FILLERS + 1, last)):
         kind = reading.kind(k)
-        if kind & (NUMERAL | DIGIT):
+        if kind & NUMBER:
             return k
         if not (kind & _BETWEEN or reading.has(k, comparing)) or kind & AUXILIARY:
             return 0
@@ -122,7 +121,7 @@ def _verb_before(reading: Reading, start: int, first: int, found: list[Statement
             continue
         cue = bisect_right(reading.tokens.starts, said.cue.start) - 1
         if start <= cue < first and reading.flags(cue) & _VERBS:
-            return said if reading.has_kind(cue, first, NUMERAL | DIGIT) else None
+            return said if reading.has_kind(cue, first, NUMBER) else None
     return None
 
 

@@ -9,7 +9,7 @@ from beleg.extraction.attribution.frames.frames import INSIDE, Frame
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import STRONG, WEAK
-from beleg.extraction.attribution.words.kinds import DIGIT, NUMERAL, PREPOSITION, RELATIVE
+from beleg.extraction.attribution.words.kinds import NUMBER, PREPOSITION, RELATIVE
 from beleg.extraction.attribution.words.units import Unit
 
 _PLATFORM: Final = 5  # tokens
@@ -95,7 +95,7 @@ def _is_about_number(reading: Reading, unit: Unit, end: int) -> bool:
         or reading.lows[end] in classes.grammar_agent_links
     ):
         return False
-    return reading.has_kind(end + 1, min(end + _AMOUNT, unit.last), NUMERAL | DIGIT)
+    return reading.has_kind(end + 1, min(end + _AMOUNT, unit.last), NUMBER)
 
 
 def _leads_back(reading: Reading, first: int, last: int) -> bool:

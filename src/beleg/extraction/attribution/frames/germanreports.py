@@ -19,7 +19,15 @@ from beleg.extraction.attribution.words.cues import (
     VERB,
     WEAK,
 )
-from beleg.extraction.attribution.words.kinds import DIGIT, GENITIVE, GIVER, MEDIUM, NUMERAL, ROLE, SAYING
+from beleg.extraction.attribution.words.kinds import (
+    GENITIVE,
+    GIVER,
+    MEDIUM,
+    NUMBER,
+    NUMERAL,
+    ROLE,
+    SAYING,
+)
 from beleg.extraction.attribution.words.units import Unit
 from beleg.languages import load
 from beleg.model import Name
@@ -103,7 +111,7 @@ def _has_members(reading: Reading, i: int) -> bool:
     """Whether a verb of counting says how many belong to its subject: "Die Armee zählte 40.000 Mann"."""
     words, members = reading.words, reading.vocabulary.words.grammar_members
     for k in range(i + 1, min(i + _NEAR_MEMBERS, len(words) - 1)):
-        if reading.kind(k) & (NUMERAL | DIGIT):
+        if reading.kind(k) & NUMBER:
             return words[k + 1] in members
     return False
 
@@ -187,7 +195,7 @@ def _starts_from_number(reading: Reading, i: int) -> bool:
     words, links = reading.words, reading.vocabulary.words.grammar_tally_links
     for k in range(i - 1, max(-1, i - _SPEAKING_BEHIND), -1):
         if reading.lows[k] in links:
-            return words[k][0].isupper() and reading.has_kind(k + 1, i, NUMERAL | DIGIT)
+            return words[k][0].isupper() and reading.has_kind(k + 1, i, NUMBER)
     return False
 
 

@@ -13,6 +13,7 @@ from beleg.extraction.attribution.words.kinds import (
     CONJUNCTION,
     DIGIT,
     GIVER,
+    NUMBER,
     NUMERAL,
     OBJECT,
     PREPOSITION,
@@ -95,7 +96,7 @@ def _skip_number(reading: Reading, i: int, end: int) -> int:
     """Behind the number that begins at ``i``: what it counts is an object, not who speaks."""
     while i < end:
         kind = reading.kind(i)
-        if not kind & (DIGIT | NUMERAL) and not (
+        if not kind & NUMBER and not (
             kind & ADVERB and not kind & CAPITAL and _is_qualified(reading, i, end)
         ):
             break
@@ -105,7 +106,7 @@ def _skip_number(reading: Reading, i: int, end: int) -> int:
 
 def _is_qualified(reading: Reading, i: int, end: int) -> bool:
     """Whether an adverb belongs to the number that follows it: "mindestens zwölf", "gut 30"."""
-    return i + 1 < end and bool(reading.kind(i + 1) & (DIGIT | NUMERAL))
+    return i + 1 < end and bool(reading.kind(i + 1) & NUMBER)
 
 
 def _told_medium(reading: Reading, found: Phrase) -> tuple[Phrase, list[Name]]:

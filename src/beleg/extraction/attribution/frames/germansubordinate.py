@@ -12,9 +12,9 @@ from beleg.extraction.attribution.words.cues import STOPS
 from beleg.extraction.attribution.words.kinds import (
     BY,
     DETERMINER,
-    DIGIT,
     GIVER,
     MEDIUM,
+    NUMBER,
     NUMERAL,
     RELATIVE,
     ROLE,
@@ -40,11 +40,8 @@ def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> F
             return _by_agent(reading, start, i, last, number)
         return _relative_speaker(reading, unit, start, i, last) if relative else None
     names, via, end = found
-    if quoting and (set_right := _set_right(reading, unit, number)):
-        return Frame(names, None, start, last, INSIDE, "verb: wie", via=via, span=set_right)
     if quoting:
-        where = FORWARD if number == 0 or words[start - 1] in STOPS else AROUND
-        return Frame(names, None, start, last, where, "verb: wie", via=via)
+        return _quoted(reading, unit, start, last, names, via)
     own = end < i and reading.has_kind(end, i, NUMERAL)
     if relative and not own and not reading.kind(start) & SUBORDINATOR:
         frame = Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
@@ -57,10 +54,19 @@ def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> F
     return frame
 
 
+def _quoted(reading: Reading, unit: Unit, start: int, last: int, names: list[Name], via: list[Name]) -> Frame:
+    """ "..., wie X mitteilte": what stands around is said, or only what X is set right for."""
+    number = unit.segment(start)
+    if set_right := _set_right(reading, unit, number):
+        return Frame(names, None, start, last, INSIDE, "verb: wie", via=via, span=set_right)
+    where = FORWARD if number == 0 or reading.words[start - 1] in STOPS else AROUND
+    return Frame(names, None, start, last, where, "verb: wie", via=via)
+
+
 def _count_before(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """The number that closes a clause, which alone a relative clause is about: "weniger als die [600], die X meldete"."""
     for k in range(last - 1, max(first, last - _CLOSING) - 1, -1):
-        if reading.kind(k) & (NUMERAL | DIGIT):
+        if reading.kind(k) & NUMBER:
             return k, last
     return None
 

@@ -21,14 +21,13 @@ from beleg.extraction.attribution.words.kinds import (
     AUXILIARY,
     CAPITAL,
     DETERMINER,
-    DIGIT,
     FUNCTION,
     GIVER,
     HELPER,
     LETTER,
     MEDIUM,
     MODAL,
-    NUMERAL,
+    NUMBER,
     PASSIVE,
     PREPOSITION,
     PRONOUN,
@@ -94,7 +93,7 @@ def is_attribute(reading: Reading, unit: Unit, i: int) -> bool:
 
 def _describes_counted(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a form stands between a number and what that counts: "es gibt 30 bestätigte Todesfälle"."""
-    if i + 1 >= unit.last or not reading.flags(i) & GIVEN or not reading.kind(i - 1) & (NUMERAL | DIGIT):
+    if i + 1 >= unit.last or not reading.flags(i) & GIVEN or not reading.kind(i - 1) & NUMBER:
         return False
     return bool(reading.kind(i + 1) & CAPITAL) and not reading.kind(i + 1) & (GIVER | MEDIUM | ROLE)
 

@@ -14,7 +14,7 @@ from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
     DETERMINER,
     DIGIT,
-    NUMERAL,
+    NUMBER,
     PREPOSITION,
     TIME,
 )
@@ -49,7 +49,7 @@ def _by(reading: Reading, unit: Unit, k: int, i: int, last: int) -> Frame | None
     if start == k and not (k > unit.first and reading.kind(k - 1) & DETERMINER):
         return None
     end = _told(reading, i + 1, last)
-    if not reading.has_kind(start, k, NUMERAL | DIGIT) and not reading.has_kind(i + 1, end, NUMERAL | DIGIT):
+    if not reading.has_kind(start, k, NUMBER) and not reading.has_kind(i + 1, end, NUMBER):
         return None
     names, via, _ = speaker_of(reading, unit, found)
     if not names:
@@ -63,15 +63,15 @@ def _by(reading: Reading, unit: Unit, k: int, i: int, last: int) -> Frame | None
 def _amount(reading: Reading, unit: Unit, k: int) -> int:
     """Where a number begins that stands before its attribute: "[30] von der Polizei bestätigte Fälle"; ``k`` where none does."""
     start = k
-    while start > unit.first and k - start < _AMOUNT and reading.kind(start - 1) & (NUMERAL | DIGIT | ADVERB):
+    while start > unit.first and k - start < _AMOUNT and reading.kind(start - 1) & (NUMBER | ADVERB):
         start -= 1
-    return start if reading.has_kind(start, k, NUMERAL | DIGIT) else k
+    return start if reading.has_kind(start, k, NUMBER) else k
 
 
 def _told(reading: Reading, i: int, last: int) -> int:
     """Where what is given ends: with its clause, where it is itself a number ("Zahl", "Bilanz"), else with its noun."""
     for k in range(i, last):
-        if reading.kind(k) & CAPITAL and not reading.kind(k) & (NUMERAL | DIGIT):
+        if reading.kind(k) & CAPITAL and not reading.kind(k) & NUMBER:
             tally = reading.lows[k].endswith(reading.vocabulary.endings["tallies"])
             found = reading.phrase(k, last)
             return last if tally else found.last if found else k + 1

@@ -9,9 +9,9 @@ from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import DASHES
 from beleg.extraction.attribution.words.kinds import (
-    DIGIT,
     GIVER,
     MEDIUM,
+    NUMBER,
     NUMERAL,
     ROLE,
     SAYING,
@@ -77,7 +77,7 @@ def _is_wire_dash(reading: Reading, unit: Unit, k: int) -> bool:
         return False
     if not reading.kind(k - 1) & (GIVER | ROLE) or not reading.vocabulary.verb_second:
         return False
-    return reading.has_kind(k + 1, min(k + _COUNTED, unit.last), NUMERAL | DIGIT)
+    return reading.has_kind(k + 1, min(k + _COUNTED, unit.last), NUMBER)
 
 
 def _paper(reading: Reading, unit: Unit, found: Phrase) -> Frame | None:
@@ -148,7 +148,7 @@ def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:
         if other is not None:
             return other != actor
     near = min(colon + _COUNTED, unit.last)
-    if not reading.has_kind(colon + 1, unit.last, NUMERAL | DIGIT):
+    if not reading.has_kind(colon + 1, unit.last, NUMBER):
         return False
     return _repels(reading, unit, colon + 1) or _counts_others(reading, actor, colon + 1, near)
 

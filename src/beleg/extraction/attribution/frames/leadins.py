@@ -7,7 +7,14 @@ from typing import Final
 from beleg.extraction.attribution.frames.brackets import cited
 from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import CAPITAL, DIGIT, GIVER, MEDIUM, NUMERAL, ROLE, SAYING
+from beleg.extraction.attribution.words.kinds import (
+    CAPITAL,
+    GIVER,
+    MEDIUM,
+    NUMBER,
+    ROLE,
+    SAYING,
+)
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name, Span, Statement
 
@@ -111,7 +118,7 @@ def _sourced(reading: Reading, at: int) -> Statement | None:
         at -= 1
         above.append(units[at])
     found = reading.phrase(label + 2, unit.last)
-    if found is None or not any(reading.has_kind(each.first, each.last, NUMERAL | DIGIT) for each in above):
+    if found is None or not any(reading.has_kind(each.first, each.last, NUMBER) for each in above):
         return None
     spans = tuple([reading.span(each.first, each.last) for each in reversed(above)])
     names, via, certainty = speaker_of(reading, unit, found)
@@ -204,7 +211,7 @@ def _is_tally(reading: Reading, unit: Unit, above: Unit) -> bool:
     """Whether a line right below another is one of a list without signs: "Jumla: 48 dead"."""
     if unit.kind != "title" or not _is_next_line(reading, above, unit) or _is_leadin(reading, unit):
         return False
-    return reading.has_kind(unit.first, unit.last, NUMERAL | DIGIT)
+    return reading.has_kind(unit.first, unit.last, NUMBER)
 
 
 def _is_item(reading: Reading, unit: Unit) -> bool:

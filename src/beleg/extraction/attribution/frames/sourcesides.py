@@ -12,10 +12,9 @@ from beleg.extraction.attribution.words.cues import STOPS
 from beleg.extraction.attribution.words.kinds import (
     CONJUNCTION,
     DETERMINER,
-    DIGIT,
     HELPER,
     MODAL,
-    NUMERAL,
+    NUMBER,
     RELATIVE,
     SUBORDINATOR,
 )
@@ -60,7 +59,7 @@ def part(reading: Reading, unit: Unit, frames: list[Frame]) -> None:
         if not frame.rule.startswith("source") or frame.where == PREVIOUS:
             continue
         first, last = unit.segments[unit.segment(frame.start)]
-        closes = frame.end >= last and reading.has_kind(first, frame.start, NUMERAL | DIGIT)
+        closes = frame.end >= last and reading.has_kind(first, frame.start, NUMBER)
         if closes and not _is_subordinate(reading, first):
             parted.append(frame)
     if len(parted) > 1:

@@ -31,6 +31,7 @@ from beleg.extraction.attribution.words.kinds import (
     MEDIUM,
     NAME,
     NAME_LINK,
+    NUMBER,
     NUMERAL,
     PREPOSITION,
     QUOTING,
@@ -159,7 +160,7 @@ def _numbers_name(text: Marked, i: int, end: int, head: int) -> bool:
     """Whether a number belongs to the name of a medium, "Kanal 7", and counts nothing behind it."""
     if not text.words[i].isdecimal() or not text.kind(head) & MEDIUM and not text.kind(i - 1) & MEDIUM:
         return False
-    return i + 1 >= end or not text.kind(i + 1) & (NAME | ADJECTIVE | DIGIT | NUMERAL)
+    return i + 1 >= end or not text.kind(i + 1) & (NAME | ADJECTIVE | NUMBER)
 
 
 def _joined(text: Marked, i: int, end: int, kind: int) -> int:

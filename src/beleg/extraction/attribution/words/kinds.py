@@ -54,6 +54,8 @@ PASSIVE: Final = 1 << 37
 HELPER: Final = 1 << 38
 MODAL: Final = 1 << 39
 
+NUMBER: Final = NUMERAL | DIGIT  # in words or digits, also of an age: "34-year-old"
+
 _BINDING: Final = frozenset(("'s", "\u2019s", "&"))
 _APOSTROPHES: Final = _BINDING | frozenset(("'", "\u2019"))
 _ADJECTIVE_ENDS: Final[tuple[str, ...]] = ("e", "en", "er", "es")
