@@ -80,3 +80,15 @@ def test_a_running_total_grows_stale_and_an_event_does_not() -> None:
     assert across.stale(running, "2031-04-03") is None
     (event,) = series_of(entry(12, POLICE))
     assert across.stale(event, "2031-05-01") is None
+
+
+def test_a_stale_total_names_all_who_spoke_last() -> None:
+    (series,) = series_of(
+        total(200, NIS, reported="2031-03-01"),
+        total(300, NIS, reported="2031-04-01"),
+        total(900, KYIV, reported="2031-04-01"),
+    )
+    found = across.stale(series, "2031-05-01")
+    assert found is not None
+    assert sorted(point.low for point in series.points if point.id in found.points) == [300, 900]
+    assert across.stale(series, "2031-04-30") is None

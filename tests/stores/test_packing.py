@@ -37,6 +37,7 @@ ENTRIES = of_fields(
     unverified=st.booleans(),
     links=LINKS,
     carriers=IDS,
+    around=IDS,
 )
 POINTS = of_fields(
     Point,

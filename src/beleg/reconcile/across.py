@@ -219,12 +219,13 @@ def _of(part: Series, whole: Point, scope: str) -> Point | None:
 
 
 def stale(series: Series, newest: str, days: int = 30) -> Finding | None:
-    """That the newest figure of a running total is so many days older than the newest article, an ISO date."""
+    """That the newest figures of a running total are so many days older than the newest article, an ISO date."""
     dated = [point for point in series.points if point.reported]
     if series.key.scope != CUMULATIVE or not dated:
         return None
-    last = max(dated, key=lambda point: point.reported or "")
-    age = (date.fromisoformat(newest) - date.fromisoformat(last.reported or newest)).days
+    day = max(point.reported or "" for point in dated)
+    age = (date.fromisoformat(newest) - date.fromisoformat(day)).days
     if age < days:
         return None
-    return finding("stale", series, (last,), last=last.reported, newest=newest, days=age)
+    last = [point for point in dated if point.reported == day]  # two sides may speak on one day
+    return finding("stale", series, last, last=day, newest=newest, days=age)

@@ -142,6 +142,8 @@ def in_swap(
     if not told and bargained and bound is None and one.kind == "person":
         most = memory.main_count()
         told = most is not None and most.measure == "exchanged"
+    # "a photograph of a young man, looking back": one person alone needs a verb that frees.
+    told = told and one.number.shape != "article"
     captive = one.noun is not None and one.noun.measure in BEHIND_BARS
     here = bargained and any(p.measure == "exchanged" for p in clause.predicates)
     home = _goes_home(clause, one, captive) if here or (captive and bargained) or told else -1
@@ -156,10 +158,20 @@ def in_swap(
 
 
 def _are_left(clause: Clause, one: Counted) -> bool:
-    """ "There are still 90 prisoners", "18 verbliebenen Geiseln": who has not gone home."""
-    if clause.roles & (Role.STILL | Role.EXPLETIVE):
+    """ "There are still 90 prisoners", "18 verbliebenen Geiseln": who has not gone home; not "It said 28 had gone home"."""
+    if clause.roles & Role.STILL or _are_there(clause):
         return True
     return any(_says(clause, token, "remaining") for token in range(one.first - 1, one.last))
+
+
+def _are_there(clause: Clause) -> bool:
+    """ "There are 90 prisoners", "Es sind 90 Gefangene"."""
+    if not clause.roles & Role.EXPLETIVE:
+        return False
+    return any(
+        clause.role(token) & Role.EXPLETIVE and clause.role(token + 1) & Role.AUXILIARY
+        for token in range(clause.first, clause.last)
+    )
 
 
 def _is_traded(clause: Clause, one: Counted) -> bool:
