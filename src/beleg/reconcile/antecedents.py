@@ -8,7 +8,8 @@ from typing import Final
 from beleg.gazetteer import actors, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Source
-from beleg.reconcile.sources import UN, bare, of_actor
+from beleg.reconcile.sources import UN
+from beleg.reconcile.unlisted import bare, of_actor
 from beleg.reconcile.vocabulary import kinds_of
 
 _READ: Final = 4000  # characters before a noun in which its body may be named

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from beleg.comparing import populations
 from beleg.model import Entry, Key
+from beleg.reconcile.bundle import Bundle, as_told
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
-from beleg.reconcile.joining import Bundle, as_told, joined, with_one_place
+from beleg.reconcile.joining import joined, with_one_place
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
 from beleg.reconcile.spots import holds
 
@@ -67,39 +68,50 @@ def _join_general(alike: dict[tuple[str, str, str], list[Entry]]) -> None:
                 del alike[unit, population, method]
 
 
+class _Map(NamedTuple):
+    """What holds what: the country of the places that no list knows, and pairs of which articles say that the first holds the second."""
+
+    land: str
+    told: AbstractSet[tuple[str, str]]
+
+    def holds(self, spot: str, other: str) -> bool:
+        """Whether a place is said or known to lie inside another one."""
+        return (spot, other) in self.told or holds(spot, other, self.land)
+
+
 def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     """Entries by place: a country joins the only place inside it, and who names none joins the only place there is."""
     spots: dict[str, list[Entry]] = {}
     for entry in entries:
         spots.setdefault(entry.spot, []).append(entry)
-    land = next((entry.land for entry in entries if entry.land), "")
-    held = frozenset((outer, entry.spot) for entry in entries for outer in entry.around)
-    narrow = _narrow(spots, land, held)
+    lies = _Map(
+        next((entry.land for entry in entries if entry.land), ""),
+        frozenset((outer, entry.spot) for entry in entries for outer in entry.around),
+    )
+    narrow = _narrow(spots, lies)
     homes: dict[str, list[Entry]] = {spot: list(spots[spot]) for spot in narrow}
     for spot, of_spot in spots.items():
         if spot not in narrow:
-            home = _home(spot, narrow, land, held)
-            if (not spot or (spot, home) in held) and home and len(of_spot) > _FEW * len(spots[home]):
-                home = spot  # what most tell without a place, or of a region, is not of the one that hardly anybody names
-            homes.setdefault(home, []).extend(of_spot)
+            homes.setdefault(_home(spot, narrow, spots, lies), []).extend(of_spot)
     for spot in sorted(homes):
         yield spot, sorted(homes[spot], key=as_told)
 
 
-def _narrow(spots: dict[str, list[Entry]], land: str, held: AbstractSet[tuple[str, str]]) -> list[str]:
-    """The places that hold no other one of those named; ``held`` are pairs of which articles say that the first holds the second."""
+def _narrow(spots: Mapping[str, Sequence[Entry]], lies: _Map) -> list[str]:
+    """The places that hold no other one of those named."""
     named = sorted(spot for spot in spots if spot)
-    found = []
-    for spot in named:
-        if not any(other != spot and ((spot, other) in held or holds(spot, other, land)) for other in named):
-            found.append(spot)
-    return found
+    return [spot for spot in named if not any(other != spot and lies.holds(spot, other) for other in named)]
 
 
-def _home(spot: str, narrow: list[str], land: str, held: AbstractSet[tuple[str, str]]) -> str:
-    """Where a place that holds others goes: to the only one inside it, else it stands for itself."""
-    inside = [other for other in narrow if not spot or (spot, other) in held or holds(spot, other, land)]
-    return inside[0] if len(inside) == 1 else spot
+def _home(spot: str, narrow: Sequence[str], spots: Mapping[str, Sequence[Entry]], lies: _Map) -> str:
+    """Where a place that holds others, or no place, goes: to the only one inside it, else it stands for itself."""
+    inside = [other for other in narrow if not spot or lies.holds(spot, other)]
+    if len(inside) != 1:
+        return spot
+    (home,) = inside
+    # What most tell without a place, or of a region, is not of the one that hardly anybody names.
+    is_loose = not spot or (spot, home) in lies.told
+    return spot if is_loose and len(spots[spot]) > _FEW * len(spots[home]) else home
 
 
 def _by_time(parts: tuple[str, str, str], place: str, entries: Sequence[Entry]) -> Iterator[Bundle]:

@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final
 
 from beleg.comparing import places, populations, times
-from beleg.model import Entry, Key
-from beleg.reconcile.scopes import CUMULATIVE, EVENT_DAYS, INCIDENT
-from beleg.reconcile.spots import holds, is_narrow, is_region, may_hold
-from beleg.reconcile.verdicts import SAME_TIME, share_an_origin
+from beleg.model import Entry
+from beleg.reconcile.bundle import Bundle, Joins, as_told, said, scope_of
+from beleg.reconcile.inside import only_inside
+from beleg.reconcile.scopes import INCIDENT
+from beleg.reconcile.verdicts import SAME_TIME
 
 _TELLING: Final = 10  # the least number that is hardly told of two events in reports of one day
-_SIZE: Final = 3.0  # times between two numbers of one event
 _MOST: Final = 20  # bundles with one number, and reports of it, that are held against each other
 _WIDE: Final = ("vague", "range")
 
 Number = tuple[str, str, float, float | None]
-
-
-class Bundle(NamedTuple):
-    """Comparable entries under their key, in order of publication (``as_told``)."""
-
-    key: Key
-    entries: list[Entry]
-
-
-def as_told(entry: Entry) -> tuple[int, str, str]:
-    """The order of the entries of a bundle: by publication."""
-    return entry.reported or 0, entry.article, entry.id
 
 
 def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
@@ -38,21 +26,21 @@ def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
     article and of its region by another, or of the passengers and of the people; then whatever bears these names in these days, and
     reports of a country where only one event is told of inside it.
     """
-    home = list(range(len(found)))
+    joins = Joins(found)
     for at, other in sorted(_meetings(found)):
-        first, second = _root(home, at), _root(home, other)
+        first, second = joins.root(at), joins.root(other)
         if first != second and _may_be_one(found[first], found[second]):
-            _unite(home, at, other)
+            joins.unite(at, other)
     of_day = _by_day(found)
-    for at, other in _alike(found, home, of_day):
-        _unite(home, at, other)
+    for at, other in _alike(found, joins, of_day):
+        joins.unite(at, other)
     for at, bundle in enumerate(found):
-        inside = _only_inside(bundle, found, home, of_day)
+        inside = only_inside(bundle, found, joins, of_day)
         if inside is not None:
-            _unite(home, at, inside)
+            joins.unite(at, inside)
     parts: dict[int, list[Bundle]] = {}
     for at, bundle in enumerate(found):
-        parts.setdefault(_root(home, at), []).append(bundle)
+        parts.setdefault(joins.root(at), []).append(bundle)
     for bundles in parts.values():
         yield bundles[0] if len(bundles) == 1 else _one(bundles)
 
@@ -61,9 +49,9 @@ def _meetings(found: Sequence[Bundle]) -> set[tuple[int, int]]:
     """Pairs of bundles that tell the same number in reports of the same days."""
     by_number: dict[Number, dict[int, list[int]]] = {}
     for at, bundle in enumerate(found):
-        scope = _scope(bundle)
+        scope = scope_of(bundle)
         for entry in bundle.entries:
-            number = entry.high if entry.low is None else entry.low
+            number = said(entry)
             if number is not None and number >= _TELLING and entry.reported is not None:
                 form = (scope, bundle.key.method, number, entry.high if entry.qualifier in _WIDE else None)
                 by_number.setdefault(form, {}).setdefault(at, []).append(entry.reported)
@@ -74,14 +62,6 @@ def _meetings(found: Sequence[Bundle]) -> set[tuple[int, int]]:
             if any(abs(day - other_day) <= SAME_TIME for day in days for other_day in other_days):
                 met.add((one, other))
     return met
-
-
-def _scope(bundle: Bundle) -> str:
-    """The scope that two bundles must share; totals since nobody says when, reported over few days only,
-    may be the toll of an event.
-    """
-    scope, baseline = bundle.key.scope, bundle.key.baseline
-    return INCIDENT if scope == CUMULATIVE and not baseline and _is_told_shortly(bundle) else scope
 
 
 def _may_be_one(first: Bundle, second: Bundle) -> bool:
@@ -104,11 +84,6 @@ def _may_happen_on_one_day(one: Bundle, other: Bundle) -> bool:
     return not all(any(entry.first is not None for entry in each.entries) for each in (one, other))
 
 
-def _is_told_shortly(bundle: Bundle) -> bool:
-    days = [entry.reported for entry in bundle.entries if entry.reported is not None]
-    return not days or max(days) - min(days) <= EVENT_DAYS
-
-
 def with_one_place(bundle: Bundle) -> Bundle:
     """Reports of an event, of which those of another place count the same where a number is told of both in these days."""
     key = bundle.key
@@ -116,7 +91,7 @@ def with_one_place(bundle: Bundle) -> Bundle:
         return bundle
     told: dict[float, list[Entry]] = {}
     for entry in bundle.entries:
-        number = entry.high if entry.low is None else entry.low
+        number = said(entry)
         if number is not None and number >= _TELLING and entry.reported is not None:
             told.setdefault(number, []).append(entry)
     same = {
@@ -141,15 +116,15 @@ def _by_day(found: Sequence[Bundle]) -> dict[int, list[int]]:
 
 
 def _alike(
-    found: Sequence[Bundle], home: list[int], of_day: Mapping[int, Sequence[int]]
+    found: Sequence[Bundle], joins: Joins, of_day: Mapping[int, Sequence[int]]
 ) -> Iterator[tuple[int, int]]:
     """Pairs to be joined since others were: who is one with the migrants of a boat are the people of it, wherever else they are told of."""
     names: dict[int, tuple[set[str], set[str]]] = {}
     for at, bundle in enumerate(found):
-        people, spots = names.setdefault(_root(home, at), (set(), set()))
+        people, spots = names.setdefault(joins.root(at), (set(), set()))
         people.add(bundle.key.population)
         spots.add(bundle.key.place)
-    roots = [_root(home, at) for at in range(len(found))]
+    roots = [joins.root(at) for at in range(len(found))]
     for day, here in of_day.items():
         near = [other for beside in (day, day + 1) for other in of_day.get(beside, ())]
         for at in here[:_MOST]:
@@ -175,66 +150,6 @@ def _are_named_alike(
         key.population in people and key.place in spots
         for key, (people, spots) in ((one, names[roots[other]]), (two, names[roots[at]]))
     )
-
-
-def _only_inside(
-    bundle: Bundle, found: Sequence[Bundle], home: list[int], of_day: Mapping[int, Sequence[int]]
-) -> int | None:
-    """The only event inside the country of a bundle in the days before its reports, where their numbers are of one size."""
-    key = bundle.key
-    if _scope(bundle) != INCIDENT or not (is_region(key.place) or (key.place and not is_narrow(key.place))):
-        return None
-    days = [entry.reported for entry in bundle.entries if entry.reported is not None]
-    if not days or max(days) - min(days) > EVENT_DAYS:
-        return None
-    named = {entry.first for entry in bundle.entries if entry.first is not None and entry.first > 1}
-    first = min(named) - SAME_TIME if named else max(days) - EVENT_DAYS
-    last = (max(named) if named else min(days)) + SAME_TIME
-    near = [at for day in range(first, last + 1) for at in of_day.get(day, ())[:_MOST]]
-    inside = [at for at in near if _lies_in(found[at], key) and found[at] is not bundle]
-    if len({_root(home, at) for at in inside}) != 1 or not _is_of_size(bundle, found[inside[0]]):
-        return None
-    if is_region(key.place) and not any(_share(bundle, found[at]) for at in inside):
-        return None
-    return inside[0]
-
-
-def _share(one: Bundle, other: Bundle) -> bool:
-    """Whether the same origin speaks in both, at least among the first."""
-    return any(
-        share_an_origin(first, second) for first in one.entries[:_MOST] for second in other.entries[:_MOST]
-    )
-
-
-def _lies_in(bundle: Bundle, wide: Key) -> bool:
-    key = bundle.key
-    land = next((entry.land for entry in bundle.entries if entry.land), "")
-    alike = (key.method, key.population) == (wide.method, wide.population)
-    return alike and (holds(wide.place, key.place, land) or may_hold(wide.place, key.place, land))
-
-
-def _is_of_size(one: Bundle, other: Bundle) -> bool:
-    """Whether any number of the one is of the size of any of the other."""
-    numbers = [
-        sorted(
-            float(low) for entry in each.entries if (low := entry.high if entry.low is None else entry.low)
-        )
-        for each in (one, other)
-    ]
-    if not all(numbers):
-        return False
-    return numbers[0][0] <= numbers[1][-1] * _SIZE and numbers[1][0] <= numbers[0][-1] * _SIZE
-
-
-def _unite(home: list[int], at: int, other: int) -> None:
-    first, second = _root(home, at), _root(home, other)
-    home[max(first, second)] = min(first, second)
-
-
-def _root(home: list[int], at: int) -> int:
-    while home[at] != at:
-        at = home[at]
-    return at
 
 
 def _one(bundles: Sequence[Bundle]) -> Bundle:

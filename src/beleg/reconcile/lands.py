@@ -7,29 +7,22 @@ far more often than any other, or whose bodies alone it quotes.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from re import Pattern
 from typing import Final
 
 from beleg.comparing import places
 from beleg.gazetteer import countries
 from beleg.gazetteer.places import Place
-from beleg.gazetteer.tables import parts
 from beleg.model import Entry
 from beleg.model.entry import said_most
 from beleg.reconcile import compass
+from beleg.reconcile.about import country_of
 from beleg.reconcile.vocabulary import forms
 
-_LEAD: Final = 400  # characters in which an article says where it plays
-_READ: Final = 8000  # characters of an article in which countries are looked for
 _BESIDE: Final = 70  # characters behind a name in which it may be said where that is
 _REMEMBERED: Final = 20_000  # words
-_SHORT: Final = 4  # letters of a city's name that is hardly another word
-_OF_LAND: Final = ("name", "adjective", "demonym")
-_FAR: Final = 2  # times as often as any other country
 _NAME: Final = r"[A-ZÄÖÜ][\w’-]*(?: (?:d[aeo]s? |de la )?[A-ZÄÖÜ][\w’-]*){0,2}"
 _WORDS: Final = re.compile(r"[\w’'-]+")
 
@@ -106,8 +99,7 @@ class Lands:
     def usual(self) -> str:
         """The country that the article is about, as far as its words or those it quotes tell."""
         if self._only is None:
-            stretches = (self._text[:_READ], self._text[:_LEAD])
-            self._only = next(filter(None, (_most_named(each, self._language) for each in stretches)), "")
+            self._only = country_of(self._text, self._language)
             if not self._only and len(self._speakers) == 1:
                 (self._only,) = self._speakers
         return self._only
@@ -157,47 +149,3 @@ def _adjective(before: str, language: str) -> str:
 def _known(name: str, language: str) -> Place | None:
     found = places.known(name, language) or places.known(name.split()[0], language)
     return found if found is not None and found.code else None
-
-
-def _most_named(text: str, language: str) -> str:
-    """The country that is named at least twice as often as any other, else the only one of the cities and regions named."""
-    words = parts(text)
-    told = Counter(_countries(words, language))
-    if told:
-        (code, most), *others = told.most_common(2)
-        return code if not others or most >= _FAR * others[0][1] else ""
-    capitals = {code for word in words if (code := _capital(word, language))}
-    links = forms(language, "toward")  # which part a city from a person of its name
-    cities = capitals or {
-        code
-        for before, word in pairwise(words)
-        if before.casefold() in links and word[:1].isupper() and (code := _of_city(word, language))
-    }
-    return cities.pop() if len(cities) == 1 else ""
-
-
-def _countries(words: Sequence[str], language: str) -> Iterator[str]:
-    phrases = countries.phrases(language)
-    at = 0
-    while at < len(words):
-        told = next(
-            (each for each in phrases.get(words[at], ()) if words[at : at + len(each[0])] == each[0]), None
-        )
-        found = told[1] if told else countries.country(words[at], language)
-        at += len(told[0]) if told else 1
-        if found is not None and found.code and found.kind in _OF_LAND:
-            yield found.code
-
-
-@lru_cache(_REMEMBERED)
-def _capital(word: str, language: str) -> str:
-    found = countries.country(word, language)
-    return found.code if found is not None and found.kind == "capital" else ""
-
-
-@lru_cache(_REMEMBERED)
-def _of_city(word: str, language: str) -> str:
-    if len(word) <= _SHORT:
-        return ""
-    found = places.known(word, language)
-    return found.code if found is not None and found.kind != "country" else ""

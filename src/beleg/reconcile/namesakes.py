@@ -8,7 +8,8 @@ from typing import Final
 from beleg.comparing import places
 from beleg.comparing.spelling import skeleton
 from beleg.model import Entry, Source
-from beleg.reconcile.sources import UN, abbreviation
+from beleg.reconcile.sources import UN
+from beleg.reconcile.unlisted import abbreviation
 from beleg.reconcile.vocabulary import forms
 
 _TITLED: Final = ("de", "en")

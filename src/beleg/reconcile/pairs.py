@@ -9,7 +9,7 @@ from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
 from beleg.reconcile.overtaken import Course
 from beleg.reconcile.scopes import CUMULATIVE, RATE
-from beleg.reconcile.sources import is_anonymous
+from beleg.reconcile.unlisted import is_anonymous
 from beleg.reconcile.verdicts import (
     MOST_HELD,
     SAME_TIME,

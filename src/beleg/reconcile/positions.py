@@ -7,7 +7,8 @@ from typing import Final
 
 from beleg.model import Article, Figure, Name, Position, Source, Span, Statement
 from beleg.reconcile.antecedents import resolved
-from beleg.reconcile.sources import bare, sources
+from beleg.reconcile.sources import sources
+from beleg.reconcile.unlisted import bare
 
 _PLAIN: Final = frozenset(("claims", "estimates"))  # what a figure's origin says already
 _NEAR: Final = 400  # characters between a silence and the figures that it is about

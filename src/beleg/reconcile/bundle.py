@@ -1,0 +1,60 @@
+"""Entries that are comparable, under their key; and which bundles of one group have turned out to be of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from beleg.model import Entry, Key
+from beleg.reconcile.scopes import CUMULATIVE, EVENT_DAYS, INCIDENT
+
+
+class Bundle(NamedTuple):
+    """Comparable entries under their key, in order of publication (``as_told``)."""
+
+    key: Key
+    entries: list[Entry]
+
+
+def as_told(entry: Entry) -> tuple[int, str, str]:
+    """The order of the entries of a bundle: by publication."""
+    return entry.reported or 0, entry.article, entry.id
+
+
+def said(entry: Entry) -> int | float | None:
+    """The number that is said, of an interval its lower end, else the upper one."""
+    return entry.high if entry.low is None else entry.low
+
+
+def scope_of(bundle: Bundle) -> str:
+    """The scope that two bundles must share; totals since nobody says when, reported over few days only,
+    may be the toll of an event.
+    """
+    scope, baseline = bundle.key.scope, bundle.key.baseline
+    return INCIDENT if scope == CUMULATIVE and not baseline and is_told_shortly(bundle) else scope
+
+
+def is_told_shortly(bundle: Bundle) -> bool:
+    """Whether all reports lie in the days in which a toll is told."""
+    days = [entry.reported for entry in bundle.entries if entry.reported is not None]
+    return not days or max(days) - min(days) <= EVENT_DAYS
+
+
+class Joins:
+    """Bundles by their positions: those that were joined have one root, the first of them."""
+
+    __slots__ = ("_home",)
+
+    def __init__(self, found: Sequence[Bundle]) -> None:
+        self._home = list(range(len(found)))
+
+    def root(self, at: int) -> int:
+        """The first of the bundles that are one with this one."""
+        while self._home[at] != at:
+            at = self._home[at]
+        return at
+
+    def unite(self, at: int, other: int) -> None:
+        """Take two bundles, and whatever was joined with them, for one."""
+        first, second = self.root(at), self.root(other)
+        self._home[max(first, second)] = min(first, second)
