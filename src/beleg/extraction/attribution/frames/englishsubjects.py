@@ -96,13 +96,10 @@ def _meant(reading: Reading, pronouns: Words) -> Source | None:
 def _aged(reading: Reading, k: int) -> Found | None:
     """The person named before of whom no more than the age is told: "the 52-year-old said"."""
     classes = reading.vocabulary.words
-    if not reading.words[k - 1].endswith(reading.vocabulary.endings["aged"]):
+    aged = reading.words[k - 1].endswith(reading.vocabulary.endings["aged"])
+    if not aged or reading.lows[k - 2] not in classes.grammar_definite:
         return None
-    source = (
-        _meant(reading, classes.grammar_masculine_pronoun)
-        if reading.lows[k - 2] in classes.grammar_definite
-        else None
-    )
+    source = _meant(reading, classes.grammar_masculine_pronoun)
     return ([source.name], list(source.via), k - 2) if source else None
 
 

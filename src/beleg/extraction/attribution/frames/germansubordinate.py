@@ -45,7 +45,7 @@ def verb_final(reading: Reading, unit: Unit, start: int, i: int, last: int) -> F
     own = end < i and reading.has_kind(end, i, NUMERAL)
     if relative and not own and not reading.kind(start) & SUBORDINATOR:
         frame = Frame(names, None, start, last, BACKWARD, "verb: relative", via=via)
-        if number and (count := _count_before(reading, *unit.segments[number - 1])):
+        if number and (count := _closing_count(reading, *unit.segments[number - 1])):
             frame.where, frame.span = INSIDE, count
         return frame
     frame = Frame(names, None, start, last, INSIDE, "verb: clause", via=via, span=(end, last))
@@ -63,7 +63,7 @@ def _quoted(reading: Reading, unit: Unit, start: int, last: int, names: list[Nam
     return Frame(names, None, start, last, where, "verb: wie", via=via)
 
 
-def _count_before(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+def _closing_count(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """The number that closes a clause, which alone a relative clause is about: "weniger als die [600], die X meldete"."""
     for k in range(last - 1, max(first, last - _CLOSING) - 1, -1):
         if reading.kind(k) & NUMBER:

@@ -139,9 +139,6 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
 
     verbs, prepositions = table["verbs"], table["prepositions"]
     mark(found.particles, SEPARABLE)
-    single = [w for w in prepositions["relay"] if " " not in w] + [
-        pair(p)[0] for p in prepositions["relay"] if " " in p
-    ]
     groups = (
         (forms(verbs["rumour"]), RUMOUR),
         (forms(verbs["correction"]), CORRECTION),
@@ -151,7 +148,7 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
         (prepositions["noun"], NOUN_SOURCE),
         (prepositions["after"], AFTER),
         (prepositions["so"], SO),
-        (single, RELAY),
+        ([pair(phrase)[0] for phrase in prepositions["relay"]], RELAY),
         (forms(verbs["relay"]), RELAY),
         (table["connectives"]["words"], CONNECTIVE),
         (forms(table["nouns"]["claims"]), CLAIM),
