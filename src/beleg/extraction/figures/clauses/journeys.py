@@ -23,15 +23,18 @@ _APART: Final = Role.SUBORDINATOR | Role.RELATIVE
 
 
 class Journey:
-    """Verbs, and the places behind prepositions that make them report a measure; places may be the ends of words ("~halle")."""
+    """Verbs, and the places behind prepositions that make them report a measure; places may be the ends of words ("~halle").
+
+    ``carrying`` are the verbs that every transitive journey has besides its own.
+    """
 
     __slots__ = ("behind", "beyond", "endings", "measure", "only", "places", "transitive", "unless", "verbs")
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], carrying: str) -> None:
         self.measure: str = table["measure"]
         self.only = frozenset(table.get("only", ("person", "none", "household")))
         self.transitive: bool = table.get("transitive", False)
-        self.verbs = _words(table["verbs"])
+        self.verbs = _words(table["verbs"]) | _words(carrying if self.transitive else "")
         self.behind = _words(table["behind"])
         places = _words(table["places"])
         self.places = frozenset(word for word in places if word[0] != "~")
@@ -56,10 +59,11 @@ def add(found: list[Predicate], clause: Clause) -> None:
             continue
         for token in range(clause.first, clause.last):
             if clause.tokens.plains[token] in journey.verbs:
-                _add_journey(found, clause, journey, token)
+                _add_between(found, clause, journey, token)
 
 
-def _add_journey(found: list[Predicate], clause: Clause, journey: Journey, verb: int) -> None:
+def _add_between(found: list[Predicate], clause: Clause, journey: Journey, verb: int) -> None:
+    """The journey of the verb at ``verb``: "moved … from the pastures", in German also "von der Alm … gebracht"."""
     ahead = _place_behind(clause, journey, verb)
     if ahead:
         _add(found, clause, journey, verb, ahead)
@@ -111,6 +115,7 @@ def _place_before(clause: Clause, journey: Journey, verb: int) -> int:
 
 
 def _ends(clause: Clause, token: int) -> bool:
+    """Whether a sign or a word that opens another clause parts a verb from its place; German "die" may be an article."""
     role = clause.role(token)
     closes = role & SIGNS or role & (_APART | Role.PREPOSITION) in (Role.SUBORDINATOR, Role.RELATIVE)
     return bool(closes) and not (clause.verb_final and role & Role.DETERMINER)

@@ -16,24 +16,8 @@ from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack
 
-# Lists that tell those swapped, rescued, let go and told to leave apart, all in lower case.
-_OF_CAPTIVES: Final = (
-    *(
-        "bargain",
-        "concerned",
-        "following",
-        "for_others",
-        "freeing",
-        "in_return",
-        "let_go",
-        "mostly",
-        "remaining",
-    ),
-    *("saviours", "storming"),
-)
 # The lists of the grammar that rules ask for by name; what a word does by itself are its roles and traits.
 LISTS: Final = (
-    *_OF_CAPTIVES,
     "able",
     "admitting",
     "adverbs",
@@ -52,6 +36,7 @@ LISTS: Final = (
     "arriving",
     "arriving_at",
     "averages",
+    "bargain",
     "befalling",
     "bereaving",
     "blazing",
@@ -64,6 +49,7 @@ LISTS: Final = (
     "coming",
     "common",
     "compared",
+    "concerned",
     "confirming",
     "consequence",
     "content",
@@ -77,9 +63,12 @@ LISTS: Final = (
     "everyone",
     "excepting",
     "existing",
+    "following",
     "for_every",
+    "for_others",
     "forbidding",
     "foreign_offices",
+    "freeing",
     "freight",
     "genitive_plural",
     "genitive_signs",
@@ -87,13 +76,16 @@ LISTS: Final = (
     "habits",
     "habitual",
     "holding_ground",
+    "in_return",
     "inhabitants",
     "inside",
     "intending",
     "kin_of",
     "labour",
+    "let_go",
     "lorries",
     "more",
+    "mostly",
     "nations",
     "needing",
     "nobody",
@@ -114,10 +106,13 @@ LISTS: Final = (
     "regional",
     "regret",
     "regularly",
+    "remaining",
+    "saviours",
     "scale",
     "seeking",
     "severity",
     "shared",
+    "storming",
     "strikes",
     "supplying",
     "survivors",
@@ -137,7 +132,28 @@ LISTS: Final = (
     "working",
     "years",
 )
-_LOWERED: Final = ("armies", "citizens", "everyone", "papers", "periods", "survivors")
+# Those that are asked for in lower case, though German writes nouns in them with a capital.
+_LOWERED: Final = frozenset(
+    (
+        "armies",
+        "bargain",
+        "citizens",
+        "concerned",
+        "everyone",
+        "following",
+        "for_others",
+        "freeing",
+        "in_return",
+        "let_go",
+        "mostly",
+        "papers",
+        "periods",
+        "remaining",
+        "saviours",
+        "storming",
+        "survivors",
+    )
+)
 _LIMIT: Final = 20_000  # words
 _SHORTEST_HEAD: Final = 4
 _DIGRAPHS: Final = {
@@ -171,7 +187,9 @@ class Lexicon:
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
-        self.journeys = [Journey(table) for table in pack["measures"].get("journey", ())]
+        measures = pack["measures"]
+        carrying = measures.get("carrying", "")
+        self.journeys = [Journey(table, carrying) for table in measures.get("journey", ())]
         self.carriers = frozenset(verb for one in self.journeys if one.transitive for verb in one.verbs)
         self.spans = SpanWords(grammar["spans"])
 
@@ -284,7 +302,7 @@ class Lexicon:
 def _listed(grammar: Mapping[str, Any], name: str) -> frozenset[str]:
     """The words of one list; of nouns that German writes with a capital, those in lower case."""
     listing: str = grammar.get(name, "")
-    return frozenset(forms(listing.lower() if name in _LOWERED or name in _OF_CAPTIVES else listing))
+    return frozenset(forms(listing.lower() if name in _LOWERED else listing))
 
 
 def _type_name(word: str) -> Noun | None:
