@@ -125,6 +125,10 @@ class Clause:
         """Whether the word at ``token``, as it is written, stands in the list ``name`` of the grammar."""
         return self.text(token) in self.lexicon.lists[name]
 
+    def says_low(self, token: int, name: str) -> bool:
+        """Whether the word at ``token``, in lower case as at the head of a sentence too, stands in the list ``name``."""
+        return self.first <= token < self.last and self.tokens.lows[token] in self.lexicon.lists[name]
+
     def mentions(self, name: str) -> bool:
         """Whether any word of the sentence, in lower case, stands in the list ``name`` of the grammar."""
         return not self.lexicon.lists[name].isdisjoint(self.tokens.lows[self.first : self.last])

@@ -23,15 +23,8 @@ from beleg.extraction.figures.measures import (
     victims,
 )
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.captives import (
-    breakdown,
-    come_home,
-    freed,
-    held_back,
-    in_swap,
-    released,
-    swapped,
-)
+from beleg.extraction.figures.measures.captives import freed, held_back, released
+from beleg.extraction.figures.measures.comparisons import held_against, rise
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.enumerations import before_its_verb, coordinated, listed
 from beleg.extraction.figures.measures.evidence import (
@@ -54,6 +47,7 @@ from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Fo
 from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.strengths import numbering
+from beleg.extraction.figures.measures.swaps import breakdown, come_home, in_swap, swapped
 from beleg.extraction.figures.measures.things import go_on, shares_its_noun, told_before
 from beleg.extraction.figures.measures.topics import topic
 from beleg.extraction.figures.measures.wholes import (
@@ -163,8 +157,8 @@ class Reader:
 
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
         memory = self.memory
-        told = money(clause, one) if clause.traits & Trait.DAMAGE else tallies.rise(clause, one, memory)
-        told = told or tallies.compared(clause, one, memory) or tallies.set_against(clause, one, memory)
+        told = money(clause, one) if clause.traits & Trait.DAMAGE else rise(clause, one, memory)
+        told = told or held_against(clause, one, memory)
         if told or noise.is_noise(clause, one) or singles.is_named_again(clause, one):
             return told
         if sentence.kind == "row":

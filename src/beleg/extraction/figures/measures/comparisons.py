@@ -1,0 +1,62 @@
+"""A number held against the count right before it takes over what that counts: "31 were killed, 15 more than at noon"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import SIGNS, Role
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.inheritance import taken_over
+from beleg.extraction.figures.measures.memory import HARM, Memory
+from beleg.extraction.figures.phrases.counted import Counted, is_compared
+
+_NEAR: Final = 4  # tokens from a total to what it rose by
+_LOST: Final = ("equipment_lost", "casualties", "killed", "wounded", "intercepted")
+
+
+def held_against(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """What ``one`` counts beside the number before: by how many more or fewer those are, or as many of the other side."""
+    return _more_or_fewer(clause, one, memory) or _of_others(clause, one, memory)
+
+
+def rise(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "6,787 (+13)": what the total right before rose by, of those it counts, below a line that opens a list."""
+    text, number = clause.tokens.text, one.number
+    if text[max(number.start - 2, 0) : number.start] != "(+" or text[number.end : number.end + 1] != ")":
+        return None
+    total = memory.fresh[-1] if memory.fresh else None
+    if (
+        total is None
+        or memory.lead_in is None
+        or total.clause is not clause
+        or total.binding.measure not in _LOST
+    ):
+        return None
+    if one.first - total.counted.number.last_token > _NEAR:
+        return None
+    one.noun = total.counted.noun
+    return taken_over(total.binding, one, "rise")
+
+
+def _more_or_fewer(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "31 were killed, 15 more than at noon": by how many the count right before differs from another."""
+    if clause.verb_final or not is_compared(clause, one.behind) or not memory.fresh:
+        return None
+    total = memory.fresh[-1]
+    if total.clause is not clause or not clause.role(one.first - 1) & SIGNS:
+        return None
+    one.noun = total.counted.noun
+    return taken_over(total.binding, one, "ellipsis")
+
+
+def _of_others(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "70 dead, compared with eight on his own side", "212 dead against 37": the same of others."""
+    before = one.first - 1
+    if clause.verb_final or one.head is not None or not memory.fresh or memory.fresh[-1].clause is not clause:
+        return None
+    compared = clause.role(before) & Role.PREPOSITION and clause.says(before - 1, "compared")
+    if not compared and not clause.says(before, "against"):
+        return None
+    told = memory.fresh[-1].binding
+    return taken_over(told, one, "ellipsis") if told.measure in HARM else None
