@@ -23,6 +23,7 @@ from beleg.extraction.sentences import Sentence
 _ACTS: Final = frozenset(("attacks", "intercepted", "area", "distance", "equipment_lost"))
 _TAKEN_OVER: Final = frozenset(("part", "apposition", "ellipsis", "total"))
 _OTHERS: Final = frozenset(("detained", "displaced", "evacuated", "affected"))
+_SAVED: Final = "evacuated"
 _BARE: Final = frozenset(("none", "person", "unknown"))
 _BY_FORCE: Final = frozenset((sides.FORCE, topics.FORCE_BEFORE, "institution", "losses"))
 _JOINED: Final = 2  # words from those harmed to the number of others: "killed and"
@@ -122,7 +123,7 @@ class Belonging:
         return (
             one.head is None
             and bool(fresh or one.part or opens)
-            and (measure == known or measure not in _OTHERS)
+            and (measure == known or measure not in _OTHERS or (fresh and measure == _SAVED))
         )
 
     def _of_measure(self, case: Case) -> Side | None:

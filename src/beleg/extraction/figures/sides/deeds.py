@@ -106,6 +106,8 @@ class Deeds:
             return before.side
         doer = self._doer(case)
         opponent = self._countries.opponent(doer) if doer else None
+        if doer and self._told.are_against_fighters(opponent):
+            return MIXED  # "The army killed 12 rebels and seized nine rifles"
         known = opponent or self._told.side_of(case.found.binding.measure) or self._told.side_of("attacks")
         if known is None and self._homes.is_claim_of_rebels(case.said):
             return self._institutions.unnamed(case.found.counted.first)

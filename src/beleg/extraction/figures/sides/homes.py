@@ -20,6 +20,7 @@ from beleg.gazetteer.places import Place, place
 from beleg.languages import Pack
 from beleg.model import Name, Statement
 
+_OPENING: Final = 80  # tokens of an article
 _SHORTEST: Final = 4  # letters of a first part that names a force: "Armee-", "Militär-"
 _LONGEST: Final = 20
 _SURE: Final = 3
@@ -69,13 +70,26 @@ class Homes:
             self._home = self._seek() or self._by_public_life()
         return self._home
 
+    @property
+    def is_of_a_prison(self) -> bool:
+        """Whether an article opens with a prison, so that its guards are those who serve there."""
+        pieces = self._tokens.pieces[:_OPENING]
+        return any(word.traits & Trait.PRISONS for word in self._lexicon.entries(pieces))
+
     def of_place(self, name: str, counted: Counted) -> Side | None:
         """The state whose police and soldiers serve in a place."""
         known = place(name, self._language) if name else None
-        if known is None or not known.code:
+        if known is None or not known.code or self._is_namesake(known.code):
             return None
         token = counted.first if counted.head is None else counted.head
         return sides.of_country(known.code, token, "country of the place")
+
+    def _is_namesake(self, code: str) -> bool:
+        """Whether a town is rather one of the same name: its country is not named, and another one is where the article plays."""
+        home = self.home
+        if home is None or home.code == code:
+            return False
+        return all(mention.code != code for mention in self._countries.mentions)
 
     def related(self, relation: Side, said: Attribution) -> Side | None:
         """The country of who speaks, or its enemy."""

@@ -8,7 +8,7 @@ from beleg.extraction.attribution.origins import Attribution
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import sides, strangers
+from beleg.extraction.figures.sides import asides, sides, strangers
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, Sides
 
@@ -70,9 +70,12 @@ class Institutions:
         self, clause: Clause, first: int, last: int, mentions: list[CountryMention], said: Attribution
     ) -> Side | None:
         """The state of the last body that is no object of a preposition among the tokens ``first:last``."""
+        aside = asides.are_inside(clause, clause.first, last)
         for token in range(last - 1, first - 1, -1):
-            if _names_a_body(clause, token) and not (
-                _is_governed(clause, token) or _speaks(clause, token, said)
+            if (
+                token not in aside
+                and _names_a_body(clause, token)
+                and not (_is_governed(clause, token) or _speaks(clause, token, said))
             ):
                 return self.side_at(clause, token, mentions)
         return None

@@ -98,6 +98,10 @@ class Losses:
     def _body_before(self, token: int) -> Side | None:
         """ "army losses", "its dead", but not "the Tongan death toll"."""
         clause = self._clause
+        while token - 1 > clause.first and (
+            clause.word(token - 1).traits & Trait.OWN or sides.is_possessive(clause.text(token - 1))
+        ):
+            token -= 1  # "the army's own toll"
         if token == clause.first:
             return None
         if clause.word(token - 1).traits & Trait.POSSESSIVE:

@@ -221,6 +221,10 @@ def _of_part(clause: Clause, counted: Counted, mentions: list[CountryMention]) -
 
 def _is_of_several(clause: Clause, counted: Counted, measure: str) -> bool:
     """ "beide Seiten je 270 Soldaten", "10,000 troops from 48 countries"."""
+    if measure == "exchanged" and (
+        clause.says_low(counted.first - 1, "apiece") or clause.says_low(counted.last, "apiece")
+    ):
+        return True  # "je 150 Soldaten"
     near = clause.first if measure == "exchanged" else max(counted.first - _NEAR, clause.first)
     for token in range(near, counted.first):
         if (

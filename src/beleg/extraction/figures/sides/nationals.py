@@ -43,5 +43,7 @@ def _are_its_citizens(clause: Clause, counted: Counted) -> bool:
     """ "six of its citizens", "zwei seiner Staatsbürger"."""
     if clause.tokens.lows[counted.last - 1] not in clause.lexicon.lists["citizens"]:
         return False
+    if any(clause.says(token, "foreign_offices") for token in range(clause.first, clause.last)):
+        return True  # "The Russian embassy confirmed the death of three citizens"
     before = range(max(counted.first - 1, clause.first), counted.last - 1)
     return any(clause.word(token).traits & Trait.POSSESSIVE for token in before)

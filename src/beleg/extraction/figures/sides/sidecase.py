@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides import asides
 from beleg.extraction.figures.sides.sides import CountryMention, Sides, side_of
 from beleg.extraction.sentences import Sentence
 
@@ -42,7 +43,9 @@ class Case:
     def agents(self) -> list[CountryMention]:
         """The countries that do not merely speak."""
         if self._agents is None:
-            self._agents = _not_speaking(self.clause, self.found.counted.first, self.mentions, self.said)
+            speaking = _not_speaking(self.clause, self.found.counted.first, self.mentions, self.said)
+            aside = asides.are_inside(self.clause, self.clause.first, self.found.counted.first)
+            self._agents = [m for m in speaking if m.first not in aside] if speaking and aside else speaking
         return self._agents
 
     @property

@@ -71,11 +71,13 @@ class Sides:
     def forces(self) -> list[CountryMention]:
         """The mentions of state forces."""
         if self._forces is None:
-            self._forces = [
-                m
-                for m in self.mentions
-                if m.named and not m.backs and _names_a_force(self._tokens, self._words, m)
-            ]
+            self._forces = []
+            for m in reversed(self.mentions):
+                behind = self._forces[-1].first if self._forces else 0
+                listed = m.kind == "adjective" and behind == m.last + 1  # "Thai and Cambodian troops"
+                if m.named and not m.backs and (listed or _names_a_force(self._tokens, self._words, m)):
+                    self._forces.append(m)
+            self._forces.reverse()
             self._force_starts = [m.first for m in self._forces]
         return self._forces
 
@@ -121,6 +123,10 @@ class Sides:
     def first_force(self) -> Side | None:
         """The state force named first in the article."""
         return side_of(self.forces[0], FORCE) if self.forces else None
+
+    def are_several(self, first: int, last: int) -> bool:
+        """Whether the tokens ``first:last`` name forces of more than one state."""
+        return len({mention.code for mention in self.forces if first <= mention.first < last}) > 1
 
     def force_within(self, first: int, last: int) -> Side | None:
         """The state force named last inside the tokens ``first:last``."""

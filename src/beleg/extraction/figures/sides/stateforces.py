@@ -15,14 +15,17 @@ from beleg.extraction.figures.sides.sidecase import LOST, MOVED, Case
 from beleg.extraction.figures.sides.sides import MIXED, Sides
 from beleg.extraction.figures.sides.told import Told
 
-STATE_FORCES: Final = frozenset(("soldiers", "officers", "police officers", "security forces"))
+STATE_FORCES: Final = frozenset(
+    ("soldiers", "officers", "police officers", "security forces", "prison guards")
+)
 _GUARDS: Final = "guards"
 _SQUAD: Final = "helper"  # of the police, where these have a side
 _POLICE: Final = "police officers"
+_CANNONS: Final = "water cannons"  # which only the police have
 _HARMED: Final = frozenset(("killed", "wounded"))
 _OBJECT: Final = "predicate:object"
 _ACTIVE: Final = ("predicate:participle", "predicate:phrase")  # of a German perfect
-_BODY_BACK: Final = 40  # tokens from "Einsatzkräfte" back to the body that they are of
+_BODY_BACK: Final = 120  # tokens from "Einsatzkräfte" back to the body that they are of
 
 
 class StateForces:
@@ -52,7 +55,7 @@ class StateForces:
             if known:
                 return known
         if one.noun and one.noun.gloss == _GUARDS and not _guards_a_state(clause, one.head):
-            return None
+            return self._institutions.unnamed(one.first) if self._homes.is_of_a_prison else None
         measure = case.found.binding.measure
         if measure in MOVED or measure == "casualties":
             sender = self._deeds.acting(case)
@@ -90,8 +93,10 @@ class StateForces:
         return None
 
     def are_police(self, case: Case) -> bool:
-        """Whether "Einsatzkräfte" are those of the police, by the last body named before them."""
+        """Whether "Einsatzkräfte" are those of the police, by the last body named before them; "Wasserwerfer" are."""
         one, clause = case.found.counted, case.clause
+        if one.noun is not None and one.noun.gloss == _CANNONS:
+            return True
         if one.head is None or not clause.word(one.head).traits & Trait.SQUADS:
             return False
         for token in range(one.first - 1, max(one.first - _BODY_BACK, -1), -1):
@@ -107,7 +112,7 @@ class StateForces:
         one = case.found.counted
         if one.noun is None:
             return self._countries.force_before(one.first)
-        squad = one.noun.kind == _SQUAD
+        squad = one.noun.kind == _SQUAD or one.noun.gloss == _CANNONS
         if one.noun.gloss not in STATE_FORCES and not squad:
             held = case.found.binding.measure == "detained"
             return None if held else self._countries.force_before(one.first)
@@ -117,13 +122,25 @@ class StateForces:
             local = self._homes.of_place(case.place, one)
             if local:
                 return local
+        if case.before is not None and self._countries.are_several(case.before.first, one.first):
+            return MIXED  # "Thai and Cambodian troops clashed. Eight soldiers died."
         before = self._countries.force_before(one.first)
+        if before and self._is_passing(before, one.first):
+            return self._homes.home
         return before or self._homes.of_place(case.place, one) or self._institutions.unnamed(one.first)
+
+    def _is_passing(self, force: Side, token: int) -> bool:
+        """Whether a foreign force that is no party was named but once, after those of the country that the article plays in."""
+        if force.code in self._countries.parties:
+            return False
+        home, named = self._homes.home, [m.code for m in self._countries.forces if m.first < token]
+        return home is not None and named.count(force.code) == 1 and home.code in named[:-1]
 
     def _of_men(self, case: Case) -> Side | None:
         """ "120 Mann" are of the force counted or named before, and need not be one of a state."""
         before = self._told.before()
-        if before and before.counted.kind == "force" and before.binding.measure == case.found.binding.measure:
+        measure = case.found.binding.measure
+        if before and before.counted.kind == "force" and _go_together(before.binding.measure, measure):
             return before.side
         return self._countries.force_within(0, case.found.counted.first)
 
@@ -161,6 +178,10 @@ def _is_by_a_force(case: Case, verb: int) -> bool:
         if clause.role(token) & Role.BREAK:
             return False
     return False
+
+
+def _go_together(before: str, measure: str) -> bool:
+    return before == measure or (before in MOVED and measure in MOVED)
 
 
 def _guards_a_state(clause: Clause, head: int | None) -> bool:

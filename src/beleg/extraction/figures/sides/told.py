@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.measures.memory import HARM, Found
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides.sides import MIXED
 from beleg.extraction.sentences import Sentence
@@ -56,6 +56,15 @@ class Told:
             if found.side and found.side is not MIXED and found.binding.measure == measure:
                 return found.side
         return None
+
+    def are_against_fighters(self, opponent: Side | None) -> bool:
+        """Whether fighters of no state are told to be harmed or held, and nobody on the side of ``opponent``."""
+        if opponent is not None and any(
+            found.side and found.side.code == opponent.code for found in self._found
+        ):
+            return False
+        harmed = [found for found in self._found if found.binding.measure in HARM]
+        return any(found.counted.kind == "fighter" for found in harmed[-_RECENT:])
 
     def force(self) -> Side | None:
         """The side of the last figure that counts people of a force."""
