@@ -112,6 +112,7 @@ class WordClasses:
     grammar_keeping: Words
     grammar_kept_links: Words
     grammar_label_signs: Words
+    grammar_lasting: Words
     grammar_leading: Words
     grammar_lean_links: Words
     grammar_least: Words

@@ -48,7 +48,7 @@ TURN_WORD: Final = 1 << 28
 
 ENDS: Final = (
     "adjectives", "adverbs", "aged", "attributes", "bare_genitives", "either", "feminine", "finite", "finite_plurals", "genitives",
-    "gerunds", "inflected", "matters", "participles", "pasts", "perfects", "seated", "third_persons", "witnesses",
+    "gerunds", "groups", "inflected", "matters", "participles", "pasts", "perfects", "seated", "third_persons", "witnesses",
 )  # fmt: skip
 _UNIONS: Final = {
     "claim_follows": ("grammar.claim_leads", "grammar.claim_links"),
