@@ -1,7 +1,8 @@
 """A verb and the place it carries people from or to become a predicate: "moved 26 herders down from the pastures".
 
 What a journey is stands in the table ``journey`` of ``measures.toml``: its verbs, the prepositions and places that tell where
-it leads, and the measure that the two make.
+it leads, and the measure that the two make. The table ``injury`` holds verbs and the parts of the body that they hurt, which
+are read alike: "brach sich den Arm", "shot in the leg".
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate, plain
 from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.languages import expand
@@ -76,10 +78,18 @@ def _add_between(found: list[Predicate], clause: Clause, journey: Journey, verb:
 def _add(found: list[Predicate], clause: Clause, journey: Journey, first: int, last: int) -> None:
     if not journey.beyond.isdisjoint(clause.tokens.plains[last : min(last + _PHRASE, clause.last)]):
         return
-    counts = any(token in clause.counts for token in range(first, last))
+    counts = any(token in clause.counts or _is_a_person(clause, token) for token in range(first, last))
     if counts or not journey.transitive or _is_passive(clause, first):
         form = "frame" if counts else "phrase"
         found.append(Predicate(first, last, form, journey.measure, journey.only))
+
+
+def _is_a_person(clause: Clause, article: int) -> bool:
+    """ "einem Arbeiter", in "riss einem Arbeiter den Arm ab"."""
+    if article not in clause.numbers or article + 1 >= clause.last:
+        return False
+    noun = clause.word(article + 1).noun
+    return noun is not None and noun.kind in PEOPLE
 
 
 def _is_passive(clause: Clause, first: int) -> bool:
@@ -107,7 +117,7 @@ def _place_behind(clause: Clause, journey: Journey, verb: int) -> int:
 def _place_before(clause: Clause, journey: Journey, verb: int) -> int:
     """The preposition of the place that stands before a verb at the end of its clause, -1 where none does."""
     for token in range(verb - 1, max(verb - _REACH, clause.first) - 1, -1):
-        if _ends(clause, token):
+        if _ends(clause, token) or clause.role(token) & Role.CONJUNCTION:
             return -1
         if clause.tokens.plains[token] in journey.behind and 0 < _place(clause, journey, token) <= verb:
             return token

@@ -97,6 +97,7 @@ LISTS: Final = (
     "over_years",
     "owning",
     "paid_for",
+    "pairs",
     "papers",
     "partitive_of",
     "pending",
@@ -146,6 +147,7 @@ _LOWERED: Final = frozenset(
         "in_return",
         "let_go",
         "mostly",
+        "pairs",
         "papers",
         "periods",
         "remaining",
@@ -154,6 +156,7 @@ _LOWERED: Final = frozenset(
         "survivors",
     )
 )
+_WOMAN: Final = Noun("women", "person", None, False)
 _LIMIT: Final = 20_000  # words
 _SHORTEST_HEAD: Final = 4
 _DIGRAPHS: Final = {
@@ -189,7 +192,8 @@ class Lexicon:
         self._memory: dict[str, Word] = {}
         measures = pack["measures"]
         carrying = measures.get("carrying", "")
-        self.journeys = [Journey(table, carrying) for table in measures.get("journey", ())]
+        pairs = (*measures.get("journey", ()), *measures.get("injury", ()))
+        self.journeys = [Journey(table, carrying) for table in pairs]
         self.carriers = frozenset(verb for one in self.journeys if one.transitive for verb in one.verbs)
         self.spans = SpanWords(grammar["spans"])
 
@@ -253,17 +257,17 @@ class Lexicon:
         )
 
     def _feminine(self, word: str) -> Noun | None:
-        """German women by the word for men: "Gemeinderätinnen", "Beamtinnen"."""
-        women = self.endings["women"]
-        if not women or not word.endswith(women) or not word[0].isupper():
+        """German women by the word for men: "Gemeinderätinnen", "Radfahrerin"."""
+        ending = next((one for one in self.endings["women"] if word.endswith(one)), "")
+        if not ending or not word[0].isupper():
             return None
-        stem = word.removesuffix(women[0])
+        stem = word.removesuffix(ending)
         for ending in ("", *self.endings["men"]):
             known = self._words.get(stem + ending)
             noun = known.noun if known is not None else self._compound(stem + ending)
             if noun is not None:
                 return noun if noun.kind in PEOPLE else None
-        return None
+        return _WOMAN if word.endswith(self.endings["female"]) else None
 
     def _spellings(self, word: str) -> Iterator[str]:
         yield word

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import PEOPLE
+from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 
 COMPARING: Final = ("more_than", "less_than")
-_YOUNG: Final = ("children", "women", "men", "people")
+_GROWING: Final = ("children", "women", "men")
+_YOUNG: Final = (*_GROWING, "people")
 _GROWN: Final = 21  # years
 _OLDEST: Final = 110
 _SUBJECT: Final = 12  # tokens from a count to the limit of the ages of those counted
@@ -30,6 +31,7 @@ def is_age(clause: Clause, one: Counted) -> bool:
         or _is_behind_a_person(clause, one)
         or _is_of_the_youngest(clause, one)
         or _is_of_an_age(clause, one)
+        or _is_of_a_child(clause, one)
     )
 
 
@@ -47,22 +49,42 @@ def _is_behind_a_name(clause: Clause, one: Counted) -> bool:
 
 
 def _is_behind_a_person(clause: Clause, one: Counted) -> bool:
-    """ "The captain, 47, is being questioned": a number alone between commas behind one person."""
-    if clause.verb_final or one.head is not None or not _may_be_an_age(one) or one.number.shape != "digits":
+    """ "The captain, 47, is being questioned", "zwei Hirten, 61 und 58, sind": as many numbers alone between commas as people before."""
+    if one.head is not None or not _may_be_an_age(one):
         return False
-    person = one.first - 2
-    if person <= clause.first or clause.text(one.first - 1) != "," or clause.text(one.behind) != ",":
-        return False
-    noun = clause.word(person).noun
+    before, after, listed = _listed(clause, one)
+    person = before - 1
     if (
-        noun is None
-        or noun.kind not in PEOPLE
-        or noun.measure is not None
-        or clause.text(person).endswith("s")
+        (one.number.shape != "digits" and listed == 1)
+        or person < clause.first
+        or clause.text(before) != ","
+        or clause.text(after) != ","
     ):
         return False
-    opens = range(max(person - _ROLE, clause.first), person)
-    return any(clause.role(token) & Role.DETERMINER for token in opens)
+    noun = clause.word(person).noun
+    if noun is None or noun.kind not in PEOPLE or noun.measure is not None:
+        return False
+    for token in range(person - 1, max(person - _ROLE, clause.first) - 1, -1):
+        number = clause.numbers.get(token)
+        if number is not None:
+            return number.low == number.high == listed
+        if clause.role(token) & Role.DETERMINER:
+            return clause.verb_final or not clause.text(person).endswith("s")
+    return False
+
+
+def _listed(clause: Clause, one: Counted) -> tuple[int, int, int]:
+    """The signs around a list of numbers alone that the number is in, and how many it holds: "(29, 34)", ", 29 und 34,"."""
+    before, after = one.first - 1, one.behind
+    while before > one.first - _LIST and _joins_ages(clause, before):
+        if clause.text(before) == "," and not _joins_ages(clause, before - 1):
+            break
+        before -= 1
+    while after < one.behind + _LIST and _joins_ages(clause, after):
+        if clause.text(after) == "," and not _joins_ages(clause, after + 1):
+            break
+        after += 1
+    return before, after, sum(token in clause.numbers for token in range(before, after))
 
 
 def _is_name(clause: Clause, token: int) -> bool:
@@ -99,6 +121,16 @@ def _is_of_an_age(clause: Clause, one: Counted) -> bool:
     return False
 
 
+def _is_of_a_child(clause: Clause, one: Counted) -> bool:
+    """ "a girl of nine", "a man of 60", but not "a family of four"."""
+    of = one.first - 1
+    if clause.verb_final or one.head is not None or of <= clause.first or not _may_be_an_age(one):
+        return False
+    noun = clause.word(of - 1).noun
+    young = noun is not None and noun.gloss in _GROWING and not clause.text(of - 1).endswith("s")
+    return young and clause.role(of) & Role.PARTITIVE_OF != 0
+
+
 def _may_be_an_age(one: Counted) -> bool:
     return (
         one.number.qualifier == "exact" and one.number.shape != "article" and (one.number.low or 0) < _OLDEST
@@ -106,22 +138,25 @@ def _may_be_an_age(one: Counted) -> bool:
 
 
 def _is_in_brackets(clause: Clause, one: Counted) -> bool:
-    """ "ein Mann (58)": a number alone in brackets behind a person."""
-    if one.number.qualifier != "exact":
+    """ "ein Mann (58)", "a couple from Orv (61, 58)": numbers alone in brackets behind people."""
+    if one.number.qualifier != "exact" or (one.number.low or 0) >= _OLDEST:
         return False
-    before, after = one.first - 1, one.behind
-    while before > one.first - _LIST and _joins_ages(clause, before):
-        before -= 1
-    if clause.text(before) != "(":
+    before, after, listed = _listed(clause, one)
+    if clause.text(before) != "(" or clause.text(after) != ")" or before <= clause.first:
         return False
-    while after < one.behind + _LIST and _joins_ages(clause, after):
-        after += 1
-    if clause.text(after) != ")":
-        return False
-    if before > clause.first and _is_name(clause, before - 1) and not clause.verb_final:
-        return (one.number.low or 0) < _OLDEST
-    noun = clause.word(before - 1).noun if before > clause.first else None
-    return bool(noun and noun.kind in PEOPLE and noun.measure is None and (one.number.low or 0) < _OLDEST)
+    if _is_name(clause, before - 1) and not clause.verb_final:
+        return True
+    noun = _person_before(clause, before - 1)
+    return noun is not None and noun.kind in PEOPLE and (noun.measure is None or listed > 1)
+
+
+def _person_before(clause: Clause, token: int) -> Noun | None:
+    """The noun at ``token``, or before "aus Orv" and "from Orv" there."""
+    at = token
+    while at > token - _ROLE and _is_name(clause, at):
+        at -= 1
+    from_there = at < token and clause.plays(at, Role.ORIGIN) and at > clause.first
+    return clause.word(at - 1 if from_there else token).noun
 
 
 def _is_a_limit(clause: Clause, one: Counted) -> bool:

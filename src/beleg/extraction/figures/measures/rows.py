@@ -91,7 +91,11 @@ def apposition_end(clause: Clause, comma: int, last: int) -> int:
     """The comma that closes "a father of two" in "A man, a father of two, was killed"; else 0.
 
     What "including" opens may hold commas of its own, as may names: "Two men, Ole Dahl, 24, of Orv, and Per Holm, were".
+    Ages alone close themselves: "Ein Hirte, 61, wurde", "zwei Hirten, 61 und 58, wurden".
     """
+    aged = _ages_end(clause, comma + 1)
+    if aged:
+        return aged
     opener = clause.role(comma + 1)
     names = opener & Role.SUBSET != 0 or _opens_names(clause, comma + 1)
     if clause.verb_final or not (names or opener & Role.DETERMINER):
@@ -102,6 +106,17 @@ def apposition_end(clause: Clause, comma: int, last: int) -> int:
         if clause.role(at) & (_CLOSES_NAMES if names else _CLOSES):
             return 0
     return 0
+
+
+def _ages_end(clause: Clause, first: int) -> int:
+    """The comma behind "61" or "61 und 58 Jahre alt" at ``first``, 0 where more or other words stand before it."""
+    at, told = first, False
+    while at < clause.last and (at in clause.ages or (at in clause.numbers and not told)):
+        told = True
+        at = clause.ages.get(at) or clause.numbers[at].last_token
+        if clause.role(at) & Role.CONJUNCTION:
+            at, told = at + 1, False
+    return at if at > first and clause.text(at) == "," else 0
 
 
 def _opens_names(clause: Clause, token: int) -> bool:

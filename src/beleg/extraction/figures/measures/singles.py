@@ -114,7 +114,9 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
 
 
 def _names_no_person(clause: Clause, one: Counted) -> bool:
-    """ "the 54th exchange", "the first 20 hostages", "the third this year", "a search for a plane"."""
+    """ "the 54th exchange", "the first 20 hostages", "the third this year", "a search for a plane", "an elderly couple"."""
+    if one.head is not None and clause.says_low(one.head, "pairs"):
+        return True
     if one.number.low != 1 or one.behind in clause.counts:
         return True
     if one.head is not None or clause.verb_final:
