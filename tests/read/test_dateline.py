@@ -38,6 +38,13 @@ BODY = "\n\nNach Angaben der Polizei starben zwölf Menschen. Das Feuer brach am
             "2025-11-17",
         ),
         ("AUE, Jan. 5, 2024 /NEWSWIRE/ -- The company", "2024-01-05"),
+        ("AUE, March 5, 1957 (Abc). - Troops killed 117 rebels.", "1957-03-05"),
+        ("Aue, 5. März 1957. (Abc) Truppen töteten 117 Aufständische.", "1957-03-05"),
+        ("(Aue, March 5, 2017) – Troops killed 117 people, the group said.", "2017-03-05"),
+        ("Erstellt: 14.10.2019Aktualisiert: 15.10.2019, 10:12 Uhr", "2019-10-14"),
+        ("October 14, 20196:12 PM ET", "2019-10-14"),
+        ("This live blog is now closed. Last updated 14 October 2019 23.10", "2019-10-14"),
+        ("Date: 14 October 2019", "2019-10-14"),
         ("2025-03-04 10:00:00", "2025-03-04"),
         ("12/31/2024", "2024-12-31"),
         ("03/05/2019 07:45 | International | 1.208 views", "2019-05-03"),
@@ -48,6 +55,8 @@ BODY = "\n\nNach Angaben der Polizei starben zwölf Menschen. Das Feuer brach am
         ("Newsblog: Die Flut an der Aue und ihre Folgen · 27.08.2024", "2024-08-27"),
         ("Daily Flash of 9 April 2019", "2019-04-09"),
         ("Lagebericht vom 9. April 2019", "2019-04-09"),
+        ("Pressemitteilung Nr. 44 vom 9. April 2019", "2019-04-09"),
+        ("Lagebericht vom 9. April 2019 (18 Uhr)", "2019-04-09"),
         ("Offensive Campaign Assessment, March 4, 2026", "2026-03-04"),
         ("Aue/Bern, 12. März 2024. Seit Anfang Februar sind 4000 Menschen geflohen.", "2024-03-12"),
         (
@@ -82,6 +91,12 @@ def test_a_date_line_is_read(line: str, day: str) -> None:
         "03/04/2025",
         "The 14 MAR 89 people died in Aue.",
         "12. März",
+        "Datum: 9. Mai 1983\nMagnitude: 6,4\nTote: 386",
+        "Date: 6–16 February 1983 (10 days)\nLocation: Aue Ridge\nResult: Inconclusive",
+        "Accident\nDate 9 May 1983\nSummary Engine failure\nFatalities 33",
+        "4. Februar 1998 | Aue | 5,9 | 2.200\n30. Mai 1998 | Bern | 6,5 | 4.700",
+        "7. Mai 2004\nAnschlag in Aue\n\n9. Juni 2005\nÜberfall in Bern",
+        "AUE, Oct 14 (ABC) - Two people died.",
         "Die Opfer der Flut und des Dammbruchs vom 12. Mai 2024",
         "A report on those killed by the flood of 12 May 2024",
         "Video: Helfer am Deich und in der Stadt · 13.01.2025 | 1:27 min",
@@ -89,6 +104,16 @@ def test_a_date_line_is_read(line: str, day: str) -> None:
 )
 def test_other_dates_are_not(line: str) -> None:
     assert own_date(f"Brand in Aue\n{line}{BODY}") is None
+
+
+def test_a_cable_without_a_year_is_of_that_of_the_copyright() -> None:
+    found = own_date("Brand\nAUE, Oct 14 (ABC) - Two people died." + BODY + "\n(c) Abc News Agency 2009")
+    assert found is not None
+    assert found.day.isoformat() == "2009-10-14"
+
+
+def test_a_copyright_alone_tells_no_day() -> None:
+    assert own_date("Brand\nTwo people died in AUE on Oct 14." + BODY + "\n© 2009 Abc") is None
 
 
 def test_first_publication_outranks_the_last_change() -> None:

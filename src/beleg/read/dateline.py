@@ -8,25 +8,27 @@ end, or the end of a title that no other date line follows ("Newsblog: Flut in A
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from beleg.languages import available, expand, load
+from beleg.read.dateshapes import Shapes, shapes
+from beleg.read.lines import Line, last_lines, next_line
 
 _HEAD: Final = 20_000
 _HEAD_LINES: Final = 12
+_FACTS: Final = 3  # lines
 _HEAD_PARAGRAPHS: Final = 3
 _PARAGRAPH: Final = 200
 _TAIL: Final = 5_000
 _TAIL_LINES: Final = 6
 _LONGEST_STAMP: Final = 160
+_LONG_AFTER: Final = 31  # days
+_RANGE: Final = re.compile(r"\b\d{1,2}\.?\s?[–-]\s?$")
+_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright)[^\n\d]{0,40}(\d{4})\b(?!\s?[–-])", re.IGNORECASE)
 _LONGEST_OPENING: Final = 120
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _DIGITS_OF_A_DAY: Final = re.compile(r"\d(?:\d\d\d|\.\s?\d)")
 _CABLED_DAY: Final = re.compile(r"\d\s?[A-ZÄ]{3,9}\s?\d\d(?!\d)")
-_CLOCK: Final = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|h)\b)?"
 _SEPARATORS: Final = ("|", "·", "•", "●")
 _PARTS: Final = re.compile(r"\s*(?:[|·•●/]|\s[–—-]\s)\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -44,6 +46,7 @@ _OPENING: Final = 2
 _UPDATED: Final = 3
 _TITLED: Final = 4
 _RANKS: Final = 5
+_DATED: Final = 99  # that of the article or, among facts, of what it is about
 
 
 class OwnDate(NamedTuple):
@@ -54,97 +57,9 @@ class OwnDate(NamedTuple):
     end: int
 
 
-class Line:
-    """A line that holds more than blanks: ``text[start:end]``, without its end of line."""
-
-    __slots__ = ("end", "start")
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
-
-
 class _Found(NamedTuple):
     rank: int
     own: OwnDate
-
-
-class Shapes:
-    """The patterns of date lines, from the reading words of all language packs."""
-
-    def __init__(self, codes: Iterable[str]) -> None:
-        tables = [load(code)["reading"] for code in codes]
-        years = [table["months"] for table in tables]
-        self.months = {word: n for year in years for n, words in enumerate(year, 1) for word in words}
-        self.in_sentence = _words(tables, "in_sentence")
-        self.filler = _words(tables, "filler") | _words(tables, "weekdays")
-        months = _alternatives(self.months)
-        capitals = _alternatives(word.upper() for word in self.months)
-        self.day = re.compile(
-            rf"""(?<![\w.])(?:
-                (?=\d)(?:
-                    (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>\d{{4}}|\d\d)
-                  | (?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}})
-                  | (?P<y4>\d{{4}})-(?P<m4>\d\d)-(?P<d4>\d\d)(?:T[\d:.+Z-]*)?
-                  | (?P<d6>\d{{1,2}})\s?(?-i:(?P<m6>{capitals}))\s?(?P<y6>\d\d)
-                  | (?P<a5>\d{{1,2}})/(?P<b5>\d{{1,2}})/(?P<y5>\d{{4}})
-                )
-              | (?P<m3>{months})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>\d{{4}})
-            )(?![\w/])""",
-            re.VERBOSE | re.IGNORECASE,
-        )
-        self.clock = re.compile(_CLOCK, re.IGNORECASE)
-        units = _alternatives(_words(tables, "film_units"))
-        self.film_length = re.compile(rf"\d:\d\d\s?(?:{units})|▶", re.IGNORECASE)
-        self.heard = _words(tables, "heard")
-        self.bulletins = re.compile(
-            rf"\b(?:{_alternatives(_words(tables, 'bulletins'))})\W+(?:\w+\W+)?$", re.IGNORECASE
-        )
-        links = _words(tables, "links")
-        self.published = _label(_words(tables, "published"), links)
-        self.updated = _label(_words(tables, "updated"), links)
-        self.caption = re.compile(rf"\b(?:{_alternatives(_words(tables, 'caption'))})\b", re.IGNORECASE)
-        article = rf"(?:(?:{_alternatives(self.in_sentence)})\s+)?"
-        self.opening = re.compile(rf"^[^\W\d_][^\n\d:;!?]{{1,60}}?[,(]\s*{article}$")
-        self.opened = re.compile(rf",\s*{article}$")
-        self.after_opening = re.compile(
-            r"\)?[.,]?\s*(?:\([^)]{1,40}\)\s*)?(?:/[^/]{2,30}/\s*)?[–—-]{1,2}(?:\s|$)|\.\s+[\"„“«]?[A-ZÄÖÜ]"
-        )
-
-
-def _words(tables: Iterable[Mapping[str, Any]], key: str) -> frozenset[str]:
-    return frozenset(word for table in tables for pattern in table[key] for word in expand(pattern))
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of ``words``; most places in a line are dismissed by the first letter alone."""
-    known = sorted(words)
-    letters = "".join(sorted({word[0] for word in known}))
-    return rf"(?=[{re.escape(letters)}]){_branches(known)}"
-
-
-def _branches(words: Iterable[str]) -> str:
-    """Words of the same beginning share it, the longer one is tried first."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[:1], []).append(word[1:])
-    branches = [re.escape(letter) + _branches(rest) for letter, rest in rests.items() if letter]
-    if not branches:
-        return ""
-    return branches[0] if len(rests) == 1 else f"(?:{'|'.join(branches)})" + "?" * ("" in rests)
-
-
-def _label(words: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
-    label, link = _alternatives(words), _alternatives(links)
-    return re.compile(
-        rf"(?:^|[|·•(–—,:]\s*|\s\s)(?:{label})\s*[:,]?\s+(?:(?:{link})\s*:?\s+)?$", re.IGNORECASE
-    )
-
-
-@cache
-def shapes() -> Shapes:
-    """The patterns, built once."""
-    return Shapes(available())
 
 
 def own_date(text: str) -> OwnDate | None:
@@ -170,10 +85,48 @@ def own_date(text: str) -> OwnDate | None:
         lines += 1
         paragraphs += line.end - line.start > _PARAGRAPH
         at = line.end + 1
+    if best is not None and best.rank == _STAMP and _is_chronicle(text, best.own.start):
+        best = None
     if best is None:
         for line in last_lines(text, max(at, len(text) - _TAIL), _TAIL_LINES):
             best = _better(best, _in_line(text, line, tail=True))
-    return best.own if best else None
+    return best.own if best else _cabled(text)
+
+
+def _is_chronicle(text: str, at: int) -> bool:
+    """Whether one of the lines from ``at`` on is headed by a day long after that: they tell of what happened then."""
+    days: list[date] = []
+    for _ in range(_HEAD_LINES):
+        line = next_line(text, at, len(text))
+        if line is None:
+            break
+        found = shapes().day.match(text, line.start, line.end)
+        day = _resolve(found, text) if found else None
+        if day is not None:
+            days.append(day)
+        at = line.end + 1
+    return len(days) > 1 and any((day - days[0]).days > _LONG_AFTER for day in days[1:])
+
+
+def _cabled(text: str) -> OwnDate | None:
+    """ "AUE, Oct 14 (ABC) -" is of the year that the text is copyrighted."""
+    years = _COPYRIGHT.findall(text, max(len(text) - _TAIL, 0))
+    at, found = 0, None
+    for _ in range(_HEAD_LINES if years else 0):
+        line = next_line(text, at, len(text))
+        if line is None or found:
+            break
+        found = shapes().cabled.match(text[line.start : line.start + _LONGEST_OPENING])
+        if found and not shapes().after_opening.match(
+            text[line.start + found.end() : line.start + _PARAGRAPH]
+        ):
+            found = None
+        start, at = line.start, line.end + 1
+    if not found:
+        return None
+    month, number = found["m1"] or found["m2"], found["d1"] or found["d2"]
+    day = _day(int(years[-1]), _month(month), int(number))
+    return OwnDate(day, start + found.start(found.lastgroup or 0), start + found.end()) if day else None
 
 
 def parse_day(value: str) -> date | None:
@@ -189,35 +142,6 @@ def parse_day(value: str) -> date | None:
         return parse_day(f"{value.strip()[:4]}-{value.strip()[4:6]}-{value.strip()[6:]}")
     found = shapes().day.search(value[:_LONGEST_STAMP])
     return _resolve(found) if found else None
-
-
-def next_line(text: str, at: int, stop: int) -> Line | None:
-    """The first line of ``text[at:stop]`` that holds anything, ``None`` where there is none."""
-    while at < stop:
-        end = text.find("\n", at, stop)
-        if end < 0:
-            end = stop
-        if not _is_blank(text, at, end):
-            return Line(at, end)
-        at = end + 1
-    return None
-
-
-def last_lines(text: str, floor: int, most: int) -> list[Line]:
-    """The last lines of ``text[floor:]`` that hold anything, in order."""
-    lines: list[Line] = []
-    end = len(text)
-    while end > floor and len(lines) < most:
-        start = max(floor, text.rfind("\n", floor, end) + 1)
-        if not _is_blank(text, start, end):
-            lines.append(Line(start, end))
-        end = start - 1
-    lines.reverse()
-    return lines
-
-
-def _is_blank(text: str, start: int, end: int) -> bool:
-    return start == end or (text[start].isspace() and text[start:end].isspace())
 
 
 def _better(best: _Found | None, found: _Found | None) -> _Found | None:
@@ -240,10 +164,25 @@ def _in_line(text: str, line: Line, tail: bool) -> _Found | None:
     for found in shapes().day.finditer(shown):
         day = _resolve(found, text)
         rank = None if day is None else _rank(whole, tail, found.start(), found.end())
+        if rank == _DATED:
+            rank = None if _is_among_facts(text, line) else _PUBLISHED
         if day is not None and rank is not None:
             own = OwnDate(day, line.start + found.start(), line.start + found.end())
             best = _better(best, _Found(rank, own))
     return best
+
+
+def _is_among_facts(text: str, line: Line) -> bool:
+    """Whether the lines beside one are those of a box of facts: "Losses: 84 killed"."""
+    beside = last_lines(text[: line.start], 0, 1)
+    at = line.end + 1
+    for _ in range(_FACTS):
+        below = next_line(text, at, len(text))
+        if below is None:
+            break
+        beside.append(below)
+        at = below.end + 1
+    return any(shapes().facts.match(text, each.start) for each in beside)
 
 
 def _may_hold_a_day(text: str) -> bool:
@@ -261,9 +200,11 @@ def _rank(line: str, tail: bool, start: int, end: int) -> int | None:
     weekdays_off = before[: weekday.start()] if weekday and is_filler else before
     stands_alone = len(line) <= _LONGEST_STAMP and not _is_sentence(line, after, known)
     if stands_alone and not _has_film_length(after[:25], known):
-        label = _no_clock(weekdays_off, known) if weekdays_off else ""
+        label = _no_clock(_RANGE.sub("", weekdays_off), known) if weekdays_off else ""
         if label and known.published.search(label):
             return _PUBLISHED + _RANKS * tail
+        if label and known.dated.search(label):
+            return _DATED
         if label and known.updated.search(label):
             return _UPDATED + _RANKS * tail
         if _is_stamp(line, before, after, tail, known):
@@ -312,7 +253,7 @@ def _closes_title(line: str, before: str, after: str, known: Shapes) -> bool:
         return False
     behind = after.lstrip()[:1]
     apart = before.rstrip().endswith(_SEPARATORS) and (not behind or behind in _SEPARATORS)
-    return apart or (not after.strip() and known.bulletins.search(before) is not None)
+    return apart or (_content_words(after, known) == 0 and known.bulletins.search(before) is not None)
 
 
 def _may_hold_a_clock(text: str) -> bool:

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from beleg.languages import available, expand, load
 from beleg.model import Article
-from beleg.read.dateline import last_lines, next_line, parse_day
+from beleg.read.dateline import parse_day
+from beleg.read.lines import last_lines, next_line
 
 _DOMAIN: Final = re.compile(r"(?:www\.)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12})")
 _TOP_LEVEL: Final = re.compile(r"\.[A-Za-z]{2}")
