@@ -153,7 +153,7 @@ class Join:
     def _scope(self, found: Found, begun: Beginning | None, when: DateMention | None) -> str:
         scope = rates.scope(found) or standing.scope(found, self.before) or happening.scope(found)
         scope = scope or spans.scope(found) or self.scoping.scope(found, when, self.before)
-        if scope != "rate" and (begun is not None or runs(found, when)):
+        if scope != "rate" and ((begun is not None and begun.runs) or runs(found, when)):
             scope = "cumulative"
         self.before = (found.binding.measure, scope)
         return scope

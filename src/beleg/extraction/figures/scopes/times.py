@@ -35,6 +35,8 @@ LEAD: Final = "time that the lead names"
 ENTRY: Final = "day of an entry with its hour"
 REPORTED: Final = "day of the report, which names no other time"
 _ONCE: Final = frozenset(("incident", "state"))
+_PARTED: Final = 12  # tokens that a sign counts as
+_PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
 _COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 
 
@@ -91,7 +93,10 @@ class Times:
         ``begun`` is since when it has run, where its sentence says so.
         """
         if begun is not None:
-            return self._since(begun, at, token)
+            chosen, rule = self._since(begun, at, token)
+            if chosen is not None and self._is_of_an_event(chosen):
+                self.kept, self.kept_in = chosen, at
+            return chosen, rule if begun.runs else OWN
         own = self._nearest(at, token, passed=False)
         if own is not None and self.begun is not None and own.start == self.begun.start:
             return self.begun, SINCE  # "Seit Mai starben 60; 200 wurden verletzt"
@@ -245,10 +250,19 @@ class Times:
                 continue
             if passed and (not self._is_of_an_event(each) or self._is_of_aftermath(each, at)):
                 continue
-            gap = abs(each.first_token - token)
+            gap = self._gap(each, token, at)
             if nearest is None or gap < least:
                 nearest, least = each, gap
         return nearest
+
+    def _gap(self, mention: DateMention, token: int, at: int) -> int:
+        """How far a time stands from a number: what a sign parts is further, and most what another number does."""
+        if mention.first_token < token:
+            first, last, gap = mention.last_token, token, token - mention.first_token
+        else:
+            first, last, gap = token + 1, mention.first_token, mention.first_token - token
+        signs = sum(1 for word in self._tokens.words[first:last] if word in _PARTING)
+        return gap + _PARTED * min(signs, 2)
 
     def _is_of_an_event(self, mention: DateMention) -> bool:
         """Whether something may have happened then once: not for years, and not in what is still to come."""

@@ -14,33 +14,38 @@ from beleg.extraction.figures.scopes.nearness import HAPPENING
 from beleg.model import DateMention
 
 _REACH: Final = 9  # tokens from "since" to the word that something began
-_DATED: Final = 5  # tokens from that word to the day on which it did
+_DATED: Final = 8  # tokens from that word to the day on which it did
+_TOLD: Final = 18  # tokens from "since" to that day, where a clause tells what happened
 _SHORT: Final = 7  # days: what began later has hardly run
 _RUNNING: Final = HAPPENING | {"exchanged"}
+_SINCE: Final = _RUNNING | {"missing_persons", "other"}
 _YEARS: Final = 400  # days: more than one year of the calendar
-_LEAVING: Final = frozenset(("displaced", "evacuated"))  # a wave of some weeks is one event
-_NEITHER: Final = Role.RELATIVE | Role.SUBSET | Role.RATE | Role.NUMBER_OF | Role.CUMULATIVE
+_LEAVING: Final = frozenset(("displaced", "evacuated"))
+_WAVE: Final = 62  # days of flight that are one event
+_PARTS: Final = Role.RELATIVE | Role.SUBSET | Role.RATE
+_NEITHER: Final = _PARTS | Role.NUMBER_OF | Role.CUMULATIVE
 
 
 class Beginning:
     """What began, as the tokens ``first:last``, and the day on which it did, where the words tell it.
 
-    ``event`` tells that they name what began, and not only its day.
+    ``event`` tells that they name what began, and not only its day; ``runs``, that what is counted since is a total.
     """
 
-    __slots__ = ("day", "event", "first", "last")
+    __slots__ = ("day", "event", "first", "last", "runs")
 
     def __init__(self, first: int, last: int, day: DateMention | None, event: bool) -> None:
         self.first = first
         self.last = last
         self.day = day
         self.event = event
+        self.runs = event
 
 
 def beginning(found: Found, dates: list[DateMention], published: date | None) -> Beginning | None:
     """Since when a number of what happens has run, ``None`` where its sentence does not say so."""
     clause = found.clause
-    if found.binding.measure not in _RUNNING:
+    if found.binding.measure not in _SINCE:
         return None
     best: Beginning | None = None
     for token in range(clause.first, clause.last):
@@ -49,10 +54,11 @@ def beginning(found: Found, dates: list[DateMention], published: date | None) ->
         begun = _begun(clause, token, dates)
         if begun is None or not _governs(found, begun, dates, published):
             continue
-        if begun.event or (best is None and _is_long_ago(begun, found, published)):
-            best = begun
-            if begun.event:
-                break
+        if begun.event:
+            begun.runs = found.binding.measure in _RUNNING
+            return begun
+        if best is None:
+            best, begun.runs = begun, _is_long_ago(begun, found, published)
     return best
 
 
@@ -116,7 +122,7 @@ def _begun(clause: Clause, since: int, dates: list[DateMention]) -> Beginning | 
 def _dated(clause: Clause, since: int, dates: list[DateMention]) -> DateMention | None:
     """The day that stands in what "since" opens: "since a coalition intervened in March 2015", "seit der Eskalation im Mai"."""
     for each in dates:
-        if each.kind == "date" and each.first is not None and since < each.first_token <= since + _REACH:
+        if each.kind == "date" and each.first is not None and since < each.first_token <= since + _TOLD:
             between = range(since + 1, each.first_token)
             parted = any(clause.role(at) & Role.BREAK or at in clause.counts for at in between)
             return None if parted else each
@@ -159,15 +165,19 @@ def _day(clause: Clause, since: int, token: int, dates: list[DateMention]) -> Da
 def _governs(found: Found, begun: Beginning, dates: list[DateMention], published: date | None) -> bool:
     """Whether nothing between the number and "since" parts them: no other day, no other total, no clause of its own."""
     clause, one = found.clause, found.counted
-    apart = _NEITHER & ~Role.CUMULATIVE if clause.verb_final else _NEITHER  # "seit Kriegsbeginn insgesamt 40"
-    first, last = (one.last, begun.first) if begun.first >= one.last else (begun.last, one.first)
+    behind = begun.first >= one.last
+    first, last = (one.last, begun.first) if behind else (begun.last, one.first)
+    # "seit Kriegsbeginn insgesamt 40", "since May a total of 40"
+    apart = _NEITHER & ~Role.CUMULATIVE if clause.verb_final else _NEITHER
+    apart = apart if behind else _PARTS
+    apart |= Role.BREAK if behind and found.binding.measure not in _RUNNING else Role.NONE
     for token in range(first, last):
         role = clause.role(token)
         if role & Role.RELATIVE and not role & Role.DETERMINER or role & (apart & ~Role.RELATIVE):
             return False
         if role & (Role.SUBORDINATOR | Role.PREPOSITION) == Role.SUBORDINATOR:
             return False
-        if clause.word(token).total:
+        if behind and clause.word(token).total:
             return False
     day = begun.day
     for each in dates:
@@ -179,6 +189,7 @@ def _governs(found: Found, begun: Beginning, dates: list[DateMention], published
 def _is_long_ago(begun: Beginning, found: Found, published: date | None) -> bool:
     """Whether what has run since a mere day is no single event."""
     day = begun.day.first if begun.day else None
-    if day is None or published is None or found.binding.measure in _LEAVING:
+    measure = found.binding.measure
+    if day is None or published is None or measure not in _RUNNING:
         return False
-    return (published - day).days >= _SHORT
+    return (published - day).days >= (_WAVE if measure in _LEAVING else _SHORT)
