@@ -203,7 +203,8 @@ def _bound(scan: Scan, phrase: Phrase) -> None:
         name, phrase.last = "from_on", phrase.last + 1
     if name is None:
         return
-    if name == "since" and _is_when(scan, phrase.last):
+    opens = k == scan.low or scan.at(k - 1) in SENTENCE_ENDS
+    if name == "since" and not opens and _is_when(scan, phrase.last):
         return
     # "by Tuesday's quake" names what did it, not until when.
     if scan.has(scan.sets.genitive, phrase.last) and not scan.has(scan.sets.since, phrase.first - 1):

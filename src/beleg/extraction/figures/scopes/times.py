@@ -37,6 +37,7 @@ REPORTED: Final = "day of the report, which names no other time"
 _ONCE: Final = frozenset(("incident", "state"))
 _PARTED: Final = 12  # tokens that a sign counts as
 _PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
+_CLAUSE: Final = 3  # tokens before the day on which something happened
 _COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 
 
@@ -58,6 +59,7 @@ class Times:
         "_sections",
         "_sentences",
         "_sought",
+        "_subordinators",
         "_tokens",
         "begun",
         "kept",
@@ -79,7 +81,7 @@ class Times:
         self._dates = dates
         self._origins = origins
         self._published = published
-        self._aftermath, self._calamities, self._compared = _words(pack)
+        self._aftermath, self._calamities, self._compared, self._subordinators = _words(pack)
         self._sections = sections
         self._home: DateMention | None = None
         self._sought = False
@@ -282,11 +284,24 @@ class Times:
             return True
         if self._is_in_dateline(mention, sentence):
             return True
+        if self._is_in_opening_clause(mention, sentence) or self._is_of_a_calamity(mention):
+            return False
         if self._origins.is_beside(mention.start, sentence.start, sentence.end):
             return True
         if self._origins.is_of_telling(sentence.start, sentence.end):
             return True
         return self._origins.is_when_said(mention.first_token, mention.last_token)
+
+    def _is_in_opening_clause(self, mention: DateMention, sentence: Sentence) -> bool:
+        """ "When the ship sank in May, the count was 438": what happened, before a comma and whoever tells of it."""
+        lows, behind = self._tokens.lows, mention.last_token
+        if lows[sentence.first] not in self._subordinators or mention.first_token - sentence.first < _CLAUSE:
+            return False
+        return "," in lows[behind : sentence.last] and "," not in lows[sentence.first : mention.first_token]
+
+    def _is_of_a_calamity(self, mention: DateMention) -> bool:
+        """ "the fire of 1987", "nach dem Beben vom Sonntag": the day of what happened, whoever tells of it."""
+        return mention.first_token > 1 and self._tokens.lows[mention.first_token - 2] in self._calamities
 
     def _is_in_dateline(self, mention: DateMention, sentence: Sentence) -> bool:
         """ "KABUL, Oct 14 (AP) -": a date that a bracket or dash follows near the beginning."""
@@ -307,14 +322,14 @@ def _is_long_before(one: DateMention, other: DateMention) -> bool:
 
 
 @cache
-def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words that lead to an event told before, the words for such events, and superlatives."""
+def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that lead to an event told before, the words for such events, superlatives, and subordinators."""
     grammar = pack["grammar"]
-    aftermath, calamities, superlative = (
-        frozenset(form for word in grammar.get(name, "").split() for form in expand(word))
-        for name in ("aftermath", "calamities", "superlative")
+    aftermath, calamities, superlative, subordinator = (
+        frozenset(form.lower() for word in grammar.get(name, "").split() for form in expand(word))
+        for name in ("aftermath", "calamities", "superlative", "subordinator")
     )
-    return aftermath, calamities, superlative
+    return aftermath, calamities, superlative, subordinator
 
 
 @lru_cache(_REMEMBERED)

@@ -124,9 +124,14 @@ def _dated(clause: Clause, since: int, dates: list[DateMention]) -> DateMention 
     for each in dates:
         if each.kind == "date" and each.first is not None and since < each.first_token <= since + _TOLD:
             between = range(since + 1, each.first_token)
-            parted = any(clause.role(at) & Role.BREAK or at in clause.counts for at in between)
+            parted = any(clause.role(at) & Role.BREAK or _is_count(clause, at) for at in between)
             return None if parted else each
     return None
+
+
+def _is_count(clause: Clause, token: int) -> bool:
+    """Whether a number stands at a token, not "the first"."""
+    return token in clause.counts and clause.counts[token].shape != "ordinal"
 
 
 def _named(clause: Clause, since: int) -> int:
@@ -134,7 +139,7 @@ def _named(clause: Clause, since: int) -> int:
     began = -1
     for token in range(since + 1, min(since + _REACH, clause.last)):
         role = clause.role(token)
-        if role & Role.BREAK or token in clause.counts:
+        if role & Role.BREAK or _is_count(clause, token):
             break
         if role & Role.BEGINNING:
             began = token
