@@ -20,7 +20,7 @@ def left_place(clause: Clause, one: Counted) -> Binding | None:
     if one.kind != "person" and not (one.head is None and clause.verb_final):
         return None
     if clause.verb_final:
-        return _left_country(clause, one)
+        return _left_country(clause, one) or _left_named(clause, one)
     token = one.last
     while clause.role(token) & (Role.AUXILIARY | Role.RELATIVE):
         token += 1
@@ -43,21 +43,62 @@ def _left_country(clause: Clause, one: Counted) -> Binding | None:
     return None
 
 
-def arrived(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
-    """ "Im Schnitt kommen jeden Tag 1.400 Menschen in Orv an" after refugees: who arrives where others are told to have fled."""
-    last = memory.antecedent()
-    if last is None or last.measure not in _UNDER_WAY or one.kind not in ("person", "none"):
+def _left_named(clause: Clause, one: Counted) -> Binding | None:
+    """ "300 Einwohner hätten Titlow zu Fuß verlassen", "300 Einwohner verließen Titlow": who lives somewhere and leaves it."""
+    if not _is_settled(clause, one):
+        return None
+    named = one.last
+    while named < clause.last and (
+        clause.role(named) & Role.AUXILIARY or clause.word(named).traits & Trait.LEAVES
+    ):
+        named += 1
+    if named == one.last or named in clause.dated or not clause.text(named)[:1].isupper():
+        return None
+    if clause.word(named).noun is not None or clause.role(named):
+        return None
+    for token in range(one.last, clause.last):
+        if clause.word(token).traits & Trait.LEAVES:
+            return Binding("displaced", "left", token, token + 1, 1.0)
+        if token > named and clause.role(token) & SIGNS:
+            break
+    return None
+
+
+def _is_settled(clause: Clause, one: Counted) -> bool:
+    """ "villagers", "families": who lives somewhere, and goes elsewhere for no other reason."""
+    return one.head is not None and clause.says_low(one.head, "settled")
+
+
+def arrived(clause: Clause, one: Counted, memory: Memory, fleeing: bool) -> Binding | None:
+    """ "Im Schnitt kommen jeden Tag 1.400 Menschen in Orv an" after refugees: who arrives where others are told to have fled.
+
+    So does who lives elsewhere, and in an article that speaks of flight anybody of whom it says nothing else.
+    """
+    if one.kind not in ("person", "none"):
         return None
     if one.noun is not None and one.noun.gloss not in _ANYBODY and not one.noun.gloss.endswith(" people"):
         return None  # "two delegates arrived"
+    last = memory.antecedent()
+    if last is not None and last.measure in _UNDER_WAY:
+        measure = last.measure
+    elif _is_settled(clause, one) or (fleeing and one.head is not None):
+        measure = "displaced"
+    else:
+        return None
+    token = _arrival(clause)
+    return Binding(measure, "arrived", token, token + 1, 1.0) if token >= 0 else None
+
+
+def _arrival(clause: Clause) -> int:
+    """The verb of arriving or crossing, -1 where there is none."""
     lexicon, parted = clause.lexicon, False
     for token in range(clause.first, clause.last):
         low = clause.tokens.lows[token]
         closes = parted and low in lexicon.lists["arriving_at"] and clause.role(token + 1) & SIGNS != 0
-        if low in lexicon.lists["arriving"] or closes:
-            return Binding(last.measure, "arrived", token, token + 1, 1.0)
+        if closes or (low in lexicon.lists["arriving"] and not clause.says(token + 1, "purpose")):
+            return token
         parted = parted or low in lexicon.lists["coming"]
-    return None
+    return -1
 
 
 def told_to_leave(clause: Clause, bound: Binding, before: Clause) -> Binding | None:

@@ -258,7 +258,7 @@ class Reader:
         told = breakdown(one, memory) or self._swapped(clause, one)
         if told is None and is_told(clause, one):
             told = repeated(clause, one, memory)
-        told = told or left_place(clause, one) or arrived(clause, one, memory)
+        told = told or left_place(clause, one) or arrived(clause, one, memory, self._speaks_of("fleeing"))
         if told or capacities.is_where(clause, one) or capacities.is_standing(clause, one):
             return told
         return bykind.default(clause, one)
