@@ -27,10 +27,22 @@ _APART: Final = Role.SUBORDINATOR | Role.RELATIVE
 class Journey:
     """Verbs, and the places behind prepositions that make them report a measure; places may be the ends of words ("~halle").
 
-    ``carrying`` are the verbs that every transitive journey has besides its own.
+    ``carrying`` are the verbs that every transitive journey has besides its own. ``doers`` are the kinds of noun of which one
+    must do it; what else the words between the verb and its place report is then left aside.
     """
 
-    __slots__ = ("behind", "beyond", "endings", "measure", "only", "places", "transitive", "unless", "verbs")
+    __slots__ = (
+        "behind",
+        "beyond",
+        "doers",
+        "endings",
+        "measure",
+        "only",
+        "places",
+        "transitive",
+        "unless",
+        "verbs",
+    )
 
     def __init__(self, table: Mapping[str, Any], carrying: str) -> None:
         self.measure: str = table["measure"]
@@ -43,6 +55,7 @@ class Journey:
         self.endings = tuple(sorted(word[1:] for word in places if word[0] == "~"))
         self.beyond = _words(table.get("beyond", ""))
         self.unless = _words(table.get("unless", ""))
+        self.doers = frozenset(table.get("doers", ()))
 
     def leads(self, low: str) -> bool:
         """Whether a word names one of the places."""
@@ -68,20 +81,51 @@ def _add_between(found: list[Predicate], clause: Clause, journey: Journey, verb:
     """The journey of the verb at ``verb``: "moved … from the pastures", in German also "von der Alm … gebracht"."""
     ahead = _place_behind(clause, journey, verb)
     if ahead:
-        _add(found, clause, journey, verb, ahead)
+        _add(found, clause, journey, verb, (verb, ahead))
     elif clause.verb_final:
         first = _place_before(clause, journey, verb)
         if first >= 0:
-            _add(found, clause, journey, first, verb + 1)
+            _add(found, clause, journey, verb, (first, verb + 1))
 
 
-def _add(found: list[Predicate], clause: Clause, journey: Journey, first: int, last: int) -> None:
+def _add(
+    found: list[Predicate], clause: Clause, journey: Journey, verb: int, stretch: tuple[int, int]
+) -> None:
+    first, last = stretch
     if not journey.beyond.isdisjoint(clause.tokens.plains[last : min(last + _PHRASE, clause.last)]):
         return
     counts = any(token in clause.counts or _is_a_person(clause, token) for token in range(first, last))
-    if counts or not journey.transitive or _is_passive(clause, first):
-        form = "frame" if counts else "phrase"
-        found.append(Predicate(first, last, form, journey.measure, journey.only))
+    if not (counts or not journey.transitive or _is_passive(clause, first)):
+        return
+    if journey.doers:
+        if not _is_done_by(clause, journey, verb):
+            return
+        for told in found:
+            if told.measure == "evacuated" and told.first < last and told.last > first:
+                told.only -= journey.only
+    form = "frame" if counts else "phrase"
+    found.append(Predicate(first, last, form, journey.measure, journey.only))
+
+
+def _is_done_by(clause: Clause, journey: Journey, verb: int) -> bool:
+    """Whether the subject of the verb, or whoever stands behind "by", is one of those who make such a journey."""
+    token = verb
+    while token > clause.first and not clause.role(token - 1) & SIGNS:
+        token -= 1
+    governed = by = False
+    while token < clause.last and not (token > verb and clause.role(token) & SIGNS):
+        if token == verb or token in clause.dated:
+            governed = by = False
+        elif clause.role(token) & Role.PREPOSITION:
+            governed, by = True, clause.says_low(token, "agent") and (clause.verb_final or token > verb)
+        noun = clause.word(token).noun
+        if noun is not None:
+            subject = not governed and (clause.verb_final or token < verb)
+            if (subject or by) and (noun.kind in journey.doers or noun.gloss in journey.doers):
+                return True
+            governed = by = False
+        token += 1
+    return False
 
 
 def _is_a_person(clause: Clause, article: int) -> bool:

@@ -78,7 +78,7 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     form = predicate.form
     if not after and form in _ACTED and _befalls_nobody(clause, predicate.first):
         return FAR
-    if after and form == "phrase" and (_is_of_others(clause, predicate) or _is_done_to(clause, predicate)):
+    if after and form == "phrase" and _is_of_others(clause, predicate):
         return FAR
     if not after and form in _TELLING and agents.is_company(clause, counted.first):
         return 0.3
@@ -97,6 +97,17 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
         return 0.2
     others = _encloses_others(clause, predicate) if after else _has_another_verb(clause, counted, predicate)
     return FAR if others else 0.2
+
+
+def _describes_another(clause: Clause, predicate: Predicate) -> bool:
+    """ "fetched 40 people from the besieged town": an adjective behind an article or a preposition tells of its own noun."""
+    verb = predicate.first
+    if predicate.last - verb > 1 or verb <= clause.first or clause.word(verb).noun is not None:
+        return False
+    before = clause.role(verb - 1)
+    opens = before & (Role.DETERMINER | Role.PREPOSITION) and not before & (Role.RELATIVE | Role.AUXILIARY)
+    noun = clause.word(verb + 1).noun if opens and verb + 1 < clause.last else None
+    return noun is not None and not clause.role(verb + 1) & (SIGNS | Role.PREPOSITION)
 
 
 def _befalls_nobody(clause: Clause, verb: int) -> bool:
@@ -132,7 +143,9 @@ def _is_done_to(clause: Clause, predicate: Predicate) -> bool:
 
 
 def _is_of_others(clause: Clause, predicate: Predicate) -> bool:
-    """ "claimed the lives of five", "80 divers are searching for two men": words that count who follows."""
+    """ "claimed the lives of five", "80 divers are searching for two men": words that count who follows, or tell of them."""
+    if _is_done_to(clause, predicate) or _describes_another(clause, predicate):
+        return True
     if agents.is_for_others(clause, predicate.first, predicate.last):
         return True
     lost = any(reading.form in ("participle", "state") for reading in clause.word(predicate.first).readings)

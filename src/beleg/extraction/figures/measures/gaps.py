@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import OPENING, Role, Trait
+from beleg.extraction.figures.clauses.roles import OPENING, SIGNS, Role, Trait
 from beleg.extraction.figures.measures import (
     agents,
     rows,
@@ -103,7 +103,7 @@ def _token_cost(clause: Clause, token: int, role: int) -> float:
     if role & Role.CONJUNCTION:
         return 3.0 if _joins_a_verb(clause, token) else 0.5
     if role & Role.SUBORDINATOR and not role & (Role.RELATIVE | Role.PREPOSITION):
-        return 0.3 if _is_as_well_as(clause, token) else 2.5
+        return 0.3 if _is_as_well_as(clause, token) or _is_capacity(clause, token) else 2.5
     return 0.3 if token in clause.counts else 0.0
 
 
@@ -112,6 +112,12 @@ def _is_as_well_as(clause: Clause, token: int) -> bool:
     if not clause.word(token).traits & Trait.AS:
         return False
     return clause.says(token + 1, "well") or clause.says(token - 1, "well")
+
+
+def _is_capacity(clause: Clause, token: int) -> bool:
+    """ "evacuated as a precaution, 300 in all": what follows has no verb."""
+    article = clause.role(token + 1) & (Role.DETERMINER | Role.PREPOSITION) == Role.DETERMINER
+    return article and clause.word(token).traits & Trait.AS != 0 and clause.role(token + 3) & SIGNS != 0
 
 
 def _joins_a_verb(clause: Clause, token: int) -> bool:
