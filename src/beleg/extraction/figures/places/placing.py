@@ -104,7 +104,7 @@ class Placing:
         place = place or self._survey.reported_from()
         if found.binding.measure == "exchanged" and place is not None and self._is_of_a_party(place, at):
             return None
-        if share is not None and self.kept is not None:
+        if self.kept is not None and (share is not None or self._is_of_part(place, at)):
             return place  # what follows goes on about the whole
         if self._sentences[at].kind != "title" or (self._headed and self._begins[at] == at > 0):
             self.kept, self.kept_in = place, at
@@ -113,6 +113,10 @@ class Placing:
             if place is not None:
                 self._taken.setdefault(place.name.text, set()).add(_told(found))
         return place
+
+    def _is_of_part(self, place: Place | None, at: int) -> bool:
+        """Whether the sentence with number ``at`` tells its place for a part only."""
+        return place is not None and place.sentence == at and self._survey.is_of_part(place)
 
     def _begin_entry(self, at: int) -> None:
         """In an entry of a chronicle, the place of the entry before counts no more, but that of the title does.

@@ -28,6 +28,8 @@ _ABOVE: Final = 6  # titles that may stand above a body
 _SCANNED: Final = 25  # sentences that settle which place is named most
 _OLD: Final = 200  # days
 _SEVERAL: Final = 2
+_LEADING: Final = 5  # tokens from words that lead to a place
+_LEADS: Final = Is.PREPOSITION | Is.ARTICLE | Is.HEAD | Is.SEAT
 _LONGEST_TOWN: Final = 3  # words in a dateline
 
 
@@ -189,6 +191,19 @@ class Survey:
                 flags |= Flag.BESIDE
             place.flags = flags
         return flags
+
+    def is_of_part(self, place: Place) -> bool:
+        """Whether words beside a place say that only a part is told of it: "allein in X", "in X alone"."""
+        texts, alone = self._tokens.words, self.words.alone
+        behind = place.last
+        if behind + 1 < len(texts) and self.words.flags(texts[behind]) & Is.SEAT:
+            behind += 1  # "in the Telmo clinic alone"
+        if behind < len(texts) and texts[behind] in alone:
+            return True
+        at = place.first - 1
+        while at > max(place.first - _LEADING, 0) and self.words.flags(texts[at]) & _LEADS:
+            at -= 1
+        return texts[at].lower() in alone
 
     def _labelled(self, at: int, known: list[Place]) -> list[Place]:
         """The places of a sentence with that of the cell or of the words before a colon that say where it happened."""
