@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.lexicon import Lexicon, lexicon
+from beleg.extraction.figures.events import Events
 from beleg.extraction.figures.measures.measuring import Reader
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.measures.norms import is_norm
@@ -54,7 +55,9 @@ class Counts:
                 reader.read(sentence, numbers[first:behind], self.dates[at])
             else:
                 reader.pass_over(sentence)
-        return _placed(reader.memory.earlier, mentions.sentences)
+        earlier = reader.memory.earlier
+        events = Events(mentions.tokens, mentions.pack, earlier)
+        return _placed([one for one in earlier if events.concern(one)], mentions.sentences)
 
 
 def counts_anything(mentions: Mentions) -> bool:
@@ -63,6 +66,7 @@ def counts_anything(mentions: Mentions) -> bool:
         return False
     reader = Reader(mentions.tokens, lexicon(mentions.pack), _NOBODY)
     dates = _by_sentence(mentions)
+    events = Events(mentions.tokens, mentions.pack, [])
     behind = seen = 0
     for at, sentence in enumerate(mentions.sentences):
         first = _numbers_before(mentions.numbers, behind, sentence.start)
@@ -73,7 +77,8 @@ def counts_anything(mentions: Mentions) -> bool:
         reader.read(sentence, mentions.numbers[first:behind], dates[at])
         earlier = reader.memory.earlier
         while seen < len(earlier):
-            if not (_may_speak(earlier[seen].counted.number) or is_norm(earlier[seen])):
+            found = earlier[seen]
+            if not (_may_speak(found.counted.number) or is_norm(found)) and events.concern(found):
                 return True
             seen += 1
     return seen > 0 and bool(Counts(mentions).found)
