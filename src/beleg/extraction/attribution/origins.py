@@ -101,7 +101,7 @@ class Origins:
         if level == "denied" and judged.sign != "correction" and rule not in _CLAIMED:
             origins, via = self._claimant(first, last, inner.speakers)
             if not origins and (rule == "called false" or _answers(inner, start)):
-                origins, via = _claimed([said for said in around if not _answers(said, start)])
+                origins, via = _claimed(around, start)
         else:
             origins, via = _chain(around, self._vocabulary)
         return Attribution(origins, via, inner.cue, level, unchecked, rule, cues)
@@ -218,10 +218,17 @@ def _chain(around: list[Statement], v: Vocabulary) -> tuple[tuple[Name, ...], tu
     return origins, via
 
 
-def _claimed(around: list[Statement]) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Who had said what is called false, among the statements around a number."""
+def _claimed(around: list[Statement], start: int = -1) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Who had said what is called false, among the statements around a number, less denials behind ``start``; nor is it who calls it so."""
+    called = [said.cue for said in around if said.rule == "called false" and said.cue]
     for said in around:
-        if said.speakers and said.certainty != "denied" and said.rule != "called false":
+        denier = any(part.start <= cue.start < part.end for part in said.content for cue in called)
+        if (
+            said.speakers
+            and not denier
+            and said.certainty != "denied"
+            and not (start >= 0 and _answers(said, start))
+        ):
             return said.speakers, said.via
     return (), ()
 

@@ -6,11 +6,10 @@ from typing import Final
 
 from beleg.extraction.attribution.frames.englishnouns import GENITIVES, stands_behind_aside
 from beleg.extraction.attribution.frames.englishsubjects import subject_of
-from beleg.extraction.attribution.frames.falsehoods import is_denied
+from beleg.extraction.attribution.frames.falsehoods import calls_false, is_denied
 from beleg.extraction.attribution.frames.frames import FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.speakers.englishphrases import before
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import FALSE
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
@@ -85,17 +84,17 @@ def _claimed(
     certainty = "denied" if denied else v.nouns.get(reading.words[i], "stated")
     names = [] if name.text in v.words.nouns_nameless else [name]
     end = by.last if by else i + 1
-    cue, span = (i, i + 1), (end, unit.last)
+    called = next((k for k in unit.marks if k > end and calls_false(reading, k)), unit.last)
+    cue, span = (i, i + 1), (end, called)
     return Frame(
         names, cue, found.start, end, INSIDE, "claim", certainty, "reported", [], span, claimant=True
     )
 
 
 def _claimant_start(reading: Reading, first: int, i: int) -> int:
-    """Where whoever claims begins: behind "the", and behind what calls the claim false."""
-    definite = reading.vocabulary.words.grammar_definite
-    start = max([first, *(k + 1 for k in range(first, i) if reading.words[k] in definite)])
-    while start < i and reading.flags(start) & FALSE:
+    """Where whoever claims begins: behind the last article or preposition, and behind what calls the claim false."""
+    start = max([first, *(k + 1 for k in range(first, i) if reading.kind(k) & (DETERMINER | PREPOSITION))])
+    while start < i and calls_false(reading, start):
         start += 1
     return start
 

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.frames.frames import INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import FALSE
 from beleg.extraction.attribution.words.kinds import DETERMINER, FUNCTION, LETTER, NUMERAL, SUBORDINATOR
 from beleg.extraction.attribution.words.units import Unit
+
+_NEAR: Final = 3  # tokens from "report" to "false"
+
+
+def calls_false(reading: Reading, k: int) -> bool:
+    """Whether token ``k`` is a word by which something is called false, or closes a phrase that does so: "trifft nicht zu"."""
+    if not reading.flags(k) & FALSE:
+        return False
+    phrases = reading.vocabulary.phrases
+    return reading.words[k] not in phrases["calling_false"] or _phrase_at(reading, k) >= 0
+
+
+def _phrase_at(reading: Reading, k: int) -> int:
+    """Where the phrase that closes at token ``k`` begins; -1 where none does."""
+    words = reading.words
+    for phrase in reading.vocabulary.phrases["called_false"]:
+        parts = phrase.split()
+        if words[k] == parts[-1] and words[max(k + 1 - len(parts), 0) : k + 1] == parts:
+            return k + 1 - len(parts)
+    return -1
 
 
 def is_denied(reading: Reading, unit: Unit, i: int) -> bool:
@@ -34,7 +56,7 @@ def _is_parted_denial(reading: Reading, unit: Unit, k: int) -> bool:
 
 def _is_false(reading: Reading, unit: Unit, k: int) -> bool:
     """Whether something is called false by token ``k``, which is no attribute: not "propaganda material"."""
-    if not reading.flags(k) & FALSE:
+    if not calls_false(reading, k):
         return False
     if k + 1 >= unit.last or reading.words[k + 1] in reading.vocabulary.words.verbs_dummy:  # "falsch gewesen"
         return True
@@ -44,7 +66,7 @@ def _is_false(reading: Reading, unit: Unit, k: int) -> bool:
 def falsehood(reading: Reading, unit: Unit) -> Frame | None:
     """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
     first = unit.first
-    if reading.flags(first) & FALSE and first + 2 < unit.last and reading.words[first + 1] == ":":
+    if calls_false(reading, first) and first + 2 < unit.last and reading.words[first + 1] == ":":
         span = (first + 2, unit.last)
         return Frame(
             [], (first, first + 1), first, first + 2, INSIDE, "called false", "denied", "reported", [], span
@@ -53,7 +75,7 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
         if (
             _is_false(reading, unit, i)
             and reading.has_kind(first, i, NUMERAL)
-            and _predicates(reading, unit)
+            and (_phrase_at(reading, i) >= 0 or _predicates(reading, unit))
             and not _is_of_an_object(reading, unit, i)
         ):
             return Frame(
@@ -79,15 +101,24 @@ def _called_false(reading: Reading, unit: Unit) -> Frame | None:
         return None
     lows, v = reading.lows, reading.vocabulary
     for i in unit.marks:
-        if not reading.flags(i) & FALSE or reading.has_kind(unit.first, i, NUMERAL):
+        if not calls_false(reading, i) or reading.has_kind(unit.first, i, NUMERAL):
             continue
         opener = unit.segments[unit.segment(i)][0]
         if v.verb_second and reading.kind(opener) & SUBORDINATOR and lows[opener] not in v.words.complement:
             continue  # "..., da die Leitung die Zahl falsch angegeben hatte"
         for k in range(unit.first, i - 1):
-            if lows[k] in v.words.grammar_definite and reading.words[k + 1] in v.words.denials_tallies:
+            if lows[k] in v.words.grammar_definite and _is_told_of(reading, unit, k + 1, i):
                 return Frame([], (i, i + 1), k, i + 1, PREVIOUS, "called false", "denied", "reported")
     return None
+
+
+def _is_told_of(reading: Reading, unit: Unit, k: int, false: int) -> bool:
+    """Whether a noun means the figure of the sentence before: "diese Zahl", and in "The report is false" what it reports."""
+    words, v = reading.words, reading.vocabulary
+    if words[k] in v.words.denials_tallies:
+        return True
+    opens = k == unit.first + 1 and words[k + 1] in v.words.verbs_dummy and false - k <= _NEAR
+    return opens and words[k] in v.words.nouns_claims
 
 
 def _predicates(reading: Reading, unit: Unit) -> bool:

@@ -22,6 +22,7 @@ from beleg.extraction.attribution.words.kinds import GIVER, MEDIUM, RELATIVE, SU
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
+_BEHIND: Final = ("verb: after", "verb: subject later")  # whose subject follows the verb
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014"))
 
 
@@ -110,8 +111,10 @@ def _relay(reading: Reading, unit: Unit, frame: Frame, i: int, finite: int, last
 
 
 def _cite(reading: Reading, frame: Frame, finite: int, last: int) -> None:
-    """ "Die Zeitung zitierte einen Arzt": the one quoted speaks, the medium passes it on."""
+    """ "Die Zeitung zitierte einen Arzt", ", zitierte die Zeitung einen Arzt": the one quoted speaks, the medium passes it on."""
     found = reading.phrase(finite + 1, last)
+    if found and frame.rule in _BEHIND:
+        found = reading.phrase(found.last, last)
     if found is None or not reading.is_speaker(found):
         return
     frame.via = [*frame.speakers, *frame.via]

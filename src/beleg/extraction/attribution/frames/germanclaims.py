@@ -10,7 +10,9 @@ from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import STRONG, WEAK
 from beleg.extraction.attribution.words.kinds import NUMBER, PREPOSITION, RELATIVE
+from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name
 
 _PLATFORM: Final = 5  # tokens
 _AMOUNT: Final = 4  # tokens
@@ -28,9 +30,9 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     names, via, certainty = speaker_of(reading, unit, found)
     certainty = "denied" if denied else certainty
-    nameless = reading.vocabulary.words.nouns_nameless
+    names = [name for name in names if not _is_nameless(reading, name)] or _circulated(reading, unit, found)
     return Frame(
-        [name for name in names if name.text not in nameless],
+        names,
         (i, i + 1),
         found.start,
         found.last,
@@ -42,6 +44,21 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
         span,
         claimant=True,
     )
+
+
+def _is_nameless(reading: Reading, name: Name) -> bool:
+    """Whether a name is none but "Behauptungen", at most with an adjective: "verbreitete Behauptungen"."""
+    *others, last = name.text.split()
+    return last in reading.vocabulary.words.nouns_nameless and all(word.islower() for word in others)
+
+
+def _circulated(reading: Reading, unit: Unit, found: Phrase) -> list[Name]:
+    """Where a claim is spread: "[In] sozialen Medien [verbreitete Behauptungen]"."""
+    first = unit.segments[unit.segment(found.start)][0]
+    if first >= found.start or reading.lows[first] not in reading.vocabulary.words.place_links:
+        return []
+    where = reading.phrase(first + 1, found.first)
+    return [reading.name(where.first, where.last)] if where and where.last == found.first else []
 
 
 def _is_cited(reading: Reading, unit: Unit, start: int) -> bool:

@@ -17,6 +17,7 @@ from beleg.extraction.attribution.frames.germanverbs import ends_finite
 from beleg.extraction.attribution.speakers.naming import (
     apposition,
     asked,
+    enlisted,
     is_known,
     is_own,
     others,
@@ -257,7 +258,7 @@ def _by_prefield(reading: Reading, unit: Unit, prefield: Phrase, finite: int) ->
         names = [reading.name(first, prefield.last)]
     more = others(reading, prefield.last, finite)
     if more:
-        names = names + [reading.name(p.first, p.last) for p in more]
+        names = enlisted(reading, names, more)
     if not names:
         return None
     start = min(first, prefield.start)

@@ -43,13 +43,19 @@ def headline(reading: Reading, unit: Unit) -> Frame | None:
     labelled = reading.has_word(found.first, found.last, v.words.labels)
     if reading.saying_at(found.first, found.last) >= 0 and not labelled:
         return _paper(reading, unit, found)
-    if words[found.head] in v.words.nouns_abstract:
+    if words[found.head] in v.words.nouns_abstract or _is_sentence(reading, found):
         return None
     name = reading.name(found.first, found.last)
     known = labelled or reading.has_kind(found.first, found.last, GIVER | ROLE)
     if not known and not _speaks_abroad(reading, name.text, colon, unit):
         return None
     return Frame([name], None, start, colon + 1, FORWARD, "headline", kind="reported")
+
+
+def _is_sentence(reading: Reading, found: Phrase) -> bool:
+    """Whether a label tells what people do and names no source: "Police storm university: 40 arrested"."""
+    doing = reading.vocabulary.words.grammar_doing
+    return any(reading.lows[k] in doing for k in range(found.first + 1, found.last - 1))
 
 
 def _behind_dash(reading: Reading, unit: Unit) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import MEDIUM, SAYING
+from beleg.extraction.attribution.words.kinds import MEDIUM, NUMERAL, SAYING
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
@@ -69,7 +69,8 @@ def _talk(reading: Reading, unit: Unit, first: int, last: int, i: int) -> Frame 
         if reading.lows[k] not in classes.grammar_paper_links:
             continue
         begin = k + 2 if reading.words[k + 1] in classes.grammar_seats else k + 1
-        if (found := reading.phrase(begin, i)) is None:
+        found = reading.phrase(begin, i)
+        if found is None or reading.kind(found.first) & NUMERAL:
             continue
         written = reading.has_kind(found.first, found.last, SAYING | MEDIUM)
         if written or (reading.lows[k] in classes.grammar_giver_links and _is_giver(reading, found)):

@@ -10,11 +10,13 @@ from beleg.extraction.attribution.speakers.makers import compiled
 from beleg.extraction.attribution.speakers.naming import (
     apposition,
     attribute_agent,
+    enlisted,
     is_known,
     is_own,
     media,
     others,
     speaker_of,
+    with_states,
 )
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAK
@@ -58,7 +60,7 @@ def _by_phrase(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None
             via, end = [*via, reading.name(passed.first, passed.last)], passed.last
     more = others(reading, found.last, unit.last) if v.nouns_capitalised else []
     if more:
-        names, end = names + [reading.name(p.first, p.last) for p in more], more[-1].last
+        names, end = enlisted(reading, names, more), more[-1].last
     frame = Frame(names, (i, first), start, end, AROUND, f"source: {lows[i]}", certainty, "reported", via)
     place(reading, unit, frame)
     return frame
@@ -135,8 +137,11 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     end = apposition(reading, unit, found.last)
     cue_end = saying + 1
     more = _givers(reading, unit, found, saying)
-    for other in more:
-        names, end = names + speaker_of(reading, unit, other)[0], other.last
+    if whole := with_states(reading, names[-1], more) if names else None:
+        names, end = [whole], more[-1].last
+    else:
+        for other in more:
+            names, end = names + speaker_of(reading, unit, other)[0], other.last
     rule = CONTRARY if lows[i] in v.words.grammar_contrary else "source noun"
     frame = Frame(names, (i, cue_end), i, end, AROUND, rule, certainty, "reported", via)
     place(reading, unit, frame)

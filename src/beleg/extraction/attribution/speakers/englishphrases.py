@@ -50,7 +50,12 @@ def english(text: Marked, i: int, end: int) -> Phrase | None:
     start = i
     while i < end and text.kind(i) & DETERMINER and not text.kind(i) & PRONOUN:
         i += 1
-    first = i
+    picked = (
+        start < i < end
+        and text.kind(i) & GENITIVE_LINK
+        and text.lows[i - 1] in text.vocabulary.words.grammar_picked
+    )
+    first = i - 1 if picked else i  # "one of the doctors"
     while i < end and not _ends_english(text, i, first, end):
         i += 1
     words, determiners = text.words, text.vocabulary.words.determiners
@@ -193,6 +198,8 @@ def before(text: Marked, lowest: int, end: int) -> Phrase | None:
     first = start
     while first < end - 1 and text.kind(first) & DETERMINER:
         first += 1
+    if first > start and text.kind(first) & GENITIVE_LINK:
+        first = start  # "one of the doctors"
     numbered = text.kind(end - 1) & DIGIT and text.words[end - 2] in text.vocabulary.words.grammar_numbered
     if (
         not numbered

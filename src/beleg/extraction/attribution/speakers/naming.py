@@ -48,6 +48,22 @@ def others(reading: Reading, last: int, end: int) -> list[Phrase]:
     return found[:closed]
 
 
+def with_states(reading: Reading, name: Name, more: list[Phrase]) -> Name | None:
+    """One name for the people or offices of several states: "Diplomaten aus Kenia, Uganda und dem Tschad"; else ``None``."""
+    if not more or not all(reading.is_state(each.first, each.last) for each in more):
+        return None
+    first, last = reading.tokens_of(name)
+    if not any(reading.is_state(k, last) for k in range(first + 1, last)):
+        return None
+    return reading.name(first, more[-1].last)
+
+
+def enlisted(reading: Reading, names: list[Name], more: list[Phrase]) -> list[Name]:
+    """Names with those that an enumeration adds, or as one where it adds only states."""
+    whole = with_states(reading, names[-1], more) if names else None
+    return [whole] if whole else names + [reading.name(each.first, each.last) for each in more]
+
+
 def apposition(reading: Reading, unit: Unit, last: int) -> int:
     """The end of the apposition that follows a phrase ending at ``last``; ``last`` where there is none."""
     words = reading.words
@@ -56,7 +72,7 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
     if words[last + 1] in reading.vocabulary.words.verbs_relay:
         return last  # "Reuters, citing two officials": another clause
     found = reading.phrase(last + 1, unit.last)
-    if not found or not reading.is_speaker(found):
+    if not found or not reading.is_speaker(found) or reading.has_kind(found.start, found.head + 1, NUMERAL):
         return last
     after = words[found.last] if found.last < unit.last else "."
     if after == "(" and found.last + 2 < unit.last and words[found.last + 2] == ")":
@@ -219,12 +235,22 @@ def media(reading: Reading, first: int, last: int) -> list[Name]:
         if lows[k] in classes.prepositions_medium:
             found = reading.phrase(k + 1, last) or reading.phrase(k, last)
             if found and (_is_told(reading, found) or is_titled(reading, k, found)):
-                return [reading.name(found.first, found.last)]
+                return [reading.name(_behind_place(reading, found), found.last)]
         elif reading.words[k] in classes.grammar_inquiries and k + 1 < last and reading.kind(k + 1) & BY:
             found = reading.phrase(k + 2, last)
             if found and _is_told(reading, found):
                 return [reading.name(found.first, found.last)]
     return []
+
+
+def _behind_place(reading: Reading, found: Phrase) -> int:
+    """Where a medium begins that was told in some place: "in Mali der [Agentur Reuters]"."""
+    for k in range(found.first + 1, found.last - 1):
+        if reading.words[k] in reading.vocabulary.words.grammar_dative_article and reading.is_medium(
+            k + 1, found.last
+        ):
+            return k + 1 if not reading.is_medium(found.first, k) else found.first
+    return found.first
 
 
 def asked(reading: Reading, first: int, last: int) -> list[Name]:

@@ -32,6 +32,7 @@ from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.actors import known
 from beleg.model import Name, Span
 
+_STATE: Final = "government-"
 _DATELINE: Final = 16  # tokens
 _ADVERBIAL: Final = 20
 _LONGEST: Final = 12  # tokens of a person's name and office
@@ -75,6 +76,10 @@ class Phrased(Marked):
     def identify(self, text: str) -> str | None:
         """The gazetteer's id of a name."""
         return self._actors.actor(text)
+
+    def is_state(self, first: int, last: int) -> bool:
+        """Whether tokens name a state: "Südkorea", "Ruandas"."""
+        return (self.actor(first, last) or "").startswith(_STATE)
 
     def is_medium(self, first: int, last: int) -> bool:
         """Whether a phrase names a medium."""

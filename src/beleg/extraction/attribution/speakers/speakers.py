@@ -10,6 +10,7 @@ from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
     DETERMINER,
     DIGIT,
+    GENITIVE_LINK,
     GIVER,
     MEDIUM,
     NAME,
@@ -149,7 +150,7 @@ class Reading(Phrased):
                 return named
             if self._may_mean(lower, source.name, singular):
                 return source
-        return named or self.last(2 * _REACH)
+        return named or self.last(2 * _REACH) or self.speaking
 
     def _may_mean(self, pronoun: str, name: Name, singular: bool) -> bool:
         """Whether a pronoun agrees with a name; the singular one means a person."""
@@ -333,10 +334,19 @@ class Reading(Phrased):
         """Whether a word tells where a body sits, and nothing new of it: "the Leeds-based monitor"."""
         return self.words[k].endswith(self.vocabulary.endings["seated"])
 
+    def _picks(self, k: int) -> bool:
+        """Whether a number word takes somebody out of a group: "one of the doctors"."""
+        picked = self.lows[k] in self.vocabulary.words.grammar_picked
+        return picked and k + 1 < len(self.words) and bool(self.kind(k + 1) & GENITIVE_LINK)
+
     def is_speaker(self, found: Phrase) -> bool:
         """Whether a phrase can be somebody who says something."""
         kind = self.kind(found.head)
-        if kind & NUMERAL or (self.vocabulary.nouns_capitalised and not kind & (NAME | QUOTING)):
+        if (
+            kind & NUMERAL
+            and not self._picks(found.head)
+            or (self.vocabulary.nouns_capitalised and not kind & (NAME | QUOTING))
+        ):
             return False
         if self.words[found.head] not in self.vocabulary.words.nouns_abstract:
             return True

@@ -81,7 +81,7 @@ class Doubts:
             return nothing
         found = self._in_clause(sentence, start, end, first, last) if seen & SIGNS else None
         if found is None and start > sentence.first:
-            found = self._inherited(sentence, start)
+            found = self._inherited(sentence, start) or self._embraced(sentence, start, last)
         return STATED if found is None else found
 
     def _is_asked(self, sentence: Sentence, first: int, last: int) -> bool:
@@ -255,6 +255,26 @@ class Doubts:
             return None
         found = self._in_clause(sentence, before, end, end, end)
         return found if found and words[found.token] not in v.words.hedges_modal else None
+
+    def _embraced(self, sentence: Sentence, start: int, last: int) -> Judgement | None:
+        """The doubt of participles that share one auxiliary: "will 40 Soldaten getötet, sechs verletzt und acht entführt haben"."""
+        words, v = self._tokens.words, self.vocabulary
+        helps = next(
+            (n for n in range(last, sentence.last) if words[n] in v.words.hedges_perfect_helpers), -1
+        )
+        if helps < 0 or not self._closes(sentence, helps + 1) or not _is_participle(words[helps - 1], v):
+            return None
+        for k in range(start - 1, max(sentence.first, start - _REACH) - 1, -1):
+            flag = self._flag(k)
+            if words[k] in v.words.hedges_perfect_helpers or self._is_clause_edge(k):
+                return None
+            if flag & (CLAIM | HEARSAY):
+                return Judgement("hedged", k, "hedge")
+        return None
+
+    def _is_clause_edge(self, k: int) -> bool:
+        """Whether a clause of another kind ends here: with a stop, a semicolon, or before "dass"."""
+        return self._tokens.words[k] in (";", ":") or self._tokens.lows[k] in self.vocabulary.words.complement
 
     def _adverb(self, start: int, end: int) -> Judgement | None:
         """An adverb that a comma parts from the clause: "Reportedly, ..."."""

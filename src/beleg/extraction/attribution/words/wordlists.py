@@ -116,8 +116,15 @@ def classes(table: Mapping[str, Any]) -> dict[str, Words]:
 
 def phrases(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     corrected = tuple(forms(table["denials"]["corrected_media"]))
+    called = tuple(forms(table["denials"]["false_phrases"]))
     openings = sorted({phrase.split()[0] for phrase in corrected})
-    return {"corrected": corrected, "correcting": tuple(openings)}
+    closing = tuple(sorted({phrase.split()[-1] for phrase in called}))
+    return {
+        "corrected": corrected,
+        "correcting": tuple(openings),
+        "called_false": called,
+        "calling_false": closing,
+    }
 
 
 def suffixes(nouns: Mapping[str, Any]) -> dict[str, str]:
@@ -156,6 +163,7 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     )
     mark(forms(table["words"]["negations"]), NEGATION)
     mark((phrase.split()[-1] for phrase in forms(table["denials"]["corrected_media"])), VERSION)
+    mark((phrase.split()[-1] for phrase in forms(table["denials"]["false_phrases"])), FALSE)
     mark(forms(verbs["given"]), GIVEN)
     mark(forms(verbs["document"]), DOCUMENT)
     mark(forms(verbs["derive"]), DERIVE)
