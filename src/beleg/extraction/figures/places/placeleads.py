@@ -65,7 +65,7 @@ class PlaceLeads(PlaceSentence):
         if (
             first == last
             or self.texts[first - 1] == ","
-            or self._is_dated(first)
+            or self.is_dated(first)
             or before & (Is.ARTICLE | Is.CAPITAL | Is.PREPOSITION)
         ):
             return None
@@ -127,7 +127,7 @@ class PlaceLeads(PlaceSentence):
 
     def _is_called_so(self, token: int, way: i64) -> bool:
         """Whether a word that may be a common noun is a name, as it has no article: "Provinz Karlik", "in Schärding"."""
-        if not self.words.capitalised_nouns or token >= self.last or self._is_dated(token):
+        if not self.words.capitalised_nouns or token >= self.last or self.is_dated(token):
             return False
         before = self.flags(token - 1)
         if before & Is.HEAD:
@@ -213,7 +213,7 @@ class PlaceLeads(PlaceSentence):
         last = first
         while last < min(self.last, first + _LONGEST_ITEM):
             flags = self.flags(last)
-            if not flags & Is.NAME or flags & (Is.PREPOSITION | Is.STOP | Is.COUNTRY) or self._is_dated(last):
+            if not flags & Is.NAME or flags & (Is.PREPOSITION | Is.STOP | Is.COUNTRY) or self.is_dated(last):
                 break
             last += 1
         if last == first or self.flags(first) & Is.SHORT or not self._sounds_named(first, last):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.callednames import CalledNames, insert
+from beleg.extraction.figures.places.capitals import capitals_end
 from beleg.extraction.figures.places.knownnames import known_end, known_kind, known_of_any_words
 from beleg.extraction.figures.places.nesting import nest
 from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placeleads import PlaceLeads
-from beleg.extraction.figures.places.placewords import Is, PlaceWords
+from beleg.extraction.figures.places.placewords import IN_NAME, Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer, pointer_at
 from beleg.extraction.figures.places.targets import note_target
 from beleg.extraction.figures.sides.sides import CountryMention, Sides, is_possessive
@@ -104,16 +105,29 @@ class Places(PlaceLeads):
     def _place_from(self, token: int, flags: i64) -> Place | None:
         """The place that the words from ``token`` on name, the first with these flags; ``None`` where they name none."""
         if flags & Is.PREPOSITION:
-            if self.flags(token + 1) & (Is.STOP | Is.PART) == Is.STOP:
+            behind = self.flags(token + 1)
+            if behind & IN_NAME == Is.CAPITAL and (
+                found := self._of_capitals(token + 1, self.way_of(token, flags))
+            ):
+                return found
+            if behind & (Is.STOP | Is.PART) == Is.STOP:
                 return None
             return self._behind(token + 1, self.way_of(token, flags))
-        if self._is_dated(token):
+        if self.is_dated(token):
             return None
         if flags & Is.THERE and self.texts[token] in self.words.relatives:
             return self._before_relative(token)
         if flags & Is.TAKING and not flags & Is.CAPITAL:
             return self._taken(token)
         return self._bare(token, flags)
+
+    def _of_capitals(self, token: int, way: i64, head: i64 = 0) -> Place | None:
+        """The place that common words with capitals name, where nouns are written small: "in Bone"."""
+        if self.words.capitalised_nouns or self._is_headline:
+            return None
+        last = capitals_end(self, token, way)
+        kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
+        return Place(token, last, kind, way) if last > token else None
 
     def _bare(self, token: int, flags: i64) -> Place | None:
         """The place named from ``token`` on, where no preposition leads to it."""
@@ -166,7 +180,7 @@ class Places(PlaceLeads):
             flags = self.flags(token)
             if flags & Is.PART:
                 return None if self._is_house(token, flags) else self._part(token, way)
-            if token >= self.last or (flags & ends and not flags & Is.OF) or self._is_dated(token):
+            if token >= self.last or (flags & ends and not flags & Is.OF) or self.is_dated(token):
                 return None
             whole = self._whole(token, flags, way) or self._shore(token, flags, way)
             if whole is not None:
@@ -197,7 +211,7 @@ class Places(PlaceLeads):
             return closed
         token += 2 if self._goes_on_with_name(token) else 1
         opener = self.flags(token)
-        if not opener & Is.CAPITAL or self._is_dated(token) or opener & Is.COUNTRY:
+        if not opener & Is.CAPITAL or self.is_dated(token) or opener & Is.COUNTRY:
             return None
         return self._named(token, opener, flags, way)
 
@@ -235,7 +249,7 @@ class Places(PlaceLeads):
             if (head or way != Way.BARE) and self._is_called_so(token, way):
                 kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
                 return Place(token, token + 1, kind, way)
-            return None
+            return self._of_capitals(token, way, head) if head else None
         last = self._name_end(token)
         if self._is_title(token, last):
             return None
@@ -269,7 +283,7 @@ class Places(PlaceLeads):
             return Place(token, last, Kind.HEADED, way)
         if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
             return None
-        if self._is_headline and self._is_plain(token, last):
+        if self._is_headline and self.is_plain(token, last):
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
         if self.words.capitalised_nouns and (

@@ -106,7 +106,7 @@ class PlaceSentence:
             return False
         return self.flags(token + 1) & _NAMED == IN_NAME and not self.flags(token + 1) & Is.BODY
 
-    def _is_plain(self, token: int, last: int) -> bool:
+    def is_plain(self, token: int, last: int) -> bool:
         """Whether what stands with capitals in an English headline is common words of the article: "in Failed Push"."""
         if self.words.capitalised_nouns:
             return False
@@ -174,7 +174,7 @@ class PlaceSentence:
     def _name_end(self, token: int) -> int:
         """The end of the name at ``token``, of a few words, also "Santa Rita del Sur"."""
         last, limit = token + 1, min(self.last, token + LONGEST_NAME)
-        while last < limit and not self._is_dated(last):
+        while last < limit and not self.is_dated(last):
             if self.flags(last) & Is.NAME:
                 last += 1
                 continue
@@ -255,7 +255,7 @@ class PlaceSentence:
                 return False
         return False
 
-    def _is_dated(self, token: int) -> bool:
+    def is_dated(self, token: int) -> bool:
         for date in self._dates:
             if date.first_token <= token < date.last_token:
                 return True
@@ -283,7 +283,7 @@ class PlaceSentence:
             self._is_title(first, head)
             or first == end
             or opens
-            or self._is_dated(end - 1)
+            or self.is_dated(end - 1)
             or self._is_headline_case(first, head)
         ):
             return None

@@ -315,6 +315,15 @@ class PlaceWords:
             flags |= Is.LANDSCAPE
         return flags
 
+    def is_no_place(self, word: str) -> bool:
+        """Whether a word with a capital is listed as one that names no place."""
+        return word in self._others
+
+    def is_event(self, word: str) -> bool:
+        """Whether a word with a capital tells what happened."""
+        known = self._lexicon.word(word.lower())
+        return known.event is not None or (known.noun is not None and known.noun.kind == "event")
+
     def is_thing(self, word: str) -> bool:
         """Whether a word is no verb, no event and no name of what happened."""
         known = self._lexicon.word(word)
