@@ -149,16 +149,16 @@ def _tells_a_fate(text: str, cue: Span, lexicon: Lexicon) -> bool:
 def _only_speaks(number: NumberMention, speaker: Name, cue: Span | None, lexicon: Lexicon) -> bool:
     """Whether nothing is told of those who speak but that they do: not of "40 injured passengers"."""
     if number.high == number.low == 1:
-        return number.shape != "article" or _is_right_before(speaker.span, cue)
+        return number.shape != "article" or _is_right_beside(number, speaker.span, cue)
     if cue is None or number.low is None or number.low > _FEW or "," in speaker.text:
         return False
     words = map(lexicon.word, speaker.text.split())
     return not any(word.readings or (word.noun and word.noun.measure) for word in words)
 
 
-def _is_right_before(speaker: Span, cue: Span | None) -> bool:
-    """Whether the verb follows the speaker at once: "a clerk said", not "a clerk hurt in the fire said"."""
-    return cue is not None and cue.start - speaker.end == 1
+def _is_right_beside(article: NumberMention, speaker: Span, cue: Span | None) -> bool:
+    """Whether verb and speaker stand side by side: "a clerk said", "sagte ein Arzt", not "a clerk hurt in the fire said"."""
+    return cue is not None and 1 in (cue.start - speaker.end, article.start - cue.end)
 
 
 def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:

@@ -184,6 +184,8 @@ def _is_nominal(clause: Clause, token: int) -> bool:
     """ "the number of missing", "the wounded were flown out": a participle that is a noun where it stands."""
     if not clause.role(token - 1) & (Role.PARTITIVE_OF | Role.DETERMINER):
         return False
+    if clause.says(token - 1, "everyone") and clause.text(token - 2) == ",":
+        return False  # "five people, all dead"
     if clause.word(token).event and clause.role(token - 1) & _ARTICLES == Role.DETERMINER:
         return True  # "the exchange of prisoners"
     if clause.word(token).noun:

@@ -11,6 +11,7 @@ from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Memory
 from beleg.extraction.figures.phrases.counted import Counted, is_compared
 
+_COMPARED: Final = HARM | {"attacks", "displaced", "intercepted", "equipment_lost"}
 _NEAR: Final = 4  # tokens from a total to what it rose by
 _LOST: Final = ("equipment_lost", "casualties", "killed", "wounded", "intercepted")
 
@@ -51,12 +52,17 @@ def _more_or_fewer(clause: Clause, one: Counted, memory: Memory) -> Binding | No
 
 
 def _of_others(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
-    """ "70 dead, compared with eight on his own side", "212 dead against 37": the same of others."""
+    """ "70 dead, compared with eight on his own side", "27 attacks, up from 19 in July", "27 Anschläge nach 19 im Juli"."""
     before = one.first - 1
-    if clause.verb_final or one.head is not None or not memory.fresh or memory.fresh[-1].clause is not clause:
-        return None
-    compared = clause.role(before) & Role.PREPOSITION and clause.says(before - 1, "compared")
-    if not compared and not clause.says(before, "against"):
+    if one.head is not None or not memory.fresh or memory.fresh[-1].clause is not clause:
         return None
     told = memory.fresh[-1].binding
-    return taken_over(told, one, "ellipsis") if told.measure in HARM else None
+    if clause.verb_final:
+        earlier = clause.says(before, "against") and clause.plays(one.behind, Role.PREPOSITION)
+        return taken_over(told, one, "ellipsis") if earlier and told.measure in _COMPARED else None
+    compared = clause.role(before) & Role.PREPOSITION and (
+        clause.says(before - 1, "compared") or clause.says(before - 1, "changing")
+    )
+    if not compared and not clause.says(before, "against"):
+        return None
+    return taken_over(told, one, "ellipsis") if told.measure in _COMPARED else None

@@ -12,7 +12,11 @@ from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.phrases.counted import Counted, may_count
 
 _OPENING: Final = Role.SUBORDINATOR | Role.PREPOSITION
-_WORSE: Final = {"evacuated": ("wounded",), "affected": ("wounded", "killed", "missing_persons")}
+_WORSE: Final = {
+    "evacuated": ("wounded",),
+    "displaced": ("wounded",),
+    "affected": ("wounded", "killed", "missing_persons"),
+}
 _APART: Final = Role.BREAK | Role.AUXILIARY | Role.SUBORDINATOR
 _PHRASING: Final = (
     Role.DETERMINER | Role.PREPOSITION | Role.RELATIVE | Role.SUBORDINATOR | Role.AUXILIARY | Role.NEGATION

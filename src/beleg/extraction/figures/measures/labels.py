@@ -27,6 +27,7 @@ _ELLIPSIS: Final = "ellipsis"
 _ARMED: Final = frozenset(("none", "force", "fighter", "vehicle", "helper", "person"))
 _FATES: Final = ("participle", "phrase", "state")
 _BEFALLEN: Final = HARM | {"displaced", "evacuated"}
+_TOLD_OF: Final = ("killed", "wounded", "missing_persons", "detained")
 _BY_NOUN: Final = ("attributive", "event", "among")
 _PEOPLES: Final = frozenset(("men", "women", "children", "civilians", "girls", "boys", "adults"))
 
@@ -52,7 +53,7 @@ def _behind_a_label(clause: Clause, one: Counted, memory: Memory) -> Binding | N
     if before == clause.first:
         return None
     if one.head is not None and clause.text(one.head + 1) != ":":
-        return _among_losses(clause, one)
+        return _among_losses(clause, one) or _of_a_fate(clause, one)
     before = _before_brackets(clause, before)
     label = range(_opening(clause, before), before)
     noun = _named(clause, headword.head(clause, label))
@@ -234,6 +235,17 @@ def _among_losses(clause: Clause, one: Counted) -> Binding | None:
         return Binding("equipment_lost", _OWN, one.first, one.last, 0.0)
     men = one.noun.kind in ("force", "fighter") or one.noun.gloss == "men"
     return Binding("casualties", _OWN, one.first, one.last, 0.0) if men else None
+
+
+def _of_a_fate(clause: Clause, one: Counted) -> Binding | None:
+    """ "Die Toten: drei Urlauber", "The missing: two sisters": people behind the colon of which nothing more is said."""
+    label = range(clause.first + clause.plays(clause.first, Role.DETERMINER), one.first - 1)
+    if len(label) != 1 or one.kind not in PEOPLE or clause.noun_measure(one.last - 1) is not None:
+        return None
+    if any(p.first >= one.first and p.form not in _BY_NOUN for p in clause.predicates):
+        return None
+    measure = clause.noun_measure(label.start)
+    return Binding(measure, _OWN, label.start, label.stop, 0.0) if measure in _TOLD_OF else None
 
 
 def _of_losses(measure: str, noun: Noun | None) -> str:

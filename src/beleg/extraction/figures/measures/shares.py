@@ -6,7 +6,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
-from beleg.extraction.figures.measures.memory import Found, Memory
+from beleg.extraction.figures.measures.memory import HARM, Found, Memory
 from beleg.extraction.figures.measures.wholes import of_fronted
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import behind_percent, is_of_whom
@@ -23,7 +23,7 @@ def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -
     fronted = clause.verb_final and clause.role(clause.first) & Role.PARTITIVE_OF != 0
     if memory.fresh and memory.fresh[-1].counted.whole:
         fronted = True  # "of 611 aboard a third were saved"
-    if bound and bound.cost <= 1.0 and (one.noun or one.part or fronted):
+    if bound and bound.cost <= 1.0 and (one.noun or one.part or fronted or _befell(one, bound)):
         return bound
     if before and (one.part or is_of_whom(clause, one.first)):
         return taken_over(before.binding, one, "part")
@@ -33,6 +33,12 @@ def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -
     if same and before and _takes_up(clause, one, before, memory):
         return taken_over(before.binding, one, "share")
     return bound if bound and one.noun else of_fronted(clause, one)
+
+
+def _befell(one: Counted, bound: Binding) -> bool:
+    """ "One in ten of the garrison was killed", "Jeder Zehnte starb": what a verb tells of so many of those meant."""
+    told = bound.rule.startswith("predicate") and bound.first >= one.last
+    return told and one.number.shape == "share" and bound.measure in HARM
 
 
 def _takes_up(clause: Clause, one: Counted, before: Found, memory: Memory) -> bool:

@@ -176,7 +176,9 @@ def _is_picked_out(clause: Clause, one: Counted) -> bool:
 
 
 def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
-    """ "tötete ein 18-Jähriger 19 Kinder": whoever stands between a verb and its object did it."""
+    """ "tötete ein 18-Jähriger 19 Kinder", "verletzte ihn tödlich": whoever stands beside a verb with an object did it."""
+    if bound.first >= one.last and _has_a_pronoun(clause, bound):
+        return True
     if bound.rule == "predicate:participle":
         return clause.roles & Role.HAVING != 0 and clause.verb_final and _has_victims(clause, one, bound)
     if bound.rule == "predicate:phrase":
@@ -194,6 +196,14 @@ def _is_agent(clause: Clause, one: Counted, bound: Binding) -> bool:
         if clause.role(token) & (Role.BREAK | Role.CONJUNCTION):
             return False
     return False
+
+
+def _has_a_pronoun(clause: Clause, bound: Binding) -> bool:
+    """ "shot him dead", "verletzte ihn tödlich", but not "one of them died"."""
+    first = bound.first
+    if not clause.verb_final and not clause.role(first - 2) & (Role.PREPOSITION | Role.PARTITIVE_OF):
+        first -= 1
+    return any(clause.says(token, "objects") for token in range(first, bound.last))
 
 
 def _has_victims(clause: Clause, one: Counted, bound: Binding) -> bool:

@@ -55,8 +55,15 @@ def english_noun(
             if _ends_here(clause, token):
                 break
             unknown = token
+        elif unknown != NOWHERE and unknown == token - 1 and _opens_an_object(word.role):
+            return token, NOWHERE
         token += 1
     return token, unknown
+
+
+def _opens_an_object(role: int) -> bool:
+    """ "four reached their targets": behind an unknown word, which is their verb."""
+    return role & (Role.DETERMINER | Role.ANOTHER | Role.PARTITIVE_OF) == Role.DETERMINER
 
 
 def _ends_here(clause: Clause, token: int) -> bool:
