@@ -62,11 +62,12 @@ def _of_described(clause: Clause, token: int) -> str | None:
 
 def _add_tolls_of_clauses(found: list[Predicate], clause: Clause) -> None:
     """ "Die Zahl der Menschen, die ums Leben gekommen sind": what a clause behind a total says in several words."""
-    known = {told.first for told in found if told.form == "toll"}
+    known = {told.first for told in found if told.form == "toll" and told.measure != "deployed"}
     for token in range(clause.first, clause.last):
         if token not in known and clause.role(token) & Role.NUMBER_OF:
             told = tolls.told_behind(clause, token, found)
             if told is not None:
+                found[:] = [one for one in found if one.form != "toll" or one.first != token]
                 found.append(Predicate(token, token + 1, "toll", told.measure, _TOLL))
 
 

@@ -17,6 +17,7 @@ _CLOSING: Final = Role.BREAK | Role.RISE | Role.AUXILIARY
 _FIGHTING: Final = ("fighter", "force")
 _ATTRIBUTE: Final = ("attributive",)
 _TELLING: Final = ("participle", "subject", "state", "phrase", "frame")
+_OF_CLAUSE: Final = ("participle", "subject")
 _BEHIND_NOUN: Final = ("participle", "state")
 
 
@@ -104,17 +105,20 @@ def _counted_by_clause(clause: Clause, token: int) -> str | None:
             for later in range(after + 2, min(after + _REACH, clause.last)):
                 if clause.text(later) == ",":
                     break
-                for reading in clause.word(later).readings:
-                    if reading.form in ("participle", "subject") and not reading.weak:
-                        return reading.measure
+                told = [r for r in clause.word(later).readings if r.form in _OF_CLAUSE and not r.weak]
+                if told:
+                    return next((r.measure for r in told if "person" in r.only), told[0].measure)
             return None
     return None
 
 
 def told_behind(clause: Clause, token: int, predicates: list[Predicate]) -> Predicate | None:
-    """The first of ``predicates`` that counts people in the relative clause behind the total at ``token``."""
+    """The first of ``predicates`` that counts people in the relative clause behind the total at ``token``; "those who fled"."""
     for after in range(token + 1, min(token + _NEAR, clause.last)):
-        if clause.text(after) == "," and clause.role(after + 1) & Role.RELATIVE:
+        bare = (
+            not clause.verb_final and clause.role(after) & (Role.RELATIVE | Role.DETERMINER) == Role.RELATIVE
+        )
+        if bare or (clause.text(after) == "," and clause.role(after + 1) & Role.RELATIVE):
             end = after + 2
             while end < clause.last and not clause.role(end) & Role.BREAK:
                 end += 1

@@ -232,7 +232,15 @@ def _apart(clause: Clause, counted: Counted, told: Predicate) -> float:
     far = cost(clause, counted, told)
     if told.measure != "other":
         return far
-    return far + (_OTHER_HERE if _is_said_here(clause, told, far) else _OTHER)
+    here = _is_said_here(clause, told, far) or (told.form == "subject" and _got_away(clause, counted, told))
+    return far + (_OTHER_HERE if here else _OTHER)
+
+
+def _got_away(clause: Clause, counted: Counted, told: Predicate) -> bool:
+    """ "Twenty detainees escaped", "38 inmates who escaped": who was held is so no more."""
+    held = counted.noun is not None and counted.noun.measure in BEHIND_BARS and not clause.verb_final
+    who = clause.role(counted.last) & Role.RELATIVE != 0
+    return held and told.first == counted.last + who
 
 
 def _is_said_here(clause: Clause, told: Predicate, far: float) -> bool:

@@ -220,7 +220,9 @@ def _is_inverted(clause: Clause, counted: Counted, predicate: Predicate) -> bool
 
 def _is_reached(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """ "auf 40 Personen", "losses at 40 men": a total may name again whom it counts."""
+    people = counted.noun is not None and counted.noun.gloss == "people"
     named = clause.verb_final or predicate.measure == "casualties"
+    named = named or (people and clause.says(counted.first - 1, "from_to"))  # "rose to 14 people"
     links = Role.PREPOSITION | Role.AUXILIARY | (Role.RISE if clause.verb_final else Role.NONE)
     return named and clause.role(counted.first - 1) & links != 0
 

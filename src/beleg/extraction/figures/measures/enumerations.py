@@ -28,10 +28,13 @@ def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     before, link = memory.fresh[-1].counted, one.first - 1
     gap = range(before.last, link)
     near = not gap or (len(gap) <= 3 and clause.role(gap[0]) & (Role.DETERMINER | Role.PARTITIVE_OF))
-    joined = clause.role(link) & Role.CONJUNCTION or clause.text(link) == ","
+    added = clause.says_low(link, "besides")  # "160 Leute am Berg, dazu sechs Helikopter"
+    joined = clause.role(link) & Role.CONJUNCTION or clause.text(link) == "," or added
+    told = memory.fresh[-1].binding
+    if joined and one.kind == "vehicle" and told.measure == "deployed" and _has_no_verb(clause, one):
+        near = near or added or _in_one_breath(clause, before.last, one.first)
     if not (near and joined):
         return None
-    told = memory.fresh[-1].binding
     if told.measure in _MOVED:
         return taken_over(told, one, "coordination")
     shared = told.rule == "topic" or _has_no_verb(clause, one)

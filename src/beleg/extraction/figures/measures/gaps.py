@@ -52,6 +52,8 @@ def _competitors(clause: Clause, first: int, last: int, kind: str, measure: str)
     beside = agents.described_at(clause, first)
     for other in clause.predicates:
         between = first <= other.first and other.last <= last
+        if other.measure == "other" and other.last == last:
+            continue  # "wurden unverletzt geborgen"
         if between and other.first not in (latest, beside) and _competes(clause, other, kind, measure):
             places += 1
             latest = other.first

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.phrases.counted import Counted
 
@@ -16,6 +16,25 @@ _BODIES: Final = ("fighter", "force", "formation")
 
 def numbering(clause: Clause, one: Counted) -> Binding | None:
     """ "the gunmen number fewer than 25", "some 900 strong": the strength of those named before."""
+    return _numbered(clause, one) or _resized(clause, one)
+
+
+def _resized(clause: Clause, one: Counted) -> Binding | None:
+    """ "will cut its troops in Orv from 900 to 300": how many a body has before and after it is made larger or smaller."""
+    if one.head is not None or clause.roles & Role.NUMBER_OF or not clause.says_low(one.first - 1, "from_to"):
+        return None
+    if not clause.mentions("resizing"):
+        return None
+    for token in range(one.first - 1, clause.first - 1, -1):
+        noun = clause.word(token).noun
+        if noun is not None and noun.kind in _BODIES and noun.measure is None:
+            return Binding("deployed", "strength", token, token + 1, 1.0)
+        if clause.role(token) & SIGNS:
+            return None
+    return None
+
+
+def _numbered(clause: Clause, one: Counted) -> Binding | None:
     verb = one.first - 1
     if one.behind < clause.last and clause.word(one.behind).traits & Trait.STRONG:
         body = max(verb - (clause.text(verb) == ","), clause.first)

@@ -227,7 +227,9 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
 
 
 def _is_to(clause: Clause, first: int, token: int) -> bool:
-    """ "von 1100 auf 500 Soldaten", "um 600 auf 2500 Soldaten"."""
+    """ "von 1100 auf 500 Soldaten", "um 600 auf 2500 Soldaten", "from 1,100 to 500 soldiers"."""
+    if not clause.verb_final and not clause.says_low(token, "to"):
+        return False
     return bool(clause.role(first - 1) & Role.PREPOSITION and clause.role(token) & Role.PREPOSITION)
 
 
@@ -284,6 +286,9 @@ def is_compared(clause: Clause, behind: int) -> bool:
 
 def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
     if is_compared(clause, counted.behind):
+        return
+    if counted.behind + 1 in numbers and _is_to(clause, counted.first, counted.behind):
+        _share_head(clause, counted, numbers, counted.behind + 1)
         return
     opening = behind_model(clause, numbers, behind_percent(clause, counted.behind))
     limit = min(opening + _REACH_ENGLISH, clause.last)
