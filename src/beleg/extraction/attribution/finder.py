@@ -11,7 +11,7 @@ from beleg.extraction.attribution.frames.documents import leaned
 from beleg.extraction.attribution.frames.falsehoods import falsehood
 from beleg.extraction.attribution.frames.frames import PREVIOUS, Frame
 from beleg.extraction.attribution.frames.framing import frames_of
-from beleg.extraction.attribution.frames.free import free
+from beleg.extraction.attribution.frames.free import FREE, free
 from beleg.extraction.attribution.frames.gapping import gapped
 from beleg.extraction.attribution.frames.headings import headed
 from beleg.extraction.attribution.frames.leadins import govern, position
@@ -24,7 +24,7 @@ from beleg.extraction.attribution.stances.certainty import certainty_at
 from beleg.extraction.attribution.stances.turns import barriers, in_quotes, may_turn, retold, stated, turns
 from beleg.extraction.attribution.stretches import Index
 from beleg.extraction.attribution.transcripts import is_theirs, transcripts
-from beleg.extraction.attribution.words.cues import BREAK, DASHES, FALSE, RELAY, TRIGGERS
+from beleg.extraction.attribution.words.cues import BREAK, DASHES, FALSE, RELAY, STOPS, TRIGGERS
 from beleg.extraction.attribution.words.kinds import NUMERAL
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.units import Unit, cut, may_be_label, units
@@ -65,6 +65,7 @@ def assertions(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> lis
             reading.at = at
             cut(reading, unit)
             _read(reading, unit, found)
+    _hand_back(reading, found)
     found.extend(headed(reading, found))
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content or not one.asserts]
     spoken_in_turn = transcripts(reading) or dialogues(reading)
@@ -72,6 +73,18 @@ def assertions(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> lis
         return said
     others = [one for one in said if not is_theirs(reading, one, spoken_in_turn)]
     return sorted([*others, *spoken_in_turn], key=position)
+
+
+def _hand_back(reading: Reading, found: list[Statement]) -> None:
+    """Gives reported speech the speaker whom only the sentence right behind it names: "14 seien tot. Man suche weiter, sagte X."."""
+    text = reading.tokens.text
+    for number in range(len(found) - 2, -1, -1):
+        said, behind = found[number], found[number + 1]
+        if said.rule != FREE or said.speakers or not behind.speakers or not behind.content:
+            continue
+        between = text[said.content[-1].end : behind.content[0].start]
+        if between.isspace() or (between[:1] in STOPS and between[1:] == " "):
+            found[number] = said._replace(speakers=behind.speakers, via=behind.via)
 
 
 def _has_label(reading: Reading, unit: Unit) -> bool:

@@ -58,7 +58,8 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether "reports", "claims" or "estimates" is a noun here."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     word = words[i]
-    if i > first and (words[i - 1] in v.words.possessives or words[i - 1].endswith(GENITIVES)):
+    owned = v.words.possessives | v.words.own
+    if i > first and (words[i - 1] in owned or words[i - 1].endswith(GENITIVES)):
         return word not in v.words.grammar_verb_only
     if _disagrees(reading, first, i) or _is_subject(reading, i, unit.last):
         return True

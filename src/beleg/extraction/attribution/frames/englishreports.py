@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.frames.englishnouns import raised
 from beleg.extraction.attribution.frames.frames import AROUND, Frame
-from beleg.extraction.attribution.speakers.naming import media
+from beleg.extraction.attribution.speakers.naming import is_own, media
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import CLAUSE_VERB, CORRECTION, NUMBER_VERB, PLAN
 from beleg.extraction.attribution.words.kinds import (
@@ -254,13 +254,24 @@ def _is_audience(reading: Reading, phrase: Phrase) -> bool:
     return words[phrase.head] in audience or words[phrase.last - 1] in audience
 
 
+def _audience(reading: Reading, first: int, last: int) -> Phrase | None:
+    """Whom somebody told, without the number that opens what was told: "told a news conference [three officers] were dead"."""
+    found = reading.phrase(first, last)
+    if found is None:
+        return None
+    for k in range(found.first + 1, found.last):
+        if reading.kind(k) & NUMERAL and reading.words[k - 1] in reading.vocabulary.words.addressees:
+            return Phrase(found.start, found.first, k, k - 1)
+    return found
+
+
 def told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[Name]:
     """The medium that somebody told, and "in remarks to the BBC"."""
     words = reading.words
     names: list[Name] = []
     if words[i] in reading.vocabulary.words.grammar_telling:
-        phrase = reading.phrase(i + 1, last)
-        if phrase:
+        phrase = _audience(reading, i + 1, last)
+        if phrase and not is_own(reading, phrase):
             found.end = max(found.end, phrase.last)
             phrase = _without_place(reading, phrase)
             if reading.is_medium(phrase.first, phrase.last) and not _is_audience(reading, phrase):

@@ -34,7 +34,20 @@ def _pronoun(reading: Reading, word: str, frames: list[Frame]) -> Found | None:
 def by_pronoun(reading: Reading, k: int, frames: list[Frame]) -> Found:
     """The speaker that the pronoun at token ``k`` means, the pronoun itself where nobody was named."""
     found = _pronoun(reading, reading.words[k], frames)
-    return (found[0], found[1], k) if found else ([reading.name(k, k + 1)], [], k)
+    if found:
+        return found[0], found[1], k
+    agent = _agent_before(reading, k)
+    return [reading.name(agent.first, agent.last) if agent else reading.name(k, k + 1)], [], k
+
+
+def _agent_before(reading: Reading, k: int) -> Phrase | None:
+    """By whom something is said to be made in the sentence of a pronoun: "A video released by [the group] shows what it says are"."""
+    first = reading.units[reading.at].first
+    for n in range(k - 1, first, -1):
+        found = reading.phrase(n + 1, k) if reading.kind(n) & BY else None
+        if found and reading.is_speaker(found):
+            return found
+    return None
 
 
 def named(reading: Reading, phrase: Phrase, end: int) -> tuple[list[Name], list[Name]]:

@@ -12,6 +12,7 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name, Span, Statement
 from beleg.model.span import make
 
+FREE: Final = "subjunctive"
 _Statement: Final = Statement
 _STANCES: Final = {"hedged": "estimates", "denied": "denies"}
 
@@ -31,7 +32,7 @@ def free(reading: Reading, unit: Unit) -> Statement | None:
         return None
     start = _free_start(reading, unit)
     if source is None:
-        return _unframed(None, (reading.span(start, unit.last),), "free", "subjunctive")
+        return _unframed(None, (reading.span(start, unit.last),), "free", FREE)
     reading.again(source)
     stance, behind = _reported_stance(reading, unit)
     said = _unframed(source, (reading.span(behind or start, unit.last),), "free", "subjunctive runs on")

@@ -26,6 +26,7 @@ from beleg.extraction.attribution.speakers.naming import (
 )
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import (
+    ADJECTIVE,
     CONJUNCTION,
     GIVER,
     HELPER,
@@ -179,6 +180,8 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
             return _by_pronoun(reading, start, finite)
     prefield = reading.phrase(start, finite)
     adverbial = bool(reading.kind(start) & PREPOSITION)
+    if adverbial and (asked_by := _asked_by(reading, unit, start, finite)):
+        return asked_by
     speaks = prefield and (not is_object(reading, prefield) or agrees(reading, prefield, finite))
     speaks = speaks and not _is_matter(reading, prefield, finite, last)
     if prefield and _compares(reading, prefield.last, finite):
@@ -195,6 +198,21 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         frame.keep = (start, finite)
         if not frame.via:
             frame.via = asked(reading, start, finite)
+    return frame
+
+
+def _asked_by(reading: Reading, unit: Unit, start: int, finite: int) -> Frame | None:
+    """ "Von Reuters befragte Augenzeugen berichteten ...": who speaks stands behind who asked."""
+    by = reading.lows[start] in reading.vocabulary.words.prepositions_by
+    asker = reading.phrase(start + 1, finite) if by else None
+    if asker is None or not reading.kind(asker.last) & ADJECTIVE:
+        return None
+    told = reading.phrase(asker.last + 1, finite)
+    if told is None or told.last != finite or not reading.is_speaker(told):
+        return None
+    frame = _by_prefield(reading, unit, told, finite)
+    if frame is not None and reading.is_medium(asker.first, asker.last):
+        frame.via = [*frame.via, reading.name(asker.first, asker.last)]
     return frame
 
 

@@ -176,9 +176,18 @@ def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
 def is_no_count(reading: Reading, i: int, last: int) -> bool:
     """Whether a verb of counting counts nothing here."""
     words, classes = reading.words, reading.vocabulary.words
+    if words[i] in classes.grammar_tally_verbs and _concludes(reading, i, last):
+        return False
     if words[i] in classes.grammar_tally_verbs and not _arrives_at_number(reading, i, last):
         return not _starts_from_number(reading, i)
     return i + 1 < last and words[i + 1] in classes.grammar_not_tally
+
+
+def _concludes(reading: Reading, i: int, last: int) -> bool:
+    """Whether "kam zu dem Schluss" leads to a clause with "dass"."""
+    classes = reading.vocabulary.words
+    concludes = reading.has_word(i + 1, last, classes.grammar_conclusions)
+    return concludes and reading.has_word(last, min(last + 2, len(reading.words)), classes.grammar_that)
 
 
 def _arrives_at_number(reading: Reading, i: int, last: int) -> bool:

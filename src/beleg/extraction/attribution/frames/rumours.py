@@ -7,7 +7,8 @@ from typing import Final
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import MEDIUM, NUMERAL, SAYING
+from beleg.extraction.attribution.words.cues import STRONG
+from beleg.extraction.attribution.words.kinds import MEDIUM, NUMERAL, RELATIVE, SAYING
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
@@ -65,7 +66,7 @@ def _impersonal(reading: Reading, first: int, last: int, i: int) -> int:
 def _talk(reading: Reading, unit: Unit, first: int, last: int, i: int) -> Frame | None:
     """ "In einer Mitteilung der Stadt ist von 40 Toten die Rede": the paper's author says so."""
     classes = reading.vocabulary.words
-    for k in range(first, i):
+    for k in (*_before_relative(reading, unit, first), *range(first, i)):
         if reading.lows[k] not in classes.grammar_paper_links:
             continue
         begin = k + 2 if reading.words[k + 1] in classes.grammar_seats else k + 1
@@ -75,11 +76,28 @@ def _talk(reading: Reading, unit: Unit, first: int, last: int, i: int) -> Frame 
         written = reading.has_kind(found.first, found.last, SAYING | MEDIUM)
         if written or (reading.lows[k] in classes.grammar_giver_links and _is_giver(reading, found)):
             names, via, certainty = speaker_of(reading, unit, found)
-            cue, whole = (i - 1, i + 1), (first, last)
+            cue, whole = (i - 1, i + 1), (first, _reported_end(reading, unit, first))
             return Frame(
                 names, cue, k, found.last, INSIDE, "rumour: die Rede", certainty, "reported", via, whole
             )
     return None
+
+
+def _reported_end(reading: Reading, unit: Unit, first: int) -> int:
+    """The end of a clause with the reported ones behind it: "ist von ... die Rede; zudem seien 15 Wagen verbrannt"."""
+    number = unit.segment(first)
+    while number + 1 < len(unit.segments) and reading.has_flag(*unit.segments[number + 1], STRONG):
+        number += 1
+    return unit.segments[number][1]
+
+
+def _before_relative(reading: Reading, unit: Unit, first: int) -> range:
+    """The beginning of a clause that a relative clause parts from its verb: "[In einem Brief], der der Zeitung vorliegt, ist von ... die Rede"."""
+    number = unit.segment(first)
+    parted = number > 1 and reading.words[first] in reading.vocabulary.words.verbs_dummy
+    if not parted or not reading.kind(unit.segments[number - 1][0]) & RELATIVE:
+        return range(0)
+    return range(*unit.segments[number - 2])
 
 
 def _named(

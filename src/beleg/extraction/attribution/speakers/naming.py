@@ -234,7 +234,11 @@ def media(reading: Reading, first: int, last: int) -> list[Name]:
     for k in range(first, last):
         if lows[k] in classes.prepositions_medium:
             found = reading.phrase(k + 1, last) or reading.phrase(k, last)
-            if found and (_is_told(reading, found) or is_titled(reading, k, found)):
+            if (
+                found
+                and not is_own(reading, found)
+                and (_is_told(reading, found) or is_titled(reading, k, found))
+            ):
                 return [reading.name(_behind_place(reading, found), found.last)]
         elif reading.words[k] in classes.grammar_inquiries and k + 1 < last and reading.kind(k + 1) & BY:
             found = reading.phrase(k + 2, last)

@@ -66,6 +66,7 @@ class WordClasses:
     grammar_body_articles: Words
     grammar_changes: Words
     grammar_citing: Words
+    grammar_conclusions: Words
     grammar_doing: Words
     grammar_claim_leads: Words
     grammar_claim_links: Words

@@ -66,6 +66,8 @@ class Belonging:
         if own or bound.rule == "table":
             return own
         own = nationals.of_compatriots(case, self._homes)
+        if own is None and not self._told.in_sentence:
+            own = nationals.of_them(case)
         if own:
             return own
         toll = (

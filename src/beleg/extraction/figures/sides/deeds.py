@@ -34,6 +34,8 @@ class Deeds:
         if side is None or side.rule != sides.RELATION:
             return side
         speaking = case.speaking
+        if self._homes.is_claim_of_rebels(case.said):
+            return self._institutions.unnamed(side.first) if side.code == sides.ENEMY else MIXED
         if speaking is not None:
             known = speaking if side.code == sides.OWN else self._countries.opponent(speaking)
         else:

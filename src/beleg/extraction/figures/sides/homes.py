@@ -20,6 +20,7 @@ from beleg.gazetteer.places import Place, place
 from beleg.languages import Pack
 from beleg.model import Name, Statement
 
+_FIGHTER: Final = "fighter"
 _OPENING: Final = 80  # tokens of an article
 _SHORTEST: Final = 4  # letters of a first part that names a force: "Armee-", "Militär-"
 _LONGEST: Final = 20
@@ -128,9 +129,22 @@ class Homes:
         return any(map(self.is_of_a_force, name.text.replace("-", " ").split()))
 
     def is_claim_of_rebels(self, said: Attribution) -> bool:
-        """Whether an armed group says it."""
+        """Whether an armed group says it, or somebody who is called one of its men: "a rebel commander"."""
         known = [actor(name.actor) for name in said.origins if name.actor]
-        return any(each is not None and each.kind == "armed_group" for each in known)
+        if any(each is not None and each.kind == "armed_group" for each in known):
+            return True
+        words = [word for name in said.origins for word in name.text.replace("-", " ").split()]
+        return any(map(self._is_of_fighters, words))
+
+    def _is_of_fighters(self, word: str) -> bool:
+        """Whether a word names fighters of no state, or begins with them: "Rebellenkommandeur"."""
+        noun = self._lexicon.word(word).noun
+        if noun is not None and noun.kind == _FIGHTER:
+            return True
+        if not self._lexicon.capitalised_nouns:
+            return False
+        opening = (self._lexicon.word(word[:cut]).noun for cut in range(_SHORTEST, min(len(word), _LONGEST)))
+        return any(noun is not None and noun.kind == _FIGHTER for noun in opening)
 
     def is_of_a_force(self, word: str) -> bool:
         """Whether a word names an army, police or their members, or begins with one: "Militärhubschrauber"."""

@@ -12,7 +12,9 @@ from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import naming, subjects
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, side_of
+from beleg.extraction.ordered import below
 
+_LINES: Final = 8  # of a box
 _OPENING: Final = frozenset(",(")  # signs between a country and its number
 _OF_FORCES: Final = frozenset(("casualties", "deployed"))
 _PARTING: Final = frozenset((":", ";", "|"))
@@ -73,7 +75,23 @@ def _tells_losses(found: Found, label: CountryMention) -> bool:
     above = found.lead_in
     if above is not None and _has_losses(above, above.first, above.last):
         return True
+    if _stands_below_losses(found.clause):
+        return True
     return _has_losses(found.clause, found.clause.first, label.first)
+
+
+def _stands_below_losses(clause: Clause) -> bool:
+    """Whether a line stands in the box of a battle, below "Casualties and losses", with none but such lines between."""
+    tokens = clause.tokens
+    at = below(tokens.lines, clause.first + 1) - 1
+    for line in range(at - 1, max(at - _LINES, 0) - 1, -1):
+        first, last = tokens.lines[line], tokens.lines[line + 1]
+        words = clause.lexicon.entries(tokens.pieces[first:last])
+        if any(word.traits & Trait.LOSSES for word in words):
+            return True
+        if ":" not in tokens.words[first:last]:
+            return False
+    return False
 
 
 def _has_losses(clause: Clause, first: int, last: int) -> bool:

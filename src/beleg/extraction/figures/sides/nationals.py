@@ -8,10 +8,13 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import naming, subjects
+from beleg.extraction.figures.sides import descent, naming, subjects
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.sidecase import Case
+from beleg.extraction.figures.sides.sides import CountryMention, side_of
 
+_PEOPLE: Final = frozenset(("force", "helper", "person"))
+_NEAR: Final = 3  # tokens to "them"
 _MEN: Final = "men"  # "14 of its men" are its soldiers
 
 
@@ -25,6 +28,30 @@ def of_compatriots(case: Case, homes: Homes) -> Side | None:
         return None
     known = homes.speaker(case.said, one.head) or case.speaking
     return known or subjects.acting_before(clause, one.first, case.mentions)
+
+
+def of_them(case: Case) -> Side | None:
+    """ "Soldiers from Ghana put out the fire; two of them were hurt": the people named before, whom nobody counts."""
+    clause, one = case.clause, case.found.counted
+    if not one.part or not any(
+        clause.role(token) & Role.ANAPHOR for token in range(one.behind, one.behind + _NEAR)
+    ):
+        return None
+    named = [
+        m
+        for m in case.mentions
+        if m.last <= one.first and m.named and not m.backs and _names_people(clause, m)
+    ]
+    return side_of(named[-1], "group") if named else None
+
+
+def _names_people(clause: Clause, mention: CountryMention) -> bool:
+    """ "Bangladeshi soldiers", "Blauhelme aus Ghana"."""
+    if descent.names_people(clause, mention):
+        return True
+    noun = clause.word(mention.first - 2).noun if mention.first - 2 >= clause.first else None
+    from_there = mention.kind == "name" and clause.role(mention.first - 1) & Role.ORIGIN
+    return bool(from_there) and noun is not None and noun.kind in _PEOPLE
 
 
 def _are_compatriots(clause: Clause, counted: Counted) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.origins import Attribution
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Trait
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import asides
@@ -67,9 +67,19 @@ def _not_speaking(
     starts = clause.tokens.starts
     spans = [name.span for name in said.origins]
     speaking = [m for m in mentions if any(s.start <= starts[m.first] < s.end for s in spans)]
-    if not speaking or _is_taken_up(clause, speaking[0].last, number):
+    if not speaking or _is_taken_up(clause, speaking[0].last, number) or _have_done(clause, number):
         return mentions
     return [m for m in mentions if m not in speaking]
+
+
+def _have_done(clause: Clause, number: int) -> bool:
+    """Whether who speaks tells of a deed of his own: "gab an, acht Angriffe geflogen zu haben"."""
+    if not clause.verb_final:
+        return False
+    return any(
+        clause.word(token).traits & Trait.INFINITIVE and clause.role(token + 1) & Role.HAVING
+        for token in range(number, clause.last - 1)
+    )
 
 
 def _is_taken_up(clause: Clause, first: int, last: int) -> bool:
