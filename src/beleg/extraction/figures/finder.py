@@ -99,7 +99,7 @@ class Join:
         )
         cues = said.cues or ((said.cue,) if said.cue else ())
         begun = self._begun(found, at)
-        when, why_then = self.times.of(at, number.first_token, begun)
+        when, why_then = self.times.of(at, number.first_token, begun, bool(said.origins))
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "", self._sentence_before(at))
         scope = self._scope(found, begun, when)
@@ -133,7 +133,11 @@ class Join:
 
     def when(self, found: Found, at: int) -> DateMention | None:
         """The time of a figure, to be asked of each in text order."""
-        return self.times.of(at, found.counted.number.first_token, self._begun(found, at))[0]
+        number = found.counted.number
+        said = self.origins.of(
+            number.start, number.end, number.first_token, number.last_token, found.sentence
+        )
+        return self.times.of(at, number.first_token, self._begun(found, at), bool(said.origins))[0]
 
     def _begun(self, found: Found, at: int) -> Beginning | None:
         since = found.clause.roles & Role.SINCE

@@ -37,6 +37,8 @@ REPORTED: Final = "day of the report, which names no other time"
 _ONCE: Final = frozenset(("incident", "state"))
 _PARTED: Final = 12  # tokens that a sign counts as
 _PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
+_LATE: Final = 300  # days
+_FACTS: Final = 15  # lines above an article
 _CLAUSE: Final = 3  # tokens before the day on which something happened
 _COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 
@@ -89,10 +91,12 @@ class Times:
         self.kept: DateMention | None = None
         self.kept_in = -1
 
-    def of(self, at: int, token: int, begun: Beginning | None = None) -> tuple[DateMention | None, str]:
+    def of(
+        self, at: int, token: int, begun: Beginning | None = None, attributed: bool = False
+    ) -> tuple[DateMention | None, str]:
         """The time of the figure at ``token`` in the sentence with number ``at``, and the rule that chose it.
 
-        ``begun`` is since when it has run, where its sentence says so.
+        ``begun`` is since when it has run, where its sentence says so; ``attributed`` tells that somebody counted it.
         """
         if begun is not None:
             chosen, rule = self._since(begun, at, token)
@@ -102,6 +106,8 @@ class Times:
         own = self._nearest(at, token, passed=False)
         if own is not None and self.begun is not None and own.start == self.begun.start:
             return self.begun, SINCE  # "Seit Mai starben 60; 200 wurden verletzt"
+        if own is not None and attributed and self._is_of_research(own):
+            own = self._home
         title = self._sentences[at].kind == "title"
         chosen, rule = (own, OWN) if own is not None else self._inherited(at, title)
         if not title and chosen is not None and self._is_of_an_event(chosen):
@@ -148,7 +154,21 @@ class Times:
             return when, rule
         if scope == "incident" and self._block(when) == self._sentences[at].block:
             return when, rule
+        if scope == "incident" and when is self._home and self._is_looked_back_on(when):
+            return when, rule
         return None, ""
+
+    def _is_of_research(self, mention: DateMention) -> bool:
+        """Whether it is long after what an article looks back on: when a historian counted, not when they died."""
+        home, first = self._lead_time(), mention.first
+        if home is None or first is None or home.last is None or not self._is_looked_back_on(home):
+            return False
+        return (first - home.last).days > _LATE
+
+    def _is_looked_back_on(self, mention: DateMention) -> bool:
+        """Whether an article tells of what is long over."""
+        last = mention.last
+        return last is not None and (self._published is None or (self._published - last).days > _LONGEST)
 
     def _block(self, mention: DateMention) -> int:
         """The paragraph in which a time stands."""
@@ -169,7 +189,10 @@ class Times:
         if near is not None:
             return near, KEPT
         moved = self._sentences[self.kept_in].block != self._sentences[at].block
-        if moved and home is not None and _is_long_before(self.kept, home):
+        if moved and home is not None and (
+            _is_long_before(self.kept, home)
+            or (self._is_looked_back_on(home) and _is_a_day_of(self.kept, home))
+        ):
             return home, LEAD
         return self.kept, KEPT
 
@@ -215,15 +238,28 @@ class Times:
         """The first time that the first sentences of the body name."""
         if not self._sought:
             self._sought = True
-            seen = 0
+            self._home = self._day_of_facts() if self._published is None else None
+            seen = 0 if self._home is None else _LEAD
             for at, sentence in enumerate(self._sentences):
+                if seen == _LEAD:
+                    break
                 if sentence.kind != "body":
                     continue
                 self._home = self._nearest(at, sentence.first)
-                seen += 1
-                if self._home is not None or seen == _LEAD:
-                    break
+                seen = seen + 1 if self._home is None else _LEAD
         return self._home
+
+    def _day_of_facts(self) -> DateMention | None:
+        """The time that a box of facts above an article gives what it is about: "Date: 6-16 February 1983"."""
+        for at in range(min(_FACTS, len(self._sentences))):
+            sentence = self._sentences[at]
+            if sentence.kind == "body":
+                return None
+            for each in self._dates[at]:
+                labelled = each.first_token > sentence.first and self._tokens.words[each.first_token - 1] == ":"
+                if labelled and each.kind == "date" and each.last and self._is_of_an_event(each):
+                    return each
+        return None
 
     def _is_compared(self, mention: DateMention, at: int) -> bool:
         """ "The deadliest attack since June": when something worse was, and not since when it goes on."""
@@ -314,6 +350,14 @@ def _is_brief(mention: DateMention) -> bool:
     """Whether it is a day or a night."""
     first, last = mention.first, mention.last
     return first is not None and last is not None and (last - first).days <= 1
+
+
+def _is_a_day_of(one: DateMention, other: DateMention) -> bool:
+    """Whether a time is only part of another: a day of a battle that went on for a week."""
+    first, last = other.first, other.last
+    if first is None or last is None or one.first is None or one.last is None:
+        return False
+    return first <= one.first and one.last <= last and one.last - one.first < last - first
 
 
 def _is_long_before(one: DateMention, other: DateMention) -> bool:
