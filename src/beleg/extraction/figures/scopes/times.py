@@ -189,9 +189,13 @@ class Times:
         if near is not None:
             return near, KEPT
         moved = self._sentences[self.kept_in].block != self._sentences[at].block
-        if moved and home is not None and (
-            _is_long_before(self.kept, home)
-            or (self._is_looked_back_on(home) and _is_a_day_of(self.kept, home))
+        if (
+            moved
+            and home is not None
+            and (
+                _is_long_before(self.kept, home)
+                or (self._is_looked_back_on(home) and _is_a_day_of(self.kept, home))
+            )
         ):
             return home, LEAD
         return self.kept, KEPT
@@ -256,7 +260,9 @@ class Times:
             if sentence.kind == "body":
                 return None
             for each in self._dates[at]:
-                labelled = each.first_token > sentence.first and self._tokens.words[each.first_token - 1] == ":"
+                labelled = (
+                    each.first_token > sentence.first and self._tokens.words[each.first_token - 1] == ":"
+                )
                 if labelled and each.kind == "date" and each.last and self._is_of_an_event(each):
                     return each
         return None
