@@ -31,11 +31,13 @@ class LeadWords:
             "common_plurals",
             "lists",
         ),
-        *("moving", "nouns", "offshore", "sinking", "speaking", "taking", "wholes"),
+        *("moving", "nouns", "offshore", "sinking", "disasters", "speaking", "suffering", "taking", "wholes"),
     )
 
     def __init__(self, table: Table) -> None:
         self.taking = listed(table, "taking")
+        self.disasters = listed_if_any(table, "disasters")
+        self.suffering = listed_if_any(table, "suffering")
         self.moving = listed(table, "moving")
         self.nouns = Endings(table["noun_endings"].split())
         self.common_ends = endings_if_any(table, "common_ends")

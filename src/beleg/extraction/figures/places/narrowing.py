@@ -16,15 +16,21 @@ WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
 _NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN, Kind.CAPITAL))
 _LITTLE: Final = frozenset((Kind.HEADED, Kind.UNKNOWN))
 _SEVERAL: Final = 2
+_BESIDE: Final = 5  # tokens between a town and what tells where it lies
 _OPENED: Final = 6  # tokens from a wide place to the word that opens the clause behind
 _WHERE: Final = (Way.IN, Way.NEAR, Way.OVER)
 
 
 def narrowest(place: Place | None) -> Place | None:
     """ "in Bitung auf der Insel Sulawesi": who names the island behind the town means the town."""
-    if place is None or place.holds is None or place.kind not in WIDE:
+    if place is None or place.holds is None:
         return place
     inner = place.holds
+    beside = inner.way == Way.IN and 0 <= place.first - inner.last <= _BESIDE
+    if beside and (place.way == Way.NEAR or (place.way == Way.OVER and place.kind == Kind.HEADED)):
+        return inner  # "in Bitung auf Sulawesi", "in Bitung, 40 km south of Tarbo"
+    if place.kind not in WIDE:
+        return place
     if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:
         return place  # "bei Unglücken in Pakistan"
     around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)

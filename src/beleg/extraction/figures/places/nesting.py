@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
 _SCENE: Final = 2  # tokens before a place that opens a sentence
 _ENDING: Final = (";", ".")
+_INSIDE: Final = (Kind.REGION, Kind.CITY, Kind.HEADED)
+_TOWNS: Final = (Kind.CITY, Kind.HEADED, Kind.UNKNOWN, Kind.CAPITAL)
+_KNOWN_BY: Final = (Kind.CITY, Kind.UNKNOWN, Kind.CAPITAL)
 _NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
 
 
@@ -30,19 +33,44 @@ def nest(read: PlaceSentence, one: Place, other: Place) -> None:
         ):
             one.outer, other.inner = True, True
         return
-    if other.first - one.last > _CHAIN or other.way == Way.NEAR or other.way == Way.TO:
+    if other.first - one.last > _CHAIN or other.way == Way.TO:
+        return
+    if other.way == Way.NEAR:
+        if _is_located(read, one, other):
+            one.inner, other.outer, other.holds = True, True, one
         return
     for token in range(one.last, other.first):
         if _parts_names(read, token):
             return
     if other.first - one.last > 1 and read.texts[one.last] == "," and _counts(read, one.last + 1):
         return
+    _compare(read, one, other)
+
+
+def _is_located(read: PlaceSentence, one: Place, other: Place) -> bool:
+    """Whether a sign behind a town leads to another near it: "in Ciudad X, across the border from Y", "in X, 40 km south of Y"."""
+    if (
+        one.way != Way.IN
+        or one.kind not in _TOWNS
+        or other.kind not in _KNOWN_BY
+        or read.texts[one.last] != ","
+    ):
+        return False
+    return not any(read.texts[token] in read.words.parting for token in range(one.last, other.first))
+
+
+def _compare(read: PlaceSentence, one: Place, other: Place) -> None:
+    """Say which of two names that belong together is the wider one."""
+    owned = read.texts[one.last] in POSSESSIVES
+    if owned and other.first == one.last + 1 and other.kind in _INSIDE:
+        one.outer, other.inner, one.holds = True, True, other  # "Kelmar's Jorda district"
+        return
     holder = _rank(read, one)
     if holder == other.kind or _rank(read, other) < holder:
         one.inner, other.outer, other.holds = True, True, one
     elif holder < other.kind:
         one.outer, other.inner = True, True
-        narrowed = one.way == Way.OPENING or read.texts[one.last] in POSSESSIVES
+        narrowed = one.way == Way.OPENING or owned
         if narrowed and other.first - one.last <= _NARROWED:
             one.holds = other  # "Tschad: Lager X", "Russia's X region"
 

@@ -29,7 +29,7 @@ class PlaceLeads(PlaceSentence):
         """Whether a name right behind a preposition is a place by what stands before that: "fled to X", "residents of X"."""
         preposition = token - 1
         flags, before = self.flags(preposition), self.flags(preposition - 1)
-        if not flags & Is.PREPOSITION or self._names_another(token, last):
+        if not flags & Is.PREPOSITION or self.names_another(token, last):
             return False
         if before & Is.LEADING and flags & Is.OF:  # "Einwohner von Dörfern", but "von Lanke"
             return self._sounds_so(token, last, self.words.leads.common_plurals)
@@ -69,7 +69,7 @@ class PlaceLeads(PlaceSentence):
             or before & (Is.ARTICLE | Is.CAPITAL | Is.PREPOSITION)
         ):
             return None
-        if self._names_another(first, last) or not self._sounds_named(first, last):
+        if self.names_another(first, last) or not self._sounds_named(first, last):
             return None
         return None if self._has_article(first) else Place(first, last, Kind.HEADED, Way.IN)
 
@@ -141,7 +141,7 @@ class PlaceLeads(PlaceSentence):
             and (self._is_of_land(token) or self._is_led_by_noun(token))
         ):
             return True
-        if way > Way.NEAR or not before & Is.PREPOSITION or before & Is.ARTICLE or self._is_headline:
+        if way > Way.NEAR or not before & Is.PREPOSITION or before & Is.ARTICLE or self.is_headline:
             return False
         return flags & Is.COMPOSED != 0 and self._sounds_named(token, token + 1)
 
@@ -177,7 +177,7 @@ class PlaceLeads(PlaceSentence):
             return True
         return not self.texts[token].endswith(common)
 
-    def _names_another(self, token: int, last: int) -> bool:
+    def names_another(self, token: int, last: int) -> bool:
         """Whether a name is that of a known actor or a body, or of somebody to whom what follows belongs."""
         if last < self.last and is_possessive(self.texts[last]):
             return True
@@ -218,7 +218,7 @@ class PlaceLeads(PlaceSentence):
             last += 1
         if last == first or self.flags(first) & Is.SHORT or not self._sounds_named(first, last):
             return first
-        return first if self._names_another(first, last) else last
+        return first if self.names_another(first, last) else last
 
     def _opens_clause(self, place: Place) -> bool:
         """Whether a place stands in the words that open an English sentence, behind which a comma ends them: "In X, ..."."""

@@ -13,6 +13,7 @@ from beleg.extraction.figures.places.placeleads import PlaceLeads
 from beleg.extraction.figures.places.placewords import IN_NAME, Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer, pointer_at
 from beleg.extraction.figures.places.targets import note_target
+from beleg.extraction.figures.places.told import told_before, told_behind_comma, way_to_head
 from beleg.extraction.figures.sides.sides import CountryMention, Sides, is_possessive
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
@@ -45,7 +46,7 @@ class Places(PlaceLeads):
 
     def find(self, first: int, last: int, dates: list[DateMention], is_headline: bool = False) -> list[Place]:
         """The places named by the tokens ``first:last`` of a sentence, in order; ``dates`` are those inside it."""
-        self.first, self.last, self._dates, self._is_headline = first, last, dates, is_headline
+        self.first, self.last, self._dates, self.is_headline = first, last, dates, is_headline
         found: list[Place] = []
         self.pointer = None
         self.overall = []
@@ -105,6 +106,8 @@ class Places(PlaceLeads):
     def _place_from(self, token: int, flags: i64) -> Place | None:
         """The place that the words from ``token`` on name, the first with these flags; ``None`` where they name none."""
         if flags & Is.PREPOSITION:
+            if self.is_across(token):
+                return None
             behind = self.flags(token + 1)
             if behind & IN_NAME == Is.CAPITAL and (
                 found := self._of_capitals(token + 1, self.way_of(token, flags))
@@ -118,12 +121,12 @@ class Places(PlaceLeads):
         if flags & Is.THERE and self.texts[token] in self.words.relatives:
             return self._before_relative(token)
         if flags & Is.TAKING and not flags & Is.CAPITAL:
-            return self._taken(token)
+            return told_before(self, token) or self._taken(token)
         return self._bare(token, flags)
 
     def _of_capitals(self, token: int, way: i64, head: i64 = 0) -> Place | None:
         """The place that common words with capitals name, where nouns are written small: "in Bone"."""
-        if self.words.capitalised_nouns or self._is_headline:
+        if self.words.capitalised_nouns or self.is_headline:
             return None
         last = capitals_end(self, token, way)
         kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
@@ -207,8 +210,14 @@ class Places(PlaceLeads):
 
     def _headed(self, token: int, flags: i64, way: i64) -> Place | None:
         """ "Provinz X", "city of X", "Matani area" without a preposition."""
-        if not self.words.capitalised_nouns and (closed := self._closed_by(token, flags, way)):
-            return closed
+        if not self.words.capitalised_nouns:
+            if self.words.media.of(self.texts[token - 1].lower()):
+                return None  # "told the radio station Studio X"
+            if closed := self._closed_by(token, flags, way):
+                return closed
+        if told := told_behind_comma(self, token, way):
+            told.way = way_to_head(self, token, way)
+            return told
         token += 2 if self._goes_on_with_name(token) else 1
         opener = self.flags(token)
         if not opener & Is.CAPITAL or self.is_dated(token) or opener & Is.COUNTRY:
@@ -250,7 +259,7 @@ class Places(PlaceLeads):
                 kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
                 return Place(token, token + 1, kind, way)
             return self._of_capitals(token, way, head) if head else None
-        last = self._name_end(token)
+        last = self.name_end(token)
         if self._is_title(token, last):
             return None
         known = known_end(self.words, self.texts, token, opener, last)
@@ -283,7 +292,7 @@ class Places(PlaceLeads):
             return Place(token, last, Kind.HEADED, way)
         if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
             return None
-        if self._is_headline and self.is_plain(token, last):
+        if self.is_headline and self.is_plain(token, last):
             return None
         # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
         if self.words.capitalised_nouns and (
@@ -303,7 +312,7 @@ class Places(PlaceLeads):
         if not opener & Is.NAME or opener & (Is.COUNTRY | Is.HEAD) or not self._takes_object(verb):
             return None
         found = self._named(token, opener, 0, Way.IN)
-        if found is None or found.kind < Kind.HEADED or self._names_another(token, found.last):
+        if found is None or found.kind < Kind.HEADED or self.names_another(token, found.last):
             return None
         return found
 
@@ -314,7 +323,7 @@ class Places(PlaceLeads):
             return False
         told = self.texts[letters + 1] == ")" and self.flags(letters) & (Is.SHORT | Is.COUNTRY) == Is.SHORT
         initial = self.texts[place.first][0]
-        return told and self.texts[letters][0] == initial and not self._names_another(letters, letters + 1)
+        return told and self.texts[letters][0] == initial and not self.names_another(letters, letters + 1)
 
     def _list_on(self, found: list[Place]) -> None:
         """Add the unknown names that a list goes on with behind a place: "in X, Y und Z"."""
@@ -340,7 +349,7 @@ class Places(PlaceLeads):
         kind = self.words.kind(land) if hyphen and happening in self.words.happenings else -1
         if kind < 0:
             return None
-        place = Place(token, token + 1, kind, Way.BARE if self._is_headline else Way.IN)
+        place = Place(token, token + 1, kind, Way.BARE if self.is_headline else Way.IN)
         place.land = land
         return place
 
@@ -352,6 +361,8 @@ class Places(PlaceLeads):
 
     def _whole(self, token: int, flags: i64, way: i64) -> Place | None:
         """A place whose words need no more than themselves: "Omo-Region", "Schwarzen Meer"."""
+        if flags & Is.HEAD and (told := told_behind_comma(self, token, way)) is not None:
+            return told
         if flags & Is.COMPOUND and (land := self._land_of(token)) is not None:
             return land
         if flags & (Is.COMPOUND | Is.COUNTRY) == Is.COMPOUND:

@@ -30,6 +30,7 @@ _NAMED: Final = (
 _PARTICLES: Final = 2  # tokens inside a name
 _FEW_WORDS: Final = 2
 _BEFORE_HEADS: Final = 2  # "Karel Local Government Area"
+_ACROSS: Final = 3  # tokens from "across the border" to "from"
 _JOURNEY: Final = 9  # tokens from a preposition to a verb of motion
 _NATION: Final = 3  # tokens from a preposition to "country"
 _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
@@ -38,7 +39,7 @@ _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
 class PlaceSentence:
     """The sentence ``first:last`` that is read now, with its dates, and what a language knows of its words."""
 
-    __slots__ = ("_dates", "_is_headline", "_pieces", "_plain", "_stamp", "first", "last", "texts", "words")
+    __slots__ = ("_dates", "_pieces", "_plain", "_stamp", "first", "is_headline", "last", "texts", "words")
 
     def __init__(self, tokens: Tokens, words: PlaceWords) -> None:
         self._pieces = tokens.pieces
@@ -48,7 +49,7 @@ class PlaceSentence:
         self.first = 0
         self.last = 0
         self._dates: list[DateMention] = []
-        self._is_headline = False
+        self.is_headline = False
         self._plain: frozenset[str] | None = None  # the words of the article, made when a headline asks
 
     def flags(self, token: int) -> i64:
@@ -63,6 +64,8 @@ class PlaceSentence:
         """How a preposition leads to what stands behind it: "südlich von X", "the city of X" by the word before."""
         way = flags >> Is.WAY
         before = self.flags(preposition - 1)
+        if self.is_across(preposition - _ACROSS):
+            return Way.NEAR
         if before & Is.SEAT and (way == Way.IN or way == Way.FROM):
             return Way.SEAT
         if way == Way.FROM and not flags & Is.OF and (before & Is.PERSON or self._comes(preposition, before)):
@@ -70,9 +73,18 @@ class PlaceSentence:
         if flags & Is.OF:
             if before & Is.DIRECTION:
                 return Way.NEAR
-            if before & Is.HEAD:
-                return Way.IN
+            led = self.texts[preposition - 1]
+            if before & Is.HEAD or led in self.words.leads.entire:
+                return Way.IN  # "the whole of X"
+            if led in self.words.toward:
+                return Way.TO  # "in the direction of X"
         return way
+
+    def is_across(self, token: int) -> bool:
+        """Whether words lead to a place on the other side of a border or river: "across the border from X"."""
+        if token < self.first or self.texts[token] not in self.words.across:
+            return False
+        return self.flags(token + _ACROSS) >> Is.WAY == Way.FROM
 
     def _is_title(self, token: int, last: int) -> bool:
         """Whether a name is that of a ship or a show: "the ferry Santa Rita", in quotation marks "des Frachters „Santa Rita“"."""
@@ -102,7 +114,7 @@ class PlaceSentence:
 
     def _is_first_name(self, token: int, flags: i64) -> bool:
         """Whether a town's name opens an unknown one: "Kennedy Otieno said", but "Kharkiv Oblast"."""
-        if not flags & Is.CITY or flags & Is.LONGER or self._is_headline:
+        if not flags & Is.CITY or flags & Is.LONGER or self.is_headline:
             return False
         return self.flags(token + 1) & _NAMED == IN_NAME and not self.flags(token + 1) & Is.BODY
 
@@ -171,7 +183,7 @@ class PlaceSentence:
             return False
         return adjective not in self.words.leads.wholes
 
-    def _name_end(self, token: int) -> int:
+    def name_end(self, token: int) -> int:
         """The end of the name at ``token``, of a few words, also "Santa Rita del Sur"."""
         last, limit = token + 1, min(self.last, token + LONGEST_NAME)
         while last < limit and not self.is_dated(last):

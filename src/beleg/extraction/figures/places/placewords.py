@@ -108,6 +108,9 @@ class PlaceWords:
             "_wide_endings",
             "alone",
             "articles",
+            "across",
+            "toward",
+            "based",
             "before_heads",
             "capitalised_nouns",
         ),
@@ -163,6 +166,9 @@ class PlaceWords:
         self._head_endings = Endings((*wide, *endings_if_any(table, "head_endings")))
         self._directions = listed(table, "directions")
         self._seats = Endings(table["seat_endings"].split())
+        self.across = listed_if_any(table, "across")
+        self.toward = listed_if_any(table, "toward")
+        self.based = listed_if_any(table, "based")
         self.existing = listed_if_any(table, "existing")
         self.capitals = listed(table, "capitals")
         self.continuing = listed_if_any(table, "continuing")
@@ -217,7 +223,7 @@ class PlaceWords:
         )  # fmt: skip
         self._listed_small = _by_word(
             (listed_if_any(table, "contracted"), Is.ARTICLE), (listed(table, "part_links"), Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
-            (self._directions, Is.DIRECTION), (self.nationwide | self.relatives | listed(table, "there"), Is.THERE), (self.leads.taking, Is.TAKING),
+            (self._directions, Is.DIRECTION), (self.nationwide | self.relatives | listed(table, "there"), Is.THERE), (self.leads.taking | self.leads.disasters, Is.TAKING),
             (self.leads.moving, Is.MOVING),
         )  # fmt: skip
         self._known: dict[str, int] = {}

@@ -38,6 +38,8 @@ class Seats:
         if not self._words.flags(tokens.words[at]) & Is.PREPOSITION:
             return False
         at = self._before_date(at, dates)
+        if tokens.words[at - 1] in self._words.based:
+            at -= 1
         before = at - 2 if tokens.words[at - 1] == "," else at - 1
         return self._origins.names_end(tokens.ends[before]) or self._is_where_said(place, at, first)
 
