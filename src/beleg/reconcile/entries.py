@@ -10,7 +10,7 @@ from beleg.comparing import places, populations, times
 from beleg.model import Article, Entry, Evidence, Figure, Link, Relation, Source
 from beleg.reconcile.antecedents import noun_of, resolved
 from beleg.reconcile.combatants import is_combatant
-from beleg.reconcile.events import goes_on
+from beleg.reconcile.events import counts_on, goes_on
 from beleg.reconcile.lands import Lands
 from beleg.reconcile.links import meant
 from beleg.reconcile.notes import method, note
@@ -157,11 +157,17 @@ def _days(figure: Figure, article: Article) -> times.Days | None:
     reported = times.ordinal(article.published)
     if days is None or reported is None:
         return days
+    sentence, language = figure.sentence.of(article.text), article.language or ""
     if days.first == days.last == reported:
         if figure.evidence and not any(each.field == "time" for each in figure.evidence):
             return None  # no word of the article says when
-        sentence = figure.sentence.of(article.text)
-        return None if goes_on(sentence, article.text, article.language or "") else days
+        return None if goes_on(sentence, article.text, language) else days
+    if (
+        days.first == days.last == reported - 1
+        and figure.scope != CUMULATIVE
+        and counts_on(sentence, language)
+    ):
+        return None  # the day before the report, on which the count had come so far
     if figure.scope != CUMULATIVE:
         return days
     past = reported - days.last > _LONG and days.last - days.first <= _LONG

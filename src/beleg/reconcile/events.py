@@ -32,11 +32,20 @@ def goes_on(sentence: str, text: str, language: str) -> bool:
     True
     """
     known = _is_known(sentence, language)
-    if known is None and pattern(language, "continuing").search(sentence.casefold()):
+    if known is None and counts_on(sentence, language):
         return True
     if known is None:
         known = _is_known(text[:_LEAD], language)
     return known is True
+
+
+def counts_on(sentence: str, language: str) -> bool:
+    """Whether a sentence tells how far a count has come.
+
+    >>> counts_on("The minister put the number of dead at 97 on Friday.", "en"), counts_on("A bomb killed nine on Friday.", "en")
+    (True, False)
+    """
+    return pattern(language, "continuing").search(sentence.casefold()) is not None
 
 
 def _is_known(stretch: str, language: str) -> bool | None:

@@ -78,10 +78,24 @@ def _may_be_one(first: Bundle, second: Bundle) -> bool:
 
 
 def _may_happen_on_one_day(one: Bundle, other: Bundle) -> bool:
-    """Whether two bundles are of events of one day; where no report names the day, that of the key is only that of telling."""
+    """Whether two bundles are of events of one day; where no report names the day, that of the key is only that of telling, and a
+    report of "last week" leaves the day open.
+    """
     if one.key.day == other.key.day:
         return True
-    return not all(any(entry.first is not None for entry in each.entries) for each in (one, other))
+    days, others = _named(one), _named(other)
+    if not days or not others:
+        return True
+    return any(a.first <= b.last and b.first <= a.last for a in days for b in others if a.first < a.last)
+
+
+def _named(bundle: Bundle) -> list[times.Days]:
+    """The days that the reports of an event name, of the first of them."""
+    return [
+        times.Days(entry.first, entry.last)
+        for entry in bundle.entries[:_MOST]
+        if entry.first is not None and entry.last is not None
+    ]
 
 
 def with_one_place(bundle: Bundle) -> Bundle:

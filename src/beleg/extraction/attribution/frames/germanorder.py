@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame
 from beleg.extraction.attribution.frames.germanbackward import of_previous
+from beleg.extraction.attribution.frames.germanreports import refers_back
 from beleg.extraction.attribution.frames.germansubjects import (
     agrees,
     clause_start,
@@ -174,7 +175,7 @@ def _is_prepositional(reading: Reading, first: int, last: int) -> bool:
 def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
     """ "X sagte ...", "Er sagte ...", "Am Montag sagte X ...", and "Das sagte X" of the sentence before."""
     if start + 1 == finite:
-        if reading.lows[start] in reading.vocabulary.words.objects:
+        if reading.lows[start] in reading.vocabulary.words.objects or refers_back(reading, unit, start):
             return of_previous(reading, unit, start, finite, last)
         if reading.kind(start) & PRONOUN:
             return _by_pronoun(reading, start, finite)

@@ -39,6 +39,9 @@ _NEAR_MEMBERS: Final = 6  # tokens from a verb to the number of those who belong
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
     """Whether a verb that reports only sometimes does so here: beside a number, a clause, a quotation."""
+    start = unit.segments[unit.segment(i)][0]
+    if start + 1 == i and refers_back(reading, unit, start):
+        return True
     if reports_clause(reading, i, flags, particle) and has_clause(reading, unit, i):
         return True
     if flags & PLAN and not _plans(reading, unit, i):
@@ -48,6 +51,13 @@ def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, parti
     if particle >= 0:
         return not _in_pair(reading, i, particle)
     return bool(flags & PARTICIPLE) and not flags & CLAUSE_ONLY
+
+
+def refers_back(reading: Reading, unit: Unit, start: int) -> bool:
+    """Whether "so" stands for what was said before it: "22 Tote, so zählt es die Küstenwache"."""
+    so = reading.words[start] in reading.vocabulary.words.prepositions_so
+    behind = so and start > unit.first and reading.words[start - 1] == ","
+    return behind and not reading.has_kind(*unit.segments[unit.segment(start)], NUMBER)
 
 
 def reports_clause(reading: Reading, i: int, flags: int, particle: int) -> bool:

@@ -42,6 +42,9 @@ def subject_after(reading: Reading, unit: Unit, i: int, end: int) -> Subject | N
             i = joined
             continue
         if kind & PRONOUN:
+            if i == verb + 1 and reading.lows[i] in classes.grammar_stand_ins and reading.phrase(i + 1, end):
+                i += 1  # "so zählt es die Polizei"
+                continue
             return _by_pronoun(reading, i)
         if kind & PREPOSITION:
             i = _skip_number(reading, i + 1, end)

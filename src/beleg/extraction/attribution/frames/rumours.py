@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.germanreports import refers_back
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import STRONG
@@ -36,6 +37,8 @@ def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
         where = FORWARD if number == 0 else AROUND
     elif lead in v.words.objects and first + 1 == i:
         where = PREVIOUS
+    elif first + 1 == i and refers_back(reading, unit, first):
+        where = BACKWARD
     else:
         where = BACKWARD if i == first and first > unit.first else FORWARD
     if where == FORWARD:

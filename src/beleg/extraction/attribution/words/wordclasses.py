@@ -190,6 +190,7 @@ class WordClasses:
     grammar_spans: Words
     grammar_speaking: Words
     grammar_speaking_links: Words
+    grammar_stand_ins: Words
     grammar_standing: Words
     grammar_subject_relatives: Words
     grammar_supposing: Words
