@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _REACH: Final = 12
 _NEAR: Final = 5
 _CLOSING: Final = Role.BREAK | Role.RISE | Role.AUXILIARY
+_FREED: Final = ("exchanged", "evacuated", "killed")
+_HELD: Final = ("captured", "detained")
 _FIGHTING: Final = ("fighter", "force")
 _ATTRIBUTE: Final = ("attributive",)
 _TELLING: Final = ("participle", "subject", "state", "phrase", "frame")
@@ -24,12 +26,24 @@ _BEHIND_NOUN: Final = ("participle", "state")
 def measure(clause: Clause, token: int) -> str | None:
     """What happened to those whom the total at ``token`` counts."""
     return (
-        _counted_by_genitive(clause, token)
+        _freed(clause, token)
+        or _counted_by_genitive(clause, token)
         or _counted_by_clause(clause, token)
         or _counted_by_participle(clause, token)
         or _in_prison(clause, token)
         or _strength(clause, token)
     )
+
+
+def _freed(clause: Clause, token: int) -> str | None:
+    """ "the number of hostages freed since May": what became of those who were held."""
+    held = token + 2
+    if clause.verb_final or held + 1 >= clause.last or clause.noun_measure(held) not in _HELD:
+        return None
+    if not clause.role(token + 1) & Role.PARTITIVE_OF:
+        return None
+    told = clause.word(held + 1).readings
+    return next((r.measure for r in told if r.form == "participle" and r.measure in _FREED), None)
 
 
 def people(clause: Clause, token: int) -> Noun | None:

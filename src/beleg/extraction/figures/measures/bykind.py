@@ -56,10 +56,10 @@ def _is_on_trial(clause: Clause, counted: Counted) -> bool:
 
 def _is_at_work(clause: Clause, counted: Counted) -> bool:
     """ "Three helicopters rescued 40 people": what saves others is in action."""
-    if clause.verb_final or counted.kind != "vehicle":
+    if counted.kind != "vehicle":
         return False
     verb = counted.last
-    while clause.role(verb) & Role.AUXILIARY:
+    while clause.role(verb) & Role.AUXILIARY and not clause.verb_final:
         verb += 1
     if clause.role(verb - 1) & Role.PASSIVE:
         return False

@@ -66,7 +66,8 @@ def freed(clause: Clause, one: Counted, bound: Binding, bargained: bool, stormed
     for told in clause.predicates:
         if told.measure == "missing_persons" and told.first == one.last:
             return Binding(told.measure, f"predicate:{told.form}", told.first, told.last, 0.0)
-    if stormed and held == _HOSTAGES and clause.says_low(bound.first, "freeing"):
+    hostages = held == _HOSTAGES or bound.rule == TOTALLED
+    if stormed and hostages and _freeing(clause, bound) >= 0:
         return Binding("evacuated", "freed by force", bound.first, bound.last, bound.cost)
     return Binding("other", "released", bound.first, bound.last, bound.cost)
 
@@ -102,19 +103,26 @@ def _is_for_others(clause: Clause, one: Counted) -> bool:
 
 def _is_by_force(clause: Clause, bound: Binding) -> bool:
     """ "Troops freed nine hostages", "were freed by police", "set free in a raid"."""
-    if clause.verb_final or not clause.says_low(bound.first, "freeing"):
+    verb = _freeing(clause, bound)
+    if clause.verb_final or verb < 0:
         return False
-    for token in range(bound.last, clause.last - 1):
+    for token in range(verb + 1, clause.last - 1):
         if clause.role(token) & SIGNS:
             break
         if clause.says(token, "agent"):
             return any(_saves(clause, at) for at in range(token + 1, min(token + 4, clause.last)))
-    token = bound.first - 1
+    token = verb - 1
     while token >= clause.first and not clause.role(token) & (SIGNS | Role.RELATIVE | Role.PASSIVE):
         if _saves(clause, token):
             return True
         token -= 1
     return False
+
+
+def _freeing(clause: Clause, bound: Binding) -> int:
+    """The verb that frees, behind a total too: "the number of hostages freed by the army"; -1 where none does."""
+    last = clause.last if bound.rule == TOTALLED else bound.first + 1
+    return next((t for t in range(bound.first, last) if clause.says_low(t, "freeing")), -1)
 
 
 def _saves(clause: Clause, token: int) -> bool:

@@ -23,7 +23,12 @@ _PHRASING: Final = (
 )
 _PASSIVES: Final = ("participle", "phrase")
 _HURT: Final = ("participle", "state", "phrase", "frame")
-_ENDS: Final = {"affected": "evacuated", "missing_persons": "evacuated", "attacks": "intercepted"}
+_ENDS: Final = {
+    "affected": ("evacuated",),
+    "missing_persons": ("evacuated",),
+    "attacks": ("intercepted",),
+    "captured": ("evacuated",),
+}
 _TRAPPED: Final = ("affected", "missing_persons")
 _MOVED: Final = ("displaced", "deployed", "withdrawn", "other")
 _BEFORE_PHRASE: Final = 1.0
@@ -69,12 +74,12 @@ def _ended_so(clause: Clause, counted: Counted, told: Predicate) -> Predicate | 
 
 
 def _saved(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
-    """ "Seven climbers stranded since Sunday were rescued", "nine missiles fired at Orv were shot down"."""
-    end = _ENDS.get(told.measure)
-    if clause.verb_final or end is None or told.first != counted.last:
+    """ "Seven climbers stranded since Sunday were rescued", "nine men held captive were rescued"."""
+    ends = _ENDS.get(told.measure)
+    if clause.verb_final or ends is None or told.first != counted.last:
         return None
     for later in clause.predicates:
-        if later.measure != end or later.form not in _PASSIVES or later.first < told.last:
+        if later.measure not in ends or later.form not in _PASSIVES or later.first < told.last:
             continue
         between = range(told.last, later.first)
         if any(token in clause.counts for token in between):

@@ -95,10 +95,16 @@ def _arrival(clause: Clause) -> int:
     for token in range(clause.first, clause.last):
         low = clause.tokens.lows[token]
         closes = parted and low in lexicon.lists["arriving_at"] and clause.role(token + 1) & SIGNS != 0
-        if closes or (low in lexicon.lists["arriving"] and not clause.says(token + 1, "purpose")):
+        if closes or (low in lexicon.lists["arriving"] and not _goes_elsewhere(clause, token + 1)):
             return token
         parted = parted or low in lexicon.lists["coming"]
     return -1
+
+
+def _goes_elsewhere(clause: Clause, token: int) -> bool:
+    """ "arrived for the congress", "crossed the street"."""
+    object_ = clause.role(token) & (Role.DETERMINER | Role.PREPOSITION) == Role.DETERMINER
+    return clause.says(token, "purpose") or (object_ and not clause.verb_final)
 
 
 def told_to_leave(clause: Clause, bound: Binding, before: Clause) -> Binding | None:
