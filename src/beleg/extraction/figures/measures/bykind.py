@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role
-from beleg.extraction.figures.measures import evidence
+from beleg.extraction.figures.measures import evidence, strengths
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.phrases.counted import Counted
@@ -33,6 +33,7 @@ def default(clause: Clause, counted: Counted) -> Binding | None:
     measure = (
         "deployed"
         if _is_strength(counted)
+        or strengths.is_in_one_word(clause, counted)
         or _is_at_work(clause, counted)
         or (counted.noun is not None and counted.noun.gloss in _TO_THE_RESCUE)
         else _of_a_few(clause, counted)

@@ -19,6 +19,12 @@ def numbering(clause: Clause, one: Counted) -> Binding | None:
     return _numbered(clause, one) or _resized(clause, one)
 
 
+def is_in_one_word(clause: Clause, one: Counted) -> bool:
+    """ "a 40-strong team": how many a body has, said by an adjective."""
+    tail = clause.text(one.first).rpartition("-")[2]
+    return one.kind in _BODIES and clause.lexicon.word(tail).traits & Trait.STRONG != 0
+
+
 def _resized(clause: Clause, one: Counted) -> Binding | None:
     """ "will cut its troops in Orv from 900 to 300": how many a body has before and after it is made larger or smaller."""
     if one.head is not None or clause.roles & Role.NUMBER_OF or not clause.says_low(one.first - 1, "from_to"):
