@@ -289,10 +289,19 @@ def _is_broken(clause: Clause, frame: Predicate) -> bool:
 
 def _add_closed(found: list[Predicate], clause: Clause, at: tuple[int, int], ends: list[Phrase]) -> None:
     """Add the readings that begin at the first token of ``at`` and whose last words stand at the second."""
+    if _crosses_a_verb(clause, at[0], at[1]):
+        return
     for rest, reading in ends:
         end = _match(clause, at[1], rest, 0)
         if end:
             _add(found, at[0], end, reading)
+
+
+def _crosses_a_verb(clause: Clause, first: int, last: int) -> bool:
+    """ "A man in his 60s has died and two were taken to hospital": what an English preposition opens ends before a verb."""
+    if clause.verb_final or clause.role(first) & (Role.PREPOSITION | Role.SUBORDINATOR) != Role.PREPOSITION:
+        return False
+    return any(clause.role(token) & Role.AUXILIARY for token in range(first + 1, last))
 
 
 def _match(clause: Clause, token: int, rest: tuple[str, ...], at: int) -> int:

@@ -91,6 +91,7 @@ LISTS: Final = (
     "labour",
     "let_go",
     "lorries",
+    "maybe",
     "more",
     "mostly",
     "nations",

@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.phrases.parts import POSSESSIVES
 
 COMPARING: Final = ("more_than", "less_than")
 _GROWING: Final = ("children", "women", "men")
@@ -68,7 +69,7 @@ def _is_behind_a_person(clause: Clause, one: Counted) -> bool:
         number = clause.numbers.get(token)
         if number is not None:
             return number.low == number.high == listed
-        if clause.role(token) & Role.DETERMINER:
+        if clause.role(token) & Role.DETERMINER or clause.text(token) in POSSESSIVES:
             return clause.verb_final or not clause.text(person).endswith("s")
     return False
 

@@ -217,8 +217,10 @@ def _died_in_consequence(clause: Clause, hurt: Predicate) -> Predicate | None:
 def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate | None:
     """ "aus dem Wrack geschnitten und mit Verletzungen ins Spital geflogen", "airlifted to Orv with a broken leg"."""
     worse = _WORSE.get(saved.measure)
-    if worse is None or saved.first < counted.last:
+    if worse is None:
         return None
+    if saved.first < counted.last:
+        return _hurt_inside(clause, counted, saved)
     whole = _taken_to_hospital(clause, counted, saved)
     if whole is not None:
         return whole
@@ -231,6 +233,15 @@ def _hurt_too(clause: Clause, counted: Counted, saved: Predicate) -> Predicate |
         if any(t in clause.numbers or clause.role(t) & _APART or clause.word(t).noun for t in between):
             return None
         return hurt
+    return None
+
+
+def _hurt_inside(clause: Clause, counted: Counted, saved: Predicate) -> Predicate | None:
+    """ "nahm die Klinik 31 Menschen mit Verbrennungen auf": what the words right behind those counted say of them."""
+    for hurt in clause.predicates:
+        inside = hurt.first == counted.last and hurt.last < saved.last and hurt.form == "phrase"
+        if inside and hurt.measure == "wounded":
+            return hurt
     return None
 
 

@@ -59,12 +59,19 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if one.kind in _NEUTRAL and last.measure in _MOVED and _is_to_follow(clause, one):
         return taken_over(last, one, "total")
     if one.kind in _NEUTRAL and _is_added(clause, one):
-        return taken_over(last, one, "total")
+        return taken_over(_things_before(clause, one, memory) or last, one, "total")
     if (one.kind in _NEUTRAL or one.kind == "force") and _is_said_to_be(clause, one, memory):
         return taken_over(_other_count(one, memory), one, "competing count")
     if one.head is None:
         return _ellipsis(clause, one, memory, last)
     return taken_over(last, one, "apposition") if _is_apposition(clause, one, memory) else None
+
+
+def _things_before(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "61 houses destroyed and another 38 damaged": of what the number alone counts more."""
+    found = memory.fresh[-1] if memory.fresh and one.head is None else None
+    same = found is not None and found.clause is clause and found.counted.kind == "item"
+    return found.binding if found is not None and same else None
 
 
 def _is_to_follow(clause: Clause, one: Counted) -> bool:

@@ -204,7 +204,7 @@ class Reader:
         bound = with_helpers(clause, one, bound) or on_board(clause, one, bound) or bound
         bound = come_home(clause, one, bound, memory) or bound
         bound = complement(clause, one, bound, memory) or headed(clause, one, bound) or bound
-        bound = of_whole(clause, one, bound) or of_named(clause, one, bound) or bound
+        bound = of_whole(clause, one, bound, memory) or of_named(clause, one, bound) or bound
         if (
             before
             and one.part

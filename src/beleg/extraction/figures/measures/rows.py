@@ -98,7 +98,7 @@ def apposition_end(clause: Clause, comma: int, last: int) -> int:
         return aged
     opener = clause.role(comma + 1)
     names = opener & Role.SUBSET != 0 or _opens_names(clause, comma + 1)
-    if clause.verb_final or not (names or opener & Role.DETERMINER):
+    if clause.verb_final or not (names or opener & (Role.DETERMINER | Role.PREPOSITION)):
         return 0
     for at in range(comma + 2, min(comma + (_NAMES if names else _ASIDE), last)):
         if clause.text(at) == "," and _is_verb(clause, at + 1):

@@ -10,10 +10,11 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Found, Memory
-from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.phrases.counted import Counted, may_count
 from beleg.extraction.figures.phrases.parts import is_whole, uncounted_whole
 
 _SAME_PEOPLE: Final = HUNTED | {"men", "women", "people"}
+_VERBS: Final = ("participle", "state", "subject", "phrase")
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
 
 
@@ -100,14 +101,30 @@ def of_those(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     return taken_over(told.binding, one, "part")
 
 
-def of_whole(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+def of_whole(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
     """ "viele Verletzte, darunter drei Kinder": what the people without a number report, from whom ``one`` is taken."""
     far = bound is None or bound.cost > 1.0
+    if one.part and far and not memory.fresh:
+        told = _told_before(clause, one)
+        if told is not None:
+            one.part = False
+            return told
     whole = uncounted_whole(clause, one.first) if one.part and far and one.kind in PEOPLE else None
     if whole is None:
         return None
     one.part = False  # of no figure before
     return Binding(whole.measure, "part", one.first, one.last, 1.0) if whole.measure else None
+
+
+def _told_before(clause: Clause, one: Counted) -> Binding | None:
+    """ "The rest are hurt, nine of them badly", "Viele wurden verletzt, neun davon schwer": what their verb tells of all."""
+    if clause.text(one.first - 1) != ",":
+        return None
+    for told in reversed(clause.predicates):
+        closes = told.last == one.first - 1 and told.form in _VERBS and told.measure in HARM
+        if closes and may_count(one, told.only):
+            return Binding(told.measure, "part", told.first, told.last, 1.0)
+    return None
 
 
 def whole_of(one: Counted, before: Found, memory: Memory) -> Found:

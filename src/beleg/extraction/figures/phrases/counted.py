@@ -204,6 +204,9 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
     if token + 1 in numbers and _is_to(clause, counted.first, token):
         _share_head(clause, counted, numbers, token + 1)
         return
+    if clause.text(token) == "," and clause.says(token + 1, "maybe") and token + 2 in numbers:
+        _share_head(clause, counted, numbers, token + 2)  # "zehn, vielleicht zwölf Tote"
+        return
     while token < limit:
         if token in numbers:
             _take_from_whole(clause, counted, numbers, token)
