@@ -90,7 +90,7 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
         phrase.last = i + 2
         return _ago(scan, phrase, unit, count)
     if scan.has(scan.sets.later, i + 1) or (scan.has(scan.sets.later_comma, i + 1) and scan.at(i + 2) == ","):
-        phrase.last, phrase.kind = i + 2, "date"
+        phrase.last, phrase.kind, phrase.role = i + 2, "date", _side(scan, i)
         return phrase
     k = count.first - 1
     lean = scan.known.leans.get(scan.small(k)) if k >= scan.floor() else None
@@ -100,6 +100,13 @@ def _counted(scan: Scan, i: int, unit: str, count: Count) -> Phrase | None:
     if _per(scan, i, phrase) or _of_the_year(scan, i, phrase):
         return phrase
     return _after_preposition(scan, phrase, unit, count)
+
+
+def _side(scan: Scan, i: int) -> str:
+    """Whether the word behind a unit counts on or back from what was told: not "two days before the vote"."""
+    if scan.has(scan.sets.later_than, i + 1) and scan.at(i + 2)[:1].isalnum():
+        return "duration"
+    return "earlier" if scan.has(scan.sets.earlier, i + 1) else "later"
 
 
 def _moves(unit: str, count: Count) -> When | None:
@@ -184,6 +191,8 @@ def _after_preposition(scan: Scan, phrase: Phrase, unit: str, count: Count) -> P
         phrase.when = _window(unit, count, -1)
     elif scan.has(scan.sets.window_joint, k) and scan.has(scan.sets.window_back, k - 1):
         return _within(scan, phrase, unit, count, k - 1)
+    elif scan.has(scan.sets.inside, k) and scan.has(scan.sets.window_joint, phrase.last):
+        return _fought(scan, phrase, unit, count, k)
     elif scan.has(scan.sets.window_back, k):
         return _within(scan, phrase, unit, count, k)
     elif scan.has(scan.sets.inside, k) and unit in AHEAD_UNITS and count.value is not None:
@@ -196,6 +205,19 @@ def _after_preposition(scan: Scan, phrase: Phrase, unit: str, count: Count) -> P
 def _within(scan: Scan, phrase: Phrase, unit: str, count: Count, first: int) -> Phrase:
     phrase.first, phrase.kind, phrase.role = first, "date", "within"
     phrase.when = _window(unit, count, -1)
+    return phrase
+
+
+def _fought(scan: Scan, phrase: Phrase, unit: str, count: Count, first: int) -> Phrase:
+    """in three days of fighting: the last three days, where no other day is told."""
+    behind = scan.at(phrase.last + 1)
+    if behind[:1].islower() and unit in CALENDAR_UNITS:
+        phrase.first, phrase.kind, phrase.role, phrase.when = (
+            first,
+            "date",
+            "fought",
+            _window(unit, count, -1),
+        )
     return phrase
 
 

@@ -51,6 +51,7 @@ from beleg.extraction.dates.phrases import (
     read_offset,
     read_present,
 )
+from beleg.extraction.dates.sequels import Sequel
 from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, tense_of
 from beleg.extraction.dates.units import Days, moved
 from beleg.extraction.dates.weekdays import read_weekday
@@ -103,10 +104,12 @@ def find(
     _read(scan)
     phrases = joined(scan)
     scan.edge = scan.low
-    told = Told()
+    told, sequel = Told(), Sequel()
     for phrase in phrases:
         _bind(scan, phrase, told)
+        sequel.place(scan, phrase)
         told.hear(scan, phrase)
+        sequel.hear(scan, phrase)
         scan.edge = phrase.last
     return [_mention(scan, phrase) for phrase in phrases if phrase.role != "short"]
 

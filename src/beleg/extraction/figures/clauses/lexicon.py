@@ -134,6 +134,7 @@ LISTS: Final = (
     "than",
     "the",
     "there",
+    "thereby",
     "to",
     "verb_particles",
     "very_own",
@@ -152,6 +153,7 @@ _LOWERED: Final = frozenset(
     (
         "armies",
         "bargain",
+        "calamities",
         "citizens",
         "concerned",
         "duty",

@@ -27,6 +27,8 @@ def scope(found: Found) -> str | None:
         return None
     if measure in _LASTING and _stays(clause, found):
         return "state"
+    if measure in _HARM and clause.tokens.lows[found.sentence.first] in clause.lexicon.lists["thereby"]:
+        return "cumulative"
     if measure not in ("detained", "deployed") and _is_of_weeks(clause, found):
         return "cumulative"
     if measure not in _STRUCK:
@@ -82,10 +84,17 @@ def _has_occasion(clause: Clause, found: Found) -> bool:
     """ "Bei einem Angriff auf den Markt": one event, of which no other number stands nearer."""
     return clause.traits & Trait.OCCASION != 0 and any(
         clause.word(token).traits & Trait.OCCASION
-        and clause.role(token + 1) & Role.OBLIQUE
+        and (clause.role(token + 1) & Role.OBLIQUE or _is_calamity(clause, token + 1))
         and not is_apart(found, token, Role.NONE)
         for token in range(clause.first, clause.last - 1)
     )
+
+
+def _is_calamity(clause: Clause, token: int) -> bool:
+    """ "beim Brand", "bei der Explosion"."""
+    calamities = clause.lexicon.lists["calamities"]
+    ahead = range(token, min(token + _ONE, clause.last))
+    return any(clause.tokens.lows[at] in calamities for at in ahead)
 
 
 def _stays(clause: Clause, found: Found) -> bool:

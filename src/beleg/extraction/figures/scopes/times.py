@@ -54,6 +54,7 @@ class Times:
         "_aftermath",
         "_calamities",
         "_compared",
+        "_conjunctions",
         "_dates",
         "_home",
         "_origins",
@@ -83,7 +84,9 @@ class Times:
         self._dates = dates
         self._origins = origins
         self._published = published
-        self._aftermath, self._calamities, self._compared, self._subordinators = _words(pack)
+        self._aftermath, self._calamities, self._compared, self._subordinators, self._conjunctions = _words(
+            pack
+        )
         self._sections = sections
         self._home: DateMention | None = None
         self._sought = False
@@ -305,7 +308,8 @@ class Times:
             first, last, gap = mention.last_token, token, token - mention.first_token
         else:
             first, last, gap = token + 1, mention.first_token, mention.first_token - token
-        signs = sum(1 for word in self._tokens.words[first:last] if word in _PARTING)
+        ahead = self._conjunctions if mention.first_token < token else frozenset()
+        signs = sum(1 for low in self._tokens.lows[first:last] if low in _PARTING or low in ahead)
         return gap + _PARTED * min(signs, 2)
 
     def _is_of_an_event(self, mention: DateMention) -> bool:
@@ -372,14 +376,16 @@ def _is_long_before(one: DateMention, other: DateMention) -> bool:
 
 
 @cache
-def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """The words that lead to an event told before, the words for such events, superlatives, and subordinators."""
+def _words(
+    pack: Pack,
+) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that lead to an event told before, the words for such events, superlatives, and what joins clauses."""
     grammar = pack["grammar"]
-    aftermath, calamities, superlative, subordinator = (
+    aftermath, calamities, superlative, subordinator, conjunction = (
         frozenset(form.lower() for word in grammar.get(name, "").split() for form in expand(word))
-        for name in ("aftermath", "calamities", "superlative", "subordinator")
+        for name in ("aftermath", "calamities", "superlative", "subordinator", "conjunction")
     )
-    return aftermath, calamities, superlative, subordinator
+    return aftermath, calamities, superlative, subordinator, conjunction
 
 
 @lru_cache(_REMEMBERED)

@@ -1,0 +1,83 @@
+"""Times that stand to the one told before them are placed by it: "on 3 June ...; two days later", "zwei Wochen zuvor"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from beleg.extraction.dates.calendar import When, resolve
+from beleg.extraction.dates.phrases import Phrase, Scan
+from beleg.extraction.dates.tense import tense_of
+from beleg.extraction.dates.units import DAY_UNITS, moved
+
+_TELLING: Final = frozenset(("day", "weekday", "offset", "monthday", "holiday"))
+_NEAR: Final = 600  # characters
+
+
+class Sequel:
+    """The last day told, and the token behind it."""
+
+    __slots__ = ("behind", "day")
+
+    def __init__(self) -> None:
+        self.day: date | None = None
+        self.behind = 0
+
+    def place(self, scan: Scan, phrase: Phrase) -> None:
+        """Gives a phrase that counts on or back from what was told its day, month or year."""
+        moves, day = phrase.moves, self.day
+        if day is None or self._is_far(scan, phrase):
+            return
+        if phrase.role == "ordinal":
+            self._place_ordinal(scan, phrase, day)
+        elif phrase.role == "window":
+            self._place_window(scan, phrase, day)
+        if phrase.role not in ("later", "earlier") or moves is None:
+            return
+        count = moves.number if phrase.role == "later" else -moves.number
+        try:
+            found = moved(day, moves.unit, count)
+        except (OverflowError, ValueError):
+            return
+        if scan.reference is not None and found > scan.reference:
+            return
+        if moves.unit in DAY_UNITS:
+            phrase.when = When("day", found.year, found.month, found.day)
+        elif moves.unit == "month":
+            phrase.when = When("month", found.year, found.month)
+        elif moves.unit == "year":
+            phrase.when = When("year", found.year)
+
+    def _place_ordinal(self, scan: Scan, phrase: Phrase, day: date) -> None:
+        """On the third day of the offensive: two days after it began; not the third day running."""
+        when = phrase.when
+        opened = scan.has(
+            scan.sets.day_opens, phrase.first - 1 - scan.has(scan.sets.leading, phrase.first - 1)
+        )
+        if when is None or when.unit != "day" or not opened or scan.has(scan.sets.in_a_row, phrase.last):
+            return
+        found = moved(day, "day", when.number - 1)
+        if when.number > 1 and (scan.reference is None or found <= scan.reference):
+            phrase.kind, phrase.when = "date", When("day", found.year, found.month, found.day)
+
+    def _place_window(self, scan: Scan, phrase: Phrase, day: date) -> None:
+        """Over the next two days 17 were killed: from the day told on."""
+        when, moves = phrase.when, phrase.moves
+        if when is None or moves is None or when.number < 0 or moves.unit not in DAY_UNITS:
+            return
+        last = moved(day, moves.unit, moves.number)
+        if tense_of(scan, phrase) < 0 and (scan.reference is None or last <= scan.reference):
+            phrase.when = When("day", day.year, day.month, day.day)
+            phrase.until = When("day", last.year, last.month, last.day)
+
+    def hear(self, scan: Scan, phrase: Phrase) -> None:
+        """Keeps the day of a phrase."""
+        when = phrase.until or phrase.when
+        if phrase.kind != "date" or when is None or when.grain not in _TELLING:
+            return
+        days = resolve(when, scan.reference)
+        if days is not None:
+            self.day, self.behind = days[0], phrase.last
+
+    def _is_far(self, scan: Scan, phrase: Phrase) -> bool:
+        return scan.starts[phrase.first] - scan.ends[self.behind - 1] > _NEAR
