@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.clauses.sections import Sections
+from beleg.extraction.figures.scopes.tellings import Tellings
 from beleg.extraction.figures.scopes.totals import Beginning
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
-from beleg.languages import Pack, expand
+from beleg.languages import Pack
 from beleg.model import DateMention
 
 _LEAD: Final = 3  # sentences of the body that say when its event was
@@ -24,9 +25,6 @@ _BACK: Final = 2  # sentences
 _STAMPED: Final = 2  # sentences of an entry that may hold its hour
 _LONGEST: Final = 62  # days of what is told as one event
 _OLD: Final = 8  # days before the article's event: another event, for other paragraphs
-_SHARE: Final = 2  # a line of which more than half is a date tells when it was written
-_OPENING: Final = 5  # tokens of a dateline before its day
-_BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 _REMEMBERED: Final = 10_000  # days
 OWN: Final = "nearest date"
 SINCE: Final = "since it began"
@@ -35,12 +33,8 @@ LEAD: Final = "time that the lead names"
 ENTRY: Final = "day of an entry with its hour"
 REPORTED: Final = "day of the report, which names no other time"
 _ONCE: Final = frozenset(("incident", "state"))
-_PARTED: Final = 12  # tokens that a sign counts as
-_PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
 _LATE: Final = 300  # days
 _FACTS: Final = 15  # lines above an article
-_CLAUSE: Final = 3  # tokens before the day on which something happened
-_COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 
 
 class Times:
@@ -51,18 +45,13 @@ class Times:
     """
 
     __slots__ = (
-        "_aftermath",
-        "_calamities",
-        "_compared",
-        "_conjunctions",
         "_dates",
         "_home",
-        "_origins",
         "_published",
         "_sections",
         "_sentences",
         "_sought",
-        "_subordinators",
+        "_tellings",
         "_tokens",
         "begun",
         "kept",
@@ -82,11 +71,8 @@ class Times:
         self._tokens = tokens
         self._sentences = sentences
         self._dates = dates
-        self._origins = origins
         self._published = published
-        self._aftermath, self._calamities, self._compared, self._subordinators, self._conjunctions = _words(
-            pack
-        )
+        self._tellings = Tellings(tokens, sentences, origins, sections, pack)
         self._sections = sections
         self._home: DateMention | None = None
         self._sought = False
@@ -270,47 +256,21 @@ class Times:
                     return each
         return None
 
-    def _is_compared(self, mention: DateMention, at: int) -> bool:
-        """ "The deadliest attack since June": when something worse was, and not since when it goes on."""
-        begins = max(self._sentences[at].first, mention.first_token - _COMPARED)
-        return mention.last is None and not self._compared.isdisjoint(
-            self._tokens.lows[begins : mention.first_token]
-        )
-
-    def _is_of_aftermath(self, mention: DateMention, at: int) -> bool:
-        """ "Crews searched on Tuesday after an earthquake": the day of what came after the event."""
-        after = False
-        for low in self._tokens.lows[mention.last_token : self._sentences[at].last]:
-            if after and low in self._calamities:
-                return True
-            after = after or low in self._aftermath
-        return False
-
     def _nearest(self, at: int, token: int, passed: bool = True) -> DateMention | None:
         """The resolved date of a sentence that stands nearest to ``token``, of those that pass to other sentences or of all."""
         nearest: DateMention | None = None
         least = 0
         for each in self._dates[at]:
-            if each.kind != "date" or not (each.first or each.last) or self._is_of_report(each, at):
+            if each.kind != "date" or not (each.first or each.last) or self._tellings.is_of_report(each, at):
                 continue
-            if self._is_compared(each, at):
+            if self._tellings.is_compared(each, at):
                 continue
-            if passed and (not self._is_of_an_event(each) or self._is_of_aftermath(each, at)):
+            if passed and (not self._is_of_an_event(each) or self._tellings.is_of_aftermath(each, at)):
                 continue
-            gap = self._gap(each, token, at)
+            gap = self._tellings.gap(each, token, at)
             if nearest is None or gap < least:
                 nearest, least = each, gap
         return nearest
-
-    def _gap(self, mention: DateMention, token: int, at: int) -> int:
-        """How far a time stands from a number: what a sign parts is further, and most what another number does."""
-        if mention.first_token < token:
-            first, last, gap = mention.last_token, token, token - mention.first_token
-        else:
-            first, last, gap = token + 1, mention.first_token, mention.first_token - token
-        ahead = self._conjunctions if mention.first_token < token else frozenset()
-        signs = sum(1 for low in self._tokens.lows[first:last] if low in _PARTING or low in ahead)
-        return gap + _PARTED * min(signs, 2)
 
     def _is_of_an_event(self, mention: DateMention) -> bool:
         """Whether something may have happened then once: not for years, and not in what is still to come."""
@@ -319,41 +279,6 @@ class Times:
             return False
         ends = last or self._published
         return ends is not None and (ends - first).days <= _LONGEST
-
-    def _is_of_report(self, mention: DateMention, at: int) -> bool:
-        """Whether a date says when something was written or said."""
-        sentence = self._sentences[at]
-        length = sentence.last - sentence.first
-        if at in self._sections.entries and mention.first_token == sentence.first:
-            return False
-        if (mention.last_token - mention.first_token) * _SHARE >= length:
-            return True
-        if self._is_in_dateline(mention, sentence):
-            return True
-        if self._is_in_opening_clause(mention, sentence) or self._is_of_a_calamity(mention):
-            return False
-        if self._origins.is_beside(mention.start, sentence.start, sentence.end):
-            return True
-        if self._origins.is_of_telling(sentence.start, sentence.end):
-            return True
-        return self._origins.is_when_said(mention.first_token, mention.last_token)
-
-    def _is_in_opening_clause(self, mention: DateMention, sentence: Sentence) -> bool:
-        """ "When the ship sank in May, the count was 438": what happened, before a comma and whoever tells of it."""
-        lows, behind = self._tokens.lows, mention.last_token
-        if lows[sentence.first] not in self._subordinators or mention.first_token - sentence.first < _CLAUSE:
-            return False
-        return "," in lows[behind : sentence.last] and "," not in lows[sentence.first : mention.first_token]
-
-    def _is_of_a_calamity(self, mention: DateMention) -> bool:
-        """ "the fire of 1987", "nach dem Beben vom Sonntag": the day of what happened, whoever tells of it."""
-        return mention.first_token > 1 and self._tokens.lows[mention.first_token - 2] in self._calamities
-
-    def _is_in_dateline(self, mention: DateMention, sentence: Sentence) -> bool:
-        """ "KABUL, Oct 14 (AP) -": a date that a bracket or dash follows near the beginning."""
-        words = self._tokens.words
-        near = mention.first_token - sentence.first <= _OPENING and mention.last_token < sentence.last
-        return near and words[mention.last_token] in _BEHIND_DATELINES
 
 
 def _is_brief(mention: DateMention) -> bool:
@@ -373,19 +298,6 @@ def _is_a_day_of(one: DateMention, other: DateMention) -> bool:
 def _is_long_before(one: DateMention, other: DateMention) -> bool:
     ends, begins = one.last or one.first, other.first or other.last
     return ends is not None and begins is not None and (begins - ends).days > _OLD
-
-
-@cache
-def _words(
-    pack: Pack,
-) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """The words that lead to an event told before, the words for such events, superlatives, and what joins clauses."""
-    grammar = pack["grammar"]
-    aftermath, calamities, superlative, subordinator, conjunction = (
-        frozenset(form.lower() for word in grammar.get(name, "").split() for form in expand(word))
-        for name in ("aftermath", "calamities", "superlative", "subordinator", "conjunction")
-    )
-    return aftermath, calamities, superlative, subordinator, conjunction
 
 
 @lru_cache(_REMEMBERED)

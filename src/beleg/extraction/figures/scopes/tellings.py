@@ -1,0 +1,122 @@
+"""The words around a date say whether it is when something happened, or when somebody told of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from beleg.extraction.attribution.origins import Origins
+from beleg.extraction.figures.clauses.sections import Sections
+from beleg.extraction.sentences import Sentence
+from beleg.extraction.tokens import Tokens
+from beleg.languages import Pack, expand
+from beleg.model import DateMention
+
+_SHARE: Final = 2  # a line of which more than half is a date tells when it was written
+_OPENING: Final = 5  # tokens of a dateline before its day
+_CLAUSE: Final = 3  # tokens before the day on which something happened
+_COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
+_PARTED: Final = 12  # tokens that a sign counts as
+_PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
+_BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
+
+
+class Tellings:
+    """What the words of an article say of its dates."""
+
+    __slots__ = (
+        "_aftermath",
+        "_calamities",
+        "_compared",
+        "_conjunctions",
+        "_origins",
+        "_sections",
+        "_sentences",
+        "_subordinators",
+        "_tokens",
+    )
+
+    def __init__(
+        self, tokens: Tokens, sentences: list[Sentence], origins: Origins, sections: Sections, pack: Pack
+    ) -> None:
+        self._tokens = tokens
+        self._sentences = sentences
+        self._origins = origins
+        self._sections = sections
+        self._aftermath, self._calamities, self._compared, self._subordinators, self._conjunctions = _words(
+            pack
+        )
+
+    def is_compared(self, mention: DateMention, at: int) -> bool:
+        """ "The deadliest attack since June": when something worse was, and not since when it goes on."""
+        begins = max(self._sentences[at].first, mention.first_token - _COMPARED)
+        return mention.last is None and not self._compared.isdisjoint(
+            self._tokens.lows[begins : mention.first_token]
+        )
+
+    def is_of_aftermath(self, mention: DateMention, at: int) -> bool:
+        """ "Crews searched on Tuesday after an earthquake": the day of what came after the event."""
+        after = False
+        for low in self._tokens.lows[mention.last_token : self._sentences[at].last]:
+            if after and low in self._calamities:
+                return True
+            after = after or low in self._aftermath
+        return False
+
+    def gap(self, mention: DateMention, token: int, at: int) -> int:
+        """How far a time stands from a number: what a sign parts is further, and most what another number does."""
+        if mention.first_token < token:
+            first, last, gap = mention.last_token, token, token - mention.first_token
+        else:
+            first, last, gap = token + 1, mention.first_token, mention.first_token - token
+        ahead = self._conjunctions if mention.first_token < token else frozenset()
+        signs = sum(1 for low in self._tokens.lows[first:last] if low in _PARTING or low in ahead)
+        return gap + _PARTED * min(signs, 2)
+
+    def is_of_report(self, mention: DateMention, at: int) -> bool:
+        """Whether a date says when something was written or said."""
+        sentence = self._sentences[at]
+        length = sentence.last - sentence.first
+        if at in self._sections.entries and mention.first_token == sentence.first:
+            return False
+        if (mention.last_token - mention.first_token) * _SHARE >= length:
+            return True
+        if self._is_in_dateline(mention, sentence):
+            return True
+        if self._is_in_opening_clause(mention, sentence) or self._is_of_a_calamity(mention):
+            return False
+        if self._origins.is_beside(mention.start, sentence.start, sentence.end):
+            return True
+        if self._origins.is_of_telling(sentence.start, sentence.end):
+            return True
+        return self._origins.is_when_said(mention.first_token, mention.last_token)
+
+    def _is_in_opening_clause(self, mention: DateMention, sentence: Sentence) -> bool:
+        """ "When the ship sank in May, the count was 438": what happened, before a comma and whoever tells of it."""
+        lows, behind = self._tokens.lows, mention.last_token
+        if lows[sentence.first] not in self._subordinators or mention.first_token - sentence.first < _CLAUSE:
+            return False
+        return "," in lows[behind : sentence.last] and "," not in lows[sentence.first : mention.first_token]
+
+    def _is_of_a_calamity(self, mention: DateMention) -> bool:
+        """ "the fire of 1987", "nach dem Beben vom Sonntag": the day of what happened, whoever tells of it."""
+        return mention.first_token > 1 and self._tokens.lows[mention.first_token - 2] in self._calamities
+
+    def _is_in_dateline(self, mention: DateMention, sentence: Sentence) -> bool:
+        """ "KABUL, Oct 14 (AP) -": a date that a bracket or dash follows near the beginning."""
+        words = self._tokens.words
+        near = mention.first_token - sentence.first <= _OPENING and mention.last_token < sentence.last
+        return near and words[mention.last_token] in _BEHIND_DATELINES
+
+
+@cache
+def _words(
+    pack: Pack,
+) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that lead to an event told before, the words for such events, superlatives, and what joins clauses."""
+    grammar = pack["grammar"]
+    aftermath, calamities, superlative, subordinator, conjunction = (
+        frozenset(form.lower() for word in grammar.get(name, "").split() for form in expand(word))
+        for name in ("aftermath", "calamities", "superlative", "subordinator", "conjunction")
+    )
+    return aftermath, calamities, superlative, subordinator, conjunction
