@@ -1,4 +1,4 @@
-"""Common words with capitals name a place in running text of a language that writes nouns small: "in Bone", "near Am Timan"."""
+"""Words that no name needs name a place where they have capitals in running text: "in Bone", "near Am Timan", "bei Klein Merl"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.place import Way
 from beleg.extraction.figures.places.placesentence import PlaceSentence
-from beleg.extraction.figures.places.placewords import Is
+from beleg.extraction.figures.places.placewords import IN_NAME, Is
 from beleg.extraction.figures.sides.sides import is_possessive
-from beleg.gazetteer import directory
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
@@ -32,6 +31,14 @@ def capitals_end(read: PlaceSentence, token: int, way: i64) -> int:
     return token if read.is_plain(token, end) else end
 
 
+def opens_name(read: PlaceSentence, token: int) -> bool:
+    """Whether a small word has a capital, as it has none in German but in a name: "in Am Timan", "bei Klein Merl"."""
+    flags, ahead, words = read.flags(token), read.flags(token + 1), read.words
+    small = flags & (Is.STOP | Is.PREPOSITION) != 0 or read.texts[token] in words.openers
+    named = ahead & IN_NAME == IN_NAME and not ahead & (Is.COUNTRY | Is.HEAD)
+    return small and named and read.texts[token].lower() not in words.articles
+
+
 def _may_be_of_name(read: PlaceSentence, token: int) -> bool:
     flags = read.flags(token)
     return flags & Is.CAPITAL != 0 and not flags & _NO_NAME and not read.is_dated(token)
@@ -42,10 +49,12 @@ def _is_led(read: PlaceSentence, token: int, way: i64) -> bool:
     before, led = read.flags(token - 1), read.texts[token - 1]
     if before & Is.ARTICLE or not (led.islower() or token - 1 == read.first):
         return False
-    if before & Is.OF:
-        return read.flags(token - 2) & Is.HEAD != 0
-    titled = read.texts[token] in directory.titled()
-    return way == Way.IN or (way == Way.NEAR and not titled)
+    noun, titled = read.flags(token - 2), read.flags(token) & Is.PERSON != 0
+    if noun & Is.HEAD and before & Is.OF:
+        return True
+    if noun & (Is.LEADING | Is.DIRECTION) and not titled:
+        return True  # "an attack on Am Timan", "south of Bone"
+    return not before & Is.OF and (way == Way.IN or (way == Way.NEAR and not titled))
 
 
 def _names_another(read: PlaceSentence, last: int) -> bool:

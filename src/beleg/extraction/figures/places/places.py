@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.callednames import CalledNames, insert
-from beleg.extraction.figures.places.capitals import capitals_end
+from beleg.extraction.figures.places.capitals import capitals_end, opens_name
 from beleg.extraction.figures.places.knownnames import known_end, known_kind, known_of_any_words
 from beleg.extraction.figures.places.nesting import nest
 from beleg.extraction.figures.places.place import Kind, Place, Way
@@ -125,8 +125,8 @@ class Places(PlaceLeads):
         return self._bare(token, flags)
 
     def _of_capitals(self, token: int, way: i64, head: i64 = 0) -> Place | None:
-        """The place that common words with capitals name, where nouns are written small: "in Bone"."""
-        if self.words.capitalised_nouns or self.is_headline:
+        """The place that common words with capitals name: "in Bone", where nouns have them too "in Am Timan"."""
+        if self.is_headline or (self.words.capitalised_nouns and not opens_name(self, token)):
             return None
         last = capitals_end(self, token, way)
         kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
@@ -255,10 +255,12 @@ class Places(PlaceLeads):
     def _named(self, token: int, opener: i64, head: i64, way: i64) -> Place | None:
         """The name at ``token``, a word with the flags ``opener`` that is in no date; ``head`` are those of its head."""
         if not opener & Is.NAME:
+            if head and (found := self._of_capitals(token, way, head)):
+                return found
             if (head or way != Way.BARE) and self._is_called_so(token, way):
                 kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
                 return Place(token, token + 1, kind, way)
-            return self._of_capitals(token, way, head) if head else None
+            return None
         last = self.name_end(token)
         if self._is_title(token, last):
             return None

@@ -122,6 +122,7 @@ class PlaceWords:
             "hosting",
             "leads",
             "occasions",
+            "openers",
             "plural_ends",
             "reached",
         ),
@@ -201,6 +202,7 @@ class PlaceWords:
         self.linking = listed_if_any(table, "linking")
         self.targets = listed_if_any(table, "targets")
         self.vessels = listed_if_any(table, "vessels")
+        self.openers = listed_if_any(table, "openers")
         self.occasions = listed_if_any(table, "occasions")
         self.plural_ends = endings_if_any(table, "plural_ends")
         self.leads = LeadWords(table["leads"])
