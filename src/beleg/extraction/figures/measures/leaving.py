@@ -11,13 +11,15 @@ from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.gazetteer.countries import country
 
+_FORCES: Final = ("force", "helper")
+_GOING: Final = ("person", *_FORCES)
 _UNDER_WAY: Final = ("displaced", "exchanged")
 _ANYBODY: Final = ("people", "children", "women", "families", "civilians", "men")
 
 
 def left_place(clause: Clause, one: Counted) -> Binding | None:
-    """ "94,000 people have left Goma", "people who escaped Goma": who leaves a place that has a name."""
-    if one.kind != "person" and not (one.head is None and clause.verb_final):
+    """ "94,000 people have left Goma", "281 troops will leave Goma": who leaves a place that has a name."""
+    if one.kind not in _GOING and not (one.head is None and clause.verb_final):
         return None
     if clause.verb_final:
         return _left_country(clause, one) or _left_named(clause, one)
@@ -28,7 +30,12 @@ def left_place(clause: Clause, one: Counted) -> Binding | None:
     if ahead >= clause.last or not clause.word(token).traits & Trait.LEAVES or ahead in clause.dated:
         return None
     named = clause.text(ahead)[:1].isupper() and ahead not in clause.numbers
-    return Binding("displaced", "left", token, ahead, 1.0) if named else None
+    return Binding(_gone(one), "left", token, ahead, 1.0) if named else None
+
+
+def _gone(one: Counted) -> str:
+    """What those are who leave a place: a force is withdrawn from it."""
+    return "withdrawn" if one.kind in _FORCES else "displaced"
 
 
 def _left_country(clause: Clause, one: Counted) -> Binding | None:
@@ -39,7 +46,7 @@ def _left_country(clause: Clause, one: Counted) -> Binding | None:
         for at in (token - 1, one.last):
             named = country(clause.text(at), clause.lexicon.language) if at >= clause.first else None
             if named is not None and named.kind == "name":
-                return Binding("displaced", "left", token, token + 1, 1.0)
+                return Binding(_gone(one), "left", token, token + 1, 1.0)
     return None
 
 

@@ -11,6 +11,7 @@ from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.phrases.counted import Counted
 
 _STRENGTH: Final = ("none", "person", "force", "fighter")
+_TOTAL: Final = Role.NUMBER_OF | Role.STATE_INSTITUTION
 _BODIES: Final = ("fighter", "force", "formation")
 
 
@@ -27,17 +28,23 @@ def is_in_one_word(clause: Clause, one: Counted) -> bool:
 
 def _resized(clause: Clause, one: Counted) -> Binding | None:
     """ "will cut its troops in Orv from 900 to 300": how many a body has before and after it is made larger or smaller."""
-    if one.head is not None or clause.roles & Role.NUMBER_OF or not clause.says_low(one.first - 1, "from_to"):
+    if one.head is not None or not clause.says_low(one.first - 1, "from_to"):
         return None
-    if not clause.mentions("resizing"):
+    if not clause.mentions("resizing") or _totals(clause):
         return None
     for token in range(one.first - 1, clause.first - 1, -1):
         noun = clause.word(token).noun
-        if noun is not None and noun.kind in _BODIES and noun.measure is None:
+        body = noun is not None and noun.kind in _BODIES and noun.measure is None
+        if body or clause.role(token) & Role.STATE_INSTITUTION:
             return Binding("deployed", "strength", token, token + 1, 1.0)
         if clause.role(token) & SIGNS:
             return None
     return None
+
+
+def _totals(clause: Clause) -> bool:
+    """ "the number of soldiers killed was cut from 90 to 45", but not "the force was cut"."""
+    return any(clause.role(t) & _TOTAL == Role.NUMBER_OF for t in range(clause.first, clause.last))
 
 
 def _numbered(clause: Clause, one: Counted) -> Binding | None:
