@@ -110,6 +110,7 @@ class Terms:
         self.not_for_scales = every_form(articles["not_for_scales"])
         self.only_counted = every_form(articles["only_counted"])
         self.not_before_a_stop = every_form(articles["not_before_a_stop"])
+        self.not_joined = every_form(articles["not_joined"])
         self.shares = {name: every_form(words) for name, words in shares.items() if _is_words(words)}
         self.half_is_share: bool = shares["half_is_share"]
         self.out_of = by_first(tuple(words) for words in shares["out_of"])

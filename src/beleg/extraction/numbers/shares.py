@@ -53,7 +53,10 @@ def _alone(scan: Scan, at: int) -> Core | None:
 
 
 def _opens_noun(scan: Scan, at: int) -> bool:
-    return at < scan.size and (scan.words[at][0].isalnum() or scan.words[at][0] in _QUOTES)
+    """Whether no stop and no conjunction follows: "sie schlugen ein und zerstörten" has a verb's prefix."""
+    if at >= scan.size or scan.lows[at] in scan.terms.not_joined:
+        return False
+    return scan.words[at][0].isalnum() or scan.words[at][0] in _QUOTES
 
 
 def _after_article(scan: Scan, at: int, target: int) -> Core | None:

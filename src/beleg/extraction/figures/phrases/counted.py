@@ -250,7 +250,8 @@ def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
     noun = clause.word(run).noun
     if clause.plays(run, Role.SINGLE) and run + 1 < clause.last:  # "23 Mann Besatzung"
         behind = clause.word(run + 1).noun
-        if behind is not None and behind.kind == "person" and behind.measure is None:
+        told = behind is not None and behind.measure in (None, "casualties")
+        if behind is not None and behind.kind == "person" and told:
             counted.count(run + 1, behind)
             return
     while noun is None and run < token + 3 and run + 1 < clause.last and clause.text(run + 1)[0].isupper():
