@@ -50,7 +50,7 @@ def _is_behind_a_name(clause: Clause, one: Counted) -> bool:
 
 
 def _is_behind_a_person(clause: Clause, one: Counted) -> bool:
-    """ "The captain, 47, is being questioned", "zwei Hirten, 61 und 58, sind": as many numbers alone between commas as people before."""
+    """ "The captain, 47, is being questioned", "her husband's cousin, 31, is", "zwei Hirten, 61 und 58, sind": as many numbers alone between commas as people before."""
     if one.head is not None or not _may_be_an_age(one):
         return False
     before, after, listed = _listed(clause, one)
@@ -62,14 +62,18 @@ def _is_behind_a_person(clause: Clause, one: Counted) -> bool:
         or clause.text(after) != ","
     ):
         return False
-    noun = clause.word(person).noun
-    if noun is None or noun.kind not in PEOPLE or noun.measure is not None:
+    word = clause.word(person)
+    noun = word.noun
+    if noun is None and (clause.verb_final or word.role or not clause.text(person).islower()):
+        return False
+    if noun is not None and (noun.kind not in PEOPLE or noun.measure is not None):
         return False
     for token in range(person - 1, max(person - _ROLE, clause.first) - 1, -1):
         number = clause.numbers.get(token)
-        if number is not None:
+        if number is not None and number.shape != "article":
             return number.low == number.high == listed
         if clause.role(token) & Role.DETERMINER or clause.text(token) in POSSESSIVES:
+        if clause.role(token) & Role.DETERMINER or clause.says(token, "genitive_signs"):
             return clause.verb_final or not clause.text(person).endswith("s")
     return False
 
@@ -196,7 +200,9 @@ def _joins_ages(clause: Clause, token: int) -> bool:
     role = clause.role(token)
     if role & Role.CONJUNCTION or (role & Role.BREAK and clause.text(token) == ","):
         return True
-    return token in clause.numbers or (len(clause.ages) > 0 and token in clause.ages)
+    number = clause.numbers.get(token)
+    alone = number is not None and number.shape != "article"
+    return alone or (len(clause.ages) > 0 and token in clause.ages)
 
 
 def follows_ages(clause: Clause, first: int) -> bool:

@@ -14,6 +14,7 @@ _LETTERS: Final = 4  # fewer, in the name of a type
 _NAME: Final = 4  # tokens of a ship's name in quotes
 _CALLED: Final = 3  # tokens from "call the hotline" to its number
 _DASHES: Final = ("-", "\u2013")
+_UNITS: Final = ("formation", "force")
 _BUILT: Final = ("buildings", "places")
 
 
@@ -27,6 +28,8 @@ def is_a_reference(clause: Clause, one: Counted) -> bool:
     if number.shape != "digits":
         return False
     if _is_of_a_name(clause, one) or _is_called(clause, one) or _is_a_house(clause, one):
+        return True
+    if _is_of_so_many(clause, one) or _is_of_a_make(clause, one):
         return True
     return _is_marked(text, number.start, number.end) or _is_a_note(clause, one)
 
@@ -43,6 +46,8 @@ def _is_marked(text: str, start: int, end: int) -> bool:
     before, earlier = text[max(start - 1, 0)], text[start - 2 : start - 1]
     if (before == "[" and text[end : end + 1] == "]") or text[end : end + 1] == "\u00b0":
         return True
+    if before == "(" and text[end : end + 1] == ")" and not earlier.isspace():
+        return True  # "its total.(4)"
     if (before in _DASHES and earlier.isdigit()) or (
         text[end : end + 1] in _DASHES and text[end + 1 : end + 2].isdigit()
     ):
@@ -78,6 +83,39 @@ def _is_of_a_name(clause: Clause, one: Counted) -> bool:
     return "-" in word and clause.lexicon.word(word.rpartition("-")[2]).role & Role.LABEL != 0
 
 
+def _is_of_so_many(clause: Clause, one: Counted) -> bool:
+    """ "[Bild 3 von 9]", "Photo 2 of 14": how many pictures or pages there are."""
+    if clause.says_low(one.first - 1, "pictures"):
+        return clause.role(one.behind) & Role.PARTITIVE_OF != 0
+    of = one.first - 1
+    numbered = of - 1 in clause.counts and clause.role(of) & Role.PARTITIVE_OF
+    return bool(numbered) and clause.says_low(of - 2, "pictures")
+
+
+def _is_of_a_make(clause: Clause, one: Counted) -> bool:
+    """ "The Cessna 441 that went down": a number alone behind a name with an article, but not "In the Borno 14 died"."""
+    before, behind = one.first - 1, one.behind
+    if clause.verb_final or one.head is not None or one.number.qualifier != "exact":
+        return False
+    if before - 1 < clause.first or behind >= clause.last:
+        return False
+    name = clause.text(before)
+    named = (
+        name[:1].isupper()
+        and name[1:].islower()
+        and not clause.role(before)
+        and clause.word(before).noun is None
+    )
+    if (
+        not named
+        or not clause.role(before - 1) & Role.DETERMINER
+        or clause.role(before - 2) & Role.PREPOSITION
+    ):
+        return False
+    goes_on = clause.role(behind) & (Role.RELATIVE | Role.AUXILIARY) or not clause.word(behind).reports
+    return clause.text(behind).islower() and clause.text(one.first).isdigit() and bool(goes_on)
+
+
 def _is_of_a_type(clause: Clause, one: Counted, letters: str) -> bool:
     """ "AK 47 rifles", "five T 72 tanks": letters before a number name the type of a weapon."""
     armed = one.kind in ("vehicle", "weapon") and one.head == one.behind
@@ -91,14 +129,18 @@ def _is_of_a_type(clause: Clause, one: Counted, letters: str) -> bool:
 
 
 def _is_one_unit(clause: Clause, one: Counted) -> bool:
-    """ "42 Commando", "3 Brigade": more than one would be commandos and brigades."""
-    text = clause.text(one.behind)
+    """ "42 Commando", "3 Motorised Infantry Brigade": more than one would be commandos and brigades."""
+    at = one.behind
+    while at + 1 < clause.last and clause.text(at + 1).istitle():
+        at += 1
+    if at + 1 < clause.last and clause.word(at + 1).noun is not None:
+        return False  # "300 General Service officers"
+    text = clause.text(at)
     if clause.verb_final or one.number.shape != "digits" or text.endswith("s") or not text.istitle():
         return False
-    if clause.text(one.last).istitle():
-        return False  # "300 General Service officers"
     noun = clause.lexicon.word(text.lower()).noun
-    return (one.number.low or 0) > 1 and noun is not None and noun.kind in ("formation", "force")
+    kinds = _UNITS if at == one.behind else _UNITS[:1]
+    return (one.number.low or 0) > 1 and noun is not None and noun.kind in kinds
 
 
 def _is_a_rank(clause: Clause, one: Counted) -> bool:
@@ -146,7 +188,7 @@ def _is_a_house(clause: Clause, one: Counted) -> bool:
 
 def names_a_unit(clause: Clause, one: Counted) -> bool:
     """ "die Panzerbrigade 21", "die Löschzüge 1, 3 und 5", "42 Commando": a number that a formation bears as its name."""
-    if one.head is not None and one.head == one.behind and _is_one_unit(clause, one):
+    if one.behind < clause.last and _is_one_unit(clause, one):
         return True
     if one.head is not None or one.first == clause.first or one.number.shape != "digits":
         return False

@@ -11,6 +11,7 @@ from beleg.extraction.figures.measures.memory import UNITS
 from beleg.extraction.figures.phrases.counted import Counted
 
 _VOTERS: Final = ("none", "person")
+_SPECTATORS: Final = ("spectators", "fans", "visitors", "supporters")
 _SUM: Final = 1000  # the least that each is paid
 _BODIES: Final = 20  # the most forces of police that help
 _TOLD: Final = ("participle", "state", "phrase")
@@ -24,6 +25,7 @@ def counts_nobody(clause: Clause, one: Counted) -> bool:
         capacities.is_room_for(clause, one)
         or capacities.are_inhabitants(clause, one)
         or _are_votes(clause, one)
+        or _are_watching(clause, one)
         or _is_occasion(clause, one)
         or _is_a_sum_for_each(clause, one)
         or _are_bodies(clause, one)
@@ -128,11 +130,22 @@ def _is_occasion(clause: Clause, one: Counted) -> bool:
     return alone and not clause.verb_final and clause.role(one.first - 1) & Role.PREPOSITION != 0
 
 
+def _are_watching(clause: Clause, one: Counted) -> bool:
+    """ "3:2 vor 12.000 Zuschauern", "in front of 900 fans": before whom a game was played."""
+    if one.noun is None or one.noun.gloss not in _SPECTATORS:
+        return False
+    return clause.says(one.first - 1, "watched_by") or clause.says(one.first - 2, "watched_by")
+
+
 def _are_votes(clause: Clause, one: Counted) -> bool:
     """ "stimmten 489 Abgeordnete dafür, 121 dagegen": who votes."""
+    if not clause.verb_final:
+        return one.last < clause.last and clause.says(one.last, "voting")
     words = clause.lexicon.lists["voting"]
     if one.kind not in _VOTERS or not words:
         return False
+    if clause.says_low(one.behind, "voted") and clause.mentions("voting"):
+        return True  # "121 dagegen"
     first, last = one.first, one.last
     while first > clause.first and not clause.role(first - 1) & SIGNS:
         first -= 1
