@@ -21,6 +21,7 @@ _HARM: Final = frozenset(
 _PHRASES: Final = ("predicate:phrase", "predicate:frame")
 _KILLING: Final = ("object", "participle")  # verbs of what others did to them
 _REACH: Final = 80  # tokens from a word of violence or disaster to what may belong to it
+_GAME: Final = 30  # tokens from a word of a game to one that is said of games too
 _SHORT: Final = 25  # tokens of a text that says too little for such a word to be missed in it
 
 
@@ -32,20 +33,46 @@ class Events:
     def __init__(self, tokens: Tokens, pack: Pack, counts: list[Found]) -> None:
         self._short = len(tokens) < _SHORT
         told = [one.counted.first for one in counts if _tells_of_harm(one.binding)]
-        self._places = sorted([*_words(pack).yes(tokens), *told])
+        self._places = sorted([*_said(tokens, pack), *told])
 
     def concern(self, one: Found) -> bool:
         """Whether a count may belong to an event told around it."""
         if self._short or one.binding.rule == "table":
             return True
-        first = one.counted.first
-        at = bisect_left(self._places, first - _REACH)
-        return at < len(self._places) and self._places[at] <= first + _REACH
+        return _is_near(self._places, one.counted.first, _REACH)
 
 
 def _tells_of_harm(told: Binding) -> bool:
     """ "ums Leben", "taken to hospital": several words, which mean nothing else."""
     return told.measure in _HARM and told.rule in _PHRASES and told.last - told.first > 1
+
+
+def _said(tokens: Tokens, pack: Pack) -> list[int]:
+    """The words of violence, disaster or protest, but for those of a game: "drei Spieler fehlten verletzt"."""
+    said, games = _words(pack).yes(tokens), _games(pack).yes(tokens)
+    if not games:
+        return said
+    played = _played(pack)
+    return [at for at in said if not (tokens.lows[at].startswith(played) and _is_near(games, at, _GAME))]
+
+
+def _is_near(places: list[int], token: int, reach: int) -> bool:
+    """Whether one of some places, in order, is at most so many tokens away."""
+    at = bisect_left(places, token - reach)
+    return at < len(places) and places[at] <= token + reach
+
+
+@cache
+def _played(pack: Pack) -> tuple[str, ...]:
+    """How words begin that are said of games too."""
+    return tuple(forms(pack["eventful"]["played"]))
+
+
+@cache
+def _games(pack: Pack) -> Question:
+    """Whether a word speaks of a game."""
+    listed = frozenset(forms(pack["eventful"]["games"]))
+    return Question(lambda word: word.lower() in listed)
 
 
 @cache

@@ -73,7 +73,6 @@ def _is_behind_a_person(clause: Clause, one: Counted) -> bool:
         if number is not None and number.shape != "article":
             return number.low == number.high == listed
         if clause.role(token) & Role.DETERMINER or clause.text(token) in POSSESSIVES:
-        if clause.role(token) & Role.DETERMINER or clause.says(token, "genitive_signs"):
             return clause.verb_final or not clause.text(person).endswith("s")
     return False
 

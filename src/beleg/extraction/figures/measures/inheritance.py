@@ -20,21 +20,7 @@ _NEUTRAL: Final = ("person", "none")
 _MOVED: Final = ("evacuated", "displaced", "exchanged", "withdrawn", "deployed")
 _RECENTLY: Final = 3  # figures among which the one lies that another count competes with
 _BEYOND: Final = 30  # times as many are no other count of the same
-_PRESENT: Final = frozenset(
-    (
-        *(
-            "participants",
-            "protesters",
-            "spectators",
-            "visitors",
-            "guests",
-            "people present",
-            "supporters",
-            "fans",
-        ),
-        *("passengers", "crew members", "strikers", "worshippers", "bystanders", "customers", "mourners"),
-    )
-)
+_ANYBODY: Final = ("people", "victims", "civilians", "men", "children", "migrants")  # glosses end so
 _EXPLETIVE: Final = 6  # tokens from "there" to the number
 _FINITE: Final = Role.AUXILIARY | Role.BREAK
 _OF_THE_DYING: Final = ("wounded", "affected", "deployed")
@@ -93,10 +79,10 @@ def _other_count(one: Counted, memory: Memory) -> Binding | None:
 
 
 def _are_others(one: Counted, memory: Memory) -> bool:
-    """ "35 wurden festgenommen. Die Polizei sprach von 2.000 Teilnehmern": those who came, and not those harmed."""
-    gloss = one.noun.gloss if one.noun else ""
+    """ "35 wurden festgenommen. Die Polizei sprach von 2.000 Teilnehmern", "zählt 120 Abgeordnete": no other count of those harmed."""
+    gloss = one.noun.gloss if one.noun else "people"
     counted = [found.counted for found in memory.recent(_RECENTLY) if found.binding.measure in HARM]
-    if not any(known.noun is one.noun for known in counted) and (gloss in _PRESENT or one.kind == "force"):
+    if not any(known.noun is one.noun for known in counted) and not gloss.endswith(_ANYBODY):
         return True
     most = max((known.number.high or known.number.low or 0 for known in counted), default=0)
     return 0 < most * _BEYOND < (one.number.low or one.number.high or 0)
@@ -213,7 +199,11 @@ def _is_said_to_be(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
     if _comes_to(clause, one) and not (memory.fresh and memory.fresh[-1].binding.measure not in HARM):
         return True
-    if not clause.roles & Role.TALKS or clause.says(one.first - 1, "to"):
+    if (
+        not clause.roles & Role.TALKS
+        or clause.says(one.first - 1, "to")
+        or clause.plays(one.first - 1, Role.MEANS)
+    ):
         return False
     for before in range(one.first - 1, max(one.first - 9, clause.first - 1), -1):
         if clause.role(before) & Role.BREAK:
