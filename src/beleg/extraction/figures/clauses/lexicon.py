@@ -73,6 +73,7 @@ LISTS: Final = (
     "for_every",
     "for_others",
     "forbidding",
+    "flying",
     "foreign_offices",
     "freeing",
     "freight",

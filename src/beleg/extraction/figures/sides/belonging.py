@@ -75,6 +75,8 @@ class Belonging:
             if (bound.measure in HARM or bound.measure in _OTHERS) and one.kind in _BARE
             else None
         )
+        if toll is None and bound.measure in HARM and one.kind in _BARE:
+            toll = self._forces.of_predicate(case)
         if toll:
             return toll
         before = self._told.before()
@@ -116,6 +118,8 @@ class Belonging:
     def _goes_on(self, case: Case, before: Found) -> bool:
         """Whether a number alone counts those of the number before it in the sentence."""
         one, measure, known = case.found.counted, case.found.binding.measure, before.binding.measure
+        if known in _ACTS and measure in HARM:
+            return False  # "Two bombs killed seven"
         fresh = self._told.in_sentence
         if fresh and naming.are_others(case.clause, one):
             return before.counted.kind == "force" and measure in HARM
@@ -147,9 +151,16 @@ class Belonging:
             return self._forces.of_force(case)
         if measure in MOVED and one.noun is not None and one.noun.gloss in losing.MEN_AND_WOMEN:
             return self._deeds.of_sender(case) or self._told.force()
-        if measure in HARM and (one.noun is None or one.noun.measure in HARM):
-            return losses.of_ranks(case, self._homes) or self._of_admission(case) or self._of_topic(case)
+        if measure in HARM:
+            return self._of_harmed(case)
         return self._deeds.of_sender(case) if measure in MOVED else None
+
+    def _of_harmed(self, case: Case) -> Side | None:
+        """People harmed whom no noun gives a side: lost in the ranks of who speaks, or spoken of before."""
+        one = case.found.counted
+        if one.noun is not None and one.noun.measure not in HARM:
+            return None
+        return losses.of_ranks(case, self._homes) or self._of_admission(case) or self._of_topic(case)
 
     def _loser(self, case: Case) -> Side | None:
         """Who lost, by the words of the sentence; of a pronoun by those of the sentence before."""

@@ -49,14 +49,23 @@ class Deeds:
         known = subjects.acting(case.clause, case.found.counted, agents)
         if known is None and case.found.binding.measure in MOVED and len(agents) < len(case.mentions):
             known = subjects.acting(case.clause, case.found.counted, case.mentions)
-        if known is None and case.found.binding.measure in MOVED and self.is_of_a_mission(case):
+        body = (
+            self._institutions.subject(
+                case.clause, case.clause.first, case.found.counted.first, case.mentions, case.said
+            )
+            if known is None
+            else None
+        )
+        if (
+            known is None
+            and body is None
+            and case.found.binding.measure in MOVED
+            and self.is_of_a_mission(case)
+        ):
             return MIXED
         if case.found.binding.measure in _BY_GROUPS and topics.is_of_a_group(case, known):
             return MIXED
-        if known is None:
-            known = self._institutions.subject(
-                case.clause, case.clause.first, case.found.counted.first, case.mentions, case.said
-            )
+        known = known or body
         if known is None and case.before is not None:
             known = topics.of_pronoun(case, case.before, self._countries)
         return self.resolved(known, case)
@@ -86,6 +95,7 @@ class Deeds:
             gain
             or self._of_own_arms(case)
             or self.acting(case)
+            or self._of_flying(case)
             or self._told.side_of(measure)
             or self._told.side_of(_TOGETHER.get(measure, ""))
         )
@@ -98,6 +108,11 @@ class Deeds:
             if clause.word(token).traits & Trait.POSSESSIVE and noun and noun.kind in naming.SERVING:
                 return self._homes.speaker(case.said, token)
         return None
+
+    def _of_flying(self, case: Case) -> Side | None:
+        """ "Nach Armeeangaben wurden 35 Angriffe geflogen": an army tells of its own raids."""
+        flown = case.clause.mentions("flying")
+        return self._homes.own(case.said, case.found.counted.first) if flown else None
 
     def of_target(self, case: Case) -> Side | None:
         """What is shot down or destroyed belongs to the opponent of those who do it, as the last such weapons did."""
@@ -123,7 +138,7 @@ class Deeds:
                 one.kind in _SERVING and self._homes.is_of_a_force(clause.text(token))
             ):
                 return self._institutions.side_at(clause, token, case.mentions)
-        if one.kind == "formation" and (body := self._institutions.behind(clause, one.last)) is not None:
+        if one.kind in _SERVING and (body := self._institutions.behind(clause, one.last)) is not None:
             return self._institutions.side_at(clause, body, case.mentions)
         sender = self.acting(case)
         return sender if sender and sender is not MIXED and sender.first < one.first else None

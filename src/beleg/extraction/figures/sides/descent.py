@@ -16,7 +16,23 @@ _FAR: Final = 12  # tokens from the number to the country that those counted com
 _AHEAD: Final = 3  # tokens from "um" to whom the words say they are
 _PEOPLE: Final = frozenset(("force", "person"))
 _LEFT: Final = frozenset(("withdrawn", "evacuated"))  # "900 men are back from Syria"
+PART: Final = Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET  # "of them", "davon"
 _PARTING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.NEGATION
+
+
+def is_of_papers(clause: Clause, mention: CountryMention) -> bool:
+    """ "with US citizenship", "mit deutschem Pass", "mit US-Staatsbürgerschaft"."""
+    words, papers = clause.tokens.lows, clause.lexicon.lists["papers"]
+    ahead = mention.last < clause.last and words[mention.last] in papers
+    return ahead or words[mention.last - 1].rpartition("-")[2] in papers
+
+
+def _behind(clause: Clause, counted: Counted) -> int:
+    """The token behind those counted and "of them"."""
+    token = counted.last
+    while token < clause.last and clause.role(token) & PART:
+        token += 1
+    return token
 
 
 def is_family(clause: Clause, token: int) -> bool:
@@ -47,6 +63,9 @@ def is_said(clause: Clause, counted: Counted, mention: CountryMention, measure: 
     """Whether the clause goes on to say that those counted are of a country."""
     if mention.first <= counted.last:
         return False
+    if mention.kind == "adjective" and is_of_papers(clause, mention):
+        first = _behind(clause, counted)
+        return clause.role(first) & Role.HAS != 0 and not is_parted(clause, first, mention.first, _PARTING)
     if mention.kind == "name":
         return measure not in _LEFT and _is_home(clause, counted, mention)
     return (names_people(clause, mention) or _is_predicate(clause, mention)) and _are(
@@ -62,7 +81,7 @@ def _is_predicate(clause: Clause, mention: CountryMention) -> bool:
 
 def _are(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
     """ "were Afghan nationals", "all Haitian nationals", "identified as Poles", "handelt es sich um Polen"."""
-    first, last = counted.last, mention.first
+    first, last = _behind(clause, counted), mention.first
     opens, before = clause.role(first), clause.word(last - 1)
     if last - first <= _NEAR and opens & Role.BREAK and before.traits & Trait.ALL:
         return True
@@ -87,7 +106,7 @@ def _are_among(clause: Clause, counted: Counted) -> bool:
 
 def _is_home(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
     """ "were from Poland", "stammen nach Polizeiangaben aus Polen", ", all from Poland"."""
-    first, leads = counted.last, mention.first - 1
+    first, leads = _behind(clause, counted), mention.first - 1
     while leads > first and clause.role(leads) & Role.DETERMINER and not clause.role(leads) & Role.ORIGIN:
         leads -= 1
     if leads - first > _FAR or leads <= first - 1 or not clause.role(leads) & Role.ORIGIN:

@@ -13,6 +13,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import sides
 from beleg.extraction.figures.sides.sides import CountryMention, Sides
+from beleg.extraction.ordered import below
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.actors import actor
 from beleg.gazetteer.countries import public_life
@@ -27,6 +28,7 @@ _LONGEST: Final = 20
 _SURE: Final = 3
 _WATCHES: Final = "intelligence"  # the kind of actor whose business are the forces of others
 _PEOPLE: Final = frozenset(("person", "helper"))
+_SEAT: Final = 4  # tokens from an office back to "In Moscow,"
 _OFFICE: Final = 3  # tokens from an office to its seat
 _NAMED: Final = 2  # the weight of a country's name beside that of a town in it
 
@@ -96,7 +98,7 @@ class Homes:
         """The country of who speaks, or its enemy."""
         token = relation.first
         if relation.code == sides.OWN:
-            return self.speaker(said, token) or self._of_officer(said, token)
+            return self.own(said, token)
         for code in self._speakers(said):
             opponent = self._countries.opponent(sides.of_country(code, token, ""))
             if opponent:
@@ -105,13 +107,28 @@ class Homes:
         opponent = self._countries.opponent(self.home) if self.home and not said.origins else None
         return sides.of_country(opponent.code, token, "opponent of the article") if opponent else None
 
+    def own(self, said: Attribution, token: int) -> Side | None:
+        """The country of who speaks, or which an officer serves who does."""
+        return self.speaker(said, token) or self._of_officer(said, token)
+
     def speaker(self, said: Attribution, token: int) -> Side | None:
         """The country of who says something; the word at ``token`` speaks of it."""
         for name in said.origins:
-            code = self._country_of(name)
+            code = self._country_of(name) or self._seat_of(name)
             if code:
                 return sides.of_country(code, token, "side of the speaker")
         return None
+
+    def _seat_of(self, name: Name) -> str:
+        """The country of the capital that opens the sentence of an office: "In Moscow, the defence ministry said"."""
+        at = below(self._tokens.starts, name.span.start + 1) - 1
+        if not self._serves(name):
+            return ""
+        for mention in self._countries.within(max(at - _SEAT, 0), at):
+            capital = mention.kind == "capital" and self._tokens.words[mention.last] == ","
+            if capital and self._tokens.lows[mention.first - 1] in self._where:
+                return mention.code
+        return ""
 
     def watches(self, said: Attribution) -> bool:
         """Whether an intelligence service says it: its business are the forces of other states."""
@@ -121,9 +138,13 @@ class Homes:
 
     def _of_officer(self, said: Attribution, token: int) -> Side | None:
         """A spokesman of "the army" speaks for the state whose forces the article has named, or where it plays."""
-        if any(self._serves(name) for name in said.origins):
+        if any(self._serves(name) and not self._is_of_several(name) for name in said.origins):
             return self._countries.force_before(token) or self.home
         return None
+
+    def _is_of_several(self, name: Name) -> bool:
+        """Whether a name is that of a body of several states: "Militärbündnis"."""
+        return any(self._lexicon.word(word).role & Role.STATELESS for word in name.text.split())
 
     def _serves(self, name: Name) -> bool:
         return any(map(self.is_of_a_force, name.text.replace("-", " ").split()))

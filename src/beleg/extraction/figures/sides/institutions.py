@@ -12,6 +12,7 @@ from beleg.extraction.figures.sides import asides, sides, strangers
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, Sides
 
+_BY_ITS_OWN: Final = "source noun"
 _OF_BODY: Final = 5  # tokens from "of" to the body
 _AROUND: Final = 2  # words between a country and its body: "the Russian federal forces"
 
@@ -80,6 +81,10 @@ class Institutions:
                 return self.side_at(clause, token, mentions)
         return None
 
+    def own(self, said: Attribution, token: int) -> Side | None:
+        """The state of who speaks of its own: "The army puts its dead at seven"."""
+        return None if self._homes.is_claim_of_rebels(said) else self._homes.own(said, token)
+
     def speaking(self, clause: Clause, first: int, last: int, said: Attribution) -> Side | None:
         """ "Man habe zwei Geschütze verloren, erklärte die Armee": who says it of itself, in the same sentence."""
         starts = clause.tokens.starts
@@ -111,6 +116,8 @@ def _names_a_body(clause: Clause, token: int) -> bool:
 
 def _speaks(clause: Clause, token: int, said: Attribution) -> bool:
     start = clause.tokens.starts[token]
+    if said.rule == _BY_ITS_OWN and said.cue is not None and start < said.cue.start:
+        return False  # "Das Militär hat nach eigenen Angaben zwei Schiffe entsandt"
     return any(name.span.start <= start < name.span.end for name in said.origins)
 
 

@@ -105,7 +105,7 @@ class Losses:
         if token == clause.first:
             return None
         if clause.word(token - 1).traits & Trait.POSSESSIVE:
-            return self._subject(token)
+            return self._subject(token) or self._institutions.own(self._said, token)
         if clause.role(token - 1) & Role.STATE_INSTITUTION:
             return self._institutions.side_at(clause, token - 1, self._mentions)
         return None
@@ -133,8 +133,15 @@ class Losses:
         agent = subjects.acting_before(self._clause, before, self._agents)
         first = agent.first if agent else self._clause.first
         body = self._institutions.subject(self._clause, first, before, self._mentions, self._said)
-        if body or agent or not self._clause.verb_final:
+        if body or agent:
             return body or agent
+        if not self._clause.verb_final:
+            said_of = (
+                self._clause.word(before - 1).traits & Trait.PRONOUN if before > self._clause.first else 0
+            )
+            return (
+                self._institutions.own(self._said, before) if said_of else None
+            )  # "the police say they lost six"
         return self._institutions.speaking(self._clause, self._clause.first, before, self._said)
 
 
@@ -161,5 +168,5 @@ def of_ranks(case: Case, homes: Homes) -> Side | None:
             behind = clause.word(token + 1)
             if behind.traits & Trait.LOSSES or (behind.noun and behind.noun.kind == "force"):
                 acting = subjects.acting_before(clause, one.first, case.mentions)
-                return acting or homes.speaker(case.said, token)
+                return acting or homes.own(case.said, token)
     return None

@@ -9,7 +9,14 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases import remains
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides.descent import is_counted, is_family, is_said, names_people
+from beleg.extraction.figures.sides.descent import (
+    PART,
+    is_counted,
+    is_family,
+    is_of_papers,
+    is_said,
+    names_people,
+)
 from beleg.extraction.figures.sides.sides import MIXED, CountryMention, is_possessive, side_of
 from beleg.extraction.figures.sides.subjects import acting_before, acts, is_institution
 
@@ -21,6 +28,7 @@ _BETWEEN: Final = 2  # words between a number and those it counts
 _ATTRIBUTIVE: Final = frozenset(("adjective", "demonym", "force", "relation"))
 CHANGING: Final = frozenset(("exchanged", "captured"))
 _LINKS: Final = Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET | Role.ORIGIN | Role.DETERMINER
+_VISITORS: Final = frozenset(("tourists", "students", "pilgrims", "hikers"))  # who are from somewhere else
 _PEOPLE: Final = frozenset(("force", "person"))
 SERVING: Final = frozenset(("force", "vehicle", "weapon", "formation"))  # kinds of what belongs to a state
 
@@ -205,7 +213,7 @@ def of_gain(clause: Clause, counted: Counted, mentions: list[CountryMention]) ->
 def _of_part(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:
     """ "two of them Ugandan nationals", "24 of them from New Zealand"."""
     first = counted.behind
-    while first < clause.last and clause.role(first) & (Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET):
+    while first < clause.last and clause.role(first) & (Role.PERCENT | PART):
         first += 1
     if first == counted.behind:
         return None
@@ -256,19 +264,20 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure:
     if kind == "adjective" and not between and not clause.verb_final:
         behind = clause.word(mention.last).noun if mention.last < clause.last else None
         return behind is not None and behind.kind in _PEOPLE  # "a dozen dead Kenyan soldiers"
-    if kind == "name" and between and clause.role(counted.last) & Role.HAS and _is_of_papers(clause, mention):
+    if kind == "name" and between and clause.role(counted.last) & Role.HAS and is_of_papers(clause, mention):
         return True
     if kind == "name" and between and _are_citizens(clause, counted, between):
         return True
     if kind == "name" and between:
-        if measure == "withdrawn" or measure == "evacuated":
+        visiting = counted.noun is not None and counted.noun.gloss in _VISITORS
+        if measure == "withdrawn" or (measure == "evacuated" and not visiting):
             return False  # "900 Soldaten aus Syrien abziehen"
         return len(between) <= 2 and bool(clause.role(counted.last) & Role.ORIGIN)
     if kind == "name":
         return clause.verb_final and clause.text(mention.last - 1).endswith("s")
     opens = bool(between) and clause.role(counted.last) & (Role.DETERMINER | Role.PARTITIVE_OF | Role.ORIGIN)
     if kind == "adjective":
-        if clause.role(counted.last) & Role.PREPOSITION and _is_of_papers(clause, mention):
+        if clause.role(counted.last) & Role.PREPOSITION and is_of_papers(clause, mention):
             return True
         return bool(opens and (is_institution(clause, mention.last) or is_family(clause, mention.last)))
     return bool(opens and kind in ("force", "relation"))
@@ -278,13 +287,6 @@ def _are_citizens(clause: Clause, counted: Counted, between: range) -> bool:
     """ "14 Staatsbürger der Philippinen", "three nationals of Chad"."""
     named = clause.tokens.lows[counted.last - 1] in clause.lexicon.lists["citizens"]
     return named and all(clause.role(token) & (Role.DETERMINER | Role.PARTITIVE_OF) for token in between)
-
-
-def _is_of_papers(clause: Clause, mention: CountryMention) -> bool:
-    """ "with US citizenship", "mit deutschem Pass", "mit US-Staatsbürgerschaft"."""
-    words, papers = clause.tokens.lows, clause.lexicon.lists["papers"]
-    ahead = mention.last < clause.last and words[mention.last] in papers
-    return ahead or words[mention.last - 1].rpartition("-")[2] in papers
 
 
 def is_stateless(clause: Clause, counted: Counted) -> bool:

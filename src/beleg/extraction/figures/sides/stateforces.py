@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import naming, strangers, subjects
 from beleg.extraction.figures.sides.deeds import Deeds
@@ -25,6 +26,8 @@ _CANNONS: Final = "water cannons"  # which only the police have
 _HARMED: Final = frozenset(("killed", "wounded"))
 _OBJECT: Final = "predicate:object"
 _ACTIVE: Final = ("predicate:participle", "predicate:phrase")  # of a German perfect
+_ADJECTIVE: Final = 2  # tokens from "were" to the noun behind an adjective
+_PREDICATE: Final = 8  # tokens from those counted to what they are
 _BODY_BACK: Final = 120  # tokens from "Einsatzkräfte" back to the body that they are of
 
 
@@ -50,7 +53,7 @@ class StateForces:
         known = naming.of_side(clause, one, case.mentions) or self._owner(case)
         if known:
             return self._deeds.resolved(known, case)
-        if naming.is_taken_up(clause, one):
+        if naming.is_taken_up(clause, one) and not (case.found.binding.measure in MOVED and case.mentions):
             known = self._told.force()
             if known:
                 return known
@@ -91,6 +94,18 @@ class StateForces:
             going_on = self._told.side_of(measure) if measure == "casualties" else None
             return going_on or self._homes.speaker(case.said, first)
         return None
+
+    def of_predicate(self, case: Case) -> Side | None:
+        """ "19 of the injured were police officers", "drei – allesamt Polizisten": the state of those as whom a clause names people."""
+        token = _named_as(case.clause, case.found.counted)
+        if token is None:
+            return None
+        one = case.found.counted
+        return (
+            self._homes.of_place(case.place, one)
+            or self._countries.force_before(token)
+            or self._institutions.unnamed(token)
+        )
 
     def are_police(self, case: Case) -> bool:
         """Whether "Einsatzkräfte" are those of the police, by the last body named before them; "Wasserwerfer" are."""
@@ -143,6 +158,21 @@ class StateForces:
         if before and before.counted.kind == "force" and _go_together(before.binding.measure, measure):
             return before.side
         return self._countries.force_within(0, case.found.counted.first)
+
+
+def _named_as(clause: Clause, one: Counted) -> int | None:
+    """Where people of a state's force stand as the predicate of those counted, or behind "all"."""
+    for token in range(one.last, min(one.last + _PREDICATE, clause.last)):
+        word = clause.word(token)
+        if token in clause.counts or word.role & (Role.RELATIVE | Role.PREPOSITION):
+            return None
+        if word.noun is not None:
+            links = range(max(token - _ADJECTIVE, one.last), token)
+            linked = any(
+                clause.role(near) & Role.AUXILIARY or clause.word(near).traits & Trait.ALL for near in links
+            )
+            return token if linked and word.noun.gloss in STATE_FORCES else None
+    return None
 
 
 def _are_done_to(case: Case) -> bool:
