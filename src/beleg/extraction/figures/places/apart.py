@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _HURT: Final = frozenset(("killed", "wounded", "casualties", "missing_persons"))
-_REACH: Final = 8  # tokens from those sent to whence
+_MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn"))
+_REACH: Final = 8  # tokens from those counted to whence
 _WHENCE: Final = (Way.FROM, Way.SEAT)
 _HOLDS: Final = Role.HAS | Role.HOLDING
 _LISTS: Final = (",", "/")
@@ -27,12 +28,17 @@ def set_apart(found: Found, places: list[Place], words: PlaceWords, main: Place 
     """The places of the figure's sentence that say nothing of where it happened; ``main`` is the article's country."""
     clause = found.clause
     apart = of_shares(clause, places, found.counted.number.first_token, words.alone)
-    hurt, sent = found.binding.measure in _HURT, found.binding.measure == "deployed"
+    measure = found.binding.measure
+    hurt, sent, moved = measure in _HURT, measure == "deployed", measure in _MOVED
     for place in places:
         way: i64 = place.way
         if (
             (hurt and way == Way.TO and _is_destination(clause, place, words, apart))
-            or (sent and way in _WHENCE and _is_home(found, place))
+            or (
+                way in _WHENCE
+                and (sent or (place.kind == Kind.COUNTRY and not moved))
+                and _is_home(found, place)
+            )
             or (place.kind == Kind.COUNTRY and way == Way.BARE and _acts(clause, place, words, main))
         ):
             apart.append(place)
@@ -40,7 +46,7 @@ def set_apart(found: Found, places: list[Place], words: PlaceWords, main: Place 
 
 
 def _is_home(found: Found, place: Place) -> bool:
-    """ "30 engineers from X": whence those come who are sent somewhere else."""
+    """ "30 engineers from X", "35 migrants, most of them from X": whence those come who are counted somewhere else."""
     clause = found.clause
     before = place.first - 1
     while before > place.first - _REACH and clause.text(before).islower():

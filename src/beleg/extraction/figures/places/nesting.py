@@ -70,9 +70,17 @@ def _compare(read: PlaceSentence, one: Place, other: Place) -> None:
         one.inner, other.outer, other.holds = True, True, one
     elif holder < other.kind:
         one.outer, other.inner = True, True
-        narrowed = one.way == Way.OPENING or owned
-        if narrowed and other.first - one.last <= _NARROWED:
-            one.holds = other  # "Tschad: Lager X", "Russia's X region"
+        near = (one.way == Way.OPENING or owned) and other.first - one.last <= _NARROWED
+        if near or (owned and _is_called(read, other)):
+            one.holds = other  # "Tschad: Lager X", "Russia's X region", "India's southern state of X"
+
+
+def _is_called(read: PlaceSentence, place: Place) -> bool:
+    """Whether a name says which one: "province of X", "capital, X"."""
+    before, head = place.first - 1, place.first - 2
+    if read.texts[before] == ",":
+        return read.texts[head] in read.words.capitals
+    return read.flags(before) & Is.OF != 0 and read.flags(head) & Is.HEAD != 0
 
 
 def _sets_scene(read: PlaceSentence, one: Place) -> bool:
