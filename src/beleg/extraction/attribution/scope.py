@@ -32,6 +32,7 @@ Range = tuple[int, int]
 _EDGES: Final = BREAKS | STOPS
 _STANCES: Final = {"stated": "claims", "hedged": "estimates", "denied": "denies"}
 _HELPING: Final = ADVERB | AUXILIARY | HELPER | MODAL | PASSIVE
+_SAID: Final = 10  # tokens from a verb of saying to "that"
 _OUTSIDE: Final = ADVERB | DETERMINER | FUNCTION | PREPOSITION | TIME
 _CLAUSE: Final = 3  # tokens
 _PARTED: Final = ("source", "passive")
@@ -236,7 +237,7 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
         return frame.end
     if begins and (frame.clause or not reading.has_kind(frame.end, last, NUMERAL)):
         return following
-    start = frame.end
+    start = _clause_behind(reading, frame.end, last)
     while (
         start < last
         and start + 1 < len(words)
@@ -249,6 +250,17 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
     ):
         start += 1
     return start
+
+
+def _clause_behind(reading: Reading, first: int, last: int) -> int:
+    """Where the clause begins behind words that tell where, when or how it was said: "said in Geneva on Monday [that]"."""
+    words, that = reading.tokens.words, reading.vocabulary.words.grammar_that
+    if first >= last or not reading.kind(first) & (PREPOSITION | TIME):
+        return first
+    for token in range(first + 1, min(first + _SAID, last)):
+        if words[token] in that:
+            return first if reading.has_kind(first, token, NUMERAL) else token
+    return first
 
 
 def _tells_already(reading: Reading, first: int, last: int) -> bool:
