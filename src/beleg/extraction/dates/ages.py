@@ -1,4 +1,4 @@
-"""The words for an age, with a number and no unit behind it, become phrases."""
+"""Numbers become ages without a unit: by the words for an age, "aged 12", or a name, "Oksana Petrenko (47)"."""
 
 from __future__ import annotations
 
@@ -39,3 +39,34 @@ def _age_number(scan: Scan, k: int) -> int:
     """The token behind an age at ``k``, or ``k``."""
     digits = 0 <= plain_int(scan.at(k)) <= 120
     return k + 1 if digits or scan.known.cardinals.get(scan.small(k), 0) >= 1 else k
+
+
+def age_by_name(scan: Scan, i: int) -> Phrase | None:
+    """Oksana Petrenko (47) · Alice Kakamara, 30, · ( Anna K., 30)."""
+    age = plain_int(scan.at(i))
+    opener, closer = scan.at(i - 1), scan.at(i + 1)
+    if not 3 <= age <= 110 or opener not in ("(", ","):
+        return None
+    name = i - 2
+    if scan.at(name) == "." and len(scan.at(name - 1)) == 1:
+        name -= 1
+    if not _namelike(scan, name):
+        return None
+    if opener == "(":
+        named = _namelike(scan, name - 1) and not scan.has(scan.sets.count_nouns, name)
+    else:
+        after = scan.at(i + 2)
+        named = (closer == ")" or after[:1].islower()) and not scan.has(scan.sets.count_nouns, name)
+        named = (
+            named
+            and not scan.has(scan.sets.number_link, i + 2)
+            and not scan.has(scan.sets.not_named, name - 1)
+        )
+    return Phrase(i, i + 1, "age") if named else None
+
+
+def _namelike(scan: Scan, i: int) -> bool:
+    word = scan.at(i)
+    word = word.rpartition("-")[2] or word  # "al-Qadasi"
+    shape = bool(word) and word[0].isupper() and (len(word) == 1 or not word.isupper())
+    return shape and word not in scan.known.anchors and not scan.has(scan.sets.not_named, i)

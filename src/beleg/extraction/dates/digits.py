@@ -1,11 +1,13 @@
-"""Digits that are no figures: numeric dates, years, decades, clock times, ages in brackets."""
+"""Digits become times: numeric dates, years, decades, clock times."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from beleg.extraction.dates.ages import age_by_name
 from beleg.extraction.dates.anchors import Entry
+from beleg.extraction.dates.bareyears import is_year
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.dates.clock import clock_colon
 from beleg.extraction.dates.phrases import (
@@ -13,7 +15,6 @@ from beleg.extraction.dates.phrases import (
     Phrase,
     Scan,
     absorb_left,
-    counted_next,
     plain_int,
 )
 from beleg.extraction.dates.weekdays import day_alone
@@ -76,37 +77,6 @@ def _shared_suffix(scan: Scan, i: int) -> Phrase | None:
     return Phrase(i, phrase.last, phrase.kind) if phrase else None
 
 
-def age_by_name(scan: Scan, i: int) -> Phrase | None:
-    """Oksana Petrenko (47) · Alice Kakamara, 30, · ( Anna K., 30)."""
-    age = plain_int(scan.at(i))
-    opener, closer = scan.at(i - 1), scan.at(i + 1)
-    if not 3 <= age <= 110 or opener not in ("(", ","):
-        return None
-    name = i - 2
-    if scan.at(name) == "." and len(scan.at(name - 1)) == 1:
-        name -= 1
-    if not _namelike(scan, name):
-        return None
-    if opener == "(":
-        named = _namelike(scan, name - 1) and not scan.has(scan.sets.count_nouns, name)
-    else:
-        after = scan.at(i + 2)
-        named = (closer == ")" or after[:1].islower()) and not scan.has(scan.sets.count_nouns, name)
-        named = (
-            named
-            and not scan.has(scan.sets.number_link, i + 2)
-            and not scan.has(scan.sets.not_named, name - 1)
-        )
-    return Phrase(i, i + 1, "age") if named else None
-
-
-def _namelike(scan: Scan, i: int) -> bool:
-    word = scan.at(i)
-    word = word.rpartition("-")[2] or word  # "al-Qadasi"
-    shape = bool(word) and word[0].isupper() and (len(word) == 1 or not word.isupper())
-    return shape and word not in scan.known.anchors and not scan.has(scan.sets.not_named, i)
-
-
 def _bare_day(scan: Scan, i: int) -> Phrase | None:
     """on the 15th · am 15. wurde: a day of the month that the words around tell."""
     the = scan.has(scan.sets.leading, i - 1) and not scan.known.dotted_days
@@ -137,12 +107,17 @@ def _slashed(scan: Scan, i: int, sign: str = "/") -> Phrase | None:
     a, b, year = plain_int(scan.at(i)), plain_int(scan.at(i + 2)), plain_int(scan.at(i + 4))
     if not (1 <= a <= 31 and 1 <= b <= 31 and len(scan.at(i + 4)) in (2, 4)) or a > 12 < b:
         return None
-    full = year if year > 99 else year + (2000 if year <= 40 else 1900)
+    full = _full_year(year)
     if a > 12 or (b <= 12 and scan.known.day_first):
         when: When | None = When("day", full, b, a)
     else:
         when = When("day", full, a, b) if b > 12 else None
     return Phrase(i, i + 5, "date", when, "numeric")
+
+
+def _full_year(year: int) -> int:
+    """2004 for 04, 1997 for 97."""
+    return year if year > 99 else year + (2000 if year <= 40 else 1900)
 
 
 def _month_and_year(scan: Scan, i: int) -> Phrase | None:
@@ -170,7 +145,7 @@ def _dotted(scan: Scan, i: int, word: str) -> Phrase | None:
         day, month, year = (int(group) for group in full.groups())
         if not (1 <= day <= 31 and 1 <= month <= 12):
             return None
-        year = year if year > 99 else year + (2000 if year <= 40 else 1900)
+        year = _full_year(year)
         return _from_day(scan, Phrase(i, i + 1, "date", When("day", year, month, day), "numeric"))
     short = _DOTTED_SHORT.match(word)
     return _dotted_short(scan, i, int(short.group(1)), int(short.group(2))) if short else None
@@ -301,87 +276,3 @@ def _year_phrase(scan: Scan, i: int, year: int) -> Phrase:
         phrase.first = i - 1
     absorb_left(scan, phrase)
     return phrase
-
-
-def is_year(scan: Scan, i: int, year: int) -> bool:
-    """Whether the four digits at ``i`` name a year and count nothing."""
-    known, before = scan.known, scan.small(i - 1)
-    if before in scan.sets.year_nouns:
-        return True
-    after = scan.at(i + 1)
-    plausible = 1900 <= year <= 2040 and year % 100 != 0
-    if counted_next(scan, i, year) and not (plausible and before in scan.sets.year_strong):
-        return False
-    if before == "(":
-        first = 1800 if scan.known.nouns_capital else _first_named(scan, i)
-        return first <= year <= 2040 and after in (")", ",", "-", "–", ";")
-    if before in scan.sets.year_bounds and scan.small(i - 2) in scan.sets.year_bounds:
-        return plausible  # "as late as 1971"
-    if before in scan.sets.year_strong or before in known.parts:
-        return 1500 <= year <= 2060 or scan.phrases != [] and scan.phrases[-1].role == "year"
-    return _year_by_words(scan, i, year, plausible, before)
-
-
-def _first_named(scan: Scan, i: int) -> int:
-    """The first year that may stand in brackets at ``i``: "the Siege of Orv (1643)", but not "deaths (1643)"."""
-    named = scan.at(i - 2)[:1].isupper() and not scan.has(scan.sets.counted, i - 2) and scan.at(i + 1) == ")"
-    return 1000 if named else 1800
-
-
-def _year_by_words(scan: Scan, i: int, year: int, plausible: bool, before: str) -> bool:
-    chained = scan.phrases[-1] if scan.phrases else None
-    if chained and chained.role == "year" and chained.last == i - 1:
-        sets = scan.sets
-        linked = before in sets.range_and or before in sets.range_mid or before in sets.number_link
-        return linked or before == "," or before in DASHES
-    ends_range = scan.has(scan.sets.range_mid, i + 1) or scan.has(scan.sets.range_and, i + 1)
-    if before in scan.sets.years_open:
-        if not plausible:
-            early = (
-                not scan.known.nouns_capital and before in scan.sets.inside and year < 1900
-            )  # "in 1643 the town fell"
-            return early or 1500 <= year <= 2060 and ends_range and is_range_end(scan, i + 2, year)
-        linked = scan.has(scan.sets.range_and, i + 1) or scan.has(scan.sets.range_mid, i + 1)
-        rises = linked and before in scan.sets.range_open and _is_number(scan.at(i + 2))
-        return not rises or is_range_end(scan, i + 2, year)
-    return plausible and not scan.has(scan.sets.count_before, i - 1) and not _counts_beyond(scan, i, year)
-
-
-def is_range_end(scan: Scan, i: int, year: int) -> bool:
-    """Whether a later year stands at ``i``: von 1996 bis 2001."""
-    other = plain_int(scan.at(i))
-    return year < other <= 2100 and not counted_next(scan, i, other)
-
-
-def _is_number(word: str) -> bool:
-    return word[:1].isdigit()
-
-
-_SIGNS = frozenset(("-", "/", "#", "+", "€", "$", "£", "&"))
-
-
-def _counts_beyond(scan: Scan, i: int, year: int) -> bool:
-    """1950 getötete Soldaten: a round number, an adjective, a noun; and signs that make it a code."""
-    after = scan.at(i + 1)
-    signed = scan.at(i - 1) in _SIGNS or (scan.at(i - 1) == ":" and scan.glued(i))
-    if signed or after in ("€", "$", "-", ":"):
-        return not (after in ("-", "–") and is_range_end(scan, i + 2, year))
-    if scan.known.nouns_capital:
-        adjective = after.islower() and after.endswith(scan.known.adjective_endings)
-        return (
-            adjective
-            and year % 10 == 0
-            and scan.at(i + 2)[:1].isupper()
-            and not scan.has(scan.sets.function, i + 1)
-        )
-    return not _english_year(scan, i)
-
-
-def _english_year(scan: Scan, i: int) -> bool:
-    """Without a preposition: 2018 saw · the 2010 earthquake · 2021 | · in 2010 or 2011."""
-    before, after = scan.at(i - 1), scan.at(i + 1)
-    if scan.has(scan.sets.year_article, i - 1):
-        return True
-    if before.isalpha() and before.islower():
-        return False
-    return not after[:1].isalpha() or scan.has(scan.sets.function, i + 1)
