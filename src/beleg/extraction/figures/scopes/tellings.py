@@ -18,6 +18,8 @@ _CLAUSE: Final = 3  # tokens before the day on which something happened
 _COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 _PARTED: Final = 12  # tokens that a sign counts as
 _PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
+# Words that lead to an event told before, words for such events, superlatives, what opens and joins clauses.
+_LISTS: Final = ("aftermath", "calamities", "superlative", "subordinator", "conjunction")
 _BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 
 
@@ -27,12 +29,12 @@ class Tellings:
     __slots__ = (
         "_aftermath",
         "_calamities",
-        "_compared",
         "_conjunctions",
         "_origins",
         "_sections",
         "_sentences",
         "_subordinators",
+        "_superlatives",
         "_tokens",
     )
 
@@ -43,14 +45,17 @@ class Tellings:
         self._sentences = sentences
         self._origins = origins
         self._sections = sections
-        self._aftermath, self._calamities, self._compared, self._subordinators, self._conjunctions = _words(
-            pack
-        )
+        words = _words(pack)
+        self._aftermath = words["aftermath"]
+        self._calamities = words["calamities"]
+        self._superlatives = words["superlative"]
+        self._subordinators = words["subordinator"]
+        self._conjunctions = words["conjunction"]
 
     def is_compared(self, mention: DateMention, at: int) -> bool:
         """ "The deadliest attack since June": when something worse was, and not since when it goes on."""
         begins = max(self._sentences[at].first, mention.first_token - _COMPARED)
-        return mention.last is None and not self._compared.isdisjoint(
+        return mention.last is None and not self._superlatives.isdisjoint(
             self._tokens.lows[begins : mention.first_token]
         )
 
@@ -63,7 +68,7 @@ class Tellings:
             after = after or low in self._aftermath
         return False
 
-    def gap(self, mention: DateMention, token: int, at: int) -> int:
+    def gap(self, mention: DateMention, token: int) -> int:
         """How far a time stands from a number: what a sign parts is further, and most what another number does."""
         if mention.first_token < token:
             first, last, gap = mention.last_token, token, token - mention.first_token
@@ -110,13 +115,10 @@ class Tellings:
 
 
 @cache
-def _words(
-    pack: Pack,
-) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """The words that lead to an event told before, the words for such events, superlatives, and what joins clauses."""
+def _words(pack: Pack) -> dict[str, frozenset[str]]:
+    """The lists of a language that ``_LISTS`` names, in lower case."""
     grammar = pack["grammar"]
-    aftermath, calamities, superlative, subordinator, conjunction = (
-        frozenset(form.lower() for word in grammar.get(name, "").split() for form in expand(word))
-        for name in ("aftermath", "calamities", "superlative", "subordinator", "conjunction")
-    )
-    return aftermath, calamities, superlative, subordinator, conjunction
+    return {
+        name: frozenset(form.lower() for word in grammar.get(name, "").split() for form in expand(word))
+        for name in _LISTS
+    }

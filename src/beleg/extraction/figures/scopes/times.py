@@ -31,7 +31,6 @@ SINCE: Final = "since it began"
 KEPT: Final = "time of the event told before"
 LEAD: Final = "time that the lead names"
 ENTRY: Final = "day of an entry with its hour"
-REPORTED: Final = "day of the report, which names no other time"
 _ONCE: Final = frozenset(("incident", "state"))
 _LATE: Final = 300  # days
 _FACTS: Final = 15  # lines above an article
@@ -267,7 +266,7 @@ class Times:
                 continue
             if passed and (not self._is_of_an_event(each) or self._tellings.is_of_aftermath(each, at)):
                 continue
-            gap = self._tellings.gap(each, token, at)
+            gap = self._tellings.gap(each, token)
             if nearest is None or gap < least:
                 nearest, least = each, gap
         return nearest
