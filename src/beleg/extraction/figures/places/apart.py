@@ -11,7 +11,7 @@ from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.placewords import PlaceWords
 from beleg.extraction.figures.places.shares import of_shares
-from beleg.extraction.figures.sides.sides import is_possessive
+from beleg.extraction.figures.sides.countrywords import is_possessive
 
 if TYPE_CHECKING:
     from mypy_extensions import i64

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.places.place import Way
 from beleg.extraction.figures.places.placesentence import PlaceSentence
 from beleg.extraction.figures.places.placewords import IN_NAME, Is
-from beleg.extraction.figures.sides.sides import is_possessive
+from beleg.extraction.figures.sides.countrywords import is_possessive
 
 if TYPE_CHECKING:
     from mypy_extensions import i64

@@ -10,7 +10,7 @@ from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.narrowing import narrowest
 from beleg.extraction.figures.places.place import HAPPENED, Kind, Place, Way
 from beleg.extraction.figures.places.survey import Survey
-from beleg.extraction.figures.sides.sides import is_possessive
+from beleg.extraction.figures.sides.countrywords import is_possessive
 
 _RIGHT: Final = 3  # tokens from a counted noun to the place named right behind it
 _JOURNEY: Final = 8  # tokens from those brought away to the place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placesentence import PlaceSentence
 from beleg.extraction.figures.places.placewords import Is
-from beleg.extraction.figures.sides.sides import is_possessive
+from beleg.extraction.figures.sides.countrywords import is_possessive
 from beleg.gazetteer import directory
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from beleg.extraction.figures.places.placewords import IN_NAME, Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer, pointer_at
 from beleg.extraction.figures.places.targets import note_target
 from beleg.extraction.figures.places.told import told_before, told_behind_comma, way_to_head
-from beleg.extraction.figures.sides.sides import CountryMention, Sides, is_possessive
+from beleg.extraction.figures.sides.countrywords import CountryMention, is_possessive
+from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
 

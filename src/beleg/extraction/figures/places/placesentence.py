@@ -8,7 +8,7 @@ from beleg.extraction.figures.clauses.vocabulary import QUOTES
 from beleg.extraction.figures.places.knownnames import LONGEST_NAME
 from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placewords import ALL_FLAGS, IN_NAME, Is, PlaceWords
-from beleg.extraction.figures.sides.sides import is_possessive
+from beleg.extraction.figures.sides.countrywords import is_possessive
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
 

@@ -10,7 +10,7 @@ from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.places.leadwords import LeadWords, endings_if_any, listed, listed_if_any
 from beleg.extraction.figures.places.place import WAYS, Kind
-from beleg.extraction.figures.sides.sides import country_words
+from beleg.extraction.figures.sides.countrywords import country_words
 from beleg.extraction.tokens import Piece, Question
 from beleg.gazetteer.places import opens_longer
 from beleg.gazetteer.places import place as gazetteer_place

@@ -14,7 +14,8 @@ from beleg.extraction.figures.places.places import Places
 from beleg.extraction.figures.places.placewords import Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.places.seats import Seats
-from beleg.extraction.figures.sides.sides import CountryMention, Sides
+from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.sentences import Sentence
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention

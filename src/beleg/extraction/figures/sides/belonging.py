@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.origins import Attribution
-from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import HARM, Found
 from beleg.extraction.figures.phrases.counted import Counted
@@ -60,40 +59,49 @@ class Belonging:
         return None if known is MIXED else known
 
     def _side(self, case: Case) -> Side | None:
-        one, clause, bound = case.found.counted, case.clause, case.found.binding
-        own = self._deeds.resolved(naming.of_phrase(clause, one, case.mentions, bound.measure), case)
-        own = own or lists.of_label(case.found, case.mentions)
-        if own or bound.rule == "table":
-            return own
-        own = nationals.of_compatriots(case, self._homes)
-        if own is None and not self._told.in_sentence:
-            own = nationals.of_them(case)
-        if own:
-            return own
-        toll = (
-            naming.of_toll(clause, one, case.mentions)
-            if (bound.measure in HARM or bound.measure in _OTHERS) and one.kind in _BARE
-            else None
-        )
-        if toll is None and bound.measure in HARM and one.kind in _BARE:
-            toll = self._forces.of_predicate(case)
-        if toll:
-            return toll
+        """The first answer of: the phrase and its label, words beside it, the figure before, what the measure tells."""
+        bound = case.found.binding
+        known = self._of_phrase(case)
+        if known or bound.rule == "table":
+            return known
         before = self._told.before()
-        another = self._of_next(case, before)
-        if another:
-            return another
-        if (
-            before
-            and (bound.rule in _TAKEN_OVER or self._goes_on(case, before))
-            and not self._is_new(one, before)
-        ):
-            return before.side
-        if before and self._is_coordinated(one, before, clause, bound.measure):
-            return before.side
-        if one.whole and before and self._told.in_sentence and before.binding.measure in DONE_TO:
+        known = self._of_people(case) or self._of_toll(case) or self._of_next(case, before)
+        if known:
+            return known
+        if before is not None and self._takes_over(case, before):
             return before.side
         return self._of_measure(case)
+
+    def _of_phrase(self, case: Case) -> Side | None:
+        """ "12 Kenyan soldiers", "Iraq: 113 tanks"."""
+        one, measure = case.found.counted, case.found.binding.measure
+        named = self._deeds.resolved(naming.of_phrase(case.clause, one, case.mentions, measure), case)
+        return named or lists.of_label(case.found, case.mentions)
+
+    def _of_people(self, case: Case) -> Side | None:
+        """ "lost 40 of its citizens", "Soldiers from Ghana put out the fire; two of them were hurt"."""
+        known = nationals.of_compatriots(case, self._homes)
+        return known or (None if self._told.in_sentence else nationals.of_them(case))
+
+    def _of_toll(self, case: Case) -> Side | None:
+        """ "die Zahl der gefallenen Briten stieg auf 20", "19 of the injured were police officers"."""
+        one, measure = case.found.counted, case.found.binding.measure
+        if one.kind not in _BARE:
+            return None
+        toll: Side | None = None
+        if measure in HARM or measure in _OTHERS:
+            toll = naming.of_toll(case.clause, one, case.mentions)
+        return self._forces.of_predicate(case) if toll is None and measure in HARM else toll
+
+    def _takes_over(self, case: Case, before: Found) -> bool:
+        """Whether those counted are of the side of the figure before, be it known or not."""
+        going_on = case.found.binding.rule in _TAKEN_OVER or self._goes_on(case, before)
+        if going_on and not self._is_new(case.found.counted, before):
+            return True
+        if self._is_coordinated(case, before):
+            return True
+        done_to = self._told.in_sentence and before.binding.measure in DONE_TO
+        return case.found.counted.whole and done_to  # "shot down 22 of 28 drones"
 
     def _of_next(self, case: Case, before: Found | None) -> Side | None:
         """The other side of a list, "..., der Gegner 120", where the one before has its number."""
@@ -108,11 +116,12 @@ class Belonging:
         """ "nine dead, among them two policemen": people of a force out of others."""
         return one.kind == "force" and before.counted.kind != "force" and before.side is None
 
-    def _is_coordinated(self, one: Counted, before: Found, clause: Clause, measure: str) -> bool:
+    def _is_coordinated(self, case: Case, before: Found) -> bool:
         """ "46 gefallene Dänen und 80 Verwundete": bare harm right behind people who were harmed and whose side is said."""
+        one, measure = case.found.counted, case.found.binding.measure
         told = before.side is not None and before.side.rule == "phrase" and before.binding.measure in HARM
         bare = measure in HARM and (one.noun is None or one.noun.measure in HARM)
-        joined = self._told.in_sentence and clause.role(one.first - 1) & Role.CONJUNCTION
+        joined = self._told.in_sentence and case.clause.role(one.first - 1) & Role.CONJUNCTION
         return bool(told and bare and joined) and one.first - before.counted.last <= _JOINED
 
     def _goes_on(self, case: Case, before: Found) -> bool:
@@ -142,7 +151,7 @@ class Belonging:
                 return loser
         if measure in LOSSES and losing.is_loss(case):
             loser = self._deeds.acting(case) or self._of_topic(case)
-            return loser or self._told.side_of("casualties")
+            return loser or self._told.last_side("casualties")
         if measure in DONE_TO:
             return self._deeds.of_target(case)
         if measure in _ACTS:
@@ -150,7 +159,7 @@ class Belonging:
         if one.kind == "force" or (one.head is None and measure in MOVED) or self._forces.are_police(case):
             return self._forces.of_force(case)
         if measure in MOVED and one.noun is not None and one.noun.gloss in losing.MEN_AND_WOMEN:
-            return self._deeds.of_sender(case) or self._told.force()
+            return self._deeds.of_sender(case) or self._told.last_force()
         if measure in HARM:
             return self._of_harmed(case)
         return self._deeds.of_sender(case) if measure in MOVED else None
@@ -175,7 +184,7 @@ class Belonging:
 
     def _of_admission(self, case: Case) -> Side | None:
         """ "Peking räumte vier Tote ein", where soldiers were counted before."""
-        if not any(losing.is_military(found) for found in self._told.last()):
+        if not self._told.counts_military():
             return None
         return topics.of_admission(case, self._homes.speaker(case.said, case.found.counted.first))
 
@@ -194,7 +203,7 @@ class Belonging:
         if self._told.in_sentence and before.binding.measure in HARM:
             return before.side if losing.is_military(before) else None
         if measure == "casualties":
-            return self._told.side_of("casualties")
+            return self._told.last_side("casualties")
         last = self._told.before_sentence()
         if last is not None and case.before is not None and topics.goes_on(case, last):
             return last.side

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import naming, sides, subjects, topics
+from beleg.extraction.figures.sides import countrywords, naming, sides, subjects, topics
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.institutions import Institutions
 from beleg.extraction.figures.sides.sidecase import LOST, MOVED, Case
@@ -35,13 +35,13 @@ class Deeds:
             return side
         speaking = case.speaking
         if self._homes.is_claim_of_rebels(case.said):
-            return self._institutions.unnamed(side.first) if side.code == sides.ENEMY else MIXED
+            return self._institutions.unnamed(side.first) if side.code == countrywords.ENEMY else MIXED
         if speaking is not None:
-            known = speaking if side.code == sides.OWN else self._countries.opponent(speaking)
+            known = speaking if side.code == countrywords.OWN else self._countries.opponent(speaking)
         else:
             known = self._homes.related(side, case.said)
         own = speaking or self._homes.speaker(case.said, case.found.counted.first)
-        return known or (self._told.enemy_of(own) if side.code == sides.ENEMY and own else None)
+        return known or (self._told.enemy_of(own) if side.code == countrywords.ENEMY and own else None)
 
     def acting(self, case: Case) -> Side | None:
         """Whose act the sentence tells; whoever announces to send or withdraw troops will do so."""
@@ -89,15 +89,15 @@ class Deeds:
                 return before.side
             if _is_detected(case):
                 doer = subjects.acting(clause, one, case.mentions)
-                return self._countries.opponent(doer) if doer else self._told.side_of(measure)
+                return self._countries.opponent(doer) if doer else self._told.last_side(measure)
         gain = self.resolved(naming.of_gain(clause, one, case.mentions), case)
         return (
             gain
             or self._of_own_arms(case)
             or self.acting(case)
             or self._of_flying(case)
-            or self._told.side_of(measure)
-            or self._told.side_of(_TOGETHER.get(measure, ""))
+            or self._told.last_side(measure)
+            or self._told.last_side(_TOGETHER.get(measure, ""))
         )
 
     def _of_own_arms(self, case: Case) -> Side | None:
@@ -125,7 +125,9 @@ class Deeds:
         opponent = self._countries.opponent(doer) if doer else None
         if doer and self._told.are_against_fighters(opponent):
             return MIXED  # "The army killed 12 rebels and seized nine rifles"
-        known = opponent or self._told.side_of(case.found.binding.measure) or self._told.side_of("attacks")
+        known = (
+            opponent or self._told.last_side(case.found.binding.measure) or self._told.last_side("attacks")
+        )
         if known is None and self._homes.is_claim_of_rebels(case.said):
             return self._institutions.unnamed(case.found.counted.first)
         return known

@@ -8,7 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
-from beleg.extraction.figures.sides.sides import CountryMention
+from beleg.extraction.figures.sides.countrywords import CountryMention
 
 _FAMILY: Final = "families"
 _NEAR: Final = 2  # words between a number and those it counts

@@ -11,8 +11,9 @@ from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import sides
-from beleg.extraction.figures.sides.sides import CountryMention, Sides
+from beleg.extraction.figures.sides import countrywords, sides
+from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.ordered import below
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.actors import actor
@@ -97,7 +98,7 @@ class Homes:
     def related(self, relation: Side, said: Attribution) -> Side | None:
         """The country of who speaks, or its enemy."""
         token = relation.first
-        if relation.code == sides.OWN:
+        if relation.code == countrywords.OWN:
             return self.own(said, token)
         for code in self._speakers(said):
             opponent = self._countries.opponent(sides.of_country(code, token, ""))

@@ -9,8 +9,9 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import asides, sides, strangers
+from beleg.extraction.figures.sides.countrywords import CountryMention
 from beleg.extraction.figures.sides.homes import Homes
-from beleg.extraction.figures.sides.sides import MIXED, CountryMention, Sides
+from beleg.extraction.figures.sides.sides import MIXED, Sides
 
 _BY_ITS_OWN: Final = "source noun"
 _OF_BODY: Final = 5  # tokens from "of" to the body

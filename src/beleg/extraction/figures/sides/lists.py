@@ -11,7 +11,8 @@ from beleg.extraction.figures.phrases import headings
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import naming, subjects
-from beleg.extraction.figures.sides.sides import MIXED, CountryMention, side_of
+from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.sides import MIXED, side_of
 from beleg.extraction.ordered import below
 
 _LINES: Final = 8  # of a box

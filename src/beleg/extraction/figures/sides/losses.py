@@ -9,11 +9,12 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import sides, subjects
+from beleg.extraction.figures.sides import countrywords, sides, subjects
+from beleg.extraction.figures.sides.countrywords import CountryMention
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.institutions import Institutions
 from beleg.extraction.figures.sides.sidecase import Case
-from beleg.extraction.figures.sides.sides import CountryMention, Sides
+from beleg.extraction.figures.sides.sides import Sides
 
 _REACH: Final = 5  # words from "losses" to the side that has them
 _OWNING: Final = 4  # words from the owner to "losses": "Russia's average daily losses"
@@ -91,7 +92,9 @@ class Losses:
         """ "army losses", "Russian losses", "Ukraine's losses", "their losses"."""
         for mention in reversed(self._mentions):
             gap = token - mention.last
-            if gap == 0 or (0 < gap <= _OWNING and sides.is_possessive(self._clause.text(mention.last))):
+            if gap == 0 or (
+                0 < gap <= _OWNING and countrywords.is_possessive(self._clause.text(mention.last))
+            ):
                 return sides.side_of(mention, "losses")
         return self._body_before(token)
 
@@ -99,7 +102,7 @@ class Losses:
         """ "army losses", "its dead", but not "the Tongan death toll"."""
         clause = self._clause
         while token - 1 > clause.first and (
-            clause.word(token - 1).traits & Trait.OWN or sides.is_possessive(clause.text(token - 1))
+            clause.word(token - 1).traits & Trait.OWN or countrywords.is_possessive(clause.text(token - 1))
         ):
             token -= 1  # "the army's own toll"
         if token == clause.first:

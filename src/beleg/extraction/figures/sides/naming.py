@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases import remains
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides.countrywords import CountryMention, is_possessive
 from beleg.extraction.figures.sides.descent import (
     PART,
     is_counted,
@@ -17,7 +18,7 @@ from beleg.extraction.figures.sides.descent import (
     is_said,
     names_people,
 )
-from beleg.extraction.figures.sides.sides import MIXED, CountryMention, is_possessive, side_of
+from beleg.extraction.figures.sides.sides import MIXED, side_of
 from beleg.extraction.figures.sides.subjects import acting_before, acts, is_institution
 
 _AHEAD: Final = 4

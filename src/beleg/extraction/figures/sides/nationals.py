@@ -9,9 +9,10 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import descent, naming, subjects
+from beleg.extraction.figures.sides.countrywords import CountryMention
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.sidecase import Case
-from beleg.extraction.figures.sides.sides import CountryMention, side_of
+from beleg.extraction.figures.sides.sides import side_of
 
 _PEOPLE: Final = frozenset(("force", "helper", "person"))
 _NEAR: Final = 3  # tokens to "them"

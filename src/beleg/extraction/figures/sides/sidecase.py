@@ -10,7 +10,8 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import asides
-from beleg.extraction.figures.sides.sides import CountryMention, Sides, side_of
+from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.sides import Sides, side_of
 from beleg.extraction.sentences import Sentence
 
 LOSSES: Final = frozenset(("casualties", "equipment_lost"))

@@ -53,20 +53,33 @@ class StateForces:
         known = naming.of_side(clause, one, case.mentions) or self._owner(case)
         if known:
             return self._deeds.resolved(known, case)
-        if naming.is_taken_up(clause, one) and not (case.found.binding.measure in MOVED and case.mentions):
-            known = self._told.force()
-            if known:
-                return known
+        known = self._of_those_before(case)
+        if known:
+            return known
         if one.noun and one.noun.gloss == _GUARDS and not _guards_a_state(clause, one.head):
             return self._institutions.unnamed(one.first) if self._homes.is_of_a_prison else None
-        measure = case.found.binding.measure
-        if measure in MOVED or measure == "casualties":
-            sender = self._deeds.acting(case)
-            if sender and (sender.first < one.first or subjects.follows_verb(clause, sender.first)):
-                return sender
-            if measure in MOVED and self._deeds.is_of_a_mission(case):
-                return MIXED
-        earlier = self._told.side_of(measure) if one.head is None else None
+        return self._of_sender(case) or self._of_article(case)
+
+    def _of_those_before(self, case: Case) -> Side | None:
+        """ "the soldiers", "these troops": of the force counted before, unless a country sends them."""
+        sent = case.found.binding.measure in MOVED and case.mentions
+        taken_up = naming.is_taken_up(case.clause, case.found.counted) and not sent
+        return self._told.last_force() if taken_up else None
+
+    def _of_sender(self, case: Case) -> Side | None:
+        """ "Greece sent 30 soldiers", "Chad lost 30 men"; ``MIXED`` where a body of several states sends them."""
+        one, measure = case.found.counted, case.found.binding.measure
+        if measure not in MOVED and measure != "casualties":
+            return None
+        sender = self._deeds.acting(case)
+        if sender and (sender.first < one.first or subjects.follows_verb(case.clause, sender.first)):
+            return sender
+        return MIXED if measure in MOVED and self._deeds.is_of_a_mission(case) else None
+
+    def _of_article(self, case: Case) -> Side | None:
+        """Of the side told before, of who speaks, of where it plays; a secret service speaks of others' forces."""
+        one, measure = case.found.counted, case.found.binding.measure
+        earlier = self._told.last_side(measure) if one.head is None else None
         if measure in LOST and self._homes.watches(case.said):
             return earlier or self._countries.force_before(one.first)
         return earlier or self._of_speaker(case) or self._of_country(case)
@@ -91,7 +104,7 @@ class StateForces:
             if doer and doer is not MIXED:
                 return self._countries.opponent(doer) or MIXED
         if measure in LOST and not self._countries.force_within(case.clause.first, first):
-            going_on = self._told.side_of(measure) if measure == "casualties" else None
+            going_on = self._told.last_side(measure) if measure == "casualties" else None
             return going_on or self._homes.speaker(case.said, first)
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.phrases.counted import Counted
-from beleg.extraction.figures.sides.sides import CountryMention
+from beleg.extraction.figures.sides.countrywords import CountryMention
 
 
 def are_counted(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> bool:

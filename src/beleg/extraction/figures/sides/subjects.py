@@ -9,7 +9,8 @@ from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides.sides import CountryMention, side_of
+from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.sides import side_of
 
 _REACH: Final = 5  # words behind those counted
 _BODIES: Final = frozenset(("force", "weapon", "vehicle", "formation"))

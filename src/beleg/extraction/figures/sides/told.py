@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.measures.memory import HARM, Found
 from beleg.extraction.figures.side import Side
+from beleg.extraction.figures.sides import losing
 from beleg.extraction.figures.sides.sides import MIXED
 from beleg.extraction.sentences import Sentence
 
@@ -16,10 +17,12 @@ _NEAR: Final = 4  # figures
 class Told:
     """The figures of one article that were asked about, in text order; ``begin`` says when a sentence begins."""
 
-    __slots__ = ("_begins", "_found", "_sentence")
+    __slots__ = ("_begins", "_codes", "_found", "_harmed", "_sentence")
 
     def __init__(self) -> None:
         self._found: list[Found] = []
+        self._harmed: list[Found] = []
+        self._codes: set[str] = set()
         self._sentence: Sentence | None = None
         self._begins = 0
 
@@ -35,8 +38,12 @@ class Told:
         return len(self._found) > self._begins
 
     def add(self, found: Found) -> None:
-        """Remember a figure whose side is known."""
+        """Remember a figure whose side was sought."""
         self._found.append(found)
+        if found.side:
+            self._codes.add(found.side.code)
+        if found.binding.measure in HARM:
+            self._harmed.append(found)
 
     def before_sentence(self) -> Found | None:
         """The last figure of the sentences before."""
@@ -46,27 +53,18 @@ class Told:
         """The last figure."""
         return self._found[-1] if self._found else None
 
-    def last(self) -> list[Found]:
-        """The last few figures."""
-        return self._found[-_NEAR:]
+    def counts_military(self) -> bool:
+        """Whether one of the last few figures counts soldiers or losses of a force."""
+        return any(losing.is_military(found) for found in self._found[-_NEAR:])
 
-    def side_of(self, measure: str) -> Side | None:
+    def last_side(self, measure: str) -> Side | None:
         """The side of the last figure of ``measure`` that has one."""
         for found in reversed(self._found[-_RECENT:]):
             if found.side and found.side is not MIXED and found.binding.measure == measure:
                 return found.side
         return None
 
-    def are_against_fighters(self, opponent: Side | None) -> bool:
-        """Whether fighters of no state are told to be harmed or held, and nobody on the side of ``opponent``."""
-        if opponent is not None and any(
-            found.side and found.side.code == opponent.code for found in self._found
-        ):
-            return False
-        harmed = [found for found in self._found if found.binding.measure in HARM]
-        return any(found.counted.kind == "fighter" for found in harmed[-_RECENT:])
-
-    def force(self) -> Side | None:
+    def last_force(self) -> Side | None:
         """The side of the last figure that counts people of a force."""
         for found in reversed(self._found[-_NEAR:]):
             if found.counted.kind == "force" and found.side:
@@ -79,3 +77,9 @@ class Told:
             if found.side and found.side is not MIXED and found.side.code != own.code:
                 return found.side
         return MIXED
+
+    def are_against_fighters(self, opponent: Side | None) -> bool:
+        """Whether fighters of no state are told to be harmed or held, and nobody on the side of ``opponent``."""
+        if opponent is not None and opponent.code in self._codes:
+            return False
+        return any(found.counted.kind == "fighter" for found in self._harmed[-_RECENT:])
