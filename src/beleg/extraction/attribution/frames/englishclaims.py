@@ -8,7 +8,7 @@ from beleg.extraction.attribution.frames.englishnouns import GENITIVES, stands_b
 from beleg.extraction.attribution.frames.englishsubjects import subject_of
 from beleg.extraction.attribution.frames.falsehoods import calls_false, is_denied
 from beleg.extraction.attribution.frames.frames import FORWARD, INSIDE, Frame
-from beleg.extraction.attribution.speakers.englishphrases import before
+from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,

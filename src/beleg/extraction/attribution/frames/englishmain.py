@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.speakers.englishphrases import before
+from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, VERB
 from beleg.extraction.attribution.words.kinds import (

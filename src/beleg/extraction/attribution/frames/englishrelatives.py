@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.frames import INSIDE, Frame
-from beleg.extraction.attribution.speakers.englishphrases import before
+from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beleg.extraction.attribution.frames.englishmain import Found, apposed, is_name, over_relative
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
-from beleg.extraction.attribution.speakers.englishphrases import before
+from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.naming import is_known, is_own, subject
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.kinds import (

@@ -7,7 +7,7 @@ from beleg.extraction.attribution.frames.englishreports import is_passive
 from beleg.extraction.attribution.frames.englishsides import behind_adverbials, side
 from beleg.extraction.attribution.frames.englishsubjects import may_part, subject_of
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
-from beleg.extraction.attribution.speakers.englishphrases import before
+from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.naming import apposition, subject
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import ADVERB, BY, DETERMINER, PASSIVE, TIME

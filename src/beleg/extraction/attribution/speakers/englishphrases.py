@@ -1,23 +1,15 @@
-"""English words become noun phrases, read forwards or backwards: where the name of a speaker begins and ends."""
+"""English words become noun phrases, read from their first word: where the name of a speaker ends."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from beleg.extraction.attribution.words.cues import (
-    BREAK,
-    CLAUSE_VERB,
     PARTICIPLE,
-    QUOTE,
-    VERB,
     VERB_FORMS,
 )
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     APOSTROPHE,
-    AUXILIARY,
     CAPITAL,
-    CONJUNCTION,
     DETERMINER,
     DIGIT,
     FUNCTION,
@@ -26,23 +18,13 @@ from beleg.extraction.attribution.words.kinds import (
     LETTER,
     MEDIUM,
     NAME_LINK,
-    NUMBER,
     NUMERAL,
-    PASSIVE,
-    PREPOSITION,
     PRONOUN,
-    RELATIVE,
     ROLE,
-    SAYING,
-    STOP,
-    SUBORDINATOR,
     TIME,
 )
 from beleg.extraction.attribution.words.marked import Marked
 from beleg.extraction.attribution.words.nounphrase import Phrase, is_title
-
-_JOINS: Final = GENITIVE_LINK | NAME_LINK | CONJUNCTION
-_CLAUSE_EDGE: Final = CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | PASSIVE
 
 
 def english(text: Marked, i: int, end: int) -> Phrase | None:
@@ -63,7 +45,7 @@ def english(text: Marked, i: int, end: int) -> Phrase | None:
         i -= 1
     if i == first:
         return _bare_determiner(text, start, first)
-    return Phrase(start, first, i, _english_head(text, first, i))
+    return Phrase(start, first, i, head_of(text, first, i))
 
 
 def _bare_determiner(text: Marked, start: int, first: int) -> Phrase | None:
@@ -72,7 +54,8 @@ def _bare_determiner(text: Marked, start: int, first: int) -> Phrase | None:
     return None
 
 
-def _english_head(text: Marked, first: int, last: int) -> int:
+def head_of(text: Marked, first: int, last: int) -> int:
+    """The head of the phrase ``first:last``: "the [commission] investigating the crash", "[data] from the archive"."""
     for k in range(first, last):
         if text.kind(k) & GENITIVE_LINK or (first < k < last - 1 and _is_participle(text, k)):
             return max(first, k - 1)
@@ -108,11 +91,11 @@ def _ends_english(text: Marked, i: int, first: int, end: int) -> bool:
     ):
         return True
     if kind & (FUNCTION | TIME):
-        return not _is_first_name(text, i, end)
+        return not is_first_name(text, i, end)
     return i > first and _is_verb(text, i, first, end)
 
 
-def _is_first_name(text: Marked, i: int, end: int) -> bool:
+def is_first_name(text: Marked, i: int, end: int) -> bool:
     """Whether what can be a month is a name here: "rescue chief Jan Kord", not "Jan 12"."""
     named = text.words[i] in text.vocabulary.words.grammar_month_names and i + 1 < end
     return named and text.kind(i + 1) & (CAPITAL | TIME) == CAPITAL
@@ -183,129 +166,3 @@ def _links(text: Marked, i: int, end: int) -> bool:
     if after in words.grammar_least:
         return False
     return not kind & NUMERAL
-
-
-def before(text: Marked, lowest: int, end: int) -> Phrase | None:
-    """The English noun phrase that ends before ``end``, read backwards no further than ``lowest``."""
-    k = end - 1
-    while k >= lowest and not _stops_backwards(text, k, end):
-        k -= 1
-    start = _after_adverbial(text, k + 1, end)
-    if start >= end:
-        return None
-    if start and text.kind(start - 1) & SUBORDINATOR and _are_people(text, end - 1):
-        start = _behind_event(text, start, end)
-    first = start
-    while first < end - 1 and text.kind(first) & DETERMINER:
-        first += 1
-    if first > start and text.kind(first) & GENITIVE_LINK:
-        first = start  # "one of the doctors"
-    numbered = text.kind(end - 1) & DIGIT and text.words[end - 2] in text.vocabulary.words.grammar_numbered
-    if (
-        not numbered
-        and not text.kind(end - 1) & LETTER
-        and text.words[end - 1] not in (")", "'s", "\u2019s", "\u201d", '"')
-    ):
-        return None
-    return Phrase(start, first, end, _english_head(text, first, end))
-
-
-def _stops_backwards(text: Marked, k: int, end: int) -> bool:
-    kind, flags, word = text.kind(k), text.flags(k), text.words[k]
-    if kind & NAME_LINK and k + 1 < end and text.kind(k + 1) & CAPITAL:
-        return k > 0 and not text.kind(k - 1) & CAPITAL and word in text.vocabulary.words.conjunctions
-    if flags & BREAK and word not in ("(", ")", "-"):
-        return True
-    if kind & STOP or flags & QUOTE:
-        return word != "." or k == 0 or not is_title(text, k, end)
-    if kind & _CLAUSE_EDGE or word in text.vocabulary.words.complement:
-        return True
-    if not flags & (CLAUSE_VERB | VERB | PARTICIPLE) or word in text.vocabulary.nouns:
-        return False
-    if flags & CLAUSE_VERB and word.endswith(text.vocabulary.endings["participles"]):
-        return True
-    return bool(flags & (VERB | PARTICIPLE)) and word.islower()
-
-
-def _after_adverbial(text: Marked, start: int, end: int) -> int:
-    """Skips what stands before a subject: a bullet, adverbs, "on Friday", "three days later", "in a statement"."""
-    start += start + 1 < end and text.words[start] in text.vocabulary.words.bullets
-    while start < end:
-        kind, dated = text.kind(start), _dated(text, start, end)
-        if dated > start:
-            start = dated
-        elif kind & (ADVERB | TIME):
-            if _is_first_name(text, start, end):
-                break
-            start += 1
-        elif kind & PREPOSITION:
-            inner = _prepositional(text, start + 1, end)
-            if inner >= end:
-                return end
-            start = inner
-        else:
-            break
-    return _opened_last(text, start, end)
-
-
-def _dated(text: Marked, start: int, end: int) -> int:
-    """The end of a time told without a preposition, "three hours", "last night"; ``start`` where none stands there."""
-    k, classes = start, text.vocabulary.words
-    while k < end and (text.kind(k) & NUMBER or text.lows[k] in classes.grammar_lasting):
-        k += 1
-    if k == start and k + 1 < end and text.lows[k] in classes.time and text.kind(k + 1) & ADVERB:
-        return k + 1  # "Weeks later"
-    named = k + 1 < end and text.kind(k) & text.kind(k + 1) & CAPITAL  # "a Sunday Times reporter"
-    timed = start < k < end and text.kind(k) & (TIME | ADVERB) == TIME
-    return k + 1 if timed and not named else start
-
-
-def _opened_last(text: Marked, start: int, end: int) -> int:
-    """Where the last noun phrase opens of those that follow one another without a comma: "after the quake the ministry"."""
-    for i in range(end - 2, start, -1):
-        if text.kind(i) & DETERMINER and text.lows[i] in text.vocabulary.words.determiners:
-            return i if _ends_phrase(text, i - 1) else start
-    return start
-
-
-def _ends_phrase(text: Marked, i: int) -> bool:
-    """Whether a noun phrase may end with a word before the subject: no "of", no name, no "investigating", no "claim [that]"."""
-    kind, word = text.kind(i), text.words[i]
-    if (
-        not kind & LETTER
-        or kind & (DETERMINER | PREPOSITION | SAYING | _JOINS)
-        or kind & (CAPITAL | TIME) == CAPITAL
-    ):
-        return False
-    event = word in text.vocabulary.words.nouns_abstract  # "bombing"
-    return event or not word.endswith(text.vocabulary.endings["gerunds"])
-
-
-def _are_people(text: Marked, i: int) -> bool:
-    """Whether several who can speak are named without a determiner: "at the hospital [doctors] said"."""
-    word, several = text.words[i], text.vocabulary.endings["groups"]
-    return bool(text.kind(i) & (GIVER | ROLE)) and word.islower() and word.endswith(several)
-
-
-def _behind_event(text: Marked, start: int, end: int) -> int:
-    """Where those begin who speak right behind the noun of what happened: "after the attack [police] said"."""
-    for i in range(end - 2, start, -1):
-        if text.words[i] in text.vocabulary.words.nouns_abstract:
-            return i + 1
-    return start
-
-
-def _prepositional(text: Marked, i: int, end: int) -> int:
-    """The end of a prepositional phrase whose noun begins at ``i``."""
-    if i < end and text.kind(i) & DETERMINER:
-        first = i + 1
-        i = first
-        while i < end and not text.kind(i) & (DETERMINER | PREPOSITION):
-            if text.kind(i) & TIME:
-                return i + 1
-            i += 1
-        return i - 1 if i == end > first + 1 and _are_people(text, end - 1) else i
-    wanted = TIME | DIGIT if i < end and text.kind(i) & TIME else CAPITAL | TIME | DIGIT
-    while i < end and text.kind(i) & wanted:
-        i += 1
-    return i
