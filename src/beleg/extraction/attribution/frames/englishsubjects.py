@@ -7,6 +7,7 @@ from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.naming import is_known, is_own, subject
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
+from beleg.extraction.attribution.speakers.states import behind_states
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
@@ -148,7 +149,7 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
     found = over_relative(reading, first, k) or before(reading, first, k)
     if found is None or not _can_speak(reading, found):
         return None
-    found = _with_states(reading, unit, found)
+    found = behind_states(reading, unit, found)
     names, via = named(reading, found, found.last)
     second = found.start - 1
     if second > first and reading.words[second] in reading.vocabulary.words.enumerators:
@@ -160,37 +161,6 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
     if head:
         return [reading.name(head.first, found.last)], via, head.start
     return names, via, found.start
-
-
-def _with_states(reading: Reading, unit: Unit, found: Phrase) -> Phrase:
-    """The phrase whose last states ``found`` are: "Officials from Chad, [Mali and Niger]"."""
-    number = unit.segment(found.start)
-    if (
-        not number
-        or found.start != unit.segments[number][0]
-        or not _are_states(reading, found.start, found.last)
-    ):
-        return found
-    while number and reading.words[unit.segments[number][0] - 1] == ",":
-        number -= 1
-        first, last = unit.segments[number]
-        if _are_states(reading, first, last):
-            continue
-        head = before(reading, first, last)
-        listed = head and any(reading.is_state(k, last) for k in range(head.first + 1, last))
-        return Phrase(head.start, head.first, found.last, head.head) if head and listed else found
-    return found
-
-
-def _are_states(reading: Reading, first: int, last: int) -> bool:
-    """Whether nothing but states stands in a range: "Mali and Niger"."""
-    begin = first
-    for k in range(first, last + 1):
-        if k == last or reading.kind(k) & CONJUNCTION:
-            if k == begin or not reading.is_state(begin, k):
-                return False
-            begin = k + 1
-    return True
 
 
 def _can_speak(reading: Reading, found: Phrase) -> bool:

@@ -18,7 +18,6 @@ from beleg.extraction.attribution.frames.germanverbs import ends_finite
 from beleg.extraction.attribution.speakers.naming import (
     apposition,
     asked,
-    enlisted,
     is_known,
     is_own,
     others,
@@ -26,6 +25,7 @@ from beleg.extraction.attribution.speakers.naming import (
     subject,
 )
 from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.speakers.states import enlisted
 from beleg.extraction.attribution.words.kinds import (
     ADJECTIVE,
     CONJUNCTION,

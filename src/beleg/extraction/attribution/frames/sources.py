@@ -10,15 +10,14 @@ from beleg.extraction.attribution.speakers.makers import compiled
 from beleg.extraction.attribution.speakers.naming import (
     apposition,
     attribute_agent,
-    enlisted,
     is_known,
     is_own,
     media,
     others,
     speaker_of,
-    with_states,
 )
 from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.speakers.states import enlisted, with_states
 from beleg.extraction.attribution.words.cues import BREAK
 from beleg.extraction.attribution.words.kinds import FUNCTION, GENITIVE, GIVER, LETTER, NUMERAL, RELATIVE
 from beleg.extraction.attribution.words.nounphrase import Phrase
@@ -137,7 +136,7 @@ def noun_source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     end = apposition(reading, unit, found.last)
     cue_end = saying + 1
     more = _givers(reading, unit, found, saying)
-    if whole := with_states(reading, names[-1], more) if names else None:
+    if whole := with_states(reading, names, more):
         names, end = [whole], more[-1].last
     else:
         for other in more:

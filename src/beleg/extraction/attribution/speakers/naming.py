@@ -48,22 +48,6 @@ def others(reading: Reading, last: int, end: int) -> list[Phrase]:
     return found[:closed]
 
 
-def with_states(reading: Reading, name: Name, more: list[Phrase]) -> Name | None:
-    """One name for the people or offices of several states: "Diplomaten aus Kenia, Uganda und dem Tschad"; else ``None``."""
-    if not more or not all(reading.is_state(each.first, each.last) for each in more):
-        return None
-    first, last = reading.tokens_of(name)
-    if not any(reading.is_state(k, last) for k in range(first + 1, last)):
-        return None
-    return reading.name(first, more[-1].last)
-
-
-def enlisted(reading: Reading, names: list[Name], more: list[Phrase]) -> list[Name]:
-    """Names with those that an enumeration adds, or as one where it adds only states."""
-    whole = with_states(reading, names[-1], more) if names else None
-    return [whole] if whole else names + [reading.name(each.first, each.last) for each in more]
-
-
 def apposition(reading: Reading, unit: Unit, last: int) -> int:
     """The end of the apposition that follows a phrase ending at ``last``; ``last`` where there is none."""
     words = reading.words
