@@ -14,6 +14,7 @@ KINDS: Final = (
 )
 _WARRING: Final = ("military", "armed_group", "government")
 _MEDIA: Final = ("agency", "medium")
+_GOVERNMENT: Final = "government-"  # and the code of its country
 _NO_GENITIVE: Final = frozenset("sxzß.'0123456789")
 
 
@@ -191,6 +192,15 @@ def is_body(id: str | None) -> bool:
     """
     known = actor(id) if id else None
     return known is not None and known.kind != "person"
+
+
+def is_government(id: str | None) -> bool:
+    """Whether an id is that of a state as a whole, for which its name or its capital stands.
+
+    >>> is_government("government-ru"), is_government("ministry-defence-ru"), is_government(None)
+    (True, False, False)
+    """
+    return id is not None and id.startswith(_GOVERNMENT)
 
 
 def is_warring(id: str | None) -> bool:

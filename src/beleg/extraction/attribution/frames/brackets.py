@@ -22,6 +22,7 @@ from beleg.extraction.attribution.words.kinds import (
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
+from beleg.gazetteer.directory import is_government
 from beleg.model import Name
 
 _SOURCE: Final = 6  # tokens of "the interior ministry", and of its number
@@ -87,7 +88,7 @@ def _of_paper(reading: Reading, first: int, end: int) -> Phrase | None:
 def _is_body(reading: Reading, first: int, last: int) -> bool:
     """Whether the gazetteer knows a name, of no government."""
     actor = reading.identify(reading.name(first, last).text)
-    return actor is not None and not actor.startswith("government-")
+    return actor is not None and not is_government(actor)
 
 
 def _is_cited(reading: Reading, first: int, end: int, last: int) -> bool:

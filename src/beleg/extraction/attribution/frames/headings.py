@@ -7,10 +7,10 @@ from typing import Final
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import NUMERAL
 from beleg.extraction.attribution.words.units import Unit
+from beleg.gazetteer.directory import is_government
 from beleg.model import Span, Statement
 
 _LABEL: Final = 8  # tokens up to the colon
-_STATE: Final = "government-"
 _COLON: Final = ":"
 
 
@@ -48,7 +48,7 @@ def _said(reading: Reading, unit: Unit, speaking: set[str]) -> Statement | None:
     ):
         return None
     name = reading.name(found.first, found.last)
-    if not _noun(name.text) or (name.actor or "").startswith(_STATE):
+    if not _noun(name.text) or is_government(name.actor):
         return None
     content: Span = reading.span(colon + 1, unit.last)
     return Statement((name,), (), None, (content,), "reported", "stated", False, "headline: speaks below")

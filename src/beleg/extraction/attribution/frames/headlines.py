@@ -20,6 +20,7 @@ from beleg.extraction.attribution.words.kinds import (
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.gazetteer.countries import country
+from beleg.gazetteer.directory import is_government
 
 _LABEL: Final = 10
 _SOURCE: Final = 6  # tokens of the source that closes a headline
@@ -146,7 +147,7 @@ def _speaks_abroad(reading: Reading, text: str, colon: int, unit: Unit) -> bool:
     actor = reading.identify(text)
     if actor is None:
         return False
-    if not actor.startswith("government-"):
+    if not is_government(actor):
         return True
     following = reading.phrase(colon + 1, unit.last)
     if following is not None:
