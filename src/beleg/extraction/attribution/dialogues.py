@@ -14,6 +14,7 @@ from beleg.extraction.attribution.questions import (
     says_we,
     with_prompts,
 )
+from beleg.extraction.attribution.speakers.openings import opening_person
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.transcripts import turn
 from beleg.extraction.attribution.words.kinds import FUNCTION, PROPER, TIME
@@ -132,7 +133,7 @@ def _addresses(reading: Reading, blocks: list[Block], asked: list[bool]) -> bool
 def _introduced(reading: Reading, blocks: list[Block]) -> Phrase | None:
     """Who is introduced above the first question: who opens a sentence there, else with whom somebody talked."""
     for unit in [unit for block in blocks for unit in block if unit.kind == "body"]:
-        found = reading.opening_person(unit)
+        found = opening_person(reading, unit)
         if found is not None and found.last < unit.last and not reading.words[found.last].istitle():
             return found
     return _partner(reading, blocks, reading.vocabulary.words.grammar_talk_links)

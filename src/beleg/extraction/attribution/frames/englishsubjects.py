@@ -6,6 +6,7 @@ from beleg.extraction.attribution.frames.englishmain import Found, apposed, is_n
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.naming import is_known, is_own, subject
+from beleg.extraction.attribution.speakers.openings import opening_person
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.speakers.states import behind_states
 from beleg.extraction.attribution.words.kinds import (
@@ -92,7 +93,7 @@ def _told_ahead(reading: Reading, unit: Unit, k: int) -> Found | None:
         return None
     if unit.speech or unit.kind == "title" or reading.last(1) is not None:
         return None
-    person = reading.opening_person(unit)
+    person = opening_person(reading, unit)
     if person is None or person.last >= k:
         return None
     return [reading.name(person.first, person.last)], [], k

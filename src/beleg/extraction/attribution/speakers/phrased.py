@@ -1,4 +1,4 @@
-"""Tokens become noun phrases that name somebody: a person or a body, and which of them opens a sentence."""
+"""Tokens become noun phrases that name somebody: a person, a medium, a state, an actor that the gazetteer knows."""
 
 from __future__ import annotations
 
@@ -6,36 +6,25 @@ from bisect import bisect_right
 from typing import Final
 
 from beleg.extraction.attribution.speakers.phrases import phrase
-from beleg.extraction.attribution.words.cues import DASHES
 from beleg.extraction.attribution.words.kinds import (
     ADJECTIVE,
-    ADVERB,
-    APOSTROPHE,
     CAPITAL,
     DETERMINER,
     ENDED,
-    FUNCTION,
     GIVER,
     MEDIUM,
-    NAME_LINK,
     PREPOSITION,
     PROPER,
     ROLE,
-    SUBORDINATOR,
-    TIME,
 )
 from beleg.extraction.attribution.words.marked import Marked
 from beleg.extraction.attribution.words.nounphrase import Phrase, is_title
-from beleg.extraction.attribution.words.units import Unit
 from beleg.extraction.attribution.words.vocabulary import Vocabulary
 from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.actors import known
+from beleg.gazetteer.directory import is_government
 from beleg.model import Name, Span
 
-_STATE: Final = "government-"
-_DATELINE: Final = 16  # tokens
-_ADVERBIAL: Final = 20
-_LONGEST: Final = 12  # tokens of a person's name and office
 _QUOTES: Final = frozenset(("\u201e", "\u201c", "\u00ab", "\u00bb", '"'))
 _CLOSING: Final = frozenset(("\u201c", "\u201d", "\u00bb", '"', "\u00ab"))
 
@@ -79,7 +68,7 @@ class Phrased(Marked):
 
     def is_state(self, first: int, last: int) -> bool:
         """Whether tokens name a state: "Südkorea", "Ruandas"."""
-        return (self.actor(first, last) or "").startswith(_STATE)
+        return is_government(self.actor(first, last))
 
     def is_medium(self, first: int, last: int) -> bool:
         """Whether a phrase names a medium."""
@@ -138,99 +127,3 @@ class Phrased(Marked):
         """Whether token ``k`` is the abbreviation of a name, as an organisation has one, and no party."""
         word = self.words[k] if k < last else ""
         return len(word) > 1 and word.isupper() and word[0] == self.words[first][0]
-
-    def _opening_body(self, unit: Unit) -> Phrase | None:
-        """The office or group that opens a sentence, behind its dateline and a first adverbial."""
-        first = self._behind_adverbial(self._behind_dateline(unit), unit.last)
-        if first >= unit.last:
-            return None
-        found = self._opening_phrase(unit, first)
-        if found is None:
-            return None
-        known = self.actor(found.first, found.last) is not None or self._names_body(found)
-        return found if known else None
-
-    def _behind_dateline(self, unit: Unit) -> int:
-        """The token behind "KABUL, Oct 14 (AP) -"."""
-        if self.words[unit.first].isupper():
-            for k in range(unit.first + 1, min(unit.first + _DATELINE, unit.last)):
-                if self.words[k] in DASHES:
-                    return k + 1
-        return unit.first
-
-    def _behind_adverbial(self, first: int, last: int) -> int:
-        """The token behind "On Monday" or "After a week of marches,"."""
-        if not self.kind(first) & (PREPOSITION | SUBORDINATOR):
-            return first
-        if first + 1 < last and self.kind(first + 1) & TIME:
-            return first + 2
-        for k in range(first + 1, min(first + _ADVERBIAL, last)):
-            if self.words[k] == ",":
-                return k + 1
-        return last
-
-    def _names_body(self, found: Phrase) -> bool:
-        """Whether a phrase has the word of an office, of people who give figures or of a medium."""
-        for k in range(found.first, found.last):
-            if self.kind(k) & (GIVER | MEDIUM) or self.vocabulary.is_source(self.lows[k]):
-                return True
-        return False
-
-    def opening_person(self, unit: Unit) -> Phrase | None:
-        """The person who opens a sentence, whom an apposition may name: "Der Besitzer des Hauses, Rolf Neu,"."""
-        found = self._opening_phrase(unit)
-        short = found is not None and found.last - found.first < _LONGEST
-        if found and short and self.vocabulary.nouns_capitalised and self.is_person(found.first, found.last):
-            return found
-        named = self._named_behind(unit)
-        if named is not None or not found or not short:
-            return named
-        return found if self.is_person(found.first, found.last) else None
-
-    def _named_behind(self, unit: Unit) -> Phrase | None:
-        """What opens a sentence, with the name of the person who it is: "The member for Orsa, Ana Reyd, "."""
-        found = self.phrase(unit.first, unit.last)
-        if found is None or found.last - found.first >= _LONGEST:
-            return None
-        if found.last + 1 >= unit.last or self.words[found.last] != ",":
-            return None
-        named = self.phrase(found.last + 1, unit.last)
-        if named is None or named.last >= unit.last or self.words[named.last] != ",":
-            return None
-        is_person = named.start == named.first and self.is_person(named.first, named.last)
-        return Phrase(found.start, found.first, named.last, found.head) if is_person else None
-
-    def _opening_phrase(self, unit: Unit, first: int = -1) -> Phrase | None:
-        """The phrase that opens a sentence, or stands at a token of it; in English, the run of names there."""
-        found = self.phrase(unit.first if first < 0 else first, unit.last)
-        if found is None or self.vocabulary.nouns_capitalised:
-            return found
-        givers = self.vocabulary.words.givers
-        last = found.first
-        named = CAPITAL | APOSTROPHE
-        while last < found.last:
-            titled = last > found.first and is_title(self, last, found.last)
-            if not (
-                titled
-                or self.kind(last) & named
-                or self.words[last] in givers
-                or self._links(last, found.last)
-                or self._specifies(last, found.last)
-            ):
-                break
-            last += 1
-        return Phrase(found.start, found.first, last, last - 1) if last > found.first else None
-
-    def _specifies(self, k: int, end: int) -> bool:
-        """Whether a small word tells which office the one behind it is: "health ministry", "refugee agency"."""
-        if (
-            not self.words[k].islower()
-            or k + 1 >= end
-            or self.kind(k) & (FUNCTION | ADVERB | PREPOSITION | TIME)
-        ):
-            return False
-        return self.words[k + 1] in self.vocabulary.words.givers and self.words[k + 1].islower()
-
-    def _links(self, k: int, end: int) -> bool:
-        """Whether a small word goes on with a name: "Commission on Human Rights"."""
-        return bool(self.kind(k) & NAME_LINK) and k + 1 < end and bool(self.kind(k + 1) & CAPITAL)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.speakers.genders import after_masculine, disagrees
+from beleg.extraction.attribution.speakers.mentions import body_named, medium_named
+from beleg.extraction.attribution.speakers.openings import opening_body, opening_person
 from beleg.extraction.attribution.speakers.phrased import Phrased
 from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
@@ -85,8 +87,8 @@ class Reading(Phrased):
 
     def _told_before(self, noun: str) -> str | None:
         """The office of a country that an article has named before: "das Gesundheitsministerium"."""
-        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
-            known = self.sources[at].name.actor
+        for source in self._latest(_KEPT):
+            known = source.name.actor
             if self._actors.is_office_of(noun, known):
                 return known
         return None
@@ -116,9 +118,13 @@ class Reading(Phrased):
             return self.sources[-1]
         return None
 
+    def _latest(self, many: int) -> list[Source]:
+        """The sources named so far, the last one first, no more than ``many``."""
+        return self.sources[: -many - 1 : -1]
+
     def last_body(self) -> Source | None:
         """The source named last that is no person."""
-        for source in reversed(self.sources[-_KEPT:]):
+        for source in self._latest(_KEPT):
             if not self.is_person(*self.tokens_of(source.name)):
                 return source
         return None
@@ -142,8 +148,7 @@ class Reading(Phrased):
             return self._named_with(pronoun)
         if pronoun in words.generic:
             return self._denoted(pronoun)
-        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
-            source = self.sources[at]
+        for source in self._latest(_KEPT):
             if self.at - source.unit > 2 * _REACH:
                 break
             if named and named.unit > source.unit and not (either and source.unit == self.at - 1):
@@ -167,18 +172,18 @@ class Reading(Phrased):
         fitting = words.grammar_group_article if feminine else words.grammar_body_articles
         if self.lows[unit.first] not in fitting or self.last(1) is not None:
             return None
-        found = self._opening_body(unit)
+        found = opening_body(self, unit)
         return Source(self.name(found.first, found.last), (), self.at - 1) if found else None
 
     def _named_with(self, role: str) -> Source | None:
         """Whom the word of a role means: the last source near by that has it, else the person who opens a sentence."""
-        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _ROLES), -1):
-            if self._has_role(role, self.sources[at].name.text):
-                return self.sources[at]
+        for source in self._latest(_ROLES):
+            if self._has_role(role, source.name.text):
+                return source
         if self.vocabulary.nouns_capitalised:
             return None
         for index in range(self.at - 1, max(-1, self.at - 1 - _REACH), -1):
-            found = None if self.units[index].kind == "title" else self.opening_person(self.units[index])
+            found = None if self.units[index].kind == "title" else opening_person(self, self.units[index])
             if found and self._has_role(role, self.text(found.first, found.last)):
                 return Source(self.name(found.first, found.last), (), index)
         return None
@@ -206,8 +211,7 @@ class Reading(Phrased):
         fits: Source | None = None
         if self.speaking and not exact and not group and self._is_body(self.speaking, medium):
             return self.speaking  # "Der Geheimdienst spricht von Toten: 40 seien gefallen, so die Behörde"
-        for at in range(len(self.sources) - 1, max(-1, len(self.sources) - 1 - _KEPT), -1):
-            source = self.sources[at]
+        for source in self._latest(_KEPT):
             if lower in source.name.text.lower():
                 return source
             near = self.at - source.unit <= 2 * _REACH
@@ -222,13 +226,13 @@ class Reading(Phrased):
         """
         for index in range(self.at - 1, max(-1, self.at - 1 - _KEPT), -1):
             if self.vocabulary.nouns_capitalised:
-                found = self._body_named(self.units[index], noun.lower())
+                found = body_named(self, self.units[index], noun.lower())
             else:
-                found = self._opening_body(self.units[index])
+                found = opening_body(self, self.units[index])
                 if found and self.lows[found.last - 1] != noun.lower():
                     found = None
                 if found is None and self.at - index <= _NEAR and self._is_paper(noun):
-                    found = self._medium_named(self.units[index])
+                    found = medium_named(self, self.units[index])
             if found and (found.last - found.first > 1 or self.words[found.head] != noun):
                 return Source(self.name(found.first, found.last), (), index)
         return None
@@ -239,36 +243,9 @@ class Reading(Phrased):
         known = source.name.actor if source is not None else None
         return source if known is not None and not known.startswith(_STATES) else None
 
-    def _body_named(self, unit: Unit, noun: str) -> Phrase | None:
-        """The last phrase of a sentence whose head ends in a noun: "der Militärgeheimdienst" for "dienst"."""
-        ends = (noun, *(noun + ending for ending in self.vocabulary.endings["genitives"]))
-        for k in range(unit.last - 1, unit.first - 1, -1):
-            if self.kind(k) & CAPITAL and self.lows[k].endswith(ends):
-                for first in range(max(unit.first, k - _REACH), k + 1):
-                    found = self.phrase(first, unit.last)
-                    if found and found.head == k:
-                        return found
-        return None
-
     def _is_paper(self, noun: str) -> bool:
         """Whether a noun points back to a medium: "the broadcaster", "the paper"."""
         return self.vocabulary.is_medium(noun) or noun in self.vocabulary.words.grammar_papers
-
-    def _medium_named(self, unit: Unit) -> Phrase | None:
-        """The last medium that an English sentence names by its kind: "the newspaper Kelm Courier"."""
-        for k in range(unit.last - 2, unit.first - 1, -1):
-            if not self.kind(k) & MEDIUM or self.kind(k) & CAPITAL and not self.kind(k - 1) & CAPITAL:
-                continue
-            first, last = k, k + 1
-            while last < unit.last and self.kind(last) & CAPITAL:
-                last += 1
-            while self.kind(k) & CAPITAL and first > unit.first and self.kind(first - 1) & CAPITAL:
-                first -= 1
-            while first < last and self.kind(first) & DETERMINER:
-                first += 1
-            if last - first > 1:
-                return Phrase(first, first, last, last - 1)
-        return None
 
     def _is_body(self, source: Source, medium: bool) -> bool:
         """Whether a source is no person, and a medium where one is meant."""
@@ -294,7 +271,7 @@ class Reading(Phrased):
             unit = self.units[index]
             if unit.kind == "title":
                 continue
-            found = self.opening_person(unit)
+            found = opening_person(self, unit)
             if (
                 found
                 and not self._is_label(unit, found)
@@ -316,7 +293,7 @@ class Reading(Phrased):
             unit = self.units[index]
             if index < 0 or (index == self.at and not self.has_word(unit.first, unit.last - 1, _COLON)):
                 continue
-            found = self._opening_body(self.units[index])
+            found = opening_body(self, self.units[index])
             if found is not None and found.last - found.first <= _LONGEST:
                 return Source(self.name(found.first, found.last), (), index)
         return None

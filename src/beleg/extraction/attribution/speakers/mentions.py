@@ -1,0 +1,41 @@
+"""A sentence becomes the body that it names by a noun, which the noun alone points back to later: "der Dienst", "the paper"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.attribution.speakers.phrased import Phrased
+from beleg.extraction.attribution.words.kinds import CAPITAL, DETERMINER, MEDIUM
+from beleg.extraction.attribution.words.nounphrase import Phrase
+from beleg.extraction.attribution.words.units import Unit
+
+_REACH: Final = 4  # tokens of a phrase before its head
+
+
+def body_named(text: Phrased, unit: Unit, noun: str) -> Phrase | None:
+    """The last phrase of a sentence whose head ends in a noun: "der Militärgeheimdienst" for "dienst"."""
+    ends = (noun, *(noun + ending for ending in text.vocabulary.endings["genitives"]))
+    for k in range(unit.last - 1, unit.first - 1, -1):
+        if text.kind(k) & CAPITAL and text.lows[k].endswith(ends):
+            for first in range(max(unit.first, k - _REACH), k + 1):
+                found = text.phrase(first, unit.last)
+                if found and found.head == k:
+                    return found
+    return None
+
+
+def medium_named(text: Phrased, unit: Unit) -> Phrase | None:
+    """The last medium that an English sentence names by its kind: "the newspaper Kelm Courier"."""
+    for k in range(unit.last - 2, unit.first - 1, -1):
+        if not text.kind(k) & MEDIUM or text.kind(k) & CAPITAL and not text.kind(k - 1) & CAPITAL:
+            continue
+        first, last = k, k + 1
+        while last < unit.last and text.kind(last) & CAPITAL:
+            last += 1
+        while text.kind(k) & CAPITAL and first > unit.first and text.kind(first - 1) & CAPITAL:
+            first -= 1
+        while first < last and text.kind(first) & DETERMINER:
+            first += 1
+        if last - first > 1:
+            return Phrase(first, first, last, last - 1)
+    return None
