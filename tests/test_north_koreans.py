@@ -69,3 +69,12 @@ def test_numbers_contradict_only_where_their_days_are_known(picture: Reconciled)
     points = {point.id: point for one in picture.series for point in one.points}
     held = [f for f in picture.findings if f.kind in ("contradiction", "corroboration")]
     assert all(points[id].reported or points[id].last for f in held for id in f.points)
+
+
+def test_the_region_told_right_before_is_the_place_however_often_its_country_is_named(
+    picture: Reconciled,
+) -> None:
+    keys = [
+        one.key for one in picture.series for point in one.points if (point.low, point.high) == (200, 999)
+    ]
+    assert ("casualties", "Kursk") in {(key.measure, key.place) for key in keys}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.measures.memory import Found
-from beleg.extraction.figures.places.place import HAPPENED, Kind, Place, Way
-from beleg.extraction.figures.places.placefeatures import Flag
+from beleg.extraction.figures.places.place import HAPPENED, Kind, Name, Place, Way
+from beleg.extraction.figures.places.placefeatures import At, Candidate, Flag
+from beleg.extraction.figures.places.placewords import PlaceWords
 from beleg.extraction.figures.places.survey import Survey
 
 if TYPE_CHECKING:
@@ -36,6 +37,18 @@ def narrowest(place: Place | None) -> Place | None:
     around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)
     around = around or inner.first > place.first
     return inner if around and inner.kind in _NARROW else place
+
+
+def told_inside(best: Name, candidates: list[Candidate], words: PlaceWords) -> Name:
+    """Of a country, however often it is named, the known region or town in it of the sentence before that outweighs any mention of it."""
+    land = best.place
+    if land is None or land.kind != Kind.COUNTRY:
+        return best
+    for each in candidates:
+        inner = each.name
+        if each.at == At.PREVIOUS and inner.most > best.most and words.lies_in(inner.text, land.name.text):
+            best = inner
+    return best
 
 
 def told_behind(place: Place | None, found: Found, survey: Survey) -> Place | None:

@@ -266,6 +266,11 @@ class PlaceWords:
             Kind.COUNTRY if known.kind == "country" else Kind.REGION if known.kind == "region" else Kind.CITY
         )
 
+    def lies_in(self, name: str, land: str) -> bool:
+        """Whether the gazetteer knows that a region or town lies in a country."""
+        inner, outer = gazetteer_place(name, self._language), gazetteer_place(land, self._language)
+        return inner is not None and outer is not None and inner is not outer and inner.code == outer.code
+
     def _work_out(self, word: str) -> int:
         lower, role = word.lower(), self._lexicon.word(word).role
         upper = word[0].isupper()

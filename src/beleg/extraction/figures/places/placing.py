@@ -15,7 +15,7 @@ from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.apart import set_apart
 from beleg.extraction.figures.places.asking import groups_of
-from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest, told_behind
+from beleg.extraction.figures.places.narrowing import WIDE, in_the_lead, narrowest, told_behind, told_inside
 from beleg.extraction.figures.places.nationwide import of_country
 from beleg.extraction.figures.places.ownplaces import of_its_own
 from beleg.extraction.figures.places.place import NOWHERE, Kind, Name, Place, Way
@@ -184,6 +184,7 @@ class Placing:
         for each in candidates:
             if each.name.share > best.share:
                 best = each.name
+        best = told_inside(best, candidates, self._survey.words)
         headed = best.place is not None and best.place.way == Way.OPENING  # "Mali: Lager X"
         told_elsewhere = best.place is not None and best.place.sentence != at
         if runs_long and told_elsewhere and not headed:
