@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from beleg.extraction.figures.clauses.lexicon import LISTS, lexicon
+from beleg.extraction.figures.clauses.lexicon import lexicon
+from beleg.extraction.figures.clauses.lists import LISTS
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.tokens import tokenise
 from beleg.flow import extract
-from beleg.languages import load
+from beleg.languages import expand, load
 
 
 def test_a_token_has_its_word_in_each_language() -> None:
@@ -35,6 +36,17 @@ def test_every_list_of_a_grammar_is_read(language: str) -> None:
 
 def test_every_list_is_one_of_a_grammar() -> None:
     assert set(LISTS) <= {name for language in ("de", "en") for name in load(language)["grammar"]}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_phrase_says_what_no_other_says(language: str) -> None:
+    said: set[tuple[object, ...]] = set()
+    for table in load(language)["measures"]["predicate"]:
+        meant = (table["measure"], tuple(sorted(table.get("only", ()))), table.get("weak"))
+        for row in table.get("phrase", ()):
+            told = {(meant, form) for form in expand(row)}
+            assert not told <= said, f"{row} is among the phrases above it"
+            said |= told
 
 
 def test_an_unknown_word_belongs_to_its_language() -> None:

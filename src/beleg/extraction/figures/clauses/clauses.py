@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction import mypyc_attr
-from beleg.extraction.figures.clauses import journeys, nounpredicates
+from beleg.extraction.figures.clauses import collocations, nounpredicates
 from beleg.extraction.figures.clauses.lexicon import Lexicon
 from beleg.extraction.figures.clauses.openings import Phrase, Reading
 from beleg.extraction.figures.clauses.predicate import Predicate, is_shadowed, is_word
@@ -157,7 +157,7 @@ def _predicates(clause: Clause) -> list[Predicate]:
         token += 1
     _prefer_reflexive(found, clause)
     nounpredicates.add_totals(found, clause)
-    journeys.add(found, clause)
+    collocations.add(found, clause)
     return found
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from beleg.extraction.figures.clauses.journeys import Journey
+from beleg.extraction.figures.clauses.collocations import Collocation
+from beleg.extraction.figures.clauses.lists import word_lists
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.spanwords import SpanWords
 from beleg.extraction.figures.clauses.vocabulary import compiled, forms
@@ -16,169 +17,6 @@ from beleg.extraction.tokens import Piece
 from beleg.gazetteer.countries import country
 from beleg.languages import Pack
 
-# The lists of the grammar that rules ask for by name; what a word does by itself are its roles and traits.
-LISTS: Final = (
-    "able",
-    "admitting",
-    "adverbs",
-    "against",
-    "age",
-    "age_limits",
-    "agent",
-    "ailing",
-    "aim",
-    "alternatives",
-    "apart",
-    "apiece",
-    "armies",
-    "arming",
-    "arming_with",
-    "arriving",
-    "arriving_at",
-    "assaulting",
-    "at_times",
-    "averages",
-    "bargain",
-    "befalling",
-    "besides",
-    "bereaving",
-    "blazing",
-    "calamities",
-    "capable",
-    "carrying",
-    "cases",
-    "changing",
-    "citizens",
-    "comes_to",
-    "coming",
-    "common",
-    "compared",
-    "concerned",
-    "confirming",
-    "consequence",
-    "content",
-    "dative",
-    "definite",
-    "demanding",
-    "deputies",
-    "duty",
-    "electing",
-    "engaged",
-    "every",
-    "everyone",
-    "excepting",
-    "existing",
-    "fleeing",
-    "following",
-    "for_every",
-    "for_others",
-    "forbidding",
-    "flying",
-    "foreign_offices",
-    "freeing",
-    "freight",
-    "from_to",
-    "genitive_plural",
-    "genitive_signs",
-    "grading",
-    "habits",
-    "habitual",
-    "holding_ground",
-    "in_return",
-    "inhabitants",
-    "inside",
-    "intending",
-    "kin_of",
-    "labour",
-    "let_go",
-    "lorries",
-    "maybe",
-    "more",
-    "mostly",
-    "nations",
-    "needing",
-    "nobody",
-    "none_of",
-    "norms",
-    "objects",
-    "offsets",
-    "on",
-    "only",
-    "over_years",
-    "owning",
-    "paid_for",
-    "pairs",
-    "papers",
-    "partitive_of",
-    "pending",
-    "per",
-    "periods",
-    "pictures",
-    "purpose",
-    "regional",
-    "regret",
-    "regularly",
-    "remaining",
-    "resizing",
-    "saviours",
-    "scale",
-    "seeking",
-    "sending",
-    "settled",
-    "severity",
-    "shared",
-    "stationed",
-    "storming",
-    "strikes",
-    "supplying",
-    "survivors",
-    "taking_up",
-    "than",
-    "the",
-    "there",
-    "thereby",
-    "to",
-    "verb_particles",
-    "very_own",
-    "voted",
-    "voting",
-    "was",
-    "watched_by",
-    "well",
-    "which",
-    "who_alone",
-    "who_many",
-    "whom_for",
-    "working",
-    "years",
-)
-# Those that are asked for in lower case, though German writes nouns in them with a capital.
-_LOWERED: Final = frozenset(
-    (
-        "armies",
-        "bargain",
-        "calamities",
-        "citizens",
-        "concerned",
-        "duty",
-        "everyone",
-        "fleeing",
-        "following",
-        "for_others",
-        "freeing",
-        "in_return",
-        "let_go",
-        "mostly",
-        "pairs",
-        "papers",
-        "periods",
-        "remaining",
-        "saviours",
-        "settled",
-        "storming",
-        "survivors",
-    )
-)
 _WOMAN: Final = Noun("women", "person", None, False)
 _LIMIT: Final = 20_000  # words
 _SHORTEST_HEAD: Final = 4
@@ -196,7 +34,8 @@ _TYPE: Final = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}s?")
 class Lexicon:
     """Word forms of one language; each has its :class:`Word`, an empty one where nothing is known.
 
-    ``lists`` are those of the grammar that are asked for by name, empty where the language has no such words.
+    ``lists`` are those of the grammar that are asked for by name, empty where the language has no such words. ``carriers``
+    are the verbs of all journeys on which somebody takes others along.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -207,17 +46,17 @@ class Lexicon:
         self.endings: dict[str, tuple[str, ...]] = {
             name: tuple(forms(listing)) for name, listing in grammar["endings"].items()
         }
-        self.lists: dict[str, frozenset[str]] = {name: _listed(grammar, name) for name in LISTS}
+        self.lists = word_lists(grammar)
         self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
         self._words: dict[str, Word] = compiled(pack)
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
         measures = pack["measures"]
+        tables = (*measures.get("journey", ()), *measures.get("injury", ()))
         carrying = measures.get("carrying", "")
-        pairs = (*measures.get("journey", ()), *measures.get("injury", ()))
-        self.journeys = [Journey(table, carrying) for table in pairs]
-        self.carriers = frozenset(verb for one in self.journeys if one.transitive for verb in one.verbs)
+        self.collocations = [Collocation(table, carrying) for table in tables]
+        self.carriers = frozenset(verb for one in self.collocations if one.transitive for verb in one.verbs)
         self.spans = SpanWords(grammar["spans"])
 
     def entries(self, pieces: list[Piece]) -> list[Word]:
@@ -324,12 +163,6 @@ class Lexicon:
             if noun:
                 return noun
         return None
-
-
-def _listed(grammar: Mapping[str, Any], name: str) -> frozenset[str]:
-    """The words of one list; of nouns that German writes with a capital, those in lower case."""
-    listing: str = grammar.get(name, "")
-    return frozenset(forms(listing.lower() if name in _LOWERED else listing))
 
 
 def _type_name(word: str) -> Noun | None:
