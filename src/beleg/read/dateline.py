@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from beleg.read.dateshapes import Shapes, shapes
-from beleg.read.lines import Line, last_lines, next_line
+from beleg.read.lines import Line, first_lines, last_lines, next_line
 
 _HEAD: Final = 20_000
 _HEAD_LINES: Final = 12
@@ -96,37 +96,35 @@ def own_date(text: str) -> OwnDate | None:
 def _is_chronicle(text: str, at: int) -> bool:
     """Whether one of the lines from ``at`` on is headed by a day long after that: they tell of what happened then."""
     days: list[date] = []
-    for _ in range(_HEAD_LINES):
-        line = next_line(text, at, len(text))
-        if line is None:
-            break
+    for line in first_lines(text, at, len(text), _HEAD_LINES):
         found = shapes().day.match(text, line.start, line.end)
         day = _resolve(found, text) if found else None
         if day is not None:
             days.append(day)
-        at = line.end + 1
     return len(days) > 1 and any((day - days[0]).days > _LONG_AFTER for day in days[1:])
 
 
 def _cabled(text: str) -> OwnDate | None:
     """ "AUE, Oct 14 (ABC) -" is of the year that the text is copyrighted."""
     years = _COPYRIGHT.findall(text, max(len(text) - _TAIL, 0))
-    at, found = 0, None
-    for _ in range(_HEAD_LINES if years else 0):
-        line = next_line(text, at, len(text))
-        if line is None or found:
-            break
-        found = shapes().cabled.match(text[line.start : line.start + _LONGEST_OPENING])
-        if found and not shapes().after_opening.match(
-            text[line.start + found.end() : line.start + _PARAGRAPH]
-        ):
-            found = None
-        start, at = line.start, line.end + 1
-    if not found:
+    for line in first_lines(text, 0, len(text), _HEAD_LINES) if years else ():
+        found = _cable_in(text, line)
+        if found is None:
+            continue
+        month, number = found["m1"] or found["m2"], found["d1"] or found["d2"]
+        day = _day(int(years[-1]), _month(month), int(number))
+        own = line.start + found.start(found.lastgroup or 0), line.start + found.end()
+        return OwnDate(day, *own) if day else None
+    return None
+
+
+def _cable_in(text: str, line: Line) -> re.Match[str] | None:
+    """The place and day that open a line, where a dash or full stop follows."""
+    found = shapes().cabled.match(text[line.start : line.start + _LONGEST_OPENING])
+    if found is None:
         return None
-    month, number = found["m1"] or found["m2"], found["d1"] or found["d2"]
-    day = _day(int(years[-1]), _month(month), int(number))
-    return OwnDate(day, start + found.start(found.lastgroup or 0), start + found.end()) if day else None
+    behind = text[line.start + found.end() : line.start + _PARAGRAPH]
+    return found if shapes().after_opening.match(behind) else None
 
 
 def parse_day(value: str) -> date | None:
@@ -174,15 +172,9 @@ def _in_line(text: str, line: Line, tail: bool) -> _Found | None:
 
 def _is_among_facts(text: str, line: Line) -> bool:
     """Whether the lines beside one are those of a box of facts: "Losses: 84 killed"."""
-    beside = last_lines(text[: line.start], 0, 1)
-    at = line.end + 1
-    for _ in range(_FACTS):
-        below = next_line(text, at, len(text))
-        if below is None:
-            break
-        beside.append(below)
-        at = below.end + 1
-    return any(shapes().facts.match(text, each.start) for each in beside)
+    above = last_lines(text[: line.start], 0, 1)
+    below = first_lines(text, line.end + 1, len(text), _FACTS)
+    return any(shapes().facts.match(text, each.start) for each in (*above, *below))
 
 
 def _may_hold_a_day(text: str) -> bool:

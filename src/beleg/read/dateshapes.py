@@ -23,25 +23,8 @@ class Shapes:
         self.filler = _words(tables, "filler") | _words(tables, "weekdays")
         months = _alternatives(self.months)
         capitals = _alternatives(word.upper() for word in self.months)
-        self.day = re.compile(
-            rf"""(?<![\w.])(?:
-                (?=\d)(?:
-                    (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>\d{{4}}|\d\d)
-                  | (?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}})
-                  | (?P<y4>\d{{4}})-(?P<m4>\d\d)-(?P<d4>\d\d)(?:T[\d:.+Z-]*)?
-                  | (?P<d6>\d{{1,2}})\s?(?-i:(?P<m6>{capitals}))\s?(?P<y6>\d\d)
-                  | (?P<a5>\d{{1,2}})/(?P<b5>\d{{1,2}})/(?P<y5>\d{{4}})
-                )
-              | (?P<m3>{months})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>\d{{4}})
-            )(?:(?![\w/])|(?=(?-i:[A-ZÄÖÜ][a-zäöü]{{2}})|(?<=\d{{4}})\d{{1,2}}:\d\d))""",
-            re.VERBOSE | re.IGNORECASE,
-        )
-        self.cabled = re.compile(
-            rf"""^\W{{0,2}}[^\W\d_][^\n\d:;!?]{{1,60}}?,\s*(?:
-                (?P<d1>\d{{1,2}})\.?\s(?P<m1>{months})|(?P<m2>{months})\.?\s(?P<d2>\d{{1,2}})
-            )(?!\w|\.?,?\s\d)""",
-            re.VERBOSE | re.IGNORECASE,
-        )
+        self.day = _day(months, capitals)
+        self.cabled = _cabled(months)
         self.clock = re.compile(_CLOCK, re.IGNORECASE)
         units = _alternatives(_words(tables, "film_units"))
         self.film_length = re.compile(rf"\d:\d\d\s?(?:{units})|▶", re.IGNORECASE)
@@ -64,6 +47,33 @@ class Shapes:
             r"\)?[.,]?\s*(?:\([^)]{1,40}\)[.,]?\s*)?(?:/[^/]{2,30}/\s*)?[–—-]{1,2}(?:\s|$)"
             r"|\.(?:\s+\([^)]{1,40}\)\.?)?\s+[\"„“«]?[A-ZÄÖÜ]"
         )
+
+
+def _day(months: str, capitals: str) -> re.Pattern[str]:
+    """A day with its year: "8.2.2025", "8 February 2025", "2025-02-08", "14 MAR 89", "3/4/2025", "February 8, 2025"."""
+    return re.compile(
+        rf"""(?<![\w.])(?:
+            (?=\d)(?:
+                (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>\d{{4}}|\d\d)
+              | (?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}})
+              | (?P<y4>\d{{4}})-(?P<m4>\d\d)-(?P<d4>\d\d)(?:T[\d:.+Z-]*)?
+              | (?P<d6>\d{{1,2}})\s?(?-i:(?P<m6>{capitals}))\s?(?P<y6>\d\d)
+              | (?P<a5>\d{{1,2}})/(?P<b5>\d{{1,2}})/(?P<y5>\d{{4}})
+            )
+          | (?P<m3>{months})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>\d{{4}})
+        )(?:(?![\w/])|(?=(?-i:[A-ZÄÖÜ][a-zäöü]{{2}})|(?<=\d{{4}})\d{{1,2}}:\d\d))""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _cabled(months: str) -> re.Pattern[str]:
+    """The opening of a report with a day and no year: "AUE, Oct 14"."""
+    return re.compile(
+        rf"""^\W{{0,2}}[^\W\d_][^\n\d:;!?]{{1,60}}?,\s*(?:
+            (?P<d1>\d{{1,2}})\.?\s(?P<m1>{months})|(?P<m2>{months})\.?\s(?P<d2>\d{{1,2}})
+        )(?!\w|\.?,?\s\d)""",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 def _words(tables: Iterable[Mapping[str, Any]], key: str) -> frozenset[str]:

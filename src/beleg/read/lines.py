@@ -25,6 +25,18 @@ def next_line(text: str, at: int, stop: int) -> Line | None:
     return None
 
 
+def first_lines(text: str, at: int, stop: int, most: int) -> list[Line]:
+    """The first lines of ``text[at:stop]`` that hold anything, in order."""
+    lines: list[Line] = []
+    while len(lines) < most:
+        line = next_line(text, at, stop)
+        if line is None:
+            break
+        lines.append(line)
+        at = line.end + 1
+    return lines
+
+
 def last_lines(text: str, floor: int, most: int) -> list[Line]:
     """The last lines of ``text[floor:]`` that hold anything, in order."""
     lines: list[Line] = []

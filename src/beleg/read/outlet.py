@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from beleg.languages import available, expand, load
 from beleg.model import Article
 from beleg.read.dateline import parse_day
-from beleg.read.lines import last_lines, next_line
+from beleg.read.lines import first_lines, last_lines
 
 _DOMAIN: Final = re.compile(r"(?:www\.)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12})")
 _TOP_LEVEL: Final = re.compile(r"\.[A-Za-z]{2}")
@@ -76,19 +76,11 @@ def own_outlet(text: str) -> str | None:
 
 def _ends(text: str) -> list[str]:
     """The first and last lines; what lies between is the report."""
-    lines: list[str] = []
-    at, stop = 0, min(len(text), _REACH)
-    while len(lines) < _ENDS:
-        line = next_line(text, at, stop)
-        if line is None:
-            at = stop
-            break
-        lines.append(text[line.start : line.end].strip())
-        at = line.end
-    floor = at if len(text) <= _REACH else max(_REACH, len(text) - _REACH)
-    for line in last_lines(text, floor, _ENDS):
-        lines.append(text[line.start : line.end].strip())
-    return lines
+    stop = min(len(text), _REACH)
+    head = first_lines(text, 0, stop, _ENDS)
+    read = head[-1].end if len(head) == _ENDS else stop
+    tail = last_lines(text, read if len(text) <= _REACH else max(_REACH, len(text) - _REACH), _ENDS)
+    return [text[line.start : line.end].strip() for line in (*head, *tail)]
 
 
 def is_agency(name: str) -> bool:
