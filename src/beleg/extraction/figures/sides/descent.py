@@ -14,7 +14,7 @@ _FAMILY: Final = "families"
 _NEAR: Final = 2  # words between a number and those it counts
 _FAR: Final = 12  # tokens from the number to the country that those counted come from
 _AHEAD: Final = 3  # tokens from "um" to whom the words say they are
-_PEOPLE: Final = frozenset(("force", "person"))
+PEOPLE: Final = frozenset(("force", "person"))
 _LEFT: Final = frozenset(("withdrawn", "evacuated"))  # "900 men are back from Syria"
 PART: Final = Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET  # "of them", "davon"
 _PARTING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.NEGATION
@@ -49,7 +49,7 @@ def names_people(clause: Clause, mention: CountryMention) -> bool:
         return False
     for token in range(mention.last - 1, min(mention.last + 2, clause.last)):
         noun = clause.word(token).noun
-        if noun is not None and noun.kind in _PEOPLE:
+        if noun is not None and noun.kind in PEOPLE:
             return True
     return False
 

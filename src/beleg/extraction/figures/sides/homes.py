@@ -1,9 +1,8 @@
-"""The names of an article become its home: the country it plays in, and the one that speaks in it."""
+"""Who speaks in an article, and where it plays, become the country of "our", "the enemy", "the army"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from beleg.extraction.attribution.origins import Attribution
@@ -12,13 +11,12 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import countrywords, sides
-from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.setting import Setting, before_towns
 from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.ordered import below
-from beleg.extraction.tokens import Question, Tokens
+from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.actors import actor
-from beleg.gazetteer.countries import public_life
-from beleg.gazetteer.places import Place, place
+from beleg.gazetteer.places import place
 from beleg.languages import Pack
 from beleg.model import Name, Statement
 
@@ -26,29 +24,21 @@ _FIGHTER: Final = "fighter"
 _OPENING: Final = 80  # tokens of an article
 _SHORTEST: Final = 4  # letters of a first part that names a force: "Armee-", "Militär-"
 _LONGEST: Final = 20
-_SURE: Final = 3
 _WATCHES: Final = "intelligence"  # the kind of actor whose business are the forces of others
-_PEOPLE: Final = frozenset(("person", "helper"))
 _SEAT: Final = 4  # tokens from an office back to "In Moscow,"
-_OFFICE: Final = 3  # tokens from an office to its seat
-_NAMED: Final = 2  # the weight of a country's name beside that of a town in it
 
 
 class Homes:
-    """The home of one article and of those who speak in it, each sought when first asked for."""
+    """The countries of those who speak in one article, and what they serve."""
 
     __slots__ = (
         "_all",
         "_countries",
-        "_home",
         "_language",
         "_lexicon",
-        "_pack",
-        "_public",
-        "_sought",
+        "_setting",
         "_statements",
         "_tokens",
-        "_towns",
         "_where",
     )
 
@@ -58,21 +48,14 @@ class Homes:
         self._countries = countries
         self._language = pack.code
         self._lexicon = lexicon(pack)
-        self._pack = pack
-        self._public = _public(pack)
-        self._towns = _towns(pack)
-        self._where = _prepositions(pack)
-        self._home: Side | None = None
+        self._setting = Setting(tokens, countries, pack)
+        self._where = before_towns(pack)
         self._all: list[str] | None = None
-        self._sought = False
 
     @property
     def home(self) -> Side | None:
-        """The country that an article plays in, by the countries and towns that it names."""
-        if not self._sought:
-            self._sought = True
-            self._home = self._seek() or self._by_public_life()
-        return self._home
+        """The country that an article plays in."""
+        return self._setting.home
 
     @property
     def is_of_a_prison(self) -> bool:
@@ -200,101 +183,3 @@ class Homes:
     def _country_of(self, name: Name) -> str:
         known = actor(name.actor) if name.actor else None
         return known.country if known and known.kind not in ("agency", "medium", "armed_group") else ""
-
-    def _seek(self) -> Side | None:
-        weights: dict[str, int] = {}
-        cues: dict[str, int] = {}
-        grounds: set[str] = set()  # what is named by more than its people, or its office for other lands
-        for mention in self._countries.mentions:
-            if mention.named and not mention.backs and not self._is_abroad(mention.first):
-                weight = 1 if self._are_people(mention) else _NAMED
-                weights[mention.code] = weights.get(mention.code, 0) + weight
-                cues.setdefault(mention.code, mention.first)
-                if weight == _NAMED:
-                    grounds.add(mention.code)
-        for token in self._towns.yes(self._tokens):
-            known = _town(self._tokens.words[token], self._pack)
-            if known and known.code and self._plays(token) and not self._is_abroad(token):
-                weights[known.code] = weights.get(known.code, 0) + 1
-                cues.setdefault(known.code, token)
-                grounds.add(known.code)
-        most = max(weights.values(), default=0)
-        leading = [code for code, weight in weights.items() if weight == most]
-        for code in leading:
-            if len(leading) == 1 and code in grounds and (most >= _SURE or len(weights) == 1):
-                return sides.of_country(code, cues[code], "country of the article")
-        return None
-
-    def _are_people(self, mention: CountryMention) -> bool:
-        """ "zwei Deutsche", "zwei Schweizer", "Swiss tourists", but "Schweizer Truppen"."""
-        words, last = self._tokens.words, mention.last
-        if mention.kind != "adjective" or last >= len(words):
-            return mention.kind == "demonym"
-        noun = self._lexicon.word(words[last]).noun
-        if noun is not None:
-            return noun.kind in _PEOPLE
-        stands_alone = self._lexicon.capitalised_nouns and not words[last][0].isupper()
-        return stands_alone and words[mention.first][0].isupper()
-
-    def _is_abroad(self, token: int) -> bool:
-        """Whether an office for what happens in other lands stands beside a name: "das Auswärtige Amt in Berlin"."""
-        words, offices = self._tokens.words, self._lexicon.lists["foreign_offices"]
-        return any(
-            words[near] in offices for near in range(max(token - _OFFICE, 0), min(token + 2, len(words)))
-        )
-
-    def _by_public_life(self) -> Side | None:
-        """The one country whose offices and whose words of public life an article has."""
-        words = self._tokens.words
-        known = public_life(self._language)
-        signs = self._public.yes(self._tokens)
-        if len({known[words[token]] for token in signs}) != 1:
-            return None
-        return sides.of_country(known[words[signs[0]]], signs[0], "country of the article")
-
-    def _plays(self, token: int) -> bool:
-        """Whether something takes place in the town named at ``token``, or its police act."""
-        words = self._tokens.words
-        if token == 0 or self._tokens.lows[token - 1] in self._where:
-            return True
-        return any(
-            self._lexicon.word(words[near]).role & Role.STATE_INSTITUTION
-            for near in (token - 1, token + 1)
-            if near < len(words)
-        )
-
-
-def _town(word: str, pack: Pack) -> Place | None:
-    """The town that a word names; "Köln-Kalk" and German "Kölner" too."""
-    language = pack.code
-    known = place(word, language)
-    if known is None:
-        for ending in lexicon(pack).endings["townspeople"]:
-            if word.endswith(ending):
-                return place(word.removesuffix(ending), language)
-    return known or (place(word.partition("-")[0], language) if "-" in word else None)
-
-
-@cache
-def _prepositions(pack: Pack) -> frozenset[str]:
-    """The prepositions that stand before towns."""
-    ways = pack["places"]["ways"]
-    return frozenset(word for way in ("in", "near", "from", "to") for word in ways[way].split())
-
-
-@cache
-def _towns(pack: Pack) -> Question:
-    """Whether a word names a town or a region of one country."""
-
-    def names_a_town(word: str) -> bool:
-        known = _town(word, pack) if word[0].isupper() else None
-        return known is not None and known.kind != "country" and known.code != ""
-
-    return Question(names_a_town)
-
-
-@cache
-def _public(pack: Pack) -> Question:
-    """Whether a word is one of the public life of one country."""
-    known = public_life(pack.code)
-    return Question(lambda word: word in known)

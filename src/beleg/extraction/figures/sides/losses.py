@@ -138,14 +138,11 @@ class Losses:
         body = self._institutions.subject(self._clause, first, before, self._mentions, self._said)
         if body or agent:
             return body or agent
-        if not self._clause.verb_final:
-            said_of = (
-                self._clause.word(before - 1).traits & Trait.PRONOUN if before > self._clause.first else 0
-            )
-            return (
-                self._institutions.own(self._said, before) if said_of else None
-            )  # "the police say they lost six"
-        return self._institutions.speaking(self._clause, self._clause.first, before, self._said)
+        if self._clause.verb_final:
+            return self._institutions.speaking(self._clause, self._clause.first, before, self._said)
+        if before > self._clause.first and self._clause.word(before - 1).traits & Trait.PRONOUN:
+            return self._institutions.own(self._said, before)  # "the police say they lost six"
+        return None
 
 
 _TELLING: Final = Trait.LOSES | Trait.LOSSES | Trait.COSTS | Trait.DEAD

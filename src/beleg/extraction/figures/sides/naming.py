@@ -12,6 +12,7 @@ from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides.countrywords import CountryMention, is_possessive
 from beleg.extraction.figures.sides.descent import (
     PART,
+    PEOPLE,
     is_counted,
     is_family,
     is_of_papers,
@@ -30,7 +31,6 @@ _ATTRIBUTIVE: Final = frozenset(("adjective", "demonym", "force", "relation"))
 CHANGING: Final = frozenset(("exchanged", "captured"))
 _LINKS: Final = Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET | Role.ORIGIN | Role.DETERMINER
 _VISITORS: Final = frozenset(("tourists", "students", "pilgrims", "hikers"))  # who are from somewhere else
-_PEOPLE: Final = frozenset(("force", "person"))
 SERVING: Final = frozenset(("force", "vehicle", "weapon", "formation"))  # kinds of what belongs to a state
 
 
@@ -264,7 +264,7 @@ def _follows(clause: Clause, counted: Counted, mention: CountryMention, measure:
     kind = mention.kind
     if kind == "adjective" and not between and not clause.verb_final:
         behind = clause.word(mention.last).noun if mention.last < clause.last else None
-        return behind is not None and behind.kind in _PEOPLE  # "a dozen dead Kenyan soldiers"
+        return behind is not None and behind.kind in PEOPLE  # "a dozen dead Kenyan soldiers"
     if kind == "name" and between and clause.role(counted.last) & Role.HAS and is_of_papers(clause, mention):
         return True
     if kind == "name" and between and _are_citizens(clause, counted, between):

@@ -15,7 +15,8 @@ from beleg.extraction.figures.sides.sides import Sides, side_of
 from beleg.extraction.sentences import Sentence
 
 LOSSES: Final = frozenset(("casualties", "equipment_lost"))
-LOST: Final = LOSSES | {"killed", "wounded", "missing_persons", "captured"}
+FATES: Final = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons"))  # of soldiers
+LOST: Final = LOSSES | FATES
 DONE_TO: Final = frozenset(("intercepted", "equipment_lost"))  # by the opponent of those whose it is
 MOVED: Final = frozenset(("deployed", "withdrawn"))
 _BACK: Final = Trait.PRONOUN | Trait.POSSESSIVE | Trait.OWN  # words that take up who speaks

@@ -10,13 +10,12 @@ from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import losing, subjects
-from beleg.extraction.figures.sides.sidecase import Case
+from beleg.extraction.figures.sides.sidecase import FATES, Case
 from beleg.extraction.figures.sides.sides import Sides, side_of
 from beleg.extraction.sentences import Sentence
 from beleg.gazetteer.forces import groups
 
 FORCE_BEFORE: Final = "force of the sentence before"
-_FATES: Final = frozenset(("killed", "wounded", "casualties", "captured", "missing_persons"))
 _OPENING: Final = 4  # tokens of a sentence among which its pronoun stands
 _OWNED: Final = 5  # tokens from weapons to the group that they are of
 _FIGHTERS: Final = "fighters"
@@ -26,7 +25,7 @@ _PERSONS: Final = frozenset(("force", "fighter", "person", "helper"))
 def of_force(case: Case, before: Sentence, countries: Sides) -> Side | None:
     """ "Nordkoreanische Truppen kämpfen in X. Hunderte fielen.": a number alone counts the force that the sentence before tells of."""
     one, clause = case.found.counted, case.clause
-    if case.found.binding.measure not in _FATES or one.head is not None or one.part or case.mentions:
+    if case.found.binding.measure not in FATES or one.head is not None or one.part or case.mentions:
         return None
     if not _stands_alone(clause, one.first):
         return None
@@ -48,7 +47,7 @@ def goes_on(case: Case, last: Found) -> bool:
         return False
     alone = not one.part and not case.mentions and _stands_alone(case.clause, one.first)
     sent = told == "deployed" and last.counted.kind == "force" and last.side is not None
-    return alone and sent and case.found.binding.measure in _FATES
+    return alone and sent and case.found.binding.measure in FATES
 
 
 def got_through(case: Case, before: Found) -> bool:
