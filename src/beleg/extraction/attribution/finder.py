@@ -17,11 +17,11 @@ from beleg.extraction.attribution.frames.headings import headed
 from beleg.extraction.attribution.frames.leadins import govern, position
 from beleg.extraction.attribution.frames.relays import passed, speaks_for_medium
 from beleg.extraction.attribution.origins import Attribution, attribute
-from beleg.extraction.attribution.scope import statement
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.stances import verification
 from beleg.extraction.attribution.stances.certainty import certainty_at
 from beleg.extraction.attribution.stances.turns import barriers, in_quotes, may_turn, retold, stated, turns
+from beleg.extraction.attribution.statements import statement
 from beleg.extraction.attribution.stretches import Index
 from beleg.extraction.attribution.transcripts import is_theirs, transcripts
 from beleg.extraction.attribution.words.cues import BREAK, DASHES, FALSE, RELAY, STOPS, TRIGGERS
