@@ -54,12 +54,17 @@ def _follows_name(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     return bool(named) and behind not in reading.vocabulary.words.grammar_noun_of
 
 
+def _owns(reading: Reading, k: int) -> bool:
+    """Whether a word shows that a noun follows: "their claim", "its own estimate", "the army's report"."""
+    word, classes = reading.words[k], reading.vocabulary.words
+    return word in classes.possessives or word in classes.own or word.endswith(GENITIVES)
+
+
 def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether "reports", "claims" or "estimates" is a noun here."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     word = words[i]
-    owned = v.words.possessives | v.words.own
-    if i > first and (words[i - 1] in owned or words[i - 1].endswith(GENITIVES)):
+    if i > first and _owns(reading, i - 1):
         return word not in v.words.grammar_verb_only
     if _disagrees(reading, first, i) or _is_subject(reading, i, unit.last):
         return True

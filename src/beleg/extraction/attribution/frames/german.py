@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame
-from beleg.extraction.attribution.frames.germanbackward import takes_number_back
 from beleg.extraction.attribution.frames.germanorder import by_order
-from beleg.extraction.attribution.frames.germanreports import counts, has_clause, reports_clause, suffices
+from beleg.extraction.attribution.frames.germanreports import (
+    counts,
+    has_clause,
+    reports_clause,
+    suffices,
+    takes_number_back,
+)
 from beleg.extraction.attribution.frames.germanverbs import (
     Cue,
     is_attribute,

@@ -1,4 +1,4 @@
-"""German clauses that speak of what was said before become frames: "Das sagte X", "..., das bestätigte X"."""
+"""German clauses that speak of what was said before become frames: "Das sagte X", "..., so zählt es X"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ from beleg.extraction.attribution.frames.frames import BACKWARD, PREVIOUS, Frame
 from beleg.extraction.attribution.frames.germansubjects import subject_after
 from beleg.extraction.attribution.speakers.naming import apposition
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import SAYING
+from beleg.extraction.attribution.words.kinds import NUMBER
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
+
+
+def refers_back(reading: Reading, unit: Unit, start: int) -> bool:
+    """Whether "so" stands for what was said before it: "22 Tote, so zählt es die Küstenwache"."""
+    so = reading.words[start] in reading.vocabulary.words.prepositions_so
+    behind = so and start > unit.first and reading.words[start - 1] == ","
+    return behind and not reading.has_kind(*unit.segments[unit.segment(start)], NUMBER)
 
 
 def of_previous(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
@@ -36,11 +43,3 @@ def _passed_on(reading: Reading, names: list[Name], via: list[Name]) -> tuple[li
 
 def _is_medium(reading: Reading, names: list[Name]) -> bool:
     return all(reading.is_medium(*reading.tokens_of(name)) for name in names)
-
-
-def takes_number_back(reading: Reading, unit: Unit, i: int) -> bool:
-    """Whether what somebody takes back is something said, and not an army: "seine Angabe zurückgezogen"."""
-    first, last = unit.segments[unit.segment(i)]
-    if reading.has_kind(first, last, SAYING):
-        return True
-    return reading.has_word(first, last, reading.vocabulary.words.denials_tallies)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame
-from beleg.extraction.attribution.frames.germanbackward import of_previous
-from beleg.extraction.attribution.frames.germanreports import refers_back
+from beleg.extraction.attribution.frames.germanbackward import of_previous, refers_back
 from beleg.extraction.attribution.frames.germansubjects import (
     agrees,
     clause_start,

@@ -7,6 +7,7 @@ from typing import Final
 
 from beleg.extraction import numbers
 from beleg.extraction.attribution.frames.frames import Frame
+from beleg.extraction.attribution.frames.germanbackward import refers_back
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import (
     CLAUSE_ONLY,
@@ -51,13 +52,6 @@ def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, parti
     if particle >= 0:
         return not _in_pair(reading, i, particle)
     return bool(flags & PARTICIPLE) and not flags & CLAUSE_ONLY
-
-
-def refers_back(reading: Reading, unit: Unit, start: int) -> bool:
-    """Whether "so" stands for what was said before it: "22 Tote, so zählt es die Küstenwache"."""
-    so = reading.words[start] in reading.vocabulary.words.prepositions_so
-    behind = so and start > unit.first and reading.words[start - 1] == ","
-    return behind and not reading.has_kind(*unit.segments[unit.segment(start)], NUMBER)
 
 
 def reports_clause(reading: Reading, i: int, flags: int, particle: int) -> bool:
@@ -225,3 +219,11 @@ def tells(reading: Reading, unit: Unit, i: int) -> bool:
         return True
     first, last = max(0, i - _SPEAKING_BEFORE), min(unit.last, i + _SPEAKING_BEHIND)
     return reading.has_lower(first, last, classes.grammar_speaking_links)
+
+
+def takes_number_back(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether what somebody takes back is something said, and not an army: "seine Angabe zurückgezogen"."""
+    first, last = unit.segments[unit.segment(i)]
+    if reading.has_kind(first, last, SAYING):
+        return True
+    return reading.has_word(first, last, reading.vocabulary.words.denials_tallies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
-from beleg.extraction.attribution.frames.germanreports import refers_back
+from beleg.extraction.attribution.frames.germanbackward import refers_back
 from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import STRONG

@@ -66,12 +66,11 @@ class WordClasses:
     grammar_body_articles: Words
     grammar_changes: Words
     grammar_citing: Words
-    grammar_conclusions: Words
-    grammar_doing: Words
     grammar_claim_leads: Words
     grammar_claim_links: Words
     grammar_claimant_links: Words
     grammar_clause_relatives: Words
+    grammar_conclusions: Words
     grammar_contrary: Words
     grammar_contrary_links: Words
     grammar_convinced: Words
@@ -86,6 +85,7 @@ class WordClasses:
     grammar_document_joined: Words
     grammar_document_links: Words
     grammar_document_particle: Words
+    grammar_doing: Words
     grammar_either_possessives: Words
     grammar_either_pronoun: Words
     grammar_enemies: Words
