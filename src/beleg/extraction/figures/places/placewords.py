@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.endings import Endings
 from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.figures.clauses.roles import Role
-from beleg.extraction.figures.places.leadwords import LeadWords, endings_if_any, listed, listed_if_any
+from beleg.extraction.figures.places.leadwords import endings_if_any, listed, listed_if_any
 from beleg.extraction.figures.places.place import WAYS, Kind
+from beleg.extraction.figures.places.placelists import PlaceLists
 from beleg.extraction.figures.sides.countrywords import country_words
 from beleg.extraction.tokens import Piece, Question
 from beleg.gazetteer.places import opens_longer
@@ -57,9 +58,7 @@ class Is:
     MOVING: Final = 1 << 26  # where from or where to is told behind it: "fled from X"
     LEADING: Final = 1 << 27  # a noun before "of" or "on" and a place: "residents of X", "attack on X"
     COMPOSED: Final = 1 << 28  # a noun only by its last part, by chance perhaps: "Schärding" is no "Ding"
-    WAY: Final = (
-        29  # the first of the highest bits: the way in which a preposition leads to a place, one of ``Way``
-    )
+    WAY: Final = 29  # the first of the highest bits: how a preposition leads to a place, one of ``Way``
 
 
 IN_NAME: Final = Is.CAPITAL | Is.NAME
@@ -76,136 +75,27 @@ _PEOPLE: Final = frozenset(("person", "force", "helper", "fighter"))
 _MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn", "exchanged"))
 
 
-class PlaceWords:
+class PlaceWords(PlaceLists):
     """How a language names places, from ``places.toml``, and which of its words can stand before one."""
 
     __slots__ = (
-        *(
-            "_bare_landscapes",
-            "_compounds",
-            "_countries",
-            "_directions",
-            "_endings",
-            "_geography",
-            "_head_endings",
-        ),
-        *(
-            "_heads",
-            "_known",
-            "_landscapes",
-            "_language",
-            "_lexicon",
-            "_listed",
-            "_listed_small",
-            "_name_articles",
-            "_others",
-            "_seats",
-        ),
-        *(
-            "_toponyms",
-            "_ways",
-            "_wide",
-            "_wide_endings",
-            "alone",
-            "articles",
-            "across",
-            "toward",
-            "based",
-            "before_heads",
-            "capitalised_nouns",
-        ),
-        *(
-            "capitals",
-            "continuing",
-            "destinations",
-            "existing",
-            "hosting",
-            "leads",
-            "occasions",
-            "openers",
-            "plural_ends",
-            "reached",
-        ),
-        *(
-            "before_parts",
-            "between",
-            "closing",
-            "hospitals",
-            "happenings",
-            "joins",
-            "landmarks",
-            "linking",
-            "narrowing",
-            "nations",
-            "media",
-            "nationwide",
-            "of_towns",
-            "particles",
-            "parting",
-            "plurals",
-            "relative_articles",
-            "relatives",
-            "shores",
-            "signs",
-            "stamp",
-            "sums",
-            "targets",
-            "vessels",
-            "wars",
-            "waters",
-        ),
+        *("_bare_landscapes", "_compounds", "_countries", "_directions", "_endings", "_geography"),
+        *("_head_endings", "_heads", "_known", "_landscapes", "_language", "_lexicon", "_listed"),
+        *("_listed_small", "_name_articles", "_others", "_seats", "_toponyms", "_ways", "_wide"),
+        *("_wide_endings", "capitalised_nouns", "signs", "stamp"),
     )
 
     def __init__(self, pack: Pack) -> None:
         table = pack["places"]
+        super().__init__(table)
         self._ways = {word: WAYS.index(way) for way, line in table["ways"].items() for word in line.split()}
         self._wide = listed(table, "wide_heads")
-        self.plurals = listed(table, "plural_heads")
-        self._heads = self._wide | self.plurals | listed(table, "heads")
+        self._heads = self._wide | self.plural_heads | listed(table, "heads")
         wide = endings_if_any(table, "wide_head_endings")
         self._wide_endings = Endings(wide)
         self._head_endings = Endings((*wide, *endings_if_any(table, "head_endings")))
         self._directions = listed(table, "directions")
         self._seats = Endings(table["seat_endings"].split())
-        self.across = listed_if_any(table, "across")
-        self.toward = listed_if_any(table, "toward")
-        self.based = listed_if_any(table, "based")
-        self.existing = listed_if_any(table, "existing")
-        self.capitals = listed(table, "capitals")
-        self.continuing = listed_if_any(table, "continuing")
-        self.hosting = listed_if_any(table, "hosting")
-        self.reached = listed_if_any(table, "reached")
-        self.articles = listed_if_any(table, "articles")
-        self.before_heads = listed_if_any(table, "before_heads")
-        self.sums = listed(table, "sums")
-        self.wars = listed(table, "wars")
-        self.destinations = listed(table, "destinations")
-        self.alone = listed(table, "alone")
-        self.relatives = listed(table, "relatives")
-        self.media = Endings(endings_if_any(table, "media_endings"))
-        self.happenings = listed_if_any(table, "happenings")
-        self.landmarks = listed_if_any(table, "landmarks")
-        self.of_towns = endings_if_any(table, "of_towns")
-        self.relative_articles = listed_if_any(table, "relative_articles")
-        self.joins = listed(table, "joins")
-        self.parting = listed(table, "parting")
-        self.narrowing = listed(table, "narrowing")
-        self.nations = listed(table, "nations")
-        self.nationwide = listed(table, "nationwide")
-        self.before_parts = listed_if_any(table, "before_parts")
-        self.shores = listed_if_any(table, "shores")
-        self.waters = listed(table, "waters")
-        self.between = listed(table, "between")
-        self.closing = listed_if_any(table, "closing")
-        self.hospitals = listed_if_any(table, "hospitals")
-        self.particles = listed(table, "particles")
-        self.linking = listed_if_any(table, "linking")
-        self.targets = listed_if_any(table, "targets")
-        self.vessels = listed_if_any(table, "vessels")
-        self.openers = listed_if_any(table, "openers")
-        self.occasions = listed_if_any(table, "occasions")
-        self.plural_ends = endings_if_any(table, "plural_ends")
-        self.leads = LeadWords(table["leads"])
         self._compounds = listed_if_any(table, "compounds")
         self._endings = Endings(endings_if_any(table, "noun_endings"))
         self._toponyms = Endings(table["place_endings"].split())

@@ -56,4 +56,4 @@ def _is_head_alone(read: PlaceSentence, preposition: int, at: int) -> bool:
     if not read.flags(at) & Is.HEAD or read.flags(at + 1) & Is.OF:
         return False
     led = (read.flags(preposition) | read.flags(preposition + 1)) & Is.ARTICLE
-    return led != 0 and read.texts[at] not in read.words.plurals
+    return led != 0 and read.texts[at] not in read.words.plural_heads

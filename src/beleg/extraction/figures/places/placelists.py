@@ -1,0 +1,72 @@
+"""Lists of ``places.toml`` that rules ask for by name; where a language does not need one, it is empty."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.endings import Endings
+from beleg.extraction.figures.places.leadwords import LeadWords, Table, endings_if_any, listed, listed_if_any
+
+# Those that every language has, and those that only some need.
+_EVERYWHERE: Final = (
+    "alone", "between", "capitals", "destinations", "joins", "narrowing", "nations", "nationwide", "particles",
+    "parting", "plural_heads", "relatives", "sums", "wars", "waters",
+)  # fmt: skip
+_SOMEWHERE: Final = (
+    "across", "articles", "based", "before_heads", "before_parts", "closing", "continuing", "existing", "happenings",
+    "hospitals", "hosting", "landmarks", "linking", "occasions", "openers", "reached", "relative_articles", "shores",
+    "targets", "toward", "vessels",
+)  # fmt: skip
+
+
+class PlaceLists:
+    """The words around names of places; ``media``, ``of_towns`` and ``plural_ends`` are endings, ``leads`` those of unknown names."""
+
+    across: frozenset[str]  # "across the border from X"
+    alone: frozenset[str]  # "5,000 in X alone"
+    articles: frozenset[str]  # "nach dem schweren Derby": towns have none
+    based: frozenset[str]  # "an officer based in X"
+    before_heads: frozenset[str]  # "Kodo air base"
+    before_parts: frozenset[str]  # "the northern border"
+    between: frozenset[str]  # "between X and Y"
+    capitals: frozenset[str]  # heads that may mean the seat of a state: "the capital"
+    closing: frozenset[
+        str
+    ]  # close a name and open none: "Karel Market", but "Forest Fire Information System"
+    continuing: frozenset[str]  # "Dabei starben zwölf"
+    destinations: frozenset[str]  # whither the hurt are brought: "to hospital in X"
+    existing: frozenset[str]  # "Jorda was shelled"; "there are" points nowhere
+    happenings: frozenset[str]  # "Sudan-Krieg"
+    hospitals: frozenset[str]  # "Karel General Hospital"
+    hosting: frozenset[str]  # "Chad hosts 570,000 refugees"
+    joins: frozenset[str]  # "X and Y"
+    landmarks: frozenset[str]  # "Kelmarer Kreuz"
+    linking: frozenset[str]  # "Kelmar Ministry of Health and Hygiene"
+    narrowing: frozenset[str]  # "killed in the X region when a mine went off near Y"
+    nations: frozenset[str]  # "across the country"
+    nationwide: frozenset[str]  # "countrywide"
+    occasions: frozenset[str]  # "bei Krawallen"
+    openers: frozenset[str]  # small words that may open a name: "bei Klein Merl"
+    particles: frozenset[str]  # "Karel de la Torre"
+    parting: frozenset[str]  # "X, Y or Z"
+    plural_heads: frozenset[str]  # "villages"
+    reached: frozenset[str]  # "shelled Kharkiv", "fled Goma"
+    relative_articles: frozenset[str]  # "die Stadt X, in der 20 starben"
+    relatives: frozenset[str]  # "X, where 20 died"
+    shores: frozenset[str]  # "vor der libyschen Küste"
+    sums: frozenset[str]  # first cells of rows that add up those above: "Total"
+    targets: frozenset[str]  # "hat X mit Drohnen angegriffen"
+    toward: frozenset[str]  # "in the direction of X"
+    vessels: frozenset[str]  # "the tanker Aster Bay"
+    wars: frozenset[str]  # "since the start of the war": a number of a whole country
+    waters: frozenset[str]  # wider than the district beside them: "River"
+
+    def __init__(self, table: Table) -> None:
+        for name in _EVERYWHERE:
+            setattr(self, name, listed(table, name))
+        for name in _SOMEWHERE:
+            setattr(self, name, listed_if_any(table, name))
+        self.media = Endings(endings_if_any(table, "media_endings"))
+        self.of_towns = endings_if_any(table, "of_towns")
+        self.plural_ends = endings_if_any(table, "plural_ends")
+        self.leads = LeadWords(table["leads"])

@@ -1,0 +1,134 @@
+"""A name that the words of a sentence lead to becomes a place: one the gazetteer knows, one by the words around it, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from beleg.extraction.figures.places.callednames import CalledNames
+from beleg.extraction.figures.places.capitals import capitals_end, opens_name
+from beleg.extraction.figures.places.knownnames import known_end, known_kind, known_of_any_words
+from beleg.extraction.figures.places.place import Kind, Place, Way
+from beleg.extraction.figures.places.placeleads import PlaceLeads
+from beleg.extraction.figures.places.placewords import Is, PlaceWords
+from beleg.extraction.figures.places.told import told_behind_comma
+from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.tokens import Tokens
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
+
+
+class PlaceNames(PlaceLeads):
+    """The names of a sentence; ``called`` are those that the article calls places."""
+
+    __slots__ = ("_sides", "called")
+
+    def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
+        super().__init__(tokens, words)
+        self._sides = sides
+        self.called = CalledNames()
+
+    def _named(self, token: int, opener: i64, head: i64, way: i64) -> Place | None:
+        """The name at ``token``, a word with the flags ``opener`` that is in no date; ``head`` are those of its head."""
+        if not opener & Is.NAME:
+            if head and (found := self._of_capitals(token, way, head)):
+                return found
+            if (head or way != Way.BARE) and self._is_called_so(token, way):
+                kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
+                return Place(token, token + 1, kind, way)
+            return None
+        last = self.name_end(token)
+        if self._is_title(token, last):
+            return None
+        known = known_end(self.words, self.texts, token, opener, last)
+        if known > token and (last == known or self.texts[known] not in self.words.particles):
+            if known == token + 1 and opener & Is.CITY and not head and self._has_article(token):
+                return None
+            kind = known_kind(self.words, self.texts, token, known, opener)
+            if kind == Kind.CITY and not self.words.capitalised_nouns and self.flags(known) & Is.WIDE:
+                kind = Kind.REGION  # "Kharkiv Oblast"
+            return Place(token, known, kind, way)
+        if self._has_geography(token, last):
+            return self._landscape(token, last, way)
+        return self._unknown(token, last, head, way)
+
+    def _unknown(self, token: int, last: int, head: i64, way: i64) -> Place | None:
+        """A name that the gazetteer does not know: a place by what stands around it, by its ending, or perhaps."""
+        if head and not self._is_common(token):
+            return Place(token, last, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
+        at = self._before_head(last)
+        behind = self.flags(at)
+        if behind & Is.HEAD and not self.words.capitalised_nouns:  # "Zhari district", "Kodo air base"
+            return Place(token, at + 1, Kind.REGION if behind & Is.WIDE else Kind.HEADED, way)
+        one, opener = last == token + 1, self.flags(token)
+        if (one and self.texts[token] in self.called.words) or self._is_called_place(last):
+            return Place(token, last, Kind.HEADED, way)
+        stands_alone = not self.flags(token - 1) & Is.ARTICLE
+        if one and opener & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
+            return Place(token, last, Kind.HEADED, way)
+        if one and self.words.capitalised_nouns and self._has_bearing(token):
+            return Place(token, last, Kind.HEADED, way)
+        if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
+            return None
+        if self.is_headline and self.is_plain(token, last):
+            return None
+        # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
+        if self.words.capitalised_nouns and (
+            not self._is_of_few_words(token, last)
+            or (one and not stands_alone)
+            or self._is_described(token)
+            or self._is_occasion(token)
+            or (one and self._has_article(token))
+        ):
+            return None
+        return None if self._treats(last, way) else Place(token, last, Kind.UNKNOWN, way)
+
+    def _of_capitals(self, token: int, way: i64, head: i64 = 0) -> Place | None:
+        """The place that common words with capitals name: "in Bone", where nouns have them too "in Am Timan"."""
+        if self.is_headline or (self.words.capitalised_nouns and not opens_name(self, token)):
+            return None
+        last = capitals_end(self, token, way)
+        kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
+        return Place(token, last, kind, way) if last > token else None
+
+    def _landscape(self, token: int, last: int, way: i64) -> Place | None:
+        """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
+        if self.flags(last) & Is.OF and self.flags(last + 1) & Is.NAME:
+            return Place(token, last + 2, Kind.HEADED, way)
+        return Place(token, last, Kind.HEADED, way) if last > token + 1 else None
+
+    def _whole(self, token: int, flags: i64, way: i64) -> Place | None:
+        """A place whose words need no more than themselves: "Omo-Region", "Schwarzen Meer"."""
+        if flags & Is.HEAD and (told := told_behind_comma(self, token, way)) is not None:
+            return told
+        if flags & Is.COMPOUND and (land := self._land_of(token)) is not None:
+            return land
+        if flags & (Is.COMPOUND | Is.COUNTRY) == Is.COMPOUND:
+            return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
+        if flags & Is.COUNTRY and self._is_quarter(token, flags):
+            return Place(token, token + 1, Kind.HEADED, way)
+        if self._is_landmark(token, flags):
+            return Place(token, token + 2, Kind.HEADED, way)
+        longer = known_of_any_words(self.words, self.texts, token, flags, self.last)
+        if longer == token or self._is_title(token, longer):
+            return None
+        return Place(token, longer, known_kind(self.words, self.texts, token, longer, flags), way)
+
+    def _land_of(self, token: int) -> Place | None:
+        """The land that a word for a war or its like names first: "im Sudan-Krieg"."""
+        land, hyphen, happening = self.texts[token].rpartition("-")
+        kind = self.words.kind(land) if hyphen and happening in self.words.happenings else -1
+        if kind < 0:
+            return None
+        place = Place(token, token + 1, kind, Way.BARE if self.is_headline else Way.IN)
+        place.land = land
+        return place
+
+    def _shore(self, token: int, flags: i64, way: i64) -> Place | None:
+        """What has no name but that of its land: "vor der libyschen Küste"."""
+        mention = self._sides.at(token) if flags & Is.COUNTRY else None
+        if mention is None or not mention.named or mention.last >= self.last or mention.kind == "name":
+            return None
+        if self.texts[mention.last] not in self.words.shores or self.flags(mention.last + 1) & Is.NAME:
+            return None
+        return Place(token, mention.last + 1, Kind.PART, way)
