@@ -70,7 +70,7 @@ def places(document: Document, article: Article, weights: Weights) -> Iterator[C
     join = _join(article)
     join.placing.scale = Scale(weights)
     for found, at, gold in _with_gold(join, document):
-        candidates = join.placing.candidates(found, at, join.placing.runs_long(found, at))
+        candidates = join.placing.candidates.of(found, at, join.placing.runs_long(found, at))
         named = [each.name.text if each.place else None for each in candidates]
         if gold is not None:
             right = frozenset(i for i, name in enumerate(named) if agree("place", {"place": name}, gold))

@@ -9,7 +9,7 @@ from beleg.extraction.figures.places.capitals import capitals_end, opens_name
 from beleg.extraction.figures.places.knownnames import known_end, known_kind, known_of_any_words
 from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placeleads import PlaceLeads
-from beleg.extraction.figures.places.placewords import Is, PlaceWords
+from beleg.extraction.figures.places.placewords import Is, PlaceWords, kind_by_head
 from beleg.extraction.figures.places.told import told_behind_comma
 from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.tokens import Tokens
@@ -31,12 +31,7 @@ class PlaceNames(PlaceLeads):
     def _named(self, token: int, opener: i64, head: i64, way: i64) -> Place | None:
         """The name at ``token``, a word with the flags ``opener`` that is in no date; ``head`` are those of its head."""
         if not opener & Is.NAME:
-            if head and (found := self._of_capitals(token, way, head)):
-                return found
-            if (head or way != Way.BARE) and self._is_called_so(token, way):
-                kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
-                return Place(token, token + 1, kind, way)
-            return None
+            return self._common(token, head, way)
         last = self.name_end(token)
         if self._is_title(token, last):
             return None
@@ -52,14 +47,22 @@ class PlaceNames(PlaceLeads):
             return self._landscape(token, last, way)
         return self._unknown(token, last, head, way)
 
+    def _common(self, token: int, head: i64, way: i64) -> Place | None:
+        """A word that may be a common noun, or in German one by its last part: "Provinz Karlik", "in Schärding"."""
+        if head and (found := self._of_capitals(token, way, head)):
+            return found
+        if (head or way != Way.BARE) and self._is_called_so(token, way):
+            return Place(token, token + 1, kind_by_head(head), way)
+        return None
+
     def _unknown(self, token: int, last: int, head: i64, way: i64) -> Place | None:
         """A name that the gazetteer does not know: a place by what stands around it, by its ending, or perhaps."""
         if head and not self._is_common(token):
-            return Place(token, last, Kind.REGION if head & Is.WIDE else Kind.HEADED, way)
+            return Place(token, last, kind_by_head(head), way)
         at = self._before_head(last)
         behind = self.flags(at)
         if behind & Is.HEAD and not self.words.capitalised_nouns:  # "Zhari district", "Kodo air base"
-            return Place(token, at + 1, Kind.REGION if behind & Is.WIDE else Kind.HEADED, way)
+            return Place(token, at + 1, kind_by_head(behind), way)
         one, opener = last == token + 1, self.flags(token)
         if (one and self.texts[token] in self.called.words) or self._is_called_place(last):
             return Place(token, last, Kind.HEADED, way)
@@ -72,24 +75,22 @@ class PlaceNames(PlaceLeads):
             return None
         if self.is_headline and self.is_plain(token, last):
             return None
-        # German common nouns follow an article, names of towns do not: "im Gebäude", "in der Halle".
-        if self.words.capitalised_nouns and (
-            not self._is_of_few_words(token, last)
-            or (one and not stands_alone)
-            or self._is_described(token)
-            or self._is_occasion(token)
-            or (one and self._has_article(token))
-        ):
+        if self.words.capitalised_nouns and self._is_noun(token, last):
             return None
         return None if self._treats(last, way) else Place(token, last, Kind.UNKNOWN, way)
+
+    def _is_noun(self, token: int, last: int) -> bool:
+        """Whether an unknown name is a German common noun, which follows an article as towns do not: "in der Halle"."""
+        if not self._is_of_few_words(token, last) or self._is_described(token) or self._is_occasion(token):
+            return True
+        return last == token + 1 and self._has_article(token)
 
     def _of_capitals(self, token: int, way: i64, head: i64 = 0) -> Place | None:
         """The place that common words with capitals name: "in Bone", where nouns have them too "in Am Timan"."""
         if self.is_headline or (self.words.capitalised_nouns and not opens_name(self, token)):
             return None
         last = capitals_end(self, token, way)
-        kind: i64 = Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
-        return Place(token, last, kind, way) if last > token else None
+        return Place(token, last, kind_by_head(head), way) if last > token else None
 
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
@@ -104,7 +105,7 @@ class PlaceNames(PlaceLeads):
         if flags & Is.COMPOUND and (land := self._land_of(token)) is not None:
             return land
         if flags & (Is.COMPOUND | Is.COUNTRY) == Is.COMPOUND:
-            return Place(token, token + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
+            return Place(token, token + 1, kind_by_head(flags), way)
         if flags & Is.COUNTRY and self._is_quarter(token, flags):
             return Place(token, token + 1, Kind.HEADED, way)
         if self._is_landmark(token, flags):

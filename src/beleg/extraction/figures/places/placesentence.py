@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.clauses.vocabulary import QUOTES
 from beleg.extraction.figures.places.knownnames import LONGEST_NAME
-from beleg.extraction.figures.places.place import Kind, Place, Way
-from beleg.extraction.figures.places.placewords import ALL_FLAGS, IN_NAME, Is, PlaceWords
+from beleg.extraction.figures.places.place import Place, Way
+from beleg.extraction.figures.places.placewords import ALL_FLAGS, IN_NAME, Is, PlaceWords, kind_by_head
 from beleg.extraction.figures.sides.countrywords import is_possessive
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
@@ -301,7 +301,7 @@ class PlaceSentence:
             return None
         if self.flags(first) & (Is.COUNTRY | Is.SHORT | Is.DIRECTION):
             return None
-        return Place(first, head + 1, Kind.REGION if flags & Is.WIDE else Kind.HEADED, way)
+        return Place(first, head + 1, kind_by_head(flags), way)
 
     def _goes_back(self, first: int) -> bool:
         """Whether a name goes on before ``first`` with a word that is one of people elsewhere: "Tamil Nadu"."""

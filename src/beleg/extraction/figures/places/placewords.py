@@ -270,6 +270,11 @@ def _by_word(*listed: tuple[frozenset[str], int]) -> dict[str, int]:
     return flags
 
 
+def kind_by_head(head: i64) -> i64:
+    """The kind of an unknown place by the flags of its head: "province", "town"; without a head it may be none."""
+    return Kind.REGION if head & Is.WIDE else Kind.HEADED if head else Kind.UNKNOWN
+
+
 @cache
 def place_words(pack: Pack) -> PlaceWords:
     """The words of a pack for places, made once."""
