@@ -126,13 +126,18 @@ def _counted_by_clause(clause: Clause, token: int) -> str | None:
     return None
 
 
+def _opens_relative(clause: Clause, token: int) -> bool:
+    """ "Menschen, die …"; in English without a comma too: "those who fled"; "that" may point."""
+    if clause.text(token) == ",":
+        return clause.role(token + 1) & Role.RELATIVE != 0
+    relative = clause.role(token) & (Role.RELATIVE | Role.DETERMINER) == Role.RELATIVE
+    return relative and not clause.verb_final
+
+
 def told_behind(clause: Clause, token: int, predicates: list[Predicate]) -> Predicate | None:
     """The first of ``predicates`` that counts people in the relative clause behind the total at ``token``; "those who fled"."""
     for after in range(token + 1, min(token + _NEAR, clause.last)):
-        bare = (
-            not clause.verb_final and clause.role(after) & (Role.RELATIVE | Role.DETERMINER) == Role.RELATIVE
-        )
-        if bare or (clause.text(after) == "," and clause.role(after + 1) & Role.RELATIVE):
+        if _opens_relative(clause, after):
             end = after + 2
             while end < clause.last and not clause.role(end) & Role.BREAK:
                 end += 1

@@ -201,11 +201,9 @@ def _is_rate(clause: Clause, behind: int) -> bool:
 def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]) -> None:
     opening = token = behind_percent(clause, counted.behind)
     limit = min(token + _REACH, clause.last)
-    if token + 1 in numbers and _is_to(clause, counted.first, token):
-        _share_head(clause, counted, numbers, token + 1)
-        return
-    if clause.text(token) == "," and clause.says(token + 1, "maybe") and token + 2 in numbers:
-        _share_head(clause, counted, numbers, token + 2)  # "zehn, vielleicht zwölf Tote"
+    other = _other_bound(clause, counted.first, token, numbers)
+    if other != NOWHERE:
+        _share_head(clause, counted, numbers, other)
         return
     while token < limit:
         if token in numbers:
@@ -227,6 +225,14 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
         if step == NOWHERE:
             return
         token = step
+
+
+def _other_bound(clause: Clause, first: int, token: int, numbers: dict[int, NumberMention]) -> int:
+    """The number behind a number that counts the same: "von 1100 auf 500 Soldaten", "zehn, vielleicht zwölf Tote"."""
+    if token + 1 in numbers and _is_to(clause, first, token):
+        return token + 1
+    doubted = clause.text(token) == "," and clause.says(token + 1, "maybe")
+    return token + 2 if doubted and token + 2 in numbers else NOWHERE
 
 
 def _is_to(clause: Clause, first: int, token: int) -> bool:
@@ -263,7 +269,7 @@ def _take_german_head(clause: Clause, counted: Counted, token: int) -> None:
     elif noun is None and _TYPE_OF_ARMS.fullmatch(clause.text(token)):  # "M109", "T-72B3"
         counted.count(token, _VEHICLES)
     elif noun is None and not by:
-        inside = clause.text(counted.first - 1).lower() in clause.lexicon.lists["inside"]
+        inside = clause.says_low(counted.first - 1, "inside")
         counted.count(token, _SPOTS if inside else None)
 
 
