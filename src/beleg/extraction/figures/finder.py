@@ -18,7 +18,8 @@ from beleg.extraction.figures.places.place import Place
 from beleg.extraction.figures.places.placewords import place_words
 from beleg.extraction.figures.places.placing import Placing
 from beleg.extraction.figures.places.survey import Survey
-from beleg.extraction.figures.scopes import forces, happening, rates, scopes, spans, standing
+from beleg.extraction.figures.scopes import scopes
+from beleg.extraction.figures.scopes.settling import settled
 from beleg.extraction.figures.scopes.times import Times
 from beleg.extraction.figures.scopes.totals import Beginning, beginning, runs
 from beleg.extraction.figures.side import Side
@@ -155,10 +156,7 @@ class Join:
         return place
 
     def _scope(self, found: Found, begun: Beginning | None, when: DateMention | None) -> str:
-        scope = rates.scope(found) or standing.scope(found, self.before) or happening.scope(found)
-        scope = (
-            scope or forces.scope(found) or spans.scope(found) or self.scoping.scope(found, when, self.before)
-        )
+        scope = settled(found, self.before) or self.scoping.scope(found, when, self.before)
         if scope != "rate" and ((begun is not None and begun.runs) or runs(found, when)):
             scope = "cumulative"
         self.before = (found.binding.measure, scope)

@@ -1,4 +1,4 @@
-"""Words that settle the scope of a figure become it; where they say nothing, the learned choice has its way."""
+"""English words that tell of what is over, goes on or has run since become the scope of a number: "the war has killed 900"."""
 
 from __future__ import annotations
 
@@ -21,12 +21,9 @@ _OF_WAR: Final = Trait.PERIOD | Trait.FIGHTING
 _AHEAD: Final = 10  # tokens from a verb to the war behind it
 
 
-def scope(found: Found, before: tuple[str, str] | None) -> str | None:
-    """What the words say of a number; ``before`` are measure and scope of the figure before."""
+def scope(found: Found) -> str | None:
+    """What an English clause says of a number, ``None`` where it says nothing or is no English one."""
     bound, clause = found.binding, found.clause
-    goes_on = before is not None and before[0] == bound.measure and before[1] != "rate"
-    if goes_on and before is not None and (bound.rule == "part" or _is_rival(found)):
-        return before[1]
     if clause.verb_final or clause.roles & Role.RATE or found.counted.rate:
         return None
     if bound.rule == "set free" or (bound.measure == "displaced" and _is_new(found)):
@@ -38,11 +35,6 @@ def scope(found: Found, before: tuple[str, str] | None) -> str | None:
     if _runs(found):
         return "cumulative"
     return "state" if bound.measure in _LASTING and _stands(found) else None
-
-
-def _is_rival(found: Found) -> bool:
-    """Whether a number alone is another count of the one before: "sprach von 12 Toten, die Opposition von 40"."""
-    return found.binding.rule in ("ellipsis", "competing count") and not found.clause.dated
 
 
 def _runs(found: Found) -> bool:
