@@ -127,9 +127,8 @@ class Trait:
     DAMAGE: Final = 1 << 56  # "der Schaden beträgt 20.000 Euro"
     STRONG: Final = 1 << 57  # "a force 900 strong"
     PHONE: Final = 1 << 58  # "the hotline on 1800 226 226"
-    COMPARED: Final = 1 << 59  # "as compared with 2006"
-    SINGULAR: Final = 1 << 60  # "den Wirt", "eine Schule"
-    OUT: Final = 1 << 61  # "28 out of 31"
+    SINGULAR: Final = 1 << 59  # "den Wirt", "eine Schule"
+    OUT: Final = 1 << 60  # "28 out of 31"
 
 
 # What many rules ask for at once.

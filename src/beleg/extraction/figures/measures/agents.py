@@ -121,13 +121,6 @@ def has_its_own_number(clause: Clause, first: int, last: int) -> bool:
     return False
 
 
-def are_those(clause: Clause, predicate: Predicate, first: int) -> bool:
-    """ "Those killed were two nurses": who stands behind the verb are those of whom the participle tells."""
-    known = not clause.verb_final and clause.role(predicate.first - 1) & Role.ANAPHOR
-    link = Role.AUXILIARY | Role.IDENTIFIES
-    return bool(known) and first == predicate.last + 1 and clause.role(predicate.last) & link != 0
-
-
 def opens_a_clause(clause: Clause, counted: Counted) -> bool:
     """ "were crushed as thousands struggled", "are missing after a gunman fired": who stands behind the link does more."""
     if clause.verb_final or clause.says(counted.first - 2, "well"):  # "as well as five people"

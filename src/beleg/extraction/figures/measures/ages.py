@@ -202,15 +202,3 @@ def _joins_ages(clause: Clause, token: int) -> bool:
     number = clause.numbers.get(token)
     alone = number is not None and number.shape != "article"
     return alone or (len(clause.ages) > 0 and token in clause.ages)
-
-
-def follows_ages(clause: Clause, first: int) -> bool:
-    """ "im Alter von 19, 22 und 25 Jahren": a number in a list that began as ages."""
-    at = first
-    while at > max(first - _LIST, clause.first) and (
-        at in clause.numbers or clause.text(at - 1) == "," or clause.role(at - 1) & Role.CONJUNCTION
-    ):
-        at -= 1
-        if at in clause.ages.values():
-            return True
-    return False

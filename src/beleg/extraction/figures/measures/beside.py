@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import CLOSING, SIGNS, Role, Trait
+from beleg.extraction.figures.clauses.roles import CLOSING, SIGNS, Role
 from beleg.extraction.figures.measures import agents
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.phrases.counted import Counted
@@ -90,7 +89,7 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     if form == "subject":
         return 0.0 if after else 2.5
     if form in ("state", "phrase"):
-        return 0.0 if after else _state_ahead(clause, counted, predicate)
+        return 0.0 if after else _state_ahead(counted, predicate)
     if form == "event":
         return _event_behind(clause, counted, predicate) if after else _event_cost(clause, counted, predicate)
     if form != "frame":
@@ -152,28 +151,9 @@ def _is_of_others(clause: Clause, predicate: Predicate) -> bool:
     return not lost and _searches(clause, predicate)
 
 
-def _state_ahead(clause: Clause, counted: Counted, predicate: Predicate) -> float:
+def _state_ahead(counted: Counted, predicate: Predicate) -> float:
     """What a state or a phrase ahead of the number adds."""
-    if predicate.form == "phrase" and predicate.last == counted.first:
-        return FAR if _is_their_doer(clause, predicate) else 0.0
-    if counted.kind == "unknown" and predicate.form == "state" and _closes_another(clause, predicate):
-        return FAR
-    return FAR if _opens_relative(clause, predicate.last, counted.first) else 1.5
-
-
-def _closes_another(clause: Clause, state: Predicate) -> bool:
-    """ "five people missing and 1,074 latrines collapsed": a state right behind people is told of those."""
-    before = state.first - 1
-    noun = clause.word(before).noun if before > clause.first else None
-    return noun is not None and noun.kind in PEOPLE and before - 1 in clause.counts
-
-
-def _is_their_doer(clause: Clause, predicate: Predicate) -> bool:
-    """ "The wounded were treated by 14 surgeons": whoever stands behind "by" did it."""
-    by = predicate.last - 1
-    if by == predicate.first or predicate.measure not in _DONE_TO:
-        return False
-    return clause.word(by).traits & Trait.AGENT != 0 and agents.is_passive(clause, predicate)
+    return 0.0 if predicate.form == "phrase" and predicate.last == counted.first else 1.5
 
 
 def _has_another_verb(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
@@ -199,19 +179,8 @@ def _closes_a_count(clause: Clause, told: Predicate) -> bool:
     return any(number.last_token == token + 1 for number in clause.counts.values())
 
 
-def _opens_relative(clause: Clause, first: int, last: int) -> bool:
-    """ "the death of a priest, in which two officers were involved": what follows is told in a clause of its own."""
-    for token in range(first + 1, last):
-        before = clause.role(token - 1)
-        if clause.role(token) & Role.RELATIVE and before & Role.PREPOSITION and clause.text(token - 2) == ",":
-            return True
-    return False
-
-
 def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
     if not after:
-        if agents.are_those(clause, predicate, counted.first):
-            return 0.3
         return 2.0 if agents.is_passive(clause, predicate) else 4.0
     if agents.is_passive(clause, predicate):
         return 0.0

@@ -39,14 +39,10 @@ def _lost(clause: Clause, counted: Counted, bound: Binding | None) -> Binding | 
             for token in range(clause.first, colon):
                 if clause.role(token) & Role.PREPOSITION:
                     return None  # "Trotz hoher Verluste: 4000 Soldaten rücken vor"
-                if clause.noun_measure(token) == "casualties" and not _has_a_number(clause, colon):
+                if clause.noun_measure(token) == "casualties":
                     return Binding(measure, "lead-in", token, token + 1, 1.0)
             return None
     return None
-
-
-def _has_a_number(clause: Clause, last: int) -> bool:
-    return any(clause.first <= token < last for token in clause.counts)
 
 
 def _apposed(clause: Clause, counted: Counted, bound: Binding | None) -> Binding | None:

@@ -20,8 +20,6 @@ def is_one_number(clause: Clause, counted: Counted, predicate: Predicate) -> boo
     if predicate.measure not in HARMED:
         return False
     for other in clause.predicates:
-        if _closes_a_loss(clause, counted, predicate, other):
-            return is_one_number(clause, counted, other)
         both = {other.measure, predicate.measure}
         if both in _TOGETHER and other.form != "attributive":
             if _is_alternative(clause, counted, predicate, other):
@@ -45,12 +43,6 @@ def _is_alternative(clause: Clause, counted: Counted, one: Predicate, other: Pre
     between = range(link + 1, second.first)
     apart = any(token in clause.numbers or clause.role(token) & Role.BREAK for token in between)
     return not apart and len(between) <= _NEAR
-
-
-def _closes_a_loss(clause: Clause, counted: Counted, lost: Predicate, told: Predicate) -> bool:
-    """ "lost 412 men killed and wounded": what became of them closes the count of those lost."""
-    behind = told.first == counted.last and told.form == "participle" and lost.last <= counted.first
-    return behind and not clause.verb_final
 
 
 def _has_its_own(clause: Clause, verb: Predicate) -> bool:

@@ -331,7 +331,7 @@ class Reader:
 
 def _kept(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
     """The measure of a count, unless nobody so counted can have it."""
-    if bound is None or noise.is_measurement(one) or (singles.is_a_few(one) and bound.measure not in HARM):
+    if bound is None or (singles.is_a_few(one) and bound.measure not in HARM):
         return None
     if bound.measure in _ON_DUTY and never_deployed(one):
         return None

@@ -81,8 +81,6 @@ def _is_listed_noise(clause: Clause, one: Counted) -> bool:
         return True
     if one.head is not None or len(clause.numbers) + len(clause.ages) < 2:
         return False
-    if clause.ages and ages.follows_ages(clause, one.first):
-        return True
     token, joined = one.behind, False
     while token + 1 < min(clause.last, one.behind + _LIST):
         joined = joined or clause.role(token) & Role.CONJUNCTION != 0
@@ -170,18 +168,7 @@ def _is_year(clause: Clause, one: Counted) -> bool:
         return False
     if one.first == clause.first and clause.text(one.behind) == ":":
         return True
-    return _is_year_of_make(clause, one) or _is_a_year_compared(clause, one)
-
-
-def _is_a_year_compared(clause: Clause, one: Counted) -> bool:
-    """ "higher as compared with 2006 and 2005"."""
-    if clause.verb_final or one.head is not None or clause.text(one.first)[:2] not in ("19", "20"):
-        return False
-    before = one.first - 1
-    if clause.role(before) & Role.CONJUNCTION and before - 1 in clause.numbers:
-        before -= 2
-    compared = before > clause.first and clause.word(before - 1).traits & Trait.COMPARED
-    return bool(compared) and clause.role(before) & (Role.PREPOSITION | Role.SUBORDINATOR) != 0
+    return _is_year_of_make(clause, one)
 
 
 def _is_year_of_make(clause: Clause, one: Counted) -> bool:
@@ -224,9 +211,3 @@ def _is_as_a_rule(clause: Clause, one: Counted) -> bool:
     while last < clause.last and not clause.role(last) & Role.BREAK:
         last += 1
     return any(clause.role(token) & Role.DEFINING for token in range(first, last))
-
-
-def is_measurement(one: Counted) -> bool:
-    """ "eine Stärke von 6,7": people and things are counted whole."""
-    low = one.number.low
-    return one.head is None and not one.rate and low is not None and low < 1000 and low != int(low)

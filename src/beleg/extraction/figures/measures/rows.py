@@ -11,7 +11,6 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _MEMBER: Final = 6  # tokens of a member behind its number
 _MEMBERS: Final = 8
-_NOUNS: Final = 5  # bare nouns behind the one that a number counts
 _ASIDE: Final = 12  # tokens of what is put between commas
 _NAMES: Final = 30
 _CLOSES_NAMES: Final = Role.STOP | Role.AUXILIARY | Role.RELATIVE
@@ -21,7 +20,7 @@ _CLOSES: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.AUXILIARY | Ro
 def end(clause: Clause, last: int) -> int:
     """Where the row ends whose first member ends at ``last`` and whose last one stands before its verb; else ``last``."""
     if clause.verb_final:
-        return _end_of_nouns(clause, last)
+        return last
     at = last
     for _ in range(_MEMBERS):
         number = clause.numbers.get(_behind_link(clause, at))
@@ -34,25 +33,6 @@ def end(clause: Clause, last: int) -> int:
                 return last
             at += 1
     return at if at > last and clause.role(at) & Role.AUXILIARY else last
-
-
-def _end_of_nouns(clause: Clause, last: int) -> int:
-    """Where German nouns without numbers end that one number counts: they have a comma and are closed by "und"; else ``last``."""
-    at = last
-    for _ in range(_NOUNS):
-        closing = clause.role(at) & Role.CONJUNCTION != 0
-        if not (closing or clause.text(at) == ",") or not _is_bare(clause, at + 1):
-            return last
-        if closing:
-            return at + 2 if at > last else last
-        at += 2
-    return last
-
-
-def _is_bare(clause: Clause, token: int) -> bool:
-    """Whether a noun stands at ``token`` that reports nothing by itself."""
-    named = clause.text(token)[:1].isupper() and token not in clause.numbers and token not in clause.dated
-    return named and not clause.role(token) and clause.noun_measure(token) is None
 
 
 def begin(clause: Clause, counted: Counted) -> int:

@@ -32,8 +32,6 @@ def is_single(clause: Clause, one: Counted) -> bool:
 
 def is_named_again(clause: Clause, one: Counted) -> bool:
     """ "zwei Wanderer, ein Vater und sein Sohn", "the man, a father of two, ": the article counts nobody new."""
-    if one.number.shape == "article" and _opens_a_total(clause, one):
-        return True
     before = one.first - 1
     anaphor = clause.plays(before, Role.ANAPHOR) and clause.role(before - 1) & Role.PARTITIVE_OF
     if one.number.shape == "article" and anaphor:
@@ -59,18 +57,6 @@ def _is_in_a_row(clause: Clause, one: Counted, comma: int) -> bool:
         return False
     before = rows.member_before(clause, comma + 1)
     return before >= 0 and clause.numbers[before].shape == "article"
-
-
-def _opens_a_total(clause: Clause, one: Counted) -> bool:
-    """ "a total of three soldiers", "a family of three": the number behind counts them."""
-    at = one.head if one.head is not None else one.behind
-    numbered = clause.role(at) & Role.NUMBER_OF != 0
-    group = at < clause.last and clause.word(at).traits & Trait.GROUP != 0  # "a column of nine trucks"
-    family = one.noun is not None and one.noun.gloss == "families"
-    if numbered and at + 1 in clause.counts:
-        return True  # "a total 37 people"
-    total = family or numbered or group
-    return total and clause.role(at + 1) & Role.PARTITIVE_OF != 0 and at + 2 in clause.counts
 
 
 def is_gapped(clause: Clause, one: Counted) -> bool:
@@ -104,7 +90,6 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     if bound.rule == "noun":
         strong = one.kind == "person" and not (one.noun and one.noun.weak)
         counted = bool(clause.role(one.first) & Role.ANOTHER) or one.number.shape == "ordinal"
-        counted = counted or _is_a_body_found(clause, one)
         return strong and (clause.verb_final or counted)
     if bound.rule in _LOSING and _is_lost_by_everyone(clause, bound.first):
         return False
@@ -133,13 +118,6 @@ def _is_a_genitive(clause: Clause, one: Counted, bound: Binding) -> bool:
         return False
     genitive = clause.role(one.first) & Role.OBLIQUE and clause.text(one.first).endswith(_GENITIVE)
     return bool(genitive) and clause.text(one.first - 1)[:1].isupper() and bound.first >= one.last
-
-
-def _is_a_body_found(clause: Clause, one: Counted) -> bool:
-    """ "A woman's body was recovered"."""
-    if one.noun is None or one.noun.gloss != "bodies":
-        return False
-    return any(clause.word(token).traits & Trait.FOUND for token in range(one.last, clause.last))
 
 
 def _is_lost_by_everyone(clause: Clause, verb: int) -> bool:

@@ -20,15 +20,6 @@ def topic(silent: Clause, clause: Clause, one: Counted) -> Binding | None:
             return _told(predicate.measure, one)
     if clause.roles & Role.EXPLETIVE and silent.last - silent.first <= _HEADLINE:
         return _named(silent, one)
-    return _asked_for(silent, one) if asked else None
-
-
-def _asked_for(question: Clause, one: Counted) -> Binding | None:
-    """ "How many wounded have you received?" asks for the number of wounded."""
-    for token in range(question.first, question.last):
-        measure = question.noun_measure(token)
-        if measure and question.role(token - 1) & Role.QUANTITY:
-            return _told(measure, one)
     return None
 
 

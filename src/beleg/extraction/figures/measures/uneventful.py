@@ -12,7 +12,6 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _VOTERS: Final = ("none", "person")
 _SPECTATORS: Final = ("spectators", "fans", "visitors", "supporters")
-_SUM: Final = 1000  # the least that each is paid
 _BODIES: Final = 20  # the most forces of police that help
 _TOLD: Final = ("participle", "state", "phrase")
 _ARMS: Final = ("weapon", "ammunition")
@@ -20,14 +19,13 @@ _NEEDED: Final = ("person", "force", "helper", "vehicle", "item")
 
 
 def counts_nobody(clause: Clause, one: Counted) -> bool:
-    """Whether the number says what there is room for, on what occasion, what each is paid or how many bodies helped."""
+    """Whether the number says what there is room for, on what occasion, or how many bodies helped."""
     return (
         capacities.is_room_for(clause, one)
         or capacities.are_inhabitants(clause, one)
         or _are_votes(clause, one)
         or _are_watching(clause, one)
         or _is_occasion(clause, one)
-        or _is_a_sum_for_each(clause, one)
         or _are_bodies(clause, one)
         or _is_forbidden(clause, one)
         or (not clause.verb_final and _is_no_event(clause, one))
@@ -175,14 +173,6 @@ def _are_children_of(clause: Clause, one: Counted) -> bool:
         return False
     told = range(one.last, one.last + 2)
     return not any(p.first in told and p.form in _TOLD for p in clause.predicates)
-
-
-def _is_a_sum_for_each(clause: Clause, one: Counted) -> bool:
-    """ "the families will get 200,000 each": what everyone is paid."""
-    if clause.verb_final or one.head is not None or (one.number.low or 0) < _SUM:
-        return False
-    ends = one.behind + 1 >= clause.last or clause.role(one.behind + 1) & SIGNS
-    return clause.plays(one.behind, Role.RATE_AFTER) and bool(ends)
 
 
 def _are_bodies(clause: Clause, one: Counted) -> bool:
