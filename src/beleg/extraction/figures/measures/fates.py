@@ -42,11 +42,24 @@ _VERBS: Final = 4  # tokens from a participle to the comma behind its verbs
 
 def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
     """The predicate that says what became of those whom ``told`` counts."""
+    later = _german(clause, counted, told) if clause.verb_final else _english(clause, counted, told)
+    return later or told
+
+
+def _german(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
     return (
         _died_there(clause, counted, told)
-        or _ended_so(clause, counted, told)
         or _befell_there(clause, counted, told)
         or _went_on(clause, counted, told)
+        or _died_in_consequence(clause, told)
+        or _hurt_too(clause, counted, told)
+        or _brought_out(clause, counted, told)
+    )
+
+
+def _english(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
+    return (
+        _ended_so(clause, counted, told)
         or _died_of_it(clause, told)
         or _hurt_too(clause, counted, told)
         or _saved(clause, counted, told)
@@ -57,10 +70,20 @@ def final(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
     )
 
 
+def _behind(
+    clause: Clause, token: int, measures: tuple[str, ...], tells: tuple[str, ...]
+) -> Predicate | None:
+    """The first predicate at ``token`` or behind it that reports one of ``measures`` in a form of ``tells``."""
+    for later in clause.predicates:
+        if later.first >= token and later.measure in measures and later.form in tells:
+            return later
+    return None
+
+
 def _ended_so(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
     """ "Three of those rescued later died": behind "those" a participle says who, and the verb behind it what befell them."""
     named = told.form == "participle" and clause.role(told.first - 1) & Role.ANAPHOR
-    if clause.verb_final or not named or not clause.role(told.first - 2) & Role.PARTITIVE_OF:
+    if not named or not clause.role(told.first - 2) & Role.PARTITIVE_OF:
         return None
     for later in clause.predicates:
         if later.first < told.last or later.measure not in _OUTCOMES or not may_count(counted, later.only):
@@ -76,7 +99,7 @@ def _ended_so(clause: Clause, counted: Counted, told: Predicate) -> Predicate | 
 def _saved(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
     """ "Seven climbers stranded since Sunday were rescued", "nine men held captive were rescued"."""
     ends = _ENDS.get(told.measure)
-    if clause.verb_final or ends is None or told.first != counted.last:
+    if ends is None or told.first != counted.last:
         return None
     for later in clause.predicates:
         if later.measure not in ends or later.form not in _PASSIVES or later.first < told.last:
@@ -93,14 +116,13 @@ def _brought_out(clause: Clause, counted: Counted, told: Predicate) -> Predicate
     """ "wurden eingeschlossen und erst nach Stunden herausgeholt", "were trapped by rock and brought out hours later"."""
     if told.measure not in _TRAPPED or told.form not in _HURT or told.first < counted.last:
         return None
-    for later in clause.predicates:
-        if later.measure != "evacuated" or later.form not in _PASSIVES or later.first < told.last:
-            continue
-        between = range(told.last, later.first)
-        if any(token in clause.counts or clause.role(token) & Role.BREAK for token in between):
-            return None
-        return later if may_count(counted, later.only) and _goes_on(clause, between) else None
-    return None
+    later = _behind(clause, told.last, ("evacuated",), _PASSIVES)
+    if later is None or not may_count(counted, later.only):
+        return None
+    between = range(told.last, later.first)
+    if any(token in clause.counts or clause.role(token) & Role.BREAK for token in between):
+        return None
+    return later if _goes_on(clause, between) else None
 
 
 def _goes_on(clause: Clause, between: range) -> bool:
@@ -114,7 +136,7 @@ def _goes_on(clause: Clause, between: range) -> bool:
 
 def _bartered(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
     """ "Nine sailors were sent across the border in return for five soldiers": whoever is moved for others is exchanged."""
-    if clause.verb_final or told.measure not in _MOVED or counted.kind not in ("person", "force", "fighter"):
+    if told.measure not in _MOVED or counted.kind not in ("person", "force", "fighter"):
         return None
     for price in clause.predicates:
         given = price.measure == "exchanged" and price.form == "phrase" and price.last in clause.counts
@@ -126,7 +148,7 @@ def _bartered(clause: Clause, counted: Counted, told: Predicate) -> Predicate | 
 def _carried(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
     """ "flew 45 stranded trekkers to Orv": who was stranded and is carried anywhere is saved."""
     inside = counted.first < told.first <= counted.last
-    if clause.verb_final or not inside or told.measure not in _TRAPPED or counted.first <= clause.first:
+    if not inside or told.measure not in _TRAPPED or counted.first <= clause.first:
         return None
     verb = counted.first - 1
     if clause.tokens.lows[verb] not in clause.lexicon.carriers:
@@ -136,7 +158,7 @@ def _carried(clause: Clause, counted: Counted, told: Predicate) -> Predicate | N
 
 def _died_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate | None:
     """ "Täglich sterben 20 Menschen auf der Flucht": a phrase says where they were when the verb befell them."""
-    if not clause.verb_final or where.form != "phrase" or where.measure not in _WHEREABOUTS:
+    if where.form != "phrase" or where.measure not in _WHEREABOUTS:
         return None
     for died in clause.predicates:
         told = died.measure == "killed" and died.form in ("subject", "participle")
@@ -148,60 +170,49 @@ def _died_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate
 
 def _befell_there(clause: Clause, counted: Counted, where: Predicate) -> Predicate | None:
     """ "wurden im Einsatz verletzt", "sind in Haft gestorben": the participle that closes the clause tells what happened."""
-    if not clause.verb_final or where.form != "phrase" or where.measure not in _WHEREABOUTS:
+    if where.form != "phrase" or where.measure not in _WHEREABOUTS:
         return None
-    for told in clause.predicates:
-        if told.form != "participle" or told.measure not in _FATAL or told.first < where.last:
-            continue
-        between = range(where.last, told.first)
-        others = any(t in clause.numbers and t != counted.first for t in between)
-        if others or any(clause.role(t) & (_APART | Role.CONJUNCTION) for t in between):
-            return None
-        return told if may_count(counted, told.only) and not noun_follows(clause, told.first) else None
-    return None
+    told = _behind(clause, where.last, _FATAL, ("participle",))
+    if told is None or not may_count(counted, told.only) or noun_follows(clause, told.first):
+        return None
+    between = range(where.last, told.first)
+    others = any(t in clause.numbers and t != counted.first for t in between)
+    return None if others or any(clause.role(t) & _SUBJECTS for t in between) else told
 
 
 def _went_on(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
     """ "waren an Bord und wurden gerettet", "galten als vermisst und wurden tot geborgen": the same people, later."""
-    if not clause.verb_final or told.measure not in _BEGINNINGS or told.first < counted.last:
+    if told.measure not in _BEGINNINGS or told.first < counted.last:
         return None
     if any(token in clause.counts for token in range(counted.last, told.first)):
         return None
     link = told.last + (clause.role(told.last) & Role.AUXILIARY != 0)
-    while link < clause.last and not clause.role(link) & (_APART | Role.CONJUNCTION):
+    while link < clause.last and not clause.role(link) & _SUBJECTS:
         link += 1
     if not clause.role(link) & Role.CONJUNCTION or not clause.role(link + 1) & Role.PASSIVE:
         return None
-    for later in clause.predicates:
-        if later.first < link + 2 or later.form not in _PASSIVES or later.measure not in _OUTCOMES:
-            continue
-        between = range(link + 2, later.first)
-        if any(t in clause.numbers or clause.role(t) & _SUBJECTS for t in between):
-            return None
-        return later if may_count(counted, later.only) else None
-    return None
+    later = _behind(clause, link + 2, _OUTCOMES, _PASSIVES)
+    if later is None or not may_count(counted, later.only):
+        return None
+    between = range(link + 2, later.first)
+    return None if any(t in clause.numbers or clause.role(t) & _SUBJECTS for t in between) else later
 
 
 def _died_of_it(clause: Clause, hurt: Predicate) -> Predicate | None:
     """ "A woman wounded on Monday died in hospital": who was hurt first is dead in the end."""
-    if hurt.measure != "wounded" or hurt.form not in _HURT:
+    if hurt.measure != "wounded" or hurt.form not in ("participle", "state"):
         return None
-    if clause.verb_final:
-        return _died_in_consequence(clause, hurt)
-    if hurt.form not in ("participle", "state"):
+    died = _behind(clause, hurt.last + 1, ("killed",), ("subject", "phrase"))
+    if died is None:
         return None
-    for died in clause.predicates:
-        if died.first <= hurt.last or died.measure != "killed" or died.form not in ("subject", "phrase"):
-            continue
-        between = range(hurt.last, died.first)
-        if any(token in clause.numbers or _is_apart(clause.role(token)) for token in between):
-            return None
-        return died
-    return None
+    between = range(hurt.last, died.first)
+    return None if any(t in clause.numbers or _is_apart(clause.role(t)) for t in between) else died
 
 
 def _died_in_consequence(clause: Clause, hurt: Predicate) -> Predicate | None:
     """ "so schwer verletzt, dass er noch am Unfallort starb"."""
+    if hurt.measure != "wounded" or hurt.form not in _HURT:
+        return None
     link = hurt.last + 1
     while link < clause.last and clause.text(link - 1) != ",":
         link += 1
@@ -255,21 +266,21 @@ def _taken_to_hospital(clause: Clause, counted: Counted, saved: Predicate) -> Pr
     return None
 
 
-def _in_the_end(clause: Clause, counted: Counted, told: Predicate) -> Predicate:
+def _in_the_end(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
     """What became of those whom a participle counts: "men accused of spying were shot dead", "were abducted and killed"."""
-    if clause.verb_final or told.measure in HARMED or told.form not in _PASSIVES or told.first < counted.last:
-        return told
+    if told.measure in HARMED or told.form not in _PASSIVES or told.first < counted.last:
+        return None
     for later in clause.predicates:
         fatal = later.form == "subject" and later.measure == "killed"
         if later.first < told.last or later.measure not in HARMED or not (fatal or later.form in _PASSIVES):
             continue
         between = range(told.last, later.first)
         if any(token in clause.numbers for token in between):
-            return told
+            return None
         joined = later.measure == "killed" and _is_joined_to(clause, between)
         if joined or _has_its_verb(clause, counted, told, between):
-            return later if counted.kind in later.only else told
-    return told
+            return later if counted.kind in later.only else None
+    return None
 
 
 def _is_joined_to(clause: Clause, between: range) -> bool:

@@ -32,11 +32,12 @@ def is_single(clause: Clause, one: Counted) -> bool:
 
 def is_named_again(clause: Clause, one: Counted) -> bool:
     """ "zwei Wanderer, ein Vater und sein Sohn", "the man, a father of two, ": the article counts nobody new."""
+    if one.number.shape != "article":
+        return False
     before = one.first - 1
-    anaphor = clause.plays(before, Role.ANAPHOR) and clause.role(before - 1) & Role.PARTITIVE_OF
-    if one.number.shape == "article" and anaphor:
+    if clause.plays(before, Role.ANAPHOR) and clause.role(before - 1) & Role.PARTITIVE_OF:
         return True  # "two men, one of them a priest"
-    if clause.text(before) != "," or one.number.shape != "article" or before - 1 < clause.first:
+    if clause.text(before) != "," or before - 1 < clause.first:
         return False
     known = clause.word(before - 1)
     if _is_in_a_row(clause, one, before):
