@@ -17,6 +17,9 @@ UV     ?= uv
 SHARED  = $(or $(BELEG_SHARED),../shared)
 NEWS    = $(if $(wildcard $(SHARED)/gold),--gold $(SHARED)/gold --articles $(SHARED)/articles)
 
+# How long a reader of the browser waits.
+CLOCKED = tests/web/test_budgets.py
+
 # An environment that was copied from elsewhere still points to its old place: build it again.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 CLEAR = --clear
@@ -51,7 +54,9 @@ demo: $(STAMP)  ## what the invented articles in examples/ report, and who says 
 	@echo "    $(BIN)/beleg serve --ledger $(DEMO)"
 
 test: $(STAMP)  ## all tests and the examples in the docstrings
-	@$(BIN)/python -m pytest -q -n auto $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto $(or $(ARGS),--ignore=$(CLOCKED))
+# What a reader waits for is measured while nothing else runs.
+	@$(if $(ARGS),,$(BIN)/python -m pytest -q $(CLOCKED))
 
 check: $(STAMP) ## style, types, import rule, spelling
 	@$(BIN)/python -m ruff check .

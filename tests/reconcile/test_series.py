@@ -280,3 +280,9 @@ def test_the_order_of_entries_changes_nothing(
     assert of_group(mixed) == of_group(made)
     listed = [id for series in of_group(made).series for point in series.points for id in point.entries]
     assert sorted(listed) == sorted(each.id for each in made)
+
+
+def test_two_numbers_of_one_thing_in_an_article_and_a_list_of_many() -> None:
+    told = [entry(12 + at, POLICE, article="a", start=300 * at) for at in range(9)]
+    assert kinds(of_group(told[:2])) == ["inconsistent"]
+    assert "inconsistent" not in kinds(of_group(told))

@@ -56,7 +56,7 @@ class Course:
             point is not one and (day < at <= other_day or not are_points_apart(point, other))
             for source in one.sources
             for at in range(max(day, other_day - SAME_TIME), other_day + SAME_TIME + 1)
-            for point in self._of_origin.get((source.id, at), ())
+            for point in self._of_origin.get((source.id, at), ())[:MOST_HELD]
         )
 
     def _was_passed(self, one: Point, other: Point) -> bool:

@@ -16,6 +16,7 @@ _NEARLY: Final = 0.95  # of the whole: parts that make so much are meant to be a
 _TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _TWICE: Final = 2.0  # times as much is another thing
 _FAR: Final = 200  # characters
+_LIST: Final = 6  # numbers, and more of them are a list of many things
 _FEWEST: Final = 2
 _ALL: Final = 3  # parts that may be meant to be all
 
@@ -35,21 +36,23 @@ def of_articles(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 def _twice(alike: Sequence[Entry]) -> Iterator[Finding]:
     """Two numbers of the same people at one place; far apart, as what stands together is told of two things."""
-    for one, other in combinations(sorted(alike, key=lambda entry: entry.start), 2):
-        same = (one.population, one.spot, one.nationality) == (
-            other.population,
-            other.spot,
-            other.nationality,
-        )
-        size = sorted((one.low or 0, other.low or 0))
-        alike_in_size = _TELLING <= size[0] < size[1] < size[0] * _TWICE
-        linked = {link.other for each in (one, other) for link in each.links} & {
-            *one.mentions,
-            *other.mentions,
-        }
-        told = one.sources and one.spot and other.start - one.start > _FAR
-        if same and alike_in_size and told and not linked and _of_one_day(one, other):
-            yield of_entries("inconsistent", (), [one, other])
+    of_one: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in sorted(alike, key=lambda entry: entry.start):
+        if entry.sources and entry.spot:
+            of_one.setdefault((entry.population, entry.spot, entry.nationality), []).append(entry)
+    for told in of_one.values():
+        if len({entry.low for entry in told}) <= _LIST:
+            for one, other in combinations(told, 2):
+                if _are_two_of_one(one, other):
+                    yield of_entries("inconsistent", (), [one, other])
+
+
+def _are_two_of_one(one: Entry, other: Entry) -> bool:
+    """Whether two numbers are alike in size and of one day, far apart in the text, and neither is told beside the other."""
+    size = sorted((one.low or 0, other.low or 0))
+    alike_in_size = _TELLING <= size[0] < size[1] < size[0] * _TWICE
+    linked = {link.other for each in (one, other) for link in each.links} & {*one.mentions, *other.mentions}
+    return alike_in_size and other.start - one.start > _FAR and not linked and _of_one_day(one, other)
 
 
 def _of_one_day(one: Entry, other: Entry) -> bool:
