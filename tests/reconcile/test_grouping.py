@@ -146,3 +146,12 @@ def test_a_region_is_around_the_only_event_of_its_country_that_the_same_origin_t
     assert keys(town, region) == [("Orvanek", "people", "incident", 2)]
     assert len(keys(town, region._replace(sources=(HOSPITAL,)))) == 2
     assert len(keys(town, region, entry(18, POLICE, spot="Selmau", land="RU"))) == 3
+
+
+def test_a_vague_number_below_what_its_origin_counts_in_the_article_is_a_part() -> None:
+    several = entry(3, POLICE, qualifier="vague", high=9, article="a")
+    toll = entry(26, POLICE, article="a")
+    assert keys(toll, several) == [("Herat", "people", "incident", 1)]
+    dozens = several._replace(low=24, high=99)
+    assert keys(toll, dozens) == [("Herat", "people", "incident", 2)]
+    assert keys(toll, several._replace(article="b")) == [("Herat", "people", "incident", 2)]

@@ -91,6 +91,19 @@ def test_a_toll_that_the_count_of_another_origin_rose_past_in_these_days_contrad
     assert "contradiction" in kinds(of_group([entry(9, HOSPITAL), entry(12, POLICE), entry(14, POLICE)]))
 
 
+def test_what_an_origin_told_the_day_before_is_what_its_count_rose_from() -> None:
+    days = [f"2031-03-0{day}" for day in (5, 6, 7, 7)]
+    tolls = [
+        entry(low, source, reported=day)
+        for (low, source), day in zip(
+            [(17, POLICE), (24, HOSPITAL), (29, MINISTRY), (26, POLICE)], days, strict=True
+        )
+    ]
+    told = [finding for finding in of_group(tolls).findings if finding.kind == "contradiction"]
+    numbers = {each.id: each.low for each in tolls}
+    assert [sorted(numbers[id] or 0 for id in finding.figures) for finding in told] == [[17, 24], [26, 29]]
+
+
 def test_officials_of_no_name_confirm_nobody_and_may_contradict() -> None:
     officials = Source("officials", "local officials")
     assert kinds(of_group([entry(12, officials), entry(12, POLICE)])) == []

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from beleg.comparing import populations
-from beleg.model import Entry, Key
+from beleg.model import Entry, Key, Source
 from beleg.reconcile.bundle import Bundle, as_told
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
@@ -17,6 +17,7 @@ from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
 from beleg.reconcile.spots import holds
 
 _UNLISTED: Final = "other"
+_VAGUE: Final = "vague"
 _FEW: Final = 3  # times as many that name no place
 _APART: Final = 62  # days between two beginnings that are not one
 
@@ -35,7 +36,11 @@ def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
         for place, of_place in _by_place(of_parts):
             found.extend(_by_time(parts, place, of_place))
     found = sorted(_merged(found), key=lambda bundle: bundle.key)
-    yield from sorted(map(with_one_place, _merged(list(joined(found)))), key=lambda bundle: bundle.key)
+    whole = (
+        bundle._replace(entries=_without_vague_parts(bundle.entries))
+        for bundle in _merged(list(joined(found)))
+    )
+    yield from sorted(map(with_one_place, whole), key=lambda bundle: bundle.key)
 
 
 def is_listed(entry: Entry) -> bool:
@@ -165,6 +170,20 @@ def _start(baseline: str) -> int | None:
     if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
         return None
     return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1).toordinal()
+
+
+def _without_vague_parts(entries: Sequence[Entry]) -> list[Entry]:
+    """ "Several of the wounded died" adds to what its origin counts in the same article, and is no count of its own."""
+    most: dict[tuple[str, tuple[Source, ...]], float] = {}
+    for entry in entries:
+        if entry.qualifier != _VAGUE and entry.low is not None:
+            told = entry.article, entry.sources
+            most[told] = max(most.get(told, 0), entry.low)
+    return [
+        entry
+        for entry in entries
+        if entry.qualifier != _VAGUE or (entry.high or 0) >= most.get((entry.article, entry.sources), 0)
+    ]
 
 
 def _merged(found: list[Bundle]) -> Iterator[Bundle]:

@@ -65,7 +65,8 @@ class Course:
         if self._key.scope != INCIDENT or None in days:
             return False
         least = min(number(one), number(other))
-        near = range(min(day or 0 for day in days), max(day or 0 for day in days) + 1)
+        # What was told the day before holds until something else is told.
+        near = range(min(day or 0 for day in days) - SAME_TIME, max(day or 0 for day in days) + 1)
         below: set[str] = set()
         above: set[str] = set()
         for point in (each for day in near for each in self._of_day.get(day, ())[:MOST_HELD]):
