@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from beleg.extraction.endings import Endings
@@ -62,6 +62,11 @@ def listed(table: Table, name: str) -> frozenset[str]:
 def listed_if_any(table: Table, name: str) -> frozenset[str]:
     """The words of a list that only some languages need."""
     return frozenset(table.get(name, "").split())
+
+
+def in_cases(words: Iterable[str], cases: Iterable[str]) -> frozenset[str]:
+    """Words, and what they are with the endings of other cases."""
+    return frozenset((*words, *(word + case for word in words for case in cases)))
 
 
 def endings_if_any(table: Table, name: str) -> tuple[str, ...]:

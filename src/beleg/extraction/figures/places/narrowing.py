@@ -28,8 +28,8 @@ def narrowest(place: Place | None) -> Place | None:
         return place
     inner = place.holds
     beside = inner.way == Way.IN and 0 <= place.first - inner.last <= _BESIDE
-    if beside and (place.way == Way.NEAR or (place.way == Way.OVER and place.kind == Kind.HEADED)):
-        return inner  # "in Bitung auf Sulawesi", "in Bitung, 40 km south of Tarbo"
+    if beside and place.way == Way.OVER and place.kind == Kind.HEADED:
+        return inner  # "in Bitung auf Sulawesi"
     if place.kind not in WIDE:
         return place
     if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:

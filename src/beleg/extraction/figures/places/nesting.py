@@ -17,7 +17,7 @@ _SCENE: Final = 2  # tokens before a place that opens a sentence
 _ENDING: Final = (";", ".")
 _INSIDE: Final = (Kind.REGION, Kind.CITY, Kind.HEADED)
 _TOWNS: Final = (Kind.CITY, Kind.HEADED, Kind.UNKNOWN, Kind.CAPITAL)
-_KNOWN_BY: Final = (Kind.CITY, Kind.UNKNOWN, Kind.CAPITAL)
+_NEARBY: Final = 3  # tokens between a region and the town near which something happened there
 _NARROWED: Final = 2  # tokens between a name that opens a line and the place inside it
 
 
@@ -36,8 +36,8 @@ def nest(read: PlaceSentence, one: Place, other: Place) -> None:
     if other.first - one.last > _CHAIN or other.way == Way.TO:
         return
     if other.way == Way.NEAR:
-        if _is_located(read, one, other):
-            one.inner, other.outer, other.holds = True, True, one
+        if one.kind <= Kind.REGION and other.kind in _TOWNS and other.first - one.last <= _NEARBY:
+            one.outer, other.inner, one.holds = True, True, other  # "in the X region near Y"
         return
     for token in range(one.last, other.first):
         if _parts_names(read, token):
@@ -47,26 +47,14 @@ def nest(read: PlaceSentence, one: Place, other: Place) -> None:
     _compare(read, one, other)
 
 
-def _is_located(read: PlaceSentence, one: Place, other: Place) -> bool:
-    """Whether a sign behind a town leads to another near it: "in Ciudad X, across the border from Y", "in X, 40 km south of Y"."""
-    if (
-        one.way != Way.IN
-        or one.kind not in _TOWNS
-        or other.kind not in _KNOWN_BY
-        or read.texts[one.last] != ","
-    ):
-        return False
-    return not any(read.texts[token] in read.words.parting for token in range(one.last, other.first))
-
-
 def _compare(read: PlaceSentence, one: Place, other: Place) -> None:
     """Say which of two names that belong together is the wider one."""
     owned = read.texts[one.last] in POSSESSIVES
     if owned and other.first == one.last + 1 and other.kind in _INSIDE:
         one.outer, other.inner, one.holds = True, True, other  # "Kelmar's Jorda district"
         return
-    holder = _rank(read, one)
-    if holder == other.kind or _rank(read, other) < holder:
+    holder, held = _rank(read, one), _rank(read, other)
+    if holder == other.kind or held < holder or (held == holder and other.kind == Kind.PART):
         one.inner, other.outer, other.holds = True, True, one
     elif holder < other.kind:
         one.outer, other.inner = True, True

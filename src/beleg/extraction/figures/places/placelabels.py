@@ -33,7 +33,7 @@ def of_row(tokens: Tokens, sentences: list[Sentence], words: PlaceWords, at: int
         end += 1
     if not first < end <= first + _LONGEST_LABEL or not texts[first][0].isupper():
         return None
-    return None if texts[first] in words.sums else Place(first, end, Kind.HEADED, Way.IN)
+    return None if texts[first].capitalize() in words.sums else Place(first, end, Kind.HEADED, Way.IN)
 
 
 def of_line(tokens: Tokens, line: Sentence, words: PlaceWords) -> Place | None:

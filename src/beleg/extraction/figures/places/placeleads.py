@@ -177,6 +177,12 @@ class PlaceLeads(PlaceSentence):
             return True
         return not self.texts[token].endswith(common)
 
+    def is_unnamed(self, token: int, last: int) -> bool:
+        """Whether an unknown name is that of somebody, or a common noun, which has an article."""
+        if self._has_article(token) or self.flags(token - 1) & Is.ARTICLE:
+            return True
+        return self.names_another(token, last) or not self._sounds_named(token, last)
+
     def names_another(self, token: int, last: int) -> bool:
         """Whether a name is that of a known actor or a body, or of somebody to whom what follows belongs."""
         if last < self.last and is_possessive(self.texts[last]):

@@ -13,7 +13,7 @@ _EVERYWHERE: Final = (
     "parting", "plural_heads", "relatives", "sums", "wars", "waters",
 )  # fmt: skip
 _SOMEWHERE: Final = (
-    "across", "articles", "based", "before_heads", "before_parts", "closing", "continuing", "existing", "happenings",
+    "across", "articles", "based", "before_heads", "before_parts", "closing", "continuing", "distances", "existing", "happenings",
     "hospitals", "hosting", "landmarks", "linking", "occasions", "openers", "reached", "relative_articles", "shores",
     "targets", "toward", "vessels",
 )  # fmt: skip
@@ -35,6 +35,7 @@ class PlaceLists:
     ]  # close a name and open none: "Karel Market", but "Forest Fire Information System"
     continuing: frozenset[str]  # "Dabei starben zwölf"
     destinations: frozenset[str]  # whither the hurt are brought: "to hospital in X"
+    distances: frozenset[str]  # "in X, just a few km south of Y"
     existing: frozenset[str]  # "Jorda was shelled"; "there are" points nowhere
     happenings: frozenset[str]  # "Sudan-Krieg"
     hospitals: frozenset[str]  # "Karel General Hospital"

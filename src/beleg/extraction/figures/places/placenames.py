@@ -57,6 +57,8 @@ class PlaceNames(PlaceLeads):
 
     def _unknown(self, token: int, last: int, head: i64, way: i64) -> Place | None:
         """A name that the gazetteer does not know: a place by what stands around it, by its ending, or perhaps."""
+        if self.flags(last - 1) & Is.BODY and token == last - 1:
+            return None  # "the District Assembly"
         if head and not self._is_common(token):
             return Place(token, last, kind_by_head(head), way)
         at = self._before_head(last)
@@ -73,7 +75,7 @@ class PlaceNames(PlaceLeads):
             return Place(token, last, Kind.HEADED, way)
         if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
             return None
-        if self.is_headline and self.is_plain(token, last):
+        if (self.is_headline and self.is_plain(token, last)) or self._is_of_party(token, last):
             return None
         if self.words.capitalised_nouns and self._is_noun(token, last):
             return None
@@ -95,7 +97,7 @@ class PlaceNames(PlaceLeads):
     def _landscape(self, token: int, last: int, way: i64) -> Place | None:
         """ "Lake X", "Gulf of X", "Straße von X"; "the coast" alone names nothing."""
         if self.flags(last) & Is.OF and self.flags(last + 1) & Is.NAME:
-            return Place(token, last + 2, Kind.HEADED, way)
+            return Place(token, self.name_end(last + 1), Kind.HEADED, way)
         return Place(token, last, Kind.HEADED, way) if last > token + 1 else None
 
     def _whole(self, token: int, flags: i64, way: i64) -> Place | None:

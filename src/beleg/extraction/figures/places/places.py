@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.callednames import insert
+from beleg.extraction.figures.places.located import drop_landmarks
 from beleg.extraction.figures.places.nesting import nest
 from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placenames import PlaceNames
@@ -55,6 +56,7 @@ class Places(PlaceNames):
                     self._note_pointer(token, flags)
             else:
                 insert(found, place)
+        drop_landmarks(self, found)
         self._list_on(found)
         self._look_beside(found)
         if self.words.targets:
@@ -209,7 +211,10 @@ class Places(PlaceNames):
             return told
         token += 2 if self._goes_on_with_name(token) else 1
         opener = self.flags(token)
-        if not opener & Is.CAPITAL or self.is_dated(token) or opener & Is.COUNTRY:
+        if not opener & Is.CAPITAL or self.is_dated(token):
+            return None
+        joins = self.texts[token].lower() in self.words.particles  # "El Marsa" is not El Salvador
+        if opener & Is.COUNTRY and (not joins or self._sides.at(token) is not None):
             return None
         return self._named(token, opener, flags, way)
 

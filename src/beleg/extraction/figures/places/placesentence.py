@@ -119,12 +119,30 @@ class PlaceSentence:
         return self.flags(token + 1) & _NAMED == IN_NAME and not self.flags(token + 1) & Is.BODY
 
     def is_plain(self, token: int, last: int) -> bool:
-        """Whether what stands with capitals in an English headline is common words of the article: "in Failed Push"."""
-        if self.words.capitalised_nouns:
-            return False
+        """Whether what stands with capitals in a headline is common words of the article, which has them small, in German with
+        an article: "in Failed Push", "Angriff auf Viehmarkt".
+        """
+        nouns = self.words.capitalised_nouns
         if self._plain is None:
-            self._plain = frozenset(self.texts)
-        return all(self.texts[at].lower() in self._plain for at in range(token, last))
+            self._plain = self._nouns() if nouns else frozenset(self.texts)
+        words = (self.texts[at] if nouns else self.texts[at].lower() for at in range(token, last))
+        return all(word in self._plain for word in words)
+
+    def _nouns(self) -> frozenset[str]:
+        """The words of a German article that stand right behind an article: towns have none but with "im"."""
+        leads = Is.ARTICLE | Is.PREPOSITION
+        return frozenset(
+            text
+            for text, before in zip(self.texts[1:], self._pieces, strict=False)
+            if self.words.flags_of(before) & leads == Is.ARTICLE
+        )
+
+    def _is_of_party(self, token: int, last: int) -> bool:
+        """Whether an English name behind "between the" is that of who fights: "between the Gamo and Sula tribes"."""
+        words = self.words
+        if words.capitalised_nouns or not self.flags(token - 1) & Is.ARTICLE:
+            return False
+        return self.texts[token - 2] in words.between or self.flags(last - 1) & Is.BODY != 0
 
     def _is_of_house(self, place: Place) -> bool:
         """Whether a German name in "-er" tells of which town an office or hospital is: "in Kölner Kliniken"."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.endings import Endings
 from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.figures.clauses.roles import Role
-from beleg.extraction.figures.places.leadwords import endings_if_any, listed, listed_if_any
+from beleg.extraction.figures.places.leadwords import endings_if_any, in_cases, listed, listed_if_any
 from beleg.extraction.figures.places.place import WAYS, Kind
 from beleg.extraction.figures.places.placelists import PlaceLists
 from beleg.extraction.figures.sides.countrywords import country_words
@@ -79,7 +79,7 @@ class PlaceWords(PlaceLists):
     """How a language names places, from ``places.toml``, and which of its words can stand before one."""
 
     __slots__ = (
-        *("_bare_landscapes", "_compounds", "_countries", "_directions", "_endings", "_geography"),
+        *("_bare_landscapes", "_compounds", "_counts", "_countries", "_directions", "_endings", "_geography"),
         *("_head_endings", "_heads", "_known", "_landscapes", "_language", "_lexicon", "_listed"),
         *("_listed_small", "_name_articles", "_others", "_seats", "_toponyms", "_ways", "_wide"),
         *("_wide_endings", "capitalised_nouns", "signs", "stamp"),
@@ -89,11 +89,12 @@ class PlaceWords(PlaceLists):
         table = pack["places"]
         super().__init__(table)
         self._ways = {word: WAYS.index(way) for way, line in table["ways"].items() for word in line.split()}
-        self._wide = listed(table, "wide_heads")
-        self._heads = self._wide | self.plural_heads | listed(table, "heads")
-        wide = endings_if_any(table, "wide_head_endings")
-        self._wide_endings = Endings(wide)
-        self._head_endings = Endings((*wide, *endings_if_any(table, "head_endings")))
+        cases = endings_if_any(table, "head_cases")
+        self._wide = in_cases(listed(table, "wide_heads"), cases)
+        self._heads = self._wide | self.plural_heads | in_cases(listed(table, "heads"), cases)
+        wide = in_cases(endings_if_any(table, "wide_head_endings"), cases)
+        self._wide_endings = Endings(tuple(wide))
+        self._head_endings = Endings((*wide, *in_cases(endings_if_any(table, "head_endings"), cases)))
         self._directions = listed(table, "directions")
         self._seats = Endings(table["seat_endings"].split())
         self._compounds = listed_if_any(table, "compounds")
@@ -104,6 +105,9 @@ class PlaceWords(PlaceLists):
         others = listed(table, "not_places")
         endings = listed_if_any(table, "case_endings")
         self._others = others | {word + ending for word in others for ending in endings}
+        self._counts = frozenset(
+            word for kind in ("units", "teens", "tens") for word in pack["numbers"]["words"][kind]
+        )
         self._geography = listed(table, "geography")
         self._name_articles = listed(table, "name_articles")
         self._language = pack.code
@@ -251,7 +255,7 @@ class PlaceWords(PlaceLists):
 
     def _is_name(self, word: str, lower: str, kind: int) -> bool:
         """Whether a word with a capital may be the name of a place."""
-        if word in self._others or word in self._heads:
+        if word in self._others or word in self._heads or lower in self._counts:
             return False
         if word in self._geography or lower in self._directions or kind >= 0:
             return True
