@@ -19,6 +19,7 @@ from beleg.model.span import make
 
 _EDGES: Final = BREAKS | STOPS
 _STANCES: Final = {"stated": "claims", "hedged": "estimates", "denied": "denies"}
+_PARTING: Final = frozenset((":", ";"))
 _BESIDE: Final = 3  # words that may stand beside a quotation
 _BEFORE: Final = 14  # tokens that may announce it
 _Statement: Final = Statement
@@ -45,14 +46,16 @@ def statement(
     speakers, via, cue = tuple(frame.speakers), tuple(frame.via), _cue(reading, frame)
     stance = frame.stance or _stance(reading, frame)
     certainty = frame.certainty
-    if certainty == "denied" and speech and _is_told_instead(reading, frame, speech[0][0]):
+    if certainty == "denied" and ranges and _is_told_instead(reading, frame, ranges[0][0]):
         certainty, stance = "stated", "claims"
     return make(_Statement, (speakers, via, cue, tuple(spans), kind, certainty, False, frame.rule, stance))
 
 
-def _is_told_instead(reading: Reading, frame: Frame, opened: int) -> bool:
-    """Whether a quotation behind a colon is what a denier says himself: "dismissed this: 'Two men were hurt.'"."""
-    return frame.where == FORWARD and frame.end < opened - 1 and reading.words[opened - 1] == ":"
+def _is_told_instead(reading: Reading, frame: Frame, first: int) -> bool:
+    """Whether what follows the matter denied is what the denier says himself: "dismissed this: Two men were hurt"."""
+    if frame.where != FORWARD or frame.end >= first - 1 or reading.words[first - 1] not in _PARTING:
+        return False
+    return reading.lows[first] not in reading.vocabulary.words.complement
 
 
 def _stance(reading: Reading, frame: Frame) -> str:

@@ -7,12 +7,13 @@ from typing import Final
 from beleg.extraction.attribution.frames.agents import opening_agent
 from beleg.extraction.attribution.frames.frames import CERTAINTIES
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
-from beleg.extraction.attribution.words.cues import STRONG, WEAK
+from beleg.extraction.attribution.words.cues import CLAUSE_ONLY, CLAUSE_VERB, SEPARABLE, STRONG, VERB, WEAK
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name, Span, Statement
 from beleg.model.span import make
 
 FREE: Final = "subjunctive"
+_SAYING_VERB: Final = CLAUSE_ONLY | CLAUSE_VERB | SEPARABLE | VERB
 _Statement: Final = Statement
 _STANCES: Final = {"hedged": "estimates", "denied": "denies"}
 
@@ -24,7 +25,7 @@ def free(reading: Reading, unit: Unit) -> Statement | None:
         spans = tuple([reading.span(opened, closed + 1) for opened, closed in unit.speech])
         reading.again(source)
         return _unframed(source, spans, "direct", "quotation runs on")
-    opening = opening_agent(reading) if unit.flags & STRONG else None
+    opening = opening_agent(reading) if unit.flags & STRONG or _takes_up(reading, unit) else None
     if opening and (source is None or source.unit < opening.unit):
         source = opening
     mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
@@ -37,6 +38,13 @@ def free(reading: Reading, unit: Unit) -> Statement | None:
     stance, behind = _reported_stance(reading, unit)
     said = _unframed(source, (reading.span(behind or start, unit.last),), "free", "subjunctive runs on")
     return said._replace(stance=stance, certainty=CERTAINTIES.get(stance, "stated")) if behind else said
+
+
+def _takes_up(reading: Reading, unit: Unit) -> bool:
+    """Whether a past subjunctive goes on behind a verb of saying that reports nothing of its own: "nannte das ein Märchen"."""
+    if not unit.flags & WEAK or not reading.at or not _runs_on(reading, unit):
+        return False
+    return bool(reading.units[reading.at - 1].flags & _SAYING_VERB)
 
 
 def _reported_stance(reading: Reading, unit: Unit) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from typing import Final
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.frames.germanorder import by_order
 from beleg.extraction.attribution.frames.germanreports import (
+    claims_deed,
     counts,
     has_clause,
     reports_clause,
@@ -97,7 +98,7 @@ def _keep_inside(reading: Reading, frame: Frame, first: int, last: int) -> None:
 
 def _may_count(reading: Reading, unit: Unit, frame: Frame, i: int, flags: int, particle: int) -> bool:
     """Whether a verb of counting has a subject that counts; other verbs may have any."""
-    if flags & (VERB | PARTICIPLE) or particle >= 0:
+    if flags & (VERB | PARTICIPLE) or particle >= 0 or claims_deed(reading, unit, i):
         return True
     if flags & CLAUSE_VERB and (not flags & NUMBER_VERB or has_clause(reading, unit, i)):
         return True

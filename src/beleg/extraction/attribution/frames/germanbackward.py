@@ -11,11 +11,16 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 
-def refers_back(reading: Reading, unit: Unit, start: int) -> bool:
-    """Whether "so" stands for what was said before it: "22 Tote, so zählt es die Küstenwache"."""
-    so = reading.words[start] in reading.vocabulary.words.prepositions_so
-    behind = so and start > unit.first and reading.words[start - 1] == ","
-    return behind and not reading.has_kind(*unit.segments[unit.segment(start)], NUMBER)
+def refers_back(reading: Reading, unit: Unit, start: int, finite: int) -> bool:
+    """Whether what opens a clause stands for what was said before it: "22 Tote, so zählt es X", "Diese Zahl nannte X"."""
+    if reading.has_kind(start, unit.segments[unit.segment(start)][1], NUMBER):
+        return False
+    if start > unit.first:
+        so = reading.words[start] in reading.vocabulary.words.prepositions_so
+        return so and start + 1 == finite and reading.words[start - 1] == ","
+    classes = reading.vocabulary.words
+    tally = start + 2 == finite and reading.words[start + 1] in classes.denials_tallies
+    return tally and reading.lows[start] in classes.grammar_definite
 
 
 def of_previous(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:

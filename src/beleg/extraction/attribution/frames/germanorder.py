@@ -173,11 +173,15 @@ def _is_prepositional(reading: Reading, first: int, last: int) -> bool:
 
 def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:
     """ "X sagte ...", "Er sagte ...", "Am Montag sagte X ...", and "Das sagte X" of the sentence before."""
-    if start + 1 == finite:
-        if reading.lows[start] in reading.vocabulary.words.objects or refers_back(reading, unit, start):
-            return of_previous(reading, unit, start, finite, last)
-        if reading.kind(start) & PRONOUN:
-            return _by_pronoun(reading, start, finite)
+    alone = start + 1 == finite
+    if (
+        alone
+        and reading.lows[start] in reading.vocabulary.words.objects
+        or refers_back(reading, unit, start, finite)
+    ):
+        return of_previous(reading, unit, start, finite, last)
+    if alone and reading.kind(start) & PRONOUN:
+        return _by_pronoun(reading, start, finite)
     prefield = reading.phrase(start, finite)
     adverbial = bool(reading.kind(start) & PREPOSITION)
     if adverbial and (asked_by := _asked_by(reading, unit, start, finite)):

@@ -26,8 +26,10 @@ from beleg.extraction.attribution.words.kinds import (
     MEDIUM,
     NUMBER,
     NUMERAL,
+    RELATIVE,
     ROLE,
     SAYING,
+    SUBORDINATOR,
 )
 from beleg.extraction.attribution.words.units import Unit
 from beleg.languages import load
@@ -40,8 +42,7 @@ _NEAR_MEMBERS: Final = 6  # tokens from a verb to the number of those who belong
 
 def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, particle: int) -> bool:
     """Whether a verb that reports only sometimes does so here: beside a number, a clause, a quotation."""
-    start = unit.segments[unit.segment(i)][0]
-    if start + 1 == i and refers_back(reading, unit, start):
+    if not flags & CORRECTION and refers_back(reading, unit, unit.segments[unit.segment(i)][0], i):
         return True
     if reports_clause(reading, i, flags, particle) and has_clause(reading, unit, i):
         return True
@@ -162,19 +163,41 @@ def _determined(reading: Reading, start: int) -> bool:
 
 def _plans(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether "will" tells what an office or an officer has announced, or claims to have done."""
+    if claims_deed(reading, unit, i):
+        return True
+    if reading.words[i] not in reading.vocabulary.words.verbs_plan:
+        return False
     number = unit.segment(i)
     first, last = unit.segments[max(0, number - 2)][0], unit.segments[number][1]
-    if reading.words[last - 1] in reading.vocabulary.words.hedges_perfect_helpers and i + 2 < last:
-        return True  # "Holm will 40 Angreifer getötet haben"
     return reading.has_kind(first, last, GIVER | ROLE)
+
+
+def claims_deed(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a perfect closes the clause of "will", or one joined on: "will den Ort besetzt, den Hafen beschossen und 40 Mann getötet haben"."""
+    classes = reading.vocabulary.words
+    if reading.words[i] not in classes.hedges_claim:
+        return False
+    number = unit.segment(i)
+    for at in range(number, len(unit.segments)):
+        first, last = unit.segments[at]
+        if at > number and reading.kind(first) & (SUBORDINATOR | RELATIVE):
+            continue
+        if last > i + 3 and reading.words[last - 1] in classes.hedges_perfect_helpers:
+            return reading.words[last - 2].endswith(reading.vocabulary.endings["perfects"])
+    return False
 
 
 def _has_number(reading: Reading, unit: Unit, first: int) -> bool:
     """Whether a number stands behind ``first``, one that was lost too, or a list follows."""
-    if reading.words[unit.last - 1] == ":" or reading.has_kind(first, unit.last, NUMERAL):
+    return reading.words[unit.last - 1] == ":" or _holds_number(reading, first, unit.last)
+
+
+def _holds_number(reading: Reading, first: int, last: int) -> bool:
+    """Whether a number stands in a token range, be it one that was lost."""
+    if reading.has_kind(first, last, NUMERAL):
         return True
     pack = load(reading.vocabulary.code)
-    return any(one.qualifier == "missing" for one in numbers.find(reading.tokens, pack, first, unit.last))
+    return any(one.qualifier == "missing" for one in numbers.find(reading.tokens, pack, first, last))
 
 
 def is_no_count(reading: Reading, i: int, last: int) -> bool:
@@ -196,10 +219,10 @@ def _concludes(reading: Reading, i: int, last: int) -> bool:
 
 def _arrives_at_number(reading: Reading, i: int, last: int) -> bool:
     """Whether "kam auf" leads to a count: "auf mindestens 30", "auf eine Zahl von 30", not "auf dem Weg"."""
-    classes = reading.vocabulary.words
+    links = reading.vocabulary.words.grammar_tally_links
     for k in range(i + 1, last - 1):
-        if reading.words[k] in classes.grammar_tally_links:
-            return reading.lows[k + 1] not in classes.grammar_definite
+        if reading.words[k] in links and reading.lows[k + 1] not in reading.vocabulary.words.grammar_definite:
+            return _holds_number(reading, k + 1, min(k + _SPEAKING_BEHIND, last))
     return False
 
 

@@ -132,9 +132,13 @@ def _is_inverted(reading: Reading, first: int, last: int) -> bool:
 
 
 def _semicolon(reading: Reading, unit: Unit, frame: Frame) -> int:
-    """Where the outlet goes on in its own words behind a semicolon: in a main clause that is not reported."""
+    """Where the outlet goes on in its own words behind a semicolon: in a main clause that is not reported.
+
+    What "Wie X mitteilt," opens is X's to the end.
+    """
     words, v = reading.tokens.words, reading.vocabulary
-    if not v.verb_second or not frame.rule.startswith("verb"):
+    leads = frame.rule == "verb: wie" and frame.where == FORWARD
+    if not v.verb_second or not frame.rule.startswith("verb") or leads:
         return unit.last
     for number, (first, _) in enumerate(unit.segments):
         if first >= frame.end and words[first - 1] == ";":

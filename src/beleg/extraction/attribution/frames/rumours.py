@@ -37,7 +37,7 @@ def rumour(reading: Reading, unit: Unit, i: int) -> Frame | None:
         where = FORWARD if number == 0 else AROUND
     elif lead in v.words.objects and first + 1 == i:
         where = PREVIOUS
-    elif first + 1 == i and refers_back(reading, unit, first):
+    elif first + 1 == i and refers_back(reading, unit, first, i):
         where = BACKWARD
     else:
         where = BACKWARD if i == first and first > unit.first else FORWARD

@@ -208,8 +208,14 @@ def is_known(reading: Reading, found: Phrase) -> bool:
 
 
 def is_own(reading: Reading, found: Phrase) -> bool:
-    """Whether a phrase names the outlet's own people: "unserer Redaktion", "our correspondent"."""
-    return reading.has_lower(found.start, found.last, reading.vocabulary.words.own_outlet)
+    """Whether a phrase names the outlet or its people, "unserer Redaktion", "our correspondent", and not "unserer Ärzte"."""
+    classes = reading.vocabulary.words
+    for k in range(found.start, found.last):
+        if reading.lows[k] in classes.own_outlet:
+            staff = reading.has_word(k + 1, found.last, classes.media_staff)
+            givers = GIVER if staff else GIVER | ROLE
+            return reading.has_kind(k, found.last, MEDIUM) or not reading.has_kind(k, found.last, givers)
+    return False
 
 
 def media(reading: Reading, first: int, last: int) -> list[Name]:

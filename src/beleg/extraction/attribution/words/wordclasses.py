@@ -222,6 +222,7 @@ class WordClasses:
     grammar_witnessing: Words
     hedges_ability: Words
     hedges_causes: Words
+    hedges_claim: Words
     hedges_feared: Words
     hedges_hearsay_states: Words
     hedges_inheriting: Words
@@ -279,6 +280,7 @@ class WordClasses:
     verbs_clause_pairs: Words
     verbs_dummy: Words
     verbs_passive: Words
+    verbs_plan: Words
     verbs_relay: Words
     verbs_relay_talk: Words
     verbs_retract: Words

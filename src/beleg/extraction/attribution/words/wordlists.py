@@ -151,6 +151,7 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
         (forms(verbs["correction"]), CORRECTION),
         (forms(verbs["raise"]), CORRECTION),
         (forms(verbs["plan"]), PLAN),
+        (forms(table["hedges"]["claim"]), PLAN),
         (forms(prepositions["source"]), SOURCE),
         (prepositions["noun"], NOUN_SOURCE),
         (prepositions["after"], AFTER),
