@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,7 +26,7 @@ from beleg.extraction.attribution.statements import statement
 from beleg.extraction.attribution.stretches import Index
 from beleg.extraction.attribution.transcripts import is_theirs, transcripts
 from beleg.extraction.attribution.words.cues import BREAK, DASHES, FALSE, RELAY, STOPS, TRIGGERS
-from beleg.extraction.attribution.words.kinds import NUMERAL
+from beleg.extraction.attribution.words.kinds import NUMBER, NUMERAL
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.units import Unit, cut, may_be_label, units
 from beleg.extraction.attribution.words.vocabulary import vocabulary
@@ -66,6 +67,8 @@ def assertions(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> lis
             cut(reading, unit)
             _read(reading, unit, found)
     _hand_back(reading, found)
+    if not reading.vocabulary.verb_second:
+        _carry_over(reading, found)
     found.extend(headed(reading, found))
     said = [one for one in govern(reading, _corrected(reading, found)) if one.content or not one.asserts]
     spoken_in_turn = transcripts(reading) or dialogues(reading)
@@ -85,6 +88,45 @@ def _hand_back(reading: Reading, found: list[Statement]) -> None:
         between = text[said.content[-1].end : behind.content[0].start]
         if between.isspace() or (between[:1] in STOPS and between[1:] == " "):
             found[number] = said._replace(speakers=behind.speakers, via=behind.via)
+
+
+def _carry_over(reading: Reading, found: list[Statement]) -> None:
+    """Gives a sentence between two of one speaker to him: "X said 12 died. Of these, nine drowned. Forty are missing, he said."."""
+    starts = [reading.tokens.starts[unit.first] for unit in reading.units]
+    for number in range(len(found) - 2, -1, -1):
+        said, behind = found[number], found[number + 1]
+        if not said.content or not behind.content or not said.speakers or said.speakers != behind.speakers:
+            continue
+        last = max(said.content[-1].end, said.cue.end if said.cue else 0)
+        first, ahead = bisect_left(starts, last) - 1, bisect_right(starts, behind.content[0].start) - 1
+        pointed = behind.speakers[0].span.start < starts[ahead] and _points_back(behind)
+        if ahead != first + 2 or not pointed or not _may_carry(reading, first + 1):
+            continue
+        unit = reading.units[first + 1]
+        content = (reading.span(unit.first, unit.last),)
+        found.insert(
+            number + 1,
+            behind._replace(
+                cue=None,
+                content=content,
+                kind="free",
+                certainty="stated",
+                rule="carried over",
+                stance="claims",
+            ),
+        )
+
+
+def _points_back(said: Statement) -> bool:
+    """Whether somebody is named behind what he says: "Forty are missing, he said"."""
+    return said.cue is not None and said.cue.start > said.content[0].start
+
+
+def _may_carry(reading: Reading, at: int) -> bool:
+    """Whether a sentence with a number and without a quotation stands in one paragraph with those beside it."""
+    before, unit, behind = reading.units[at - 1 : at + 2]
+    together = before.block == unit.block == behind.block and unit.kind == "body"
+    return together and not unit.speech and reading.has_kind(unit.first, unit.last, NUMBER)
 
 
 def _has_label(reading: Reading, unit: Unit) -> bool:

@@ -93,14 +93,14 @@ class Origins:
             return Attribution((), (), None, judged.level, unchecked, "no attribution", cues)
         inner = around[0]
         level, rule = worse(judged.level, inner.certainty), inner.rule
-        if len(around) > 1 and level != "denied" and any(said.rule == "called false" for said in around):
+        if len(around) > 1 and level != "denied" and _is_called_false(around):
             return Attribution(*_claimed(around), inner.cue, "denied", unchecked, rule, cues)
         own = next((said for said in around if self._retracts(said)), None) if level == "denied" else None
         if own is not None:
             return Attribution(own.speakers, own.via, own.cue, level, unchecked, own.rule, cues)
         if level == "denied" and judged.sign != "correction" and rule not in _CLAIMED:
             origins, via = self._claimant(first, last, inner.speakers)
-            if not origins and (rule == "called false" or _answers(inner, start)):
+            if not origins and (_is_called_false(around) or _answers(inner, start)):
                 origins, via = _claimed(around, start)
         else:
             origins, via = _chain(around, self._vocabulary)
@@ -226,11 +226,15 @@ def _claimed(around: list[Statement], start: int = -1) -> tuple[tuple[Name, ...]
         if (
             said.speakers
             and not denier
-            and said.certainty != "denied"
+            and (said.certainty != "denied" or said.rule in _CLAIMED)
             and not (start >= 0 and _answers(said, start))
         ):
             return said.speakers, said.via
     return (), ()
+
+
+def _is_called_false(around: list[Statement]) -> bool:
+    return any(said.rule == "called false" for said in around)
 
 
 def _answers(said: Statement, start: int) -> bool:

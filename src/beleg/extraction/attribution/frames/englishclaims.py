@@ -53,7 +53,7 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return _version(reading, unit, i)
     if reading.words[i] in classes.grammar_tallies and (given := _given(reading, unit, i)):
         return given
-    by = _claimant_behind(reading, unit, i) if follower in classes.grammar_claimant_links else None
+    by = _claimant_behind(reading, unit, i, follower)
     if by is None and not _is_claim(reading, unit, i, follower):
         return None
     found = before(reading, unit.segments[unit.segment(i)][0], i + 1)
@@ -180,12 +180,24 @@ def _opens_clause(reading: Reading, first: int, last: int) -> bool:
     return all(reading.kind(k) & _LEADS for k in range(first, last))
 
 
-def _claimant_behind(reading: Reading, unit: Unit, i: int) -> Phrase | None:
-    """X in "a finding by X that ..."."""
+def _claimant_behind(reading: Reading, unit: Unit, i: int, follower: str) -> Phrase | None:
+    """X in "a finding by X that ...", "a rumour on social media that ..."."""
+    classes = reading.vocabulary.words
+    spread = follower not in classes.grammar_claimant_links
+    if spread and follower not in classes.prepositions_medium:
+        return None
     found = reading.phrase(i + 2, unit.last)
+    if spread and found and not _is_platform(reading, found):
+        return None
     if found is None or found.last + 1 >= unit.last or not reading.is_speaker(found):
         return None
     return found if reading.words[found.last] in reading.vocabulary.words.grammar_claim_leads else None
+
+
+def _is_platform(reading: Reading, found: Phrase) -> bool:
+    """Whether a claim is spread there: "on Facebook", "on social media"."""
+    platforms = reading.vocabulary.words.platforms
+    return reading.is_medium(found.first, found.last) or reading.has_word(found.first, found.last, platforms)
 
 
 def _is_compound(reading: Reading, unit: Unit, i: int) -> bool:

@@ -97,6 +97,19 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     return [reading.name(head.first, end)], [], head.start
 
 
+def unclosed(reading: Reading, unit: Unit, first: int) -> Found | None:
+    """The subject of an aside that no comma closes: "A doctor, asking not to be named [said]"."""
+    number = unit.segment(first)
+    gerund = reading.words[first].endswith(reading.vocabulary.endings["gerunds"])
+    if not number or not gerund or reading.words[first - 1] != "," or not _is_participial(reading, first):
+        return None
+    head_first, head_last = unit.segments[number - 1]
+    head = before(reading, head_first, head_last)
+    if head is None or not _opens(reading, head, head_first) or not is_name(reading, head):
+        return None
+    return ([reading.name(head.first, head.last)], [], head.start) if reading.is_speaker(head) else None
+
+
 def _relative_apart(reading: Reading, unit: Unit, number: int) -> Found | None:
     """The subject whose relative clause a comma closes: "a nurse who asked not to be named, said", "X, the charity that helps, said"."""
     own = over_relative(reading, *unit.segments[number])

@@ -280,6 +280,10 @@ def told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[
         names = media(reading, i + 1, last)
     else:
         names = media(reading, found.end, last) if found.where == AROUND else []
+    if not names and found.speakers:
+        names = _told_aside(reading, reading.tokens_of(found.speakers[0])[1], i) or _told_behind(
+            reading, i, last
+        )
     if not names and found.start > unit.first:
         names = (
             media(reading, unit.first, found.start)
@@ -287,3 +291,26 @@ def told(reading: Reading, unit: Unit, i: int, last: int, found: Frame) -> list[
             else []
         )
     return [n for n in names if not any(n.span.overlaps(s.span) for s in found.speakers)]
+
+
+def _told_aside(reading: Reading, first: int, last: int) -> list[Name]:
+    """The medium of an aside between a speaker and the verb: "The governor, in an interview with Radio Kel, put the toll at"."""
+    classes = reading.vocabulary.words
+    if (
+        first + 2 >= last
+        or reading.words[first] != ","
+        or not reading.has(first + 1, classes.grammar_aside_leads)
+    ):
+        return []
+    return media(reading, first + 2, last)
+
+
+def _told_behind(reading: Reading, first: int, last: int) -> list[Name]:
+    """The medium behind what is said: "put the toll at 46 in an interview with Radio Kel"."""
+    classes = reading.vocabulary.words
+    for k in range(first + 1, last - 3):
+        if reading.lows[k] in classes.grammar_aside_leads and reading.has_word(
+            k + 1, k + 4, classes.grammar_asides
+        ):
+            return media(reading, k + 2, last)
+    return []

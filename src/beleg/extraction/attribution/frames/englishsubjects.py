@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.extraction.attribution.frames.englishmain import Found, apposed, is_name, over_relative
+from beleg.extraction.attribution.frames.englishmain import Found, apposed, is_name, over_relative, unclosed
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.naming import is_known, is_own, subject
@@ -83,7 +83,7 @@ def subject_of(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fr
             return _antecedent(reading, unit, first, k - 1, frames)
         if kind & CONJUNCTION:
             return _coordinated(reading, unit, k, frames)
-        return _phrase_before(reading, unit, first, k)
+        return unclosed(reading, unit, first) or _phrase_before(reading, unit, first, k)
     return apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
 
 

@@ -6,11 +6,12 @@ from beleg.extraction.attribution.frames.englishnouns import raised
 from beleg.extraction.attribution.frames.englishreports import is_passive
 from beleg.extraction.attribution.frames.englishsides import behind_adverbials, side
 from beleg.extraction.attribution.frames.englishsubjects import may_part, subject_of
-from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
+from beleg.extraction.attribution.frames.falsehoods import calls_false
+from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.naming import apposition, subject
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import ADVERB, BY, DETERMINER, PASSIVE, TIME
+from beleg.extraction.attribution.words.kinds import ADVERB, BY, DETERMINER, PASSIVE, PRONOUN, TIME
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -110,10 +111,26 @@ def _absolute(reading: Reading, unit: Unit, i: int) -> Frame | None:
     return Frame([reading.name(found.first, end)], None, first, i + 1, FORWARD, "verb: participle")
 
 
+def _reduced(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "Posts claiming that 22 died are false": what stands right before a participle with "that" says so."""
+    first, last = unit.segments[unit.segment(i)]
+    if i + 2 >= last or reading.words[i + 1] not in reading.vocabulary.words.grammar_that:
+        return None
+    found = before(reading, first, i) if i > first else None
+    if found is None or not reading.is_speaker(found) or reading.kind(found.last - 1) & PRONOUN:
+        return None
+    end = next((k for k in unit.marks if i < k < last and calls_false(reading, k)), last)
+    articles = (k for k in range(i - 1, found.start - 1, -1) if reading.kind(k) & DETERMINER)
+    name = reading.name(next(articles, found.first - 1) + 1, found.last)
+    return Frame([name], None, found.start, i + 1, INSIDE, "verb: participle", span=(i + 1, end))
+
+
 def participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
     words = reading.words
     if i > unit.first and (absolute := _absolute(reading, unit, i)):
         return absolute
+    if i > unit.first and (reduced := _reduced(reading, unit, i)):
+        return reduced
     if i == unit.first or words[i - 1] not in reading.vocabulary.words.grammar_participle_leads:
         return None
     quoted = _quoted(reading, unit, i) or _quoted_by(reading, unit, i, frames)

@@ -9,6 +9,7 @@ from beleg.extraction.attribution.speakers.naming import speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import DASHES
 from beleg.extraction.attribution.words.kinds import (
+    DIGIT,
     GIVER,
     MEDIUM,
     NUMBER,
@@ -24,6 +25,8 @@ from beleg.gazetteer.directory import is_government
 
 _LABEL: Final = 10
 _SOURCE: Final = 6  # tokens of the source that closes a headline
+_OPENING: Final = frozenset(("[", "("))
+_PARTING: Final = frozenset((":", "|", "\u00b7", "]", ")"))
 _COUNTED: Final = 5  # tokens from a colon to those counted
 
 
@@ -111,7 +114,9 @@ def trailing(reading: Reading, unit: Unit) -> Frame | None:
     if found is None or found.last != last or reading.kind(found.first) & NUMERAL:
         return None
     known = reading.kind(found.head) & (GIVER | ROLE | MEDIUM) or reading.actor(found.first, found.last)
-    if not known or not reading.has_kind(unit.first, first, NUMERAL):
+    paper = reading.has_kind(found.first, found.last, SAYING)
+    known = known or (paper and reading.has_kind(found.first, found.last, GIVER | ROLE | MEDIUM))
+    if not known or not reading.has_kind(unit.first, first, NUMERAL | DIGIT):
         return None
     return Frame(
         [reading.name(found.first, found.last)],
@@ -125,19 +130,17 @@ def trailing(reading: Reading, unit: Unit) -> Frame | None:
 
 
 def _label_start(reading: Reading, unit: Unit) -> int:
-    """Behind the time and the crosses of a ticker: "+++ 14:05 Uhr Polizei: ..."."""
+    """Behind the time and the crosses of a ticker: "+++ 14:05 Uhr Polizei: ...", "19:15 | Polizei: ...", "14.05 Uhr: Polizei: ..."."""
     words, v = reading.words, reading.vocabulary
-    k = unit.first
+    k, timed = unit.first, False
     while k + 1 < unit.last and k < unit.first + _LABEL:
         word = words[k]
+        number = word.replace(".", "").isdecimal()
         clock = word == ":" and words[k - 1].isdecimal() and words[k + 1].isdecimal()
-        if not (
-            clock
-            or word.replace(".", "").isdecimal()
-            or word in v.words.grammar_label_signs
-            or word in v.words.bullets
-        ):
+        parted = word in _OPENING or (timed and (word in _PARTING or word in DASHES))
+        if not (number or clock or parted or word in v.words.grammar_label_signs or word in v.words.bullets):
             break
+        timed |= number
         k += 1
     return k
 

@@ -7,11 +7,12 @@ from typing import Final
 from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame
 from beleg.extraction.attribution.frames.germanverbs import is_finite
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, STRONG, VERB, WEAK
+from beleg.extraction.attribution.words.cues import CLAUSE_VERB, FALSE, NUMBER_VERB, STRONG, VERB, WEAK
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
+    DETERMINER,
     PASSIVE,
     PREPOSITION,
     RELATIVE,
@@ -25,7 +26,9 @@ _PARTING: Final = frozenset((";", "\u2013", "\u2014"))
 
 def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> int:
     """Where a later attribution takes over."""
-    limit = min(_semicolon(reading, unit, frame), _relative_end(reading, unit, frame))
+    limit = min(
+        _semicolon(reading, unit, frame), _relative_end(reading, unit, frame), _judged(reading, unit, frame)
+    )
     for other in frames:
         if other is frame or other.start < frame.end or other.start >= limit:
             continue
@@ -52,6 +55,21 @@ def _takes_over(reading: Reading, unit: Unit, frame: Frame, other: Frame, first:
     if other.rule.startswith("source") and frame.rule.startswith("source"):
         return True
     return reading.words[first - 1] in _PARTING or reading.has(unit.first, classes.background)
+
+
+def _judged(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Where an English clause tells what others make of what was said: ", a claim the ministry called false"."""
+    if reading.vocabulary.verb_second or frame.where != FORWARD:
+        return unit.last
+    classes = reading.vocabulary.words
+    for first, last in unit.segments:
+        if first <= frame.end or reading.words[first - 1] != "," or not reading.kind(first) & DETERMINER:
+            continue
+        noun = reading.words[first + 1]
+        told = noun in classes.nouns_claims or noun in classes.denials_tallies
+        if told and reading.has_flag(first + 2, last, FALSE):
+            return first
+    return unit.last
 
 
 def _relative_end(reading: Reading, unit: Unit, frame: Frame) -> int:

@@ -211,6 +211,8 @@ class Reading(Phrased):
         fits: Source | None = None
         if self.speaking and not exact and not group and self._is_body(self.speaking, medium):
             return self.speaking  # "Der Geheimdienst spricht von Toten: 40 seien gefallen, so die Behörde"
+        if paper and (issuer := self._issuer(lower)):
+            return issuer
         for source in self._latest(_KEPT):
             if lower in source.name.text.lower():
                 return source
@@ -218,6 +220,18 @@ class Reading(Phrased):
             if fits is None and near and not exact and (paper or self._may_be(source, medium)):
                 fits = None if group and self._is_office(source) else source
         return self._told_of(noun) or fits or (None if exact else self._known_before(paper))
+
+    def _issuer(self, paper: str) -> Source | None:
+        """Who opens the sentence that announces a paper, and spoke since: "The army released a statement. ..., the statement said"."""
+        for index in range(self.at - 1, max(-1, self.at - 1 - _NEAR), -1):
+            if self.sources and self.sources[-1].unit >= index:
+                return None
+            unit = self.units[index]
+            if paper not in self.lows[unit.first + 1 : unit.last]:
+                continue
+            found = opening_body(self, unit)
+            return Source(self.name(found.first, found.last), (), index) if found else None
+        return None
 
     def _told_of(self, noun: str) -> Source | None:
         """The body whose name ends in a noun and that one of the sentences before names, though it did not speak.

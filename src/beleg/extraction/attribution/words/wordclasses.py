@@ -44,6 +44,8 @@ class WordClasses:
     genitive: Words
     genitive_links: Words
     givers: Words
+    grammar_aside_leads: Words
+    grammar_asides: Words
     grammar_absolute: Words
     grammar_accusing: Words
     grammar_accusing_links: Words
