@@ -106,7 +106,7 @@ def _is_chronicle(text: str, at: int) -> bool:
 
 def _cabled(text: str) -> OwnDate | None:
     """ "AUE, Oct 14 (ABC) -" is of the year that the text is copyrighted."""
-    years = _COPYRIGHT.findall(text, max(len(text) - _TAIL, 0))
+    years = _COPYRIGHT.findall(text, max(len(text) - _TAIL, 0)) if may_be_copyrighted(text[-_TAIL:]) else []
     for line in first_lines(text, 0, len(text), _HEAD_LINES) if years else ():
         found = _cable_in(text, line)
         if found is None:
@@ -116,6 +116,12 @@ def _cabled(text: str) -> OwnDate | None:
         own = line.start + found.start(found.lastgroup or 0), line.start + found.end()
         return OwnDate(day, *own) if day else None
     return None
+
+
+def may_be_copyrighted(text: str) -> bool:
+    """A cheap look before a pattern: whether a text may hold a mark of copyright."""
+    low = text.lower()
+    return "\u00a9" in low or "(c)" in low or "copyr" in low
 
 
 def _cable_in(text: str, line: Line) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from beleg.languages import available, expand, load
 from beleg.model import Article
-from beleg.read.dateline import parse_day
+from beleg.read.dateline import may_be_copyrighted, parse_day
 from beleg.read.lines import first_lines, last_lines
 
 _DOMAIN: Final = re.compile(r"(?:www\.)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12})")
@@ -122,7 +122,7 @@ def _is_credit(part: str) -> bool:
 
 def _imprinted(line: str) -> str | None:
     """The owner in a copyright line: a domain, or a name beside a year; a lone name is a photographer's."""
-    found = _IMPRINT.search(line) if len(line) <= _LONGEST and _may_be_an_imprint(line) else None
+    found = _IMPRINT.search(line) if len(line) <= _LONGEST and may_be_copyrighted(line) else None
     if found is None:
         return None
     name = found["name"]
@@ -134,12 +134,6 @@ def _imprinted(line: str) -> str | None:
         return domain[1].lower()
     named = found["year"] and 0 < len(name.split()) <= 4 and name.lower() not in _agencies()
     return name if named else None
-
-
-def _may_be_an_imprint(line: str) -> bool:
-    """A cheap look at the line before the pattern."""
-    low = line.lower()
-    return "©" in low or "(c)" in low or "copyr" in low
 
 
 def _distributed(line: str) -> str | None:

@@ -74,6 +74,8 @@ def _words(listing: str) -> frozenset[str]:
 def add(found: list[Predicate], clause: Clause) -> None:
     """The collocations of a clause, each once for a verb."""
     lows = clause.tokens.plains[clause.first : clause.last]
+    if clause.lexicon.collocating.isdisjoint(lows):
+        return
     for pair in clause.lexicon.collocations:
         if pair.verbs.isdisjoint(lows) or pair.behind.isdisjoint(lows):
             continue

@@ -35,7 +35,7 @@ class Lexicon:
     """Word forms of one language; each has its :class:`Word`, an empty one where nothing is known.
 
     ``lists`` are those of the grammar that are asked for by name, empty where the language has no such words. ``carriers``
-    are the verbs of all journeys on which somebody takes others along.
+    are the verbs of all journeys on which somebody takes others along, ``collocating`` those of all collocations.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -56,6 +56,7 @@ class Lexicon:
         tables = (*measures.get("journey", ()), *measures.get("injury", ()))
         carrying = measures.get("carrying", "")
         self.collocations = [Collocation(table, carrying) for table in tables]
+        self.collocating = frozenset(verb for one in self.collocations for verb in one.verbs)
         self.carriers = frozenset(verb for one in self.collocations if one.transitive for verb in one.verbs)
         self.spans = SpanWords(grammar["spans"])
 

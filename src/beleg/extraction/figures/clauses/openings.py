@@ -38,14 +38,25 @@ class Openings:
 
     def __init__(self, phrases: list[Phrase]) -> None:
         self.empty = not phrases
-        self._loose = [phrase for phrase in phrases if _is_loose(phrase[0]) and not _is_ending(phrase[0])]
         self._ending = [phrase for phrase in phrases if _is_loose(phrase[0])]
-        self._endings = tuple([rest[0][1:] for rest, _ in phrases if _is_ending(rest)])
-        nexts = {rest[0]: 0 for rest, _ in phrases if not _is_loose(rest)}
-        self._by_next = {
-            word: [phrase for phrase in phrases if _is_loose(phrase[0]) or phrase[0][0] == word]
-            for word in nexts
-        }
+        self._loose = [phrase for phrase in self._ending if not _is_ending(phrase[0])]
+        self._endings = tuple([rest[0][1:] for rest, _ in self._ending if _is_ending(rest)])
+        self._by_next: dict[str, list[Phrase]] = {}
+        if len(self._ending) < len(phrases):
+            self._note_nexts(phrases)
+
+    def _note_nexts(self, phrases: list[Phrase]) -> None:
+        """Put each phrase beside the others that go on so; one that may go on with any word stands among all of them."""
+        loose: list[Phrase] = []
+        for phrase in phrases:
+            if _is_loose(phrase[0]):
+                loose.append(phrase)
+                for alike in self._by_next.values():
+                    alike.append(phrase)
+            elif phrase[0][0] in self._by_next:
+                self._by_next[phrase[0][0]].append(phrase)
+            else:
+                self._by_next[phrase[0][0]] = [*loose, phrase]
 
     def before(self, low: str) -> list[Phrase]:
         """The phrases that may go on with a word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.endings import Endings
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.openings import NOTHING, Openings, Phrase, Reading
 from beleg.extraction.figures.clauses.predicate import plain
@@ -15,6 +16,7 @@ _LIMIT_BEHIND: Final = 1_000  # words behind one word
 _NO_READINGS: Final[list[Reading]] = []
 _NO_PHRASES: Final[dict[str, list[Phrase]]] = {}
 _NO_OPENINGS: Final[dict[str, Openings]] = {}
+_NO_ENDINGS: Final = Endings([])
 
 
 class Word:
@@ -28,6 +30,7 @@ class Word:
 
     __slots__ = (
         "_behind",
+        "_endings",
         "closings",
         "event",
         "frames",
@@ -53,6 +56,7 @@ class Word:
         self.phrases: dict[str, list[Phrase]] = _NO_PHRASES
         self.frames: dict[str, list[Phrase]] = _NO_PHRASES
         self._behind: dict[str, Openings] = _NO_OPENINGS
+        self._endings = _NO_ENDINGS
         self.closings: tuple[str, ...] = ()
         self.tells: bool = False
         self.reports: bool = False
@@ -82,16 +86,16 @@ class Word:
     def phrases_with(self, low: str) -> Openings:
         """The longer readings that it opens before ``low``, remembered by that word, with the words behind the two."""
         known = self._behind.get(low)
-        if known is None:
-            if not self._behind or len(self._behind) > _LIMIT_BEHIND:
-                self._behind = {}
-            by_ending = [
-                (rest[1:], reading)
-                for rest, reading in self.phrases.get("~", [])
-                if low.endswith(rest[0][1:])
-            ]
-            phrases = self.phrases.get(low, []) + by_ending
-            self._behind[low] = known = Openings(phrases) if phrases else NOTHING
+        if known is not None:
+            return known
+        if low not in self.phrases and not self._endings.of(low):
+            return NOTHING
+        if not self._behind or len(self._behind) > _LIMIT_BEHIND:
+            self._behind = {}
+        by_ending = [
+            (rest[1:], reading) for rest, reading in self.phrases.get("~", []) if low.endswith(rest[0][1:])
+        ]
+        self._behind[low] = known = Openings(self.phrases.get(low, []) + by_ending)
         return known
 
     def all_known(self) -> tuple[object, ...]:
@@ -107,6 +111,8 @@ class Word:
             or self.role & (Role.NUMBER_OF | Role.AMONG)
             or (self.noun and self.noun.measure)
         )
+        if "~" in self.phrases:
+            self._endings = Endings(rest[0][1:] for rest, _ in self.phrases["~"])
         self.closings = tuple(sorted({rest[0][1:] for rest, _ in self.frames.get("~", ())}))
         self.reports = self.tells or bool(self.readings or self.phrases or self.frames)
         return self

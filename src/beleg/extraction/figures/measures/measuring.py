@@ -159,6 +159,8 @@ class Reader:
         memory = self.memory
         told = money(clause, one) if clause.traits & Trait.DAMAGE else rise(clause, one, memory)
         told = told or held_against(clause, one, memory)
+        if not told and self._counts_nobody(clause, one, sentence):
+            return None
         if told or noise.is_noise(clause, one) or singles.is_named_again(clause, one):
             return told
         if sentence.kind == "row":
@@ -185,6 +187,13 @@ class Reader:
         if one.kind in UNITS:
             return bound or self._extent(one)
         return _kept(clause, one, self._count(clause, one, bound))
+
+    def _counts_nobody(self, clause: Clause, one: Counted, sentence: Sentence) -> bool:
+        """Whether an article or ordinal stands before what is no person, where no table, label or list tells more of it."""
+        told = sentence.kind == "row" or self.memory.lead_in is not None
+        return (
+            not told and singles.names_nobody(clause, one) and not labels.labelled(clause, one, self.memory)
+        )
 
     def _count(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
         """The measure of a plain count: its own, else what it inherits, else what its noun stands for."""

@@ -28,6 +28,5 @@ def is_norm(found: Found) -> bool:
 
 def _ends(clause: Clause, token: int, name: str) -> bool:
     """Whether the word at ``token`` ends as a word of a list does."""
-    endings = clause.lexicon.lists[name]
-    low = clause.text(token).lower()
-    return any(low.endswith(ending) for ending in endings)
+    endings = clause.lexicon.endings[name]
+    return endings != () and clause.text(token).lower().endswith(endings)

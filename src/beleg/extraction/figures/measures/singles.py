@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import HUNTED
+from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents, rows
 from beleg.extraction.figures.measures.binding import TOTALLED, Binding
@@ -28,6 +28,15 @@ def is_single(clause: Clause, one: Counted) -> bool:
         return one.number.unit != "percent"
     partitive = clause.role(one.behind) & (Role.PARTITIVE_OF | Role.PREPOSITION)
     return partitive != 0 and one.number.low == 1 and one.number.high == 1
+
+
+def names_nobody(clause: Clause, one: Counted) -> bool:
+    """ "ein Haus", "a meeting", "the third day": an article or ordinal before what is no person, who might be counted."""
+    if one.number.shape not in ("article", "ordinal") or one.number.unit == "percent" or one.head is None:
+        return False
+    if one.noun is None:
+        return not clause.verb_final
+    return one.noun.kind not in PEOPLE and one.noun.gloss not in HUNTED
 
 
 def is_named_again(clause: Clause, one: Counted) -> bool:

@@ -19,7 +19,11 @@ def scope(found: Found) -> str | None:
     if found.counted.rate:
         return "rate"
     clause = found.clause
+    lows, known = clause.tokens.lows, clause.lexicon.lists
+    regularly, per = known["regularly"], known["per"]
     for token in range(clause.first, clause.last):
+        if lows[token] not in regularly and lows[token] not in per:
+            continue
         width = _period(clause, token)
         if width and _belongs(clause, token, width, found):
             return "rate"
