@@ -32,17 +32,16 @@ class Counts:
         known = lexicon(mentions.pack)
         self.dates = _by_sentence(mentions) if mentions.numbers else []
         self.found: list[tuple[Found, int]] = []
-        if mentions.numbers:
-            self.found = self._read(mentions, known, _NOBODY)
+        if not mentions.numbers:
+            return
+        reader = Reader(mentions.tokens, known, _NOBODY)
+        self.found = self._read(mentions, reader)
         speaking = _speaking(mentions, known) if self.found else _NOBODY
-        if speaking:
-            self.found = self._read(mentions, known, speaking)
+        if any(number.start not in reader.idle for number in speaking):
+            self.found = self._read(mentions, Reader(mentions.tokens, known, speaking))
 
-    def _read(
-        self, mentions: Mentions, known: Lexicon, speaking: list[NumberMention]
-    ) -> list[tuple[Found, int]]:
+    def _read(self, mentions: Mentions, reader: Reader) -> list[tuple[Found, int]]:
         """Bind the numbers that begin in each sentence, but for those that only speak."""
-        reader = Reader(mentions.tokens, known, speaking)
         numbers = mentions.numbers
         behind, count = 0, len(numbers)
         for at, sentence in enumerate(mentions.sentences):
@@ -56,6 +55,8 @@ class Counts:
             else:
                 reader.pass_over(sentence)
         earlier = reader.memory.earlier
+        if not earlier:
+            return []
         events = Events(mentions.tokens, mentions.pack, earlier)
         return _placed([one for one in earlier if events.concern(one)], mentions.sentences)
 

@@ -32,6 +32,9 @@ class Events:
 
     def __init__(self, tokens: Tokens, pack: Pack, counts: list[Found]) -> None:
         self._short = len(tokens) < _SHORT
+        self._places: list[int] = []
+        if self._short:
+            return
         told = [one.counted.first for one in counts if _tells_of_harm(one.binding)]
         self._places = sorted([*_said(tokens, pack), *told])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from beleg.extraction.mending.casing import Caser
@@ -44,7 +45,7 @@ class Damage:
 
     __slots__ = ("columns", "confused", "cut", "margin", "odd", "plain", "shouted", "small", "unstopped")
 
-    def __init__(self, tokens: Tokens, german: bool) -> None:
+    def __init__(self, tokens: Tokens, digraphs: Iterable[str]) -> None:
         text = tokens.text
         hits = [tokens.words[i] for i in _damaged.yes(tokens)]
         self.odd = any(map(_is_odd, hits))
@@ -52,7 +53,7 @@ class Damage:
         self.shouted = _holds_capitals(tokens)
         self.cut = (_has_open_end(tokens) and "-\n" in text) or ("\r" in text and "-\r" in text)
         self.small = _is_small(tokens)
-        self.plain = german and not ("ü" in text or "ä" in text or "ö" in text or "Ü" in text)
+        self.plain = not _holds_umlauts(text) and any(map(text.lower().__contains__, digraphs))
         self.unstopped = _is_unstopped(tokens)
         self.columns = may_hold_columns(text) and bool(columns(text))
         self.margin = None if self.columns else margin(tokens)
@@ -78,7 +79,7 @@ def mend(tokens: Tokens, pack: Pack) -> Mended | None:
     'Zwei Soldaten wurden getötet.'
     >>> mend(tokenise("Zwei Soldaten wurden getötet."), load("de"))
     """
-    damage = Damage(tokens, pack.code == "de")
+    damage = Damage(tokens, pack["mending"]["digraphs"])
     if not damage:
         return None
     known = vocabulary(pack)
@@ -112,6 +113,10 @@ def _mended(came: str, damage: Damage, known: Vocabulary) -> Mended:
     if damage.unstopped:
         text = text.edited(sentence_ends(tokenise(text.text), known))
     return text
+
+
+def _holds_umlauts(text: str) -> bool:
+    return "ü" in text or "ä" in text or "ö" in text or "Ü" in text
 
 
 def _recased(tokens: Tokens, known: Vocabulary, small: bool) -> list[Edit]:

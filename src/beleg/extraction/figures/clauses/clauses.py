@@ -16,6 +16,7 @@ from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention, NumberMention
 
 _REACH: Final = 12
+_SIGNS: Final = (",", ";", ":")
 _ARTICLES: Final = Role.DETERMINER | Role.ANAPHOR | Role.RELATIVE
 _REACH_FRAME: Final = 20  # from a finite verb to what closes its clause
 
@@ -230,13 +231,13 @@ def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: li
 def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
     """Readings with a gap: "nahmen … fest", "taken to … hospital"."""
     plains = clause.tokens.plains
-    frames, closings = word.frames, word.closings
+    frames, closings, content = word.frames, word.closings, clause.lexicon.lists["content"]
     open_ends = frames.get("~")
     # A verb takes the nearest of its particles: "nahm zehn fest, … stellte sie fest".
     closed: set[str] = set()
     for at in range(token + 1, min(token + _REACH_FRAME, clause.last)):
         low = plains[at]
-        if _closes_frames(clause, low, at) or low == plains[token]:
+        if low == plains[token] or low in content or (low in _SIGNS and _closes_frames(clause, low, at)):
             return
         ends = frames.get(low)
         if ends is not None and low not in closed:
@@ -249,10 +250,11 @@ def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) 
 
 
 def _closes_frames(clause: Clause, low: str, at: int) -> bool:
-    """Whether a word opens a clause that no frame reaches into: "musste ins Spital, konnte es wieder verlassen"."""
-    if low == "," and clause.verb_final and at + 1 < clause.last:
-        return bool(clause.word(at + 1).frames) and not clause.word(at + 1).noun
-    return low == ";" or low == ":" or low in clause.lexicon.lists["content"]
+    """Whether a sign opens a clause that no frame reaches into: "musste ins Spital, konnte es wieder verlassen"."""
+    if low != ",":
+        return True
+    opens = clause.verb_final and at + 1 < clause.last and bool(clause.word(at + 1).frames)
+    return opens and not clause.word(at + 1).noun
 
 
 def _prefer_frames(found: list[Predicate], clause: Clause, framed: int) -> None:

@@ -28,6 +28,7 @@ _DIGRAPHS: Final = {
     "Oe": "\u00d6",
     "Ue": "\u00dc",
 }
+_DIGRAPH: Final = re.compile("[aou]e")
 _TYPE: Final = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}s?")
 
 
@@ -50,6 +51,7 @@ class Lexicon:
         self.modifying_prefixes = frozenset(grammar["modifying_prefixes"].split())
         self._words: dict[str, Word] = compiled(pack)
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
+        self._tails = frozenset(head[-_SHORTEST_HEAD:] for head in self._heads)
         self._unknown = Word(pack)
         self._memory: dict[str, Word] = {}
         measures = pack["measures"]
@@ -100,7 +102,9 @@ class Lexicon:
         for form in self._spellings(word):
             if form in self._words:
                 return self._words[form]
-        noun = self._people(word) or self._compound(word) or self._feminine(word) or _type_name(word)
+        noun = self._people(word) or self._compound(word) or self._feminine(word)
+        if noun is None and "-" in word:
+            noun = _type_name(word)
         tail = self._words.get(word.rpartition("-")[2]) if "-" in word else None
         if noun is None and (tail is None or not tail.readings):
             return self._unknown
@@ -108,7 +112,8 @@ class Lexicon:
         found.noun = noun
         if tail:
             found.readings = tail.readings
-        return found.settle()
+        found.settle({})
+        return found
 
     def _people(self, word: str) -> Noun | None:
         """The people of a country: "Nordkoreaner", "Mexicans"."""
@@ -139,7 +144,7 @@ class Lexicon:
             yield word.capitalize()
         if lower != word:
             yield lower
-        if self.capitalised_nouns and any(pair in lower for pair in _DIGRAPHS):
+        if self.capitalised_nouns and _DIGRAPH.search(lower):
             for pair, umlaut in _DIGRAPHS.items():
                 word = word.replace(pair, umlaut)
             yield word
@@ -158,6 +163,8 @@ class Lexicon:
         if tail != word and lower in self._heads and (tail[0].isupper() or not self.capitalised_nouns):
             return self._heads[lower]
         if not self.capitalised_nouns or not word[0].isalpha():
+            return None
+        if lower[-_SHORTEST_HEAD:] not in self._tails:
             return None
         for cut in range(2, len(lower) - _SHORTEST_HEAD + 1):
             noun = self._heads.get(lower[cut:])

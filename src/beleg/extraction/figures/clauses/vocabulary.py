@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
-from beleg.extraction.figures.clauses.openings import Reading
+from beleg.extraction.figures.clauses.openings import Phrase, Reading
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.clauses.words import Word
 from beleg.languages import Pack, expand
@@ -37,7 +37,11 @@ def compiled(pack: Pack) -> dict[str, Word]:
         words[pattern[0]].add_phrase(pattern, reading)
     _add_roles(words, pack["grammar"])
     alike: dict[tuple[object, ...], Word] = {}
-    return {form: alike.setdefault(word.all_known(), word).settle() for form, word in words.items()}
+    known = {form: alike.setdefault(word.all_known(), word) for form, word in words.items()}
+    listed: dict[tuple[Phrase, ...], list[Phrase]] = {}
+    for word in alike.values():
+        word.settle(listed)
+    return known
 
 
 def _add_roles(words: dict[str, Word], grammar: Mapping[str, Any]) -> None:

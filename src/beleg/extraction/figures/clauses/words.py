@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.endings import Endings
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.openings import NOTHING, Openings, Phrase, Reading
 from beleg.extraction.figures.clauses.predicate import plain
@@ -16,7 +15,6 @@ _LIMIT_BEHIND: Final = 1_000  # words behind one word
 _NO_READINGS: Final[list[Reading]] = []
 _NO_PHRASES: Final[dict[str, list[Phrase]]] = {}
 _NO_OPENINGS: Final[dict[str, Openings]] = {}
-_NO_ENDINGS: Final = Endings([])
 
 
 class Word:
@@ -56,7 +54,7 @@ class Word:
         self.phrases: dict[str, list[Phrase]] = _NO_PHRASES
         self.frames: dict[str, list[Phrase]] = _NO_PHRASES
         self._behind: dict[str, Openings] = _NO_OPENINGS
-        self._endings = _NO_ENDINGS
+        self._endings: tuple[str, ...] = ()
         self.closings: tuple[str, ...] = ()
         self.tells: bool = False
         self.reports: bool = False
@@ -88,14 +86,25 @@ class Word:
         known = self._behind.get(low)
         if known is not None:
             return known
-        if low not in self.phrases and not self._endings.of(low):
+        if low not in self.phrases and not low.endswith(self._endings):
             return NOTHING
         if not self._behind or len(self._behind) > _LIMIT_BEHIND:
             self._behind = {}
-        by_ending = [
-            (rest[1:], reading) for rest, reading in self.phrases.get("~", []) if low.endswith(rest[0][1:])
-        ]
-        self._behind[low] = known = Openings(self.phrases.get(low, []) + by_ending)
+        self._behind[low] = known = self._opened_before(low)
+        return known
+
+    def _opened_before(self, low: str) -> Openings:
+        """The longer readings before ``low``, one object for all words that end alike and are not listed."""
+        ends = [ending for ending in self._endings if low.endswith(ending)]
+        alike = "~".join((low if low in self.phrases else "", *ends))
+        known = self._behind.get(alike)
+        if known is None:
+            by_ending = [
+                (rest[1:], reading)
+                for rest, reading in self.phrases.get("~", [])
+                if low.endswith(rest[0][1:])
+            ]
+            self._behind[alike] = known = Openings(self.phrases.get(low, []) + by_ending)
         return known
 
     def all_known(self) -> tuple[object, ...]:
@@ -103,8 +112,11 @@ class Word:
         told = (self.noun, self.role, self.traits, self.event, self.total, tuple(self.readings))
         return (*told, _in_order(self.phrases), _in_order(self.frames))
 
-    def settle(self) -> Word:
-        """This word, now that all is known of it."""
+    def settle(self, listed: dict[tuple[Phrase, ...], list[Phrase]]) -> None:
+        """To be called once all is known of the word; what other words open too, ``listed`` holds once for all."""
+        for phrases in (self.phrases, self.frames):
+            for second, opened in phrases.items():
+                phrases[second] = listed.setdefault(tuple(opened), opened)
         self.tells = bool(
             self.event
             or self.total
@@ -112,10 +124,9 @@ class Word:
             or (self.noun and self.noun.measure)
         )
         if "~" in self.phrases:
-            self._endings = Endings(rest[0][1:] for rest, _ in self.phrases["~"])
+            self._endings = tuple(dict.fromkeys([rest[0][1:] for rest, _ in self.phrases["~"]]))
         self.closings = tuple(sorted({rest[0][1:] for rest, _ in self.frames.get("~", ())}))
         self.reports = self.tells or bool(self.readings or self.phrases or self.frames)
-        return self
 
 
 def _in_order(phrases: dict[str, list[Phrase]]) -> tuple[object, ...]:

@@ -179,7 +179,9 @@ def told_again(clause: Clause, one: Counted, bound: Binding | None, memory: Memo
 
 def _found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding | None) -> bool:
     """ "Nine bodies were recovered. Six more were found": what was found again is what was found before."""
-    if not any(_are_bodies(found) for found in memory.recent(_SINCE_BODIES)):
+    if not clause.roles & Role.ANOTHER or not any(
+        _are_bodies(found) for found in memory.recent(_SINCE_BODIES)
+    ):
         return False
     more = clause.role(one.behind) | clause.role(one.first) | clause.role(one.last - 1)
     more |= clause.role(one.first - 1)

@@ -75,10 +75,11 @@ class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
 
     ``silent`` is the clause of ``memory.silent``, once it was asked for; ``speaking`` are numbers that count only
-    those who speak. ``topics`` tells of which lists of words the article has one, once it was asked for.
+    those who speak. ``topics`` tells of which lists of words the article has one, once it was asked for. ``idle`` are
+    where numbers start that count nothing and leave nothing to remember: without them, the others count the same.
     """
 
-    __slots__ = ("lexicon", "memory", "silent", "speaking", "tokens", "topics")
+    __slots__ = ("idle", "lexicon", "memory", "silent", "speaking", "tokens", "topics")
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, speaking: list[NumberMention]) -> None:
         self.tokens = tokens
@@ -87,6 +88,7 @@ class Reader:
         self.silent: Clause | None = None
         self.topics: dict[str, bool] = {}
         self.speaking = speaking
+        self.idle: set[int] = set()
 
     def read(self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]) -> None:
         """Bind the numbers of one sentence; ``dates`` are those inside it."""
@@ -103,7 +105,7 @@ class Reader:
     def _read_numbers(
         self, sentence: Sentence, numbers: list[NumberMention], dates: list[DateMention]
     ) -> Clause:
-        clause = self._clause(sentence)
+        clause, memory = self._clause(sentence), self.memory
         clause.set_numbers(numbers)
         if dates:
             clause.set_dates(dates)
@@ -111,16 +113,19 @@ class Reader:
             if self.speaking and number in self.speaking:
                 continue
             one = counted.read(clause, number, clause.counts)
+            known = memory.dismissed, memory.untold
             bound = self._bind(clause, one, sentence)
             if bound:
-                found = Found(one, bound, clause, sentence, glosses.gloss(clause, one, bound, self.memory))
-                found.lead_in = self.memory.lead_in
+                found = Found(one, bound, clause, sentence, glosses.gloss(clause, one, bound, memory))
+                found.lead_in = memory.lead_in
                 picked = bound.rule == PICKED_OUT
-                (self.memory.aside if picked else self.memory.fresh).append(found)
-            self.memory.dismissed = bound is None and one.kind == "noise"
-            self.memory.untold = bound is None and untold.is_untold(clause, one)
-        if len(self.memory.fresh) > 1:
-            before_its_verb(clause, self.memory.fresh)
+                (memory.aside if picked else memory.fresh).append(found)
+            memory.dismissed = bound is None and one.kind == "noise"
+            memory.untold = bound is None and untold.is_untold(clause, one)
+            if bound is None and known == (memory.dismissed, memory.untold):
+                self.idle.add(number.start)
+        if len(memory.fresh) > 1:
+            before_its_verb(clause, memory.fresh)
         return clause
 
     def pass_over(self, sentence: Sentence) -> None:

@@ -144,6 +144,8 @@ def _are_votes(clause: Clause, one: Counted) -> bool:
         return False
     if clause.says_low(one.behind, "voted") and clause.mentions("voting"):
         return True  # "121 dagegen"
+    if words.isdisjoint(clause.tokens.words[clause.first : clause.last]):
+        return False
     first, last = one.first, one.last
     while first > clause.first and not clause.role(first - 1) & SIGNS:
         first -= 1

@@ -248,7 +248,7 @@ class Scale:
         self._gaps = [self._sum(_gap_features(gap)) for gap in range(-1, len(_GAPS) + 1)]
         self._flags = self._flag_sums(0)
         self._more_flags = self._flag_sums(_HALF)
-        self._groups: list[list[float]] = [[] for _ in range(1 << len(_GROUPS))]
+        self._groups: dict[int, list[float]] = {}
 
     def weigh(self, candidate: Candidate) -> float:
         """What all features of a candidate weigh together."""
@@ -256,7 +256,7 @@ class Scale:
         if place is None:
             return self._sum(_nowhere_features(candidate.groups, candidate.elsewhere))
         at, kind, way, side = candidate.at, place.kind, place.way, candidate.elsewhere
-        groups = self._groups[candidate.groups] or self._weigh_groups(candidate.groups)
+        groups = self._groups.get(candidate.groups) or self._weigh_groups(candidate.groups)
         total = self._standing[(at * len(KINDS) + kind) * len(WAYS) + way]
         total += self._naming[((nesting(place) * len(KINDS) + kind) * len(WAYS) + way) * 2 + side]
         total += groups[at * len(KINDS) + kind]
