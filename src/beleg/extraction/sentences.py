@@ -168,9 +168,10 @@ def _line_ends(tokens: Tokens, stops: _Stops) -> list[int]:
     for before in tokens.lines:
         if before == last:
             continue
-        headed = earlier or _may_head(tokens, first, last)
+        headed, opening = earlier, first
         first, last, earlier = last, before, boxed
-        boxed = before < size and headed and _is_key_figure(tokens, first, last, stops)
+        boxed = before < size and _is_key_figure(tokens, first, last, stops)
+        boxed = boxed and (headed or _may_head(tokens, opening, first))
         if before == size or not (boxed or _continues(tokens, before, stops)):
             found.append(before)
     return found

@@ -1,4 +1,4 @@
-"""A language folder becomes a Pack: its TOML tables, read once."""
+"""A language folder becomes a Pack: its TOML tables, each read once, when first asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import chain, product
 from typing import Any, Final
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
@@ -22,12 +24,19 @@ class Pack:
     Raises ``KeyError`` for a table the folder does not hold.
     """
 
-    def __init__(self, code: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, code: str, folder: Traversable) -> None:
         self.code = code
-        self._tables = tables
+        self._folder = folder
+        self._tables: dict[str, Mapping[str, Any]] = {}
 
     def __getitem__(self, table: str) -> Mapping[str, Any]:
-        return self._tables[table]
+        known = self._tables.get(table)
+        if known is None:
+            file = self._folder / f"{table}.toml"
+            if not file.is_file():
+                raise KeyError(table)
+            known = self._tables[table] = tomllib.loads(file.read_text("utf-8"))
+        return known
 
     def __repr__(self) -> str:
         return f"Pack({self.code!r})"
@@ -39,13 +48,22 @@ def expand(pattern: str) -> Iterator[str]:
     >>> list(expand("getötet{,e,en}")), list(expand("vom {,hohen }Dach"))
     (['getötet', 'getötete', 'getöteten'], ['vom Dach', 'vom hohen Dach'])
     """
-    found = _BRACES.search(pattern)
-    if not found:
-        yield pattern
-        return
-    for choice in found.group(1).split(","):
-        kept = choice.strip() + (" " if choice.strip() and choice.endswith(" ") else "")
-        yield from expand(pattern[: found.start()] + kept + pattern[found.end() :])
+    # What stands outside of braces, and in between what stands in them.
+    parts = _BRACES.split(pattern)
+    if len(parts) == 1:
+        return iter(parts)
+    choices = [_choices(part) if i % 2 else [part] for i, part in enumerate(parts)]
+    words = map("".join, product(*choices))
+    if any("{" in part for part in parts[::2]):  # braces around those, too
+        return chain.from_iterable(map(expand, words))
+    return words
+
+
+def _choices(listed: str) -> list[str]:
+    return [
+        choice.strip() + (" " if choice.strip() and choice.endswith(" ") else "")
+        for choice in listed.split(",")
+    ]
 
 
 def every_form(patterns: Iterable[str]) -> frozenset[str]:
@@ -69,9 +87,4 @@ def load(code: str) -> Pack:
     folder = files("beleg.languages") / code
     if not (folder / "pack.toml").is_file():
         raise UnknownLanguage(f"no language pack for {code!r}; there is {', '.join(available())}")
-    tables = {
-        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text("utf-8"))
-        for entry in folder.iterdir()
-        if entry.name.endswith(".toml")
-    }
-    return Pack(code, tables)
+    return Pack(code, folder)

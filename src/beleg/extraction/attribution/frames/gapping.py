@@ -46,9 +46,10 @@ def gapped(reading: Reading, unit: Unit, found: list[Statement], before: int) ->
     """Adds a statement for each speaker whose verb stands only with the one before, to those from ``before`` on."""
     said: Statement | None = None
     for start, first, last in _parts(reading, unit):
-        who = _who(reading, first, last)
+        may_tell = reading.has_kind(first, last, NUMBER) and not reading.has_flag(first, last, _NO_GAP)
+        who = _who(reading, first, last) if may_tell else None
         number = _number(reading, who, last) if who else 0
-        if who is None or not number or reading.has_flag(first, last, _NO_GAP):
+        if who is None or not number:
             said = said if start < first else None
             continue
         said = said or _verb_before(reading, start, first, found[before:])

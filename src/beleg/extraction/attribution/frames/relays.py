@@ -218,9 +218,9 @@ def _english_link(reading: Reading, unit: Unit, frame: Frame, first: int, last: 
 
 def passed(reading: Reading, frame: Frame, frames: list[Frame]) -> tuple[Name, tuple[Name, ...]] | None:
     """Who speaks by the verb around a medium: "Die Armee teilte [nach einem Bericht der Agentur X] mit"; then X passes it on."""
-    if not frame.rule.startswith("source") or not all(
-        reading.is_medium(*reading.tokens_of(name)) for name in frame.speakers
-    ):
+    if len(frames) == 1 or not frame.rule.startswith("source"):
+        return None
+    if not all(reading.is_medium(*reading.tokens_of(name)) for name in frame.speakers):
         return None
     for other in frames:
         if not other.rule.startswith("verb") or other.cue is None or not other.speakers:

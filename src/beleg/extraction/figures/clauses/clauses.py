@@ -111,9 +111,7 @@ class Clause:
         return noun.measure if noun else None
 
     def role(self, token: int) -> int:
-        at = token - self.first
-        words = self.words
-        return words[at].role if 0 <= at < len(words) else Role.NONE
+        return self.words[token - self.first].role if self.first <= token < self.last else Role.NONE
 
     def plays(self, token: int, roles: int) -> bool:
         """Whether the word at ``token`` has one of the roles; at once where no word of the clause has."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.openings import Phrase, Reading
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.clauses.words import Word
+from beleg.extraction.figures.clauses.words import Longer, Word, longer
 from beleg.languages import Pack, expand
 
 QUOTES: Final = frozenset(('"', "\u201e", "\u201c", "\u201d", "\u00ab", "\u00bb", "\u2039", "\u203a"))
@@ -33,15 +34,26 @@ def compiled(pack: Pack) -> dict[str, Word]:
             words[form].total = measure
     for form, reading in _readings(pack["measures"]):
         words[form].add_reading(reading)
-    for pattern, reading in (*_phrases(pack["measures"]), *_separated(pack["measures"])):
-        words[pattern[0]].add_phrase(pattern, reading)
+    _add_phrases(words, pack["measures"])
     _add_roles(words, pack["grammar"])
     alike: dict[tuple[object, ...], Word] = {}
-    known = {form: alike.setdefault(word.all_known(), word) for form, word in words.items()}
+    made = {form: alike.setdefault(word.all_known(), word) for form, word in words.items()}
     listed: dict[tuple[Phrase, ...], list[Phrase]] = {}
     for word in alike.values():
         word.settle(listed)
-    return known
+    return made
+
+
+def _add_phrases(words: dict[str, Word], table: Mapping[str, Any]) -> None:
+    known: dict[tuple[str, Reading], Longer] = {}  # most phrases go on alike behind many words
+    for first, behind, reading in chain(_phrases(table), _separated(table)):
+        if not behind:
+            words[first].add_reading(reading)
+            continue
+        told = known.get((behind, reading))
+        if told is None:
+            told = known[behind, reading] = longer(behind, reading)
+        words[first].add_longer(told)
 
 
 def _add_roles(words: dict[str, Word], grammar: Mapping[str, Any]) -> None:
@@ -90,7 +102,7 @@ def _readings(table: Mapping[str, Any]) -> Iterator[tuple[str, Reading]]:
                         yield word + ending, _reading("attributive", predicate["measure"], only, weak)
 
 
-def _separated(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
+def _separated(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Reading]]:
     """The finite forms of weak verbs whose particle stands at the end: "festgesetzt" is "setzte … fest" too."""
     for predicate in table["predicate"]:
         only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
@@ -102,15 +114,17 @@ def _separated(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Read
             stem = rest[:-2] if rest.endswith("et") else rest[:-1]
             for ending in _WEAK_ENDS if rest.endswith("et") else _ENDS:
                 plain = "n" if ending == "en" and stem.endswith(("el", "er")) else ending
-                yield (stem + plain, "\u2026", particle), _reading("frame", predicate["measure"], only, weak)
+                yield stem + plain, f"\u2026 {particle}", _reading("frame", predicate["measure"], only, weak)
 
 
-def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Reading]]:
+def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Reading]]:
+    """Words of phrases that open them, and what stands behind each."""
     for predicate in table["predicate"]:
         only, weak = frozenset(predicate.get("only", PEOPLE)), predicate.get("weak", False)
         for key in ("phrase", "around"):
+            whole = _reading(key, predicate["measure"], only, weak)
+            parted = _reading("frame", predicate["measure"], only, weak) if key == "phrase" else whole
             for line in predicate.get(key, ()):
                 for pattern in expand(line):
-                    words = tuple(pattern.split())
-                    form = key if key == "around" or "\u2026" not in words else "frame"
-                    yield words, _reading(form, predicate["measure"], only, weak)
+                    first, _, behind = pattern.partition(" ")
+                    yield first, behind, parted if "\u2026" in behind else whole

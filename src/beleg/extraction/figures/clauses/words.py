@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.openings import NOTHING, Openings, Phrase, Reading
@@ -64,22 +64,14 @@ class Word:
             self.readings = []
         self.readings.append(reading)
 
-    def add_phrase(self, pattern: tuple[str, ...], reading: Reading) -> None:
-        rest = tuple(plain(part.lower()) for part in pattern[1:])
-        if not rest:
-            self.add_reading(reading)
-        elif rest[0] == "\u2026":
+    def add_longer(self, longer: Longer) -> None:
+        """Let the word open a longer reading."""
+        if longer.gap:
             self.frames = self.frames or {}
-            by_ending = rest[1][0] == "~"
-            self.frames.setdefault("~" if by_ending else rest[1], []).append(
-                (rest[1 if by_ending else 2 :], reading)
-            )
+            self.frames.setdefault(longer.second, []).append(longer.phrase)
         else:
             self.phrases = self.phrases or {}
-            by_ending = rest[0][0] == "~"
-            self.phrases.setdefault("~" if by_ending else rest[0], []).append(
-                (rest[0 if by_ending else 1 :], reading)
-            )
+            self.phrases.setdefault(longer.second, []).append(longer.phrase)
 
     def phrases_with(self, low: str) -> Openings:
         """The longer readings that it opens before ``low``, remembered by that word, with the words behind the two."""
@@ -127,6 +119,29 @@ class Word:
             self._endings = tuple(dict.fromkeys([rest[0][1:] for rest, _ in self.phrases["~"]]))
         self.closings = tuple(sorted({rest[0][1:] for rest, _ in self.frames.get("~", ())}))
         self.reports = self.tells or bool(self.readings or self.phrases or self.frames)
+
+
+class Longer(NamedTuple):
+    """A longer reading behind the word that opens it: the word that it is looked up by, and whether there is a gap before that."""
+
+    second: str
+    gap: bool
+    phrase: Phrase
+
+
+def longer(behind: str, reading: Reading) -> Longer:
+    """The reading of some words behind the one that opens them: "… ums leben", "ins ~haus".
+
+    >>> reading = Reading("phrase", "killed", frozenset())
+    >>> longer("ums Leben", reading)[:2], longer("… ~haus", reading)[:2]
+    (('ums', False), ('~', True))
+    """
+    rest = tuple([plain(word.lower()) for word in behind.split()])
+    gap = rest[0] == "\u2026"
+    if gap:
+        rest = rest[1:]
+    by_ending = rest[0][0] == "~"
+    return Longer("~" if by_ending else rest[0], gap, (rest if by_ending else rest[1:], reading))
 
 
 def _in_order(phrases: dict[str, list[Phrase]]) -> tuple[object, ...]:

@@ -27,6 +27,9 @@ class CalledNames:
 
     def add(self, found: list[Place], texts: list[str], first: int, last: int) -> None:
         """Add to the places ``found`` the names that the words ``texts[first:last]`` have and the article calls places."""
+        words = texts[first:last]
+        if self.words.isdisjoint(words) and self.longer.keys().isdisjoint(words):
+            return
         for token in range(first, last):
             if texts[token] in self.words:
                 insert(found, Place(token, token + 1, Kind.HEADED, Way.BARE))

@@ -43,8 +43,10 @@ def pointer_at(read: PlaceSentence, sides: Sides, token: int, flags: i64) -> Poi
         at = mention.last
         if at >= read.last or read.texts[at] not in words.capitals:
             return None
+    if not _is_head_alone(read, token, at):
+        return None
     way = read.way_of(token, flags)
-    if not _is_head_alone(read, token, at) or (way != Way.IN and way != Way.OVER):
+    if way != Way.IN and way != Way.OVER:
         return None
     capital = read.texts[at] in words.capitals
     code = mention.code if mention is not None else ""

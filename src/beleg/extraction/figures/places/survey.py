@@ -124,9 +124,9 @@ class Survey:
         """Whether a sentence points at what was told right before, in front of a number: "Dabei starben zwölf"."""
         pointing = self._pointing[at]
         if pointing < 0:
-            words, last = self._tokens.words, self._sentences[at].last
+            lows, last = self._tokens.lows, self._sentences[at].last
             pointing = self._sentences[at].first
-            while pointing < last and words[pointing].lower() not in self.words.continuing:
+            while pointing < last and lows[pointing] not in self.words.continuing:
                 pointing += 1
             if any(place.first < pointing for place in self.places(at)):
                 pointing = last  # "das Lager X brannte, dabei starben drei"
