@@ -41,6 +41,7 @@ def _before_date(reading: Reading, k: int, first: int) -> int:
     at = k
     while at > first and reading.kind(at - 1) & (TIME | ADVERB):
         at -= 1
+    at -= at > first and reading.lows[at - 1] in reading.vocabulary.words.grammar_lasting
     if at == k or not reading.has_kind(at, k, TIME):
         return k
     determined = at > first and bool(reading.kind(at - 1) & DETERMINER)
@@ -51,7 +52,7 @@ def _before_date(reading: Reading, k: int, first: int) -> int:
     at -= dated
     while dated and at > first and reading.kind(at - 1) & (TIME | ADVERB):
         at -= 1
-    return at if at > first else k
+    return at if at > first or reading.words[first - 1] == "," else k
 
 
 def _quoted(reading: Reading, unit: Unit, i: int) -> Frame | None:

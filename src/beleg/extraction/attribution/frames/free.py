@@ -25,10 +25,10 @@ def free(reading: Reading, unit: Unit) -> Statement | None:
         spans = tuple([reading.span(opened, closed + 1) for opened, closed in unit.speech])
         reading.again(source)
         return _unframed(source, spans, "direct", "quotation runs on")
-    opening = opening_agent(reading) if unit.flags & STRONG or _takes_up(reading, unit) else None
+    opening = opening_agent(reading) if _is_told(reading, unit) or _takes_up(reading, unit) else None
     if opening and (source is None or source.unit < opening.unit):
         source = opening
-    mood = unit.flags & STRONG or (unit.flags & WEAK and source and _runs_on(reading, unit))
+    mood = _is_told(reading, unit) or (unit.flags & WEAK and source and _runs_on(reading, unit))
     if not mood:
         return None
     start = _free_start(reading, unit)
@@ -38,6 +38,19 @@ def free(reading: Reading, unit: Unit) -> Statement | None:
     stance, behind = _reported_stance(reading, unit)
     said = _unframed(source, (reading.span(behind or start, unit.last),), "free", "subjunctive runs on")
     return said._replace(stance=stance, certainty=CERTAINTIES.get(stance, "stated")) if behind else said
+
+
+def _is_told(reading: Reading, unit: Unit) -> bool:
+    """Whether a subjunctive shows that a sentence is told after somebody, and none of "ich": "Ich habe", "habe ich"."""
+    if not unit.flags & STRONG:
+        return False
+    own = reading.vocabulary.words.grammar_first_person
+    beside = (
+        (k > unit.first and reading.lows[k - 1] in own) or (k + 1 < unit.last and reading.lows[k + 1] in own)
+        for k in unit.marks
+        if reading.flags(k) & STRONG
+    )
+    return not all(beside)
 
 
 def _takes_up(reading: Reading, unit: Unit) -> bool:

@@ -205,6 +205,8 @@ def joined_apposition(reading: Reading, unit: Unit, found: Phrase) -> int:
         return found.first
     first, last = unit.segments[number - 1]
     head = reading.phrase(first, last)
+    if reading.words[first] in reading.vocabulary.words.grammar_addressing:
+        return found.first  # "Herr Kord, die Armee spricht von ..."
     if head and head.last == last and head.start == first and reading.words[last] == ",":
         return head.first
     return found.first

@@ -39,3 +39,17 @@ def medium_named(text: Phrased, unit: Unit) -> Phrase | None:
         if last - first > 1:
             return Phrase(first, first, last, last - 1)
     return None
+
+
+def person_met(text: Phrased, unit: Unit) -> Phrase | None:
+    """Whom a sentence says somebody has spoken with: "Our reporter has spoken to Ana Voss"."""
+    classes = text.vocabulary.words
+    spoke = next((k for k in range(unit.first, unit.last) if text.words[k] in classes.verbs_relay_talk), -1)
+    if spoke < 0:
+        return None
+    for k in range(spoke + 1 - text.vocabulary.verb_second * (spoke - unit.first), unit.last - 1):
+        linked = text.lows[k - 1] in classes.grammar_talk_links or k - 1 == spoke
+        found = text.phrase(k, unit.last) if linked and k > unit.first else None
+        if found is not None and found.last - found.first > 1 and text.is_person(found.first, found.last):
+            return found
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.speakers.genders import after_masculine, disagrees
-from beleg.extraction.attribution.speakers.mentions import body_named, medium_named
+from beleg.extraction.attribution.speakers.mentions import body_named, medium_named, person_met
 from beleg.extraction.attribution.speakers.openings import opening_body, opening_person
 from beleg.extraction.attribution.speakers.phrased import Phrased
 from beleg.extraction.attribution.words.kinds import (
@@ -280,7 +280,7 @@ class Reading(Phrased):
         return any(self.lows[k].endswith(self.vocabulary.endings["offices"]) for k in range(first, last))
 
     def _person_before(self, pronoun: str) -> Source | None:
-        """A person who opens one of the last sentences without being quoted there, and whom a pronoun may mean."""
+        """A person whom a pronoun may mean: who opens one of the last sentences and is not quoted there, or was just spoken with."""
         for index in range(self.at - 1, max(-1, self.at - 1 - _REACH), -1):
             unit = self.units[index]
             if unit.kind == "title":
@@ -292,7 +292,8 @@ class Reading(Phrased):
                 and not disagrees(self, pronoun, found.first, found.last)
             ):
                 return Source(self.name(found.first, found.last), (), index)
-        return None
+        met = person_met(self, self.units[self.at - 1]) if self.at else None
+        return Source(self.name(met.first, met.last), (), self.at - 1) if met else None
 
     def _is_label(self, unit: Unit, found: Phrase) -> bool:
         """Whether a name only opens a turn of a debate: "Mr. Ole Tamm (North Korvel): ..."."""

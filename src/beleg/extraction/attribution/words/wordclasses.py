@@ -98,6 +98,7 @@ class WordClasses:
     grammar_final_leads: Words
     grammar_finding: Words
     grammar_finite: Words
+    grammar_first_person: Words
     grammar_first_persons: Words
     grammar_gathering: Words
     grammar_genres: Words
