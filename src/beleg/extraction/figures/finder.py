@@ -19,7 +19,7 @@ from beleg.extraction.figures.places.placewords import place_words
 from beleg.extraction.figures.places.placing import Placing
 from beleg.extraction.figures.places.survey import Survey
 from beleg.extraction.figures.scopes import scopes
-from beleg.extraction.figures.scopes.settling import settled
+from beleg.extraction.figures.scopes.settling import LASTS, settled
 from beleg.extraction.figures.scopes.times import Times
 from beleg.extraction.figures.scopes.totals import Beginning, beginning, runs
 from beleg.extraction.figures.side import Side
@@ -156,8 +156,9 @@ class Join:
         return place
 
     def _scope(self, found: Found, begun: Beginning | None, when: DateMention | None) -> str:
-        scope = settled(found, self.before) or self.scoping.scope(found, when, self.before)
-        if scope != "rate" and ((begun is not None and begun.runs) or runs(found, when)):
+        known = settled(found, self.before)
+        scope = known or self.scoping.scope(found, when, self.before)
+        if known not in LASTS and ((begun is not None and begun.runs) or runs(found, when)):
             scope = "cumulative"
         self.before = (found.binding.measure, scope)
         return scope

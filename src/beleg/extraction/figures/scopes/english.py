@@ -1,4 +1,4 @@
-"""English words that tell of what is over, goes on or has run since become the scope of a number: "the war has killed 900"."""
+"""English words that tell of what is over or has run since become the scope of a number: "the war has killed 900"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ _COUNTED: Final = frozenset(
     (*_COUNTED_UP, "displaced", "captured", "missing_persons", "affected", "evacuated")
 )
 _COUNTED_THEN: Final = _COUNTED | {"exchanged"}
-_LASTING: Final = frozenset(("captured", "detained", "displaced", "wounded", "missing_persons"))
 _DAMAGE: Final = ("predicate:object", "predicate:frame", "predicate:phrase")
 _OF_WAR: Final = Trait.PERIOD | Trait.FIGHTING
 _AHEAD: Final = 10  # tokens from a verb to the war behind it
@@ -32,9 +31,7 @@ def scope(found: Found) -> str | None:
         return "state"
     if _is_of_an_earlier_event(found):
         return "incident"
-    if _runs(found):
-        return "cumulative"
-    return "state" if bound.measure in _LASTING and _stands(found) else None
+    return "cumulative" if _runs(found) else None
 
 
 def _runs(found: Found) -> bool:
@@ -43,7 +40,7 @@ def _runs(found: Found) -> bool:
         return False
     if clause.traits & _OF_WAR and (_is_of_a_war(found) or _is_in_a_war(found)):
         return True
-    return measure in _COUNTED_UP and (_is_as_of(clause) or _climbs(found) or _is_tallied(found))
+    return measure in _COUNTED_UP and (_is_as_of(clause) or _is_tallied(found))
 
 
 def _is_of_a_war(found: Found) -> bool:
@@ -99,16 +96,6 @@ def _is_as_of(clause: Clause) -> bool:
     return as_of and clause.role(first + 1) & Role.PARTITIVE_OF != 0 and first + 2 in clause.dated
 
 
-def _climbs(found: Found) -> bool:
-    """ "The death toll rises to 31"."""
-    bound, clause = found.binding, found.clause
-    if bound.rule != "predicate:toll":
-        return False
-    # The toll may stand in the line before, and reach into this one.
-    between = range(max(bound.last, clause.first), min(found.counted.last, clause.last))
-    return any(clause.word(token).traits & Trait.CLIMBS for token in between)
-
-
 def _is_tallied(found: Found) -> bool:
     """ "the final tally: 433 militants and 83 civilians dead"."""
     clause = found.clause
@@ -147,21 +134,3 @@ def _is_since(clause: Clause, token: int) -> bool:
 def _is_new(found: Found) -> bool:
     """ "21,400 people were newly displaced"."""
     return found.clause.word(max(found.binding.first - 1, found.clause.first)).traits & Trait.NEW != 0
-
-
-def _stands(found: Found) -> bool:
-    """ "are still in captivity", "remain in the hands of", "are living in 84 sites", "30 captives remain", "the number in rebel jails"."""
-    bound, clause = found.binding, found.clause
-    first, last = bound.first, bound.last
-    if bound.rule == "predicate:toll":
-        return any(clause.word(token).traits & Trait.PRISONS for token in range(last, found.counted.first))
-    if found.counted.last < clause.last and clause.word(found.counted.last).traits & Trait.REMAIN:
-        return True
-    if not bound.rule.startswith("predicate:") or first < found.counted.last:
-        return False
-    being = clause.role(first - 1) & Role.STILL or clause.word(first - 1).traits & Trait.BEING
-    if clause.role(first) & Role.PREPOSITION:
-        return bool(being)
-    if clause.word(first).traits & Trait.INTERNALLY:
-        return not any(clause.role(at) & Role.AUXILIARY for at in range(found.counted.last, first))
-    return bool(clause.word(first).traits & Trait.STAYS and (being or clause.role(first) & Role.STILL))

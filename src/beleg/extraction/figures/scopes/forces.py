@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
-from beleg.extraction.figures.scopes.nearness import is_apart
+from beleg.extraction.figures.scopes.nearness import is_apart, still
 
 _RUNNING: Final = Role.SINCE | Role.SO_FAR | Role.CUMULATIVE | Role.RATE
 
@@ -20,18 +20,21 @@ def scope(found: Found) -> str | None:
     lists = clause.lexicon.lists
     if _has(found, lists["stationed"]):
         return "state"
-    if _has(found, lists["sending"]) or _has(found, lists["assaulting"], behind=True):
-        return "incident"
-    return "incident" if _was_on_duty(found) else None
+    if _goes_on(clause):
+        return None
+    sent = _has(found, lists["sending"]) or _has(found, lists["ordering"], ahead=True)
+    return "incident" if sent or _has(found, lists["assaulting"]) or _was_on_duty(found) else None
 
 
-def _has(found: Found, words: frozenset[str], behind: bool = False) -> bool:
-    """Whether one of the words stands by a number, or only ``behind`` it, with no sign between."""
+def _has(found: Found, words: frozenset[str], ahead: bool = False) -> bool:
+    """Whether one of the words stands by a number with no sign between, or only ``ahead`` of it and in no perfect."""
     clause = found.clause
-    first = found.counted.last if behind else clause.first
+    last = found.counted.first if ahead else clause.last
     return any(
-        clause.tokens.lows[token] in words and not is_apart(found, token, Role.BREAK)
-        for token in range(first, clause.last)
+        clause.tokens.lows[token] in words
+        and not (ahead and clause.word(token - 1).traits & Trait.PERFECT)
+        and not is_apart(found, token, Role.BREAK)
+        for token in range(clause.first, last)
     )
 
 
@@ -40,14 +43,12 @@ def _was_on_duty(found: Found) -> bool:
     clause = found.clause
     lists = clause.lexicon.lists
     lows = clause.tokens.lows[clause.first : clause.last]
-    if lists["duty"].isdisjoint(lows) or lists["was"].isdisjoint(lows):
-        return False
-    return not _goes_on(clause)
+    return not (lists["duty"].isdisjoint(lows) or lists["was"].isdisjoint(lows))
 
 
 def _goes_on(clause: Clause) -> bool:
     """Whether it lasts: "noch", "zeitweise"."""
-    if clause.roles & Role.STILL or clause.traits & Trait.REMAIN:
+    if still(clause) or clause.traits & Trait.REMAIN:
         return True
     words = clause.lexicon.lists["at_times"]
     return any(low in words for low in clause.tokens.lows[clause.first : clause.last])

@@ -13,8 +13,7 @@ _HARM: Final = frozenset(("killed", "wounded", "casualties", "missing_persons", 
 _STRUCK: Final = frozenset(
     (*_HARM, "captured", "attacks", "intercepted", "equipment_lost", "exchanged", "area")
 )
-_LASTING: Final = frozenset(("captured", "detained", "displaced", "wounded"))
-_ALL: Final = _STRUCK | _LASTING
+_ALL: Final = _STRUCK | {"displaced"}
 _RUNNING: Final = Role.SINCE | Role.SO_FAR | Role.CUMULATIVE
 _PERIOD: Final = 4  # tokens from "binnen" to the end of what it bounds
 _ONE: Final = 3  # tokens from "einem" to "Tag"
@@ -25,8 +24,6 @@ def scope(found: Found) -> str | None:
     clause, measure = found.clause, found.binding.measure
     if not clause.verb_final or measure not in _ALL or clause.roles & _RUNNING:
         return None
-    if measure in _LASTING and _stays(clause, found):
-        return "state"
     if measure in _HARM and clause.tokens.lows[found.sentence.first] in clause.lexicon.lists["thereby"]:
         return "cumulative"
     if measure not in ("detained", "deployed") and _is_of_weeks(clause, found):
@@ -95,18 +92,6 @@ def _is_calamity(clause: Clause, token: int) -> bool:
     calamities = clause.lexicon.lists["calamities"]
     ahead = range(token, min(token + _ONE, clause.last))
     return any(clause.tokens.lows[at] in calamities for at in ahead)
-
-
-def _stays(clause: Clause, found: Found) -> bool:
-    """ "sitzen 700 Gefangene in Lagern", "vier schweben in Lebensgefahr", "97 werden noch festgehalten"."""
-    still = clause.lexicon.spans.staying if clause.roles & Role.STILL else frozenset()
-    if not still and not clause.traits & Trait.STAYS:
-        return False
-    return any(
-        (clause.word(token).traits & Trait.STAYS or clause.tokens.lows[token] in still)
-        and not is_apart(found, token, Role.NONE)
-        for token in range(clause.first, clause.last)
-    )
 
 
 def _is_ahead(clause: Clause, token: int, reach: int, wanted: int) -> bool:

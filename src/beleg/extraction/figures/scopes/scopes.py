@@ -12,6 +12,8 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.scopes.nearness import still
+from beleg.extraction.figures.scopes.totals import is_of_another
 from beleg.extraction.figures.weights import weights
 from beleg.model import DateMention
 from beleg.model.figure import SCOPES
@@ -214,7 +216,7 @@ class Scoping:
         """Add what words say of a scope wherever they stand in the sentence."""
         for number in range(len(_ROLE_MARKS)):
             mark = _ROLE_MARKS[number]
-            if clause.roles & mark and (mark != Role.SINCE or _tells_since_when(clause)):
+            if clause.roles & mark and _is_meant(clause, mark):
                 traits.append(self._marks + number)
         first = self._marks + len(_ROLE_MARKS)
         for number in range(len(_TRAIT_MARKS)):
@@ -246,11 +248,20 @@ class Scoping:
             traits.append(self._cumulative + kind)
 
 
+def _is_meant(clause: Clause, mark: int) -> bool:
+    """Whether a word that is in a clause tells there what it tells mostly."""
+    if mark == Role.SINCE:
+        return _tells_since_when(clause)
+    return mark != Role.STILL or still(clause)
+
+
 def _tells_since_when(clause: Clause) -> bool:
     """Whether "since" opens the words that say when something began: not "calm has since returned"."""
     for token in range(clause.first, clause.last):
-        if clause.role(token) & Role.SINCE and (
-            clause.verb_final or not clause.role(token - 1) & Role.AUXILIARY
+        if (
+            clause.role(token) & Role.SINCE
+            and (clause.verb_final or not clause.role(token - 1) & Role.AUXILIARY)
+            and not is_of_another(clause, token)
         ):
             return True
     return False

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.figures.measures.memory import Found
-from beleg.extraction.figures.scopes import english, forces, german, rates, spans
+from beleg.extraction.figures.scopes import english, forces, german, rates, spans, standing
+
+LASTS: Final = frozenset(("rate", "state"))  # what holds since a day as well
 
 
 def settled(found: Found, before: tuple[str, str] | None) -> str | None:
     """cumulative, incident, rate or state, ``None`` where no word says; ``before`` are measure and scope of the figure before."""
     return (
         rates.scope(found)
+        or standing.scope(found)
         or _as_before(found, before)
         or english.scope(found)
         or german.scope(found)

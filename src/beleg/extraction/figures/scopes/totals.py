@@ -7,10 +7,10 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause, noun_follows
 from beleg.extraction.figures.clauses.parting import is_parted
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
-from beleg.extraction.figures.scopes.nearness import HAPPENING
+from beleg.extraction.figures.scopes.nearness import HAPPENING, is_apart
 from beleg.model import DateMention
 
 _REACH: Final = 9  # tokens from "since" to the word that something began
@@ -18,7 +18,9 @@ _DATED: Final = 8  # tokens from that word to the day on which it did
 _TOLD: Final = 18  # tokens from "since" to that day, where a clause tells what happened
 _SHORT: Final = 7  # days: what began later has hardly run
 _RUNNING: Final = HAPPENING | {"exchanged"}
+_COUNTED_UP: Final = frozenset(("killed", "wounded", "casualties", "detained", "attacks", "intercepted"))
 _SINCE: Final = _RUNNING | {"missing_persons", "other"}
+_TAKING: Final = 3  # tokens from "taking" to the toll
 _YEARS: Final = 400  # days: more than one year of the calendar
 _LEAVING: Final = frozenset(("displaced", "evacuated"))
 _WAVE: Final = 62  # days of flight that are one event
@@ -78,6 +80,8 @@ def runs(found: Found, when: DateMention | None) -> bool:
     """Whether a number of what happens has run up to now, or to a day: "bislang 31 Tote", "bis heute 112"."""
     if found.binding.measure not in _RUNNING:
         return False
+    if _climbs(found):
+        return True
     if when is not None and when.first is None and when.last is not None:
         return True
     clause, one = found.clause, found.counted
@@ -89,12 +93,26 @@ def runs(found: Found, when: DateMention | None) -> bool:
     )
 
 
+def _climbs(found: Found) -> bool:
+    """ "The death toll rises to 31", "die Zahl der Toten ist auf 31 gestiegen"."""
+    bound, clause = found.binding, found.clause
+    if bound.rule != "predicate:toll" or bound.measure not in _COUNTED_UP:
+        return False
+    # The toll may stand in the line before, and reach into this one; "taking the toll to 31".
+    first = max(bound.first - _TAKING, clause.first)
+    last = clause.last if clause.verb_final else min(found.counted.last, clause.last)
+    return any(
+        clause.word(token).traits & Trait.CLIMBS and not is_apart(found, token, Role.BREAK)
+        for token in range(first, last)
+    )
+
+
 def _is_so_far(clause: Clause, token: int) -> bool:
     """ "bislang", but not "das bislang größte Beben"; "so far", but not "far away"."""
     if not clause.role(token) & Role.SO_FAR:
         return False
     if clause.verb_final:
-        return not noun_follows(clause, token)
+        return not (noun_follows(clause, token) or clause.role(token + 1) & Role.SUPERLATIVE)
     return clause.role(token - 1) & Role.CUMULATIVE != 0
 
 
@@ -107,7 +125,7 @@ def _is_near(clause: Clause, token: int, one: Counted) -> bool:
 def _begun(clause: Clause, since: int, dates: list[DateMention]) -> Beginning | None:
     """What began, by "since" at a token; ``None`` for "has since", "the worst since", "since he was ill"."""
     has_since = clause.role(since - 1) & Role.AUXILIARY and not clause.verb_final
-    if has_since or _is_of_another(clause, since):
+    if has_since or is_of_another(clause, since):
         return None
     began = _named(clause, since)
     if began >= 0:
@@ -146,11 +164,12 @@ def _named(clause: Clause, since: int) -> int:
     return began
 
 
-def _is_of_another(clause: Clause, since: int) -> bool:
+def is_of_another(clause: Clause, since: int) -> bool:
     """Whether "since" bounds a comparison or a relative clause: "the deadliest since ...", ", which has grown since ...,"."""
+    first_times = clause.lexicon.lists["first_times"]
     for token in range(since - 1, clause.first - 1, -1):
         role = clause.role(token)
-        if role & Role.SUPERLATIVE:
+        if role & Role.SUPERLATIVE or clause.tokens.lows[token] in first_times:
             return True
         if role & Role.BREAK:
             return clause.role(token + 1) & (Role.RELATIVE | Role.DETERMINER) == Role.RELATIVE

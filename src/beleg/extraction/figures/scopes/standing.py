@@ -1,0 +1,79 @@
+"""Where those counted are, or in what plight, becomes the scope of their number: "are in custody", "leben in Zelten"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.scopes.nearness import is_apart, still
+
+_LASTING: Final = frozenset(("captured", "detained", "displaced", "wounded", "missing_persons"))
+
+
+def scope(found: Found) -> str | None:
+    """``state`` where words tell that it is so at a time, ``None`` where they do not."""
+    clause, measure = found.clause, found.binding.measure
+    if measure not in _LASTING or clause.roles & Role.RATE or found.counted.rate:
+        return None
+    last = found.counted.last
+    remains = last < clause.last and clause.word(last).traits & Trait.REMAIN
+    if remains or _is_harboured(found) or _is_in_a_plight(found):
+        return "state"
+    return "state" if (_stays(found) if clause.verb_final else _is_kept(found)) else None
+
+
+def _is_harboured(found: Found) -> bool:
+    """ "a school that houses 900", "beherbergt 300 Flüchtlinge", "admits to holding fewer than 200"."""
+    clause = found.clause
+    words = clause.lexicon.lists["harbouring"]
+    return any(
+        clause.tokens.lows[token] in words and not is_apart(found, token, Role.BREAK)
+        for token in range(clause.first, clause.last if clause.verb_final else found.counted.first)
+    )
+
+
+def _is_in_a_plight(found: Found) -> bool:
+    """ "were in custody", "lägen im Koma", but not "taken into custody"."""
+    clause, bound = found.clause, found.binding
+    lists, lows = clause.lexicon.lists, clause.tokens.lows
+    if bound.rule == "predicate:toll":  # "the number in rebel jails"
+        between = range(bound.last, found.counted.first)
+        return any(clause.word(token).traits & Trait.PRISONS for token in between)
+    if not any(lows[token] in lists["plight"] for token in range(bound.first, bound.last)):
+        return False
+    return not any(
+        lows[token] in lists["moving"] and not is_apart(found, token, Role.BREAK)
+        for token in range(clause.first, clause.last)
+    )
+
+
+def _is_kept(found: Found) -> bool:
+    """ "are still in captivity", "are living in 84 sites", "3,000 internally displaced"."""
+    clause, bound = found.clause, found.binding
+    first = bound.first
+    if not bound.rule.startswith("predicate:") or first < found.counted.last:
+        return False
+    being = clause.role(first - 1) & Role.STILL or clause.word(first - 1).traits & Trait.BEING
+    if clause.role(first) & Role.PREPOSITION:
+        return bool(being)
+    if clause.word(first).traits & Trait.INTERNALLY:
+        return not any(clause.role(at) & Role.AUXILIARY for at in range(found.counted.last, first))
+    return bool(clause.word(first).traits & Trait.STAYS and (being or clause.role(first) & Role.STILL))
+
+
+def _stays(found: Found) -> bool:
+    """ "sitzen 700 Gefangene in Lagern", "vier schweben in Lebensgefahr", "97 werden noch festgehalten"."""
+    clause = found.clause
+    kept = clause.lexicon.spans.staying if still(clause) else frozenset()
+    if not kept and not clause.traits & Trait.STAYS:
+        return False
+    return any(
+        _tells_of_staying(clause, token, kept) and not is_apart(found, token, Role.NONE)
+        for token in range(clause.first, clause.last)
+    )
+
+
+def _tells_of_staying(clause: Clause, token: int, kept: frozenset[str]) -> bool:
+    return clause.word(token).traits & Trait.STAYS != 0 or clause.tokens.lows[token] in kept
