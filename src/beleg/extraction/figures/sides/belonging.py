@@ -127,7 +127,7 @@ class Belonging:
     def _goes_on(self, case: Case, before: Found) -> bool:
         """Whether a number alone counts those of the number before it in the sentence."""
         one, measure, known = case.found.counted, case.found.binding.measure, before.binding.measure
-        if known in _ACTS and measure in HARM:
+        if (known in _ACTS and measure in HARM) or case.found.gloss == topics.FIGHTERS:
             return False  # "Two bombs killed seven"
         fresh = self._told.in_sentence
         if fresh and naming.are_others(case.clause, one):
@@ -174,6 +174,7 @@ class Belonging:
     def _loser(self, case: Case) -> Side | None:
         """Who lost, by the words of the sentence; of a pronoun by those of the sentence before."""
         known = self._deeds.resolved(losses.loser_of(case, self._institutions, self._countries), case)
+        known = known or self._of_fallen(case)
         if known or case.before is None or case.found.binding.measure == "captured":
             return known
         return (
@@ -181,6 +182,16 @@ class Belonging:
             if case.clause.traits & Trait.LOSES
             else None
         )
+
+    def _of_fallen(self, case: Case) -> Side | None:
+        """ "Die Armee meldete 11 Gefallene", "sprach von elf gefallenen Kameraden": soldiers of the army that says so."""
+        one, clause, bound = case.found.counted, case.clause, case.found.binding
+        words = [*range(one.first, one.last)]
+        if one.kind in ("none", "force"):
+            words += range(bound.first, bound.last)
+        if not any(clause.says(token, "fallen") for token in words):
+            return None
+        return self._homes.of_army(case.said, one.first)
 
     def _of_admission(self, case: Case) -> Side | None:
         """ "Peking räumte vier Tote ein", where soldiers were counted before."""

@@ -121,6 +121,9 @@ class Deeds:
             return MIXED
         if before and before.side and self._told.in_sentence and before.binding.measure in LOST:
             return before.side
+        launched = self._told.launched(case.found)
+        if launched:
+            return launched.side
         doer = self._doer(case)
         opponent = self._countries.opponent(doer) if doer else None
         if doer and self._told.are_against_fighters(opponent):

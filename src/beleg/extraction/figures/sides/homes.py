@@ -120,6 +120,12 @@ class Homes:
             (known := actor(name.actor)) and known.kind == _WATCHES for name in said.origins if name.actor
         )
 
+    def of_army(self, said: Attribution, token: int) -> Side | None:
+        """The country of an army, or of a body of one, that says something."""
+        if not any(map(self._serves, said.origins)) or self.is_claim_of_rebels(said):
+            return None
+        return self.own(said, token)
+
     def _of_officer(self, said: Attribution, token: int) -> Side | None:
         """A spokesman of "the army" speaks for the state whose forces the article has named, or where it plays."""
         if any(self._serves(name) and not self._is_of_several(name) for name in said.origins):

@@ -104,8 +104,8 @@ def _names_a_body(clause: Clause, token: int) -> bool:
         or word.role & Role.STATE_INSTITUTION
         or (word.noun is not None and word.noun.gloss in _COLLECTIVE)
     )
-    is_unit = word.noun is not None and word.noun.kind == "formation" and not _is_of_fighters(clause, token)
-    if not (is_body or is_unit) or token in clause.numbers:
+    is_unit = word.noun is not None and word.noun.kind == "formation" and not _serves_no_state(clause, token)
+    if not (is_body or is_unit) or token in clause.numbers or _is_listed(clause, token):
         return False
     behind = clause.word(token + 1) if token + 1 < clause.last else None
     if behind is not None and not clause.verb_final and behind.noun is not None:
@@ -120,6 +120,19 @@ def _speaks(clause: Clause, token: int, said: Attribution) -> bool:
     if said.rule == _BY_ITS_OWN and said.cue is not None and start < said.cue.start:
         return False  # "Das Militär hat nach eigenen Angaben zwei Schiffe entsandt"
     return any(name.span.start <= start < name.span.end for name in said.origins)
+
+
+def _is_listed(clause: Clause, token: int) -> bool:
+    """ "700 firefighters and soldiers": counted with those before."""
+    joined = clause.role(token - 1) & Role.CONJUNCTION != 0
+    return joined and any(number.last_token == token - 2 for number in clause.numbers.values())
+
+
+def _serves_no_state(clause: Clause, token: int) -> bool:
+    """Whether a unit is one of rebels or of a fire brigade."""
+    low = clause.tokens.lows[token]
+    brigade = any(low.endswith(each) for each in clause.lexicon.lists["fire_brigades"])
+    return brigade or _is_of_fighters(clause, token)
 
 
 def _is_of_fighters(clause: Clause, token: int) -> bool:

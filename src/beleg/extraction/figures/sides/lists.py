@@ -56,6 +56,11 @@ def of_label(found: Found, mentions: list[CountryMention]) -> Side | None:
             label = mention
     if label is None or label.kind != "name":
         return None
+    if any(
+        (noun := clause.word(token).noun) and noun.kind == "fighter"
+        for token in range(label.last, counted.first)
+    ):
+        return None  # "Chad: gunmen abduct 80 pupils"
     soldiers = counted.noun is not None and counted.noun.gloss == "soldiers"
     serving = (
         soldiers or counted.kind in naming.SERVING or measure in naming.CHANGING or measure in _OF_FORCES

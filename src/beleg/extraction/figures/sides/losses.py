@@ -56,6 +56,8 @@ class Losses:
             known = self._owner_before(toll) or self._owner_behind(toll)
             if known:
                 return known
+        if clause.mentions("inflicting"):
+            return self._on_whom()
         if not clause.verb_final and clause.role(first - 1) & Role.HAS:
             return self._subject(first - 1)  # "the army had one man wounded"
         for token in range(first - 1, max(first - _FAR, clause.first) - 1, -1):
@@ -67,6 +69,16 @@ class Losses:
             for token in range(max(self._counted.last, clause.first), clause.last):
                 if clause.word(token).traits & Trait.LOSES:
                     return self._subject(first) or self._admitting(token, first)
+        return None
+
+    def _on_whom(self) -> Side | None:
+        """ "inflicted 38 casualties on the army"."""
+        clause = self._clause
+        told = False
+        for token in range(clause.first, clause.last):
+            told = told or clause.says(token, "inflicting")
+            if told and clause.role(token) & Role.PREPOSITION:
+                return self._behind(token + 1, clause.last)
         return None
 
     def _admitting(self, token: int, before: int) -> Side | None:
@@ -118,10 +130,10 @@ class Losses:
         opens = self._clause.role(token + 1) & (Role.PARTITIVE_OF | Role.DETERMINER | Role.ORIGIN)
         return self._behind(token + 2) if opens else None
 
-    def _behind(self, first: int) -> Side | None:
-        """The state or body named first from ``first`` on and before the number."""
+    def _behind(self, first: int, last: int = 0) -> Side | None:
+        """The state or body named first from ``first`` on and before the number, or the token ``last``."""
         clause = self._clause
-        for token in range(first, min(first + _REACH, self._first)):
+        for token in range(first, min(first + _REACH, last or self._first)):
             if clause.role(token) & Role.BREAK:
                 return None
             for mention in self._mentions:

@@ -28,6 +28,7 @@ _OBJECT: Final = "predicate:object"
 _ACTIVE: Final = ("predicate:participle", "predicate:phrase")  # of a German perfect
 _ADJECTIVE: Final = 2  # tokens from "were" to the noun behind an adjective
 _PREDICATE: Final = 8  # tokens from those counted to what they are
+_BODY: Final = 2  # tokens from those counted to the body that they are of
 _BODY_BACK: Final = 120  # tokens from "Einsatzkräfte" back to the body that they are of
 
 
@@ -53,12 +54,18 @@ class StateForces:
         known = naming.of_side(clause, one, case.mentions) or self._owner(case)
         if known:
             return self._deeds.resolved(known, case)
-        known = self._of_those_before(case)
+        known = self._of_those_before(case) or self._of_government(case)
         if known:
             return known
         if one.noun and one.noun.gloss == _GUARDS and not _guards_a_state(clause, one.head):
             return self._institutions.unnamed(one.first) if self._homes.is_of_a_prison else None
         return self._of_sender(case) or self._of_article(case)
+
+    def _of_government(self, case: Case) -> Side | None:
+        """ "40 government soldiers", "Soldaten der Regierungsarmee": of the country that the article plays in."""
+        one, clause = case.found.counted, case.clause
+        near = range(one.first, min(one.last + _BODY, clause.last))
+        return self._homes.home if any(clause.says(at, "governments") for at in near) else None
 
     def _of_those_before(self, case: Case) -> Side | None:
         """ "the soldiers", "these troops": of the force counted before, unless a country sends them."""

@@ -127,7 +127,8 @@ def is_institution(clause: Clause, token: int) -> bool:
     if token >= clause.last:
         return False
     word = clause.word(token)
-    return bool(word.role & Role.STATE_INSTITUTION or (word.noun and word.noun.kind in _BODIES))
+    known = word.role & Role.STATE_INSTITUTION or word.traits & Trait.VOICE
+    return bool(known or (word.noun and word.noun.kind in _BODIES))
 
 
 def by_agent(clause: Clause, counted: Counted, mentions: list[CountryMention]) -> Side | None:

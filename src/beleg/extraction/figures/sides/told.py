@@ -53,6 +53,16 @@ class Told:
         """The last figure."""
         return self._found[-1] if self._found else None
 
+    def launched(self, found: Found) -> Found | None:
+        """The weapons told in the sentence of those shot down: "fired 90 drones and two missiles; 70 drones were shot down"."""
+        if found.binding.measure != "intercepted":
+            return None
+        for each in reversed(self._found[self._begins :]):
+            same = found.gloss in (None, each.gloss)
+            if each.binding.measure == "attacks" and same and each.side is not None:
+                return each
+        return None
+
     def counts_military(self) -> bool:
         """Whether one of the last few figures counts soldiers or losses of a force."""
         return any(losing.is_military(found) for found in self._found[-_NEAR:])

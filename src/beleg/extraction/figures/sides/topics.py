@@ -18,7 +18,7 @@ from beleg.gazetteer.forces import groups
 FORCE_BEFORE: Final = "force of the sentence before"
 _OPENING: Final = 4  # tokens of a sentence among which its pronoun stands
 _OWNED: Final = 5  # tokens from weapons to the group that they are of
-_FIGHTERS: Final = "fighters"
+FIGHTERS: Final = "fighters"
 _PERSONS: Final = frozenset(("force", "fighter", "person", "helper"))
 
 
@@ -97,7 +97,7 @@ def is_of_a_group(case: Case, acting: Side | None) -> bool:
     first = acting.last if acting is not None and acting.first < number else clause.first
     for token in range(number - 1, first - 1, -1):
         noun = clause.word(token).noun
-        is_group = clause.text(token) in groups() or (noun is not None and noun.gloss == _FIGHTERS)
+        is_group = clause.text(token) in groups() or (noun is not None and noun.gloss == FIGHTERS)
         if is_group and token not in clause.numbers and not _is_governed(clause, token):
             return not any(mention.last == token for mention in case.mentions)
     return False
@@ -113,7 +113,7 @@ def belong_to_a_group(clause: Clause, one: Counted) -> bool:
         token += 1
     noun = clause.word(token).noun if token < clause.last else None
     return token < clause.last and (
-        clause.text(token) in groups() or (noun is not None and noun.gloss == _FIGHTERS)
+        clause.text(token) in groups() or (noun is not None and noun.gloss == FIGHTERS)
     )
 
 
