@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.scopes.nearness import HAPPENING, is_apart
 
@@ -41,7 +41,9 @@ def _is_span(clause: Clause, token: int) -> bool:
     if low not in spans.alone and ahead not in spans.seasons:
         return False
     beside = range(max(token - _NEAR, clause.first), min(token + _NEAR, clause.last))
-    return any(clause.tokens.lows[at] in spans.already for at in beside)
+    return any(
+        clause.tokens.lows[at] in spans.already or clause.word(at).traits & Trait.PERFECT for at in beside
+    )
 
 
 def _is_ahead(clause: Clause, token: int, wanted: frozenset[str]) -> bool:

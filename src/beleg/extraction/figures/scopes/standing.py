@@ -15,19 +15,23 @@ _LASTING: Final = frozenset(("captured", "detained", "displaced", "wounded", "mi
 def scope(found: Found) -> str | None:
     """``state`` where words tell that it is so at a time, ``None`` where they do not."""
     clause, measure = found.clause, found.binding.measure
-    if measure not in _LASTING or clause.roles & Role.RATE or found.counted.rate:
+    if clause.roles & Role.RATE or found.counted.rate:
+        return None
+    if measure == "area":
+        return "state" if _is_beside(found, "controlling") else None
+    if measure not in _LASTING:
         return None
     last = found.counted.last
     remains = last < clause.last and clause.word(last).traits & Trait.REMAIN
-    if remains or _is_harboured(found) or _is_in_a_plight(found):
+    if remains or _is_beside(found, "harbouring") or _is_in_a_plight(found):
         return "state"
     return "state" if (_stays(found) if clause.verb_final else _is_kept(found)) else None
 
 
-def _is_harboured(found: Found) -> bool:
-    """ "a school that houses 900", "beherbergt 300 Flüchtlinge", "admits to holding fewer than 200"."""
+def _is_beside(found: Found, name: str) -> bool:
+    """ "a school that houses 900", "beherbergt 300 Flüchtlinge", "admits to holding fewer than 200", "kontrolliert 40 Quadratkilometer"."""
     clause = found.clause
-    words = clause.lexicon.lists["harbouring"]
+    words = clause.lexicon.lists[name]
     return any(
         clause.tokens.lows[token] in words and not is_apart(found, token, Role.BREAK)
         for token in range(clause.first, clause.last if clause.verb_final else found.counted.first)

@@ -16,14 +16,15 @@ from beleg.model import DateMention
 _REACH: Final = 9  # tokens from "since" to the word that something began
 _DATED: Final = 8  # tokens from that word to the day on which it did
 _TOLD: Final = 18  # tokens from "since" to that day, where a clause tells what happened
-_SHORT: Final = 7  # days: what began later has hardly run
+_SHORT: Final = 1  # days: what began today has hardly run
 _RUNNING: Final = HAPPENING | {"exchanged"}
 _COUNTED_UP: Final = frozenset(("killed", "wounded", "casualties", "detained", "attacks", "intercepted"))
 _SINCE: Final = _RUNNING | {"missing_persons", "other"}
+_OF_WAR: Final = frozenset(("killed", "wounded", "casualties", "displaced"))
+_MANY: Final = 1000
+_MONTH: Final = 27  # days
 _TAKING: Final = 3  # tokens from "taking" to the toll
 _YEARS: Final = 400  # days: more than one year of the calendar
-_LEAVING: Final = frozenset(("displaced", "evacuated"))
-_WAVE: Final = 62  # days of flight that are one event
 _PARTS: Final = Role.RELATIVE | Role.SUBSET | Role.RATE
 _NEITHER: Final = _PARTS | Role.NUMBER_OF | Role.CUMULATIVE
 
@@ -80,7 +81,7 @@ def runs(found: Found, when: DateMention | None) -> bool:
     """Whether a number of what happens has run up to now, or to a day: "bislang 31 Tote", "bis heute 112"."""
     if found.binding.measure not in _RUNNING:
         return False
-    if _climbs(found):
+    if _climbs(found) or _is_of_a_war(found) or _is_tallied(found, when):
         return True
     if when is not None and when.first is None and when.last is not None:
         return True
@@ -104,6 +105,32 @@ def _climbs(found: Found) -> bool:
     return any(
         clause.word(token).traits & Trait.CLIMBS and not is_apart(found, token, Role.BREAK)
         for token in range(first, last)
+    )
+
+
+def _is_of_a_war(found: Found) -> bool:
+    """ "More than 90,000 people died in the civil war", not "nine people died in the war"."""
+    clause, least = found.clause, found.counted.number.low
+    if not clause.traits & Trait.PERIOD or found.binding.measure not in _OF_WAR or (least or 0) < _MANY:
+        return False
+    return any(
+        clause.word(token).traits & Trait.PERIOD and not is_apart(found, token, Role.BREAK)
+        for token in range(clause.first, clause.last)
+    )
+
+
+def _is_tallied(found: Found, when: DateMention | None) -> bool:
+    """ "In 2007, 84 people were killed in fires", "310 Tote zählten die Behörden im Vorjahr": over a month or more, in many places."""
+    clause = found.clause
+    if when is None or when.first is None or when.last is None or (when.last - when.first).days < _MONTH:
+        return False
+    if not found.sentence.start <= when.start < found.sentence.end:
+        return False
+    lows, lists = clause.tokens.lows, clause.lexicon.lists
+    return any(
+        (lows[token] in lists["scattered"] or lows[token] in lists["counting"])
+        and not is_apart(found, token, Role.BREAK)
+        for token in range(clause.first, clause.last)
     )
 
 
@@ -216,4 +243,4 @@ def _is_long_ago(begun: Beginning, found: Found, published: date | None) -> bool
     measure = found.binding.measure
     if day is None or published is None or measure not in _RUNNING:
         return False
-    return (published - day).days >= (_WAVE if measure in _LEAVING else _SHORT)
+    return (published - day).days >= _SHORT
