@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.extraction.attribution.frames.agents import publisher
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.frames.germanbackward import refers_back
 from beleg.extraction.attribution.speakers.naming import speaker_of
@@ -124,7 +125,7 @@ def _named(
 
 
 def _spoke_before(reading: Reading, cue: int, cue_end: int) -> tuple[list[Name], list[Name], int, int]:
-    source = reading.speaking or reading.last(2)
+    source = reading.speaking or reading.last(2) or publisher(reading)
     if source:
         return [source.name], list(source.via), cue, cue_end
     return [], [], cue, cue_end
