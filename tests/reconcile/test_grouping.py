@@ -155,3 +155,16 @@ def test_a_vague_number_below_what_its_origin_counts_in_the_article_is_a_part() 
     dozens = several._replace(low=24, high=99)
     assert keys(toll, dozens) == [("Herat", "people", "incident", 2)]
     assert keys(toll, several._replace(article="b")) == [("Herat", "people", "incident", 2)]
+
+
+def test_a_mine_in_a_town_that_most_name_goes_with_the_town() -> None:
+    town = [entry(n, POLICE, spot="Herat", land="AF", article=str(n)) for n in (11, 12)]
+    mine = entry(7, MINISTRY, spot="Kelmar Nord", around=("Herat",))
+    assert keys(*town, mine) == [("Herat", "people", "incident", 3)]
+    assert len(keys(*town, mine._replace(around=()))) == 2
+
+
+def test_what_is_displaced_since_weeks_is_no_event() -> None:
+    weeks = {"measure": "displaced", "first": "2031-02-01", "last": "2031-03-05"}
+    assert keys(entry(70_000, MINISTRY, **weeks)) == [("Herat", "people", "state", 1)]
+    assert keys(entry(70_000, MINISTRY, measure="displaced")) == [("Herat", "people", "incident", 1)]

@@ -36,7 +36,7 @@ class Count:
         self.measure = figure.measure
         self.unit = figure.unit
         self.nationality = nationality = figure.nationality
-        self.core = populations.core(figure.population, nationality)
+        self.core = populations.core(figure.population, nationality, figure.measure)
         self.place = figure.place
         self.scope = figure.scope
         time = figure.time

@@ -16,6 +16,7 @@ SAME: Final = "same"
 AMONG: Final = "among"
 APART: Final = "apart"
 GENERAL: Final = "people"
+PARTED: Final = " among them"  # what the name of those counted ends in where they are a part of others
 
 
 @cache
@@ -40,21 +41,30 @@ def _general() -> frozenset[str]:
 
 
 @cache
+def _implied() -> Mapping[str, frozenset[str]]:
+    """Each measure to the words that name those it counts and say nothing else of them."""
+    return {measure: frozenset(listed.split(", ")) for measure, listed in _read()["implied"].items()}
+
+
+@cache
 def _prefix(nationality: str) -> str:
     return adjective(nationality) + " "
 
 
-def core(population: str | None, nationality: str | None) -> str:
-    """Those counted without their country, ``"people"`` where nothing else is said of them.
+def core(population: str | None, nationality: str | None, measure: str = "") -> str:
+    """Those counted without their country, ``"people"`` where nothing is said of them that ``measure`` does not say.
 
     >>> core("North Korean soldiers", "KP"), core("victims", None), core(None, "FR")
     ('soldiers', 'people', 'people')
+    >>> core("hostages", None, "captured"), core("hostages", None, "killed")
+    ('people', 'hostages')
     """
     if population is None:
         return GENERAL
     if nationality is not None:
         population = population.removeprefix(_prefix(nationality))
-    return GENERAL if population in _general() else population
+    is_general = population in _general() or population in _implied().get(measure, ())
+    return GENERAL if is_general else population
 
 
 def status(core: str) -> str:

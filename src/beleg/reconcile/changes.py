@@ -16,7 +16,9 @@ _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
 _NEXT: Final = 1.1  # times that a total may grow to where nothing says how far
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
 _AROUND: Final = 15  # changes before and behind that a jump is held against
-_LEAST: Final = 4  # changes without which nobody can tell a jump
+_LEAST: Final = 4  # changes without which nobody can tell how steep a total usually rises
+_FEWEST: Final = 2  # changes beside which one many times as steep is a jump all the same
+_MANY: Final = 10.0  # times as steep
 _LEAST_RISE: Final = 5
 _LEAST_SHARE: Final = 0.001  # of the total
 _STEEP: Final = 3.0  # times the usual rate
@@ -134,18 +136,22 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
         for old, new in itertools.pairwise(told)
         if (rise := _rise(old, new)) is not None and (days := _days(old, new, series.key.scope)) is not None
     ]
-    if len(rises) <= _LEAST:
+    if len(rises) <= _FEWEST:
         return
+    is_short = len(rises) <= _LEAST
     rates = [rise / days for rise, days, _, _ in rises]
     usual = median(days for _, days, _, _ in rises)
     plain = [not _told(new.note) for _, _, _, new in rises]
     for at, (rise, days, old, new) in enumerate(rises):
         near = range(max(0, at - _AROUND), min(len(rises), at + _AROUND + 1))
         around = [rates[other] for other in near if other != at and plain[other] and rates[other] >= 0]
-        if len(around) < _LEAST or rise < max(_LEAST_RISE, _LEAST_SHARE * (new.low or 0)):
+        if len(around) < (_FEWEST if is_short else _LEAST) or rise < max(
+            _LEAST_RISE, _LEAST_SHARE * (new.low or 0)
+        ):
             continue
         # Where the source says what else was counted, a steep rise need not be the steepest one.
-        steepest = _STEEPEST * max(around) if plain[at] else 0.0
+        times = _MANY if is_short else _STEEPEST if plain[at] else 0.0
+        steepest = times * max(around)
         if rates[at] >= max(_STEEP * median(around), steepest):
             reason = _told(new.note) or ("gap" if days > _LONG_GAP * usual else "")
             yield finding(

@@ -136,16 +136,16 @@ def _is_only_whose(figure: Figure, spot: str, land: str) -> bool:
     if not land or land != figure.nationality or figure.measure not in _LOST:
         return False
     known = places.known(spot, "en")
-    core = populations.core(figure.population, figure.nationality)
+    core = populations.core(figure.population, figure.nationality, figure.measure)
     fights = figure.measure == "casualties" or figure.measure == "equipment_lost" or is_combatant(core)
     return fights and known is not None and known.kind == "country"
 
 
 def _population(figure: Figure, links: Mapping[str, list[Relation]]) -> str:
     """Those counted without their country; a part of a number that counts the same is apart from it."""
-    core = populations.core(figure.population, figure.nationality)
+    core = populations.core(figure.population, figure.nationality, figure.measure)
     parted = any(link.kind == "part_of" and link.low is None for link in links.get(figure.id, ()))
-    return f"{core} among them" if parted and core == populations.GENERAL else core
+    return core + populations.PARTED if parted and core == populations.GENERAL else core
 
 
 def _days(figure: Figure, article: Article) -> times.Days | None:

@@ -14,7 +14,7 @@ from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
 from beleg.reconcile.joining import joined, with_one_place
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
-from beleg.reconcile.spots import holds
+from beleg.reconcile.spots import holds, is_town
 
 _UNLISTED: Final = "other"
 _VAGUE: Final = "vague"
@@ -93,6 +93,7 @@ def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
         next((entry.land for entry in entries if entry.land), ""),
         frozenset((outer, entry.spot) for entry in entries for outer in entry.around),
     )
+    _join_parts_of_towns(spots, lies)
     narrow = _narrow(spots, lies)
     homes: dict[str, list[Entry]] = {spot: list(spots[spot]) for spot in narrow}
     for spot, of_spot in spots.items():
@@ -100,6 +101,19 @@ def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
             homes.setdefault(_home(spot, narrow, spots, lies), []).extend(of_spot)
     for spot in sorted(homes):
         yield spot, sorted(homes[spot], key=as_told)
+
+
+def _join_parts_of_towns(spots: dict[str, list[Entry]], lies: _Map) -> None:
+    """What an article says to be in a town, a mine or a school, goes with the town where most name that."""
+    for part in sorted(spots):
+        towns = [
+            spot
+            for spot in spots
+            if (spot, part) in lies.told and is_town(spot) and len(spots[spot]) > len(spots[part])
+        ]
+        if len(towns) == 1:
+            (town,) = towns
+            spots[town].extend(entry._replace(spot=town) for entry in spots.pop(part))
 
 
 def _narrow(spots: Mapping[str, Sequence[Entry]], lies: _Map) -> list[str]:

@@ -52,11 +52,18 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 def _scope(entry: Entry) -> str:
     if entry.scope == CUMULATIVE and entry.measure in _STOCKS:
         return STATE
+    if entry.scope == INCIDENT and entry.measure in _STOCKS and _runs_long(entry):
+        return STATE
     if entry.scope == CUMULATIVE and entry.measure in _OF_EVENTS and _is_of_a_day(entry):
         return INCIDENT
     if entry.scope == INCIDENT and entry.measure == _SENT and entry.note != ADDITIONAL:
         return STATE
     return INCIDENT if entry.scope == STATE and entry.measure in _OF_EVENTS else entry.scope
+
+
+def _runs_long(entry: Entry) -> bool:
+    """Whether a number is told of more days than one event takes: "displaced since 1 February"."""
+    return entry.first is not None and entry.last is not None and entry.last - entry.first > EVENT_DAYS
 
 
 def _is_of_a_day(entry: Entry) -> bool:

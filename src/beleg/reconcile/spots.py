@@ -84,6 +84,16 @@ def is_region(spot: str) -> bool:
     return known is not None and known.kind == "region" and known.code != ""
 
 
+def is_town(spot: str) -> bool:
+    """Whether a spot is a town that a list knows.
+
+    >>> is_town("Herat"), is_town("Kursk"), is_town("Kelmar")
+    (True, False, False)
+    """
+    known = places.known(spot, "en")
+    return known is not None and known.kind == "city"
+
+
 def may_hold(spot: str, other: str, land: str) -> bool:
     """Whether a town or an unknown place may be in a region of the same country.
 

@@ -72,7 +72,8 @@ def _by_place(whole: Entry, alike: Sequence[Entry]) -> list[Entry]:
     """What is told of places inside that of the whole, of the same people."""
     found = []
     for part in alike:
-        smaller = part.population == whole.population and (part.low or 0) < (whole.low or 0)
+        among = part.population in (whole.population, whole.population + populations.PARTED)
+        smaller = among and (part.low or 0) < (whole.low or 0)
         inside = places.relation(part.place or None, whole.place or None, part.language) == places.INSIDE
         if smaller and inside and part.spot != whole.spot and _is_wider(whole, part):
             found.append(part)

@@ -38,11 +38,14 @@ def unknown(name: str, language: str) -> Source | None:
     ('council:kelmar', 'council:', 'bell')
     >>> unknown("Gouverneur Ahmad Karimi", "de").id, unknown("ersten Angaben", "de")
     ('karimi', None)
+    >>> unknown("a spokesman for Coastal Rescue", "en").id == unknown("Coastal Rescue", "en").id
+    True
     """
     language = _LISTS.get(language, language)
     if name.casefold() in forms(language, "nobody"):
         return None
     words = [word for word in parts(_ABBREVIATED.sub("", name)) if word not in _SMALL]
+    words = _spoken_for(words, language)
     role, rest = _role(words, language)
     role = "" if _is_union(words, language) else role or _council(words, language)
     proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
@@ -59,6 +62,22 @@ def unknown(name: str, language: str) -> Source | None:
         place = proper[-1].removesuffix("s").casefold() if proper else ""
         return Source(f"{role}:{place}" if place else f"{role}:", name, kind)
     return Source(_id(words, proper, language), name)
+
+
+def _spoken_for(words: list[str], language: str) -> list[str]:
+    """The body that somebody speaks for or leads: "Einsatzleiter [der Bergwacht Kelmar]", "a spokesman for [Coastal Rescue]"."""
+    heads, small = forms(language, "heads"), _articles(language) | forms(language, "speaking_for")
+    leads = tuple(heads) if language == "de" else ()
+    first = 0
+    while first < len(words) and words[first].casefold() in small:
+        first += 1
+    last = first + 1
+    while last < len(words) and words[last].casefold() in small:
+        last += 1
+    is_head = first < len(words) and (
+        words[first].casefold() in heads or words[first].casefold().endswith(leads)
+    )
+    return words[last:] if is_head and first + 1 < last < len(words) else words
 
 
 def _council(words: list[str], language: str) -> str:

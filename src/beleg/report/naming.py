@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beleg.comparing import populations
 from beleg.gazetteer import countries, directory
 from beleg.gazetteer.places import country_code, local_name, place
 from beleg.model import Point, Source
@@ -11,7 +12,6 @@ from beleg.report.words import LANGUAGES, known, one_line, say, term
 _SAYS_WHOSE = frozenset(
     ("person", "ngo", "un", "international", "armed_group", "institute", "medium", "agency")
 )
-_AMONG = " among them"  # what the name of those counted ends in where they are a part of others
 
 
 def source_name(source: Source, ui: str) -> str:
@@ -50,7 +50,7 @@ def people(population: str, nationality: str, ui: str) -> str:
     >>> people("French people", "", "de"), people("people among them", "", "de")
     ('französische Menschen', 'Menschen, als Teil eines Ganzen')
     """
-    core = population.removesuffix(_AMONG)
+    core = population.removesuffix(populations.PARTED)
     code, rest = ("", core) if core in known("population") else _side_of(core)
     counted = _of_side(_of_side(term("population", rest, ui), code, ui), nationality, ui)
     return counted if core == population else say("title.among", ui, people=counted)
