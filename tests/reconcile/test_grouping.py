@@ -168,3 +168,12 @@ def test_what_is_displaced_since_weeks_is_no_event() -> None:
     weeks = {"measure": "displaced", "first": "2031-02-01", "last": "2031-03-05"}
     assert keys(entry(70_000, MINISTRY, **weeks)) == [("Herat", "people", "state", 1)]
     assert keys(entry(70_000, MINISTRY, measure="displaced")) == [("Herat", "people", "incident", 1)]
+
+
+def test_the_dead_miners_of_an_event_are_its_dead_and_the_dead_women_are_not() -> None:
+    people = [entry(n, MINISTRY, reported=f"2031-03-0{day}") for day, n in ((5, 31), (6, 33))]
+    assert keys(*people, entry(30, POLICE, population="miners")) == [("Herat", "people", "incident", 3)]
+    assert len(keys(*people, entry(30, POLICE, population="women"))) == 2
+    assert len(keys(*people, entry(9, POLICE, population="miners"))) == 2
+    both = [entry(30, POLICE, population=name) for name in ("miners", "workers")]
+    assert ("Herat", "people", "incident", 2) in keys(*people, *both)

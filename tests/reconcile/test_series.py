@@ -105,7 +105,6 @@ def test_what_an_origin_told_the_day_before_is_what_its_count_rose_from() -> Non
     assert sorted(held) == [[17, 24], [26, 29]]
 
 
-
 def test_few_slow_rises_and_one_many_times_as_steep_are_a_jump() -> None:
     weeks = [total(n, KYIV, reported=f"2031-03-{3 + 7 * at:02}") for at, n in enumerate((120, 150, 180))]
     assert "jump" not in kinds(of_group([*weeks, total(260, KYIV, reported="2031-03-24")]))

@@ -76,6 +76,20 @@ def status(core: str) -> str:
     return _statuses().get(core, "")
 
 
+@cache
+def _caught() -> frozenset[str]:
+    return frozenset(_read()["caught"].split(", "))
+
+
+def are_caught(core: str) -> bool:
+    """Whether an event hits those counted as such, so that its dead are called by their name.
+
+    >>> are_caught("miners"), are_caught("women")
+    (True, False)
+    """
+    return core in _caught()
+
+
 def relation(one: str, other: str) -> str:
     """How two cores stand to each other: ``SAME``, ``AMONG`` (in either direction) or ``APART``.
 

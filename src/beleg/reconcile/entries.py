@@ -36,7 +36,11 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
     links = _links(relations)
     kept = [figure for figure in figures if figure.unit != "percent"]
     said = _said(article, kept)
-    found = [_entry(article, best, mentions, said, links) for best, mentions in tellings(kept, links, said)]
+    parts = _parts(kept, links)
+    found = [
+        _entry(article, best, mentions, said, links, best.id in parts)
+        for best, mentions in tellings(kept, links, said)
+    ]
     told = with_additions(meant(found), {figure.id: figure for figure in kept}, article)
     return _at_home(_in_lands(told, article))
 
@@ -54,8 +58,10 @@ def _in_land(entry: Entry, lands: Lands, language: str) -> Entry:
         return entry._replace(spot=spot, land=land)
     if not is_narrow(entry.spot):
         return entry
-    code, around = lands.of(plain(entry.place, language))
-    outer = tuple(each for each in around if each != entry.spot)
+    place = plain(entry.place, language)
+    code, around = lands.of(place)
+    town = "" if entry.land else lands.town(place)
+    outer = tuple(each for each in dict.fromkeys((*around, town)) if each and each != entry.spot)
     return entry._replace(lies="" if entry.land else code, around=outer)
 
 
@@ -82,12 +88,24 @@ def _links(relations: Iterable[Relation]) -> Mapping[str, list[Relation]]:
     return found
 
 
+def _parts(figures: Sequence[Figure], links: Mapping[str, list[Relation]]) -> frozenset[str]:
+    """The ids of figures that are a part of another one of their measure; 31 missing of 187 at work are no part of the missing."""
+    measures = {figure.id: figure.measure for figure in figures}
+    return frozenset(
+        id
+        for id, measure in measures.items()
+        for link in links.get(id, ())
+        if link.kind == "part_of" and link.low is None and measures.get(link.other) == measure
+    )
+
+
 def _entry(
     article: Article,
     best: Figure,
     mentions: list[Figure],
     said: Mapping[str, tuple[Source, ...]],
     links: Mapping[str, list[Relation]],
+    is_part: bool,
 ) -> Entry:
     language = article.language or ""
     evidence = {each.field: each for each in best.evidence}
@@ -109,7 +127,7 @@ def _entry(
         high=best.high,
         measure=best.measure,
         unit=best.unit,
-        population=_population(best, links),
+        population=_population(best, is_part),
         nationality=best.nationality or "",
         place=place,
         spot=spot,
@@ -141,11 +159,10 @@ def _is_only_whose(figure: Figure, spot: str, land: str) -> bool:
     return fights and known is not None and known.kind == "country"
 
 
-def _population(figure: Figure, links: Mapping[str, list[Relation]]) -> str:
-    """Those counted without their country; a part of a number that counts the same is apart from it."""
+def _population(figure: Figure, is_part: bool) -> str:
+    """Those counted without their country; a part of a number is apart from it."""
     core = populations.core(figure.population, figure.nationality, figure.measure)
-    parted = any(link.kind == "part_of" and link.low is None for link in links.get(figure.id, ()))
-    return core + populations.PARTED if parted and core == populations.GENERAL else core
+    return core + populations.PARTED if is_part and core == populations.GENERAL else core
 
 
 def _days(figure: Figure, article: Article) -> times.Days | None:

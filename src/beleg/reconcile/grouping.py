@@ -104,16 +104,18 @@ def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
 
 
 def _join_parts_of_towns(spots: dict[str, list[Entry]], lies: _Map) -> None:
-    """What an article says to be in a town, a mine or a school, goes with the town where most name that."""
+    """What an article says to be in a town goes with the town where as many name that; in a place that may be none, where more do."""
     for part in sorted(spots):
+        told = {spot: is_town(spot) for spot in spots if (spot, part) in lies.told}
+        least = len(spots[part])
         towns = [
             spot
-            for spot in spots
-            if (spot, part) in lies.told and is_town(spot) and len(spots[spot]) > len(spots[part])
+            for spot, town in told.items()
+            if town is not False and len(spots[spot]) >= least + (not town)
         ]
         if len(towns) == 1:
-            (town,) = towns
-            spots[town].extend(entry._replace(spot=town) for entry in spots.pop(part))
+            (home,) = towns
+            spots[home].extend(entry._replace(spot=home) for entry in spots.pop(part))
 
 
 def _narrow(spots: Mapping[str, Sequence[Entry]], lies: _Map) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Final
 from beleg.comparing import places, populations, times
 from beleg.model import Entry
 from beleg.reconcile.bundle import Bundle, Joins, as_told, said, scope_of
+from beleg.reconcile.caught import caught
 from beleg.reconcile.inside import only_inside
 from beleg.reconcile.scopes import INCIDENT
 from beleg.reconcile.verdicts import SAME_TIME
@@ -23,8 +24,8 @@ Number = tuple[str, str, float, float | None]
 
 def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
     """The bundles of one group with those joined that are about one thing: a number in reports of the same days, told of a city by one
-    article and of its region by another, or of the passengers and of the people; then whatever bears these names in these days, and
-    reports of a country where only one event is told of inside it.
+    article and of its region by another, or of the passengers and of the people; then whatever bears these names in these days, those
+    whom the event hit as such, and reports of a country where only one event is told of inside it.
     """
     joins = Joins(found)
     for at, other in sorted(_meetings(found)):
@@ -33,6 +34,8 @@ def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
             joins.unite(at, other)
     of_day = _by_day(found)
     for at, other in _alike(found, joins, of_day):
+        joins.unite(at, other)
+    for at, other in caught(found, of_day):
         joins.unite(at, other)
     for at, bundle in enumerate(found):
         inside = only_inside(bundle, found, joins, of_day)

@@ -19,7 +19,7 @@ from beleg.model import Entry
 from beleg.model.entry import said_most
 from beleg.reconcile import compass
 from beleg.reconcile.about import country_of
-from beleg.reconcile.vocabulary import forms
+from beleg.reconcile.vocabulary import NOTHING, forms
 
 _BESIDE: Final = 70  # characters behind a name in which it may be said where that is
 _REMEMBERED: Final = 20_000  # words
@@ -86,6 +86,29 @@ class Lands:
                 return
             at = beside.end() if beside["behind"] else at
 
+    def town(self, place: str) -> str:
+        """The town that a mine, a camp or a school is said to be in, ``""`` for all other places.
+
+        >>> Lands("Im Bergwerk Selmau Nord in Orvanek brannte es.", "de").town("Selmau Nord")
+        'Orvanek'
+        >>> Lands("The Selmau mine in Orvanek burned.", "en").town("Selmau"), Lands("Selmau in Orvanek", "en").town("Selmau")
+        ('Orvanek', '')
+        """
+        sites = _sites(self._language)
+        for found in _named(place).finditer(self._text):
+            site = sites.match(self._text, found.end())
+            at = site.end() if site else found.end()
+            words = _WORDS.findall(self._text[max(found.start() - _BESIDE, 0) : found.start()])
+            if not site and not (words and sites.fullmatch(f" {words[-1]}")):
+                continue
+            beside = _inside(self._language).match(self._text, at, at + _BESIDE)
+            if beside is None or beside["comma"] or beside["kind"] or beside["behind"]:
+                continue
+            known = _known(beside["name"], self._language)
+            if known is None or known.kind == "city":
+                return known.name if known else beside["name"]
+        return ""
+
     def direction(self, place: str) -> tuple[str, str]:
         """The spot and the country of a mere direction, ``""`` where it is none: "the north of the country".
 
@@ -119,6 +142,13 @@ def settled(found: Sequence[Entry]) -> list[Entry]:
 def _named(place: str) -> Pattern[str]:
     """Finds a name, in capitals too."""
     return re.compile(rf"(?<!\w){re.escape(place)}(?:['’]?s)?(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _sites(language: str) -> Pattern[str]:
+    """Finds a word for a building or a place of work behind a space, or one that ends in such a word."""
+    words = "|".join(sorted(map(re.escape, forms(language, "sites")), key=len, reverse=True))
+    return re.compile(rf" [\w-]*(?i:{words})\b") if words else NOTHING
 
 
 @cache

@@ -84,14 +84,14 @@ def is_region(spot: str) -> bool:
     return known is not None and known.kind == "region" and known.code != ""
 
 
-def is_town(spot: str) -> bool:
-    """Whether a spot is a town that a list knows.
+def is_town(spot: str) -> bool | None:
+    """Whether a spot is a town; ``None`` where no list knows it.
 
     >>> is_town("Herat"), is_town("Kursk"), is_town("Kelmar")
-    (True, False, False)
+    (True, False, None)
     """
     known = places.known(spot, "en")
-    return known is not None and known.kind == "city"
+    return known.kind == "city" if known else None
 
 
 def may_hold(spot: str, other: str, land: str) -> bool:
