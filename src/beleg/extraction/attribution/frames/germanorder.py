@@ -27,6 +27,7 @@ from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.speakers.states import enlisted
 from beleg.extraction.attribution.words.kinds import (
     ADJECTIVE,
+    CAPITAL,
     CONJUNCTION,
     GIVER,
     HELPER,
@@ -130,17 +131,20 @@ def _coordinated(reading: Reading, unit: Unit, finite: int, frames: list[Frame])
 
 
 def _is_parted(reading: Reading, unit: Unit, number: int) -> bool:
-    """Whether a relative clause parts the verb that opens a segment from a bare noun phrase before it."""
+    """Whether a relative clause or a name parts the verb that opens a segment from a bare noun phrase before it."""
     words = reading.words
     if number < 2 or unit.speech or words[unit.segments[number][0] - 1] != ",":
         return False
     first, last = unit.segments[number - 1]
     a, b = unit.segments[number - 2]
-    lead = first + 1 if reading.kind(first) & PREPOSITION and first + 1 < last else first
-    if not reading.kind(lead) & RELATIVE or words[b] != ",":
+    found = reading.phrase(clause_start(reading, a, b), b) if words[b] == "," else None
+    if found is None or found.last != b:
         return False
-    found = reading.phrase(clause_start(reading, a, b), b)
-    return found is not None and found.last == b
+    lead = first + 1 if reading.kind(first) & PREPOSITION and first + 1 < last else first
+    if reading.kind(lead) & RELATIVE:
+        return True
+    is_name = all(reading.kind(k) & CAPITAL for k in range(first, last)) and reading.is_person(first, last)
+    return is_name and is_known(reading, found)
 
 
 def _only_before(reading: Reading, unit: Unit, number: int) -> bool:
