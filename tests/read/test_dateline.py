@@ -53,6 +53,13 @@ BODY = "\n\nNach Angaben der Polizei starben zwölf Menschen. Das Feuer brach am
         ("Updated on: Aug 08, 2023 07:42 PM IST | 2 min read", "2023-08-08"),
         ("By Ann Lee · Published in The Daily Fact Desk · 4 min read · Jun 9, 2023", "2023-06-09"),
         ("Newsblog: Die Flut an der Aue und ihre Folgen · 27.08.2024", "2024-08-27"),
+        ("14th October 2024 | By Our Correspondent, North Aue | 3 minute read", "2024-10-14"),
+        ("By Sam Dalton, Abc News, North Aue - 14 October 2024", "2024-10-14"),
+        ("By: Editorial Desk | March 4 of 2025 | Reading of 2 minutes", "2025-03-04"),
+        ("ABC0412 5 AA 0289  Mi, 14.Feb 2024", "2024-02-14"),
+        ("2024/10/14 12:33", "2024-10-14"),
+        ("14-10-2024 12:12", "2024-10-14"),
+        ("14-Oct-2024", "2024-10-14"),
         ("Daily Flash of 9 April 2019", "2019-04-09"),
         ("Lagebericht vom 9. April 2019", "2019-04-09"),
         ("Pressemitteilung Nr. 44 vom 9. April 2019", "2019-04-09"),
@@ -91,6 +98,7 @@ def test_a_date_line_is_read(line: str, day: str) -> None:
         "03/04/2025",
         "The 14 MAR 89 people died in Aue.",
         "12. März",
+        "Bridge Gate Tower Market Hall | 14 October 2024 the day that all of it burned down | Aue",
         "Datum: 9. Mai 1983\nMagnitude: 6,4\nTote: 386",
         "Date: 6–16 February 1983 (10 days)\nLocation: Aue Ridge\nResult: Inconclusive",
         "Accident\nDate 9 May 1983\nSummary Engine failure\nFatalities 33",
@@ -132,6 +140,22 @@ def test_an_agency_signs_with_the_day() -> None:
     found = own_date("Brand in Aue" + BODY * 20 + "abc lwd/16.12.2022 fho")
     assert found is not None
     assert found.day.isoformat() == "2022-12-16"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ABC0412    2024-10-14/15:47",
+        "© abc-info, abc:241014-99-123456/3",
+        "abc/de 141547 okt 24",
+        "de/fgh - 14.10.2024",
+    ],
+)
+@pytest.mark.parametrize("length", [1, 20])
+def test_what_an_agency_puts_under_a_report_holds_its_day(line: str, length: int) -> None:
+    found = own_date("Brand in Aue" + BODY * length + line)
+    assert found is not None
+    assert found.day.isoformat() == "2024-10-14"
 
 
 @settings(deadline=None)

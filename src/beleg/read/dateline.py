@@ -36,7 +36,8 @@ _CAPITAL: Final = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]+")
 _WEEKDAY: Final = re.compile(r"(?:^|(?<=\s))[^\W\d_]+,\s*$")
 _BULLETS: Final = ("- ", "• ", "* ", "– ", "— ", "► ", "▶", "·", "|")
 _OPENERS: Final = ("–", "—", " -", ". ")
-_CODE: Final = re.compile(r"(?:[a-zäöü]{2,4}[ /]){1,3}")
+_LONGEST_BYLINE: Final = 8  # words
+_CODE: Final = re.compile(r"(?:[a-zäöü]{2,4}[ /]){1,3}(?:[–-] )?")
 _TWO_DIGIT_CENTURY: Final = 69
 
 # The less, the more a date says about its article; at the end of the text it says less than any at the head.
@@ -90,7 +91,7 @@ def own_date(text: str) -> OwnDate | None:
     if best is None:
         for line in last_lines(text, max(at, len(text) - _TAIL), _TAIL_LINES):
             best = _better(best, _in_line(text, line, tail=True))
-    return best.own if best else _cabled(text)
+    return best.own if best else _signed(text) or _cabled(text)
 
 
 def _is_chronicle(text: str, at: int) -> bool:
@@ -102,6 +103,16 @@ def _is_chronicle(text: str, at: int) -> bool:
         if day is not None:
             days.append(day)
     return len(days) > 1 and any((day - days[0]).days > _LONG_AFTER for day in days[1:])
+
+
+def _signed(text: str) -> OwnDate | None:
+    """ "dpa:241014-99-123456/3" under a report tells when it was sent."""
+    for line in last_lines(text, max(0, len(text) - _TAIL), _TAIL_LINES):
+        found = shapes().signed.search(text[line.start : line.end].rstrip())
+        day = _resolve(found, text) if found else None
+        if found and day:
+            return OwnDate(day, line.start + found.start(), line.start + found.end())
+    return None
 
 
 def _cabled(text: str) -> OwnDate | None:
@@ -239,7 +250,7 @@ def _is_stamp(line: str, before: str, after: str, tail: bool, known: Shapes) -> 
     if words and words[-1].lower() in known.in_sentence and not opened:
         return False
     clock = _may_hold_a_clock(before + after) and known.clock.search(before + after) is not None
-    longest = max(_content_words(part, known) for part in _PARTS.split(before) + _PARTS.split(after))
+    longest = max(_words_beside(part, known) for part in _PARTS.split(before) + _PARTS.split(after))
     if tail:
         return longest <= 3 and (clock or longest == 0 or opened or _CODE.fullmatch(before) is not None)
     return longest <= (4 if clock else 3) and not _opens_title(after)
@@ -268,6 +279,12 @@ def _has_film_length(text: str, known: Shapes) -> bool:
 def _opens_title(after: str) -> bool:
     """A colon right after the date makes it part of a headline ("7. Oktober 2023: Der Tag")."""
     return after.lstrip().startswith(":")
+
+
+def _words_beside(part: str, known: Shapes) -> int:
+    """The words of a part of a date line that say something; none where it only tells who wrote."""
+    words = _content_words(part, known)
+    return 0 if words <= _LONGEST_BYLINE and known.byline.match(part) else words
 
 
 def _content_words(part: str, known: Shapes) -> int:

@@ -41,6 +41,8 @@ class Shapes:
         self.facts = re.compile(rf"(?:{facts})\b", re.IGNORECASE)
         self.caption = re.compile(rf"\b(?:{_alternatives(_words(tables, 'caption'))})\b", re.IGNORECASE)
         article = rf"(?:(?:{_alternatives(self.in_sentence)})\s+)?"
+        self.byline = re.compile(rf"\W*(?:{_alternatives(_words(tables, 'byline'))})\b", re.IGNORECASE)
+        self.signed = _signed(months)
         self.opening = re.compile(rf"^\(?[^\W\d_][^\n\d:;!?]{{1,60}}?[,(]\s*{article}$")
         self.opened = re.compile(rf",\s*{article}$")
         self.after_opening = re.compile(
@@ -55,13 +57,14 @@ def _day(months: str, capitals: str) -> re.Pattern[str]:
         rf"""(?<![\w.])(?:
             (?=\d)(?:
                 (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>\d{{4}}|\d\d)
-              | (?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}})
-              | (?P<y4>\d{{4}})-(?P<m4>\d\d)-(?P<d4>\d\d)(?:T[\d:.+Z-]*)?
+              | (?P<d2>\d{{1,2}})(?:\.\s?|(?:st|nd|rd|th)?[\s-])(?:of\s)?(?P<m2>{months})(?:\.?,?\s|-)(?P<y2>\d{{4}})
+              | (?P<y4>\d{{4}})(?P<s4>[-/.])(?P<m4>\d\d)(?P=s4)(?P<d4>\d\d)(?:T[\d:.+Z-]*)?
+              | (?P<d7>\d\d)-(?P<m7>\d\d)-(?P<y7>\d{{4}})
               | (?P<d6>\d{{1,2}})\s?(?-i:(?P<m6>{capitals}))\s?(?P<y6>\d\d)
               | (?P<a5>\d{{1,2}})/(?P<b5>\d{{1,2}})/(?P<y5>\d{{4}})
             )
-          | (?P<m3>{months})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>\d{{4}})
-        )(?:(?![\w/])|(?=(?-i:[A-ZÄÖÜ][a-zäöü]{{2}})|(?<=\d{{4}})\d{{1,2}}:\d\d))""",
+          | (?P<m3>{months})\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s|\sof\s)(?P<y3>\d{{4}})
+        )(?:(?![\w/])|(?=/\d\d:\d\d)|(?=(?-i:[A-ZÄÖÜ][a-zäöü]{{2}})|(?<=\d{{4}})\d{{1,2}}:\d\d))""",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -72,6 +75,15 @@ def _cabled(months: str) -> re.Pattern[str]:
         rf"""^\W{{0,2}}[^\W\d_][^\n\d:;!?]{{1,60}}?,\s*(?:
             (?P<d1>\d{{1,2}})\.?\s(?P<m1>{months})|(?P<m2>{months})\.?\s(?P<d2>\d{{1,2}})
         )(?!\w|\.?,?\s\d)""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _signed(months: str) -> re.Pattern[str]:
+    """What an agency puts under a report: "dpa:241014-99-123456/3", "141512 oct 24", the day and the hour in one number."""
+    return re.compile(
+        rf"""(?:^|\W)[a-z]{{2,4}}:(?P<y8>\d\d)(?P<m8>\d\d)(?P<d8>\d\d)-\d
+           | (?:^|\s)(?P<d9>\d\d)[0-2]\d[0-5]\d\s(?P<m9>{months})\s(?P<y9>\d\d)$""",
         re.VERBOSE | re.IGNORECASE,
     )
 
