@@ -144,7 +144,10 @@ def _figures(case: Case) -> tuple[object, object]:
     if case.file == "phenomena":
         wanted, found = _obligatory(wanted), _obligatory(found)
     if len(wanted) == len(found):
-        found = [{key: got[key] for key in want} for got, want in zip(found, wanted, strict=True)]
+        found = [
+            {key: "" if got[key] is None and said == "" else got[key] for key, said in want.items()}
+            for got, want in zip(found, wanted, strict=True)
+        ]
     else:
         found = [{key: got[key] for key in ("quote", "measure")} for got in found]
     return wanted, found

@@ -22,6 +22,7 @@ from beleg.reconcile.tellings import tellings
 from beleg.reconcile.vocabulary import forms
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
+_TOLD: Final = "when it was said"  # the rule of a time
 _LONG: Final = 31  # days: what lasts longer began somewhere
 _LOST: Final = frozenset(("killed", "wounded", "casualties", "captured", "equipment_lost"))
 _HARM: Final = frozenset(("killed", "casualties", "affected"))
@@ -175,6 +176,8 @@ def _days(figure: Figure, article: Article) -> times.Days | None:
     if days is None or reported is None:
         return days
     sentence, language = figure.sentence.of(article.text), article.language or ""
+    if any(each.field == "time" and each.rule == _TOLD for each in figure.evidence or ()):
+        return None  # the words say when it was told
     if days.first == days.last == reported:
         if figure.evidence and not any(each.field == "time" for each in figure.evidence):
             return None  # no word of the article says when

@@ -121,7 +121,7 @@ class Join:
                 side.code if side else None,
                 place.name.text if place else None,
                 scope,
-                self.times.iso(when) if when else self.times.of_report(scope),
+                self.times.iso(when) if when else self.times.of_report(scope, begun),
                 said.origins,
                 said.via,
                 said.certainty,

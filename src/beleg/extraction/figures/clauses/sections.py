@@ -48,17 +48,24 @@ def _entries(tokens: Tokens, sentences: list[Sentence], dates: list[list[DateMen
     for at, sentence in enumerate(sentences):
         if sentence.block != block:
             block = sentence.block
-            if dates[at] and _is_dated(tokens, sentence, dates[at][0]):
+            if dates[at] and _is_dated(tokens, sentence, dates[at][0], _hour_behind(dates[at])):
                 found.append(at)
     return frozenset(found) if len(found) >= _SEVERAL else frozenset()
 
 
-def _is_dated(tokens: Tokens, sentence: Sentence, date: DateMention) -> bool:
-    """Whether a sentence opens with a date or an hour and a sign behind it, or is nothing else."""
+def _hour_behind(dates: list[DateMention]) -> DateMention:
+    """The hour that follows the first date of a sentence at once, else that date: "Samstag, 1.05 Uhr"."""
+    if len(dates) > 1 and dates[1].kind == "time" and dates[1].first_token - dates[0].last_token <= 1:
+        return dates[1]
+    return dates[0]
+
+
+def _is_dated(tokens: Tokens, sentence: Sentence, date: DateMention, hour: DateMention) -> bool:
+    """Whether a sentence opens with a date or an hour, or both, and a sign behind it, or is nothing else."""
     if date.kind not in ("date", "time") or date.first_token > sentence.first:
         return False
-    if date.last_token >= sentence.last or (date.kind == "time" and sentence.kind == "title"):
+    if hour.last_token >= sentence.last or (date.kind == "time" and sentence.kind == "title"):
         return True
-    reach = _LATER if date.kind == "time" else 1
-    ahead = range(date.last_token, min(date.last_token + reach, sentence.last))
+    reach = _LATER if hour.kind == "time" else 1
+    ahead = range(hour.last_token, min(hour.last_token + reach, sentence.last))
     return any(tokens.words[token] in _SIGNS for token in ahead)

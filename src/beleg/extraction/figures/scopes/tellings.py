@@ -18,8 +18,8 @@ _CLAUSE: Final = 3  # tokens before the day on which something happened
 _COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 _PARTED: Final = 12  # tokens that a sign counts as
 _PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
-# Words that lead to an event told before, words for such events, superlatives, what opens and joins clauses.
-_LISTS: Final = ("aftermath", "calamities", "superlative", "subordinator", "conjunction")
+# Words that lead to an event told before, words for such events, superlatives, what opens and joins clauses, wars.
+_LISTS: Final = ("aftermath", "calamities", "superlative", "subordinator", "conjunction", "wars")
 _BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 
 
@@ -36,6 +36,7 @@ class Tellings:
         "_subordinators",
         "_superlatives",
         "_tokens",
+        "_wars",
     )
 
     def __init__(
@@ -51,6 +52,11 @@ class Tellings:
         self._superlatives = words["superlative"]
         self._subordinators = words["subordinator"]
         self._conjunctions = words["conjunction"]
+        self._wars = words["wars"]
+
+    def are_of_war(self) -> bool:
+        """Whether the article speaks of a war, and totals may have run for as long as that."""
+        return not self._wars.isdisjoint(self._tokens.lows)
 
     def is_compared(self, mention: DateMention, at: int) -> bool:
         """ "The deadliest attack since June": when something worse was, and not since when it goes on."""
@@ -80,14 +86,13 @@ class Tellings:
 
     def is_of_report(self, mention: DateMention, at: int) -> bool:
         """Whether a date says when something was written or said."""
+        return self._heads(mention, at) or self.is_when_told(mention, at)
+
+    def is_when_told(self, mention: DateMention, at: int) -> bool:
+        """Whether a date beside a statement says when somebody told it, and not when something happened."""
         sentence = self._sentences[at]
-        length = sentence.last - sentence.first
-        if at in self._sections.entries and mention.first_token == sentence.first:
+        if self._heads(mention, at) or at in self._sections.entries and mention.first_token == sentence.first:
             return False
-        if (mention.last_token - mention.first_token) * _SHARE >= length:
-            return True
-        if self._is_in_dateline(mention, sentence):
-            return True
         if self._is_in_opening_clause(mention, sentence) or self._is_of_a_calamity(mention):
             return False
         if self._origins.is_beside(mention.start, sentence.start, sentence.end):
@@ -95,6 +100,16 @@ class Tellings:
         if self._origins.is_of_telling(sentence.start, sentence.end):
             return True
         return self._origins.is_when_said(mention.first_token, mention.last_token)
+
+    def _heads(self, mention: DateMention, at: int) -> bool:
+        """Whether a date is a line of its own, or that of a dateline."""
+        sentence = self._sentences[at]
+        if at in self._sections.entries and mention.first_token == sentence.first:
+            return False
+        length = sentence.last - sentence.first
+        return (mention.last_token - mention.first_token) * _SHARE >= length or self._is_in_dateline(
+            mention, sentence
+        )
 
     def _is_in_opening_clause(self, mention: DateMention, sentence: Sentence) -> bool:
         """ "When the ship sank in May, the count was 438": what happened, before a comma and whoever tells of it."""

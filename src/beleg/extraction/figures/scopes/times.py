@@ -31,6 +31,7 @@ SINCE: Final = "since it began"
 KEPT: Final = "time of the event told before"
 LEAD: Final = "time that the lead names"
 ENTRY: Final = "day of an entry with its hour"
+SAID: Final = "when it was said"
 _ONCE: Final = frozenset(("incident", "state"))
 _LATE: Final = 300  # days
 _FACTS: Final = 15  # lines above an article
@@ -39,19 +40,21 @@ _FACTS: Final = 15  # lines above an article
 class Times:
     """The times of one article's figures, which must be asked for in text order.
 
-    ``kept`` is the time of the figure before, which stands in the sentence ``kept_in``; ``begun`` is since when the
-    last running total has run.
+    ``kept`` is the time of the figure before, which stands in the sentence ``kept_in``, and ``_why`` the rule by which others
+    have it; ``begun`` is since when the last running total has run.
     """
 
     __slots__ = (
         "_dates",
         "_home",
         "_published",
+        "_said",
         "_sections",
         "_sentences",
         "_sought",
         "_tellings",
         "_tokens",
+        "_why",
         "begun",
         "kept",
         "kept_in",
@@ -74,7 +77,9 @@ class Times:
         self._tellings = Tellings(tokens, sentences, origins, sections, pack)
         self._sections = sections
         self._home: DateMention | None = None
+        self._said: DateMention | None = None
         self._sought = False
+        self._why = KEPT
         self.begun: DateMention | None = None
         self.kept: DateMention | None = None
         self.kept_in = -1
@@ -86,10 +91,11 @@ class Times:
 
         ``begun`` is since when it has run, where its sentence says so; ``attributed`` tells that somebody counted it.
         """
+        self._said = None
         if begun is not None:
             chosen, rule = self._since(begun, at, token)
             if chosen is not None and self._is_of_an_event(chosen):
-                self.kept, self.kept_in = chosen, at
+                self.kept, self.kept_in, self._why = chosen, at, KEPT
             return chosen, rule if begun.runs else OWN
         own = self._nearest(at, token, passed=False)
         if own is not None and self.begun is not None and own.start == self.begun.start:
@@ -98,8 +104,12 @@ class Times:
             own = self._home
         title = self._sentences[at].kind == "title"
         chosen, rule = (own, OWN) if own is not None else self._inherited(at, title)
-        if not title and chosen is not None and self._is_of_an_event(chosen):
-            self.kept, self.kept_in = chosen, at
+        self._said = self._when_told(at) if own is None else None
+        if self._said is not None and (chosen is None or self._is_apart(self._said, chosen)):
+            chosen, rule = self._said, SAID
+        passes = not title and (rule != SAID or self.kept is None)
+        if passes and chosen is not None and self._is_of_an_event(chosen):
+            self.kept, self.kept_in, self._why = chosen, at, SAID if rule == SAID else KEPT
         return chosen, rule
 
     def _since(self, begun: Beginning, at: int, token: int) -> tuple[DateMention | None, str]:
@@ -134,6 +144,8 @@ class Times:
 
         A span of days goes to no state, and to events of its paragraph only; a total runs from the event told on.
         """
+        if scope == "cumulative" and self._said is not None and when is not None and when.last is not None:
+            return self._said, SAID
         if when is not None and rule == KEPT and scope == "cumulative" and self._is_of_an_event(when):
             return (when._replace(last=None) if self._published else when), rule
         if when is None or _is_brief(when) or scope not in _ONCE:
@@ -163,16 +175,21 @@ class Times:
         at = bisect_right(self._sentences, mention.start, key=lambda sentence: sentence.start) - 1
         return self._sentences[max(at, 0)].block
 
-    def of_report(self, scope: str) -> str | None:
-        """The day of publication, for what was once or is now and has no other time."""
-        return _text(self._published) if self._published is not None and scope in _ONCE else None
+    def of_report(self, scope: str, begun: Beginning | None) -> str | None:
+        """The day of publication, for what was once or is now and has no other time, and for a total that no war has run up."""
+        if self._published is None:
+            return None
+        total = scope == "cumulative" and begun is None and not self._tellings.are_of_war()
+        return _text(self._published) if total or scope in _ONCE else None
 
     def _inherited(self, at: int, title: bool) -> tuple[DateMention | None, str]:
         if self._sections.entries and self._sections.first[at] > self.kept_in:
             return self._of_entry(at)
         home = self._lead_time()
-        if title or self.kept is None:
-            return (home, LEAD) if title else self._before(at, home)
+        if title:
+            return (home, LEAD) if home is not None else (self._told_by_lead(), SAID)
+        if self.kept is None:
+            return self._before(at, home)
         near = self._between(at)
         if near is not None:
             return near, KEPT
@@ -186,7 +203,7 @@ class Times:
             )
         ):
             return home, LEAD
-        return self.kept, KEPT
+        return self.kept, self._why
 
     def _of_entry(self, at: int) -> tuple[DateMention | None, str]:
         """The time that an entry of a chronicle or ticker has named so far: that of no other entry."""
@@ -197,14 +214,40 @@ class Times:
                 return found, KEPT
         return self._day_of_entry(begins), ENTRY
 
+    def _when_told(self, at: int) -> DateMention | None:
+        """The day on which somebody told what a sentence says."""
+        for each in self._dates[at]:
+            if each.kind == "date" and (each.first or each.last) and self._tellings.is_when_told(each, at):
+                return each
+        return None
+
+    def _is_apart(self, said: DateMention, event: DateMention) -> bool:
+        """Whether what somebody told on a day, or told of what is to come, cannot be the event told so far."""
+        ends = said.last or said.first
+        ahead = self._published is not None and ends is not None and ends > self._published
+        return ahead or _is_before(said, event)
+
     def _day_of_entry(self, begins: int) -> DateMention | None:
-        """The day of a ticker at the hour that stands over an entry, where the page says which day it is."""
-        if self._published is None:
-            return None
+        """The day of an entry at the hour that stands over it: the one named above, else that of the page."""
         for at in range(begins, min(begins + _STAMPED, len(self._dates))):
             for each in self._dates[at]:
                 if each.kind == "time" and self._sections.first[at] == begins:
-                    return each._replace(first=self._published, last=self._published)
+                    day = self._day_above(begins)
+                    if day is not None:
+                        return each._replace(first=day.first, last=day.last)
+                    if self._published is not None:
+                        return each._replace(first=self._published, last=self._published)
+        return None
+
+    def _day_above(self, begins: int) -> DateMention | None:
+        """The day that opens an entry above, or stands over several: "Saturday, 1.05 am", "Monday, 15 September"."""
+        for at in range(begins - 1, -1, -1):
+            sentence = self._sentences[at]
+            for each in self._dates[at]:
+                if each.kind == "date" and each.first_token == sentence.first and _is_brief(each):
+                    alone = each.last_token >= sentence.last
+                    if alone or at in self._sections.entries:
+                        return each
         return None
 
     def _before(self, at: int, home: DateMention | None) -> tuple[DateMention | None, str]:
@@ -240,6 +283,19 @@ class Times:
                 self._home = self._nearest(at, sentence.first)
                 seen = seen + 1 if self._home is None else _LEAD
         return self._home
+
+    def _told_by_lead(self) -> DateMention | None:
+        """The day on which somebody told what the first sentences of the body say."""
+        seen = 0
+        for at, sentence in enumerate(self._sentences):
+            if seen == _LEAD:
+                break
+            if sentence.kind == "body":
+                told = self._when_told(at)
+                if told is not None:
+                    return told if self._is_of_an_event(told) else None
+                seen += 1
+        return None
 
     def _day_of_facts(self) -> DateMention | None:
         """The time that a box of facts above an article gives what it is about: "Date: 6-16 February 1983"."""
@@ -292,6 +348,12 @@ def _is_a_day_of(one: DateMention, other: DateMention) -> bool:
     if first is None or last is None or one.first is None or one.last is None:
         return False
     return first <= one.first and one.last <= last and one.last - one.first < last - first
+
+
+def _is_before(one: DateMention, other: DateMention) -> bool:
+    """Whether a time begins before another does."""
+    begins, then = one.first or one.last, other.first or other.last
+    return begins is not None and then is not None and begins < then
 
 
 def _is_long_before(one: DateMention, other: DateMention) -> bool:
