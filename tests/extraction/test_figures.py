@@ -30,7 +30,16 @@ def test_no_two_flags_are_one(flags: type[Role | Trait]) -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_list_of_a_grammar_is_read(language: str) -> None:
     flags = {name.lower() for kind in (Role, Trait) for name in vars(kind)}
-    elsewhere = {"aftermath", "capitalised_nouns", "endings", "modifying_prefixes", "spans", "wars"}
+    elsewhere = {
+        "aftermath",
+        "capitalised_nouns",
+        "endings",
+        "modifying_prefixes",
+        "others",
+        "spans",
+        "then",
+        "wars",
+    }
     assert set(load(language)["grammar"]) <= flags | set(LISTS) | elsewhere
 
 

@@ -50,7 +50,8 @@ def _year_by_words(scan: Scan, i: int, year: int, plausible: bool, before: str) 
         linked = scan.has(scan.sets.range_and, i + 1) or scan.has(scan.sets.range_mid, i + 1)
         rises = linked and before in scan.sets.range_open and _is_number(scan.at(i + 2))
         return not rises or _is_range_end(scan, i + 2, year)
-    return plausible and not scan.has(scan.sets.count_before, i - 1) and not _counts_beyond(scan, i, year)
+    counts = scan.has(scan.sets.count_before, i - 1) and scan.at(i + 1) != ":"
+    return plausible and not counts and not _counts_beyond(scan, i, year)
 
 
 def _is_range_end(scan: Scan, i: int, year: int) -> bool:
@@ -67,7 +68,7 @@ def _counts_beyond(scan: Scan, i: int, year: int) -> bool:
     """1950 getötete Soldaten: a round number, an adjective, a noun; and signs that make it a code."""
     after = scan.at(i + 1)
     signed = scan.at(i - 1) in _SIGNS or (scan.at(i - 1) == ":" and scan.glued(i))
-    if signed or after in ("€", "$", "-", ":"):
+    if signed or after in ("€", "$", "-") or (after == ":" and scan.glued(i + 2)):
         return not (after in ("-", "–") and _is_range_end(scan, i + 2, year))
     if scan.known.nouns_capital:
         adjective = after.islower() and after.endswith(scan.known.adjective_endings)

@@ -52,7 +52,7 @@ from beleg.extraction.dates.phrases import (
     read_present,
 )
 from beleg.extraction.dates.sequels import Sequel
-from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, tense_of
+from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, is_announced, tense_of
 from beleg.extraction.dates.units import Days, moved
 from beleg.extraction.dates.weekdays import read_weekday
 from beleg.extraction.dates.words import date_words
@@ -229,7 +229,7 @@ def _direction(scan: Scan, phrase: Phrase) -> int | None:
         return COMING
     if phrase.bound == "until":
         return PAST if _done_by(scan, phrase) or _is_just_past(scan, phrase) else COMING
-    tense = tense_of(scan, phrase)
+    tense = 1 if is_announced(scan, phrase) else tense_of(scan, phrase)
     if phrase.bound == "from_on":
         return PAST if tense < 0 else COMING
     return COMING if tense > 0 else PAST if tense < 0 else None

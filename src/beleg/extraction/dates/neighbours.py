@@ -55,6 +55,8 @@ class Neighbours:
     half_before_hour: frozenset[str]
     half_of: frozenset[str]
     half_past: frozenset[str]
+    announced: frozenset[str]
+    announces: frozenset[str]
     hearsay: frozenset[str]
     hyphen_ages: frozenset[str]
     hyphen_units: frozenset[str]

@@ -34,6 +34,30 @@ def tense_of(scan: Scan, phrase: Phrase) -> int:
     return 0
 
 
+def is_announced(scan: Scan, phrase: Phrase) -> bool:
+    """kündigte an, am Freitag 80 Mann zu schicken · promised to send 80 men on Friday: what is to come, whoever told it when."""
+    sets = scan.sets
+    opens = -1
+    for k in range(phrase.first - 1, max(phrase.first - WINDOW, scan.low) - 1, -1):
+        if scan.at(k) in SENTENCE_ENDS:
+            return False
+        if scan.has(sets.announces, k):
+            return opens > k and (scan.has(sets.announced, opens) or _marked(scan, phrase.last))
+        if scan.has(sets.announced, k) or scan.at(k) == ",":
+            opens = k
+    return False
+
+
+def _marked(scan: Scan, first: int) -> bool:
+    """Whether "zu" stands behind, before the clause ends."""
+    for k in range(first, min(first + WINDOW, scan.high)):
+        if scan.has(scan.sets.announced, k):
+            return scan.at(k + 1)[:1].islower()
+        if scan.at(k) in SENTENCE_ENDS or scan.at(k) == ",":
+            return False
+    return False
+
+
 def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
     """The next position and the tense of token ``i``, which has one or ends a sentence: there the search stops for good."""
     word = scan.words[i]

@@ -20,6 +20,7 @@ from beleg.extraction.figures.places.placing import Placing
 from beleg.extraction.figures.places.survey import Survey
 from beleg.extraction.figures.scopes import scopes
 from beleg.extraction.figures.scopes.settling import LASTS, settled
+from beleg.extraction.figures.scopes.outbreaks import outbreak
 from beleg.extraction.figures.scopes.times import Times
 from beleg.extraction.figures.scopes.totals import Beginning, beginning, runs
 from beleg.extraction.figures.side import Side
@@ -104,7 +105,7 @@ class Join:
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "", self._sentence_before(at))
         scope = self._scope(found, begun, when)
-        when, why_then = self.times.told(when, why_then, scope, at)
+        when, why_then = self.times.told(when, why_then, scope, at, bound.measure)
         return make(
             _FIGURE,
             (
@@ -141,8 +142,12 @@ class Join:
         return self.times.of(at, number.first_token, self._begun(found, at), bool(said.origins))[0]
 
     def _begun(self, found: Found, at: int) -> Beginning | None:
-        since = found.clause.roles & Role.SINCE
-        return beginning(found, self.dates[at], self.published) if since else None
+        dates = self.dates[at]
+        if found.clause.roles & Role.SINCE:
+            return beginning(found, dates, self.published)
+        if not dates or not found.clause.mentions("outbreaks"):
+            return None
+        return outbreak(found, self.times.happened(at), self.published)
 
     def _sentence_before(self, at: int) -> Sentence | None:
         """The sentence before the one with number ``at``, in the same paragraph."""

@@ -1,4 +1,4 @@
-"""A figure of a headline takes what it leaves out from the text that tells it again: whose those counted are, and where."""
+"""A figure of a headline takes what it leaves out from the text that tells it again: whose those counted are, where, and when."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from beleg.model import Figure
 
 _NATIONALITY: Final = "nationality"
 _PLACE: Final = "place"
+_TIME: Final = "time"
 _OF_PERSONS: Final = frozenset(("phrase", "behind", "group"))
 
 
@@ -43,6 +44,9 @@ def _taking_over(figure: Figure, told: Figure | None) -> Figure:
     if told is None:
         return figure
     reasons = told.evidence or ()
+    when = tuple(each for each in reasons if each.field == _TIME)
+    if when and not any(each.field == _TIME for each in figure.evidence or ()):
+        figure = figure._replace(time=told.time, evidence=(*(figure.evidence or ()), *when))
     if figure.nationality is None and told.nationality is not None and _may_be(figure, told):
         why = tuple(each for each in reasons if each.field == _NATIONALITY)
         if figure.unit == "person" and any(each.rule in _OF_PERSONS for each in why):

@@ -13,13 +13,23 @@ from beleg.languages import Pack, expand
 from beleg.model import DateMention
 
 _SHARE: Final = 2  # a line of which more than half is a date tells when it was written
+_BESIDE: Final = 4  # tokens: what more says, tells something
 _OPENING: Final = 5  # tokens of a dateline before its day
 _CLAUSE: Final = 3  # tokens before the day on which something happened
 _COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 _PARTED: Final = 12  # tokens that a sign counts as
 _PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
 # Words that lead to an event told before, words for such events, superlatives, what opens and joins clauses, wars.
-_LISTS: Final = ("aftermath", "calamities", "superlative", "subordinator", "conjunction", "wars")
+_LISTS: Final = (
+    "aftermath",
+    "calamities",
+    "superlative",
+    "subordinator",
+    "conjunction",
+    "wars",
+    "then",
+    "others",
+)
 _BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 
 
@@ -31,10 +41,12 @@ class Tellings:
         "_calamities",
         "_conjunctions",
         "_origins",
+        "_others",
         "_sections",
         "_sentences",
         "_subordinators",
         "_superlatives",
+        "_then",
         "_tokens",
         "_wars",
     )
@@ -53,6 +65,28 @@ class Tellings:
         self._subordinators = words["subordinator"]
         self._conjunctions = words["conjunction"]
         self._wars = words["wars"]
+        self._then = _phrases(words["then"])
+        self._others = _phrases(words["others"])
+
+    def then(self, first: int, token: int) -> int:
+        """Where, before a token of a sentence, "damals" or "back then" opens; -1 where neither does."""
+        for at in range(first, token):
+            if self._says(self._then, at, token):
+                return at
+        return -1
+
+    def tells_another(self, at: int) -> bool:
+        """Whether a sentence opens with what leads to another event: "elsewhere", "in a separate incident"."""
+        sentence = self._sentences[at]
+        return self._says(self._others, sentence.first, sentence.last)
+
+    def _says(self, phrases: list[tuple[str, ...]], at: int, last: int) -> bool:
+        """Whether one of some phrases stands at a token, before the token ``last``."""
+        lows = self._tokens.lows
+        return any(
+            lows[at] == words[0] and at + len(words) <= last and tuple(lows[at : at + len(words)]) == words
+            for words in phrases
+        )
 
     def are_of_war(self) -> bool:
         """Whether the article speaks of a war, and totals may have run for as long as that."""
@@ -106,10 +140,9 @@ class Tellings:
         sentence = self._sentences[at]
         if at in self._sections.entries and mention.first_token == sentence.first:
             return False
-        length = sentence.last - sentence.first
-        return (mention.last_token - mention.first_token) * _SHARE >= length or self._is_in_dateline(
-            mention, sentence
-        )
+        length, dated = sentence.last - sentence.first, mention.last_token - mention.first_token
+        alone = dated * _SHARE >= length and length - dated <= _BESIDE
+        return alone or self._is_in_dateline(mention, sentence)
 
     def _is_in_opening_clause(self, mention: DateMention, sentence: Sentence) -> bool:
         """ "When the ship sank in May, the count was 438": what happened, before a comma and whoever tells of it."""
@@ -127,6 +160,11 @@ class Tellings:
         words = self._tokens.words
         near = mention.first_token - sentence.first <= _OPENING and mention.last_token < sentence.last
         return near and words[mention.last_token] in _BEHIND_DATELINES
+
+
+def _phrases(listed: frozenset[str]) -> list[tuple[str, ...]]:
+    """The words of each phrase: "back_then" is of two."""
+    return sorted(tuple(phrase.split("_")) for phrase in listed)
 
 
 @cache

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.clauses.sections import Sections
+from beleg.extraction.figures.scopes.moments import is_a_day_of, is_before, is_brief, is_long_before, text
 from beleg.extraction.figures.scopes.tellings import Tellings
 from beleg.extraction.figures.scopes.totals import Beginning
 from beleg.extraction.sentences import Sentence
@@ -24,14 +24,13 @@ _LEAD: Final = 3  # sentences of the body that say when its event was
 _BACK: Final = 2  # sentences
 _STAMPED: Final = 2  # sentences of an entry that may hold its hour
 _LONGEST: Final = 62  # days of what is told as one event
-_OLD: Final = 8  # days before the article's event: another event, for other paragraphs
-_REMEMBERED: Final = 10_000  # days
 OWN: Final = "nearest date"
 SINCE: Final = "since it began"
 KEPT: Final = "time of the event told before"
 LEAD: Final = "time that the lead names"
 ENTRY: Final = "day of an entry with its hour"
 SAID: Final = "when it was said"
+_SOME: Final = 3  # days
 _ONCE: Final = frozenset(("incident", "state"))
 _LATE: Final = 300  # days
 _FACTS: Final = 15  # lines above an article
@@ -46,7 +45,10 @@ class Times:
 
     __slots__ = (
         "_dates",
+        "_elsewhere",
+        "_first",
         "_home",
+        "_other",
         "_published",
         "_said",
         "_sections",
@@ -80,6 +82,9 @@ class Times:
         self._said: DateMention | None = None
         self._sought = False
         self._why = KEPT
+        self._first = True
+        self._other = -1
+        self._elsewhere = False
         self.begun: DateMention | None = None
         self.kept: DateMention | None = None
         self.kept_in = -1
@@ -92,12 +97,16 @@ class Times:
         ``begun`` is since when it has run, where its sentence says so; ``attributed`` tells that somebody counted it.
         """
         self._said = None
+        block = self._sentences[at].block
+        if self._tellings.tells_another(at):
+            self._other = block
+        self._elsewhere = begun is None and block == self._other and not self._dates[at]
         if begun is not None:
             chosen, rule = self._since(begun, at, token)
             if chosen is not None and self._is_of_an_event(chosen):
                 self.kept, self.kept_in, self._why = chosen, at, KEPT
             return chosen, rule if begun.runs else OWN
-        own = self._nearest(at, token, passed=False)
+        own = self._nearest(at, token, passed=False) or self._meant_by_then(at, token)
         if own is not None and self.begun is not None and own.start == self.begun.start:
             return self.begun, SINCE  # "Seit Mai starben 60; 200 wurden verletzt"
         if own is not None and attributed and self._is_of_research(own):
@@ -107,10 +116,15 @@ class Times:
         self._said = self._when_told(at) if own is None else None
         if self._said is not None and (chosen is None or self._is_apart(self._said, chosen)):
             chosen, rule = self._said, SAID
-        passes = not title and (rule != SAID or self.kept is None)
+        passes = not title and (rule != SAID or self._first)
+        self._first = self._first and title
         if passes and chosen is not None and self._is_of_an_event(chosen):
             self.kept, self.kept_in, self._why = chosen, at, SAID if rule == SAID else KEPT
         return chosen, rule
+
+    def happened(self, at: int) -> list[DateMention]:
+        """The dates of a sentence but for those on which something was told."""
+        return [each for each in self._dates[at] if not self._tellings.is_of_report(each, at)]
 
     def _since(self, begun: Beginning, at: int, token: int) -> tuple[DateMention | None, str]:
         """The time that goes on since something began, its day told here or before; else the day it was counted."""
@@ -130,25 +144,30 @@ class Times:
             return None
         first, last = mention.first, mention.last or self._published
         if first is None:
-            return _text(last) if last else None
+            return text(last) if last else None
         if last is None:
-            return f"{_text(first)}/.."
+            return f"{text(first)}/.."
         if self._published is not None and first <= self._published < last:
             last = self._published  # "this year" has run up to the report
-        return _text(first) if first == last else f"{_text(first)}/{_text(last)}"
+        return text(first) if first == last else f"{text(first)}/{text(last)}"
 
     def told(
-        self, when: DateMention | None, rule: str, scope: str, at: int
+        self, when: DateMention | None, rule: str, scope: str, at: int, measure: str
     ) -> tuple[DateMention | None, str]:
         """The time of a figure of which the scope is known.
 
         A span of days goes to no state, and to events of its paragraph only; a total runs from the event told on.
         """
+        if self._elsewhere and scope == "incident":
+            return None, ""
         if scope == "cumulative" and self._said is not None and when is not None and when.last is not None:
             return self._said, SAID
         if when is not None and rule == KEPT and scope == "cumulative" and self._is_of_an_event(when):
             return (when._replace(last=None) if self._published else when), rule
-        if when is None or _is_brief(when) or scope not in _ONCE:
+        lasts = measure == "deployed" or (scope == "state" and measure != "other")
+        if when is not None and rule == KEPT and lasts and self._is_over(when):
+            return None, ""
+        if when is None or is_brief(when) or scope not in _ONCE:
             return when, rule
         if rule != KEPT and (rule != SINCE or scope != "state"):
             return when, rule
@@ -157,6 +176,13 @@ class Times:
         if scope == "incident" and when is self._home and self._is_looked_back_on(when):
             return when, rule
         return None, ""
+
+    def _is_over(self, when: DateMention) -> bool:
+        """Whether an event was some days before the report, and what is the case now, or was done about it, was not that day."""
+        ends = when.last
+        if ends is None or self._published is None or self._sections.entries:
+            return False
+        return _SOME <= (self._published - ends).days <= _LONGEST
 
     def _is_of_research(self, mention: DateMention) -> bool:
         """Whether it is long after what an article looks back on: when a historian counted, not when they died."""
@@ -177,10 +203,10 @@ class Times:
 
     def of_report(self, scope: str, begun: Beginning | None) -> str | None:
         """The day of publication, for what was once or is now and has no other time, and for a total that no war has run up."""
-        if self._published is None:
+        if self._published is None or (self._elsewhere and scope == "incident"):
             return None
         total = scope == "cumulative" and begun is None and not self._tellings.are_of_war()
-        return _text(self._published) if total or scope in _ONCE else None
+        return text(self._published) if total or scope in _ONCE else None
 
     def _inherited(self, at: int, title: bool) -> tuple[DateMention | None, str]:
         if self._sections.entries and self._sections.first[at] > self.kept_in:
@@ -198,8 +224,8 @@ class Times:
             moved
             and home is not None
             and (
-                _is_long_before(self.kept, home)
-                or (self._is_looked_back_on(home) and _is_a_day_of(self.kept, home))
+                is_long_before(self.kept, home)
+                or (self._is_looked_back_on(home) and is_a_day_of(self.kept, home))
             )
         ):
             return home, LEAD
@@ -214,6 +240,17 @@ class Times:
                 return found, KEPT
         return self._day_of_entry(begins), ENTRY
 
+    def _meant_by_then(self, at: int, token: int) -> DateMention | None:
+        """The time told just before "damals", "at the time": that of what is told there, however long ago."""
+        then = self._tellings.then(self._sentences[at].first, token)
+        if then < 0:
+            return None
+        for back in range(at, max(at - 1 - _BACK, -1), -1):
+            for each in reversed(self._dates[back]):
+                if each.kind == "date" and each.first and each.last and each.last_token <= then:
+                    return each
+        return None
+
     def _when_told(self, at: int) -> DateMention | None:
         """The day on which somebody told what a sentence says."""
         for each in self._dates[at]:
@@ -225,7 +262,7 @@ class Times:
         """Whether what somebody told on a day, or told of what is to come, cannot be the event told so far."""
         ends = said.last or said.first
         ahead = self._published is not None and ends is not None and ends > self._published
-        return ahead or _is_before(said, event)
+        return ahead or is_before(said, event)
 
     def _day_of_entry(self, begins: int) -> DateMention | None:
         """The day of an entry at the hour that stands over it: the one named above, else that of the page."""
@@ -244,7 +281,7 @@ class Times:
         for at in range(begins - 1, -1, -1):
             sentence = self._sentences[at]
             for each in self._dates[at]:
-                if each.kind == "date" and each.first_token == sentence.first and _is_brief(each):
+                if each.kind == "date" and each.first_token == sentence.first and is_brief(each):
                     alone = each.last_token >= sentence.last
                     if alone or at in self._sections.entries:
                         return each
@@ -334,33 +371,3 @@ class Times:
             return False
         ends = last or self._published
         return ends is not None and (ends - first).days <= _LONGEST
-
-
-def _is_brief(mention: DateMention) -> bool:
-    """Whether it is a day or a night."""
-    first, last = mention.first, mention.last
-    return first is not None and last is not None and (last - first).days <= 1
-
-
-def _is_a_day_of(one: DateMention, other: DateMention) -> bool:
-    """Whether a time is only part of another: a day of a battle that went on for a week."""
-    first, last = other.first, other.last
-    if first is None or last is None or one.first is None or one.last is None:
-        return False
-    return first <= one.first and one.last <= last and one.last - one.first < last - first
-
-
-def _is_before(one: DateMention, other: DateMention) -> bool:
-    """Whether a time begins before another does."""
-    begins, then = one.first or one.last, other.first or other.last
-    return begins is not None and then is not None and begins < then
-
-
-def _is_long_before(one: DateMention, other: DateMention) -> bool:
-    ends, begins = one.last or one.first, other.first or other.last
-    return ends is not None and begins is not None and (begins - ends).days > _OLD
-
-
-@lru_cache(_REMEMBERED)
-def _text(day: date) -> str:
-    return day.isoformat()

@@ -61,7 +61,7 @@ def beginning(found: Found, dates: list[DateMention], published: date | None) ->
             begun.runs = found.binding.measure in _RUNNING
             return begun
         if best is None:
-            best, begun.runs = begun, _is_long_ago(begun, found, published)
+            best, begun.runs = begun, is_long_ago(begun, found, published)
     return best
 
 
@@ -237,7 +237,7 @@ def _governs(found: Found, begun: Beginning, dates: list[DateMention], published
     return True
 
 
-def _is_long_ago(begun: Beginning, found: Found, published: date | None) -> bool:
+def is_long_ago(begun: Beginning, found: Found, published: date | None) -> bool:
     """Whether what has run since a mere day is no single event."""
     day = begun.day.first if begun.day else None
     measure = found.binding.measure
