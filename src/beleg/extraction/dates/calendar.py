@@ -42,6 +42,9 @@ LONG_PAST: Final = 300
 _JUST_PAST: Final = 45
 """A day without a year that lies back less than this many days has been, whatever verb stands near."""
 
+_UPDATED: Final = 3
+"""A day without a year that is so few days ahead was told of when the report had been changed, by a verb of the past too."""
+
 FIRST_HALF: Final = 4
 SECOND_HALF: Final = 5
 """Parts of a month beside its thirds: up to the 15th, and from the 16th on."""
@@ -255,6 +258,9 @@ def _choose(when: When, back: list[Days], ahead: list[Days], reference: date) ->
         return ahead[0] if ahead else None
     if when.lean is None and when.grain in ("day", "holiday") and back and ahead:
         soon = (reference - back[-1][0]).days > LONG_PAST
+        return ahead[0] if soon else back[-1]
+    if when.lean == PAST and when.grain == "day" and back and ahead:
+        soon = (ahead[0][0] - reference).days <= _UPDATED
         return ahead[0] if soon else back[-1]
     return back[-1] if back else None
 

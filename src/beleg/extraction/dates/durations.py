@@ -270,7 +270,12 @@ def _later(scan: Scan, i: int, unit: str) -> Phrase:
     """the year before · the week before last · the week after next."""
     beyond = scan.known.leans.get(scan.small(i + 2), 0)
     if abs(beyond) != 2 or scan.small(i + 3) in scan.known.anchors:
-        return Phrase(i, i + 2, "date", None, "unresolved")
+        opens = scan.has(scan.sets.later_than, i + 1) and scan.at(i + 2)[:1].isalnum()
+        if opens or not scan.has(scan.sets.earlier, i + 1):
+            return Phrase(i, i + 2, "date", None, "unresolved")
+        before = Phrase(i, i + 2, "date", None, "earlier")
+        before.moves = When("shift", unit=unit, number=1)
+        return before
     return Phrase(i, i + 3, "date", When("shift", unit=unit, number=beyond), "shift")
 
 

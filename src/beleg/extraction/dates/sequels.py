@@ -11,42 +11,33 @@ from beleg.extraction.dates.tense import tense_of
 from beleg.extraction.dates.units import DAY_UNITS, moved
 
 _TELLING: Final = frozenset(("day", "weekday", "offset", "monthday", "holiday"))
+_OF_A_YEAR: Final = frozenset(("year", "month", "season"))
 _NEAR: Final = 600  # characters
 
 
 class Sequel:
-    """The last day told, and the token behind it."""
+    """The last day told, and the token behind it; the first day of the last time told that has a year, if only that."""
 
-    __slots__ = ("behind", "day")
+    __slots__ = ("behind", "day", "year", "year_behind")
 
     def __init__(self) -> None:
         self.day: date | None = None
-        self.behind = 0
+        self.year: date | None = None
+        self.behind = self.year_behind = 0
 
     def place(self, scan: Scan, phrase: Phrase) -> None:
         """Gives a phrase that counts on or back from what was told its day, month or year."""
-        moves, day = phrase.moves, self.day
-        if day is None or self._is_far(scan, phrase):
+        moves, day, behind = phrase.moves, self.day, self.behind
+        if moves is not None and moves.unit == "year" and phrase.role in ("later", "earlier"):
+            day, behind = self.year, self.year_behind
+        if day is None or _is_far(scan, behind, phrase):
             return
         if phrase.role == "ordinal":
             self._place_ordinal(scan, phrase, day)
         elif phrase.role == "window":
             self._place_window(scan, phrase, day)
-        if phrase.role not in ("later", "earlier") or moves is None:
-            return
-        count = moves.number if phrase.role == "later" else -moves.number
-        try:
-            found = moved(day, moves.unit, count)
-        except (OverflowError, ValueError):
-            return
-        if scan.reference is not None and found > scan.reference:
-            return
-        if moves.unit in DAY_UNITS:
-            phrase.when = When("day", found.year, found.month, found.day)
-        elif moves.unit == "month":
-            phrase.when = When("month", found.year, found.month)
-        elif moves.unit == "year":
-            phrase.when = When("year", found.year)
+        elif phrase.role in ("later", "earlier") and moves is not None:
+            _place_moved(scan, phrase, day, moves.unit, moves.number)
 
     def _place_ordinal(self, scan: Scan, phrase: Phrase, day: date) -> None:
         """On the third day of the offensive: two days after it began; not the third day running."""
@@ -73,11 +64,31 @@ class Sequel:
     def hear(self, scan: Scan, phrase: Phrase) -> None:
         """Keeps the day of a phrase."""
         when = phrase.until or phrase.when
-        if phrase.kind != "date" or when is None or when.grain not in _TELLING:
+        if phrase.kind != "date" or when is None:
             return
-        days = resolve(when, scan.reference)
-        if days is not None:
+        days = resolve(when, scan.reference) if when.grain in _TELLING or when.grain in _OF_A_YEAR else None
+        if days is None:
+            return
+        self.year, self.year_behind = days[0], phrase.last
+        if when.grain in _TELLING:
             self.day, self.behind = days[0], phrase.last
 
-    def _is_far(self, scan: Scan, phrase: Phrase) -> bool:
-        return scan.starts[phrase.first] - scan.ends[self.behind - 1] > _NEAR
+
+def _place_moved(scan: Scan, phrase: Phrase, day: date, unit: str, number: int) -> None:
+    """Two weeks later, a year earlier: so long after or before the day told."""
+    try:
+        found = moved(day, unit, number if phrase.role == "later" else -number)
+    except (OverflowError, ValueError):
+        return
+    if scan.reference is not None and found > scan.reference:
+        return
+    if unit in DAY_UNITS:
+        phrase.when = When("day", found.year, found.month, found.day)
+    elif unit == "month":
+        phrase.when = When("month", found.year, found.month)
+    elif unit == "year":
+        phrase.when = When("year", found.year)
+
+
+def _is_far(scan: Scan, behind: int, phrase: Phrase) -> bool:
+    return scan.starts[phrase.first] - scan.ends[behind - 1] > _NEAR

@@ -19,8 +19,8 @@ from beleg.extraction.figures.places.placewords import place_words
 from beleg.extraction.figures.places.placing import Placing
 from beleg.extraction.figures.places.survey import Survey
 from beleg.extraction.figures.scopes import scopes
+from beleg.extraction.figures.scopes.outbreaks import is_still, outbreak
 from beleg.extraction.figures.scopes.settling import LASTS, settled
-from beleg.extraction.figures.scopes.outbreaks import outbreak
 from beleg.extraction.figures.scopes.times import Times
 from beleg.extraction.figures.scopes.totals import Beginning, beginning, runs
 from beleg.extraction.figures.side import Side
@@ -105,7 +105,7 @@ class Join:
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "", self._sentence_before(at))
         scope = self._scope(found, begun, when)
-        when, why_then = self.times.told(when, why_then, scope, at, bound.measure)
+        when, why_then = self.times.told(when, why_then, scope, at, bound.measure, is_still(found))
         return make(
             _FIGURE,
             (

@@ -111,6 +111,7 @@ LISTS: Final = (
     "papers",
     "partitive_of",
     "pending",
+    "pasts",
     "per",
     "perfects",
     "periods",

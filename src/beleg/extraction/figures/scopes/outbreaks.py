@@ -1,4 +1,4 @@
-"""The day on which something broke out, beside what it has cost: "the war, which began in 2021, has killed 20,000"."""
+"""What goes on at the time of the report: "the war, which began in 2021, has killed 20,000", "nine are still missing"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.memory import Found
-from beleg.extraction.figures.scopes.nearness import HAPPENING
+from beleg.extraction.figures.scopes.nearness import HAPPENING, is_apart
 from beleg.extraction.figures.scopes.totals import Beginning, is_long_ago
 from beleg.model import DateMention
 
+_NEAR: Final = 8  # tokens from "still" to the number
 _BEFORE: Final = 6  # tokens from "broke" to the day: "broke out in the south on 4 June"
 _BEHIND: Final = 3  # tokens from the day to "ausgebrochenen"
 
@@ -49,3 +50,18 @@ def _begins(clause: Clause, tokens: range) -> bool:
         if clause.role(token) & Role.BREAK:
             return False
     return False
+
+
+def is_still(found: Found) -> bool:
+    """Whether a number is of what still is: "nine are still missing", but not "nine were still missing"."""
+    clause, one = found.clause, found.counted
+    if not clause.roles & Role.STILL:
+        return False
+    near = range(max(one.first - _NEAR, clause.first), min(one.last + _NEAR, clause.last))
+    tells = any(
+        clause.role(token) & Role.STILL
+        and not clause.role(token + 1) & Role.PREPOSITION  # "noch in der Nacht"
+        and not is_apart(found, token, Role.BREAK)
+        for token in near
+    )
+    return tells and not any(clause.says_low(token, "pasts") for token in near)

@@ -31,6 +31,7 @@ LEAD: Final = "time that the lead names"
 ENTRY: Final = "day of an entry with its hour"
 SAID: Final = "when it was said"
 _SOME: Final = 3  # days
+_FEW: Final = 2  # days
 _ONCE: Final = frozenset(("incident", "state"))
 _LATE: Final = 300  # days
 _FACTS: Final = 15  # lines above an article
@@ -152,7 +153,7 @@ class Times:
         return text(first) if first == last else f"{text(first)}/{text(last)}"
 
     def told(
-        self, when: DateMention | None, rule: str, scope: str, at: int, measure: str
+        self, when: DateMention | None, rule: str, scope: str, at: int, measure: str, still: bool
     ) -> tuple[DateMention | None, str]:
         """The time of a figure of which the scope is known.
 
@@ -164,8 +165,8 @@ class Times:
             return self._said, SAID
         if when is not None and rule == KEPT and scope == "cumulative" and self._is_of_an_event(when):
             return (when._replace(last=None) if self._published else when), rule
-        lasts = measure == "deployed" or (scope == "state" and measure != "other")
-        if when is not None and rule == KEPT and lasts and self._is_over(when):
+        lasts = still or measure == "deployed" or (scope == "state" and measure != "other")
+        if when is not None and rule == KEPT and lasts and self._is_over(when, still):
             return None, ""
         if when is None or is_brief(when) or scope not in _ONCE:
             return when, rule
@@ -177,12 +178,13 @@ class Times:
             return when, rule
         return None, ""
 
-    def _is_over(self, when: DateMention) -> bool:
+    def _is_over(self, when: DateMention, still: bool) -> bool:
         """Whether an event was some days before the report, and what is the case now, or was done about it, was not that day."""
         ends = when.last
         if ends is None or self._published is None or self._sections.entries:
             return False
-        return _SOME <= (self._published - ends).days <= _LONGEST
+        gone = (self._published - ends).days
+        return gone >= _FEW if still else _SOME <= gone <= _LONGEST
 
     def _is_of_research(self, mention: DateMention) -> bool:
         """Whether it is long after what an article looks back on: when a historian counted, not when they died."""
