@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -12,6 +11,7 @@ from beleg.extraction.figures.clauses.vocabulary import forms
 from beleg.extraction.figures.clauses.words import Word
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.measures.near import is_near
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack
 
@@ -35,14 +35,19 @@ class Events:
         self._places: list[int] = []
         if self._short:
             return
-        told = [one.counted.first for one in counts if _tells_of_harm(one.binding)]
+        told = [one.counted.first for one in counts if _is_ill(one) or _tells_of_harm(one.binding)]
         self._places = sorted([*_said(tokens, pack), *told])
 
     def concern(self, one: Found) -> bool:
         """Whether a count may belong to an event told around it."""
-        if self._short or one.binding.rule == "table":
+        if self._short or one.binding.rule == "table" or _is_ill(one):
             return True
-        return _is_near(self._places, one.counted.first, _REACH)
+        return is_near(self._places, one.counted.first, _REACH)
+
+
+def _is_ill(one: Found) -> bool:
+    """ "three new cases": of an illness."""
+    return one.counted.kind == "case" and one.binding.measure == "affected"
 
 
 def _tells_of_harm(told: Binding) -> bool:
@@ -56,13 +61,7 @@ def _said(tokens: Tokens, pack: Pack) -> list[int]:
     if not games:
         return said
     played = _played(pack)
-    return [at for at in said if not (tokens.lows[at].startswith(played) and _is_near(games, at, _GAME))]
-
-
-def _is_near(places: list[int], token: int, reach: int) -> bool:
-    """Whether one of some places, in order, is at most so many tokens away."""
-    at = bisect_left(places, token - reach)
-    return at < len(places) and places[at] <= token + reach
+    return [at for at in said if not (tokens.lows[at].startswith(played) and is_near(games, at, _GAME))]
 
 
 @cache

@@ -41,7 +41,7 @@ class Lexicon:
 
     def __init__(self, pack: Pack) -> None:
         grammar = pack["grammar"]
-        self._pack = pack
+        self.pack = pack
         self.language = pack.code
         self.capitalised_nouns: bool = grammar["capitalised_nouns"]
         self.endings: dict[str, tuple[str, ...]] = {
@@ -64,7 +64,7 @@ class Lexicon:
 
     def entries(self, pieces: list[Piece]) -> list[Word]:
         """The words of tokens, most of which remember theirs."""
-        own = self._pack
+        own = self.pack
         found: list[Word] = []
         for piece in pieces:
             known = piece.entry
@@ -74,7 +74,7 @@ class Lexicon:
     def entry(self, piece: Piece) -> Word:
         """The word of a token, remembered beside it until the lexicon of another language is asked."""
         known = piece.entry
-        if isinstance(known, Word) and known.pack is self._pack:
+        if isinstance(known, Word) and known.pack is self.pack:
             return known
         found = self.word(piece.word)
         piece.entry = found
@@ -108,7 +108,7 @@ class Lexicon:
         tail = self._words.get(word.rpartition("-")[2]) if "-" in word else None
         if noun is None and (tail is None or not tail.readings):
             return self._unknown
-        found = Word(self._pack)
+        found = Word(self.pack)
         found.noun = noun
         if tail:
             found.readings = tail.readings

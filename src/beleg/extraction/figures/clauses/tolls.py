@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 12
 _NEAR: Final = 5
+_FRAMED: Final = 8
 _CLOSING: Final = Role.BREAK | Role.RISE | Role.AUXILIARY
 _FREED: Final = ("exchanged", "evacuated", "killed")
 _HELD: Final = ("captured", "detained")
@@ -90,7 +91,10 @@ def _is_of_another(clause: Clause, token: int) -> bool:
 
 def _counted_by_genitive(clause: Clause, token: int) -> str | None:
     elsewhere = clause.role(token + 1) & (Role.PREPOSITION | Role.PARTITIVE_OF) == Role.PREPOSITION
-    behind = token + 1 if elsewhere and not clause.verb_final else min(token + 5, clause.last)  # "on strike"
+    far = _FRAMED if clause.role(token + 2) & Role.PREPOSITION else _NEAR  # "der in Bonn gemeldeten Toten"
+    behind = (
+        token + 1 if elsewhere and not clause.verb_final else min(token + far, clause.last)
+    )  # "on strike"
     for after in range(token + 1, behind):
         measure = clause.noun_measure(after)
         if measure:

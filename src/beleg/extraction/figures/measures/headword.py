@@ -39,7 +39,8 @@ def head(clause: Clause, label: range) -> range:
         if role & _NO_LABEL and not role & Role.PREPOSITION:
             return range(label.start, label.start)
         genitive = token > label.start and role & Role.PARTITIVE_OF
-        if genitive or role & _BEHIND or token in clause.dated or token in clause.numbers:
+        told = token > label.start and clause.says(token, "confirming")  # "cases reported this week"
+        if genitive or told or role & _BEHIND or token in clause.dated or token in clause.numbers:
             return range(label.start, token)
         token += 1
     return label

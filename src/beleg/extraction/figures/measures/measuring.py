@@ -33,6 +33,7 @@ from beleg.extraction.figures.measures.evidence import (
     never_deployed,
 )
 from beleg.extraction.figures.measures.headed import headed
+from beleg.extraction.figures.measures.illnesses import Illnesses
 from beleg.extraction.figures.measures.inheritance import (
     died_so,
     inherit,
@@ -69,17 +70,18 @@ _SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:fram
 _CLOSING: Final = ("predicate:participle", "predicate:state", "predicate:phrase")
 _ON_DUTY: Final = ("deployed", "withdrawn")
 _OTHER_OWN: Final = 2.2
+_NOBODY: Final = ("noise", "case")
 
 
 class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
 
     ``silent`` is the clause of ``memory.silent``, once it was asked for; ``speaking`` are numbers that count only
-    those who speak. ``topics`` tells of which lists of words the article has one, once it was asked for. ``idle`` are
-    where numbers start that count nothing and leave nothing to remember: without them, the others count the same.
+    those who speak. ``topics`` tells of which lists of words the article has one, ``illnesses`` where it
+    speaks of one, once asked for. ``idle`` are where numbers start that count nothing and leave nothing to remember: without them, the others count the same.
     """
 
-    __slots__ = ("idle", "lexicon", "memory", "silent", "speaking", "tokens", "topics")
+    __slots__ = ("idle", "illnesses", "lexicon", "memory", "silent", "speaking", "tokens", "topics")
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, speaking: list[NumberMention]) -> None:
         self.tokens = tokens
@@ -87,6 +89,7 @@ class Reader:
         self.memory = Memory()
         self.silent: Clause | None = None
         self.topics: dict[str, bool] = {}
+        self.illnesses: Illnesses | None = None
         self.speaking = speaking
         self.idle: set[int] = set()
 
@@ -115,12 +118,14 @@ class Reader:
             one = counted.read(clause, number, clause.counts)
             known = memory.dismissed, memory.untold
             bound = self._bind(clause, one, sentence)
+            if bound and bound.measure == "affected" and not self._ill().explain(clause, bound):
+                bound = None
             if bound:
                 found = Found(one, bound, clause, sentence, glosses.gloss(clause, one, bound, memory))
                 found.lead_in = memory.lead_in
                 picked = bound.rule == PICKED_OUT
                 (memory.aside if picked else memory.fresh).append(found)
-            memory.dismissed = bound is None and one.kind == "noise"
+            memory.dismissed = bound is None and one.kind in _NOBODY
             memory.untold = bound is None and untold.is_untold(clause, one)
             if bound is None and known == (memory.dismissed, memory.untold):
                 self.idle.add(number.start)
@@ -334,6 +339,12 @@ class Reader:
             known = not self.lexicon.lists[name].isdisjoint(self.tokens.lows)
             self.topics[name] = known
         return known
+
+    def _ill(self) -> Illnesses:
+        """Where the article speaks of an illness."""
+        if self.illnesses is None:
+            self.illnesses = Illnesses(self.tokens, self.lexicon.pack)
+        return self.illnesses
 
     def _extent(self, one: Counted) -> Binding | None:
         """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""

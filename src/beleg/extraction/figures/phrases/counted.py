@@ -131,7 +131,7 @@ def _look_past(clause: Clause, counted: Counted, head: int) -> None:
     """Let a German noun go that is not what is counted: what they suffered, "Zahl von", "Fälle von"."""
     if counted.noun is not None and _suffers_what_follows(clause, counted.noun, head):
         counted.head, counted.noun, counted.last = None, None, counted.behind
-    elif clause.says(head, "cases"):
+    elif clause.says_low(head, "cases"):
         _pass_cases(clause, counted, head)
     elif counted.number.shape == "vague":
         _pass_number_of(clause, counted, head)
