@@ -21,6 +21,7 @@ LISTS: Final = (
     "alternatives",
     "apart",
     "apiece",
+    "areas",
     "armies",
     "arming",
     "arming_with",
@@ -161,6 +162,7 @@ LISTS: Final = (
 # Those that are asked for in lower case, though German writes nouns in them with a capital.
 _LOWERED: Final = frozenset(
     (
+        "areas",
         "armies",
         "bargain",
         "calamities",

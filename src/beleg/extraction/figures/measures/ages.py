@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.phrases.items import opens_place_item
 from beleg.extraction.figures.phrases.parts import POSSESSIVES
 
 COMPARING: Final = ("more_than", "less_than")
@@ -41,6 +42,8 @@ def _is_behind_a_name(clause: Clause, one: Counted) -> bool:
     if one.head is not None or not _may_be_an_age(one) or clause.text(one.first - 1) != ",":
         return False
     name = one.first - 2
+    if opens_place_item(clause, one.first):
+        return False  # "by country: Guinea, 5; Liberia, 7"
     if not clause.role(one.behind) & _CLOSES or not _is_name(clause, name):
         return False
     while _is_name(clause, name - 1):

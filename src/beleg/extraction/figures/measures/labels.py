@@ -13,6 +13,7 @@ from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import HARM, Label, Memory
 from beleg.extraction.figures.measures.tables import said_by
 from beleg.extraction.figures.phrases.counted import Counted
+from beleg.extraction.figures.phrases.items import colon_before, opens_place_item
 from beleg.model import NumberMention
 
 _NOBODY: Final = ("noise", "sortie", "item", "target")
@@ -194,6 +195,9 @@ def _part(
 
 def _of_a_list(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "Dead 14, hurt 32, missing 3", "Fatalities: civilians 19, security forces 24"."""
+    item = _of_named_items(clause, one)
+    if item:
+        return item
     label = _bare_label(clause, one.first)
     if label is None or not _has_kin(clause, one.number):
         return None
@@ -209,6 +213,17 @@ def _of_a_list(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     one.noun = noun
     return Binding(measure, _OWN, label.start, label.stop, 0.0)
+
+
+def _of_named_items(clause: Clause, one: Counted) -> Binding | None:
+    """ "The dead were counted as follows: Guinea, 5; Liberia, 7": what the words before the colon count."""
+    if not opens_place_item(clause, one.first):
+        return None
+    for token in range(clause.first, colon_before(clause, one.first)):
+        measure = said_by(clause, token) or clause.word(token).total or clause.word(token).event
+        if measure in _BEFALLEN:
+            return Binding(measure, _OWN, token, token + 1, 0.0)
+    return None
 
 
 def _total(clause: Clause, memory: Memory) -> str | None:

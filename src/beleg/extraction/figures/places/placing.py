@@ -15,6 +15,7 @@ from beleg.extraction.figures.clauses.sections import Sections
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.candidates import Candidates
 from beleg.extraction.figures.places.earlier import Earlier
+from beleg.extraction.figures.places.itemplaces import of_its_item
 from beleg.extraction.figures.places.narrowing import in_the_lead, narrowest, told_behind, told_inside
 from beleg.extraction.figures.places.nationwide import of_country
 from beleg.extraction.figures.places.ownplaces import of_its_own
@@ -78,7 +79,8 @@ class Placing:
         """The place that the words of the figure's clause settle by themselves, whatever else is named."""
         clause, number = found.clause, found.counted.number
         return (
-            of_its_own(self._survey, found, at)
+            of_its_item(self._survey, found, at)
+            or of_its_own(self._survey, found, at)
             or of_country(self._survey, clause, number, at)
             or pointed_to(self._survey, at, clause, number.first_token)
         )

@@ -108,6 +108,12 @@ class Survey:
             self._found[at] = known
         return known
 
+    def called(self, at: int, place: Place) -> Place:
+        """A place of the sentence with number ``at`` that only its figures tell to be one, with its name."""
+        place.sentence = at
+        place.name = self._name(place)
+        return place
+
     def pointer(self, at: int) -> Pointer | None:
         """The words of a sentence that point back to a place told before."""
         self.places(at)
