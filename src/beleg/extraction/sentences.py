@@ -29,6 +29,7 @@ _opens_small: Final = Question(lambda word: word[0].islower())
 _NUMERALS: Final = ("units", "teens", "tens")
 _LONGEST: Final = 250  # tokens
 _LONGEST_ORDINAL: Final = 3  # digits
+_LONGEST_NAME: Final = 5  # words, titles before it counted
 _LONGEST_ROW: Final = 120  # tokens
 _LONGEST_LABEL: Final = 6  # tokens
 _BLANK: Final = 2  # line ends between a key figure and its noun
@@ -69,6 +70,8 @@ class _Stops:
     counted: frozenset[str]
     numerals: frozenset[str]
     scales: frozenset[str]
+    saying: frozenset[str]
+    aside: frozenset[str]
 
 
 @cache
@@ -84,6 +87,8 @@ def _stops(pack: Pack) -> _Stops:
         _counted(pack),
         frozenset(word for kind in _NUMERALS for word in pack["numbers"]["words"][kind]),
         frozenset(word for pattern in pack["numbers"]["scales"] for word in expand(pattern)) | {"+"},
+        frozenset(table["saying"]),
+        frozenset(table["aside"]),
     )
 
 
@@ -239,7 +244,19 @@ def _cut(tokens: Tokens, i: int, last: int, stops: _Stops) -> int:
     glued = starts[after] == ends[after - 1]
     if words[i] == ".":
         return after if _ends_sentence(tokens, i, after, glued, stops) else 0
+    if after > i + 1 and _tells_who_said(words, after, last, stops):
+        return 0
     return 0 if glued and words[i] not in "!?" else after
+
+
+def _tells_who_said(words: list[str], first: int, last: int, stops: _Stops) -> bool:
+    """Whether a name and a verb of saying go on behind a quoted question or call: "Is it over?" Ann Ellin asked."""
+    verb = first
+    while verb < min(last, first + _LONGEST_NAME) and words[verb][0].isupper():
+        verb += 1
+    if verb == first or verb + 1 >= last or words[verb] not in stops.saying:
+        return False
+    return words[verb + 1] in stops.aside
 
 
 def _ends_sentence(tokens: Tokens, i: int, after: int, glued: bool, stops: _Stops) -> bool:

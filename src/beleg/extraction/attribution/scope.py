@@ -30,6 +30,7 @@ _HELPING: Final = ADVERB | AUXILIARY | HELPER | MODAL | PASSIVE
 _SAID: Final = 10  # tokens from a verb of saying to "that"
 _OUTSIDE: Final = ADVERB | DETERMINER | FUNCTION | PREPOSITION | TIME
 _CLAUSE: Final = 3  # tokens
+_OUTSIDE_CLAUSE: Final = PREPOSITION | TIME
 _PARTED: Final = ("source", "passive")
 
 
@@ -145,7 +146,7 @@ def _content_start(reading: Reading, unit: Unit, frame: Frame, stop: int) -> int
         return frame.end
     following = unit.segments[number + 1][0] if number + 1 < len(unit.segments) else -1
     begins = following > 0 and following < stop and _begins_content(reading, unit, number + 1)
-    if begins and _tells_already(reading, frame.end, last):
+    if begins and (_tells_already(reading, frame.end, last) or _breaks_off(reading, unit, frame, following)):
         return frame.end
     if begins and (frame.clause or not reading.has_kind(frame.end, last, NUMERAL)):
         return following
@@ -184,6 +185,14 @@ def _tells_already(reading: Reading, first: int, last: int) -> bool:
         return False
     kind = reading.kind(first)
     return reading.words[first].islower() and not kind & _OUTSIDE
+
+
+def _breaks_off(reading: Reading, unit: Unit, frame: Frame, following: int) -> bool:
+    """Whether a clause goes on behind words in quotation marks inside it: "said they had "clear evidence" that nine were held"."""
+    if reading.vocabulary.verb_second:
+        return False
+    quoted = any(frame.end + 1 < a and b + 1 == following for a, b in unit.speech)
+    return quoted and not reading.kind(frame.end) & _OUTSIDE_CLAUSE
 
 
 def _begins_content(reading: Reading, unit: Unit, number: int) -> bool:
