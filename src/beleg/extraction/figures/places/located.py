@@ -18,7 +18,7 @@ _NO_TOWN: Final = Is.COUNTRY | Is.HEAD | Is.BODY | Is.SHORT | Is.PART | Is.DIREC
 
 def drop_landmarks(read: PlaceLeads, found: list[Place]) -> None:
     """Leave out of the places of a sentence the towns that others are told by; a name told by one is a place."""
-    for mark in [place for place in found if place.way == Way.NEAR and place.kind in _TOWNS]:
+    for mark in [place for place in found if place.kind in _TOWNS and place.way <= Way.NEAR]:
         sign = _sign(read, mark)
         end = _end_before(read, sign) if sign > read.first else -1
         if end < 0:
@@ -39,6 +39,8 @@ def _sign(read: PlaceLeads, mark: Place) -> int:
         flags, text = read.flags(token), read.texts[token]
         if text in read.words.between:
             return -1
+        if text in read.words.beside:
+            return token
         near = flags & Is.PREPOSITION and not flags & Is.OF and flags >> Is.WAY == Way.NEAR
         if near or (flags & Is.DIRECTION and not flags & Is.HEAD) or text in read.words.across:
             return token

@@ -30,6 +30,8 @@ def narrowest(place: Place | None) -> Place | None:
     beside = inner.way == Way.IN and 0 <= place.first - inner.last <= _BESIDE
     if beside and place.way == Way.OVER and place.kind == Kind.HEADED:
         return inner  # "in Bitung auf Sulawesi"
+    if beside and place.way == Way.IN and place.kind == Kind.HEADED == inner.kind:
+        return inner  # "in the village of X in the town of Y"
     if place.kind not in WIDE:
         return place
     if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:

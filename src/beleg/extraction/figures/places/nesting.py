@@ -86,8 +86,8 @@ def _rank(read: PlaceSentence, place: Place) -> i64:
         return Kind.REGION
     if place.kind != Kind.PART:
         return Kind.CITY if place.kind == Kind.CAPITAL else place.kind
-    named = read.flags(place.last - 1)
-    return Kind.REGION if named & (Is.COUNTRY | Is.REGION) else place.kind
+    named = read.flags(place.last - 1) & (Is.COUNTRY | Is.REGION)
+    return Kind.REGION if named or read.texts[place.last - 1] in read.words.nations else place.kind
 
 
 def _counts(read: PlaceSentence, token: int) -> bool:

@@ -13,7 +13,7 @@ _EVERYWHERE: Final = (
     "parting", "plural_heads", "relatives", "sums", "wars", "waters",
 )  # fmt: skip
 _SOMEWHERE: Final = (
-    "across", "articles", "based", "before_heads", "before_parts", "closing", "continuing", "distances", "existing", "happenings",
+    "across", "articles", "based", "before_heads", "beside", "before_parts", "closing", "continuing", "distances", "existing", "happenings", "indefinite",
     "hospitals", "hosting", "landmarks", "linking", "occasions", "openers", "reached", "relative_articles", "shores",
     "targets", "toward", "vessels",
 )  # fmt: skip
@@ -28,6 +28,7 @@ class PlaceLists:
     based: frozenset[str]  # "an officer based in X"
     before_heads: frozenset[str]  # "Kodo air base"
     before_parts: frozenset[str]  # "the northern border"
+    beside: frozenset[str]  # "in X bei Y"
     between: frozenset[str]  # "between X and Y"
     capitals: frozenset[str]  # heads that may mean the seat of a state: "the capital"
     closing: frozenset[
@@ -40,6 +41,7 @@ class PlaceLists:
     happenings: frozenset[str]  # "Sudan-Krieg"
     hospitals: frozenset[str]  # "Karel General Hospital"
     hosting: frozenset[str]  # "Chad hosts 570,000 refugees"
+    indefinite: frozenset[str]  # articles that no name has: "an Andean road"
     joins: frozenset[str]  # "X and Y"
     landmarks: frozenset[str]  # "Kelmarer Kreuz"
     linking: frozenset[str]  # "Kelmar Ministry of Health and Hygiene"

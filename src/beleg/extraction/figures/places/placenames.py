@@ -57,8 +57,8 @@ class PlaceNames(PlaceLeads):
 
     def _unknown(self, token: int, last: int, head: i64, way: i64) -> Place | None:
         """A name that the gazetteer does not know: a place by what stands around it, by its ending, or perhaps."""
-        if self.flags(last - 1) & Is.BODY and token == last - 1:
-            return None  # "the District Assembly"
+        if self._is_no_name(token, last):
+            return None
         if head and not self._is_common(token):
             return Place(token, last, kind_by_head(head), way)
         at = self._before_head(last)
@@ -80,6 +80,11 @@ class PlaceNames(PlaceLeads):
         if self.words.capitalised_nouns and self._is_noun(token, last):
             return None
         return None if self._treats(last, way) else Place(token, last, Kind.UNKNOWN, way)
+
+    def _is_no_name(self, token: int, last: int) -> bool:
+        """Whether a word with a capital is a body alone, "the District Assembly", or has an article as adjectives do: "an Andean road"."""
+        alone = token == last - 1 and self.flags(token) & Is.BODY != 0
+        return alone or self.texts[token - 1].lower() in self.words.indefinite
 
     def _is_noun(self, token: int, last: int) -> bool:
         """Whether an unknown name is a German common noun, which follows an article as towns do not: "in der Halle"."""
@@ -134,4 +139,4 @@ class PlaceNames(PlaceLeads):
             return None
         if self.texts[mention.last] not in self.words.shores or self.flags(mention.last + 1) & Is.NAME:
             return None
-        return Place(token, mention.last + 1, Kind.PART, way)
+        return Place(token, mention.last + 1, Kind.PART, Way.IN if way == Way.OVER else way)

@@ -32,7 +32,7 @@ def _is_pair(found: list[Place], at: int, texts: list[str], words: PlaceWords) -
     """Whether the place at ``at`` and the one before it are the last two that are told of together."""
     one, other, joins = found[at - 1], found[at], words.joins
     between = one.way == Way.NEAR and texts[one.first - 1].lower() in words.between
-    if not _are_alike(one, other) or not (between or one.way == Way.IN):
+    if not _are_alike(one, other) or not (between or one.way == Way.IN or one.way == Way.OVER):
         return False
     if other.first != one.last + 1 or texts[one.last] not in joins:
         return False
@@ -43,7 +43,7 @@ def _goes_on(one: Place, other: Place, texts: list[str]) -> bool:
     """Whether a list goes on from one place to the other: "in X, Y"."""
     return (
         _are_alike(one, other)
-        and one.way == Way.IN
+        and (one.way == Way.IN or one.way == Way.OVER)
         and other.first == one.last + 1
         and texts[one.last] == ","
     )

@@ -209,6 +209,8 @@ class Places(PlaceNames):
         if told := told_behind_comma(self, token, way):
             told.way = way_to_head(self, token, way)
             return told
+        if way == Way.BARE:
+            way = way_to_head(self, token, way)
         token += 2 if self._goes_on_with_name(token) else 1
         opener = self.flags(token)
         if not opener & Is.CAPITAL or self.is_dated(token):

@@ -314,6 +314,7 @@ class PlaceSentence:
             or first == end
             or opens
             or self.is_dated(end - 1)
+            or self.texts[first - 1].lower() in self.words.indefinite
             or self._is_headline_case(first, head)
         ):
             return None

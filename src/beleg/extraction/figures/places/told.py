@@ -78,4 +78,9 @@ def _closes(read: PlaceSentence, last: int) -> bool:
     if read.texts[last] != ",":
         return not read.texts[last].isalnum()
     behind = read.flags(last + 1)
-    return not behind & Is.ARTICLE and (last + 1 >= read.last or not read.texts[last + 1].isdigit())
+    return not behind & Is.ARTICLE and not _is_aged(read, last + 1)
+
+
+def _is_aged(read: PlaceSentence, token: int) -> bool:
+    """ "the city, Omar Ali, 34, said": a number alone between commas is an age."""
+    return token + 1 < read.last and read.texts[token].isdigit() and not read.texts[token + 1].isalnum()
