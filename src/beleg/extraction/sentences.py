@@ -30,6 +30,7 @@ _NUMERALS: Final = ("units", "teens", "tens")
 _LONGEST: Final = 250  # tokens
 _LONGEST_ORDINAL: Final = 3  # digits
 _LONGEST_NAME: Final = 5  # words, titles before it counted
+_NOTES: Final = {"[": "]", "(": ")"}
 _LONGEST_ROW: Final = 120  # tokens
 _LONGEST_LABEL: Final = 6  # tokens
 _BLANK: Final = 2  # line ends between a key figure and its noun
@@ -115,7 +116,7 @@ def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[
             cut = _cut(tokens, end, last, stops) if end >= first and kind != "row" else 0
             if cut:
                 _append(sentences, tokens, first, cut, block, kind)
-                first = cut
+                first = _behind_notes(tokens, end, cut, last)
         _append(sentences, tokens, first, last, block, kind)
     return sentences
 
@@ -238,6 +239,9 @@ def _cut(tokens: Tokens, i: int, last: int, stops: _Stops) -> int:
         after += 1
     if after >= last:
         return last
+    noted = _behind_notes(tokens, i, after, last)
+    if noted > after:
+        return after if noted == last or not _opens_small.concerns(tokens.pieces[noted]) else 0
     follower = words[after]
     if follower == "," or follower == ";" or _opens_small.concerns(tokens.pieces[after]):
         return 0
@@ -257,6 +261,28 @@ def _tells_who_said(words: list[str], first: int, last: int, stops: _Stops) -> b
     if verb == first or verb + 1 >= last or words[verb] not in stops.saying:
         return False
     return words[verb + 1] in stops.aside
+
+
+def _behind_notes(tokens: Tokens, i: int, after: int, last: int) -> int:
+    """Behind the marks of notes that stick to a full stop: "130 deaths.2 According", "130 deaths.[1][4] Only"."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    if words[i] != "." or not i or len(words[i - 1]) <= _LONGEST_ORDINAL and words[i - 1] not in _CLOSERS:
+        return after
+    k = after
+    while k < last and starts[k] == ends[k - 1]:
+        bracketed = words[k] in _NOTES and k + 2 < last and words[k + 2] == _NOTES[words[k]]
+        if bracketed and words[k + 1].isdecimal():
+            k += 3
+        elif (
+            k == after
+            and words[i - 1].islower()
+            and words[k].isdecimal()
+            and len(words[k]) < _LONGEST_ORDINAL
+        ):
+            k += 1
+        else:
+            return after
+    return k
 
 
 def _ends_sentence(tokens: Tokens, i: int, after: int, glued: bool, stops: _Stops) -> bool:

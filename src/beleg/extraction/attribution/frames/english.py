@@ -169,6 +169,8 @@ def _is_held(reading: Reading, i: int, last: int) -> bool:
 def _is_report(reading: Reading, unit: Unit, i: int, flags: int, last: int, frames: list[Frame]) -> bool:
     """Whether a verb reports here and does not stand inside what another verb reports."""
     words, v = reading.words, reading.vocabulary
+    if words[i] in v.words.grammar_speaking and reading.has(i + 1, v.words.grammar_represented):
+        return False
     if words[i] in v.words.grammar_speaking and not unit.speech:
         if flags & VERB:
             return _speaks_of(reading, i, min(last, i + _LINK))

@@ -28,6 +28,7 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 _SHORT: Final = 7
+_PAPER: Final = 14  # tokens of "data compiled by the provincial labour office"
 _LEAD: Final = 5
 _REACH: Final = 10
 
@@ -173,7 +174,8 @@ def _is_inserted(reading: Reading, unit: Unit, i: int, number: int) -> bool:
     """Whether a short clause that ends in the verb stands behind or inside what is said: ", the envoy hinted,"."""
     words, v = reading.words, reading.vocabulary
     first, last = unit.segments[number]
-    if not number or i - first > _SHORT or words[first - 1] != ",":
+    longest = _PAPER if reading.has_kind(first, i, SAYING) else _SHORT
+    if not number or i - first > longest or words[first - 1] != ",":
         return False
     kind = reading.kind(first)
     if i == first:

@@ -54,6 +54,8 @@ def _is_aside(reading: Reading, unit: Unit, i: int, last: int) -> bool:
     if unit.segment(i) < 1:
         return False
     v = reading.vocabulary
+    if reading.has(i + 2, v.words.grammar_manners):  # "said on condition of anonymity because he feared ..."
+        last = next((k for k in range(i + 3, last) if reading.kind(k) & SUBORDINATOR), last)
     for k in range(i + 2, last):
         kind = reading.kind(k)
         if (

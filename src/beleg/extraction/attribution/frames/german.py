@@ -24,7 +24,15 @@ from beleg.extraction.attribution.frames.germanverbs import (
 from beleg.extraction.attribution.speakers.naming import media
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import CLAUSE_VERB, NUMBER_VERB, PARTICIPLE, STRONG, VERB, WEAK
-from beleg.extraction.attribution.words.kinds import GIVER, MEDIUM, RELATIVE, SUBORDINATOR
+from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
+    GIVER,
+    MEDIUM,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+)
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
@@ -118,7 +126,10 @@ def _relay(reading: Reading, unit: Unit, frame: Frame, i: int, finite: int, last
 
 def _cite(reading: Reading, frame: Frame, finite: int, last: int) -> None:
     """ "Die Zeitung zitierte einen Arzt", ", zitierte die Zeitung einen Arzt": the one quoted speaks, the medium passes it on."""
-    found = reading.phrase(finite + 1, last)
+    first = finite + 1
+    while first < last and reading.kind(first) & (ADVERB | TIME | PREPOSITION):
+        first += 1  # "zitierte [am Abend] einen Arzt"
+    found = reading.phrase(first, last)
     if found and frame.rule in _BEHIND:
         found = reading.phrase(found.last, last)
     if found is None or not reading.is_speaker(found):

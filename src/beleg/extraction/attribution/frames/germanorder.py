@@ -52,7 +52,10 @@ def by_order(
         return verb_final(reading, unit, start, i, last)
     if start == finite:
         return _verb_first(reading, unit, finite, last, frames)
-    return _verb_second(reading, unit, start, finite, last)
+    found = _verb_second(reading, unit, start, finite, last)
+    if found is None and reading.kind(finite - 1) & CONJUNCTION:
+        return _coordinated(reading, unit, finite, [])
+    return found
 
 
 def _lacks_comma(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bool:

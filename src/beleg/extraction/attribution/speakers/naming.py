@@ -7,10 +7,12 @@ from typing import Final
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAK, GIVEN, OPENING, STOPS
 from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
     BY,
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
+    DIGIT,
     GENITIVE,
     GIVER,
     MEDIUM,
@@ -27,6 +29,7 @@ from beleg.model import Name
 
 _LONG_PREFIELD: Final = 24
 _NEAR: Final = 5
+_FRONTED: Final = ADVERB | DIGIT | NUMERAL | PREPOSITION | TIME
 
 
 def others(reading: Reading, last: int, end: int) -> list[Phrase]:
@@ -197,7 +200,31 @@ def subject(reading: Reading, unit: Unit, before: int) -> Phrase | None:
     for k in range(first, min(before, first + _LONG_PREFIELD)):
         if words[k] in v.words.helpers:
             return reading.phrase(k + 1, before)
-    return None
+    return _behind_prefield(reading, first, before) if v.verb_second else None
+
+
+def _behind_prefield(reading: Reading, first: int, before: int) -> Phrase | None:
+    """The subject behind the finite verb that an adverbial opens a clause for: "Am Montag besuchte [der Minister] den Ort"."""
+    k = first
+    while k + 1 < before:
+        kind = reading.kind(k)
+        inner = reading.phrase(k + 1, before) if kind & PREPOSITION else None
+        if inner is not None:
+            k = inner.last
+        elif kind & _FRONTED:
+            k += 1
+        else:
+            break
+    if k == first or not reading.words[k].isalpha():
+        return None
+    k += 1
+    while k < before and reading.kind(k) & ADVERB:
+        k += 1
+    found = reading.phrase(k, before)
+    oblique = reading.vocabulary.words.oblique
+    return (
+        found if found and (found.start == found.first or reading.lows[found.start] not in oblique) else None
+    )
 
 
 def is_known(reading: Reading, found: Phrase) -> bool:

@@ -175,6 +175,7 @@ class WordClasses:
     grammar_reminding: Words
     grammar_repelled: Words
     grammar_reporting: Words
+    grammar_represented: Words
     grammar_responsibility: Words
     grammar_ruling_out: Words
     grammar_rumour_links: Words
