@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, PREVIOUS, Frame
+from beleg.extraction.attribution.frames.germansubjects import subject_after
 from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import RELAY
@@ -123,6 +124,20 @@ def introduce(reading: Reading, unit: Unit, i: int) -> None:
             )
             reading.remember(reading.name(found.first, found.last), via)
             return
+
+
+def own_up(reading: Reading, unit: Unit, i: int) -> None:
+    """ "Zu der Tat bekannte sich X": X speaks in what follows."""
+    classes = reading.vocabulary.words
+    if reading.words[i] not in classes.grammar_owning_up or not reading.has(i + 1, classes.turns_reflexive):
+        return
+    found = subject_after(reading, unit, i + 1, unit.segments[unit.segment(i)][1])
+    if (
+        found
+        and found[0]
+        and not reading.has(reading.tokens_of(found[0][0])[0] - 1, classes.turns_determiners)
+    ):
+        reading.remember(found[0][0], tuple(found[1]))
 
 
 def derived(reading: Reading, unit: Unit, i: int) -> Frame | None:

@@ -15,7 +15,7 @@ from beleg.extraction.attribution.frames import (
 from beleg.extraction.attribution.frames.agents import announcer, by_agent, matrix, published_here, publisher
 from beleg.extraction.attribution.frames.brackets import bracketed
 from beleg.extraction.attribution.frames.contradicted import contradicted
-from beleg.extraction.attribution.frames.documents import derived, document, introduce, papered
+from beleg.extraction.attribution.frames.documents import derived, document, introduce, own_up, papered
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
 from beleg.extraction.attribution.frames.given import given
 from beleg.extraction.attribution.frames.headlines import headline, trailing
@@ -66,6 +66,8 @@ def frames_of(reading: Reading, unit: Unit) -> list[Frame]:
         if frame is None:
             if flags & RELAY and flags & PARTICIPLE:
                 introduce(reading, unit, i)
+            elif flags & CLAUSE_VERB and reading.vocabulary.verb_second:
+                own_up(reading, unit, i)
             continue
         follow(reading, unit, frame)
         if found and sources.joined(reading, unit, found[-1], frame):

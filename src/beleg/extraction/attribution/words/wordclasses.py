@@ -144,6 +144,7 @@ class WordClasses:
     grammar_object_pronouns: Words
     grammar_official: Words
     grammar_owning: Words
+    grammar_owning_up: Words
     grammar_paper_links: Words
     grammar_papers: Words
     grammar_participle_leads: Words
