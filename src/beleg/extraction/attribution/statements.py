@@ -11,6 +11,7 @@ from beleg.extraction.attribution.scope import Range, governed
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAKS, QUOTES, STOPS
 from beleg.extraction.attribution.words.kinds import (
+    CONJUNCTION,
     LETTER,
 )
 from beleg.extraction.attribution.words.units import Unit
@@ -20,6 +21,7 @@ from beleg.model.span import make
 _EDGES: Final = BREAKS | STOPS
 _STANCES: Final = {"stated": "claims", "hedged": "estimates", "denied": "denies"}
 _PARTING: Final = frozenset((":", ";"))
+_FEW: Final = 7  # tokens of a quotation and its first mark
 _BESIDE: Final = 3  # words that may stand beside a quotation
 _BEFORE: Final = 14  # tokens that may announce it
 _Statement: Final = Statement
@@ -109,13 +111,22 @@ def _speech(reading: Reading, unit: Unit, frame: Frame, ranges: list[Range]) -> 
     if not found:
         return []
     opened = found[0][0]
-    if _is_mixed(reading, opened, ranges):
+    if _is_mixed(reading, opened, ranges) or _goes_on(reading, frame, found[-1], ranges):
         return []
     announced = frame.where == FORWARD and reading.words[opened - 1] in (":", ",")
     for a, b in ranges:
         if _words_outside(reading, found, a, b) > _BESIDE and not (announced and opened - a <= _BEFORE):
             return []
     return [(a, b + 1) for a, b in found]
+
+
+def _goes_on(reading: Reading, frame: Frame, last: Range, ranges: list[Range]) -> bool:
+    """Whether only a few words of what is said are quoted: 'the toll: "well over a hundred" hurt, nine of them badly'."""
+    opened, closed = last
+    if frame.where != FORWARD or closed - opened > _FEW or closed + 1 >= max(b for _, b in ranges):
+        return False
+    goes_on = reading.kind(closed + 1) & (LETTER | CONJUNCTION) == LETTER
+    return goes_on and reading.words[closed - 1] not in _EDGES
 
 
 def _words_outside(reading: Reading, quotations: list[Range], first: int, last: int) -> int:

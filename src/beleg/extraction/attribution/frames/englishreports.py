@@ -261,7 +261,11 @@ def _audience(reading: Reading, first: int, last: int) -> Phrase | None:
     found = reading.phrase(first, last)
     if found is None:
         return None
-    for k in range(found.first + 1, found.last):
+    for k in range(found.start + 1, found.last):
+        if reading.words[k] in reading.vocabulary.words.grammar_that:
+            return Phrase(
+                found.start, found.start, k, k - 1
+            )  # "told her [that two of his children] were missing"
         if reading.kind(k) & NUMERAL and reading.words[k - 1] in reading.vocabulary.words.addressees:
             return Phrase(found.start, found.first, k, k - 1)
     return found

@@ -83,7 +83,8 @@ def subject_of(reading: Reading, unit: Unit, k: int, first: int, frames: list[Fr
             return _antecedent(reading, unit, first, k - 1, frames)
         if kind & CONJUNCTION:
             return _coordinated(reading, unit, k, frames)
-        return unclosed(reading, unit, first) or _phrase_before(reading, unit, first, k)
+        parted = unclosed(reading, unit, first) or _relayed(reading, first, k)
+        return parted or _phrase_before(reading, unit, first, k)
     return apposed(reading, unit, k) or _coordinated(reading, unit, k, frames)
 
 
@@ -162,6 +163,17 @@ def _phrase_before(reading: Reading, unit: Unit, first: int, k: int) -> Found | 
     if head:
         return [reading.name(head.first, found.last)], via, head.start
     return names, via, found.start
+
+
+def _relayed(reading: Reading, first: int, k: int) -> Found | None:
+    """The subject that a medium parts from its verb at token ``k``: "An officer quoted by Tass [said]"."""
+    for n in range(k - 2, first, -1):
+        if reading.words[n] not in reading.vocabulary.words.verbs_relay_talk or not reading.kind(n + 1) & BY:
+            continue
+        by, own = reading.phrase(n + 2, k), before(reading, first, n)
+        if by and own and by.last == k and reading.is_medium(by.first, by.last) and _can_speak(reading, own):
+            return [reading.name(own.first, own.last)], [reading.name(by.first, by.last)], own.start
+    return None
 
 
 def _can_speak(reading: Reading, found: Phrase) -> bool:

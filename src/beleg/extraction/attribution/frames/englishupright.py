@@ -14,6 +14,7 @@ from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import ADVERB, BY, DETERMINER, PASSIVE, PRONOUN, TIME
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
+from beleg.model import Name
 
 
 def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
@@ -65,12 +66,20 @@ def _quoted(reading: Reading, unit: Unit, i: int) -> Frame | None:
         if found is None or found.last != i - 1 or is_passive(reading, first, k):
             return None
         own = before(reading, first, k) if k > first else subject(reading, unit, k)
-        via = [reading.name(own.first, own.last)] if own and reading.is_speaker(own) else []
+        via = _relayer(reading, own) if own and reading.is_speaker(own) else []
         names = [reading.name(found.first, found.last)]
         last = unit.segments[unit.segment(i)][1]
         where = AROUND if i + 1 == last and first > unit.first else FORWARD
         return Frame(names, None, own.start if own else k, i + 1, where, "verb: quoted", via=via)
     return None
+
+
+def _relayer(reading: Reading, own: Phrase) -> list[Name]:
+    """Who quotes somebody, by the name told before where a pronoun stands: "Tass reported. It quoted X as saying"."""
+    if reading.kind(own.head) & PRONOUN:
+        source = reading.resolve(reading.words[own.head])
+        return [source.name] if source else []
+    return [reading.name(own.first, own.last)]
 
 
 def _quoted_by(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Frame | None:
