@@ -7,7 +7,15 @@ from typing import Final
 from beleg.extraction.attribution.frames.agents import opening_agent
 from beleg.extraction.attribution.frames.frames import CERTAINTIES
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
-from beleg.extraction.attribution.words.cues import CLAUSE_ONLY, CLAUSE_VERB, SEPARABLE, STRONG, VERB, WEAK
+from beleg.extraction.attribution.words.cues import (
+    CLAUSE_ONLY,
+    CLAUSE_VERB,
+    PARTICIPLE,
+    SEPARABLE,
+    STRONG,
+    VERB,
+    WEAK,
+)
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name, Span, Statement
 from beleg.model.span import make
@@ -28,6 +36,8 @@ def free(reading: Reading, unit: Unit) -> Statement | None:
     opening = opening_agent(reading) if _is_told(reading, unit) or _takes_up(reading, unit) else None
     if opening and (source is None or source.unit < opening.unit):
         source = opening
+    if _is_ours(reading, unit):
+        source = None
     mood = _is_told(reading, unit) or (unit.flags & WEAK and source and _runs_on(reading, unit))
     if not mood:
         return None
@@ -38,6 +48,12 @@ def free(reading: Reading, unit: Unit) -> Statement | None:
     stance, behind = _reported_stance(reading, unit)
     said = _unframed(source, (reading.span(behind or start, unit.last),), "free", "subjunctive runs on")
     return said._replace(stance=stance, certainty=CERTAINTIES.get(stance, "stated")) if behind else said
+
+
+def _is_ours(reading: Reading, unit: Unit) -> bool:
+    """Whether an outlet tells what it had reported itself: "In unserer Meldung hatten wir geschrieben, ... seien"."""
+    ours = reading.has_lower(unit.first, unit.last, reading.vocabulary.words.turns_own)
+    return ours and reading.has_flag(unit.first, unit.last, PARTICIPLE | VERB)
 
 
 def _is_told(reading: Reading, unit: Unit) -> bool:

@@ -143,7 +143,7 @@ def _may_count(reading: Reading, name: Name) -> bool:
     if name.actor or reading.is_person(*reading.tokens_of(name)):
         return True
     words = name.text.split()
-    if any(reading.vocabulary.kind(word) & (GIVER | ROLE | MEDIUM) for word in words):
+    if any(reading.vocabulary.kind(word) & (GIVER | ROLE | MEDIUM | SAYING) for word in words):
         return True
     start = name.span.start
     bare = words[0][0].isupper() and (start == 0 or not _determined(reading, start))

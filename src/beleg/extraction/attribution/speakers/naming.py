@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import BREAK, GIVEN, OPENING, STOPS
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
@@ -74,6 +74,8 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
 def speaker_of(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name], list[Name], str]:
     """Names, media passed through and certainty of a phrase after a word of source."""
     saying = reading.saying_at(found.first, found.last)
+    if aged := _aged(reading, found):
+        return [aged.name], list(aged.via), "stated"
     if reading.is_generic(found):
         source = reading.resolve(reading.words[found.head])
         if source:
@@ -83,6 +85,22 @@ def speaker_of(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name],
     names, via = _giver(reading, unit, found, saying)
     doubted = reading.has_lower(found.start, saying, reading.vocabulary.words.hedges_words)
     return names, via, "hedged" if doubted else reading.saying(saying)
+
+
+def _aged(reading: Reading, found: Phrase) -> Source | None:
+    """The person named before of whom no more than the age is told: "Die 54-Jährige sprach von ..."."""
+    classes = reading.vocabulary.words
+    if found.start == found.first or found.last - found.first > 1:
+        return None
+    if not reading.words[found.head].endswith(reading.vocabulary.endings["aged"]):
+        return None
+    he = reading.lows[found.start] in classes.grammar_masculine_article
+    pronouns = classes.grammar_masculine_pronoun if he else classes.grammar_either_pronoun
+    for pronoun in sorted(pronouns):
+        source = reading.resolve(pronoun)
+        if source is not None and reading.is_person(*reading.tokens_of(source.name)):
+            return source
+    return None
 
 
 def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[list[Name], list[Name]]:
