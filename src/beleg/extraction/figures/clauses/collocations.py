@@ -26,7 +26,7 @@ _APART: Final = Role.SUBORDINATOR | Role.RELATIVE
 class Collocation:
     """Verbs, and the nouns behind prepositions or articles that make them report a measure.
 
-    ``behind`` are the words that open the phrase of the noun, ``unless`` those inside it that make it another thing ("to the
+    ``behind`` are the words that open the phrase of the noun, or close the verb where there are no nouns ("took … off"), ``unless`` those inside it that make it another thing ("to the
     police school"), ``beyond`` those behind it that tell another journey. ``carrying`` are the verbs that everything
     ``transitive`` has besides its own. ``doers`` are the kinds of noun, or what they count, of which one must do it; being
     brought to safety, which the same words may report, then gives way.
@@ -51,12 +51,16 @@ class Collocation:
         self.transitive: bool = table.get("transitive", False)
         self.verbs = _words(table["verbs"]) | _words(carrying if self.transitive else "")
         self.behind = _words(table["behind"])
-        nouns = _words(table["nouns"])
+        nouns = _words(table.get("nouns", ""))
         self._nouns = frozenset(word for word in nouns if word[0] != "~")
         self._endings = tuple(sorted(word[1:] for word in nouns if word[0] == "~"))
         self.beyond = _words(table.get("beyond", ""))
         self.unless = _words(table.get("unless", ""))
         self.doers = frozenset(table.get("doers", ()))
+
+    @property
+    def has_nouns(self) -> bool:
+        return bool(self._nouns or self._endings)
 
     def names(self, low: str) -> bool:
         """Whether a word is one of the nouns, or ends as one that stands for all that end so ("~halle")."""
@@ -102,7 +106,8 @@ def _add(
     if not pair.beyond.isdisjoint(clause.tokens.plains[last : min(last + _PHRASE, clause.last)]):
         return
     counts = any(token in clause.counts or _is_a_person(clause, token) for token in range(first, last))
-    if pair.transitive and first == verb and not counts and not _is_passive(clause, verb):
+    particled = not pair.has_nouns and last in clause.counts  # "took off nine"
+    if pair.transitive and first == verb and not (counts or particled) and not _is_passive(clause, verb):
         return
     if pair.doers:
         if not _has_a_doer(clause, pair, verb):
@@ -197,6 +202,8 @@ def _ends(clause: Clause, token: int) -> bool:
 
 def _opened(clause: Clause, pair: Collocation, opener: int) -> int:
     """The token behind the noun whose phrase the word at ``opener`` opens, 0 where that noun is none of the collocation."""
+    if not pair.has_nouns:
+        return opener + 1
     for token in range(opener + 1, min(opener + _PHRASE, clause.last)):
         low = clause.tokens.plains[token]
         if low in pair.unless or clause.role(token) & (SIGNS | Role.AUXILIARY) or token in clause.counts:

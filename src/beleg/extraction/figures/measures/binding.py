@@ -38,6 +38,7 @@ _GONE: Final = ("missing_persons", "killed")
 _MILDER: Final = ("wounded", "casualties")
 _NEGATED: Final = ("participle", "state")
 _SAVED: Final = ("predicate:object", "predicate:phrase")
+_FREE: Final = ("exchanged", "evacuated", "displaced")
 _STRAY: Final = 2.0
 _BY_OTHERS: Final = ("detained", "captured", "killed", "wounded", "displaced", "evacuated")
 _WEAK: Final = 4.0  # farther than what a weak noun reports
@@ -76,8 +77,8 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
 
 
 def _outweighs(clause: Clause, predicate: Binding, noun: Binding) -> bool:
-    """ "two of the injured died", "evacuated 214 wounded": what is told of those whom a noun calls hurt."""
-    if predicate.measure == "killed":
+    """ "two of the injured died", "evacuated 214 wounded", "19 of the freed are hurt": what is told of those whom a noun names."""
+    if predicate.measure == "killed" or (predicate.measure == "wounded" and noun.measure in _FREE):
         return True
     saved = predicate.measure == "evacuated" and predicate.rule in _SAVED
     return saved and noun.measure == "wounded" and not clause.verb_final

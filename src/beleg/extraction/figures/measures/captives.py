@@ -17,7 +17,6 @@ from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.measures.swaps import counts_people
 from beleg.extraction.figures.phrases.counted import Counted
 
-_SENT_HOME: Final = ("exchanged", "withdrawn")
 _HELD: Final = "prisoners"
 _HOSTAGES: Final = "hostages"
 _SAVING: Final = ("force", "helper")
@@ -35,10 +34,6 @@ def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
 def released(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
     """Whom the police let go again is no prisoner exchanged: "zwei von ihnen sind wieder frei"."""
     part = one.part or one.head is None  # "Zwei wurden wieder freigelassen"
-    if part and bound.measure in _SENT_HOME and not clause.verb_final:
-        last = memory.antecedent()
-        if last is not None and last.measure == "wounded":  # "Nine were kept in, 22 had been sent home"
-            return Binding("wounded", "released", bound.first, bound.last, bound.cost)
     arrested = one.noun is not None and one.noun.measure == "detained" and one.noun.gloss == "people"
     if bound.measure != "exchanged" or not (part or arrested or one.kind == "fighter"):
         return None

@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import (
     agents,
+    agreement,
     beside,
     enclosing,
     extraposing,
@@ -39,9 +40,7 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
         return enclosing.cost(clause, counted, predicate)
     after = predicate.first >= counted.last
     if after:
-        if _is_of_next_clause(clause, counted, predicate) or beside.closes_for_another(
-            clause, counted, predicate
-        ):
+        if _is_of_next_clause(clause, counted, predicate) or _is_of_others(clause, counted, predicate):
             return FAR
         told = _relative_cost(clause, counted, predicate)
         told = extraposing.cost(clause, counted, predicate) if told is None else told
@@ -63,6 +62,12 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     else:
         side = beside.english(clause, counted, predicate, after)
     return far + side + _preposition_cost(clause, counted, predicate)
+
+
+def _is_of_others(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """Whether a predicate behind the number closes a frame around another one, or belongs to a subject that is one."""
+    closes = beside.closes_for_another(clause, counted, predicate)
+    return closes or agreement.is_of_one(clause, counted, predicate)
 
 
 def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float | None:

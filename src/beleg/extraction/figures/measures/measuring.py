@@ -14,8 +14,10 @@ from beleg.extraction.figures.measures import (
     capacities,
     glosses,
     labels,
+    moved,
     noise,
     ownclause,
+    patients,
     singles,
     tables,
     tallies,
@@ -77,8 +79,8 @@ class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
 
     ``silent`` is the clause of ``memory.silent``, once it was asked for; ``speaking`` are numbers that count only
-    those who speak. ``topics`` tells of which lists of words the article has one, ``illnesses`` where it
-    speaks of one, once asked for. ``idle`` are where numbers start that count nothing and leave nothing to remember: without them, the others count the same.
+    those who speak. ``topics`` tells of which lists of words the article has one, once it was asked for. ``idle`` are
+    where numbers start that count nothing and leave nothing to remember: without them, the others count the same.
     """
 
     __slots__ = ("idle", "illnesses", "lexicon", "memory", "silent", "speaking", "tokens", "topics")
@@ -89,7 +91,7 @@ class Reader:
         self.memory = Memory()
         self.silent: Clause | None = None
         self.topics: dict[str, bool] = {}
-        self.illnesses: Illnesses | None = None
+        self.illnesses = Illnesses(tokens, lexicon.pack)
         self.speaking = speaking
         self.idle: set[int] = set()
 
@@ -118,7 +120,7 @@ class Reader:
             one = counted.read(clause, number, clause.counts)
             known = memory.dismissed, memory.untold
             bound = self._bind(clause, one, sentence)
-            if bound and bound.measure == "affected" and not self._ill().explain(clause, bound):
+            if bound and bound.measure == "affected" and not self.illnesses.explain(clause, bound):
                 bound = None
             if bound:
                 found = Found(one, bound, clause, sentence, glosses.gloss(clause, one, bound, memory))
@@ -217,7 +219,8 @@ class Reader:
             return None
         if bound and bound.rule == "noun" and one.kind in THINGS and memory.lead_in is not None:
             bound = tallies.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
-        bound = numbering(clause, one) or held_back(bound, memory) or bound
+        bound = self._treated(clause, one, bound) or bound
+        bound = numbering(clause, one, bound) or held_back(bound, memory) or bound
         if one.kind == "vehicle" and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
         bound = with_helpers(clause, one, bound) or on_board(clause, one, bound) or bound
@@ -320,6 +323,7 @@ class Reader:
             return None
         if one.noun is not None and one.noun.gloss == "victims":
             return victims.counted(clause, one, bound, self.memory)
+        bound = moved.stayed(clause, one, bound, self.memory) or bound
         swap = bound.rule == "noun" and self._is_swap()
         again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
         again = again or self._concerned(clause, one, bound)
@@ -340,11 +344,13 @@ class Reader:
             self.topics[name] = known
         return known
 
-    def _ill(self) -> Illnesses:
-        """Where the article speaks of an illness."""
-        if self.illnesses is None:
-            self.illnesses = Illnesses(self.tokens, self.lexicon.pack)
-        return self.illnesses
+    def _treated(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+        """What befell patients, where the article tells of people hurt or of a disease ("Cholera", "Cholera-Zentrum")."""
+        if not patients.are_patients(one):
+            return None
+        most = self.memory.main_count()
+        harmed = (most is not None and most.measure in HARM) or self._speaks_of("calamities")
+        return patients.treated(clause, one, bound, self.illnesses.are_named, harmed)
 
     def _extent(self, one: Counted) -> Binding | None:
         """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""

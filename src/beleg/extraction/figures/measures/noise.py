@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import ages, references, uneventful
 from beleg.extraction.figures.phrases.counted import Counted
@@ -50,8 +51,9 @@ def _is_labelled(clause: Clause, one: Counted) -> bool:
         return False  # "during the past day 71 clashes"
     if role & Role.RISE and one.number.qualifier != "exact":
         return False  # "number fewer than 300"
-    if clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None and clause.verb_final:
-        return False  # "habe auf dem Platz zwölf Leichen gezählt"
+    determined = clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None
+    if determined and (clause.verb_final or (one.kind in PEOPLE and one.head == one.behind)):
+        return False  # "habe auf dem Platz zwölf Leichen gezählt", "there arrive to the zone 180 soldiers"
     if clause.verb_final and one.noun is not None and _is_an_adjective(clause, one.first - 2):
         return False  # "auf norwegischer Seite 620 Mann"
     if not clause.verb_final and "," in clause.text(one.first) and clause.text(one.first - 1).islower():

@@ -112,7 +112,7 @@ def _names_no_person(clause: Clause, one: Counted) -> bool:
     """ "the 54th exchange", "the first 20 hostages", "the third this year", "a search for a plane", "an elderly couple"."""
     if one.head is not None and clause.says_low(one.head, "pairs"):
         return True
-    if one.number.low != 1 or one.behind in clause.counts:
+    if one.number.low != 1 or one.behind in clause.counts or _is_a_group(clause, one):
         return True
     if one.head is not None or clause.verb_final:
         return False
@@ -120,6 +120,13 @@ def _names_no_person(clause: Clause, one: Counted) -> bool:
         return one.behind in clause.dated or clause.tokens.lows[one.first] in clause.lexicon.lists["the"]
     aged = len(clause.ages) > 0 and one.behind in clause.ages
     return one.number.shape == "article" and not aged and not clause.role(one.first) & Role.ANOTHER
+
+
+def _is_a_group(clause: Clause, one: Counted) -> bool:
+    """ "a crew of nine": how many are in the group is said behind it."""
+    of = one.last
+    counted = of + 1 in clause.counts and clause.plays(of, Role.PARTITIVE_OF)
+    return counted and clause.word(of - 1).traits & Trait.GROUP != 0
 
 
 def _is_a_genitive(clause: Clause, one: Counted, bound: Binding) -> bool:

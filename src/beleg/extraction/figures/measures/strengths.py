@@ -13,11 +13,24 @@ from beleg.extraction.figures.phrases.counted import Counted
 _STRENGTH: Final = ("none", "person", "force", "fighter")
 _TOTAL: Final = Role.NUMBER_OF | Role.STATE_INSTITUTION
 _BODIES: Final = ("fighter", "force", "formation")
+_MILD: Final = ("evacuated", "other", "affected", "deployed")
 
 
-def numbering(clause: Clause, one: Counted) -> Binding | None:
-    """ "the gunmen number fewer than 25", "some 900 strong": the strength of those named before."""
-    return _numbered(clause, one) or _resized(clause, one)
+def numbering(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+    """ "the gunmen number fewer than 25", "some 900 strong": the strength of those named before; ``bound`` is what the clause tells."""
+    return _numbered(clause, one) or _resized(clause, one) or _of_a_team(clause, one, bound)
+
+
+def _of_a_team(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+    """ "a rescue team of 22", "a patrol of nine": how many a body has, unless a verb tells what befell it."""
+    of = one.first - 1
+    if clause.verb_final or one.head is not None or not clause.role(of) & Role.PARTITIVE_OF:
+        return None
+    if of <= clause.first or (bound is not None and bound.measure not in _MILD):
+        return None
+    noun = clause.word(of - 1).noun
+    team = noun is not None and noun.kind == "formation" and noun.measure is None
+    return Binding("deployed", "strength", of - 1, of, 1.0) if team else None
 
 
 def is_in_one_word(clause: Clause, one: Counted) -> bool:

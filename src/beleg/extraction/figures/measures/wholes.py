@@ -62,7 +62,7 @@ def complement(clause: Clause, one: Counted, bound: Binding | None, memory: Memo
         return None
     kept = one.noun.measure if one.noun is not None else None
     last = memory.antecedent()
-    told = bound.measure in HARM and bound.rule != "released"
+    told = bound.measure in HARM and bound.rule not in ("released", "moved")
     if kept is None and last is not None and last.measure in HARM and not told:
         kept = last.measure
     return Binding(kept or "other", "all but", bound.first, bound.last, bound.cost)

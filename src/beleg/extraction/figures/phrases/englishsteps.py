@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import Noun
+from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.phrases.endings import (
     BLOCKING,
@@ -18,6 +18,7 @@ from beleg.extraction.figures.phrases.endings import (
 from beleg.extraction.figures.phrases.parts import POSSESSIVES
 from beleg.model import NumberMention
 
+_SEVERAL: Final = ("s", "men")  # endings of a plural
 _LETTERS: Final = 4  # fewer, in the name of a type
 _PLURAL_OWNERS: Final = ("'", "\u2019")
 _DASHES: Final = ("\u2013", "\u2014", "-")
@@ -116,6 +117,7 @@ def last_of_compound(clause: Clause, numbers: dict[int, NumberMention], token: i
         if (
             noun is None
             or _is_verb_here(clause, token + 1)
+            or _is_what_they_do(clause, token, noun)
             or (_is_type(clause, token) and noun.kind == "fighter")
         ):
             break
@@ -141,6 +143,17 @@ def noun_at(clause: Clause, head: int, opening: int) -> Noun | None:
         return noun
     lows = clause.tokens.lows
     return clause.lexicon.word(f"{lows[head - 1]}-{lows[head]}").noun or noun
+
+
+def _is_what_they_do(clause: Clause, token: int, noun: Noun) -> bool:
+    """ "150 rebels set ablaze", "40 gunmen attack": behind several people a word for one thing is their verb."""
+    people = clause.word(token).noun
+    if people is None or people.kind not in PEOPLE or noun.kind in PEOPLE:
+        return False
+    behind = clause.word(token + 2).noun if token + 2 < clause.last else None
+    return (
+        behind is None and clause.text(token).endswith(_SEVERAL) and not clause.text(token + 1).endswith("s")
+    )
 
 
 def _is_type(clause: Clause, token: int) -> bool:
