@@ -19,7 +19,8 @@ _OLDEST: Final = 110
 _SUBJECT: Final = 12  # tokens from a count to the limit of the ages of those counted
 _LIST: Final = 12  # tokens that a list of ages goes on for
 _ROLE: Final = 4  # tokens from the article to the word for somebody
-_REACH: Final = 4  # tokens from "the youngest" to the age
+_REACH: Final = 4
+_YOUNGEST: Final = 6  # tokens from "the youngest of the dead" to the age
 _CLOSES: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION
 
 
@@ -106,7 +107,7 @@ def _is_of_the_youngest(clause: Clause, one: Counted) -> bool:
     """ "the youngest was 17 and the oldest 63"."""
     if not clause.traits & Trait.ELDEST or not _may_be_an_age(one):
         return False
-    for token in range(one.first - 1, max(one.first - _REACH, clause.first) - 1, -1):
+    for token in range(one.first - 1, max(one.first - _YOUNGEST, clause.first) - 1, -1):
         if clause.word(token).traits & Trait.ELDEST:
             return one.head is None or clause.role(one.first - 1) & Role.AUXILIARY != 0
         if clause.role(token) & Role.BREAK or token in clause.numbers:

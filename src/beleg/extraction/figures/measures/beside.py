@@ -13,6 +13,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _DONE_TO: Final = frozenset(("killed", "wounded", "captured", "detained", "affected"))
 _ACTED: Final = ("participle", "object", "phrase", "state")
+_DESCRIBING: Final = ("participle", "state")
 _TELLING: Final = ("participle", "subject")  # forms that tell a fate
 _FRONTS: Final = Role.BREAK | Role.CONJUNCTION | Role.ADVERSATIVE
 _BEFORE_A_COUNT: Final = Role.PARTITIVE_OF | Role.DETERMINER | Role.CUMULATIVE | Role.RATE | Role.ANOTHER
@@ -77,7 +78,7 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     form = predicate.form
     if not after and form in _ACTED and _befalls_nobody(clause, predicate.first):
         return FAR
-    if after and form == "phrase" and _is_of_others(clause, predicate):
+    if after and _tells_of_others(clause, predicate):
         return FAR
     if not after and form in _TELLING and agents.is_company(clause, counted.first):
         return 0.3
@@ -98,12 +99,21 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     return FAR if others else 0.2
 
 
+def _tells_of_others(clause: Clause, predicate: Predicate) -> bool:
+    """Whether words behind a number count who follows them, or describe another noun."""
+    if predicate.form == "phrase":
+        return _is_of_others(clause, predicate)
+    return predicate.form in _DESCRIBING and _describes_another(clause, predicate)
+
+
 def _describes_another(clause: Clause, predicate: Predicate) -> bool:
     """ "fetched 40 people from the besieged town": an adjective behind an article or a preposition tells of its own noun."""
     verb = predicate.first
-    if predicate.last - verb > 1 or verb <= clause.first or clause.word(verb).noun is not None:
+    if predicate.last - verb > 1 or verb <= clause.first:
         return False
     before = clause.role(verb - 1)
+    if clause.plays(verb - 2, Role.AMONG):
+        return False  # "three of them are among the dead foreigners"
     opens = before & (Role.DETERMINER | Role.PREPOSITION) and not before & (Role.RELATIVE | Role.AUXILIARY)
     noun = clause.word(verb + 1).noun if opens and verb + 1 < clause.last else None
     return noun is not None and not clause.role(verb + 1) & (SIGNS | Role.PREPOSITION)

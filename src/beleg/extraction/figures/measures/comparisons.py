@@ -18,7 +18,11 @@ _LOST: Final = ("equipment_lost", "casualties", "killed", "wounded", "intercepte
 
 def held_against(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """What ``one`` counts beside the number before: by how many more or fewer those are, or as many of the other side."""
-    return _more_or_fewer(clause, one, memory) or _of_others(clause, one, memory)
+    return (
+        _more_or_fewer(clause, one, memory)
+        or _of_others(clause, one, memory)
+        or _in_brackets(clause, one, memory)
+    )
 
 
 def rise(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
@@ -38,6 +42,25 @@ def rise(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     one.noun = total.counted.noun
     return taken_over(total.binding, one, "rise")
+
+
+def _in_brackets(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "41 dead (last report: 36)", "64 Kinder, mehr als im ganzen Halbjahr (51)": how many it was at another time."""
+    if one.head is not None or clause.text(one.behind) != ")" or not memory.fresh:
+        return None
+    told = memory.fresh[-1]
+    if told.clause is not clause or told.binding.measure not in _COMPARED:
+        return None
+    opener = one.first - 1
+    while opener > told.counted.last and clause.text(opener) != "(":
+        if clause.role(opener) & Role.AUXILIARY or opener in clause.counts:
+            return None
+        opener -= 1
+    labelled = opener < one.first - 1 and clause.text(one.first - 1) == ":"
+    compared = opener == one.first - 1 and any(
+        clause.says(token, "more") for token in range(told.counted.last, opener)
+    )
+    return taken_over(told.binding, one, "ellipsis") if labelled or compared else None
 
 
 def _more_or_fewer(clause: Clause, one: Counted, memory: Memory) -> Binding | None:

@@ -15,6 +15,8 @@ from beleg.extraction.figures.phrases.counted import Counted
 _SHARED: Final = frozenset(("equipment_lost", "casualties", "attacks", "intercepted"))
 _SEIZED: Final = _SHARED | {"captured"}
 _NO_LIST: Final = Role.AUXILIARY | Role.RELATIVE | Role.ADVERSATIVE | Role.STOP
+_AMMUNITION: Final = "ammunition"
+_BOOTY: Final = THINGS | {_AMMUNITION}
 _BREATH: Final = 6  # tokens between two members of a list
 _MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
 _LOST: Final = frozenset(("casualties", "equipment_lost"))
@@ -66,9 +68,11 @@ def _has_no_verb(clause: Clause, one: Counted) -> bool:
 
 def listed(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "lost 300 tanks, 20 guns and 15 drones": the things of a list share the fate of the first."""
-    if one.kind not in THINGS or not memory.fresh:
+    if one.kind not in _BOOTY or not memory.fresh:
         return None
     before = memory.fresh[-1]
+    if one.kind == _AMMUNITION and before.binding.measure != "equipment_lost":
+        return None  # "zwei Drohnen und 40 Schüsse"
     measure = before.binding.measure
     if measure not in _SEIZED or not _in_one_breath(clause, before.counted.last, one.first):
         return None

@@ -45,6 +45,8 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if one.kind in _NEUTRAL and last.measure in _MOVED and _is_to_follow(clause, one):
         return taken_over(last, one, "total")
     if one.kind in _NEUTRAL and _is_added(clause, one):
+        if _is_number_of(clause, one.first) and _are_named_otherwise(one, memory):
+            return None
         return taken_over(_things_before(clause, one, memory) or last, one, "total")
     if (one.kind in _NEUTRAL or one.kind == "force") and _is_said_to_be(clause, one, memory):
         return taken_over(_other_count(one, memory), one, "competing count")
@@ -76,6 +78,27 @@ def _other_count(one: Counted, memory: Memory) -> Binding | None:
         if found.binding.rule == TOTALLED and found.binding.measure in HARM:
             return found.binding
     return memory.main_count()
+
+
+def _is_number_of(clause: Clause, first: int) -> bool:
+    """ "nannte dagegen eine Zahl von bis zu 130 Insassen"."""
+    return clause.plays(first - 1, Role.PARTITIVE_OF) and clause.plays(first - 2, Role.NUMBER_OF)
+
+
+def _are_named_otherwise(one: Counted, memory: Memory) -> bool:
+    """Whether a number counts people by a noun that none of those harmed before has."""
+    gloss = one.noun.gloss if one.noun else "people"
+    if gloss.endswith(_ANYBODY):
+        return False
+    return not any(found.counted.noun is one.noun for found in memory.recent(_RECENTLY))
+
+
+def _is_of_untold(clause: Clause, memory: Memory) -> bool:
+    """ "600 Gäste kamen. Der Veranstalter sagt, es waren 900": the sentence before counted people to whom nothing happened."""
+    before = memory.before()
+    if before is None or before.binding.measure != "other" or before.counted.whole:
+        return False
+    return before.counted.kind in _NEUTRAL and before.sentence.last == clause.first
 
 
 def _are_others(one: Counted, memory: Memory) -> bool:
@@ -113,7 +136,9 @@ def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Bi
         return taken_over(memory.fresh[-1].binding, one, "ellipsis")
     if memory.earlier and memory.earlier[-1].counted.kind in UNITS:
         last = memory.earlier[-1].binding  # "Im Oktober waren es 350"
-    return taken_over(last, one, "ellipsis") if _are_said_to_be(clause, one) else None
+    if not _are_said_to_be(clause, one) or _is_of_untold(clause, memory):
+        return None
+    return taken_over(last, one, "ellipsis")
 
 
 def _are_in_a_group(clause: Clause, one: Counted) -> bool:

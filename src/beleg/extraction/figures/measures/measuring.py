@@ -221,7 +221,7 @@ class Reader:
             bound = tallies.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
         bound = self._treated(clause, one, bound) or bound
         bound = numbering(clause, one, bound) or held_back(bound, memory) or bound
-        if one.kind == "vehicle" and bound and bound.measure in HARM:
+        if one.kind in THINGS and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
         bound = with_helpers(clause, one, bound) or on_board(clause, one, bound) or bound
         bound = come_home(clause, one, bound, memory) or bound

@@ -142,10 +142,18 @@ def is_whole(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> b
         if clause.verb_final and _is_right_before(clause, first, numbers):
             return True
         taken = any(k > first for k in numbers) or _some_follow(clause, first)
-        return (_opens(clause, token) and taken) or any(
-            0 <= token - n.last_token <= (0 if n.shape == "ordinal" else 3) for n in numbers.values()
+        return (
+            (_opens(clause, token) and taken)
+            or any(0 <= token - n.last_token <= (0 if n.shape == "ordinal" else 3) for n in numbers.values())
+            and not _is_a_total(clause, token - 1)
         )
     return determined and any(n.last_token == token + 1 for n in numbers.values())
+
+
+def _is_a_total(clause: Clause, token: int) -> bool:
+    """ "three times the toll of nine": how many there are in all, of which no other number is a part."""
+    total = token >= clause.first and clause.word(token).total is not None
+    return total and clause.plays(token - 1, Role.DETERMINER)
 
 
 def _is_right_before(clause: Clause, first: int, numbers: dict[int, NumberMention]) -> bool:
