@@ -135,7 +135,9 @@ def _speaking(mentions: Mentions, lexicon: Lexicon) -> list[NumberMention]:
             continue
         for name in said.speakers:
             several = counted.get(name.span.start)
-            if several is not None and _only_speaks(several, name, said.cue, lexicon):
+            if several is None:
+                continue
+            if _only_speaks(several, name, said.cue, lexicon) or _is_cited(text, several, lexicon):
                 speaking.append(several)
     return speaking
 
@@ -155,6 +157,12 @@ def _only_speaks(number: NumberMention, speaker: Name, cue: Span | None, lexicon
         return False
     words = map(lexicon.word, speaker.text.split())
     return not any(word.readings or (word.noun and word.noun.measure) for word in words)
+
+
+def _is_cited(text: str, number: NumberMention, lexicon: Lexicon) -> bool:
+    """ "The broadcaster, citing a nurse, said": who is quoted right behind the verb."""
+    before = text[max(number.start - _WORD, 0) : number.start].split()
+    return number.shape == "article" and bool(before) and before[-1].lower() in lexicon.lists["citing"]
 
 
 def _is_right_beside(article: NumberMention, speaker: Span, cue: Span | None) -> bool:

@@ -12,7 +12,8 @@ from beleg.extraction.figures.phrases.items import opens_place_item
 from beleg.extraction.figures.phrases.parts import POSSESSIVES
 
 COMPARING: Final = ("more_than", "less_than")
-_GROWING: Final = ("children", "women", "men")
+_CHILDREN: Final = "children"
+_GROWING: Final = (_CHILDREN, "women", "men")
 _YOUNG: Final = (*_GROWING, "people")
 _GROWN: Final = 21  # years
 _OLDEST: Final = 110
@@ -132,11 +133,15 @@ def _is_of_an_age(clause: Clause, one: Counted) -> bool:
 def _is_of_a_child(clause: Clause, one: Counted) -> bool:
     """ "a girl of nine", "a man of 60", but not "a family of four"."""
     of = one.first - 1
+    joined = clause.role(of) & Role.CONJUNCTION and of - 1 in clause.counts  # "boys of nine and 12"
+    of -= 2 if joined else 0
     if clause.verb_final or one.head is not None or of <= clause.first or not _may_be_an_age(one):
         return False
     noun = clause.word(of - 1).noun
-    young = noun is not None and noun.gloss in _GROWING and not clause.text(of - 1).endswith("s")
-    return young and clause.role(of) & Role.PARTITIVE_OF != 0
+    if noun is None or not clause.role(of) & Role.PARTITIVE_OF:
+        return False
+    several = clause.text(of - 1).endswith("s")
+    return noun.gloss == _CHILDREN if several else noun.gloss in _GROWING
 
 
 def _may_be_an_age(one: Counted) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
@@ -53,13 +54,35 @@ def lost_by_a_body(clause: Clause, one: Counted, verb: Predicate) -> bool:
     """ "The regiment took the bridge, losing 31 men": not all of whom a force loses are dead."""
     if clause.verb_final or one.noun is None or one.noun.gloss not in _LOST:
         return False
-    losing = any(r.form == "object" and r.measure == "casualties" for r in clause.word(verb.first).readings)
-    if not losing:
+    if not _is_of_losing(clause, verb.first):
         return False
     if _is_lost_by_a_side(clause, verb.first - 1):
         return True
     nouns = (clause.word(token).noun for token in range(clause.first, verb.first))
     return any(noun is not None and noun.kind == "formation" for noun in nouns)
+
+
+def are_prisoners_lost(clause: Clause, noun: Noun, verb: Predicate) -> bool:
+    """ "lost 4,000 prisoners", but not "killed 40 prisoners"."""
+    return noun.measure == "captured" and _is_of_losing(clause, verb.last - 1)
+
+
+def _is_of_losing(clause: Clause, token: int) -> bool:
+    return any(r.form == "object" and r.measure == "casualties" for r in clause.word(token).readings)
+
+
+def buries_the_dead(clause: Clause, one: Counted, verb: Predicate) -> bool:
+    """ "Die Dorfbewohner begruben elf", but not "Die Lawine begrub elf": whom people bury is dead."""
+    if verb.last - verb.first > 1 or not clause.says_low(verb.first, "burying"):
+        return False
+    around = (*range(clause.first, verb.first), *range(verb.last, min(verb.last + 2, clause.last)))
+    return any(token != one.head and _is_somebody(clause, token) for token in around)
+
+
+def _is_somebody(clause: Clause, token: int) -> bool:
+    noun = clause.word(token).noun
+    counted = token - 1 in clause.counts
+    return not counted and noun is not None and noun.kind in PEOPLE and noun.measure is None
 
 
 def _is_lost_by_a_side(clause: Clause, token: int) -> bool:

@@ -33,6 +33,7 @@ _TAKEN: Final = ("captured", "detained", "exchanged")
 _DYING: Final = ("predicate:subject", "predicate:phrase")
 BEHIND_BARS: Final = ("captured", "detained")
 _KIN: Final = ("children", "family members")
+_LOST: Final = ("killed", "casualties")
 _NEAR: Final = 0.8
 _GONE: Final = ("missing_persons", "killed")
 _MILDER: Final = ("wounded", "casualties")
@@ -221,8 +222,16 @@ def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:
     if told.form in _NEGATED and clause.plays(told.first - 1, Role.NEGATION):
         return "other"  # "fünf Insassen wurden nicht verletzt"
     measure = "casualties" if joined.is_one_number(clause, counted, told) else told.measure
+    if (
+        measure in _LOST
+        and counted.noun is not None
+        and befall.are_prisoners_lost(clause, counted.noun, told)
+    ):
+        return "captured"
     if told.form == "object" and befall.lost_by_a_body(clause, counted, told):
         return "casualties"
+    if measure == "missing_persons" and befall.buries_the_dead(clause, counted, told):
+        return "killed"
     if measure == "casualties" and befall.lost_in_a_calamity(clause, counted, told):
         return "killed"
     return measure

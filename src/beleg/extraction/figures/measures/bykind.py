@@ -19,6 +19,7 @@ _BY_KIND: Final = {
 }
 _SAVING: Final = ("object", "phrase", "frame")
 _TO_THE_RESCUE: Final = ("fire engines", "ambulances")
+_ARMED: Final = ("fighters", "attackers")
 _SQUAD: Final = 12
 _TROOP: Final = 30
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
@@ -69,5 +70,5 @@ def _is_at_work(clause: Clause, counted: Counted) -> bool:
 
 def _is_strength(counted: Counted) -> bool:
     """ "noch 7000 Kämpfer": many fighters are the strength of a side, a few are those of one attack."""
-    fights = counted.noun is not None and counted.noun.gloss == "fighters"
+    fights = counted.noun is not None and counted.noun.gloss in _ARMED
     return fights and not counted.whole and (counted.number.low or counted.number.high or 0) >= _TROOP

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures.binding import TOTALLED, Binding
 from beleg.extraction.figures.measures.memory import HARM, UNITS, Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
@@ -224,6 +224,8 @@ def _are_bodies(found: Found) -> bool:
 
 def _is_said_to_be(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
+    if _is_all_they_say(clause, one):
+        return True
     if _comes_to(clause, one) and not (memory.fresh and memory.fresh[-1].binding.measure not in HARM):
         return True
     if (
@@ -238,6 +240,19 @@ def _is_said_to_be(clause: Clause, one: Counted, memory: Memory) -> bool:
         if clause.role(before) & Role.TALKS:
             return True
     return any(clause.role(after) & Role.TALKS for after in range(one.last, one.last + 3))
+
+
+def _is_all_they_say(clause: Clause, one: Counted) -> bool:
+    """ "The union says 33.", "33, sagt die Gewerkschaft": a verb of saying beside a number that is all its clause has."""
+    if one.head is not None:
+        return False
+    if clause.says_low(one.first - 1, "saying") and (
+        one.behind >= clause.last or clause.role(one.behind) & SIGNS
+    ):
+        return True
+    return (
+        one.first == clause.first and clause.text(one.behind) == "," and clause.says(one.behind + 1, "saying")
+    )
 
 
 def _comes_to(clause: Clause, one: Counted) -> bool:

@@ -23,7 +23,10 @@ def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     body = (
         body or clause.noun_measure(link - 1) == "missing_persons"
     )  # "die Suche nach den Vermissten mit sechs Schiffen"
-    if theirs or body or not clause.text(link - 1)[:1].isupper():
+    apart = (
+        link - 1 in clause.dated and not clause.verb_final
+    )  # "flew 136 people out on Monday with two helicopters"
+    if theirs or body or apart or not clause.text(link - 1)[:1].isupper():
         return Binding("deployed", "means", link, one.last, 1.0)
     return None
 

@@ -25,7 +25,7 @@ from beleg.extraction.figures.measures import (
     victims,
 )
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.captives import freed, held_back, released
+from beleg.extraction.figures.measures.captives import by_police, freed, held_back, released
 from beleg.extraction.figures.measures.comparisons import held_against, rise
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.enumerations import before_its_verb, coordinated, listed
@@ -324,6 +324,8 @@ class Reader:
         if one.noun is not None and one.noun.gloss == "victims":
             return victims.counted(clause, one, bound, self.memory)
         bound = moved.stayed(clause, one, bound, self.memory) or bound
+        if self._speaks_of("policing") and not self._speaks_of("captors"):
+            bound = by_police(clause, bound) or bound
         swap = bound.rule == "noun" and self._is_swap()
         again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
         again = again or self._concerned(clause, one, bound)

@@ -25,6 +25,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         one.kind == "noise"
         or one.number.low == 0
         or one.number.high == 0
+        or _repeats(clause, one)
         or _is_labelled(clause, one)
         or _is_in_a_name(clause, one)
         or references.names_a_unit(clause, one)
@@ -41,6 +42,16 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_year(clause, one)
         or _is_a_definition(clause, one)
         or (one.number.qualifier in ages.COMPARING and _is_a_comparison(clause, one))
+    )
+
+
+def _repeats(clause: Clause, one: Counted) -> bool:
+    """ "arrested forty-seven (47) persons": the number right before, once more in brackets."""
+    if clause.text(one.first - 1) != "(" or clause.text(one.behind) != ")":
+        return False
+    return any(
+        number.last_token == one.first - 1 and number.low == one.number.low and number.high == one.number.high
+        for number in clause.numbers.values()
     )
 
 

@@ -16,6 +16,8 @@ _BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no 
 
 def counted(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
     """ "Opfer", "victims" of a force are its losses, else the dead where the article has counted dead before."""
+    if bound.rule in _BARE and clause.mentions("mourning"):
+        return Binding("killed", "mourned", bound.first, bound.last, bound.cost)
     if bound.rule in _BARE and any(found.counted.kind == "force" for found in memory.fresh):
         return Binding("casualties", "victims of a force", bound.first, bound.last, 1.0)
     last = memory.antecedent()

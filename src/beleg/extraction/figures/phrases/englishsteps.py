@@ -25,11 +25,18 @@ _DASHES: Final = ("\u2013", "\u2014", "-")
 
 
 def behind_model(clause: Clause, numbers: dict[int, NumberMention], token: int) -> int:
-    """The token behind the calibre of "two .303 rifles", behind the dash of "61 – bodies pulled from the mine"."""
+    """The token behind the calibre of "two .303 rifles", the dash of "61 – bodies pulled from the mine", "five (5)"."""
+    again = numbers.get(token + 1) if clause.text(token) == "(" else None
+    if again is not None and clause.text(again.last_token) == ")" and _is_told_twice(numbers, token, again):
+        return again.last_token + 1
     if token - 1 == clause.first and clause.text(token) in _DASHES:
         return token + 1
     calibre = numbers.get(token + 1) if clause.text(token) == "." else None
     return token if calibre is None else calibre.last_token
+
+
+def _is_told_twice(numbers: dict[int, NumberMention], token: int, again: NumberMention) -> bool:
+    return any(number.last_token == token and number.low == again.low for number in numbers.values())
 
 
 def english_noun(
