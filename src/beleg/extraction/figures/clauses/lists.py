@@ -98,6 +98,7 @@ LISTS: Final = (
     "let_go",
     "lorries",
     "maybe",
+    "mishaps",
     "more",
     "mostly",
     "moving",
@@ -165,6 +166,7 @@ LISTS: Final = (
     "who_alone",
     "who_many",
     "whom_for",
+    "whose",
     "working",
     "years",
 )
@@ -188,6 +190,7 @@ _LOWERED: Final = frozenset(
         "in_return",
         "lawful",
         "let_go",
+        "mishaps",
         "mostly",
         "mourning",
         "pairs",

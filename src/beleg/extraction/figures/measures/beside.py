@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import CLOSING, SIGNS, Role
 from beleg.extraction.figures.measures import agents
@@ -101,9 +102,24 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
 
 def _tells_of_others(clause: Clause, predicate: Predicate) -> bool:
     """Whether words behind a number count who follows them, or describe another noun."""
+    if predicate.form in ("phrase", "frame") and _has_done_it(clause, predicate):
+        return True
     if predicate.form == "phrase":
         return _is_of_others(clause, predicate)
     return predicate.form in _DESCRIBING and _describes_another(clause, predicate)
+
+
+def _has_done_it(clause: Clause, told: Predicate) -> bool:
+    """ "Two policemen shot dead a man": whoever stands before an active verb with an object did it."""
+    if told.measure not in _DONE_TO or told.last - told.first == 1 or agents.is_passive(clause, told):
+        return False
+    article = clause.numbers.get(told.last)
+    noun = (
+        clause.word(article.last_token).noun
+        if article is not None and article.last_token < clause.last
+        else None
+    )
+    return noun is not None and noun.kind in PEOPLE and not clause.role(told.last - 1) & Role.PREPOSITION
 
 
 def _describes_another(clause: Clause, predicate: Predicate) -> bool:

@@ -11,6 +11,7 @@ from beleg.extraction.figures.measures import (
     agents,
     agreement,
     beside,
+    doers,
     enclosing,
     extraposing,
     nextclause,
@@ -67,7 +68,8 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
 def _is_of_others(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     """Whether a predicate behind the number closes a frame around another one, or belongs to a subject that is one."""
     closes = beside.closes_for_another(clause, counted, predicate)
-    return closes or agreement.is_of_one(clause, counted, predicate)
+    closes = closes or agreement.is_of_one(clause, counted, predicate)
+    return closes or doers.act(clause, counted, predicate)
 
 
 def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float | None:
@@ -83,7 +85,8 @@ def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> fl
     closed = 1.0 if end < clause.last and clause.text(end) in ASIDES else 0.0
     if main and predicate.measure not in _TOLD_FIRST:
         closed = 1.0
-    return 0.5 + closed + 0.05 * (predicate.first - counted.last)
+    active = 0.01 if predicate.form == "object" else 0.0  # "who were wounded": the participle knows better
+    return 0.5 + closed + active + 0.05 * (predicate.first - counted.last)
 
 
 def _is_of_clause_before(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

@@ -352,6 +352,7 @@ class Reader:
             return None
         most = self.memory.main_count()
         harmed = (most is not None and most.measure in HARM) or self._speaks_of("calamities")
+        harmed = harmed or self._speaks_of("mishaps")
         return patients.treated(clause, one, bound, self.illnesses.are_named, harmed)
 
     def _extent(self, one: Counted) -> Binding | None:
