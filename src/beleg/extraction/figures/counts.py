@@ -131,11 +131,9 @@ def _speaking(mentions: Mentions, lexicon: Lexicon) -> list[NumberMention]:
     speaking: list[NumberMention] = []
     text = mentions.tokens.text
     for said in mentions.statements if counted else ():
-        if said.cue is not None and _tells_a_fate(text, said.cue, lexicon):
-            continue
         for name in said.speakers:
             several = counted.get(name.span.start)
-            if several is None:
+            if several is None or (said.cue is not None and _tells_a_fate(text, said.cue, lexicon)):
                 continue
             if _only_speaks(several, name, said.cue, lexicon) or _is_cited(text, several, lexicon):
                 speaking.append(several)

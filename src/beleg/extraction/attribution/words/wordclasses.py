@@ -11,7 +11,8 @@ Words = frozenset[str]
 _NONE: Final[Words] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+# Of so many fields, what is written for a frozen one that can be compared takes a tenth of importing Beleg.
+@dataclass(slots=True, eq=False, repr=False)
 class WordClasses:
     """Classes of words that the rules ask for; ``grammar_that`` is the list ``that`` of the table ``grammar``."""
 

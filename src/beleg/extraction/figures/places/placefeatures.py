@@ -224,10 +224,13 @@ class Scale:
     Each list is read by one number made of what it goes by: ``_standing`` by where a candidate stands, its kind and
     way, ``_naming`` by whether it is inner or outer, its kind and way and whether it stands elsewhere, ``_flags`` and
     ``_more_flags`` by one half of its flags each and whether it stands elsewhere, ``_gaps`` by the gap. ``_groups``
-    has for each set of groups what it weighs, by where a candidate stands and its kind.
+    has for each set of groups what it weighs, by where a candidate stands and its kind; ``_nowhere`` what it weighs
+    that there is no place.
     """
 
-    __slots__ = ("_flags", "_gaps", "_groups", "_more_flags", "_naming", "_standing", "_weights")
+    __slots__ = (
+        *("_flags", "_gaps", "_groups", "_more_flags", "_naming", "_nowhere", "_standing", "_weights"),
+    )
 
     def __init__(self, weights: list[float]) -> None:
         self._weights = weights
@@ -249,12 +252,13 @@ class Scale:
         self._flags = self._flag_sums(0)
         self._more_flags = self._flag_sums(_HALF)
         self._groups: dict[int, list[float]] = {}
+        self._nowhere: dict[int, float] = {}
 
     def weigh(self, candidate: Candidate) -> float:
         """What all features of a candidate weigh together."""
         place = candidate.place
         if place is None:
-            return self._sum(_nowhere_features(candidate.groups, candidate.elsewhere))
+            return self._weigh_nowhere(candidate.groups, candidate.elsewhere)
         at, kind, way, side = candidate.at, place.kind, place.way, candidate.elsewhere
         groups = self._groups.get(candidate.groups) or self._weigh_groups(candidate.groups)
         total = self._standing[(at * len(KINDS) + kind) * len(WAYS) + way]
@@ -265,6 +269,14 @@ class Scale:
         if candidate.gap >= 0:
             total += self._gaps[min(candidate.gap, len(_GAPS)) + 1]
         return total
+
+    def _weigh_nowhere(self, groups: i64, elsewhere: i64) -> float:
+        """What it weighs that a figure of a set of groups has no place, worked out when one first asks."""
+        key = groups * len(_SIDES) + elsewhere
+        known = self._nowhere.get(key)
+        if known is None:
+            known = self._nowhere[key] = self._sum(_nowhere_features(groups, elsewhere))
+        return known
 
     def _weigh_groups(self, groups: i64) -> list[float]:
         """What a set of groups weighs, worked out when a figure of that kind first asks."""

@@ -130,13 +130,16 @@ class PlaceWords(PlaceLists):
         self.signs = Question(self._is_sign)
 
     def _is_sign(self, word: str) -> bool:
-        return not self._is_small(word) and self.flags(word) & Is.SIGN != 0
+        return not self._is_on_no_list(word) and self.flags(word) & Is.SIGN != 0
 
-    def _is_small(self, word: str) -> bool:
-        """Whether a word in small letters is on no list and opens no name: it is no sign, whatever else it is."""
-        if not (word.isalpha() and word.islower()) or word in self._listed or word in self._listed_small:
+    def _is_on_no_list(self, word: str) -> bool:
+        """Whether a word is listed nowhere, ends as no head and opens no name: it is no sign, whatever else it is."""
+        lower = word.lower()
+        if not word.isalpha() or word in self._listed or lower in self._listed_small:
             return False
-        return self.kind(word) < 0 and not self._countries.opens(word)
+        if self._head_endings.of(lower) or self.kind(word) >= 0 or opens_longer(word, self._language):
+            return False
+        return not self._countries.opens(word)
 
     def flags(self, word: str) -> int:
         """The flags of ``Is`` that hold for a word."""
