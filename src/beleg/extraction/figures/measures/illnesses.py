@@ -29,6 +29,11 @@ class Illnesses:
         self._places = _named(pack).yes(tokens)
         self._starts = _starts(pack)
 
+    @property
+    def are_named(self) -> bool:
+        """Whether the article speaks of an illness at all."""
+        return bool(self._places)
+
     def explain(self, clause: Clause, bound: Binding) -> bool:
         """Whether a measure that rests on cases is that of the ill; one that rests on no case always is what it is."""
         at = _cases(clause, bound)
