@@ -33,7 +33,10 @@ def _stories() -> list[Story]:
 
 
 def _story(file: Path, number: int) -> Story:
-    title, *paragraphs = [line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()]
+    # A page shows several blanks as one.
+    title, *paragraphs = [
+        " ".join(line.split()) for line in file.read_text("utf-8").splitlines() if line.strip()
+    ]
     url = f"https://www.beispiel.example/{number}.html"
     return Story(
         title, paragraphs, "2025-03-04", detect(" ".join(paragraphs)), "Beispielblatt", url, "dpa", OTHERS

@@ -21,18 +21,24 @@ _TOLD_BY_NOUN: Final = ("noun", "label", "label:part", "predicate:toll", "predic
 
 
 class Illnesses:
-    """Where an article speaks of an illness: its names, and words for those who have one."""
+    """Where an article speaks of an illness: its names, and words for those who have one; looked for once that is asked."""
 
-    __slots__ = ("_places", "_starts")
+    __slots__ = ("_pack", "_places", "_starts", "_tokens")
 
     def __init__(self, tokens: Tokens, pack: Pack) -> None:
-        self._places = _named(pack).yes(tokens)
+        self._tokens, self._pack = tokens, pack
+        self._places: list[int] | None = None
         self._starts = _starts(pack)
 
-    @property
     def are_named(self) -> bool:
         """Whether the article speaks of an illness at all."""
-        return bool(self._places)
+        return bool(self._mentions())
+
+    def _mentions(self) -> list[int]:
+        """The tokens that speak of an illness."""
+        if self._places is None:
+            self._places = _named(self._pack).yes(self._tokens)
+        return self._places
 
     def explain(self, clause: Clause, bound: Binding) -> bool:
         """Whether a measure that rests on cases is that of the ill; one that rests on no case always is what it is."""
@@ -46,7 +52,7 @@ class Illnesses:
             return False
         if clause.role(at + 1) & Role.PARTITIVE_OF and not self._is_of_illness(clause, at + 2):
             return False
-        return is_near(self._places, at, _REACH)
+        return is_near(self._mentions(), at, _REACH)
 
     def _is_of_illness(self, clause: Clause, first: int) -> bool:
         """ "cases of human infection with the virus", "cases of H5N1", but not "cases of looting"."""

@@ -353,7 +353,7 @@ class Reader:
         most = self.memory.main_count()
         harmed = (most is not None and most.measure in HARM) or self._speaks_of("calamities")
         harmed = harmed or self._speaks_of("mishaps")
-        return patients.treated(clause, one, bound, self.illnesses.are_named, harmed)
+        return patients.treated(clause, one, bound, self.illnesses.are_named(), harmed)
 
     def _extent(self, one: Counted) -> Binding | None:
         """Ground and distance without a verb of taking, holding or losing count only beside another such figure."""
