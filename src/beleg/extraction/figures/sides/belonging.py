@@ -95,6 +95,8 @@ class Belonging:
 
     def _takes_over(self, case: Case, before: Found) -> bool:
         """Whether those counted are of the side of the figure before, be it known or not."""
+        if _are_taken_by(case.found, before):
+            return False
         going_on = case.found.binding.rule in _TAKEN_OVER or self._goes_on(case, before)
         if going_on and not self._is_new(case.found.counted, before):
             return True
@@ -223,6 +225,12 @@ class Belonging:
         if case.found.counted.head is None and measure not in LOST:
             return None
         return last.side if losing.is_military(last) and not last.counted.part else None
+
+
+def _are_taken_by(found: Found, before: Found) -> bool:
+    """ "1,200 soldiers took part. We captured 14 of them": prisoners of those who were sent, not some of these."""
+    taken = found.binding.measure == "captured" and found.binding.rule == "predicate:object"
+    return taken and before.binding.measure in MOVED
 
 
 def _inherits(side: Side, before: Found | None) -> bool:
