@@ -107,7 +107,8 @@ def _add(
         return
     counts = any(token in clause.counts or _is_a_person(clause, token) for token in range(first, last))
     particled = not pair.has_nouns and last in clause.counts  # "took off nine"
-    if pair.transitive and first == verb and not (counts or particled) and not _is_passive(clause, verb):
+    passive = _is_passive(clause, verb) if pair.has_nouns else _has_auxiliary(clause, verb)
+    if pair.transitive and first == verb and not (counts or particled or passive):
         return
     if pair.doers:
         if not _has_a_doer(clause, pair, verb):
@@ -167,8 +168,12 @@ def _is_passive(clause: Clause, verb: int) -> bool:
     """
     if clause.verb_final:
         return False
-    passive = any(clause.role(token) & Role.PASSIVE for token in range(verb - _AUXILIARY, verb))
-    return passive or clause.role(verb + 1) & Role.PREPOSITION != 0
+    return _has_auxiliary(clause, verb) or clause.role(verb + 1) & Role.PREPOSITION != 0
+
+
+def _has_auxiliary(clause: Clause, verb: int) -> bool:
+    """ "were taken off", but not "took off with 17 on board"."""
+    return any(clause.role(token) & Role.PASSIVE for token in range(verb - _AUXILIARY, verb))
 
 
 def _noun_behind(clause: Clause, pair: Collocation, verb: int) -> int:

@@ -114,10 +114,12 @@ def _names_no_person(clause: Clause, one: Counted) -> bool:
         return True
     if one.number.low != 1 or one.behind in clause.counts or _is_a_group(clause, one):
         return True
+    if one.number.shape == "ordinal" and clause.tokens.lows[one.first] in clause.lexicon.lists["the"]:
+        return True  # "the sixth body", "der vierte von sechs Brüdern"
     if one.head is not None or clause.verb_final:
         return False
     if one.number.shape == "ordinal":
-        return one.behind in clause.dated or clause.tokens.lows[one.first] in clause.lexicon.lists["the"]
+        return one.behind in clause.dated
     aged = len(clause.ages) > 0 and one.behind in clause.ages
     return one.number.shape == "article" and not aged and not clause.role(one.first) & Role.ANOTHER
 

@@ -37,6 +37,7 @@ _REACH: Final = 14
 _REACH_ENGLISH: Final = 8
 _REACH_OF_NUMBER: Final = 5
 _JOINING: Final = ("en", "er")  # of an adjective before those people
+_ARMED: Final = ("force", "fighter", "formation")
 _HARMS: Final = frozenset(("killed", "wounded"))
 _MAN: Final = Noun("men", "person", None, False)
 _SPOTS: Final = Noun("places", "item", None, False)  # whatever people are in
@@ -113,7 +114,8 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
     else:
         _english(clause, counted, numbers)
     if counted.head is not None:
-        if clause.plays(counted.head, Role.SINGLE) and number.shape == "article":
+        alone = number.shape == "article"
+        if clause.plays(counted.head, Role.SINGLE) and (alone or _are_a_crew(clause, counted.head)):
             counted.noun = _MAN
         if counted.noun is not None and counted.head is not None:
             counted.noun = as_members(clause, counted.noun, counted.head, counted.last)
@@ -125,6 +127,14 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
     if counted.part and counted.head is None:
         _take_apposition(clause, counted)
     return counted
+
+
+def _are_a_crew(clause: Clause, head: int) -> bool:
+    """ "14 Mann der Nachtschicht", but not "Die Truppen, 4000 Mann, griffen das Bergwerk an": they are no soldiers."""
+    if not clause.mentions("crews"):
+        return False
+    nouns = (word.noun for at, word in enumerate(clause.words, clause.first) if at != head)
+    return not any(noun is not None and noun.kind in _ARMED for noun in nouns)
 
 
 def _look_past(clause: Clause, counted: Counted, head: int) -> None:
