@@ -94,10 +94,13 @@ class Candidates:
         if earlier.kept is not None:
             _add(chosen, earlier.kept, At.KEPT, 0 if earlier.kept_in == at else 1, groups)
         titles, lead = self._headline(begins) if begins else (survey.titles, survey.lead)
+        # Of the figure's own sentence, all places that can be its own are there.
         for title in titles:
-            self._add_all(chosen, title, At.TITLE, groups)
+            if title != at:
+                self._add_all(chosen, title, At.TITLE, groups)
         for each in lead:
-            self._add_all(chosen, each, At.LEAD, groups)
+            if each != at:
+                self._add_all(chosen, each, At.LEAD, groups)
         if survey.main is not None:
             _add(chosen, survey.main, At.COUNTRY, 0, groups)
 

@@ -38,11 +38,25 @@ def of_shares(clause: Clause, places: list[Place], number: int, alone: frozenset
     taken: list[Place] = []
     if len(clause.counts) > MOST_COUNTS:
         return taken
+    last = -1  # of the place of the share before
     for first, one in clause.counts.items():
-        if first != number and (place := share_at(clause, places, one, alone)) is not None:
+        if first == number:
+            continue
+        place = share_at(clause, places, one, alone)
+        if place is None and _goes_on(clause, one, last):
+            place = _right_behind(clause, places, one)
+        if place is not None:
+            last = place.last
             taken.append(place)
             taken += [each for each in places if each.holds is place]
     return taken
+
+
+def _goes_on(clause: Clause, number: NumberMention, last: int) -> bool:
+    """Whether a number without a noun stands behind the place of a share: "five of them in X and four in Y"."""
+    first = number.first_token
+    listed = bool(clause.role(first - 1) & (Role.BREAK | Role.CONJUNCTION))
+    return first == last + 1 and listed and bool(clause.role(number.last_token) & Role.PREPOSITION)
 
 
 def parts(clause: Clause, number: int, place: Place, pointer: int) -> bool:
