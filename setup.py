@@ -1,7 +1,8 @@
 """The package as plain Python, or, with ``BELEG_COMPILE=1``, its extraction as machine code made by mypyc.
 
 With gcc, ``BELEG_PROFILE=FOLDER`` makes a build that records into an empty folder what runs most while it is used, and from a
-folder with such records one that is laid out for it (``benchmarks/compile.py --trained`` does both).
+folder with such records one that is laid out for it (``benchmarks/compile.py --trained`` does both). ``BELEG_QUICK_BUILD=1`` leaves out
+what makes a build fast, for those who only ask what it answers.
 """
 
 from __future__ import annotations
@@ -53,10 +54,11 @@ def compiled() -> list[Extension]:
 
     found = sorted(path for pattern in COMPILED for path in Path().glob(pattern))
     modules = [str(path) for path in found if path.name != "__init__.py"]
+    quick = os.environ.get("BELEG_QUICK_BUILD") == "1"
     extensions: list[Extension] = mypycify(
-        modules, opt_level="2", debug_level="0", multi_file=True, group_name="beleg"
+        modules, opt_level="0" if quick else "2", debug_level="0", multi_file=True, group_name="beleg"
     )
-    flags = [*ACROSS_MODULES, *by_profile()]
+    flags = [] if quick else [*ACROSS_MODULES, *by_profile()]
     for extension in extensions:
         # The extensions share their lists of arguments: what is added to one in place is added to all.
         extension.extra_compile_args = [*extension.extra_compile_args, *flags]
