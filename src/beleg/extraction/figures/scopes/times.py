@@ -137,13 +137,15 @@ class Times:
         return self._nearest(at, token, passed=False), OWN
 
     def iso(self, mention: DateMention | None) -> str | None:
-        """A time as ISO text, an open end as ``..``; what has begun and goes on ends with the report.
+        """A time as ISO text, an open end as ``..``; what has begun and goes on ends with the report, what will begin nowhere.
 
         "By Tuesday 40 had died" is counted on that day.
         """
         if mention is None:
             return None
-        first, last = mention.first, mention.last or self._published
+        first, last = mention.first, mention.last
+        if last is None and (first is None or self._published is None or first <= self._published):
+            last = self._published
         if first is None:
             return text(last) if last else None
         if last is None:
