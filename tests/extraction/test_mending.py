@@ -151,8 +151,8 @@ def test_edits_that_meet_are_left_out() -> None:
     ],
 )
 def test_a_disturbance_is_the_same_each_time_and_keeps_the_places(kind: str, text: str) -> None:
-    found = disturb(text, kind, "seed")
-    assert found == disturb(text, kind, "seed")
+    found = disturb(text, kind)
+    assert found == disturb(text, kind)
     assert len(found.offsets) == len(text) + 1
     assert found.offsets == sorted(found.offsets)
     assert found.offsets[-1] == len(found.text)
@@ -164,7 +164,7 @@ def test_disturbed_texts_keep_their_figures(kind: str) -> None:
         "Bei einem Angriff auf Charkiw sind nach Angaben der Polizei zwölf Menschen getötet worden. Rund 4.000 "
         "Bewohner wurden evakuiert, 31 Soldaten sind verletzt. Das Verteidigungsministerium in Moskau äußerte sich nicht."
     )
-    found = disturb(text, kind, "a")
+    found = disturb(text, kind)
     measures = [figure.measure for figure in beleg.extract(found.text, "de").figures]
     assert measures == ["killed", "evacuated", "wounded"]
 

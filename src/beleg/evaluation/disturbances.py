@@ -58,13 +58,13 @@ class Disturbed(NamedTuple):
         return first, max(first, bisect_left(self.offsets, end))
 
 
-def disturb(text: str, kind: str, seed: str) -> Disturbed:
-    """The text with a disturbance of ``KINDS``; the same for the same seed.
+def disturb(text: str, kind: str) -> Disturbed:
+    """The text with a disturbance of ``KINDS``; always the same of the same text.
 
-    >>> disturb("große Zahl", "capitals", "")
+    >>> disturb("große Zahl", "capitals")
     Disturbed(text='GROSSE ZAHL', offsets=[0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11])
     """
-    cells = KINDS[kind](text, Random(f"{kind} {seed}"))
+    cells = KINDS[kind](text, Random(f"{kind} {text}"))
     return Disturbed("".join(cells), [0, *accumulate(map(len, cells))])
 
 

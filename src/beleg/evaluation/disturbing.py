@@ -37,7 +37,7 @@ def disturbed(documents: Iterable[Document], kind: str) -> list[Document]:
 
 
 def _disturbed(document: Document, kind: str) -> Document:
-    found = disturb(document.text, kind, document.doc)
+    found = disturb(document.text, kind)
     gold, noise = (
         [_moved(record, found) for record in records] for records in (document.gold, document.noise)
     )
