@@ -20,6 +20,7 @@ _NAMED_LATER: Final = 7  # tokens from "handelt" to "bei den Toten"
 _TAKING_UP: Final = Role.IDENTIFIES | Role.NUMBER_OF
 _TOLL: Final = frozenset(("none", "person"))
 _TO_EVENT: Final = 8  # tokens from "the toll in" to the event
+_SOURCE: Final = 8  # tokens from "sind" to the number: "sind nach Angaben der Polizei zwei Männer"
 
 
 def add(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
@@ -211,8 +212,31 @@ def _opens_with_them(clause: Clause, token: int) -> bool:
 
 
 def _are_said_to_be(clause: Clause, token: int) -> bool:
-    """ "The dead were two guards and a clerk"."""
+    """ "The dead were two guards and a clerk", "Die Toten sind laut Polizei zwei Wächter"."""
+    if clause.verb_final:
+        return (
+            clause.says(token + 1, "copula") and _opens_its_clause(clause, token) and _is_told(clause, token)
+        )
     named = not clause.verb_final and (
         clause.role(token - 1) & Role.DETERMINER != 0 or clause.noun_measure(token) == "casualties"
     )
     return named and clause.role(token + 1) & Role.PASSIVE != 0 and token + 2 in clause.numbers
+
+
+def _opens_its_clause(clause: Clause, token: int) -> bool:
+    """ "Die Toten", "Die übrigen Toten" at the head of a German clause."""
+    before = token - 1
+    if clause.text(before).islower() and not clause.role(before) & Role.DETERMINER:
+        before -= 1
+    opens = before == clause.first or clause.role(before - 1) & (Role.BREAK | Role.CONJUNCTION)
+    return bool(opens and clause.role(before) & Role.DETERMINER)
+
+
+def _is_told(clause: Clause, token: int) -> bool:
+    """Whether a number without a preposition stands behind the verb behind ``token``, before any sign."""
+    for after in range(token + 2, min(token + 2 + _SOURCE, clause.last)):
+        if after in clause.counts:
+            return not clause.role(after - 1) & Role.PREPOSITION
+        if clause.role(after) & SIGNS:
+            return False
+    return False

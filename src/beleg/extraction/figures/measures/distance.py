@@ -140,6 +140,9 @@ def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> 
         number = clause.counts.get(token)
         if number is not None and parts.takes_of_whom(clause, number.last_token):
             return True  # "built by 900 workers, 73 of whom died"
+        state = number is not None and not verb and not clause.plays(predicate.first, Role.PREPOSITION)
+        if state and nextclause.is_said_of_part(clause, token, predicate.first):
+            return True  # "38 workers in a tunnel, nine of them dead"
         if number is not None and _reaches(clause, number.last_token, predicate.first):
             before = clause.role(token - 1)
             behind_sign = (before if before & Role.BREAK else clause.role(token - 2)) & Role.BREAK

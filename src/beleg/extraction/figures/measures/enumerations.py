@@ -20,12 +20,15 @@ _BOOTY: Final = THINGS | {_AMMUNITION}
 _BREATH: Final = 6  # tokens between two members of a list
 _MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
 _LOST: Final = frozenset(("casualties", "equipment_lost"))
-_NAMED_TOGETHER: Final = frozenset(("vehicle", "force", "helper", "person", "fighter"))
+_ALONG: Final = ("vehicle", "animal")
+_NAMED_TOGETHER: Final = frozenset((*_ALONG, "force", "helper", "person", "fighter"))
 
 
 def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "90 Soldaten und fünf Hubschrauber": people and things that are named in one breath."""
     if not memory.fresh or one.kind not in _NAMED_TOGETHER:
+        return None
+    if one.kind == "animal" and memory.fresh[-1].binding.measure != "deployed":
         return None
     before, link = memory.fresh[-1].counted, one.first - 1
     gap = range(before.last, link)
@@ -33,7 +36,7 @@ def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     added = clause.says_low(link, "besides")  # "160 Leute am Berg, dazu sechs Helikopter"
     joined = clause.role(link) & Role.CONJUNCTION or clause.text(link) == "," or added
     told = memory.fresh[-1].binding
-    if joined and one.kind == "vehicle" and told.measure == "deployed" and _has_no_verb(clause, one):
+    if joined and one.kind in _ALONG and told.measure == "deployed" and _has_no_verb(clause, one):
         near = near or added or _in_one_breath(clause, before.last, one.first)
     if not (near and joined):
         return None

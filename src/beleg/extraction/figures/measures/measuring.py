@@ -330,7 +330,7 @@ class Reader:
         again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
         again = again or self._concerned(clause, one, bound)
         again = again or freed(clause, one, bound, self._speaks_of("bargain"), self._speaks_of("storming"))
-        return again or victims.among_them(one, bound, self.memory) or bound
+        return again or victims.among_them(clause, one, bound, self.memory) or bound
 
     def _concerned(self, clause: Clause, one: Counted, bound: Binding) -> Binding | None:
         """ "Die Evakuierung ist angeordnet. Betroffen sind 900 Einwohner": whom an order of the sentence before concerns."""

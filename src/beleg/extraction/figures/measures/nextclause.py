@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.extraction.figures.measures import agents, ownclause
+from beleg.extraction.figures.phrases import parts
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SUBJECT: Final = 6  # tokens of a subject without a number
@@ -74,7 +75,11 @@ def is_of_next_number(clause: Clause, counted: Counted, predicate: Predicate) ->
     if _closes_headline(clause, counted, link, predicate):
         return True
     if not has_finite(clause, counted, link):
-        return False
+        return any(
+            is_said_of_part(clause, token, predicate.first)
+            for token in (link + 1, link + 2)
+            if token in clause.counts
+        )
     if predicate.form in _TOLD_BEFORE or _has_plural_verb(clause, link + 1, predicate.first):
         return True
     return any(clause.role(token) & Role.AUXILIARY for token in range(link + 2, predicate.first))
@@ -91,6 +96,19 @@ def _closes_headline(clause: Clause, counted: Counted, link: int, predicate: Pre
         and before.endswith(clause.lexicon.endings["past"])
         and not clause.role(link - 1) & ~Role.RISE
     )
+
+
+def is_said_of_part(clause: Clause, first: int, token: int) -> bool:
+    """ "200 Menschen auf der Fähre, zwölf davon ertrunken": without a verb, what stands at ``token`` behind a part at ``first``."""
+    behind = clause.counts[first].last_token
+    sign = (
+        first - 1 - (clause.text(first - 1).islower() and not clause.role(first - 1))
+    )  # ", nur zwölf davon"
+    if not clause.plays(sign, Role.BREAK):
+        return False
+    if any(clause.role(at) & (SIGNS | Role.AUXILIARY) for at in range(behind, token)):
+        return False
+    return parts.is_part(clause, first, behind)
 
 
 def _joins_number(clause: Clause, token: int) -> bool:

@@ -103,9 +103,20 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
         return strong and (clause.verb_final or counted)
     if bound.rule in _LOSING and _is_lost_by_everyone(clause, bound.first):
         return False
-    if bound.cost >= 2.0 or bound.rule == "predicate:among" or _is_agent(clause, one, bound):
+    if bound.rule == "predicate:among":
+        return _closes_all(clause, one, bound)
+    if bound.cost >= 2.0 or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
+
+
+def _closes_all(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "The dead were two guards and a clerk", "Bei den Toten handelt es sich um …": the last of all, not one of them."""
+    if not clause.role(one.first - 1) & Role.CONJUNCTION or clause.role(bound.first) & Role.AMONG:
+        return False
+    said = clause.says(bound.last, "copula") if clause.verb_final else clause.plays(bound.last, Role.PASSIVE)
+    named = (token for token in range(clause.first, one.first) if clause.plays(token, Role.IDENTIFIES))
+    return said or any(clause.says(token + 1, "expletive") for token in named)
 
 
 def _names_no_person(clause: Clause, one: Counted) -> bool:

@@ -26,10 +26,12 @@ def counted(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Bin
     return bound
 
 
-def among_them(one: Counted, bound: Binding, memory: Memory) -> Binding | None:
-    """ "Unter den Opfern sind zwei Kinder" after a count of dead."""
+def among_them(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
+    """ "Unter den Opfern sind zwei Kinder" after a count of dead, or "Unter den Opfern des Absturzes"."""
     if bound.rule != "predicate:among" or bound.measure not in ("casualties", "affected"):
         return None
+    if any(clause.says_low(token, "calamities") for token in range(bound.first, one.first)):
+        return Binding("killed", "victims of a calamity", bound.first, bound.last, bound.cost)
     last = memory.antecedent()
     return taken_over(last, one, "victims") if last and last.measure == "killed" else None
 

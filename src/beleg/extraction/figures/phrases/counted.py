@@ -39,6 +39,7 @@ _REACH_OF_NUMBER: Final = 5
 _JOINING: Final = ("en", "er")  # of an adjective before those people
 _ARMED: Final = ("force", "fighter", "formation")
 _HARMS: Final = frozenset(("killed", "wounded"))
+_PEOPLE: Final = Noun("people", "person", None, False)
 _MAN: Final = Noun("men", "person", None, False)
 _SPOTS: Final = Noun("places", "item", None, False)  # whatever people are in
 _VEHICLES: Final = Noun("vehicles", "vehicle", None, False)
@@ -114,6 +115,8 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
     else:
         _english(clause, counted, numbers)
     if counted.head is not None:
+        if counted.kind == "noise" and number.end < clause.tokens.ends[counted.behind - 1]:
+            counted.noun = _PEOPLE  # "ein fünfköpfiges Team"
         alone = number.shape == "article"
         if clause.plays(counted.head, Role.SINGLE) and (alone or _are_a_crew(clause, counted.head)):
             counted.noun = _MAN
