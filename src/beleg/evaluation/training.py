@@ -3,8 +3,8 @@
     python -m beleg.evaluation.training place|scope GOLD ARTICLES [GOLD ARTICLES ...] > weights.toml
 
 The weights of the other one stay as they are: each was learned when it did better on articles that it was not learned from. A folder
-that is given several times counts as often; ``weights.toml`` was made with that of the news articles twice for the place, five times
-for the scope, which did best on articles left out in turn.
+that is given several times counts as often; ``weights.toml`` was made with that of the news articles twice, which did best on
+articles left out in turn. For the scope only figures count of which no word settles it.
 
 Both are log-linear models over features that have names: the place is chosen among those that the article names, the
 scope among its four values. From some articles nothing is ever learned (see ``is_held_back``); how many of their places
@@ -79,19 +79,19 @@ def places(document: Document, article: Article, weights: Weights) -> Iterator[C
 
 
 def scopes(document: Document, article: Article, weights: Weights) -> Iterator[Choice]:
-    """For each figure that gold has: the four scopes, whose features are those of one scope moved by its number."""
-    join, model, before = _join(article), scoping(), None
+    """For each figure that gold has and no word settles: the four scopes, their features those of one moved by its number."""
+    join, model = _join(article), scoping()
     count = len(model.names)
     model.weigh([weights[number * count : (number + 1) * count] for number in range(len(SCOPES))])
     for found, at, gold in _with_gold(join, document):
-        when = join.when(found, at)
-        features = model.features(found, when, before)
-        if gold is not None:
+        when, begun, before = join.when(found, at), join.begun(found, at), join.before
+        if gold is not None and join.told_scope(found, begun, when) is None:
+            features = model.features(found, when, before)
             options = tuple(
                 tuple(number * count + each for each in features) for number in range(len(SCOPES))
             )
             yield Choice(options, frozenset((SCOPES.index(gold["scope"]),)))
-        before = (found.binding.measure, model.scope(found, when, before))
+        join.scope(found, begun, when)
 
 
 def _join(article: Article) -> Join:

@@ -100,11 +100,11 @@ class Join:
             number.start, number.end, number.first_token, number.last_token, found.sentence
         )
         cues = said.cues or ((said.cue,) if said.cue else ())
-        begun = self._begun(found, at)
+        begun = self.begun(found, at)
         when, why_then = self.times.of(at, number.first_token, begun, bool(said.origins))
         place = self._place(found, at)
         side = self.belonging.side(found, said, place.name.text if place else "", self._sentence_before(at))
-        scope = self._scope(found, begun, when)
+        scope = self.scope(found, begun, when)
         when, why_then = self.times.told(when, why_then, scope, at, bound.measure, is_still(found))
         return make(
             _FIGURE,
@@ -139,9 +139,10 @@ class Join:
         said = self.origins.of(
             number.start, number.end, number.first_token, number.last_token, found.sentence
         )
-        return self.times.of(at, number.first_token, self._begun(found, at), bool(said.origins))[0]
+        return self.times.of(at, number.first_token, self.begun(found, at), bool(said.origins))[0]
 
-    def _begun(self, found: Found, at: int) -> Beginning | None:
+    def begun(self, found: Found, at: int) -> Beginning | None:
+        """Since when a figure has run, ``None`` where its sentence does not say so."""
         dates = self.dates[at]
         if found.clause.roles & Role.SINCE:
             return beginning(found, dates, self.published)
@@ -160,13 +161,18 @@ class Join:
             place.evidence = _reason("place", "nearest place", self._cover(place.first, place.last))
         return place
 
-    def _scope(self, found: Found, begun: Beginning | None, when: DateMention | None) -> str:
-        known = settled(found, self.before)
-        scope = known or self.scoping.scope(found, when, self.before)
-        if known not in LASTS and ((begun is not None and begun.runs) or runs(found, when)):
-            scope = "cumulative"
+    def scope(self, found: Found, begun: Beginning | None, when: DateMention | None) -> str:
+        """The scope of a figure, to be asked of each in text order."""
+        scope = self.told_scope(found, begun, when) or self.scoping.scope(found, when, self.before)
         self.before = (found.binding.measure, scope)
         return scope
+
+    def told_scope(self, found: Found, begun: Beginning | None, when: DateMention | None) -> str | None:
+        """The scope that words settle, ``None`` where it must be weighed."""
+        known = settled(found, self.before)
+        if known not in LASTS and ((begun is not None and begun.runs) or runs(found, when)):
+            return "cumulative"
+        return known
 
     def _unit(self, counted: Counted, measure: str) -> str:
         """What one of the things counted is, in the closed list of units."""
