@@ -9,7 +9,7 @@ from typing import Final
 from beleg.extraction.attribution.dialogues import dialogues
 from beleg.extraction.attribution.frames.brackets import labelled
 from beleg.extraction.attribution.frames.documents import leaned
-from beleg.extraction.attribution.frames.falsehoods import falsehood
+from beleg.extraction.attribution.frames.falsehoods import falsehood, quoted_falsehoods
 from beleg.extraction.attribution.frames.frames import PREVIOUS, Frame
 from beleg.extraction.attribution.frames.framing import frames_of
 from beleg.extraction.attribution.frames.free import FREE, free
@@ -22,6 +22,7 @@ from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.stances import verification
 from beleg.extraction.attribution.stances.certainty import certainty_at
 from beleg.extraction.attribution.stances.turns import barriers, in_quotes, may_turn, retold, stated, turns
+from beleg.extraction.attribution.stances.withdrawals import with_withdrawals
 from beleg.extraction.attribution.statements import statement
 from beleg.extraction.attribution.stretches import Index
 from beleg.extraction.attribution.transcripts import is_theirs, transcripts
@@ -67,6 +68,7 @@ def assertions(tokens: Tokens, sentences: Sequence[Sentence], pack: Pack) -> lis
             cut(reading, unit)
             _read(reading, unit, found)
     _hand_back(reading, found)
+    found = with_withdrawals(reading, found)
     if not reading.vocabulary.verb_second:
         _carry_over(reading, found)
     found.extend(headed(reading, found))
@@ -186,8 +188,9 @@ def _read(reading: Reading, unit: Unit, found: list[Statement]) -> None:
         if called:
             frames = [frame for frame in frames if not _only_names(reading, frame)]
     _state(reading, unit, frames, found, barriers(turned) if turned else _NO_FRAMES)
-    if called:
-        _state(reading, unit, [called], found, _NO_FRAMES)
+    false = ([called] if called else []) + quoted_falsehoods(reading, unit)
+    if false:
+        _state(reading, unit, false, found, _NO_FRAMES)
     found.extend([stated(reading, turn) for turn in turned])
     if len(found) > before and len(unit.segments) > 1:
         gapped(reading, unit, found, before)

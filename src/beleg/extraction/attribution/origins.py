@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.extraction import mypyc_attr
+from beleg.extraction.attribution.frames.falsehoods import CALLED_FALSE
 from beleg.extraction.attribution.frames.frames import CONTRARY
 from beleg.extraction.attribution.stances.certainty import Doubts
 from beleg.extraction.attribution.stances.judgement import STATED, worse
+from beleg.extraction.attribution.stances.withdrawals import RULE as WITHDRAWN
 from beleg.extraction.attribution.stretches import Index
 from beleg.extraction.attribution.words.plain import plain
 from beleg.extraction.attribution.words.vocabulary import Vocabulary, vocabulary
@@ -22,7 +24,7 @@ from beleg.model import Name, Span, Statement
 _MEMORY: Final = 4000  # tokens
 _PREPOSITION: Final = 4  # characters of "am ", "late "
 _BACK: Final = "verb: previous"
-_CLAIMED: Final = ("claim", CONTRARY)
+_CLAIMED: Final = ("claim", CONTRARY, WITHDRAWN)
 
 
 @mypyc_attr(acyclic=True)
@@ -95,6 +97,8 @@ class Origins:
         level, rule = worse(judged.level, inner.certainty), inner.rule
         if len(around) > 1 and level != "denied" and _is_called_false(around):
             return Attribution(*_claimed(around), inner.cue, "denied", unchecked, rule, cues)
+        if level != "denied" and any(_denies(said, inner, start) for said in around):
+            return Attribution(*_claimed(around, start), inner.cue, "denied", unchecked, rule, cues)
         own = next((said for said in around if self._retracts(said)), None) if level == "denied" else None
         if own is not None:
             return Attribution(own.speakers, own.via, own.cue, level, unchecked, own.rule, cues)
@@ -220,7 +224,7 @@ def _chain(around: list[Statement], v: Vocabulary) -> tuple[tuple[Name, ...], tu
 
 def _claimed(around: list[Statement], start: int = -1) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Who had said what is called false, among the statements around a number, less denials behind ``start``; nor is it who calls it so."""
-    called = [said.cue for said in around if said.rule == "called false" and said.cue]
+    called = [said.cue for said in around if said.rule == CALLED_FALSE and said.cue]
     for said in around:
         denier = any(part.start <= cue.start < part.end for part in said.content for cue in called)
         if (
@@ -234,12 +238,20 @@ def _claimed(around: list[Statement], start: int = -1) -> tuple[tuple[Name, ...]
 
 
 def _is_called_false(around: list[Statement]) -> bool:
-    return any(said.rule == "called false" for said in around)
+    return any(said.rule.startswith(CALLED_FALSE) for said in around)
 
 
 def _answers(said: Statement, start: int) -> bool:
     """Whether a denial stands behind the number that it denies: "..., an accusation the government rejected"."""
     return said.certainty == "denied" and said.cue is not None and said.cue.start > start
+
+
+def _denies(said: Statement, inner: Statement, start: int) -> bool:
+    """Whether a statement around a number denies it, or the report that the innermost one quotes: "a report that put it at 30"."""
+    if said.certainty != "denied" or said.cue is None:
+        return False
+    named = said.rule == "claim" and any(name.span.overlaps(said.cue) for name in inner.speakers)
+    return named or _answers(said, start)
 
 
 def _passes_on(outer: Statement, inner: Statement, v: Vocabulary) -> bool:

@@ -32,6 +32,7 @@ from beleg.extraction.attribution.words.units import Unit
 
 _AMOUNT: Final = 5  # tokens of "of at least 40 missing"
 _FAR: Final = 12
+_PLATFORM: Final = 7  # tokens of "in the local media that"
 _LEADS: Final = CONJUNCTION | SUBORDINATOR | PREPOSITION | TIME | ADVERB
 _NEAR_LIST: Final = 5  # tokens between a verb and the list that somebody keeps
 _LIST_AMOUNT: Final = 4  # tokens of "of at least 40"
@@ -39,10 +40,10 @@ _LIST_AMOUNT: Final = 4  # tokens of "of at least 40"
 
 def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """The frame of a noun like "claims" that says whose claim a clause is."""
-    if i == unit.first:
-        return None
     classes = reading.vocabulary.words
     follower = reading.words[i + 1] if i + 1 < unit.last else ""
+    if i == unit.first and not _opens(reading, unit, i):
+        return None
     if follower in classes.grammar_kept_links and (kept := _kept_by(reading, unit, i)):
         return kept
     if reading.words[i] in classes.grammar_ledgers:
@@ -60,11 +61,17 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
     return _claimed(reading, unit, i, found, by, follower) if found else None
 
 
+def _opens(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a bare noun opens a sentence that calls the claim false: "Reports on social media that 40 died are false"."""
+    leads = reading.vocabulary.words.grammar_claim_leads
+    return is_denied(reading, unit, i) and reading.has_word(i + 1, min(i + _PLATFORM, unit.last), leads)
+
+
 def _is_claim(reading: Reading, unit: Unit, i: int, follower: str) -> bool:
     """Whether a noun leads to what is claimed: "claims that", "a rebel report of"; not "The rebels claim that"."""
     if follower not in reading.vocabulary.words.claim_follows:
         return False
-    if reading.kind(i - 1) & (NAME | PRONOUN) and not _is_compound(reading, unit, i):
+    if i > unit.first and reading.kind(i - 1) & (NAME | PRONOUN) and not _is_compound(reading, unit, i):
         return False
     return not _is_verb(reading, unit, i, follower)
 
@@ -82,7 +89,7 @@ def _claimed(
         return None
     name = reading.name(by.first, by.last) if by else reading.name(first, _claimant_end(reading, first, i))
     certainty = "denied" if denied else v.nouns.get(reading.words[i], "stated")
-    names = [] if name.text in v.words.nouns_nameless else [name]
+    names = [] if name.text.lower() in v.words.nouns_nameless else [name]
     end = by.last if by else i + 1
     called = next((k for k in unit.marks if k > end and calls_false(reading, k)), unit.last)
     cue, span = (i, i + 1), (end, called)

@@ -47,11 +47,16 @@ def told_of_count(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return None
     count = found.start - relative
     first = _count_before(reading, unit.first, count)
+    denied = reading.vocabulary.certainty.get(reading.words[i]) == "denied"
+    if first is None and (denied or i + 1 >= unit.last):
+        first = _tally_before(reading, unit, count)
+        count = unit.segments[unit.segment(i)][0]
     if first is None or not (i + 1 >= unit.last or _says_nothing(reading, i + 1, relative)):
         return None
     names, via, certainty = speaker_of(reading, unit, found)
     if not names:
         return None
+    certainty = "denied" if denied else certainty
     return Frame(
         names, (i, i + 1), count, i + 1, INSIDE, "verb: relative", certainty, via=via, span=(first, count)
     )
@@ -71,6 +76,16 @@ def _says_nothing(reading: Reading, k: int, relative: bool) -> bool:
     if reading.words[k] == "," or reading.kind(k) & _NOTHING_SAID:
         return True
     return relative and reading.words[k].islower() and not reading.kind(k) & _OBJECT
+
+
+def _tally_before(reading: Reading, unit: Unit, last: int) -> int | None:
+    """Where a number begins that an apposition speaks of: "[300 dead], a number which X rejects"."""
+    first = unit.segments[unit.segment(last - 1)][0]
+    classes = reading.vocabulary.words
+    told = reading.words[last - 1] in classes.denials_tallies | classes.nouns_claims
+    if not told or first == unit.first or last - first > _COUNTED or not reading.kind(first) & DETERMINER:
+        return None
+    return _count_before(reading, unit.first, first - 1)
 
 
 def _count_before(reading: Reading, first: int, last: int) -> int | None:

@@ -6,19 +6,51 @@ from typing import Final
 
 from beleg.extraction.attribution.frames.frames import INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import FALSE
-from beleg.extraction.attribution.words.kinds import DETERMINER, FUNCTION, LETTER, NUMERAL, SUBORDINATOR
+from beleg.extraction.attribution.words.cues import FALSE, STOPS
+from beleg.extraction.attribution.words.kinds import (
+    DETERMINER,
+    FUNCTION,
+    LETTER,
+    NUMERAL,
+    RELATIVE,
+    SUBORDINATOR,
+)
 from beleg.extraction.attribution.words.units import Unit
 
+CALLED_FALSE: Final = "called false"
+# What others call so in a clause of their own, behind who claimed it: "sprach von 40, was die Polizei falsch nennt".
+_ASIDE: Final = CALLED_FALSE + " aside"
 _NEAR: Final = 3  # tokens from "report" to "false"
+_FAR: Final = 16  # tokens from "toll" to "wrong"
+_PARTING: Final = frozenset((";", ":")) | STOPS
+_ENDING: Final = _PARTING | {","}
 
 
 def calls_false(reading: Reading, k: int) -> bool:
     """Whether token ``k`` is a word by which something is called false, or closes a phrase that does so: "trifft nicht zu"."""
     if not reading.flags(k) & FALSE:
         return False
+    if reading.words[k] in reading.vocabulary.words.denials_wrong:
+        return _is_of_a_figure(reading, k)
     phrases = reading.vocabulary.phrases
     return reading.words[k] not in phrases["calling_false"] or _phrase_at(reading, k) >= 0
+
+
+def _is_of_a_figure(reading: Reading, k: int) -> bool:
+    """Whether what is called wrong at token ``k`` is a figure: "the toll of 52 announced on Friday was wrong"."""
+    words, v = reading.words, reading.vocabulary
+    helpers = v.words.verbs_dummy | v.words.grammar_naming | v.words.verbs_passive
+    lowest = max(k - _FAR, 0)
+    copula = next((n for n in range(k - 1, max(k - _NEAR - 1, lowest), -1) if words[n] in helpers), -1)
+    if v.verb_second and copula < 0:  # "ein Übermittlungsfehler gewesen", "dass die Zahl ein Fehler war"
+        behind = k + 1 < len(words) and words[k + 1] in helpers
+        copula = next((n for n in range(k - 1, lowest, -1) if words[n] in helpers), k if behind else -1)
+    for n in range(copula - 1, lowest - 1, -1):
+        if words[n] in _PARTING:
+            return False
+        if words[n] in v.words.denials_tallies or words[n] in v.words.nouns_claims:
+            return True
+    return False
 
 
 def _phrase_at(reading: Reading, k: int) -> int:
@@ -58,30 +90,81 @@ def _is_false(reading: Reading, unit: Unit, k: int) -> bool:
     """Whether something is called false by token ``k``, which is no attribute: not "propaganda material"."""
     if not calls_false(reading, k):
         return False
-    if k + 1 >= unit.last or reading.words[k + 1] in reading.vocabulary.words.verbs_dummy:  # "falsch gewesen"
-        return True
+    classes = reading.vocabulary.words
+    if k + 1 >= unit.last or reading.words[k + 1] in classes.verbs_dummy | classes.grammar_naming:
+        return True  # "falsch gewesen", "als erfunden bezeichnete"
     return not reading.kind(k + 1) & LETTER or bool(reading.kind(k + 1) & FUNCTION)
 
 
 def falsehood(reading: Reading, unit: Unit) -> Frame | None:
     """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
     first = unit.first
+    words, wrong = reading.words, reading.vocabulary.words.denials_wrong
     if calls_false(reading, first) and first + 2 < unit.last and reading.words[first + 1] == ":":
         span = (first + 2, unit.last)
         return Frame(
-            [], (first, first + 1), first, first + 2, INSIDE, "called false", "denied", "reported", [], span
+            [], (first, first + 1), first, first + 2, INSIDE, CALLED_FALSE, "denied", "reported", [], span
         )
     for i in unit.marks:
         if (
             _is_false(reading, unit, i)
             and reading.has_kind(first, i, NUMERAL)
-            and (_phrase_at(reading, i) >= 0 or _predicates(reading, unit))
+            and (_phrase_at(reading, i) >= 0 or words[i] in wrong or _predicates(reading, unit))
             and not _is_of_an_object(reading, unit, i)
         ):
-            return Frame(
-                [], (i, i + 1), i, i + 1, INSIDE, "called false", "denied", "reported", [], (first, i)
-            )
+            rule = _ASIDE if _is_aside(reading, unit, i) else CALLED_FALSE
+            return Frame([], (i, i + 1), i, i + 1, INSIDE, rule, "denied", "reported", [], (first, i))
+        if complement := _complement(reading, unit, i):
+            return Frame([], (i, i + 1), i, i + 1, INSIDE, CALLED_FALSE, "denied", "reported", [], complement)
     return _called_false(reading, unit)
+
+
+def quoted_falsehoods(reading: Reading, unit: Unit) -> list[Frame]:
+    """What the sentences of a quotation call false: '"It is not true that 17 died. Eight did," he said'."""
+    found = []
+    for opened, closed in unit.speech:
+        if not reading.has_flag(opened, closed, FALSE):
+            continue
+        first = opened + 1
+        for i in range(opened + 1, closed):
+            if reading.words[i] in STOPS:
+                first = i + 1
+            elif _is_false(reading, unit, i) and (span := _quoted_span(reading, first, i, closed)):
+                found.append(
+                    Frame([], (i, i + 1), i, i + 1, INSIDE, CALLED_FALSE, "denied", "reported", [], span)
+                )
+    return found
+
+
+def _quoted_span(reading: Reading, first: int, i: int, closed: int) -> tuple[int, int] | None:
+    """The part of a quoted sentence from ``first`` that its word at ``i`` calls false."""
+    words, classes = reading.words, reading.vocabulary.words
+    k = i + 1 + (words[i + 1] == ",")
+    if k < closed and reading.lows[k] in classes.grammar_that:
+        end = next((n for n in range(k, closed) if words[n] in _ENDING), closed)
+        return k, end
+    told = reading.has_kind(first, i, NUMERAL) and reading.has_word(first, i, classes.verbs_dummy)
+    return (first, i) if told or _phrase_at(reading, i) >= 0 else None
+
+
+def _is_aside(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a relative clause calls false what stands before it: "eine Zahl, die X als erfunden bezeichnete"."""
+    first = unit.segments[unit.segment(i)][0]
+    return (
+        first > unit.first
+        and bool(reading.kind(first) & RELATIVE)
+        and not reading.has_kind(first, i, NUMERAL)
+    )
+
+
+def _complement(reading: Reading, unit: Unit, i: int) -> tuple[int, int] | None:
+    """What is called false behind it: "It is not true that 17 died", "Es stimmt nicht, dass 17 starben"."""
+    k = i + 1 + (i + 1 < unit.last and reading.words[i + 1] == ",")
+    if k >= unit.last or reading.lows[k] not in reading.vocabulary.words.grammar_that:
+        return None
+    if not _is_false(reading, unit, i) or reading.has_kind(unit.segments[unit.segment(i)][0], i, NUMERAL):
+        return None
+    return k, unit.segments[unit.segment(k)][1]
 
 
 def _is_of_an_object(reading: Reading, unit: Unit, i: int) -> bool:
@@ -108,7 +191,7 @@ def _called_false(reading: Reading, unit: Unit) -> Frame | None:
             continue  # "..., da die Leitung die Zahl falsch angegeben hatte"
         for k in range(unit.first, i - 1):
             if lows[k] in v.words.grammar_definite and _is_told_of(reading, unit, k + 1, i):
-                return Frame([], (i, i + 1), k, i + 1, PREVIOUS, "called false", "denied", "reported")
+                return Frame([], (i, i + 1), k, i + 1, PREVIOUS, CALLED_FALSE, "denied", "reported")
     return None
 
 

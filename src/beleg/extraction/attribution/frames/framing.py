@@ -16,6 +16,7 @@ from beleg.extraction.attribution.frames.agents import announcer, by_agent, matr
 from beleg.extraction.attribution.frames.brackets import bracketed
 from beleg.extraction.attribution.frames.contradicted import contradicted
 from beleg.extraction.attribution.frames.documents import derived, document, introduce, own_up, papered
+from beleg.extraction.attribution.frames.englishgiven import english_given
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
 from beleg.extraction.attribution.frames.given import given
 from beleg.extraction.attribution.frames.headlines import headline, trailing
@@ -95,8 +96,12 @@ def _uncued(reading: Reading, unit: Unit) -> list[Frame]:
 
 def _frame(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
     """The frame of the cue at token ``i``, by the first of its kinds that makes one."""
-    if flags & GIVEN and (attribute := given(reading, unit, i)):
-        return attribute
+    if flags & GIVEN:
+        attribute = (
+            given(reading, unit, i) if reading.vocabulary.verb_second else english_given(reading, unit, i)
+        )
+        if attribute:
+            return attribute
     frame = _of_source(reading, unit, i, flags) if flags & _SOURCES else None
     if frame is None and flags & _OTHERS:
         frame = _of_noun(reading, unit, i, flags)

@@ -41,6 +41,8 @@ def _behind_adverbials(text: Marked, start: int, end: int) -> int:
         kind, dated = text.kind(start), _dated(text, start, end)
         if dated > start:
             start = dated
+        elif text.words[start] in text.vocabulary.words.grammar_asked_about and start + 2 < end:
+            start += 2  # "Asked about [a television report]"
         elif kind & (ADVERB | TIME):
             if is_first_name(text, start, end):
                 break

@@ -30,12 +30,19 @@ class WordClasses:
     connectives_papers: Words
     counted: Words
     dative_relatives: Words
+    denials_correcting: Words
     denials_from: Words
+    denials_had: Words
     denials_however: Words
     denials_negation: Words
     denials_scolding: Words
     denials_tallies: Words
     denials_to: Words
+    denials_withdrawable: Words
+    denials_withdrawing: Words
+    denials_withdrawing_parted: Words
+    denials_withdrawing_particles: Words
+    denials_wrong: Words
     determiners: Words
     enumerators: Words
     function: Words
@@ -103,6 +110,8 @@ class WordClasses:
     grammar_first_persons: Words
     grammar_gathering: Words
     grammar_genres: Words
+    grammar_asked_about: Words
+    grammar_giving_links: Words
     grammar_giver_links: Words
     grammar_granting: Words
     grammar_group_article: Words

@@ -40,6 +40,7 @@ from beleg.extraction.attribution.words.wordclasses import Words
 # Flags beside those of the cues: words that attribute nothing, but that a cue beside them must know of.
 NEGATION: Final = 1 << 23
 VERSION: Final = 1 << 24  # what an outlet itself published before
+WITHDRAWAL: Final = 1 << 30  # by which somebody takes back what he said
 # Words of signs: those that need a negation, those that need none, the negations, the others.
 TURN: Final = 1 << 25
 TURN_ALONE: Final = 1 << 26
@@ -165,6 +166,9 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     mark(forms(table["words"]["negations"]), NEGATION)
     mark((phrase.split()[-1] for phrase in forms(table["denials"]["corrected_media"])), VERSION)
     mark((phrase.split()[-1] for phrase in forms(table["denials"]["false_phrases"])), FALSE)
+    mark(forms(table["denials"]["wrong"]), FALSE)
+    for name in ("withdrawing", "withdrawing_particles", "correcting"):
+        mark(forms(table["denials"][name]), WITHDRAWAL)
     mark(forms(verbs["given"]), GIVEN)
     mark(forms(verbs["document"]), DOCUMENT)
     mark(forms(verbs["derive"]), DERIVE)
