@@ -147,8 +147,11 @@ def _predicates(clause: Clause) -> list[Predicate]:
             framed = len(found)
             if word.frames:
                 _add_frames(found, clause, token, word)
-            if word.readings and token >= covered:
+            if word.readings:
+                known = len(found)
                 _add_readings(found, clause, token, word.readings)
+                if token < covered:
+                    _uncover(found, known, token)
                 if clause.verb_final and framed < len(found) and word.frames:
                     _prefer_frames(found, clause, framed)
             if word.tells and not (word.event and token < covered):
@@ -158,6 +161,22 @@ def _predicates(clause: Clause) -> list[Predicate]:
     nounpredicates.add_totals(found, clause)
     collocations.add(found, clause)
     return found
+
+
+def _uncover(found: list[Predicate], known: int, token: int) -> None:
+    """Leave the words of a phrase their own readings for those that the phrase cannot count."""
+    taken: frozenset[str] = frozenset()
+    for phrase in found[:known]:
+        if phrase.form == "phrase" and phrase.first <= token < phrase.last:
+            taken |= phrase.only
+    own = found[known:]
+    del found[known:]
+    if "nothing" in taken:
+        return
+    for one in own:
+        one.only -= taken
+        if one.only:
+            found.append(one)
 
 
 def _add(found: list[Predicate], first: int, last: int, reading: Reading) -> None:

@@ -126,6 +126,7 @@ LISTS: Final = (
     "pasts",
     "pending",
     "per",
+    "per_base",
     "perfects",
     "periods",
     "pictures",

@@ -104,11 +104,12 @@ def _is_identified(clause: Clause, token: int) -> bool:
 
 
 def _is_that_of(clause: Clause, token: int) -> bool:
-    """ "die Zahl der Toten …, die der Verletzten …", "the number of dead …, that of the injured …"."""
+    """ "die Zahl der Toten …, die der Verletzten …", "the number of dead …, that of the injured …", "… and of injured …"."""
     before = token - 1
     while clause.role(before) & (Role.DETERMINER | Role.PARTITIVE_OF):
         before -= 1
-    return token - before > 2 and clause.role(before) & (Role.CONJUNCTION | Role.BREAK) != 0
+    of = not clause.verb_final and clause.role(token - 1) & Role.PARTITIVE_OF != 0
+    return token - before > 2 - of and clause.role(before) & (Role.CONJUNCTION | Role.BREAK) != 0
 
 
 def _is_given_as(clause: Clause, token: int) -> bool:

@@ -37,7 +37,7 @@ _LOST: Final = ("killed", "casualties")
 _NEAR: Final = 0.8
 _GONE: Final = ("missing_persons", "killed")
 _MILDER: Final = ("wounded", "casualties")
-_NEGATED: Final = ("participle", "state")
+_STATES: Final = ("participle", "state")
 _SAVED: Final = ("predicate:object", "predicate:phrase")
 _FREE: Final = ("exchanged", "evacuated", "displaced")
 _STRAY: Final = 2.0
@@ -151,7 +151,7 @@ def _is_a_state(clause: Clause, head: int) -> bool:
     """ "left 23 dead, 11 missing and 90,000 homeless": what closes a member of a list says what became of it."""
     closes = clause.role(head + 1) & (Role.BREAK | Role.CONJUNCTION | Role.STOP | Role.PREPOSITION) != 0
     closes = closes or head + 1 >= clause.last
-    return not clause.verb_final and closes and any(r.form == "state" for r in clause.word(head).readings)
+    return not clause.verb_final and closes and any(r.form in _STATES for r in clause.word(head).readings)
 
 
 def _telling_noun(clause: Clause, counted: Counted) -> tuple[Noun | None, int]:
@@ -219,7 +219,7 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
 
 def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:
     """What ``told`` says of those counted: one number may hold dead and wounded, and a loss be a death; the word before may deny it."""
-    if told.form in _NEGATED and clause.plays(told.first - 1, Role.NEGATION):
+    if told.form in _STATES and clause.plays(told.first - 1, Role.NEGATION):
         return "other"  # "fünf Insassen wurden nicht verletzt"
     measure = "casualties" if joined.is_one_number(clause, counted, told) else told.measure
     if (

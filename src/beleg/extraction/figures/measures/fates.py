@@ -22,6 +22,7 @@ _PHRASING: Final = (
     Role.DETERMINER | Role.PREPOSITION | Role.RELATIVE | Role.SUBORDINATOR | Role.AUXILIARY | Role.NEGATION
 )
 _PASSIVES: Final = ("participle", "phrase")
+_STATES: Final = ("participle", "state")
 _HURT: Final = ("participle", "state", "phrase", "frame")
 _ENDS: Final = {
     "affected": ("evacuated",),
@@ -52,6 +53,7 @@ def _german(clause: Clause, counted: Counted, told: Predicate) -> Predicate | No
         or _befell_there(clause, counted, told)
         or _went_on(clause, counted, told)
         or _died_in_consequence(clause, told)
+        or _and_died(clause, told)
         or _hurt_too(clause, counted, told)
         or _brought_out(clause, counted, told)
     )
@@ -61,6 +63,8 @@ def _english(clause: Clause, counted: Counted, told: Predicate) -> Predicate | N
     return (
         _ended_so(clause, counted, told)
         or _died_of_it(clause, told)
+        or _and_died(clause, told)
+        or _all_of_them(clause, counted, told)
         or _hurt_too(clause, counted, told)
         or _saved(clause, counted, told)
         or _brought_out(clause, counted, told)
@@ -104,12 +108,21 @@ def _saved(clause: Clause, counted: Counted, told: Predicate) -> Predicate | Non
     for later in clause.predicates:
         if later.measure not in ends or later.form not in _PASSIVES or later.first < told.last:
             continue
-        between = range(told.last, later.first)
+        between = _beyond_parts(clause, range(told.last, later.first))
         if any(token in clause.counts for token in between):
             return None
         if counted.kind in later.only and _has_its_verb(clause, counted, told, between):
             return later
     return None
+
+
+def _beyond_parts(clause: Clause, between: range) -> range:
+    """What is left of the words between two verbs behind an aside that lists parts: ", comprising 8 men and 11 women,"."""
+    for comma in between:
+        if clause.text(comma) == "," and clause.role(comma + 1) & (Role.SUBSET | Role.IDENTIFIES):
+            closing = [token for token in between if token > comma and clause.text(token) == ","]
+            return range(closing[-1] + 1, between.stop) if closing else between
+    return between
 
 
 def _brought_out(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
@@ -200,13 +213,41 @@ def _went_on(clause: Clause, counted: Counted, told: Predicate) -> Predicate | N
 
 def _died_of_it(clause: Clause, hurt: Predicate) -> Predicate | None:
     """ "A woman wounded on Monday died in hospital": who was hurt first is dead in the end."""
-    if hurt.measure != "wounded" or hurt.form not in ("participle", "state"):
+    if hurt.measure != "wounded" or hurt.form not in _STATES:
         return None
     died = _behind(clause, hurt.last + 1, ("killed",), ("subject", "phrase"))
     if died is None:
         return None
     between = range(hurt.last, died.first)
     return None if any(t in clause.numbers or _is_apart(clause.role(t)) for t in between) else died
+
+
+def _and_died(clause: Clause, hurt: Predicate) -> Predicate | None:
+    """ "were hit by a falling tree and died", "wurden verletzt und starben später": the same people, later."""
+    if hurt.measure != "wounded" or hurt.form not in _HURT:
+        return None
+    died = _behind(clause, hurt.last, ("killed",), ("subject", "phrase"))
+    if died is None or any(token in clause.numbers for token in range(hurt.last, died.first)):
+        return None
+    link = died.first - 1
+    while link > hurt.last and not clause.role(link) & Role.CONJUNCTION:
+        link -= 1
+    if any(clause.role(token) & _APART for token in range(hurt.last, link)):
+        return None
+    return died if link >= hurt.last and _is_joined_to(clause, range(link, died.first)) else None
+
+
+def _all_of_them(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
+    """ "Six were fished from the river, all dead": what an aside says of all of them."""
+    if told.first < counted.last or told.form == "attributive":
+        return None
+    for later in clause.predicates:
+        if later.first <= told.last or later.measure not in HARMED or later.form not in _STATES:
+            continue
+        everyone = clause.says(later.first - 1, "everyone") and clause.text(later.first - 2) == ","
+        if everyone and not any(token in clause.counts for token in range(told.last, later.first)):
+            return later
+    return None
 
 
 def _died_in_consequence(clause: Clause, hurt: Predicate) -> Predicate | None:

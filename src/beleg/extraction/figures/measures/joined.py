@@ -12,6 +12,7 @@ from beleg.extraction.figures.measures.befall import HARMED
 from beleg.extraction.figures.phrases.counted import Counted
 
 _TOGETHER: Final = ({"killed", "wounded"}, {"killed", "missing_persons"})
+_DYING: Final = ("subject", "phrase")
 _NEAR: Final = 6  # tokens from "or" to the other verb
 
 
@@ -24,12 +25,20 @@ def is_one_number(clause: Clause, counted: Counted, predicate: Predicate) -> boo
         if both in _TOGETHER and other.form != "attributive":
             if _is_alternative(clause, counted, predicate, other):
                 return True
+            if _then_died(predicate, other):
+                continue
             if other.first == predicate.last + 1 and clause.role(predicate.last) & Role.CONJUNCTION:
                 return counted.first <= other.first and not _has_its_own(clause, other)
             if predicate.first == other.last + 1 and clause.role(other.last) & Role.CONJUNCTION:
                 closed = _encloses_a_number(clause, other) or agents.is_passive(clause, other)
                 return not (closed and _has_its_own(clause, predicate))
     return False
+
+
+def _then_died(one: Predicate, other: Predicate) -> bool:
+    """ "were hit by bullets and died": whoever is hurt first and dies is one of the dead."""
+    first, second = (one, other) if one.first < other.first else (other, one)
+    return first.measure == "wounded" and second.measure == "killed" and second.form in _DYING
 
 
 def _is_alternative(clause: Clause, counted: Counted, one: Predicate, other: Predicate) -> bool:

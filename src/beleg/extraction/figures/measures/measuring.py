@@ -51,7 +51,7 @@ from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.strengths import numbering
 from beleg.extraction.figures.measures.swaps import breakdown, come_home, in_swap, swapped
-from beleg.extraction.figures.measures.things import go_on, shares_its_noun, told_before
+from beleg.extraction.figures.measures.things import antecedent, shares_its_noun, told_before
 from beleg.extraction.figures.measures.topics import topic
 from beleg.extraction.figures.measures.wholes import (
     all_of,
@@ -181,9 +181,7 @@ class Reader:
         told_by_label = labels.labelled(clause, one, memory)
         if told_by_label or labels.is_of_another(clause, one):
             return told_by_label
-        before = memory.before()
-        if not (one.part or memory.fresh or go_on(clause, one, before)):
-            before = None
+        before = antecedent(clause, one, memory)
         one.noun = told_before(clause, one, before) or tallies.named(clause, one, memory) or one.noun
         told = all_of(clause, one, memory)
         bound = told or self._resolved(clause, one, binding.bind(clause, one))

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import ages, references, uneventful
+from beleg.extraction.figures.measures import ages, ratios, references, uneventful
 from beleg.extraction.figures.phrases.counted import Counted
 
 _GENERAL: Final = Role.DEFINING | Role.THRESHOLD | Role.DIMENSION | Role.DEEMED
@@ -31,6 +31,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or references.names_a_unit(clause, one)
         or _is_listed_noise(clause, one)
         or uneventful.counts_nobody(clause, one)
+        or ratios.counts_nobody(clause, one)
         or references.is_a_reference(clause, one)
         or _is_a_clock_time(clause, one)
         or uneventful.are_children(clause, one)

@@ -9,24 +9,42 @@ from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures import befall
-from beleg.extraction.figures.measures.memory import Found
+from beleg.extraction.figures.measures.memory import Found, Memory
 from beleg.extraction.figures.measures.singles import is_gapped
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import is_of_whom
 
 _OTHERS: Final = THINGS | {"item"}
 _STOPPED: Final = "intercepted"
+_FLIGHT: Final = 4  # figures between what was launched and what was stopped of it
 _STRIKES: Final = "attacks"  # "20 Raketenangriffe, von denen zwölf abgefangen wurden"
 
 
-def go_on(clause: Clause, one: Counted, before: Found | None) -> bool:
-    """ "300 drones were launched. Half were brought down": a number alone that opens what became of the things told before."""
-    if one.head is not None or before is None or before.counted.kind not in THINGS:
-        return False
-    return any(
-        told.measure == _STOPPED and told.first >= one.last and "person" not in told.only
+def antecedent(clause: Clause, one: Counted, memory: Memory) -> Found | None:
+    """The figure that a number alone goes on with: the one before, or what flew and was then stopped."""
+    before = memory.before()
+    if one.head is None and _are_stopped(clause, one):
+        for found in memory.recent(_FLIGHT):
+            if found.counted.kind in THINGS:
+                return found
+    return before if one.part or memory.fresh else None
+
+
+def _are_stopped(clause: Clause, one: Counted) -> bool:
+    """ "300 drones were launched. Half were brought down", "shot down another nine": what became of things in the air."""
+    behind = one.first - (clause.role(one.first - 1) & Role.ANOTHER != 0)
+    stopped = [
+        told
         for told in clause.predicates
-    )
+        if told.measure == _STOPPED
+        and (told.first >= one.last or told.last == behind or told.first < one.first < told.last)
+    ]
+    return any(_counts_things_only(clause, told.first) for told in stopped)
+
+
+def _counts_things_only(clause: Clause, token: int) -> bool:
+    """Whether no reading of the verb at ``token`` counts people: "took out 340" may be a bus that did."""
+    return not any(told.first == token and "person" in told.only for told in clause.predicates)
 
 
 def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | None:

@@ -201,6 +201,23 @@ def _take_apposition(clause: Clause, counted: Counted) -> None:
     noun = clause.word(token).noun if counted.behind < token < clause.last else None
     if noun is not None and noun.kind == "force":
         counted.head, counted.noun = token, noun
+    elif not clause.verb_final:
+        _take_noun_before(clause, counted)
+
+
+def _take_noun_before(clause: Clause, counted: Counted) -> None:
+    """ "The first soldiers, roughly 250 of them, rolled into town": an aside that says how many the noun before it means."""
+    token, behind = counted.first - 2, counted.behind + 2
+    if token < clause.first or clause.text(token + 1) != "," or clause.text(behind) != ",":
+        return
+    noun = clause.word(token).noun
+    if noun is None or noun.measure or not clause.role(counted.behind + 1) & Role.ANAPHOR:
+        return
+    if not any(
+        n.last_token <= token < n.last_token + _REACH_ENGLISH and n.shape != "ordinal"
+        for n in clause.counts.values()
+    ):
+        counted.head, counted.noun, counted.last, counted.part = token, noun, behind, False
 
 
 def _is_rate(clause: Clause, behind: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.parting import is_parted
 from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.measures import ratios
 from beleg.extraction.figures.measures.memory import Found
 
 _PARTING: Final = Role.BREAK | Role.STOP
@@ -16,9 +17,9 @@ _WORDS: Final = 2  # "each day"
 
 def scope(found: Found) -> str | None:
     """``rate`` where the words of the clause say so, ``None`` else."""
-    if found.counted.rate:
-        return "rate"
     clause = found.clause
+    if found.counted.rate or ratios.is_rate(clause, found.counted):
+        return "rate"
     lows, known = clause.tokens.lows, clause.lexicon.lists
     regularly, per = known["regularly"], known["per"]
     for token in range(clause.first, clause.last):
