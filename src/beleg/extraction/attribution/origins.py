@@ -25,6 +25,7 @@ _MEMORY: Final = 4000  # tokens
 _PREPOSITION: Final = 4  # characters of "am ", "late "
 _BACK: Final = "verb: previous"
 _CLAIMED: Final = ("claim", CONTRARY, WITHDRAWN)
+_REMARKS: Final = ("verb: wie", "passive", "document", "rumour", "source: according")  # "as reported by X"
 
 
 @mypyc_attr(acyclic=True)
@@ -89,6 +90,7 @@ class Origins:
         if judged.token >= 0:
             cues = (self._tokens.span(judged.token, judged.token + 1),)
         around = _apart_from_contradicted(self._index.around(end), judged.level)
+        around = _nested(around, start, self._vocabulary)
         # The outlet's own figures stand beside the claims that nobody could check, and are none of them.
         unchecked = (bool(around) or judged.level != "stated") and self._index.doubts(start, end)
         if not around:
@@ -172,6 +174,34 @@ def _apart_from_contradicted(around: list[Statement], level: str) -> list[Statem
     return [said for said in around if (said.rule == CONTRARY) == taken]
 
 
+def _nested(around: list[Statement], number: int, v: Vocabulary) -> list[Statement]:
+    """The statements around a number, those told by others behind theirs: "[laut Polizei] starben 12, [wie der Kurier berichtete]"."""
+    if len(around) < 2 or any(said.certainty == "denied" for said in around):
+        return around
+    told = [said for said in around[1:] if _is_told(said, around[0], number, v)]
+    return [*told, *(said for said in around if said not in told)] if told else around
+
+
+def _is_told(said: Statement, teller: Statement, number: int, v: Vocabulary) -> bool:
+    """Whether a statement is part of what another one tells, as a medium tells who said something."""
+    if said.cue is None or teller.cue is None or not _holds(teller, said.cue):
+        return False
+    if all(name.text.rpartition(" ")[2] in v.words.nouns_claims for name in said.speakers):
+        return False  # "den Angaben zufolge"
+    if not _holds(said, teller.cue):
+        return teller.rule.startswith(_REMARKS)
+    if _are_media(said, v) != _are_media(teller, v):
+        return _are_media(teller, v)
+    if not teller.rule.startswith(_REMARKS):
+        return teller.cue.start < said.cue.start < number and said.rule.startswith("source")
+    return not said.rule.startswith(_REMARKS) or teller.cue.start > said.cue.start
+
+
+def _holds(said: Statement, cue: Span) -> bool:
+    """Whether words by which somebody speaks stand in what a statement says."""
+    return any(part.start <= cue.start and cue.end <= part.end for part in said.content)
+
+
 def _points_back(said: Statement) -> bool:
     """Whether a statement's cue stands behind all that was said, in a sentence of its own: "Das sagte X"."""
     return said.rule == _BACK and all(span.end < said.cue.start for span in said.content if said.cue)
@@ -222,6 +252,10 @@ def _chain(around: list[Statement], v: Vocabulary) -> tuple[tuple[Name, ...], tu
     return origins, via
 
 
+def _are_media(said: Statement, v: Vocabulary) -> bool:
+    return any(v.is_medium(word) for name in said.speakers for word in name.text.split())
+
+
 def _claimed(around: list[Statement], start: int = -1) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Who had said what is called false, among the statements around a number, less denials behind ``start``; nor is it who calls it so."""
     called = [said.cue for said in around if said.rule == CALLED_FALSE and said.cue]
@@ -258,6 +292,6 @@ def _passes_on(outer: Statement, inner: Statement, v: Vocabulary) -> bool:
     """Whether the speaker around a statement is the one through whom it came: a medium, or who says "laut X"."""
     if outer.certainty == "denied":
         return False
-    if any(v.is_medium(word) for name in outer.speakers for word in name.text.split()):
+    if _are_media(outer, v):
         return True
     return outer.rule.startswith("verb") and inner.rule.startswith("source")

@@ -89,6 +89,8 @@ def _place(reading: Reading, unit: Unit, frame: Frame, i: int) -> None:
     first = unit.segments[number][0]
     if _is_likened(reading, first, i):  # "as reported by the police"
         frame.start, frame.where = first, AROUND if first > unit.first else FORWARD
+        if reading.vocabulary.verb_second:
+            frame.end = unit.segments[number][1]
     elif end < unit.last and reading.words[end] == ":" and i == first:  # "Confirmed by the police: 40 dead"
         frame.start, frame.end, frame.where = i, end + 1, FORWARD
     elif end == unit.segments[-1][1] and number == 0:
@@ -145,8 +147,11 @@ def _is_tally(reading: Reading, unit: Unit, first: int) -> bool:
 
 
 def _is_likened(reading: Reading, first: int, i: int) -> bool:
-    """Whether a clause is no more than "as confirmed by X"."""
-    return i == first + 1 and reading.lows[first] in reading.vocabulary.words.grammar_likening
+    """Whether a clause is no more than "as confirmed by X", "wie von X am Montag mitgeteilt wurde"."""
+    classes = reading.vocabulary.words
+    if reading.vocabulary.verb_second:
+        return reading.lows[first] in classes.grammar_quoting
+    return i == first + 1 and reading.lows[first] in classes.grammar_likening
 
 
 def _of_tally(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Frame | None:
@@ -183,6 +188,7 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
         and not _is_likened(reading, first, i)
         and not reading.has_kind(first, i, PASSIVE)
         or anywhere
+        and not _is_likened(reading, first, i)
         and not reading.has_kind(first, last, PASSIVE)
     ):
         return -1

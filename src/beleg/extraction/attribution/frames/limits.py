@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, Frame
 from beleg.extraction.attribution.frames.germanverbs import is_finite
+from beleg.extraction.attribution.frames.relays import speaks_for_medium
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import CLAUSE_VERB, FALSE, NUMBER_VERB, STRONG, VERB, WEAK
 from beleg.extraction.attribution.words.kinds import (
@@ -42,7 +43,7 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
         if _is_joined_on(reading, frame, other):
             return other.start - 1
         if frame.rule.startswith("source") and other.rule == "verb: subject first" and other.start == first:
-            return first
+            return unit.last if speaks_for_medium(reading, frame) else first
     limit = min(limit, _background(reading, unit, frame))
     return min(limit, _elsewhere(reading, unit, frame))
 

@@ -167,8 +167,8 @@ class Vocabulary:
             return word.endswith(_ADJECTIVE_ENDS) and _is_measured(word) and word.islower()
         if not word[0].islower() or not word.endswith(_ADJECTIVE_ENDS) or word in self.words.function:
             return False
-        if word[word.rfind("-") + 1].isupper():
-            return False  # "pro-Regierungs-Truppen"
+        if _is_domain(word) or word[word.rfind("-") + 1].isupper():
+            return False  # "kurier.de", "pro-Regierungs-Truppen"
         return not self.marks.get(word, 0) & VERB_FORMS
 
     def _is_numeral(self, word: str, lower: str) -> bool:
