@@ -38,6 +38,12 @@ def test_spellings(names: tuple[str, ...], english: str, code: str) -> None:
         assert known and (known.name, known.code) == (english, code)
 
 
+@pytest.mark.parametrize("name", ("Albania", "Armenia", "Jamaica", "Montenegro", "Mozambique"))
+def test_a_country_is_no_town_of_its_name(name: str) -> None:
+    known = places.place(name, "en")
+    assert known and known.kind == "country"
+
+
 def test_countries_and_genitives() -> None:
     assert places.place("Südkorea", "de") == ("South Korea", "KR", "country")
     assert places.place("Vereinigten Staaten", "de").code == "US"  # type: ignore[union-attr]

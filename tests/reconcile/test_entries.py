@@ -4,7 +4,7 @@ import pytest
 
 from beleg.flow import Extraction, entries_of, extract, reconcile
 from beleg.model import Article, Entry, Link
-from beleg.reconcile.links import meant
+from beleg.reconcile.links import meant, with_counters_of_parts
 
 from .entries_of import HOSPITAL, POLICE, entry
 
@@ -63,6 +63,50 @@ def test_a_number_on_top_of_another_is_marked() -> None:
 def test_what_a_total_rose_by_is_marked(language: str, text: str) -> None:
     notes = {entry.low: entry.note for entry in told(text, language)}
     assert notes.keys() == {302, 26} and notes[26] == "additional" and notes[302] in ("", "risen")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In Kelmar starben laut Polizei zwölf Menschen, weitere 26 wurden verletzt."),
+        ("en", "Police said 12 people were killed in Kelmar and another 26 injured."),
+        ("en", "A blast killed 12 people in Kelmar, police said. Another 26 are missing, they said."),
+    ],
+)
+def test_others_beside_the_dead_are_on_top_of_nothing(language: str, text: str) -> None:
+    assert [entry.note for entry in told(text, language) if entry.low == 26] == [""]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "In Kelmar wurden laut Polizei zwölf Menschen verletzt. Weitere 26 Menschen wurden am Montag verletzt.",
+        ),
+        ("en", "Police said 12 people died in Kelmar. The number of injured rose by 26."),
+    ],
+)
+def test_more_of_the_same_is_on_top_of_what_was_told(language: str, text: str) -> None:
+    assert [entry.note for entry in told(text, language) if entry.low == 26] == ["additional"]
+
+
+def test_who_counts_all_parts_counts_the_whole() -> None:
+    parts = [
+        entry(n, POLICE, spot=spot, links=(Link("part_of", "whole", "", None, None),))
+        for n, spot in ((11, "Selmau"), (7, "Orvanek"))
+    ]
+    whole = entry(18, id="whole")
+    assert with_counters_of_parts([whole, *parts])[0].sources == (POLICE,)
+    assert with_counters_of_parts([whole._replace(low=20), *parts])[0].sources == ()
+    assert with_counters_of_parts([whole, parts[0], parts[1]._replace(sources=(HOSPITAL,))])[0].sources == ()
+
+
+def test_the_dead_of_one_province_are_all_its_dead_and_the_children_are_a_part() -> None:
+    text = "In Mosambik starben laut INGD 23 Menschen, acht davon in der Provinz Sofala."
+    assert {entry.low: entry.population for entry in told(text)} == {23: "people", 8: "people"}
+    text = "In Sofala starben laut INGD 23 Menschen, acht von ihnen in der Nacht."
+    assert {entry.low: entry.population for entry in told(text)} == {23: "people", 8: "people among them"}
 
 
 def test_more_than_ever_is_no_rise() -> None:

@@ -115,6 +115,33 @@ def test_totals_since_two_beginnings_are_two_series() -> None:
     assert [bundle.key.baseline for bundle in bundles(months)] == ["2024-10", "2026-01"]
 
 
+def test_a_toll_beside_the_total_of_its_origin_is_that_of_an_event() -> None:
+    season = entry(69, MINISTRY, article="a", scope="cumulative", baseline="2030-10")
+    toll = entry(23, MINISTRY, article="a", scope="cumulative")
+    assert sorted(keys(season, toll)) == [
+        ("Herat", "people", "cumulative", 1),
+        ("Herat", "people", "incident", 1),
+    ]
+    assert keys(season, toll._replace(article="b")) == [("Herat", "people", "cumulative", 2)]
+    assert keys(season, toll._replace(sources=(POLICE,))) == [("Herat", "people", "cumulative", 2)]
+
+
+def test_a_total_that_was_over_long_ago_is_not_the_one_that_is_told_now() -> None:
+    past = entry(1770, scope="cumulative", baseline="2022-01", first="2022-01-01", last="2023-12-31")
+    now = [
+        entry(n, MINISTRY, scope="cumulative", first="2031-02-18", last=f"2031-03-0{n - 50}")
+        for n in (55, 56)
+    ]
+    assert [(bundle.key.baseline, len(bundle.entries)) for bundle in bundles([past, *now])] == [
+        ("", 2),
+        ("2022-01", 1),
+    ]
+    running = past._replace(last=past.reported)
+    assert [(bundle.key.baseline, len(bundle.entries)) for bundle in bundles([running, *now])] == [
+        ("2022-01", 3)
+    ]
+
+
 def test_a_region_is_around_the_only_town_that_an_article_says_is_in_it() -> None:
     region = entry(17, POLICE, spot="Selmau", land="AT")
     town = entry(19, POLICE, spot="Orvanek", land="AT", around=("Selmau",))
@@ -175,5 +202,11 @@ def test_the_dead_miners_of_an_event_are_its_dead_and_the_dead_women_are_not() -
     assert keys(*people, entry(30, POLICE, population="miners")) == [("Herat", "people", "incident", 3)]
     assert len(keys(*people, entry(30, POLICE, population="women"))) == 2
     assert len(keys(*people, entry(9, POLICE, population="miners"))) == 2
+    mine = entry(
+        30, POLICE, population="miners", spot="Kelmar Nord", around=("Herat",), measure="missing_persons"
+    )
+    missing = [each._replace(measure="missing_persons") for each in people]
+    assert [each[3] for each in keys(*missing, mine)] == [3]
+    assert len(keys(*missing, mine._replace(around=("Selmau",)))) == 2
     both = [entry(30, POLICE, population=name) for name in ("miners", "workers")]
     assert ("Herat", "people", "incident", 2) in keys(*people, *both)

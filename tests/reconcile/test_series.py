@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beleg.model import Entry, Finding, Source
+from beleg.model import Entry, Finding, Link, Source
 from beleg.reconcile.series import Grouped, of_group
 
 from .entries_of import HOSPITAL, KIM, KYIV, MINISTRY, NIS, POLICE, at_least, entry, total
@@ -147,6 +147,61 @@ def test_the_same_origin_revises_an_event_and_raises_a_total() -> None:
     assert kinds(of_group([total(300, NIS), total(600, NIS, reported="2031-04-30")])) == []
 
 
+def test_an_origin_revises_its_toll_under_a_wider_or_narrower_name_of_the_place() -> None:
+    wide = {"spot": "Afghanistan", "place": "Afghanistan"}
+    first, later = entry(17, POLICE, **wide), entry(26, POLICE, reported="2031-03-07")
+    assert "revision" in kinds(of_group([first, later]))
+    assert "revision" in kinds(of_group([entry(17, POLICE), later._replace(spot="Afghanistan")]))
+    assert "revision" not in kinds(of_group([first, later._replace(low=170, high=170)]))
+    part = later._replace(low=9, high=9)
+    assert "revision" not in kinds(of_group([first, part]))
+    missing = [each._replace(measure="missing_persons") for each in (first, part)]
+    assert "revision" in kinds(of_group(missing))
+    both = [first._replace(article="a"), entry(26, POLICE, article="a"), entry(26, POLICE, article="b")]
+    assert "revision" not in kinds(of_group(both))
+
+
+def test_a_correction_between_two_articles_is_told_once() -> None:
+    first = entry(17, POLICE)
+    again = entry(17, POLICE, id="old", article="b", reported="2031-03-07")
+    link = Link("revised", "old", "", None, None)
+    risen = entry(26, POLICE, id="new", article="b", reported="2031-03-07", links=(link,))
+    told = [each.reason for each in of_group([first, again, risen]).findings if each.kind == "revision"]
+    assert told == [""]
+    alone = [each.reason for each in of_group([again, risen]).findings if each.kind == "revision"]
+    assert alone == ["said"]
+
+
+def test_of_two_origins_the_pair_that_tells_one_number_agrees() -> None:
+    early = [at_least(41, MINISTRY), entry(63, POLICE, note="risen")]
+    late = [entry(97, origin, reported="2031-03-08") for origin in (MINISTRY, POLICE)]
+    found = of_group([*early, *late])
+    points = {point.id: point.low for point in found.series[0].points}
+    assert [points[id] for id in only(found, "corroboration").points] == [97, 97]
+    assert only(of_group(early), "corroboration").kind == "corroboration"
+
+
+def test_an_office_alone_is_that_of_the_only_one_named_with_it() -> None:
+    full, alone = (
+        Source("kelm", "the district collector, A. R. Kelm"),
+        Source("district collector", "district collector"),
+    )
+    told = [entry(63, full), entry(97, alone, reported="2031-03-06")]
+    assert kinds(of_group(told)) == ["revision"]
+    other = Source("brack", "the district collector, Ina Brack")
+    assert "revision" not in kinds(of_group([*told, entry(97, other, reported="2031-03-06")]))
+    spokesman = Source("military:lin", "military spokesman Ko Lin"), Source("lin", "Spokesman Ko Lin")
+    assert kinds(of_group([entry(12, source) for source in spokesman])) == ["echo"]
+
+
+def test_a_company_alone_is_the_only_one_that_is_named() -> None:
+    alone, named = Source("unternehmen", "Unternehmen"), Source("orvan", "Betreiber Orvan")
+    assert kinds(of_group([entry(12, alone), entry(12, named)])) == ["echo"]
+    assert "corroboration" in kinds(of_group([entry(12, alone), entry(12, HOSPITAL)]))
+    two = [entry(12, alone), entry(12, named), entry(30, Source("selm", "Betreiber Selm"))]
+    assert "echo" not in kinds(of_group(two))
+
+
 def test_a_lower_later_total_of_another_origin_contradicts_however_late() -> None:
     found = of_group(
         [total(1000, NIS, qualifier="at_least", high=None), total(100, KIM, reported="2031-08-22")]
@@ -217,7 +272,7 @@ def test_a_number_that_others_deny_in_the_article_which_tells_it_stands() -> Non
 
 
 def test_a_title_alone_means_the_only_one_who_bears_it() -> None:
-    alone, named = Source("gouverneur", "Gouverneurs"), Source("marenko", "Gouverneur Oleh Marenko")
+    alone, named = Source("governor", "Gouverneurs"), Source("marenko", "Gouverneur Oleh Marenko")
     other = Source("brack", "Gouverneur Ina Brack")
     told = [entry(4, alone), entry(7, named, reported="2031-03-06")]
     assert kinds(of_group(told)) == ["revision"]

@@ -17,6 +17,7 @@ from beleg.reconcile.verdicts import (
     SAME_TIME,
     are_points_apart,
     as_of,
+    closer,
     counts_at_all,
     has_grown_since,
     share_an_origin,
@@ -148,14 +149,14 @@ def _standing(told: Sequence[Point], at: int, scope: str) -> Iterable[Point]:
 
 def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
     """Numbers of two series that differ in one part of the key, each pair of origins once; of places the first lies inside."""
-    seen: set[tuple[str, str]] = set()
+    closest: dict[tuple[str, str], tuple[Point, Point]] = {}
     for point, second in _of_one_time(one, other):
         if not point.sources or not second.sources or share_an_origin(point, second):
             continue
         pair = (point.sources[0].id, second.sources[0].id)
-        if pair in seen or not are_points_apart(point, second):
-            continue
-        seen.add(pair)
+        if are_points_apart(point, second):
+            closest[pair] = closer(closest.get(pair), (point, second), one.key.scope)
+    for point, second in closest.values():
         if part != "place" or (point.low or 0) <= (second.high or point.low or 0):
             said = (("a", getattr(one.key, part)), ("b", getattr(other.key, part)))
             found = _of_two("scope_mismatch", one, other, point, second, part)

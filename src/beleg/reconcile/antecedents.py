@@ -10,7 +10,7 @@ from beleg.gazetteer.tables import parts
 from beleg.model import Source
 from beleg.reconcile.sources import UN
 from beleg.reconcile.unlisted import bare, of_actor
-from beleg.reconcile.vocabulary import kinds_of
+from beleg.reconcile.vocabulary import forms, kinds_of
 
 _READ: Final = 4000  # characters before a noun in which its body may be named
 _SENTENCE: Final = 40  # words looked at together
@@ -29,7 +29,7 @@ def resolved(source: Source, named: Iterable[Source], before: str, language: str
     if not noun:
         return source
     kinds = kinds_of(noun) if source.id != UN else frozenset((UN,))
-    fitting = [each for each in named if each.id != source.id and _fits(each, noun, kinds, language)]
+    fitting = [each for each in named if each.id != source.id and fits(each, noun, kinds, language)]
     if fitting:
         return fitting[0] if len({each.id for each in fitting}) == 1 else source
     return _last_named(before[-_READ:], kinds, language) or source
@@ -47,12 +47,14 @@ def noun_of(source: Source, language: str) -> str:
     return last if kinds_of(last) else ""
 
 
-def _fits(source: Source, noun: str, kinds: frozenset[str], language: str) -> bool:
-    """Whether a source is of the kind that the noun says, or has the noun in its name."""
+def fits(source: Source, noun: str, kinds: frozenset[str], language: str) -> bool:
+    """Whether a source is of the kind that the noun says, or has the noun, or for a company any word for one, in its name."""
     if bare(source, language):
         return False
-    words = (word.casefold() for word in parts(source.name))
-    return source.kind in kinds or any(word == noun or word == f"{noun}s" for word in words)
+    companies = forms(language, "companies")
+    nouns = companies if noun in companies else (noun,)
+    words = [word.casefold() for word in parts(source.name)]
+    return source.kind in kinds or any(each in words or f"{each}s" in words for each in nouns)
 
 
 def _last_named(text: str, kinds: frozenset[str], language: str) -> Source | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from beleg.comparing import populations, times
-from beleg.model import Key
 from beleg.reconcile.bundle import Bundle, said
 from beleg.reconcile.scopes import INCIDENT
 from beleg.reconcile.verdicts import SAME_TIME
@@ -30,16 +29,30 @@ def caught(found: Sequence[Bundle], of_day: Mapping[int, Sequence[int]]) -> Iter
         if day is None or not key.place:
             continue
         near = (other for beside in (day - 1, day, day + 1) for other in of_day.get(beside, ())[:_MOST])
-        others = [other for other in near if _may_be_all(found[other].key, key)]
+        others = [other for other in near if _may_be_all(found[other], bundle)]
         if len({found[other].key.population for other in others}) == 1:  # of two, neither are all
             yield from ((at, other) for other in others if _are_as_many(found[other], bundle))
 
 
-def _may_be_all(key: Key, people: Key) -> bool:
-    """Whether those of a key are such as an event hits as such, at the place and of the side of the people."""
-    same_side = not (key.nationality and people.nationality) or key.nationality == people.nationality
-    same = (key.method, key.place, key.scope) == (people.method, people.place, people.scope)
-    return same and same_side and populations.are_caught(key.population)
+def _may_be_all(bundle: Bundle, people: Bundle) -> bool:
+    """Whether those of a bundle are such as an event hits as such, at the place and of the side of the people."""
+    key, other = bundle.key, people.key
+    same_side = not (key.nationality and other.nationality) or key.nationality == other.nationality
+    same = (key.method, key.scope) == (other.method, other.scope)
+    return same and same_side and populations.are_caught(key.population) and _are_at_one_place(bundle, people)
+
+
+def _are_at_one_place(bundle: Bundle, people: Bundle) -> bool:
+    """Whether two bundles name one place, or an article says that the one's is in the other's."""
+    place, other = bundle.key.place, people.key.place
+    if place == other:
+        return True
+    return any(
+        outer == inside
+        for entries, inside in ((bundle.entries, other), (people.entries, place))
+        for entry in entries[:_MOST]
+        for outer in entry.around
+    )
 
 
 def _are_as_many(bundle: Bundle, people: Bundle) -> bool:

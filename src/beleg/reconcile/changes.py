@@ -10,8 +10,9 @@ from typing import Final
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, RATE
-from beleg.reconcile.verdicts import as_of, is_reported, tell_the_same
+from beleg.reconcile.verdicts import as_of, is_reported, number, tell_the_same
 
+SAID: Final = "said"  # the reason of a revision that one article tells
 _LOOSE: Final = ("about", "vague", "range", "at_most", "less_than")
 _NEXT: Final = 1.1  # times that a total may grow to where nothing says how far
 _RESET: Final = 0.5  # below this part of what it was a total has hardly been corrected
@@ -24,6 +25,8 @@ _LEAST_SHARE: Final = 0.001  # of the total
 _STEEP: Final = 3.0  # times the usual rate
 _STEEPEST: Final = 1.3  # times the steepest other rate around
 _LONG_GAP: Final = 2  # times the usual days between two reports
+_SIZE: Final = 3.0  # times between two tolls of one event told of a place and of what is around it
+_TOLLS: Final = ("killed", "wounded", "casualties")  # which only grow
 _TOLD_REASONS: Final = ("older", "recovered")
 
 
@@ -61,12 +64,37 @@ def explained(found: Iterable[Finding], made: Sequence[Series]) -> Iterator[Find
         yield one
 
 
+def told_once(found: Sequence[Finding], made: Sequence[Series]) -> list[Finding]:
+    """Findings without those corrections told in one article that are revisions between two articles."""
+    of_mention = {id: point.id for series in made for point in series.points for id in point.mentions}
+    changed = {one.points for one in found if one.kind == "revision" and one.points}
+    return [
+        one
+        for one in found
+        if one.reason != SAID or tuple(of_mention.get(id, "") for id in one.figures) not in changed
+    ]
+
+
 def _revisions(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     for old, new in itertools.pairwise(told):
-        if tell_the_same(old, new) or ("place" in old.differs) != ("place" in new.differs):
+        if tell_the_same(old, new) or not _are_of_one_place(old, new, series.key.measure):
             continue
         if old.articles != new.articles:
             yield finding("revision", series, (old, new), date=new.reported)
+
+
+def _are_of_one_place(old: Point, new: Point, measure: str) -> bool:
+    """Whether an origin speaks of one event under a narrower or wider place: numbers of one size, and not first told of both at once.
+
+    A later, lower toll of the narrower place is that of a part.
+    """
+    if ("place" in old.differs) == ("place" in new.differs):
+        return True
+    if old.reported == new.reported and set(old.articles) & set(new.articles):
+        return False
+    lower, higher = sorted((number(old), number(new)))
+    is_part = measure in _TOLLS and number(new) == lower and "place" in old.differs
+    return higher <= _SIZE * lower and not is_part
 
 
 def _falls(told: Sequence[Point], series: Series) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from beleg.reconcile.antecedents import noun_of, resolved
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.events import counts_on, goes_on
 from beleg.reconcile.lands import Lands
-from beleg.reconcile.links import meant
-from beleg.reconcile.notes import method, note
+from beleg.reconcile.links import meant, with_counters_of_parts
+from beleg.reconcile.notes import beside_others, method, note
 from beleg.reconcile.rises import with_additions
 from beleg.reconcile.scopes import CUMULATIVE
 from beleg.reconcile.sources import sources
@@ -42,7 +42,11 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
         _entry(article, best, mentions, said, links, best.id in parts)
         for best, mentions in tellings(kept, links, said)
     ]
-    told = with_additions(meant(found), {figure.id: figure for figure in kept}, article)
+    told = with_additions(
+        beside_others(with_counters_of_parts(meant(found)), article),
+        {figure.id: figure for figure in kept},
+        article,
+    )
     return _at_home(_in_lands(told, article))
 
 
@@ -90,13 +94,16 @@ def _links(relations: Iterable[Relation]) -> Mapping[str, list[Relation]]:
 
 
 def _parts(figures: Sequence[Figure], links: Mapping[str, list[Relation]]) -> frozenset[str]:
-    """The ids of figures that are a part of another one of their measure; 31 missing of 187 at work are no part of the missing."""
-    measures = {figure.id: figure.measure for figure in figures}
+    """The ids of figures that are a part of another one of their measure; 31 missing of 187 at work are no part of the missing, and
+    who tells of 23 dead, eight of them in one province, tells of all the dead of that province.
+    """
+    told = {figure.id: figure for figure in figures}
     return frozenset(
         id
-        for id, measure in measures.items()
+        for id, figure in told.items()
         for link in links.get(id, ())
-        if link.kind == "part_of" and link.low is None and measures.get(link.other) == measure
+        if link.kind == "part_of" and link.low is None and link.other in told
+        if told[link.other].measure == figure.measure and figure.place == told[link.other].place
     )
 
 

@@ -165,10 +165,22 @@ def _by_baseline(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
         kept.setdefault(near, []).extend(starts[start])
     # Most reports of a total leave out since when: they mean the total that most speak of, once it has begun.
     usual = max(kept, key=lambda start: (len(kept[start]), start), default="")
+    end = _end(kept.get(usual, ()))
     for entry in starts.get("", ()):
-        kept.setdefault(usual if _has_begun(usual, entry) else "", []).append(entry)
+        goes_on = end is None or (entry.first is not None and entry.first <= end)
+        kept.setdefault(usual if goes_on and _has_begun(usual, entry) else "", []).append(entry)
     for start in sorted(kept):
         yield start, sorted(kept[start], key=as_told)
+
+
+def _end(entries: Sequence[Entry]) -> int | None:
+    """The ordinal of the day on which a total was over, long before anybody told it; ``None`` where it may go on."""
+    lasts = [entry.last or entry.reported or 0 for entry in entries]
+    is_over = all(
+        entry.reported is not None and entry.reported - last > _APART
+        for entry, last in zip(entries, lasts, strict=True)
+    )
+    return max(lasts) if entries and is_over else None
 
 
 def _has_begun(baseline: str, entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from beleg.model import Entry, Link
+from beleg.model import Entry, Link, Source
 from beleg.reconcile.verdicts import share_an_origin
 
 _TOLLS: Final = frozenset(
@@ -24,6 +24,28 @@ def meant(found: Sequence[Entry]) -> list[Entry]:
         entry._replace(links=tuple(link for link in entry.links if _is_meant(entry, link, of_mention)))
         for entry in found
     ]
+
+
+def with_counters_of_parts(found: Sequence[Entry]) -> list[Entry]:
+    """The entries of one article: who counts all parts of a number that nobody is named for has counted the whole too."""
+    parts: dict[str, list[Entry]] = {}
+    for entry in found:
+        for whole in {link.other for link in entry.links if link.kind == "part_of"}:
+            parts.setdefault(whole, []).append(entry)
+    return [
+        entry
+        if entry.sources
+        else entry._replace(
+            sources=_counters(entry, [each for id in entry.mentions for each in parts.get(id, ())])
+        )
+        for entry in found
+    ]
+
+
+def _counters(whole: Entry, parts: Sequence[Entry]) -> tuple[Source, ...]:
+    alike = [part for part in parts if part.measure == whole.measure and part.sources == parts[0].sources]
+    are_all = len(alike) == len(parts) > 1 and sum(part.low or 0 for part in alike) == whole.low
+    return alike[0].sources if are_all else ()
 
 
 def _is_meant(entry: Entry, link: Link, of_mention: Mapping[str, Entry]) -> bool:

@@ -8,9 +8,11 @@ from typing import Final
 from beleg.comparing import places
 from beleg.comparing.spelling import skeleton
 from beleg.model import Entry, Source
+from beleg.reconcile.antecedents import fits
+from beleg.reconcile.glosses import in_english
 from beleg.reconcile.sources import UN
-from beleg.reconcile.unlisted import abbreviation
-from beleg.reconcile.vocabulary import forms
+from beleg.reconcile.unlisted import abbreviation, bare, office
+from beleg.reconcile.vocabulary import forms, kinds_of
 
 _TITLED: Final = ("de", "en")
 _GOVERNMENT: Final = "government"
@@ -27,6 +29,8 @@ def namesakes(entries: Iterable[Entry]) -> dict[str, Source]:
     for source in list(found.values()):
         if abbreviation(source) in found:
             found[abbreviation(source)] = source
+    _join_offices(found)
+    _join_nouns(found)
     for id in list(found):
         role, colon, place = id.partition(":")
         if id == UN or _is_seat(found[id]):
@@ -52,6 +56,31 @@ def _join_spellings(found: dict[str, Source]) -> None:
             found[id] = first.setdefault(skeleton(id) or id, found[id])
 
 
+def _join_offices(found: dict[str, Source]) -> None:
+    """An office that stands alone is that of the only one named with it: "the district collector, Ana Kelm", "spokesman Ivo Marn"."""
+    bearers: dict[str, dict[str, Source]] = {}
+    for source in list(found.values()):
+        for id in (*office(source), source.id.partition(":")[2]):
+            if id and id in found and id != source.id:
+                bearers.setdefault(id, {})[source.id] = source
+    for id, of_office in bearers.items():
+        if len(of_office) == 1:
+            (found[id],) = of_office.values()
+
+
+def _join_nouns(found: dict[str, Source]) -> None:
+    """A common noun alone, which its article does not explain, is the only one of its kind that others name: "the company"."""
+    for language in _TITLED:
+        for id, source in list(found.items()):
+            noun = bare(source, language) if source.id == id else ""
+            kinds = kinds_of(noun)
+            fitting = {
+                other.id: other for other in found.values() if noun and fits(other, noun, kinds, language)
+            }
+            if len(fitting) == 1:
+                (found[id],) = fitting.values()
+
+
 def _is_seat(source: Source) -> bool:
     """Whether a government is named by its country or capital alone, and not as one body among others."""
     named = source.kind == _GOVERNMENT and source.country != ""
@@ -70,7 +99,7 @@ def _is_body_of(source: Source, whole: Source) -> bool:
 def _bears(source: Source, title: str) -> bool:
     """Whether a person is named with a title, "Gouverneur Oleh Marenko": who says it alone means that one."""
     first, *names = source.name.split()
-    if first.casefold() != title or not any(title in forms(each, "titles") for each in _TITLED):
+    if in_english(first.casefold()) != title or not any(title in forms(each, "titles") for each in _TITLED):
         return False
     return bool(names) and all(name[:1].isupper() for name in names)
 

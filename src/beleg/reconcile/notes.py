@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from beleg.model import ADDITIONAL, FORECAST, RISEN, Article, Figure, Source
+from beleg.model import ADDITIONAL, FORECAST, RISEN, Article, Entry, Figure, Source
 from beleg.reconcile.rises import is_risen
 from beleg.reconcile.vocabulary import ends_with, pattern
 
+_PERSON: Final = "person"
 _BESIDE: Final = 24  # characters before a number; behind it twice as many
 _CLOSED: Final = re.compile(r"[,;:.()\n]")
 _ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
@@ -38,6 +39,29 @@ def note(figure: Figure, mentions: Sequence[Figure], article: Article, sentence:
         if pattern(language, name).search(sentence):
             return name
     return RISEN if any(is_risen(each, article) for each in mentions) else ""
+
+
+def beside_others(found: Sequence[Entry], article: Article) -> list[Entry]:
+    """The entries of an article, in text order of their numbers: "another 40 were injured" behind the dead alone stands on top of nothing."""
+    before: set[str] = set()
+    read: dict[str, Entry] = {}
+    for entry in sorted(found, key=lambda each: each.start):
+        others = before - {entry.measure}
+        if (
+            entry.note == ADDITIONAL
+            and others
+            and entry.measure not in before
+            and _is_another(entry, article)
+        ):
+            entry = entry._replace(note="")
+        read[entry.id] = entry
+        before.update({entry.measure} if entry.unit == _PERSON else ())
+    return [read[entry.id] for entry in found]
+
+
+def _is_another(entry: Entry, article: Article) -> bool:
+    before = article.text[max(entry.start - _BESIDE, 0) : entry.start].casefold().rstrip()
+    return ends_with(before, article.language or "", "another")
 
 
 def _is_on_top(figure: Figure, article: Article, language: str) -> bool:

@@ -15,6 +15,7 @@ from beleg.reconcile.verdicts import (
     SAME_TIME,
     are_points_apart,
     as_of,
+    closer,
     has_grown_since,
     is_denial,
     is_reported,
@@ -27,7 +28,7 @@ _PART: Final = ("place", "population", "baseline")
 
 
 class _Pairs:
-    """What is found between two origins: the first agreement, the widest contradiction, each kind of mismatch."""
+    """What is found between two origins: the closest agreement, the widest contradiction, the closest of each kind of mismatch."""
 
     __slots__ = ("agreeing", "apart", "exceeding", "factor", "mismatched", "reason")
 
@@ -122,17 +123,18 @@ def _hold(
         return
     origins = sorted((_origin(one), _origin(other)))
     pair = found.setdefault((origins[0], origins[1]), _Pairs())
+    scope = series.key.scope
     if not are_points_apart(one, other):
         particular = not any(_is_anonymous(point) for point in (one, other))
-        if pair.agreeing is None and particular and _speak_of_one_size(one, other):
-            pair.agreeing = (one, other)
+        if particular and _speak_of_one_size(one, other):
+            pair.agreeing = closer(pair.agreeing, (one, other), scope)
         return
     part = _differing(one, other)
     if part == "place" and _exceeds(one, other, series):
         pair.exceeding = pair.exceeding or _exceeds(one, other, series)
         return
     if part:
-        pair.mismatched.setdefault(part, (one, other))
+        pair.mismatched[part] = closer(pair.mismatched.get(part), (one, other), scope)
         return
     factor = _factor(one, other)
     if factor > pair.factor:

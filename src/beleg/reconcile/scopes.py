@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from beleg.model import ADDITIONAL, RISEN, Entry
@@ -33,8 +34,12 @@ _STEPS: Final = 4  # rising numbers of one origin that are no events
 def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     """The entries of one place by their scopes, each list in the order given."""
     found: dict[str, list[Entry]] = {}
+    longer = {(entry.article, source.id) for entry in entries if entry.baseline for source in entry.sources}
     for entry in entries:
-        found.setdefault(_scope(entry), []).append(entry)
+        scope = _scope(entry)
+        if scope == CUMULATIVE and _stands_beside(entry, longer):
+            scope = INCIDENT
+        found.setdefault(scope, []).append(entry)
     totals, events = found.get(CUMULATIVE, []), found.get(INCIDENT, [])
     if not events:
         return found
@@ -59,6 +64,13 @@ def _scope(entry: Entry) -> str:
     if entry.scope == INCIDENT and entry.measure == _SENT and entry.note != ADDITIONAL:
         return STATE
     return INCIDENT if entry.scope == STATE and entry.measure in _OF_EVENTS else entry.scope
+
+
+def _stands_beside(entry: Entry, longer: AbstractSet[tuple[str, str]]) -> bool:
+    """Whether an origin sets a toll beside its total since a beginning: "The floods killed 23, so that 69 have died since October"."""
+    if entry.baseline or entry.measure not in _OF_EVENTS:
+        return False
+    return any((entry.article, source.id) in longer for source in entry.sources)
 
 
 def _runs_long(entry: Entry) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from beleg.model import Entry, Finding, Series
 from beleg.reconcile import singles, sums
-from beleg.reconcile.changes import changes, explained
+from beleg.reconcile.changes import changes, explained, told_once
 from beleg.reconcile.findings import ordered
 from beleg.reconcile.grouping import bundles, is_listed
 from beleg.reconcile.pairs import pairs
@@ -41,4 +41,4 @@ def of_group(entries: Sequence[Entry]) -> Grouped:
         if entry.id not in listed:
             found.extend(singles.of_entry(entry))
     found.extend(sums.of_articles(list(known.values())))
-    return Grouped(tuple(made), ordered(explained(found, made)))
+    return Grouped(tuple(made), ordered(explained(told_once(found, made), made)))

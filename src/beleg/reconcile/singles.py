@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from beleg.model import Entry, Finding, Point, Series
+from beleg.reconcile.changes import SAID
 from beleg.reconcile.findings import finding, of_entries
 from beleg.reconcile.verdicts import is_denial
 
@@ -37,7 +38,7 @@ def of_entry(entry: Entry, series: str = "") -> Iterator[Finding]:
         yield of_entries("missing_number", within, [entry])
     for link in entry.links:
         if link.kind == "revised":
-            told = of_entries("revision", within, [entry], "said")
+            told = of_entries("revision", within, [entry], SAID)
             yield told._replace(figures=(link.other, entry.id))
         elif link.kind == "inconsistent":
             told = of_entries("inconsistent", within, [entry], "headline" if link.rule == "headline" else "")

@@ -11,6 +11,7 @@ from beleg.gazetteer import countries, directory
 from beleg.gazetteer.tables import parts
 from beleg.model import Source
 from beleg.model.coding import LANGUAGE as UNSPOKEN
+from beleg.reconcile.glosses import in_english
 from beleg.reconcile.vocabulary import forms
 
 _REMEMBERED: Final = 20_000  # names
@@ -18,6 +19,8 @@ _COUNCIL: Final = "council"
 _WEAK: Final = frozenset(("authorities", "media"))  # what a word says that names no body
 _LISTS: Final = {UNSPOKEN: "en"}  # tables name sources in English as a rule
 _ABBREVIATED: Final = re.compile(r"\s*\(([A-ZÄÖÜ][\w-]{1,11})\)")
+_PERSON: Final = re.compile(r",(?: [A-ZÄÖÜ][\w.’'-]*){1,3} ([A-ZÄÖÜ][\w’'-]+)$")
+_LANGUAGES: Final = ("de", "en")
 _SHORT: Final = 4  # letters of a word whose last s is hardly a genitive
 _SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
 
@@ -61,7 +64,28 @@ def unknown(name: str, language: str) -> Source | None:
             )
         place = proper[-1].removesuffix("s").casefold() if proper else ""
         return Source(f"{role}:{place}" if place else f"{role}:", name, kind)
-    return Source(_id(words, proper, language), name)
+    return Source(_apposed(name) or in_english(_id(words, proper, language)), name)
+
+
+def _apposed(name: str) -> str:
+    """The last name of a person behind an office and a comma: "the governor of the district, Ana Kelm"."""
+    person = _PERSON.search(name)
+    return person[1].casefold() if person and not _is_name_of_body(person[1]) else ""
+
+
+def _is_name_of_body(word: str) -> bool:
+    return any(word.casefold() in forms(language, "organisations") for language in _LANGUAGES)
+
+
+def office(source: Source) -> tuple[str, ...]:
+    """The ids that the office before a person's name has where it stands alone, as either language reads it.
+
+    >>> "district collector" in office(Source("kelm", "the district collector, A. R. Kelm")), office(Source("kelm", "A. R. Kelm"))
+    (True, ())
+    """
+    person = _PERSON.search(source.name)
+    alone = [unknown(source.name[: person.start()], language) for language in _LANGUAGES] if person else []
+    return tuple(dict.fromkeys(each.id for each in alone if each))
 
 
 def _spoken_for(words: list[str], language: str) -> list[str]:
@@ -177,7 +201,7 @@ def is_anonymous(name: str) -> bool:
     >>> is_anonymous("örtliche Behörden"), is_anonymous("Philippine officials"), is_anonymous("hospital officials")
     (True, True, False)
     """
-    return any(_is_loose(parts(name), language) for language in ("de", "en"))
+    return any(_is_loose(parts(name), language) for language in _LANGUAGES)
 
 
 def _is_loose(words: tuple[str, ...], language: str) -> bool:
@@ -200,6 +224,6 @@ def bare(source: Source, language: str) -> str:
         return ""
     heads = forms(language, "heads")
     words = [word for word in _without_articles(list(parts(source.name)), language) if word not in heads]
-    if len(words) != 1 or words[0] not in source.id:
+    if len(words) != 1 or in_english(words[0]) not in source.id:
         return ""
     return words[0]

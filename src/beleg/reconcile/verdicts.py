@@ -28,6 +28,16 @@ def as_of(point: Point, scope: str) -> int | None:
     return last if reported is None else min(last, reported)
 
 
+def closer(told: tuple[Point, Point] | None, other: tuple[Point, Point], scope: str) -> tuple[Point, Point]:
+    """Of two pairs of points the one that tells one number, else the one of one day, else the first."""
+    return other if told is None or _distance(other, scope) < _distance(told, scope) else told
+
+
+def _distance(pair: tuple[Point, Point], scope: str) -> tuple[bool, int]:
+    one, other = pair
+    return number(one) != number(other), abs((as_of(one, scope) or 0) - (as_of(other, scope) or 0))
+
+
 def number(told: Told) -> float:
     """The number that is said: the lower end, the upper one where only that is known, 0 where the number is lost."""
     return float(told.low if told.low is not None else told.high or 0)
