@@ -197,6 +197,30 @@ def test_what_is_displaced_since_weeks_is_no_event() -> None:
     assert keys(entry(70_000, MINISTRY, measure="displaced")) == [("Herat", "people", "incident", 1)]
 
 
+def test_one_number_of_those_displaced_as_a_state_and_of_an_event_is_one() -> None:
+    event = [entry(n, MINISTRY, measure="displaced", reported=f"2031-03-0{n // 1000}") for n in (4000, 5200)]
+    state = entry(5200, MINISTRY, measure="displaced", scope="cumulative", reported="2031-03-07")
+    assert keys(*event, state) == [("Herat", "people", "incident", 3)]
+    assert len(keys(*event, state._replace(low=5300, high=5300))) == 2
+    assert len(keys(*event, state._replace(sources=(POLICE,)))) == 2
+    assert len(keys(*event, state._replace(reported=(state.reported or 0) + 30))) == 2
+
+
+def test_a_survey_and_a_list_of_names_stand_beside_the_reported_count() -> None:
+    months = [
+        entry(n, MINISTRY, scope="cumulative", baseline="2030-10", reported=f"2031-03-0{n - 400}")
+        for n in (403, 405)
+    ]
+    survey = entry(900, HOSPITAL, method="estimate", reported="2031-03-06")
+    assert {bundle.key.scope for bundle in bundles([*months, survey])} == {"cumulative"}
+    assert {bundle.key.scope for bundle in bundles([survey])} == {"incident"}
+    event = entry(36, MINISTRY, first="2031-03-05", last="2031-03-05")
+    names = entry(29, HOSPITAL, method="named", scope="cumulative", first="2031-03-05", last="2031-03-05")
+    assert {bundle.key.day for bundle in bundles([event, names])} == {"2031-03-05"}
+    older = names._replace(first=(names.first or 0) - 9, last=(names.last or 0) - 9)
+    assert {bundle.key.scope for bundle in bundles([event, older])} == {"incident", "cumulative"}
+
+
 def test_the_dead_miners_of_an_event_are_its_dead_and_the_dead_women_are_not() -> None:
     people = [entry(n, MINISTRY, reported=f"2031-03-0{day}") for day, n in ((5, 31), (6, 33))]
     assert keys(*people, entry(30, POLICE, population="miners")) == [("Herat", "people", "incident", 3)]

@@ -13,6 +13,7 @@ from beleg.reconcile.bundle import Bundle, as_told
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
 from beleg.reconcile.joining import joined, with_one_place
+from beleg.reconcile.othercounts import REPORTED, beside
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
 from beleg.reconcile.spots import holds, is_town
 
@@ -32,8 +33,10 @@ def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
         alike.setdefault((entry.unit, entry.population, entry.method), []).append(entry)
     _join_general(alike)
     found: list[Bundle] = []
-    for parts, of_parts in sorted(alike.items()):
-        for place, of_place in _by_place(of_parts):
+    for parts, of_parts in sorted(alike.items(), key=_reported_first):
+        others = [bundle for bundle in found if (bundle.key.unit, bundle.key.population) == parts[:2]]
+        told = of_parts if parts[2] == REPORTED else beside(of_parts, others)
+        for place, of_place in _by_place(told):
             found.extend(_by_time(parts, place, of_place))
     found = sorted(_merged(found), key=lambda bundle: bundle.key)
     whole = (
@@ -41,6 +44,11 @@ def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
         for bundle in _merged(list(joined(found)))
     )
     yield from sorted(map(with_one_place, whole), key=lambda bundle: bundle.key)
+
+
+def _reported_first(item: tuple[tuple[str, str, str], list[Entry]]) -> tuple[bool, tuple[str, str, str]]:
+    parts, _ = item
+    return parts[2] != REPORTED, parts
 
 
 def is_listed(entry: Entry) -> bool:

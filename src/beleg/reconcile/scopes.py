@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -40,6 +40,7 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
         if scope == CUMULATIVE and _stands_beside(entry, longer):
             scope = INCIDENT
         found.setdefault(scope, []).append(entry)
+    _join_states(found, entries)
     totals, events = found.get(CUMULATIVE, []), found.get(INCIDENT, [])
     if not events:
         return found
@@ -52,6 +53,28 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
         moved = [entry for entry in totals if tolls.hold(entry)]
         _move(moved, CUMULATIVE, INCIDENT, found, entries)
     return found
+
+
+def _join_states(found: dict[str, list[Entry]], entries: Sequence[Entry]) -> None:
+    """One number of one origin told as how many there are and as what an event did is one thing: that of which more is told."""
+    states, events = found.get(STATE, []), found.get(INCIDENT, [])
+    if states and events and entries[0].measure in _STOCKS:
+        fewer, more = sorted((STATE, INCIDENT), key=lambda scope: (len(found[scope]), scope == INCIDENT))
+        days: dict[tuple[float, str], list[int]] = {}
+        for entry in found[more]:
+            for source in entry.sources if entry.reported is not None else ():
+                days.setdefault((_number(entry), source.id), []).append(entry.reported or 0)
+        moved = [entry for entry in found[fewer] if _is_told_in(entry, days)]
+        _move(moved, fewer, more, found, entries)
+
+
+def _is_told_in(entry: Entry, days: Mapping[tuple[float, str], Sequence[int]]) -> bool:
+    """Whether an origin tells the number of an entry in the days around it; ``days`` are in order."""
+    number, day = _number(entry), entry.reported
+    if day is None or number < _TELLING:
+        return False
+    told = (days.get((number, source.id), ()) for source in entry.sources)
+    return any(bisect_left(each, day - EVENT_DAYS) < bisect_right(each, day + EVENT_DAYS) for each in told)
 
 
 def _scope(entry: Entry) -> str:
