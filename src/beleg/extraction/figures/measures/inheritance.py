@@ -6,21 +6,24 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS
-from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
-from beleg.extraction.figures.measures.binding import TOTALLED, Binding
-from beleg.extraction.figures.measures.memory import HARM, UNITS, Found, Memory
+from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.measures import competing
+from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.memory import ANYBODY, HARM, Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SINCE_BODIES: Final = 2  # figures: "nineteen bodies, eight of them women. Seven more were found"
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
+_FORCE: Final = Role.NUMBER_OF | Role.STATE_INSTITUTION
 _NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
 _RETRIEVED: Final = ("evacuated", "other")
 _NEUTRAL: Final = ("person", "none")
 _MOVED: Final = ("evacuated", "displaced", "exchanged", "withdrawn", "deployed")
 _RECENTLY: Final = 3  # figures among which the one lies that another count competes with
-_BEYOND: Final = 30  # times as many are no other count of the same
-_ANYBODY: Final = ("people", "victims", "civilians", "men", "children", "migrants")  # glosses end so
+_PARTING: Final = (":", ";")
+_GENITIVE: Final = Role.DETERMINER | Role.PARTITIVE_OF
+_CLOSING_NOUN: Final = Role.BREAK | Role.RISE | Role.AUXILIARY
 _EXPLETIVE: Final = 6  # tokens from "there" to the number
 _FINITE: Final = Role.AUXILIARY | Role.BREAK
 _OF_THE_DYING: Final = ("wounded", "affected", "deployed")
@@ -36,11 +39,11 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """What the words around the number say that it goes on with, ``None`` where they say nothing."""
     if one.kind not in PEOPLE and one.kind != "unknown" and not (one.head is None and one.kind in THINGS):
         return None
-    last = memory.antecedent()
-    ahead = _told_next(clause, one)
+    last = memory.beside(clause.first, one)
+    ahead = competing.told_next(clause, one) or _of_a_force(clause, one)
     if ahead:
         return ahead
-    if last is None or _totals_others(clause, one):
+    if last is None or memory.unsaid or _totals_others(clause, one):
         return None
     if one.kind in _NEUTRAL and last.measure in _MOVED and _is_to_follow(clause, one):
         return taken_over(last, one, "total")
@@ -48,11 +51,28 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         if _is_number_of(clause, one.first) and _are_named_otherwise(one, memory):
             return None
         return taken_over(_things_before(clause, one, memory) or last, one, "total")
-    if (one.kind in _NEUTRAL or one.kind == "force") and _is_said_to_be(clause, one, memory):
-        return taken_over(_other_count(one, memory), one, "competing count")
+    if (one.kind in _NEUTRAL or one.kind == "force") and competing.is_said(clause, one, memory):
+        return taken_over(competing.other_count(clause, one, memory), one, "competing count")
     if one.head is None:
         return _ellipsis(clause, one, memory, last)
-    return taken_over(last, one, "apposition") if _is_apposition(clause, one, memory) else None
+    return (
+        taken_over(memory.fresh[-1].binding, one, "apposition")
+        if _is_apposition(clause, one, memory)
+        else None
+    )
+
+
+def _of_a_force(clause: Clause, one: Counted) -> Binding | None:
+    """ "puts the force facing the town at 11,000 men", "the force would not exceed 600": how many a force has."""
+    for token in range(one.first - 1, max(one.first - _NEAR_TOTAL, clause.first) - 1, -1):
+        role = clause.role(token)
+        if role & Role.BREAK or clause.verb_final or one.kind not in _NEUTRAL:
+            return None
+        if role & _FORCE == _FORCE and not _is_of_a_name(clause, token):
+            return Binding("deployed", "total", token, token + 1, 1.0)
+        if role & Role.NUMBER_OF and clause.noun_measure(token):
+            return Binding(clause.noun_measure(token) or "other", "total", token, token + 1, 1.0)
+    return None
 
 
 def _things_before(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
@@ -68,18 +88,6 @@ def _is_to_follow(clause: Clause, one: Counted) -> bool:
     return any(clause.says(token, "following") for token in reach)
 
 
-def _other_count(one: Counted, memory: Memory) -> Binding | None:
-    """What somebody else counts, too: the total just given, else what the article counts most."""
-    if one.head is None and memory.fresh and memory.fresh[-1].binding.measure == "other":
-        return memory.fresh[-1].binding
-    if one.head is not None and _are_others(one, memory):
-        return None
-    for found in memory.recent(2):
-        if found.binding.rule == TOTALLED and found.binding.measure in HARM:
-            return found.binding
-    return memory.main_count()
-
-
 def _is_number_of(clause: Clause, first: int) -> bool:
     """ "nannte dagegen eine Zahl von bis zu 130 Insassen"."""
     return clause.plays(first - 1, Role.PARTITIVE_OF) and clause.plays(first - 2, Role.NUMBER_OF)
@@ -88,45 +96,9 @@ def _is_number_of(clause: Clause, first: int) -> bool:
 def _are_named_otherwise(one: Counted, memory: Memory) -> bool:
     """Whether a number counts people by a noun that none of those harmed before has."""
     gloss = one.noun.gloss if one.noun else "people"
-    if gloss.endswith(_ANYBODY):
+    if gloss.endswith(ANYBODY):
         return False
     return not any(found.counted.noun is one.noun for found in memory.recent(_RECENTLY))
-
-
-def _is_of_untold(clause: Clause, memory: Memory) -> bool:
-    """ "600 Gäste kamen. Der Veranstalter sagt, es waren 900": the sentence before counted people to whom nothing happened."""
-    before = memory.before()
-    if before is None or before.binding.measure != "other" or before.counted.whole:
-        return False
-    return before.counted.kind in _NEUTRAL and before.sentence.last == clause.first
-
-
-def _are_others(one: Counted, memory: Memory) -> bool:
-    """ "35 wurden festgenommen. Die Polizei sprach von 2.000 Teilnehmern", "zählt 120 Abgeordnete": no other count of those harmed."""
-    gloss = one.noun.gloss if one.noun else "people"
-    counted = [found.counted for found in memory.recent(_RECENTLY) if found.binding.measure in HARM]
-    if not any(known.noun is one.noun for known in counted) and not gloss.endswith(_ANYBODY):
-        return True
-    most = max((known.number.high or known.number.low or 0 for known in counted), default=0)
-    return 0 < most * _BEYOND < (one.number.low or one.number.high or 0)
-
-
-def _told_next(clause: Clause, one: Counted) -> Binding | None:
-    """ "spricht von 16, die Opposition von 60 Toten": the noun follows the second count of the same."""
-    link = clause.text(one.first - 1)
-    if (
-        one.head is not None
-        or not clause.role(one.first - 1) & Role.PREPOSITION
-        or clause.text(one.behind) != ","
-    ):
-        return None
-    for token in range(one.behind + 2, min(one.behind + _NEAR_TOTAL, clause.last)):
-        number = clause.counts.get(token)
-        if number is not None:
-            same = clause.text(token - 1) == link and number.last_token < clause.last
-            measure = clause.noun_measure(number.last_token) if same else None
-            return Binding(measure, "competing count", one.first, one.last, 1.0) if measure else None
-    return None
 
 
 def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Binding | None:
@@ -134,11 +106,7 @@ def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Bi
         return None
     if memory.fresh:
         return taken_over(memory.fresh[-1].binding, one, "ellipsis")
-    if memory.earlier and memory.earlier[-1].counted.kind in UNITS:
-        last = memory.earlier[-1].binding  # "Im Oktober waren es 350"
-    if not _are_said_to_be(clause, one) or _is_of_untold(clause, memory):
-        return None
-    return taken_over(last, one, "ellipsis")
+    return taken_over(last, one, "ellipsis") if _are_said_to_be(clause, one) else None
 
 
 def _are_in_a_group(clause: Clause, one: Counted) -> bool:
@@ -165,11 +133,18 @@ def _is_added(clause: Clause, one: Counted) -> bool:
     """ "dazu kommen 40", "die Zahl … auf 35": a number that goes on with the count before."""
     if not clause.roles & _ADDING:
         return False
-    added = any(
-        clause.role(token) & _ADDING and not _counts_others(clause, token, one)
-        for token in range(clause.first, one.first)
-    )
-    return added or clause.role(one.last) & Role.ADDITIVE != 0
+    for token in range(one.first - 1, clause.first - 1, -1):
+        role, text = clause.role(token), clause.text(token)
+        if text in _PARTING or (text == "," and clause.role(token + 1) & Role.SUBORDINATOR):
+            break  # "fügte hinzu, dass 180 Soldaten"
+        if role & _ADDING and not _counts_others(clause, token, one) and not _is_of_a_name(clause, token):
+            return True
+    return clause.role(one.last) & Role.ADDITIVE != 0
+
+
+def _is_of_a_name(clause: Clause, token: int) -> bool:
+    """ "the Air Force": a total inside a name."""
+    return not clause.verb_final and token > clause.first and clause.text(token)[:1].isupper()
 
 
 def _totals_others(clause: Clause, one: Counted) -> bool:
@@ -184,13 +159,28 @@ def _totals_others(clause: Clause, one: Counted) -> bool:
 
 def _counts_others(clause: Clause, token: int, one: Counted) -> bool:
     """ "the number of passengers at 214", "a total of 240 families": a total of something that nobody counted before."""
-    if clause.verb_final or not clause.role(token + 1) & (Role.PARTITIVE_OF | Role.PREPOSITION):
+    if clause.verb_final:
+        return _is_of_others(clause, token + 1, one.first)
+    if not clause.role(token + 1) & (Role.PARTITIVE_OF | Role.PREPOSITION):
         return False
     if token + 2 >= one.first:
         return one.head is not None
     if not clause.role(token + 1) & Role.PARTITIVE_OF and _is_a_place(clause, token + 2, one.first):
         return False
     return not clause.role(token + 2) & (Role.ANAPHOR | Role.BREAK)
+
+
+def _is_of_others(clause: Clause, link: int, last: int) -> bool:
+    """ "die Zahl der Genehmigungen", but not "die Zahl der Menschen", "die Zahl ihrer Ausbilder": a noun that takes up nobody."""
+    if not clause.role(link) & _GENITIVE or clause.word(link).traits & Trait.POSSESSIVE:
+        return False
+    for token in range(link + 1, last):
+        if clause.role(token) & _CLOSING_NOUN or token in clause.counts:
+            return False
+        if clause.text(token)[:1].isupper():
+            noun = clause.word(token).noun
+            return noun is None or (noun.measure is None and not noun.gloss.endswith(ANYBODY))
+    return False
 
 
 def told_again(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
@@ -211,9 +201,17 @@ def _found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding |
     more = clause.role(one.behind) | clause.role(one.first) | clause.role(one.last - 1)
     more |= clause.role(one.first - 1)
     neutral = bound is None or bound.measure in _RETRIEVED
-    if bound is not None and bound.measure == "evacuated" and not clause.verb_final:
-        neutral = clause.word(bound.first).traits & Trait.FOUND != 0  # not "two others were rescued"
-    return neutral and one.kind in _NEUTRAL and more & Role.ANOTHER != 0
+    if not neutral or one.kind not in _NEUTRAL or not more & Role.ANOTHER:
+        return False
+    return clause.verb_final or _are_found(clause, one, bound)
+
+
+def _are_found(clause: Clause, one: Counted, bound: Binding | None) -> bool:
+    """ "six more were found", "had recovered eight and another six": a verb of finding, not "two others were rescued"."""
+    if bound is not None and bound.measure == "evacuated":
+        return clause.word(bound.first).traits & Trait.FOUND != 0
+    around = range(max(one.first - _NEAR_TOTAL, clause.first), min(one.last + _NEAR_TOTAL, clause.last))
+    return any(clause.word(token).traits & Trait.FOUND for token in around)
 
 
 def _are_bodies(found: Found) -> bool:
@@ -222,54 +220,13 @@ def _are_bodies(found: Found) -> bool:
     return any(noun is not None and noun.gloss == "bodies" for noun in (found.counted.noun, said))
 
 
-def _is_said_to_be(clause: Clause, one: Counted, memory: Memory) -> bool:
-    """ "sprach von 60", "war von 76 die Rede": somebody else's count of what the article is about."""
-    if _is_all_they_say(clause, one):
-        return True
-    if _comes_to(clause, one) and not (memory.fresh and memory.fresh[-1].binding.measure not in HARM):
-        return True
-    if (
-        not clause.roles & Role.TALKS
-        or clause.says(one.first - 1, "to")
-        or clause.plays(one.first - 1, Role.MEANS)
-    ):
-        return False
-    for before in range(one.first - 1, max(one.first - 9, clause.first - 1), -1):
-        if clause.role(before) & Role.BREAK:
-            break
-        if clause.role(before) & Role.TALKS:
-            return True
-    return any(clause.role(after) & Role.TALKS for after in range(one.last, one.last + 3))
-
-
-def _is_all_they_say(clause: Clause, one: Counted) -> bool:
-    """ "The union says 33.", "33, sagt die Gewerkschaft": a verb of saying beside a number that is all its clause has."""
-    if one.head is not None:
-        return False
-    if clause.says_low(one.first - 1, "saying") and (
-        one.behind >= clause.last or clause.role(one.behind) & SIGNS
-    ):
-        return True
-    return (
-        one.first == clause.first and clause.text(one.behind) == "," and clause.says(one.behind + 1, "saying")
-    )
-
-
-def _comes_to(clause: Clause, one: Counted) -> bool:
-    """ "Das Institut kommt mit anderer Rechnung auf 1150"."""
-    if one.head is not None or not clause.role(one.first - 1) & Role.PREPOSITION:
-        return False
-    for before in range(one.first - 2, max(one.first - 9, clause.first - 1), -1):
-        if clause.role(before) & Role.BREAK:
-            return False
-        if clause.says(before, "comes_to"):
-            return True
-    return False
-
-
 def _is_apposition(clause: Clause, one: Counted, memory: Memory) -> bool:
     """ "20 bodies were found, eleven women and nine men": no verb of its own beside the parts of a total."""
     if not memory.fresh:
+        return False
+    whole = memory.fresh[-1].counted
+    most = whole.number.high or whole.number.low
+    if whole.kind not in PEOPLE or most is None or (one.number.low or 0) > most:
         return False
     parted = one.kind in ("force", "fighter", "helper") and memory.fresh[-1].binding.rule == "part"
     if one.kind != "person" and not parted:

@@ -129,6 +129,7 @@ class Reader:
                 (memory.aside if picked else memory.fresh).append(found)
             memory.dismissed = bound is None and one.kind in _NOBODY
             memory.untold = bound is None and untold.is_untold(clause, one)
+            memory.unsaid = bound is None and (memory.unsaid or untold.is_unsaid(clause, one))
             if bound is None and known == (memory.dismissed, memory.untold):
                 self.idle.add(number.start)
         if len(memory.fresh) > 1:
@@ -275,7 +276,7 @@ class Reader:
     def _last_resort(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure of a count that nothing in its sentence or in the one before tells."""
         memory = self.memory
-        told = breakdown(one, memory) or self._swapped(clause, one)
+        told = breakdown(clause, one, memory) or self._swapped(clause, one)
         if told is None and is_told(clause, one):
             told = repeated(clause, one, memory)
         told = told or left_place(clause, one) or arrived(clause, one, memory, self._speaks_of("fleeing"))

@@ -16,6 +16,8 @@ HARM: Final = frozenset(
 )
 PICKED_OUT: Final = "picked out"
 UNITS: Final = {"area": "area", "length": "distance"}
+ANYBODY: Final = ("people", "victims", "civilians", "men", "children", "migrants")  # glosses end so
+_NEXT: Final = 30  # tokens of a sentence without numbers between two counts of the same
 _RECENT: Final = 3
 _LONG: Final = 20  # figures of an article that settle what it is about
 
@@ -60,10 +62,21 @@ class Memory:
     ``lead_in`` is the line above a list, ``heads`` the measures of a table's columns, ``silent`` the sentence
     before where it had no number, ``label`` what the line before says of labels, ``dismissed`` whether the number right before counts nothing,
     ``untold`` whether it counts people or things of which nothing is told; so it was in the sentence before, too, where that
-    has no figure.
+    has no figure. ``unsaid`` tells that people were counted after the last figure of whom nothing is said: nothing goes on over them.
     """
 
-    __slots__ = ("aside", "dismissed", "earlier", "fresh", "heads", "label", "lead_in", "silent", "untold")
+    __slots__ = (
+        "aside",
+        "dismissed",
+        "earlier",
+        "fresh",
+        "heads",
+        "label",
+        "lead_in",
+        "silent",
+        "unsaid",
+        "untold",
+    )
 
     def __init__(self) -> None:
         self.earlier: list[Found] = []
@@ -75,6 +88,7 @@ class Memory:
         self.label: Label | None = None
         self.dismissed = False
         self.untold = False
+        self.unsaid = False
 
     def before(self) -> Found | None:
         """The figure right before, of this sentence or an earlier one."""
@@ -86,6 +100,13 @@ class Memory:
         while at >= 0 and self.earlier[at].binding.rule == PICKED_OUT:
             at -= 1
         return self.earlier[at] if at >= 0 else None
+
+    def beside(self, first: int, one: Counted) -> Binding | None:
+        """What was counted right before, in the sentence that begins at ``first`` or next to it; people are not counted like ground."""
+        before = self.before()
+        if before is None or first - before.sentence.last > _NEXT:
+            return None
+        return None if one.head is not None and before.counted.kind in UNITS else before.binding
 
     def recent(self, count: int) -> list[Found]:
         """The figures of this sentence and ``count`` of those before, the last first."""

@@ -33,10 +33,11 @@ def come_home(clause: Clause, one: Counted, bound: Binding | None, memory: Memor
     return Binding(last.measure, "set free", bound.first, bound.last, bound.cost)
 
 
-def breakdown(one: Counted, memory: Memory) -> Binding | None:
-    """After "207 Gefangene kamen frei": "95 Soldaten, 56 Grenzer", soldiers that nobody sends are those set free."""
+def breakdown(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "Unter den Ukrainern sind 31 Gardisten" after "207 Gefangene kamen frei", "…: 95 Soldaten": those among them."""
     last = memory.antecedent()
-    if one.kind == "force" and last and last.measure in ("exchanged", "captured"):
+    listed = clause.role(clause.first) & Role.AMONG or clause.role(one.first - 1) & Role.BREAK
+    if listed and one.kind == "force" and last and last.measure in ("exchanged", "captured"):
         return taken_over(last, one, "breakdown")
     return None
 

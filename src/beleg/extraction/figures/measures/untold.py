@@ -11,6 +11,7 @@ from beleg.extraction.figures.measures import befall, capacities
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
+_ANYBODY: Final = ("person", "none", "unknown")
 _COUNTED: Final = ("person", "item", "vehicle", "force", "helper")
 
 
@@ -18,6 +19,13 @@ def is_untold(clause: Clause, one: Counted) -> bool:
     """Whether a number without a measure counts people or things, of which others may be a part."""
     counts = one.head is not None and one.kind in _COUNTED and one.number.shape not in ("article", "ordinal")
     return counts and not clause.verb_final
+
+
+def is_unsaid(clause: Clause, one: Counted) -> bool:
+    """ "Wir nehmen 90 am Tag auf": whether a number without a measure counts somebody, of whom the next may be the count."""
+    if one.kind not in _ANYBODY or one.number.shape in ("article", "ordinal"):
+        return False
+    return one.head is not None or clause.word(one.first - 1).noun is None  # "des Bataillons 26"
 
 
 def _is_of_other_things(clause: Clause, one: Counted, before: str) -> bool:
