@@ -112,6 +112,7 @@ LISTS: Final = (
     "none_of",
     "objects",
     "occasional",
+    "of_any",
     "of_one",
     "offsets",
     "on",

@@ -25,7 +25,7 @@ _SOURCE: Final = 8  # tokens from "sind" to the number: "sind nach Angaben der P
 
 def add(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
     """What a noun reports: "Tod von 100 Soldaten", "Zahl der Toten", "death toll", "unter den Toten"."""
-    if word.event:
+    if word.event and not _opens_a_total(clause, token):
         found.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
     elif word.total or word.role & Role.NUMBER_OF:
         measure = word.total or tolls.measure(clause, token)
@@ -37,6 +37,11 @@ def add(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
         _add_among(found, clause, token)
     elif word.noun and word.noun.measure:
         _add_subject_noun(found, clause, token, word.noun.measure)
+
+
+def _opens_a_total(clause: Clause, token: int) -> bool:
+    """ "Two residents put the death toll at 37": the toll tells of the death, and of nobody before it."""
+    return token + 1 < clause.last and clause.word(token + 1).total is not None
 
 
 def add_totals(found: list[Predicate], clause: Clause) -> None:

@@ -96,7 +96,7 @@ def _counted_by_genitive(clause: Clause, token: int) -> str | None:
         token + 1 if elsewhere and not clause.verb_final else min(token + far, clause.last)
     )  # "on strike"
     for after in range(token + 1, behind):
-        measure = clause.noun_measure(after)
+        measure = None if _describes_people(clause, after) else clause.noun_measure(after)
         if measure:
             return "casualties" if _goes_on(clause, after + 1, measure) else measure
         if clause.role(after) & Role.BREAK:
@@ -106,6 +106,15 @@ def _counted_by_genitive(clause: Clause, token: int) -> str | None:
         if measure:
             return measure
     return None
+
+
+def _describes_people(clause: Clause, token: int) -> bool:
+    """ "a total of 13 shooting victims": an attack that only says which people are counted."""
+    noun = clause.word(token).noun
+    if clause.verb_final or noun is None or noun.kind in PEOPLE or token + 1 >= clause.last:
+        return False
+    behind = clause.word(token + 1).noun
+    return behind is not None and behind.kind in PEOPLE
 
 
 def _goes_on(clause: Clause, token: int, measure: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import evidence, strengths
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.enclosing import FAR
@@ -21,6 +21,7 @@ _SAVING: Final = ("object", "phrase", "frame")
 _TO_THE_RESCUE: Final = ("fire engines", "ambulances")
 _ARMED: Final = ("fighters", "attackers")
 _SQUAD: Final = 12
+_TOLL: Final = 4  # tokens from "put" to the toll
 _TROOP: Final = 30
 _OTHER_KINDS: Final = frozenset(("person", "fighter", "item", "vehicle", "target"))
 
@@ -29,7 +30,11 @@ def default(clause: Clause, counted: Counted) -> Binding | None:
     """What the kind of noun reports where no word of the clause says more."""
     if counted.head is None or not evidence.is_told(clause, counted):
         return None
+    if _is_a_size(clause, counted):
+        return None
     if counted.kind == "force" and _is_on_trial(clause, counted):
+        return None
+    if counted.kind == "person" and _gives_a_toll(clause, counted):
         return None
     measure = (
         "deployed"
@@ -44,6 +49,14 @@ def default(clause: Clause, counted: Counted) -> Binding | None:
     return Binding(measure, f"kind:{counted.kind}", counted.head, counted.head + 1, FAR) if measure else None
 
 
+def _is_a_size(clause: Clause, counted: Counted) -> bool:
+    """ "a boat with a crew of four", but not "Of her crew of 40, nine were saved": how many a group is, of which nothing is told."""
+    if counted.head is None or counted.head >= counted.first or counted.whole:
+        return False
+    group = clause.word(counted.head).traits & Trait.GROUP != 0
+    return group and not clause.role(clause.first) & Role.PARTITIVE_OF
+
+
 def _of_a_few(clause: Clause, counted: Counted) -> str | None:
     """ "Two policemen gave evidence": a few of a force, of whom no word says that they are in action."""
     few = counted.number.qualifier == "exact" and (counted.number.low or 0) <= _SQUAD
@@ -54,6 +67,16 @@ def _is_on_trial(clause: Clause, counted: Counted) -> bool:
     """ "ein Prozess gegen vier Beamte", "charges against four officers"."""
     noun = clause.word(counted.first - 2).noun if counted.first - 2 >= clause.first else None
     return noun is not None and noun.gloss == "law" and clause.plays(counted.first - 1, Role.PREPOSITION)
+
+
+def _gives_a_toll(clause: Clause, counted: Counted) -> bool:
+    """ "Two residents put the toll at 37": who gives another number."""
+    if clause.verb_final or not clause.role(counted.last) & Role.RISE:
+        return False
+    return any(
+        clause.role(token) & Role.NUMBER_OF or clause.word(token).total
+        for token in range(counted.last + 1, min(counted.last + _TOLL, clause.last))
+    )
 
 
 def _is_at_work(clause: Clause, counted: Counted) -> bool:

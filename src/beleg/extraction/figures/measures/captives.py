@@ -31,9 +31,9 @@ def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
     return Binding("captured", bound.rule, bound.first, bound.last, bound.cost) if told else None
 
 
-def by_police(clause: Clause, bound: Binding) -> Binding | None:
+def by_police(clause: Clause, one: Counted, bound: Binding) -> Binding | None:
     """ "Etwa 180 Menschen hielt sie fest", where an article tells of police, and of nobody else who holds people."""
-    if bound.measure != "captured":
+    if bound.measure != "captured" or one.kind == "force":
         return None
     held = any(clause.says_low(token, "held_fast") for token in (bound.first, bound.last - 1))
     return Binding("detained", "held by police", bound.first, bound.last, bound.cost) if held else None

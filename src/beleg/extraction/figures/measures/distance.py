@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures import (
     agents,
     agreement,
@@ -25,6 +25,8 @@ from beleg.extraction.figures.measures.relatives import ASIDES, relative_end
 from beleg.extraction.figures.phrases import parts
 from beleg.extraction.figures.phrases.counted import Counted
 
+_BESIDE: Final = 0.1
+_OPENING: Final = ("participle", "state")
 _VERBS: Final = ("participle", "object")
 _TOLD_FIRST: Final = ("killed", "wounded")  # of these, what the main clause goes on to say is no other news
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
@@ -37,8 +39,14 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     """The distance of ``predicate`` from ``counted``; ``FAR`` and more means that it does not count it."""
     if predicate.form in ("toll", "among"):
         return _topic_cost(clause, counted, predicate)
-    if predicate.form == "around" or predicate.first < counted.first and predicate.last >= counted.last:
-        return enclosing.cost(clause, counted, predicate)
+    fronted = _is_fronted(clause, counted, predicate)
+    if (
+        fronted
+        or predicate.form == "around"
+        or predicate.first < counted.first
+        and predicate.last >= counted.last
+    ):
+        return _BESIDE if fronted else enclosing.cost(clause, counted, predicate)
     after = predicate.first >= counted.last
     if after:
         if _is_of_next_clause(clause, counted, predicate) or _is_of_others(clause, counted, predicate):
@@ -63,6 +71,24 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     else:
         side = beside.english(clause, counted, predicate, after)
     return far + side + _preposition_cost(clause, counted, predicate)
+
+
+def _is_fronted(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "Killed in the blast were four clerks": the participle opens the sentence, its verb stands before the number."""
+    if (
+        clause.verb_final
+        or predicate.form not in _OPENING
+        or not clause.plays(counted.first - 1, Role.PASSIVE)
+    ):
+        return False
+    if predicate.first > clause.first and not (
+        predicate.first == clause.first + 1 and not clause.role(clause.first)
+    ):
+        return False
+    between = range(predicate.last, counted.first - 1)
+    return not any(
+        clause.role(token) & (Role.AUXILIARY | SIGNS) or token in clause.counts for token in between
+    )
 
 
 def _is_of_others(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
@@ -184,6 +210,8 @@ def _topic_cost(clause: Clause, counted: Counted, predicate: Predicate) -> float
     if ahead and not clause.verb_final and _is_behind_a_colon(clause, first, last):
         return FAR
     far = 0.3 + 0.02 * (last - first)
+    if ahead and not clause.verb_final and clause.role(counted.last) & _WHO == Role.RELATIVE:
+        far += 1.0  # "the total includes one who has died"
     if ahead and predicate.form == "among" and _opens_a_clause(clause, predicate.last, counted.first):
         return FAR
     if ahead or _is_inverted(clause, counted, predicate):

@@ -324,7 +324,7 @@ class Reader:
             return victims.counted(clause, one, bound, self.memory)
         bound = moved.stayed(clause, one, bound, self.memory) or bound
         if self._speaks_of("policing") and not self._speaks_of("captors"):
-            bound = by_police(clause, bound) or bound
+            bound = by_police(clause, one, bound) or bound
         swap = bound.rule == "noun" and self._is_swap()
         again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
         again = again or self._concerned(clause, one, bound)

@@ -198,9 +198,13 @@ def _is_year_of_make(clause: Clause, one: Counted) -> bool:
 
 def _is_a_definition(clause: Clause, one: Counted) -> bool:
     """ "Eine Brigade umfasst in der Regel 3000 Soldaten", "Als Massaker gilt eine Tat mit vier Toten", "ab zehn Festnahmen"."""
+    if _is_of_any(clause, one):
+        return True
     if not clause.roles & _GENERAL:
         return False
     before = one.first - 1
+    if clause.role(before) & Role.DEFINING and one.head is None and one.number.low == 1:
+        return True  # "which defines one as …"
     if not clause.verb_final and one.number.qualifier == "at_least":  # "an event with four or more dead"
         return any(clause.role(token) & Role.DEFINING for token in range(clause.first, one.first))
     if clause.role(before) & Role.THRESHOLD or (one.number.low != 1 and _is_as_a_rule(clause, one)):
@@ -209,6 +213,13 @@ def _is_a_definition(clause: Clause, one: Counted) -> bool:
         return True
     deemed = clause.role(clause.first) & Role.SUBORDINATOR and clause.role(before) & Role.MEANS
     return bool(deemed and any(clause.role(clause.first + step) & Role.DEEMED for step in (2, 3, 4)))
+
+
+def _is_of_any(clause: Clause, one: Counted) -> bool:
+    """ "homicides involving four or more people", "any attack in which four or more are shot": how many make it one."""
+    if one.number.qualifier != "at_least" or not clause.says(one.behind - 1, "more"):
+        return False
+    return clause.says(one.first - 1, "of_any")
 
 
 def _is_a_comparison(clause: Clause, one: Counted) -> bool:

@@ -67,11 +67,21 @@ def _of_kind(clause: Clause, cell: range) -> str | None:
 
 
 def _measure(clause: Clause, cell: range) -> str | None:
+    named = [noun.kind for token in cell if (noun := clause.word(token).noun) and noun.measure is None]
     for token in cell:
-        measure = said_by(clause, token)
+        measure = _of_things(clause, token, named[0]) if named else None
+        measure = measure or said_by(clause, token)
         if measure:
             return measure
     return None
+
+
+def _of_things(clause: Clause, token: int, kind: str) -> str | None:
+    """What a participle says of what the cell names: "Houses destroyed", "Tanks lost"."""
+    if clause.noun_measure(token):
+        return None
+    readings = clause.word(token).readings
+    return next((r.measure for r in readings if r.form == "participle" and kind in r.only), None)
 
 
 def said_by(clause: Clause, token: int) -> str | None:

@@ -9,6 +9,7 @@ from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.phrases import asides
 from beleg.extraction.figures.phrases.endings import NOWHERE, ends_phrase
 from beleg.extraction.figures.phrases.englishsteps import (
     behind_model,
@@ -128,7 +129,7 @@ def read(clause: Clause, number: NumberMention, numbers: dict[int, NumberMention
         counted.whole = is_of_some(clause, counted.first - 2)
     counted.part = counted.part or _is_taken(clause, counted)
     if counted.part and counted.head is None:
-        _take_apposition(clause, counted)
+        asides.take_apposition(clause, counted)
     return counted
 
 
@@ -191,33 +192,6 @@ def _pass_cases(clause: Clause, counted: Counted, head: int) -> None:
             return
         if not clause.text(token).endswith(_JOINING):
             return
-
-
-def _take_apposition(clause: Clause, counted: Counted) -> None:
-    """ "two of them policemen", "zwei davon Polizisten": members of a force among those said before."""
-    token = counted.behind
-    while clause.role(token) & (Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET):
-        token += 1
-    noun = clause.word(token).noun if counted.behind < token < clause.last else None
-    if noun is not None and noun.kind == "force":
-        counted.head, counted.noun = token, noun
-    elif not clause.verb_final:
-        _take_noun_before(clause, counted)
-
-
-def _take_noun_before(clause: Clause, counted: Counted) -> None:
-    """ "The first soldiers, roughly 250 of them, rolled into town": an aside that says how many the noun before it means."""
-    token, behind = counted.first - 2, counted.behind + 2
-    if token < clause.first or clause.text(token + 1) != "," or clause.text(behind) != ",":
-        return
-    noun = clause.word(token).noun
-    if noun is None or noun.measure or not clause.role(counted.behind + 1) & Role.ANAPHOR:
-        return
-    if not any(
-        n.last_token <= token < n.last_token + _REACH_ENGLISH and n.shape != "ordinal"
-        for n in clause.counts.values()
-    ):
-        counted.head, counted.noun, counted.last, counted.part = token, noun, behind, False
 
 
 def _is_rate(clause: Clause, behind: int) -> bool:
@@ -342,6 +316,8 @@ def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]
     if head != NOWHERE:
         noun = noun_at(clause, head, opening)
         counted.count(head, _THINGS if noun is None and _names_things(clause, head) else noun)
+    else:
+        asides.count_group(clause, counted, _PEOPLE)
 
 
 def _names_things(clause: Clause, token: int) -> bool:
