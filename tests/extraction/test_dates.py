@@ -208,3 +208,14 @@ def test_shifts_beyond_the_calendar_are_unresolved(day: date, unit: str, count: 
 def test_a_malformed_reference_is_refused() -> None:
     with pytest.raises(ValueError):
         find_dates("heute", "de", "gestern")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Am 3. März 1912 fielen 37 Soldaten. Im August ergab er sich."),
+        ("en", "On 3 March 1912 the fort fell. In August he gave himself up."),
+    ],
+)
+def test_a_month_has_the_year_told_where_a_text_has_no_day_of_its_own(language: str, text: str) -> None:
+    assert [(m.first, m.last) for m in find_dates(text, language)][1] == (date(1912, 8, 1), date(1912, 8, 31))

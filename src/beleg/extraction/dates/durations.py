@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.dates.anchors import Entry
-from beleg.extraction.dates.calendar import BEFORE, FIRST_HALF, SECOND_HALF, When
+from beleg.extraction.dates.calendar import AFTER, BEFORE, FIRST_HALF, SECOND_HALF, When
 from beleg.extraction.dates.clock import hour_at, read_past_hour
 from beleg.extraction.dates.counts import Count, count_left, in_units
 from beleg.extraction.dates.ordinals import ordinal_left
@@ -18,6 +18,7 @@ from beleg.extraction.dates.phrases import (
 )
 from beleg.extraction.dates.weekdays import again_from
 
+_TOLD_UNITS: Final = frozenset(("day", "month", "year"))
 CALENDAR_UNITS: Final = frozenset(
     ("day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 )
@@ -249,7 +250,7 @@ def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None
     if lean is not None:
         return _leaned(scan, i, unit, lean)
     if scan.has(scan.sets.same_day, i - 1):
-        return Phrase(i - 1, i + 1, "date", None, "unresolved")
+        return _from_told(scan, i, unit)
     again = again_from(scan, i)
     if again < i - 1:
         return Phrase(again, i + 1, "other", None, "rate")
@@ -264,6 +265,15 @@ def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None
     if scan.has(scan.sets.numbered, i) and _is_numbered(scan, i):
         return Phrase(i, i + 2, "other", None, "numbered")
     return _plain_unit(scan, i, unit)
+
+
+def _from_told(scan: Scan, i: int, unit: str) -> Phrase:
+    """in the same year · am folgenden Tag: as the time told before, or the next."""
+    phrase = Phrase(i - 1, i + 1, "date", None, "unresolved")
+    following = scan.has(scan.sets.day_after, i - 1)
+    if unit in _TOLD_UNITS and (following or scan.has(scan.sets.told_day, i - 1)):
+        phrase.role, phrase.moves = "later", When("shift", unit=unit, number=1 if following else 0)
+    return phrase
 
 
 def _later(scan: Scan, i: int, unit: str) -> Phrase:
@@ -301,6 +311,8 @@ def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
         if unit == "weekend" and lean == BEFORE:
             phrase.when = When("weekend", lean=BEFORE)
     absorb_left(scan, phrase)
+    if vague_day and lean == AFTER:
+        phrase.role, phrase.moves = "later", When("shift", unit=unit, number=1)
     return phrase
 
 

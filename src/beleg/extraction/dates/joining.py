@@ -52,7 +52,7 @@ def _join(scan: Scan, one: Phrase, two: Phrase) -> bool:
     if two.kind == "duration" and one.kind == "duration":
         return _join_durations(scan, one, two, gap)
     if two.when is None:
-        return _join_again(scan, one, two, gap)
+        return _join_again(scan, one, two, gap) or _join_told_year(scan, one, two, gap)
     _lend_year(scan, one, two, gap)
     return any(join(scan, one, two, gap) for join in _JOINS)
 
@@ -130,6 +130,17 @@ def _join_again(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
     if part is None:
         return False
     one.first, one.last, one.kind, one.role, one.when = part[0], two.last, "other", "rate", None
+    return True
+
+
+def _join_told_year(scan: Scan, one: Phrase, two: Phrase, gap: int) -> bool:
+    """in June of the same year · im Februar desselben Jahres: its year is that of the time told before."""
+    when, moves = one.when, two.moves
+    if when is None or moves is None or moves.unit != "year" or two.role != "later":
+        return False
+    if one.kind != "date" or when.grain not in YEARLESS or when.year or not _linked(scan, one, two, gap):
+        return False
+    one.last, one.role, one.moves = two.last, "of told", moves
     return True
 
 

@@ -12,6 +12,8 @@ from beleg.extraction.dates.units import DAY_UNITS, moved
 
 _TELLING: Final = frozenset(("day", "weekday", "offset", "monthday", "holiday"))
 _OF_A_YEAR: Final = frozenset(("year", "month", "season"))
+_SPANS: Final = frozenset(("month", "season"))
+_LONG_UNITS: Final = frozenset(("month", "year"))
 _NEAR: Final = 600  # characters
 
 
@@ -28,7 +30,7 @@ class Sequel:
     def place(self, scan: Scan, phrase: Phrase) -> None:
         """Gives a phrase that counts on or back from what was told its day, month or year."""
         moves, day, behind = phrase.moves, self.day, self.behind
-        if moves is not None and moves.unit == "year" and phrase.role in ("later", "earlier"):
+        if moves is not None and moves.unit in _LONG_UNITS and phrase.role in ("later", "earlier", "of told"):
             day, behind = self.year, self.year_behind
         if day is None or _is_far(scan, behind, phrase):
             return
@@ -38,6 +40,8 @@ class Sequel:
             self._place_window(scan, phrase, day)
         elif phrase.role in ("later", "earlier") and moves is not None:
             _place_moved(scan, phrase, day, moves.unit, moves.number)
+        elif phrase.role == "of told" and moves is not None and phrase.when is not None:
+            phrase.when = phrase.when.of_year(day.year + moves.number)
 
     def _place_ordinal(self, scan: Scan, phrase: Phrase, day: date) -> None:
         """On the third day of the offensive: two days after it began; not the third day running."""
@@ -72,6 +76,8 @@ class Sequel:
         self.year, self.year_behind = days[0], phrase.last
         if when.grain in _TELLING:
             self.day, self.behind = days[0], phrase.last
+        elif when.grain in _SPANS and not phrase.bound:
+            self.day = None  # "in August": which day came before is not told
 
 
 def _place_moved(scan: Scan, phrase: Phrase, day: date, unit: str, number: int) -> None:

@@ -8,10 +8,12 @@ from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, absorb_left, pl
 
 
 def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """am Montag · Friday night · letzten Dienstag; a short form only before a date."""
+    """am Montag · Friday night · letzten Dienstag; a short form only before a date; the Sunday Times is none."""
     last = i + 1
     if entry.guard == "short" and scan.at(last) == "." and scan.glued(last):
         last += 1
+    if scan.has(scan.sets.named_for_days, last) and scan.at(last)[0].isupper():
+        return None
     if entry.guard != "bare" and scan.has(scan.sets.dayparts, last):
         last += 1
     again = again_from(scan, i)
@@ -23,6 +25,8 @@ def read_weekday(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         return Phrase(before.first, last, "other", None, "rate")
     phrase = Phrase(i, last, "date", entry.when, "weekday" if entry.guard != "short" else "short")
     absorb_left(scan, phrase)
+    if scan.has(scan.sets.last_of, phrase.first) and scan.has(scan.sets.day_link, last):
+        phrase.when = None  # the last Monday of the month, if that is told
     if entry.guard == "":
         _with_day(scan, phrase)
     _absorb_offset(scan, phrase)

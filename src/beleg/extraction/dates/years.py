@@ -10,6 +10,7 @@ from beleg.extraction.dates.phrases import Phrase, Scan
 
 _BACK: Final = 366  # days before the reference from which on a paragraph looks back
 _DATED: Final = frozenset(("day", "month"))
+_LENT: Final = frozenset(("day", "month", "season"))
 _NEAR: Final = 2000  # characters
 _TITLE: Final = 200  # characters
 _NEIGHBOURS: Final = (0, 1, -1)
@@ -33,13 +34,13 @@ class Told:
             self.when, self.behind = when, phrase.last
 
     def lend(self, scan: Scan, when: When, phrase: Phrase) -> When | None:
-        """A yearless ``when`` in the year told: of any text without a day of its own, else of a paragraph that looks back."""
+        """A yearless ``when`` in the year told: of any text without a day of its own, else a day of a paragraph that looks back."""
         told = resolve(self.when, None) if self.when is not None else None
-        if told is None or self.when is None or when.grain != "day" or phrase.bound:
+        if told is None or self.when is None or when.grain not in _LENT or phrase.bound:
             return None
         if scan.reference is not None:
             far = (scan.reference - told[0]).days > _BACK
-            if not far or self.when.grain == "year" or self._is_apart(scan, phrase):
+            if not far or when.grain != "day" or self.when.grain == "year" or self._is_apart(scan, phrase):
                 return None
         if self.when.grain == "year":
             return when.of_year(told[0].year)
