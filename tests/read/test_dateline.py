@@ -60,6 +60,8 @@ BODY = "\n\nNach Angaben der Polizei starben zwölf Menschen. Das Feuer brach am
         ("2024/10/14 12:33", "2024-10-14"),
         ("14-10-2024 12:12", "2024-10-14"),
         ("14-Oct-2024", "2024-10-14"),
+        ("0941 14MAR89 BLAST KILLS FOUR SOLDIERS IN AUE -STATE RADIO", "1989-03-14"),
+        ("Vier Tote.\n\nbes/ABC, 30. Januar 1963", "1963-01-30"),
         ("Daily Flash of 9 April 2019", "2019-04-09"),
         ("Lagebericht vom 9. April 2019", "2019-04-09"),
         ("Pressemitteilung Nr. 44 vom 9. April 2019", "2019-04-09"),
@@ -128,6 +130,21 @@ def test_first_publication_outranks_the_last_change() -> None:
     found = own_date("Brand\nAktualisiert: 05.05.2024, 10:00 Uhr\nVeröffentlicht: 03.05.2024" + BODY)
     assert found is not None
     assert found.day.isoformat() == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harlow Mercury, Volume XII, Issue 3044, 30 January 1963, Page 9",
+        "Auer Neueste Nachrichten und Anzeiger, 30. Januar 1963, S. 2",
+    ],
+)
+def test_the_last_line_may_cite_the_paper_and_its_page(line: str) -> None:
+    found = own_date("Brand in Aue" + BODY.rstrip() + "\n\n" + line)
+    assert found is not None
+    assert found.day.isoformat() == "1963-01-30"
+    assert own_date("Brand in Aue" + BODY.rstrip() + "\n\n" + line + "\n\nA book by Ann Lee.") is None
+    assert own_date("Brand in Aue" + BODY.rstrip() + "\n\nReferences\n\n" + line) is None
 
 
 def test_a_stamp_at_the_end_counts_where_the_head_has_none() -> None:

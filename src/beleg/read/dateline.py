@@ -2,7 +2,7 @@
 
 A date line is a line of its own near the head ("Publiziert: 03.07.2025, 06:30 Uhr", "Wednesday,
 February 6, 2019"), the opening of the first paragraph ("Goma, 14.02.2025 (dpa) –"), a labelled line at the
-end, or the end of a title that no other date line follows ("Newsblog: Flut in Aue · 27.08.2024", "Daily flash of 9 April 2019"). A date in a sentence, a caption, a list item or an embedded post says nothing about the article.
+end, the line that cites the paper and its page ("Harlow Mercury, 30 January 1963, Page 9"), or the end of a title that no other date line follows ("Newsblog: Flut in Aue · 27.08.2024", "Daily flash of 9 April 2019"). A date in a sentence, a caption, a list item or an embedded post says nothing about the article.
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ _CAPITAL: Final = re.compile(r"\b[A-ZÄÖÜ][a-zäöü]+")
 _WEEKDAY: Final = re.compile(r"(?:^|(?<=\s))[^\W\d_]+,\s*$")
 _BULLETS: Final = ("- ", "• ", "* ", "– ", "— ", "► ", "▶", "·", "|")
 _OPENERS: Final = ("–", "—", " -", ". ")
+_SENTENCE_ENDS: Final = (".", "!", "?", "”", '"', "“", "»")
 _LONGEST_BYLINE: Final = 8  # words
-_CODE: Final = re.compile(r"(?:[a-zäöü]{2,4}[ /]){1,3}(?:[–-] )?")
+_CODE: Final = re.compile(r"(?:[a-zäöü]{2,4}[ /]){1,3}(?:[A-ZÄÖÜ]{2,5},? )?(?:[–-] )?")
+_HOUR: Final = re.compile(r"[0-2]\d[0-5]\d ")
 _TWO_DIGIT_CENTURY: Final = 69
 
 # The less, the more a date says about its article; at the end of the text it says less than any at the head.
@@ -179,6 +181,8 @@ def _in_line(text: str, line: Line, tail: bool) -> _Found | None:
     for found in shapes().day.finditer(shown):
         day = _resolve(found, text)
         rank = None if day is None else _rank(whole, tail, found.start(), found.end())
+        if day is not None and rank is None and _is_cited(text, line, found.end()):
+            rank = _STAMP + _RANKS * tail
         if rank == _DATED:
             rank = None if _is_among_facts(text, line) else _PUBLISHED
         if day is not None and rank is not None:
@@ -194,6 +198,14 @@ def _is_among_facts(text: str, line: Line) -> bool:
     return any(shapes().facts.match(text, each.start) for each in (*above, *below))
 
 
+def _is_cited(text: str, line: Line, end: int) -> bool:
+    """Whether a line that is the last, and below a sentence, tells in which paper and on which page the text stood."""
+    if not shapes().cited.match(text, line.start + end, line.end) or text[line.end :].strip():
+        return False
+    above = text[: line.start]
+    return above.endswith("\n\n") and above.rstrip().endswith(_SENTENCE_ENDS)
+
+
 def _may_hold_a_day(text: str) -> bool:
     """A cheap look at the line: a year of this century or the last, room for a year of two digits, or "14 MAR 89"."""
     year = "20" in text or "19" in text or (len(text) <= 60 and text.count(".") > 1)
@@ -204,6 +216,8 @@ def _rank(line: str, tail: bool, start: int, end: int) -> int | None:
     """How much the date at ``start:end`` of a line says about the article; ``None``: nothing."""
     known = shapes()
     before, after = line[:start], line[end:]
+    if _HOUR.fullmatch(before) and not tail:  # "0941 15MAR09 BLAST IN ADEN"
+        return _STAMP
     weekday = _WEEKDAY.search(before)
     is_filler = weekday is not None and _is_filler(weekday[0], known)
     weekdays_off = before[: weekday.start()] if weekday and is_filler else before

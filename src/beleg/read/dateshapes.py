@@ -43,6 +43,9 @@ class Shapes:
         article = rf"(?:(?:{_alternatives(self.in_sentence)})\s+)?"
         self.byline = re.compile(rf"\W*(?:{_alternatives(_words(tables, 'byline'))})\b", re.IGNORECASE)
         self.signed = _signed(months)
+        self.cited = re.compile(
+            rf"\s*[,;(]?\s*(?:{_alternatives(_words(tables, 'pages'))})\s?\d", re.IGNORECASE
+        )
         self.opening = re.compile(rf"^\(?[^\W\d_][^\n\d:;!?]{{1,60}}?[,(]\s*{article}$")
         self.opened = re.compile(rf",\s*{article}$")
         self.after_opening = re.compile(
