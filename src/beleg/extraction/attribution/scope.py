@@ -15,6 +15,7 @@ from beleg.extraction.attribution.words.kinds import (
     DETERMINER,
     DIGIT,
     FUNCTION,
+    GENITIVE_LINK,
     HELPER,
     MODAL,
     NUMERAL,
@@ -60,23 +61,55 @@ def _ranges(
     start = _start(unit, frame, frames)
     if frame.where == BACKWARD:
         return [(start, frame.start), *_after(reading, unit, frame, stop)]
+    if frame.rule == "source: so":  # "Sieben liegen in der Klinik; für zwei besteht, so X, Lebensgefahr"
+        start = max(
+            [
+                start,
+                *(
+                    first
+                    for first, _ in unit.segments
+                    if first < frame.start and reading.words[first - 1] == ";"
+                ),
+            ]
+        )
     return [(start, frame.start), (_behind_speaker(reading, unit, frame), stop)]
 
 
 def _behind_speaker(reading: Reading, unit: Unit, frame: Frame) -> int:
     """Behind what is told of a speaker: ", said Ann Kord, 71, who lost two sons", ", he said, pointing to the river"."""
     words, v = reading.tokens.words, reading.vocabulary
-    if v.verb_second or frame.end + 1 >= unit.last or words[frame.end] != ",":
+    named = frame.end if v.verb_second else _behind_home(reading, unit, frame.end)
+    if v.verb_second or named + 1 >= unit.last or words[named] != ",":
         return frame.end
-    number = unit.segment(frame.end + 1)
+    number = unit.segment(named + 1)
     if _points_aside(reading, unit, frame, unit.segments[number]):
         return unit.segments[number][1]
     if frame.rule != "verb: after":
         return frame.end
-    if reading.kind(unit.segments[number][0]) & DIGIT and number + 1 < len(unit.segments):
+    while number + 1 < len(unit.segments) and _tells_of_speaker(reading, unit.segments[number]):
         number += 1
     first, last = unit.segments[number]
     return last if words[first] in v.words.relatives else frame.end
+
+
+def _behind_home(reading: Reading, unit: Unit, end: int) -> int:
+    """Behind the age in brackets and the home of a speaker: "said Ann Kord [(71) of Tolm], who lost two sons"."""
+    words = reading.tokens.words
+    if end + 2 < unit.last and words[end] == "(" and words[end + 2] == ")":
+        end += 3
+    if end + 1 < unit.last and reading.kind(end) & GENITIVE_LINK:
+        found = reading.phrase(end + 1, unit.last)
+        return found.last if found else end
+    return end
+
+
+def _tells_of_speaker(reading: Reading, part: Range) -> bool:
+    """Whether a stretch between commas is an age, or where somebody is from: ", 71,", ", of Tolm,"."""
+    first, last = part
+    if reading.kind(first) & DIGIT:
+        return True
+    found = reading.phrase(first + 1, last) if reading.kind(first) & GENITIVE_LINK else None
+    return found is not None and found.last == last
 
 
 def _points_aside(reading: Reading, unit: Unit, frame: Frame, part: Range) -> bool:

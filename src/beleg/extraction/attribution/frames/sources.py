@@ -176,8 +176,9 @@ def after(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "X zufolge"."""
     words, v = reading.words, reading.vocabulary
     first = unit.segments[unit.segment(i)][0]
-    if i - first < 4 and words[first - 1] == ",":
-        first = unit.first
+    listed = i == first or reading.has_word(first, i, v.words.conjunctions)
+    if listed and i - first < 4 and words[first - 1] == ",":
+        first = unit.first  # "A, B und C zufolge", "A, dem Sprecher, zufolge"
     for k in range(max(first, i - 24), i):
         found = _up_to(reading, k, i)
         if found:

@@ -108,6 +108,8 @@ def _is_verb(text: Marked, i: int, first: int, end: int) -> bool:
         text, i + 1, end
     ):
         return True
+    if word.endswith(ends["third_persons"]) and text.kind(i - 1) & GIVER and _takes_amount(text, i + 1, end):
+        return not text.words[i - 1].endswith(ends["groups"])  # "the army keeps about 900 men", not "rebels"
     one = first > 0 and text.lows[first - 1] in classes.grammar_singular_leads
     if (
         one
@@ -127,6 +129,12 @@ def _goes_on(text: Marked, i: int, end: int) -> bool:
 def _takes_object(text: Marked, i: int, end: int) -> bool:
     """Whether a word in -ed before token ``i`` is a verb: a determiner, number or pronoun follows."""
     return i < end and bool(text.kind(i) & (DETERMINER | PRONOUN | NUMERAL))
+
+
+def _takes_amount(text: Marked, i: int, end: int) -> bool:
+    """Whether what follows begins with a number, at most behind "about"."""
+    rounded = i < end and text.lows[i] in text.vocabulary.words.grammar_rounding
+    return i + rounded < end and bool(text.kind(i + rounded) & NUMERAL)
 
 
 def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:

@@ -61,6 +61,8 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
     found = reading.phrase(last + 1, unit.last)
     if not found or not reading.is_speaker(found) or reading.has_kind(found.start, found.head + 1, NUMERAL):
         return last
+    if reading.vocabulary.verb_second and _is_bare(reading, found):
+        return last  # "für zwei besteht, so die Ärztin, Lebensgefahr"
     after = words[found.last] if found.last < unit.last else "."
     if after == "(" and found.last + 2 < unit.last and words[found.last + 2] == ")":
         after = words[found.last + 3] if found.last + 3 < unit.last else "."
@@ -69,6 +71,12 @@ def apposition(reading: Reading, unit: Unit, last: int) -> int:
     classes = reading.vocabulary.words
     closes = found.start == found.first and reading.lows[found.start] in classes.grammar_apposing
     return found.last if closes and after in classes.prepositions else last
+
+
+def _is_bare(reading: Reading, found: Phrase) -> bool:
+    """Whether a phrase without an article names neither an office nor a role, and is no name of two words."""
+    named = found.last - found.first > 1 and bool(reading.kind(found.first) & CAPITAL)
+    return found.start == found.first and not named and not reading.kind(found.head) & (GIVER | ROLE | MEDIUM)
 
 
 def speaker_of(reading: Reading, unit: Unit, found: Phrase) -> tuple[list[Name], list[Name], str]:

@@ -111,6 +111,7 @@ class WordClasses:
     grammar_gathering: Words
     grammar_genres: Words
     grammar_asked_about: Words
+    grammar_rounding: Words
     grammar_giving_links: Words
     grammar_giver_links: Words
     grammar_granting: Words

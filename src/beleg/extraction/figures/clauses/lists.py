@@ -119,6 +119,7 @@ LISTS: Final = (
     "only",
     "ordering",
     "outbreaks",
+    "own_men",
     "owning",
     "paid_for",
     "pairs",

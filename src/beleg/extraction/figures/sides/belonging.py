@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import HARM, Found
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides import lists, losing, losses, naming, nationals, sides, topics
+from beleg.extraction.figures.sides import descent, lists, losing, losses, naming, nationals, sides, topics
 from beleg.extraction.figures.sides.deeds import Deeds
 from beleg.extraction.figures.sides.homes import Homes
 from beleg.extraction.figures.sides.institutions import Institutions
@@ -66,6 +66,7 @@ class Belonging:
             return known
         before = self._told.before()
         known = self._of_people(case) or self._of_toll(case) or self._of_next(case, before)
+        known = known or topics.of_crew(case, self._countries)
         if known:
             return known
         if before is not None and self._takes_over(case, before):
@@ -136,6 +137,8 @@ class Belonging:
             return before.counted.kind == "force" and measure in HARM
         if any(mention.last == one.first for mention in case.mentions):
             return False  # "Malta sent 40 people, Cyprus 110"
+        if fresh and (descent.are_among(case.clause, one) or _is_of_the_whole(case, before)):
+            return False  # "Two Britons were among the 14 dead"
         opens = case.clause.role(case.clause.first) & Role.SUBSET  # "Davon starben 40."
         return (
             one.head is None
@@ -171,6 +174,8 @@ class Belonging:
         one = case.found.counted
         if one.noun is not None and one.noun.measure not in HARM:
             return None
+        if one.kind == "unknown" and self._told.in_sentence:
+            return None  # "Vier Polizisten und zwei Besetzer"
         return losses.of_ranks(case, self._homes) or self._of_admission(case) or self._of_topic(case)
 
     def _loser(self, case: Case) -> Side | None:
@@ -231,6 +236,16 @@ def _are_taken_by(found: Found, before: Found) -> bool:
     """ "1,200 soldiers took part. We captured 14 of them": prisoners of those who were sent, not some of these."""
     taken = found.binding.measure == "captured" and found.binding.rule == "predicate:object"
     return taken and before.binding.measure in MOVED
+
+
+def _is_of_the_whole(case: Case, before: Found) -> bool:
+    """ "41 wounded, 26 of them soldiers; seven were in a critical condition": some of all, and not of the part told before."""
+    one, clause = case.found.counted, case.clause
+    if not before.counted.part or one.part or clause.role(one.first - 1) & Role.CONJUNCTION:
+        return False
+    return any(
+        clause.role(token) & Role.AUXILIARY for token in range(one.last, min(one.last + 2, clause.last))
+    )
 
 
 def _inherits(side: Side, before: Found | None) -> bool:

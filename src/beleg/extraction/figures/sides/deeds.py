@@ -48,7 +48,7 @@ class Deeds:
         agents = case.agents
         known = subjects.acting(case.clause, case.found.counted, agents)
         if known is None and case.found.binding.measure in MOVED and len(agents) < len(case.mentions):
-            known = subjects.acting(case.clause, case.found.counted, case.mentions)
+            known = subjects.acting(case.clause, case.found.counted, case.apart(case.mentions))
         body = (
             self._institutions.subject(
                 case.clause, case.clause.first, case.found.counted.first, case.mentions, case.said
@@ -138,6 +138,8 @@ class Deeds:
     def of_sender(self, case: Case) -> Side | None:
         """ "die Armee schickte zwei Hubschrauber", "Greece sent 30 specialists", "two coastguard helicopters"."""
         one, clause = case.found.counted, case.clause
+        if not one.part and naming.is_stateless(clause, one):
+            return MIXED  # "Kenya provides 400 of the [2,500 UN peacekeepers]"
         for token in range(one.behind, one.last):
             if clause.role(token) & Role.STATE_INSTITUTION or (
                 one.kind in _SERVING and self._homes.is_of_a_force(clause.text(token))

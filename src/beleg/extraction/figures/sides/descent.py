@@ -85,7 +85,7 @@ def _are(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
     opens, before = clause.role(first), clause.word(last - 1)
     if last - first <= _NEAR and opens & Role.BREAK and before.traits & Trait.ALL:
         return True
-    if last - first > _FAR or _are_among(clause, counted) or is_parted(clause, first, last, _PARTING):
+    if last - first > _FAR or are_among(clause, counted) or is_parted(clause, first, last, _PARTING):
         return False
     if last - first <= _NEAR and opens & Role.AUXILIARY:
         return True
@@ -96,7 +96,7 @@ def _are(clause: Clause, counted: Counted, mention: CountryMention) -> bool:
     return any(clause.role(token) & Role.PREPOSITION for token in range(max(last - _AHEAD, first), last))
 
 
-def _are_among(clause: Clause, counted: Counted) -> bool:
+def are_among(clause: Clause, counted: Counted) -> bool:
     """ "Among the 40 victims are Poles": some of those counted."""
     token = counted.first - 1
     while clause.role(token) & Role.DETERMINER:

@@ -61,6 +61,8 @@ class Institutions:
     def unnamed(self, token: int) -> Side | None:
         """The state whose army or police the words at ``token`` leave unnamed."""
         before, home = self._countries.force_before(token), self._homes.home
+        if before and home and before.code != home.code and before.code not in self._countries.parties:
+            return home  # "The army", behind "French troops" that left the country
         if before:
             return before
         behind = self._countries.first_force()

@@ -71,9 +71,12 @@ def of_label(found: Found, mentions: list[CountryMention]) -> Side | None:
 
 
 def _is_label(clause: Clause, mention: CountryMention) -> bool:
-    """Whether a country stands alone before a colon."""
+    """Whether a country stands alone before a colon, or in a box right before a number: "Losses: Chad 84 killed; Libya 312"."""
+    if mention.last >= clause.last:
+        return False
     opens = mention.first == clause.first or clause.text(mention.first - 1) in _PARTING
-    return opens and mention.last < clause.last and clause.text(mention.last) == ":"
+    boxed = mention.first > clause.first and mention.last in clause.counts
+    return opens and (boxed or clause.text(mention.last) == ":")
 
 
 def _tells_losses(found: Found, label: CountryMention) -> bool:

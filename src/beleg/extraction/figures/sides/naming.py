@@ -27,6 +27,8 @@ _NEAR: Final = 5
 _FAR: Final = 16  # words from "the number of" to the number
 _TOLD: Final = 30  # tokens from a total to its number
 _BETWEEN: Final = 2  # words between a number and those it counts
+_BODY: Final = 6  # tokens of "of the NATO-led peacekeeping force"
+_ENDS: Final = Role.BREAK | Role.STOP | Role.AUXILIARY | Role.CONJUNCTION
 _ATTRIBUTIVE: Final = frozenset(("adjective", "demonym", "force", "relation"))
 CHANGING: Final = frozenset(("exchanged", "captured"))
 _LINKS: Final = Role.PARTITIVE_OF | Role.ANAPHOR | Role.SUBSET | Role.ORIGIN | Role.DETERMINER
@@ -291,11 +293,15 @@ def _are_citizens(clause: Clause, counted: Counted, between: range) -> bool:
 
 
 def is_stateless(clause: Clause, counted: Counted) -> bool:
-    """ "NATO-Soldaten", "coalition troops": forces of several states."""
-    for token in range(counted.behind, counted.last):
-        if clause.role(token) & Role.STATELESS or _is_stateless_compound(clause.text(token), clause):
-            return True
-    return False
+    """ "NATO-Soldaten", "coalition troops", "Soldaten der NATO-geführten Schutztruppe": forces of several states."""
+    last = counted.last
+    if clause.role(last) & (Role.DETERMINER | Role.PARTITIVE_OF | Role.ORIGIN):
+        while last < min(counted.last + _BODY, clause.last) and not clause.role(last) & _ENDS:
+            last += 1
+    return any(
+        clause.role(token) & Role.STATELESS or _is_stateless_compound(clause.text(token), clause)
+        for token in range(counted.behind, last)
+    )
 
 
 def _is_stateless_compound(text: str, clause: Clause) -> bool:

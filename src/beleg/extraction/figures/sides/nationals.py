@@ -16,6 +16,7 @@ from beleg.extraction.figures.sides.sides import side_of
 
 _PEOPLE: Final = frozenset(("force", "helper", "person"))
 _NEAR: Final = 3  # tokens to "them"
+_BROUGHT: Final = frozenset(("evacuated", "withdrawn"))
 _MEN: Final = "men"  # "14 of its men" are its soldiers
 
 
@@ -25,7 +26,9 @@ def of_compatriots(case: Case, homes: Homes) -> Side | None:
     if one.noun is not None and one.noun.gloss == _MEN and naming.is_owned(clause, one):
         known = homes.speaker(case.said, one.first) if case.said.origins else None
         return known or (None if case.said.origins else naming.of_owner(clause, one, case.mentions))
-    if one.head is None or not (_are_compatriots(clause, one) or _are_its_citizens(clause, one)):
+    if one.head is None or not (
+        _are_compatriots(clause, one) or _are_its_citizens(clause, one, case.found.binding.measure)
+    ):
         return None
     known = homes.speaker(case.said, one.head) or case.speaking
     return known or subjects.acting_before(clause, one.first, case.mentions)
@@ -67,11 +70,13 @@ def _are_compatriots(clause: Clause, counted: Counted) -> bool:
     return is_named and clause.word(token + 2).traits & Trait.HOMELAND != 0
 
 
-def _are_its_citizens(clause: Clause, counted: Counted) -> bool:
-    """ "six of its citizens", "zwei seiner Staatsbürger"."""
+def _are_its_citizens(clause: Clause, counted: Counted, measure: str) -> bool:
+    """ "six of its citizens", "zwei seiner Staatsbürger"; whom a state flies home are its own without a word for it."""
     if clause.tokens.lows[counted.last - 1] not in clause.lexicon.lists["citizens"]:
         return False
     if any(clause.says(token, "foreign_offices") for token in range(clause.first, clause.last)):
         return True  # "The Russian embassy confirmed the death of three citizens"
     before = range(max(counted.first - 1, clause.first), counted.last - 1)
-    return any(clause.word(token).traits & Trait.POSSESSIVE for token in before)
+    if any(clause.word(token).traits & Trait.POSSESSIVE for token in before):
+        return True
+    return measure in _BROUGHT and counted.head == counted.last - 1

@@ -46,9 +46,15 @@ class Case:
         """The countries that do not merely speak."""
         if self._agents is None:
             speaking = _not_speaking(self.clause, self.found.counted.first, self.mentions, self.said)
-            aside = asides.are_inside(self.clause, self.clause.first, self.found.counted.first)
-            self._agents = [m for m in speaking if m.first not in aside] if speaking and aside else speaking
+            self._agents = self.apart(speaking)
         return self._agents
+
+    def apart(self, mentions: list[CountryMention]) -> list[CountryMention]:
+        """The mentions outside the relative clauses that a comma closes before the number."""
+        aside = (
+            asides.are_inside(self.clause, self.clause.first, self.found.counted.first) if mentions else None
+        )
+        return [m for m in mentions if m.first not in aside] if aside else mentions
 
     @property
     def speaking(self) -> Side | None:

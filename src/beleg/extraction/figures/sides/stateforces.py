@@ -49,6 +49,8 @@ class StateForces:
     def of_force(self, case: Case) -> Side | None:
         """A state's forces carry its nationality: of who sends them, of the force named before, of the country."""
         one, clause = case.found.counted, case.clause
+        if naming.is_stateless(clause, one) and one.part and (sender := self._of_sender(case)):
+            return sender  # "Kenya provides 400 of the 2,500 UN soldiers"
         if naming.is_stateless(clause, one) or strangers.are_counted(clause, one, case.mentions):
             return MIXED
         known = naming.of_side(clause, one, case.mentions) or self._owner(case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
@@ -19,6 +19,7 @@ FORCE_BEFORE: Final = "force of the sentence before"
 _OPENING: Final = 4  # tokens of a sentence among which its pronoun stands
 _OWNED: Final = 5  # tokens from weapons to the group that they are of
 FIGHTERS: Final = "fighters"
+_OWNING: Final = frozenset(("adjective", "force"))
 _PERSONS: Final = frozenset(("force", "fighter", "person", "helper"))
 
 
@@ -66,6 +67,29 @@ def is_occasion(clause: Clause, one: Counted) -> bool:
     while last < clause.last and not clause.role(last) & Role.BREAK:
         last += 1
     return any(clause.role(token) & Role.PASSIVE for token in range(first, last))
+
+
+def of_crew(case: Case, countries: Sides) -> Side | None:
+    """ "... overran the Honduran post. Of its garrison of 45, 12 fell": whose post, ship or base the sentence before names last."""
+    one, clause = case.found.counted, case.clause
+    if case.before is None or case.mentions or not _has_a_crew(clause, one):
+        return None
+    told = Clause(clause.tokens, case.before.first, case.before.last, clause.lexicon)
+    named = [
+        m for m in countries.within(told.first, told.last) if m.kind in _OWNING and m.named and not m.backs
+    ]
+    return side_of(named[-1], "owner") if named else None
+
+
+def _has_a_crew(clause: Clause, one: Counted) -> bool:
+    """Whether the number is of "its garrison", "dessen Besatzung"."""
+    men, whose = clause.lexicon.lists["own_men"], clause.lexicon.lists["whose"]
+    for token in range(clause.first, one.last):
+        owned = clause.word(token).traits & Trait.POSSESSIVE or clause.tokens.lows[token] in whose
+        near = range(token + 1, min(token + _OPENING, clause.last))
+        if owned and any(clause.tokens.lows[at] in men for at in near):
+            return True
+    return False
 
 
 def of_pronoun(case: Case, before: Sentence, countries: Sides) -> Side | None:
