@@ -285,6 +285,13 @@ def _behind_notes(tokens: Tokens, i: int, after: int, last: int) -> int:
     return k
 
 
+def _is_before_agency(words: list[str], i: int, after: int) -> bool:
+    """Whether the stop at ``i`` shortens the land of a dateline: "PORT ALDEN, Ore. (KTRW) -"."""
+    if words[after] != "(" or i < 2 or words[i - 2] != "," or after + 2 >= len(words):
+        return False
+    return words[i - 1][0].isupper() and words[after + 1].isupper() and words[after + 2] == ")"
+
+
 def _ends_sentence(tokens: Tokens, i: int, after: int, glued: bool, stops: _Stops) -> bool:
     words = tokens.words
     before = words[i - 1] if i else ""
@@ -293,7 +300,7 @@ def _ends_sentence(tokens: Tokens, i: int, after: int, glued: bool, stops: _Stop
         return len(before) > 3 and before.islower() and follower[0].isupper() and len(follower) > 1
     if tokens.ends[i - 1] != tokens.starts[i] if i else True:
         return True
-    if before in stops.abbreviations:
+    if before in stops.abbreviations or _is_before_agency(words, i, after):
         return False
     if len(before) > _LONGEST_ORDINAL:
         return True

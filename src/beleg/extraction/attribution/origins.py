@@ -65,6 +65,7 @@ class Origins:
         "_doubts",
         "_ends",
         "_index",
+        "_inside",
         "_tellings",
         "_tokens",
         "_vocabulary",
@@ -75,7 +76,9 @@ class Origins:
     ) -> None:
         self._tokens = tokens
         self._index = Index(statements, doubtful)
-        self._ends = {name.span.end for said in statements for name in (*said.speakers, *said.via)}
+        names = [name.span for said in statements for name in (*said.speakers, *said.via)]
+        self._ends = {name.end for name in names}
+        self._inside = {at for name in names for at in range(name.start + 1, name.end)}
         cues = [said.cue for said in statements if said.cue]
         self._cue_starts = {cue.start for cue in cues}
         self._cue_ends = {cue.end for cue in cues}
@@ -123,6 +126,10 @@ class Origins:
     def names_end(self, end: int) -> bool:
         """Whether the name of who speaks, or of a medium, ends before the character ``end``."""
         return end in self._ends
+
+    def is_in_name(self, position: int) -> bool:
+        """Whether the name of who speaks, or of a medium, goes on at the character ``position``: "an official in X"."""
+        return position in self._inside
 
     def says(self, start: int, end: int) -> bool:
         """Whether the characters ``start:end`` are words by which somebody speaks, or their first or last one."""

@@ -49,6 +49,16 @@ def _insert_over(found: list[Place], place: Place) -> None:
     insert(found, place)
 
 
+def call(found: list[Place], called: Place) -> bool:
+    """Say of a name among the places ``found`` that it is one of a place, as an apposition calls it so; whether it stands there."""
+    for place in found:
+        if place.first == called.first and place.last == called.last:
+            if place.kind == Kind.UNKNOWN and called.kind == Kind.HEADED:
+                place.kind = Kind.HEADED
+            return True
+    return False
+
+
 def insert(found: list[Place], place: Place) -> None:
     """Put a place where it stands in the text, if none is there."""
     at = len(found)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _CHAIN: Final = 5  # tokens between two names of which one holds the other
+_CALLED: Final = 9  # where an apposition stands between: "X, a remote farming community in the Y district"
 _SCENE: Final = 2  # tokens before a place that opens a sentence
 _ENDING: Final = (";", ".")
 _INSIDE: Final = (Kind.REGION, Kind.CITY, Kind.HEADED)
@@ -33,7 +34,8 @@ def nest(read: PlaceSentence, one: Place, other: Place) -> None:
         ):
             one.outer, other.inner = True, True
         return
-    if other.first - one.last > _CHAIN or other.way == Way.TO:
+    called = read.texts[one.last] == "," and read.flags(one.last + 1) & Is.ARTICLE != 0
+    if other.first - one.last > (_CALLED if called else _CHAIN) or other.way == Way.TO:
         return
     if other.way == Way.NEAR:
         if one.kind <= Kind.REGION and other.kind in _TOWNS and other.first - one.last <= _NEARBY:
@@ -75,6 +77,8 @@ def _sets_scene(read: PlaceSentence, one: Place) -> bool:
     """Whether a place opens a sentence for all that follows, and no other right behind: "In X, shells hit the Y quarter"."""
     if one.way != Way.IN or one.first > read.first + _SCENE or one.last + 1 >= read.last:
         return False
+    if read.flags(one.first - 1) & Is.TAKING:
+        return False  # "Gunmen stormed X, a community in Y"
     return read.texts[one.last] == "," and not read.flags(one.last + 1) & (Is.CAPITAL | Is.PREPOSITION)
 
 

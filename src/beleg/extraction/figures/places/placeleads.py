@@ -42,7 +42,9 @@ class PlaceLeads(PlaceSentence):
         if way == Way.FROM and self.flags(last) >> Is.WAY == Way.TO and self.flags(last + 1) & Is.NAME:
             return True  # "from X to Y"
         if flags & Is.OF:
-            return before & Is.MOVING != 0  # "out of X"
+            return before & Is.MOVING != 0 or self.is_side(
+                preposition - 1
+            )  # "out of X", "the east side of X"
         if way == Way.OVER:
             return self._is_around(preposition) or self._is_offshore(preposition)
         lives = (way == Way.FROM or way == Way.SEAT) and before & Is.PERSON != 0

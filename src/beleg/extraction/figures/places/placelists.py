@@ -14,7 +14,7 @@ _EVERYWHERE: Final = (
 )  # fmt: skip
 _SOMEWHERE: Final = (
     "across", "articles", "based", "before_heads", "beside", "before_parts", "closing", "continuing", "distances", "existing", "happenings", "indefinite",
-    "hospitals", "hosting", "landmarks", "linking", "occasions", "openers", "reached", "relative_articles", "shores",
+    "callings", "hospitals", "hosting", "landmarks", "linking", "occasions", "openers", "reached", "relative_articles", "shores", "sides",
     "targets", "toward", "vessels",
 )  # fmt: skip
 
@@ -30,6 +30,9 @@ class PlaceLists:
     before_parts: frozenset[str]  # "the northern border"
     beside: frozenset[str]  # "in X bei Y"
     between: frozenset[str]  # "between X and Y"
+    callings: frozenset[
+        str
+    ]  # tell behind a comma that a name is one of a place, and close none: "X, a farming community"
     capitals: frozenset[str]  # heads that may mean the seat of a state: "the capital"
     closing: frozenset[
         str
@@ -57,6 +60,7 @@ class PlaceLists:
     relative_articles: frozenset[str]  # "die Stadt X, in der 20 starben"
     relatives: frozenset[str]  # "X, where 20 died"
     shores: frozenset[str]  # "vor der libyschen Küste"
+    sides: frozenset[str]  # "the east side of X"
     sums: frozenset[str]  # first cells of rows that add up those above: "Total"
     targets: frozenset[str]  # "hat X mit Drohnen angegriffen"
     toward: frozenset[str]  # "in the direction of X"
@@ -71,5 +75,6 @@ class PlaceLists:
             setattr(self, name, listed_if_any(table, name))
         self.media = Endings(endings_if_any(table, "media_endings"))
         self.of_towns = endings_if_any(table, "of_towns")
+        self.participles = endings_if_any(table, "participles")
         self.plural_ends = endings_if_any(table, "plural_ends")
         self.leads = LeadWords(table["leads"])

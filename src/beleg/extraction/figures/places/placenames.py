@@ -66,7 +66,7 @@ class PlaceNames(PlaceLeads):
         if behind & Is.HEAD and not self.words.capitalised_nouns:  # "Zhari district", "Kodo air base"
             return Place(token, at + 1, kind_by_head(behind), way)
         one, opener = last == token + 1, self.flags(token)
-        if (one and self.texts[token] in self.called.words) or self._is_called_place(last):
+        if one and self.texts[token] in self.called.words:
             return Place(token, last, Kind.HEADED, way)
         stands_alone = not self.flags(token - 1) & Is.ARTICLE
         if one and opener & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
@@ -82,9 +82,11 @@ class PlaceNames(PlaceLeads):
         return None if self._treats(last, way) else Place(token, last, Kind.UNKNOWN, way)
 
     def _is_no_name(self, token: int, last: int) -> bool:
-        """Whether a word with a capital is a body alone, "the District Assembly", or has an article as adjectives do: "an Andean road"."""
+        """Whether a word with a capital is a body alone, "the District Assembly", or has an article as adjectives do: "an Andean road";
+        whether the name is that of a medium.
+        """
         alone = token == last - 1 and self.flags(token) & Is.BODY != 0
-        return alone or self.texts[token - 1].lower() in self.words.indefinite
+        return alone or self.is_medium(token, last) or self.texts[token - 1].lower() in self.words.indefinite
 
     def _is_noun(self, token: int, last: int) -> bool:
         """Whether an unknown name is a German common noun, which follows an article as towns do not: "in der Halle"."""

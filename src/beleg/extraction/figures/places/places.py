@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from beleg.extraction.figures.places.callednames import insert
+from beleg.extraction.figures.places.callednames import call, insert
 from beleg.extraction.figures.places.located import drop_landmarks
 from beleg.extraction.figures.places.nesting import nest
 from beleg.extraction.figures.places.place import Kind, Place, Way
@@ -12,7 +12,7 @@ from beleg.extraction.figures.places.placenames import PlaceNames
 from beleg.extraction.figures.places.placewords import IN_NAME, Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer, pointer_at
 from beleg.extraction.figures.places.targets import note_target
-from beleg.extraction.figures.places.told import told_before, told_behind_comma, way_to_head
+from beleg.extraction.figures.places.told import called_before, told_before, told_behind_comma, way_to_head
 from beleg.extraction.figures.sides.countrywords import CountryMention, is_possessive
 from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.tokens import Tokens
@@ -54,7 +54,7 @@ class Places(PlaceNames):
             if place is None:
                 if flags & (Is.THERE | Is.PREPOSITION):
                     self._note_pointer(token, flags)
-            else:
+            elif not call(found, place):
                 insert(found, place)
         drop_landmarks(self, found)
         self._list_on(found)
@@ -87,7 +87,7 @@ class Places(PlaceNames):
         """Take note of "nationwide", and of "in the city" and "there"."""
         if self.is_overall(token, flags):
             self.overall.append(token)
-        else:
+        elif self.texts[token] not in self.words.callings:
             self.pointer = pointer_at(self, self._sides, token, flags) or self.pointer
 
     def _names_body(self, place: Place) -> bool:
@@ -119,6 +119,8 @@ class Places(PlaceNames):
             return None
         if flags & Is.THERE and self.texts[token] in self.words.relatives:
             return self._before_relative(token)
+        if flags & Is.THERE and self.texts[token] in self.words.callings:
+            return called_before(self, token)
         if flags & Is.TAKING and not flags & Is.CAPITAL:
             return told_before(self, token) or self._taken(token)
         return self._bare(token, flags)
@@ -173,7 +175,7 @@ class Places(PlaceNames):
         for _ in range(_REACH):
             flags = self.flags(token)
             if flags & Is.PART:
-                return None if self._is_house(token, flags) else self._part(token, way)
+                return self._part_or_whole(token, flags, way)
             if token >= self.last or (flags & ends and not flags & Is.OF) or self.is_dated(token):
                 return None
             whole = self._whole(token, flags, way) or self._shore(token, flags, way)
@@ -209,6 +211,8 @@ class Places(PlaceNames):
         if told := told_behind_comma(self, token, way):
             told.way = way_to_head(self, token, way)
             return told
+        if way == Way.BARE and (called := called_before(self, token)):
+            return called
         if way == Way.BARE:
             way = way_to_head(self, token, way)
         token += 2 if self._goes_on_with_name(token) else 1
@@ -223,6 +227,12 @@ class Places(PlaceNames):
     def _goes_on_with_name(self, head: int) -> bool:
         """ "city of X"."""
         return bool(self.flags(head + 1) & Is.OF and self.flags(head + 2) & Is.CAPITAL)
+
+    def _part_or_whole(self, token: int, flags: i64, way: i64) -> Place | None:
+        """ "in the north of X"; the town itself in "the east side of X"; none in "a relief centre"."""
+        if self.is_side(token + 1):
+            return self._behind(token + 2, way)
+        return None if self._is_house(token, flags) else self._part(token, way)
 
     def _part(self, token: int, way: i64) -> Place:
         """ "im Norden des Landes", "im Süden Malis", "im chinesischen Südwesten", "in the north of X"."""

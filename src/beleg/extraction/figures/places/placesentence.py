@@ -74,11 +74,21 @@ class PlaceSentence:
             if before & Is.DIRECTION:
                 return Way.NEAR
             led = self.texts[preposition - 1]
-            if before & Is.HEAD or led in self.words.leads.entire:
+            if before & Is.HEAD or led in self.words.leads.entire or self.is_side(preposition - 1):
                 return Way.IN  # "the whole of X"
             if led in self.words.toward:
                 return Way.TO  # "in the direction of X"
         return way
+
+    def is_medium(self, token: int, last: int) -> bool:
+        """Whether a word of a name says that it is one of a medium: "Radio Telma"."""
+        return any(self.words.media.of(self.texts[at].lower()) for at in range(token, last))
+
+    def is_side(self, token: int) -> bool:
+        """Whether a word tells which part of a place is meant: "the east side of X", "the southern part of X"."""
+        before = self.texts[token - 1]
+        told = self.flags(token - 1) & Is.PART != 0 or before in self.words.before_parts
+        return told and self.texts[token] in self.words.sides and self.flags(token + 1) & Is.OF != 0
 
     def is_across(self, token: int) -> bool:
         """Whether words lead to a place on the other side of a border or river: "across the border from X"."""
@@ -269,21 +279,6 @@ class PlaceSentence:
         if at + 1 >= self.last:
             return True
         return not self.flags(at + 1) & (Is.OF | Is.CAPITAL) and not is_possessive(self.texts[at + 1])
-
-    def _is_called_place(self, last: int) -> bool:
-        """ "Hilla, einer Stadt südlich von …", "Duma, a suburb of …"."""
-        if last >= self.last or self.texts[last] != ",":
-            return False
-        at = last + 1
-        if not self.flags(at) & Is.ARTICLE:
-            return False
-        for ahead in range(at + 1, min(at + 5, self.last)):
-            flags = self.flags(ahead)
-            if flags & Is.HEAD:
-                return True
-            if flags & (Is.STOP | Is.CAPITAL):
-                return False
-        return False
 
     def is_dated(self, token: int) -> bool:
         for date in self._dates:

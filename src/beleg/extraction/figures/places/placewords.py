@@ -119,7 +119,7 @@ class PlaceWords(PlaceLists):
         )  # fmt: skip
         self._listed_small = _by_word(
             (listed_if_any(table, "contracted"), Is.ARTICLE), (listed(table, "part_links"), Is.LINK), (frozenset(self._ways), Is.PREPOSITION),
-            (self._directions, Is.DIRECTION), (self.nationwide | self.relatives | listed(table, "there"), Is.THERE), (self.leads.taking | self.leads.disasters, Is.TAKING),
+            (self._directions, Is.DIRECTION), (self.nationwide | self.relatives | self.callings | listed(table, "there"), Is.THERE), (self.leads.taking | self.leads.disasters, Is.TAKING),
             (self.leads.moving, Is.MOVING),
         )  # fmt: skip
         self._known: dict[str, int] = {}

@@ -37,6 +37,10 @@ class Seats:
             at -= 1
         if not self._words.flags(tokens.words[at]) & Is.PREPOSITION:
             return False
+        if self._origins.is_in_name(tokens.starts[at]):
+            return (
+                not self._words.flags(tokens.words[at - 1]) & Is.LEADING
+            )  # "an official in X", but "residents of X"
         at = self._before_date(at, dates)
         if tokens.words[at - 1] in self._words.based:
             at -= 1

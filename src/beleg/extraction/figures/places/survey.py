@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.attribution.origins import Origins
 from beleg.extraction.figures.places import placelabels
 from beleg.extraction.figures.places.datelines import dateline, town_end
-from beleg.extraction.figures.places.place import NOWHERE, Kind, Name, Place, Way
+from beleg.extraction.figures.places.place import HAPPENED, NOWHERE, Kind, Name, Place, Way
 from beleg.extraction.figures.places.placefeatures import Flag
 from beleg.extraction.figures.places.placepairs import join_pairs
 from beleg.extraction.figures.places.places import Places
@@ -98,6 +98,8 @@ class Survey:
                 join_pairs(known, self._tokens.words, self.words)
             if at == self._opening and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
+                town = None if self._tells_a_town(known) else self.reported_from()
+                known = [town, *known] if town else known
             self._pointers[at] = self._pointer_of(sentence, self._places.pointer)
             self._overall[at] = self._places.overall
             for place in known:
@@ -158,12 +160,20 @@ class Survey:
             return None
         first, last = self._sentences[self._opening].first, self._dateline
         end = town_end(self._tokens, first, last, self.words)
-        town = self._tokens.words[first]
-        if self.words.kind(town.capitalize()) >= 0 or self._tokens.words[end] == "/":
+        town = " ".join([word.capitalize() for word in self._tokens.words[first:end]])
+        if self.words.kind(town) >= 0 or self._tokens.words[end] == "/":
+            return None
+        if self.words.flags(self._tokens.words[first]) & Is.ARTICLE:
             return None
         place = Place(first, end, Kind.HEADED, Way.OPENING)
+        place.land = town if town in self._tokens.text else ""
         place.sentence, place.name = self._opening, self._name(place)
         return place
+
+    def _tells_a_town(self, opening: list[Place]) -> bool:
+        """Whether the title, or the lead with the places ``opening``, names a town where something happened."""
+        titled = [place for title in self.titles for place in self.places(title)]
+        return any(place.kind > Kind.REGION and place.way in HAPPENED for place in (*opening, *titled))
 
     def related(self, at: int, number: int) -> Place | None:
         """The last place before a number, where a relative clause tells what happened there: "in X, wo 20 starben"."""
@@ -225,10 +235,7 @@ class Survey:
 
     def _name(self, place: Place) -> Name:
         tokens, first, last = self._tokens, place.first, place.last
-        if last == first + 1:
-            text = place.land or tokens.words[first]
-        else:
-            text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        text = place.land or tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
         name = self._names.get(text)
         if name is None:
             self._names[text] = name = Name(text)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _LONGEST: Final = 3  # words of a name
+_LONGEST_APPOSITION: Final = 6  # tokens
+_JOINS: Final = Is.PREPOSITION | Is.STOP | Is.ARTICLE
 _REACH: Final = 4  # tokens from a verb or preposition to the word for a place
 
 
@@ -59,6 +61,42 @@ def _opens(read: PlaceSentence, first: int, suffers: bool) -> bool:
             first == read.first or read.texts[first - 1] in read.words.parting or read.texts[first - 1] == ","
         )
     return read.flags(first - 1) & Is.ARTICLE != 0 or (first == read.first and read.is_headline)
+
+
+def called_before(read: PlaceSentence, head: int) -> Place | None:
+    """The name that an apposition calls a place: "stormed Torva Kesh, a remote hill settlement"."""
+    if not _closes_apposition(read, head + 1):
+        return None
+    at = head - 1
+    while at > max(read.first, head - _LONGEST_APPOSITION) and _may_describe(read, at):
+        at -= 1
+    last = at - 1
+    if not read.flags(at) & Is.ARTICLE or last <= read.first or read.texts[last] != ",":
+        return None
+    first = last
+    while first > max(read.first, last - _LONGEST) and read.flags(first - 1) & IN_NAME == IN_NAME:
+        first -= 1
+    if first == last or read.is_dated(first) or read.flags(first) & (Is.COUNTRY | Is.SHORT | Is.DIRECTION):
+        return None
+    if read.flags(first - 1) & Is.ARTICLE or read.is_medium(first, last):
+        return None
+    if not read.flags(first - 1) & Is.PREPOSITION and read.texts[at] not in read.words.indefinite:
+        return None
+    taken = read.texts[first - 1] in read.words.reached or read.flags(first - 1) & Is.TAKING
+    return Place(first, last, Kind.HEADED, Way.IN if taken else Way.BARE)
+
+
+def _may_describe(read: PlaceSentence, token: int) -> bool:
+    """Whether a word may stand between an article and the word for a place: "a remote, oil-rich settlement"."""
+    text = read.texts[token]
+    return text == "," or (text[0].islower() and not read.flags(token) & _JOINS)
+
+
+def _closes_apposition(read: PlaceSentence, token: int) -> bool:
+    """Whether no noun follows that the word for a place tells of: "a community in X", but "a community leader"."""
+    text = read.texts[token] if token < read.last else ","
+    joined = read.flags(token) & (_JOINS | Is.THERE | Is.DIRECTION) != 0 or text in read.words.distances
+    return joined or not text[0].islower() or text.endswith(read.words.participles)
 
 
 def way_to_head(read: PlaceSentence, head: int, way: i64) -> i64:
