@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
-from unicodedata import combining, normalize
 
 from beleg.gazetteer import countries
 from beleg.gazetteer.tables import alternatives, listed, table
 
-_SHORTEST_PLAIN: Final = 5  # letters of a name that is known without its accents too: no "Sale", no "Para"
-_UMLAUT: Final = "\u0308"
 KINDS: Final = ("region", "city", "country")
 
 
@@ -33,19 +30,7 @@ def places() -> Mapping[str, Place]:
     found: dict[str, Place] = {}
     for spelled, place in _gathered():
         found.setdefault(spelled, place)
-    for spelled, place in list(found.items()):
-        plain = _without_accents(spelled)
-        if len(plain) >= _SHORTEST_PLAIN:
-            found.setdefault(plain, place)
     return found
-
-
-def _without_accents(name: str) -> str:
-    """A name as agencies spell it, with umlauts: "Bogotá" without its accent, "Köln" as it is."""
-    if name.isascii():
-        return name
-    parts = normalize("NFD", name)
-    return normalize("NFC", "".join([sign for sign in parts if sign == _UMLAUT or not combining(sign)]))
 
 
 def place(name: str, language: str) -> Place | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.callednames import CalledNames
 from beleg.extraction.figures.places.capitals import capitals_end, opens_name
@@ -16,6 +16,8 @@ from beleg.extraction.tokens import Tokens
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
+
+_LED: Final = 3  # tokens around a region that says where a town lies
 
 
 class PlaceNames(PlaceLeads):
@@ -42,10 +44,19 @@ class PlaceNames(PlaceLeads):
             kind = known_kind(self.words, self.texts, token, known, opener)
             if kind == Kind.CITY and not self.words.capitalised_nouns and self.flags(known) & Is.WIDE:
                 kind = Kind.REGION  # "Kharkiv Oblast"
+            if kind == Kind.REGION and self._is_of_unnamed(token, known):
+                way = Way.BARE
             return Place(token, known, kind, way)
         if self._has_geography(token, last):
             return self._landscape(token, last, way)
         return self._unknown(token, last, head, way)
+
+    def _is_of_unnamed(self, token: int, last: int) -> bool:
+        """Whether a region says where a town without a name lies: "in a small Idaho farming town"."""
+        led = any(
+            self.texts[at] in self.words.indefinite for at in range(max(token - _LED, self.first), token)
+        )
+        return led and any(self.flags(at) & Is.HEAD for at in range(last, min(last + _LED, self.last)))
 
     def _common(self, token: int, head: i64, way: i64) -> Place | None:
         """A word that may be a common noun, or in German one by its last part: "Provinz Karlik", "in Schärding"."""

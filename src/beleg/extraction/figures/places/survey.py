@@ -77,6 +77,7 @@ class Survey:
         if self._dateline and self._dateline == sentences[self._opening].last < sentences[-1].last:
             self._body += 1
         self.past = _past(dates)
+        self.titles: list[int] = []
         self.titles = self._headlines()
         self.lead = list(range(self._body, min(self._body + _LEAD, len(sentences))))
         self._count()
@@ -98,7 +99,7 @@ class Survey:
                 join_pairs(known, self._tokens.words, self.words)
             if at == self._opening and self._dateline:
                 known = [place for place in known if place.first >= self._dateline]
-                town = None if self._tells_a_town(known) else self.reported_from()
+                town = None if self._tells_where(known) else self.reported_from()
                 known = [town, *known] if town else known
             self._pointers[at] = self._pointer_of(sentence, self._places.pointer)
             self._overall[at] = self._places.overall
@@ -170,10 +171,10 @@ class Survey:
         place.sentence, place.name = self._opening, self._name(place)
         return place
 
-    def _tells_a_town(self, opening: list[Place]) -> bool:
-        """Whether the title, or the lead with the places ``opening``, names a town where something happened."""
+    def _tells_where(self, opening: list[Place]) -> bool:
+        """Whether the title, or the first sentence with the places ``opening``, names a place where something happened."""
         titled = [place for title in self.titles for place in self.places(title)]
-        return any(place.kind > Kind.REGION and place.way in HAPPENED for place in (*opening, *titled))
+        return any(place.way in HAPPENED for place in (*opening, *titled))
 
     def related(self, at: int, number: int) -> Place | None:
         """The last place before a number, where a relative clause tells what happened there: "in X, wo 20 starben"."""
