@@ -173,7 +173,8 @@ class Survey:
 
     def _tells_where(self, opening: list[Place]) -> bool:
         """Whether the title, or the first sentence with the places ``opening``, names a place where something happened."""
-        titled = [place for title in self.titles for place in self.places(title)]
+        titles = [title for title in self.titles if title != self._opening]
+        titled = [place for title in titles for place in self.places(title)]
         return any(place.way in HAPPENED for place in (*opening, *titled))
 
     def related(self, at: int, number: int) -> Place | None:
