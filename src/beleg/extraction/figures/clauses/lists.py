@@ -97,6 +97,7 @@ LISTS: Final = (
     "intending",
     "kin_of",
     "labour",
+    "instead",
     "lawful",
     "let_go",
     "lorries",

@@ -25,7 +25,7 @@ _SOURCE: Final = 8  # tokens from "sind" to the number: "sind nach Angaben der P
 
 def add(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
     """What a noun reports: "Tod von 100 Soldaten", "Zahl der Toten", "death toll", "unter den Toten"."""
-    if word.event and not _opens_a_total(clause, token):
+    if word.event and not (_opens_a_total(clause, token) or _is_a_service(clause, token, word.event)):
         found.append(Predicate(token, token + 1, "event", word.event, _ANYTHING))
     elif word.total or word.role & Role.NUMBER_OF:
         measure = word.total or tolls.measure(clause, token)
@@ -53,6 +53,11 @@ def add_totals(found: list[Predicate], clause: Clause) -> None:
             measure = _of_described(clause, told.first)
             if measure:
                 _add_subject_noun(found, clause, told.first, measure)
+
+
+def _is_a_service(clause: Clause, token: int, measure: str) -> bool:
+    """ "die Rettung mit zwölf Mann", "Evakuierung mit drei Bussen": with whom something is done is not whom it befalls."""
+    return measure == "evacuated" and clause.role(token + 1) & Role.MEANS != 0
 
 
 def _of_described(clause: Clause, token: int) -> str | None:
@@ -192,7 +197,8 @@ def _add_among(found: list[Predicate], clause: Clause, token: int) -> None:
         if measure is None and clause.verb_final and clause.word(after).readings:
             measure = _of_described(clause, after)
         if measure:
-            found.append(Predicate(token, after + 1, "among", measure, PEOPLE))
+            if measure != "attacks":  # "gerieten unter Beschuss"
+                found.append(Predicate(token, after + 1, "among", measure, PEOPLE))
             return
 
 

@@ -17,7 +17,7 @@ _FRAMED: Final = 8
 _CLOSING: Final = Role.BREAK | Role.RISE | Role.AUXILIARY
 _FREED: Final = ("exchanged", "evacuated", "killed")
 _HELD: Final = ("captured", "detained")
-_FIGHTING: Final = ("fighter", "force")
+_ON_DUTY: Final = ("fighter", "force", "helper")
 _ATTRIBUTE: Final = ("attributive",)
 _TELLING: Final = ("participle", "subject", "state", "phrase", "frame")
 _OF_CLAUSE: Final = ("participle", "subject")
@@ -77,11 +77,11 @@ def _in_prison(clause: Clause, token: int) -> str | None:
 
 
 def _strength(clause: Clause, token: int) -> str | None:
-    """ "the number of guerrillas at between 40 and 50", "troop levels rose to 30,000": how many fighters there are."""
+    """ "the number of guerrillas at between 40 and 50", "troop levels rose to 30,000": how many fighters or helpers there are."""
     noun = people(clause, token)
     if noun is None and not clause.verb_final and token > clause.first:
         noun = clause.word(token - 1).noun
-    return "deployed" if noun is not None and noun.kind in _FIGHTING else None
+    return "deployed" if noun is not None and noun.kind in _ON_DUTY else None
 
 
 def _is_of_another(clause: Clause, token: int) -> bool:

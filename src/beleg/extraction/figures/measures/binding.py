@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
-from beleg.extraction.figures.measures import befall, fates, joined
+from beleg.extraction.figures.measures import befall, fates, joined, ownclause
 from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
@@ -243,6 +243,7 @@ def _apart(clause: Clause, counted: Counted, told: Predicate) -> float:
     if told.measure != "other":
         return far
     here = _is_said_here(clause, told, far) or (told.form == "subject" and _got_away(clause, counted, told))
+    here = here or ownclause.closes_a_gap(clause, counted, told)
     return far + (_OTHER_HERE if here else _OTHER)
 
 

@@ -17,6 +17,7 @@ _DONE: Final = ("object", "participle", "state", "frame", "phrase")
 _DEEDS: Final = frozenset(
     ("killed", "wounded", "captured", "detained", "evacuated", "exchanged", "displaced", "affected")
 )
+_ON_DUTY: Final = ("helper", "force", "fighter")
 _ENDING: Final = 4  # tokens from a German participle to its auxiliaries
 _NO_VERB: Final = Role.DETERMINER | Role.PREPOSITION | Role.SUBORDINATOR
 
@@ -35,7 +36,8 @@ def act(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     if predicate.measure not in _DEEDS:
         return False
     if clause.verb_final:
-        return clause.text(counted.last) == "," and _german(clause, opens, predicate)
+        on_duty = counted.kind in _ON_DUTY and _serves(clause, opens + 1, predicate)
+        return clause.text(counted.last) == "," and (on_duty or _german(clause, opens, predicate))
     return _english(clause, opens, predicate)
 
 
@@ -92,6 +94,19 @@ def _german(clause: Clause, opens: int, predicate: Predicate) -> bool:
     if predicate.form == "participle":
         return having and (others or _has_an_object(clause, opens + 1, predicate.first))
     return others and not any(clause.role(token) & Role.PASSIVE for token in range(opens, predicate.first))
+
+
+def _serves(clause: Clause, token: int, predicate: Predicate) -> bool:
+    """ "die Menschen aus den Trümmern ziehen", "die Verletzte versorgten": people without an article are whom helpers serve."""
+    noun = clause.word(token).noun if token < clause.last else None
+    if noun is None or noun.kind != "person" or token + 1 > predicate.first:
+        return False
+    end = predicate.first
+    while end < clause.last and not clause.role(end) & SIGNS:
+        if clause.role(end) & Role.PASSIVE and not clause.role(end) & Role.HAVING:
+            return False
+        end += 1
+    return True
 
 
 def _has_an_object(clause: Clause, first: int, last: int) -> bool:

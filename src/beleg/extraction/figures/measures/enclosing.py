@@ -18,10 +18,20 @@ def cost(clause: Clause, counted: Counted, predicate: Predicate) -> float:
     outside = predicate.first >= counted.first or predicate.last < counted.last
     if predicate.measure == "missing_persons" and clause.role(predicate.last - 1) & Role.PREPOSITION:
         return FAR  # "suchen 80 Soldaten nach den Vermissten"
+    if _opens_another_phrase(clause, counted, predicate):
+        return FAR
     if _is_embedded(clause, counted, predicate) or _closes_a_part(clause, counted, predicate):
         return FAR
     apart = outside or predicate.form == "phrase" or _has_own_verb(clause, predicate.first, counted.first)
     return FAR if apart else _NEAR
+
+
+def _opens_another_phrase(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "Nach Angaben der Stadt haben 40 Menschen Schutz gesucht": the verb parts the preposition from the number."""
+    sought = predicate.measure == "missing_persons" and clause.role(predicate.first) & Role.PREPOSITION
+    return bool(sought) and any(
+        clause.role(token) & Role.AUXILIARY for token in range(predicate.first + 1, counted.first)
+    )
 
 
 def _closes_a_part(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import PEOPLE
+from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import CLOSING, SIGNS, Role
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SIGNS: Final = (",", ";")
 _PLURAL: Final = "en"
+_JOINING: Final = Role.BREAK | Role.CONJUNCTION
 
 
 def may_be_finite(clause: Clause, token: int) -> bool:
@@ -53,6 +56,20 @@ def is_fronted(clause: Clause, first: int, last: int) -> bool:
         if clause.role(token) & SIGNS:
             return False
     return False
+
+
+def closes_a_gap(clause: Clause, counted: Counted, told: Predicate) -> bool:
+    """ "22 wurden verhaftet und 40 entlassen", "drei starben, zwei blieben unverletzt": a joined number with its own end."""
+    link = counted.first - 1
+    link -= clause.text(link).islower() and not clause.role(link)  # "und nur 40"
+    if counted.kind not in PEOPLE or not clause.verb_final:
+        return False
+    if told.first < counted.last or not clause.role(link) & _JOINING:
+        return False
+    if told.last < clause.last and not clause.role(told.last) & CLOSING:
+        return False
+    between = range(counted.last, told.first)
+    return not any(token in clause.counts or clause.role(token) & (SIGNS | _JOINING) for token in between)
 
 
 def is_plural_verb(clause: Clause, token: int) -> bool:

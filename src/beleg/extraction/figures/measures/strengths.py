@@ -62,6 +62,8 @@ def _totals(clause: Clause) -> bool:
 
 def _numbered(clause: Clause, one: Counted) -> Binding | None:
     verb = one.first - 1
+    if clause.verb_final:
+        return _of_so_many_men(clause, one)
     if one.behind < clause.last and clause.word(one.behind).traits & Trait.STRONG:
         body = max(verb - (clause.text(verb) == ","), clause.first)
         measure = "other" if _is_a_crowd(clause, body) else "deployed"
@@ -81,6 +83,16 @@ def _numbered(clause: Clause, one: Counted) -> Binding | None:
                 "other", "strength", token, token + 1, 1.0
             )  # "inhabitants, who had numbered 9,000"
     return None
+
+
+def _of_so_many_men(clause: Clause, one: Counted) -> Binding | None:
+    """ "Die Einheit, rund 300 Mann stark, kapitulierte"."""
+    armed = one.kind in _BODIES and one.noun is not None and one.noun.measure is None
+    if not armed or one.last >= clause.last or not clause.word(one.last).traits & Trait.STRONG:
+        return None
+    if one.last + 1 < clause.last and not clause.role(one.last + 1) & SIGNS:
+        return None  # "stark geschwächt"
+    return Binding("deployed", "strength", one.last, one.last + 1, 1.0)
 
 
 def _is_a_crowd(clause: Clause, token: int) -> bool:

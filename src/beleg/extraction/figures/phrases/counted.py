@@ -233,8 +233,9 @@ def _german(clause: Clause, counted: Counted, numbers: dict[int, NumberMention])
 
 def _other_bound(clause: Clause, first: int, token: int, numbers: dict[int, NumberMention]) -> int:
     """The number behind a number that counts the same: "von 1100 auf 500 Soldaten", "zehn, vielleicht zwölf Tote"."""
-    if token + 1 in numbers and _is_to(clause, first, token):
-        return token + 1
+    other = token + 1 + clause.plays(token + 1, Role.CUMULATIVE)  # "auf insgesamt 500", "statt bisher zwölf"
+    if other in numbers and (_is_to(clause, first, token) or clause.says(token, "instead")):
+        return other
     doubted = clause.text(token) == "," and clause.says(token + 1, "maybe")
     return token + 2 if doubted and token + 2 in numbers else NOWHERE
 
@@ -243,7 +244,8 @@ def _is_to(clause: Clause, first: int, token: int) -> bool:
     """ "von 1100 auf 500 Soldaten", "um 600 auf 2500 Soldaten", "from 1,100 to 500 soldiers"."""
     if not clause.verb_final and not clause.says_low(token, "to"):
         return False
-    return bool(clause.role(first - 1) & Role.PREPOSITION and clause.role(token) & Role.PREPOSITION)
+    before = first - 1 - clause.plays(first - 1, Role.CUMULATIVE)  # "von bisher 190 auf 195 Tote"
+    return bool(clause.role(before) & Role.PREPOSITION and clause.role(token) & Role.PREPOSITION)
 
 
 def _share_head(clause: Clause, counted: Counted, numbers: dict[int, NumberMention], token: int) -> None:
