@@ -53,6 +53,8 @@ class Lexicon:
         self._heads = {word.lower(): entry.noun for word, entry in self._words.items() if entry.noun}
         self._tails = frozenset(head[-_SHORTEST_HEAD:] for head in self._heads)
         self._unknown = Word(pack)
+        self._openers = {form[1:].lower(): word for form, word in self._words.items() if form[0] == "~"}
+        self._opening = tuple(self._openers)
         self._memory: dict[str, Word] = {}
         measures = pack["measures"]
         tables = (*measures.get("journey", ()), *measures.get("injury", ()))
@@ -99,6 +101,15 @@ class Lexicon:
         return known
 
     def _look_up(self, word: str) -> Word:
+        """What is known of a word, with the phrases that all words of its ending open ("~trümmern vermutet")."""
+        found, low = self._known(word), word.lower()
+        if self._opening and low.endswith(self._opening):
+            for ending in self._opening:
+                if low.endswith(ending):
+                    found = found.opening_too(self._openers[ending])
+        return found
+
+    def _known(self, word: str) -> Word:
         for form in self._spellings(word):
             if form in self._words:
                 return self._words[form]

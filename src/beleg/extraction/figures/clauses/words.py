@@ -99,6 +99,16 @@ class Word:
             self._behind[alike] = known = Openings(self.phrases.get(low, []) + by_ending)
         return known
 
+    def opening_too(self, other: Word) -> Word:
+        """This word, which opens the longer readings of ``other`` as well."""
+        both = Word(self.pack)
+        both.noun, both.readings = self.noun, self.readings
+        both.role, both.traits, both.event, both.total = self.role, self.traits, self.event, self.total
+        both.phrases = _joined(self.phrases, other.phrases)
+        both.frames = _joined(self.frames, other.frames)
+        both.settle({})
+        return both
+
     def all_known(self) -> tuple[object, ...]:
         """What tells this word from others: forms of which the same is known become one."""
         told = (self.noun, self.role, self.traits, self.event, self.total, tuple(self.readings))
@@ -142,6 +152,10 @@ def longer(behind: str, reading: Reading) -> Longer:
         rest = rest[1:]
     by_ending = rest[0][0] == "~"
     return Longer("~" if by_ending else rest[0], gap, (rest if by_ending else rest[1:], reading))
+
+
+def _joined(one: dict[str, list[Phrase]], other: dict[str, list[Phrase]]) -> dict[str, list[Phrase]]:
+    return {second: one.get(second, []) + other.get(second, []) for second in (*one, *other)}
 
 
 def _in_order(phrases: dict[str, list[Phrase]]) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
-from beleg.extraction.figures.measures import befall, fates, joined, ownclause
+from beleg.extraction.figures.measures import befall, fates, joined, nextclause, ownclause
 from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
@@ -208,6 +208,8 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
             continue
         far = _apart(clause, counted, predicate)
         if predicate.weak and not _is_victim(counted):
+            if _stands_where(clause, counted, predicate):
+                continue
             far = max(far, _WEAK)
         if far < least or (far == least and best is not None and _is_worse(predicate, best)):
             least, best = far, predicate
@@ -215,6 +217,12 @@ def _by_predicate(clause: Clause, counted: Counted) -> Binding | None:
         return None
     best = fates.final(clause, counted, best)
     return Binding(_measured(clause, counted, best), f"predicate:{best.form}", best.first, best.last, least)
+
+
+def _stands_where(clause: Clause, counted: Counted, told: Predicate) -> bool:
+    """ "40 Pflegerinnen arbeiten im Spital": where people are tells what befell them only without a verb, as in headlines."""
+    place = clause.verb_final and clause.role(told.first) & Role.PREPOSITION
+    return bool(place) and (told.first < counted.last or nextclause.has_finite(clause, counted, told.first))
 
 
 def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:

@@ -118,6 +118,7 @@ def _relative_cost(clause: Clause, counted: Counted, predicate: Predicate) -> fl
 def _is_of_clause_before(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
     opens = agents.opens_a_clause(clause, counted) or ownclause.opens(clause, counted)
     opens = opens or ownclause.has_its_verb_before(clause, counted, predicate.last)
+    opens = opens or ownclause.closes_a_subject(clause, predicate)
     return opens or _has_its_subject(clause, counted, predicate)
 
 

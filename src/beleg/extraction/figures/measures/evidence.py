@@ -6,12 +6,14 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import OPENING, Role, Trait
+from beleg.extraction.figures.measures.befall import FATES
 from beleg.extraction.figures.phrases.counted import Counted
 
 _IN_OFFICE: Final = frozenset(
     ("advisers", "diplomats", "lawyers", "leaders", "nobility", "observers", "officials", "politicians")
 )
 _CIVIL: Final = _IN_OFFICE - {"advisers", "observers"}
+_MENTIONED: Final = ("ministers", "candidates")
 _STAFF: Final = frozenset(("doctors", "members", "nurses", "teachers", "workers"))
 _KIN: Final = frozenset(("children", "family members"))
 _PRESENT: Final = frozenset(
@@ -113,6 +115,11 @@ def is_freight(clause: Clause, one: Counted) -> bool:
     ):
         return False
     return clause.mentions("freight")
+
+
+def is_news_of_office(one: Counted, measure: str) -> bool:
+    """ "Drei Minister sind angekommen": of people in office only what befell them counts anybody."""
+    return one.noun is not None and one.noun.gloss in _MENTIONED and measure not in FATES
 
 
 def never_deployed(one: Counted) -> bool:

@@ -31,6 +31,7 @@ from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.enumerations import before_its_verb, coordinated, listed
 from beleg.extraction.figures.measures.evidence import (
     is_freight,
+    is_news_of_office,
     is_told,
     never_deployed,
 )
@@ -365,6 +366,8 @@ class Reader:
 def _kept(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
     """The measure of a count, unless nobody so counted can have it."""
     if bound is None or (singles.is_a_few(one) and bound.measure not in HARM):
+        return None
+    if is_news_of_office(one, bound.measure):
         return None
     if bound.measure in _ON_DUTY and never_deployed(one):
         return None

@@ -12,6 +12,7 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _SIGNS: Final = (",", ";")
 _PLURAL: Final = "en"
+_FATES: Final = ("state", "participle")
 _JOINING: Final = Role.BREAK | Role.CONJUNCTION
 
 
@@ -70,6 +71,21 @@ def closes_a_gap(clause: Clause, counted: Counted, told: Predicate) -> bool:
         return False
     between = range(counted.last, told.first)
     return not any(token in clause.counts or clause.role(token) & (SIGNS | _JOINING) for token in between)
+
+
+def closes_a_subject(clause: Clause, told: Predicate) -> bool:
+    """ "Täter tot, sechs Menschen im Spital": without a verb, what closes a clause before the number is told of its own noun."""
+    if not clause.verb_final or told.form not in _FATES or not clause.role(told.last) & Role.BREAK:
+        return False
+    noun = clause.word(told.first - 1).noun if told.first > clause.first else None
+    if noun is None or noun.kind not in PEOPLE:
+        return False
+    for token in range(told.first - 1, clause.first - 1, -1):
+        if token in clause.numbers or clause.role(token) & Role.AUXILIARY:
+            return False
+        if clause.role(token) & Role.BREAK:
+            break
+    return True
 
 
 def is_plural_verb(clause: Clause, token: int) -> bool:

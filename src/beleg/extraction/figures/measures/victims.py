@@ -11,6 +11,7 @@ from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
+_CALAMITY: Final = 3  # tokens to the event: "unter den Opfern des schweren Absturzes"
 _BARE: Final = ("noun", "predicate:phrase")  # "Opfer", "Opfer zu beklagen": no word says what happened
 
 
@@ -30,7 +31,8 @@ def among_them(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> 
     """ "Unter den Opfern sind zwei Kinder" after a count of dead, or "Unter den Opfern des Absturzes"."""
     if bound.rule != "predicate:among" or bound.measure not in ("casualties", "affected"):
         return None
-    if any(clause.says_low(token, "calamities") for token in range(bound.first, one.first)):
+    reach = max(one.first, min(bound.last + _CALAMITY, clause.last))
+    if any(clause.says_low(token, "calamities") for token in range(bound.first, reach)):
         return Binding("killed", "victims of a calamity", bound.first, bound.last, bound.cost)
     last = memory.antecedent()
     return taken_over(last, one, "victims") if last and last.measure == "killed" else None
