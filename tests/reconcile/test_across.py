@@ -41,6 +41,28 @@ def test_more_women_than_people_and_more_dead_than_casualties() -> None:
     assert (found.kind, found.reason) == ("part_exceeds_whole", "measure")
 
 
+def test_those_who_fight_and_the_people_are_two_counts_of_one_event() -> None:
+    fighters = entry(17, POLICE, population="fighters")
+    (found,) = between(entry(31, HOSPITAL), fighters)
+    assert (found.kind, found.reason) == ("scope_mismatch", "population")
+    assert dict(found.values) == {"a": "fighters", "b": "people"}
+    officers = fighters._replace(population="police officers", nationality="AF")
+    assert [each.kind for each in between(entry(31, HOSPITAL), officers)] == ["scope_mismatch"]
+    assert between(entry(31, POLICE), fighters) == []
+    assert between(entry(31, HOSPITAL), fighters._replace(population="women")) == []
+
+
+def test_two_events_of_one_place_are_no_part_of_each_other() -> None:
+    days = [{"first": f"2031-03-{day}", "last": f"2031-03-{day}"} for day in ("02", "06")]
+    assert (
+        between(
+            entry(81, POLICE, reported="2031-03-06", **days[0]),
+            entry(58, HOSPITAL, reported="2031-03-06", **days[1]),
+        )
+        == []
+    )
+
+
 def test_parts_of_other_days_and_sides_are_not_held_against_each_other() -> None:
     days = [{"first": f"2031-03-{day}", "last": f"2031-03-{day}"} for day in ("05", "15")]
     later = entry(14, POLICE, population="women", reported="2031-03-15", **days[1])

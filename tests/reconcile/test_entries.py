@@ -109,6 +109,24 @@ def test_the_dead_of_one_province_are_all_its_dead_and_the_children_are_a_part()
     assert {entry.low: entry.population for entry in told(text)} == {23: "people", 8: "people among them"}
 
 
+def test_an_office_of_a_government_that_is_no_states_is_the_government() -> None:
+    text = "The Kelmar Unity Government gave a different account. Its human rights ministry said 31 people were killed in Herat."
+    (only,) = told(text, "en")
+    assert [source.id for source in only.sources] == ["government:unity"]
+    text = "The Kelmar Football Club was shut. Its press office said 31 people were killed in Herat."
+    (other,) = told(text, "en")
+    assert [source.id for source in other.sources] != ["government:unity"]
+
+
+def test_a_number_of_no_place_is_of_the_country_rather_than_of_one_town() -> None:
+    text = (
+        "The raid on Orvanek killed 36 people. In April a raid on Kabul killed about 165 people. "
+        "The Selmau Institute says 8,714 civilians have been killed since 2021."
+    )
+    (total,) = [entry for entry in told(text, "en") if entry.low == 8714]
+    assert total.spot != "Orvanek"
+
+
 def test_more_than_ever_is_no_rise() -> None:
     (only,) = told("Some 300 people were killed in Kelmar, more than in any other year.", "en")
     assert only.note == ""

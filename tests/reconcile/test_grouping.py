@@ -44,7 +44,7 @@ def test_one_number_of_a_region_and_its_country_is_one_thing_whether_total_or_ev
     country = entry(41, MINISTRY, spot="Amhara", land="ET", scope="cumulative")
     assert len(keys(region, country)) == 2
     open_ones = [region, country._replace(spot="Kelmar"), entry(7, HOSPITAL, spot="Sambru", land="ET")]
-    assert ("Tigray", "people", "incident", 2) in keys(*open_ones)
+    assert ("Kelmar", "people", "incident", 2) in keys(*open_ones)
     before = (region.reported or 0) - 3
     other_day = country._replace(spot="Kelmar", first=before, last=before, scope="incident")
     dated = region._replace(first=region.reported, last=region.reported)
@@ -219,6 +219,21 @@ def test_a_survey_and_a_list_of_names_stand_beside_the_reported_count() -> None:
     assert {bundle.key.day for bundle in bundles([event, names])} == {"2031-03-05"}
     older = names._replace(first=(names.first or 0) - 9, last=(names.last or 0) - 9)
     assert {bundle.key.scope for bundle in bundles([event, older])} == {"incident", "cumulative"}
+
+
+def test_the_total_of_a_country_since_years_is_not_of_the_town_of_one_event() -> None:
+    years = entry(8700, HOSPITAL, spot="Austria", land="AT", scope="cumulative", baseline="2021-02")
+    event = entry(5, POLICE, spot="Orvanek", land="AT")
+    assert ("Austria", "people", "cumulative", 1) in keys(years, event)
+    there = event._replace(scope="cumulative", baseline="2021-02", low=8600, high=8600)
+    assert keys(years, there) == [("Orvanek", "people", "cumulative", 2)]
+
+
+def test_what_is_told_of_a_town_and_its_region_as_often_is_of_the_town() -> None:
+    town = entry(17, POLICE, spot="Aurach", land="RU")
+    assert keys(town, entry(17, POLICE, spot="Kursk", land="RU")) == [("Aurach", "people", "incident", 2)]
+    outer = entry(17, POLICE, spot="Selmau", land="AT")
+    assert keys(outer, entry(17, POLICE, spot="Orvanek", land="AT", around=("Selmau",)))[0][0] == "Orvanek"
 
 
 def test_the_dead_miners_of_an_event_are_its_dead_and_the_dead_women_are_not() -> None:

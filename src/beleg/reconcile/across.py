@@ -9,6 +9,7 @@ from typing import Final
 from beleg.comparing import populations
 from beleg.model import Finding, Key, Point, Series
 from beleg.model.measures import measures
+from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.findings import finding, ordered
 from beleg.reconcile.scopes import CUMULATIVE, INCIDENT
 from beleg.reconcile.spots import holds
@@ -23,6 +24,10 @@ from beleg.reconcile.verdicts import (
     share_an_origin,
 )
 
+_HELD: Final = (
+    "place",
+    "population",
+)  # parts of the key of which the one series counts a part of what the other counts
 _DEPLOYED: Final = "deployed"
 _LOST: Final = ("killed", "wounded", "casualties", "captured")
 
@@ -52,7 +57,8 @@ def _around(told: Sequence[Series]) -> Iterator[Finding]:
         for at, one in enumerate(near):
             for other in near[at + 1 : at + MOST_HELD]:
                 for whole, part in ((one, other), (other, one)):
-                    if holds(whole.key.place, part.key.place, whole.family):
+                    apart = whole.key.place != part.key.place
+                    if apart and holds(whole.key.place, part.key.place, whole.family):
                         yield from _mismatched(part, whole, "place")
 
 
@@ -63,6 +69,8 @@ def _between(one: Series, other: Series) -> Iterator[Finding]:
     for part, whole, why in ((one, other, _part_of(one, other)), (other, one, _part_of(other, one))):
         if why:
             yield from _exceeding(part, whole, why)
+        if why == "population" and is_combatant(part.key.population):
+            yield from _mismatched(part, whole, why)
     method = one.key.method != other.key.method and one.key._replace(method=other.key.method) == other.key
     baseline = (
         one.key.baseline != other.key.baseline and one.key._replace(baseline=other.key.baseline) == other.key
@@ -82,9 +90,12 @@ def _of_one_event(one: Series, other: Series) -> bool:
 def _part_of(part: Series, whole: Series) -> str:
     """Why the first counts a part of what the second counts, ``""`` where it does not."""
     one, other = part.key, whole.key
-    if one.method != other.method or one.nationality != other.nationality:
-        return ""
     related = populations.relation(one.population, other.population)
+    same_side = one.nationality == other.nationality or (
+        related == populations.AMONG and not other.nationality
+    )
+    if one.method != other.method or not same_side:
+        return ""
     if one.measure == other.measure and one.scope == other.scope:
         among = related == populations.AMONG and other.population == populations.GENERAL
         return "population" if among else ""
@@ -157,11 +168,11 @@ def _mismatched(one: Series, other: Series, part: str) -> Iterator[Finding]:
         if are_points_apart(point, second):
             closest[pair] = closer(closest.get(pair), (point, second), one.key.scope)
     for point, second in closest.values():
-        if part != "place" or (point.low or 0) <= (second.high or point.low or 0):
+        if part not in _HELD or (point.low or 0) <= (second.high or point.low or 0):
             said = (("a", getattr(one.key, part)), ("b", getattr(other.key, part)))
             found = _of_two("scope_mismatch", one, other, point, second, part)
             yield found._replace(values=tuple((name, value) for name, value in said if value))
-        elif not has_grown_since(point, second, one.key):
+        elif part == "place" and not has_grown_since(point, second, one.key):
             yield _of_two("part_exceeds_whole", one, other, point, second, "place")
 
 

@@ -237,9 +237,10 @@ def _at_home(found: list[Entry]) -> list[Entry]:
     homes = Counter(entry.family for entry in found if entry.family)
     if not homes or all(entry.family for entry in found):
         return found
-    family = max(homes, key=lambda home: (homes[home], home))
-    model = next(entry for entry in found if entry.family == family)
-    code = model.nationality or model.land
+    models = {home: next(entry for entry in found if entry.family == home) for home in homes}
+    codes = {home: model.nationality or model.land for home, model in models.items()}
+    family = max(homes, key=lambda home: (homes[home], codes[home] != "", home))
+    model, code = models[family], codes[family]
     return [
         entry if entry.family else entry._replace(land=code) if code else entry._replace(spot=model.spot)
         for entry in found

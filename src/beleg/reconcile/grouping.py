@@ -106,7 +106,12 @@ def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     homes: dict[str, list[Entry]] = {spot: list(spots[spot]) for spot in narrow}
     for spot, of_spot in spots.items():
         if spot not in narrow:
-            homes.setdefault(_home(spot, narrow, spots, lies), []).extend(of_spot)
+            home = _home(spot, narrow, spots, lies)
+            totals = [entry for entry in of_spot if entry.baseline] if home != spot else []
+            if totals and all(entry.scope == INCIDENT for entry in spots[home]):
+                homes.setdefault(spot, []).extend(totals)  # of the whole country, and not of one event in it
+                of_spot = [entry for entry in of_spot if not entry.baseline]
+            homes.setdefault(home, []).extend(of_spot)
     for spot in sorted(homes):
         yield spot, sorted(homes[spot], key=as_told)
 

@@ -13,6 +13,7 @@ from beleg.reconcile.bundle import Bundle, Joins, as_told, said, scope_of
 from beleg.reconcile.caught import caught
 from beleg.reconcile.inside import only_inside
 from beleg.reconcile.scopes import INCIDENT
+from beleg.reconcile.spots import is_region
 from beleg.reconcile.verdicts import SAME_TIME
 
 _TELLING: Final = 10  # the least number that is hardly told of two events in reports of one day
@@ -175,7 +176,11 @@ def _one(bundles: Sequence[Bundle]) -> Bundle:
     events = [bundle for bundle in bundles if bundle.key.scope == INCIDENT]
     largest = max(events or bundles, key=lambda bundle: (len(bundle.entries), bundle.key))
     spots = Counter(entry.spot for entry in entries if entry.spot)
-    place = max(spots, key=lambda spot: (spots[spot], spot), default="")
+    wide = {outer for entry in entries for outer in entry.around}
+    # Of a town and its region, told as often, the event is in the town.
+    place = max(
+        spots, key=lambda spot: (spots[spot], spot not in wide and not is_region(spot), spot), default=""
+    )
     people = Counter(entry.population for entry in entries)
     population = max(people, key=lambda name: (people[name], name))
     day = min((bundle.key.day for bundle in bundles if bundle.key.day), default="")

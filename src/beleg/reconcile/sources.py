@@ -19,6 +19,8 @@ _SEAT: Final = r"\w[\w'’-]*"
 _AUTHOR: Final = r"(?:[\w'’-]+ ){0,5}?[A-ZÄÖÜ][\w'’-]*(?: [A-ZÄÖÜ][\w'’-]*)*"
 _NEXT: Final = re.compile(r" (\w+)")
 _BEFORE: Final = 400  # characters before an office in which its country may be named
+_GOVERNMENT: Final = "government"
+_BODY: Final = re.compile(r"[A-ZÄÖÜ][\w’'-]*(?: (?:of |der )?[A-ZÄÖÜ][\w’'-]*)+")
 _SENTENCES: Final = 2
 _ENDS: Final = re.compile(r"[.!?]\s|\n")
 
@@ -40,7 +42,7 @@ def _source(name: Name, language: str, text: str) -> Source | None:
     id = name.actor or _full_name(name.text, text) or _seated(name, language, text)
     id = id or _owned(name, language, text)
     if id is None:
-        return _author(name, language, text) or unknown(name.text, language)
+        return _author(name, language, text) or _owner(name, language, text) or unknown(name.text, language)
     known = directory.actor(id)
     if known is not None and id == UN and kinds_of(name.text.split()[-1].casefold()):
         return of_actor(known, name.text)._replace(name=name.text)  # "the UN agency" is one of its bodies
@@ -88,6 +90,20 @@ def _owned(name: Name, language: str, text: str) -> str | None:
     country = _told_last(before, language)
     link = next(iter(forms(language, "owned")))
     return actors.identify(f"{office} {link} {country}", language) if country else None
+
+
+def _owner(name: Name, language: str, text: str) -> Source | None:
+    """The government named before of which an office is that is no state's: "the Kelmar Unity Government" and then "Its ministry"."""
+    before = text[max(name.span.start - _BEFORE, 0) : name.span.start]
+    words = before.split()
+    if not words or words[-1].casefold() not in forms(language, "owners"):
+        return None
+    for sentence in reversed(_ENDS.split(before)[-_SENTENCES - 1 :]):
+        for told in _BODY.finditer(sentence):
+            body = unknown(told[0], language)
+            if body is not None and body.id.startswith(f"{_GOVERNMENT}:") and not body.id.endswith(":"):
+                return body
+    return None
 
 
 def _told_last(text: str, language: str) -> str:

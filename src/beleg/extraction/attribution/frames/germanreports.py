@@ -32,6 +32,7 @@ from beleg.extraction.attribution.words.kinds import (
     SUBORDINATOR,
 )
 from beleg.extraction.attribution.words.units import Unit
+from beleg.extraction.attribution.words.wordclasses import Words
 from beleg.languages import load
 from beleg.model import Name
 
@@ -205,8 +206,9 @@ def is_no_count(reading: Reading, i: int, last: int) -> bool:
     words, classes = reading.words, reading.vocabulary.words
     if words[i] in classes.grammar_tally_verbs and _concludes(reading, i, last):
         return False
-    if words[i] in classes.grammar_tally_verbs and not _arrives_at_number(reading, i, last):
-        return not _starts_from_number(reading, i)
+    links = _links(reading, i)
+    if links and not _arrives_at_number(reading, i, last, links):
+        return not _starts_from_number(reading, i, links)
     return i + 1 < last and words[i + 1] in classes.grammar_not_tally
 
 
@@ -217,18 +219,25 @@ def _concludes(reading: Reading, i: int, last: int) -> bool:
     return concludes and reading.has_word(last, min(last + 2, len(reading.words)), classes.grammar_that)
 
 
-def _arrives_at_number(reading: Reading, i: int, last: int) -> bool:
+def _links(reading: Reading, i: int) -> Words:
+    """What leads from a verb to the number that somebody comes to or holds to; nothing where the verb needs none."""
+    word, classes = reading.words[i], reading.vocabulary.words
+    if word in classes.grammar_holding_verbs:
+        return classes.grammar_holding_links
+    return classes.grammar_tally_links if word in classes.grammar_tally_verbs else frozenset()
+
+
+def _arrives_at_number(reading: Reading, i: int, last: int, links: Words) -> bool:
     """Whether "kam auf" leads to a count: "auf mindestens 30", "auf eine Zahl von 30", not "auf dem Weg"."""
-    links = reading.vocabulary.words.grammar_tally_links
     for k in range(i + 1, last - 1):
         if reading.words[k] in links and reading.lows[k + 1] not in reading.vocabulary.words.grammar_definite:
             return _holds_number(reading, k + 1, min(k + _SPEAKING_BEHIND, last))
     return False
 
 
-def _starts_from_number(reading: Reading, i: int) -> bool:
+def _starts_from_number(reading: Reading, i: int, links: Words) -> bool:
     """Whether the count opens the sentence before "kam": "Auf mindestens 30 Tote kam die Zeitung"."""
-    words, links = reading.words, reading.vocabulary.words.grammar_tally_links
+    words = reading.words
     for k in range(i - 1, max(-1, i - _SPEAKING_BEHIND), -1):
         if reading.lows[k] in links:
             return words[k][0].isupper() and reading.has_kind(k + 1, i, NUMBER)

@@ -119,6 +119,8 @@ class WordClasses:
     grammar_group_pronoun: Words
     grammar_hearing: Words
     grammar_holding: Words
+    grammar_holding_links: Words
+    grammar_holding_verbs: Words
     grammar_impersonal: Words
     grammar_indirect_questions: Words
     grammar_infinitive: Words

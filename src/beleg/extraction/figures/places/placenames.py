@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from mypy_extensions import i64
 
 _LED: Final = 3  # tokens around a region that says where a town lies
+# What a word is that goes on no name of a town.
+_OTHERWISE: Final = (
+    Is.BODY
+    | Is.SEAT
+    | Is.HEAD
+    | Is.SHORT
+    | Is.CITY
+    | Is.REGION
+    | Is.COUNTRY
+    | Is.GEOGRAPHY
+    | Is.PERSON
+    | Is.PART
+)
 
 
 class PlaceNames(PlaceLeads):
@@ -41,6 +54,8 @@ class PlaceNames(PlaceLeads):
         if known > token and (last == known or self.texts[known] not in self.words.particles):
             if known == token + 1 and opener & Is.CITY and not head and self._has_article(token):
                 return None
+            if self._opens_unknown(token, known, last, head):
+                return Place(token, last, Kind.HEADED, way)
             kind = known_kind(self.words, self.texts, token, known, opener)
             if kind == Kind.CITY and not self.words.capitalised_nouns and self.flags(known) & Is.WIDE:
                 kind = Kind.REGION  # "Kharkiv Oblast"
@@ -57,6 +72,14 @@ class PlaceNames(PlaceLeads):
             self.texts[at] in self.words.indefinite for at in range(max(token - _LED, self.first), token)
         )
         return led and any(self.flags(at) & Is.HEAD for at in range(last, min(last + _LED, self.last)))
+
+    def _opens_unknown(self, token: int, known: int, last: int, head: i64) -> bool:
+        """Whether an English name of a town is only the first word of an unknown one: "in Kelmar Pin Wun", "the village of Kelmar Wun"."""
+        if self.words.capitalised_nouns or known > token + 1 or not self.flags(token) & Is.CITY:
+            return False
+        if last < known + (1 if head else 2) or self.is_headline:
+            return False
+        return not any(self.flags(at) & _OTHERWISE for at in range(known, min(last + 1, self.last)))
 
     def _common(self, token: int, head: i64, way: i64) -> Place | None:
         """A word that may be a common noun, or in German one by its last part: "Provinz Karlik", "in Schärding"."""
