@@ -31,6 +31,7 @@ _LONGEST: Final = 250  # tokens
 _LONGEST_ORDINAL: Final = 3  # digits
 _LONGEST_NAME: Final = 5  # words, titles before it counted
 _NOTES: Final = {"[": "]", "(": ")"}
+_TELLING: Final = 5  # the fewest words of a headline
 _LONGEST_ROW: Final = 120  # tokens
 _LONGEST_LABEL: Final = 6  # tokens
 _BLANK: Final = 2  # line ends between a key figure and its noun
@@ -137,11 +138,38 @@ def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:
     bars = words[first:last].count("|") if rows and last - first <= _LONGEST_ROW else 0
     # "BERN sda | Prose with a full stop." is none, nor is the headline of an entry: "22:05 Uhr | Zwei Helfer verletzt".
     if bars > 1 or (bars and not ends and not _HEADLINE.match(tokens.text, tokens.starts[first])):
-        return "row"
+        headline = not ends and _is_headline(words[first:last], _row_follows(tokens, last))
+        return "title" if headline else "row"
     if ends:
         return "body"
     closed = last - first > 1 and words[last - 1] in _CLOSERS
     return "body" if closed and _ends_sentences.concerns(pieces[last - 2]) else "title"
+
+
+def _is_headline(words: list[str], heads: bool) -> bool:
+    """ "Bus crash kills 12 in Orv | World | Orv Times": one cell is a sentence, the others are names.
+
+    A line that heads a table, as ``heads`` says, is one only with a number.
+    """
+    told = counted = size = 0
+    counts = False
+    for word in (*words, "|"):
+        if word != "|":
+            size += 1
+            counts = counts or word[0].isdigit()
+            continue
+        told += size >= _TELLING and (counts or not heads)
+        counted += counts
+        size, counts = 0, False
+    return told == 1 and counted <= 1
+
+
+def _row_follows(tokens: Tokens, last: int) -> bool:
+    """Whether the line behind the token before ``last`` has cells, too."""
+    text = tokens.text
+    begin = text.find("\n", tokens.ends[last - 1]) + 1
+    end = text.find("\n", begin)
+    return begin > 0 and text.find("|", begin, end if end >= 0 else len(text)) >= 0
 
 
 def _blocks(tokens: Tokens, boilerplate: Sequence[Span], stops: _Stops) -> list[tuple[int, int]]:

@@ -207,7 +207,7 @@ def _is_inside_a_total(clause: Clause, token: int) -> bool:
     if clause.role(token - 1) & Role.PREPOSITION and not clause.verb_final:
         return True
     for before in range(token - 1, max(token - _TO_EVENT, clause.first) - 1, -1):
-        if clause.word(before).total:
+        if clause.word(before).total or clause.role(before) & Role.NUMBER_OF:
             return True
         if clause.role(before) & (Role.BREAK | Role.AUXILIARY):
             return False

@@ -86,7 +86,7 @@ def _behind(
 
 def _ended_so(clause: Clause, counted: Counted, told: Predicate) -> Predicate | None:
     """ "Three of those rescued later died": behind "those" a participle says who, and the verb behind it what befell them."""
-    named = told.form == "participle" and clause.role(told.first - 1) & Role.ANAPHOR
+    named = told.form in _PASSIVES and clause.role(told.first - 1) & Role.ANAPHOR
     if not named or not clause.role(told.first - 2) & Role.PARTITIVE_OF:
         return None
     for later in clause.predicates:

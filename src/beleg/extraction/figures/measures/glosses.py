@@ -13,6 +13,7 @@ from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases import headings, remains
 from beleg.extraction.figures.phrases.counted import Counted
 
+_OBJECTS: Final = THINGS | {"item"}
 _EXTENT: Final = {"area": "ground", "length": "advance or range", "territory": "ground"}
 
 
@@ -32,6 +33,6 @@ def gloss(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> str |
         noun = tolls.people(clause, bound.first)
         return noun.gloss if noun else None
     before = memory.fresh[-1] if memory.fresh else None
-    if before is None or (before.counted.kind in THINGS and bound.measure in FATES):
+    if before is None or (before.counted.kind in _OBJECTS and bound.measure in FATES):
         return None  # "Two shells hit the market and eleven died"
     return before.gloss

@@ -17,7 +17,8 @@ _TELLING: Final = 20  # the least number that is hardly met twice by chance
 _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
 _FORCE: Final = Role.NUMBER_OF | Role.STATE_INSTITUTION
 _NEAR_TOTAL: Final = 8  # tokens from "the number of passengers" to the number
-_RETRIEVED: Final = ("evacuated", "other")
+_RETRIEVED: Final = ("evacuated", "detained", "other")
+_PICKED_UP: Final = ("evacuated", "detained")
 _NEUTRAL: Final = ("person", "none")
 _MOVED: Final = ("evacuated", "displaced", "exchanged", "withdrawn", "deployed")
 _RECENTLY: Final = 3  # figures among which the one lies that another count competes with
@@ -208,8 +209,14 @@ def _found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding |
 
 def _are_found(clause: Clause, one: Counted, bound: Binding | None) -> bool:
     """ "six more were found", "had recovered eight and another six": a verb of finding, not "two others were rescued"."""
-    if bound is not None and bound.measure == "evacuated":
-        return clause.word(bound.first).traits & Trait.FOUND != 0
+    if (
+        bound is not None
+        and bound.measure == "detained"
+        and (one.head is not None or clause.says(bound.last, "agent"))
+    ):
+        return False
+    if bound is not None and bound.measure in _PICKED_UP:
+        return any(clause.word(token).traits & Trait.FOUND for token in range(bound.first, bound.last))
     around = range(max(one.first - _NEAR_TOTAL, clause.first), min(one.last + _NEAR_TOTAL, clause.last))
     return any(clause.word(token).traits & Trait.FOUND for token in around)
 

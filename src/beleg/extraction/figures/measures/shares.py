@@ -20,7 +20,7 @@ def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -
     if bound and bound.measure == "other" and not before:
         return None
     # "Von den Bewohnern ist die Hälfte auf der Flucht"
-    fronted = clause.verb_final and clause.role(clause.first) & Role.PARTITIVE_OF != 0
+    fronted = clause.role(clause.first) & Role.PARTITIVE_OF != 0
     if memory.fresh and memory.fresh[-1].counted.whole:
         fronted = True  # "of 611 aboard a third were saved"
     if bound and bound.cost <= 1.0 and (one.noun or one.part or fronted or _befell(one, bound)):

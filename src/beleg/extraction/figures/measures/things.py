@@ -61,11 +61,21 @@ def told_before(clause: Clause, one: Counted, before: Found | None) -> Noun | No
         return before.counted.noun
     taken = one.part or is_of_whom(clause, one.first)
     shared = before.counted.kind in THINGS or (taken and before.counted.noun.gloss == _STRIKES)
+    shared = shared or _are_hit_too(clause, one, before)
     if not shared or _are_a_family(clause, one) or _are_people(clause, one):
         return None
     if befall.people(clause, one, before.counted.kind):
         return None
     return before.counted.noun
+
+
+def _are_hit_too(clause: Clause, one: Counted, before: Found) -> bool:
+    """ "burned down nine shops and looted 14": what befalls buildings befell those of the same sentence before."""
+    if before.counted.kind != "item" or before.clause is not clause or clause.verb_final:
+        return False
+    verb = one.first - 1
+    joined = clause.role(verb - 1) & (Role.CONJUNCTION | Role.BREAK) != 0
+    return joined and clause.says_low(verb, "befalling")
 
 
 def _of_fronted(clause: Clause, one: Counted) -> Noun | None:
