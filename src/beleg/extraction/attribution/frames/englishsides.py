@@ -36,7 +36,9 @@ def side(reading: Reading, unit: Unit, i: int, start: int) -> str:
     told = words[i] in classes.grammar_telling and _addressee_only(reading, i, last)
     if not told and i + 2 < last and reading.kind(i + 1) & PREPOSITION:
         told = _is_aside(reading, unit, i, last)
-    told = told or (number > 0 and k < last and _is_when(reading, k, last))
+    told = told or (
+        number > 0 and k < last and _is_when(reading, k, last, _tells_a_number(reading, unit, number))
+    )
     if (k < last and not told) or not before_it or start > first + 1:
         return FORWARD
     if unit.speech and unit.speech[0][0] < start:
@@ -67,13 +69,27 @@ def _is_aside(reading: Reading, unit: Unit, i: int, last: int) -> bool:
     return True
 
 
-def _is_when(reading: Reading, k: int, last: int) -> bool:
-    """Whether only when it was said follows: "said two hours after the blast", "said on Monday as rain fell"."""
+def _tells_a_number(reading: Reading, unit: Unit, number: int) -> bool:
+    """Whether the clause before a verb of saying tells a number by itself: "Nine were killed, police said"."""
+    first, last = unit.segments[number - 1]
+    counts = (reading.kind(k) & NUMERAL and not _is_dated(reading, k) for k in range(first, last))
+    if reading.kind(first) & PREPOSITION and not reading.has_kind(first, last, AUXILIARY):
+        return False  # "In all 12 districts, police said as ..."
+    return any(counts)
+
+
+def _is_when(reading: Reading, k: int, last: int, told: bool) -> bool:
+    """Whether only when it was said follows: "said two hours after the blast", "said on Monday as rain fell".
+
+    Such a clause has a number of its own only where what was said was ``told`` before it.
+    """
     classes = reading.vocabulary.words
     behind = _behind_span(reading, k, last)
     k -= reading.lows[k - 1] in classes.grammar_when
     if behind <= k + 1 and (reading.lows[k] not in classes.grammar_when or k + 1 >= last):
         return False
+    if told:
+        return True
     return not any(reading.kind(n) & NUMERAL and not _is_dated(reading, n) for n in range(behind, last))
 
 

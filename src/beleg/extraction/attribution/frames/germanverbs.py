@@ -20,6 +20,7 @@ from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    CONJUNCTION,
     DETERMINER,
     FUNCTION,
     GIVER,
@@ -224,6 +225,8 @@ def _particle(reading: Reading, unit: Unit, i: int) -> int:
     wanted = v.particles[words[i]]
     for number in range(unit.segment(i), len(unit.segments)):
         first, last = unit.segments[number]
+        if first > i and reading.kind(first) & CONJUNCTION and words[first - 1] == ",":
+            break  # "Es gibt keine Toten, aber ihre Zahl steige an"
         for k in range(max(first, i + 1), last):
             if words[k] in wanted and (k + 1 == last or words[k] not in v.words.prepositions):
                 return k

@@ -7,6 +7,7 @@ from typing import Final
 from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import Noun
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures import befall, fates, joined, nextclause, ownclause
@@ -318,10 +319,15 @@ def _is_alive(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
 
 
 def _is_agent(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
-    """ "A vigil was held by 900 worshippers": whoever stands behind "by" did it."""
-    if clause.verb_final or predicate.form != "phrase" or predicate.last != counted.first:
+    """ "held by 900 worshippers", "eine Geiselnahme durch vier Männer": whoever stands behind "by" or "durch" did it."""
+    link = counted.first - 1
+    if predicate.measure not in _BY_OTHERS or not clause.says(link, "agent"):
         return False
-    return predicate.measure in _BY_OTHERS and clause.says(counted.first - 1, "agent")
+    if clause.role(link) & Role.PARTITIVE_OF or (clause.verb_final and counted.kind not in PEOPLE):
+        return False
+    if clause.verb_final or predicate.form == "event":
+        return True
+    return predicate.form == "phrase" and predicate.last <= counted.first
 
 
 def _is_close(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

@@ -49,7 +49,7 @@ def is_named_again(clause: Clause, one: Counted) -> bool:
     if clause.text(before) != "," or before - 1 < clause.first:
         return False
     known = clause.word(before - 1)
-    if _is_in_a_row(clause, one, before):
+    if _is_in_a_row(clause, one, before) or is_gapped(clause, one):
         return False
     if known.noun is None and not known.role & Role.ANAPHOR and not clause.text(before - 1)[0].isupper():
         return False

@@ -56,7 +56,9 @@ def _resized(clause: Clause, one: Counted) -> Binding | None:
 
 
 def _totals(clause: Clause) -> bool:
-    """ "the number of soldiers killed was cut from 90 to 45", but not "the force was cut"."""
+    """ "the number of soldiers killed was cut from 90 to 45", "raised the toll from 13", but not "the force was cut"."""
+    if any(told.form == "toll" and told.measure != "deployed" for told in clause.predicates):
+        return True
     return any(clause.role(t) & _TOTAL == Role.NUMBER_OF for t in range(clause.first, clause.last))
 
 
