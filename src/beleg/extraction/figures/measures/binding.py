@@ -6,8 +6,7 @@ from typing import Final
 
 from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import Noun
-from beleg.extraction.figures.clauses.nouns import PEOPLE
+from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures import befall, fates, joined, nextclause, ownclause

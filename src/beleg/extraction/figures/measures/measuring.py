@@ -270,7 +270,7 @@ class Reader:
     def _gapped(self, clause: Clause, one: Counted) -> Binding | None:
         fresh = self.memory.fresh
         told = fresh and fresh[-1].binding.measure in HARM
-        if told and singles.is_gapped(clause, one):
+        if told and singles.is_gapped(clause, one) and singles.is_parallel(clause, fresh[-1].counted, one):
             return taken_over(fresh[-1].binding, one, "ellipsis")
         return None
 

@@ -83,6 +83,16 @@ def is_gapped(clause: Clause, one: Counted) -> bool:
     return not any(one.behind <= p.first < end and p.form != "attributive" for p in clause.predicates)
 
 
+def is_parallel(clause: Clause, before: Counted, one: Counted) -> bool:
+    """ "nine in Orva, one in Torwa and another by the sea", but not "two wounded in Orva, one in the leg"."""
+    if clause.role(one.first - 1) & Role.CONJUNCTION:
+        return True
+    lows, where = clause.tokens.lows, one.behind
+    if not clause.verb_final and where + 1 < clause.last and not clause.text(where + 1)[0].isupper():
+        return False
+    return before.last < one.first and lows[where] in lows[before.last : one.first]
+
+
 def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | None) -> bool:
     """Whether the clause reports that ``bound`` happened to the one person; ``told`` is the measure reported just before."""
     if bound is None or bound.measure not in _ONE_PERSON or _is_picked_out(clause, one):
