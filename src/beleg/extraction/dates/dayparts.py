@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.calendar import BEFORE, When
 from beleg.extraction.dates.phrases import Phrase, Scan
+from beleg.extraction.dates.sequels import from_told, move
 from beleg.extraction.dates.weekdays import again_from
 
 
@@ -23,7 +24,11 @@ def read_daypart(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         when = _lean_night(scan, lean) if night else When("offset", number=-1 if lean else 0)
         return Phrase(first, i + 1, "date", when, "daypart")
     if lean is not None and lean > 0:
-        return Phrase(i - 1, i + 1, "date", None, "unresolved")
+        phrase = Phrase(i - 1, i + 1, "date", None, "unresolved")
+        move(phrase, "day", 1)
+        return phrase
+    if scan.has(scan.sets.same_day, i - 1) and i - 1 >= scan.floor():
+        return from_told(scan, i, "day")
     if not scan.has(scan.sets.daypart_before, i - 1):
         return None
     phrase = Phrase(first, i + 1, "time", None, "daypart")

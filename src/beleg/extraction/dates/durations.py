@@ -16,9 +16,9 @@ from beleg.extraction.dates.phrases import (
     plain_int,
     year_right,
 )
+from beleg.extraction.dates.sequels import from_told, move
 from beleg.extraction.dates.weekdays import again_from
 
-_TOLD_UNITS: Final = frozenset(("day", "month", "year"))
 CALENDAR_UNITS: Final = frozenset(
     ("day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 )
@@ -250,7 +250,7 @@ def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None
     if lean is not None:
         return _leaned(scan, i, unit, lean)
     if scan.has(scan.sets.same_day, i - 1):
-        return _from_told(scan, i, unit)
+        return from_told(scan, i, unit)
     again = again_from(scan, i)
     if again < i - 1:
         return Phrase(again, i + 1, "other", None, "rate")
@@ -267,25 +267,15 @@ def _uncounted(scan: Scan, i: int, unit: str, lean: int | None) -> Phrase | None
     return _plain_unit(scan, i, unit)
 
 
-def _from_told(scan: Scan, i: int, unit: str) -> Phrase:
-    """in the same year · am folgenden Tag: as the time told before, or the next."""
-    phrase = Phrase(i - 1, i + 1, "date", None, "unresolved")
-    following = scan.has(scan.sets.day_after, i - 1)
-    if unit in _TOLD_UNITS and (following or scan.has(scan.sets.told_day, i - 1)):
-        phrase.role, phrase.moves = "later", When("shift", unit=unit, number=1 if following else 0)
-    return phrase
-
-
 def _later(scan: Scan, i: int, unit: str) -> Phrase:
-    """the year before · the week before last · the week after next."""
+    """the year before · am Tag darauf · the week before last · the week after next."""
     beyond = scan.known.leans.get(scan.small(i + 2), 0)
     if abs(beyond) != 2 or scan.small(i + 3) in scan.known.anchors:
         opens = scan.has(scan.sets.later_than, i + 1) and scan.at(i + 2)[:1].isalnum()
-        if opens or not scan.has(scan.sets.earlier, i + 1):
-            return Phrase(i, i + 2, "date", None, "unresolved")
-        before = Phrase(i, i + 2, "date", None, "earlier")
-        before.moves = When("shift", unit=unit, number=1)
-        return before
+        beside = Phrase(i, i + 2, "date", None, "unresolved")
+        if not opens:
+            move(beside, unit, -1 if scan.has(scan.sets.earlier, i + 1) else 1)
+        return beside
     return Phrase(i, i + 3, "date", When("shift", unit=unit, number=beyond), "shift")
 
 
@@ -312,7 +302,7 @@ def _leaned(scan: Scan, i: int, unit: str, lean: int) -> Phrase:
             phrase.when = When("weekend", lean=BEFORE)
     absorb_left(scan, phrase)
     if vague_day and lean == AFTER:
-        phrase.role, phrase.moves = "later", When("shift", unit=unit, number=1)
+        move(phrase, unit, 1)
     return phrase
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleg.extraction.dates.anchors import Entry
 from beleg.extraction.dates.calendar import When
 from beleg.extraction.dates.phrases import DASHES, Phrase, Scan, absorb_left, plain_int, year_right
+from beleg.extraction.dates.sequels import move
 
 
 def read_season(scan: Scan, i: int, entry: Entry) -> Phrase | None:
@@ -79,9 +80,12 @@ def _shared_suffix(scan: Scan, i: int) -> int:
 
 
 def read_fixed(scan: Scan, i: int, entry: Entry) -> Phrase | None:
-    """dreitägig · tagelang · damals; only "a year-and-a-half ago" reaches further."""
+    """dreitägig · tagelang · damals · am Vortag; only "a year-and-a-half ago" reaches further."""
     if entry.text == "duration" and scan.has(scan.sets.old, i + 1):
         return Phrase(i, i + 2, "age", None, "fixed")
     if entry.text == "duration" and scan.has(scan.sets.ago_after, i + 1):
         return Phrase(i - scan.has(scan.sets.article_one, i - 1), i + 2, "date", None, "fixed")
-    return Phrase(_shared_suffix(scan, i), i + 1, entry.text, None, "fixed")
+    phrase = Phrase(_shared_suffix(scan, i), i + 1, entry.text, None, "fixed")
+    if scan.has(scan.sets.the_day_before, i) or scan.has(scan.sets.the_day_after, i):
+        move(phrase, "day", -1 if scan.has(scan.sets.the_day_before, i) else 1)
+    return phrase

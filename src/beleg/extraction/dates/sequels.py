@@ -14,7 +14,23 @@ _TELLING: Final = frozenset(("day", "weekday", "offset", "monthday", "holiday"))
 _OF_A_YEAR: Final = frozenset(("year", "month", "season"))
 _SPANS: Final = frozenset(("month", "season"))
 _LONG_UNITS: Final = frozenset(("month", "year"))
+_TOLD_UNITS: Final = frozenset(("day", "month", "year"))
 _NEAR: Final = 600  # characters
+
+
+def move(phrase: Phrase, unit: str, steps: int) -> None:
+    """Makes a phrase so many units later than the time told before, or earlier where ``steps`` is negative."""
+    phrase.role = "earlier" if steps < 0 else "later"
+    phrase.moves = When("shift", unit=unit, number=abs(steps))
+
+
+def from_told(scan: Scan, i: int, unit: str) -> Phrase:
+    """in the same year · that evening · am folgenden Tag, by the unit at token ``i``: as the time told before, or the next."""
+    phrase = Phrase(i - 1, i + 1, "date", None, "unresolved")
+    following = scan.has(scan.sets.day_after, i - 1)
+    if unit in _TOLD_UNITS and (following or scan.has(scan.sets.told_day, i - 1)):
+        move(phrase, unit, 1 if following else 0)
+    return phrase
 
 
 class Sequel:

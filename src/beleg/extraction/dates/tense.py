@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.dates.phrases import DIGITS, Phrase, Scan
-from beleg.extraction.dates.words import SENTENCE_END
+from beleg.extraction.dates.words import PENDING, SENTENCE_END
 
 SENTENCE_ENDS: Final = frozenset((".", "!", "?", ";", ":"))
 WINDOW: Final = 12
@@ -62,6 +62,8 @@ def _look(scan: Scan, i: int, step: int) -> tuple[int, int]:
     """The next position and the tense of token ``i``, which has one or ends a sentence: there the search stops for good."""
     word = scan.words[i]
     found = scan.known.tense[word]
+    if found == PENDING:  # "200 are to follow on Friday"
+        return i + step, 1 if scan.has(scan.sets.announced, i + 1) else 0
     if found == SENTENCE_END:
         ordinal = word == "." and scan.at(i - 1)[:1] in DIGITS
         return (i + step, 0) if ordinal else (-2, 0)

@@ -24,6 +24,9 @@ from beleg.extraction.numbers.words import Lexicon
 from beleg.extraction.tokens import Question, Tokens
 from beleg.languages import Pack, every_form, expand
 
+PENDING: Final = 3
+"""What stands there for a verb of the future before "to"."""
+
 SENTENCE_END: Final = 2
 """What stands in the table of tenses for the signs that a search for a verb ends at."""
 _DIGITS: Final = frozenset("0123456789")
@@ -72,6 +75,7 @@ class DateWords:
         self.suffixes = dict(self._suffixes())
         self.tense = {form: -1 for form in forms(table["words"]["past_tense"])}
         self.tense.update((form, 1) for form in forms(table["words"]["future_tense"]))
+        self.tense.update((form, PENDING) for form in forms(table["words"]["pending"]))
         self.tense.update((sign, SENTENCE_END) for sign in (".", "!", "?", ";", ":"))
         self.tensed = frozenset(self.tense)
         self.bounds = dict.fromkeys(self.sets.from_on, "from_on")
