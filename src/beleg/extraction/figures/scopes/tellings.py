@@ -17,6 +17,10 @@ _BESIDE: Final = 4  # tokens: what more says, tells something
 _OPENING: Final = 5  # tokens of a dateline before its day
 _CLAUSE: Final = 3  # tokens before the day on which something happened
 _COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
+_HELD: Final = 6  # tokens from the day back to the number
+_QUALIFIED: Final = 3  # tokens from "against" to the number
+_STUDIED: Final = 2  # tokens between a study and its year
+_SIGNS: Final = frozenset((",", ";", ":", ".", "(", ")"))
 _PARTED: Final = 12  # tokens that a sign counts as
 _PARTING: Final = frozenset((",", ";", ":", "\u2013", "\u2014", "--"))
 # Words that lead to an event told before, words for such events, superlatives, what opens and joins clauses, wars.
@@ -29,6 +33,8 @@ _LISTS: Final = (
     "wars",
     "then",
     "others",
+    "held_against",
+    "studies",
 )
 _BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 
@@ -40,10 +46,12 @@ class Tellings:
         "_aftermath",
         "_calamities",
         "_conjunctions",
+        "_held_against",
         "_origins",
         "_others",
         "_sections",
         "_sentences",
+        "_studies",
         "_subordinators",
         "_superlatives",
         "_then",
@@ -60,6 +68,8 @@ class Tellings:
         self._sections = sections
         words = _words(pack)
         self._aftermath = words["aftermath"]
+        self._studies = words["studies"]
+        self._held_against = words["held_against"]
         self._calamities = words["calamities"]
         self._superlatives = words["superlative"]
         self._subordinators = words["subordinator"]
@@ -99,6 +109,23 @@ class Tellings:
             self._tokens.lows[begins : mention.first_token]
         )
 
+    def is_of_other_number(self, mention: DateMention, token: int) -> bool:
+        """ "163, down from 245 in January", "from 9,200 to 12,500 by June": the time of the number before it, and not of the other."""
+        words = self._tokens.words
+        first = mention.first_token
+        for at in range(first - 1, max(first - _HELD, 0), -1):
+            if words[at] in _SIGNS:
+                return False
+            if words[at][0].isdigit():
+                other = token < at and words[token][0].isdigit()
+                own = not other and at - _QUALIFIED <= token <= at
+                return not own and (self._is_held_against(at) or (other and self._is_held_against(token)))
+        return False
+
+    def _is_held_against(self, token: int) -> bool:
+        """Whether what opens a comparison stands before a number."""
+        return not self._held_against.isdisjoint(self._tokens.lows[max(token - _QUALIFIED, 0) : token])
+
     def is_of_aftermath(self, mention: DateMention, at: int) -> bool:
         """ "Crews searched on Tuesday after an earthquake": the day of what came after the event."""
         after = False
@@ -129,6 +156,8 @@ class Tellings:
             return False
         if self._is_in_opening_clause(mention, sentence) or self._is_of_a_calamity(mention):
             return False
+        if self._is_of_a_study(mention, sentence):
+            return True
         if self._origins.is_beside(mention.start, sentence.start, sentence.end):
             return True
         if self._origins.is_of_telling(sentence.start, sentence.end):
@@ -150,6 +179,13 @@ class Tellings:
         if lows[sentence.first] not in self._subordinators or mention.first_token - sentence.first < _CLAUSE:
             return False
         return "," in lows[behind : sentence.last] and "," not in lows[sentence.first : mention.first_token]
+
+    def _is_of_a_study(self, mention: DateMention, sentence: Sentence) -> bool:
+        """ "A 2019 study", "ein 1998 freigegebener Bericht", "a report released in 1998": when somebody counted, and nobody died."""
+        lows, first, last = self._tokens.lows, mention.first_token, mention.last_token
+        ahead = lows[last : min(last + _STUDIED, sentence.last)]
+        behind = lows[max(first - _STUDIED - 1, sentence.first) : first]
+        return not (self._studies.isdisjoint(ahead) and self._studies.isdisjoint(behind))
 
     def _is_of_a_calamity(self, mention: DateMention) -> bool:
         """ "the fire of 1987", "nach dem Beben vom Sonntag": the day of what happened, whoever tells of it."""

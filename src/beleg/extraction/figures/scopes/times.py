@@ -359,7 +359,7 @@ class Times:
         for each in self._dates[at]:
             if each.kind != "date" or not (each.first or each.last) or self._tellings.is_of_report(each, at):
                 continue
-            if self._tellings.is_compared(each, at):
+            if self._tellings.is_compared(each, at) or self._tellings.is_of_other_number(each, token):
                 continue
             if passed and (not self._is_of_an_event(each) or self._tellings.is_of_aftermath(each, at)):
                 continue
