@@ -110,6 +110,12 @@ def _is_verb(text: Marked, i: int, first: int, end: int) -> bool:
         return True
     if word.endswith(ends["third_persons"]) and text.kind(i - 1) & GIVER and _takes_amount(text, i + 1, end):
         return not text.words[i - 1].endswith(ends["groups"])  # "the army keeps about 900 men", not "rebels"
+    if (
+        i + 1 < end
+        and text.lows[i + 1] in classes.grammar_infinitive
+        and text.vocabulary.turns.is_refusal(word)
+    ):
+        return True  # "the governor [declined to discuss]"
     one = first > 0 and text.lows[first - 1] in classes.grammar_singular_leads
     if (
         one

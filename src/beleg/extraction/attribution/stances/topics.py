@@ -142,7 +142,7 @@ def _with_clauses(reading: Reading, unit: Unit, number: int, turn: Turn, found: 
             if reading.lows[first] in complement:
                 found.append((first, unit.segments[-1][1]))
             break
-    if number and turn.sign.asks:
+    if number and (turn.sign.asks or (turn.sign.asserts and not found)):
         first, last = unit.segments[number - 1]
         if reading.lows[first] in complement:
             found.insert(0, (first, last))

@@ -141,7 +141,7 @@ def _turn(reading: Reading, unit: Unit, number: int, frames: list[Frame]) -> Tur
         return None
     asked = _asks(reading, unit, number, last, places)
     turn = match(reading, reading.vocabulary.turns, places, bits, asked)
-    if turn is None or _is_framed(turn, frames):
+    if turn is None or _is_framed(reading, turn, frames):
         return None
     turn.first, turn.last = first, last
     turn.words = _words(reading, unit, turn, places, bits)
@@ -150,6 +150,9 @@ def _turn(reading: Reading, unit: Unit, number: int, frames: list[Frame]) -> Tur
     if not holds(reading, turn, frames):
         return None
     turn.content = topics(reading, unit, number, turn, frames)
+    if turn.stance == "claims":
+        told = any(reading.has_kind(a, b, NUMERAL) for a, b in turn.content)
+        return None if told else turn  # a demand or a reproach tells no number
     if turn.content and turn.sign.asserts and turn.last + 1 < unit.last and reading.words[turn.last] == ":":
         end = unit.last - (reading.kind(unit.last - 1) & STOP != 0)
         turn.content[-1] = (turn.content[-1][0], end)  # "conceded losses: 23 dead, 14 injured"
@@ -228,10 +231,10 @@ def _asks(reading: Reading, unit: Unit, number: int, last: int, places: list[int
     return False
 
 
-def _is_framed(turn: Turn, frames: list[Frame]) -> bool:
+def _is_framed(reading: Reading, turn: Turn, frames: list[Frame]) -> bool:
     """Whether the words of a sign that asserts something make a frame of their own."""
-    if not turn.sign.asserts:
-        return False
+    if not turn.sign.asserts or reading.vocabulary.turns.named("not") in turn.sign.parts:
+        return False  # "no longer disputes that" is no denial
     for frame in frames:
         if frame.cue is not None and turn.places[0] <= frame.cue[0] <= turn.places[-1]:
             return True

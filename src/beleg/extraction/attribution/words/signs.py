@@ -84,6 +84,10 @@ class Turns:
         """The bit of a class; 0 for one that the language lacks."""
         return self.names.get(name, 0)
 
+    def is_refusal(self, word: str) -> bool:
+        """Whether a word is one of refusing: "declined", "lehnte"."""
+        return bool(self.bits.get(word, 0) & self.named("refuse"))
+
     def _class(self, name: str, words: list[str]) -> None:
         """Adds words to a class; those with a bar belong to it with their particle, joined or apart."""
         bit = self.names.setdefault(name, 1 << len(self.names))
