@@ -82,7 +82,32 @@ class Doubts:
         found = self._in_clause(sentence, start, end, first, last) if seen & SIGNS else None
         if found is None and start > sentence.first:
             found = self._inherited(sentence, start) or self._embraced(sentence, start, last)
-        return STATED if found is None else found
+        return self._forecast(sentence, start, end, first) or STATED if found is None else found
+
+    def _forecast(self, sentence: Sentence, start: int, end: int, number: int) -> Judgement | None:
+        """What comes only if something else does, and what a clause beside it says that people suppose: "wie man schätzt"."""
+        words, classes = self._tokens.words, self.vocabulary.words
+        known = self._tokens.lows[number - 1] in classes.determiners  # "will send home 60 of our 145 nurses"
+        if words[sentence.first] in classes.hedges_conditions and start > sentence.first and not known:
+            for k in range(start, end):
+                if words[k] in classes.hedges_future:
+                    return Judgement("hedged", k, "forecast")
+        for first in (start - 2, end + 1):
+            if sentence.first <= first < sentence.last and (sign := self._supposed(sentence, first)):
+                return sign
+        return None
+
+    def _supposed(self, sentence: Sentence, token: int) -> Judgement | None:
+        """The verb by which people suppose something in the clause around a token: "wie man damals schätzte"."""
+        words, lows, v = self._tokens.words, self._tokens.lows, self.vocabulary
+        first, last, _ = self._clause(sentence, token, token + 1)
+        leads = lows[first] in v.words.grammar_quoting or lows[first] in v.words.grammar_likening
+        if not leads or not any(
+            lows[k] in v.words.turns_impersonal for k in range(first + 1, min(first + 3, last))
+        ):
+            return None
+        at = next((k for k in range(first + 1, last) if v.certainty.get(words[k]) == "hedged"), -1)
+        return Judgement("hedged", at, "governing clause") if at >= 0 else None
 
     def _is_asked(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether a line of its own begins with a number and asks whether it is so: "400 Söldner gefallen?"."""

@@ -12,8 +12,12 @@ def stands_apart(tokens: Tokens, v: Vocabulary, start: int, end: int, k: int, fi
     "Nine died before we could operate", "23 were killed and dozens are feared buried", "40 may have died and nine
     were hurt"; not "It is feared that 40 died and nine are missing".
     """
-    if v.verb_second:
-        return False
+    if v.verb_second:  # "werden vermisst und dürften tot sein"
+        return (
+            last < k
+            and tokens.words[k] in v.words.hedges_finite
+            and tokens.lows[k - 1] in v.words.enumerators
+        )
     if last <= k:
         for c in range(last, k):
             if _joins_clauses(tokens, v, start, end, c) and not (k == c + 1 and _is_added(tokens, v, c)):

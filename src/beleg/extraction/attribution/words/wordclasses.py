@@ -241,7 +241,10 @@ class WordClasses:
     hedges_ability: Words
     hedges_causes: Words
     hedges_claim: Words
+    hedges_conditions: Words
     hedges_feared: Words
+    hedges_finite: Words
+    hedges_future: Words
     hedges_hearsay_states: Words
     hedges_inheriting: Words
     hedges_modal: Words
