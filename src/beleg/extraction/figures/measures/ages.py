@@ -200,6 +200,9 @@ def _is_an_age_limit(clause: Clause, one: Counted) -> bool:
         return False
     noun = clause.word(at).noun
     young = noun is not None and noun.gloss in _YOUNG
+    of = clause.plays(at, Role.ANAPHOR) and clause.plays(at - 1, Role.PARTITIVE_OF)
+    if of and not clause.verb_final and one.number.unit is None:
+        return True  # "six of them under 16"
     return young or (one.number.qualifier == "exact" and clause.plays(at, Role.AUXILIARY))
 
 

@@ -32,6 +32,7 @@ _BEFALLEN: Final = frozenset((*_VICTIM, "captured"))
 _TAKEN: Final = ("captured", "detained", "exchanged")
 _DYING: Final = ("predicate:subject", "predicate:phrase")
 BEHIND_BARS: Final = ("captured", "detained")
+_MEN: Final = ("person", "force", "fighter")
 _KIN: Final = ("children", "family members")
 _LOST: Final = ("killed", "casualties")
 _NEAR: Final = 0.8
@@ -119,9 +120,9 @@ def _by_noun(clause: Clause, counted: Counted) -> Binding | None:
 
 
 def _closing(clause: Clause, counted: Counted) -> str | None:
-    """ "lost 17 killed and 15 captured", "351 confirmed dead": what became of them closes the count of losses."""
+    """ "lost 17 killed and 15 captured", "lost 40 men killed", "351 confirmed dead": what became of them closes the count of losses."""
     at = counted.last
-    if clause.verb_final or counted.head is not None or at + 1 >= clause.last:
+    if clause.verb_final or (counted.head is not None and counted.kind not in _MEN) or at + 1 >= clause.last:
         return None
     if clause.says(at, "confirming"):
         at += 1

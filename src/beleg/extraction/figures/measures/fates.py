@@ -36,6 +36,7 @@ _BEFORE_PHRASE: Final = 1.0
 _WHEREABOUTS: Final = ("displaced", "deployed", "captured", "detained")
 _BEGINNINGS: Final = ("other", "affected", "missing_persons")
 _OUTCOMES: Final = ("killed", "wounded", "evacuated", "detained")
+_LET_GO: Final = (*_OUTCOMES, "exchanged")
 _SUBJECTS: Final = _APART | Role.CONJUNCTION
 _FATAL: Final = ("killed", "wounded")
 _VERBS: Final = 4  # tokens from a participle to the comma behind its verbs
@@ -90,7 +91,7 @@ def _ended_so(clause: Clause, counted: Counted, told: Predicate) -> Predicate | 
     if not named or not clause.role(told.first - 2) & Role.PARTITIVE_OF:
         return None
     for later in clause.predicates:
-        if later.first < told.last or later.measure not in _OUTCOMES or not may_count(counted, later.only):
+        if later.first < told.last or later.measure not in _LET_GO or not may_count(counted, later.only):
             continue
         between = range(told.last, later.first)
         if any(token in clause.counts or clause.role(token) & Role.BREAK for token in between):

@@ -165,7 +165,12 @@ def _is_a_degree(one: Counted) -> bool:
 
 
 def _is_called(clause: Clause, one: Counted) -> bool:
-    """ "call the hotline on 1800 226 226"."""
+    """ "call the hotline on 1800 226 226", "call 0800 123 456"."""
+    dialled = one.first
+    while clause.text(dialled - 1).isdigit():
+        dialled -= 1
+    if dialled < one.first and clause.text(dialled)[0] == "0":
+        return True
     if not clause.traits & Trait.PHONE or one.head is not None or one.number.qualifier != "exact":
         return False
     before = range(max(one.first - _CALLED, clause.first), one.first)

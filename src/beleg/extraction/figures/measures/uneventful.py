@@ -138,7 +138,10 @@ def _are_watching(clause: Clause, one: Counted) -> bool:
 def _are_votes(clause: Clause, one: Counted) -> bool:
     """ "stimmten 489 Abgeordnete dafür, 121 dagegen": who votes."""
     if not clause.verb_final:
-        return one.last < clause.last and clause.says(one.last, "voting")
+        against = clause.says(one.first - 1, "to") and clause.says(
+            one.first - 2, "voting"
+        )  # "40 votes to 12"
+        return against or (one.last < clause.last and clause.says(one.last, "voting"))
     words = clause.lexicon.lists["voting"]
     if one.kind not in _VOTERS or not words:
         return False
