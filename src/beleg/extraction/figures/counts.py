@@ -13,6 +13,7 @@ from beleg.extraction.figures.mentions import Mentions
 from beleg.extraction.sentences import Sentence
 from beleg.model import DateMention, Name, NumberMention, Span
 
+_BESIDE: Final = (1, 2)  # characters between a speaker and the verb: a space, or a comma too
 _WORD: Final = 30  # characters that the word behind a verb of saying may take
 _COUNTING: Final = frozenset(("digits", "words", "vague", "article"))  # shapes of numbers
 _FEW: Final = 20  # people who speak together; more are a crowd, of which something else is told
@@ -164,8 +165,8 @@ def _is_cited(text: str, number: NumberMention, lexicon: Lexicon) -> bool:
 
 
 def _is_right_beside(article: NumberMention, speaker: Span, cue: Span | None) -> bool:
-    """Whether verb and speaker stand side by side: "a clerk said", "sagte ein Arzt", not "a clerk hurt in the fire said"."""
-    return cue is not None and 1 in (cue.start - speaker.end, article.start - cue.end)
+    """Whether verb and speaker stand side by side: "a clerk said", "a clerk, Tom Orv, said", not "a clerk hurt in the fire said"."""
+    return cue is not None and (cue.start - speaker.end in _BESIDE or article.start - cue.end == 1)
 
 
 def _numbers_before(numbers: list[NumberMention], at: int, end: int) -> int:

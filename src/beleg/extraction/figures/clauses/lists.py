@@ -10,6 +10,7 @@ from beleg.extraction.figures.clauses.vocabulary import forms
 # One name a line, in the order of the alphabet. What a word does by itself are its roles and traits (``roles.py``).
 LISTS: Final = (
     "able",
+    "accusative",
     "admitting",
     "adverbs",
     "against",
@@ -141,6 +142,7 @@ LISTS: Final = (
     "regularly",
     "remaining",
     "resizing",
+    "returned",
     "saviours",
     "saying",
     "scale",

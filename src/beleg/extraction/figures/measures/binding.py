@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
-from beleg.extraction.figures.measures import befall, fates, joined, nextclause, ownclause
+from beleg.extraction.figures.measures import befall, fates, joined, nextclause, ownclause, speech
 from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
@@ -281,12 +281,13 @@ def _is_worse(one: Predicate, other: Predicate) -> bool:
 
 
 def _has_not_happened(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
-    """Whether the predicate only regrets or demands it, tells it of the living, or of those whom the counted did it to."""
+    """Whether the predicate only regrets or demands it, tells it of the living, of those whom the counted did it to, or of a speaker."""
     return (
         _only_regrets(clause, counted, predicate)
         or _is_alive(clause, counted, predicate)
         or _is_demanded(clause, counted, predicate)
         or _is_agent(clause, counted, predicate)
+        or speech.parts(clause, counted, predicate)
     )
 
 

@@ -119,6 +119,8 @@ def _is_of_clause_before(clause: Clause, counted: Counted, predicate: Predicate)
     opens = agents.opens_a_clause(clause, counted) or ownclause.opens(clause, counted)
     opens = opens or ownclause.has_its_verb_before(clause, counted, predicate.last)
     opens = opens or ownclause.closes_a_subject(clause, predicate)
+    opens = opens or ownclause.is_behind_closed(clause, counted, predicate.first, predicate.last)
+    opens = opens or ownclause.opens_subordinate(clause, counted, predicate.last)
     return opens or _has_its_subject(clause, counted, predicate)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import competing
+from beleg.extraction.figures.measures import competing, ownclause
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import ANYBODY, HARM, Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
@@ -44,7 +44,7 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     ahead = competing.told_next(clause, one) or _of_a_force(clause, one)
     if ahead:
         return ahead
-    if last is None or memory.unsaid or _totals_others(clause, one):
+    if last is None or memory.unsaid or memory.exceeds(one) or _totals_others(clause, one):
         return None
     if one.kind in _NEUTRAL and last.measure in _MOVED and _is_to_follow(clause, one):
         return taken_over(last, one, "total")
@@ -103,11 +103,16 @@ def _are_named_otherwise(one: Counted, memory: Memory) -> bool:
 
 
 def _ellipsis(clause: Clause, one: Counted, memory: Memory, last: Binding) -> Binding | None:
-    if _are_in_a_group(clause, one):
+    if _are_in_a_group(clause, one) or _act(clause, one):
         return None
     if memory.fresh:
         return taken_over(memory.fresh[-1].binding, one, "ellipsis")
     return taken_over(last, one, "ellipsis") if _are_said_to_be(clause, one) else None
+
+
+def _act(clause: Clause, one: Counted) -> bool:
+    """ "…, drei hätten getragen werden müssen", but not "…, drei waren Kinder": a verb of their own says what they did."""
+    return ownclause.opens(clause, one) and not clause.says(one.behind, "copula")
 
 
 def _are_in_a_group(clause: Clause, one: Counted) -> bool:

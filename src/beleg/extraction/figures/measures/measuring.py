@@ -61,6 +61,7 @@ from beleg.extraction.figures.measures.wholes import (
     of_named,
     of_those,
     of_whole,
+    taken_from,
     whole_of,
 )
 from beleg.extraction.figures.phrases import counted
@@ -238,7 +239,7 @@ class Reader:
                 or died_so(clause, one, bound, before)
             )
         ):
-            return taken_over(whole_of(one, before, memory).binding, one, "part")
+            return taken_from(clause, one, whole_of(one, before, memory))
         again = told_again(clause, one, bound, memory)
         if again:
             return again

@@ -108,6 +108,14 @@ class Memory:
             return None
         return None if one.head is not None and before.counted.kind in UNITS else before.binding
 
+    def exceeds(self, one: Counted) -> bool:
+        """ "Three are missing. There were 900 of them": more are no part of the fewer counted before."""
+        before = self.before()
+        whole = before.counted.number if before is not None else None
+        if not one.part or whole is None or whole.unit is not None or whole.high is None:
+            return False
+        return (one.number.low or 0) > whole.high
+
     def recent(self, count: int) -> list[Found]:
         """The figures of this sentence and ``count`` of those before, the last first."""
         counted = [one for one in self.earlier[-2 * count :] if one.binding.rule != PICKED_OUT]

@@ -7,10 +7,11 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
-from beleg.extraction.figures.clauses.roles import CLOSING, SIGNS, Role
+from beleg.extraction.figures.clauses.roles import CLOSING, OPENING, SIGNS, Role
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SIGNS: Final = (",", ";")
+_UNITS: Final = ("area", "length")
 _PLURAL: Final = "en"
 _FATES: Final = ("state", "participle")
 _JOINING: Final = Role.BREAK | Role.CONJUNCTION
@@ -29,8 +30,16 @@ def may_be_finite(clause: Clause, token: int) -> bool:
 
 
 def opens(clause: Clause, counted: Counted) -> bool:
-    """ "…, 20 Boote brannten aus": behind a sign, a number whose verb stands right behind what it counts."""
-    if not clause.verb_final or counted.last >= clause.last or clause.text(counted.first - 1) not in _SIGNS:
+    """ "…, 20 Boote brannten aus", "…, bei 30 weiteren wurden …": behind a sign, a number whose verb stands right behind it."""
+    if not clause.verb_final or counted.last >= clause.last or counted.kind in _UNITS:
+        return False
+    first = counted.first - (clause.role(counted.first - 1) & Role.PREPOSITION != 0)
+    if clause.text(first - 1) not in _SIGNS:
+        return False
+    behind = counted.last + (clause.role(counted.last) & Role.ANOTHER != 0)
+    if clause.role(behind) & Role.AUXILIARY and not clause.role(behind + 1) & CLOSING:
+        return True
+    if first < counted.first:
         return False
     if counted.head is None:
         return any(reading.form == "subject" for reading in clause.word(counted.behind).readings)
@@ -104,3 +113,33 @@ def is_closed_by(clause: Clause, counted: Counted, first: int, last: int) -> boo
             return False
         finite = finite or clause.role(token) & Role.AUXILIARY != 0
     return finite
+
+
+def is_behind_closed(clause: Clause, counted: Counted, first: int, last: int) -> bool:
+    """ "Orv, der selbst gerettet wurde, habe 90 Gäste mitgenommen": the words ``first:last`` end a clause before the number."""
+    behind = last
+    while behind < counted.first and clause.role(behind) & Role.AUXILIARY:
+        behind += 1
+    if not clause.verb_final or behind == last or behind >= counted.first or clause.text(behind) != ",":
+        return False
+    for token in range(first - 1, clause.first, -1):
+        if clause.text(token) == ",":
+            return False
+        if clause.role(token) & OPENING and clause.text(token - 1) == ",":
+            return True
+    return False
+
+
+def opens_subordinate(clause: Clause, counted: Counted, last: int) -> bool:
+    """ "ein Flugzeug, in dem acht Menschen saßen", "…, weil drei …": a clause that begins behind ``last`` and holds the number."""
+    if not clause.verb_final:
+        return False
+    for token in range(counted.first - 1, last - 1, -1):
+        if clause.text(token) != ",":
+            continue
+        role = clause.role(token + 1)
+        if role & OPENING and not role & Role.DETERMINER and not role & Role.PREPOSITION:
+            return True
+        in_which = role & Role.PREPOSITION and clause.role(token + 2) & Role.RELATIVE
+        return bool(in_which) and token + 3 == counted.first
+    return False

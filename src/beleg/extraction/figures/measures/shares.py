@@ -7,7 +7,7 @@ from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Found, Memory
-from beleg.extraction.figures.measures.wholes import of_fronted
+from beleg.extraction.figures.measures.wholes import of_fronted, taken_from
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import behind_percent, is_of_whom
 
@@ -26,7 +26,7 @@ def share(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -
     if bound and bound.cost <= 1.0 and (one.noun or one.part or fronted or _befell(one, bound)):
         return bound
     if before and (one.part or is_of_whom(clause, one.first)):
-        return taken_over(before.binding, one, "part")
+        return taken_from(clause, one, before)
     if one.kind in ("territory", "area"):
         return Binding("area", "share", one.first, one.last, 1.0)
     same = bound is None or (before is not None and bound.measure == before.binding.measure)

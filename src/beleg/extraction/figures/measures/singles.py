@@ -26,8 +26,8 @@ def is_single(clause: Clause, one: Counted) -> bool:
     """ "ein", "another", "a third", "one of the highest": no count unless something happened to that one."""
     if one.number.shape in ("article", "ordinal"):
         return one.number.unit != "percent"
-    partitive = clause.role(one.behind) & (Role.PARTITIVE_OF | Role.PREPOSITION)
-    return partitive != 0 and one.number.low == 1 and one.number.high == 1
+    partitive = clause.role(one.behind) & (Role.PARTITIVE_OF | Role.PREPOSITION) != 0
+    return (partitive or _is_of_whom(clause, one)) and one.number.low == 1 and one.number.high == 1
 
 
 def names_nobody(clause: Clause, one: Counted) -> bool:
@@ -48,6 +48,10 @@ def is_named_again(clause: Clause, one: Counted) -> bool:
         return True  # "two men, one of them a priest"
     if clause.text(before) != "," or before - 1 < clause.first:
         return False
+    if not clause.verb_final and one.behind in clause.numbers and one.head is None:
+        return True  # "four people, one a girl of nine"
+    if clause.plays(before - 1, Role.ANAPHOR) and clause.plays(before - 2, Role.PARTITIVE_OF):
+        return True  # "where one of them, a boy who worked there, was in critical condition"
     known = clause.word(before - 1)
     if _is_in_a_row(clause, one, before) or is_gapped(clause, one):
         return False
@@ -99,6 +103,8 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
         return False
     if _names_no_person(clause, one) or _is_a_genitive(clause, one, bound):
         return False
+    if _has_a_state(clause, one, bound) or _is_told_of_others(clause, one, bound):
+        return False
     if bound.rule == TOTALLED or (bound.rule == "predicate:event" and not _is_of_it(clause, one)):
         return (
             False  # "die Zahl der Toten liegt um ein Vielfaches höher", "nannte den Austausch einen Erfolg"
@@ -118,6 +124,35 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     if bound.cost >= 2.0 or _is_agent(clause, one, bound):
         return False
     return _may_be_a_person(clause, one, bound)
+
+
+def _has_a_state(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "einer von ihnen schwebt in Lebensgefahr", but not "einer von ihnen starb": how one of those counted is."""
+    state = bound.measure == "wounded" or (bound.rule == "noun" and one.whole_at is None)
+    return state and _is_of_those(clause, one)
+
+
+def _is_of_those(clause: Clause, one: Counted) -> bool:
+    """ "einer der beiden", "one of them", "of whom one": one of those just counted, whose state is told."""
+    return clause.role(one.behind) & (Role.PARTITIVE_OF | Role.SUBSET) != 0 or _is_of_whom(clause, one)
+
+
+def _is_of_whom(clause: Clause, one: Counted) -> bool:
+    """ "four were flown out, of whom one remains critical"."""
+    return clause.plays(one.first - 1, Role.ANAPHOR) and clause.plays(one.first - 2, Role.PARTITIVE_OF)
+
+
+def _is_told_of_others(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """ "quoted an official, that 30 villagers are missing", "der einen Beamten schlug, wurde festgenommen": another's verb."""
+    accusative = clause.verb_final and clause.says(one.first, "accusative")
+    parted = numbered = False
+    for token in range(one.last, bound.first):
+        parted = parted or clause.text(token) == ","
+        numbered = numbered or token in clause.counts
+        opens = not clause.verb_final and clause.role(token) & Role.SUBORDINATOR != 0
+        if parted and numbered and opens:
+            return True
+    return accusative and parted
 
 
 def _closes_all(clause: Clause, one: Counted, bound: Binding) -> bool:

@@ -36,11 +36,18 @@ def named(clause: Clause, one: Counted, memory: Memory) -> Noun | None:
 def from_lead_in(lead_in: Clause, counted: Counted) -> Binding | None:
     """What the line above a list says of its items: "Im Einsatz stehen: – 85 Helfer"."""
     fitting = [p for p in lead_in.predicates if may_count(counted, p.only) and p.form != "attributive"]
+    fitting = [p for p in fitting if not _is_a_summary(lead_in, p)]
     told = next((p for p in fitting if p.form != "event"), fitting[0] if fitting else None)
     lost = lost_things(lead_in, counted)
     if lost or told is None or told.measure == "casualties":
         return lost or _lost_people(lead_in, counted, told)
     return Binding(told.measure, "lead-in", told.first, told.last, 1.0)
+
+
+def _is_a_summary(lead_in: Clause, told: Predicate) -> bool:
+    """ "zieht folgende Bilanz:", but not "die Zahl der Toten:": a word that totals deaths elsewhere, and here whatever was done."""
+    word = lead_in.word(told.first)
+    return told.form == "toll" and word.total is not None and word.role & Role.NUMBER_OF != 0
 
 
 def lost_things(lead_in: Clause, counted: Counted) -> Binding | None:

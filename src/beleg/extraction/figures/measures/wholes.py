@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
-from beleg.extraction.figures.clauses.roles import Role, Trait
+from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Found, Memory
@@ -15,17 +15,40 @@ from beleg.extraction.figures.phrases.parts import is_whole, uncounted_whole
 
 _SAME_PEOPLE: Final = HUNTED | {"men", "women", "people"}
 _VERBS: Final = ("participle", "state", "subject", "phrase")
+_AWAY: Final = ("displaced", "evacuated")
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
 
 
 def is_of_other(clause: Clause, one: Counted, before: Found, memory: Memory) -> bool:
-    """ "Nine people were killed. Three of the seven directors stepped down": the whole is named beside the part."""
-    if clause.verb_final or one.whole_at is None or one.head is None or memory.fresh:
+    """ "Nine people were killed. Three of the seven directors stepped down": the whole is named beside the part, or too small for it."""
+    if memory.exceeds(one):
+        return True
+    if one.whole_at is None or one.head is None or memory.fresh:
         return False
     whole = clause.numbers[one.whole_at]
     return (
         one.noun is None or before.counted.noun is not one.noun
     ) and whole.low != before.counted.number.low
+
+
+def taken_from(clause: Clause, one: Counted, before: Found) -> Binding | None:
+    """What a part of those counted ``before`` shares with them; of those who had fled, half may be back: "of whom half returned"."""
+    back = _return(clause, one) if before.binding.measure in _AWAY else -1
+    return (
+        Binding("other", "part", back, back + 1, 1.0)
+        if back >= 0
+        else taken_over(before.binding, one, "part")
+    )
+
+
+def _return(clause: Clause, one: Counted) -> int:
+    """The word behind a number that says that those counted came back, -1 where none does."""
+    for token in range(one.last, clause.last):
+        if clause.role(token) & SIGNS:
+            break
+        if clause.says_low(token, "returned"):
+            return token
+    return -1
 
 
 def all_of(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
