@@ -70,6 +70,7 @@ _SIGNS: Final = (
     Is.PREPOSITION | Is.CITY | Is.REGION | Is.HEAD | Is.COUNTRY | Is.GEOGRAPHY | Is.THERE | Is.TAKING
 )
 _LONGEST_SHORT: Final = 5
+_SHORTEST_IN_CAPITALS: Final = 4  # letters of a town: "ADEN"
 _SHORTEST_HEAD: Final = 6  # "Vorort", no "Port"
 _PEOPLE: Final = frozenset(("person", "force", "helper", "fighter"))
 _MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn", "exchanged"))
@@ -161,8 +162,10 @@ class PlaceWords(PlaceLists):
         return known & ALL_FLAGS
 
     def kind(self, name: str) -> int:
-        """The kind of place that the gazetteer knows by a name of one or several words, -1 where it knows none."""
+        """The kind of place that the gazetteer knows by a name of one or several words, also in capitals, -1 where it knows none."""
         known = gazetteer_place(name, self._language)
+        if known is None and len(name) >= _SHORTEST_IN_CAPITALS and name.isupper():
+            known = gazetteer_place(name.title(), self._language)
         if known is None:
             return -1
         return (

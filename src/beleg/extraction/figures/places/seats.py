@@ -30,6 +30,8 @@ class Seats:
 
         "sagte ein Arzt in X", and with one of the sentence's ``dates`` between: "sagte der Minister am Montag in X".
         """
+        if Kind.REGION <= place.kind <= Kind.UNKNOWN and self._opens_speaker(place):
+            return True
         if place.kind <= Kind.REGION or (place.way != Way.IN and place.way != Way.FROM):
             return False
         tokens, at = self._tokens, place.first - 1
@@ -38,14 +40,21 @@ class Seats:
         if not self._words.flags(tokens.words[at]) & Is.PREPOSITION:
             return False
         if self._origins.is_in_name(tokens.starts[at]):
-            return (
-                not self._words.flags(tokens.words[at - 1]) & Is.LEADING
-            )  # "an official in X", but "residents of X"
+            # "an official in X", but "residents of X"
+            return not self._words.flags(tokens.words[at - 1]) & Is.LEADING
         at = self._before_date(at, dates)
         if tokens.words[at - 1] in self._words.based:
             at -= 1
         before = at - 2 if tokens.words[at - 1] == "," else at - 1
         return self._origins.names_end(tokens.ends[before]) or self._is_where_said(place, at, first)
+
+    def _opens_speaker(self, place: Place) -> bool:
+        """Whether the name of who speaks goes on behind a place, to which no words lead: "the Telma disaster office said"."""
+        tokens = self._tokens
+        if not self._origins.is_in_name(tokens.ends[place.last - 1]):
+            return False
+        before = self._words.flags(tokens.words[place.first - 1]) if place.first else 0
+        return not before & Is.PREPOSITION or before >> Is.WAY == Way.TO  # "according to Telma police"
 
     def _is_where_said(self, place: Place, preposition: int, first: int) -> bool:
         """Whether somebody speaks at a place: "sagte sie in X", "said in X", "wie der Sprecher gestern in X mitteilte"."""
