@@ -33,6 +33,7 @@ NAMED: Final = [
     ("de", "Das Ministerium in Genf schwieg.", [("Genf", "city", "seat")]),
     ("de", "Südlich von Aleppo wurde gekämpft.", [("Aleppo", "city", "near")]),
     ("de", "In der Omo-Region stieg das Wasser.", [("Omo-Region", "region", "in")]),
+    ("en", "A truck blew up in ADEN.", [("ADEN", "city", "in")]),
     ("en", "A ferry sank in the Gulf of Tonkin.", [("Gulf of Tonkin", "headed", "in")]),
     ("en", "Two died in Darrow village.", [("Darrow village", "headed", "in")]),
     ("en", "He was held in custody on Monday.", []),

@@ -14,6 +14,7 @@ from beleg.extraction.figures.places.places import Places
 from beleg.extraction.figures.places.placewords import Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.places.seats import Seats
+from beleg.extraction.figures.places.whole import first_of_body, is_between_two, past
 from beleg.extraction.figures.sides.countrywords import CountryMention
 from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.sentences import Sentence
@@ -27,7 +28,6 @@ _LEAD: Final = 2  # sentences of the body that say what the article is about
 _TITLES: Final = 2
 _ABOVE: Final = 6  # titles that may stand above a body
 _SCANNED: Final = 25  # sentences that settle which place is named most
-_OLD: Final = 200  # days
 _SEVERAL: Final = 2
 _LEADING: Final = 5  # tokens from words that lead to a place
 _LEADS: Final = Is.PREPOSITION | Is.ARTICLE | Is.HEAD | Is.SEAT
@@ -72,17 +72,17 @@ class Survey:
         self._by_place = placelabels.are_of_lines(tokens, sentences, words)
         self._places = Places(tokens, words, sides)
         self._sides = sides
-        self._body = self._opening = _first_of_body(sentences)
+        self._body = self._opening = first_of_body(sentences)
         self._dateline = self._read_dateline(words)
         if self._dateline and self._dateline == sentences[self._opening].last < sentences[-1].last:
             self._body += 1
-        self.past = _past(dates)
+        self.past = past(dates)
         self.titles: list[int] = []
         self.titles = self._headlines()
         self.lead = list(range(self._body, min(self._body + _LEAD, len(sentences))))
         self._count()
         self.main = self._country()
-        self.between_states = _is_between_two(sides)
+        self.between_states = is_between_two(sides)
 
     def places(self, at: int) -> list[Place]:
         """The places that the sentence with number ``at`` names, in order."""
@@ -249,6 +249,7 @@ class Survey:
         scanned = min(_SCANNED, len(self._sentences))
         for at in range(scanned):
             self.places(at)
+        self._call_unknown(scanned)
         for at in range(scanned):
             for place in self._again(at):
                 place.name.count += 1
@@ -265,6 +266,16 @@ class Survey:
                 name.flags |= Flag.ONCE
         if not most:
             self._new = Flag.MOST
+
+    def _call_unknown(self, scanned: int) -> None:
+        """Call unknown names places that words lead to twice: what is told of them elsewhere, "X's hospital", is of a place too."""
+        led: dict[str, int] = {}
+        for at in range(scanned):
+            for place in self.places(at):
+                if place.kind == Kind.UNKNOWN and place.way in HAPPENED:
+                    led[place.name.text] = led.get(place.name.text, 0) + 1
+                    if led[place.name.text] == _SEVERAL:
+                        self._places.called.call(self._tokens.words[place.first : place.last])
 
     def _count_dateline(self) -> None:
         """Count the town of the dateline as one that the lead has, where the article names it too."""
@@ -354,39 +365,6 @@ class Survey:
                 place.name = self._name(place)
                 return place
         return None
-
-
-def _is_between_two(sides: Sides) -> bool:
-    """Whether an article names two countries about as often as each other."""
-    counts: dict[str, int] = {}
-    for mention in sides.mentions:
-        if mention.named:
-            counts[mention.code] = counts.get(mention.code, 0) + 1
-    most = sorted(counts.values())[-2:]
-    return len(most) > 1 and most[0] * _SEVERAL >= most[1]
-
-
-def _first_of_body(sentences: list[Sentence]) -> int:
-    for at, sentence in enumerate(sentences):
-        if sentence.kind == "body":
-            return at
-    return 0
-
-
-def _past(sentences: list[list[DateMention]]) -> list[bool]:
-    """Of each sentence, whether one of its dates lies long before the latest day of all."""
-    newest = 0
-    past = [False for _ in sentences]
-    for dates in sentences:
-        for date in dates:
-            day = date.last or date.first
-            if date.kind == "date" and day is not None:
-                newest = max(newest, day.toordinal())
-    for at, dates in enumerate(sentences):
-        for date in dates:
-            if date.kind == "date" and date.last is not None and newest - date.last.toordinal() > _OLD:
-                past[at] = True
-    return past
 
 
 def _without_wars(known: list[Place]) -> list[Place]:
