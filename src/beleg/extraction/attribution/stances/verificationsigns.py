@@ -17,6 +17,8 @@ _WORDS: Final = (
     *(
         "accounts",
         "alternatives",
+        "attributes",
+        "attributing",
         "contrast",
         "denying",
         "except",
@@ -66,7 +68,13 @@ def says_so(tokens: Tokens, sentence: Sentence, signs: Signs) -> bool:
         return False
     if _is_silent(lows, signs):
         return False
+    lows = [word for k, word in enumerate(lows) if not _is_attribute(lows, k, signs)]
     return any(all(_fills(slot, lows) for slot in line) for line in signs.lines)
+
+
+def _is_attribute(lows: list[str], k: int, signs: Signs) -> bool:
+    """Whether a word only describes those counted: "17 of the confirmed dead have yet to be identified"."""
+    return k > 0 and lows[k] in signs.words["attributes"] and lows[k - 1] in signs.words["attributing"]
 
 
 def _is_silent(lows: list[str], signs: Signs) -> bool:
