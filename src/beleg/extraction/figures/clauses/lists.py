@@ -131,6 +131,10 @@ LISTS: Final = (
     "pending",
     "per",
     "per_base",
+    "lying",
+    "treated_now",
+    "ward_links",
+    "wards",
     "perfects",
     "periods",
     "pictures",
@@ -215,6 +219,7 @@ _LOWERED: Final = frozenset(
         "settled",
         "storming",
         "survivors",
+        "wards",
     )
 )
 

@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.scopes.nearness import is_apart, still
 
+_WARD: Final = 9  # tokens from "lying" to "ward"
 _LASTING: Final = frozenset(("captured", "detained", "displaced", "wounded", "missing_persons"))
 
 
@@ -22,6 +23,8 @@ def scope(found: Found) -> str | None:
     if measure not in _LASTING:
         return None
     last = found.counted.last
+    if measure == "wounded" and found.binding.rule != "predicate:toll" and _is_in_a_ward(found):
+        return "state"
     remains = last < clause.last and clause.word(last).traits & Trait.REMAIN
     if remains or _is_beside(found, "harbouring") or _is_in_a_plight(found):
         return "state"
@@ -51,6 +54,34 @@ def _is_in_a_plight(found: Found) -> bool:
         lows[token] in lists["moving"] and not is_apart(found, token, Role.BREAK)
         for token in range(clause.first, clause.last)
     )
+
+
+def _is_in_a_ward(found: Found) -> bool:
+    """ "liegen im Krankenhaus", "werden noch stationär behandelt", "are in critical condition", "was treating 11 patients"."""
+    clause = found.clause
+    lists, lows = clause.lexicon.lists, clause.tokens.lows
+    for token in range(clause.first, clause.last):
+        low = lows[token]
+        treated = low in lists["treated_now"] and not is_apart(found, token, Role.BREAK)
+        if treated and (not clause.verb_final or still(clause)):
+            return True
+        if low in lists["lying"] and not is_apart(found, token, Role.BREAK) and _is_ward_ahead(clause, token):
+            return not any(
+                lows[at] in lists["moving"] and not is_apart(found, at, Role.BREAK)
+                for at in range(clause.first, clause.last)
+            )
+    return False
+
+
+def _is_ward_ahead(clause: Clause, token: int) -> bool:
+    lists, lows = clause.lexicon.lists, clause.tokens.lows
+    wards, links = lists["wards"], lists["ward_links"]
+    for at in range(token + 1, min(token + _WARD, clause.last)):
+        if lows[at] in wards:
+            return True
+        if clause.role(at) & Role.BREAK or not (clause.verb_final or lows[at] in links):
+            return False
+    return False
 
 
 def _is_kept(found: Found) -> bool:
