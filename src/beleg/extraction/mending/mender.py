@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from beleg.extraction.mending.casing import Caser
@@ -11,11 +12,11 @@ from beleg.extraction.mending.lines import cut_words
 from beleg.extraction.mending.margins import margin, paragraphs
 from beleg.extraction.mending.mended import Edit, Mended, whole
 from beleg.extraction.mending.signs import SIGNS, signs
-from beleg.extraction.mending.spelling import digits, glued, letters, looks_confused, umlauts
+from beleg.extraction.mending.spelling import digits, dots, glued, letters, looks_confused, umlauts
 from beleg.extraction.mending.stops import sentence_ends
 from beleg.extraction.mending.vocabulary import Vocabulary, vocabulary
 from beleg.extraction.tokens import Question, Tokens, tokenise
-from beleg.languages import Pack
+from beleg.languages import Pack, expand
 
 _SIGNS: Final = frozenset(SIGNS)
 _FEWEST_LETTERS: Final = 4
@@ -43,9 +44,20 @@ _damaged: Final = Question(_is_damaged, "")
 class Damage:
     """What happened to a text: everything false where nothing did."""
 
-    __slots__ = ("columns", "confused", "cut", "margin", "odd", "plain", "shouted", "small", "unstopped")
+    __slots__ = (
+        "bare",
+        "columns",
+        "confused",
+        "cut",
+        "margin",
+        "odd",
+        "plain",
+        "shouted",
+        "small",
+        "unstopped",
+    )
 
-    def __init__(self, tokens: Tokens, digraphs: Iterable[str]) -> None:
+    def __init__(self, tokens: Tokens, digraphs: Iterable[str], undotted: frozenset[str]) -> None:
         text = tokens.text
         hits = [tokens.words[i] for i in _damaged.yes(tokens)]
         self.odd = any(map(_is_odd, hits))
@@ -54,6 +66,7 @@ class Damage:
         self.cut = (_has_open_end(tokens) and "-\n" in text) or ("\r" in text and "-\r" in text)
         self.small = _is_small(tokens)
         self.plain = not _holds_umlauts(text) and any(map(text.lower().__contains__, digraphs))
+        self.bare = not undotted.isdisjoint(tokens.words)
         self.unstopped = _is_unstopped(tokens)
         self.columns = may_hold_columns(text) and bool(columns(text))
         self.margin = None if self.columns else margin(tokens)
@@ -64,7 +77,7 @@ class Damage:
 
     @property
     def _is_more(self) -> bool:
-        letters = self.odd or self.confused or self.shouted or self.small or self.plain
+        letters = self.odd or self.confused or self.shouted or self.small or self.plain or self.bare
         return letters or self.cut or self.columns or self.margin is not None
 
     def __bool__(self) -> bool:
@@ -79,17 +92,19 @@ def mend(tokens: Tokens, pack: Pack) -> Mended | None:
     'Zwei Soldaten wurden getötet.'
     >>> mend(tokenise("Zwei Soldaten wurden getötet."), load("de"))
     """
-    damage = Damage(tokens, pack["mending"]["digraphs"])
+    table = pack["mending"]
+    undotted = _undotted(table.get("undotted", ""))
+    damage = Damage(tokens, table["digraphs"], undotted)
     if not damage:
         return None
     known = vocabulary(pack)
     if damage.is_unstopped_only and not sentence_ends(tokens, known):
         return None
-    mended = _mended(tokens.text, damage, known)
+    mended = _mended(tokens.text, damage, known, undotted)
     return mended if mended.text != tokens.text else None
 
 
-def _mended(came: str, damage: Damage, known: Vocabulary) -> Mended:
+def _mended(came: str, damage: Damage, known: Vocabulary, undotted: frozenset[str]) -> Mended:
     """Signs and lines go first, since the words that the others look at stand in them."""
     text = whole(came)
     if damage.columns:
@@ -106,12 +121,25 @@ def _mended(came: str, damage: Damage, known: Vocabulary) -> Mended:
     if damage.small or damage.shouted:
         tokens = tokenise(text.text)
         text = text.edited(_recased(tokens, known, damage.small))
-    if damage.plain:
-        text = text.edited(umlauts(tokenise(text.text), known))
-    if damage.confused:
-        text = text.edited(letters(tokenise(text.text), known))
+    text = _respelled(text, damage, known, undotted)
     if damage.unstopped:
         text = text.edited(sentence_ends(tokenise(text.text), known))
+    return text
+
+
+@cache
+def _undotted(listing: str) -> frozenset[str]:
+    return frozenset(word for pattern in listing.split() for word in expand(pattern))
+
+
+def _respelled(text: Mended, damage: Damage, known: Vocabulary, undotted: frozenset[str]) -> Mended:
+    """Letters that stand for others, or lost their dots, as they were."""
+    if damage.plain:
+        text = text.edited(umlauts(tokenise(text.text), known))
+    if damage.bare:
+        text = text.edited(dots(tokenise(text.text), known, undotted))
+    if damage.confused:
+        text = text.edited(letters(tokenise(text.text), known))
     return text
 
 

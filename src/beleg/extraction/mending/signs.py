@@ -21,9 +21,13 @@ _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _BLANK: Final = (
     r"(?<!\d)[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00a0\u2000-\u200a\u202f\u205f\u3000](?!\d)"
 )
-_ODD: Final = re.compile(rf"[{_INVISIBLE}\ufb00-\ufb06\u0308]|{_BLANK}|(?<=\w)\u2010(?=\w)")
+# UTF-8 that was read as the Windows code page: "getÃ¶tet", "â€žZehn Toteâ€œ".
+_MISREAD: Final = {sign.encode().decode("cp1252"): sign for sign in "äöüÄÖÜßéèáàíóúçñ„“–’"}
 _COMBINED: Final = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
-SIGNS: Final = (*_LIGATURES, "\u00ad", "\u200b", "\ufeff", "\u0308")
+_ODD: Final = re.compile(
+    rf"[{_INVISIBLE}\ufb00-\ufb06\u0308]|{'|'.join(map(re.escape, _MISREAD))}|{_BLANK}|(?<=\w)\u2010(?=\w)"
+)
+SIGNS: Final = (*_LIGATURES, "\u00ad", "\u200b", "\ufeff", "\u0308", "\u00c3", "\u00e2")
 
 
 def signs(text: str) -> list[Edit]:
@@ -40,11 +44,13 @@ def signs(text: str) -> list[Edit]:
             if umlaut:
                 edits.append(Edit(start - 1, start + 1, umlaut))
         else:
-            edits.append(Edit(start, start + 1, _replaced(sign)))
+            edits.append(Edit(start, found.end(), _replaced(sign)))
     return edits
 
 
 def _replaced(sign: str) -> str:
     if sign in _INVISIBLE:
         return ""
+    if sign in _MISREAD:
+        return _MISREAD[sign]
     return _LIGATURES.get(sign, "-" if sign == "\u2010" else " ")

@@ -25,7 +25,7 @@ _GLUED: Final = re.compile(r"(?<![\w-])([^\W\d_]{4,})(?=\d{2,}\b)")
 # What a scanner makes of what, the longer first.
 _CONFUSED: Final = (
     ("rn", "m"), ("ri", "n"), ("ii", "u"), ("1", "l"), ("1", "i"), ("0", "o"), ("5", "s"), ("8", "b"), ("I", "l"), ("I", "i"), ("l", "i"),
-    ("i", "l"), ("c", "e"), ("e", "c"), ("b", "h"), ("h", "b"), ("f", "t"), ("m", "rn"), ("vv", "w"), ("n", "u"), ("u", "n"),
+    ("ii", "ü"), ("o", "ö"), ("u", "ü"), ("a", "ä"), ("i", "l"), ("c", "e"), ("e", "c"), ("b", "h"), ("h", "b"), ("f", "t"), ("m", "rn"), ("vv", "w"), ("n", "u"), ("u", "n"),
 )  # fmt: skip
 _LIKE_LETTERS: Final = frozenset("0158")
 _SHORTEST: Final = 4
@@ -130,6 +130,29 @@ def umlauts(tokens: Tokens, known: Vocabulary) -> list[Edit]:
             if word != tokens.words[at]:
                 edits.append(Edit(tokens.starts[at], tokens.ends[at], word))
     return edits
+
+
+def dots(tokens: Tokens, known: Vocabulary, undotted: frozenset[str]) -> list[Edit]:
+    """The edits that give words the dots that they lost: the unknown ones of a text that has no umlaut, else those of a list."""
+    everywhere = not any("ä" in low or "ö" in low or "ü" in low for low in tokens.lows)
+    edits: list[Edit] = []
+    for at, low in enumerate(tokens.lows):
+        lost = everywhere and not known.knows(low) and not known.ends_in_noun(low)
+        if tokens.words[at] in undotted or (lost and low.isalpha() and len(low) < _LONGEST):
+            dotted = _dotted(tokens.words[at], known)
+            if dotted:
+                edits.append(Edit(tokens.starts[at], tokens.ends[at], dotted))
+    return edits
+
+
+def _dotted(word: str, known: Vocabulary) -> str | None:
+    once: list[str] = []
+    for plain, umlaut in zip("aouAOU", "äöüÄÖÜ", strict=True):
+        at = word.find(plain)
+        while at >= 0:
+            once.append(word[:at] + umlaut + word[at + 1 :])
+            at = word.find(plain, at + 1)
+    return next((one for one in once if known.knows(one.lower()) or known.ends_in_noun(one.lower())), None)
 
 
 def _with_umlauts(word: str, low: str, known: Vocabulary) -> str:
