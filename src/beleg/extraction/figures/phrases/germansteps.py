@@ -25,6 +25,8 @@ def german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
         return token  # most phrases are as plain as this
     if clause.ages and token in clause.ages and not word.noun:
         return clause.ages[token]
+    if word.role & Role.PREPOSITION and clause.plays(token + 1, Role.MOST) and _names_a_part(clause, token):
+        return token + 2  # "sieben zum Teil Schwerverletzte"
     if ends_phrase(clause, token):
         return _dated_participle(clause, token, limit)
     told = _participle_phrase(clause, token, limit) if word.role & Role.PREPOSITION else NOWHERE
@@ -33,6 +35,13 @@ def german_step(clause: Clause, token: int, opening: int, limit: int) -> int:
     if word.role & Role.QUOTE or _is_german_modifier(clause, token, opening):
         return token + 1
     return NOWHERE if word.role & Role.PREPOSITION else _noun_or_adjective(clause, token)
+
+
+def _names_a_part(clause: Clause, token: int) -> bool:
+    """Whether people named by what befell them stand behind "zum Teil" at ``token``."""
+    at = token + 2 + clause.text(token + 2).islower()  # "zum Teil schwer Verletzte"
+    noun = clause.word(at).noun if at < clause.last else None
+    return clause.text(token + 1)[:1].isupper() and noun is not None and noun.measure is not None
 
 
 def _noun_or_adjective(clause: Clause, token: int) -> int:
