@@ -26,7 +26,7 @@ from beleg.gazetteer.directory import is_government
 from beleg.model import Name
 
 _SOURCE: Final = 6  # tokens of "the interior ministry", and of its number
-_CITATION: Final = 9  # tokens of "(OCHA, 3 August 2020)"
+_CITATION: Final = 16  # tokens of "(OCHA, 3 August 2020)"
 _PARTS: Final = frozenset(("(", ";", ","))
 _ENDS: Final = frozenset((")", ";", ","))
 

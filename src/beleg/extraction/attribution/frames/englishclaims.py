@@ -48,7 +48,7 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
         return kept
     if reading.words[i] in classes.grammar_ledgers:
         return None
-    if reading.words[i] in classes.grammar_tallies and follower in classes.grammar_standing:
+    if reading.words[i] in classes.grammar_tallies and _stands(reading, unit, i):
         return _standing(reading, unit, i)
     if follower in classes.grammar_standing and reading.has(i + 2, classes.grammar_that):
         return _version(reading, unit, i)
@@ -110,6 +110,26 @@ def _has_own_number(reading: Reading, first: int, i: int) -> bool:
     """Whether somebody's count is followed by its number: "the centre's earlier estimate of 30 missing"."""
     owned = any(reading.words[k].endswith(GENITIVES) for k in range(first + 1, i))
     return owned and reading.has_kind(i + 2, min(i + 2 + _AMOUNT, len(reading.words)), NUMBER)
+
+
+def _stands(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a tally is what stands at a number, at most behind what it is for: "The ministry's figure for the west was 640"."""
+    classes = reading.vocabulary.words
+    k = i + 1
+    if k < unit.last and reading.words[k] in classes.grammar_tally_links:
+        found = reading.phrase(
+            k + 1,
+            next(
+                (
+                    n
+                    for n in range(k + 1, min(k + _FAR, unit.last))
+                    if reading.words[n] in classes.grammar_standing
+                ),
+                k,
+            ),
+        )
+        k = found.last if found else k
+    return k < unit.last and reading.words[k] in classes.grammar_standing
 
 
 def _standing(reading: Reading, unit: Unit, i: int) -> Frame | None:

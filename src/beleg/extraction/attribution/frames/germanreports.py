@@ -49,11 +49,28 @@ def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, parti
         return True
     if flags & PLAN and not _plans(reading, unit, i):
         return False
+    if particle < 0 and reading.words[i] in reading.vocabulary.words.grammar_deeming:
+        return _deems(reading, unit, i)
     if flags & (NUMBER_VERB | PLAN | CORRECTION):
         return _has_number(reading, unit, first)
+    if (
+        particle >= 0
+        and reading.words[particle] + " " + reading.words[i] in reading.vocabulary.words.grammar_awaiting
+    ):
+        return _arrives_at_number(
+            reading, i, particle, reading.vocabulary.words.grammar_tally_links
+        ) and reading.has_word(i + 1, particle, reading.vocabulary.words.turns_reflexive)
     if particle >= 0:
         return not _in_pair(reading, i, particle)
     return bool(flags & PARTICIPLE) and not flags & CLAUSE_ONLY
+
+
+def _deems(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether somebody finds a number likely or not: "hält 400 Tote für glaubhaft", not "hält 40 Männer für Diebe"."""
+    last = unit.segments[unit.segment(i)][1]
+    links = reading.vocabulary.words.grammar_deeming_links
+    deemed = last - 2 > i and reading.words[last - 2] in links and reading.words[last - 1].islower()
+    return deemed and reading.has_kind(i + 1, last - 2, NUMERAL)
 
 
 def reports_clause(reading: Reading, i: int, flags: int, particle: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.speakers.phrased import Phrased
-from beleg.extraction.attribution.words.kinds import CAPITAL, DETERMINER, MEDIUM
+from beleg.extraction.attribution.words.kinds import CAPITAL, DETERMINER, HELPER, MEDIUM, MODAL, PREPOSITION
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
 _REACH: Final = 4  # tokens of a phrase before its head
+_NAMES: Final = 2  # tokens of a name
+_PREFIELD: Final = 12  # tokens before the verb
 
 
 def body_named(text: Phrased, unit: Unit, noun: str) -> Phrase | None:
@@ -52,4 +54,18 @@ def person_met(text: Phrased, unit: Unit) -> Phrase | None:
         found = text.phrase(k, unit.last) if linked and k > unit.first else None
         if found is not None and found.last - found.first > 1 and text.is_person(found.first, found.last):
             return found
+    return None
+
+
+def person_behind(text: Phrased, unit: Unit) -> Phrase | None:
+    """The person who is the subject behind the verb of a German sentence: "In Olm war [der Kriminalist Ole Wirth] im Einsatz"."""
+    if not text.vocabulary.verb_second or not text.kind(unit.first) & PREPOSITION:
+        return None
+    for k in range(unit.first + 2, min(unit.first + _PREFIELD, unit.last - 2)):
+        if text.kind(k) & (HELPER | MODAL) and not text.kind(k) & DETERMINER:
+            found = text.phrase(k + 1, unit.last)
+            if found is None or found.last - found.first <= _NAMES:
+                return None
+            named = text.is_person(found.first, found.last) or text.is_person(found.last - _NAMES, found.last)
+            return found if named else None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.attribution.speakers.genders import after_masculine, disagrees
-from beleg.extraction.attribution.speakers.mentions import body_named, medium_named, person_met
+from beleg.extraction.attribution.speakers.mentions import body_named, medium_named, person_behind, person_met
 from beleg.extraction.attribution.speakers.openings import opening_body, opening_person
 from beleg.extraction.attribution.speakers.phrased import Phrased
 from beleg.extraction.attribution.words.kinds import (
@@ -292,7 +292,8 @@ class Reading(Phrased):
                 and not disagrees(self, pronoun, found.first, found.last)
             ):
                 return Source(self.name(found.first, found.last), (), index)
-        met = person_met(self, self.units[self.at - 1]) if self.at else None
+        before = self.units[self.at - 1]
+        met = (person_met(self, before) or person_behind(self, before)) if self.at else None
         return Source(self.name(met.first, met.last), (), self.at - 1) if met else None
 
     def _is_label(self, unit: Unit, found: Phrase) -> bool:

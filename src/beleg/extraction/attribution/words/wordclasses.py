@@ -111,6 +111,9 @@ class WordClasses:
     grammar_gathering: Words
     grammar_genres: Words
     grammar_asked_about: Words
+    grammar_awaiting: Words
+    grammar_deeming: Words
+    grammar_deeming_links: Words
     grammar_rounding: Words
     grammar_giving_links: Words
     grammar_giver_links: Words

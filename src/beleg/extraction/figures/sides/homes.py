@@ -16,7 +16,7 @@ from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.ordered import below
 from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.actors import actor
-from beleg.gazetteer.places import place
+from beleg.gazetteer.places import Place, place
 from beleg.languages import Pack
 from beleg.model import Name, Statement
 
@@ -65,11 +65,16 @@ class Homes:
 
     def of_place(self, name: str, counted: Counted) -> Side | None:
         """The state whose police and soldiers serve in a place."""
-        known = place(name, self._language) if name else None
+        known = place(name, self._language) or self._whole(name) if name else None
         if known is None or not known.code or self._is_namesake(known.code):
             return None
         token = counted.first if counted.head is None else counted.head
         return sides.of_country(known.code, token, "country of the place")
+
+    def _whole(self, name: str) -> Place | None:
+        """The country of whose part a place is: "Norden des Tschad", "northern Chad"."""
+        known = place(name.rpartition(" ")[2], self._language)
+        return known if known is not None and known.kind == "country" else None
 
     def _is_namesake(self, code: str) -> bool:
         """Whether a town is rather one of the same name: its country is not named, and another one is where the article plays."""
