@@ -61,7 +61,7 @@ def _ranges(
     start = _start(unit, frame, frames)
     if frame.where == BACKWARD:
         return [(start, frame.start), *_after(reading, unit, frame, stop)]
-    if frame.rule == "source: so":  # "Sieben liegen in der Klinik; für zwei besteht, so X, Lebensgefahr"
+    if frame.rule.startswith("source"):  # "Sieben liegen in der Klinik; für zwei besteht, so X, Lebensgefahr"
         start = max(
             [
                 start,

@@ -45,6 +45,7 @@ from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 _LINK: Final = 10
+_AWAITED: Final = 4  # tokens of "up to 400"
 _SEMICOLON: Final = frozenset((";",))
 
 
@@ -79,6 +80,21 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     ):
         found.where, found.span = INSIDE, (found.end, end)
     return found
+
+
+def _awaits(reading: Reading, i: int, last: int) -> bool:
+    """Whether a number is what somebody prepares for: "is preparing for up to 400 refugees"."""
+    if i + 1 >= last or reading.words[i + 1] not in reading.vocabulary.words.grammar_awaiting_links:
+        return False
+    for k in range(i + 2, min(i + 2 + _AWAITED, last)):
+        if reading.kind(k) & NUMERAL:
+            return True
+        if (
+            not reading.kind(k) & (ADVERB | PREPOSITION)
+            and reading.lows[k] not in reading.vocabulary.words.grammar_least
+        ):
+            return False
+    return False
 
 
 def _is_to_be(reading: Reading, i: int, last: int) -> bool:
@@ -228,6 +244,8 @@ def _quotes(reading: Reading, i: int, last: int) -> bool:
 
 def _may_count(reading: Reading, unit: Unit, frame: Frame, i: int) -> bool:
     """Whether a verb of counting has a subject that counts: no land, and not those counted in "30 survivors found"."""
+    if reading.words[i] in reading.vocabulary.words.grammar_awaiting:
+        return _awaits(reading, i, unit.segments[unit.segment(i)][1])
     if unit.kind == "title" and reading.kind(frame.start) & NUMBER:
         return False
     return not _is_territory(reading, frame, i)

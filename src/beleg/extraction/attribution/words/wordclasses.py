@@ -112,6 +112,7 @@ class WordClasses:
     grammar_genres: Words
     grammar_asked_about: Words
     grammar_awaiting: Words
+    grammar_awaiting_links: Words
     grammar_deeming: Words
     grammar_deeming_links: Words
     grammar_rounding: Words
