@@ -72,7 +72,7 @@ def is_occasion(clause: Clause, one: Counted) -> bool:
 def of_crew(case: Case, countries: Sides) -> Side | None:
     """ "... overran the Honduran post. Of its garrison of 45, 12 fell": whose post, ship or base the sentence before names last."""
     one, clause = case.found.counted, case.clause
-    if case.before is None or case.mentions or not _has_a_crew(clause, one):
+    if case.before is None or any(m.named for m in case.mentions) or not _has_a_crew(clause, one):
         return None
     told = Clause(clause.tokens, case.before.first, case.before.last, clause.lexicon)
     named = [
