@@ -115,6 +115,7 @@ def of_those(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "Sieben Männer wurden festgenommen. Zwei der Verdächtigen sind minderjährig": some of those just told of."""
     of = clause.role(one.behind)
     taken = clause.verb_final and of & Role.PARTITIVE_OF and of & Role.DETERMINER
+    taken = taken and one.head is not None and not clause.says_low(one.head, "survivors")
     if not taken or one.noun is None or one.noun.gloss not in _SAME_PEOPLE or memory.fresh:
         return None
     told = memory.before()
