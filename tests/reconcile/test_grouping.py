@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.model import Entry
+from beleg.model import Entry, Source
 from beleg.reconcile.grouping import bundles
 
 from .entries_of import HOSPITAL, MINISTRY, POLICE, entry, total
@@ -234,6 +234,42 @@ def test_what_is_told_of_a_town_and_its_region_as_often_is_of_the_town() -> None
     assert keys(town, entry(17, POLICE, spot="Kursk", land="RU")) == [("Aurach", "people", "incident", 2)]
     outer = entry(17, POLICE, spot="Selmau", land="AT")
     assert keys(outer, entry(17, POLICE, spot="Orvanek", land="AT", around=("Selmau",)))[0][0] == "Orvanek"
+
+
+def test_one_number_of_one_origin_is_one_thing_where_place_or_people_or_day_differ_alone() -> None:
+    told = entry(58, MINISTRY, first="2031-03-02", last="2031-03-02", reported="2031-03-03")
+    again = entry(58, MINISTRY, first="2031-03-05", last="2031-03-05", reported="2031-03-05")
+    assert [each[3] for each in keys(told, again)] == [2]
+    assert len(keys(told, again._replace(sources=(HOSPITAL,)))) == 2
+    assert len(keys(told, again._replace(article=told.article))) == 2
+    assert len(keys(told, again._replace(reported=(again.reported or 0) + 3))) == 2
+    elsewhere = again._replace(spot="Kunduz")
+    assert len(keys(told, elsewhere)) == 2  # another place and day
+    assert [each[3] for each in keys(told, elsewhere._replace(first=told.first, last=told.last))] == [2]
+    few = [
+        each._replace(low=12, high=12)
+        for each in (told, elsewhere._replace(first=told.first, last=told.last))
+    ]
+    assert len(keys(*few)) == 2
+    office = Source("police:", "Polizei", "police")
+    assert len(keys(told._replace(sources=(office,)), again._replace(sources=(office,)))) == 2
+
+
+def test_a_count_that_goes_on_under_another_name_of_the_place() -> None:
+    town = entry(19, POLICE, spot="Orvanek", land="AT", reported="2031-03-05")
+    risen = entry(27, POLICE, spot="Selmau", land="AT", reported="2031-03-07", note="risen")
+    assert [each[3] for each in keys(town, risen)] == [2]
+    assert len(keys(town, risen._replace(note=""))) == 2
+    assert len(keys(town, risen._replace(low=270, high=270))) == 2
+    assert len(keys(town, risen._replace(sources=(HOSPITAL,)))) == 2
+    there = entry(21, HOSPITAL, spot="Selmau", land="AT", reported="2031-03-05")
+    assert len(keys(town, there, risen)) == 2
+    other = entry(18, POLICE, spot="Kelmar", land="AT", reported="2031-03-05")
+    assert len(keys(town, other, risen)) == 3
+    missing = [
+        each._replace(measure="missing_persons", note="") for each in (town, risen._replace(low=9, high=9))
+    ]
+    assert [each[3] for each in keys(*missing)] == [2]
 
 
 def test_the_dead_miners_of_an_event_are_its_dead_and_the_dead_women_are_not() -> None:

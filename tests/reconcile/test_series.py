@@ -181,6 +181,17 @@ def test_of_two_origins_the_pair_that_tells_one_number_agrees() -> None:
     assert only(of_group(early), "corroboration").kind == "corroboration"
 
 
+def test_what_one_article_sets_side_by_side_is_of_one_time() -> None:
+    day = {"first": "2031-03-02", "last": "2031-03-02"}
+    early = entry(58, POLICE, reported="2031-03-04", **day)
+    held = entry(58, POLICE, reported="2031-03-08", article="a", **day)
+    new = entry(81, HOSPITAL, reported="2031-03-08", article="a", **day)
+    assert "contradiction" in kinds(of_group([early, held, new]))
+    assert "contradiction" not in kinds(of_group([early, held, new._replace(article="b")]))
+    given_up = entry(70, POLICE, reported="2031-03-06", **day)
+    assert "contradiction" not in kinds(of_group([early, given_up, held, new._replace(low=70, high=70)]))
+
+
 def test_an_office_alone_is_that_of_the_only_one_named_with_it() -> None:
     full, alone = (
         Source("kelm", "the district collector, A. R. Kelm"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from beleg.comparing import times
 from beleg.model import Entry, Key
 from beleg.reconcile.scopes import CUMULATIVE, EVENT_DAYS, INCIDENT
+
+_MOST: Final = 20  # reports of an event whose days are looked at
 
 
 class Bundle(NamedTuple):
@@ -38,6 +41,27 @@ def is_told_shortly(bundle: Bundle) -> bool:
     """Whether all reports lie in the days in which a toll is told."""
     days = [entry.reported for entry in bundle.entries if entry.reported is not None]
     return not days or max(days) - min(days) <= EVENT_DAYS
+
+
+def may_be_of_one_day(one: Bundle, other: Bundle) -> bool:
+    """Whether two bundles are of events of one day; where no report names the day, that of the key is only that of telling, and a
+    report of "last week" leaves the day open.
+    """
+    if one.key.day == other.key.day:
+        return True
+    days, others = _named(one), _named(other)
+    if not days or not others:
+        return True
+    return any(a.first <= b.last and b.first <= a.last for a in days for b in others if a.first < a.last)
+
+
+def _named(bundle: Bundle) -> list[times.Days]:
+    """The days that the reports of an event name, of the first of them."""
+    return [
+        times.Days(entry.first, entry.last)
+        for entry in bundle.entries[:_MOST]
+        if entry.first is not None and entry.last is not None
+    ]
 
 
 class Joins:

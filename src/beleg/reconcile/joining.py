@@ -9,9 +9,10 @@ from typing import Final
 
 from beleg.comparing import places, populations, times
 from beleg.model import Entry
-from beleg.reconcile.bundle import Bundle, Joins, as_told, said, scope_of
+from beleg.reconcile.bundle import Bundle, Joins, as_told, may_be_of_one_day, said, scope_of
 from beleg.reconcile.caught import caught
 from beleg.reconcile.inside import only_inside
+from beleg.reconcile.sameorigin import going_on, told_again
 from beleg.reconcile.scopes import INCIDENT
 from beleg.reconcile.spots import is_region
 from beleg.reconcile.verdicts import SAME_TIME
@@ -42,6 +43,8 @@ def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
         inside = only_inside(bundle, found, joins, of_day)
         if inside is not None:
             joins.unite(at, inside)
+    for at, other in (*told_again(found), *going_on(found)):
+        joins.unite(at, other)
     parts: dict[int, list[Bundle]] = {}
     for at, bundle in enumerate(found):
         parts.setdefault(joins.root(at), []).append(bundle)
@@ -72,34 +75,13 @@ def _may_be_one(first: Bundle, second: Bundle) -> bool:
     one, other = first.key, second.key
     if one.baseline and other.baseline:
         return False
-    if one.place != other.place and not _may_happen_on_one_day(first, second):
+    if one.place != other.place and not may_be_of_one_day(first, second):
         return False
     if one.nationality and other.nationality and one.nationality != other.nationality:
         return False
     if populations.relation(one.population, other.population) == populations.APART:
         return False
     return places.relation(one.place or None, other.place or None, "en") != places.APART
-
-
-def _may_happen_on_one_day(one: Bundle, other: Bundle) -> bool:
-    """Whether two bundles are of events of one day; where no report names the day, that of the key is only that of telling, and a
-    report of "last week" leaves the day open.
-    """
-    if one.key.day == other.key.day:
-        return True
-    days, others = _named(one), _named(other)
-    if not days or not others:
-        return True
-    return any(a.first <= b.last and b.first <= a.last for a in days for b in others if a.first < a.last)
-
-
-def _named(bundle: Bundle) -> list[times.Days]:
-    """The days that the reports of an event name, of the first of them."""
-    return [
-        times.Days(entry.first, entry.last)
-        for entry in bundle.entries[:_MOST]
-        if entry.first is not None and entry.last is not None
-    ]
 
 
 def with_one_place(bundle: Bundle) -> Bundle:

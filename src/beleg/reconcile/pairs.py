@@ -8,7 +8,7 @@ from typing import Final
 from beleg.model import Finding, Point, Series
 from beleg.reconcile.findings import finding
 from beleg.reconcile.overtaken import Course
-from beleg.reconcile.scopes import CUMULATIVE, RATE
+from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, RATE
 from beleg.reconcile.unlisted import is_anonymous
 from beleg.reconcile.verdicts import (
     MOST_HELD,
@@ -68,10 +68,25 @@ def _near(told: Sequence[Point], scope: str) -> Iterator[tuple[Point, Point]]:
             if other_day - day > SAME_TIME:
                 break
             yield point, other
+    if scope == INCIDENT:
+        yield from _side_by_side(dated)
     for of_period in _periods(told, scope).values():
         for at, point in enumerate(of_period):
             for other in of_period[at + 1 : at + MOST_HELD]:
                 yield point, other
+
+
+def _side_by_side(dated: Sequence[tuple[int, int, Point]]) -> Iterator[tuple[Point, Point]]:
+    """Points of an event that one article sets side by side, the one first told days before and still held to."""
+    of_article: dict[str, list[tuple[int, Point]]] = {}
+    for day, _, point in dated:
+        for article in point.articles:
+            of_article.setdefault(article, []).append((day, point))
+    for told in of_article.values():
+        for at, (day, point) in enumerate(told):
+            for other_day, other in told[at + 1 : at + MOST_HELD]:
+                if other_day - day > SAME_TIME:
+                    yield point, other
 
 
 def _periods(told: Sequence[Point], scope: str) -> Mapping[tuple[str, str], list[Point]]:

@@ -101,7 +101,7 @@ def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | 
     """Whether the clause reports that ``bound`` happened to the one person; ``told`` is the measure reported just before."""
     if bound is None or bound.measure not in _ONE_PERSON or _is_picked_out(clause, one):
         return False
-    if _names_no_person(clause, one) or _is_a_genitive(clause, one, bound):
+    if _names_no_person(clause, one) or _is_a_genitive(clause, one, bound) or _is_nobody(clause, one):
         return False
     if _has_a_state(clause, one, bound) or _is_told_of_others(clause, one, bound):
         return False
@@ -178,6 +178,18 @@ def _names_no_person(clause: Clause, one: Counted) -> bool:
         return one.behind in clause.dated
     aged = len(clause.ages) > 0 and one.behind in clause.ages
     return one.number.shape == "article" and not aged and not clause.role(one.first) & Role.ANOTHER
+
+
+def _is_nobody(clause: Clause, one: Counted) -> bool:
+    """ "In keinem Haus lag ein Toter", "never was a guard hurt": an article behind what denies that there was one."""
+    if one.number.shape != "article":
+        return False
+    at = one.first - 1
+    while at >= clause.first and not clause.role(at) & (Role.BREAK | Role.CONJUNCTION | Role.SUBORDINATOR):
+        if clause.says_low(at, "nowhere"):
+            return True
+        at -= 1
+    return False
 
 
 def _is_a_group(clause: Clause, one: Counted) -> bool:
