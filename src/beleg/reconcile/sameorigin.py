@@ -22,7 +22,7 @@ _SIZE: Final = 3.0  # times between two numbers of one count
 _OF_STATE: Final = ("ministry", "military", "government")  # kinds of bodies of which a country has one
 _FALLING: Final = "missing_persons"  # whose count goes down
 
-Told = tuple[str, str, float, float | None, str]
+Told = tuple[str, float, float | None, str]
 
 
 def told_again(found: Sequence[Bundle]) -> Iterator[tuple[int, int]]:
@@ -34,13 +34,13 @@ def told_again(found: Sequence[Bundle]) -> Iterator[tuple[int, int]]:
             if number is None or number < _TELLING or entry.reported is None:
                 continue
             for id in _origins(entry):
-                form = (scope_of(bundle), bundle.key.method, number, entry.high, id)
+                form = (bundle.key.method, number, entry.high, id)
                 by_number.setdefault(form, {}).setdefault(at, []).append(entry)
     for form in sorted(by_number, key=str):
         told = by_number[form]
         for one, other in combinations(list(told)[:_MOST], 2):
             near = _are_near(told[one][:_MOST], told[other][:_MOST])
-            if near and _differ_once(found[one], found[other], form[2]):
+            if near and _differ_once(found[one], found[other], form[1]):
                 yield one, other
 
 
@@ -66,6 +66,8 @@ def _are_near(some: Sequence[Entry], others: Sequence[Entry]) -> bool:
 
 def _differ_once(first: Bundle, second: Bundle, number: float) -> bool:
     one, other = first.key, second.key
+    if one.scope != other.scope and scope_of(first) != scope_of(second):
+        return False
     if one.baseline and other.baseline and one.baseline != other.baseline:
         return False
     if one.nationality and other.nationality and one.nationality != other.nationality:

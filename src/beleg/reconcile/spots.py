@@ -15,6 +15,7 @@ from beleg.reconcile.vocabulary import NOTHING, forms
 AND: Final = " + "
 _JOINED: Final = re.compile(r"\s*(?:,|\band\b|\bund\b|\bsowie\b)\s+(?:in\s+)?")
 _REMEMBERED: Final = 20_000  # places
+_SHORT: Final = 4  # letters of a word in capitals that may be an abbreviation
 _COUNTRY: Final = 0
 _PART: Final = 1  # of a country
 _NARROW: Final = 2  # a region or town
@@ -121,6 +122,8 @@ def plain(place: str, language: str) -> str:
 
     >>> plain("Insel Sambru", "de"), plain("Sambru island", "en"), plain("Sambru-Insel", "de"), plain("the Valley", "en")
     ('Sambru', 'Sambru', 'Sambru', 'the Valley')
+    >>> plain("SAMBRU", "en"), plain("CAR", "en")
+    ('Sambru', 'CAR')
     >>> plain("Markt von Sambru", "de"), plain("the port of Sambru", "en")
     ('Sambru', 'Sambru')
     """
@@ -130,6 +133,7 @@ def plain(place: str, language: str) -> str:
         place = name
     *_, place = _of(language).split(place)
     words = [word for word in place.split() if word.casefold() not in generic] or place.split()
+    words = [word.title() if word.isupper() and len(word) > _SHORT else word for word in words]
     return " ".join(words).removesuffix("'s").removesuffix("’s")
 
 
