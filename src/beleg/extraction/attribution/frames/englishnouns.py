@@ -60,13 +60,19 @@ def _owns(reading: Reading, k: int) -> bool:
     return word in classes.possessives or word in classes.own or word.endswith(GENITIVES)
 
 
+def _is_counted(reading: Reading, first: int, i: int) -> bool:
+    """Whether a number of others stands before a word: "three more suspects"."""
+    more = i - 1 > first and reading.words[i - 1] in reading.vocabulary.words.grammar_further
+    return more and bool(reading.kind(i - 2) & NUMERAL)
+
+
 def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     """Whether "reports", "claims" or "estimates" is a noun here."""
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     word = words[i]
     if i > first and _owns(reading, i - 1):
         return word not in v.words.grammar_verb_only
-    if _disagrees(reading, first, i) or _is_subject(reading, i, unit.last):
+    if _is_counted(reading, first, i) or _disagrees(reading, first, i) or _is_subject(reading, i, unit.last):
         return True
     if word.endswith(v.endings["pasts"]) or word in v.words.grammar_verb_only:
         return i > first and _is_singular_determiner(reading, i - 1)

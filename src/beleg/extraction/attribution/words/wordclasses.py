@@ -108,6 +108,7 @@ class WordClasses:
     grammar_finite: Words
     grammar_first_person: Words
     grammar_first_persons: Words
+    grammar_further: Words
     grammar_gathering: Words
     grammar_genres: Words
     grammar_asked_about: Words
