@@ -84,8 +84,10 @@ def _led_to(told: list[Place]) -> Place | None:
 
 def _fits(place: Place, pointer: Pointer) -> bool:
     """Whether words that point back can mean a place: not where somebody sits or comes from."""
-    unsure = place.kind == Kind.UNKNOWN and place.name.count < _SEVERAL and not place.inner
-    if place.kind in _UNFIT or unsure or (place.outer and not pointer.wide):
+    held = place.inner and place.is_first
+    unsure = place.kind == Kind.UNKNOWN and place.name.count < _SEVERAL and not held
+    outer = place.holds is not None and not place.name.flags & Flag.IN_TITLE
+    if place.kind in _UNFIT or unsure or (outer and not pointer.wide):
         return False
     if pointer.anywhere:
         return _is_where(place)
