@@ -35,6 +35,7 @@ from beleg.extraction.figures.measures.evidence import (
     is_told,
     never_deployed,
 )
+from beleg.extraction.figures.measures.gapping import gapped
 from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.illnesses import Illnesses
 from beleg.extraction.figures.measures.inheritance import (
@@ -193,7 +194,7 @@ class Reader:
             last = memory.fresh[-1].binding.measure if memory.fresh else None
             if singles.counts_one(clause, one, bound, last):
                 return bound
-            return self._gapped(clause, one) or picked_out(clause, one, memory)
+            return gapped(clause, one, memory) or picked_out(clause, one, memory)
         if one.number.unit == "percent":
             of_untold = bound is None and untold.is_part(clause, one, memory)
             return None if of_untold else share(clause, one, bound, memory)
@@ -267,13 +268,6 @@ class Reader:
             or self._topic(clause, one)
         )
         return bound or inherit(clause, one, memory) or self._last_resort(clause, one)
-
-    def _gapped(self, clause: Clause, one: Counted) -> Binding | None:
-        fresh = self.memory.fresh
-        told = fresh and fresh[-1].binding.measure in HARM
-        if told and singles.is_gapped(clause, one) and singles.is_parallel(clause, fresh[-1].counted, one):
-            return taken_over(fresh[-1].binding, one, "ellipsis")
-        return None
 
     def _last_resort(self, clause: Clause, one: Counted) -> Binding | None:
         """The measure of a count that nothing in its sentence or in the one before tells."""

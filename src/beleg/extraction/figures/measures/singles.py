@@ -9,6 +9,7 @@ from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures import agents, rows
 from beleg.extraction.figures.measures.binding import TOTALLED, Binding
+from beleg.extraction.figures.measures.gapping import is_gapped
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import ends_a_subset, is_among_them
 
@@ -71,30 +72,6 @@ def _is_in_a_row(clause: Clause, one: Counted, comma: int) -> bool:
         return False
     before = rows.member_before(clause, comma + 1)
     return before >= 0 and clause.numbers[before].shape == "article"
-
-
-def is_gapped(clause: Clause, one: Counted) -> bool:
-    """ "Four were killed in Homs, two in Hama and one in Idlib": a place of its own, the verb of the one before."""
-    if one.head is not None or one.number.shape == "ordinal":
-        return False
-    link, behind = clause.role(one.first - 1), clause.role(one.behind)
-    joined = link & Role.CONJUNCTION or clause.text(one.first - 1) in (",", ":")
-    if not joined or not behind & Role.PREPOSITION or behind & (Role.PARTITIVE_OF | Role.MEANS):
-        return False
-    end = one.behind
-    while end < clause.last and not clause.role(end) & Role.BREAK:
-        end += 1
-    return not any(one.behind <= p.first < end and p.form != "attributive" for p in clause.predicates)
-
-
-def is_parallel(clause: Clause, before: Counted, one: Counted) -> bool:
-    """ "nine in Orva, one in Torwa and another by the sea", but not "two wounded in Orva, one in the leg"."""
-    if clause.role(one.first - 1) & Role.CONJUNCTION:
-        return True
-    lows, where = clause.tokens.lows, one.behind
-    if not clause.verb_final and where + 1 < clause.last and not clause.text(where + 1)[0].isupper():
-        return False
-    return before.last < one.first and lows[where] in lows[before.last : one.first]
 
 
 def counts_one(clause: Clause, one: Counted, bound: Binding | None, told: str | None) -> bool:

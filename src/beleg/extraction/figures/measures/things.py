@@ -9,8 +9,8 @@ from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures import befall
+from beleg.extraction.figures.measures.gapping import is_gapped
 from beleg.extraction.figures.measures.memory import Found, Memory
-from beleg.extraction.figures.measures.singles import is_gapped
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.parts import is_of_whom
 
