@@ -43,7 +43,7 @@ def test_a_series_shows_its_range_over_origins_in_words_and_as_a_strip(client: T
     row = page[page.index("<tr data-item") : page.index("</tbody>")]
     assert "9 to at least 26" in row
     assert row.count('<svg class="strip"') >= 1
-    assert re.search(r"contradiction 2,</span>", row)
+    assert re.search(r"contradiction 3,</span>", row)
 
 
 def test_what_is_chosen_is_shown_and_can_be_taken_back(client: TestClient) -> None:

@@ -20,7 +20,7 @@ QUEUE = "/review?kind=origins"
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[tuple[TestClient, Ledger]]:
-    said = ("die Seilbahngenossenschaft", "die Seilbahngenossenschaft Sorin")
+    said = ("die Seilbahngenossenschaft Sorin", "die Seilbahngenossenschaft Sorin Nord")
     with Ledger.open(tmp_path / "ledger.db") as ledger:
         ledger.add(
             *(Article(f"In Herat starben 26 Menschen, teilte {who} mit.", language="de") for who in said)

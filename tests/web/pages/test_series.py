@@ -80,7 +80,7 @@ def test_a_series_can_be_kept_as_a_page_that_needs_no_app(client: TestClient, ad
 def test_the_data_hold_no_whole_texts(client: TestClient, series: Series, address_of: str) -> None:
     data = client.get(f"{address_of}.json").json()
     assert data["series"]["id"] == series.id
-    assert {each["id"] for each in data["findings"]} and data["sentence"].startswith("3 origins")
+    assert {each["id"] for each in data["findings"]} and data["sentence"].startswith("4 origins")
     assert all("text" not in article for article in data["articles"])
     lines = client.get(f"{address_of}.csv").text.splitlines()
     assert len(lines) == 1 + len(series.points)

@@ -182,15 +182,8 @@ def _behind(reading: Reading, i: int, first: int) -> bool:
 def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> int:
     """The "by" or "von" of a passive clause whose participle stands at ``i``; -1 where there is none."""
     v = reading.vocabulary
-    if (
-        not anywhere
-        and i > first
-        and not _is_likened(reading, first, i)
-        and not reading.has_kind(first, i, PASSIVE)
-        or anywhere
-        and not _is_likened(reading, first, i)
-        and not reading.has_kind(first, last, PASSIVE)
-    ):
+    may_lack = _is_likened(reading, first, i) or (i == first and not anywhere)
+    if not may_lack and not reading.has_kind(first, last if anywhere else i, PASSIVE):
         return -1
     for k in range(first if anywhere else i + 1, i if anywhere else min(last, i + _FAR)):
         if reading.lows[k] in v.words.grammar_agent_links:

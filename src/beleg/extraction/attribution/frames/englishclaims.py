@@ -114,22 +114,13 @@ def _has_own_number(reading: Reading, first: int, i: int) -> bool:
 
 def _stands(reading: Reading, unit: Unit, i: int) -> bool:
     """Whether a tally is what stands at a number, at most behind what it is for: "The ministry's figure for the west was 640"."""
-    classes = reading.vocabulary.words
+    standing = reading.vocabulary.words.grammar_standing
     k = i + 1
-    if k < unit.last and reading.words[k] in classes.grammar_tally_links:
-        found = reading.phrase(
-            k + 1,
-            next(
-                (
-                    n
-                    for n in range(k + 1, min(k + _FAR, unit.last))
-                    if reading.words[n] in classes.grammar_standing
-                ),
-                k,
-            ),
-        )
+    if k < unit.last and reading.words[k] in reading.vocabulary.words.grammar_tally_links:
+        verbs = (n for n in range(k + 1, min(k + _FAR, unit.last)) if reading.words[n] in standing)
+        found = reading.phrase(k + 1, next(verbs, k))
         k = found.last if found else k
-    return k < unit.last and reading.words[k] in classes.grammar_standing
+    return k < unit.last and reading.words[k] in standing
 
 
 def _standing(reading: Reading, unit: Unit, i: int) -> Frame | None:
