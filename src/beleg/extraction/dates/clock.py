@@ -46,7 +46,7 @@ def read_clock(scan: Scan, i: int, entry: Entry) -> Phrase | None:
     word = scan.at(first)
     if not (word and (word[0].isdigit() or scan.small(first) in scan.known.cardinals)):
         return None
-    if entry.role == "zone" and not (len(word) == 4 and word.isdigit()):
+    if entry.role == "zone" and not _is_full(word):
         return None
     last = clock_tail(scan, i + 1)
     if (
@@ -59,6 +59,12 @@ def read_clock(scan: Scan, i: int, entry: Entry) -> Phrase | None:
             last = clock_tail(scan, last + 1)
     first = _clock_start(scan, first)
     return Phrase(first, last, "time", role="clock")
+
+
+def _is_full(word: str) -> bool:
+    """Hours and minutes: "0915", "14.38"."""
+    digits = word.replace(".", "", 1)
+    return len(digits) == 4 and digits.isdigit() and word.find(".") in (-1, 2)
 
 
 def _clock_start(scan: Scan, first: int) -> int:

@@ -64,7 +64,8 @@ def _judged(reading: Reading, unit: Unit, frame: Frame) -> int:
         return unit.last
     classes = reading.vocabulary.words
     for first, last in unit.segments:
-        if first <= frame.end or reading.words[first - 1] != "," or not reading.kind(first) & DETERMINER:
+        parted = first > frame.end and reading.words[first - 1] == "," and first + 1 < last
+        if not parted or not reading.kind(first) & DETERMINER:
             continue
         noun = reading.words[first + 1]
         told = noun in classes.nouns_claims or noun in classes.denials_tallies

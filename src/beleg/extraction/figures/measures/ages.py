@@ -85,13 +85,9 @@ def _is_behind_a_person(clause: Clause, one: Counted) -> bool:
 def _listed(clause: Clause, one: Counted) -> tuple[int, int, int]:
     """The signs around a list of numbers alone that the number is in, and how many it holds: "(29, 34)", ", 29 und 34,"."""
     before, after = one.first - 1, one.behind
-    while before > one.first - _LIST and _joins_ages(clause, before):
-        if clause.text(before) == "," and not _joins_ages(clause, before - 1):
-            break
+    while before > one.first - _LIST and _goes_on(clause, before, -1):
         before -= 1
-    while after < one.behind + _LIST and _joins_ages(clause, after):
-        if clause.text(after) == "," and not _joins_ages(clause, after + 1):
-            break
+    while after < one.behind + _LIST and _goes_on(clause, after, 1):
         after += 1
     return before, after, sum(token in clause.numbers for token in range(before, after))
 
@@ -206,11 +202,19 @@ def _is_an_age_limit(clause: Clause, one: Counted) -> bool:
     return young or (one.number.qualifier == "exact" and clause.plays(at, Role.AUXILIARY))
 
 
-def _joins_ages(clause: Clause, token: int) -> bool:
-    """ "(29, 34 und 52)" holds nothing but ages."""
+def _goes_on(clause: Clause, token: int, step: int) -> bool:
+    """Whether a list of ages goes on at ``token``: "(29, 34 und 52)", but not at the second comma of "A man, 41, and two boys"."""
+    at = token
+    while _is_joint(clause, at):
+        at += step
+    number = clause.numbers.get(at)
+    if number is None:
+        return len(clause.ages) > 0 and at in clause.ages
+    alone = step < 0 or clause.role(number.last_token) & _CLOSES != 0
+    return number.shape != "article" and (at == token or alone)
+
+
+def _is_joint(clause: Clause, token: int) -> bool:
+    """A comma or "and"."""
     role = clause.role(token)
-    if role & Role.CONJUNCTION or (role & Role.BREAK and clause.text(token) == ","):
-        return True
-    number = clause.numbers.get(token)
-    alone = number is not None and number.shape != "article"
-    return alone or (len(clause.ages) > 0 and token in clause.ages)
+    return role & Role.CONJUNCTION != 0 or (role & Role.BREAK != 0 and clause.text(token) == ",")

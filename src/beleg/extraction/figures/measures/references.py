@@ -16,6 +16,8 @@ _CALLED: Final = 3  # tokens from "call the hotline" to its number
 _DASHES: Final = ("-", "\u2013")
 _UNITS: Final = ("formation", "force")
 _BUILT: Final = ("buildings", "places")
+_PIECES: Final = 10  # into which a thing breaks, at most
+_BREAKING: Final = 4  # tokens from "broke" to "in two"
 
 
 def is_a_reference(clause: Clause, one: Counted) -> bool:
@@ -24,6 +26,8 @@ def is_a_reference(clause: Clause, one: Counted) -> bool:
     if number.shape == "article" and (one.behind in clause.counts or _is_of_many(clause, one)):
         return True  # "eine zweistellige Zahl von Menschen"
     if _is_a_rank(clause, one) or _is_a_degree(one) or _is_a_gloss(clause, one):
+        return True
+    if _is_of_pieces(clause, one) or _is_a_side(clause, one):
         return True
     if number.shape != "digits":
         return False
@@ -69,7 +73,7 @@ def _is_a_note(clause: Clause, one: Counted) -> bool:
 
 
 def _is_of_a_name(clause: Clause, one: Counted) -> bool:
-    """ "das Regiment Nr. 44", "Service-Flug 9633", "die Fähre „Nordlicht 3“": a number alone behind what it belongs to."""
+    """ "das Regiment Nr. 44", "Service-Flug 9633", "die Fähre „Nordlicht 3“", "Operation Dawn 5": a number alone behind what it belongs to."""
     before, word = one.first - 1, clause.text(one.first - 1)
     if word == ".":
         return clause.role(before - 1) & Role.LABEL != 0
@@ -78,9 +82,28 @@ def _is_of_a_name(clause: Clause, one: Counted) -> bool:
     if one.head is not None or not word[:1].isupper():
         return False
     opened = range(max(before - _NAME, clause.first), before)
+    if any(clause.says(t, "operations") and _are_names(clause, t + 1, before) for t in opened):
+        return True
     if clause.role(one.behind) & Role.QUOTE and any(clause.role(t) & Role.QUOTE for t in opened):
         return clause.word(before).noun is None
     return "-" in word and clause.lexicon.word(word.rpartition("-")[2]).role & Role.LABEL != 0
+
+
+def _are_names(clause: Clause, first: int, last: int) -> bool:
+    return all(clause.text(token)[:1].isupper() for token in range(first, last + 1))
+
+
+def _is_of_pieces(clause: Clause, one: Counted) -> bool:
+    """ "the hull broke in two", "in zwei gebrochen": how many pieces are left."""
+    if one.head is not None or not clause.says(one.first - 1, "into") or (one.number.low or 0) > _PIECES:
+        return False
+    beside = range(max(one.first - _BREAKING, clause.first), min(one.behind + 1, clause.last))
+    return any(clause.says(token, "breaking") for token in beside)
+
+
+def _is_a_side(clause: Clause, one: Counted) -> bool:
+    """ "a zone of two by three kilometres": the first of two lengths."""
+    return one.head is None and clause.says(one.behind, "sides_by") and one.behind + 1 in clause.numbers
 
 
 def _is_of_so_many(clause: Clause, one: Counted) -> bool:
