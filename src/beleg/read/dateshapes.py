@@ -20,7 +20,10 @@ class Shapes:
         years = [table["months"] for table in tables]
         self.months = {word: n for year in years for n, words in enumerate(year, 1) for word in words}
         self.in_sentence = _words(tables, "in_sentence")
-        self.filler = _words(tables, "filler") | _words(tables, "weekdays")
+        self.heard = _words(tables, "heard")
+        self.filler = (
+            _words(tables, "filler") | _words(tables, "weekdays") | self.heard | _words(tables, "film_units")
+        )
         months = _alternatives(self.months)
         capitals = _alternatives(word.upper() for word in self.months)
         self.day = _day(months, capitals)
@@ -28,7 +31,6 @@ class Shapes:
         self.clock = re.compile(_CLOCK, re.IGNORECASE)
         units = _alternatives(_words(tables, "film_units"))
         self.film_length = re.compile(rf"\d:\d\d\s?(?:{units})|▶", re.IGNORECASE)
-        self.heard = _words(tables, "heard")
         self.bulletins = re.compile(
             rf"\b(?:{_alternatives(_words(tables, 'bulletins'))})\W+(?:(?:\w{{1,6}}\W+)?\d[\d/]*\W+)?(?:\w+\W+)?$",
             re.IGNORECASE,
@@ -49,7 +51,7 @@ class Shapes:
         self.opening = re.compile(rf"^\(?[^\W\d_][^\n\d:;!?]{{1,60}}?[,(]\s*{article}$")
         self.opened = re.compile(rf",\s*{article}$")
         self.after_opening = re.compile(
-            r"\)?[.,]?\s*(?:\([^)]{1,40}\)[.,]?\s*)?(?:/[^/]{2,30}/\s*)?[–—-]{1,2}(?:\s|$)"
+            r"\)?[.,]?\s*(?:\([^)]{1,40}\)[.,]?\s*)?(?:/[^/]{2,30}/\s*)?(?:[–—-]{1,2}(?:\s|$)|—|--)"
             r"|\.(?:\s+\([^)]{1,40}\)\.?)?\s+[\"„“«]?[A-ZÄÖÜ]"
         )
 

@@ -53,6 +53,7 @@ def read_clock(scan: Scan, i: int, entry: Entry) -> Phrase | None:
         entry.role == "clock"
         and 0 <= plain_int(scan.at(last)) < 60
         and not scan.has(scan.sets.function, last)
+        and not scan.heads_line(last)
     ):
         minutes = not scan.at(last + 1)[:1].isupper() or not scan.known.nouns_capital
         if minutes and len(scan.at(last)) == 2:

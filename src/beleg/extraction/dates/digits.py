@@ -20,6 +20,7 @@ from beleg.extraction.dates.phrases import (
 from beleg.extraction.dates.weekdays import day_alone
 
 _DOTTED: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})$")
+_QUOTES: Final = frozenset("\"'\u2018\u201c\u201e\u00ab\u00bb")
 _DOTTED_SHORT: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})$")
 
 
@@ -161,7 +162,7 @@ def _dotted_short(scan: Scan, i: int, a: int, b: int) -> Phrase | None:
         if scan.has(scan.sets.day_before, i - 1) or follows.islower() or scan.at(i - 1) in ("(", ","):
             return _from_day(scan, Phrase(i, i + 2, "date", When("day", None, b, a), "numeric"))
     minutes = len(scan.words[i].split(".")[1]) == 2 and a <= 24 and b < 60
-    if minutes and _opens_an_entry(scan, i):
+    if minutes and (_opens_an_entry(scan, i) or _heads_a_line(scan, i)):
         return Phrase(i, i + 1, "time", role="clock")
     if (
         minutes
@@ -179,6 +180,15 @@ def _opens_an_entry(scan: Scan, i: int) -> bool:
     before = scan.known.anchors.get(scan.at(i - 1))
     dated = before is not None and before.when is not None and before.when.grain == "month"
     return dated and not scan.known.nouns_capital and scan.at(i + 1)[:1].isupper()
+
+
+def _heads_a_line(scan: Scan, i: int) -> bool:
+    """ "19.10" on a line of its own, "19.10 Where the convoy stands" over a paragraph."""
+    after = scan.at(i + 1)
+    if not scan.heads_line(i) or not after or scan.heads_line(i + 1):
+        return scan.heads_line(i)
+    opens = after[0].isupper() or after in _QUOTES
+    return opens and not scan.has(scan.sets.counted, i + 1) and not scan.has(scan.sets.measured, i + 1)
 
 
 def _from_day(scan: Scan, phrase: Phrase) -> Phrase:

@@ -56,7 +56,7 @@ from beleg.extraction.dates.tense import SENTENCE_ENDS, WINDOW, is_announced, te
 from beleg.extraction.dates.units import Days, moved
 from beleg.extraction.dates.weekdays import read_weekday
 from beleg.extraction.dates.words import date_words
-from beleg.extraction.dates.years import Told
+from beleg.extraction.dates.years import Told, is_heading
 from beleg.extraction.tokens import Tokens, tokenise
 from beleg.languages import Pack, load
 from beleg.model import DateMention
@@ -224,6 +224,8 @@ def _direction(scan: Scan, phrase: Phrase) -> int | None:
     """The lean of a recurring time: PAST, COMING, or ``None`` where nothing decides."""
     if phrase.bound == "since":
         return PAST
+    if is_heading(scan, phrase):
+        return None
     before = phrase.first - 1
     if scan.has(scan.sets.ahead, before - scan.has(scan.sets.leading, before)):
         return COMING

@@ -88,6 +88,12 @@ class Scan:
         """Whether no white space parts token ``i`` from the one before."""
         return self.low < i < self.high and self.starts[i] == self.ends[i - 1]
 
+    def heads_line(self, i: int) -> bool:
+        """Whether a line ends before token ``i``, or the text begins with it."""
+        if i <= 0 or i >= len(self.words):
+            return True
+        return self.tokens.text.find("\n", self.ends[i - 1], self.starts[i]) >= 0
+
     def has(self, words: frozenset[str], i: int) -> bool:
         return self.low <= i < self.high and self.lows[i] in words
 

@@ -29,6 +29,8 @@ _LINKS_AT_MOST: Final = 12
 _LINK_TITLE: Final = 140
 _WINDOW: Final = 90
 _SENTENCE: Final = 600
+_PARAGRAPH: Final = 60  # characters: a line of text
+_ENTRIES: Final = 2  # days or hours over paragraphs: a chronicle or ticker
 _MARKS: Final = " \t\u00a0\r-–—•*►▶▸>#|:·+_=→»›✉📲⬇👉🔔📩📱️"
 _BULLETS: Final = ("-", "–", "•", "*", "►", "▶", "▸", "·", "→", "»", "›", "+")
 _SENTENCE_END: Final = re.compile(r"[.!?…]['\"”“»«)]?[ \u00a0](?=[\W\d]?[^\W\d_a-zäöü])")
@@ -296,6 +298,7 @@ class _Cleaner:
     def look_at_short_lines(self) -> None:
         """Lines that a shape tells: stamps, counters, credits, buttons, glyphs, portraits of publishers."""
         text, portraits = self.text, self.cues.portraits
+        headings: list[int] = []
         for line, start in enumerate(self.starts):
             end = self.ends[line]
             if not start < end <= start + _SHORT_LINE:
@@ -304,9 +307,23 @@ class _Cleaner:
             if "|" in words_ or "·" in words_ or words_.find("•", 2) >= 0:
                 self._look_at_parts(line, words_)
             elif end - start <= _CONTROL_LINE and self.cues.shapes.is_furniture(words_):
-                self._mark_line(line)
+                if self._heads_an_entry(line, words_):
+                    headings.append(line)
+                else:
+                    self._mark_line(line)
             if words_.startswith(portraits):
                 self._look_for_portrait(line, words_)
+        for line in headings if len(headings) < _ENTRIES else ():
+            self._mark_line(line)
+
+    def _heads_an_entry(self, line: int, words_: str) -> bool:
+        """Whether a day or an hour may head the paragraph right below it, as in a chronicle or ticker."""
+        below = line + 1
+        if below >= len(self.starts) or self.ends[below] - self.starts[below] < _PARAGRAPH:
+            return False
+        if line and not self._is_empty(line - 1):
+            return False  # a headline stands above its hour
+        return self.cues.shapes.is_heading(words_)
 
     def _look_at_parts(self, line: int, words_: str) -> None:
         bare = words_.strip()

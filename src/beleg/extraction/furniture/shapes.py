@@ -132,6 +132,11 @@ class Shapes:
             return self.is_credit(bare)
         return self._is_counted(line.strip(), bare) or self._is_dated(bare) or self.is_credit(bare)
 
+    def is_heading(self, line: str) -> bool:
+        """Whether a line is a day or an hour and says nothing of when it was published."""
+        bare = line.strip(_OUTER)
+        return self._is_dated(bare) and self.label.search(bare) is None
+
     def _is_dated(self, bare: str) -> bool:
         return _may_be_dated(bare) and self.is_stamp(bare)
 

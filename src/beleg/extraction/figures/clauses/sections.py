@@ -48,9 +48,21 @@ def _entries(tokens: Tokens, sentences: list[Sentence], dates: list[list[DateMen
     for at, sentence in enumerate(sentences):
         if sentence.block != block:
             block = sentence.block
-            if dates[at] and _is_dated(tokens, sentence, dates[at][0], _hour_behind(dates[at])):
+            if dates[at] and (
+                _is_dated(tokens, sentence, dates[at][0], _hour_behind(dates[at]))
+                or _is_timed(tokens, sentence, dates[at][0])
+            ):
                 found.append(at)
     return frozenset(found) if len(found) >= _SEVERAL else frozenset()
+
+
+def _is_timed(tokens: Tokens, sentence: Sentence, date: DateMention) -> bool:
+    """Whether a sentence opens with an hour in figures: "17.32 Bafatá joins in?"."""
+    return (
+        date.kind == "time"
+        and date.first_token == sentence.first
+        and tokens.words[sentence.first][0].isdigit()
+    )
 
 
 def _hour_behind(dates: list[DateMention]) -> DateMention:

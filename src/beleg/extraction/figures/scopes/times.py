@@ -174,7 +174,7 @@ class Times:
             return when, rule
         if rule != KEPT and (rule != SINCE or scope != "state"):
             return when, rule
-        if scope == "incident" and self._block(when) == self._sentences[at].block:
+        if scope == "incident" and (self._block(when) == self._sentences[at].block or self._heads(when, at)):
             return when, rule
         if scope == "incident" and when is self._home and self._is_looked_back_on(when):
             return when, rule
@@ -199,6 +199,11 @@ class Times:
         """Whether an article tells of what is long over."""
         last = mention.last
         return last is not None and (self._published is None or (self._published - last).days > _LONGEST)
+
+    def _heads(self, mention: DateMention, at: int) -> bool:
+        """Whether a time heads the entry of a chronicle that the sentence with number ``at`` is of."""
+        first = self._sections.first[at]
+        return first in self._sections.entries and mention.first_token == self._sentences[first].first
 
     def _block(self, mention: DateMention) -> int:
         """The paragraph in which a time stands."""
