@@ -150,6 +150,8 @@ def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -
         or nextclause.is_in_phrase_before(clause, counted, predicate.first)
     ):
         return True
+    if not clause.verb_final and _is_where_others_act(clause, counted, predicate):
+        return True
     if len(clause.numbers) < 2:
         return False
     if not clause.verb_final:
@@ -159,6 +161,26 @@ def _is_of_next_clause(clause: Clause, counted: Counted, predicate: Predicate) -
     ):
         return True
     return nextclause.is_of_next_number(clause, counted, predicate)
+
+
+def _is_where_others_act(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "caught six smugglers after a gunfight in which one died", "a shaft where men drowned": a clause with a subject of its own."""
+    if not clause.roles & Role.RELATIVE:
+        return False
+    for token in range(predicate.first - 2, counted.last, -1):
+        role = clause.role(token)
+        if role & SIGNS:
+            return False
+        if role & Role.RELATIVE:
+            link = clause.role(token - 1)
+            placed = link & (Role.PREPOSITION | Role.PARTITIVE_OF) == Role.PREPOSITION
+            placed = placed or role & (Role.SUBORDINATOR | Role.DETERMINER) == Role.SUBORDINATOR
+            own = (
+                not clause.role(token + 1) & Role.AUXILIARY
+                and not clause.word(token + 1).traits & Trait.PRONOUN
+            )
+            return bool(placed) and own
+    return False
 
 
 def _is_told_of_next(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

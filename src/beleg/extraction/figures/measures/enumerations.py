@@ -21,7 +21,7 @@ _BREATH: Final = 6  # tokens between two members of a list
 _MOVED: Final = frozenset(("deployed", "withdrawn", "evacuated"))
 _LOST: Final = frozenset(("casualties", "equipment_lost"))
 _ALONG: Final = ("vehicle", "animal")
-_NAMED_TOGETHER: Final = frozenset((*_ALONG, "force", "helper", "person", "fighter"))
+_NAMED_TOGETHER: Final = frozenset((*_ALONG, "force", "formation", "helper", "person", "fighter"))
 
 
 def coordinated(clause: Clause, one: Counted, memory: Memory) -> Binding | None:

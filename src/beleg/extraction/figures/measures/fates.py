@@ -28,7 +28,8 @@ _ENDS: Final = {
     "affected": ("evacuated",),
     "missing_persons": ("evacuated",),
     "attacks": ("intercepted",),
-    "captured": ("evacuated",),
+    "captured": ("evacuated", "exchanged"),
+    "detained": ("evacuated", "exchanged"),
 }
 _TRAPPED: Final = ("affected", "missing_persons")
 _MOVED: Final = ("displaced", "deployed", "withdrawn", "other")

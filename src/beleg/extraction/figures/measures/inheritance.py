@@ -191,11 +191,21 @@ def _is_of_others(clause: Clause, link: int, last: int) -> bool:
 
 def told_again(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
     """What befell the count before, where ``one`` only adds others to those: where they died, bodies found too."""
+    if memory.fresh and _makes_a_total(clause, one):
+        return taken_over(memory.fresh[-1].binding, one, "total")
     if _died_there(clause, one, bound, memory):
         return taken_over(memory.fresh[-1].binding, one, "ellipsis")
     return (
         taken_over(memory.antecedent(), one, "total") if _found_bodies(clause, one, memory, bound) else None
     )
+
+
+def _makes_a_total(clause: Clause, one: Counted) -> bool:
+    """ "Six have died in hospital, bringing the total to 29": a total without a noun is that of those told right before."""
+    total = one.first - 2
+    if clause.verb_final or one.head is not None or not clause.says_low(one.first - 1, "from_to"):
+        return False
+    return clause.role(total) & _FORCE == Role.NUMBER_OF and clause.role(total - 1) & Role.DETERMINER != 0
 
 
 def _found_bodies(clause: Clause, one: Counted, memory: Memory, bound: Binding | None) -> bool:

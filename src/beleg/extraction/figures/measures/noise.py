@@ -30,6 +30,7 @@ def is_noise(clause: Clause, one: Counted) -> bool:
         or _is_in_a_name(clause, one)
         or references.names_a_unit(clause, one)
         or _is_listed_noise(clause, one)
+        or _is_of_a_span(clause, one)
         or uneventful.counts_nobody(clause, one)
         or ratios.counts_nobody(clause, one)
         or references.is_a_reference(clause, one)
@@ -122,6 +123,17 @@ def _joins_a_duration(clause: Clause, token: int) -> bool:
         last += 1
     noun = clause.word(last).noun if token + 1 in clause.dated else None
     return noun is not None and noun.kind == "noise" and last > token + 1
+
+
+def _is_of_a_span(clause: Clause, one: Counted) -> bool:
+    """ "on five of the seven nights", "an drei der vergangenen fünf Tage": days or years of a longer time."""
+    of = clause.role(one.behind)
+    if one.head is not None or not of & Role.PARTITIVE_OF | (of & Role.DETERMINER and clause.verb_final):
+        return False
+    at = one.behind + 1
+    while clause.role(at) & Role.DETERMINER and not at in clause.dated:
+        at += 1
+    return at in clause.dated and at + 1 in clause.dated
 
 
 def _is_a_clock_time(clause: Clause, one: Counted) -> bool:

@@ -13,12 +13,32 @@ from beleg.extraction.figures.phrases.counted import Counted
 _STRENGTH: Final = ("none", "person", "force", "fighter")
 _TOTAL: Final = Role.NUMBER_OF | Role.STATE_INSTITUTION
 _BODIES: Final = ("fighter", "force", "formation")
+_APPOSING: Final = (",", "(", "-", "\u2013", "\u2014")
 _MILD: Final = ("evacuated", "other", "affected", "deployed")
 
 
 def numbering(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
     """ "the gunmen number fewer than 25", "some 900 strong": the strength of those named before; ``bound`` is what the clause tells."""
-    return _numbered(clause, one) or _resized(clause, one) or _of_a_team(clause, one, bound)
+    return (
+        _numbered(clause, one)
+        or _resized(clause, one)
+        or _of_a_team(clause, one, bound)
+        or _apposed(clause, one, bound)
+    )
+
+
+def _apposed(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+    """ "Two battalions, some 1,100 men, crossed", "the Division, with 9,000 men, holds": how many men a body named before a sign has."""
+    men = one.noun is not None and one.noun.gloss == "men" and not one.attributive
+    if clause.verb_final or not men or (bound is not None and bound.measure not in _MILD):
+        return None
+    sign = one.first - 1 - (clause.role(one.first - 1) & Role.MEANS != 0)
+    if sign <= clause.first or not clause.text(sign) in _APPOSING:
+        return None
+    noun = clause.word(sign - 1).noun
+    body = noun is not None and noun.kind in _BODIES and noun.measure is None
+    body = body or clause.role(sign - 1) & Role.STATE_INSTITUTION != 0
+    return Binding("deployed", "strength", sign - 1, sign, 1.0) if body else None
 
 
 def _of_a_team(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:

@@ -17,13 +17,14 @@ from beleg.extraction.figures.phrases.parts import is_of_whom
 _OTHERS: Final = THINGS | {"item"}
 _STOPPED: Final = "intercepted"
 _FLIGHT: Final = 4  # figures between what was launched and what was stopped of it
+_ACTING: Final = ("frame", "phrase", "subject")
 _STRIKES: Final = "attacks"  # "20 Raketenangriffe, von denen zwölf abgefangen wurden"
 
 
 def antecedent(clause: Clause, one: Counted, memory: Memory) -> Found | None:
     """The figure that a number alone goes on with: the one before, or what flew and was then stopped."""
     before = memory.before()
-    if one.head is None and _are_stopped(clause, one):
+    if one.head is None and (_are_stopped(clause, one) or _strike(clause, one)):
         for found in memory.recent(_FLIGHT):
             if found.counted.kind in THINGS:
                 return found
@@ -40,6 +41,17 @@ def _are_stopped(clause: Clause, one: Counted) -> bool:
         and (told.first >= one.last or told.last == behind or told.first < one.first < told.last)
     ]
     return any(_counts_things_only(clause, told.first) for told in stopped)
+
+
+def _strike(clause: Clause, one: Counted) -> bool:
+    """ "Three landed on a bakery", "Two struck a warehouse": what only weapons do, right behind a number alone."""
+    return any(
+        told.first == one.behind
+        and told.measure == _STRIKES
+        and told.form in _ACTING
+        and "weapon" in told.only
+        for told in clause.predicates
+    )
 
 
 def _counts_things_only(clause: Clause, token: int) -> bool:

@@ -141,12 +141,12 @@ def _is_dead_of_a_country(clause: Clause, token: int, limit: int) -> bool:
 
 
 def noun_at(clause: Clause, head: int, opening: int) -> Noun | None:
-    """The noun of the word at ``head``, or of two words that are listed with a hyphen: "artillery pieces"."""
+    """The noun of the word at ``head``, or of two words that are listed with a hyphen: "artillery pieces", "armoured cars"."""
     noun = clause.word(head).noun
     if noun and noun.kind == "length":
         square = clause.role(head - 1) & Role.SQUARE
         return Noun("km2" if noun.gloss == "km" else "other", "area", None, False) if square else noun
-    if noun is None or head <= opening or clause.word(head - 1).noun is None:
+    if noun is None or head <= opening:
         return noun
     lows = clause.tokens.lows
     return clause.lexicon.word(f"{lows[head - 1]}-{lows[head]}").noun or noun
