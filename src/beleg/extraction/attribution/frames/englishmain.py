@@ -80,7 +80,7 @@ def apposed(reading: Reading, unit: Unit, k: int) -> Found | None:
     back = unit.segment(k) - 1
     if back < 1 or reading.words[k - 1] != ",":
         return None
-    while back > 1 and all(_is_aside(reading, unit, number) for number in (back - 1, back)):
+    while back > 1 and _is_aside(reading, unit, back - 1) and _is_aside(reading, unit, back, loosely=True):
         named = before(reading, *unit.segments[back - 2])
         if named is None or not is_name(reading, named):
             break  # "Nine people died, the keeper, an old man, told reporters"
@@ -142,7 +142,7 @@ def _is_aside(reading: Reading, unit: Unit, number: int, loosely: bool = False) 
         return loosely or bool(reading.kind(first) & RELATIVE)
     classes = reading.vocabulary.words
     if reading.words[first].isdigit():
-        return loosely and (last == first + 1 or reading.words[first + 1] in classes.grammar_spans)
+        return last == first + 1 or reading.words[first + 1] in classes.grammar_spans
     inner = reading.phrase(first, last)
     if loosely:
         return _fills(reading, inner, last)

@@ -11,7 +11,15 @@ from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, 
 from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.naming import apposition, subject
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import ADVERB, BY, DETERMINER, PASSIVE, PRONOUN, TIME
+from beleg.extraction.attribution.words.kinds import (
+    ADVERB,
+    BY,
+    DETERMINER,
+    PASSIVE,
+    PREPOSITION,
+    PRONOUN,
+    TIME,
+)
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
@@ -22,10 +30,9 @@ def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame
     k = raised(reading, first, i)
     while first < k < i and reading.kind(k - 1) & PASSIVE:
         k -= 1  # "has been able to confirm"
-    while k > first and may_part(reading, k - 1, k - 1 > first):
-        k -= 1
+    k = _before_adverbs(reading, k, first)
     if k > first and reading.kind(k - 1) & (TIME | ADVERB):
-        k = _before_date(reading, k, first)
+        k = _before_adverbs(reading, _before_date(reading, k, first), first)
     found = subject_of(reading, unit, k, first, frames)
     if found is None:
         return None
@@ -35,6 +42,17 @@ def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame
     if place != FORWARD:
         end = unit.segments[unit.segment(i)][1]
     return Frame(names, None, start, end, place, "verb: subject first", via=via)
+
+
+def _before_adverbs(reading: Reading, k: int, first: int) -> int:
+    """Before what parts a subject from its verb: "the ministry [has also]", "had [at first]", "relatives [outside]"."""
+    k -= k > first + 1 and reading.words[k - 1] in reading.vocabulary.words.grammar_standing_alone
+    begin = k
+    while k > first and may_part(reading, k - 1, k - 1 > first):
+        k -= 1
+        if k < begin and k - 1 > first and reading.kind(k) & ADVERB and reading.kind(k - 1) & PREPOSITION:
+            k -= 1
+    return k
 
 
 def _before_date(reading: Reading, k: int, first: int) -> int:

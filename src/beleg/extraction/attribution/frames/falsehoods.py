@@ -21,6 +21,7 @@ CALLED_FALSE: Final = "called false"
 # What others call so in a clause of their own, behind who claimed it: "sprach von 40, was die Polizei falsch nennt".
 _ASIDE: Final = CALLED_FALSE + " aside"
 _NEAR: Final = 3  # tokens from "report" to "false"
+_SHORT: Final = 6  # tokens of "That was wrong"
 _FAR: Final = 16  # tokens from "toll" to "wrong"
 _PARTING: Final = frozenset((";", ":")) | STOPS
 _ENDING: Final = _PARTING | {","}
@@ -32,6 +33,8 @@ def calls_false(reading: Reading, k: int) -> bool:
         return False
     if reading.words[k] in reading.vocabulary.words.denials_wrong:
         return _is_of_a_figure(reading, k)
+    if reading.words[k] in reading.vocabulary.words.denials_answers:
+        return False
     phrases = reading.vocabulary.phrases
     return reading.words[k] not in phrases["calling_false"] or _phrase_at(reading, k) >= 0
 
@@ -100,7 +103,7 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
     """What a sentence without a claimant calls false: "Die Zahl 300 ist frei erfunden"."""
     first = unit.first
     words, wrong = reading.words, reading.vocabulary.words.denials_wrong
-    if calls_false(reading, first) and first + 2 < unit.last and reading.words[first + 1] == ":":
+    if _is_answered(reading, unit):
         span = (first + 2, unit.last)
         return Frame(
             [], (first, first + 1), first, first + 2, INSIDE, CALLED_FALSE, "denied", "reported", [], span
@@ -112,11 +115,23 @@ def falsehood(reading: Reading, unit: Unit) -> Frame | None:
             and (_phrase_at(reading, i) >= 0 or words[i] in wrong or _predicates(reading, unit))
             and not _is_of_an_object(reading, unit, i)
         ):
-            rule = _ASIDE if _is_aside(reading, unit, i) else CALLED_FALSE
+            aside = _is_aside(reading, unit, i) or _parted_by(reading, first, i)
+            rule = _ASIDE if aside else CALLED_FALSE
             return Frame([], (i, i + 1), i, i + 1, INSIDE, rule, "denied", "reported", [], (first, i))
         if complement := _complement(reading, unit, i):
             return Frame([], (i, i + 1), i, i + 1, INSIDE, CALLED_FALSE, "denied", "reported", [], complement)
     return _called_false(reading, unit)
+
+
+def _is_answered(reading: Reading, unit: Unit) -> bool:
+    """Whether a sentence opens with its verdict: "False: 300 people drowned", "No, 300 people did not drown"."""
+    first, classes = unit.first, reading.vocabulary.words
+    if first + 2 >= unit.last:
+        return False
+    if reading.words[first + 1] == ":":
+        return calls_false(reading, first)
+    answered = reading.words[first] in classes.denials_answers and reading.words[first + 1] == ","
+    return answered and reading.has_lower(first + 2, unit.last, classes.denials_negation)
 
 
 def quoted_falsehoods(reading: Reading, unit: Unit) -> list[Frame]:
@@ -157,6 +172,12 @@ def _is_aside(reading: Reading, unit: Unit, i: int) -> bool:
     )
 
 
+def _parted_by(reading: Reading, first: int, i: int) -> bool:
+    """Whether a clause of its own, behind a semicolon and without a number, calls it so."""
+    k = next((n for n in range(i, first, -1) if reading.words[n] == ";"), -1)
+    return k > 0 and not reading.has_kind(k, i, NUMERAL)
+
+
 def _complement(reading: Reading, unit: Unit, i: int) -> tuple[int, int] | None:
     """What is called false behind it: "It is not true that 17 died", "Es stimmt nicht, dass 17 starben"."""
     k = i + 1 + (i + 1 < unit.last and reading.words[i + 1] == ",")
@@ -174,6 +195,8 @@ def _is_of_an_object(reading: Reading, unit: Unit, i: int) -> bool:
     first = unit.segments[unit.segment(i)][0]
     for k in range(first, i):
         if reading.words[k] in reading.vocabulary.words.grammar_naming:
+            if reading.lows[k + 1] in reading.vocabulary.words.grammar_plural_determiners:
+                return False  # "the minister called those reports untrue"
             return reading.has_kind(k + 1, i, DETERMINER) and not reading.has_kind(k + 1, i, NUMERAL)
     return False
 
@@ -183,6 +206,10 @@ def _called_false(reading: Reading, unit: Unit) -> Frame | None:
     if not reading.at or reading.units[reading.at - 1].block != unit.block:
         return None
     lows, v = reading.lows, reading.vocabulary
+    if wrong := _is_all_false(reading, unit):
+        before = reading.units[reading.at - 1]
+        span = (before.first, before.last)
+        return Frame([], wrong, *wrong, INSIDE, CALLED_FALSE, "denied", "reported", [], span)
     for i in unit.marks:
         if not calls_false(reading, i) or reading.has_kind(unit.first, i, NUMERAL):
             continue
@@ -192,6 +219,20 @@ def _called_false(reading: Reading, unit: Unit) -> Frame | None:
         for k in range(unit.first, i - 1):
             if lows[k] in v.words.grammar_definite and _is_told_of(reading, unit, k + 1, i):
                 return Frame([], (i, i + 1), k, i + 1, PREVIOUS, CALLED_FALSE, "denied", "reported")
+    return None
+
+
+def _is_all_false(reading: Reading, unit: Unit) -> tuple[int, int] | None:
+    """The words by which the outlet itself calls false what stands before: "That was wrong", "It is false: one died"."""
+    first, v = unit.first, reading.vocabulary
+    if unit.speech or reading.lows[first] not in v.words.objects | v.words.turns_impersonal:
+        return None
+    said = reading.words[first + 1] in v.words.verbs_dummy
+    for i in range(first + 1, min(first + _SHORT, unit.last)):
+        phrase = _phrase_at(reading, i)
+        word = said and reading.flags(i) & FALSE and reading.words[i] not in v.phrases["calling_false"]
+        if (phrase >= 0 or word) and (i + 1 >= unit.last or reading.words[i + 1] in _PARTING):
+            return (phrase if phrase >= 0 else i, i + 1)
     return None
 
 

@@ -67,7 +67,7 @@ def _judged(reading: Reading, unit: Unit, frame: Frame) -> int:
         parted = first > frame.end and reading.words[first - 1] == "," and first + 1 < last
         if not parted or not reading.kind(first) & DETERMINER:
             continue
-        noun = reading.words[first + 1]
+        noun = reading.words[first + 1] if first + 1 < last else ""
         told = noun in classes.nouns_claims or noun in classes.denials_tallies
         if told and reading.has_flag(first + 2, last, FALSE):
             return first

@@ -222,11 +222,22 @@ def subject(reading: Reading, unit: Unit, before: int) -> Phrase | None:
         first += 1
     found = reading.phrase(first, before)
     if found and (found.start == found.first or lows[found.start] not in v.words.oblique):
-        return found
+        return found if v.verb_second else _before_past(reading, found)
     for k in range(first, min(before, first + _LONG_PREFIELD)):
         if words[k] in v.words.helpers:
             return reading.phrase(k + 1, before)
     return _behind_prefield(reading, first, before) if v.verb_second else None
+
+
+def _before_past(reading: Reading, found: Phrase) -> Phrase:
+    """A phrase without the past tense that follows its name: "[Kelmar] conceded nine dead", "[Kelmar] sent troops"."""
+    v = reading.vocabulary
+    for k in range(found.first + 1, found.last):
+        word = reading.words[k]
+        past = word.endswith(v.endings["participles"]) or word in v.words.grammar_pasts
+        if past and word.islower() and reading.kind(k - 1) & CAPITAL:
+            return Phrase(found.start, found.first, k, min(found.head, k - 1))
+    return found
 
 
 def _behind_prefield(reading: Reading, first: int, before: int) -> Phrase | None:

@@ -90,7 +90,7 @@ def _of_the_last(notice: Notice, before: list[Statement], whole: list[Span]) -> 
     several = notice.says("several")
     if not before or notice.says("all_sides") or (several and not notice.says("figures")):
         return whole
-    named = [one for one in before if is_named(one, notice.words)]
+    named = [] if _names_who_checks(notice) else [one for one in before if is_named(one, notice.words)]
     last = max(before, key=begin)
     if not named:
         if _is_opposed(notice, last):
@@ -103,10 +103,16 @@ def _of_the_last(notice: Notice, before: list[Statement], whole: list[Span]) -> 
     return _without(whole[0], others, notice)
 
 
+def _names_who_checks(notice: Notice) -> bool:
+    """Whether the claim is an object, so that the subject is who could not check: "The mission was unable to confirm this"."""
+    own, meant = notice.own, notice.signs.words["one"]
+    return notice.tokens.lows[own.last - 2] in meant and notice.tokens.lows[own.first] not in meant
+
+
 def _ahead(notice: Notice, voices: Voices) -> list[Span]:
     """What the claims are of a notice that precedes them: "Neither side's claims could be verified. The army said ..."."""
     own, sentences = notice.own, notice.sentences
-    if not notice.says("several") or voices.between(0, own.start):
+    if not (notice.says("several") or notice.says("pair")) or voices.between(0, own.start):
         return []
     last = notice.at
     while last + 1 < len(sentences) and sentences[last + 1].block == own.block:

@@ -30,6 +30,7 @@ class WordClasses:
     connectives_papers: Words
     counted: Words
     dative_relatives: Words
+    denials_answers: Words
     denials_correcting: Words
     denials_from: Words
     denials_had: Words
@@ -215,6 +216,7 @@ class WordClasses:
     grammar_speaking_links: Words
     grammar_stand_ins: Words
     grammar_standing: Words
+    grammar_standing_alone: Words
     grammar_subject_relatives: Words
     grammar_supposing: Words
     grammar_table_labels: Words

@@ -167,6 +167,7 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
     mark((phrase.split()[-1] for phrase in forms(table["denials"]["corrected_media"])), VERSION)
     mark((phrase.split()[-1] for phrase in forms(table["denials"]["false_phrases"])), FALSE)
     mark(forms(table["denials"]["wrong"]), FALSE)
+    mark(forms(table["denials"]["answers"]), FALSE)
     for name in ("withdrawing", "withdrawing_particles", "correcting"):
         mark(forms(table["denials"][name]), WITHDRAWAL)
     mark(forms(verbs["given"]), GIVEN)
