@@ -17,6 +17,7 @@ _ANYTHING: Final = PEOPLE | {"weapon", "vehicle", "event"}
 _BEFORE: Final = 4  # tokens from a number to the noun that it counts
 _PUT: Final = 24  # tokens from a noun to the number that it is put at
 _NAMED_LATER: Final = 7  # tokens from "handelt" to "bei den Toten"
+_BY_WHOM: Final = Trait.OCCASION | Trait.INFINITIVE  # "bei den Toten", "zu den Toten"
 _TAKING_UP: Final = Role.IDENTIFIES | Role.NUMBER_OF
 _TOLL: Final = frozenset(("none", "person"))
 _TO_EVENT: Final = 8  # tokens from "the toll in" to the event
@@ -105,10 +106,10 @@ def _add_subject_noun(found: list[Predicate], clause: Clause, token: int, measur
 
 
 def _is_identified(clause: Clause, token: int) -> bool:
-    """ "Laut Polizei handelt es sich bei den Toten um zwei Brüder"."""
-    if not clause.verb_final or not any(
-        clause.word(t).traits & Trait.OCCASION for t in (token - 2, token - 1)
-    ):
+    """ "Laut Polizei handelt es sich bei den Toten um zwei Brüder", "Zwei Brüder zählen zu den Toten"."""
+    if not clause.verb_final or token - 2 < clause.first:
+        return False
+    if not (clause.word(token - 2).traits | clause.word(token - 1).traits) & _BY_WHOM:
         return False
     return any(clause.role(t) & Role.IDENTIFIES for t in range(token - _NAMED_LATER, token))
 

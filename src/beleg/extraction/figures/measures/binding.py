@@ -9,7 +9,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, Noun
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
-from beleg.extraction.figures.measures import befall, fates, joined, nextclause, ownclause, speech
+from beleg.extraction.figures.measures import befall, fates, joined, nextclause, ownclause, rows, speech
 from beleg.extraction.figures.measures.distance import cost
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.relatives import relative_end
@@ -75,7 +75,15 @@ def bind(clause: Clause, counted: Counted) -> Binding | None:
     attribute = _by_attribute(clause, counted)
     if attribute and predicate and attribute.measure == "wounded" and _befalls_the_hurt(counted, predicate):
         return predicate
+    if predicate and noun and attribute is None and _closes_the_row(clause, counted, predicate):
+        return predicate
     return _nearer(_nearer(attribute, predicate), noun)
+
+
+def _closes_the_row(clause: Clause, counted: Counted, told: Binding) -> bool:
+    """ "wurden zwei Geiseln, ein Helfer und drei Soldaten getötet": what is told of all in a row is told of the first, too."""
+    told_of_all = clause.verb_final and told.rule == "predicate:participle" and told.measure in _CASUALTIES
+    return told_of_all and rows.reaches(clause, counted.last, told.first)
 
 
 def _outweighs(clause: Clause, predicate: Binding, noun: Binding) -> bool:

@@ -58,6 +58,7 @@ from beleg.extraction.figures.measures.topics import topic
 from beleg.extraction.figures.measures.wholes import (
     all_of,
     complement,
+    identified,
     is_of_other,
     of_named,
     of_those,
@@ -182,7 +183,7 @@ class Reader:
         if sentence.kind == "row":
             measure = tables.measure_at(clause, one.first, memory.heads)
             return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
-        told_by_label = labels.labelled(clause, one, memory)
+        told_by_label = labels.labelled(clause, one, memory) or identified(clause, one, memory)
         if told_by_label or labels.is_of_another(clause, one):
             return told_by_label
         before = antecedent(clause, one, memory)

@@ -35,6 +35,27 @@ def end(clause: Clause, last: int) -> int:
     return at if at > last and clause.role(at) & Role.AUXILIARY else last
 
 
+def reaches(clause: Clause, last: int, verb: int) -> bool:
+    """ "zwei Geiseln, ein Helfer und drei Soldaten | {,wurden bei dem Überfall} getötet": whether nothing but members stand there.
+
+    Behind the last one, an auxiliary may open what belongs to the verb.
+    """
+    at = last
+    for _ in range(_MEMBERS):
+        number = clause.numbers.get(_behind_link(clause, at))
+        if number is None:
+            return False
+        at = number.last_token
+        limit = min(at + _MEMBER, verb)
+        while at < limit and (not clause.role(at) & _CLOSES or clause.role(at) & Role.DETERMINER):
+            at += 1
+        if at == verb:
+            return True
+        if clause.role(at) & Role.AUXILIARY:
+            return not any(clause.role(token) & _CLOSES for token in range(at + 1, verb))
+    return False
+
+
 def begin(clause: Clause, counted: Counted) -> int:
     """ "killed a clerk, a nurse, and a driver": where the row of a person begins who does nothing; else where that one does."""
     first = counted.first

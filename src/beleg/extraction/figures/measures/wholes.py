@@ -10,13 +10,47 @@ from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Found, Memory
-from beleg.extraction.figures.phrases.counted import Counted, may_count
+from beleg.extraction.figures.phrases.counted import Counted, may_count, read
 from beleg.extraction.figures.phrases.parts import is_whole, uncounted_whole
+from beleg.model import NumberMention
 
 _SAME_PEOPLE: Final = HUNTED | {"men", "women", "people"}
 _VERBS: Final = ("participle", "state", "subject", "phrase")
 _AWAY: Final = ("displaced", "evacuated")
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
+_TOLD: Final = HARM | {"evacuated", "displaced"}
+_SINCE: Final = 3  # figures among which the total lies that is told apart
+
+
+def identified(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "Vier starben. Es handelt sich um zwei Männer und zwei Frauen", "They are two men and two women": those told of before, who add up to them."""
+    if not _may_be_identified(one) or not _identifies(clause, one.first):
+        return None
+    total = sum(_people(clause, number) for number in clause.numbers.values())
+    for found in reversed(memory.earlier[-_SINCE:]):
+        told = found.counted
+        if told.kind in PEOPLE and told.number.low == total and found.binding.measure in _TOLD:
+            return taken_over(found.binding, one, "breakdown")
+    return None
+
+
+def _may_be_identified(one: Counted) -> bool:
+    named = one.kind in PEOPLE or (one.kind == "unknown" and one.number.shape != "article")
+    return named and one.attributive is None and (one.noun is None or one.noun.measure is None)
+
+
+def _identifies(clause: Clause, first: int) -> bool:
+    """Whether the words before the number at ``first`` take people up and say who they are."""
+    for token in range(clause.first, first):
+        if clause.says_low(token, "taking_up"):
+            return clause.roles & Role.IDENTIFIES != 0 or clause.plays(token + 1, Role.PASSIVE)
+    return False
+
+
+def _people(clause: Clause, number: NumberMention) -> float:
+    """How many people a number of the clause counts."""
+    one = read(clause, number, clause.counts)
+    return (number.low or 0) if _may_be_identified(one) else 0
 
 
 def is_of_other(clause: Clause, one: Counted, before: Found, memory: Memory) -> bool:
