@@ -30,6 +30,22 @@ def test_an_entry_knows_its_place_under_all_its_names() -> None:
     assert {(entry.spot, entry.land) for name in names for entry in told(name)} == {("Kyiv", "UA")}
 
 
+def test_why_a_number_has_changed_may_be_told_in_the_next_sentence() -> None:
+    (german,) = told(
+        "Laut Ministerium starben in Kelmar seit März 41 Menschen. Der Anstieg gehe auf ältere Todesfälle zurück, die jetzt gezählt würden."
+    )
+    (english,) = told("Police counted 41 dead in Kelmar. The drop is due to duplicates in the list.", "en")
+    (plain,) = told("Police counted 41 dead in Kelmar. Rescuers worked through older cases of help.", "en")
+    assert (german.note, english.note, plain.note) == ("older", "corrected", "")
+
+
+def test_a_day_taken_over_shortly_before_a_report_may_be_that_of_the_telling() -> None:
+    found = told(
+        "Am Montag sprach der Minister in Kelmar mit 40 Verletzten. Bei der Explosion wurden laut Polizei 26 Menschen getötet."
+    )
+    assert [(entry.low, entry.first) for entry in found if entry.measure == "killed"] == [(26, None)]
+
+
 def test_shares_are_no_entries() -> None:
     assert told("Laut Polizei wurde ein Drittel der Soldaten verletzt.") == []
 

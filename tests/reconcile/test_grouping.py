@@ -285,3 +285,21 @@ def test_the_dead_miners_of_an_event_are_its_dead_and_the_dead_women_are_not() -
     assert len(keys(*missing, mine._replace(around=("Selmau",)))) == 2
     both = [entry(30, POLICE, population=name) for name in ("miners", "workers")]
     assert ("Herat", "people", "incident", 2) in keys(*people, *both)
+
+
+def test_an_undated_report_of_a_number_that_its_origin_told_before_is_of_the_same_event() -> None:
+    told = entry(38, HOSPITAL, first="2031-03-02", last="2031-03-02", reported="2031-03-03")
+    later = entry(38, HOSPITAL, reported="2031-03-20")
+    assert keys(told, later) == [("Herat", "people", "incident", 2)]
+    others = entry(38, POLICE, reported="2031-03-20")
+    dated = later._replace(first=later.reported, last=later.reported)
+    assert len(keys(told, others)) == 2
+    assert len(keys(told, dated)) == 2
+
+
+def test_how_many_are_held_after_an_event_goes_on_with_how_many_were_taken() -> None:
+    taken = entry(6, POLICE, measure="detained", reported="2031-03-05")
+    held = entry(11, POLICE, measure="detained", scope="state", reported="2031-03-09")
+    assert keys(taken, held) == [("Herat", "people", "incident", 2)]
+    before = held._replace(reported=(taken.reported or 0) - 1)
+    assert len(keys(taken, before)) == 2

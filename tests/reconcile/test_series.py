@@ -205,6 +205,16 @@ def test_an_office_alone_is_that_of_the_only_one_named_with_it() -> None:
     assert kinds(of_group([entry(12, source) for source in spokesman])) == ["echo"]
 
 
+def test_a_house_named_with_fewer_words_is_the_only_one_named_with_more() -> None:
+    long, short = (
+        Source("orvanek district hospital", "Orvanek district hospital"),
+        Source("district hospital", "the district hospital"),
+    )
+    assert kinds(of_group([entry(12, long), entry(12, short)])) == ["echo"]
+    other = Source("selmak district hospital", "Selmak district hospital")
+    assert "echo" not in kinds(of_group([entry(12, long), entry(12, short), entry(14, other)]))
+
+
 def test_a_company_alone_is_the_only_one_that_is_named() -> None:
     alone, named = Source("unternehmen", "Unternehmen"), Source("orvan", "Betreiber Orvan")
     assert kinds(of_group([entry(12, alone), entry(12, named)])) == ["echo"]
@@ -372,3 +382,15 @@ def test_two_numbers_of_one_thing_in_an_article_and_a_list_of_many() -> None:
     told = [entry(12 + at, POLICE, article="a", start=300 * at) for at in range(9)]
     assert kinds(of_group(told[:2])) == ["inconsistent"]
     assert "inconsistent" not in kinds(of_group(told))
+
+
+def test_men_and_women_that_are_more_than_all_the_dead_are_no_sum_of_them() -> None:
+    of_article = {"article": "a", "first": None, "last": None}
+    whole = entry(23, MINISTRY, start=10, **of_article)
+    men, women = (
+        entry(n, MINISTRY, population=people, start=at, **of_article)
+        for n, people, at in ((17, "men", 90), (9, "women", 104))
+    )
+    assert "sum_mismatch" in kinds(of_group([whole, men, women]))
+    assert "sum_mismatch" not in kinds(of_group([whole, men, women._replace(low=6, high=6)]))
+    assert "sum_mismatch" not in kinds(of_group([whole, men, women._replace(start=400)]))

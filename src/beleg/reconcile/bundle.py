@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from beleg.comparing import times
-from beleg.model import Entry, Key
+from beleg.model import Entry, Key, Source
 from beleg.reconcile.scopes import CUMULATIVE, EVENT_DAYS, INCIDENT
+from beleg.reconcile.unlisted import is_anonymous
 
-_MOST: Final = 20  # reports of an event whose days are looked at
+MOST: Final = 20  # bundles, and reports of one, that are held against each other
+_MILITARY: Final = "military"
+_OF_STATE: Final = ("ministry", "military", "government")  # kinds of bodies of which a country has one
 
 
 class Bundle(NamedTuple):
@@ -27,6 +30,26 @@ def as_told(entry: Entry) -> tuple[int, str, str]:
 def said(entry: Entry) -> int | float | None:
     """The number that is said, of an interval its lower end, else the upper one."""
     return entry.high if entry.low is None else entry.low
+
+
+def is_undated(entry: Entry) -> bool:
+    """Whether an entry says no day, or only until when."""
+    return entry.first is None or entry.last is None or entry.first <= 1
+
+
+def offices(entry: Entry) -> set[str]:
+    """Who says a number, but for an office that may be any: "police"; bodies of a state with and without its name are one."""
+    return {
+        _office(source)
+        for source in entry.sources
+        if (source.kind in _OF_STATE or not source.id.endswith(":")) and not is_anonymous(source.name)
+    }
+
+
+def _office(source: Source) -> str:
+    if source.kind == _MILITARY:
+        return _MILITARY  # by whatever name a country calls its own
+    return source.id.removesuffix(":").removesuffix(f"-{source.country.lower()}")
 
 
 def scope_of(bundle: Bundle) -> str:
@@ -59,7 +82,7 @@ def _named(bundle: Bundle) -> list[times.Days]:
     """The days that the reports of an event name, of the first of them."""
     return [
         times.Days(entry.first, entry.last)
-        for entry in bundle.entries[:_MOST]
+        for entry in bundle.entries[:MOST]
         if entry.first is not None and entry.last is not None
     ]
 

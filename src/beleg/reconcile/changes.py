@@ -178,7 +178,7 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
         ):
             continue
         # Where the source says what else was counted, a steep rise need not be the steepest one.
-        times = _MANY if is_short else _STEEPEST if plain[at] else 0.0
+        times = 0.0 if not plain[at] else _MANY if is_short else _STEEPEST
         steepest = times * max(around)
         if rates[at] >= max(_STEEP * median(around), steepest):
             reason = _told(new.note) or ("gap" if days > _LONG_GAP * usual else "")

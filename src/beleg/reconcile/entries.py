@@ -23,6 +23,8 @@ from beleg.reconcile.vocabulary import forms
 
 _LONGEST_BASELINE: Final = 7  # characters of a month, 2024-10
 _TOLD: Final = "when it was said"  # the rule of a time
+_INHERITED: Final = frozenset(("time of the event told before", "time that the lead names"))
+_SHORTLY: Final = 4  # days before a report in which a day it takes over may be that on which somebody spoke
 _LONG: Final = 31  # days: what lasts longer began somewhere
 _LOST: Final = frozenset(("killed", "wounded", "casualties", "captured", "equipment_lost"))
 _HARM: Final = frozenset(("killed", "casualties", "affected"))
@@ -183,8 +185,11 @@ def _days(figure: Figure, article: Article) -> times.Days | None:
     if days is None or reported is None:
         return days
     sentence, language = figure.sentence.of(article.text), article.language or ""
-    if any(each.field == "time" and each.rule == _TOLD for each in figure.evidence or ()):
+    rule = next((each.rule for each in figure.evidence or () if each.field == "time"), "")
+    if rule == _TOLD:
         return None  # the words say when it was told
+    if rule in _INHERITED and 0 <= reported - days.first <= _SHORTLY:
+        return None  # no words of its own say when, and the reports of others know better
     if days.first == days.last == reported:
         if figure.evidence and not any(each.field == "time" for each in figure.evidence):
             return None  # no word of the article says when

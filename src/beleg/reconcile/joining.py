@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import Final
 
-from beleg.comparing import places, populations, times
+from beleg.comparing import times
 from beleg.model import Entry
-from beleg.reconcile.bundle import Bundle, Joins, as_told, may_be_of_one_day, said, scope_of
+from beleg.reconcile.bundle import Bundle, Joins, as_told, said
 from beleg.reconcile.caught import caught
+from beleg.reconcile.goingon import going_on
 from beleg.reconcile.inside import only_inside
-from beleg.reconcile.sameorigin import going_on, told_again
+from beleg.reconcile.onenumber import of_one_number
 from beleg.reconcile.scopes import INCIDENT
 from beleg.reconcile.spots import is_region
 from beleg.reconcile.verdicts import SAME_TIME
 
 _TELLING: Final = 10  # the least number that is hardly told of two events in reports of one day
 _MOST: Final = 20  # bundles with one number, and reports of it, that are held against each other
-_WIDE: Final = ("vague", "range")
-
-Number = tuple[str, str, float, float | None]
 
 
 def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
@@ -30,10 +27,8 @@ def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
     whom the event hit as such, and reports of a country where only one event is told of inside it.
     """
     joins = Joins(found)
-    for at, other in sorted(_meetings(found)):
-        first, second = joins.root(at), joins.root(other)
-        if first != second and _may_be_one(found[first], found[second]):
-            joins.unite(at, other)
+    for at, other in of_one_number(found):
+        joins.unite(at, other)
     of_day = _by_day(found)
     for at, other in _alike(found, joins, of_day):
         joins.unite(at, other)
@@ -43,45 +38,13 @@ def joined(found: Sequence[Bundle]) -> Iterator[Bundle]:
         inside = only_inside(bundle, found, joins, of_day)
         if inside is not None:
             joins.unite(at, inside)
-    for at, other in (*told_again(found), *going_on(found)):
+    for at, other in going_on(found, joins):
         joins.unite(at, other)
     parts: dict[int, list[Bundle]] = {}
     for at, bundle in enumerate(found):
         parts.setdefault(joins.root(at), []).append(bundle)
     for bundles in parts.values():
         yield bundles[0] if len(bundles) == 1 else _one(bundles)
-
-
-def _meetings(found: Sequence[Bundle]) -> set[tuple[int, int]]:
-    """Pairs of bundles that tell the same number in reports of the same days."""
-    by_number: dict[Number, dict[int, list[int]]] = {}
-    for at, bundle in enumerate(found):
-        scope = scope_of(bundle)
-        for entry in bundle.entries:
-            number = said(entry)
-            if number is not None and number >= _TELLING and entry.reported is not None:
-                form = (scope, bundle.key.method, number, entry.high if entry.qualifier in _WIDE else None)
-                by_number.setdefault(form, {}).setdefault(at, []).append(entry.reported)
-    met: set[tuple[int, int]] = set()
-    for reported in by_number.values():
-        for one, other in combinations(list(reported)[:_MOST], 2):
-            days, other_days = reported[one], reported[other][:_MOST]
-            if any(abs(day - other_day) <= SAME_TIME for day in days for other_day in other_days):
-                met.add((one, other))
-    return met
-
-
-def _may_be_one(first: Bundle, second: Bundle) -> bool:
-    one, other = first.key, second.key
-    if one.baseline and other.baseline:
-        return False
-    if one.place != other.place and not may_be_of_one_day(first, second):
-        return False
-    if one.nationality and other.nationality and one.nationality != other.nationality:
-        return False
-    if populations.relation(one.population, other.population) == populations.APART:
-        return False
-    return places.relation(one.place or None, other.place or None, "en") != places.APART
 
 
 def with_one_place(bundle: Bundle) -> Bundle:

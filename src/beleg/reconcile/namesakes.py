@@ -11,7 +11,7 @@ from beleg.model import Entry, Source
 from beleg.reconcile.antecedents import fits
 from beleg.reconcile.glosses import in_english
 from beleg.reconcile.sources import UN
-from beleg.reconcile.unlisted import abbreviation, bare, office
+from beleg.reconcile.unlisted import abbreviation, bare, names_house, office
 from beleg.reconcile.vocabulary import forms, kinds_of
 
 _TITLED: Final = ("de", "en")
@@ -31,6 +31,7 @@ def namesakes(entries: Iterable[Entry]) -> dict[str, Source]:
             found[abbreviation(source)] = source
     _join_offices(found)
     _join_nouns(found)
+    _join_houses(found)
     for id in list(found):
         role, colon, place = id.partition(":")
         if id == UN or _is_seat(found[id]):
@@ -79,6 +80,15 @@ def _join_nouns(found: dict[str, Source]) -> None:
             }
             if len(fitting) == 1:
                 (found[id],) = fitting.values()
+
+
+def _join_houses(found: dict[str, Source]) -> None:
+    """A house or body named with fewer words is the only one named with these and more: "the district hospital", "Kelmar district hospital"."""
+    told = {id: frozenset(id.split()) for id, source in found.items() if source.id == id and names_house(id)}
+    for id, words in told.items():
+        fuller = [other for other in sorted(told) if other != id and words <= told[other]]
+        if len(fuller) == 1 and (words < told[fuller[0]] or fuller[0] < id):
+            found[id] = found[fuller[0]]
 
 
 def _is_seat(source: Source) -> bool:

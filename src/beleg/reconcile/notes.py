@@ -12,6 +12,9 @@ from beleg.reconcile.vocabulary import ends_with, pattern
 
 _PERSON: Final = "person"
 _BESIDE: Final = 24  # characters before a number; behind it twice as many
+_NEXT: Final = 250  # characters of the next sentence that are read
+_OPENING: Final = 40  # characters in which it says what it goes on about
+_END: Final = re.compile(r"[.!?]\s|\n")
 _CLOSED: Final = re.compile(r"[,;:.()\n]")
 _ESTIMATING: Final = frozenset(("institute", "ngo", "un", "international"))
 # Each is a list of words.toml; the first one that has a word in the sentence is the note.
@@ -35,10 +38,18 @@ def note(figure: Figure, mentions: Sequence[Figure], article: Article, sentence:
         return ADDITIONAL
     if figure.certainty == "hedged" and pattern(language, FORECAST).search(sentence):
         return FORECAST
+    told = sentence + _explained(figure, article, language)
     for name in _NOTES:
-        if pattern(language, name).search(sentence):
+        if pattern(language, name).search(told):
             return name
     return RISEN if any(is_risen(each, article) for each in mentions) else ""
+
+
+def _explained(figure: Figure, article: Article, language: str) -> str:
+    """The sentence behind that of a number, in small letters, where it goes on about why that has changed: "The increase is due to"."""
+    behind = article.text[figure.sentence.end : figure.sentence.end + _NEXT].lstrip(" ")
+    following = _END.split(behind, maxsplit=1)[0].casefold()
+    return following if pattern(language, "explaining").search(following[:_OPENING]) else ""
 
 
 def beside_others(found: Sequence[Entry], article: Article) -> list[Entry]:

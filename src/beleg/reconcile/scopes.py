@@ -19,6 +19,7 @@ RATE: Final = "rate"
 EVENT_DAYS: Final = 10  # days in which the toll of one event is reported
 
 _STOCKS: Final = frozenset(("deployed", "displaced", "area"))  # how many there are, since whenever
+_HELD: Final = "detained"  # of whom some tell how many were taken, and others how many are held
 _SENT: Final = "deployed"
 _OF_EVENTS: Final = frozenset(
     ("missing_persons", "killed", "wounded")
@@ -41,6 +42,7 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
             scope = INCIDENT
         found.setdefault(scope, []).append(entry)
     _join_states(found, entries)
+    _join_held(found, entries)
     totals, events = found.get(CUMULATIVE, []), found.get(INCIDENT, [])
     if not events:
         return found
@@ -66,6 +68,20 @@ def _join_states(found: dict[str, list[Entry]], entries: Sequence[Entry]) -> Non
                 days.setdefault((_number(entry), source.id), []).append(entry.reported or 0)
         moved = [entry for entry in found[fewer] if _is_told_in(entry, days)]
         _move(moved, fewer, more, found, entries)
+
+
+def _join_held(found: dict[str, list[Entry]], entries: Sequence[Entry]) -> None:
+    """How many are in custody in the days after an event in which others tell of those taken then: "six were arrested", "eleven are held"."""
+    states, events = found.get(STATE, []), found.get(INCIDENT, [])
+    if states and events and entries[0].measure == _HELD:
+        days = sorted(entry.reported for entry in events if entry.reported is not None)
+        moved = [
+            entry
+            for entry in states
+            if entry.reported is not None
+            and bisect_left(days, entry.reported - EVENT_DAYS) < bisect_right(days, entry.reported)
+        ]
+        _move(moved, STATE, INCIDENT, found, entries)
 
 
 def _is_told_in(entry: Entry, days: Mapping[tuple[float, str], Sequence[int]]) -> bool:

@@ -5,7 +5,7 @@ and two numbers of one thing far from each other in the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from beleg.comparing import places, populations
@@ -16,6 +16,7 @@ _NEARLY: Final = 0.95  # of the whole: parts that make so much are meant to be a
 _TELLING: Final = 10  # the least number that is hardly told of two things in one article
 _TWICE: Final = 2.0  # times as much is another thing
 _FAR: Final = 200  # characters
+_BESIDE: Final = 40  # the same, between two groups told side by side
 _LIST: Final = 6  # numbers, and more of them are a list of many things
 _FEWEST: Final = 2
 _ALL: Final = 3  # parts that may be meant to be all
@@ -61,7 +62,7 @@ def _of_one_day(one: Entry, other: Entry) -> bool:
 
 def _sums(alike: Sequence[Entry]) -> Iterator[Finding]:
     for whole in alike:
-        for parts in (_by_place(whole, alike), _by_people(whole, alike)):
+        for parts in (_by_place(whole, alike), _by_people(whole, alike) or _too_many(whole, alike)):
             total = sum(part.low or 0 for part in parts)
             least = (whole.low or 0) * (_NEARLY if len(parts) >= _ALL else 1)
             if len(parts) >= _FEWEST and total != whole.low and total >= least:
@@ -101,3 +102,25 @@ def _by_people(whole: Entry, alike: Sequence[Entry]) -> list[Entry]:
         and any(link.kind == "part_of" and link.other in whole.mentions for link in part.links)
     ]
     return parts if len({part.population for part in parts}) == len(parts) else []
+
+
+def _too_many(whole: Entry, alike: Sequence[Entry]) -> list[Entry]:
+    """Groups of people that nobody is in two of, told side by side behind the whole they are more than: "17 men and nine women"."""
+    if whole.population != populations.GENERAL:
+        return []
+    parts: dict[str, Entry] = {}
+    for part in sorted(alike, key=lambda entry: entry.start):
+        beside = (
+            part.start > whole.start
+            and part.spot == whole.spot
+            and (part.first, part.last) == (whole.first, whole.last)
+        )
+        if beside and populations.relation(part.population, whole.population) == populations.AMONG:
+            parts.setdefault(part.population, part)
+    found = [part for part in parts.values() if (part.low or 0) < (whole.low or 0)]
+    apart = all(
+        populations.relation(one.population, other.population) == populations.APART
+        for one, other in combinations(found, 2)
+    )
+    side_by_side = all(other.start - one.start <= _BESIDE for one, other in pairwise(found))
+    return found if apart and side_by_side and sum(part.low or 0 for part in found) > (whole.low or 0) else []

@@ -22,7 +22,8 @@ _ABBREVIATED: Final = re.compile(r"\s*\(([A-ZÄÖÜ][\w-]{1,11})\)")
 _PERSON: Final = re.compile(r",(?: [A-ZÄÖÜ][\w.’'-]*){1,3} ([A-ZÄÖÜ][\w’'-]+)$")
 _LANGUAGES: Final = ("de", "en")
 _SHORT: Final = 4  # letters of a word whose last s is hardly a genitive
-_SMALL: Final = frozenset(("'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
+_HOUSE: Final = 2  # names of a house: what it is, and where
+_SMALL: Final = frozenset(("'", "’", "'s", "’s", "-", ",", ".", "(", ")", '"', "„", "“", "”", "«", "»"))
 
 
 def of_actor(actor: directory.Actor, otherwise: str) -> Source:
@@ -126,9 +127,30 @@ def _id(words: list[str], proper: list[str], language: str) -> str:
     last = proper[-1].casefold()
     body = last in forms(language, "organisations") or not forms(language, "linking").isdisjoint(words)
     body = body or places.known(proper[-1], language) is not None
-    if body or (language == "de" and len(proper) == 1):
-        return " ".join(_without_articles(proper if body else words, language))
+    house = _is_house(words, proper, language)
+    if body or house or (language == "de" and len(proper) == 1):
+        told = proper if body or (house and language == "de") else words
+        return " ".join(_without_articles(told, language))
     return proper[-1].casefold().removesuffix("s" if language == "de" and len(proper) > 1 else "")
+
+
+def _is_house(words: list[str], proper: list[str], language: str) -> bool:
+    """Whether a name is that of a house or a body and of where it is, and of nobody: "Klinikum Kelmar", "Kelmar parents' association"."""
+    houses = forms(language, "houses")
+    if language == "de":
+        return len(proper) == _HOUSE and proper[0].casefold().endswith(tuple(houses))
+    return words[-1] in houses or words[-1] in forms(language, "organisations")
+
+
+def names_house(id: str) -> bool:
+    """Whether the words of an id say what kind of house or body it is.
+
+    >>> names_house("klinikum"), names_house("district hospital"), names_house("kelm")
+    (True, True, False)
+    """
+    words = id.split()
+    ends = tuple(forms("de", "houses"))
+    return any(word in forms("en", "houses") or word.endswith(ends) for word in words)
 
 
 def _without_articles(words: list[str], language: str) -> list[str]:

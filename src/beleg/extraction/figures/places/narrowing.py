@@ -22,7 +22,7 @@ _OPENED: Final = 6  # tokens from a wide place to the word that opens the clause
 _WHERE: Final = (Way.IN, Way.NEAR, Way.OVER)
 
 
-def narrowest(place: Place | None) -> Place | None:
+def narrowest(place: Place | None, survey: Survey) -> Place | None:
     """ "in Bitung auf der Insel Sulawesi": who names the island behind the town means the town."""
     if place is None or place.holds is None:
         return place
@@ -34,9 +34,10 @@ def narrowest(place: Place | None) -> Place | None:
         return inner  # "in the village of X in the town of Y"
     if place.kind not in WIDE:
         return place
-    if inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL:
+    once = inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL
+    if once and survey.may_be_noun(inner):
         return place  # "bei Unglücken in Pakistan"
-    around = inner.way == Way.IN or (inner.way == Way.OVER and place.kind == Kind.PART)
+    around = inner.way <= Way.FROM or (inner.way == Way.OVER and place.kind == Kind.PART)
     around = around or inner.first > place.first
     return inner if around and inner.kind in _NARROW else place
 

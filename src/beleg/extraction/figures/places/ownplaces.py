@@ -32,7 +32,7 @@ def of_its_own(survey: Survey, found: Found, at: int) -> Place | None:
         return defended
     where = survey.related(at, one.first)
     if where is not None and not _is_behind_its_clause(clause, where.last, one.first):
-        return narrowest(where)
+        return narrowest(where, survey)
     if len(clause.counts) < _SEVERAL:
         return None
     paired = _are_paired(survey, found, at)

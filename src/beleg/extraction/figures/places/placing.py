@@ -152,7 +152,7 @@ class Placing:
         told_elsewhere = best.place is not None and best.place.sentence != at
         if runs_long and told_elsewhere and not headed:
             return best.place
-        place, groups = narrowest(best.place), candidates[0].groups
+        place, groups = narrowest(best.place, self._survey), candidates[0].groups
         if place is None or place.sentence == at or self._begins[at] or groups & (Group.TOTAL | Group.PAST):
             return place
         return in_the_lead(place, self._survey)

@@ -211,6 +211,11 @@ class Survey:
             place.flags = flags
         return flags
 
+    def may_be_noun(self, place: Place) -> bool:
+        """Whether an unknown German name may be a common noun: "bei Hochwasser", "in Städten"."""
+        led = place.first > 0 and self._tokens.lows[place.first - 1] in self.words.occasions
+        return led or place.name.text.endswith(self.words.plural_ends)
+
     def is_of_part(self, place: Place) -> bool:
         """Whether words beside a place say that only a part is told of it: "allein in X", "in X alone"."""
         texts, alone = self._tokens.words, self.words.alone
