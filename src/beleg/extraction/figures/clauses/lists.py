@@ -222,6 +222,7 @@ _LOWERED: Final = frozenset(
         "remaining",
         "saviours",
         "scattered",
+        "seeking",
         "settled",
         "storming",
         "survivors",

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import HARM, Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
+_MEANS: Final = "means"
+_SOUGHT: Final = ("missing_persons", "other")
+_SEEKING: Final = ("helper", "force", "vehicle", "animal")
+_CARRYING: Final = ("vehicle", "formation")
+
 
 def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """ "Retter suchten mit acht Schiffen", "60 Helfer mit zehn Fahrzeugen", but not "ein Konvoi mit 18 Lastwagen"."""
     link = one.first - 1
     if one.kind == "vehicle" and _is_by(clause, link) and _carried(clause, one):
-        return Binding("deployed", "means", link, one.last, 1.0)
+        return Binding("deployed", _MEANS, link, one.last, 1.0)
     if _is_of_a_service(clause, one, memory):
-        return Binding("deployed", "means", link, one.last, 1.0)
+        return Binding("deployed", _MEANS, link, one.last, 1.0)
     if one.kind not in ("vehicle", "animal") or not clause.role(link) & Role.MEANS:
         return None
     theirs = memory.fresh and memory.fresh[-1].binding.measure == "deployed"
@@ -27,7 +34,7 @@ def as_means(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         link - 1 in clause.dated and not clause.verb_final
     )  # "flew 136 people out on Monday with two helicopters"
     if theirs or body or apart or not clause.text(link - 1)[:1].isupper():
-        return Binding("deployed", "means", link, one.last, 1.0)
+        return Binding("deployed", _MEANS, link, one.last, 1.0)
     return None
 
 
@@ -44,14 +51,24 @@ def on_board(clause: Clause, one: Counted, bound: Binding | None) -> Binding | N
     return None
 
 
-def with_helpers(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
+def with_helpers(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
     """ "Nach einer Suche mit über 100 Helfern wurde er tot geborgen": with whom something is done meets nothing itself."""
     link = one.first - 1
-    if bound is None or bound.measure not in HARM:
+    if bound is None or one.attributive or not _is_with(clause, one, memory):
         return None
-    if not clause.verb_final or one.kind != "helper" or one.attributive or not clause.plays(link, Role.MEANS):
-        return None
-    return Binding("deployed", "means", link, one.last, 1.0)
+    helped = clause.verb_final and one.kind == "helper" and bound.measure in HARM
+    sought = bound.measure in _SOUGHT and one.kind in _SEEKING and clause.mentions("seeking")
+    return Binding("deployed", _MEANS, link, one.last, 1.0) if helped or sought else None
+
+
+def _is_with(clause: Clause, one: Counted, memory: Memory) -> bool:
+    """ "mit 120 Helfern", "mit 120 Helfern und drei Drohnen", but not "for a plane with nine soldiers"."""
+    link = one.first - 1
+    if clause.role(link) & Role.CONJUNCTION and memory.fresh:
+        last = memory.fresh[-1]
+        return last.counted.last == link and last.binding.rule == _MEANS
+    before = clause.word(link - 1).noun if link > clause.first else None
+    return clause.plays(link, Role.MEANS) and (before is None or before.kind not in _CARRYING)
 
 
 def _is_of_a_service(clause: Clause, one: Counted, memory: Memory) -> bool:

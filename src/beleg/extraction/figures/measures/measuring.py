@@ -226,7 +226,7 @@ class Reader:
         bound = numbering(clause, one, bound) or held_back(bound, memory) or bound
         if one.kind in THINGS and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
-        bound = with_helpers(clause, one, bound) or on_board(clause, one, bound) or bound
+        bound = with_helpers(clause, one, bound, memory) or on_board(clause, one, bound) or bound
         bound = come_home(clause, one, bound, memory) or bound
         bound = complement(clause, one, bound, memory) or headed(clause, one, bound) or bound
         bound = of_whole(clause, one, bound, memory) or of_named(clause, one, bound) or bound
