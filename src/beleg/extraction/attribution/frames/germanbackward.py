@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import BACKWARD, PREVIOUS, Frame
-from beleg.extraction.attribution.frames.germansubjects import subject_after
+from beleg.extraction.attribution.frames.germansubjects import BEHIND_SUBJECT, subject_after
 from beleg.extraction.attribution.speakers.naming import apposition
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.kinds import NUMBER
+from beleg.extraction.attribution.words.cues import CLAUSE_VERB, VERB
+from beleg.extraction.attribution.words.kinds import NUMBER, SUBORDINATOR
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
@@ -21,6 +22,30 @@ def refers_back(reading: Reading, unit: Unit, start: int, finite: int) -> bool:
     classes = reading.vocabulary.words
     tally = start + 2 == finite and reading.words[start + 1] in classes.denials_tallies
     return tally and reading.lows[start] in classes.grammar_definite
+
+
+def comments(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether the clause of a verb says no more than whose words the others are: "wie Ärzte schilderten", ", erzählten Ärzte".
+
+    Not "sie beschrieb, wie Helfer suchten" nor "Fällt kein Regen, droht eine Dürre".
+    """
+    number = unit.segment(i)
+    first, last = unit.segments[number]
+    if len(unit.segments) == 1 or reading.has_kind(first, last, NUMBER):
+        return False
+    if reading.lows[first] in reading.vocabulary.words.grammar_quoting:
+        return i == last - 1 and not (number and _reports(reading, unit, number - 1))
+    if first != i or not number or reading.words[first - 1] != "," or _reports(reading, unit, number - 1):
+        return False
+    if all(reading.kind(before) & SUBORDINATOR for before, _ in unit.segments[:number]):
+        return False
+    found = subject_after(reading, unit, i + 1, last)
+    return found is not None and (found[2] == last or reading.kind(found[2]) & BEHIND_SUBJECT != 0)
+
+
+def _reports(reading: Reading, unit: Unit, number: int) -> bool:
+    """Whether a clause holds a verb that the next one may be the object of."""
+    return reading.has_flag(*unit.segments[number], VERB | CLAUSE_VERB)
 
 
 def of_previous(reading: Reading, unit: Unit, start: int, finite: int, last: int) -> Frame | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from beleg.extraction import numbers
 from beleg.extraction.attribution.frames.frames import Frame
-from beleg.extraction.attribution.frames.germanbackward import refers_back
+from beleg.extraction.attribution.frames.germanbackward import comments, refers_back
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import (
     CLAUSE_ONLY,
@@ -45,7 +45,9 @@ def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, parti
     """Whether a verb that reports only sometimes does so here: beside a number, a clause, a quotation."""
     if not flags & CORRECTION and refers_back(reading, unit, unit.segments[unit.segment(i)][0], i):
         return True
-    if reports_clause(reading, i, flags, particle) and has_clause(reading, unit, i):
+    if reports_clause(reading, i, flags, particle) and (
+        has_clause(reading, unit, i) or comments(reading, unit, i)
+    ):
         return True
     if flags & PLAN and not _plans(reading, unit, i):
         return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
+from beleg.extraction.attribution.speakers.naming import apposition, others, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
+from beleg.extraction.attribution.speakers.states import enlisted
 from beleg.extraction.attribution.words.cues import CLOSING, OPENING
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
@@ -21,12 +22,15 @@ from beleg.extraction.attribution.words.kinds import (
     RELATIVE,
     ROLE,
     SAYING,
+    TIME,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
 
 _FAR: Final = 16
+_AUXILIARIES: Final = 2  # tokens of the verb that closes a clause: "erzählt haben"
+BEHIND_SUBJECT: Final = ADVERB | PREPOSITION | TIME
 _CLOCK: Final = frozenset((":", "."))
 
 Subject = tuple[list[Name], list[Name], int]
@@ -63,7 +67,7 @@ def subject_after(reading: Reading, unit: Unit, i: int, end: int) -> Subject | N
         ):
             i = found.last
         else:
-            return _by_phrase(reading, unit, _without_matter(reading, unit, found, verb, end), end)
+            return _by_phrase(reading, unit, _without_matter(reading, unit, found, verb, end), verb, end)
     return None
 
 
@@ -86,13 +90,27 @@ def _by_pronoun(reading: Reading, i: int) -> Subject:
     return [source.name], list(source.via), i + 1
 
 
-def _by_phrase(reading: Reading, unit: Unit, found: Phrase, end: int) -> Subject | None:
+def _by_phrase(reading: Reading, unit: Unit, found: Phrase, verb: int, end: int) -> Subject | None:
     cut, medium = _told_medium(reading, found)
     names, via, _ = speaker_of(reading, unit, cut)
     if not names:
         return None
+    more = _further(reading, found, verb, end) if cut is found else []
+    if more:
+        names, found = enlisted(reading, names, more), more[-1]
     last = apposition(reading, unit, found.last) if found.last >= end else found.last
     return names, via + medium if medium else via, last
+
+
+def _further(reading: Reading, found: Phrase, verb: int, end: int) -> list[Phrase]:
+    """Who speaks with the first of a subject, of a verb in the plural alone: "berichteten Ärzte und Augenzeugen"."""
+    plural = reading.vocabulary.endings["finite_plurals"]
+    closing = range(end, min(end + _AUXILIARIES, len(reading.words)))
+    if not any(reading.words[k].endswith(plural) for k in (verb, *closing)):
+        return []
+    more = others(reading, found.last, end)
+    closed = not more or more[-1].last >= end or reading.kind(more[-1].last) & BEHIND_SUBJECT
+    return more if closed else []
 
 
 def _skip_number(reading: Reading, i: int, end: int) -> int:

@@ -18,7 +18,7 @@ from beleg.extraction.attribution.speakers.naming import (
 )
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.speakers.states import enlisted, with_states
-from beleg.extraction.attribution.words.cues import BREAK
+from beleg.extraction.attribution.words.cues import BREAK, STOPS
 from beleg.extraction.attribution.words.kinds import FUNCTION, GENITIVE, GIVER, LETTER, NUMERAL, RELATIVE
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
@@ -57,12 +57,19 @@ def _by_phrase(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None
         passed = reading.phrase(end + 1, unit.last)
         if passed and reading.is_medium(passed.first, passed.last):
             via, end = [*via, reading.name(passed.first, passed.last)], passed.last
-    more = others(reading, found.last, unit.last) if v.nouns_capitalised else []
-    if more:
+    more = others(reading, found.last, unit.last)
+    if more and (v.nouns_capitalised or _closes(reading, unit, more)):
         names, end = enlisted(reading, names, more), more[-1].last
     frame = Frame(names, (i, first), start, end, AROUND, f"source: {lows[i]}", certainty, "reported", via)
     place(reading, unit, frame)
     return frame
+
+
+def _closes(reading: Reading, unit: Unit, more: list[Phrase]) -> bool:
+    """Whether those who are named with a source close their clause: "according to doctors and witnesses.", and say nothing of their own."""
+    end = more[-1].last
+    closed = end >= unit.last or reading.words[end] == "," or reading.words[end] in STOPS
+    return closed and all(is_known(reading, each) for each in more)
 
 
 def _by_pronoun(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
