@@ -352,7 +352,8 @@ def _with_relative(reading: Reading, unit: Unit, end: int) -> int:
     if end + 1 >= unit.last or reading.words[end] != "," or not unit.speech:
         return end
     first, last = unit.segments[unit.segment(end + 1)]
-    return last if first == end + 1 and reading.kind(first) & RELATIVE else end
+    told = reading.has_flag(first, last, NUMBER_VERB) and reading.has_kind(first, last, NUMERAL)
+    return last if first == end + 1 and reading.kind(first) & RELATIVE and not told else end
 
 
 def _owned(reading: Reading, phrase: Phrase) -> bool:

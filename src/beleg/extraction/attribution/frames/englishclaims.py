@@ -120,6 +120,10 @@ def _stands(reading: Reading, unit: Unit, i: int) -> bool:
         verbs = (n for n in range(k + 1, min(k + _FAR, unit.last)) if reading.words[n] in standing)
         found = reading.phrase(k + 1, next(verbs, k))
         k = found.last if found else k
+    elif k < unit.last and reading.words[k] in reading.vocabulary.words.grammar_dating:
+        k += 1
+        while k < unit.last and reading.kind(k) & (TIME | NUMERAL):
+            k += 1  # "The ministry's count on 11 September stood at 22"
     return k < unit.last and reading.words[k] in standing
 
 

@@ -148,6 +148,8 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
         return True
     if _promises(reading, i, last) or (words[i] in v.words.grammar_urging and _urges(reading, i, last)):
         return True
+    if words[i] in v.words.grammar_informing and _informs(reading, i, last):
+        return True
     return _is_inserted(reading, unit, i, number) or _has_finite(reading, i, last)
 
 
@@ -157,6 +159,13 @@ def _promises(reading: Reading, i: int, last: int) -> bool:
     if reading.words[i] not in classes.grammar_promising or i + 1 >= last:
         return False
     return reading.words[i + 1] in classes.grammar_infinitive or bool(reading.kind(i + 1) & NUMERAL)
+
+
+def _informs(reading: Reading, i: int, last: int) -> bool:
+    """Whether what others are told of follows with its number: "notified the mission of the loss of nine men"."""
+    links = reading.vocabulary.words.grammar_informing_links
+    at = next((k for k in range(i + 1, min(last, i + _REACH)) if reading.words[k] in links), last)
+    return reading.has_kind(at, last, NUMERAL)
 
 
 def _urges(reading: Reading, i: int, last: int) -> bool:

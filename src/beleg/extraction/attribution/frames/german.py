@@ -20,6 +20,7 @@ from beleg.extraction.attribution.frames.germanverbs import (
     is_infinitive,
     is_negated,
     readings,
+    shares_auxiliary,
 )
 from beleg.extraction.attribution.speakers.naming import media
 from beleg.extraction.attribution.speakers.speakers import Reading
@@ -84,6 +85,8 @@ def _with_cue(
         _cite(reading, frame, finite, last)
     _relay(reading, unit, frame, i, finite, last)
     _keep_inside(reading, frame, first, last)
+    if finite < i:
+        _end_before_deed(reading, frame, i, last)
     return frame
 
 
@@ -102,6 +105,13 @@ def _keep_inside(reading: Reading, frame: Frame, first: int, last: int) -> None:
     if _in_brackets(reading, first, last) and frame.where in (FORWARD, BACKWARD, AROUND):
         frame.span = (frame.end if frame.where == FORWARD else first, last)
         frame.where = INSIDE
+
+
+def _end_before_deed(reading: Reading, frame: Frame, i: int, last: int) -> None:
+    """ "hat neun Tote gemeldet und drei Männer festgenommen": what the second participle tells is not said by anybody."""
+    says = reading.flags(last - 1) & (VERB | CLAUSE_VERB | NUMBER_VERB)
+    if frame.where == FORWARD and not says and shares_auxiliary(reading, i, last):
+        frame.where, frame.span, frame.kind = INSIDE, (frame.end, i), "reported"
 
 
 def _may_count(reading: Reading, unit: Unit, frame: Frame, i: int, flags: int, particle: int) -> bool:

@@ -185,6 +185,8 @@ def _can_be_finite(reading: Reading, first: int, i: int, last: int) -> bool:
 
 def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> Cue | None:
     words, classes = reading.words, reading.vocabulary.words
+    if shares_auxiliary(reading, i, last):
+        last = i + 1
     if i + 1 < last and words[i + 1] not in classes.verbs_auxiliaries:
         return None
     if reading.has_kind(first, last, PASSIVE) or _is_reflexive(reading, first, i):
@@ -201,6 +203,18 @@ def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> 
         if k >= 0:
             return Cue(k, _certainty(reading, i), -1)
     return None
+
+
+def shares_auxiliary(reading: Reading, i: int, last: int) -> bool:
+    """Whether another participle has the same auxiliary: "hat von neun Toten [gesprochen] und um Hilfe gebeten"."""
+    if (
+        i + 2 >= last
+        or not reading.kind(i + 1) & CONJUNCTION
+        or reading.has_kind(i + 2, last, HELPER | PASSIVE)
+    ):
+        return False
+    word = reading.words[last - 1]
+    return word.islower() and word.endswith(reading.vocabulary.endings["perfects"])
 
 
 def _is_reflexive(reading: Reading, first: int, i: int) -> bool:

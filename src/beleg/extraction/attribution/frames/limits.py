@@ -14,6 +14,7 @@ from beleg.extraction.attribution.words.kinds import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    NUMERAL,
     PASSIVE,
     PREPOSITION,
     RELATIVE,
@@ -44,7 +45,7 @@ def stop_of(reading: Reading, unit: Unit, frame: Frame, frames: list[Frame]) -> 
             return other.start - 1
         if frame.rule.startswith("source") and other.rule == "verb: subject first" and other.start == first:
             return unit.last if speaks_for_medium(reading, frame) else first
-    limit = min(limit, _background(reading, unit, frame))
+    limit = min(limit, _background(reading, unit, frame), _set_against(reading, unit, frame))
     return min(limit, _elsewhere(reading, unit, frame))
 
 
@@ -142,6 +143,29 @@ def _elsewhere(reading: Reading, unit: Unit, frame: Frame) -> int:
                 return first
         elif first > frame.start and has_mood(reading, unit, first, last):
             break
+    return unit.last
+
+
+def _set_against(reading: Reading, unit: Unit, frame: Frame) -> int:
+    """Where a main clause is no longer of a German source: "..., offiziell sind es 14", "hat nach eigenen Angaben 40 verloren, der Gegner verlor 90"."""
+    v = reading.vocabulary
+    if not v.verb_second:
+        return unit.last
+    own = frame.cue is not None and reading.has_word(*frame.cue, v.words.own)
+    for first, last in unit.segments:
+        if (
+            first <= frame.end
+            or reading.words[first - 1] not in (",", ";")
+            or has_mood(reading, unit, first, last)
+        ):
+            continue
+        if reading.lows[first] in v.words.official_leads and is_finite(reading, first + 1):
+            return first
+        found = (
+            reading.phrase(first, last) if own and not reading.kind(first) & (CONJUNCTION | NUMERAL) else None
+        )
+        if found and found.last + 1 < last and is_finite(reading, found.last):
+            return first
     return unit.last
 
 

@@ -22,7 +22,7 @@ from beleg.extraction.attribution.words.kinds import (
     SUBORDINATOR,
 )
 from beleg.extraction.attribution.words.marked import Marked
-from beleg.extraction.attribution.words.nounphrase import Phrase, is_title
+from beleg.extraction.attribution.words.nounphrase import Phrase, is_numbering, is_title
 
 _CLAUSE_EDGE: Final = CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | PASSIVE
 
@@ -40,14 +40,16 @@ def before(text: Marked, lowest: int, end: int) -> Phrase | None:
         first += 1
     if first > start and text.kind(first) & GENITIVE_LINK:
         first = start  # "one of the doctors"
-    numbered = text.kind(end - 1) & DIGIT and text.words[end - 2] in text.vocabulary.words.grammar_numbered
+    paper = is_numbering(text, end - 2, end)  # "Communique No. 4"
+    named = paper or text.words[end - 2] in text.vocabulary.words.grammar_numbered
+    numbered = text.kind(end - 1) & DIGIT and named
     if (
         not numbered
         and not text.kind(end - 1) & LETTER
         and text.words[end - 1] not in (")", "'s", "\u2019s", "\u201d", '"')
     ):
         return None
-    return Phrase(start, first, end, head_of(text, first, end))
+    return Phrase(start, first, end, head_of(text, first, end - 3 if paper and end - 3 > first else end))
 
 
 def _stops_backwards(text: Marked, k: int, end: int) -> bool:

@@ -24,7 +24,7 @@ from beleg.extraction.attribution.words.kinds import (
     TIME,
 )
 from beleg.extraction.attribution.words.marked import Marked
-from beleg.extraction.attribution.words.nounphrase import Phrase, is_title
+from beleg.extraction.attribution.words.nounphrase import Phrase, is_numbering, is_title
 
 
 def english(text: Marked, i: int, end: int) -> Phrase | None:
@@ -156,6 +156,8 @@ def _inside_name(text: Marked, i: int, first: int, end: int) -> bool:
         return i - 2 > first and words[i - 2] == "("
     if text.kind(i) & DIGIT and i > first and words[i - 1] in text.vocabulary.words.grammar_numbered:
         return word.isdigit()
+    if text.kind(i) & DIGIT and i - 1 > first and is_numbering(text, i - 1, end):
+        return True
     if not text.kind(i) & DIGIT or not word[-1].isalpha():
         return False
     return i > first or "-" in word or not text.kind(i) & NUMERAL

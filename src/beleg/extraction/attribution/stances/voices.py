@@ -57,10 +57,14 @@ def last_two(said: Sequence[Statement]) -> list[Statement]:
 
 def second_voice(said: Sequence[Statement], low: int) -> int:
     """Where the statements of the last two who speak begin, or ``low`` where that is earlier."""
+    second: Statement | None = None
     for one in reversed(said):
-        if one.speakers and not is_same(one, said[-1]):
-            return min(low, begin(one))
-    return low
+        if not one.speakers or (second is None and is_same(one, said[-1])):
+            continue
+        if second is not None and not is_same(one, second):
+            break
+        second = one
+    return low if second is None else min(low, begin(second))
 
 
 def is_fighting(said: Statement, parts: tuple[str, ...], but: tuple[str, ...] = ()) -> bool:

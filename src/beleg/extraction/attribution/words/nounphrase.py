@@ -22,7 +22,20 @@ class Phrase:
 
 def is_title(text: Marked, i: int, end: int) -> bool:
     """Whether a full stop only shortens a title: "Maj. Hale", "Dr. Kern"."""
+    if is_numbering(text, i, end):
+        return True
     if i + 1 >= end or not text.kind(i + 1) & CAPITAL or not text.kind(i - 1) & CAPITAL:
         return False
     title = text.words[i - 1]
     return text.words[i] == "." and len(title) <= 5 and title.isalpha()
+
+
+def is_numbering(text: Marked, i: int, end: int) -> bool:
+    """Whether a full stop stands before the number of a paper: "Communique No. 4"."""
+    numbering = text.vocabulary.words.grammar_numbering
+    return (
+        i + 1 < end
+        and text.words[i] == "."
+        and text.words[i - 1] in numbering
+        and text.words[i + 1].isdigit()
+    )

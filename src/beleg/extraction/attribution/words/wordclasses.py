@@ -130,6 +130,8 @@ class WordClasses:
     grammar_impersonal: Words
     grammar_indirect_questions: Words
     grammar_infinitive: Words
+    grammar_informing: Words
+    grammar_informing_links: Words
     grammar_inquiries: Words
     grammar_interview: Words
     grammar_irregular_participles: Words
@@ -160,6 +162,7 @@ class WordClasses:
     grammar_noun_before: Words
     grammar_noun_of: Words
     grammar_numbered: Words
+    grammar_numbering: Words
     grammar_object_pronouns: Words
     grammar_official: Words
     grammar_owning: Words
@@ -277,6 +280,7 @@ class WordClasses:
     nouns_weak_after: Words
     numerals: Words
     objects: Words
+    official_leads: Words
     oblique: Words
     own: Words
     own_outlet: Words

@@ -25,6 +25,7 @@ _OTHERS: Final = frozenset(("detained", "displaced", "evacuated", "affected"))
 _SAVED: Final = "evacuated"
 _BARE: Final = frozenset(("none", "person", "unknown"))
 _BY_FORCE: Final = frozenset((sides.FORCE, topics.FORCE_BEFORE, "institution", "losses"))
+_FALLEN: Final = LOST | {"affected"}  # as which soldiers are told of; "inmates" are none
 _JOINED: Final = 2  # words from those harmed to the number of others: "killed and"
 
 
@@ -172,7 +173,7 @@ class Belonging:
     def _of_harmed(self, case: Case) -> Side | None:
         """People harmed whom no noun gives a side: lost in the ranks of who speaks, or spoken of before."""
         one = case.found.counted
-        if one.noun is not None and one.noun.measure not in HARM:
+        if one.noun is not None and one.noun.measure not in _FALLEN:
             return None
         if one.kind == "unknown" and self._told.in_sentence:
             return None  # "Vier Polizisten und zwei Besetzer"

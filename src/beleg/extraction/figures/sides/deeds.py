@@ -49,13 +49,12 @@ class Deeds:
         known = subjects.acting(case.clause, case.found.counted, agents)
         if known is None and case.found.binding.measure in MOVED and len(agents) < len(case.mentions):
             known = subjects.acting(case.clause, case.found.counted, case.apart(case.mentions))
-        body = (
-            self._institutions.subject(
-                case.clause, case.clause.first, case.found.counted.first, case.mentions, case.said
+        body = None
+        if known is None:
+            clause, speaking = case.clause, None if case.found.binding.measure in MOVED else case.said
+            body = self._institutions.subject(
+                clause, clause.first, case.found.counted.first, case.mentions, speaking
             )
-            if known is None
-            else None
-        )
         if (
             known is None
             and body is None

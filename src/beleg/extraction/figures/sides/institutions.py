@@ -71,15 +71,15 @@ class Institutions:
         return behind or home
 
     def subject(
-        self, clause: Clause, first: int, last: int, mentions: list[CountryMention], said: Attribution
+        self, clause: Clause, first: int, last: int, mentions: list[CountryMention], said: Attribution | None
     ) -> Side | None:
-        """The state of the last body that is no object of a preposition among the tokens ``first:last``."""
+        """The state of the last body that is no object of a preposition among the tokens ``first:last``, nor who speaks."""
         aside = asides.are_inside(clause, clause.first, last)
         for token in range(last - 1, first - 1, -1):
             if (
                 token not in aside
                 and _names_a_body(clause, token)
-                and not (_is_governed(clause, token) or _speaks(clause, token, said))
+                and not (_is_governed(clause, token) or (said is not None and _speaks(clause, token, said)))
             ):
                 return self.side_at(clause, token, mentions)
         return None

@@ -54,12 +54,14 @@ class StateForces:
         if naming.is_stateless(clause, one) or strangers.are_counted(clause, one, case.mentions):
             return MIXED
         known = naming.of_side(clause, one, case.mentions) or self._owner(case)
+        if known is None and naming.is_owned(clause, one) and self._is_of_a_league(case):
+            return MIXED
         if known:
             return self._deeds.resolved(known, case)
         known = self._of_those_before(case) or self._of_government(case)
         if known:
             return known
-        if one.noun and one.noun.gloss == _GUARDS and not _guards_a_state(clause, one.head):
+        if one.noun and one.noun.gloss == _GUARDS and not _serves_a_state(clause, one):
             return self._institutions.unnamed(one.first) if self._homes.is_of_a_prison else None
         return self._of_sender(case) or self._of_article(case)
 
@@ -100,10 +102,18 @@ class StateForces:
             return naming.of_owner(clause, one, case.mentions)
         return self._homes.speaker(case.said, one.first) or case.speaking
 
+    @staticmethod
+    def _is_of_a_league(case: Case) -> bool:
+        """ "NATO said two of its soldiers": whether who is spoken of with "its" is a body of several states."""
+        clause = case.clause
+        return any(
+            clause.role(token) & Role.STATELESS for token in range(clause.first, case.found.counted.first)
+        )
+
     def _of_speaker(self, case: Case) -> Side | None:
         """Soldiers that a state says to have died are its own, those that it says to have captured its opponent's."""
         measure, first = case.found.binding.measure, case.found.counted.first
-        if case.found.counted.noun is None or case.found.counted.noun.gloss not in STATE_FORCES:
+        if not _serves_a_state(case.clause, case.found.counted):
             return None
         if measure == "captured":
             doer = self._deeds.acting(case)
@@ -119,7 +129,8 @@ class StateForces:
 
     def of_predicate(self, case: Case) -> Side | None:
         """ "19 of the injured were police officers", "drei – allesamt Polizisten": the state of those as whom a clause names people."""
-        token = _named_as(case.clause, case.found.counted)
+        known = STATE_FORCES | {_GUARDS} if self._homes.is_of_a_prison else STATE_FORCES
+        token = _named_as(case.clause, case.found.counted, known)
         if token is None:
             return None
         one = case.found.counted
@@ -150,7 +161,7 @@ class StateForces:
         if one.noun is None:
             return self._countries.force_before(one.first)
         squad = one.noun.kind == _SQUAD or one.noun.gloss == _CANNONS
-        if one.noun.gloss not in STATE_FORCES and not squad:
+        if not squad and not _serves_a_state(case.clause, one):
             held = case.found.binding.measure == "detained"
             return None if held else self._countries.force_before(one.first)
         if one.head is not None and case.clause.role(one.head) & Role.SINGLE:
@@ -182,8 +193,8 @@ class StateForces:
         return self._countries.force_within(0, case.found.counted.first)
 
 
-def _named_as(clause: Clause, one: Counted) -> int | None:
-    """Where people of a state's force stand as the predicate of those counted, or behind "all"."""
+def _named_as(clause: Clause, one: Counted, known: frozenset[str]) -> int | None:
+    """Where people of one of the ``known`` forces stand as the predicate of those counted, or behind "all"."""
     for token in range(one.last, min(one.last + _PREDICATE, clause.last)):
         word = clause.word(token)
         if token in clause.counts or word.role & (Role.RELATIVE | Role.PREPOSITION):
@@ -193,7 +204,7 @@ def _named_as(clause: Clause, one: Counted) -> int | None:
             linked = any(
                 clause.role(near) & Role.AUXILIARY or clause.word(near).traits & Trait.ALL for near in links
             )
-            return token if linked and word.noun.gloss in STATE_FORCES else None
+            return token if linked and word.noun.gloss in known else None
     return None
 
 
@@ -236,5 +247,9 @@ def _go_together(before: str, measure: str) -> bool:
     return before == measure or (before in MOVED and measure in MOVED)
 
 
-def _guards_a_state(clause: Clause, head: int | None) -> bool:
+def _serves_a_state(clause: Clause, one: Counted) -> bool:
+    """Whether a noun counts people of a state's force: "soldiers", "border guards", but not "security guards"."""
+    if one.noun is None or one.noun.gloss != _GUARDS:
+        return one.noun is not None and one.noun.gloss in STATE_FORCES
+    head = one.head
     return head is not None and head > clause.first and bool(clause.word(head - 1).traits & Trait.STATE_GUARD)

@@ -10,6 +10,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.descent import is_counted
 from beleg.extraction.figures.sides.sides import side_of
 
 _REACH: Final = 5  # words behind those counted
@@ -54,6 +55,8 @@ def follows_verb(clause: Clause, token: int) -> bool:
 def acting_before(clause: Clause, token: int, mentions: list[CountryMention]) -> Side | None:
     """The country that is the subject named last before ``token``."""
     agents = [m for m in mentions if m.first < token and acts(clause, m, mentions)]
+    if len(agents) > 1 and is_counted(clause, agents[-1]) and clause.role(token - 1) & Role.CONJUNCTION:
+        agents.pop()  # "Iran took [400 Iraqi soldiers] and lost"
     return side_of(agents[-1], "acting") if agents else None
 
 
