@@ -79,7 +79,7 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     form = predicate.form
     if not after and form in _ACTED and _befalls_nobody(clause, predicate.first):
         return FAR
-    if after and _tells_of_others(clause, predicate):
+    if _tells_of_others(clause, predicate) if after else _is_of_an_aim(clause, counted, predicate):
         return FAR
     if not after and form in _TELLING and agents.is_company(clause, counted.first):
         return 0.3
@@ -180,6 +180,16 @@ def _is_of_others(clause: Clause, predicate: Predicate) -> bool:
 def _state_ahead(counted: Counted, predicate: Predicate) -> float:
     """What a state or a phrase ahead of the number adds."""
     return 0.0 if predicate.form == "phrase" and predicate.last == counted.first else 1.5
+
+
+def _is_of_an_aim(clause: Clause, counted: Counted, predicate: Predicate) -> bool:
+    """ "sent troops to the border to protect 40 shelters": a verb behind "to" governs the number, and not one before that."""
+    verb = counted.first - 1
+    while verb > predicate.last and clause.role(verb) & Role.DETERMINER:
+        verb -= 1
+    if verb <= predicate.last or not clause.says(verb - 1, "to") or clause.role(verb):
+        return False
+    return clause.word(verb).noun is None and clause.text(verb).isalpha() and clause.text(verb).islower()
 
 
 def _has_another_verb(clause: Clause, counted: Counted, predicate: Predicate) -> bool:

@@ -19,24 +19,51 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 _HELD: Final = "prisoners"
 _HOSTAGES: Final = "hostages"
+_TAKEN_BEFORE: Final = 5  # figures
 _SAVING: Final = ("force", "helper")
 
 
-def held_back(bound: Binding | None, memory: Memory) -> Binding | None:
-    """ "the number in rebel jails" after an exchange of prisoners: prisoners are still held."""
-    if bound is None or bound.measure != "detained" or bound.rule != TOTALLED:
+def held_back(clause: Clause, bound: Binding | None, memory: Memory) -> Binding | None:
+    """ "the number in rebel jails" after an exchange of prisoners, "eight are still held" after a kidnapping: who is still held."""
+    if bound is None or bound.measure != "detained":
         return None
+    if bound.rule != TOTALLED:
+        taken = _are_held(clause, bound) and _were_taken(memory)
+        return Binding("captured", "held back", bound.first, bound.last, bound.cost) if taken else None
     most = memory.main_count()
     told = most is not None and most.measure in ("exchanged", "captured")
     return Binding("captured", bound.rule, bound.first, bound.last, bound.cost) if told else None
+
+
+def _are_held(clause: Clause, bound: Binding) -> bool:
+    """ "held", "are being held": no word of police or a court."""
+    return any(clause.says_low(token, "held_fast") for token in (bound.first, bound.last - 1))
+
+
+def _were_taken(memory: Memory) -> bool:
+    """Whether of those held whom the article has told last, somebody took them who is no police."""
+    for found in memory.recent(_TAKEN_BEFORE):
+        if found.binding.measure in ("captured", "detained"):
+            return found.binding.measure == "captured"
+    return False
+
+
+def picked_up(clause: Clause, bound: Binding) -> Binding | None:
+    """ "Thirty-one were picked up" where an article tells of ships and of no police: nobody is arrested."""
+    if bound.measure != "detained" or bound.rule == "noun":
+        return None
+    if not any(clause.says(token, "picking") for token in range(bound.first, bound.last)):
+        return None
+    return Binding("evacuated", bound.rule, bound.first, bound.last, bound.cost)
 
 
 def by_police(clause: Clause, one: Counted, bound: Binding) -> Binding | None:
     """ "Etwa 180 Menschen hielt sie fest", where an article tells of police, and of nobody else who holds people."""
     if bound.measure != "captured" or one.kind == "force":
         return None
-    held = any(clause.says_low(token, "held_fast") for token in (bound.first, bound.last - 1))
-    return Binding("detained", "held by police", bound.first, bound.last, bound.cost) if held else None
+    if not _are_held(clause, bound):
+        return None
+    return Binding("detained", "held by police", bound.first, bound.last, bound.cost)
 
 
 def released(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:

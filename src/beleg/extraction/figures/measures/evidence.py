@@ -106,7 +106,18 @@ def _is_to_come(clause: Clause, one: Counted) -> bool:
     return clause.tokens.lows[verb - 1] in clause.lexicon.lists["intending"]
 
 
-def is_freight(clause: Clause, one: Counted) -> bool:
+def is_civil(clause: Clause, one: Counted, measure: str) -> bool:
+    """ "70 aid trucks entered", "sank two cargo ships", "drei Frachter": what is in no force's service, and not its equipment."""
+    if measure == "deployed":
+        return _is_freight(clause, one)
+    if one.head is None or one.kind != "vehicle":
+        return False
+    return clause.says_low(one.head, "merchantmen") or (
+        not clause.verb_final and clause.says_low(one.head - 1, "merchant")
+    )
+
+
+def _is_freight(clause: Clause, one: Counted) -> bool:
     """ "70 aid trucks entered", "120 lorries carrying food": what is brought is in nobody's service."""
     if (
         clause.verb_final

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import PEOPLE, THINGS
 from beleg.extraction.figures.clauses.roles import Role, Trait
-from beleg.extraction.figures.measures import competing, ownclause
+from beleg.extraction.figures.measures import competing, ownclause, rolls
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import ANYBODY, HARM, Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
@@ -191,6 +191,9 @@ def _is_of_others(clause: Clause, link: int, last: int) -> bool:
 
 def told_again(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
     """What befell the count before, where ``one`` only adds others to those: where they died, bodies found too."""
+    roll = rolls.told(clause, one, memory)
+    if roll is not None:
+        return roll
     if memory.fresh and _makes_a_total(clause, one):
         return taken_over(memory.fresh[-1].binding, one, "total")
     if _died_there(clause, one, bound, memory):

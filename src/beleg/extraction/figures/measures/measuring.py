@@ -25,12 +25,12 @@ from beleg.extraction.figures.measures import (
     victims,
 )
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.captives import by_police, freed, held_back, released
+from beleg.extraction.figures.measures.captives import by_police, freed, held_back, picked_up, released
 from beleg.extraction.figures.measures.comparisons import held_against, rise
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.enumerations import before_its_verb, coordinated, listed
 from beleg.extraction.figures.measures.evidence import (
-    is_freight,
+    is_civil,
     is_news_of_office,
     is_told,
     never_deployed,
@@ -75,6 +75,7 @@ from beleg.model import DateMention, NumberMention
 _SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame", "released")
 _CLOSING: Final = ("predicate:participle", "predicate:state", "predicate:phrase")
 _ON_DUTY: Final = ("deployed", "withdrawn")
+_OF_FORCES: Final = ("deployed", "equipment_lost")
 _OTHER_OWN: Final = 2.2
 _NOBODY: Final = ("noise", "case")
 
@@ -223,7 +224,7 @@ class Reader:
         if bound and bound.rule == "noun" and one.kind in THINGS and memory.lead_in is not None:
             bound = tallies.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
         bound = self._treated(clause, one, bound) or bound
-        bound = numbering(clause, one, bound) or held_back(bound, memory) or bound
+        bound = numbering(clause, one, bound) or held_back(clause, bound, memory) or bound
         if one.kind in THINGS and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)
         bound = with_helpers(clause, one, bound, memory) or on_board(clause, one, bound) or bound
@@ -322,6 +323,8 @@ class Reader:
         bound = moved.stayed(clause, one, bound, self.memory) or bound
         if self._speaks_of("policing") and not self._speaks_of("captors"):
             bound = by_police(clause, one, bound) or bound
+        elif self._speaks_of("at_sea"):
+            bound = picked_up(clause, bound) or bound
         swap = bound.rule == "noun" and self._is_swap()
         again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
         again = again or self._concerned(clause, one, bound)
@@ -367,8 +370,8 @@ def _kept(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None
         return None
     if bound.measure in _ON_DUTY and never_deployed(one):
         return None
-    if bound.measure == "deployed" and is_freight(clause, one):
-        return Binding("other", "freight", bound.first, bound.last, bound.cost)
+    if bound.measure in _OF_FORCES and is_civil(clause, one, bound.measure):
+        return Binding("other", "civil", bound.first, bound.last, bound.cost)
     return bound
 
 

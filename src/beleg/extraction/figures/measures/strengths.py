@@ -90,6 +90,8 @@ def _numbered(clause: Clause, one: Counted) -> Binding | None:
         body = max(verb - (clause.text(verb) == ","), clause.first)
         measure = "other" if _is_a_crowd(clause, body) else "deployed"
         return Binding(measure, "strength", one.behind, one.behind + 1, 1.0)
+    if one.kind in _STRENGTH and _is_put_at(clause, verb):
+        return Binding("deployed", "strength", verb - 1, verb, 1.0)
     if one.kind not in _STRENGTH or verb <= clause.first or not clause.word(verb).traits & Trait.NUMBERING:
         return None
     for token in range(verb - 1, clause.first - 1, -1):
@@ -105,6 +107,18 @@ def _numbered(clause: Clause, one: Counted) -> Binding | None:
                 "other", "strength", token, token + 1, 1.0
             )  # "inhabitants, who had numbered 9,000"
     return None
+
+
+def _is_put_at(clause: Clause, at: int) -> bool:
+    """ "He reckoned the raiders at 300", "put the enemy at 9,000 men": a number that somebody gives for a body of fighters."""
+    body = at - 1
+    if body - 2 < clause.first or not clause.word(at).traits & Trait.CLOCK:
+        return False
+    noun = clause.word(body).noun
+    fights = noun is not None and noun.kind in _BODIES and noun.measure is None
+    if not (fights or clause.word(body).traits & Trait.ENEMY) or not clause.role(body - 1) & Role.DETERMINER:
+        return False
+    return clause.says(body - 2, "reckoning")
 
 
 def _of_so_many_men(clause: Clause, one: Counted) -> Binding | None:
