@@ -33,6 +33,8 @@ def is_single(clause: Clause, one: Counted) -> bool:
 
 def names_nobody(clause: Clause, one: Counted) -> bool:
     """ "ein Haus", "a meeting", "the third day": an article or ordinal before what is no person, who might be counted."""
+    if clause.says(one.first - 1, "which") and not clause.plays(one.first - 2, Role.PREPOSITION):
+        return one.number.low == one.number.high == 1  # "nobody knows which one was killed"
     if one.number.shape not in ("article", "ordinal") or one.number.unit == "percent" or one.head is None:
         return False
     if one.noun is None:
