@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, PREVIOUS, Frame
 from beleg.extraction.attribution.frames.germansubjects import subject_after
-from beleg.extraction.attribution.speakers.naming import apposition, speaker_of
+from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import RELAY
 from beleg.extraction.attribution.words.kinds import SAYING
@@ -22,11 +22,15 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     if last < 0 or reading.has_word(i, last, v.words.grammar_plain_negation):
         return None
     begin = unit.segments[unit.segment(i)][0]
+    quoting = lows[begin] in v.words.grammar_quoting and words[i] in v.words.grammar_document_heard
+    links = v.words.grammar_document_heard_links if quoting else v.words.grammar_document_links
     for k in (*range(begin, unit.last), *range(unit.first, begin)):
-        if lows[k] in v.words.grammar_document_links and (found := reading.phrase(k + 1, unit.last)):
+        if lows[k] in links and (found := reading.phrase(k + 1, unit.last)):
             break
     else:
         return None
+    if quoting and not is_known(reading, found) and reading.saying_at(found.first, found.last) < 0:
+        return None  # "wie in Orv zu hören war"
     names, via, certainty = speaker_of(reading, unit, found)
     if not names:
         return None

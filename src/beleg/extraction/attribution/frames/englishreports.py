@@ -180,10 +180,12 @@ def _urges(reading: Reading, i: int, last: int) -> bool:
 
 
 def _is_inserted(reading: Reading, unit: Unit, i: int, number: int) -> bool:
-    """Whether a short clause that ends in the verb stands behind or inside what is said: ", the envoy hinted,"."""
+    """Whether a short clause that ends in the verb stands behind or inside what is said: ", the envoy hinted,", "As the envoy hinted,"."""
     words, v = reading.words, reading.vocabulary
     first, last = unit.segments[number]
     longest = _PAPER if reading.has_kind(first, i, SAYING) else _SHORT
+    if not number and i + 1 == last < unit.last and i - first <= longest:
+        return reading.lows[first] in v.words.grammar_likening
     if not number or i - first > longest or words[first - 1] != ",":
         return False
     kind = reading.kind(first)
@@ -218,8 +220,9 @@ def _is_inserted_by_giver(reading: Reading, unit: Unit, i: int) -> bool:
 
 
 def _has_finite(reading: Reading, i: int, last: int) -> bool:
-    """Whether a clause without "that" follows: a finite helping verb stands in it."""
-    words, finite = reading.words, reading.vocabulary.words.grammar_finite
+    """Whether a clause without "that" follows: a helping verb, or one that is no participle, stands in it: "warned 26 people died"."""
+    words, classes = reading.words, reading.vocabulary.words
+    finite = classes.grammar_finite | classes.grammar_never_attributes
     for k in range(i + 1, last):
         if reading.kind(k) & (RELATIVE | CONJUNCTION | SUBORDINATOR):
             return False

@@ -24,7 +24,7 @@ def refers_back(reading: Reading, unit: Unit, start: int, finite: int) -> bool:
     return tally and reading.lows[start] in classes.grammar_definite
 
 
-def comments(reading: Reading, unit: Unit, i: int) -> bool:
+def comments(reading: Reading, unit: Unit, i: int, particle: int) -> bool:
     """Whether the clause of a verb says no more than whose words the others are: "wie Ärzte schilderten", ", erzählten Ärzte".
 
     Not "sie beschrieb, wie Helfer suchten" nor "Fällt kein Regen, droht eine Dürre".
@@ -40,7 +40,9 @@ def comments(reading: Reading, unit: Unit, i: int) -> bool:
     if all(reading.kind(before) & SUBORDINATOR for before, _ in unit.segments[:number]):
         return False
     found = subject_after(reading, unit, i + 1, last)
-    return found is not None and (found[2] == last or reading.kind(found[2]) & BEHIND_SUBJECT != 0)
+    return found is not None and (
+        found[2] in (last, particle) or reading.kind(found[2]) & BEHIND_SUBJECT != 0
+    )
 
 
 def _reports(reading: Reading, unit: Unit, number: int) -> bool:

@@ -46,7 +46,7 @@ def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, parti
     if not flags & CORRECTION and refers_back(reading, unit, unit.segments[unit.segment(i)][0], i):
         return True
     if reports_clause(reading, i, flags, particle) and (
-        has_clause(reading, unit, i) or comments(reading, unit, i)
+        has_clause(reading, unit, i) or comments(reading, unit, i, particle)
     ):
         return True
     if flags & PLAN and not _plans(reading, unit, i):

@@ -234,9 +234,12 @@ def _auxiliary(reading: Reading, first: int, last: int) -> int:
 
 
 def _particle(reading: Reading, unit: Unit, i: int) -> int:
-    """Where the particle of a separable verb closes a clause after ``i``; -1 where none does."""
+    """Where the particle of a separable verb closes a clause after ``i``, or stands before it at the end; -1 where none does."""
     words, v = reading.words, reading.vocabulary
     wanted = v.particles[words[i]]
+    closing = i == unit.segments[unit.segment(i)][1] - 1
+    if closing and words[i - 1] in wanted and words[i - 1] not in v.words.prepositions:
+        return i - 1  # "wie das Amt bekannt gab", "wie es wissen ließ"
     for number in range(unit.segment(i), len(unit.segments)):
         first, last = unit.segments[number]
         if first > i and reading.kind(first) & CONJUNCTION and words[first - 1] == ",":

@@ -93,6 +93,7 @@ class WordClasses:
     grammar_definite: Words
     grammar_derive_links: Words
     grammar_document_heard: Words
+    grammar_document_heard_links: Words
     grammar_document_joined: Words
     grammar_document_links: Words
     grammar_document_particle: Words
@@ -152,6 +153,7 @@ class WordClasses:
     grammar_members: Words
     grammar_month_names: Words
     grammar_naming: Words
+    grammar_never_attributes: Words
     grammar_nobody: Words
     grammar_nominal: Words
     grammar_not_adverbs: Words
