@@ -44,6 +44,16 @@ def test_a_country_is_no_town_of_its_name(name: str) -> None:
     assert known and known.kind == "country"
 
 
+def test_a_capital_has_one_name_in_both_languages() -> None:
+    names = {
+        "Bischkek": "Bishkek",
+        "Havanna": "Havana",
+        "Mexiko-Stadt": "Mexico City",
+        "Daressalam": "Dar es Salaam",
+    }
+    assert {name: getattr(places.place(name, "de"), "name", "") for name in names} == names
+
+
 def test_countries_and_genitives() -> None:
     assert places.place("Südkorea", "de") == ("South Korea", "KR", "country")
     assert places.place("Vereinigten Staaten", "de").code == "US"  # type: ignore[union-attr]

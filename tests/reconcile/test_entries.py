@@ -46,6 +46,19 @@ def test_a_day_taken_over_shortly_before_a_report_may_be_that_of_the_telling() -
     assert [(entry.low, entry.first) for entry in found if entry.measure == "killed"] == [(26, None)]
 
 
+def test_a_number_alone_counts_those_of_the_number_before() -> None:
+    found = told("The group listed 44 civilians killed in Kelmar. The hospital had counted 38.", "en")
+    assert [(entry.low, entry.population) for entry in found] == [(44, "civilians"), (38, "civilians")]
+
+
+def test_the_same_body_is_the_one_named_before() -> None:
+    found = told(
+        "The health ministry said 46 people died in Kelmar. In Sambru, the same ministry said, 12 people were killed.",
+        "en",
+    )
+    assert {source.id for entry in found for source in entry.sources} == {"ministry-health:"}
+
+
 def test_shares_are_no_entries() -> None:
     assert told("Laut Polizei wurde ein Drittel der Soldaten verletzt.") == []
 

@@ -303,3 +303,17 @@ def test_how_many_are_held_after_an_event_goes_on_with_how_many_were_taken() -> 
     assert keys(taken, held) == [("Herat", "people", "incident", 2)]
     before = held._replace(reported=(taken.reported or 0) - 1)
     assert len(keys(taken, before)) == 2
+
+
+def test_a_count_that_a_body_of_state_tells_in_the_capital_without_a_day_goes_on_with_its_only_one() -> None:
+    town = {"spot": "Kelmar", "place": "Kelmar", "land": "TR"}
+    capital = {"spot": "Ankara", "place": "Ankara", "land": "TR"}
+    told = entry(15, MINISTRY, reported="2031-03-05", **town)
+    later = entry(17, MINISTRY, reported="2031-03-06", **capital)
+    assert len(keys(told, later)) == 1
+    elsewhere = later._replace(spot="Sambru", place="Sambru")
+    assert len(keys(told, elsewhere)) == 2
+    dated = told._replace(first=told.reported, last=told.reported)
+    assert len(keys(dated, later._replace(first=later.reported, last=later.reported))) == 2
+    by_others = entry(17, HOSPITAL, reported="2031-03-06", **capital)
+    assert len(keys(told, by_others)) == 2

@@ -10,6 +10,7 @@ from beleg.gazetteer import countries
 from beleg.gazetteer.tables import alternatives, listed, table
 
 KINDS: Final = ("region", "city", "country")
+_BEGINNING: Final = 3  # letters
 
 
 class Place(NamedTuple):
@@ -132,3 +133,16 @@ def _gathered() -> Iterator[tuple[str, Place]]:
                 yield from ((form, Place(spelled[0], code.strip("-"), kind)) for form in spelled)
     for code, text in table("cities.toml")["cities"].items():
         yield from ((name, Place(name, code, "city")) for name in text.split(", "))
+    yield from _capitals()
+
+
+def _capitals() -> Iterator[tuple[str, Place]]:
+    """The capitals under their German names too: the only one of their country, else the one whose name begins alike."""
+    german, english = (table(f"{language}/countries.toml")["capitals"] for language in ("de", "en"))
+    for code, text in english.items():
+        names = tuple(listed(text))
+        yield from ((name, Place(name, code, "city")) for name in names)
+        for name in listed(german.get(code, "")):
+            alike = [each for each in names if each[:_BEGINNING] == name[:_BEGINNING] or len(names) == 1]
+            if alike:
+                yield name, Place(alike[0], code, "city")

@@ -12,7 +12,7 @@ from beleg.reconcile.unlisted import is_anonymous
 
 MOST: Final = 20  # bundles, and reports of one, that are held against each other
 _MILITARY: Final = "military"
-_OF_STATE: Final = ("ministry", "military", "government")  # kinds of bodies of which a country has one
+OF_STATE: Final = ("ministry", "military", "government")  # kinds of bodies of which a country has one
 
 
 class Bundle(NamedTuple):
@@ -42,7 +42,7 @@ def offices(entry: Entry) -> set[str]:
     return {
         _office(source)
         for source in entry.sources
-        if (source.kind in _OF_STATE or not source.id.endswith(":")) and not is_anonymous(source.name)
+        if (source.kind in OF_STATE or not source.id.endswith(":")) and not is_anonymous(source.name)
     }
 
 

@@ -166,19 +166,16 @@ def _jumps(told: Sequence[Point], series: Series) -> Iterator[Finding]:
     ]
     if len(rises) <= _FEWEST:
         return
-    is_short = len(rises) <= _LEAST
     rates = [rise / days for rise, days, _, _ in rises]
     usual = median(days for _, days, _, _ in rises)
     plain = [not _told(new.note) for _, _, _, new in rises]
     for at, (rise, days, old, new) in enumerate(rises):
         near = range(max(0, at - _AROUND), min(len(rises), at + _AROUND + 1))
         around = [rates[other] for other in near if other != at and plain[other] and rates[other] >= 0]
-        if len(around) < (_FEWEST if is_short else _LEAST) or rise < max(
-            _LEAST_RISE, _LEAST_SHARE * (new.low or 0)
-        ):
+        if len(around) < _FEWEST or rise < max(_LEAST_RISE, _LEAST_SHARE * (new.low or 0)):
             continue
         # Where the source says what else was counted, a steep rise need not be the steepest one.
-        times = 0.0 if not plain[at] else _MANY if is_short else _STEEPEST
+        times = 0.0 if not plain[at] else _MANY if len(around) < _LEAST else _STEEPEST
         steepest = times * max(around)
         if rates[at] >= max(_STEEP * median(around), steepest):
             reason = _told(new.note) or ("gap" if days > _LONG_GAP * usual else "")

@@ -26,6 +26,7 @@ _TOLD: Final = "when it was said"  # the rule of a time
 _INHERITED: Final = frozenset(("time of the event told before", "time that the lead names"))
 _SHORTLY: Final = 4  # days before a report in which a day it takes over may be that on which somebody spoke
 _LONG: Final = 31  # days: what lasts longer began somewhere
+_ELLIPTIC: Final = frozenset(("ellipsis", "competing count"))  # rules of a measure
 _LOST: Final = frozenset(("killed", "wounded", "casualties", "captured", "equipment_lost"))
 _HARM: Final = frozenset(("killed", "casualties", "affected"))
 
@@ -37,7 +38,7 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
     of the article have, so that they meet what they are about.
     """
     links = _links(relations)
-    kept = [figure for figure in figures if figure.unit != "percent"]
+    kept = _completed([figure for figure in figures if figure.unit != "percent"])
     said = _said(article, kept)
     parts = _parts(kept, links)
     found = [
@@ -50,6 +51,21 @@ def of(article: Article, figures: Sequence[Figure], relations: Iterable[Relation
         article,
     )
     return _at_home(_in_lands(told, article))
+
+
+def _completed(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures, of which those that leave out whom they count are of the people of whom the number before tells: "The hospital counted 38"."""
+    found: dict[str, Figure] = {}
+    last: dict[str, Figure] = {}
+    for figure in sorted(figures, key=lambda each: each.start):
+        before = last.get(figure.measure)
+        left_out = any(each.field == "measure" and each.rule in _ELLIPTIC for each in figure.evidence or ())
+        if before is not None and left_out and not figure.population:
+            figure = figure._replace(
+                population=before.population, nationality=figure.nationality or before.nationality
+            )
+        found[figure.id] = last[figure.measure] = figure
+    return [found[figure.id] for figure in figures]
 
 
 def _in_lands(found: list[Entry], article: Article) -> list[Entry]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from beleg.gazetteer import countries
 from beleg.model import RISEN, Entry
-from beleg.reconcile.bundle import MOST, Bundle, Joins, may_be_of_one_day, offices, said, scope_of
+from beleg.reconcile.bundle import (
+    MOST,
+    OF_STATE,
+    Bundle,
+    Joins,
+    is_undated,
+    may_be_of_one_day,
+    offices,
+    said,
+    scope_of,
+)
 from beleg.reconcile.scopes import EVENT_DAYS, INCIDENT
 
 _SIZE: Final = 3.0  # times between two numbers of one count
@@ -14,8 +25,8 @@ _FALLING: Final = "missing_persons"  # whose count goes down
 
 
 def going_on(found: Sequence[Bundle], joins: Joins) -> Iterator[tuple[int, int]]:
-    """Pairs of bundles of which the later one tells how far a count has come that nobody began there: the only one that its origin gave
-    in this country in the ten days before.
+    """Pairs of bundles of which the later one tells how far a count has come that nobody began there, or in the capital where its origin
+    sits: the only count that this origin gave in this country in the ten days before.
     """
     by_origin: dict[str, dict[int, list[Entry]]] = {}
     for at, bundle in enumerate(found):
@@ -55,7 +66,15 @@ def _continue(
     number, before = float(said(first) or 0), float(said(last) or 0)
     if one.measure == _FALLING:
         return 0 < number <= before
-    return first.note == RISEN and before <= number <= before * _SIZE
+    goes_on = first.note == RISEN or _is_told_at_seat(first)
+    return goes_on and before <= number <= before * _SIZE
+
+
+def _is_told_at_seat(entry: Entry) -> bool:
+    """Whether a body of state tells a number without a day in the capital, where it sits: that says nothing of where it happened."""
+    known = countries.country(entry.spot, "en")
+    is_capital = known is not None and known.kind == "capital"
+    return is_capital and is_undated(entry) and any(source.kind in OF_STATE for source in entry.sources)
 
 
 def _day(entry: Entry) -> int:

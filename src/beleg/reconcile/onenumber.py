@@ -80,5 +80,6 @@ def _between(one: Entry, other: Entry) -> int:
 
 
 def _looks_back(one: Entry, other: Entry) -> bool:
-    """Whether the later of two reports says no day, so that it can be of what the other one told."""
-    return is_undated(max(one, other, key=lambda entry: entry.reported or 0))
+    """Whether the later of two reports of the same people says no day, so that it can be of what the other one told."""
+    later = max(one, other, key=lambda entry: entry.reported or 0)
+    return one.population == other.population and is_undated(later)

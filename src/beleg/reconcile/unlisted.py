@@ -48,11 +48,21 @@ def unknown(name: str, language: str) -> Source | None:
     language = _LISTS.get(language, language)
     if name.casefold() in forms(language, "nobody"):
         return None
-    words = [word for word in parts(_ABBREVIATED.sub("", name)) if word not in _SMALL]
+    again = forms(language, "again")  # "the same agency" is "the agency"
+    words = [
+        word
+        for word in parts(_ABBREVIATED.sub("", name))
+        if word not in _SMALL and word.casefold() not in again
+    ]
     words = _spoken_for(words, language)
     role, rest = _role(words, language)
     role = "" if _is_union(words, language) else role or _council(words, language)
-    proper = [word for word in rest if word[:1].isupper() and not _is_generic(word, language)]
+    written = forms(language, "documents")  # "Figures released by the ministry"
+    proper = [
+        word
+        for word in rest
+        if word[:1].isupper() and not _is_generic(word, language) and word.casefold() not in written
+    ]
     if role and role not in _WEAK:
         kind = _kind_of(role)
         country = next(filter(None, (_country(word, language) for word in rest)), "")
@@ -155,7 +165,7 @@ def names_house(id: str) -> bool:
 
 def _without_articles(words: list[str], language: str) -> list[str]:
     """In small letters and without a German genitive: "des Bundesamts"."""
-    articles = _articles(language)
+    articles = _articles(language) | forms(language, "again")
     kept = [word.casefold() for word in words if word.casefold() not in articles]
     return [_nominative(word) for word in kept] if language == "de" else kept
 

@@ -27,6 +27,7 @@ from beleg.extraction.figures.places.survey import Survey
 from beleg.extraction.figures.scopes.totals import Beginning, beginning, spans_years
 from beleg.extraction.sentences import Sentence
 
+_WEEKS: Final = 62  # days in which a town sees what is counted since their first
 _NAMED: Final = 4  # tokens behind "start"
 _HANDED_OVER: Final = 3  # sentences that go on about where prisoners were handed over
 _HANDOVER: Final = (Way.IN, Way.NEAR, Way.OVER)
@@ -113,7 +114,7 @@ class Placing:
                 return
 
     def runs_long(self, found: Found, at: int) -> bool:
-        """Whether a number counts what happened in months or years, as in a whole war: not what the town before saw.
+        """Whether a number counts what happened in months or years, as in a whole war: not what the town before saw in days.
 
         Where all that its sentence names is "the border", it may still be what the town saw.
         """
@@ -122,10 +123,17 @@ class Placing:
             if not found.clause.roles & Role.SINCE:
                 return False
             begun = beginning(found, dates, self._published)
-            if begun is None or (begun.event and not self._is_of_a_land(found, begun)):
+            if begun is None or self._is_recent(begun):
+                return False
+            if begun.event and not self._is_of_a_land(found, begun):
                 return False
         own = self.candidates.own(found, at)
         return not own or any(place.kind != Kind.VAGUE for place in own)
+
+    def _is_recent(self, begun: Beginning) -> bool:
+        """Whether something began in the weeks before the report: "since the boat went down on Saturday"."""
+        day = begun.day.first if begun.day is not None else None
+        return day is not None and self._published is not None and (self._published - day).days <= _WEEKS
 
     def _is_of_a_land(self, found: Found, begun: Beginning) -> bool:
         """Whether what began is a war or its like, or a day is told: a siege is of the town."""
