@@ -89,7 +89,7 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
         closed = agents.is_passive(clause, predicate) or _closes_a_count(clause, predicate)
         return FAR if after or closed or _has_another_verb(clause, counted, predicate) else 0.0
     if form == "subject":
-        return 0.0 if after else 2.5
+        return 0.0 if after else _verb_ahead(clause, counted, predicate)
     if form in ("state", "phrase"):
         return 0.0 if after else _state_ahead(counted, predicate)
     if form == "event":
@@ -97,7 +97,13 @@ def english(clause: Clause, counted: Counted, predicate: Predicate, after: bool)
     if form != "frame":
         return 0.2
     others = _encloses_others(clause, predicate) if after else _has_another_verb(clause, counted, predicate)
+    others = others or (not after and _tells_itself(counted) and _holds_a_number(clause, predicate))
     return FAR if others else 0.2
+
+
+def _tells_itself(counted: Counted) -> bool:
+    """ "left 70 dead and 14 prisoners": a noun that says what befell those counted needs no frame around another number."""
+    return counted.noun is not None and counted.noun.measure is not None
 
 
 def _tells_of_others(clause: Clause, predicate: Predicate) -> bool:
@@ -177,6 +183,13 @@ def _is_of_others(clause: Clause, predicate: Predicate) -> bool:
     return not lost and _searches(clause, predicate)
 
 
+def _verb_ahead(clause: Clause, counted: Counted, predicate: Predicate) -> float:
+    """What a verb ahead of its subject adds, as in "In the shelling perished three dockers", but not "where he died two men"."""
+    ahead = predicate.last == counted.first and predicate.measure == "killed"
+    named = predicate.first == clause.first or clause.word(predicate.first - 1).noun is not None
+    return 0.6 if ahead and named else 2.5
+
+
 def _state_ahead(counted: Counted, predicate: Predicate) -> float:
     """What a state or a phrase ahead of the number adds."""
     return 0.0 if predicate.form == "phrase" and predicate.last == counted.first else 1.5
@@ -217,7 +230,8 @@ def _closes_a_count(clause: Clause, told: Predicate) -> bool:
 
 def _participle_cost(clause: Clause, counted: Counted, predicate: Predicate, after: bool) -> float:
     if not after:
-        return 2.0 if agents.is_passive(clause, predicate) else 4.0
+        inverted = predicate.last == counted.first  # "From the ruins were dug out 14 persons"
+        return (0.6 if inverted else 2.0) if agents.is_passive(clause, predicate) else 4.0
     if agents.is_passive(clause, predicate):
         return 0.0
     between = range(counted.last, predicate.first)

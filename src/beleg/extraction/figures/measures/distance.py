@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import PEOPLE
 from beleg.extraction.figures.clauses.predicate import Predicate
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures import (
@@ -31,6 +32,7 @@ _VERBS: Final = ("participle", "object")
 _TOLD_FIRST: Final = ("killed", "wounded")  # of these, what the main clause goes on to say is no other news
 _CLAUSE: Final = 20  # tokens from a verb back to its subject
 _JOINS: Final = (",", ";")  # signs behind a particle: "kamen … um ;"
+_LINKS: Final = SIGNS | Role.PREPOSITION | Role.PARTITIVE_OF
 _WHO: Final = Role.RELATIVE | Role.DETERMINER
 _CLOSING: Final = Role.BREAK | Role.STOP | Role.CONJUNCTION | Role.PREPOSITION
 
@@ -167,6 +169,13 @@ def _is_where_others_act(clause: Clause, counted: Counted, predicate: Predicate)
     """ "caught six smugglers after a gunfight in which one died", "a shaft where men drowned": a clause with a subject of its own."""
     if not clause.roles & Role.RELATIVE:
         return False
+    verb = predicate.first
+    while verb - 1 > counted.last and clause.role(verb - 1) & Role.AUXILIARY:
+        verb -= 1
+    if counted.kind in PEOPLE and (clause.says(verb - 1, "content") or clause.says(verb - 1, "which")):
+        return (
+            verb - 1 > counted.last and not clause.role(verb - 2) & _LINKS
+        )  # "planned the attack that killed"
     for token in range(predicate.first - 2, counted.last, -1):
         role = clause.role(token)
         if role & SIGNS:

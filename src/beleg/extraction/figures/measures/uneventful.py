@@ -36,6 +36,8 @@ def _is_no_event(clause: Clause, one: Counted) -> bool:
     """Whether an English number tells what can be, is usual, needed or forbidden, or how many share one thing."""
     return (
         clause.says(one.first - 1, "for_every")  # "one nurse for every 900 people"
+        or clause.says(one.first - 1, "employing")  # "The firm, which employs 2,400, said …"
+        or (one.kind == "length" and clause.mentions("quakes"))  # "a quake 30 km deep"
         or _is_needed(clause, one)
         or _is_ability(clause, one)
         or _is_usual(clause, one)
