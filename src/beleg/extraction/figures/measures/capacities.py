@@ -14,6 +14,7 @@ _SMALL: Final = Role.ADVERSATIVE | Role.CUMULATIVE | Role.SO_FAR | Role.STILL
 _ENDING: Final = Role.AUXILIARY | Role.BREAK | Role.STOP
 _DWELLERS: Final = ("none", "person")
 _HELD: Final = ("person", "item", "vehicle", "helper")
+_CLEARED: Final = ("evacuated", "affected")
 _FIXED: Final = (
     "buildings",
     "children",
@@ -110,12 +111,22 @@ def _is_employed(clause: Clause, one: Counted) -> bool:
     return working and clause.role(one.last + 1) & SIGNS != 0
 
 
+def _is_cleared(clause: Clause, one: Counted) -> bool:
+    """ "Das Dorf mit 400 Einwohnern wurde evakuiert": of whose inhabitants something is told."""
+    place = clause.word(one.first - 2).noun if one.first - 2 >= clause.first else None
+    if place is None or len(clause.counts) > 1 or not clause.role(one.last) & Role.AUXILIARY:
+        return False
+    return any(told.measure in _CLEARED and told.first > one.last for told in clause.predicates)
+
+
 def are_inhabitants(clause: Clause, one: Counted) -> bool:
     """ "ein Ort mit 1400 Einwohnern", "Die Stadt hat heute zwei Millionen Einwohner": how big a place is."""
     if one.head is None or not clause.says(one.head, "inhabitants"):
         return False
     if clause.plays(one.first - 1, Role.MEANS):
-        return not any(number.last_token == one.first - 2 for number in clause.counts.values())
+        return not _is_cleared(clause, one) and not any(
+            number.last_token == one.first - 2 for number in clause.counts.values()
+        )
     if not clause.role(one.last) & SIGNS:
         return False
     for token in range(one.first - 1, clause.first - 1, -1):

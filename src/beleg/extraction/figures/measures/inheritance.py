@@ -13,6 +13,7 @@ from beleg.extraction.figures.measures.memory import ANYBODY, HARM, Found, Memor
 from beleg.extraction.figures.phrases.counted import Counted
 
 _SINCE_BODIES: Final = 2  # figures: "nineteen bodies, eight of them women. Seven more were found"
+_WEAK: Final = 4.0  # how far a weak verb lies at the least
 _TELLING: Final = 20  # the least number that is hardly met twice by chance
 _ADDING: Final = Role.ADDITIVE | Role.NUMBER_OF
 _FORCE: Final = Role.NUMBER_OF | Role.STATE_INSTITUTION
@@ -61,6 +62,18 @@ def inherit(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         if _is_apposition(clause, one, memory)
         else None
     )
+
+
+def goes_on(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
+    """ "In Sol gab es 31 Tote, in Mira 17": behind a sign, a number alone goes on with those before, whom the weak verb told no better."""
+    if bound is None or bound.measure != "other" or bound.cost < _WEAK or bound.last > one.first:
+        return None
+    if one.head is not None or not memory.fresh or not clause.verb_final:
+        return None
+    link = one.first - 1
+    while link >= bound.last and not clause.role(link) & (Role.BREAK | Role.CONJUNCTION):
+        link -= 1
+    return inherit(clause, one, memory) if link >= max(bound.last, memory.fresh[-1].counted.last) else None
 
 
 def _of_a_force(clause: Clause, one: Counted) -> Binding | None:

@@ -40,6 +40,7 @@ from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.illnesses import Illnesses
 from beleg.extraction.figures.measures.inheritance import (
     died_so,
+    goes_on,
     inherit,
     is_elliptical,
     repeated,
@@ -223,7 +224,7 @@ class Reader:
             return None
         if bound and bound.rule == "noun" and one.kind in THINGS and memory.lead_in is not None:
             bound = tallies.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
-        bound = self._treated(clause, one, bound) or bound
+        bound = goes_on(clause, one, bound, memory) or self._treated(clause, one, bound) or bound
         bound = numbering(clause, one, bound) or held_back(clause, bound, memory) or bound
         if one.kind in THINGS and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or _of_things(bound)

@@ -1,4 +1,7 @@
-"""Some of those told of before who are then taken somewhere stay what they were: "Of the 22 wounded, seven were flown out"."""
+"""Some of those told of before who are then taken somewhere stay what they were: "Of the 22 wounded, seven were flown out".
+
+Whom a country or a town takes in has fled: "Polen nahm 950.000 Menschen auf".
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,19 @@ from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
+from beleg.gazetteer.countries import country
 
 _TAKEN: Final = ("evacuated", "deployed", "displaced", "withdrawn", "exchanged")
 _SENT: Final = ("deployed", "withdrawn", "exchanged")  # of forces and prisoners, unless others were told of
 _PASSIVE: Final = ("predicate:participle", "predicate:phrase", "predicate:frame")
+_SUBJECT: Final = 4  # tokens of who takes somebody in, before or behind the verb
 _STAY: Final = ("wounded", "evacuated", "displaced")
 
 
 def stayed(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Binding | None:
     """What those were who are taken somewhere: hurt, where they are some of the hurt; saved or driven out, where nobody names a force."""
+    if bound.measure == "evacuated" and _is_taken_in(clause, one, bound):
+        return Binding("displaced", "taken in", bound.first, bound.last, bound.cost)
     if bound.measure not in _TAKEN or bound.first < one.last or not _is_done_to(clause, one, bound):
         return None
     if one.head is not None:
@@ -32,6 +39,19 @@ def stayed(clause: Clause, one: Counted, bound: Binding, memory: Memory) -> Bind
     if told == "wounded" and _are_some(clause, one, memory):
         return _still(told, bound)
     return _still(told, bound) if bound.measure in _SENT and told in _STAY else None
+
+
+def _is_taken_in(clause: Clause, one: Counted, bound: Binding) -> bool:
+    """Whether a country, a town or a district is who takes those counted in."""
+    if not clause.says_low(bound.first, "taking_in") or (one.noun is not None and one.noun.measure):
+        return False
+    around = range(max(bound.first - _SUBJECT, clause.first), min(bound.first + _SUBJECT, one.first))
+    return any(clause.says(at, "communities") or _is_a_country(clause, at) for at in around)
+
+
+def _is_a_country(clause: Clause, token: int) -> bool:
+    named = country(clause.text(token), clause.lexicon.language)
+    return named is not None and named.kind == "name" and not clause.role(token - 1) & Role.PREPOSITION
 
 
 def _is_done_to(clause: Clause, one: Counted, bound: Binding) -> bool:

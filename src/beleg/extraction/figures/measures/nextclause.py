@@ -49,10 +49,18 @@ def has_another_subject(clause: Clause, counted: Counted, token: int) -> bool:
 
 
 def _verb_behind_subject(clause: Clause, first: int, last: int) -> int:
-    """The verb right behind the noun phrase that opens at ``first``, 0 where none stands up to ``last`` or a sign closes it."""
-    named = False
+    """The verb right behind the noun phrase that opens at ``first``, 0 where none stands up to ``last`` or a sign closes it.
+
+    "die anderen", "die letzten 260" need no noun.
+    """
+    named = rest = False
     for at in range(first, min(first + _SUBJECT, last + 1)):
         text = clause.text(at)
+        if clause.says(at, "the_rest"):
+            named = rest = True
+            continue
+        if at in clause.numbers and rest:
+            continue
         if at in clause.numbers or clause.role(at) & SIGNS:
             return 0
         if named and ownclause.may_be_finite(clause, at):

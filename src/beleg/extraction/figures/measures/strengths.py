@@ -14,6 +14,8 @@ _STRENGTH: Final = ("none", "person", "force", "fighter")
 _TOTAL: Final = Role.NUMBER_OF | Role.STATE_INSTITUTION
 _BODIES: Final = ("fighter", "force", "formation")
 _APPOSING: Final = (",", "(", "-", "\u2013", "\u2014")
+_OF_A_BODY: Final = ("force", "fighter", "helper", "vehicle")
+_HAVING: Final = Role.ORIGIN | Role.MEANS
 _MILD: Final = ("evacuated", "other", "affected", "deployed")
 
 
@@ -42,15 +44,24 @@ def _apposed(clause: Clause, one: Counted, bound: Binding | None) -> Binding | N
 
 
 def _of_a_team(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
-    """ "a rescue team of 22", "a patrol of nine": how many a body has, unless a verb tells what befell it."""
+    """ "a rescue team of 22", "ein Verband aus 30 Panzern": how many a body has, unless a verb tells what befell it."""
     of = one.first - 1
-    if clause.verb_final or one.head is not None or not clause.role(of) & Role.PARTITIVE_OF:
+    if not (
+        _is_of_a_german_body(clause, one)
+        if clause.verb_final
+        else one.head is None and clause.role(of) & Role.PARTITIVE_OF
+    ):
         return None
     if of <= clause.first or (bound is not None and bound.measure not in _MILD):
         return None
     noun = clause.word(of - 1).noun
     team = noun is not None and noun.kind == "formation" and noun.measure is None
     return Binding("deployed", "strength", of - 1, of, 1.0) if team else None
+
+
+def _is_of_a_german_body(clause: Clause, one: Counted) -> bool:
+    """ "mit 80 Mann", "aus 30 Panzern", "von neun Rebellen"."""
+    return one.kind in _OF_A_BODY and clause.role(one.first - 1) & _HAVING != 0
 
 
 def is_in_one_word(clause: Clause, one: Counted) -> bool:
