@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.roles import Role
+from beleg.extraction.figures.clauses.nouns import PEOPLE
+from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Memory
@@ -12,11 +13,23 @@ from beleg.extraction.figures.phrases.counted import Counted
 
 def gapped(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """What befell those counted right before, for one person somewhere else."""
-    if not memory.fresh or not is_gapped(clause, one):
+    if not memory.fresh:
         return None
     before = memory.fresh[-1]
+    if _is_added(clause, one) and before.binding.measure in HARM and before.binding.last < one.first:
+        return taken_over(before.binding, one, "ellipsis")
+    if not is_gapped(clause, one):
+        return None
     told = before.binding.measure in HARM and _is_parallel(clause, before.counted, before.binding, one)
     return taken_over(before.binding, one, "ellipsis") if told else None
+
+
+def _is_added(clause: Clause, one: Counted) -> bool:
+    """ "Zwei Geiseln wurden verletzt, außerdem ein Beamter": one more, behind whom no verb stands."""
+    link = one.first - 1
+    if one.kind not in PEOPLE or one.number.shape != "article" or not clause.says_low(link, "besides"):
+        return False
+    return one.last >= clause.last or clause.role(one.last) & SIGNS != 0
 
 
 def is_gapped(clause: Clause, one: Counted) -> bool:

@@ -13,6 +13,7 @@ from beleg.extraction.figures.measures import (
     bykind,
     capacities,
     glosses,
+    keeping,
     labels,
     moved,
     noise,
@@ -29,12 +30,7 @@ from beleg.extraction.figures.measures.captives import by_police, freed, held_ba
 from beleg.extraction.figures.measures.comparisons import held_against, rise
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.enumerations import before_its_verb, coordinated, listed
-from beleg.extraction.figures.measures.evidence import (
-    is_civil,
-    is_news_of_office,
-    is_told,
-    never_deployed,
-)
+from beleg.extraction.figures.measures.evidence import is_told
 from beleg.extraction.figures.measures.gapping import gapped
 from beleg.extraction.figures.measures.headed import headed
 from beleg.extraction.figures.measures.illnesses import Illnesses
@@ -75,8 +71,6 @@ from beleg.model import DateMention, NumberMention
 
 _SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame", "released")
 _CLOSING: Final = ("predicate:participle", "predicate:state", "predicate:phrase")
-_ON_DUTY: Final = ("deployed", "withdrawn")
-_OF_FORCES: Final = ("deployed", "equipment_lost")
 _OTHER_OWN: Final = 2.2
 _NOBODY: Final = ("noise", "case")
 
@@ -180,12 +174,15 @@ class Reader:
         told = told or held_against(clause, one, memory)
         if not told and self._counts_nobody(clause, one, sentence):
             return None
-        if told or noise.is_noise(clause, one) or singles.is_named_again(clause, one):
+        if told or noise.is_noise(clause, one):
+            return told
+        told = identified(clause, one, memory)
+        if told or singles.is_named_again(clause, one):
             return told
         if sentence.kind == "row":
             measure = tables.measure_at(clause, one.first, memory.heads)
             return Binding(measure, "table", one.first, one.behind, 0.0) if measure else None
-        told_by_label = labels.labelled(clause, one, memory) or identified(clause, one, memory)
+        told_by_label = labels.labelled(clause, one, memory)
         if told_by_label or labels.is_of_another(clause, one):
             return told_by_label
         before = antecedent(clause, one, memory)
@@ -203,7 +200,7 @@ class Reader:
             return None if of_untold else share(clause, one, bound, memory)
         if one.kind in UNITS:
             return bound or self._extent(one)
-        return _kept(clause, one, self._count(clause, one, bound))
+        return keeping.kept(clause, one, self._count(clause, one, bound))
 
     def _counts_nobody(self, clause: Clause, one: Counted, sentence: Sentence) -> bool:
         """Whether an article or ordinal stands before what is no person, where no table, label or list tells more of it."""
@@ -227,7 +224,7 @@ class Reader:
         bound = goes_on(clause, one, bound, memory) or self._treated(clause, one, bound) or bound
         bound = numbering(clause, one, bound) or held_back(clause, bound, memory) or bound
         if one.kind in THINGS and bound and bound.measure in HARM:
-            bound = as_means(clause, one, memory) or _of_things(bound)
+            bound = as_means(clause, one, memory) or keeping.of_things(bound)
         bound = with_helpers(clause, one, bound, memory) or on_board(clause, one, bound) or bound
         bound = come_home(clause, one, bound, memory) or bound
         bound = complement(clause, one, bound, memory) or headed(clause, one, bound) or bound
@@ -361,26 +358,6 @@ class Reader:
         if before and before.binding.measure == UNITS[one.kind]:
             return taken_over(before.binding, one, "ellipsis")
         return None
-
-
-def _kept(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
-    """The measure of a count, unless nobody so counted can have it."""
-    if bound is None or (singles.is_a_few(one) and bound.measure not in HARM):
-        return None
-    if is_news_of_office(one, bound.measure):
-        return None
-    if bound.measure in _ON_DUTY and never_deployed(one):
-        return None
-    if bound.measure in _OF_FORCES and is_civil(clause, one, bound.measure):
-        return Binding("other", "civil", bound.first, bound.last, bound.cost)
-    return bound
-
-
-def _of_things(bound: Binding) -> Binding:
-    """ "der Verlust von 14 Panzern": things that are lost are no casualties."""
-    if bound.measure == "casualties":
-        bound.measure = "equipment_lost"
-    return bound
 
 
 def _least_of(clause: Clause, bound: Binding, one: Counted) -> float:

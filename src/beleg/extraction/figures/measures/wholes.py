@@ -19,23 +19,47 @@ _VERBS: Final = ("participle", "state", "subject", "phrase")
 _AWAY: Final = ("displaced", "evacuated")
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
 _TOLD: Final = HARM | {"evacuated", "displaced"}
+_ROW_SIGNS: Final = (":", "\u2013", "\u2014")
 _SINCE: Final = 3  # figures among which the total lies that is told apart
 
 
 def identified(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
-    """ "Vier starben. Es handelt sich um zwei Männer und zwei Frauen", "They are two men and two women": those told of before, who add up to them."""
-    if not _may_be_identified(one) or not _identifies(clause, one.first):
+    """ "Vier starben. Es handelt sich um zwei Männer und zwei Frauen", "Four died: two men and two women": those told of before, who add up to them."""
+    if not _may_be_identified(one):
         return None
-    total = sum(_people(clause, number) for number in clause.numbers.values())
-    for found in reversed(memory.earlier[-_SINCE:]):
+    sign = _opening_sign(clause, one.first) if memory.fresh else -1
+    if sign >= 0:
+        earlier = [found for found in memory.fresh if found.counted.last <= sign]
+    elif _identifies(clause, one.first):
+        earlier = memory.earlier[-_SINCE:]
+    else:
+        return None
+    total = sum(_people(clause, number) for at, number in clause.numbers.items() if at > sign)
+    for found in reversed(earlier):
         told = found.counted
         if told.kind in PEOPLE and told.number.low == total and found.binding.measure in _TOLD:
             return taken_over(found.binding, one, "breakdown")
     return None
 
 
+def _opening_sign(clause: Clause, first: int) -> int:
+    """The colon or dash that opens the row of the number at ``first``, behind which no verb stands; else -1."""
+    for sign in range(first - 1, clause.first, -1):
+        if clause.text(sign) in _ROW_SIGNS:
+            verb = any(told.first > sign and told.form != "attributive" for told in clause.predicates)
+            return (
+                -1
+                if verb or any(clause.role(at) & Role.AUXILIARY for at in range(sign, clause.last))
+                else sign
+            )
+    return -1
+
+
 def _may_be_identified(one: Counted) -> bool:
-    named = one.kind in PEOPLE or (one.kind == "unknown" and one.number.shape != "article")
+    named = one.kind in PEOPLE or one.kind == "unknown"
+    if one.number.shape == "article":
+        named = one.kind in PEOPLE and one.head is not None  # not "einer der drei schwersten Stürme"
+    named = named and one.number.shape != "ordinal" and not one.whole
     return named and one.attributive is None and (one.noun is None or one.noun.measure is None)
 
 
