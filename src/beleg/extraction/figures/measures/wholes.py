@@ -16,6 +16,7 @@ from beleg.model import NumberMention
 
 _SAME_PEOPLE: Final = HUNTED | {"men", "women", "people"}
 _VERBS: Final = ("participle", "state", "subject", "phrase")
+_SAID: Final = ("participle", "state", "phrase")  # of those whom no noun names
 _AWAY: Final = ("displaced", "evacuated")
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
 _TOLD: Final = HARM | {"evacuated", "displaced"}
@@ -131,8 +132,10 @@ def _is_aboard(clause: Clause, token: int) -> bool:
 
 
 def of_named(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:
-    """ "Von den Verletzten sind drei außer Gefahr": what the head of the sentence says of those taken from it."""
-    if not clause.verb_final or one.head is not None or (bound is not None and bound.cost <= 1.0):
+    """ "Von den Verletzten sind drei außer Gefahr", "Of those killed, 26 were children": what the head of the sentence says of those taken from it."""
+    were = clause.verb_final and one.kind in PEOPLE and clause.plays(one.first - 1, Role.AUXILIARY)
+    named = one.head is None or were  # "Von den Getöteten waren 19 Schüler"
+    if not named or (bound is not None and bound.cost <= 1.0):
         return None
     return of_fronted(clause, one)
 
@@ -157,10 +160,13 @@ def _is_left_out(clause: Clause, first: int) -> bool:
 
 
 def of_fronted(clause: Clause, one: Counted) -> Binding | None:
-    """ "Von den Vertriebenen stammen 70 Prozent …": a share of those whom the head of the sentence names."""
+    """ "Von den Vertriebenen stammen 70 Prozent …", "Of those killed, half …": a share of those whom the head of the sentence names."""
     if (one.noun is not None and one.noun.measure) or not clause.role(clause.first) & Role.PARTITIVE_OF:
         return None
-    for token in range(clause.first + 1, min(clause.first + _HEAD, one.first)):
+    told = {p.first: p for p in clause.predicates if p.form in _SAID and p.measure in _TOLD}
+    for token in range(clause.first, min(clause.first + _HEAD, one.first)):
+        if token in told:
+            return Binding(told[token].measure, "part", token, told[token].last, 1.0)
         if clause.role(token) & (Role.BREAK | Role.AUXILIARY) or token in clause.counts:
             return None
         measure = clause.noun_measure(token)
