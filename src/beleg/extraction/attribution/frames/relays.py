@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.frames.frames import FORWARD, Frame
 from beleg.extraction.attribution.speakers.englishbackwards import before
-from beleg.extraction.attribution.speakers.naming import speaker_of
+from beleg.extraction.attribution.speakers.naming import is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAK, RELAY, VERB
 from beleg.extraction.attribution.words.kinds import CONJUNCTION, NUMERAL, PREPOSITION, RELATIVE, TALK
@@ -38,9 +38,11 @@ def _leaning(reading: Reading, unit: Unit, frame: Frame) -> None:
         first, last = unit.segments[unit.segment(i)]
         if first > frame.end + 1 and first > frame.start + _NEAR and not _hangs_on(reading, frame, i, first):
             break
-        target = _target(reading, unit, i, last)
+        target = _target(reading, unit, frame, i, last)
         if target is None or _names_itself(reading, frame, target):
             continue
+        if _leads(reading, unit, frame, i) and not is_known(reading, target):
+            continue  # "stützte sich auf einen Stock und sprach von"
         _deepen(reading, unit, frame, target)
         if not reading.kind(i - 1) & CONJUNCTION and not _is_behind_content(reading, frame, i, first):
             frame.end = max(frame.end, target.last)
@@ -50,11 +52,22 @@ def _may_lean(reading: Reading, unit: Unit, frame: Frame, i: int) -> bool:
     """Whether token ``i`` opens such words behind a frame or before it, and is neither its verb nor "spoken to by"."""
     if not reading.flags(i) & RELAY or i >= unit.last - 1:
         return False
+    if _leads(reading, unit, frame, i):
+        return True
     if (i <= frame.start and i - unit.first > _OPENING) or (frame.cue and frame.cue[0] <= i < frame.cue[1]):
         return False
     classes = reading.vocabulary.words
     talks = reading.words[i] in classes.verbs_relay_talk
     return not (talks and reading.words[i + 1] in classes.grammar_passive_links)
+
+
+def _leads(reading: Reading, unit: Unit, frame: Frame, i: int) -> bool:
+    """Whether the verb of a frame is joined to one that leans on somebody: "beruft sich auf X und spricht von"."""
+    if frame.cue is None or reading.words[i] not in reading.vocabulary.words.verbs_relay:
+        return False
+    at = frame.cue[0]
+    joined = unit.first < i < at and reading.kind(at - 1) & CONJUNCTION != 0
+    return joined and unit.segment(i) == unit.segment(at)
 
 
 def _names_itself(reading: Reading, frame: Frame, target: Phrase) -> bool:
@@ -82,13 +95,15 @@ def _within(name: Name, reading: Reading, found: Phrase) -> bool:
     )
 
 
-def _target(reading: Reading, unit: Unit, i: int, last: int) -> Phrase | None:
+def _target(reading: Reading, unit: Unit, frame: Frame, i: int, last: int) -> Phrase | None:
     words, v = reading.words, reading.vocabulary
     if v.relay_pairs and (words[i], words[i + 1]) in v.relay_pairs:
         return reading.phrase(i + 2, unit.last)
     if reading.lows[i] in v.words.prepositions_relay:
         return reading.phrase(i + 1, last if i == unit.first else unit.last)
-    if words[i] in v.words.verbs_relay and reading.kind(i - 1) & CONJUNCTION:
+    if words[i] in v.words.verbs_relay and (
+        reading.kind(i - 1) & CONJUNCTION or _leads(reading, unit, frame, i)
+    ):
         return _leaned_on(reading, i, last)
     return None
 
