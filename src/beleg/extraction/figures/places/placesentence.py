@@ -70,6 +70,8 @@ class PlaceSentence:
             return Way.SEAT
         if way == Way.FROM and not flags & Is.OF and (before & Is.PERSON or self._comes(preposition, before)):
             return Way.SEAT
+        if way == Way.TO and self.texts[preposition - 1].lower() in self.words.leads.around:
+            return Way.NEAR  # "close to X"
         if flags & Is.OF:
             if before & Is.DIRECTION:
                 return Way.NEAR
