@@ -330,6 +330,8 @@ def _ends_sentence(tokens: Tokens, i: int, after: int, glued: bool, stops: _Stop
         return True
     if before in stops.abbreviations or _is_before_agency(words, i, after):
         return False
+    if follower[0].isdigit() and before.lower() in stops.abbreviations:
+        return False  # "Ca. 30 Menschen"
     if len(before) > _LONGEST_ORDINAL:
         return True
     if len(before) == 1 and before.isalpha():
