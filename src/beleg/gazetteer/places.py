@@ -31,6 +31,9 @@ def places() -> Mapping[str, Place]:
     found: dict[str, Place] = {}
     for spelled, place in _gathered():
         found.setdefault(spelled, place)
+    for spelled, capital in _capitals():
+        town = found.get(capital.name, capital)
+        found.setdefault(spelled, town if town.kind == "city" else capital)
     return found
 
 
@@ -133,7 +136,6 @@ def _gathered() -> Iterator[tuple[str, Place]]:
                 yield from ((form, Place(spelled[0], code.strip("-"), kind)) for form in spelled)
     for code, text in table("cities.toml")["cities"].items():
         yield from ((name, Place(name, code, "city")) for name in text.split(", "))
-    yield from _capitals()
 
 
 def _capitals() -> Iterator[tuple[str, Place]]:
