@@ -10,15 +10,19 @@ class SpanWords:
 
     ``running`` opens one of ``seasons`` that still lasts ("this winter"), ``alone`` is one by itself ("heuer"): both count
     with ``already`` near. ``opening`` are all that open one. ``staying`` tells with "still" how things stand, ``yearly`` stands before a year that is any
-    ("6500 im Jahr").
+    ("6500 im Jahr"). ``over`` may stand behind ``lately`` too, and ``before`` by itself, and a month behind ``during``, where no
+    single event is told ("last year", "im Vorjahr", "during May").
     """
 
     __slots__ = (
         "alone",
         "already",
+        "before",
+        "during",
         "lately",
         "long",
         "opening",
+        "over",
         "running",
         "seasons",
         "staying",
@@ -36,4 +40,7 @@ class SpanWords:
         self.already = frozenset(table["already"].split())
         self.staying = frozenset(table.get("staying", "").split())
         self.yearly = frozenset(table.get("yearly", "").split())
-        self.opening = self.lately | self.whole | self.running | self.alone
+        self.over = frozenset(table.get("over", "").lower().split())
+        self.before = frozenset(table.get("before", "").lower().split())
+        self.during = frozenset(table.get("during", "").split())
+        self.opening = self.lately | self.before | self.during | self.whole | self.running | self.alone

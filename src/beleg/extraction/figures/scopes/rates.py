@@ -13,6 +13,7 @@ from beleg.extraction.figures.measures.memory import Found
 _PARTING: Final = Role.BREAK | Role.STOP
 _ENDING: Final = Role.BREAK | Role.PREPOSITION | Role.CONJUNCTION
 _WORDS: Final = 2  # "each day"
+_SEVERAL: Final = 3  # "every two hours"
 
 
 def scope(found: Found) -> str | None:
@@ -21,9 +22,10 @@ def scope(found: Found) -> str | None:
     if found.counted.rate or ratios.is_rate(clause, found.counted):
         return "rate"
     lows, known = clause.tokens.lows, clause.lexicon.lists
-    regularly, per = known["regularly"], known["per"]
+    regularly, per, few = known["regularly"], known["per"], known["every_few"]
     for token in range(clause.first, clause.last):
-        if lows[token] not in regularly and lows[token] not in per:
+        low = lows[token]
+        if low not in regularly and low not in per and low not in few:
             continue
         width = _period(clause, token)
         if width and _belongs(clause, token, width, found):
@@ -35,6 +37,8 @@ def _period(clause: Clause, token: int) -> int:
     """How many words say "each day" from a token on, 0 for none."""
     if clause.tokens.lows[token] in clause.lexicon.lists["regularly"]:
         return 1 if _stands_alone(clause, token) else 0
+    if _is_every_few(clause, token):
+        return _SEVERAL
     return _WORDS if token + 1 < clause.last and _is_per_period(clause, token) else 0
 
 
@@ -56,6 +60,13 @@ def _is_per_period(clause: Clause, token: int) -> bool:
         return False
     behind = token + _WORDS
     return behind >= clause.last or words[behind] not in known["offsets"]
+
+
+def _is_every_few(clause: Clause, token: int) -> bool:
+    """ "every two hours", "alle elf Minuten"."""
+    known, lows = clause.lexicon.lists, clause.tokens.lows
+    several = token + 2 < clause.last and lows[token + 2] in known["several_periods"]
+    return several and lows[token] in known["every_few"]
 
 
 def _is_a_period(clause: Clause, token: int) -> bool:

@@ -20,13 +20,32 @@ def scope(found: Found) -> str | None:
         return None
     lows, spans = clause.tokens.lows, clause.lexicon.spans
     for token in range(clause.first, clause.last):
-        if (
-            lows[token] in spans.opening
-            and _is_span(clause, token)
-            and not is_apart(found, token, Role.BREAK)
-        ):
+        if lows[token] not in spans.opening or is_apart(found, token, Role.NONE):
+            continue
+        if _is_span(clause, token) and not is_apart(found, token, Role.BREAK):
+            return "cumulative"
+        if _is_year(clause, token) and not is_once(found):
             return "cumulative"
     return None
+
+
+def _is_year(clause: Clause, token: int) -> bool:
+    """Whether a word opens all of a year, or of a month: "last year", "im Vorjahr", "during May", but not "in May last year"."""
+    spans, low = clause.lexicon.spans, clause.tokens.lows[token]
+    ahead = clause.tokens.lows[token + 1] if token + 1 < clause.last else ""
+    if low in spans.during:
+        return ahead in spans.seasons
+    whole = low in spans.before or (low in spans.lately and ahead in spans.over)
+    return whole and (token == clause.first or clause.tokens.lows[token - 1] not in spans.seasons)
+
+
+def is_once(found: Found) -> bool:
+    """Whether one event is told, or one person: "last year a crash killed nine"."""
+    clause, lists = found.clause, found.clause.lexicon.lists
+    if found.counted.number.high == 1:
+        return True
+    lows = clause.tokens.lows[clause.first : clause.last]
+    return any(low in lists["calamities"] and low not in lists["scattered"] for low in lows)
 
 
 def _is_span(clause: Clause, token: int) -> bool:

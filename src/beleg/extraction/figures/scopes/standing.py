@@ -101,13 +101,24 @@ def _is_kept(found: Found) -> bool:
 def _stays(found: Found) -> bool:
     """ "sitzen 700 Gefangene in Lagern", "vier schweben in Lebensgefahr", "97 werden noch festgehalten"."""
     clause = found.clause
-    kept = clause.lexicon.spans.staying if still(clause) else frozenset()
+    kept = clause.lexicon.spans.staying if still(clause) or _is_now(found) else frozenset()
     if not kept and not clause.traits & Trait.STAYS:
         return False
     return any(
         _tells_of_staying(clause, token, kept) and not is_apart(found, token, Role.NONE)
         for token in range(clause.first, clause.last)
     )
+
+
+def _is_now(found: Found) -> bool:
+    """ "werden festgehalten", "sind untergebracht", but not "sind untergebracht worden"."""
+    clause = found.clause
+    lists, lows = clause.lexicon.lists, clause.tokens.lows
+    now = any(
+        lows[token] in lists["standing_now"] and not is_apart(found, token, Role.BREAK)
+        for token in range(clause.first, clause.last)
+    )
+    return now and lists["been"].isdisjoint(lows[clause.first : clause.last])
 
 
 def _tells_of_staying(clause: Clause, token: int, kept: frozenset[str]) -> bool:

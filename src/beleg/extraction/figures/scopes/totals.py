@@ -11,6 +11,7 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.scopes.nearness import HAPPENING, is_apart
+from beleg.extraction.figures.scopes.spans import is_once
 from beleg.model import DateMention
 
 _REACH: Final = 9  # tokens from "since" to the word that something began
@@ -22,6 +23,8 @@ _COUNTED_UP: Final = frozenset(("killed", "wounded", "casualties", "detained", "
 _SINCE: Final = _RUNNING | {"missing_persons", "other"}
 _OF_WAR: Final = frozenset(("killed", "wounded", "casualties", "displaced"))
 _MANY: Final = 1000
+_STRUCK: Final = "predicate:object"  # "in the war, a bomb killed nine"
+_LEADING: Final = 4  # tokens from a preposition to a war
 _MONTH: Final = 27  # days
 _TAKING: Final = 3  # tokens from "taking" to the toll
 _YEARS: Final = 400  # days: more than one year of the calendar
@@ -109,14 +112,30 @@ def _climbs(found: Found) -> bool:
 
 
 def _is_of_a_war(found: Found) -> bool:
-    """ "More than 90,000 people died in the civil war", not "nine people died in the war"."""
+    """ "More than 90,000 people died in the civil war", "34 reporters were killed in the war", where no day and no event is told."""
     clause, least = found.clause, found.counted.number.low
-    if not clause.traits & Trait.PERIOD or found.binding.measure not in _OF_WAR or (least or 0) < _MANY:
+    if not clause.traits & Trait.PERIOD or found.binding.measure not in _OF_WAR:
+        return False
+    many = (least or 0) >= _MANY
+    if not many and (clause.dated or found.binding.rule == _STRUCK or is_once(found)):
         return False
     return any(
-        clause.word(token).traits & Trait.PERIOD and not is_apart(found, token, Role.BREAK)
+        clause.word(token).traits & Trait.PERIOD
+        and (many or _is_where(clause, token))
+        and not is_apart(found, token, Role.BREAK)
         for token in range(clause.first, clause.last)
     )
+
+
+def _is_where(clause: Clause, token: int) -> bool:
+    """Whether a preposition leads to a noun: "im Krieg", "in the country's civil war"."""
+    for at in range(token - 1, max(token - _LEADING, clause.first) - 1, -1):
+        role = clause.role(at)
+        if role & Role.PREPOSITION:
+            return True
+        if role & Role.BREAK or at in clause.counts:
+            return False
+    return False
 
 
 def _is_tallied(found: Found, when: DateMention | None) -> bool:
