@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
+from unicodedata import combining, normalize
 
 from beleg.gazetteer import countries
 from beleg.gazetteer.tables import alternatives, listed, table
 
 KINDS: Final = ("region", "city", "country")
 _BEGINNING: Final = 3  # letters
+_SHORTEST_PLAIN: Final = 5  # letters of a name that is known without its accents, too
+_STROKES: Final = str.maketrans("łŁđĐøØıħ", "lLdDoOih")
 
 
 class Place(NamedTuple):
@@ -34,7 +37,19 @@ def places() -> Mapping[str, Place]:
     for spelled, capital in _capitals():
         town = found.get(capital.name, capital)
         found.setdefault(spelled, town if town.kind == "city" else capital)
+    for spelled in [name for name in found if not name.isascii() and len(name) >= _SHORTEST_PLAIN]:
+        found.setdefault(plain(spelled), found[spelled])
     return found
+
+
+def plain(name: str) -> str:
+    """A name as it is written where accents are left out.
+
+    >>> plain("Culiacán"), plain("Łódź")
+    ('Culiacan', 'Lodz')
+    """
+    apart = normalize("NFKD", name.translate(_STROKES))
+    return "".join(sign for sign in apart if not combining(sign))
 
 
 def place(name: str, language: str) -> Place | None:

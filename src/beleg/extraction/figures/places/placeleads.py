@@ -132,7 +132,7 @@ class PlaceLeads(PlaceSentence):
         if not self.words.capitalised_nouns or token >= self.last or self.is_dated(token):
             return False
         before = self.flags(token - 1)
-        if before & Is.HEAD:
+        if before & Is.HEAD or self.words.is_hospital(self.texts[token - 1]):
             return self._sounds_named(token, token + 1)
         flags = self.flags(token)
         if before & Is.ARTICLE and flags & _LANDSCAPE == _LANDSCAPE and not flags & Is.SEAT:

@@ -14,13 +14,13 @@ _EVERYWHERE: Final = (
 )  # fmt: skip
 _SOMEWHERE: Final = (
     "across", "articles", "based", "before_heads", "beside", "before_parts", "closing", "continuing", "distances", "existing", "happenings", "indefinite",
-    "callings", "hospitals", "hosting", "landmarks", "linking", "occasions", "openers", "reached", "relative_articles", "shores", "sides",
+    "callings", "hospitals", "hosting", "landmarks", "linking", "natives", "occasions", "openers", "outbreaks", "personal", "reached", "relative_articles", "shores", "sides",
     "targets", "toward", "vessels",
 )  # fmt: skip
 
 
 class PlaceLists:
-    """The words around names of places; ``media``, ``of_towns`` and ``plural_ends`` are endings, ``leads`` those of unknown names."""
+    """The words around names of places; ``media``, ``treating``, ``of_towns`` and ``plural_ends`` are endings, ``leads`` those of unknown names."""
 
     across: frozenset[str]  # "across the border from X"
     alone: frozenset[str]  # "5,000 in X alone"
@@ -50,11 +50,14 @@ class PlaceLists:
     linking: frozenset[str]  # "Kelmar Ministry of Health and Hygiene"
     narrowing: frozenset[str]  # "killed in the X region when a mine went off near Y"
     nations: frozenset[str]  # "across the country"
+    natives: frozenset[str]  # "citizens of X", "formerly of X"
     nationwide: frozenset[str]  # "countrywide"
     occasions: frozenset[str]  # "bei Krawallen"
     openers: frozenset[str]  # small words that may open a name: "bei Klein Merl"
     particles: frozenset[str]  # "Karel de la Torre"
+    outbreaks: frozenset[str]  # "Feuer im Krankenhaus X"
     parting: frozenset[str]  # "X, Y or Z"
+    personal: frozenset[str]  # "in the state, X, who": the name is somebody's
     plural_heads: frozenset[str]  # "villages"
     reached: frozenset[str]  # "shelled Kharkiv", "fled Goma"
     relative_articles: frozenset[str]  # "die Stadt X, in der 20 starben"
@@ -74,6 +77,7 @@ class PlaceLists:
         for name in _SOMEWHERE:
             setattr(self, name, listed_if_any(table, name))
         self.media = Endings(endings_if_any(table, "media_endings"))
+        self.treating = Endings(endings_if_any(table, "treating"))
         self.of_towns = endings_if_any(table, "of_towns")
         self.participles = endings_if_any(table, "participles")
         self.plural_ends = endings_if_any(table, "plural_ends")

@@ -104,6 +104,8 @@ class Places(PlaceNames):
 
     def _place_from(self, token: int, flags: i64) -> Place | None:
         """The place that the words from ``token`` on name, the first with these flags; ``None`` where they name none."""
+        if self._is_home(token, flags):
+            return None
         if flags & Is.PREPOSITION:
             if self.is_across(token):
                 return None
@@ -172,6 +174,7 @@ class Places(PlaceNames):
         head: i64 = 0
         # "to a clinic in X" leads not to X.
         ends: i64 = Is.STOP | Is.PREPOSITION if way == Way.TO or way == Way.FROM else Is.STOP
+        first = token
         for _ in range(_REACH):
             flags = self.flags(token)
             if flags & Is.PART:
@@ -185,20 +188,24 @@ class Places(PlaceNames):
             if mention is not None:
                 if mention.backs or mention.kind in ("name", "capital"):
                     return _of_country(token, mention, way)
-                token = mention.last
+                token = self.last if self._is_of_thing(token) else mention.last
             elif self._is_head(token, flags):
                 head = flags
                 if flags & Is.DIRECTION and way == Way.IN:
                     way = Way.NEAR
                 token += 2 if self._goes_on_with_name(token) else 1
             elif flags & Is.CAPITAL:
-                return self._named(token, flags, head, way)
+                found = self._named(token, flags, head, way)
+                counted = found is not None and found.kind >= Kind.HEADED and self._is_counted(first, token)
+                return None if counted else found
             else:
                 token += 1
         return None
 
     def _is_head(self, token: int, flags: i64) -> bool:
         """ "im Bergdorf X", but not "in Eichdorf": what ends like a head is one where a name follows."""
+        if self._is_scene(token, flags):
+            return True
         return bool(flags & Is.HEAD and not (flags & Is.TOPONYM and not self.flags(token + 1) & Is.CAPITAL))
 
     def _headed(self, token: int, flags: i64, way: i64) -> Place | None:

@@ -10,6 +10,7 @@ from beleg.extraction.figures.places.place import Place, Way
 from beleg.extraction.figures.places.placewords import ALL_FLAGS, IN_NAME, Is, PlaceWords, kind_by_head
 from beleg.extraction.figures.sides.countrywords import is_possessive
 from beleg.extraction.tokens import Tokens
+from beleg.gazetteer.places import plain
 from beleg.model import DateMention
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class PlaceSentence:
 
     def is_medium(self, token: int, last: int) -> bool:
         """Whether a word of a name says that it is one of a medium: "Radio Telma"."""
-        return any(self.words.media.of(self.texts[at].lower()) for at in range(token, last))
+        return any(self.words.media.of(plain(self.texts[at].lower())) for at in range(token, last))
 
     def is_side(self, token: int) -> bool:
         """Whether a word tells which part of a place is meant: "the east side of X", "the southern part of X"."""
@@ -138,6 +139,8 @@ class PlaceSentence:
         if self._plain is None:
             self._plain = self._nouns() if nouns else frozenset(self.texts)
         words = (self.texts[at] if nouns else self.texts[at].lower() for at in range(token, last))
+        if last == token + 1 and not nouns and self.texts[token].endswith(self.words.participles):
+            return True  # "in Failed Push"
         return all(word in self._plain for word in words)
 
     def _nouns(self) -> frozenset[str]:
@@ -168,6 +171,41 @@ class PlaceSentence:
         if self.flags(token) & Is.HEAD and self.flags(token - 1) & Is.ARTICLE:
             token -= 1
         return self.flags(token - 1) & Is.SEAT != 0
+
+    def _is_counted(self, first: int, name: int) -> bool:
+        """Whether a number behind ``first`` tells how many of what a name is part of: "off with two Bren guns", not "in two suburbs of X"."""
+        for token in range(name - 1, first - 1, -1):
+            text, flags = self.texts[token], self.flags(token)
+            if text[0].isdigit() or self.words.counts(text):
+                return True
+            if flags & (Is.OF | Is.HEAD):
+                return False
+        return False
+
+    def _is_home(self, token: int, flags: i64) -> bool:
+        """Whether a name tells where somebody is from: "citizens of X", "formerly of X"."""
+        of = token if flags & Is.OF else token - 1
+        return self.flags(of) & Is.OF != 0 and self.texts[of - 1] in self.words.natives
+
+    def _is_of_thing(self, token: int) -> bool:
+        """Whether a noun that a country opens is no place, and the name behind it that of what it is: "vom US-Konzern Tarnix"."""
+        text = self.texts[token]
+        last = text.rpartition("-")[2]
+        return "-" in text and last[:1].isupper() and not self.words.flags(last) & Is.HEAD
+
+    def _is_scene(self, token: int, flags: i64) -> bool:
+        """Whether something happened in the hospital that the name behind tells: "Feuer im Krankenhaus X"."""
+        if not flags & Is.SEAT or not self.words.is_hospital(self.texts[token]):
+            return False
+        at = token - 1
+        while at > self.first and self.flags(at) & Is.ARTICLE and not self.flags(at) & Is.PREPOSITION:
+            at -= 1
+        if not self.flags(token + 1) & (Is.NAME | Is.TOPONYM):
+            return False
+        outbreaks = self.words.outbreaks
+        if at > self.first:
+            return self.texts[at - 1] in outbreaks
+        return any(self.texts[behind] in outbreaks for behind in range(token, self.last))
 
     def _is_house(self, token: int, flags: i64) -> bool:
         """Whether "centre" is no part of a place: "in a relief centre", but "in the centre of X", "on the Syrian border"."""

@@ -243,6 +243,14 @@ class PlaceWords(PlaceLists):
         known = self._lexicon.word(word.lower())
         return known.event is not None or (known.noun is not None and known.noun.kind == "event")
 
+    def counts(self, word: str) -> bool:
+        """Whether a word is a numeral: "two"."""
+        return word in self._counts
+
+    def is_hospital(self, word: str) -> bool:
+        """Whether a word is one for a house in which something may happen and people are treated."""
+        return self.treating.of(word.lower())
+
     def is_thing(self, word: str) -> bool:
         """Whether a word is no verb, no event and no name of what happened."""
         known = self._lexicon.word(word)

@@ -24,7 +24,7 @@ def told_behind_comma(read: PlaceSentence, head: int, way: i64) -> Place | None:
     if first >= read.last or read.texts[head + 1] != "," or not read.texts[head].islower():
         return None
     flags = read.flags(first)
-    if flags & IN_NAME != IN_NAME or flags & (Is.HEAD | Is.BODY) or read.is_dated(first):
+    if flags & IN_NAME != IN_NAME or flags & (Is.HEAD | Is.BODY | Is.SHORT) or read.is_dated(first):
         return None
     last = read.name_end(first)
     if last < read.last and not _closes(read, last):
@@ -116,6 +116,8 @@ def _closes(read: PlaceSentence, last: int) -> bool:
     if read.texts[last] != ",":
         return not read.texts[last].isalnum()
     behind = read.flags(last + 1)
+    if last + 1 < read.last and read.texts[last + 1] in read.words.personal:
+        return False
     return not behind & Is.ARTICLE and not _is_aged(read, last + 1)
 
 
