@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WIDE: Final = frozenset((Kind.COUNTRY, Kind.REGION, Kind.PART))
 _NARROW: Final = frozenset((Kind.REGION, Kind.CITY, Kind.HEADED, Kind.UNKNOWN, Kind.CAPITAL))
 _LITTLE: Final = frozenset((Kind.HEADED, Kind.UNKNOWN))
+_TOWNS: Final = frozenset((Kind.CITY, Kind.HEADED, Kind.UNKNOWN))
 _SEVERAL: Final = 2
 _BESIDE: Final = 5  # tokens between a town and what tells where it lies
 _OPENED: Final = 6  # tokens from a wide place to the word that opens the clause behind
@@ -75,6 +76,24 @@ def told_behind(place: Place | None, found: Found, survey: Survey) -> Place | No
             fits = each.way in _WHERE and each.kind in _NARROW and each.kind > place.kind
             return each if fits and not counts else place
     return place
+
+
+def told_next(place: Place | None, at: int, survey: Survey) -> Place | None:
+    """ "Twelve died in X province. The bus overturned near Y": the one town that the next sentence tells of the same event."""
+    if place is None or place.kind not in WIDE or place.sentence != at or place.way not in HAPPENED:
+        return place
+    if not survey.goes_on(at + 1):
+        return place
+    only: Place | None = None
+    for each in survey.places(at + 1):
+        if each.kind == place.kind or (each.kind in WIDE and each.kind < place.kind):
+            continue
+        if only is not None or each.way not in _WHERE or each.kind not in _TOWNS:
+            return place
+        only = each
+    if only is None or survey.flags(only) & Flag.BESIDE:
+        return place
+    return only
 
 
 def in_the_lead(place: Place, survey: Survey) -> Place:

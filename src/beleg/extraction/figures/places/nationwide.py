@@ -11,15 +11,27 @@ from beleg.model import NumberMention
 
 def of_country(survey: Survey, clause: Clause, number: NumberMention, at: int) -> Place | None:
     """The country that the article is about where words beside a number of sentence ``at`` tell it of all of it."""
-    overall = survey.overall(at)
-    country = survey.country_before(overall[0]) if overall else None
-    for told in overall:
+    told = _told(survey, clause, number, at)
+    return survey.country_before(survey.overall(at)[0]) if told >= 0 else None
+
+
+def is_of_unnamed_country(survey: Survey, clause: Clause, number: NumberMention, at: int) -> bool:
+    """Whether a number is told of all of a country that the article does not name: "bundesweit", but not "im Land"."""
+    told = _told(survey, clause, number, at)
+    if told < 0 or clause.tokens.lows[told] not in survey.words.nationwide:
+        return False
+    return told > number.first_token or not _counts(clause, told, number.first_token)
+
+
+def _told(survey: Survey, clause: Clause, number: NumberMention, at: int) -> int:
+    """The token that tells a number of sentence ``at`` of a whole country, -1 where none does."""
+    for told in survey.overall(at):
         if told < number.first_token:
             if not _parts(survey, at, told, number.first_token):
-                return country
+                return told
         elif not _parts(survey, at, number.last_token, told) and not _counts(clause, number.last_token, told):
-            return country
-    return None
+            return told
+    return -1
 
 
 def _parts(survey: Survey, at: int, first: int, last: int) -> bool:

@@ -14,7 +14,7 @@ _EVERYWHERE: Final = (
 )  # fmt: skip
 _SOMEWHERE: Final = (
     "across", "articles", "based", "before_heads", "beside", "before_parts", "closing", "continuing", "distances", "existing", "happenings", "indefinite",
-    "callings", "hospitals", "hosting", "landmarks", "linking", "natives", "occasions", "openers", "outbreaks", "personal", "reached", "relative_articles", "shores", "sides",
+    "callings", "hospitals", "hosting", "landmarks", "linking", "natives", "occasions", "openers", "outbreaks", "personal", "pronouns", "reporting", "scenes", "stricken", "reached", "relative_articles", "shores", "sides",
     "targets", "toward", "vessels",
 )  # fmt: skip
 
@@ -59,11 +59,15 @@ class PlaceLists:
     parting: frozenset[str]  # "X, Y or Z"
     personal: frozenset[str]  # "in the state, X, who": the name is somebody's
     plural_heads: frozenset[str]  # "villages"
+    pronouns: frozenset[str]  # "It happened in X"
     reached: frozenset[str]  # "shelled Kharkiv", "fled Goma"
     relative_articles: frozenset[str]  # "die Stadt X, in der 20 starben"
     relatives: frozenset[str]  # "X, where 20 died"
+    reporting: frozenset[str]  # "meldete aus X 40 Tote"
+    scenes: frozenset[str]  # "The bus overturned near X", "It happened in X"
     shores: frozenset[str]  # "vor der libyschen Küste"
     sides: frozenset[str]  # "the east side of X"
+    stricken: frozenset[str]  # "the X boat mishap"
     sums: frozenset[str]  # first cells of rows that add up those above: "Total"
     targets: frozenset[str]  # "hat X mit Drohnen angegriffen"
     toward: frozenset[str]  # "in the direction of X"

@@ -86,6 +86,8 @@ class PlaceNames(PlaceLeads):
         if head and (found := self._of_capitals(token, way, head)):
             return found
         if (head or way != Way.BARE) and self._is_called_so(token, way):
+            if not head and self.flags(token + 1) & Is.OF and self.flags(token + 2) & Is.NAME:
+                return self._named(token + 2, self.flags(token + 2), 0, Way.IN)  # "auf dem Marktplatz von X"
             return Place(token, token + 1, kind_by_head(head), way)
         return None
 

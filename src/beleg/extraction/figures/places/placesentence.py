@@ -69,6 +69,8 @@ class PlaceSentence:
             return Way.NEAR
         if before & Is.SEAT and (way == Way.IN or way == Way.FROM):
             return Way.SEAT
+        if way == Way.FROM and self.texts[preposition - 1] in self.words.reporting:
+            return Way.IN  # "meldete aus X 40 Tote"
         if way == Way.FROM and not flags & Is.OF and (before & Is.PERSON or self._comes(preposition, before)):
             return Way.SEAT
         if way == Way.TO and self.texts[preposition - 1].lower() in self.words.leads.around:

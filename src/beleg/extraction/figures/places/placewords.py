@@ -73,6 +73,7 @@ _LONGEST_SHORT: Final = 5
 _SHORTEST_IN_CAPITALS: Final = 4  # letters of a town: "ADEN"
 _SHORTEST_HEAD: Final = 6  # "Vorort", no "Port"
 _PEOPLE: Final = frozenset(("person", "force", "helper", "fighter"))
+_TAKING_PART: Final = frozenset(("event", "vehicle", "weapon", "fighter", "ammunition"))
 _MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn", "exchanged"))
 
 
@@ -246,6 +247,13 @@ class PlaceWords(PlaceLists):
     def counts(self, word: str) -> bool:
         """Whether a word is a numeral: "two"."""
         return word in self._counts
+
+    def takes_part(self, word: str) -> bool:
+        """Whether a word tells what happened, or who or what did it: "accident", "bus", "bomb", "attackers"."""
+        known = self._lexicon.word(word)
+        if known.noun is not None and known.noun.kind in _TAKING_PART:
+            return True
+        return word in self.scenes or word.lower() in self._lexicon.lists["calamities"]
 
     def is_hospital(self, word: str) -> bool:
         """Whether a word is one for a house in which something may happen and people are treated."""

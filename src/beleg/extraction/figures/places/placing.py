@@ -16,8 +16,14 @@ from beleg.extraction.figures.measures.memory import Found
 from beleg.extraction.figures.places.candidates import Candidates
 from beleg.extraction.figures.places.earlier import Earlier
 from beleg.extraction.figures.places.itemplaces import of_its_item
-from beleg.extraction.figures.places.narrowing import in_the_lead, narrowest, told_behind, told_inside
-from beleg.extraction.figures.places.nationwide import of_country
+from beleg.extraction.figures.places.narrowing import (
+    in_the_lead,
+    narrowest,
+    told_behind,
+    told_inside,
+    told_next,
+)
+from beleg.extraction.figures.places.nationwide import is_of_unnamed_country, of_country
 from beleg.extraction.figures.places.ownplaces import of_its_own
 from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placefeatures import Candidate, Flag, Group, place_scale
@@ -64,7 +70,10 @@ class Placing:
         of_part = share_at(
             found.clause, self._survey.places(at), found.counted.number, self._survey.words.alone
         )
-        place = of_part or self._pointed_out(found, at) or self._weighed(found, at)
+        place = of_part or self._pointed_out(found, at)
+        if place is None and is_of_unnamed_country(self._survey, found.clause, found.counted.number, at):
+            return None
+        place = place or self._weighed(found, at)
         if place is None and self._headed and self._begins[at]:
             place = self._of_all_entries()
         place = place or self._survey.reported_from()
@@ -91,7 +100,8 @@ class Placing:
         runs_long = self.runs_long(found, at)
         candidates = self.candidates.of(found, at, runs_long)
         place = self._likeliest(candidates, at, runs_long) or _only_one(candidates)
-        return told_behind(place, found, self._survey)
+        place = told_behind(place, found, self._survey)
+        return place if runs_long else told_next(place, at, self._survey)
 
     def _is_of_part(self, place: Place | None, at: int) -> bool:
         """Whether the sentence with number ``at`` tells its place for a part only."""

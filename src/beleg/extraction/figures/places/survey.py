@@ -31,6 +31,7 @@ _SCANNED: Final = 25  # sentences that settle which place is named most
 _SEVERAL: Final = 2
 _LEADING: Final = 5  # tokens from words that lead to a place
 _LEADS: Final = Is.PREPOSITION | Is.ARTICLE | Is.HEAD | Is.SEAT
+_SUBJECT: Final = 4  # tokens that tell what a sentence is about
 _LONGEST_TOWN: Final = 3  # words in a dateline
 
 
@@ -149,6 +150,24 @@ class Survey:
         position = self._tokens.starts[pointer.token]
         named = self._origins.names_end(self._tokens.ends[pointer.token - 1])
         return None if named or self._origins.is_beside(position, sentence.start, sentence.end) else pointer
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a sentence without a number tells more of what the one before it told: "The bus overturned near X"."""
+        if at >= len(self._sentences) or self._sentences[at].block != self._sentences[at - 1].block:
+            return False
+        sentence, words = self._sentences[at], self._tokens.words
+        first = sentence.first
+        led = self.words.flags(words[first]) & Is.ARTICLE or words[first] in self.words.pronouns
+        subjects = range(first, min(first + _SUBJECT, sentence.last))
+        if not led or not any(self.words.takes_part(words[token]) for token in subjects):
+            return False
+        dated = {token for each in self.dates[at] for token in range(each.first_token, each.last_token)}
+        return not any(
+            (words[token][0].isdigit() or self.words.counts(words[token]))
+            and token not in dated
+            and words[token] not in self.words.indefinite
+            for token in range(first, sentence.last)
+        )
 
     def overall(self, at: int) -> list[int]:
         """The tokens of a sentence that tell something of a whole country: "nationwide"."""

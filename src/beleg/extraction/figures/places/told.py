@@ -44,6 +44,8 @@ def told_before(read: PlaceLeads, token: int) -> Place | None:
             return None
     elif read.texts[token] not in leads.disasters:
         return None
+    if last == token and read.texts[last - 1] in read.words.stricken:
+        last -= 1  # "the Jorda boat mishap"
     first = last
     while first > max(read.first, last - _LONGEST) and read.flags(first - 1) & IN_NAME == IN_NAME:
         first -= 1
@@ -51,7 +53,8 @@ def told_before(read: PlaceLeads, token: int) -> Place | None:
         return None
     if read.names_another(first, last) or read.is_plain(first, last):
         return None
-    return Place(first, last, Kind.HEADED, Way.IN) if _opens(read, first, last < token) else None
+    suffers = read.texts[token] in leads.suffering
+    return Place(first, last, Kind.HEADED, Way.IN) if _opens(read, first, suffers) else None
 
 
 def _opens(read: PlaceSentence, first: int, suffers: bool) -> bool:
