@@ -93,7 +93,8 @@ def told_next(place: Place | None, at: int, survey: Survey) -> Place | None:
         only = each
     if only is None or survey.flags(only) & Flag.BESIDE:
         return place
-    return only
+    pair = any(f" {word} " in only.name.text for word in survey.words.joins)
+    return place if pair else only  # "in X and Y"
 
 
 def in_the_lead(place: Place, survey: Survey) -> Place:

@@ -101,7 +101,8 @@ class Placing:
         candidates = self.candidates.of(found, at, runs_long)
         place = self._likeliest(candidates, at, runs_long) or _only_one(candidates)
         place = told_behind(place, found, self._survey)
-        return place if runs_long else told_next(place, at, self._survey)
+        total = runs_long or found.clause.roles & (Role.SINCE | Role.CUMULATIVE)
+        return place if total else told_next(place, at, self._survey)
 
     def _is_of_part(self, place: Place | None, at: int) -> bool:
         """Whether the sentence with number ``at`` tells its place for a part only."""

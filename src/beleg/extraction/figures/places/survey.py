@@ -162,12 +162,12 @@ class Survey:
         if not led or not any(self.words.takes_part(words[token]) for token in subjects):
             return False
         dated = {token for each in self.dates[at] for token in range(each.first_token, each.last_token)}
-        return not any(
-            (words[token][0].isdigit() or self.words.counts(words[token]))
-            and token not in dated
-            and words[token] not in self.words.indefinite
-            for token in range(first, sentence.last)
-        )
+        numbers = [
+            each
+            for each in range(first, sentence.last)
+            if words[each][0].isdigit() or self.words.counts(words[each])
+        ]
+        return not any(each not in dated and words[each] not in self.words.indefinite for each in numbers)
 
     def overall(self, at: int) -> list[int]:
         """The tokens of a sentence that tell something of a whole country: "nationwide"."""

@@ -19,6 +19,7 @@ _CLAUSE: Final = 3  # tokens before the day on which something happened
 _COMPARED: Final = 8  # tokens from "the deadliest" to "since June"
 _HELD: Final = 6  # tokens from the day back to the number
 _QUALIFIED: Final = 3  # tokens from "against" to the number
+_LATELY: Final = 2  # tokens from "only" to the day
 _STUDIED: Final = 2  # tokens between a study and its year
 _SIGNS: Final = frozenset((",", ";", ":", ".", "(", ")"))
 _PARTED: Final = 12  # tokens that a sign counts as
@@ -35,6 +36,7 @@ _LISTS: Final = (
     "others",
     "held_against",
     "studies",
+    "late",
 )
 _BEHIND_DATELINES: Final = frozenset(("(", "\u2013", "\u2014", "-", "--"))
 
@@ -47,6 +49,7 @@ class Tellings:
         "_calamities",
         "_conjunctions",
         "_held_against",
+        "_late",
         "_origins",
         "_others",
         "_sections",
@@ -70,6 +73,7 @@ class Tellings:
         self._aftermath = words["aftermath"]
         self._studies = words["studies"]
         self._held_against = words["held_against"]
+        self._late = words["late"]
         self._calamities = words["calamities"]
         self._superlatives = words["superlative"]
         self._subordinators = words["subordinator"]
@@ -134,6 +138,11 @@ class Tellings:
                 return True
             after = after or low in self._aftermath
         return False
+
+    def is_late(self, mention: DateMention) -> bool:
+        """ "Three bodies were found only on 14 October": when one thing came after the event, which all else is of."""
+        first = mention.first_token
+        return not self._late.isdisjoint(self._tokens.lows[max(first - _LATELY, 0) : first])
 
     def gap(self, mention: DateMention, token: int) -> int:
         """How far a time stands from a number: what a sign parts is further, and most what another number does."""

@@ -118,6 +118,7 @@ class Times:
         if self._said is not None and (chosen is None or self._is_apart(self._said, chosen)):
             chosen, rule = self._said, SAID
         passes = not title and (rule != SAID or self._first)
+        passes = passes and not (self.kept is not None and own is not None and self._tellings.is_late(own))
         self._first = self._first and title
         if passes and chosen is not None and self._is_of_an_event(chosen):
             self.kept, self.kept_in, self._why = chosen, at, SAID if rule == SAID else KEPT
@@ -367,6 +368,8 @@ class Times:
             if self._tellings.is_compared(each, at) or self._tellings.is_of_other_number(each, token):
                 continue
             if passed and (not self._is_of_an_event(each) or self._tellings.is_of_aftermath(each, at)):
+                continue
+            if passed and self.kept is not None and self._tellings.is_late(each):
                 continue
             gap = self._tellings.gap(each, token)
             if nearest is None or gap < least:
