@@ -12,6 +12,7 @@ from beleg.extraction.attribution.words.cues import (
     CLAUSE_VERB,
     NUMBER_VERB,
     PARTICIPLE,
+    QUOTE,
     SEPARABLE,
     STRONG,
     VERB,
@@ -110,7 +111,8 @@ def _number(reading: Reading, who: Phrase, last: int) -> int:
         kind = reading.kind(k)
         if kind & NUMBER:
             return k
-        if not (kind & _BETWEEN or reading.has(k, comparing)) or kind & AUXILIARY:
+        between = kind & _BETWEEN or reading.flags(k) & QUOTE or reading.has(k, comparing)
+        if not between or kind & AUXILIARY:
             return 0
     return 0
 

@@ -16,6 +16,7 @@ from beleg.extraction.attribution.frames.germanreports import (
 )
 from beleg.extraction.attribution.frames.germanverbs import (
     Cue,
+    ends_deed,
     is_attribute,
     is_infinitive,
     is_negated,
@@ -29,6 +30,7 @@ from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     GIVER,
     MEDIUM,
+    NUMERAL,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -85,7 +87,7 @@ def _with_cue(
         _cite(reading, frame, finite, last)
     _relay(reading, unit, frame, i, finite, last)
     _keep_inside(reading, frame, first, last)
-    if finite < i:
+    if finite < i or particle >= 0:
         _end_before_deed(reading, frame, i, last)
     return frame
 
@@ -108,10 +110,16 @@ def _keep_inside(reading: Reading, frame: Frame, first: int, last: int) -> None:
 
 
 def _end_before_deed(reading: Reading, frame: Frame, i: int, last: int) -> None:
-    """ "hat neun Tote gemeldet und drei Männer festgenommen": what the second participle tells is not said by anybody."""
-    says = reading.flags(last - 1) & (VERB | CLAUSE_VERB | NUMBER_VERB)
-    if frame.where == FORWARD and not says and shares_auxiliary(reading, i, last):
-        frame.where, frame.span, frame.kind = INSIDE, (frame.end, i), "reported"
+    """Ends a frame where a second predicate tells what its subject did: "hat neun Tote gemeldet und drei Männer befreit"."""
+    end, at = i, frame.particle
+    if at >= 0:
+        end = at if ends_deed(reading, at, last) else -1
+    elif not shares_auxiliary(reading, i, last) or reading.flags(last - 1) & (
+        VERB | CLAUSE_VERB | NUMBER_VERB
+    ):
+        end = -1
+    if frame.where == FORWARD and end > frame.end and reading.has_kind(frame.end, end, NUMERAL):
+        frame.where, frame.span, frame.kind = INSIDE, (frame.end, end), "reported"
 
 
 def _may_count(reading: Reading, unit: Unit, frame: Frame, i: int, flags: int, particle: int) -> bool:

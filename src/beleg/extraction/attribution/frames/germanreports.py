@@ -54,7 +54,9 @@ def suffices(reading: Reading, unit: Unit, first: int, i: int, flags: int, parti
     if particle < 0 and reading.words[i] in reading.vocabulary.words.grammar_deeming:
         return _deems(reading, unit, i)
     if flags & (NUMBER_VERB | PLAN | CORRECTION):
-        return _has_number(reading, unit, first)
+        last = unit.segments[unit.segment(i)][1]
+        concludes = reading.words[i] in reading.vocabulary.words.grammar_tally_verbs
+        return (concludes and _concludes(reading, i, last)) or _has_number(reading, unit, first)
     if (
         particle >= 0
         and reading.words[particle] + " " + reading.words[i] in reading.vocabulary.words.grammar_awaiting

@@ -245,11 +245,18 @@ def _particle(reading: Reading, unit: Unit, i: int) -> int:
         if first > i and reading.kind(first) & CONJUNCTION and words[first - 1] == ",":
             break  # "Es gibt keine Toten, aber ihre Zahl steige an"
         for k in range(max(first, i + 1), last):
-            if words[k] in wanted and (k + 1 == last or words[k] not in v.words.prepositions):
+            closes = k + 1 == last or ends_deed(reading, k, last)
+            if words[k] in wanted and (closes or words[k] not in v.words.prepositions):
                 return k
         if last - i > _FAR:
             break
     return -1
+
+
+def ends_deed(reading: Reading, k: int, last: int) -> bool:
+    """Whether "und" and a second finite verb follow a particle at ``k``: "gab 13 Tote [an] und bat um Hinweise"."""
+    joined = k + 2 < last and bool(reading.kind(k + 1) & CONJUNCTION)
+    return joined and reading.words[k + 2].islower() and not reading.kind(k + 2) & FUNCTION
 
 
 def is_finite(reading: Reading, i: int) -> bool:

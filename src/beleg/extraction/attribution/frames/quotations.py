@@ -62,7 +62,8 @@ def _before(reading: Reading, unit: Unit, opened: int) -> Frame | None:
     if opened <= unit.first + 1 or words[opened - 1] not in (":", ",") or words[opened] not in OPENING:
         return None
     found = _announced(reading, unit, opened - 1) or _main_subject(reading, unit, opened - 1)
-    if found is None:
+    genres = reading.vocabulary.words.grammar_genres  # "Interview: „...“"
+    if found is None or (found[0].last == opened - 1 and words[opened - 2] in genres):
         return None
     names, via, _ = speaker_of(reading, unit, found[0])
     return Frame(names, None, found[1], opened, FORWARD, "quotation: colon", via=via) if names else None

@@ -10,6 +10,7 @@ from beleg.extraction.attribution.words.kinds import CONJUNCTION, NUMERAL, PRONO
 from beleg.extraction.attribution.words.units import Unit
 from beleg.extraction.attribution.words.wordlists import WITHDRAWAL
 from beleg.model import Span, Statement
+from beleg.model.span import make
 
 RULE: Final = "taken back"
 _PARTING: Final = BREAKS | STOPS
@@ -73,6 +74,8 @@ def _take_back(reading: Reading, at: int, clause: tuple[int, int], said: list[St
     if number < 0 and reading.has_lower(first, last, reading.vocabulary.words.possessives):
         number = _said_earlier(reading, at, said)
     if number < 0:
+        if at and first == unit.first and (taken := _retold(reading, at)):
+            said.append(taken)
         return
     said[number] = said[number]._replace(certainty="denied", rule=RULE)
     if reading.has_kind(first, last, NUMERAL):  # "korrigierte sie auf 16"
@@ -85,6 +88,20 @@ def _take_back(reading: Reading, at: int, clause: tuple[int, int], said: list[St
         ]
         said[number] = one._replace(content=tuple(ends))
         said.append(one._replace(cue=None, content=content, certainty="stated", rule="corrected"))
+
+
+def _retold(reading: Reading, at: int) -> Statement | None:
+    """What the outlet told of somebody's report who now takes it back: "We quoted a report of 40 dead. Radio Kel has withdrawn it"."""
+    unit, before = reading.units[at], reading.units[at - 1]
+    if before.block != unit.block or not reading.has_kind(before.first, before.last, NUMERAL):
+        return None
+    found = reading.phrase(unit.first, unit.last)
+    if found is None or not reading.is_speaker(found) or reading.kind(found.head) & PRONOUN:
+        return None
+    if not reading.has_word(before.first, before.last, reading.vocabulary.words.denials_withdrawable):
+        return None
+    names, content = (reading.name(found.first, found.last),), (reading.span(before.first, before.last),)
+    return make(Statement, (names, (), None, content, "reported", "denied", False, RULE, "claims"))
 
 
 def _said_before(reading: Reading, unit: Unit, end: int, said: list[Statement]) -> int:

@@ -60,6 +60,7 @@ class CountryWords:
         "forces",
         "openings",
         "origins",
+        "ways",
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -75,6 +76,7 @@ class CountryWords:
             form for word in backing["made"].split() for form in expand(word)
         }
         self.origins = frozenset(pack["grammar"]["origin"].split())
+        self.ways = before_towns(pack)
         self.openings = Question(self.opens)
         self.forces = Question(self._is_force)
 
@@ -131,6 +133,11 @@ class CountryWords:
             return True
         return force_of(word, self._language) is not None
 
+    def is_person(self, word: str) -> bool:
+        """Whether a word names people of no force: "nurses"."""
+        noun = self._lexicon.word(word).noun
+        return noun is not None and noun.kind in ("person", "helper")
+
     def _is_force(self, word: str) -> bool:
         known = self._lexicon.word(word)
         return bool(known.role & Role.STATE_INSTITUTION) or (
@@ -170,3 +177,10 @@ def _stand_at(texts: list[str], token: int, words: tuple[str, ...]) -> bool:
 def is_possessive(word: str) -> bool:
     """Whether a token makes the name before it a genitive."""
     return word in _POSSESSIVE
+
+
+@cache
+def before_towns(pack: Pack) -> frozenset[str]:
+    """The prepositions that stand before towns."""
+    ways = pack["places"]["ways"]
+    return frozenset(word for way in ("in", "near", "from", "to") for word in ways[way].split())

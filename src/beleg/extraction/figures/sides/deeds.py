@@ -123,6 +123,8 @@ class Deeds:
         launched = self._told.launched(case.found)
         if launched:
             return launched.side
+        if body := self.of_body(case):
+            return body
         doer = self._doer(case)
         opponent = self._countries.opponent(doer) if doer else None
         if doer and self._told.are_against_fighters(opponent):
@@ -139,6 +141,14 @@ class Deeds:
         one, clause = case.found.counted, case.clause
         if not one.part and naming.is_stateless(clause, one):
             return MIXED  # "Kenya provides 400 of the [2,500 UN peacekeepers]"
+        if body := self.of_body(case):
+            return body
+        sender = self.acting(case)
+        return sender if sender and sender is not MIXED and sender.first < one.first else None
+
+    def of_body(self, case: Case) -> Side | None:
+        """ "two coastguard helicopters", "zwei Panzerwagen der Armee": of the state whose body the words name."""
+        one, clause = case.found.counted, case.clause
         for token in range(one.behind, one.last):
             if clause.role(token) & Role.STATE_INSTITUTION or (
                 one.kind in _SERVING and self._homes.is_of_a_force(clause.text(token))
@@ -146,8 +156,7 @@ class Deeds:
                 return self._institutions.side_at(clause, token, case.mentions)
         if one.kind in _SERVING and (body := self._institutions.behind(clause, one.last)) is not None:
             return self._institutions.side_at(clause, body, case.mentions)
-        sender = self.acting(case)
-        return sender if sender and sender is not MIXED and sender.first < one.first else None
+        return None
 
     def is_of_a_mission(self, case: Case) -> bool:
         """Whether a body of several states sends them: named in the sentence, or sending those counted before."""

@@ -11,7 +11,8 @@ from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import countrywords, sides
-from beleg.extraction.figures.sides.setting import Setting, before_towns
+from beleg.extraction.figures.sides.countrywords import before_towns
+from beleg.extraction.figures.sides.setting import Setting
 from beleg.extraction.figures.sides.sides import Sides
 from beleg.extraction.ordered import below
 from beleg.extraction.tokens import Tokens

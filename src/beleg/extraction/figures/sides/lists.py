@@ -11,7 +11,7 @@ from beleg.extraction.figures.phrases import headings
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.side import Side
 from beleg.extraction.figures.sides import naming, subjects
-from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.countrywords import CountryMention, is_possessive
 from beleg.extraction.figures.sides.sides import MIXED, side_of
 from beleg.extraction.ordered import below
 
@@ -27,10 +27,13 @@ def of_next(clause: Clause, counted: Counted, mentions: list[CountryMention]) ->
     if counted.head is not None:
         return None
     last = counted.first
-    while last > clause.first and (clause.role(last - 1) & Role.HAS or clause.text(last - 1) in _OPENING):
+    while last > clause.first and (
+        clause.role(last - 1) & (Role.HAS | Role.ANOTHER) or clause.text(last - 1) in _OPENING
+    ):
         last -= 1
     for mention in mentions:
-        ends = mention.last + 1 if subjects.is_institution(clause, mention.last) else mention.last
+        body = mention.last + (mention.last < last and is_possessive(clause.text(mention.last)))
+        ends = body + 1 if subjects.is_body(clause, body) else mention.last
         if ends == last and subjects.acts(clause, mention, mentions):
             return side_of(mention, "right before")
     return MIXED if _are_others_before(clause, counted.first) else None

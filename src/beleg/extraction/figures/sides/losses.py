@@ -165,11 +165,23 @@ def loser_of(case: Case, institutions: Institutions, countries: Sides) -> Side |
     one, lead_in = case.found.counted, case.found.lead_in
     losses = Losses(case.clause, one, one.first, case.mentions, case.agents, institutions, case.said)
     known = losses.loser(case.found.binding.first)
+    if known is None and _is_owned_up(case):
+        known = case.speaking or institutions.own(case.said, one.first)
     if known or lead_in is None:
         return known
     mentions = countries.within(lead_in.first, lead_in.last)
     above = Losses(lead_in, one, lead_in.last, mentions, mentions, institutions, case.said)
     return above.loser(lead_in.first)
+
+
+def _is_owned_up(case: Case) -> bool:
+    """ "Baghdad conceded the loss of 18 tanks": whether a bare loss is told by the one who speaks."""
+    one, clause = case.found.counted, case.clause
+    at = one.first - 1
+    while at > clause.first and clause.role(at) & (Role.PARTITIVE_OF | Role.DETERMINER):
+        at -= 1
+    bare = at < one.first - 1 and clause.word(at).traits & Trait.LOSSES
+    return bool(bare) and not clause.mentions("inflicting")
 
 
 def of_ranks(case: Case, homes: Homes) -> Side | None:

@@ -8,7 +8,7 @@ from typing import Final
 from beleg.extraction.figures.clauses.lexicon import lexicon
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.side import Side
-from beleg.extraction.figures.sides.countrywords import CountryMention
+from beleg.extraction.figures.sides.countrywords import CountryMention, before_towns
 from beleg.extraction.figures.sides.sides import Sides, of_country
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.countries import public_life
@@ -117,13 +117,6 @@ def _town(word: str, pack: Pack) -> Place | None:
             if word.endswith(ending):
                 return place(word.removesuffix(ending), language)
     return known or (place(word.partition("-")[0], language) if "-" in word else None)
-
-
-@cache
-def before_towns(pack: Pack) -> frozenset[str]:
-    """The prepositions that stand before towns."""
-    ways = pack["places"]["ways"]
-    return frozenset(word for way in ("in", "near", "from", "to") for word in ways[way].split())
 
 
 @cache

@@ -68,6 +68,13 @@ class Sides:
             self._parties = [code for code, count in counts.most_common(2) if count >= _PARTY or few]
         return self._parties
 
+    def _may_fight(self, mention: CountryMention) -> bool:
+        """Whether a mention is more than a place, "in South Sudan", or people, "Kenyan nurses": a land that acts or has arms."""
+        first, last, words = mention.first, mention.last, self._tokens.words
+        if mention.kind == "name":
+            return first == 0 or self._tokens.lows[first - 1] not in self._words.ways
+        return mention.kind != "adjective" or last >= len(words) or not self._words.is_person(words[last])
+
     def at(self, token: int) -> CountryMention | None:
         """The mention that begins at ``token``."""
         at = below(self._starts, token)
@@ -85,6 +92,8 @@ class Sides:
         if len(parties) < 2 or side.code not in parties:
             return None
         other = parties[1 - parties.index(side.code)]
+        if not any(mention.code == other and self._may_fight(mention) for mention in self.mentions):
+            return None
         return next(side_of(m, "opposing side") for m in self.mentions if m.code == other)
 
     def force_before(self, token: int) -> Side | None:

@@ -14,6 +14,7 @@ from beleg.extraction.figures.sides.descent import is_counted
 from beleg.extraction.figures.sides.sides import side_of
 
 _REACH: Final = 5  # words behind those counted
+_FRONTED: Final = 2  # tokens of "in the"
 _BODIES: Final = frozenset(("force", "weapon", "vehicle", "formation"))
 
 
@@ -73,16 +74,24 @@ def acts(clause: Clause, mention: CountryMention, mentions: list[CountryMention]
         return False
     if clause.text(before) == "," or clause.role(before) & Role.CONJUNCTION:
         listed = next((m for m in mentions if m.last == before), None)
-        if listed:
+        if listed and not _is_fronted(clause, mention, listed):
             return acts(clause, listed, mentions)
     if mention.kind == "adjective":
         return _names_a_body(clause, mention) or _is_a_people(clause, mention)
     return mention.kind != "demonym" or clause.role(mention.first - 1) & Role.DETERMINER != 0
 
 
+def _is_fronted(clause: Clause, mention: CountryMention, place: CountryMention) -> bool:
+    """ "In the Falklands, Argentina lost": whether a land before a comma only tells where, and no list goes on."""
+    first, last = clause.first, mention.last
+    fronted = clause.role(first) & Role.PREPOSITION and place.first - first <= _FRONTED
+    goes_on = last < clause.last and clause.role(last) & (Role.BREAK | Role.CONJUNCTION)
+    return bool(fronted and clause.text(mention.first - 1) == "," and not goes_on)
+
+
 def _is_a_people(clause: Clause, mention: CountryMention) -> bool:
-    """ "The French lost 900 men", "the British 40": an English adjective with an article and no noun."""
-    if clause.verb_final or not clause.role(mention.first - 1) & Role.DETERMINER:
+    """ "The French lost 900 men", "die Deutschen 40": an adjective with an article and no noun, capitalised as a noun is."""
+    if not clause.text(mention.first)[:1].isupper() or not clause.role(mention.first - 1) & Role.DETERMINER:
         return False
     behind = mention.last
     if behind >= clause.last or behind in clause.counts:
@@ -94,7 +103,18 @@ def _is_a_people(clause: Clause, mention: CountryMention) -> bool:
 def _names_a_body(clause: Clause, mention: CountryMention) -> bool:
     if mention.last == mention.first + 1 and _is_compound_body(clause, clause.text(mention.first)):
         return True
-    return is_institution(clause, mention.last) or is_institution(clause, mention.last + 1)
+    return is_body(clause, mention.last) or is_institution(clause, mention.last + 1)
+
+
+def is_body(clause: Clause, token: int) -> bool:
+    """Whether a word behind a country names a body of its: "army", or "the Indian [NDRF]" by its capitals."""
+    return is_institution(clause, token) or (token < clause.last and _is_abbreviated(clause, token))
+
+
+def _is_abbreviated(clause: Clause, token: int) -> bool:
+    """ "the Indian NDRF", "die deutsche GSG": a body by its capitals, and none of several states."""
+    text = clause.text(token)
+    return len(text) > 2 and text.isupper() and text.isalpha() and not clause.role(token) & Role.STATELESS
 
 
 def _is_compound_body(clause: Clause, text: str) -> bool:
