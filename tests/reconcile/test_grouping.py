@@ -317,3 +317,22 @@ def test_a_count_that_a_body_of_state_tells_in_the_capital_without_a_day_goes_on
     assert len(keys(dated, later._replace(first=later.reported, last=later.reported))) == 2
     by_others = entry(17, HOSPITAL, reported="2031-03-06", **capital)
     assert len(keys(told, by_others)) == 2
+
+
+def test_how_many_fled_since_a_day_of_the_week_is_what_the_event_did() -> None:
+    fled = entry(
+        17000, MINISTRY, measure="displaced", scope="cumulative", first="2031-03-02", last="2031-03-05"
+    )
+    later = entry(26000, MINISTRY, measure="displaced", scope="cumulative", reported="2031-03-07")
+    assert keys(fled, later) == [("Herat", "people", "incident", 2)]
+    since = fled._replace(first=(fled.first or 0) - 40)
+    assert keys(since, later) == [("Herat", "people", "state", 2)]
+
+
+def test_one_telling_number_of_one_origin_is_of_one_place_where_nobody_names_a_day() -> None:
+    seaside = entry(14, MINISTRY, place="Izmir", spot="Izmir", land="TR", reported="2031-03-05")
+    town = entry(14, MINISTRY, place="Bursa", spot="Bursa", land="TR", reported="2031-03-06")
+    assert len(keys(seaside, town)) == 1
+    assert len(keys(seaside, town._replace(sources=(HOSPITAL,)))) == 2
+    day = seaside.reported or 0
+    assert len(keys(seaside._replace(first=day - 6, last=day - 6), town._replace(first=day, last=day))) == 2

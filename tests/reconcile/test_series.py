@@ -132,6 +132,13 @@ def test_the_military_is_the_only_one_that_is_named() -> None:
     assert len(of_group([entry(12, idf), entry(13, military), entry(14, army)]).series[0].origins) == 3
 
 
+def test_an_office_alone_is_the_body_that_holds_it_in_its_country_under_a_name_of_its_own() -> None:
+    afad = Source("afad", "AFAD", "other", "TR", "TR")
+    office = Source("civil-protection:", "Zivilschutz", "government")
+    assert kinds(of_group([entry(12, afad), entry(12, office)])) == ["echo"]
+    assert "echo" not in kinds(of_group([entry(12, afad), entry(12, Source("police:", "Polizei", "police"))]))
+
+
 def test_a_capital_is_the_only_body_of_its_state_that_is_named() -> None:
     kyiv = Source("government-ua", "Kyiv", "government", "UA", "UA")
     assert kinds(of_group([entry(12, kyiv), entry(12, KYIV)])) == ["echo"]

@@ -87,12 +87,14 @@ class Lands:
             at = beside.end() if beside["behind"] else at
 
     def town(self, place: str) -> str:
-        """The town that a mine, a camp or a school is said to be in, ``""`` for all other places.
+        """The town that a mine, a bridge or a school is said to be in or near, ``""`` for all other places.
 
         >>> Lands("Im Bergwerk Selmau Nord in Orvanek brannte es.", "de").town("Selmau Nord")
         'Orvanek'
         >>> Lands("The Selmau mine in Orvanek burned.", "en").town("Selmau"), Lands("Selmau in Orvanek", "en").town("Selmau")
         ('Orvanek', '')
+        >>> Lands("Rescuers searched the Tarvo bridge near Orvanek.", "en").town("Tarvo")
+        'Orvanek'
         """
         sites = _sites(self._language)
         for found in _named(place).finditer(self._text):
@@ -101,7 +103,8 @@ class Lands:
             words = _WORDS.findall(self._text[max(found.start() - _BESIDE, 0) : found.start()])
             if not site and not (words and sites.fullmatch(f" {words[-1]}")):
                 continue
-            beside = _inside(self._language).match(self._text, at, at + _BESIDE)
+            near = _inside(self._language, "nearby").match(self._text, at, at + _BESIDE)
+            beside = near or _inside(self._language).match(self._text, at, at + _BESIDE)
             if beside is None or beside["comma"] or beside["kind"] or beside["behind"]:
                 continue
             known = _known(beside["name"], self._language)
@@ -152,9 +155,9 @@ def _sites(language: str) -> Pattern[str]:
 
 
 @cache
-def _inside(language: str) -> Pattern[str]:
-    """Finds the place that a place before is said to be in."""
-    links = "|".join(sorted(map(re.escape, forms(language, "inside")), key=len, reverse=True))
+def _inside(language: str, list_name: str = "inside") -> Pattern[str]:
+    """Finds the place that a place before is said to be in, or for another list near."""
+    links = "|".join(sorted(map(re.escape, forms(language, list_name)), key=len, reverse=True))
     kinds = "|".join(sorted(map(re.escape, forms(language, "wide")), key=len, reverse=True))
     articles = "|".join(sorted(map(re.escape, forms(language, "definite")), key=len, reverse=True))
     behind = rf"(?:[ -](?P<behind>(?i:{kinds}))\b)?"

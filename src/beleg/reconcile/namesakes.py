@@ -7,6 +7,7 @@ from typing import Final
 
 from beleg.comparing import places
 from beleg.comparing.spelling import skeleton
+from beleg.gazetteer import directory
 from beleg.model import Entry, Source
 from beleg.reconcile.antecedents import fits
 from beleg.reconcile.glosses import in_english
@@ -115,7 +116,7 @@ def _bears(source: Source, title: str) -> bool:
 
 
 def _is_office(source: Source, role: str) -> bool:
-    """Whether a source is such an office of some place, or of a state under a name of its own: the IDF for "the military"."""
+    """Whether a source is such an office of some place, or of a state under a name of its own: the IDF for "the military", AFAD for "civil protection"."""
     id = source.id
-    own_name = role == source.kind and source.country != ""
+    own_name = source.country != "" and (role == source.kind or directory.holder(role, source.country) == id)
     return id.startswith(f"{role}:") or (id.startswith(f"{role}-") and len(id) == len(role) + 3) or own_name

@@ -14,7 +14,7 @@ from beleg.reconcile.bundle import MOST, Bundle, is_undated, may_be_of_one_day, 
 from beleg.reconcile.verdicts import SAME_TIME
 
 _TELLING: Final = 10  # the least number that is hardly told of two things in reports of one day
-_OF_PLACES: Final = 20  # the same, where an origin tells it of two places
+_OF_PLACES: Final = 20  # the same, where an origin tells it of two places and a day is named
 _DAYS: Final = 2  # between two articles in which one origin tells one number
 _LOOKING_BACK: Final = 60  # the same, where the later one says no day
 _WIDE: Final = ("vague", "range")
@@ -66,7 +66,8 @@ def _is_one(apart: set[str], some: Sequence[Entry], others: Sequence[Entry], num
     if near and any(days <= SAME_TIME for _, _, days in pairs):
         return True
     articles = {entry.article for entry in some} & {entry.article for entry in others}
-    if articles or len(apart) > 1 or (_PLACE in apart and number < _OF_PLACES):
+    dated = not all(map(is_undated, (*some, *others)))
+    if articles or len(apart) > 1 or (_PLACE in apart and dated and number < _OF_PLACES):
         return False
     return any(
         (days <= _DAYS or (not apart - {_DAY} and days <= _LOOKING_BACK and _looks_back(one, other)))

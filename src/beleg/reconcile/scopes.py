@@ -19,6 +19,7 @@ RATE: Final = "rate"
 EVENT_DAYS: Final = 10  # days in which the toll of one event is reported
 
 _STOCKS: Final = frozenset(("deployed", "displaced", "area"))  # how many there are, since whenever
+_FLED: Final = "displaced"
 _HELD: Final = "detained"  # of whom some tell how many were taken, and others how many are held
 _SENT: Final = "deployed"
 _OF_EVENTS: Final = frozenset(
@@ -71,17 +72,19 @@ def _join_states(found: dict[str, list[Entry]], entries: Sequence[Entry]) -> Non
 
 
 def _join_held(found: dict[str, list[Entry]], entries: Sequence[Entry]) -> None:
-    """How many are in custody in the days after an event in which others tell of those taken then: "six were arrested", "eleven are held"."""
+    """How many are in custody in the days after others were arrested is what the event did, and so is how many are homeless since it:
+    "six were arrested", "eleven are held"; "17,000 fled since Wednesday".
+    """
     states, events = found.get(STATE, []), found.get(INCIDENT, [])
-    if states and events and entries[0].measure == _HELD:
-        days = sorted(entry.reported for entry in events if entry.reported is not None)
-        moved = [
-            entry
-            for entry in states
-            if entry.reported is not None
-            and bisect_left(days, entry.reported - EVENT_DAYS) < bisect_right(days, entry.reported)
-        ]
-        _move(moved, STATE, INCIDENT, found, entries)
+    days = [entry.reported for entry in (*events, *states) if entry.reported is not None]
+    if not states or not days or max(days) - min(days) > EVENT_DAYS:
+        return
+    if any(entry.baseline or _runs_long(entry) for entry in states):
+        return
+    follows = bool(events) and min(days) == min(entry.reported or 0 for entry in events)
+    measure = entries[0].measure
+    if (measure == _HELD and follows) or (measure == _FLED and any(map(_began_lately, states))):
+        _move(states, STATE, INCIDENT, found, entries)
 
 
 def _is_told_in(entry: Entry, days: Mapping[tuple[float, str], Sequence[int]]) -> bool:
@@ -115,6 +118,13 @@ def _stands_beside(entry: Entry, longer: AbstractSet[tuple[str, str]]) -> bool:
 def _runs_long(entry: Entry) -> bool:
     """Whether a number is told of more days than one event takes: "displaced since 1 February"."""
     return entry.first is not None and entry.last is not None and entry.last - entry.first > EVENT_DAYS
+
+
+def _began_lately(entry: Entry) -> bool:
+    """Whether what a total counts began in the days before its report: "displaced since Wednesday"."""
+    if entry.baseline or entry.first is None or entry.reported is None:
+        return False
+    return 0 <= entry.reported - entry.first <= EVENT_DAYS
 
 
 def _is_of_a_day(entry: Entry) -> bool:
