@@ -35,6 +35,7 @@ def test_every_list_of_a_grammar_is_read(language: str) -> None:
         "capitalised_nouns",
         "endings",
         "held_against",
+        "late",
         "modifying_prefixes",
         "others",
         "spans",
