@@ -8,7 +8,7 @@ from beleg.extraction.attribution.frames.frames import BACKWARD, FORWARD, INSIDE
 from beleg.extraction.attribution.frames.germanreports import is_infinitive_clause
 from beleg.extraction.attribution.frames.limits import has_mood, stop_of
 from beleg.extraction.attribution.speakers.speakers import Reading
-from beleg.extraction.attribution.words.cues import STRONG
+from beleg.extraction.attribution.words.cues import STRONG, WEAK
 from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     AUXILIARY,
@@ -21,6 +21,8 @@ from beleg.extraction.attribution.words.kinds import (
     NUMERAL,
     PASSIVE,
     PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
     TIME,
 )
 from beleg.extraction.attribution.words.units import Unit
@@ -259,9 +261,20 @@ def _after(reading: Reading, unit: Unit, frame: Frame, stop: int) -> list[Range]
     if lead in v.words.background or lead in v.words.background_relatives:
         return []
     goes_on = lead in v.words.conjunctions or lead in v.words.complement or lead in v.words.subordinators
-    mood = has_mood(reading, unit, first, last)
+    mood = has_mood(reading, unit, first, last) or _parts_bracket(reading, unit, frame, first)
     speech = any(a >= frame.end for a, _ in unit.speech)
     return [(frame.end, stop)] if goes_on or mood or speech else []
+
+
+def _parts_bracket(reading: Reading, unit: Unit, frame: Frame, first: int) -> bool:
+    """Whether a verb of saying parts what is reported: "Es seien, sagte X, 26 Menschen gestorben"."""
+    number = unit.segment(frame.start)
+    if not reading.vocabulary.verb_second or not number:
+        return False
+    finite = unit.segments[number - 1][1] - 1
+    return bool(reading.flags(finite) & (STRONG | WEAK)) and not reading.kind(first) & (
+        SUBORDINATOR | RELATIVE
+    )
 
 
 def _less_cue(frame: Frame, ranges: list[Range]) -> list[Range]:

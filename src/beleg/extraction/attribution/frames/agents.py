@@ -183,10 +183,15 @@ def _link(reading: Reading, i: int, first: int, last: int, anywhere: bool) -> in
     """The "by" or "von" of a passive clause whose participle stands at ``i``; -1 where there is none."""
     v = reading.vocabulary
     may_lack = _is_likened(reading, first, i) or (i == first and not anywhere)
-    if not may_lack and not reading.has_kind(first, last if anywhere else i, PASSIVE):
+    passive = reading.has_kind(first, last if anywhere else i, PASSIVE)
+    passive = passive or (anywhere and reading.has_word(first, last, v.words.verbs_dummy))
+    if not may_lack and not passive:
         return -1
     for k in range(first if anywhere else i + 1, i if anywhere else min(last, i + _FAR)):
         if reading.lows[k] in v.words.grammar_agent_links:
+            counted = anywhere and reading.kind(k + 1) & NUMERAL
+            if counted and reading.has_word(k + 1, i, v.words.grammar_agent_links):
+                continue  # "Der Tod von 14 Menschen wurde vom Landrat bestätigt"
             return k
         if not anywhere and not v.verb_second and not _is_amount(reading, k, i):
             return -1

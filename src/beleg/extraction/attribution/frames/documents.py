@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, FORWARD, PREVIOUS, Frame
 from beleg.extraction.attribution.frames.germansubjects import subject_after
+from beleg.extraction.attribution.frames.knowing import known_to
 from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import RELAY
@@ -18,18 +19,20 @@ def document(reading: Reading, unit: Unit, i: int) -> Frame | None:
     words, lows, v = reading.words, reading.lows, reading.vocabulary
     if words[i] in v.words.grammar_gathering:
         return _gathered(reading, unit, i)
+    if words[i] in v.words.grammar_known or words[i] in v.words.grammar_lying:
+        return known_to(reading, unit, i)
     last = _particle(reading, unit, i)
     if last < 0 or reading.has_word(i, last, v.words.grammar_plain_negation):
         return None
     begin = unit.segments[unit.segment(i)][0]
-    quoting = lows[begin] in v.words.grammar_quoting and words[i] in v.words.grammar_document_heard
-    links = v.words.grammar_document_heard_links if quoting else v.words.grammar_document_links
+    heard = words[i] in v.words.grammar_document_heard
+    links = v.words.grammar_document_heard_links if heard else v.words.grammar_document_links
     for k in (*range(begin, unit.last), *range(unit.first, begin)):
         if lows[k] in links and (found := reading.phrase(k + 1, unit.last)):
             break
     else:
         return None
-    if quoting and not is_known(reading, found) and reading.saying_at(found.first, found.last) < 0:
+    if heard and not is_known(reading, found) and reading.saying_at(found.first, found.last) < 0:
         return None  # "wie in Orv zu hören war"
     names, via, certainty = speaker_of(reading, unit, found)
     if not names:

@@ -20,6 +20,8 @@ from beleg.extraction.attribution.frames.englishreports import (
 from beleg.extraction.attribution.frames.englishsubjects import by_pronoun, named
 from beleg.extraction.attribution.frames.englishupright import participle, upright
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, Frame
+from beleg.extraction.attribution.frames.received import learned
+from beleg.extraction.attribution.frames.supposed import supposed
 from beleg.extraction.attribution.speakers.naming import apposition
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.cues import BREAK, CLAUSE_ONLY, NUMBER_VERB, PARTICIPLE, QUOTE, VERB
@@ -53,8 +55,8 @@ def frame(reading: Reading, unit: Unit, i: int, flags: int, frames: list[Frame])
     """The frame of the verb at token ``i``."""
     v = reading.vocabulary
     first, last = unit.segments[unit.segment(i)]
-    if reading.lows[first] in v.words.grammar_supposing and _is_to_be(reading, i, last):
-        return _supposed(reading, unit, first, i, last)
+    if told_elsewhere := supposed(reading, unit, first, i, last) or learned(reading, unit, i):
+        return told_elsewhere
     if not _is_active(reading, unit, i, first, last):
         return None
     if (about := told_of_count(reading, unit, i)) is not None:
@@ -95,24 +97,6 @@ def _awaits(reading: Reading, i: int, last: int) -> bool:
         ):
             return False
     return False
-
-
-def _is_to_be(reading: Reading, i: int, last: int) -> bool:
-    """Whether "to be believed" closes a clause."""
-    words, classes = reading.words, reading.vocabulary.words
-    if i + 1 != last or words[i] not in classes.hedges_feared or not reading.kind(i - 1) & PASSIVE:
-        return False
-    return words[i - 2] in classes.grammar_infinitive
-
-
-def _supposed(reading: Reading, unit: Unit, first: int, i: int, last: int) -> Frame | None:
-    """ "If X is to be believed, ..."."""
-    found = reading.phrase(first + 1, i)
-    if found is None or not reading.is_speaker(found):
-        return None
-    where = AROUND if first > unit.first else FORWARD
-    name = reading.name(found.first, found.last)
-    return Frame([name], (i, i + 1), first, last, where, "source: if", "hedged", "reported")
 
 
 def _before_background(reading: Reading, unit: Unit, i: int) -> int:
@@ -322,7 +306,7 @@ def _names_agent(reading: Reading, names: list[Name]) -> bool:
 
 def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     """ "..., said X"."""
-    k = i
+    k = reading.verb_start(i)
     while k > first and reading.kind(k - 1) & (ADVERB | AUXILIARY):
         k -= 1
     if k != first or first == unit.first or reading.words[i] in reading.vocabulary.words.grammar_telling:

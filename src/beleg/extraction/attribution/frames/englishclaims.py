@@ -8,6 +8,7 @@ from beleg.extraction.attribution.frames.englishnouns import GENITIVES, stands_b
 from beleg.extraction.attribution.frames.englishsubjects import subject_of
 from beleg.extraction.attribution.frames.falsehoods import calls_false, is_denied
 from beleg.extraction.attribution.frames.frames import FORWARD, INSIDE, Frame
+from beleg.extraction.attribution.frames.received import fronted, received
 from beleg.extraction.attribution.speakers.englishbackwards import before
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.words.kinds import (
@@ -42,6 +43,10 @@ def claim(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """The frame of a noun like "claims" that says whose claim a clause is."""
     classes = reading.vocabulary.words
     follower = reading.words[i + 1] if i + 1 < unit.last else ""
+    if reading.words[i] in classes.grammar_messages and (news := received(reading, unit, i)):
+        return news
+    if given := fronted(reading, unit, i):
+        return given
     if i == unit.first and not _opens(reading, unit, i):
         return None
     if follower in classes.grammar_kept_links and (kept := _kept_by(reading, unit, i)):

@@ -31,6 +31,7 @@ GENITIVES: Final[tuple[str, ...]] = ("'s", "\u2019s")
 def raised(reading: Reading, first: int, i: int) -> int:
     """Where the words begin that make of an infinitive what the subject says: "was [able to confirm]"; else ``i``."""
     words, classes = reading.words, reading.vocabulary.words
+    i = reading.verb_start(i)
     if i - 2 <= first or words[i - 1] not in classes.grammar_infinitive:
         return i
     k = i - 1

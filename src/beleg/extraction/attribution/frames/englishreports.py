@@ -46,6 +46,7 @@ def is_passive(reading: Reading, first: int, i: int) -> bool:
     classes = reading.vocabulary.words
     if is_progressive(reading, first, i):
         return False
+    i = reading.verb_start(i)
     k = i - 1
     while k >= first and reading.kind(k) & ADVERB:
         if reading.lows[k] in classes.negations:

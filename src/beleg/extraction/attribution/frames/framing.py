@@ -21,6 +21,7 @@ from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
 from beleg.extraction.attribution.frames.given import given
 from beleg.extraction.attribution.frames.headlines import headline, trailing
 from beleg.extraction.attribution.frames.quotations import spoken
+from beleg.extraction.attribution.frames.received import told_that
 from beleg.extraction.attribution.frames.relays import follow
 from beleg.extraction.attribution.frames.rumours import rumour
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
@@ -142,7 +143,7 @@ def _of_verb(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame
         if frame is None and flags & PARTICIPLE:
             frame = papered(reading, unit, i)
     else:
-        frame = english.frame(reading, unit, i, flags, found)
+        frame = english.frame(reading, unit, i, flags, found) or told_that(reading, unit, i)
     if frame is None and _may_be_passive(reading, flags):
         frame = by_agent(reading, unit, i)
     return frame

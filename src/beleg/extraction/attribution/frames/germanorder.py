@@ -46,6 +46,8 @@ def by_order(
 ) -> Frame | None:
     """The frame by where the finite verb stands in its clause: last, first or second."""
     start = clause_start(reading, first, finite)
+    if start == i < finite == i + 1:
+        return _participle_first(reading, unit, finite, last)
     if finite == i and _lacks_comma(reading, unit, start, i, last):
         last = i + 1
     if start < finite and finite >= i and _is_final(reading, unit, start, i, last):
@@ -56,6 +58,16 @@ def by_order(
     if found is None and reading.kind(finite - 1) & CONJUNCTION:
         return _coordinated(reading, unit, finite, [])
     return found
+
+
+def _participle_first(reading: Reading, unit: Unit, finite: int, last: int) -> Frame | None:
+    """ "Gemeldet hat die Gewerkschaft 14 Tote": the participle opens the clause, the subject follows its auxiliary."""
+    found = subject_after(reading, unit, finite + 1, last)
+    if found is None:
+        return None
+    names, via, end = found
+    end = apposition(reading, unit, end)
+    return Frame(names, None, finite - 1, end, FORWARD, "verb: subject later", via=via)
 
 
 def _lacks_comma(reading: Reading, unit: Unit, start: int, i: int, last: int) -> bool:

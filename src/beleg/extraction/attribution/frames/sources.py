@@ -6,6 +6,7 @@ from beleg.extraction.attribution.frames.frames import AROUND, BACKWARD, CONTRAR
 from beleg.extraction.attribution.frames.germanverbs import is_finite
 from beleg.extraction.attribution.frames.remarks import described, lone_saying
 from beleg.extraction.attribution.frames.sourcesides import place
+from beleg.extraction.attribution.frames.supposed import trusted
 from beleg.extraction.attribution.speakers.makers import compiled
 from beleg.extraction.attribution.speakers.naming import (
     apposition,
@@ -19,7 +20,16 @@ from beleg.extraction.attribution.speakers.naming import (
 from beleg.extraction.attribution.speakers.speakers import Reading
 from beleg.extraction.attribution.speakers.states import enlisted, with_states
 from beleg.extraction.attribution.words.cues import BREAK, STOPS
-from beleg.extraction.attribution.words.kinds import FUNCTION, GENITIVE, GIVER, LETTER, NUMERAL, RELATIVE
+from beleg.extraction.attribution.words.kinds import (
+    ADJECTIVE,
+    DETERMINER,
+    FUNCTION,
+    GENITIVE,
+    GIVER,
+    LETTER,
+    NUMERAL,
+    RELATIVE,
+)
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
@@ -28,11 +38,34 @@ def source(reading: Reading, unit: Unit, i: int) -> Frame | None:
     """ "laut X", "according to X"."""
     classes = reading.vocabulary.words
     first = i + 1
+    if reading.lows[i] in classes.grammar_trusting:
+        return trusted(reading, unit, i)
+    if reading.words[i] in classes.grammar_source_led:
+        return _led(reading, unit, i)
     if reading.lows[i] in classes.grammar_source_linked:
         if first >= unit.last or reading.words[first] not in classes.grammar_source_links:
             return None
         first += 1
     return _by_pronoun(reading, unit, i, first) or _by_phrase(reading, unit, i, first)
+
+
+def _led(reading: Reading, unit: Unit, i: int) -> Frame | None:
+    """ "Aus Sicht von X", "in der Lesart von X": a noun of source behind its preposition."""
+    classes = reading.vocabulary.words
+    start = i - 1
+    while start > unit.first and reading.kind(start) & (DETERMINER | ADJECTIVE):
+        start -= 1
+    if start < unit.first or reading.lows[start] not in classes.grammar_source_leads or i + 1 >= unit.last:
+        return None
+    first = i + 1 + (reading.lows[i + 1] in classes.prepositions_by)
+    found = reading.phrase(first, unit.last)
+    if found is None or not is_known(reading, found):
+        return None
+    frame = _by_phrase(reading, unit, i, first)
+    if frame is not None:
+        frame.start = start
+        place(reading, unit, frame)
+    return frame
 
 
 def _by_phrase(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:

@@ -53,13 +53,13 @@ def _written(reading: Reading, unit: Unit, found: Phrase) -> Maker | None:
     if reading.kind(found.head) & (GIVER | ROLE | CAPITAL) or _is_participle(reading, found.last - 1):
         return None
     maker = reading.phrase(found.last + 1, unit.last)
-    if maker is None or not (is_known(reading, maker) or _is_named(reading, maker)):
+    if maker is None or not (is_known(reading, maker) or is_named(reading, maker)):
         return None
     names, via, _ = speaker_of(reading, unit, maker)
     return names, via, apposition(reading, unit, maker.last)
 
 
-def _is_named(reading: Reading, maker: Phrase) -> bool:
+def is_named(reading: Reading, maker: Phrase) -> bool:
     """ "the Orvik Monitor", "Lena Harrow": names of two words or more, and no day."""
     named = all(
         reading.kind(k) & CAPITAL and not reading.kind(k) & TIME for k in range(maker.first, maker.last)

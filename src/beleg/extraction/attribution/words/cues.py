@@ -30,6 +30,8 @@ DERIVE: Final = 2097152
 CLAUSE_ONLY: Final = 4194304
 # A participle before the noun of what somebody gives: "die von X genannte Zahl".
 GIVEN: Final = 1 << 29
+# The last word of a verb of several words: "known" of "let it be known".
+SEVERAL: Final = 1 << 31
 
 # What a word in small letters is that stands in no name.
 VERB_FORMS: Final = VERB | NUMBER_VERB | SEPARABLE | STRONG | WEAK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.extraction.attribution.words.cues import AFTER, NOUN_SOURCE
+from beleg.extraction.attribution.words.cues import AFTER, CLAUSE_VERB, NOUN_SOURCE, SEVERAL
 from beleg.extraction.attribution.words.kinds import (
     ADJECTIVE,
     DETERMINER,
@@ -51,9 +51,19 @@ class Marked:
             form = vocabulary.form_of(pieces[i])
             if form.flags == NOUN_SOURCE and not self._leads_to_saying(i):
                 form = Form(form.kind, AFTER if self._follows_saying(i) else 0, form.certainty)
+            if form.flags & SEVERAL and self.verb_start(i) < i:
+                form = Form(form.kind, form.flags | CLAUSE_VERB, form.certainty)
             forms[i] = form
             seen |= form.flags
         return seen
+
+    def verb_start(self, i: int) -> int:
+        """Where the verb begins whose last word is token ``i``: at "let" of "let it be known"; else ``i``."""
+        for lead in self.vocabulary.several.get(self.words[i], ()):
+            k = i - len(lead)
+            if k > 0 and all(self.lows[k + n] == word for n, word in enumerate(lead)):
+                return k
+        return i
 
     def _leads_to_saying(self, i: int) -> bool:
         """Whether a noun of saying stands near behind "nach"; most often it speaks of time or place."""

@@ -71,6 +71,15 @@ def gather(table: Mapping[str, Any]) -> VerbForms:
     return found
 
 
+def several(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Verbs of several words, by the last of them: "known" of "let it be known"."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in forms(table["verbs"]["several"]):
+        *before, last = phrase.split()
+        found.setdefault(last, []).append(tuple(before))
+    return {last: tuple(leads) for last, leads in found.items()}
+
+
 def stances(table: Mapping[str, Any]) -> dict[str, str]:
     """The stance that a word or a verb with its particle ("ein räumte") lends to what is said."""
     inflect = inflection(table["inflection"])

@@ -20,7 +20,7 @@ from beleg.extraction.attribution.words.kinds import (
     Kinds,
 )
 from beleg.extraction.attribution.words.signs import Turns
-from beleg.extraction.attribution.words.verbforms import forms, gather, stances
+from beleg.extraction.attribution.words.verbforms import forms, gather, several, stances
 from beleg.extraction.attribution.words.wordclasses import WordClasses, Words, word_classes
 from beleg.extraction.attribution.words.wordlists import (
     classes,
@@ -49,7 +49,7 @@ class Vocabulary:
 
     __slots__ = (
         "_alike", "_ends", "_forms", "_kinds", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
-        "nouns_capitalised", "particles", "phrases", "relay_pairs", "stances", "turns", "verb_second",
+        "nouns_capitalised", "particles", "phrases", "relay_pairs", "several", "stances", "turns", "verb_second",
         "words",
     )  # fmt: skip
 
@@ -69,6 +69,7 @@ class Vocabulary:
         phrases: dict[str, tuple[str, ...]],
         stances: dict[str, str],
         turns: Turns,
+        several: dict[str, tuple[tuple[str, ...], ...]],
     ) -> None:
         self.code = code
         self.verb_second = verb_second
@@ -85,6 +86,7 @@ class Vocabulary:
         self.phrases = phrases
         self.stances = stances
         self.turns = turns
+        self.several = several
         self._ends = {name: Endings(some) for name, some in endings.items()}
         self._kinds = Kinds(words)
         self._forms: dict[str, Form] = {}
@@ -244,4 +246,5 @@ def vocabulary(pack: Pack) -> Vocabulary:
         endings=endings(table, words),
         stances=stances(table),
         turns=turns,
+        several=several(table),
     )

@@ -110,11 +110,21 @@ class WordClasses:
     grammar_finite: Words
     grammar_first_person: Words
     grammar_first_persons: Words
+    grammar_fronting: Words
     grammar_further: Words
     grammar_gathering: Words
     grammar_genres: Words
     grammar_asked_about: Words
     grammar_awaiting: Words
+    grammar_known: Words
+    grammar_learning: Words
+    grammar_lying: Words
+    grammar_lying_particle: Words
+    grammar_plural_verbs: Words
+    grammar_messages: Words
+    grammar_source_leads: Words
+    grammar_source_led: Words
+    grammar_trusting: Words
     grammar_awaiting_links: Words
     grammar_deeming: Words
     grammar_deeming_links: Words

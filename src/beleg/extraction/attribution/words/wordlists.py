@@ -27,6 +27,7 @@ from beleg.extraction.attribution.words.cues import (
     RELAY,
     RUMOUR,
     SEPARABLE,
+    SEVERAL,
     SO,
     SOURCE,
     STRONG,
@@ -147,6 +148,7 @@ def marks(table: Mapping[str, Any], found: VerbForms) -> dict[str, int]:
 
     verbs, prepositions = table["verbs"], table["prepositions"]
     mark(found.particles, SEPARABLE)
+    mark((phrase.split()[-1] for phrase in forms(verbs["several"])), SEVERAL)
     groups = (
         (forms(verbs["rumour"]), RUMOUR),
         (forms(verbs["correction"]), CORRECTION),
