@@ -17,6 +17,7 @@ from beleg.extraction.attribution.words.kinds import (
     NUMERAL,
     PASSIVE,
     PREPOSITION,
+    SAYING,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
@@ -71,7 +72,7 @@ def _points_back(reading: Reading, unit: Unit, i: int, first: int) -> bool:
     whole = reading.lows[first] in classes.grammar_wholes and i - first > 1
     if reading.lows[first + whole] in classes.objects and i - first <= _SHORT:
         return True
-    return _is_tally(reading, unit, first) or _is_event(reading, unit, i, first)
+    return _is_tally(reading, unit, i, first) or _is_event(reading, unit, i, first)
 
 
 def _is_event(reading: Reading, unit: Unit, i: int, first: int) -> bool:
@@ -135,15 +136,17 @@ def _reduced(reading: Reading, unit: Unit, i: int, first: int, last: int) -> Fra
     return frame
 
 
-def _is_tally(reading: Reading, unit: Unit, first: int) -> bool:
+def _is_tally(reading: Reading, unit: Unit, i: int, first: int) -> bool:
     """Whether the number told before is what a sentence without any is about: "The figure was confirmed by X"."""
     classes = reading.vocabulary.words
     if first > unit.first or reading.has_kind(unit.first, unit.last, NUMBER):
         return False
-    return (
-        reading.lows[first] in classes.grammar_definite
-        and reading.words[first + 1] in classes.denials_tallies
-    )
+    if reading.lows[first] not in classes.grammar_definite:
+        return False
+    if reading.words[first + 1] in classes.denials_tallies:
+        return True
+    stated = reading.vocabulary.certainty.get(reading.words[i], "stated") == "stated"
+    return stated and reading.at > 0 and bool(reading.kind(first + 1) & SAYING)
 
 
 def _is_likened(reading: Reading, first: int, i: int) -> bool:

@@ -8,7 +8,6 @@ from beleg.extraction.attribution.frames.knowing import known_to
 from beleg.extraction.attribution.speakers.naming import apposition, is_known, speaker_of
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import RELAY
-from beleg.extraction.attribution.words.kinds import SAYING
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Statement
@@ -93,25 +92,6 @@ def _particle(reading: Reading, unit: Unit, i: int) -> int:
             if words[k] in reading.vocabulary.words.grammar_document_particle
         ),
         -1,
-    )
-
-
-def papered(reading: Reading, unit: Unit, i: int) -> Frame | None:
-    """ "In der Mitteilung der Stadt wurde erklärt, dass ...": the paper's author speaks."""
-    lows, v = reading.lows, reading.vocabulary
-    first, last = unit.segments[unit.segment(i)]
-    if i != last - 1 or lows[first] not in v.words.place_links:
-        return None
-    found = reading.phrase(first + 1, i)
-    if found is None or not reading.has_kind(found.first, found.last, SAYING):
-        return None
-    if not reading.has_word(found.last, i, v.words.verbs_passive):
-        return None
-    names, via, certainty = speaker_of(reading, unit, found)
-    return (
-        Frame(names, (i, i + 1), first, i + 1, FORWARD, "document", certainty, "indirect", via)
-        if names
-        else None
     )
 
 

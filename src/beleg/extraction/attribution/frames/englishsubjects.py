@@ -16,9 +16,11 @@ from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
     CONJUNCTION,
     FUNCTION,
+    GIVER,
     NUMERAL,
     PREPOSITION,
     PRONOUN,
+    ROLE,
 )
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
@@ -248,8 +250,21 @@ def _coordinated(reading: Reading, unit: Unit, k: int, frames: list[Frame]) -> F
     if frames and frames[-1].speakers and frames[-1].start < k:
         return list(frames[-1].speakers), list(frames[-1].via), k
     own = subject(reading, unit, k)
-    if own is None or not reading.is_speaker(own):
+    if own is None or not reading.is_speaker(own) or _is_told_of(reading, own):
         return None
     if reading.kind(own.head) & PRONOUN:
         return None
     return [reading.name(own.first, own.last)], [], k
+
+
+def _is_told_of(reading: Reading, own: Phrase) -> bool:
+    """Whether a phrase counts those something befell, or is a verb: "Two weavers died, reported in the ministry"."""
+    if reading.has_kind(own.first, own.last, GIVER | ROLE):
+        return False
+    verb = reading.words[own.first]
+    bare = (
+        own.last - own.first == 1
+        and verb.islower()
+        and verb.endswith(reading.vocabulary.endings["participles"])
+    )
+    return bare or bool(reading.kind(own.first) & NUMERAL)

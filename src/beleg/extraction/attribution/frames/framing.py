@@ -15,15 +15,17 @@ from beleg.extraction.attribution.frames import (
 from beleg.extraction.attribution.frames.agents import announcer, by_agent, matrix, published_here, publisher
 from beleg.extraction.attribution.frames.brackets import bracketed
 from beleg.extraction.attribution.frames.contradicted import contradicted
-from beleg.extraction.attribution.frames.documents import derived, document, introduce, own_up, papered
+from beleg.extraction.attribution.frames.documents import derived, document, introduce, own_up
 from beleg.extraction.attribution.frames.englishgiven import english_given
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, Frame
 from beleg.extraction.attribution.frames.given import given
 from beleg.extraction.attribution.frames.headlines import headline, trailing
+from beleg.extraction.attribution.frames.previous import turn_back
 from beleg.extraction.attribution.frames.quotations import spoken
 from beleg.extraction.attribution.frames.received import told_that
 from beleg.extraction.attribution.frames.relays import follow
 from beleg.extraction.attribution.frames.rumours import rumour
+from beleg.extraction.attribution.frames.within import within
 from beleg.extraction.attribution.speakers.speakers import Reading, Source
 from beleg.extraction.attribution.words.cues import (
     AFTER,
@@ -71,6 +73,7 @@ def frames_of(reading: Reading, unit: Unit) -> list[Frame]:
             elif flags & CLAUSE_VERB and reading.vocabulary.verb_second:
                 own_up(reading, unit, i)
             continue
+        turn_back(reading, unit, frame)
         follow(reading, unit, frame)
         if found and sources.joined(reading, unit, found[-1], frame):
             end = frame.end
@@ -140,13 +143,11 @@ def _of_noun(reading: Reading, unit: Unit, i: int, flags: int) -> Frame | None:
 def _of_verb(reading: Reading, unit: Unit, i: int, flags: int, found: list[Frame]) -> Frame | None:
     if reading.vocabulary.verb_second:
         frame = contradicted(reading, unit, i) or german.frame(reading, unit, i, flags, found)
-        if frame is None and flags & PARTICIPLE:
-            frame = papered(reading, unit, i)
     else:
         frame = english.frame(reading, unit, i, flags, found) or told_that(reading, unit, i)
     if frame is None and _may_be_passive(reading, flags):
         frame = by_agent(reading, unit, i)
-    return frame
+    return frame or within(reading, unit, i)
 
 
 def _may_be_passive(reading: Reading, flags: int) -> bool:

@@ -74,6 +74,7 @@ class WordClasses:
     grammar_behind_verb: Words
     grammar_bereaved: Words
     grammar_blaming: Words
+    grammar_body_links: Words
     grammar_body_articles: Words
     grammar_changes: Words
     grammar_citing: Words
