@@ -108,8 +108,14 @@ def split(tokens: Tokens, pack: Pack, boilerplate: Sequence[Span] = ()) -> list[
     rows = "|" in tokens.text
     sentences: list[Sentence] = []
     at = 0
+    listing = False
     for block, (first, last) in enumerate(_blocks(tokens, boilerplate, stops)):
-        kind = _kind(tokens, first, last, rows)
+        kind = (
+            "item"
+            if listing and _is_lettered(tokens.words, first, last)
+            else _kind(tokens, first, last, rows)
+        )
+        listing = kind == "item" or tokens.words[last - 1] == ":"
         while at < len(ends) and ends[at] < last:
             end = ends[at]
             at += 1
@@ -128,6 +134,18 @@ def _append(out: list[Sentence], tokens: Tokens, first: int, last: int, block: i
         end = min(last, first + _LONGEST)
         out.append(Sentence(tokens.starts[first], tokens.ends[end - 1], first, end, block, kind))
         first = end
+
+
+def _is_lettered(words: list[str], first: int, last: int) -> bool:
+    """Whether a line of a list opens with a letter or number of its own: "a. 38 rifles", "(b) two mortars", "3) 40 tents"."""
+    opened = words[first] == "("
+    sign = first + 1 + opened
+    if sign >= last:
+        return False
+    letter = words[sign - 1]
+    if words[sign] == ")":
+        return letter.isdigit() or len(letter) == 1
+    return words[sign] == "." and not opened and len(letter) == 1 and letter.islower()
 
 
 def _kind(tokens: Tokens, first: int, last: int, rows: bool) -> str:

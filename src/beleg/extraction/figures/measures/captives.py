@@ -23,12 +23,13 @@ _TAKEN_BEFORE: Final = 5  # figures
 _SAVING: Final = ("force", "helper")
 
 
-def held_back(clause: Clause, bound: Binding | None, memory: Memory) -> Binding | None:
+def held_back(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
     """ "the number in rebel jails" after an exchange of prisoners, "eight are still held" after a kidnapping: who is still held."""
     if bound is None or bound.measure != "detained":
         return None
     if bound.rule != TOTALLED:
-        taken = _are_held(clause, bound) and _were_taken(memory)
+        prisoners = one.noun is not None and one.noun.gloss == _HELD  # "The 40 prisoners were taken to Orv"
+        taken = (prisoners or _are_held(clause, bound)) and _were_taken(memory)
         return Binding("captured", "held back", bound.first, bound.last, bound.cost) if taken else None
     most = memory.main_count()
     told = most is not None and most.measure in ("exchanged", "captured")

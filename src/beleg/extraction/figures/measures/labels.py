@@ -103,7 +103,10 @@ def _before_brackets(clause: Clause, colon: int) -> int:
 def _strength(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
     """ "Strength: Orland 40,000 men, 180 tanks", "Katlia: 25,000" below it: the box of a battle."""
     boxed = clause.word(clause.first).total == "deployed"
-    if not boxed and above is not None and above.binding.measure == "deployed":
+    named = (
+        said_by(clause, clause.first) is not None
+    )  # "Losses: 412 killed, 40 guns" below "Strength: 12,000 men"
+    if not boxed and not named and above is not None and above.binding.measure == "deployed":
         boxed = any(clause.text(token) == ":" for token in range(clause.first, one.first))
     if clause.verb_final or not boxed or one.kind not in _ARMED:
         return None

@@ -222,7 +222,7 @@ class Reader:
         if bound and bound.rule == "noun" and one.kind in THINGS and memory.lead_in is not None:
             bound = tallies.lost_things(memory.lead_in, one) or bound  # "Verluste:", "- 40 Drohnen"
         bound = goes_on(clause, one, bound, memory) or self._treated(clause, one, bound) or bound
-        bound = numbering(clause, one, bound) or held_back(clause, bound, memory) or bound
+        bound = numbering(clause, one, bound) or held_back(clause, one, bound, memory) or bound
         if one.kind in THINGS and bound and bound.measure in HARM:
             bound = as_means(clause, one, memory) or keeping.of_things(bound)
         bound = with_helpers(clause, one, bound, memory) or on_board(clause, one, bound) or bound

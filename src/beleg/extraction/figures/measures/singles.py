@@ -35,11 +35,21 @@ def names_nobody(clause: Clause, one: Counted) -> bool:
     """ "ein Haus", "a meeting", "the third day": an article or ordinal before what is no person, who might be counted."""
     if clause.says(one.first - 1, "which") and not clause.plays(one.first - 2, Role.PREPOSITION):
         return one.number.low == one.number.high == 1  # "nobody knows which one was killed"
+    if one.number.shape == "words" and _is_pointed_out(clause, one):
+        return True
     if one.number.shape not in ("article", "ordinal") or one.number.unit == "percent" or one.head is None:
         return False
     if one.noun is None:
         return not clause.verb_final
     return one.noun.kind not in PEOPLE and one.noun.gloss not in HUNTED
+
+
+def _is_pointed_out(clause: Clause, one: Counted) -> bool:
+    """ "the one that killed Rosa was lying under another": one of those told of before, and nobody counted."""
+    alone = one.number.low == one.number.high == 1 and one.head is None and not clause.verb_final
+    if not alone or not clause.plays(one.first - 1, Role.DETERMINER):
+        return False
+    return clause.plays(one.behind, Role.RELATIVE) or clause.plays(one.behind, Role.SUBORDINATOR)
 
 
 def is_named_again(clause: Clause, one: Counted) -> bool:

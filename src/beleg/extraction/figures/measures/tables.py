@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
+from beleg.extraction.figures.clauses.nouns import THINGS
 
 _ON_DUTY: Final = ("helper", "force")
 SEPARATORS: Final = frozenset(("|", "\t"))
@@ -45,14 +46,36 @@ def measure_at(clause: Clause, token: int, heads: dict[int, str]) -> str | None:
     row = cells(clause)
     for i, cell in enumerate(row):
         if token in cell:
-            return heads.get(i) or _measure(clause, _behind(clause, token, cell)) or _of_label(clause, row[0])
+            own = heads.get(i) or _measure(clause, _behind(clause, token, cell))
+            return own or _of_label(clause, row[0]) or _of_box(clause, token, row[0])
     return None
 
 
-def _behind(clause: Clause, token: int, cell: range) -> range:
-    """What stands in a cell behind its number: "438 kidnapped"."""
+def _of_box(clause: Clause, token: int, cell: range) -> str | None:
+    """What the line of a box says of both sides: "Strength: Orland: 2,300 men | Rebels: 900", "Losses: 51 tanks | 12 tanks"."""
+    colon = next((at for at in cell[1:] if clause.text(at) == ":"), cell.start)
+    label = range(cell.start, colon)
+    if not label or any(at in clause.numbers for at in label):
+        return None
+    if clause.word(cell.start).total == "deployed":
+        return "deployed"
+    measure = _measure(clause, label)
     number = clause.numbers.get(token)
-    return range(token + 1 if number is None else number.last_token, cell.stop)
+    noun = None if number is None else clause.word(min(number.last_token, clause.last - 1)).noun
+    return (
+        "equipment_lost" if measure == "casualties" and noun is not None and noun.kind in THINGS else measure
+    )
+
+
+def _behind(clause: Clause, token: int, cell: range) -> range:
+    """What stands in a cell behind its number, up to the next one: "438 kidnapped", "412 killed, 51 tanks"."""
+    number = clause.numbers.get(token)
+    first = token + 1 if number is None else number.last_token
+    end = next(
+        (at for at in range(first, cell.stop) if clause.text(at) == "," and at + 1 in clause.numbers),
+        cell.stop,
+    )
+    return range(first, end)
 
 
 def _of_label(clause: Clause, cell: range) -> str | None:
@@ -89,7 +112,12 @@ def said_by(clause: Clause, token: int) -> str | None:
     measure = clause.noun_measure(token)
     if measure:
         return measure
-    for reading in clause.word(token).readings:
-        if reading.form in ("participle", "state", "phrase"):
-            return reading.measure
-    return None
+    said = [
+        reading
+        for reading in clause.word(token).readings
+        if reading.form in ("participle", "state", "phrase")
+    ]
+    of_people = (
+        reading.measure for reading in said if "none" in reading.only
+    )  # "608 captured", which guns are as well
+    return next(of_people, said[0].measure if said else None)

@@ -51,8 +51,11 @@ def _is_a_summary(lead_in: Clause, told: Predicate) -> bool:
 
 
 def lost_things(lead_in: Clause, counted: Counted) -> Binding | None:
-    """ "The general staff gave these Russian losses:", "Verluste des Gegners:" above tanks and drones."""
+    """ "The general staff gave these Russian losses:", "Sichergestellt wurden:" above tanks and drones."""
     first, last = _losses(lead_in) if counted.kind in THINGS else (-1, -1)
+    for told in lead_in.predicates:
+        if told.measure == "equipment_lost" and may_count(counted, told.only):
+            first, last = told.first, told.last
     return Binding("equipment_lost", "lead-in", first, last, 1.0) if first >= 0 else None
 
 
