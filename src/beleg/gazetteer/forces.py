@@ -10,6 +10,7 @@ from beleg.gazetteer.countries import CountryWord, Phrase, adjective
 
 _KINDS: Final = frozenset(("military", "police"))
 _GROUP: Final = "armed_group"
+_PLURAL: Final = "s"  # "Marines", which "Marinesoldaten" does not begin with
 _SHORTEST: Final = 6  # letters of a name that a German compound may begin with
 
 
@@ -69,7 +70,7 @@ def _openings() -> dict[str, list[tuple[str, CountryWord]]]:
         first: known
         for first, names in forces().items()
         for (_, *others), known in names
-        if not others and len(first) >= _SHORTEST and first[1:].islower()
+        if not others and len(first) >= _SHORTEST and first[1:].islower() and not first.endswith(_PLURAL)
     }
     found: dict[str, list[tuple[str, CountryWord]]] = {}
     for first in sorted(single, key=lambda name: (-len(name), name)):

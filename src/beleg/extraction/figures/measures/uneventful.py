@@ -185,5 +185,6 @@ def _are_children_of(clause: Clause, one: Counted) -> bool:
 def _are_bodies(clause: Clause, one: Counted) -> bool:
     """ "drafted in from four forces": as few are bodies of police, and not their officers."""
     few = one.number.qualifier == "exact" and (one.number.low or 0) <= _BODIES
-    named = one.noun is not None and one.noun.gloss == "security forces" and one.head == one.behind
+    head = clause.word(one.head).noun if one.head is not None and one.head == one.behind else None
+    named = head is not None and head.gloss == "security forces"  # and not "members of the security forces"
     return few and named and not clause.verb_final

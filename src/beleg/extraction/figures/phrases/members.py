@@ -14,6 +14,7 @@ _AGENCIES: Final = Noun("agencies", "noise", None, False)  # "two government bod
 _WORKERS: Final = "workers"
 _RESCUERS: Final = Noun("rescuers", "helper", None, False)  # "1,200 rescue workers"
 _MEN: Final = "men"
+_MANNING: Final = frozenset((_MEN, "crew members", "divers"))  # "military men", "army pilots"
 _AHEAD: Final = 4  # tokens from the noun to the force
 _SOLDIERS: Final = Noun("soldiers", "force", None, False)
 _OF: Final = Role.PARTITIVE_OF | Role.DETERMINER
@@ -22,9 +23,10 @@ _OF_A_UNIT: Final = frozenset(("formation", "force"))
 
 def as_members(clause: Clause, noun: Noun, head: int, last: int) -> Noun:
     """What the noun at ``head`` counts; a force that is named may stand before it or behind ``last``."""
-    if noun.gloss == _MEN:
-        return _SOLDIERS if _of_a_unit(clause, last) else noun
     before = head - 1
+    if noun.gloss in _MANNING:
+        serving = before >= clause.first and not clause.verb_final and clause.says(before, "armies")
+        return _SOLDIERS if serving or (noun.gloss == _MEN and _of_a_unit(clause, last)) else noun
     if noun.gloss == _BODIES and before >= clause.first and clause.word(before).traits & Trait.OFFICES:
         return _AGENCIES
     if noun.gloss == _WORKERS and before >= clause.first and clause.word(before).event == "evacuated":

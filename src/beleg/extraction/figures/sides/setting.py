@@ -12,7 +12,7 @@ from beleg.extraction.figures.sides.countrywords import CountryMention, before_t
 from beleg.extraction.figures.sides.sides import Sides, of_country
 from beleg.extraction.tokens import Question, Tokens
 from beleg.gazetteer.countries import public_life
-from beleg.gazetteer.places import Place, place
+from beleg.gazetteer.places import Place, openings, place
 from beleg.languages import Pack
 
 _SURE: Final = 3  # the weight of a country that others stand beside
@@ -56,7 +56,7 @@ class Setting:
                 if weight == _NAMED:
                     grounds.add(mention.code)
         for token in _towns(self._pack).yes(self._tokens):
-            known = _town(self._tokens.words[token], self._pack)
+            known = _town_at(self._tokens.words, token, self._pack)
             if known and known.code and self._plays(token) and not self._is_abroad(token):
                 weights[known.code] = weights.get(known.code, 0) + 1
                 cues.setdefault(known.code, token)
@@ -108,6 +108,15 @@ class Setting:
         )
 
 
+def _town_at(words: list[str], token: int, pack: Pack) -> Place | None:
+    """The town whose name begins at ``token``, by the longest: "Kuala Lumpur"."""
+    for length in range(openings().get(words[token], 1), 1, -1):
+        known = place(" ".join(words[token : token + length]), pack.code)
+        if known and known.kind != "country":
+            return known
+    return _town(words[token], pack)
+
+
 def _town(word: str, pack: Pack) -> Place | None:
     """The town that a word names; "Köln-Kalk" and German "Kölner" too."""
     language = pack.code
@@ -124,6 +133,8 @@ def _towns(pack: Pack) -> Question:
     """Whether a word names a town or a region of one country."""
 
     def names_a_town(word: str) -> bool:
+        if openings().get(word, 1) > 1:
+            return True
         known = _town(word, pack) if word[0].isupper() else None
         return known is not None and known.kind != "country" and known.code != ""
 
