@@ -31,6 +31,7 @@ from beleg.extraction.attribution.words.kinds import (
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 
+_OWNING: Final = (*GENITIVES, "'", "\u2019")
 _AMOUNT: Final = 5  # tokens of "of at least 40 missing"
 _FAR: Final = 12
 _PLATFORM: Final = 7  # tokens of "in the local media that"
@@ -74,9 +75,15 @@ def _opens(reading: Reading, unit: Unit, i: int) -> bool:
 
 def _is_claim(reading: Reading, unit: Unit, i: int, follower: str) -> bool:
     """Whether a noun leads to what is claimed: "claims that", "a rebel report of"; not "The rebels claim that"."""
-    if follower not in reading.vocabulary.words.claim_follows:
+    classes = reading.vocabulary.words
+    owned = i > unit.first and reading.words[i - 1].endswith(_OWNING)
+    done = (
+        owned and follower in classes.grammar_infinitive and reading.words[i + 2] in classes.verbs_auxiliaries
+    )
+    if follower not in classes.claim_follows and not done:  # "the rebels' claim to have killed nine"
         return False
-    if i > unit.first and reading.kind(i - 1) & (NAME | PRONOUN) and not _is_compound(reading, unit, i):
+    named = i > unit.first and reading.kind(i - 1) & (NAME | PRONOUN)
+    if named and not _is_compound(reading, unit, i) and not is_denied(reading, unit, i):
         return False
     return not _is_verb(reading, unit, i, follower)
 
@@ -113,7 +120,8 @@ def _claimant_start(reading: Reading, first: int, i: int) -> int:
 
 def _has_own_number(reading: Reading, first: int, i: int) -> bool:
     """Whether somebody's count is followed by its number: "the centre's earlier estimate of 30 missing"."""
-    owned = any(reading.words[k].endswith(GENITIVES) for k in range(first + 1, i))
+    owned = any(reading.words[k].endswith(_OWNING) for k in range(first + 1, i))
+    owned = owned or reading.words[i - 1] in reading.vocabulary.words.grammar_official
     return owned and reading.has_kind(i + 2, min(i + 2 + _AMOUNT, len(reading.words)), NUMBER)
 
 
@@ -181,8 +189,10 @@ def _given(reading: Reading, unit: Unit, i: int) -> Frame | None:
 def _claimant_end(reading: Reading, first: int, i: int) -> int:
     """Where whoever claims ends before "claims": "the general's repeated claims", "opposition claims"."""
     for k in range(first + 1, i):
-        if reading.words[k].endswith(GENITIVES):
+        if reading.words[k].endswith(_OWNING):
             return k
+    if reading.words[i - 1] in reading.vocabulary.words.grammar_official:
+        return i + 1
     named = i > first and reading.kind(i - 1) & (GIVER | ROLE) and not reading.kind(i - 1) & MEDIUM
     return i if named else i + 1
 

@@ -201,6 +201,9 @@ def _verb_second(reading: Reading, unit: Unit, start: int, finite: int, last: in
         return of_previous(reading, unit, start, finite, last)
     if alone and reading.kind(start) & PRONOUN:
         return _by_pronoun(reading, start, finite)
+    if alone and reading.lows[start] in reading.vocabulary.words.grammar_impersonal:
+        body = reading.neuter_before()
+        return Frame([body.name], None, start, finite + 1, FORWARD, "verb: pronoun") if body else None
     prefield = reading.phrase(start, finite)
     adverbial = bool(reading.kind(start) & PREPOSITION)
     if adverbial and (asked_by := _asked_by(reading, unit, start, finite)):

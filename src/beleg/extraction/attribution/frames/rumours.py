@@ -78,6 +78,7 @@ def _talk(reading: Reading, unit: Unit, first: int, last: int, i: int) -> Frame 
         if found is None or reading.kind(found.first) & NUMERAL:
             continue
         written = reading.has_kind(found.first, found.last, SAYING | MEDIUM)
+        written = written or reading.has_word(found.first, found.last, classes.platforms)
         if written or (reading.lows[k] in classes.grammar_giver_links and _is_giver(reading, found)):
             names, via, certainty = speaker_of(reading, unit, found)
             cue, whole = (i - 1, i + 1), (first, _reported_end(reading, unit, first))

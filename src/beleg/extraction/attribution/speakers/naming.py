@@ -124,6 +124,9 @@ def _giver(reading: Reading, unit: Unit, found: Phrase, saying: int) -> tuple[li
         return [_named(reading, unit, first, found.last)], []
     if reading.has_word(found.first, saying, v.words.own):
         own = _own(reading, unit, found)
+        meant = None if own else _meant(reading, unit, found.start)
+        if meant:
+            return [meant.name], list(meant.via)
         return [reading.name(own.first, own.last) if own else reading.name(found.start, saying + 1)], []
     if found.start < saying and lows[found.start] in v.words.possessives:
         source = reading.resolve(words[found.start])
@@ -184,6 +187,13 @@ def attribute_agent(reading: Reading, found: Phrase, saying: int) -> Phrase | No
     ):
         return None
     return reading.phrase(found.first + 1, saying - 1)
+
+
+def _meant(reading: Reading, unit: Unit, end: int) -> Source | None:
+    """Whom the pronoun means that is the subject beside "eigene Angaben": "Sie rettete nach eigenen Angaben 14 Menschen"."""
+    first = unit.segments[unit.segment(end)][0]
+    pronoun = next((k for k in range(first, end) if reading.kind(k) & PRONOUN), -1)
+    return reading.resolve(reading.words[pronoun]) if pronoun >= 0 else None
 
 
 def _own(reading: Reading, unit: Unit, found: Phrase) -> Phrase | None:

@@ -11,10 +11,13 @@ from beleg.extraction.attribution.words.kinds import (
     APOSTROPHE,
     CAPITAL,
     FUNCTION,
+    GENITIVE_LINK,
     GIVER,
     MEDIUM,
     NAME_LINK,
+    NUMERAL,
     PREPOSITION,
+    PRONOUN,
     SUBORDINATOR,
     TIME,
 )
@@ -48,6 +51,26 @@ def opening_body(text: Phrased, unit: Unit) -> Phrase | None:
         return None
     known = text.actor(found.first, found.last) is not None or _names_body(text, found)
     return found if known else None
+
+
+def opening_name(text: Phrased, unit: Unit) -> Phrase | None:
+    """The name in capitals that opens a sentence and its clause as the subject."""
+    found = _opening_phrase(text, unit.first, unit.last)
+    if found is None or found.last >= unit.last or text.kind(found.first) & (TIME | FUNCTION):
+        return None
+    named = all(
+        text.kind(k) & (CAPITAL | NAME_LINK) and not text.kind(k) & (NUMERAL | PRONOUN)
+        for k in range(found.first, found.last)
+    )
+    if not named or not text.words[found.last].islower():
+        return None
+    return found if found.last - found.first > 1 or _is_told_again(text, found.first) else None
+
+
+def _is_told_again(text: Phrased, at: int) -> bool:
+    """Whether a word that opens a sentence stands in capitals elsewhere: a name."""
+    word = text.words[at]
+    return any(text.words[k] == word and text.words[k - 1][-1].isalnum() for k in range(1, len(text.words)))
 
 
 def _named_behind(text: Phrased, unit: Unit) -> Phrase | None:
@@ -109,6 +132,7 @@ def _opening_phrase(text: Phrased, first: int, end: int) -> Phrase | None:
             or text.words[last] in givers
             or _links(text, last, found.last)
             or _specifies(text, last, found.last)
+            or _is_of_office(text, last, found.last)
         ):
             break
         last += 1
@@ -125,3 +149,12 @@ def _specifies(text: Phrased, k: int, end: int) -> bool:
 def _links(text: Phrased, k: int, end: int) -> bool:
     """Whether a small word goes on with a name: "Commission on Human Rights"."""
     return bool(text.kind(k) & NAME_LINK) and k + 1 < end and bool(text.kind(k + 1) & CAPITAL)
+
+
+def _is_of_office(text: Phrased, k: int, end: int) -> bool:
+    """Whether "of" and the noun behind it belong to an office: "ministry of health"."""
+    if text.kind(k) & GENITIVE_LINK and text.words[k] in text.vocabulary.words.genitive:
+        inside = k + 1 < end and text.words[k + 1].islower() and not text.kind(k + 1) & FUNCTION
+        return inside and bool(text.kind(k - 1) & GIVER)
+    before = text.words[k - 1] in text.vocabulary.words.genitive and text.words[k].islower()
+    return before and bool(text.kind(k - 2) & GIVER) and not text.kind(k) & FUNCTION

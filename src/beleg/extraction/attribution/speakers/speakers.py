@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.extraction.attribution.speakers.genders import after_masculine, disagrees
 from beleg.extraction.attribution.speakers.mentions import body_named, medium_named, person_behind, person_met
-from beleg.extraction.attribution.speakers.openings import opening_body, opening_person
+from beleg.extraction.attribution.speakers.openings import opening_body, opening_name, opening_person
 from beleg.extraction.attribution.speakers.phrased import Phrased
 from beleg.extraction.attribution.words.kinds import (
     CAPITAL,
@@ -143,7 +143,7 @@ class Reading(Phrased):
         named = self._person_before(lower) if singular or either else None
         opening = self.units[max(self.at - 1, 0)].first
         if named is None and (lower in words.grammar_group_pronoun or after_masculine(self, lower, opening)):
-            named = self._body_before()
+            named = self._body_before() or self._name_before(lower)
         if pronoun in words.roles:
             return self._named_with(pronoun)
         if pronoun in words.generic:
@@ -160,7 +160,10 @@ class Reading(Phrased):
     def _may_mean(self, pronoun: str, name: Name, singular: bool) -> bool:
         """Whether a pronoun agrees with a name; the singular one means a person."""
         first, last = self.tokens_of(name)
-        return (not singular or self.is_person(first, last)) and not disagrees(self, pronoun, first, last)
+        neuter = pronoun in self.vocabulary.words.grammar_neuter_pronoun
+        if (singular or neuter) and self.is_person(first, last) != singular:
+            return False
+        return not disagrees(self, pronoun, first, last)
 
     def _owner(self, possessive: str) -> Source | None:
         """The body that opens the sentence before, of the gender of "sein" or "ihr", where nobody speaks there."""
@@ -313,6 +316,24 @@ class Reading(Phrased):
             if found is not None and found.last - found.first <= _LONGEST:
                 return Source(self.name(found.first, found.last), (), index)
         return None
+
+    def neuter_before(self) -> Source | None:
+        """The body that opens the sentence before with "das", which "es" takes up: "Das Amt prüfte. Es meldete 30 Tote"."""
+        unit = self.units[self.at - 1] if self.at else None
+        opens = unit is not None and self.lows[unit.first] in self.vocabulary.words.grammar_neuter_article
+        found = opening_body(self, unit) if unit is not None and opens else None
+        return Source(self.name(found.first, found.last), (), self.at - 1) if found else None
+
+    def _name_before(self, pronoun: str) -> Source | None:
+        """The name of no person that opens the sentence before: "Minervo Mining gave another account. It said ..."."""
+        neuter = pronoun in self.vocabulary.words.grammar_neuter_pronoun
+        found = opening_name(self, self.units[self.at - 1]) if self.at and neuter else None
+        if found is None or self.last(1) is not None or self.is_person(found.first, found.last):
+            return None
+        text = self.text(found.first, found.last)
+        if any(text in source.name.text for source in self._latest(_KEPT)):
+            return None
+        return Source(self.name(found.first, found.last), (), self.at - 1)
 
     def is_generic(self, found: Phrase) -> bool:
         """Whether a phrase only points back: "die Organisation", "the agency"."""

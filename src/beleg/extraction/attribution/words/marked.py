@@ -73,7 +73,7 @@ class Marked:
         """Whether a noun of saying with its determiner stands before "nach": "den Angaben nach"."""
         if i < 1 or not self.vocabulary.nouns_capitalised or not self.kind(i - 1) & SAYING:
             return False
-        if i > 1 and self.kind(i - 2) & DETERMINER:
+        if i > 1 and (self.kind(i - 2) & DETERMINER or self.words[i - 2] in self.vocabulary.words.own):
             return True
         if i + 2 >= len(self.words) or not self.words[i + 1].islower() or self.kind(i + 1) & _PHRASES:
             return False

@@ -119,6 +119,8 @@ class WordClasses:
     grammar_awaiting: Words
     grammar_known: Words
     grammar_learning: Words
+    grammar_neuter_article: Words
+    grammar_neuter_pronoun: Words
     grammar_lying: Words
     grammar_lying_particle: Words
     grammar_plural_verbs: Words

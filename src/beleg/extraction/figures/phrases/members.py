@@ -33,8 +33,8 @@ def as_members(clause: Clause, noun: Noun, head: int, last: int) -> Noun:
         return _RESCUERS
     if noun.gloss not in _MEMBERS:
         return noun
-    serving = before >= clause.first and clause.word(before).traits & Trait.SERVING
-    if serving or clause.role(before) & Role.STATE_INSTITUTION:
+    of_service = before >= clause.first and clause.word(before).traits & Trait.SERVING
+    if of_service or clause.role(before) & Role.STATE_INSTITUTION:
         return _SOLDIERS
     return _of_a_force(clause, last) or noun
 
