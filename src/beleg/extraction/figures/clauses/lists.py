@@ -170,6 +170,7 @@ LISTS: Final = (
     "severity",
     "shared",
     "sides_by",
+    "singular_being",
     "standing_now",
     "stationed",
     "storming",

@@ -46,6 +46,7 @@ from beleg.extraction.figures.measures.inheritance import (
 from beleg.extraction.figures.measures.leaving import arrived, left_place, told_to_leave
 from beleg.extraction.figures.measures.means import as_means, on_board, with_helpers
 from beleg.extraction.figures.measures.memory import HARM, PICKED_OUT, UNITS, Found, Label, Memory
+from beleg.extraction.figures.measures.mentioned import mentioned
 from beleg.extraction.figures.measures.picks import money, picked_out
 from beleg.extraction.figures.measures.shares import share
 from beleg.extraction.figures.measures.strengths import numbering
@@ -171,7 +172,7 @@ class Reader:
     def _bind(self, clause: Clause, one: Counted, sentence: Sentence) -> Binding | None:
         memory = self.memory
         told = money(clause, one) if clause.traits & Trait.DAMAGE else rise(clause, one, memory)
-        told = told or held_against(clause, one, memory)
+        told = told or held_against(clause, one, memory) or mentioned(clause, one, memory)
         if not told and self._counts_nobody(clause, one, sentence):
             return None
         if told or noise.is_noise(clause, one):
