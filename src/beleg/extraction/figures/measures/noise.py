@@ -67,6 +67,9 @@ def _is_labelled(clause: Clause, one: Counted) -> bool:
     determined = clause.role(one.first - 2) & Role.DETERMINER and one.noun is not None
     if determined and (clause.verb_final or (one.kind in PEOPLE and one.head == one.behind)):
         return False  # "habe auf dem Platz zwölf Leichen gezählt", "there arrive to the zone 180 soldiers"
+    spelled = one.number.shape == "words" and clause.text(one.first).islower()
+    if spelled and not clause.verb_final and one.kind in PEOPLE and one.head == one.behind:
+        return False  # "last season one person died"
     if clause.verb_final and one.noun is not None and _is_an_adjective(clause, one.first - 2):
         return False  # "auf norwegischer Seite 620 Mann"
     if not clause.verb_final and "," in clause.text(one.first) and clause.text(one.first - 1).islower():
