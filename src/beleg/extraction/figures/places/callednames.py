@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from beleg.extraction.figures.places.place import Kind, Place, Way
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64
 
 
 class CalledNames:
@@ -32,10 +37,16 @@ class CalledNames:
             return
         for token in range(first, last):
             if texts[token] in self.words:
-                insert(found, Place(token, token + 1, Kind.HEADED, Way.BARE))
+                insert(found, Place(token, token + 1, Kind.HEADED, _way(texts, first, token, token + 1)))
             longer = self.longer.get(texts[token])
             if longer is not None and texts[token : token + len(longer)] == longer:
-                _insert_over(found, Place(token, token + len(longer), Kind.HEADED, Way.BARE))
+                end = token + len(longer)
+                _insert_over(found, Place(token, end, Kind.HEADED, _way(texts, first, token, end)))
+
+
+def _way(texts: list[str], first: int, token: int, last: int) -> i64:
+    """How a sentence leads to a name: as to what it is about, where it opens it with a colon, "Jorda: nine dead"."""
+    return Way.OPENING if token == first and last < len(texts) and texts[last] == ":" else Way.BARE
 
 
 def _insert_over(found: list[Place], place: Place) -> None:

@@ -12,6 +12,7 @@ _LONGEST: Final = 14  # where all are names and numbers
 _INSIDE: Final = (",", "/", ".")
 _TOWN: Final = Is.NAME | Is.LONGER | Is.SHORT | Is.COUNTRY
 _DASHES: Final = ("\u2013", "\u2014", "-", "--")
+_BRACKETS: Final = ("(", ")")
 _CLOSING: Final = (*_DASHES, ":", ".", "_")
 
 
@@ -55,7 +56,7 @@ def _opening_end(tokens: Tokens, first: int, words: PlaceWords) -> int:
     """How far a dateline may go: some tokens, more where they are names and numbers, "BENI, Democratic Republic of X, Nov 14"."""
     end, texts = first + 1, tokens.words
     while end < min(first + _LONGEST, len(texts)):
-        if not _is_inside(texts[end], words):
+        if not _is_inside(texts[end], words) and texts[end] not in _BRACKETS:
             break
         end += 1
     return max(end + 1, first + _DATELINE)

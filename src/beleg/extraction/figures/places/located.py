@@ -51,14 +51,18 @@ def _sign(read: PlaceLeads, mark: Place) -> int:
 
 
 def _end_before(read: PlaceLeads, sign: int) -> int:
-    """The end of the name before the words that say how far a town is, -1 where others stand between."""
+    """The end of the name before the words that say how far a town is, "a small town 40 km", -1 where others stand between."""
+    called = False
     for token in range(sign - 1, max(sign - _LONGEST, read.first - 1), -1):
         text, flags = read.texts[token], read.flags(token)
         if text == ",":
             return token
         if text[0].isdigit() or flags & Is.DIRECTION or text in read.words.distances:
             continue
-        return token + 1 if flags & Is.CAPITAL else -1
+        called = called or flags & Is.HEAD != 0
+        if called and text.islower() and not flags & (Is.PREPOSITION | Is.STOP):
+            continue
+        return -1 if called or not flags & Is.CAPITAL else token + 1
     return -1
 
 

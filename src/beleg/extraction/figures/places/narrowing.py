@@ -25,22 +25,34 @@ _WHERE: Final = (Way.IN, Way.NEAR, Way.OVER)
 
 def narrowest(place: Place | None, survey: Survey) -> Place | None:
     """ "in Bitung auf der Insel Sulawesi": who names the island behind the town means the town."""
-    if place is None or place.holds is None:
+    if place is None:
+        return place
+    if place.inner and survey.is_attribute(place):
+        return _holder(place, survey)
+    if place.holds is None:
         return place
     inner = place.holds
     beside = inner.way == Way.IN and 0 <= place.first - inner.last <= _BESIDE
     if beside and place.way == Way.OVER and place.kind == Kind.HEADED:
         return inner  # "in Bitung auf Sulawesi"
-    if beside and place.way == Way.IN and place.kind == Kind.HEADED == inner.kind:
-        return inner  # "in the village of X in the town of Y"
+    if beside and place.way == Way.IN and place.kind == Kind.HEADED and survey.is_led_on(inner):
+        return inner  # "in the village of X in the town of Y", "at X in the Y district", not "at the X unit in Y"
     if place.kind not in WIDE:
         return place
     once = inner.kind == Kind.UNKNOWN and place.kind == Kind.COUNTRY and inner.name.count < _SEVERAL
     if once and survey.may_be_noun(inner):
         return place  # "bei Unglücken in Pakistan"
-    around = inner.way <= Way.FROM or (inner.way == Way.OVER and place.kind == Kind.PART)
-    around = around or inner.first > place.first
-    return inner if around and inner.kind in _NARROW else place
+    fits = inner.way <= Way.FROM or (inner.way == Way.OVER and place.kind == Kind.PART)
+    fits = fits or inner.first > place.first
+    return inner if fits and inner.kind in _NARROW else place
+
+
+def _holder(place: Place, survey: Survey) -> Place:
+    """ "at the X unit in Y": the town that holds what is no place but an attribute of a thing."""
+    for each in survey.places(place.sentence):
+        if each.holds is place and each.way == Way.IN and each.kind in _TOWNS:
+            return each
+    return place
 
 
 def told_inside(best: Name, candidates: list[Candidate], words: PlaceWords) -> Name:

@@ -49,6 +49,12 @@ def of_line(tokens: Tokens, line: Sentence, words: PlaceWords) -> Place | None:
     return Place(line.first, last, Kind.HEADED, Way.OPENING)
 
 
+def sets_sides(tokens: Tokens, line: Sentence, words: PlaceWords) -> bool:
+    """Whether a line sets the sides of a war against each other, whose countries are no places: "Losses: Chad 84 killed"."""
+    label = tokens.words[line.first : min(line.first + _LONGEST_LABEL + 1, line.last)]
+    return ":" in label and not words.strengths.isdisjoint(label[: label.index(":")])
+
+
 def are_of_lines(tokens: Tokens, sentences: list[Sentence], words: PlaceWords) -> bool:
     """Whether an article lists what happened by place: lines open with names and a colon, one that the
     gazetteer knows, or three with a number behind it.

@@ -14,7 +14,7 @@ _EVERYWHERE: Final = (
 )  # fmt: skip
 _SOMEWHERE: Final = (
     "across", "articles", "based", "before_heads", "beside", "before_parts", "closing", "continuing", "distances", "existing", "happenings", "indefinite",
-    "callings", "hospitals", "hosting", "landmarks", "linking", "natives", "occasions", "openers", "outbreaks", "personal", "pronouns", "reporting", "scenes", "stricken", "reached", "relative_articles", "shores", "sides",
+    "callings", "hospitals", "hosting", "landmarks", "linking", "natives", "occasions", "openers", "outbreaks", "personal", "pronouns", "reporting", "scenes", "strengths", "stricken", "reached", "relative_articles", "shores", "sides",
     "targets", "toward", "vessels",
 )  # fmt: skip
 
@@ -67,6 +67,7 @@ class PlaceLists:
     scenes: frozenset[str]  # "The bus overturned near X", "It happened in X"
     shores: frozenset[str]  # "vor der libyschen Küste"
     sides: frozenset[str]  # "the east side of X"
+    strengths: frozenset[str]  # "Losses: Chad 84 killed; Libya 900"
     stricken: frozenset[str]  # "the X boat mishap"
     sums: frozenset[str]  # first cells of rows that add up those above: "Total"
     targets: frozenset[str]  # "hat X mit Drohnen angegriffen"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.callednames import CalledNames
 from beleg.extraction.figures.places.capitals import capitals_end, opens_name
+from beleg.extraction.figures.places.hospitals import hospital_end, is_scene_of
 from beleg.extraction.figures.places.knownnames import known_end, known_kind, known_of_any_words
 from beleg.extraction.figures.places.place import Kind, Place, Way
 from beleg.extraction.figures.places.placeleads import PlaceLeads
@@ -31,6 +32,8 @@ _OTHERWISE: Final = (
     | Is.PERSON
     | Is.PART
 )
+# A common noun with a capital.
+_COMMON: Final = Is.CAPITAL | Is.NAME | Is.HEAD | Is.GEOGRAPHY | Is.COUNTRY | Is.SHORT | Is.SEAT
 
 
 class PlaceNames(PlaceLeads):
@@ -101,21 +104,35 @@ class PlaceNames(PlaceLeads):
         behind = self.flags(at)
         if behind & Is.HEAD and not self.words.capitalised_nouns:  # "Zhari district", "Kodo air base"
             return Place(token, at + 1, kind_by_head(behind), way)
-        one, opener = last == token + 1, self.flags(token)
-        if one and self.texts[token] in self.called.words:
+        if behind & _COMMON == Is.CAPITAL and self._is_of_noun(token):
+            return None
+        if last == token + 1 and self._is_place_alone(token):
             return Place(token, last, Kind.HEADED, way)
+        if self.flags(token) & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
+            return None
+        return None if self._names_something_else(token, last) else self._perhaps(token, last, way)
+
+    def _is_place_alone(self, token: int) -> bool:
+        """Whether an unknown name of one word is a place by what the article calls it, by its ending or by where it lies."""
+        if self.texts[token] in self.called.words:
+            return True
         stands_alone = not self.flags(token - 1) & Is.ARTICLE
-        if one and opener & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
-            return Place(token, last, Kind.HEADED, way)
-        if one and self.words.capitalised_nouns and self._has_bearing(token):
-            return Place(token, last, Kind.HEADED, way)
-        if opener & Is.SHORT or (way > Way.NEAR and not self._is_led_to(token, last, way)):
-            return None
+        if self.flags(token) & (Is.TOPONYM if stands_alone else Is.LANDSCAPE):
+            return True
+        return self.words.capitalised_nouns and self._has_bearing(token)
+
+    def _names_something_else(self, token: int, last: int) -> bool:
+        """Whether an unknown name is common words of a headline, a party to a fight or a German noun."""
         if (self.is_headline and self.is_plain(token, last)) or self._is_of_party(token, last):
-            return None
-        if self.words.capitalised_nouns and self._is_noun(token, last):
-            return None
-        return None if self._treats(last, way) else Place(token, last, Kind.UNKNOWN, way)
+            return True
+        return self.words.capitalised_nouns and self._is_noun(token, last)
+
+    def _perhaps(self, token: int, last: int, way: i64) -> Place | None:
+        """The place that an unknown name may be; where it opens that of a hospital, only if something happened there."""
+        house = hospital_end(self, last) if way <= Way.NEAR else last
+        if house == last:
+            return Place(token, last, Kind.UNKNOWN, way)
+        return Place(token, house, Kind.HEADED, way) if is_scene_of(self, token) else None
 
     def _is_no_name(self, token: int, last: int) -> bool:
         """Whether a word with a capital is a body alone, "the District Assembly", or has an article as adjectives do: "an Andean road";
@@ -123,6 +140,10 @@ class PlaceNames(PlaceLeads):
         """
         alone = token == last - 1 and self.flags(token) & Is.BODY != 0
         return alone or self.is_medium(token, last) or self.texts[token - 1].lower() in self.words.indefinite
+
+    def _is_of_noun(self, token: int) -> bool:
+        """Whether an English name has an article and is part of that of a house behind it: "at the Karel Technical School"."""
+        return not self.words.capitalised_nouns and self.flags(token - 1) & Is.ARTICLE != 0
 
     def _is_noun(self, token: int, last: int) -> bool:
         """Whether an unknown name is a German common noun, which follows an article as towns do not: "in der Halle"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.callednames import call, insert
+from beleg.extraction.figures.places.hospitals import hospital_end, is_scene, is_scene_of
 from beleg.extraction.figures.places.located import drop_landmarks
 from beleg.extraction.figures.places.nesting import nest
 from beleg.extraction.figures.places.place import Kind, Place, Way
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _REACH: Final = 5  # steps from a preposition to the name
 _OF_BODIES: Final = (Way.BARE, Way.FROM, Way.TO)
+_AWAY: Final = (Way.FROM, Way.TO)
+_COMMON: Final = IN_NAME | Is.HEAD | Is.GEOGRAPHY | Is.COUNTRY | Is.SHORT
 _LONGEST_BODY: Final = 6  # tokens
 _SHORTEST_OPENING: Final = 2
 
@@ -74,7 +77,7 @@ class Places(PlaceNames):
     def _look_beside(self, found: list[Place]) -> None:
         """Take note of names that open the name of a body, and of words called places."""
         for place in found:
-            if self._is_of_house(place):
+            if self._is_of_house(place) or self._treats(place):
                 place.way = Way.SEAT
             if place.kind != Kind.COUNTRY and place.way in _OF_BODIES and self._names_body(place):
                 place.way = Way.SEAT
@@ -82,6 +85,12 @@ class Places(PlaceNames):
                 self.called.call([self.texts[place.first]])
             if self._is_shortened(place):
                 self.called.call([self.texts[place.last + 1]])
+
+    def _treats(self, place: Place) -> bool:
+        """Whether a known town opens the name of a house where the hurt are treated: "in Kelmar General Hospital"."""
+        if place.kind != Kind.CITY or place.way > Way.NEAR:
+            return False
+        return hospital_end(self, place.last) > place.last and not is_scene_of(self, place.first)
 
     def _note_pointer(self, token: int, flags: i64) -> None:
         """Take note of "nationwide", and of "in the city" and "there"."""
@@ -107,16 +116,7 @@ class Places(PlaceNames):
         if self._is_home(token, flags):
             return None
         if flags & Is.PREPOSITION:
-            if self.is_across(token):
-                return None
-            behind = self.flags(token + 1)
-            if behind & IN_NAME == Is.CAPITAL and (
-                found := self._of_capitals(token + 1, self.way_of(token, flags))
-            ):
-                return found
-            if behind & (Is.STOP | Is.PART) == Is.STOP:
-                return None
-            return self._behind(token + 1, self.way_of(token, flags))
+            return self._led_to(token, flags)
         if self.is_dated(token):
             return None
         if flags & Is.THERE and self.texts[token] in self.words.relatives:
@@ -126,6 +126,21 @@ class Places(PlaceNames):
         if flags & Is.TAKING and not flags & Is.CAPITAL:
             return told_before(self, token) or self._taken(token)
         return self._bare(token, flags)
+
+    def _led_to(self, token: int, flags: i64) -> Place | None:
+        """The place behind the preposition ``token``."""
+        if self.is_across(token):
+            return None
+        behind = self.flags(token + 1)
+        if behind & Is.PREPOSITION and not behind & Is.OF and behind >> Is.WAY in _AWAY:
+            return None  # "moved in from X"
+        if behind & IN_NAME == Is.CAPITAL and (
+            found := self._of_capitals(token + 1, self.way_of(token, flags))
+        ):
+            return found
+        if behind & (Is.STOP | Is.PART) == Is.STOP:
+            return None
+        return self._behind(token + 1, self.way_of(token, flags))
 
     def _bare(self, token: int, flags: i64) -> Place | None:
         """The place named from ``token`` on, where no preposition leads to it."""
@@ -204,7 +219,7 @@ class Places(PlaceNames):
 
     def _is_head(self, token: int, flags: i64) -> bool:
         """ "im Bergdorf X", but not "in Eichdorf": what ends like a head is one where a name follows."""
-        if self._is_scene(token, flags):
+        if is_scene(self, token, flags):
             return True
         return bool(flags & Is.HEAD and not (flags & Is.TOPONYM and not self.flags(token + 1) & Is.CAPITAL))
 
@@ -229,6 +244,9 @@ class Places(PlaceNames):
         joins = self.texts[token].lower() in self.words.particles  # "El Marsa" is not El Salvador
         if opener & Is.COUNTRY and (not joins or self._sides.at(token) is not None):
             return None
+        titled = not self.words.capitalised_nouns and flags & Is.CAPITAL and opener & Is.NAME
+        if titled and self.flags(self.name_end(token)) & _COMMON == Is.CAPITAL:
+            return None  # "District Surveillance Officer"
         return self._named(token, opener, flags, way)
 
     def _goes_on_with_name(self, head: int) -> bool:

@@ -63,6 +63,8 @@ class PlaceSentence:
 
     def way_of(self, preposition: int, flags: i64) -> i64:
         """How a preposition leads to what stands behind it: "südlich von X", "the city of X" by the word before."""
+        if self.texts[preposition - 1] in self.words.joins and self.flags(preposition - 2) & Is.PREPOSITION:
+            return self.flags(preposition - 2) >> Is.WAY  # "in und um X"
         way = flags >> Is.WAY
         before = self.flags(preposition - 1)
         if self.is_across(preposition - _ACROSS):
@@ -75,15 +77,16 @@ class PlaceSentence:
             return Way.SEAT
         if way == Way.TO and self.texts[preposition - 1].lower() in self.words.leads.around:
             return Way.NEAR  # "close to X"
-        if flags & Is.OF:
-            if before & Is.DIRECTION:
-                return Way.NEAR
-            led = self.texts[preposition - 1]
-            if before & Is.HEAD or led in self.words.leads.entire or self.is_side(preposition - 1):
-                return Way.IN  # "the whole of X"
-            if led in self.words.toward:
-                return Way.TO  # "in the direction of X"
-        return way
+        return self._way_of_of(preposition, before, way) if flags & Is.OF else way
+
+    def _way_of_of(self, preposition: int, before: i64, way: i64) -> i64:
+        """How "of" leads to a place, by the word before."""
+        if before & Is.DIRECTION:
+            return Way.NEAR
+        led = self.texts[preposition - 1]
+        if before & Is.HEAD or led in self.words.leads.entire or self.is_side(preposition - 1):
+            return Way.IN  # "the whole of X"
+        return Way.TO if led in self.words.toward else way  # "in the direction of X"
 
     def is_medium(self, token: int, last: int) -> bool:
         """Whether a word of a name says that it is one of a medium: "Radio Telma"."""
@@ -195,20 +198,6 @@ class PlaceSentence:
         last = text.rpartition("-")[2]
         return "-" in text and last[:1].isupper() and not self.words.flags(last) & Is.HEAD
 
-    def _is_scene(self, token: int, flags: i64) -> bool:
-        """Whether something happened in the hospital that the name behind tells: "Feuer im Krankenhaus X"."""
-        if not flags & Is.SEAT or not self.words.is_hospital(self.texts[token]):
-            return False
-        at = token - 1
-        while at > self.first and self.flags(at) & Is.ARTICLE and not self.flags(at) & Is.PREPOSITION:
-            at -= 1
-        if not self.flags(token + 1) & (Is.NAME | Is.TOPONYM):
-            return False
-        outbreaks = self.words.outbreaks
-        if at > self.first:
-            return self.texts[at - 1] in outbreaks
-        return any(self.texts[behind] in outbreaks for behind in range(token, self.last))
-
     def _is_house(self, token: int, flags: i64) -> bool:
         """Whether "centre" is no part of a place: "in a relief centre", but "in the centre of X", "on the Syrian border"."""
         before = self.texts[token - 1]
@@ -277,11 +266,9 @@ class PlaceSentence:
         """Whether a word of a name makes it one of a place: "Wadi Karel"."""
         if not self.flags(last - 1) & Is.GEOGRAPHY and self.texts[token] in self.words.closing:
             return False  # "Forest Fire Information System"
-        return any(self.flags(at) & Is.GEOGRAPHY for at in range(token, last))
-
-    def _treats(self, last: int, way: i64) -> bool:
-        """Whether a name is that of a house where the hurt are treated: "at Karel General Hospital"."""
-        return way <= Way.NEAR and last < self.last and self.texts[last] in self.words.hospitals
+        if self.words.capitalised_nouns:
+            return any(self.flags(at) & Is.GEOGRAPHY for at in range(token, last))
+        return (self.flags(token) | self.flags(last - 1)) & Is.GEOGRAPHY != 0  # not "Karel Forest Disease"
 
     def _is_of_few_words(self, token: int, last: int) -> bool:
         """Whether a name has as many words as those of towns have: "Bad Karel", "Karel de la Torre"."""
@@ -353,11 +340,18 @@ class PlaceSentence:
             or self.is_dated(end - 1)
             or self.texts[first - 1].lower() in self.words.indefinite
             or self._is_headline_case(first, head)
+            or self._goes_on_behind(head)
         ):
             return None
         if self.flags(first) & (Is.COUNTRY | Is.SHORT | Is.DIRECTION):
             return None
         return Place(first, head + 1, kind_by_head(flags), way)
+
+    def _goes_on_behind(self, head: int) -> bool:
+        """Whether a name goes on behind a word that would close it as one of a place: "Karel Forest Disease"."""
+        other = Is.BODY | Is.SEAT | Is.HEAD | Is.GEOGRAPHY | Is.COUNTRY | Is.CITY | Is.REGION
+        named = self.flags(head + 1) & (IN_NAME | other) == IN_NAME and not self.is_dated(head + 1)
+        return named and not self.is_headline and self.texts[head][0].isupper()
 
     def _goes_back(self, first: int) -> bool:
         """Whether a name goes on before ``first`` with a word that is one of people elsewhere: "Tamil Nadu"."""

@@ -14,6 +14,7 @@ from beleg.extraction.figures.places.places import Places
 from beleg.extraction.figures.places.placewords import Is, PlaceWords
 from beleg.extraction.figures.places.pointing import Pointer
 from beleg.extraction.figures.places.seats import Seats
+from beleg.extraction.figures.places.surroundings import Surroundings
 from beleg.extraction.figures.places.whole import first_of_body, is_between_two, past
 from beleg.extraction.figures.sides.countrywords import CountryMention
 from beleg.extraction.figures.sides.sides import Sides
@@ -29,13 +30,11 @@ _TITLES: Final = 2
 _ABOVE: Final = 6  # titles that may stand above a body
 _SCANNED: Final = 25  # sentences that settle which place is named most
 _SEVERAL: Final = 2
-_LEADING: Final = 5  # tokens from words that lead to a place
-_LEADS: Final = Is.PREPOSITION | Is.ARTICLE | Is.HEAD | Is.SEAT
 _SUBJECT: Final = 4  # tokens that tell what a sentence is about
 _LONGEST_TOWN: Final = 3  # words in a dateline
 
 
-class Survey:
+class Survey(Surroundings):
     """What an article names; made when its first figure asks.
 
     ``titles`` and ``lead`` are the numbers of sentences, ``main`` the first name of the country that the article is
@@ -46,7 +45,7 @@ class Survey:
     __slots__ = (
         *("_body", "_by_place", "_dateline", "_found", "_names", "_new", "_opening", "_origins", "_places"),
         *("_overall", "_pointers", "_pointing", "_seats", "_sentences"),
-        *("_sides", "_tokens", "between_states", "dates", "lead", "main", "past", "titles", "words"),
+        *("_sides", "between_states", "dates", "lead", "main", "past", "titles"),
     )
 
     def __init__(
@@ -58,7 +57,7 @@ class Survey:
         sides: Sides,
         origins: Origins,
     ) -> None:
-        self._tokens = tokens
+        super().__init__(tokens, words)
         self._sentences = sentences
         self.dates = dates
         self._origins = origins
@@ -69,7 +68,6 @@ class Survey:
         self._overall: list[list[int]] = [[] for _ in sentences]
         self._names: dict[str, Name] = {}
         self._new: i64 = 0
-        self.words = words
         self._by_place = placelabels.are_of_lines(tokens, sentences, words)
         self._places = Places(tokens, words, sides)
         self._sides = sides
@@ -205,15 +203,7 @@ class Survey:
         words = self._tokens.words
         if last is None or last.last + 1 >= number or words[last.last] != ",":
             return None
-        return last if self._is_relative(last.last + 1) and last.kind != Kind.VAGUE else None
-
-    def _is_relative(self, token: int) -> bool:
-        """ "wo", "in dem": what opens a relative clause about a place."""
-        words = self._tokens.words
-        if words[token] in self.words.relatives:
-            return True
-        led = words[token + 1] in self.words.relative_articles if token + 1 < len(words) else False
-        return led and self.words.flags(words[token]) >> Is.WAY == Way.IN and words[token].islower()
+        return last if self.is_relative(last.last + 1) and last.kind != Kind.VAGUE else None
 
     def flags(self, place: Place) -> i64:
         """What holds for a place whatever figure asks, flags of ``Flag``."""
@@ -230,27 +220,11 @@ class Survey:
             place.flags = flags
         return flags
 
-    def may_be_noun(self, place: Place) -> bool:
-        """Whether an unknown German name may be a common noun: "bei Hochwasser", "in Städten"."""
-        led = place.first > 0 and self._tokens.lows[place.first - 1] in self.words.occasions
-        return led or place.name.text.endswith(self.words.plural_ends)
-
-    def is_of_part(self, place: Place) -> bool:
-        """Whether words beside a place say that only a part is told of it: "allein in X", "in X alone"."""
-        texts, alone = self._tokens.words, self.words.alone
-        behind = place.last
-        if behind + 1 < len(texts) and self.words.flags(texts[behind]) & Is.SEAT:
-            behind += 1  # "in the Telmo clinic alone"
-        if behind < len(texts) and texts[behind] in alone:
-            return True
-        at = place.first - 1
-        while at > max(place.first - _LEADING, 0) and self.words.flags(texts[at]) & _LEADS:
-            at -= 1
-        return texts[at].lower() in alone
-
     def _labelled(self, at: int, known: list[Place]) -> list[Place]:
         """The places of a sentence with that of the cell or of the words before a colon that say where it happened."""
         sentences, words = self._sentences, self.words
+        if known and placelabels.sets_sides(self._tokens, sentences[at], words):
+            return [place for place in known if place.kind != Kind.COUNTRY]
         if sentences[at].kind == "row":
             label = placelabels.of_row(self._tokens, sentences, words, at)
             return [label] if label else known
@@ -292,14 +266,26 @@ class Survey:
             self._new = Flag.MOST
 
     def _call_unknown(self, scanned: int) -> None:
-        """Call unknown names places that words lead to twice: what is told of them elsewhere, "X's hospital", is of a place too."""
-        led: dict[str, int] = {}
+        """Call unknown names places that words lead to twice, or that also open a headline: what is told of them elsewhere,
+        "X's hospital", is of a place too.
+        """
+        led: dict[str, int] = dict.fromkeys(self._opening_names(), 1)
         for at in range(scanned):
             for place in self.places(at):
                 if place.kind == Kind.UNKNOWN and place.way in HAPPENED:
                     led[place.name.text] = led.get(place.name.text, 0) + 1
                     if led[place.name.text] == _SEVERAL:
                         self._places.called.call(self._tokens.words[place.first : place.last])
+
+    def _opening_names(self) -> list[str]:
+        """The words before a colon that open a headline, perhaps a name: "Jorda: nine dead"."""
+        tokens, found = self._tokens, []
+        for title in self.titles:
+            first = self._sentences[title].first
+            for end in range(first + 1, min(first + 1 + _LONGEST_TOWN, self._sentences[title].last)):
+                if tokens.words[end] == ":":
+                    found.append(tokens.text[tokens.starts[first] : tokens.ends[end - 1]])
+        return found
 
     def _count_dateline(self) -> None:
         """Count the town of the dateline as one that the lead has, where the article names it too."""
