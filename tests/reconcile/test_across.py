@@ -52,6 +52,13 @@ def test_those_who_fight_and_the_people_are_two_counts_of_one_event() -> None:
     assert between(entry(31, HOSPITAL), fighters._replace(population="women")) == []
 
 
+def test_who_names_no_day_speaks_of_the_event_of_the_days_before() -> None:
+    dated = entry(31, HOSPITAL, first="2031-03-04", last="2031-03-04")
+    fighters = entry(17, POLICE, population="fighters")
+    assert [each.kind for each in between(dated, fighters)] == ["scope_mismatch"]
+    assert between(dated, fighters._replace(reported=(fighters.reported or 0) + 30)) == []
+
+
 def test_two_events_of_one_place_are_no_part_of_each_other() -> None:
     days = [{"first": f"2031-03-{day}", "last": f"2031-03-{day}"} for day in ("02", "06")]
     assert (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from beleg.model import Entry, Source
 from beleg.reconcile.grouping import bundles
 
@@ -182,6 +184,33 @@ def test_a_vague_number_below_what_its_origin_counts_in_the_article_is_a_part() 
     dozens = several._replace(low=24, high=99)
     assert keys(toll, dozens) == [("Herat", "people", "incident", 2)]
     assert keys(toll, several._replace(article="b")) == [("Herat", "people", "incident", 2)]
+
+
+def test_what_an_origin_adds_to_its_toll_in_an_article_is_no_toll() -> None:
+    def told(*numbers: float, **fields: Any) -> list[Entry]:
+        return [entry(number, POLICE, article="one", **fields) for number in numbers]
+
+    assert keys(*told(14, 3)) == [("Herat", "people", "incident", 1)]
+    assert keys(*told(14, 9)) == [
+        ("Herat", "people", "incident", 2)
+    ]  # which may be the count of the day before
+    assert keys(*told(14, 3), entry(3, POLICE)) == [("Herat", "people", "incident", 3)]
+    assert keys(*told(14, 3, measure="deployed", scope="state")) == [("Herat", "people", "state", 2)]
+
+
+def test_a_toll_beside_a_total_since_long_is_that_of_the_event() -> None:
+    since = entry(420, POLICE, scope="cumulative", baseline="2028-01", first="2028-01-01", last="2031-03-05")
+    told = keys(entry(9, HOSPITAL), entry(11, MINISTRY, scope="cumulative"), since)
+    assert told == [("Herat", "people", "cumulative", 1), ("Herat", "people", "incident", 2)]
+
+
+def test_a_total_of_the_country_since_another_day_is_not_of_the_town() -> None:
+    def since(number: float, month: str, **fields: Any) -> Entry:
+        return total(number, MINISTRY, baseline=month, first=f"{month}-01", last="2031-03-05", **fields)
+
+    town = since(118, "2030-12")
+    assert len(keys(town, since(340, "2030-03", spot="Russia"))) == 2
+    assert len(keys(town, since(340, "2030-12", spot="Russia"))) == 1
 
 
 def test_a_mine_in_a_town_that_most_name_goes_with_the_town() -> None:

@@ -132,6 +132,13 @@ def test_the_military_is_the_only_one_that_is_named() -> None:
     assert len(of_group([entry(12, idf), entry(13, military), entry(14, army)]).series[0].origins) == 3
 
 
+def test_an_office_alone_is_its_only_speaker_under_all_his_names() -> None:
+    office, alone = Source("police:", "police", "police"), Source("marn", "Spokesman Ivo Marn")
+    named = Source("police:marn", "police spokesman Ivo Marn", "police")
+    told = [entry(3, office), entry(3, named), entry(5, alone, reported="2031-03-06")]
+    assert kinds(of_group(told)) == ["echo", "revision"]
+
+
 def test_an_office_alone_is_the_body_that_holds_it_in_its_country_under_a_name_of_its_own() -> None:
     afad = Source("afad", "AFAD", "other", "TR", "TR")
     office = Source("civil-protection:", "Zivilschutz", "government")

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from beleg.comparing import populations
+from beleg.comparing import populations, times
 from beleg.model import Finding, Key, Point, Series
 from beleg.model.measures import measures
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.findings import finding, ordered
-from beleg.reconcile.scopes import CUMULATIVE, INCIDENT
+from beleg.reconcile.scopes import CUMULATIVE, EVENT_DAYS, INCIDENT
 from beleg.reconcile.spots import holds
 from beleg.reconcile.verdicts import (
     MOST_HELD,
@@ -67,7 +67,7 @@ def _between(one: Series, other: Series) -> Iterator[Finding]:
     if not _of_one_event(one, other):
         return
     for part, whole, why in ((one, other, _part_of(one, other)), (other, one, _part_of(other, one))):
-        if why:
+        if why and one.key.day == other.key.day:
             yield from _exceeding(part, whole, why)
         if why == "population" and is_combatant(part.key.population):
             yield from _mismatched(part, whole, why)
@@ -82,9 +82,15 @@ def _between(one: Series, other: Series) -> Iterator[Finding]:
 
 
 def _of_one_event(one: Series, other: Series) -> bool:
-    if one.key.scope == other.key.scope == INCIDENT:
-        return one.key.day == other.key.day
-    return INCIDENT not in (one.key.scope, other.key.scope)
+    """Whether two series can be held against each other: of one day, or one that names none in the days after the other."""
+    if not one.key.scope == other.key.scope == INCIDENT:
+        return INCIDENT not in (one.key.scope, other.key.scope)
+    earlier, later = sorted((one, other), key=lambda series: series.key.day)
+    if earlier.key.day == later.key.day:
+        return True
+    days = [times.ordinal(series.key.day) for series in (earlier, later)]
+    undated = all(point.first is None for point in later.points)
+    return undated and None not in days and (days[1] or 0) - (days[0] or 0) <= EVENT_DAYS
 
 
 def _part_of(part: Series, whole: Series) -> str:

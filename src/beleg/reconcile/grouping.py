@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final, NamedTuple
 
 from beleg.comparing import populations
 from beleg.model import Entry, Key, Source
-from beleg.reconcile.bundle import Bundle, as_told
+from beleg.reconcile.bundle import Bundle, as_told, said
 from beleg.reconcile.combatants import is_combatant
 from beleg.reconcile.incidents import incidents
 from beleg.reconcile.joining import joined, with_one_place
 from beleg.reconcile.othercounts import REPORTED, beside
-from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, by_scope
+from beleg.reconcile.scopes import CUMULATIVE, INCIDENT, RATE, by_scope
 from beleg.reconcile.spots import holds, is_town
+from beleg.reconcile.verdicts import is_denial
 
 _UNLISTED: Final = "other"
 _VAGUE: Final = "vague"
 _FEW: Final = 3  # times as many that name no place
+_HALF: Final = 2  # times that a toll is at least what has only been added to it
+_TOLLS: Final = ("killed", "wounded", "casualties", "missing_persons")
+_APART_FROM: Final = ("revised", "inconsistent")  # links of what is no part of another number
 _APART: Final = 62  # days between two beginnings that are not one
 
 
@@ -40,8 +44,7 @@ def bundles(entries: Sequence[Entry]) -> Iterator[Bundle]:
             found.extend(_by_time(parts, place, of_place))
     found = sorted(_merged(found), key=lambda bundle: bundle.key)
     whole = (
-        bundle._replace(entries=_without_vague_parts(bundle.entries))
-        for bundle in _merged(list(joined(found)))
+        bundle._replace(entries=_without_parts(bundle.entries)) for bundle in _merged(list(joined(found)))
     )
     yield from sorted(map(with_one_place, whole), key=lambda bundle: bundle.key)
 
@@ -107,13 +110,22 @@ def _by_place(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     for spot, of_spot in spots.items():
         if spot not in narrow:
             home = _home(spot, narrow, spots, lies)
-            totals = [entry for entry in of_spot if entry.baseline] if home != spot else []
-            if totals and all(entry.scope == INCIDENT for entry in spots[home]):
-                homes.setdefault(spot, []).extend(totals)  # of the whole country, and not of one event in it
-                of_spot = [entry for entry in of_spot if not entry.baseline]
+            totals = [entry for entry in spots.get(home, ()) if entry.scope != INCIDENT]
+            # What has run since another day is of the whole country, and not of one place or event in it.
+            wide = [entry for entry in of_spot if home != spot and _is_since_another(entry, totals)]
+            if wide:
+                homes.setdefault(spot, []).extend(wide)
+                of_spot = [entry for entry in of_spot if entry not in wide]
             homes.setdefault(home, []).extend(of_spot)
     for spot in sorted(homes):
         yield spot, sorted(homes[spot], key=as_told)
+
+
+def _is_since_another(entry: Entry, totals: Iterable[Entry]) -> bool:
+    """Whether a running total began on a day on which none of other totals did."""
+    if not entry.baseline or entry.first is None:
+        return bool(entry.baseline) and not list(totals)
+    return all(other.first is not None and abs(entry.first - other.first) > _APART for other in totals)
 
 
 def _join_parts_of_towns(spots: dict[str, list[Entry]], lies: _Map) -> None:
@@ -213,18 +225,38 @@ def _start(baseline: str) -> int | None:
     return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1).toordinal()
 
 
-def _without_vague_parts(entries: Sequence[Entry]) -> list[Entry]:
-    """ "Several of the wounded died" adds to what its origin counts in the same article, and is no count of its own."""
+def _without_parts(entries: Sequence[Entry]) -> list[Entry]:
+    """ "Several of the wounded died" adds to what its origin counts in the same article, and is no count of its own; nor is half a toll."""
     most: dict[tuple[str, tuple[Source, ...]], float] = {}
+    articles: dict[tuple[float | None, tuple[Source, ...]], set[str]] = {}
     for entry in entries:
         if entry.qualifier != _VAGUE and entry.low is not None:
             told = entry.article, entry.sources
             most[told] = max(most.get(told, 0), entry.low)
-    return [
-        entry
-        for entry in entries
-        if entry.qualifier != _VAGUE or (entry.high or 0) >= most.get((entry.article, entry.sources), 0)
-    ]
+        articles.setdefault((said(entry), entry.sources), set()).add(entry.article)
+    kept = []
+    for entry in entries:
+        toll = most.get((entry.article, entry.sources), 0)
+        is_old = len(articles[said(entry), entry.sources]) > 1  # which others passed on as well
+        if entry.qualifier == _VAGUE:
+            is_part = (entry.high or 0) < toll
+        else:
+            is_part = _adds_to_toll(entry) and not is_old and _HALF * (said(entry) or 0) <= toll
+        if not is_part:
+            kept.append(entry)
+    return kept
+
+
+def _adds_to_toll(entry: Entry) -> bool:
+    """Whether a number that somebody gives of an event can be a part of another one: it is neither revised nor denied."""
+    return (
+        bool(entry.sources)
+        and entry.measure in _TOLLS
+        and entry.scope != RATE
+        and not entry.baseline
+        and not is_denial(entry)
+        and all(link.kind not in _APART_FROM for link in entry.links)
+    )
 
 
 def _merged(found: list[Bundle]) -> Iterator[Bundle]:

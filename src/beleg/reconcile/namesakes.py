@@ -40,13 +40,13 @@ def namesakes(entries: Iterable[Entry]) -> dict[str, Source]:
             if len(bodies) == 1:
                 found[id] = next(iter(bodies.values()))
         if not colon:
-            full = [other for other in found.values() if other.id != id and _bears(other, id)]
+            full = {other.id: other for other in found.values() if other.id != id and _bears(other, id)}
         elif not place:
-            full = [other for other in found.values() if other.id != id and _is_office(other, role)]
+            full = {other.id: other for other in found.values() if other.id != id and _is_office(other, role)}
         else:
-            full = []
+            full = {}
         if len(full) == 1:
-            found[id] = full[0]
+            (found[id],) = full.values()
     return found
 
 

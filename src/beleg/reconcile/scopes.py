@@ -47,6 +47,14 @@ def by_scope(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     totals, events = found.get(CUMULATIVE, []), found.get(INCIDENT, [])
     if not events:
         return found
+    begun = [entry for entry in totals if entry.baseline]
+    if begun:
+        tolls, told = _Tolls(events), _Totals(begun)
+        brief = [each for each in totals if not (each.baseline or _runs_long(each)) and tolls.hold(each)]
+        _move(
+            [entry for entry in brief if not told.continued_by(entry)], CUMULATIVE, INCIDENT, found, entries
+        )
+        totals, events = found.get(CUMULATIVE, []), found.get(INCIDENT, [])
     if _is_long(totals) or (not totals and _rises(events)):
         told = _Totals(totals)
         moved = [entry for entry in events if not totals or told.continued_by(entry)]
