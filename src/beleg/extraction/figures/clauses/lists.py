@@ -76,6 +76,7 @@ LISTS: Final = (
     "existing",
     "expletive",
     "fallen",
+    "finite",
     "fire_brigades",
     "first_times",
     "fleeing",

@@ -12,6 +12,12 @@ from beleg.extraction.figures.measures.memory import HARM, Memory
 from beleg.extraction.figures.phrases.counted import Counted, is_compared
 
 _COMPARED: Final = HARM | {"attacks", "displaced", "intercepted", "equipment_lost"}
+VAGUE: Final = (
+    "noun",
+    "kind:person",
+    "coordination",
+)  # what people and families are counted as by themselves
+_ASIDE: Final = (",", "(", "/")
 _NEAR: Final = 4  # tokens from a total to what it rose by
 _LOST: Final = ("equipment_lost", "casualties", "killed", "wounded", "intercepted")
 
@@ -19,7 +25,8 @@ _LOST: Final = ("equipment_lost", "casualties", "killed", "wounded", "intercepte
 def held_against(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     """What ``one`` counts beside the number before: by how many more or fewer those are, or as many of the other side."""
     return (
-        _more_or_fewer(clause, one, memory)
+        _counted_otherwise(clause, one, memory)
+        or _more_or_fewer(clause, one, memory)
         or _of_others(clause, one, memory)
         or _in_brackets(clause, one, memory)
     )
@@ -42,6 +49,28 @@ def rise(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         return None
     one.noun = total.counted.noun
     return taken_over(total.binding, one, "rise")
+
+
+def _counted_otherwise(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
+    """ "8,730 people (1,640 households)": the same people, told in families."""
+    told = memory.fresh[-1] if memory.fresh else None
+    if told is None or not are_the_same(clause, told.counted, one) or told.binding.rule in VAGUE:
+        return None
+    return taken_over(told.binding, one, "ellipsis") if told.binding.measure in _COMPARED else None
+
+
+def are_the_same(clause: Clause, first: Counted, other: Counted) -> bool:
+    """Whether two numbers side by side tell the same people, one of them in families or households."""
+    if _is_of_families(first) == _is_of_families(other) or "person" not in (first.kind, other.kind):
+        return False
+    link = range(first.last, other.first)
+    signs = sum(clause.text(token) in _ASIDE for token in link)
+    words = [token for token in link if clause.text(token) not in _ASIDE]
+    return signs > 0 and all(clause.says(token, "alternatives") for token in words)
+
+
+def _is_of_families(one: Counted) -> bool:
+    return one.kind == "household" or (one.noun is not None and one.noun.gloss == "families")
 
 
 def _in_brackets(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
@@ -79,7 +108,9 @@ def _of_others(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     before = one.first - 1
     if one.head is not None or not memory.fresh or memory.fresh[-1].clause is not clause:
         return None
-    told = memory.fresh[0 if _is_followed_by_another(clause, one) else -1].binding
+    told = memory.fresh[
+        0 if _is_followed_by_another(clause, one) else _before_brackets(clause, memory)
+    ].binding
     if clause.verb_final:
         earlier = clause.says(before, "against") and clause.plays(one.behind, Role.PREPOSITION)
         return taken_over(told, one, "ellipsis") if earlier and told.measure in _COMPARED else None
@@ -89,6 +120,13 @@ def _of_others(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     if not compared and not clause.says(before, "against"):
         return None
     return taken_over(told, one, "ellipsis") if told.measure in _COMPARED else None
+
+
+def _before_brackets(clause: Clause, memory: Memory) -> int:
+    """ "8,730 people (1,640 households), up from 6,200": the count before the one in brackets, else the last."""
+    last = memory.fresh[-1].counted
+    aside = len(memory.fresh) > 1 and clause.text(last.first - 1) == "(" and clause.text(last.last) == ")"
+    return -2 if aside else -1
 
 
 def _is_followed_by_another(clause: Clause, one: Counted) -> bool:

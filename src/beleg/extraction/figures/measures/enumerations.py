@@ -8,6 +8,7 @@ from beleg.extraction.figures.clauses.clauses import Clause
 from beleg.extraction.figures.clauses.nouns import THINGS
 from beleg.extraction.figures.clauses.roles import Role
 from beleg.extraction.figures.measures.binding import Binding
+from beleg.extraction.figures.measures.comparisons import VAGUE, are_the_same
 from beleg.extraction.figures.measures.inheritance import taken_over
 from beleg.extraction.figures.measures.memory import HARM, Found, Memory
 from beleg.extraction.figures.phrases.counted import Counted
@@ -98,6 +99,12 @@ def before_its_verb(clause: Clause, fresh: list[Found]) -> None:
             and following.binding.first >= following.counted.last
             and _in_one_breath(clause, one.counted.last, following.counted.first)
         ):
+            one.binding = taken_over(following.binding, one.counted, "coordination") or one.binding
+        elif (
+            one.binding.rule in VAGUE
+            and following.binding.rule not in VAGUE
+            and are_the_same(clause, one.counted, following.counted)
+        ):  # "2,100 households, or 11,000 people, have been displaced"
             one.binding = taken_over(following.binding, one.counted, "coordination") or one.binding
 
 

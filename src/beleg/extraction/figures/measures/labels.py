@@ -29,6 +29,7 @@ _ARMED: Final = frozenset(("none", "force", "fighter", "vehicle", "helper", "per
 _FATES: Final = ("participle", "phrase", "state")
 _BEFALLEN: Final = HARM | {"displaced", "evacuated"}
 _TOLD_OF: Final = ("killed", "wounded", "missing_persons", "detained")
+_BOXED: Final = ("deployed", "casualties")
 _BY_NOUN: Final = ("attributive", "event", "among")
 _PEOPLES: Final = frozenset(("men", "women", "children", "civilians", "girls", "boys", "adults"))
 
@@ -118,9 +119,22 @@ def _strength(clause: Clause, one: Counted, above: Label | None) -> Binding | No
 
 def _in_its_line(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
     """ "27" below "Killed": a number alone in its line, below one or two words that say what it counts."""
+    if above is not None and one.head is not None and one.last >= clause.last:
+        return _in_the_box(one, above)
     if above is None or above.words > _SHORT or one.behind < clause.last or one.number.shape != "digits":
         return None
     return Binding(above.binding.measure, _OWN, one.first, one.behind, 0.0)
+
+
+def _in_the_box(one: Counted, above: Label) -> Binding | None:
+    """ "3,500 men", "12 guns" below "Strength" or "Casualties and losses": a line of the box of a battle."""
+    told = above.binding.measure
+    if above.words > _WORDS or told not in _BOXED or one.kind not in _ARMED:
+        return None
+    if one.noun is None or one.noun.measure or (told == "casualties" and one.kind == "person"):
+        return None
+    measure = _of_losses(told, one.noun) if told == "casualties" else told
+    return Binding(measure, _PART, one.first, one.last, 0.0)
 
 
 def _own(clause: Clause, label: range, bare: bool, things: bool) -> str | None:
@@ -152,7 +166,8 @@ def last(memory: Memory, tokens: int) -> Label | None:
         if told.binding.rule == _OWN:
             return Label(told.binding, told.counted.number.high, _WORDS)
         if told.binding.rule != _ELLIPSIS:  # "Tote: 27 (Vorjahr: 19)"
-            return None
+            boxed = memory.label is not None and memory.label.binding.measure in _BOXED
+            return memory.label if boxed and tokens <= _WORDS else None
     return None
 
 

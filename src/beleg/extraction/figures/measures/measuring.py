@@ -73,6 +73,7 @@ from beleg.model import DateMention, NumberMention
 _SAID_OF_PART: Final = ("predicate:phrase", "predicate:subject", "predicate:frame", "released")
 _CLOSING: Final = ("predicate:participle", "predicate:state", "predicate:phrase")
 _OTHER_OWN: Final = 2.2
+_FREED_IN_TITLE: Final = PEOPLE | {"captured"}  # "Handover of detainees"
 _NOBODY: Final = ("noise", "case")
 
 
@@ -190,7 +191,8 @@ class Reader:
         one.noun = told_before(clause, one, before) or tallies.named(clause, one, memory) or one.noun
         told = all_of(clause, one, memory)
         bound = told or self._resolved(clause, one, binding.bind(clause, one))
-        bound = in_swap(clause, one, bound, memory, self._speaks_of("bargain")) or bound
+        headed = memory.silent is not None and memory.silent.kind == "title" and self._is_swap()
+        bound = in_swap(clause, one, bound, memory, headed or self._speaks_of("bargain"), headed) or bound
         if singles.is_single(clause, one):
             last = memory.fresh[-1].binding.measure if memory.fresh else None
             if singles.counts_one(clause, one, bound, last):
@@ -294,9 +296,10 @@ class Reader:
         if self.memory.silent is None or self.memory.fresh:
             return False
         silent = self._silent_clause(self.memory.silent)
+        freed = _FREED_IN_TITLE if self.memory.silent.kind == "title" else PEOPLE
         return any(
             told.measure == "exchanged"
-            and not told.only.isdisjoint(PEOPLE)
+            and not told.only.isdisjoint(freed)
             and not silent.plays(told.first - 1, Role.PREPOSITION)
             for told in silent.predicates
         )

@@ -16,7 +16,7 @@ _BODIES: Final = ("fighter", "force", "formation")
 _APPOSING: Final = (",", "(", "-", "\u2013", "\u2014")
 _OF_A_BODY: Final = ("force", "fighter", "helper", "vehicle")
 _HAVING: Final = Role.ORIGIN | Role.MEANS
-_MILD: Final = ("evacuated", "other", "affected", "deployed")
+_MILD: Final = ("evacuated", "displaced", "other", "affected", "deployed")
 
 
 def numbering(clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:

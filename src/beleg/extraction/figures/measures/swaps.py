@@ -17,6 +17,7 @@ _JOURNEY: Final = 9  # tokens between those who go home and the word that says s
 _NOT_FREE: Final = frozenset(("exchanged", "killed", "wounded", "casualties"))
 _CAPTIVE: Final = ("person", "force", "fighter")
 _IN_SWAPS: Final = (*_CAPTIVE, "none")
+_IN_A_SWAP: Final = ("exchanged", "captured", "detained", "displaced", "other", "deployed")
 _LINE: Final = 24  # tokens of a line of a list
 
 
@@ -60,9 +61,11 @@ def swapped(clause: Clause, one: Counted, bound: Binding, memory: Memory, topic:
 
 
 def in_swap(
-    clause: Clause, one: Counted, bound: Binding | None, memory: Memory, bargained: bool
+    clause: Clause, one: Counted, bound: Binding | None, memory: Memory, bargained: bool, headed: bool
 ) -> Binding | None:
-    """Whom an article counts on one side of a swap, though no verb sets them free; ``bargained`` tells that it speaks of one."""
+    """Whom an article counts on one side of a swap, though no verb sets them free; ``bargained`` tells that it speaks of one,
+    ``headed`` that the sentence before does, which counts nobody.
+    """
     if one.kind not in _IN_SWAPS or one.whole or _are_left(clause, one):
         return None
     if bound is not None and (bound.measure in _NOT_FREE or bound.rule == TOTALLED):
@@ -77,13 +80,17 @@ def in_swap(
     told = last is not None and last.measure == "exchanged"
     if told and last is not None and bound is not None and memory.fresh and bound.first == last.first:
         return taken_over(last, one, "ellipsis")  # "163 flown from Orv to Tarn, 254 in the other direction"
-    if not told and bargained and bound is None and one.kind == "person":
+    if not told and bargained and bound is None and one.kind == "person" and one.number.unit is None:
         most = memory.main_count()
         told = most is not None and most.measure == "exchanged"
     # "a photograph of a young man, looking back": one person alone needs a verb that frees.
     told = told and one.number.shape != "article"
     captive = one.noun is not None and one.noun.measure in BEHIND_BARS
-    here = bargained and any(p.measure == "exchanged" for p in clause.predicates)
+    here = bargained and (headed or _frees(clause, captive))
+    if (here or told) and not _comes_from_outside(bound) and _is_of_each_side(clause, one):
+        return Binding("exchanged", "swap", one.first, one.last, 0.0)
+    if told and bound is None and _is_a_batch(clause, one):
+        return taken_over(last, one, "ellipsis")
     home = _goes_home(clause, one, captive) if here or (captive and bargained) or told else -1
     if home >= 0 and (here or captive or not clause.verb_final):
         return Binding("exchanged", "set free", home, home + 1, 1.0)
@@ -163,6 +170,35 @@ def _is_behind_its_name(clause: Clause, one: Counted) -> bool:
     return one.noun is not None and any(
         told.measure == "exchanged" and told.last <= colon and clause.says_low(told.first, "bargain")
         for told in clause.predicates
+    )
+
+
+def _frees(clause: Clause, captive: bool) -> bool:
+    """Whether the clause has a verb or noun of setting free; of some, only captives are freed ("returned")."""
+    freed = [told for told in clause.predicates if told.measure == "exchanged"]
+    return any(captive or not told.only.isdisjoint(_IN_SWAPS) for told in freed)
+
+
+def _comes_from_outside(bound: Binding | None) -> bool:
+    """Whether the clause tells of those counted by a verb of its own that has nothing to do with a swap."""
+    return bound is not None and bound.measure not in _IN_A_SWAP
+
+
+def _is_of_each_side(clause: Clause, one: Counted) -> bool:
+    """ "ten soldiers from each side", "20 from either party": as many as the other side gives."""
+    if not clause.role(one.last) & Role.ORIGIN or one.last + 2 >= clause.last:
+        return False
+    side = clause.word(one.last + 2).traits
+    return clause.word(one.last + 1).traits & Trait.BOTH != 0 and side & (Trait.SIDE | Trait.SIDES) != 0
+
+
+def _is_a_batch(clause: Clause, one: Counted) -> bool:
+    """ "The first batch of 20 is due on Sunday": how many a group of those exchanged has."""
+    of = one.first - 1
+    return (
+        of > clause.first
+        and clause.role(of) & Role.PARTITIVE_OF != 0
+        and (clause.word(of - 1).traits & Trait.GROUP != 0)
     )
 
 

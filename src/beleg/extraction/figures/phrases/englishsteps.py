@@ -82,6 +82,7 @@ def _ends_here(clause: Clause, token: int) -> bool:
         or role & (BLOCKING | Role.DETERMINER) != 0
         or (role & Role.PREPOSITION != 0 and not is_name_part(clause, token))
         or stops_english(clause, token)
+        or clause.says(token, "finite")
         or (clause.says(token, "adverbs") and _is_told_next(clause, token))
         or (clause.says(token, "severity") and clause.role(token + 1) & (SIGNS | Role.CONJUNCTION) != 0)
     )
