@@ -22,6 +22,7 @@ from beleg.extraction.dates.weekdays import day_alone
 _DOTTED: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})$")
 _QUOTES: Final = frozenset("\"'\u2018\u201c\u201e\u00ab\u00bb")
 _DOTTED_SHORT: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})$")
+_ASIDE: Final = frozenset((")", ","))
 
 
 def read_digits(scan: Scan, i: int) -> Phrase | None:
@@ -223,7 +224,7 @@ def _decade(scan: Scan, i: int) -> Phrase | None:
     short = len(scan.words[i]) == 2
     if short and scan.known.nouns_capital and last == i + 2 and not scan.has(scan.sets.decade_full, i + 1):
         return None
-    if short and any(scan.has(scan.sets.age_owners, k) for k in (i - 1, i - 2)):
+    if short and (any(scan.has(scan.sets.age_owners, k) for k in (i - 1, i - 2)) or _is_aside(scan, i, last)):
         return Phrase(i, last, "age")
     first = i - 1 if short and scan.at(i - 1) in ("'", "’") else i
     hundred = number % 100 == 0 and number < 2000 and not scan.known.nouns_capital
@@ -231,6 +232,12 @@ def _decade(scan: Scan, i: int) -> Phrase | None:
     phrase = Phrase(first, last, "date", when, "decade")
     absorb_left(scan, phrase)
     return phrase
+
+
+def _is_aside(scan: Scan, i: int, last: int) -> bool:
+    """Whether a number of two digits stands behind who is told: "(man, 50s)", "a driver, 60s, said", but not "the 60s, 70s, 80s"."""
+    listed = scan.has(scan.sets.decade_endings, i - 2)
+    return scan.at(i - 1) == "," and not listed and scan.at(last) in _ASIDE
 
 
 def read_decade_word(scan: Scan, i: int, entry: Entry) -> Phrase | None:

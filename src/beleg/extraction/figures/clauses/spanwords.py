@@ -11,7 +11,7 @@ class SpanWords:
     ``running`` opens one of ``seasons`` that still lasts ("this winter"), ``alone`` is one by itself ("heuer"): both count
     with ``already`` near. ``opening`` are all that open one. ``staying`` tells with "still" how things stand, ``yearly`` stands before a year that is any
     ("6500 im Jahr"). ``over`` may stand behind ``lately`` too, and ``before`` by itself, and a month behind ``during``, where no
-    single event is told ("last year", "im Vorjahr", "during May").
+    single event is told ("last year", "im Vorjahr", "during May"). ``only`` stands beside a month that is one of many ("in May alone").
     """
 
     __slots__ = (
@@ -21,6 +21,7 @@ class SpanWords:
         "during",
         "lately",
         "long",
+        "only",
         "opening",
         "over",
         "running",
@@ -37,6 +38,7 @@ class SpanWords:
         self.seasons = frozenset(table["seasons"].lower().split())
         self.running = frozenset(table["running"].split())
         self.alone = frozenset(table.get("alone", "").split())
+        self.only = frozenset(table.get("only", "").split())
         self.already = frozenset(table["already"].split())
         self.staying = frozenset(table.get("staying", "").split())
         self.yearly = frozenset(table.get("yearly", "").split())

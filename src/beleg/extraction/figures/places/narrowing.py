@@ -109,18 +109,28 @@ def told_next(place: Place | None, at: int, survey: Survey) -> Place | None:
     return place if pair else only  # "in X and Y"
 
 
+def is_of_any_land(place: Place, words: PlaceWords) -> bool:
+    """Whether a part of a land has no name: "im Norden des Landes"."""
+    return place.kind == Kind.PART and place.name.text.rpartition(" ")[2] in words.nations
+
+
 def in_the_lead(place: Place, survey: Survey) -> Place:
-    """The town that nobody knows but the lead, where the title tells of the land around it: "Absturz im Süden Chiles"."""
-    if place.kind not in WIDE or not place.name.flags & Flag.IN_TITLE:
+    """The town that nobody knows but the lead, where the title tells of the land around it: "Absturz im Süden Chiles", or only of a part: "in north of country"."""
+    vague = place.kind == Kind.VAGUE or is_of_any_land(place, survey.words)
+    if not (vague or place.kind in WIDE) or not place.name.flags & Flag.IN_TITLE:
         return place
     only: Place | None = None
     for each in [each for sentence in survey.lead[:1] for each in survey.places(sentence)]:
         way: i64 = each.way
-        if each.kind <= place.kind or each.kind not in _NARROW or survey.flags(each) & Flag.BESIDE:
+        if (
+            (each.kind <= place.kind and not vague)
+            or each.kind not in _NARROW
+            or survey.flags(each) & Flag.BESIDE
+        ):
             continue
         if way != Way.IN and way != Way.NEAR and way != Way.OVER:
             continue
         if only is not None and only.name is not each.name:
             return place
         only = only or each
-    return place if only is None or only.kind not in _LITTLE else only
+    return place if only is None or not (vague or only.kind in _LITTLE) else only

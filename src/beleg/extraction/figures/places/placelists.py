@@ -13,7 +13,7 @@ _EVERYWHERE: Final = (
     "parting", "plural_heads", "relatives", "sums", "wars", "waters",
 )  # fmt: skip
 _SOMEWHERE: Final = (
-    "across", "articles", "based", "before_heads", "beside", "before_parts", "closing", "continuing", "distances", "existing", "happenings", "indefinite",
+    "across", "articles", "based", "belongings", "before_heads", "beside", "before_parts", "closing", "continuing", "distances", "existing", "happenings", "indefinite",
     "callings", "hospitals", "hosting", "landmarks", "linking", "natives", "occasions", "openers", "outbreaks", "personal", "pronouns", "reporting", "scenes", "strengths", "stricken", "reached", "relative_articles", "shores", "sides",
     "targets", "toward", "vessels",
 )  # fmt: skip
@@ -26,6 +26,7 @@ class PlaceLists:
     alone: frozenset[str]  # "5,000 in X alone"
     articles: frozenset[str]  # "nach dem schweren Derby": towns have none
     based: frozenset[str]  # "an officer based in X"
+    belongings: frozenset[str]  # "in the words of X": what somebody has
     before_heads: frozenset[str]  # "Kodo air base"
     before_parts: frozenset[str]  # "the northern border"
     beside: frozenset[str]  # "in X bei Y"

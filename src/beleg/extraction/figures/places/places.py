@@ -194,7 +194,7 @@ class Places(PlaceNames):
             flags = self.flags(token)
             if flags & Is.PART:
                 return self._part_or_whole(token, flags, way)
-            if token >= self.last or (flags & ends and not flags & Is.OF) or self.is_dated(token):
+            if token >= self.last or self._leads_nowhere(token, flags, ends) or self.is_dated(token):
                 return None
             whole = self._whole(token, flags, way) or self._shore(token, flags, way)
             if whole is not None:
@@ -216,6 +216,12 @@ class Places(PlaceNames):
             else:
                 token += 1
         return None
+
+    def _leads_nowhere(self, token: int, flags: i64, ends: i64) -> bool:
+        """Whether no place of a preposition stands behind a word: "in the words of X"."""
+        if flags & Is.OF:
+            return self.texts[token - 1] in self.words.belongings
+        return flags & ends != 0
 
     def _is_head(self, token: int, flags: i64) -> bool:
         """ "im Bergdorf X", but not "in Eichdorf": what ends like a head is one where a name follows."""

@@ -18,6 +18,7 @@ from beleg.extraction.figures.places.earlier import Earlier
 from beleg.extraction.figures.places.itemplaces import of_its_item
 from beleg.extraction.figures.places.narrowing import (
     in_the_lead,
+    is_of_any_land,
     narrowest,
     told_behind,
     told_inside,
@@ -172,9 +173,19 @@ class Placing:
         if runs_long and told_elsewhere and not headed:
             return best.place
         place, groups = narrowest(best.place, self._survey), candidates[0].groups
-        if place is None or place.sentence == at or self._begins[at] or groups & (Group.TOTAL | Group.PAST):
+        if (
+            place is None
+            or self._is_named_there(place, at)
+            or self._begins[at]
+            or groups & (Group.TOTAL | Group.PAST)
+        ):
             return place
         return in_the_lead(place, self._survey)
+
+    def _is_named_there(self, place: Place, at: int) -> bool:
+        """Whether the sentence with number ``at`` names a place, and no mere part: "in the north"."""
+        nameless = place.kind == Kind.VAGUE or is_of_any_land(place, self._survey.words)
+        return place.sentence == at and not nameless
 
     def _is_of_a_party(self, place: Place, at: int) -> bool:
         """Whether states exchange prisoners and a place is named for something else: as a party's, or told long before."""

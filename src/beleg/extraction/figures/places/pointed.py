@@ -17,6 +17,8 @@ _TOLD: Final = 12  # sentences that "in the city" reaches back
 _SEVERAL: Final = 2
 _TOWNS: Final = (Kind.CITY, Kind.HEADED)
 _UNFIT: Final = (Kind.PART, Kind.VAGUE, Kind.CAPITAL)
+_LOCAL: Final = (Kind.CITY, Kind.HEADED, Kind.UNKNOWN)
+_OF_SPEAKERS: Final = (Way.SEAT, Way.FROM, Way.BARE, Way.IN)
 _OF_ITS_OWN: Final = (Way.IN, Way.NEAR, Way.OPENING)
 
 
@@ -27,7 +29,7 @@ def pointed_to(survey: Survey, at: int, clause: Clause, number: int) -> Place | 
         return None
     if pointer.capital:
         return survey.capital(pointer.code)
-    if pointer.anywhere and (here := _right_before(survey.places(at), clause, pointer.token)) is not None:
+    if pointer.anywhere and (here := _told_there(survey, at, clause, pointer.token)) is not None:
         return here
     told: Place | None = None
     reach = _BACK if pointer.anywhere else _TOLD
@@ -60,6 +62,19 @@ def _meant(told: list[Place], pointer: Pointer) -> Place | None:
         if best is None or place.name.flags & Flag.IN_TITLE or not best.name.flags & Flag.IN_TITLE:
             best = place
     return best
+
+
+def _told_there(survey: Survey, at: int, clause: Clause, pointer: int) -> Place | None:
+    """The place of its own sentence that "there" means: that right before it, or that of who speaks."""
+    before = [place for place in survey.places(at) if place.last <= pointer]
+    return _right_before(before, clause, pointer) or _of_speaker(survey, before)
+
+
+def _of_speaker(survey: Survey, before: list[Place]) -> Place | None:
+    """The one town named before "there", of which somebody speaks: "the mayor of X said that eight had died there"."""
+    if len(before) != 1 or before[0].kind not in _LOCAL or before[0].way not in _OF_SPEAKERS:
+        return None
+    return before[0] if survey.is_of_somebody(before[0]) else None
 
 
 def _right_before(places: list[Place], clause: Clause, pointer: int) -> Place | None:

@@ -31,6 +31,7 @@ _ABOVE: Final = 6  # titles that may stand above a body
 _SCANNED: Final = 25  # sentences that settle which place is named most
 _SEVERAL: Final = 2
 _SUBJECT: Final = 4  # tokens that tell what a sentence is about
+_JOINS: Final = Is.ARTICLE | Is.PREPOSITION
 _LONGEST_TOWN: Final = 3  # words in a dateline
 
 
@@ -219,6 +220,18 @@ class Survey(Surroundings):
                 flags |= Flag.BESIDE
             place.flags = flags
         return flags
+
+    def is_of_somebody(self, place: Place) -> bool:
+        """Whether a place is that of who speaks: "the head of X municipality said"."""
+        sentence, at = self._sentences[place.sentence], place.first - 1
+        while at > sentence.first and self.words.flags(self._tokens.words[at]) & _JOINS == Is.ARTICLE:
+            at -= 1
+        if not self.words.flags(self._tokens.words[at]) & Is.OF:
+            return False
+        position = self._tokens.starts[place.first]
+        return self._origins.is_in_name(position) or self._origins.is_beside(
+            position, sentence.start, sentence.end
+        )
 
     def _labelled(self, at: int, known: list[Place]) -> list[Place]:
         """The places of a sentence with that of the cell or of the words before a colon that say where it happened."""

@@ -20,6 +20,12 @@ def scope(found: Found) -> str | None:
         return None
     lows, spans = clause.tokens.lows, clause.lexicon.spans
     for token in range(clause.first, clause.last):
+        if (
+            lows[token] in spans.only
+            and _is_of_month(clause, token)
+            and not is_apart(found, token, Role.BREAK)
+        ):
+            return "cumulative"
         if lows[token] not in spans.opening or is_apart(found, token, Role.NONE):
             continue
         if _is_span(clause, token) and not is_apart(found, token, Role.BREAK):
@@ -37,6 +43,14 @@ def _is_year(clause: Clause, token: int) -> bool:
         return ahead in spans.seasons
     whole = low in spans.before or (low in spans.lately and ahead in spans.over)
     return whole and (token == clause.first or clause.tokens.lows[token - 1] not in spans.seasons)
+
+
+def _is_of_month(clause: Clause, token: int) -> bool:
+    """ "in May alone", "allein im Mai": a month out of those in which something went on."""
+    seasons, lows = clause.lexicon.spans.seasons, clause.tokens.lows
+    if clause.verb_final:
+        return any(lows[at] in seasons for at in range(token + 1, min(token + _REACH, clause.last)))
+    return token > clause.first and lows[token - 1] in seasons
 
 
 def is_once(found: Found) -> bool:
