@@ -85,10 +85,13 @@ class Tokens:
 
     ``lows`` are the words in lower case, ``plains`` those with "ss" for "ß", ``pieces`` what is remembered of them from text to text. ``lines``
     says of each end of line how many tokens stand before it. All tokens but those of ``open`` have been dismissed by
-    the questions whose bits are in ``narrowed``.
+    the questions whose bits are in ``narrowed``, all but those of ``counting`` by those whose bits are in ``counted``.
     """
 
-    __slots__ = ("ends", "lines", "lows", "narrowed", "open", "pieces", "plains", "starts", "text", "words")
+    __slots__ = (
+        *("counted", "counting", "ends", "lines", "lows", "narrowed", "open", "pieces", "plains", "starts"),
+        *("text", "words"),
+    )
 
     def __init__(
         self, text: str, pieces: list[Piece], starts: list[int], ends: list[int], lines: list[int]
@@ -104,12 +107,20 @@ class Tokens:
         self.plains = [low.replace("\u00df", "ss") for low in self.lows] if sharp else self.lows
         self.open: list[int] = []
         self.narrowed: i64 = 0
+        self.counting: list[int] = []
+        self.counted: i64 = 0
 
     def narrow(self, language: str) -> None:
         """Find the tokens that some question asked of every text of a language does not dismiss: one in six."""
         bits: i64 = _of_every_text.get("", 0) | _of_every_text.get(language, 0)
         self.open = [i for i, piece in enumerate(self.pieces) if piece.no & bits != bits]
         self.narrowed = bits
+
+    def narrow_counting(self, language: str) -> None:
+        """The same for what is asked only of texts that count something: one token in ten is left."""
+        bits: i64 = _of_counting.get("", 0) | _of_counting.get(language, 0)
+        self.counting = [i for i, piece in enumerate(self.pieces) if piece.no & bits != bits]
+        self.counted = bits
 
     def __len__(self) -> int:
         return len(self.words)
@@ -122,7 +133,8 @@ class Tokens:
 class Question:
     """Whether a word concerns a finder at all: asked once of each word, so that most are dismissed by one bit.
 
-    Of the language ``every`` it is asked in every text, "" for texts of all languages.
+    Of the language ``every`` it is asked in every text, "" for texts of all languages; of ``counting`` in every text of a language that
+    counts something.
 
     >>> shouted = Question(str.isupper)
     >>> shouted.yes(tokenise("Die UNO und die NATO"))
@@ -131,11 +143,15 @@ class Question:
 
     __slots__ = ("_bit", "_concerns")
 
-    def __init__(self, concerns: Callable[[str], bool], every: str | None = None) -> None:
+    def __init__(
+        self, concerns: Callable[[str], bool], every: str | None = None, counting: str | None = None
+    ) -> None:
         assert len(_questions) < _MOST_QUESTIONS
         bit: i64 = 1 << len(_questions)
         if every is not None:
             _of_every_text[every] = _of_every_text.get(every, 0) | bit
+        if counting is not None:
+            _of_counting[counting] = _of_counting.get(counting, 0) | bit
         self._concerns = concerns
         self._bit = bit
         _questions.append(self)
@@ -146,10 +162,10 @@ class Question:
         pieces = tokens.pieces
         if first != 0 or (last is not None and last != len(pieces)):
             pieces = pieces[first:last]
-        elif tokens.narrowed & bit:
+        elif (tokens.narrowed | tokens.counted) & bit:
             return [
                 i
-                for i in tokens.open
+                for i in (tokens.open if tokens.narrowed & bit else tokens.counting)
                 if not pieces[i].no & bit and (pieces[i].yes & bit != 0 or self.concerns(pieces[i]))
             ]
         return [
@@ -171,6 +187,7 @@ class Question:
 
 _questions: Final[list[Question]] = []
 _of_every_text: Final[dict[str, int]] = {}  # language to the bits of the questions
+_of_counting: Final[dict[str, int]] = {}
 _words: Final[dict[str, Piece]] = {}  # of letters alone: as a stretch, each is its only token
 _older_words: Final[dict[str, Piece]] = {}  # what was remembered before they were emptied last
 _others: Final[dict[str, Piece]] = {}  # numbers, signs, words with hyphens

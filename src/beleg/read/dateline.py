@@ -110,11 +110,17 @@ def _is_chronicle(text: str, at: int) -> bool:
 def _signed(text: str) -> OwnDate | None:
     """ "dpa:241014-99-123456/3" under a report tells when it was sent."""
     for line in last_lines(text, max(0, len(text) - _TAIL), _TAIL_LINES):
-        found = shapes().signed.search(text[line.start : line.end].rstrip())
+        shown = text[line.start : line.end].rstrip()
+        found = shapes().signed.search(shown) if _may_be_signed(shown) else None
         day = _resolve(found, text) if found else None
         if found and day:
             return OwnDate(day, line.start + found.start(), line.start + found.end())
     return None
+
+
+def _may_be_signed(line: str) -> bool:
+    """A cheap look before a pattern: a line with what parts an agency from its number, or one that ends in a year."""
+    return (":" in line and "-" in line) or line[-1:].isdigit()
 
 
 def _cabled(text: str) -> OwnDate | None:

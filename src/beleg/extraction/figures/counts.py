@@ -58,6 +58,7 @@ class Counts:
         earlier = reader.memory.earlier
         if not earlier:
             return []
+        mentions.tokens.narrow_counting(mentions.pack.code)
         events = Events(mentions.tokens, mentions.pack, earlier)
         return _placed([one for one in earlier if events.concern(one)], mentions.sentences)
 

@@ -74,7 +74,7 @@ def _played(pack: Pack) -> tuple[str, ...]:
 def _games(pack: Pack) -> Question:
     """Whether a word speaks of a game."""
     listed = frozenset(forms(pack["eventful"]["games"]))
-    return Question(lambda word: word.lower() in listed)
+    return Question(lambda word: word.lower() in listed, counting=pack.code)
 
 
 @cache
@@ -90,7 +90,7 @@ def _words(pack: Pack) -> Question:
             return True
         return low not in never and _reports_harm(known.word(word))
 
-    return Question(speaks_of_events)
+    return Question(speaks_of_events, counting=pack.code)
 
 
 def _reports_harm(word: Word) -> bool:

@@ -59,9 +59,8 @@ def _is_of_a_figure(reading: Reading, k: int) -> bool:
 def _phrase_at(reading: Reading, k: int) -> int:
     """Where the phrase that closes at token ``k`` begins; -1 where none does."""
     words = reading.words
-    for phrase in reading.vocabulary.phrases["called_false"]:
-        parts = phrase.split()
-        if words[k] == parts[-1] and words[max(k + 1 - len(parts), 0) : k + 1] == parts:
+    for parts in reading.vocabulary.called_false.get(words[k], ()):
+        if words[max(k + 1 - len(parts), 0) : k + 1] == parts:
             return k + 1 - len(parts)
     return -1
 

@@ -38,9 +38,9 @@ class Signs:
 
     __slots__ = ("lines", "parts", "stems", "words")
 
-    def __init__(self, table: Mapping[str, list[str]]) -> None:
+    def __init__(self, table: Mapping[str, list[str]], language: str) -> None:
         stems = table["stems"]
-        self.stems = Question(lambda word: any(stem in word for stem in stems))
+        self.stems = Question(lambda word: any(stem in word for stem in stems), counting=language)
         self.lines = [[_slot(group) for group in line.split()] for line in table["signs"]]
         self.words: dict[str, frozenset[str]] = {name: frozenset(table[name]) for name in _WORDS}
         for name, (one, other) in _UNIONS.items():
@@ -51,7 +51,7 @@ class Signs:
 @cache
 def signs_of(pack: Pack) -> Signs:
     """The signs of a pack, compiled once."""
-    return Signs(pack["attribution"]["unverified"])
+    return Signs(pack["attribution"]["unverified"], pack.code)
 
 
 def _slot(group: str) -> Slot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -44,11 +45,11 @@ _REMEMBERED: Final = 20_000  # words
 class Vocabulary:
     """Word classes of one language. Function words are in lower case, nouns as they are written.
 
-    ``marked`` asks of a word whether ``marks`` holds it.
+    ``marked`` asks of a word whether ``marks`` holds it; ``called_false`` are the words of each phrase that calls something so, by the last.
     """
 
     __slots__ = (
-        "_alike", "_ends", "_forms", "_kinds", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
+        "_alike", "_ends", "_forms", "_kinds", "called_false", "certainty", "code", "endings", "marked", "marks", "noun_suffixes", "nouns",
         "nouns_capitalised", "particles", "phrases", "relay_pairs", "several", "stances", "turns", "verb_second",
         "words",
     )  # fmt: skip
@@ -84,6 +85,7 @@ class Vocabulary:
         self.relay_pairs = relay_pairs
         self.endings = endings
         self.phrases = phrases
+        self.called_false = _by_last(phrases["called_false"])
         self.stances = stances
         self.turns = turns
         self.several = several
@@ -211,6 +213,15 @@ class Vocabulary:
     def is_source(self, word: str) -> bool:
         """Whether a word names an office, a body or people who give figures: "Polizei", "Grenzpolizei"."""
         return bool(self.kind(word) & GIVER)
+
+
+def _by_last(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    """The words of some phrases, in their order, by the last of them."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        found.setdefault(words[-1], []).append(words)
+    return found
 
 
 def _is_measured(word: str) -> bool:

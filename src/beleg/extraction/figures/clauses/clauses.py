@@ -7,8 +7,8 @@ from typing import Final
 from beleg.extraction import mypyc_attr
 from beleg.extraction.figures.clauses import collocations, nounpredicates
 from beleg.extraction.figures.clauses.lexicon import Lexicon
-from beleg.extraction.figures.clauses.openings import Phrase, Reading
-from beleg.extraction.figures.clauses.predicate import Predicate, is_shadowed, is_word
+from beleg.extraction.figures.clauses.openings import Phrase, Reading, is_word
+from beleg.extraction.figures.clauses.predicate import Predicate, is_shadowed
 from beleg.extraction.figures.clauses.roles import Role, Trait
 from beleg.extraction.figures.clauses.verbsecond import is_second
 from beleg.extraction.figures.clauses.words import Word
@@ -227,12 +227,14 @@ def noun_follows(clause: Clause, token: int) -> bool:
 
 def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: list[Phrase]) -> int:
     """Add the phrases whose first two words stand here; the token up to which one covers the words."""
-    covered = token
+    covered, plains = token, clause.tokens.plains
     matched: list[tuple[int, Reading]] = []
     for rest, reading in phrases:
         if rest and reading.form == "phrase":
             end = token + 1 + len(rest)
-            if end >= clause.last or not is_word(clause.tokens.plains[end], rest[-1]):
+            if end >= clause.last:
+                continue
+            if plains[end] != rest[-1] and (rest[-1][0] != "~" or not is_word(plains[end], rest[-1])):
                 continue
         end = _match(clause, token + 2, rest, 0)
         if end:
@@ -247,12 +249,15 @@ def _add_phrases(found: list[Predicate], clause: Clause, token: int, phrases: li
 
 def _add_frames(found: list[Predicate], clause: Clause, token: int, word: Word) -> None:
     """Readings with a gap: "nahmen … fest", "taken to … hospital"."""
-    plains = clause.tokens.plains
-    frames, closings, content = word.frames, word.closings, clause.lexicon.lists["content"]
+    plains, last = clause.tokens.plains, min(token + _REACH_FRAME, clause.last)
+    frames, closings = word.frames, word.closings
     open_ends = frames.get("~")
+    if open_ends is None and frames.keys().isdisjoint(plains[token + 1 : last]):
+        return
+    content = clause.lexicon.lists["content"]
     # A verb takes the nearest of its particles: "nahm zehn fest, … stellte sie fest".
     closed: set[str] = set()
-    for at in range(token + 1, min(token + _REACH_FRAME, clause.last)):
+    for at in range(token + 1, last):
         low = plains[at]
         if low == plains[token] or low in content or (low in _SIGNS and _closes_frames(clause, low, at)):
             return

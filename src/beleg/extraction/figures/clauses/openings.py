@@ -21,6 +21,7 @@ class Reading:
 
 
 Phrase = tuple[tuple[str, ...], Reading]  # the words that must follow, in lower case
+_UNASKED: Final[list[Phrase]] = []  # of a word that no text has met yet: most are never met
 
 
 class Openings:
@@ -29,50 +30,53 @@ class Openings:
     >>> reading = Reading("phrase", "killed", frozenset())
     >>> ahead = Openings([(("ums", "leben"), reading), (("~hof",), reading), (("im", "tod"), reading)])
     >>> [rest for rest, _ in ahead.before("im")], [rest for rest, _ in ahead.before("am")]
-    ([('~hof',), ('im', 'tod')], [])
+    ([('im', 'tod')], [])
     >>> [rest for rest, _ in ahead.before("bahnhof")]
     [('~hof',)]
     """
 
-    __slots__ = ("_by_next", "_ending", "_endings", "_loose", "empty")
+    __slots__ = ("_by_next", "_endings", "_loose", "_phrases", "_sizes", "empty")
 
     def __init__(self, phrases: list[Phrase]) -> None:
         self.empty = not phrases
-        self._ending = [phrase for phrase in phrases if _is_loose(phrase[0])]
-        self._loose = [phrase for phrase in self._ending if not _is_ending(phrase[0])]
-        self._endings = tuple([rest[0][1:] for rest, _ in self._ending if _is_ending(rest)])
-        self._by_next: dict[str, list[Phrase]] = {}
-        if len(self._ending) < len(phrases):
-            self._note_nexts(phrases)
-
-    def _note_nexts(self, phrases: list[Phrase]) -> None:
-        """Put each phrase beside the others that go on so; one that may go on with any word stands among all of them."""
-        loose: list[Phrase] = []
-        for phrase in phrases:
-            if _is_loose(phrase[0]):
-                loose.append(phrase)
-                for alike in self._by_next.values():
-                    alike.append(phrase)
-            elif phrase[0][0] in self._by_next:
-                self._by_next[phrase[0][0]].append(phrase)
-            else:
-                self._by_next[phrase[0][0]] = [*loose, phrase]
+        self._phrases = phrases
+        self._loose = [phrase for phrase in phrases if _is_loose(phrase[0])]
+        self._by_next = dict.fromkeys([rest[0] for rest, _ in phrases if not _is_loose(rest)], _UNASKED)
+        self._endings = tuple([word[1:] for word in self._by_next if word[0] == "~"])
+        self._sizes = sorted({len(ending) for ending in self._endings}, reverse=True)
 
     def before(self, low: str) -> list[Phrase]:
         """The phrases that may go on with a word."""
         known = self._by_next.get(low)
         if known is not None:
-            return known
-        return self._ending if self._endings and low.endswith(self._endings) else self._loose
+            return known or self._note(low)
+        return self._with_ending(low) if self._endings and low.endswith(self._endings) else self._loose
+
+    def _with_ending(self, low: str) -> list[Phrase]:
+        """The phrases that may go on with a word that has an ending: the longest ends in all others that the word has."""
+        for size in self._sizes:
+            ending = "~" + low[-size:]
+            known = self._by_next.get(ending)
+            if known is not None:
+                return known or self._note(ending)
+        return self._loose
+
+    def _note(self, low: str) -> list[Phrase]:
+        """Those that may go on with a word, or with the words of an ending, in their order."""
+        self._by_next[low] = fitting = [
+            phrase for phrase in self._phrases if _is_loose(phrase[0]) or is_word(low, phrase[0][0])
+        ]
+        return fitting
 
 
 def _is_loose(rest: tuple[str, ...]) -> bool:
-    """Whether a phrase has ended, goes on with the end of a word ("~hof") or skips some words ("…")."""
-    return not rest or rest[0] == "\u2026" or rest[0][0] == "~"
+    """Whether a phrase has ended, skips some words ("…") or goes on with any word ("~")."""
+    return not rest or rest[0] == "\u2026" or rest[0] == "~"
 
 
-def _is_ending(rest: tuple[str, ...]) -> bool:
-    return rest != () and rest[0][0] == "~"
+def is_word(low: str, pattern: str) -> bool:
+    """Whether a word fits a word of a phrase; "~haus" fits all that end so."""
+    return low == pattern or (pattern[0] == "~" and low.endswith(pattern[1:]))
 
 
 NOTHING: Final = Openings([])

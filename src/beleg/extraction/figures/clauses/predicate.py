@@ -34,10 +34,3 @@ def is_shadowed(matched: list[tuple[int, Reading]], end: int, reading: Reading) 
 def plain(low: str) -> str:
     """ "vermißt" as "vermisst": phrases are kept with "ss", and so read in either spelling."""
     return low.replace("\u00df", "ss") if "\u00df" in low else low
-
-
-def is_word(low: str, pattern: str) -> bool:
-    """Whether a word fits a word of a phrase; "~haus" fits all that end so."""
-    if low == pattern:
-        return True
-    return pattern[0] == "~" and low.endswith(pattern[1:])

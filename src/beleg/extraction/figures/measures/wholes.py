@@ -45,8 +45,9 @@ def identified(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
 
 def _opening_sign(clause: Clause, first: int) -> int:
     """The colon or dash that opens the row of the number at ``first``, behind which no verb stands; else -1."""
+    words = clause.tokens.words
     for sign in range(first - 1, clause.first, -1):
-        if clause.text(sign) in _ROW_SIGNS:
+        if words[sign] in _ROW_SIGNS:
             verb = any(told.first > sign and told.form != "attributive" for told in clause.predicates)
             return (
                 -1
@@ -66,8 +67,9 @@ def _may_be_identified(one: Counted) -> bool:
 
 def _identifies(clause: Clause, first: int) -> bool:
     """Whether the words before the number at ``first`` take people up and say who they are."""
+    lows, listed = clause.tokens.lows, clause.lexicon.lists["taking_up"]
     for token in range(clause.first, first):
-        if clause.says_low(token, "taking_up"):
+        if lows[token] in listed:
             return clause.roles & Role.IDENTIFIES != 0 or clause.plays(token + 1, Role.PASSIVE)
     return False
 

@@ -27,7 +27,9 @@ class Item:
 
 def colon_before(clause: Clause, token: int) -> int:
     """The colon that opens the list in which ``token`` stands, -1 where none does."""
-    while token > clause.first and clause.text(token) != ":":
+    words = clause.tokens.words
+    token = min(token, clause.last - 1)
+    while token > clause.first and words[token] != ":":
         token -= 1
     return token if token > clause.first else -1
 

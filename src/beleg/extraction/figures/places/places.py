@@ -16,6 +16,7 @@ from beleg.extraction.figures.places.targets import note_target
 from beleg.extraction.figures.places.told import called_before, told_before, told_behind_comma, way_to_head
 from beleg.extraction.figures.sides.countrywords import CountryMention, is_possessive
 from beleg.extraction.figures.sides.sides import Sides
+from beleg.extraction.ordered import below
 from beleg.extraction.tokens import Tokens
 from beleg.model import DateMention
 
@@ -37,11 +38,11 @@ class Places(PlaceNames):
     something of a whole country: "nationwide", "across the country".
     """
 
-    __slots__ = ("_tokens", "overall", "pointer")
+    __slots__ = ("_signs", "overall", "pointer")
 
     def __init__(self, tokens: Tokens, words: PlaceWords, sides: Sides) -> None:
         super().__init__(tokens, words, sides)
-        self._tokens = tokens
+        self._signs = words.signs.yes(tokens)
         self.pointer: Pointer | None = None
         self.overall: list[int] = []
 
@@ -51,8 +52,10 @@ class Places(PlaceNames):
         found: list[Place] = []
         self.pointer = None
         self.overall = []
-        for token in self.words.signs.yes(self._tokens, first, last):
-            flags = self.words.flags_of(self._pieces[token])
+        signs = self._signs
+        for at in range(below(signs, first), below(signs, last)):
+            token = signs[at]
+            flags = self.flags(token)
             place = self._place_from(token, flags)
             if place is None:
                 if flags & (Is.THERE | Is.PREPOSITION):

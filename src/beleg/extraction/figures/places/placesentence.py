@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from beleg.extraction.figures.clauses.vocabulary import QUOTES
 from beleg.extraction.figures.places.knownnames import LONGEST_NAME
 from beleg.extraction.figures.places.place import Place, Way
-from beleg.extraction.figures.places.placewords import ALL_FLAGS, IN_NAME, Is, PlaceWords, kind_by_head
+from beleg.extraction.figures.places.placewords import IN_NAME, Is, PlaceWords, kind_by_head
 from beleg.extraction.figures.sides.countrywords import is_possessive
 from beleg.extraction.tokens import Tokens
 from beleg.gazetteer.places import plain
@@ -35,18 +35,19 @@ _ACROSS: Final = 3  # tokens from "across the border" to "from"
 _JOURNEY: Final = 9  # tokens from a preposition to a verb of motion
 _NATION: Final = 3  # tokens from a preposition to "country"
 _LONGEST_CLOSED: Final = 3  # words of a name that a head closes
+_UNASKED: Final = -1  # what a token is of which nobody asked yet
 
 
 class PlaceSentence:
     """The sentence ``first:last`` that is read now, with its dates, and what a language knows of its words."""
 
-    __slots__ = ("_dates", "_pieces", "_plain", "_stamp", "first", "is_headline", "last", "texts", "words")
+    __slots__ = ("_dates", "_flags", "_pieces", "_plain", "first", "is_headline", "last", "texts", "words")
 
     def __init__(self, tokens: Tokens, words: PlaceWords) -> None:
         self._pieces = tokens.pieces
         self.texts = tokens.words
         self.words = words
-        self._stamp: i64 = words.stamp
+        self._flags: list[int] = [_UNASKED] * len(tokens.words)
         self.first = 0
         self.last = 0
         self._dates: list[DateMention] = []
@@ -57,9 +58,10 @@ class PlaceSentence:
         """What a token of the sentence is, flags of ``Is``; none outside it."""
         if token < self.first or token >= self.last:
             return 0
-        piece = self._pieces[token]
-        known = piece.naming  # as ``flags_of`` looks at it first: this is asked most often
-        return known & ALL_FLAGS if known & ~ALL_FLAGS == self._stamp else self.words.flags_of(piece)
+        known = self._flags[token]
+        if known < 0:
+            known = self._flags[token] = self.words.flags_of(self._pieces[token])
+        return known
 
     def way_of(self, preposition: int, flags: i64) -> i64:
         """How a preposition leads to what stands behind it: "südlich von X", "the city of X" by the word before."""

@@ -23,6 +23,8 @@ def scope(found: Found) -> str | None:
         return "rate"
     lows, known = clause.tokens.lows, clause.lexicon.lists
     regularly, per, few = known["regularly"], known["per"], known["every_few"]
+    if not (clause.mentions("per") or clause.mentions("regularly") or clause.mentions("every_few")):
+        return None
     for token in range(clause.first, clause.last):
         low = lows[token]
         if low not in regularly and low not in per and low not in few:

@@ -50,6 +50,7 @@ class Tellings:
         "_conjunctions",
         "_held_against",
         "_late",
+        "_opening_then",
         "_origins",
         "_others",
         "_sections",
@@ -80,10 +81,13 @@ class Tellings:
         self._conjunctions = words["conjunction"]
         self._wars = words["wars"]
         self._then = _phrases(words["then"])
+        self._opening_then = frozenset([phrase[0] for phrase in self._then])
         self._others = _phrases(words["others"])
 
     def then(self, first: int, token: int) -> int:
         """Where, before a token of a sentence, "damals" or "back then" opens; -1 where neither does."""
+        if self._opening_then.isdisjoint(self._tokens.lows[first:token]):
+            return -1
         for at in range(first, token):
             if self._says(self._then, at, token):
                 return at
@@ -97,10 +101,14 @@ class Tellings:
     def _says(self, phrases: list[tuple[str, ...]], at: int, last: int) -> bool:
         """Whether one of some phrases stands at a token, before the token ``last``."""
         lows = self._tokens.lows
-        return any(
-            lows[at] == words[0] and at + len(words) <= last and tuple(lows[at : at + len(words)]) == words
-            for words in phrases
-        )
+        for words in phrases:
+            if (
+                lows[at] == words[0]
+                and at + len(words) <= last
+                and tuple(lows[at : at + len(words)]) == words
+            ):
+                return True
+        return False
 
     def are_of_war(self) -> bool:
         """Whether the article speaks of a war, and totals may have run for as long as that."""

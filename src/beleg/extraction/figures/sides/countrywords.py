@@ -77,7 +77,7 @@ class CountryWords:
         }
         self.origins = frozenset(pack["grammar"]["origin"].split())
         self.ways = before_towns(pack)
-        self.openings = Question(self.opens)
+        self.openings = Question(self.opens, counting=pack.code)
         self.forces = Question(self._is_force)
 
     def mention(self, texts: list[str], token: int) -> CountryMention | None:

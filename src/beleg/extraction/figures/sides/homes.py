@@ -37,6 +37,7 @@ class Homes:
         "_countries",
         "_language",
         "_lexicon",
+        "_prison",
         "_setting",
         "_statements",
         "_tokens",
@@ -52,6 +53,7 @@ class Homes:
         self._setting = Setting(tokens, countries, pack)
         self._where = before_towns(pack)
         self._all: list[str] | None = None
+        self._prison: bool | None = None
 
     @property
     def home(self) -> Side | None:
@@ -61,8 +63,10 @@ class Homes:
     @property
     def is_of_a_prison(self) -> bool:
         """Whether an article opens with a prison, so that its guards are those who serve there."""
-        pieces = self._tokens.pieces[:_OPENING]
-        return any(word.traits & Trait.PRISONS for word in self._lexicon.entries(pieces))
+        if self._prison is None:
+            opening = self._lexicon.entries(self._tokens.pieces[:_OPENING])
+            self._prison = any(word.traits & Trait.PRISONS for word in opening)
+        return self._prison
 
     def of_place(self, name: str, counted: Counted) -> Side | None:
         """The state whose police and soldiers serve in a place."""
