@@ -188,6 +188,7 @@ LISTS: Final = (
     "to",
     "treated_now",
     "treating",
+    "unnumbered",
     "verb_particles",
     "very_own",
     "voted",

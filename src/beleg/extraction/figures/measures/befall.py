@@ -17,6 +17,8 @@ FATES: Final = frozenset(
 _TOLD: Final = ("subject", "participle", "state", "phrase")
 _LOST: Final = ("men", "people")
 _FIGHTING: Final = ("formation", "force", "fighter")
+_DESTROYED: Final = ("intercepted", "equipment_lost")
+_FLYING: Final = ("aircraft", "helicopters")
 _VERB: Final = 3  # tokens from a number to its verb: "were later wounded"
 
 
@@ -69,6 +71,21 @@ def are_prisoners_lost(clause: Clause, noun: Noun, verb: Predicate) -> bool:
 
 def _is_of_losing(clause: Clause, token: int) -> bool:
     return any(r.form == "object" and r.measure == "casualties" for r in clause.word(token).readings)
+
+
+def of_its_kind(one: Counted, measure: str) -> str:
+    """ "der Abschuss von 14 Panzern", "die Vernichtung von 54 Drohnen": what flies is stopped, what drives is lost."""
+    if measure not in _DESTROYED:
+        return measure
+    if one.kind == "weapon":
+        return "intercepted"
+    flies = one.noun is not None and one.noun.gloss in _FLYING
+    return "equipment_lost" if one.kind == "vehicle" and not flies else measure
+
+
+def are_bodies(clause: Clause, one: Counted) -> bool:
+    """ "zogen die Leichen zweier Männer aus dem See": whose bodies stand right before the number."""
+    return any(p.form == "event" and p.measure == "killed" and p.last == one.first for p in clause.predicates)
 
 
 def buries_the_dead(clause: Clause, one: Counted, verb: Predicate) -> bool:

@@ -41,6 +41,8 @@ _MILDER: Final = ("wounded", "casualties")
 _STATES: Final = ("participle", "state")
 _SAVED: Final = ("predicate:object", "predicate:phrase")
 _FREE: Final = ("exchanged", "evacuated", "displaced")
+_SPOKEN_OF: Final = ("wounded", *_FREE)  # more may befall those whom a noun names so
+_ILL: Final = ("wounded", "affected")
 _STRAY: Final = 2.0
 _BY_OTHERS: Final = ("detained", "captured", "killed", "wounded", "displaced", "evacuated")
 _WEAK: Final = 4.0  # farther than what a weak noun reports
@@ -63,7 +65,7 @@ class Binding:
 def bind(clause: Clause, counted: Counted) -> Binding | None:
     """The measure that the clause gives ``counted``."""
     noun = _by_noun(clause, counted)
-    if noun and noun.cost == 0 and noun.measure != "wounded":
+    if noun and noun.cost == 0 and noun.measure not in _SPOKEN_OF:
         return noun
     predicate = _by_predicate(clause, counted)
     if predicate and predicate.measure == "casualties":
@@ -88,7 +90,7 @@ def _closes_the_row(clause: Clause, counted: Counted, told: Binding) -> bool:
 
 def _outweighs(clause: Clause, predicate: Binding, noun: Binding) -> bool:
     """ "two of the injured died", "evacuated 214 wounded", "19 of the freed are hurt": what is told of those whom a noun names."""
-    if predicate.measure == "killed" or (predicate.measure == "wounded" and noun.measure in _FREE):
+    if predicate.measure == "killed" or (predicate.measure in _ILL and noun.measure in _FREE):
         return True
     saved = predicate.measure == "evacuated" and predicate.rule in _SAVED
     return saved and noun.measure == "wounded" and not clause.verb_final
@@ -182,6 +184,8 @@ def _joined_noun(clause: Clause, token: int) -> int | None:
         noun = clause.word(after).noun
         if after in clause.numbers:
             return None
+        if clause.says(after, "unnumbered"):
+            return None  # "60 Tote und zahlreiche Verletzte"
         if noun:
             others = clause.role(after + 1) & Role.PREPOSITION and after + 2 in clause.counts
             others = others or (
@@ -239,6 +243,10 @@ def _measured(clause: Clause, counted: Counted, told: Predicate) -> str:
     if told.form in _STATES and clause.plays(told.first - 1, Role.NEGATION):
         return "other"  # "fünf Insassen wurden nicht verletzt"
     measure = "casualties" if joined.is_one_number(clause, counted, told) else told.measure
+    if told.form == "event":
+        return befall.of_its_kind(counted, measure)
+    if measure == "evacuated" and befall.are_bodies(clause, counted):
+        return "killed"
     if (
         measure in _LOST
         and counted.noun is not None

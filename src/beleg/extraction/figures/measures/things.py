@@ -91,16 +91,28 @@ def _are_hit_too(clause: Clause, one: Counted, before: Found) -> bool:
 
 
 def _of_fronted(clause: Clause, one: Counted) -> Noun | None:
-    """ "Of 40 villages around it, 30 were wiped out": the things whose number opens the sentence."""
-    if clause.verb_final or one.head is not None or not clause.role(clause.first) & Role.PARTITIVE_OF:
+    """ "Of 40 villages around it, 30 were wiped out", "Von den Panzern brannten vier": the things that open the sentence."""
+    if one.head is not None or not clause.role(clause.first) & Role.PARTITIVE_OF:
         return None
     token = clause.first + 1
     token += clause.role(token) & Role.DETERMINER != 0
+    if clause.verb_final:
+        return _of_uncounted(clause, one, token)
     whole = clause.counts.get(token)
     if whole is None or token >= one.first or clause.text(one.first - 1) != ",":
         return None
     noun = clause.word(whole.last_token).noun if whole.last_token < one.first else None
     return noun if noun is not None and noun.kind in _OTHERS else None
+
+
+def _of_uncounted(clause: Clause, one: Counted, token: int) -> Noun | None:
+    """ "Von den feindlichen Panzern": the things of no number that the words from ``token`` on name, if none stands before ``one``."""
+    while token < one.first and clause.text(token).islower() and not clause.role(token):
+        token += 1
+    if token == clause.first + 1 or any(at in clause.counts for at in range(clause.first, one.first)):
+        return None
+    noun = clause.word(token).noun if token < one.first else None
+    return noun if noun is not None and noun.kind in THINGS else None
 
 
 def _are_no_more(one: Counted, before: Counted) -> bool:
