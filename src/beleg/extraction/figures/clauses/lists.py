@@ -105,6 +105,7 @@ LISTS: Final = (
     "instead",
     "intending",
     "into",
+    "irregular_pasts",
     "kin_of",
     "labour",
     "lawful",

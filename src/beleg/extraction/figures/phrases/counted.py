@@ -14,6 +14,7 @@ from beleg.extraction.figures.phrases.endings import NOWHERE, ends_phrase
 from beleg.extraction.figures.phrases.englishsteps import (
     behind_model,
     english_noun,
+    is_past,
     last_of_compound,
     noun_at,
 )
@@ -313,7 +314,8 @@ def _english(clause: Clause, counted: Counted, numbers: dict[int, NumberMention]
         _take_from_whole(clause, counted, numbers, token)
         return
     head = unknown
-    if token < limit and token not in numbers and clause.word(token).noun and not ends_phrase(clause, token):
+    named = token < limit and token not in numbers and clause.word(token).noun is not None
+    if named and not ends_phrase(clause, token) and not is_past(clause, token):
         head = last_of_compound(clause, numbers, token, limit)
     if head != NOWHERE:
         noun = noun_at(clause, head, opening)

@@ -54,7 +54,7 @@ def english_noun(
             token = clause.ages[token]
             continue
         word = clause.word(token)
-        if word.noun and not ends_phrase(clause, token):
+        if word.noun and not ends_phrase(clause, token) and not is_past(clause, token):
             break
         if (word.role & Role.CONJUNCTION or clause.text(token) == ",") and joins_words(clause, token):
             token += 1
@@ -84,8 +84,14 @@ def _ends_here(clause: Clause, token: int) -> bool:
         or stops_english(clause, token)
         or clause.says(token, "finite")
         or (clause.says(token, "adverbs") and _is_told_next(clause, token))
+        or is_past(clause, token)
         or (clause.says(token, "severity") and clause.role(token + 1) & (SIGNS | Role.CONJUNCTION) != 0)
     )
+
+
+def is_past(clause: Clause, token: int) -> bool:
+    """ "2,300 came", "a party of 30 set out", but not "40 felt tents": a verb that no noun follows."""
+    return clause.says(token, "irregular_pasts") and clause.word(token + 1).noun is None
 
 
 def _is_model(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> bool:
