@@ -149,11 +149,12 @@ def _is_verb_here(reading: Reading, unit: Unit, first: int, i: int) -> bool:
 
 
 def _closes_inserted(reading: Reading, unit: Unit, first: int, i: int) -> bool:
-    """Whether a verb ends the sentence behind its subject and a comma: "40 people died, the observatory claims."."""
+    """Whether a verb ends its clause behind its subject and a comma: "40 people died, the observatory claims, up from 30"."""
+    number = unit.segment(i)
     if (
-        i + 1 < unit.segments[-1][1]
+        not number
+        or i + 1 < unit.segments[number][1]
         or i - first > _SHORT
-        or not unit.segment(i)
         or reading.words[first - 1] != ","
     ):
         return False
@@ -162,7 +163,10 @@ def _closes_inserted(reading: Reading, unit: Unit, first: int, i: int) -> bool:
         return False
     known = reading.has_kind(found.first, found.last, GIVER | ROLE) or reading.actor(found.first, found.last)
     one = not reading.words[found.head].endswith("s")
-    return bool(known) and one == reading.words[i].endswith("s")
+    if one != reading.words[i].endswith("s"):
+        return False
+    ends = i + 1 >= unit.segments[-1][1]
+    return bool(known) or (ends and not one and found.start == found.first)
 
 
 def _is_plural_before_clause(reading: Reading, unit: Unit, first: int, i: int) -> bool:

@@ -48,7 +48,7 @@ def is_passive(reading: Reading, first: int, i: int) -> bool:
         return False
     i = reading.verb_start(i)
     k = i - 1
-    while k >= first and reading.kind(k) & ADVERB:
+    while k >= first and (reading.kind(k) & ADVERB or _ends_as_adverb(reading, k)):
         if reading.lows[k] in classes.negations:
             return reading.words[i] not in classes.grammar_ruling_out
         k -= 1
@@ -59,6 +59,13 @@ def is_passive(reading: Reading, first: int, i: int) -> bool:
     if reading.kind(k) & CONJUNCTION and _goes_on_passive(reading, first, k, i):
         return True
     return bool(reading.kind(k) & PASSIVE) or reading.words[k] in classes.grammar_infinitive
+
+
+def _ends_as_adverb(reading: Reading, k: int) -> bool:
+    """Whether a word is an adverb by its ending: "are variously put at"."""
+    word = reading.words[k]
+    adverb = word.islower() and word.endswith(reading.vocabulary.endings["adverbs"])
+    return adverb and word not in reading.vocabulary.words.grammar_not_adverbs
 
 
 def _goes_on_passive(reading: Reading, first: int, k: int, i: int) -> bool:
@@ -109,7 +116,7 @@ def reports(reading: Reading, unit: Unit, i: int, flags: int, last: int) -> bool
     if _has_tally(reading, i, last):
         if last < unit.last and words[last] == ":":
             return True  # "has put out a new toll: 27 dead"
-    elif flags & CORRECTION:
+    elif flags & CORRECTION or words[i] in v.words.grammar_releasing_either:
         return False
     if words[i] in v.words.grammar_finding and not _is_of_paper(reading, unit, i):
         return False

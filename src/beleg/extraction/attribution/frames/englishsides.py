@@ -46,8 +46,9 @@ def side(reading: Reading, unit: Unit, i: int, start: int) -> str:
     follows = words[last] if last < unit.last else "."
     if follows == ":" or (last + 1 < unit.last and reading.flags(last + 1) & QUOTE):
         return FORWARD
-    if start > unit.first and first < start and reading.kind(first) & CONJUNCTION:
-        return FORWARD
+    joined = first < start and reading.kind(first) & CONJUNCTION
+    if joined or (words[first - 1] == "," and reading.kind(first - 2) & CONJUNCTION):
+        return FORWARD  # "19 lorries and, as the mayor put it, 3,000 rifles"
     return AROUND
 
 

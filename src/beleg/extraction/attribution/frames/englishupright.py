@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.extraction.attribution.frames.englishnouns import raised
 from beleg.extraction.attribution.frames.englishreports import is_passive
 from beleg.extraction.attribution.frames.englishsides import behind_adverbials, side
-from beleg.extraction.attribution.frames.englishsubjects import may_part, subject_of
+from beleg.extraction.attribution.frames.englishsubjects import by_pronoun, may_part, subject_of
 from beleg.extraction.attribution.frames.falsehoods import calls_false
 from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, Frame
 from beleg.extraction.attribution.speakers.englishbackwards import before
@@ -15,6 +17,7 @@ from beleg.extraction.attribution.words.kinds import (
     ADVERB,
     BY,
     DETERMINER,
+    GENITIVE_LINK,
     PASSIVE,
     PREPOSITION,
     PRONOUN,
@@ -23,6 +26,8 @@ from beleg.extraction.attribution.words.kinds import (
 from beleg.extraction.attribution.words.nounphrase import Phrase
 from beleg.extraction.attribution.words.units import Unit
 from beleg.model import Name
+
+_YEAR: Final = 4  # digits
 
 
 def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame]) -> Frame | None:
@@ -33,7 +38,7 @@ def upright(reading: Reading, unit: Unit, i: int, first: int, frames: list[Frame
     k = _before_adverbs(reading, k, first)
     if k > first and reading.kind(k - 1) & (TIME | ADVERB):
         k = _before_adverbs(reading, _before_date(reading, k, first), first)
-    found = subject_of(reading, unit, k, first, frames)
+    found = subject_of(reading, unit, _before_year(reading, k, first), first, frames)
     if found is None:
         return None
     names, via, start = found
@@ -72,6 +77,13 @@ def _before_date(reading: Reading, k: int, first: int) -> int:
     while dated and at > first and reading.kind(at - 1) & (TIME | ADVERB):
         at -= 1
     return at if at > first or reading.words[first - 1] == "," else k
+
+
+def _before_year(reading: Reading, k: int, first: int) -> int:
+    """Before the year that a paper is of: "An inquiry [in 1998]", "A report [of 2011]"."""
+    year = reading.words[k - 1]
+    dated = k - 2 > first and len(year) == _YEAR and year.isdecimal()
+    return k - 2 if dated and reading.kind(k - 2) & (PREPOSITION | GENITIVE_LINK) else k
 
 
 def _quoted(reading: Reading, unit: Unit, i: int) -> Frame | None:
@@ -167,6 +179,9 @@ def participle(reading: Reading, unit: Unit, i: int, frames: list[Frame]) -> Fra
     if frames and frames[-1].speakers:
         last = frames[-1]
         return Frame(list(last.speakers), None, i, i + 1, FORWARD, "verb: participle", via=list(last.via))
+    if reading.kind(unit.first) & PRONOUN and unit.segment(i):  # "He deplored the raid, adding that"
+        names, via, _ = by_pronoun(reading, unit.first, [])
+        return Frame(names, None, i, i + 1, FORWARD, "verb: participle", via=via)
     own = subject(reading, unit, i)
     if own is None or not reading.is_speaker(own):
         return None

@@ -127,6 +127,7 @@ class WordClasses:
     grammar_messages: Words
     grammar_source_leads: Words
     grammar_source_led: Words
+    grammar_releasing_either: Words
     grammar_trusting: Words
     grammar_awaiting_links: Words
     grammar_deeming: Words
