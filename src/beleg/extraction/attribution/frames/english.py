@@ -19,7 +19,7 @@ from beleg.extraction.attribution.frames.englishreports import (
 )
 from beleg.extraction.attribution.frames.englishsubjects import by_pronoun, named
 from beleg.extraction.attribution.frames.englishupright import participle, upright
-from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, Frame
+from beleg.extraction.attribution.frames.frames import AROUND, FORWARD, INSIDE, PREVIOUS, Frame
 from beleg.extraction.attribution.frames.received import learned
 from beleg.extraction.attribution.frames.supposed import supposed
 from beleg.extraction.attribution.speakers.naming import apposition
@@ -309,6 +309,8 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     k = reading.verb_start(i)
     while k > first and reading.kind(k - 1) & (ADVERB | AUXILIARY):
         k -= 1
+    if k > first and (fronted := _fronted(reading, unit, i, k)):
+        return fronted
     if k != first or first == unit.first or reading.words[i] in reading.vocabulary.words.grammar_telling:
         return None
     if i + 1 < unit.last and reading.kind(i + 1) & PRONOUN:
@@ -329,6 +331,22 @@ def _inverted(reading: Reading, unit: Unit, i: int, first: int) -> Frame | None:
     names = named(reading, phrase, end)
     end = _with_relative(reading, unit, end)
     return Frame(names[0], None, k, _frame_end(reading, unit, end), AROUND, "verb: after", via=names[1])
+
+
+def _fronted(reading: Reading, unit: Unit, i: int, k: int) -> Frame | None:
+    """ "As informs X, ...", "About this informed X.", as translations have it: the subject behind its verb."""
+    classes = reading.vocabulary.words
+    first, last = unit.segments[unit.segment(i)]
+    likened = k == first + 1 and reading.lows[first] in classes.grammar_likening
+    about = k == first + 2 and first == unit.first and reading.lows[first] in classes.grammar_claim_about
+    if not likened and not (about and reading.lows[first + 1] in classes.grammar_pointing):
+        return None
+    found = reading.phrase(i + 1, last)
+    if found is None or found.last != last or not reading.is_speaker(found):
+        return None
+    where = PREVIOUS if about else AROUND if first > unit.first else FORWARD
+    names, via = named(reading, found, last)
+    return Frame(names, None, first, last, where, "verb: after", via=via)
 
 
 def _with_relative(reading: Reading, unit: Unit, end: int) -> int:

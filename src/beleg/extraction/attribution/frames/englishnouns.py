@@ -82,6 +82,7 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     previous = lows[i - 1] if i > first else ""
     if word not in v.nouns and word not in v.words.nouns_claims:
         plural = previous in v.words.grammar_plural_determiners or raised(reading, first, i) < i
+        plural = plural or (previous in v.words.grammar_likening and _has_object(reading, i, unit.last))
         return (i == first and i == unit.first) or (
             not plural and (previous in v.words.determiners or previous in v.words.prepositions)
         )
@@ -99,6 +100,11 @@ def is_noun(reading: Reading, unit: Unit, first: int, i: int) -> bool:
     ):
         return True
     return previous in v.words.grammar_noun_before
+
+
+def _has_object(reading: Reading, i: int, last: int) -> bool:
+    """Whether an article stands behind a word: "As informs the ministry"."""
+    return i + 1 < last and bool(reading.kind(i + 1) & DETERMINER)
 
 
 def _is_subject(reading: Reading, i: int, last: int) -> bool:

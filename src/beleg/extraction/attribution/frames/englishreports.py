@@ -151,7 +151,11 @@ def has_clause(reading: Reading, unit: Unit, i: int) -> bool:
         if words[k] in that or (k == i + 1 and words[k] in wh):
             return True
     number = unit.segment(i)
-    last = unit.segments[number][1]
+    first, last = unit.segments[number]
+    if i == first + 1 and reading.lows[first] in v.words.grammar_likening:
+        return True  # "As informs the agency, ..."
+    if i == first + 2 and reading.lows[first] in v.words.grammar_claim_about:
+        return reading.lows[first + 1] in v.words.grammar_pointing
     if words[i] in v.words.grammar_witnessing and _sees(reading, i, last):
         return True
     if _promises(reading, i, last) or (words[i] in v.words.grammar_urging and _urges(reading, i, last)):

@@ -187,7 +187,8 @@ def _participle(reading: Reading, unit: Unit, first: int, last: int, i: int) -> 
     words, classes = reading.words, reading.vocabulary.words
     if shares_auxiliary(reading, i, last):
         last = i + 1
-    if i + 1 < last and words[i + 1] not in classes.verbs_auxiliaries:
+    beside = reading.kind(i - 1) & AUXILIARY and i - 1 > first  # "hat gesprochen von 20 Toten"
+    if i + 1 < last and words[i + 1] not in classes.verbs_auxiliaries and not beside:
         return None
     if reading.has_kind(first, last, PASSIVE) or _is_reflexive(reading, first, i):
         return None

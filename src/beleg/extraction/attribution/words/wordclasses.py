@@ -128,6 +128,8 @@ class WordClasses:
     grammar_source_leads: Words
     grammar_source_led: Words
     grammar_releasing_either: Words
+    grammar_claim_about: Words
+    grammar_pointing: Words
     grammar_trusting: Words
     grammar_awaiting_links: Words
     grammar_deeming: Words
