@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HURT: Final = frozenset(("killed", "wounded", "casualties", "missing_persons"))
 _MOVED: Final = frozenset(("displaced", "evacuated", "withdrawn"))
 _REACH: Final = 8  # tokens from those counted to whence
+_OPENS: Final = 3  # tokens of a hospital, its article and a preposition
 _WHENCE: Final = (Way.FROM, Way.SEAT)
 _HOLDS: Final = Role.HAS | Role.HOLDING
 _LISTS: Final = (",", "/")
@@ -34,6 +35,7 @@ def set_apart(found: Found, places: list[Place], words: PlaceWords, main: Place 
         way: i64 = place.way
         if (
             (hurt and way == Way.TO and _is_destination(clause, place, words, apart))
+            or (hurt and way == Way.SEAT and _treats(clause, place, words))
             or (
                 way in _WHENCE
                 and (sent or (place.kind == Kind.COUNTRY and not moved))
@@ -64,6 +66,11 @@ def _is_destination(clause: Clause, place: Place, words: PlaceWords, apart: list
     if clause.role(before) & Role.DETERMINER:
         before -= 1
     return clause.text(before).lower() in words.destinations
+
+
+def _treats(clause: Clause, place: Place, words: PlaceWords) -> bool:
+    """ "starben in einem Krankenhaus in X": where those are treated who were hurt elsewhere, but not "clinics in X took in 70"."""
+    return place.first - _OPENS > clause.first and words.is_hospital(clause.text(place.first - 2))
 
 
 def _acts(clause: Clause, place: Place, words: PlaceWords, main: Place | None) -> bool:

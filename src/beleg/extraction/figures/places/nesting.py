@@ -90,7 +90,7 @@ def _rank(read: PlaceSentence, place: Place) -> i64:
         return Kind.REGION
     if place.kind != Kind.PART:
         return Kind.CITY if place.kind == Kind.CAPITAL else place.kind
-    named = read.flags(place.last - 1) & (Is.COUNTRY | Is.REGION)
+    named = any(read.flags(at) & (Is.COUNTRY | Is.REGION) for at in range(place.first + 1, place.last))
     return Kind.REGION if named or read.texts[place.last - 1] in read.words.nations else place.kind
 
 

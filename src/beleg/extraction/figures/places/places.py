@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from beleg.extraction.figures.places.callednames import call, insert
-from beleg.extraction.figures.places.hospitals import hospital_end, is_scene, is_scene_of
+from beleg.extraction.figures.places.hospitals import hospital_end, is_hit, is_scene, is_scene_of
 from beleg.extraction.figures.places.located import drop_landmarks
 from beleg.extraction.figures.places.nesting import nest
 from beleg.extraction.figures.places.place import Kind, Place, Way
@@ -137,13 +137,12 @@ class Places(PlaceNames):
         behind = self.flags(token + 1)
         if behind & Is.PREPOSITION and not behind & Is.OF and behind >> Is.WAY in _AWAY:
             return None  # "moved in from X"
-        if behind & IN_NAME == Is.CAPITAL and (
-            found := self._of_capitals(token + 1, self.way_of(token, flags))
-        ):
+        way = self.way_of(token, flags)
+        if way == Way.SEAT and flags >> Is.WAY == Way.IN and is_hit(self, token - 1):
+            way = Way.IN
+        if behind & IN_NAME == Is.CAPITAL and (found := self._of_capitals(token + 1, way)):
             return found
-        if behind & (Is.STOP | Is.PART) == Is.STOP:
-            return None
-        return self._behind(token + 1, self.way_of(token, flags))
+        return None if behind & (Is.STOP | Is.PART) == Is.STOP else self._behind(token + 1, way)
 
     def _bare(self, token: int, flags: i64) -> Place | None:
         """The place named from ``token`` on, where no preposition leads to it."""
