@@ -21,6 +21,8 @@ _HELD: Final = "prisoners"
 _HOSTAGES: Final = "hostages"
 _TAKEN_BEFORE: Final = 5  # figures
 _SAVING: Final = ("force", "helper")
+_VERBS: Final = ("predicate:subject", "predicate:participle")
+_NOUN: Final = 3  # tokens from "Zahl" to those counted
 
 
 def held_back(clause: Clause, one: Counted, bound: Binding | None, memory: Memory) -> Binding | None:
@@ -97,10 +99,39 @@ def freed(clause: Clause, one: Counted, bound: Binding, bargained: bool, stormed
     for told in clause.predicates:
         if told.measure == "missing_persons" and told.first == one.last:
             return Binding(told.measure, f"predicate:{told.form}", told.first, told.last, 0.0)
+    if bound.rule == TOTALLED and _totals_the_free(clause, bound.last):
+        return None
     hostages = held == _HOSTAGES or bound.rule == TOTALLED
     if stormed and hostages and _freeing(clause, bound) >= 0:
         return Binding("evacuated", "freed by force", bound.first, bound.last, bound.cost)
     return Binding("other", "released", bound.first, bound.last, bound.cost)
+
+
+def _totals_the_free(clause: Clause, behind: int) -> bool:
+    """ "die Zahl der Freigelassenen": a noun names those who were set free."""
+    return any(
+        clause.noun_measure(at) == "exchanged" for at in range(behind, min(behind + _NOUN, clause.last))
+    )
+
+
+def back_home(
+    clause: Clause, one: Counted, bound: Binding, memory: Memory, bargained: bool
+) -> Binding | None:
+    """ "Bis Jahresende sollen 900 Soldaten heimkehren": a force of which no captivity was told is brought home."""
+    if (
+        not clause.verb_final
+        or bound.rule not in _VERBS
+        or bound.measure != "exchanged"
+        or one.kind != "force"
+        or bargained
+    ):
+        return None
+    last = memory.antecedent()
+    if clause.mentions("plight") or (last is not None and last.measure in ("captured", "exchanged")):
+        return None
+    if not any(clause.word(token).traits & Trait.RETURNS for token in range(bound.first, bound.last)):
+        return None
+    return Binding("withdrawn", "back home", bound.first, bound.last, bound.cost)
 
 
 def _is_mutual(clause: Clause) -> bool:

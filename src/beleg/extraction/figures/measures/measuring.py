@@ -26,7 +26,14 @@ from beleg.extraction.figures.measures import (
     victims,
 )
 from beleg.extraction.figures.measures.binding import Binding
-from beleg.extraction.figures.measures.captives import by_police, freed, held_back, picked_up, released
+from beleg.extraction.figures.measures.captives import (
+    back_home,
+    by_police,
+    freed,
+    held_back,
+    picked_up,
+    released,
+)
 from beleg.extraction.figures.measures.comparisons import held_against, rise
 from beleg.extraction.figures.measures.enclosing import FAR
 from beleg.extraction.figures.measures.enumerations import before_its_verb, coordinated, listed
@@ -330,7 +337,9 @@ class Reader:
         swap = bound.rule == "noun" and self._is_swap()
         again = swapped(clause, one, bound, self.memory, swap) or released(clause, one, bound, self.memory)
         again = again or self._concerned(clause, one, bound)
-        again = again or freed(clause, one, bound, self._speaks_of("bargain"), self._speaks_of("storming"))
+        bargained = self._speaks_of("bargain")
+        again = again or freed(clause, one, bound, bargained, self._speaks_of("storming"))
+        again = again or back_home(clause, one, bound, self.memory, bargained)
         return again or victims.among_them(clause, one, bound, self.memory) or bound
 
     def _concerned(self, clause: Clause, one: Counted, bound: Binding) -> Binding | None:
