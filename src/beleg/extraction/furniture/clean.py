@@ -22,6 +22,7 @@ _SHORT_LINE: Final = 160
 _CONTROL_LINE: Final = 60
 _HEADING: Final = 70
 _WHOLE_LINE: Final = 420
+_CLOSING: Final = {"(": ")", "[": "]"}
 _TEASER: Final = 200
 _TAIL_LENGTH: Final = 3_000
 _TAIL_SHARE: Final = 0.6
@@ -154,6 +155,10 @@ class _Cleaner:
         """A heading takes its list of links with it; a teaser ends with its line."""
         last = self.ends[line]
         rest = self.text[end : min(last, end + _TEASER + 1)].strip()
+        closing = self.text.find(_CLOSING.get(self.text[start - 1 : start], "\n"), end, last)
+        if closing >= 0 and rest.startswith(":"):  # "(READ: Volcano toll rises to 99)"
+            self._mark(start - 1, closing + 1)
+            return
         if not self._opens_line(start, line):
             first, _ = self._sentence(start, line)
             if first == start and rest.startswith(":") and len(rest) <= _TEASER:

@@ -12,6 +12,7 @@ from beleg.extraction.figures.measures.memory import Memory
 from beleg.extraction.figures.phrases.counted import Counted
 
 _TELLING: Final = 3  # smaller numbers agree by chance
+_ASKED: Final = 10  # so do those below it where no word speaks of a number
 _SHAPES: Final = ("digits", "words")
 _POINTING: Final = Role.DETERMINER | Role.ANAPHOR
 
@@ -45,5 +46,7 @@ def _is_a_number(clause: Clause, one: Counted) -> bool:
         return False
     if clause.role(before) & Role.NUMBER_OF:
         return clause.role(before - 1) & _POINTING != 0
-    named = clause.says_low(one.behind, "singular_being") or clause.text(one.behind) == "?"
+    if clause.text(one.behind) == "?" and one.head is None and (one.number.low or 0) >= _ASKED:
+        return True  # "Where did they get 150?"
+    named = clause.says_low(one.behind, "singular_being")
     return named and one.head is None and before == one.first - 1 and clause.plays(before, Role.DETERMINER)
