@@ -143,6 +143,8 @@ def _is_traded(clause: Clause, one: Counted) -> bool:
         return counts_people(clause, one.last + 1)
     if not clause.says_low(one.first - 1, "for_others"):
         return False
+    if any(p.measure == "exchanged" and one.first - 1 <= p.last <= one.first for p in clause.predicates):
+        return True  # "were given up for 90 youths"
     before = one.first - 2
     while before > clause.first and before not in clause.counts and not clause.role(before):
         before -= 1
