@@ -50,6 +50,8 @@ def _year_by_words(scan: Scan, i: int, year: int, plausible: bool, before: str) 
         linked = scan.has(scan.sets.range_and, i + 1) or scan.has(scan.sets.range_mid, i + 1)
         rises = linked and before in scan.sets.range_open and _is_number(scan.at(i + 2))
         return not rises or _is_range_end(scan, i + 2, year)
+    if before in scan.sets.year_adverbs and 1500 <= year < 1900 and scan.has(scan.sets.function, i + 1):
+        return True
     counts = scan.has(scan.sets.count_before, i - 1) and scan.at(i + 1) != ":"
     return plausible and not counts and not _counts_beyond(scan, i, year)
 

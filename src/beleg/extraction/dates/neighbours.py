@@ -131,6 +131,7 @@ class Neighbours:
     year_links: frozenset[str]
     year_nouns: frozenset[str]
     year_strong: frozenset[str]
+    year_adverbs: frozenset[str]
     years_open: frozenset[str]
     zones: frozenset[str]
 

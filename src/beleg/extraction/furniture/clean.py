@@ -41,6 +41,7 @@ _IMAGE: Final = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)?")
 _LINK: Final = re.compile(r"\]\([^)\s]{0,2000}\)?")
 _HANDLE: Final = re.compile(r"(?:(?<!\w)[—–-]{1,2}\s?[^()\n—–]{0,60})?\(@\w{1,40}\)")
 _FRACTION: Final = re.compile(r"\d{1,3}\s?(?:/|von|of)\s?\d{1,3}\s?[:.|–-]?\s?")
+_CHAPTER: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_][^\n.!?]{0,80}\s*")
 _CALL: Final = re.compile(r"\D{0,20}[A-Z]{0,2}\+?\d[\d\s()/.–-]{5,40}\d")
 
 
@@ -218,6 +219,16 @@ class _Cleaner:
         if contact or not self._mark_to_end(line):
             self._mark_line(line)
 
+    def judge_contents(self, start: int, end: int, line: int) -> None:
+        """A table of contents: a heading alone in its line, and the numbered lines below it."""
+        if not self._opens_line(start, line) or self.text[end : self.ends[line]].strip(_MARKS + "[]"):
+            return
+        last = line + 1
+        while last < len(self.starts) and _CHAPTER.fullmatch(self.text, self.starts[last], self.ends[last]):
+            last += 1
+        if last > line + 2:
+            self._mark(self.starts[line], self.ends[last - 1])
+
     def judge_disclaimer(self, start: int, end: int, line: int) -> None:
         if not self._mark_to_end(line):
             self._mark(*self._sentence(start, line))
@@ -369,6 +380,7 @@ _JUDGES: Final = {
     "sentences": _Cleaner.judge_sentence,
     "related": _Cleaner.judge_related,
     "endings": _Cleaner.judge_ending,
+    "contents": _Cleaner.judge_contents,
     "disclaimers": _Cleaner.judge_disclaimer,
     "credits": _Cleaner.judge_credit,
     "sources": _Cleaner.judge_source,

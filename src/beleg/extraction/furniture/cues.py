@@ -26,6 +26,7 @@ _SCANNED: Final = (
     "sentences",
     "related",
     "endings",
+    "contents",
     "disclaimers",
     "credits",
     "sources",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE
+from beleg.extraction.figures.clauses.nouns import HUNTED, PEOPLE, THINGS
 from beleg.extraction.figures.clauses.roles import SIGNS, Role, Trait
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.inheritance import taken_over
@@ -20,6 +20,7 @@ _SAID: Final = ("participle", "state", "phrase")  # of those whom no noun names
 _AWAY: Final = ("displaced", "evacuated")
 _HEAD: Final = 8  # tokens from "of the displaced" to the share
 _TOLD: Final = HARM | {"evacuated", "displaced"}
+_LOST: Final = "equipment_lost"
 _ROW_SIGNS: Final = (":", "\u2013", "\u2014")
 _SINCE: Final = 3  # figures among which the total lies that is told apart
 
@@ -38,7 +39,9 @@ def identified(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     total = sum(_people(clause, number) for at, number in clause.numbers.items() if at > sign)
     for found in reversed(earlier):
         told = found.counted
-        if told.kind in PEOPLE and told.number.low == total and found.binding.measure in _TOLD:
+        of_those = told.kind in PEOPLE and found.binding.measure in _TOLD
+        of_those = of_those or (told.kind in THINGS and one.kind in THINGS and found.binding.measure == _LOST)
+        if of_those and told.number.low == total:
             return taken_over(found.binding, one, "breakdown")
     return None
 
@@ -48,17 +51,26 @@ def _opening_sign(clause: Clause, first: int) -> int:
     words = clause.tokens.words
     for sign in range(first - 1, clause.first, -1):
         if words[sign] in _ROW_SIGNS:
-            verb = any(told.first > sign and told.form != "attributive" for told in clause.predicates)
-            return (
-                -1
-                if verb or any(clause.role(at) & Role.AUXILIARY for at in range(sign, clause.last))
-                else sign
-            )
+            verbs = [
+                told.first for told in clause.predicates if told.first > sign and told.form != "attributive"
+            ]
+            verbs += [at for at in range(sign, clause.last) if clause.role(at) & Role.AUXILIARY]
+            return sign if all(_is_in_relative(clause, at, sign) for at in verbs) else -1
     return -1
 
 
+def _is_in_relative(clause: Clause, verb: int, sign: int) -> bool:
+    """Whether a verb tells more of those just counted: "140 fighters, whom the government freed, and 72 soldiers"."""
+    for at in range(verb - 1, sign, -1):
+        if at in clause.counts:
+            return False
+        if clause.role(at) & Role.RELATIVE and clause.tokens.words[at - 1] == ",":
+            return True
+    return False
+
+
 def _may_be_identified(one: Counted) -> bool:
-    named = one.kind in PEOPLE or one.kind == "unknown"
+    named = one.kind in PEOPLE or one.kind in THINGS or one.kind == "unknown"
     if one.number.shape == "article":
         named = one.kind in PEOPLE and one.head is not None  # not "einer der drei schwersten Stürme"
     named = named and one.number.shape != "ordinal" and not one.whole
