@@ -130,11 +130,21 @@ def _goes_on(reading: Reading, frame: Frame, last: Range, ranges: list[Range]) -
 
 
 def _words_outside(reading: Reading, quotations: list[Range], first: int, last: int) -> int:
-    """How many words of a range stand in none of the quotations."""
+    """How many words of a range stand in none of the quotations, which are in order."""
+    outside = 0
+    at = first
+    for opened, closed in quotations:
+        outside += _letters(reading, at, min(opened, last))
+        at = max(at, closed + 1)
+    return outside + _letters(reading, at, last)
+
+
+def _letters(reading: Reading, first: int, last: int) -> int:
+    """How many words of a range are of letters."""
     outside = 0
     for k in range(first, last):
-        quoted = any(opened <= k <= closed for opened, closed in quotations)
-        outside += not quoted and bool(reading.kind(k) & LETTER)
+        if reading.kind(k) & LETTER:
+            outside += 1
     return outside
 
 

@@ -36,14 +36,15 @@ def tense_of(scan: Scan, phrase: Phrase) -> int:
 
 def is_announced(scan: Scan, phrase: Phrase) -> bool:
     """kündigte an, am Freitag 80 Mann zu schicken · promised to send 80 men on Friday: what is to come, whoever told it when."""
-    sets = scan.sets
+    sets, lows = scan.sets, scan.lows
     opens = -1
-    for k in range(phrase.first - 1, max(phrase.first - WINDOW, scan.low) - 1, -1):
-        if scan.at(k) in SENTENCE_ENDS:
+    for k in range(min(phrase.first, scan.high) - 1, max(phrase.first - WINDOW, scan.low) - 1, -1):
+        low = lows[k]
+        if low in SENTENCE_ENDS:
             return False
-        if scan.has(sets.announces, k):
+        if low in sets.announces:
             return opens > k and (scan.has(sets.announced, opens) or _marked(scan, phrase.last))
-        if scan.has(sets.announced, k) or scan.at(k) == ",":
+        if low == "," or low in sets.announced:
             opens = k
     return False
 

@@ -37,6 +37,7 @@ _ASKED: Final = 2  # tokens before a number that a question is about
 _APART: Final = 3  # tokens of an adverb and its comma
 # No clause is longer: text without commas must not be read again for every number.
 _REACH: Final = 60
+_UNASKED: Final = -1  # the flags of a token of which nobody asked yet
 
 
 def certainty_at(
@@ -60,13 +61,14 @@ def certainty_at(
 class Doubts:
     """What the words of one text say of the certainty of its numbers."""
 
-    __slots__ = ("_any", "_pieces", "_tokens", "_words", "vocabulary")
+    __slots__ = ("_any", "_flags", "_pieces", "_tokens", "_words", "vocabulary")
 
     def __init__(self, tokens: Tokens, pack: Pack) -> None:
         self._tokens = tokens
         self._pieces = tokens.pieces
         self._words: DoubtWords = doubt_words(pack)
         self._any = self._words.any
+        self._flags: list[int] = [_UNASKED] * len(tokens.words)
         self.vocabulary = self._words.vocabulary
 
     def judge(self, sentence: Sentence, first: int, last: int) -> Judgement:
@@ -124,7 +126,10 @@ class Doubts:
 
     def _flag(self, k: int) -> int:
         """The kinds of doubt of token ``k``, and whether it parts clauses; most words have none."""
-        return self._known_flag(k) if self._any.concerns(self._pieces[k]) else 0
+        known = self._flags[k]
+        if known < 0:
+            known = self._flags[k] = self._known_flag(k) if self._any.concerns(self._pieces[k]) else 0
+        return known
 
     def _known_flag(self, k: int) -> int:
         """The flags of a listed word or sign; a dash inside a word parts nothing."""
@@ -138,19 +143,19 @@ class Doubts:
     def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int, int]:
         """The tokens between the breaks around ``first:last``, and all their flags together."""
         start, end = first, last
-        seen = 0
+        seen, known = 0, self._flags
         for k in range(first, last):
             seen |= self._flag(k)
         lowest = max(sentence.first, first - _REACH)
         while start > lowest:
-            flag = self._flag(start - 1)
+            flag = known[start - 1] if known[start - 1] >= 0 else self._flag(start - 1)
             if flag & BREAK:
                 break
             seen |= flag
             start -= 1
         highest = max(last, min(sentence.last, last + _REACH))
         while end < highest:
-            flag = self._flag(end)
+            flag = known[end] if known[end] >= 0 else self._flag(end)
             if flag & BREAK:
                 break
             seen |= flag

@@ -106,8 +106,10 @@ class Marked:
 
     def has_kind(self, first: int, last: int, kinds: int) -> bool:
         """Whether a word of one of the kinds stands in a token range."""
+        forms = self._forms  # looked at here too: a call for each token costs more than the answer
         for k in range(first, last):
-            if self.kind(k) & kinds:
+            found = forms[k]
+            if (self._form(k) if found is _UNASKED else found).kind & kinds:
                 return True
         return False
 
@@ -115,8 +117,9 @@ class Marked:
         """Whether a word with one of the flags stands in a token range."""
         if not self.seen & flags:
             return False
+        forms = self._forms
         for k in range(first, last):
-            if self.flags(k) & flags:
+            if forms[k].flags & flags:
                 return True
         return False
 

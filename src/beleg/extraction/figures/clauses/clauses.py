@@ -115,14 +115,17 @@ class Clause:
 
     def plays(self, token: int, roles: int) -> bool:
         """Whether the word at ``token`` has one of the roles; at once where no word of the clause has."""
-        return self.roles & roles != 0 and self.role(token) & roles != 0
+        if self.roles & roles == 0 or token < self.first or token >= self.last:
+            return False
+        return self.words[token - self.first].role & roles != 0
 
     def text(self, token: int) -> str:
         return self.tokens.words[token] if self.first <= token < self.last else ""
 
     def says(self, token: int, name: str) -> bool:
         """Whether the word at ``token``, as it is written, stands in the list ``name`` of the grammar."""
-        return self.text(token) in self.lexicon.lists[name]
+        text = self.tokens.words[token] if self.first <= token < self.last else ""
+        return text in self.lexicon.lists[name]
 
     def says_low(self, token: int, name: str) -> bool:
         """Whether the word at ``token``, in lower case as at the head of a sentence too, stands in the list ``name``."""

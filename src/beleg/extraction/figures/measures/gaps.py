@@ -17,6 +17,7 @@ from beleg.extraction.figures.measures.relatives import ASIDES, relative_end
 _FATES: Final = ("killed", "wounded", "missing_persons", "evacuated")
 _DASHES: Final = ("\u2013", "\u2014", "--", "-")
 _ASIDE: Final = 24  # tokens that an aside in brackets or between dashes may hold
+_BREAK: Final = Role.BREAK
 _DIVIDING: Final = Role.CONJUNCTION | Role.ADVERSATIVE | Role.SUBORDINATOR
 _BREAKS: Final = {";": FAR, ":": 2.5, "|": 1.0}
 
@@ -29,7 +30,7 @@ def gap(clause: Clause, first: int, last: int, kind: str, measure: str) -> float
     while token < last and far < FAR:
         far += 0.1
         role = clause.role(token)
-        if role & Role.BREAK:
+        if role & _BREAK:
             aside = _aside_end(clause, token, last)
             if aside:
                 described = clause.says(token + 1, "mostly") and aside + 1 == last
@@ -133,10 +134,10 @@ def _in_subordinate(clause: Clause, token: int) -> bool:
     """Whether a place lies in a clause that a relative pronoun or subordinator opened."""
     if not clause.roles & OPENING:
         return False
-    at = token - 1
-    while at >= clause.first and not clause.role(at) & Role.BREAK:
+    words, at = clause.words, token - 1 - clause.first
+    while at >= 0 and not words[at].role & _BREAK:
         at -= 1
-    opener = clause.role(at + 1)
+    opener = clause.role(clause.first + at + 1)
     return opener & OPENING != 0 and not opener & Role.DETERMINER
 
 

@@ -88,11 +88,11 @@ class Reader:
     """Reads one article, sentence by sentence; what it has bound is in ``memory.earlier``.
 
     ``silent`` is the clause of ``memory.silent``, once it was asked for; ``speaking`` are numbers that count only
-    those who speak. ``topics`` tells of which lists of words the article has one, once it was asked for. ``idle`` are
-    where numbers start that count nothing and leave nothing to remember: without them, the others count the same.
+    those who speak. ``topics`` tells of which lists of words the article has one, once it was asked for, ``said`` are all its
+    words. ``idle`` are where numbers start that count nothing and leave nothing to remember: without them, the others count the same.
     """
 
-    __slots__ = ("idle", "illnesses", "lexicon", "memory", "silent", "speaking", "tokens", "topics")
+    __slots__ = ("idle", "illnesses", "lexicon", "memory", "said", "silent", "speaking", "tokens", "topics")
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, speaking: list[NumberMention]) -> None:
         self.tokens = tokens
@@ -100,6 +100,7 @@ class Reader:
         self.memory = Memory()
         self.silent: Clause | None = None
         self.topics: dict[str, bool] = {}
+        self.said: frozenset[str] = frozenset()
         self.illnesses = Illnesses(tokens, lexicon.pack)
         self.speaking = speaking
         self.idle: set[int] = set()
@@ -352,8 +353,8 @@ class Reader:
         """Whether the article has a word of the list ``name`` anywhere."""
         known = self.topics.get(name)
         if known is None:
-            known = not self.lexicon.lists[name].isdisjoint(self.tokens.lows)
-            self.topics[name] = known
+            self.said = self.said or frozenset(self.tokens.lows)
+            known = self.topics[name] = not self.lexicon.lists[name].isdisjoint(self.said)
         return known
 
     def _treated(self, clause: Clause, one: Counted, bound: Binding | None) -> Binding | None:

@@ -15,12 +15,13 @@ _CLOSING: Final = Role.BREAK | Role.CONJUNCTION
 def is_norm(found: Found) -> bool:
     """Whether a number stands behind an average over years, in the same part of the sentence."""
     clause = found.clause
+    words, averages = clause.tokens.words, clause.lexicon.lists["averages"]
     for token in range(found.counted.first - 1, clause.first - 1, -1):
-        if clause.role(token) & _CLOSING:
+        if clause.word(token).role & _CLOSING:
             return False
         if _ends(clause, token, "norms"):
             return True
-        if clause.says(token, "averages"):
+        if words[token] in averages:
             several = any(clause.says(behind, "years") for behind in range(token + 2, token + _PERIOD))
             return _ends(clause, token - 1, "over_years") or several
     return False

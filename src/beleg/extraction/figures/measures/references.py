@@ -153,13 +153,15 @@ def _is_of_a_type(clause: Clause, one: Counted, letters: str) -> bool:
 
 def _is_one_unit(clause: Clause, one: Counted) -> bool:
     """ "42 Commando", "3 Motorised Infantry Brigade": more than one would be commandos and brigades."""
+    if clause.verb_final or one.number.shape != "digits":
+        return False
     at = one.behind
     while at + 1 < clause.last and clause.text(at + 1).istitle():
         at += 1
     if at + 1 < clause.last and clause.word(at + 1).noun is not None:
         return False  # "300 General Service officers"
     text = clause.text(at)
-    if clause.verb_final or one.number.shape != "digits" or text.endswith("s") or not text.istitle():
+    if text.endswith("s") or not text.istitle():
         return False
     noun = clause.lexicon.word(text.lower()).noun
     kinds = _UNITS if at == one.behind else _UNITS[:1]

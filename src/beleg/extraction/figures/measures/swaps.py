@@ -106,7 +106,8 @@ def _are_left(clause: Clause, one: Counted) -> bool:
     """ "There are still 90 prisoners", "18 verbliebenen Geiseln": who has not gone home; not "It said 28 had gone home"."""
     if clause.roles & Role.STILL or _are_there(clause):
         return True
-    return any(clause.says_low(token, "remaining") for token in range(one.first - 1, one.last))
+    around = clause.tokens.lows[max(one.first - 1, clause.first) : min(one.last, clause.last)]
+    return not clause.lexicon.lists["remaining"].isdisjoint(around)
 
 
 def _are_there(clause: Clause) -> bool:

@@ -18,8 +18,8 @@ BLOCKING: Final = Role.AUXILIARY | Role.RELATIVE | Role.SUBORDINATOR | Role.CONJ
 def ends_phrase(clause: Clause, token: int) -> bool:
     """Whether the token, one of the clause, is no word of a noun phrase: a sign, a genitive, a date."""
     return (
-        clause.role(token) & SIGNS != 0
-        or clause.text(token) == "'s"
+        clause.word(token).role & SIGNS != 0
+        or clause.tokens.words[token] == "'s"
         or (len(clause.dated) > 0 and token in clause.dated)
     )
 

@@ -192,7 +192,7 @@ class PlaceSentence:
     def _is_home(self, token: int, flags: i64) -> bool:
         """Whether a name tells where somebody is from: "citizens of X", "formerly of X"."""
         of = token if flags & Is.OF else token - 1
-        return self.flags(of) & Is.OF != 0 and self.texts[of - 1] in self.words.natives
+        return of >= self.first and self.texts[of - 1] in self.words.natives and self.flags(of) & Is.OF != 0
 
     def _is_of_thing(self, token: int) -> bool:
         """Whether a noun that a country opens is no place, and the name behind it that of what it is: "vom US-Konzern Tarnix"."""

@@ -135,6 +135,8 @@ class Survey(Surroundings):
         if pointing < 0:
             lows, last = self._tokens.lows, self._sentences[at].last
             pointing = self._sentences[at].first
+            if self.words.continuing.isdisjoint(lows[pointing:last]):
+                pointing = last
             while pointing < last and lows[pointing] not in self.words.continuing:
                 pointing += 1
             if any(place.first < pointing for place in self.places(at)):

@@ -26,11 +26,15 @@ MIXED: Final = Side("", "", 0, 0, "several sides")
 class Sides:
     """The countries that an article names; the forces and the main one are sought when asked for."""
 
-    __slots__ = ("_force_starts", "_forces", "_main", "_parties", "_starts", "_tokens", "_words", "mentions")
+    __slots__ = (
+        *("_beginning", "_force_starts", "_forces", "_main", "_parties", "_starts", "_tokens", "_words"),
+        "mentions",
+    )
 
     def __init__(self, tokens: Tokens, words: CountryWords) -> None:
         self.mentions = _countries(tokens, words)
         self._starts = [mention.first for mention in self.mentions]
+        self._beginning = {mention.first: mention for mention in self.mentions}
         self._tokens = tokens
         self._words = words
         self._forces: list[CountryMention] | None = None
@@ -77,9 +81,7 @@ class Sides:
 
     def at(self, token: int) -> CountryMention | None:
         """The mention that begins at ``token``."""
-        at = below(self._starts, token)
-        known = self.mentions[at] if at < len(self.mentions) else None
-        return known if known is not None and known.first == token else None
+        return self._beginning.get(token)
 
     def within(self, first: int, last: int) -> list[CountryMention]:
         """The mentions inside the tokens ``first:last``."""

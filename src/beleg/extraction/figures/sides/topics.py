@@ -84,6 +84,8 @@ def of_crew(case: Case, countries: Sides) -> Side | None:
 def _has_a_crew(clause: Clause, one: Counted) -> bool:
     """Whether the number is of "its garrison", "dessen Besatzung"."""
     men, whose = clause.lexicon.lists["own_men"], clause.lexicon.lists["whose"]
+    if not clause.mentions("own_men"):
+        return False
     for token in range(clause.first, one.last):
         owned = clause.word(token).traits & Trait.POSSESSIVE or clause.tokens.lows[token] in whose
         near = range(token + 1, min(token + _OPENING, clause.last))
