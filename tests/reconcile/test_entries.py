@@ -34,7 +34,7 @@ def test_why_a_number_has_changed_may_be_told_in_the_next_sentence() -> None:
     (german,) = told(
         "Laut Ministerium starben in Kelmar seit März 41 Menschen. Der Anstieg gehe auf ältere Todesfälle zurück, die jetzt gezählt würden."
     )
-    (english,) = told("Police counted 41 dead in Kelmar. The drop is due to duplicates in the list.", "en")
+    (english,) = told("Police counted 41 dead in Kelmar.\n\nThe drop is due to duplicates in the list.", "en")
     (plain,) = told("Police counted 41 dead in Kelmar. Rescuers worked through older cases of help.", "en")
     assert (german.note, english.note, plain.note) == ("older", "corrected", "")
 

@@ -47,7 +47,7 @@ def note(figure: Figure, mentions: Sequence[Figure], article: Article, sentence:
 
 def _explained(figure: Figure, article: Article, language: str) -> str:
     """The sentence behind that of a number, in small letters, where it goes on about why that has changed: "The increase is due to"."""
-    behind = article.text[figure.sentence.end : figure.sentence.end + _NEXT].lstrip(" ")
+    behind = article.text[figure.sentence.end : figure.sentence.end + _NEXT].lstrip()
     following = _END.split(behind, maxsplit=1)[0].casefold()
     return following if pattern(language, "explaining").search(following[:_OPENING]) else ""
 
