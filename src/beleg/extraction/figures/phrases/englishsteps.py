@@ -91,7 +91,7 @@ def _ends_here(clause: Clause, token: int) -> bool:
 
 def is_past(clause: Clause, token: int) -> bool:
     """ "2,300 came", "a party of 30 set out", but not "40 felt tents": a verb that no noun follows."""
-    return clause.says(token, "irregular_pasts") and clause.word(token + 1).noun is None
+    return clause.says(token, "pasts_with_nouns") and clause.word(token + 1).noun is None
 
 
 def _is_model(clause: Clause, numbers: dict[int, NumberMention], token: int, limit: int) -> bool:
