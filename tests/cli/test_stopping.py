@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="has no such signals")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(beleg.__file__).parents[1])}
 # Says when articles are kept, and waits to be stopped. Whoever runs the tests in the background may have silenced Ctrl+C.
 PROGRAM = """
-import signal, sys
+import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from beleg.bookkeeping import adding
 from beleg.cli import main, work
@@ -28,7 +28,8 @@ adding.BATCH, local._CHUNK = 5, 1
 def tell(self, report):
     if report.added:
         print(report.added, flush=True)
-        signal.pause()
+        while True:
+            time.sleep(0.05)  # a signal just before a single long wait would be heard only after it
 work._Progress.__call__ = tell
 """
 WAITS = """
