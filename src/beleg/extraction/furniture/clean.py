@@ -156,9 +156,9 @@ class _Cleaner:
         """A heading takes its list of links with it; a teaser ends with its line."""
         last = self.ends[line]
         rest = self.text[end : min(last, end + _TEASER + 1)].strip()
-        closing = self.text.find(_CLOSING.get(self.text[start - 1 : start], "\n"), end, last)
-        if closing >= 0 and rest.startswith(":"):  # "(READ: Volcano toll rises to 99)"
-            self._mark(start - 1, closing + 1)
+        bracket = _CLOSING.get(self.text[start - 1 : start])
+        if bracket and rest.startswith(":") and bracket in self.text[end:last]:
+            self._mark(start - 1, self.text.index(bracket, end) + 1)  # "(READ: Volcano toll rises to 99)"
             return
         if not self._opens_line(start, line):
             first, _ = self._sentence(start, line)

@@ -12,11 +12,8 @@ from beleg.extraction.figures.measures.memory import HARM, Memory
 from beleg.extraction.figures.phrases.counted import Counted, is_compared
 
 _COMPARED: Final = HARM | {"attacks", "displaced", "intercepted", "equipment_lost"}
-VAGUE: Final = (
-    "noun",
-    "kind:person",
-    "coordination",
-)  # what people and families are counted as by themselves
+# What people and families are counted as by themselves.
+VAGUE: Final = ("noun", "kind:person", "coordination")
 _ASIDE: Final = (",", "(", "/")
 _NEAR: Final = 4  # tokens from a total to what it rose by
 _LOST: Final = ("equipment_lost", "casualties", "killed", "wounded", "intercepted")

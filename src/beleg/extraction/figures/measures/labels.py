@@ -11,7 +11,7 @@ from beleg.extraction.figures.clauses.roles import SIGNS, Role
 from beleg.extraction.figures.measures import headword
 from beleg.extraction.figures.measures.binding import Binding
 from beleg.extraction.figures.measures.memory import HARM, Label, Memory
-from beleg.extraction.figures.measures.tables import said_by
+from beleg.extraction.figures.measures.tables import of_losses, said_by
 from beleg.extraction.figures.phrases.counted import Counted
 from beleg.extraction.figures.phrases.items import colon_before, opens_place_item
 from beleg.model import NumberMention
@@ -62,7 +62,7 @@ def _behind_a_label(clause: Clause, one: Counted, memory: Memory) -> Binding | N
     things = noun is not None and noun.kind in THINGS
     measure = _own(clause, label, bare, things)
     if measure and above is not None and above.binding.measure == "casualties":
-        measure = _of_losses(measure, clause.word(before - 1).noun)
+        measure = of_losses(measure, clause.word(before - 1).noun)
     if measure and _says_more(clause, one.behind):
         return None  # "Casualties: 3 killed, 7 wounded", "Air strike: five killed"
     if measure:
@@ -104,9 +104,8 @@ def _before_brackets(clause: Clause, colon: int) -> int:
 def _strength(clause: Clause, one: Counted, above: Label | None) -> Binding | None:
     """ "Strength: Orland 40,000 men, 180 tanks", "Katlia: 25,000" below it: the box of a battle."""
     boxed = clause.word(clause.first).total == "deployed"
-    named = (
-        said_by(clause, clause.first) is not None
-    )  # "Losses: 412 killed, 40 guns" below "Strength: 12,000 men"
+    # "Losses: 412 killed, 40 guns" below "Strength: 12,000 men" is a line of its own.
+    named = said_by(clause, clause.first) is not None
     if not boxed and not named and above is not None and above.binding.measure == "deployed":
         boxed = any(clause.text(token) == ":" for token in range(clause.first, one.first))
     if clause.verb_final or not boxed or one.kind not in _ARMED:
@@ -133,7 +132,7 @@ def _in_the_box(one: Counted, above: Label) -> Binding | None:
         return None
     if one.noun is None or one.noun.measure or (told == "casualties" and one.kind == "person"):
         return None
-    measure = _of_losses(told, one.noun) if told == "casualties" else told
+    measure = of_losses(told, one.noun) if told == "casualties" else told
     return Binding(measure, _PART, one.first, one.last, 0.0)
 
 
@@ -226,7 +225,7 @@ def _of_a_list(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
     head = _head(clause, label.start) or _total(clause, memory)
     if noun is None or head is None:
         return None
-    measure = _of_losses(head, noun) if head == "casualties" else head
+    measure = of_losses(head, noun) if head == "casualties" else head
     if noun.kind not in PEOPLE and measure != "equipment_lost":
         return None
     one.noun = noun
@@ -279,11 +278,6 @@ def _of_a_fate(clause: Clause, one: Counted) -> Binding | None:
         return None
     measure = clause.noun_measure(label.start)
     return Binding(measure, _OWN, label.start, label.stop, 0.0) if measure in _TOLD_OF else None
-
-
-def _of_losses(measure: str, noun: Noun | None) -> str:
-    """Tanks and drones among losses are lost."""
-    return "equipment_lost" if noun is not None and noun.kind in THINGS else measure
 
 
 def _has_kin(clause: Clause, number: NumberMention) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.extraction.figures.clauses.clauses import Clause
-from beleg.extraction.figures.clauses.nouns import THINGS
+from beleg.extraction.figures.clauses.nouns import THINGS, Noun
 
+_SAYING: Final = ("participle", "state", "phrase")
 _ON_DUTY: Final = ("helper", "force")
 SEPARATORS: Final = frozenset(("|", "\t"))
 
@@ -62,9 +63,12 @@ def _of_box(clause: Clause, token: int, cell: range) -> str | None:
     measure = _measure(clause, label)
     number = clause.numbers.get(token)
     noun = None if number is None else clause.word(min(number.last_token, clause.last - 1)).noun
-    return (
-        "equipment_lost" if measure == "casualties" and noun is not None and noun.kind in THINGS else measure
-    )
+    return of_losses(measure, noun) if measure == "casualties" else measure
+
+
+def of_losses(measure: str, noun: Noun | None) -> str:
+    """What is told below or behind a word of losses: tanks and drones among them are lost."""
+    return "equipment_lost" if noun is not None and noun.kind in THINGS else measure
 
 
 def _behind(clause: Clause, token: int, cell: range) -> range:
@@ -112,12 +116,7 @@ def said_by(clause: Clause, token: int) -> str | None:
     measure = clause.noun_measure(token)
     if measure:
         return measure
-    said = [
-        reading
-        for reading in clause.word(token).readings
-        if reading.form in ("participle", "state", "phrase")
-    ]
-    of_people = (
-        reading.measure for reading in said if "none" in reading.only
-    )  # "608 captured", which guns are as well
+    said = [reading for reading in clause.word(token).readings if reading.form in _SAYING]
+    # A number alone counts people first: "608 captured", which guns may be as well.
+    of_people = (reading.measure for reading in said if "none" in reading.only)
     return next(of_people, said[0].measure if said else None)

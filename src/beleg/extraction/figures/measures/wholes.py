@@ -36,7 +36,7 @@ def identified(clause: Clause, one: Counted, memory: Memory) -> Binding | None:
         earlier = memory.earlier[-_SINCE:]
     else:
         return None
-    total = sum(_people(clause, number) for at, number in clause.numbers.items() if at > sign)
+    total = sum(_amount(clause, number) for at, number in clause.numbers.items() if at > sign)
     for found in reversed(earlier):
         told = found.counted
         of_those = told.kind in PEOPLE and found.binding.measure in _TOLD
@@ -86,8 +86,8 @@ def _identifies(clause: Clause, first: int) -> bool:
     return False
 
 
-def _people(clause: Clause, number: NumberMention) -> float:
-    """How many people a number of the clause counts."""
+def _amount(clause: Clause, number: NumberMention) -> float:
+    """How many people or things a number of the clause counts that may be those told of before."""
     one = read(clause, number, clause.counts)
     return (number.low or 0) if _may_be_identified(one) else 0
 
